@@ -1,0 +1,287 @@
+"""Rebuild what is derived in data/, and the facts from a file of facts, or check that nothing differs.
+
+usage: python recipes/rebuild_data.py [--check] [--reference FOLDER]
+
+Without --reference only data/l-l-m-unlearning.bib is made, from the other files of data/. With it
+the facts and the tables of rules are made anew too, from FOLDER/facts/catalog-facts.json and
+FOLDER/apis/rules/. --check writes nothing and exits 1 if a file would change.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+DATA = os.path.join(ROOT, "data")
+COLLECTED = "2026-11-24"
+
+# The facts name their proceedings by hand; here they go by the identity that a link gives.
+PROCEEDINGS = {
+    "icml-2025": "pmlr:v267",
+    "icml-2024": "pmlr:v235",
+    "iclr-2025": "openreview:ICLR.cc/2025/Conference",
+    "neurips-2024": "neurips:2024",
+    "kdd-2025-v1": "doi:10.1145/3690624",
+    "aaai-2025-39-24": "aaai:v39i24",
+    "usenix-security-2025": "usenix:usenixsecurity25",
+}
+MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
+
+# Series and volumes that the counted copy of the Anthology lacks, each with what shows that they have DOIs.
+ACL_SHOWN = {
+    "2025.acl": "recorded page of 2025.acl-long.1141; DBLP",
+    "2025.emnlp": "DBLP",
+    "2025.findings-acl": "data/xml/2025.findings.xml of the Anthology, 2025-10-25",
+    "2025.findings-emnlp": "DOI 10.18653/v1/2025.findings-emnlp.283 at Crossref",
+    "2024.findings-emnlp": "the Anthology's BibTeX of 2024.findings-emnlp.706",
+    "2024.findings-eacl": "the Anthology's BibTeX of 2024.findings-eacl.61 and .132",
+    "2024.findings-acl": "data/xml/2024.findings.xml of the Anthology, 2024-10-31",
+    "2023.emnlp-main": "Crossref; six of 1,047 records lack it in the counted copy",
+}
+
+
+def main() -> int:
+    """Make the files, write or compare them."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--reference", metavar="FOLDER")
+    options = parser.parse_args()
+    changed = []
+    for make in STEPS if options.reference else STEPS[-1:]:
+        made = make(options.reference)
+        changed += [name for name, text in made.items() if text != read(name)]
+        if not options.check:
+            write(made)
+    for name in changed if options.check else ():
+        print(f"data/{name}: differs; run python recipes/rebuild_data.py", file=sys.stderr)
+    return 1 if changed and options.check else 0
+
+
+def write(files: dict[str, str]) -> None:
+    """Write files of data/ that differ."""
+    for name, text in files.items():
+        if text != read(name):
+            with open(os.path.join(DATA, name), "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            print(f"data/{name}: written")
+
+
+def read(name: str) -> str:
+    """Return the text of a file of data/, or nothing."""
+    path = os.path.join(DATA, name)
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def rules(folder: str) -> dict[str, str]:
+    """Return the tables by which DOIs and years follow from links."""
+    place = (folder, "apis", "rules")
+    return {
+        "acl-doi-volumes.json": as_json(acl_volumes(load_json(*place, "acl_doi_by_volume.json")), depth=1),
+        "aaai-issues.json": as_json(aaai_issues(load_json(*place, "aaai_ojs_issue_ranges.json")), depth=2),
+        "pmlr-volumes.json": as_json(pmlr_volumes(load_json(*place, "pmlr_volumes.json")), depth=2),
+    }
+
+
+def facts(folder: str) -> dict[str, str]:
+    """Return the facts of papers and proceedings."""
+    collected = load_json(folder, "facts", "catalog-facts.json")
+    return {
+        "papers.json": as_json(papers(collected), depth=4),
+        "proceedings.json": as_json(proceedings(collected), depth=4),
+    }
+
+
+def bibliography(_folder: str) -> dict[str, str]:
+    """Return the BibTeX of the shipped catalog, which the main command prints."""
+    from unlearnbib import export, load  # noqa: PLC0415 - needs the files just written
+
+    return {"l-l-m-unlearning.bib": export(load(), "bibtex")}
+
+
+STEPS = (rules, facts, bibliography)  # each needs the files of those before it
+
+
+def load_json(*parts: str) -> Any:
+    """Return what a JSON file holds."""
+    with open(os.path.join(*parts), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def as_json(value: Any, depth: int, indent: str = "") -> str:
+    """Return `value` as JSON for people: objects are opened `depth` levels deep, then stay on a line."""
+    end = "\n" if not indent else ""
+    if depth == 0 or not isinstance(value, dict | list) or not value:
+        return json.dumps(value, ensure_ascii=False) + end
+    inner = indent + " "
+    if isinstance(value, dict):
+        items = [
+            f"{json.dumps(k, ensure_ascii=False)}: {as_json(v, depth - 1, inner)}" for k, v in value.items()
+        ]
+        return "{\n" + ",\n".join(inner + item for item in items) + "\n" + indent + "}" + end
+    items = [as_json(v, depth - 1, inner) for v in value]
+    return "[\n" + ",\n".join(inner + item for item in items) + "\n" + indent + "]" + end
+
+
+def papers(collected: Any) -> dict[str, Any]:
+    """Return the records of the papers by identity."""
+    from unlearnbib.keys import assign  # noqa: PLC0415
+    from unlearnbib.model import Paper  # noqa: PLC0415
+    from unlearnbib.names import parse  # noqa: PLC0415
+    from unlearnbib.resolvers import identify  # noqa: PLC0415
+
+    found = [identify(fact["link"]) for fact in collected["papers"]]
+    known = [one for one in found if one]
+    plain = [
+        Paper(
+            fact["official_title"],
+            year=fact["year"],
+            identity=one.identity,
+            authors=tuple(parse(inverted(name)) for name in fact["authors"]),
+        )
+        for fact, one in zip(collected["papers"], known, strict=True)
+    ]
+    keys = {paper.identity: paper.key for paper in assign(plain)}
+    about = {
+        "about": "facts of the papers of l-l-m-unlearning.md by identity",
+        "collected": COLLECTED,
+    }
+    return about | {
+        "papers": {
+            str(one.identity): {"key": keys[one.identity], **paper(fact, str(one.identity))}
+            for fact, one in zip(collected["papers"], known, strict=True)
+        }
+    }
+
+
+def paper(fact: Any, identity: str) -> dict[str, Any]:
+    """Return the record of one paper; a DOI of null says that there is none."""
+    ids = fact["identifiers"]
+    record = {
+        "title": fact["official_title"],
+        "authors": [inverted(name) for name in fact["authors"]],
+        "year": fact["year"],
+        "month": MONTHS.index(fact["month"]) + 1 if fact["month"] else None,
+        "pages": fact["pages"],
+        "proceedings": PROCEEDINGS.get(fact["venue_key"], f"acl:{fact['venue_key']}"),
+        "track": fact["track"],
+        "also": also(fact, identity),
+        "preprint": f"arxiv:{ids['arxiv']}" if ids["arxiv"] else None,
+        "notes": fact["notes"],
+        "sources": fact["sources"],
+    }
+    return {"doi": fact["doi"]} | {name: value for name, value in record.items() if value}
+
+
+def also(fact: Any, identity: str) -> list[str]:
+    """Return the other identities under which links name the same publication."""
+    from unlearnbib.resolvers import identify  # noqa: PLC0415
+
+    ids = fact["identifiers"]
+    found = identify(fact["doi"]) if fact["doi"] else None
+    names = [
+        str(found.identity) if found else None,
+        f"openreview:{ids['openreview_forum']}" if ids["openreview_forum"] else None,
+        f"{PROCEEDINGS[fact['venue_key']]}/{ids['pmlr_id']}" if ids["pmlr_id"] else None,
+    ]
+    return [name for name in names if name and name != identity]
+
+
+def inverted(name: Any) -> str:
+    """Return a name of the facts as "Family, Given"."""
+    return ", ".join(filter(None, (name["family"], name.get("suffix"), name.get("given"))))
+
+
+def proceedings(collected: Any) -> dict[str, Any]:
+    """Return the records of the proceedings by key."""
+    about = {
+        "about": "facts that the papers of a proceedings share, by its key",
+        "collected": COLLECTED,
+    }
+    return about | {
+        "proceedings": {
+            PROCEEDINGS.get(name, f"acl:{name}"): proceeding(fact)
+            for name, fact in collected["venues"].items()
+        }
+    }
+
+
+def proceeding(fact: Any) -> dict[str, Any]:
+    """Return the record of one proceedings."""
+    record = {
+        "container_title": fact["booktitle"],
+        "container_title_short": fact["short_name"],
+        "collection_title": fact["series"],
+        "volume": fact["volume"],
+        "issue": fact["number"],
+        "editors": [inverted(name) for name in fact["editors"] or ()],
+        "year": fact["year"],
+        "month": MONTHS.index(fact["month"]) + 1 if fact["month"] else None,
+        "publisher": fact["publisher"],
+        "publisher_place": fact.get("publisher_address"),
+        "event_title": fact["short_name"].removeprefix("Findings of ").removesuffix(" Industry"),
+        "event_place": fact["place"],
+        "event_date": fact["dates"],
+        "published": fact.get("published"),
+        "isbn": fact["isbn"],
+        "issn": fact["issn"],
+        "container_doi": fact["volume_doi"],
+        "notes": fact.get("note"),
+        "sources": [fact["source"].strip()],
+    }
+    return {name: value for name, value in record.items() if value}
+
+
+def acl_volumes(counted: Any) -> dict[str, Any]:
+    """Return the series and volumes of the ACL Anthology in which every paper has a DOI."""
+    series = defaultdict(dict)
+    for volume, state in counted["volumes"].items():
+        series[volume.rpartition("-")[0]][volume] = state
+    whole = [name for name, states in series.items() if set(states.values()) == {"all"}]
+    single = [
+        volume
+        for name, states in series.items()
+        if name not in whole
+        for volume, state in states.items()
+        if state == "all"
+    ]
+    return {
+        "about": "series and volumes of the ACL Anthology in which every paper has the DOI 10.18653/v1/ID",
+        "collected": COLLECTED,
+        "source": counted["_source"],
+        "shown": ACL_SHOWN,
+        "volumes": sorted({*whole, *single, *ACL_SHOWN}),
+    }
+
+
+def aaai_issues(counted: Any) -> dict[str, Any]:
+    """Return the issues of AAAI whose article numbers are all known."""
+    overlapping = {tuple(name.split("i")): sorted(ids) for name, ids in counted["ids"].items()}
+    full = [row for row in counted["ranges"] if row[4] == row[1] - row[0] + 1]
+    return {
+        "about": "article numbers of AAAI: [first, last, volume, issue], each number in between taken",
+        "collected": COLLECTED,
+        "source": counted["_source"],
+        "ranges": [row[:4] for row in full if (str(row[2]), row[3]) not in overlapping],
+        "scattered": [[int(volume), issue, ids] for (volume, issue), ids in overlapping.items()],
+    }
+
+
+def pmlr_volumes(counted: Any) -> dict[str, Any]:
+    """Return venue and year of the volumes of PMLR."""
+    return {
+        "about": "PMLR volume: [venue, year]",
+        "collected": COLLECTED,
+        "source": counted["_about"],
+        "volumes": {volume: row[:2] for volume, row in counted["volumes"].items()},
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

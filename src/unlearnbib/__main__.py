@@ -1,0 +1,16 @@
+"""The command: `python -m unlearnbib`, or `unlearnbib`."""
+
+import gc
+import sys
+
+
+def main() -> int:
+    """Run the command line; return 0, 1 if something could not be done, 2 if it was not understood."""
+    gc.disable()  # a command ends before its garbage matters, and looking for it is a tenth of the time
+    from unlearnbib.cli import run  # noqa: PLC0415 - after that
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

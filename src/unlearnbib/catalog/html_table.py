@@ -1,0 +1,130 @@
+"""Rows of HTML tables, from pages whose text was never escaped."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from unlearnbib.catalog.rows import Row
+from unlearnbib.model import CATALOG_FIELDS
+
+# The tags that mean markup in a page. Whatever else starts with "<" is text: "0.6 < z", "<script>".
+_BLOCK = r"/?(?:table|thead|tbody|tfoot|tr|th|td|colgroup|col|caption|h[1-6]|details|summary|p|div)\b[^<>]*>"
+_INLINE = r"/?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\s*/?>"
+_ANCHOR = r"a\s+(?:href|id|name|class)\s*=[^<>]*>|/a\s*>"
+_LONE_LESS = re.compile(rf"<(?!{_BLOCK}|{_INLINE}|{_ANCHOR})", re.IGNORECASE)
+_LONE_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)")
+_COMMENT = ("<!--", "-->")
+
+
+def html_rows(text: str) -> list[Row]:
+    """Return the rows of the tables of papers in `text`, each with the line of its first cell."""
+    parser = _TableParser()
+    parser.feed(mended(text))
+    parser.close()
+    return parser.finished()
+
+
+def mended(text: str) -> str:
+    """Return `text` with comments blanked, and with what is no tag and no entity escaped.
+
+    >>> mended("<td>R&D at 0.6 < z &amp; $0.8<z<2.2$ by <script></td>")
+    '<td>R&amp;D at 0.6 &lt; z &amp; $0.8&lt;z&lt;2.2$ by &lt;script></td>'
+    """
+    text = "".join(_without_comments(text))
+    return _LONE_LESS.sub("&lt;", _LONE_AMPERSAND.sub("&amp;", text))
+
+
+def _without_comments(text: str) -> Iterator[str]:
+    """Yield `text` in pieces, its comments replaced by their line ends; an open one is text."""
+    opener, closer = _COMMENT
+    done = 0
+    while (start := text.find(opener, done)) >= 0 and (end := text.find(closer, start)) >= 0:
+        end += len(closer)
+        yield text[done:start]
+        yield "\n" * text.count("\n", start, end)
+        done = end
+    yield text[done:]
+
+
+class _Cell(NamedTuple):
+    text: str
+    href: str  # of the first link in it
+
+
+class _TableParser(HTMLParser):
+    """Gathers the rows of tables that are of class `paper-table` or have a column Title."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._rows: list[Row] = []
+        self._columns: list[str] | None = None  # of the table at hand; None outside tables of papers
+        self._cells: list[_Cell] = []
+        self._cell: list[str] | None = None  # the text of the cell at hand
+        self._href = ""
+        self._line = 0
+        self._heading = False
+
+    def finished(self) -> list[Row]:
+        self._end_row()
+        return self._rows
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._start_table(dict(attrs).get("class") or "")
+        elif tag == "tr":
+            self._end_row()
+        elif tag in ("td", "th"):
+            self._start_cell(heading=tag == "th")
+        elif tag == "a" and self._cell is not None:
+            self._href = self._href or dict(attrs).get("href") or ""
+        elif tag == "br":
+            self.handle_data(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th"):
+            self._end_cell()
+        elif tag in ("tr", "table", "thead"):
+            self._end_row()
+        if tag == "table":
+            self._columns = None
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def _start_table(self, classes: str) -> None:
+        self._end_row()
+        self._columns = list(CATALOG_FIELDS) if "paper-table" in classes.split() else None
+
+    def _start_cell(self, *, heading: bool) -> None:
+        self._end_cell()
+        if not self._cells:
+            self._line, self._heading = self.getpos()[0], heading
+        self._cell, self._href = [], ""
+
+    def _end_cell(self) -> None:
+        if self._cell is not None:
+            self._cells.append(_Cell("".join(self._cell).strip(), self._href))
+            self._cell = None
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        cells, self._cells = self._cells, []
+        if cells and self._heading:
+            self._take_heading([cell.text.lower() for cell in cells])
+        elif cells and self._columns is not None:
+            self._rows.append(Row(_in_order(cells, self._columns), self._line))
+
+    def _take_heading(self, names: list[str]) -> None:
+        if set(CATALOG_FIELDS) <= set(names):
+            self._columns = names
+
+
+def _in_order(cells: list[_Cell], columns: list[str]) -> tuple[str, ...]:
+    """Return the cells as title, venue, year, link; as they are if their number is not the columns'."""
+    if len(cells) != len(columns):
+        return tuple(cell.text for cell in cells)
+    by_name = dict(zip(columns, cells, strict=True))
+    link = by_name.pop("link")
+    return (*(by_name[name].text for name in CATALOG_FIELDS[:-1]), link.href or link.text)

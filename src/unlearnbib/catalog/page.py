@@ -1,0 +1,46 @@
+"""The text of a page: UTF-8, with or without a byte order mark, lines ended any way."""
+
+import sys
+
+from unlearnbib.errors import CatalogError
+
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def load(page: str) -> str:
+    """Return the text of the file `page` (`-` is the standard input).
+
+    Raises CatalogError that says why a file is none: missing, a folder, not text, not UTF-8, empty.
+    """
+    raw = _bytes(page)
+    if raw.startswith(_WIDE_MARKS):
+        raise CatalogError(page, "is UTF-16; save it as UTF-8")
+    if b"\0" in raw:
+        raise CatalogError(page, "is a binary file, not a page of text")
+    text = _decoded(page, raw)
+    if not text.strip():
+        raise CatalogError(page, "is empty: it lists no papers")
+    return text
+
+
+def _bytes(page: str) -> bytes:
+    try:
+        if page == "-":
+            return sys.stdin.buffer.read()
+        with open(page, "rb") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise CatalogError(page, "there is no such file") from error
+    except IsADirectoryError as error:
+        raise CatalogError(page, "is a folder; name a page in it") from error
+    except (OSError, ValueError) as error:
+        raise CatalogError(page, f"cannot be read: {error}") from error
+
+
+def _decoded(page: str, raw: bytes) -> str:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise CatalogError(f"{page}:{line}", "is not UTF-8; save it as UTF-8") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")

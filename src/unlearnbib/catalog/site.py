@@ -1,0 +1,38 @@
+"""Pages of the awesome-topics site (github.com/sadimanna/awesome-topics), of every age.
+
+Its generator prints front matter, navigation in <details>, headings for venues and years, and
+tables of Title, Venue, Year, Link: HTML tables today, Markdown pipe tables in older pages. It prints
+titles without escaping them, so a page mixes `&amp;` with a raw `R&D` and `0.6 < z < 1.0`.
+"""
+
+import re
+
+from unlearnbib.catalog.html_table import html_rows
+from unlearnbib.catalog.pipe_table import pipe_rows
+from unlearnbib.catalog.rows import Catalog, gather
+from unlearnbib.errors import CatalogError
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_SETTING = re.compile(r"^(?:layout|permalink|topic|title):", re.MULTILINE)
+_NO_PAPERS = "*No papers found.*"
+
+
+def parse(text: str, page: str = "<text>") -> Catalog:
+    r"""Return the papers that the page `text` lists; `page` is its name in messages.
+
+    Raises CatalogError if nothing in it says that it is a catalog.
+
+    >>> parse("| Title | Venue | Year | Link |\n|--|--|--|--|\n| A & B. | ICML | 2024 | |")[0].title
+    'A & B'
+    """
+    rows = sorted([*html_rows(text), *pipe_rows(text)], key=lambda row: row.line)
+    if not rows and not _has_front_matter(text) and _NO_PAPERS not in text:
+        raise CatalogError(page, "is no catalog: it has no table of Title, Venue, Year, Link")
+    return gather(rows, page)
+
+
+def _has_front_matter(text: str) -> bool:
+    """Return whether the page starts as Jekyll's pages do (https://jekyllrb.com/docs/front-matter/)."""
+    before, _, rest = text.partition("\n")
+    fence = _FENCE.search(rest) if _FENCE.fullmatch(before) else None
+    return fence is not None and _SETTING.search(rest, 0, fence.start()) is not None

@@ -1,0 +1,103 @@
+"""The commands, one function each: ask the library, say what a person should know, write the answer."""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+
+from unlearnbib import library
+from unlearnbib.cli import output
+from unlearnbib.model import Paper
+
+
+def export(options: argparse.Namespace) -> None:
+    """Write a bibliography of the chosen papers."""
+    rows = _chosen(options)
+    papers = library.distinct(rows)
+    output.write(library.export(papers, options.format), options.output)
+    for remark in _remarks(rows, papers):
+        output.say(remark)
+
+
+def list(options: argparse.Namespace) -> None:  # noqa: A001 - the command's name
+    """Write a row for each of the chosen papers: a table for people, JSON for programs."""
+    papers = _chosen(options)
+    if options.json:
+        output.write(json.dumps(library.list_(papers), ensure_ascii=False, indent=2) + "\n")
+    else:
+        output.write("".join(_table(papers)))
+
+
+def show(options: argparse.Namespace) -> None:
+    """Write the fields of one paper, each with its source."""
+    paper = library.show(options.key, _papers(options.catalog))
+    output.write("".join(f"{name:<22} {value}\n" for name, value in _fields(paper)))
+
+
+def identify(options: argparse.Namespace) -> None:
+    """Write what a link names."""
+    found = library.identify(options.link)
+    answers = {"identity": found.identity, "doi": found.doi or "-", "rule": found.rule, "url": found.url}
+    output.write("".join(f"{name:<9} {answer}\n" for name, answer in answers.items()))
+
+
+def _papers(pages: Sequence[str]) -> Sequence[Paper]:
+    """Return the papers of `pages`; what is wrong with a row is said, and the rest is read."""
+    if not pages:
+        return library.load()
+    catalogs = [library.read(page) for page in pages]
+    for catalog in catalogs:
+        for problem in catalog.problems:
+            output.say(str(problem))
+        if not catalog.papers:
+            output.say(f"{catalog.page}: lists no papers")
+    return library.complete(paper for catalog in catalogs for paper in catalog)
+
+
+def _chosen(options: argparse.Namespace) -> Sequence[Paper]:
+    return library.select(
+        _papers(options.catalog),
+        venue=options.venue,
+        year=options.year,
+        since=options.since,
+        until=options.until,
+        match=options.match,
+        keys=options.key,
+    )
+
+
+def _remarks(rows: Sequence[Paper], papers: Sequence[Paper]) -> Iterator[str]:
+    """Yield what the bibliography itself does not say."""
+    if not rows:
+        yield "no paper passes the filters"
+    if len(rows) > len(papers):
+        yield f"{len(rows)} rows are {len(papers)} papers: some are listed more than once"
+    if incomplete := sum(not paper.authors for paper in papers):
+        yield f"{incomplete} of {len(papers)} papers have no authors: the snapshot does not know their links"
+
+
+def _table(papers: Sequence[Paper]) -> Iterator[str]:
+    width = max([3, *(len(paper.key) for paper in papers)])
+    for key, year, venue, people, title in [
+        ("KEY", "YEAR", "VENUE", "AUTHORS", "TITLE"),
+        *map(_cells, papers),
+    ]:
+        yield f"{key:<{width}}  {year:<4}  {venue:<14.14}  {people:<20.20}  {title}\n"
+
+
+def _cells(paper: Paper) -> tuple[str, ...]:
+    first = paper.authors[0].family or paper.authors[0].literal if paper.authors else "-"
+    people = first + (" et al." if len(paper.authors) > 1 else "")
+    return (paper.key, str(paper.year or "-"), paper.venue or "-", people, paper.title)
+
+
+def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
+    yield "key", paper.key
+    for name, source in paper.sources.items():
+        if name != "key":
+            yield name.replace("_", "-"), f"{_text(getattr(paper, name))}  [{source}]"
+    if paper.line:
+        yield "row", f"{paper.page}:{paper.line}"
+
+
+def _text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

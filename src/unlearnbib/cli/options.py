@@ -1,0 +1,85 @@
+"""The options of every command, in one table."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from unlearnbib import __version__
+from unlearnbib.cli import output
+from unlearnbib.exporters import FORMATS
+
+_USAGE = 2
+_WIDTH = 96  # of help texts; argparse measures the terminal for every option otherwise
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what `arguments` ask for; end the program if they are not understood."""
+    parser = _Parser(prog="unlearnbib", description=_ABOUT, **_LAYOUT)
+    parser.add_argument("--version", action="version", version=f"unlearnbib {__version__}")
+    commands = parser.add_subparsers(prog="unlearnbib", dest="command", required=True, metavar="COMMAND")
+    for name, (words, add_options) in _COMMANDS.items():
+        command = commands.add_parser(name, help=words, description=words.capitalize() + ".", **_LAYOUT)
+        if name in arguments:  # the others only need to be known
+            add_options(command)
+    return parser.parse_args(arguments)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what was not understood."""
+        output.say(f"{message}; see {self.prog} --help")
+        sys.exit(_USAGE)
+
+
+def _layout(prog: str) -> argparse.HelpFormatter:
+    return argparse.HelpFormatter(prog, width=_WIDTH)
+
+
+_ABOUT = "Turns a catalog of papers (title, venue, year, link) into a bibliography you can submit."
+_LAYOUT: Any = {"formatter_class": _layout}
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=list(FORMATS), default="bibtex", help="default: bibtex")
+    parser.add_argument("-o", "--output", metavar="FILE", help="default: the standard output")
+    _choice(parser)
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="an array of objects, for programs")
+    _choice(parser)
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("key", metavar="KEY", help="a citation key, as `list` prints it")
+    _catalog(parser)
+
+
+def _identify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("link", metavar="LINK", help="a link, a DOI, or an id such as arXiv:2406.10890")
+
+
+def _catalog(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--catalog", metavar="PAGE", nargs="+", action="extend", default=[],
+        help="pages to read, - for the standard input; default: the shipped catalog",
+    )  # fmt: skip
+
+
+def _choice(parser: argparse.ArgumentParser) -> None:
+    _catalog(parser)
+    parser.add_argument("--venue", metavar="V", default="", help="papers of this venue")
+    parser.add_argument("--year", metavar="Y", type=int, help="papers of this year")
+    parser.add_argument("--since", metavar="Y", type=int, help="papers of this year or later")
+    parser.add_argument("--until", metavar="Y", type=int, help="papers of this year or earlier")
+    parser.add_argument("--match", metavar="WORDS", default="", help="words in title, authors or venue")
+    parser.add_argument("--key", metavar="KEY", nargs="+", action="extend", default=[], help="citation keys")
+
+
+_COMMANDS = {
+    "export": ("write a bibliography", _export),
+    "list": ("list the papers", _list),
+    "show": ("show a paper, and where each field came from", _show),
+    "identify": ("say what a link names, and which rule says so", _identify),
+}

@@ -1,0 +1,25 @@
+"""The one place that prints."""
+
+import sys
+
+from unlearnbib import files
+
+
+def say(message: str) -> None:
+    """Say something about the work on stderr, in a line."""
+    print(f"unlearnbib: {message}", file=sys.stderr)
+
+
+def write(text: str, path: str | None = None) -> None:
+    """Write data to the file `path`, or to stdout as UTF-8 with LF, whatever the locale is."""
+    if path and path != "-":
+        files.write(path, text)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+
+
+def hang_up() -> None:
+    """Forget stdout when its reader has gone (`| head`): there is nothing left to flush at exit."""
+    sys.stdout = None  # type: ignore[assignment]

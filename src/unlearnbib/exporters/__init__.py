@@ -1,0 +1,34 @@
+"""Exporters: one file a format, one line each. Papers in, the text of a bibliography out."""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from unlearnbib.errors import UnknownFormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from unlearnbib.model import Paper
+
+#: format -> the file beside this one that writes it, imported when it is asked for.
+FORMATS = {
+    "bibtex": "bibtex",
+    "csl-json": "csl_json",
+}
+
+
+def export(papers: "Sequence[Paper]", name: str) -> str:
+    """Return `papers`, which have keys, in the format `name`; raises UnknownFormatError.
+
+    >>> from unlearnbib import Paper
+    >>> print(export([Paper("On Unlearning", key="doe2024unlearning", year=2024)], "bibtex"), end="")
+    @inproceedings{doe2024unlearning,
+      title = {On Unlearning},
+      year = {2024}
+    }
+    """
+    if name not in FORMATS:
+        raise UnknownFormatError(name, tuple(FORMATS))
+    write: Callable[[Sequence[Paper]], str] = import_module(f"{__name__}.{FORMATS[name]}").write
+    return write(papers)

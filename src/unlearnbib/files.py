@@ -1,0 +1,47 @@
+"""Files, written whole or not at all."""
+
+import os
+
+from unlearnbib.errors import OutputError
+
+
+def write(path: str, text: str) -> None:
+    """Write `text` to `path` as UTF-8 with LF; on any error the old file stands untouched.
+
+    The text goes to a file beside it, is flushed to the disk, and takes the old one's place in one
+    step. A link is followed, and the permissions of an old file are kept.
+    """
+    target = os.path.realpath(path)
+    beside = f"{target}.{os.getpid()}.tmp"
+    try:
+        if os.path.exists(target) and not os.path.isfile(target):
+            _write_through(target, text)
+        else:
+            _write_beside(beside, text)
+            _take_place(beside, target)
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error
+    finally:
+        if os.path.lexists(beside):
+            os.unlink(beside)
+
+
+def _write_through(target: str, text: str) -> None:
+    """Write to what is no plain file (a terminal, /dev/stdout, a pipe): there is nothing to keep whole."""
+    with open(target, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def _write_beside(beside: str, text: str) -> None:
+    with open(beside, "x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _take_place(beside: str, target: str) -> None:
+    if os.path.exists(target):
+        if not os.access(target, os.W_OK):
+            raise PermissionError(13, "the file is read-only")
+        os.chmod(beside, os.stat(target).st_mode & 0o7777)
+    os.replace(beside, target)

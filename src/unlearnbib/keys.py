@@ -1,0 +1,81 @@
+"""Citation keys: family + year + first significant word of the title, lower-case ASCII (jin2024rwku).
+
+A key depends on the set of papers, never on their order. Keys in the snapshot and keys that a paper
+has already are taken as they are, so adding a paper to these renames none of them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, count
+
+from attrs import evolve
+
+from unlearnbib.model import Paper
+from unlearnbib.names import key_part
+from unlearnbib.text import ascii_letters
+from unlearnbib.titles import significant_words
+
+_WORDS_WITHOUT_AUTHOR = 3
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_./+-]*")  # what every .bib reader takes for a key
+
+
+def slug(text: str) -> str:
+    """Return the lower-case ASCII letters and digits of `text`.
+
+    >>> slug("Bărbulescu"), slug("O’Neill"), slug("Đặng")
+    ('barbulescu', 'oneill', 'dang')
+    """
+    return re.sub(r"[^a-z0-9]", "", ascii_letters(text).lower())
+
+
+def candidates(paper: Paper) -> Iterator[str]:
+    """Yield the keys that `paper` may have, the best first, without end.
+
+    >>> from itertools import islice
+    >>> list(islice(candidates(Paper("RWKU: Benchmarking Knowledge", year=2024)), 2))
+    ['rwkubenchmarkingknowledge2024', 'rwkubenchmarkingknowledge2024-2']
+    """
+    words = [word for word in map(slug, significant_words(paper.title)) if word]
+    year = str(paper.year or "")
+    family = slug(key_part(paper.authors[0])) if paper.authors else ""
+    stem = family + year if family else "".join(words[:_WORDS_WITHOUT_AUTHOR]) + year
+    yield (best := (stem + (words[0] if family and words else "")) or "paper")
+    longer = best
+    for word in words[1:] if family else ():
+        longer += word
+        yield longer
+    yield from (f"{best}-{number}" for number in count(2))
+
+
+def assign(papers: Iterable[Paper]) -> list[Paper]:
+    """Return `papers` in their order, each with a key; the same paper in two rows has one key.
+
+    A clash takes the next word of the title, then a number. Who comes first is settled by year and
+    identity, so the result is the same for every order of `papers`.
+    """
+    papers = list(papers)
+    keyed: dict[tuple[str, ...], str] = {}
+    taken: set[str] = set()
+    for paper in sorted(papers, key=_rank):
+        if _self(paper) not in keyed:
+            wanted = chain([paper.key] if _SAFE.fullmatch(paper.key) else [], candidates(paper))
+            key = next(key for key in wanted if key.lower() not in taken)
+            keyed[_self(paper)] = key
+            taken.add(key.lower())
+    return [_with_key(paper, keyed[_self(paper)]) for paper in papers]
+
+
+def _with_key(paper: Paper, key: str) -> Paper:
+    return paper if paper.key == key else evolve(paper, key=key)
+
+
+def _self(paper: Paper) -> tuple[str, ...]:
+    """Return what makes two rows the same paper."""
+    if paper.identity:
+        return (str(paper.identity),)
+    return (paper.title, paper.venue, str(paper.year), paper.link)
+
+
+def _rank(paper: Paper) -> tuple[bool, int, tuple[str, ...]]:
+    """Return the place of `paper` in the order of choice: those that have a key keep it."""
+    return (not paper.key, paper.year or 0, _self(paper))

@@ -1,0 +1,179 @@
+"""The library: read, resolve, name, choose, export, in that order. The command says the same things.
+
+Everything here works offline: the network is never asked.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from unlearnbib import catalog, exporters, resolvers
+from unlearnbib.catalog import Catalog
+from unlearnbib.errors import UnknownHostError, UnknownKeyError
+from unlearnbib.keys import assign
+from unlearnbib.model import Paper
+from unlearnbib.resolvers import Identification, resolve
+from unlearnbib.resources import text
+
+SHIPPED_PAGE = "l-l-m-unlearning.md"
+
+
+def read(page: str) -> Catalog:
+    """Return the catalog of the file `page`, row by row as it stands: no source is asked.
+
+    It is a sequence of papers with `problems`, the rows that are none. Raises CatalogError.
+
+    >>> from unlearnbib.resources import path
+    >>> papers = read(path("data", SHIPPED_PAGE))
+    >>> len(papers), papers[0].venue, papers[0].year, papers.problems
+    (53, 'NeurIPS', 2024, ())
+    """
+    return catalog.read(page)
+
+
+def load(*pages: str) -> list[Paper]:
+    """Return the papers of the files `pages`, complete as far as can be offline, each with a key.
+
+    Without pages, those of the shipped catalog. Rows that are no papers are left out: `read` tells
+    them. Raises CatalogError.
+
+    >>> papers = load()
+    >>> len(papers), papers[0].key, papers[0].doi, sum(len(paper.authors) for paper in papers)
+    (53, 'jin2024rwku', '10.52202/079017-3117', 338)
+    """
+    catalogs = map(read, pages) if pages else [catalog.parse(text("data", SHIPPED_PAGE), SHIPPED_PAGE)]
+    return complete(paper for one in catalogs for paper in one)
+
+
+def complete(papers: Iterable[Paper]) -> list[Paper]:
+    """Return `papers` with all that their links tell and the snapshot knows, each with a key.
+
+    >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
+    'jia2024wagle'
+    """
+    return assign(resolve(papers))
+
+
+def identify(link: str) -> Identification:
+    """Return what `link` names: identity, DOI, which rule said so.
+
+    Raises LinkError if it is no http, https or DOI link, UnknownHostError if no host knows it.
+
+    >>> identify("https://aclanthology.org/2025.acl-long.305.pdf").doi
+    '10.18653/v1/2025.acl-long.305'
+    """
+    found = resolvers.identify(link)
+    if found is None:
+        raise UnknownHostError(link)
+    return found
+
+
+def select(  # noqa: PLR0913 - one for each filter of the command
+    papers: Iterable[Paper],
+    *,
+    venue: str = "",
+    year: int | None = None,
+    since: int | None = None,
+    until: int | None = None,
+    match: str = "",
+    keys: Sequence[str] = (),
+) -> list[Paper]:
+    """Return those of `papers` that pass every filter, in their order; an empty filter passes all.
+
+    `venue` is a venue as the catalog has it, or a word of it; `match` is words that all stand in
+    title, authors or venue. Letter case does not count. Raises UnknownKeyError for a key of `keys`
+    that no paper has.
+
+    >>> [paper.key for paper in select(load(), venue="acl", until=2024, match="safer")]
+    ['liu2024safer']
+    """
+    papers = list(papers)
+    wanted = {show(key, papers).key for key in keys}
+    return [
+        paper
+        for paper in papers
+        if (not keys or paper.key in wanted)
+        and _in_years(paper, year or since, year or until)
+        and _has_words(venue, paper.venue, paper.container_title_short)
+        and _has_words(match, paper.title, paper.venue, paper.container_title, *map(str, paper.authors))
+    ]
+
+
+def _in_years(paper: Paper, first: int | None, last: int | None) -> bool:
+    if paper.year is None:
+        return first is None and last is None
+    return (first or paper.year) <= paper.year <= (last or paper.year)
+
+
+def _has_words(words: str, *texts: str) -> bool:
+    text = " ".join(texts).casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def show(key: str, papers: Iterable[Paper] | None = None) -> Paper:
+    """Return the paper with the citation key `key`; its `sources` say where each field came from.
+
+    Raises UnknownKeyError, which names the nearest keys.
+
+    >>> paper = show("jin2024rwku")
+    >>> paper.sources["title"], paper.sources["volume"], paper.sources["authors"]
+    ('catalog', 'rule', 'snapshot')
+    """
+    by_key = {paper.key: paper for paper in (load() if papers is None else papers)}
+    if key not in by_key:
+        raise UnknownKeyError(key, _nearest(key, list(by_key)))
+    return by_key[key]
+
+
+def _nearest(key: str, keys: list[str]) -> list[str]:
+    from difflib import get_close_matches  # noqa: PLC0415 - for a message only
+
+    return get_close_matches(key, keys, n=3, cutoff=0.6)
+
+
+def list_(papers: Iterable[Paper] | None = None) -> list[dict[str, Any]]:
+    """Return a row for each paper, as `unlearnbib list --json` prints it; known as `unlearnbib.list`.
+
+    >>> row = list_(select(load(), keys=["jin2024rwku"]))[0]
+    >>> row["identity"], row["venue"], row["line"]
+    ('neurips:2024/b1f78dfc9ca0156498241012aec4efa0', 'NeurIPS', 106)
+    """
+    return [_row(paper) for paper in (load() if papers is None else papers)]
+
+
+def _row(paper: Paper) -> dict[str, Any]:
+    return {
+        "key": paper.key,
+        "title": paper.title,
+        "authors": list(map(str, paper.authors)),
+        "venue": paper.venue,
+        "year": paper.year,
+        "link": paper.link,
+        "identity": str(paper.identity) if paper.identity else None,
+        "doi": paper.doi or None,
+        "page": paper.page,
+        "line": paper.line,
+    }
+
+
+def export(papers: Iterable[Paper], name: str = "bibtex") -> str:
+    """Return `papers` as a bibliography in the format `name`, one entry for each paper.
+
+    A paper that stands in several rows is one entry, the first. Papers without a key get one.
+    Raises UnknownFormatError.
+
+    >>> print(export(load(), "bibtex")[:26])
+    @inproceedings{jin2024rwku
+    """
+    return exporters.export(distinct(papers), name)
+
+
+def distinct(papers: Iterable[Paper]) -> list[Paper]:
+    """Return `papers` with keys, each paper once.
+
+    >>> len(distinct([*load(), *load()]))
+    53
+    """
+    first: dict[str, Paper] = {}
+    for paper in assign(papers):
+        first.setdefault(paper.key, paper)
+    return list(first.values())

@@ -1,0 +1,139 @@
+"""The values that all else passes on: Name, Identity, Record, Paper. They know no format and no file."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from attrs import evolve, field, frozen
+
+from unlearnbib.text import clean
+
+Source = Literal["catalog", "rule", "snapshot", "web"]
+Kind = Literal["paper-conference", "article-journal", "preprint"]
+
+
+def _text(default: str = "") -> Any:
+    return field(default=default, converter=clean)
+
+
+@frozen
+class Name:
+    """A person's name in the parts that CSL and BibTeX know, or a group's in `literal`.
+
+    >>> str(Name(given="Laurens", particle="van der", family="Maaten"))
+    'Laurens van der Maaten'
+    """
+
+    family: str = _text()
+    given: str = _text()
+    particle: str = _text()
+    suffix: str = _text()
+    literal: str = _text()
+
+    def __str__(self) -> str:
+        parts = (self.given, self.particle, self.family, self.suffix)
+        return self.literal or " ".join(filter(None, parts))
+
+
+@frozen(order=True)
+class Identity:
+    """What a link names, however it is written: the host's scheme, and the id there.
+
+    >>> str(Identity("acl", "2025.acl-long.305"))
+    'acl:2025.acl-long.305'
+    """
+
+    scheme: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Identity":
+        """Return the identity that `str` wrote.
+
+        >>> Identity.parse("arxiv:2406.10890")
+        Identity(scheme='arxiv', id='2406.10890')
+        """
+        scheme, _, name = text.partition(":")
+        return cls(scheme, name)
+
+
+@frozen
+class Record:
+    """What one source says of a paper: fields of Paper by name."""
+
+    source: Source
+    fields: Mapping[str, Any]
+
+
+@frozen
+class Paper:
+    """One paper: the row of the catalog, and what the sources made of it.
+
+    The fields are named as CSL 1.0.2 names them (https://docs.citationstyles.org, appendix IV).
+    `pages` is first-last with a hyphen, `month` 1 to 12, `event_date` an ISO 8601 date or interval;
+    an empty field is one that no source knows.
+    """
+
+    title: str = _text()
+    venue: str = _text()  # as the catalog has it
+    year: int | None = None
+    link: str = ""  # as the catalog has it
+    page: str = ""  # the catalog's file
+    line: int | None = None  # and the line of the row in it
+    key: str = ""
+    identity: Identity | None = None
+    also: tuple[Identity, ...] = ()  # other identities of the same publication
+    preprint: Identity | None = None
+    kind: Kind = "paper-conference"
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    container_title: str = _text()
+    container_title_short: str = _text()
+    collection_title: str = _text()
+    volume: str = _text()
+    issue: str = _text()
+    pages: str = _text()
+    month: int | None = None
+    publisher: str = _text()
+    publisher_place: str = _text()
+    event_title: str = _text()
+    event_place: str = _text()
+    event_date: str = ""
+    isbn: str = ""
+    doi: str = ""
+    url: str = ""
+    origins: tuple[tuple[Source, tuple[str, ...]], ...] = ()
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Where each field came from.
+
+        >>> Paper("T", origins=(("catalog", ("title",)),)).sources
+        {'title': 'catalog'}
+        """
+        return {name: source for source, names in self.origins for name in names}
+
+
+CATALOG_FIELDS = ("title", "venue", "year", "link")
+
+
+def complete(paper: Paper, records: "tuple[Record, ...] | list[Record]") -> Paper:
+    """Return `paper` with its empty fields filled from `records`, the first that knows a field first.
+
+    >>> complete(Paper("T"), [Record("rule", {"doi": "10.1/a"}), Record("web", {"doi": "10.1/b"})]).doi
+    '10.1/a'
+    """
+    known = {name for _, names in paper.origins for name in names}
+    changes: dict[str, Any] = {}
+    origins = paper.origins
+    for record in records:
+        new = tuple(name for name in record.fields if name not in known and record.fields[name])
+        changes.update((name, record.fields[name]) for name in new)
+        known.update(new)
+        origins += ((record.source, new),) if new else ()
+    return evolve(paper, origins=origins, **changes) if changes else paper
+
+
+__all__ = ["CATALOG_FIELDS", "Identity", "Kind", "Name", "Paper", "Record", "Source", "complete"]

@@ -1,0 +1,87 @@
+"""A host: where papers stand, how its links name them, and what a name alone guarantees."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import Factory, field, frozen
+
+from unlearnbib.model import Identity
+
+Facts = Mapping[str, Any]  # fields of Paper that follow from a name alone
+
+
+@frozen
+class Example:
+    """A real link, and what must follow from it; one test runs those of every host."""
+
+    link: str
+    id: str
+    doi: str | None = None
+    facts: Facts = field(factory=dict, kw_only=True)
+
+
+def _no_doi(_name: str) -> str | None:
+    return None
+
+
+def _no_facts(_name: str) -> Facts:
+    return {}
+
+
+def _no_container(_name: str) -> str | None:
+    return None
+
+
+@frozen(kw_only=True)
+class Host:
+    """One host. Its patterns speak of decoded paths, `?` and the query behind them if they need it.
+
+    The groups of a pattern fill the templates `id` and `url`; without a template the group `id` is
+    the id. `doi`, `facts` and `container` take the id and answer by rule or not at all.
+    """
+
+    scheme: str
+    domains: tuple[str, ...]
+    links: tuple[str, ...]
+    url: str
+    id: str = "{id}"
+    letter_case: Callable[[str], str] = str  # of ids: as they stand, or str.lower
+    dois: tuple[str, ...] = ()  # patterns of the DOIs that name papers of this host
+    doi: Callable[[str], str | None] = _no_doi
+    doi_rule: str = ""  # the rule of `doi` in words, for people
+    facts: Callable[[str], Facts] = _no_facts
+    container: Callable[[str], str | None] = _no_container  # key of the proceedings in data/
+    examples: tuple[Example, ...] = Factory(tuple)
+
+    def match(self, target: str) -> "Named | None":
+        """Return what the path `target` names at this host."""
+        for pattern in self.links:
+            if found := re.fullmatch(rf"(?:{pattern})(?:\?.*)?", target, re.IGNORECASE | re.DOTALL):
+                return self._named(found.groupdict(""))
+        return None
+
+    def match_doi(self, doi: str) -> "Named | None":
+        """Return which paper of this host `doi` names."""
+        for pattern in self.dois:
+            if found := re.fullmatch(pattern, doi, re.IGNORECASE):
+                return self._named(found.groupdict(""))
+        return None
+
+    def _named(self, groups: dict[str, str]) -> "Named":
+        name = self.letter_case(self.id.format_map(groups))
+        return Named(self, name, self.url.format_map({**groups, "id": name}))
+
+
+@frozen
+class Named:
+    """A paper that a host names: its id there, and its address."""
+
+    host: Host
+    id: str
+    url: str
+
+    @property
+    def identity(self) -> Identity:
+        """The identity that the host's scheme and the id make."""
+        return Identity(self.host.scheme, self.id)

@@ -1,0 +1,64 @@
+"""The snapshot in data/: the facts of known papers by identity, of known proceedings by key."""
+
+from functools import cache
+from typing import Any
+
+from unlearnbib.model import Identity, Record
+from unlearnbib.names import parse
+from unlearnbib.resources import data
+
+_PEOPLE = ("authors", "editors")
+# What a record says of itself, or of what Paper has no field for.
+_ABOUT = frozenset("also preprint proceedings sources notes track published issn container_doi key".split())
+
+
+def paper(identity: Identity) -> Record | None:
+    """Return the facts of the paper `identity`, or None if the snapshot does not know it."""
+    name = _known_as().get(str(identity))
+    return Record("snapshot", _paper_fields(name)) if name else None
+
+
+def proceedings(key: str | None) -> Record | None:
+    """Return the facts that all papers of the proceedings `key` share."""
+    facts = data("proceedings.json")["proceedings"].get(key)
+    return Record("snapshot", _fields(facts)) if facts else None
+
+
+@cache
+def _known_as() -> dict[str, str]:
+    """Return the name that each identity of a paper has in the file."""
+    papers = data("papers.json")["papers"]
+    return {name: name for name in papers} | {
+        other: name for name, facts in papers.items() for other in facts.get("also", ())
+    }
+
+
+def _paper_fields(name: str) -> dict[str, Any]:
+    facts = data("papers.json")["papers"][name]
+    shared = data("proceedings.json")["proceedings"].get(facts["proceedings"], {})
+    return (
+        _fields(shared)
+        | _fields(facts)
+        | {
+            "also": tuple(map(Identity.parse, facts.get("also", ()))),
+            "preprint": Identity.parse(facts["preprint"]) if facts.get("preprint") else None,
+        }
+    )
+
+
+def _fields(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return `facts` as fields of Paper; what speaks of the facts themselves is left out."""
+    kept = {name: value for name, value in facts.items() if name not in _ABOUT and value}
+    return kept | {name: tuple(map(parse, kept[name])) for name in _PEOPLE if name in kept}
+
+
+def canonical(identity: Identity) -> Identity:
+    """Return the identity by which the snapshot knows a paper, or `identity` itself."""
+    name = _known_as().get(str(identity))
+    return Identity.parse(name) if name else identity
+
+
+def key(identity: Identity) -> str:
+    """Return the citation key that the snapshot fixes for a paper, or ""."""
+    facts = data("papers.json")["papers"].get(str(canonical(identity)))
+    return str(facts["key"]) if facts else ""

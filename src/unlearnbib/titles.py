@@ -1,0 +1,102 @@
+"""Titles: the words that count, the words whose capitals must stay, the period that goes."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+# English articles, prepositions, conjunctions, pronouns and auxiliaries: they name nothing in a key.
+_SMALL = frozenset(
+    """a about above across after against all along among an and any are as at be been before behind
+    being below beneath beside between beyond both but by can could do does down during each either
+    every for from had has have how in inside into is it its like may might more most must near
+    neither no nor not of off on onto or our out over own per shall she should so some such than
+    that the their them then there these they this those through throughout to toward towards under
+    until up upon us via was we were what when where whether which while who whom whose why will
+    with within without would yet you your""".split()
+)
+
+_PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
+_COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
+_HYPHEN = re.compile(r"([-\u2010\u2011])")
+_TYPOGRAPHY = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
+)
+
+
+def without_final_period(title: str) -> str:
+    """Return a catalog's title without the period that DBLP ends it with; `?`, `!` and `...` stay.
+
+    >>> without_final_period("To Forget or Not?"), without_final_period("Machine Unlearning.")
+    ('To Forget or Not?', 'Machine Unlearning')
+    """
+    return title[:-1].rstrip() if title.endswith(".") and not title.endswith("..") else title
+
+
+def same(one: str, other: str) -> bool:
+    """Return whether two titles differ in quotes, dashes and blanks at most.
+
+    >>> same("LLMs\u2019 Reasoning", "LLMs' Reasoning")
+    True
+    """
+    return one.translate(_TYPOGRAPHY).split() == other.translate(_TYPOGRAPHY).split()
+
+
+def significant_words(title: str) -> list[str]:
+    """Return the words of `title` that say something, hyphenated ones joined; all if none does.
+
+    >>> significant_words("To Each (Textual Sequence) Its Own")
+    ['Textual', 'Sequence']
+    >>> significant_words("LLM-Eraser: Optimizing a Model")
+    ['LLMEraser', 'Optimizing', 'Model']
+    """
+    words = [re.sub(r"[\W_]", "", found[0]) for found in _COMPOUND.finditer(title)]
+    return [word for word in words if word.lower() not in _SMALL] or words
+
+
+def protected_spans(title: str) -> Iterator[tuple[int, int]]:
+    """Yield where in `title` the words stand whose capitals a style must not touch, as (start, end).
+
+    A word is protected when it has a capital after its first letter, or a capital and a digit (LLM,
+    SafeEraser, T5). The parts of a hyphenated word count one by one, but a single hyphenated word
+    before a colon is a name and stays whole.
+
+    >>> title = "LLM-Eraser: Tool-Augmented LLMs' GPT-4-based R&D"
+    >>> [title[start:end] for start, end in protected_spans(title)]
+    ['LLM-Eraser', 'LLMs', 'GPT-4', 'R&D']
+    """
+    for found in _COMPOUND.finditer(title):
+        word = found[0]
+        start, end = found.span()
+        if start == 0 and _is_name_before_colon(word, title[end : end + 1]):
+            yield start, end
+        elif not word.islower() and not (word.istitle() and word.isalpha()):
+            yield from _protected_parts(word, start)
+
+
+def _is_name_before_colon(word: str, after: str) -> bool:
+    return after == ":" and _HYPHEN.search(word) is not None and _capitals(word) > 1
+
+
+def _capitals(text: str) -> int:
+    return sum(map(str.isupper, text))
+
+
+def _protected_parts(word: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Yield the protected stretches of a hyphenated word: a protected part, and numbers that follow."""
+    parts = _HYPHEN.split(word)
+    index = 0
+    while index < len(parts):
+        length = len(parts[index])
+        if _needs_protection(parts[index]):
+            tail = list(takewhile(lambda part: part[:1].isdigit(), parts[index + 2 :: 2]))
+            taken = parts[index : index + 1 + 2 * len(tail)]
+            length = sum(map(len, taken))
+            yield offset, offset + length
+            index += 2 * len(tail)
+        offset += length
+        index += 1
+
+
+def _needs_protection(part: str) -> bool:
+    capitals = _capitals(part)
+    return capitals > part[:1].isupper() or (capitals > 0 and any(map(str.isdigit, part)))
