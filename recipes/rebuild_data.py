@@ -279,7 +279,7 @@ def pmlr_volumes(counted: Any) -> dict[str, Any]:
         "about": "PMLR volume: [venue, year]",
         "collected": COLLECTED,
         "source": counted["_about"],
-        "volumes": {volume: row[:2] for volume, row in counted["volumes"].items()},
+        "volumes": {volume: rows[0][:2] for volume, rows in counted["volumes"].items() if len(rows) == 1},
     }
 
 

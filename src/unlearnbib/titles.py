@@ -8,7 +8,7 @@ from itertools import takewhile
 _SMALL = frozenset(
     """a about above across after against all along among an and any are as at be been before behind
     being below beneath beside between beyond both but by can could do does down during each either
-    every for from had has have how in inside into is it its like may might more most must near
+    every for from had has have how in inside into is it its like may might more most must my near
     neither no nor not of off on onto or our out over own per shall she should so some such than
     that the their them then there these they this those through throughout to toward towards under
     until up upon us via was we were what when where whether which while who whom whose why will

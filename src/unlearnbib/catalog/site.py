@@ -14,7 +14,7 @@ from unlearnbib.errors import CatalogError
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _SETTING = re.compile(r"^(?:layout|permalink|topic|title):", re.MULTILINE)
-_NO_PAPERS = "*No papers found.*"
+_EMPTY_TABLES = ("*No papers found.*", 'class="paper-table"')
 
 
 def parse(text: str, page: str = "<text>") -> Catalog:
@@ -26,7 +26,7 @@ def parse(text: str, page: str = "<text>") -> Catalog:
     'A & B'
     """
     rows = sorted([*html_rows(text), *pipe_rows(text)], key=lambda row: row.line)
-    if not rows and not _has_front_matter(text) and _NO_PAPERS not in text:
+    if not rows and not _has_front_matter(text) and not any(sign in text for sign in _EMPTY_TABLES):
         raise CatalogError(page, "is no catalog: it has no table of Title, Venue, Year, Link")
     return gather(rows, page)
 

@@ -21,6 +21,10 @@ from unlearnbib.titles import protected_spans
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Most names need no care: a capitalised family, capitalised given names, none of them "and".
 _PLAIN = re.compile(r"(?!.*\b(?:And|Others)\b)[A-Z][A-Za-z'-]*, [A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
+# No name has a backslash or a brace, and no escape keeps biber from taking half of one for an initial.
+_NEVER_IN_NAMES = str.maketrans("\\{}", "/()")
+_SPLITTING = frozenset(',^~<>|%$#&_"`')
+_JOINERS = frozenset(("and", "others"))
 _VERBATIM = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' {}\\^"`|'})
 
 
@@ -105,9 +109,9 @@ def _name(name: Name) -> str:
     words = name.family.split()
     alone = not name.particle and not name.given and (len(words) > 1 or name.suffix)
     if name.literal or alone:
-        return "{" + escaped(str(name)) + "}"
+        return "{" + _escaped(str(name)) + "}"
     family = _whole(name.family, lower=words[1:] if not name.particle else words)
-    parts = (f"{escaped(name.particle)} {family}".strip(), _whole(name.suffix), _whole(name.given))
+    parts = (f"{_escaped(name.particle)} {family}".strip(), _whole(name.suffix), _whole(name.given))
     return ", ".join(filter(None, parts))
 
 
@@ -116,9 +120,13 @@ def _whole(part: str, lower: Sequence[str] = ()) -> str:
 
     It splits at commas and at "and", and takes words of `lower` in lower case for a particle.
     """
-    splits = "," in part or any(word.lower() in ("and", "others") for word in part.split())
+    splits = not _SPLITTING.isdisjoint(part) or not _JOINERS.isdisjoint(part.lower().split())
     particle = any(word[:1].islower() for word in lower)
-    return "{" + escaped(part) + "}" if splits or particle else escaped(part)
+    return "{" + _escaped(part) + "}" if splits or particle else _escaped(part)
+
+
+def _escaped(part: str) -> str:
+    return escaped(part.translate(_NEVER_IN_NAMES))
 
 
 def protected(title: str) -> str:

@@ -16,7 +16,7 @@ _TYPES = {
 def write(papers: Sequence[Paper]) -> str:
     """Return `papers` as a JSON array of items, one after the other so that memory stays flat."""
     items = (json.dumps(item(paper), ensure_ascii=False, indent=2) for paper in papers)
-    return "[\n" + ",\n".join(items) + "\n]\n"
+    return "[\n" + ",\n".join(items) + "\n]\n" if papers else "[]\n"
 
 
 def item(paper: Paper) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from attrs import evolve
 
 from unlearnbib import links, venues
+from unlearnbib.errors import LinkError
 from unlearnbib.model import Paper, Record, complete
 from unlearnbib.resolvers import snapshot
 from unlearnbib.resolvers.identify import Identification, identify, identity_of
@@ -67,5 +68,13 @@ def _by_venue(paper: Paper, *, known: bool) -> Record:
     """Return what the catalog's own words tell of a paper: its venue, and its address as it stands."""
     preprint = venues.kind(paper.venue) == "preprint"
     container = "" if preprint else paper.venue
-    address = "" if known or not paper.link else links.url(paper.link)
+    address = "" if known else _address(paper.link)
     return Record("catalog", {"container_title": container, "kind": venues.kind(paper.venue), "url": address})
+
+
+def _address(link: str) -> str:
+    """Return a link that no host knows, safe to print; nothing for what is no link."""
+    try:
+        return links.url(link) if link else ""
+    except LinkError:
+        return ""

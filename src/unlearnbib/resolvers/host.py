@@ -1,6 +1,7 @@
 """A host: where papers stand, how its links name them, and what a name alone guarantees."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -69,8 +70,9 @@ class Host:
         return None
 
     def _named(self, groups: dict[str, str]) -> "Named":
-        name = self.letter_case(self.id.format_map(groups))
-        return Named(self, name, self.url.format_map({**groups, "id": name}))
+        filled = defaultdict(str, groups)  # one template serves patterns with different groups
+        filled["id"] = self.letter_case(self.id.format_map(filled))
+        return Named(self, filled["id"], self.url.format_map(filled))
 
 
 @frozen

@@ -55,6 +55,7 @@ HOSTS: tuple[Host, ...] = (
     pmlr.HOST,
     publishers.HOST,
     semantic_scholar.HOST,
+    semantic_scholar.CORPUS,
     springer.HOST,
     usenix.HOST,
     usenix.EVENTS,

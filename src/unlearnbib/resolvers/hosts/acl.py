@@ -63,7 +63,7 @@ HOST = Host(
         "aclanthology.coli.uni-saarland.de",
     ),
     links=(
-        rf"/(?:anthology/|papers/)?(?:[a-z]/[a-z]\d\d/)?{_ID}(?:v\d+)?(?:\.(?:pdf|bib|xml|endf))?",
+        rf"/(?:anthology/)?(?:papers/)?(?:[a-z]/[a-z]\d\d/)?{_ID}(?:v\d+)?(?:\.(?:pdf|bib|xml|endf))?",
         rf"/anthology-new/[a-z]/[a-z]\d\d/{_ID}(?:v\d+)?(?:\.pdf)?",
     ),
     letter_case=letter_case,

@@ -1,0 +1,185 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unlearnbib import CatalogError, read
+from unlearnbib.catalog import parse
+
+HEAD = '<table class="paper-table">\n<thead><tr>\n<th>Title</th>\n<th> Venue</th>\n<th> Year </th>\n<th>Link</th>\n</tr></thead>\n<tbody>\n'
+
+
+def table(*rows: str) -> str:
+    return HEAD + "\n".join(rows) + "\n</tbody></table>\n"
+
+
+def row(title="A Title.", venue="ICML", year="2024", link='<a href="https://doi.org/10.1145/1.2">Link</a>'):
+    return f"<tr>\n<td>{title}</td>\n<td>{venue}</td>\n<td>{year}</td>\n<td>{link}</td>\n</tr>"
+
+
+TITLES = [
+    ("LLMs&apos; Reasoning.", "LLMs' Reasoning"),
+    ("The &quot;Alcatraz&quot; of R&D.", 'The "Alcatraz" of R&D'),
+    ("Galaxies at 0.6 < z < 1.0", "Galaxies at 0.6 < z < 1.0"),
+    ("Quasars at $0.8<z<2.2$", "Quasars at $0.8<z<2.2$"),
+    ("x<y&&y>z; a&lt;b", "x<y&&y>z; a<b"),
+    (r"Achieving $\mathcal{O}(\epsilon{-2})$ \& more.", r"Achieving $\mathcal{O}(\epsilon{-2})$ \& more"),
+    ("BadSampler:  Harnessing", "BadSampler: Harnessing"),
+    ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+    ("H<sub>2</sub>O and <i>k</i>-means", "H2O and k-means"),
+    ("Two\nlines", "Two lines"),
+    ("A <!-- B", "A <!-- B"),
+    ("Forget? ", "Forget?"),
+    (r"\input{x} ^^5cinput{x} } % $", r"\input{x} ^^5cinput{x} } % $"),
+    ("<a b", "<a b"),
+    ("AT&T; &copy 2024", "AT&T; &copy 2024"),
+]
+
+
+@pytest.mark.parametrize(("written", "title"), TITLES)
+def test_titles_of_html_tables(written, title):
+    (paper,) = parse(table(row(title=written)))
+    assert paper.title == title
+    assert (paper.venue, paper.year, paper.link) == ("ICML", 2024, "https://doi.org/10.1145/1.2")
+
+
+@pytest.mark.parametrize(("written", "title"), [pair for pair in TITLES if "\n" not in pair[0]])
+def test_titles_of_pipe_tables(written, title):
+    page = f"| Title | Venue | Year | Link |\n| --- | --- | --- | --- |\n| {written} | ICML | 2024 | [Link](https://doi.org/10.1145/1.2) |\n"
+    (paper,) = parse(page)
+    assert (paper.title, paper.link, paper.line) == (title, "https://doi.org/10.1145/1.2", 3)
+
+
+def test_a_page_of_every_shape_the_site_had():
+    page = f"""---
+title: Any
+layout: topic
+---
+
+# Any
+
+<details markdown="1">
+<summary><strong>Table of Contents</strong></summary>
+
+  - [2025](#icml-2025)
+
+</details>
+
+## ICML <a id="venue-icml"></a>
+
+### 2025 <a id="icml-2025"></a>
+{table(row("First.", "ICML", "2025"), row("Second", "arXiv", "2005", '<a href="http://arxiv.org/abs/astro-ph/0507134v1">Link</a>'))}
+<!-- {table(row("Commented out."))} -->
+| Title | Venue | Year | Link |
+|------|-------|------|------|
+| Third \\| with a pipe | ICLR | 2024 | [Link](https://openreview.net/forum?id=a(b)) |
+| Fourth | with a raw one | ICLR | 2024 | |
+
+| Tool | Venue | Year | Link |
+|------|-------|------|------|
+| Not a paper | x | 2024 | |
+"""
+    catalog = parse(page)
+    assert [(paper.title, paper.venue, paper.year) for paper in catalog] == [
+        ("First", "ICML", 2025),
+        ("Second", "arXiv", 2005),
+        ("Third | with a pipe", "ICLR", 2024),
+        ("Fourth | with a raw one", "ICLR", 2024),
+    ]
+    assert [paper.link for paper in catalog][2:] == ["https://openreview.net/forum?id=a(b)", ""]
+    assert all(paper.title.split()[0] in page.split("\n")[paper.line - 1] for paper in catalog)
+    assert not catalog.problems
+
+
+BAD_ROWS = [
+    (row(title=""), "the row has no title"),
+    (row(title="..."), "the row has no title"),
+    (row(year="20x4"), "'20x4' is no year"),
+    (row(year="3024"), "'3024' is no year"),
+    (row(link='<a href="javascript:alert(1)">Link</a>'), "'javascript:alert(1)' is no http, https or DOI link"),
+    ("<tr><td>Only</td><td>three</td><td>2024</td></tr>", "the row has 3 cells, not title, venue, year and link"),
+    ("<tr><td>One</td></tr>", "the row has 1 cells, not title, venue, year and link"),
+]
+
+
+@pytest.mark.parametrize(("bad", "message"), BAD_ROWS)
+def test_a_bad_row_is_reported_and_the_rest_is_read(bad, message):
+    catalog = parse(table(row("Before"), bad, row("After")), "page.md")
+    assert [paper.title for paper in catalog] == ["Before", "After"]
+    (problem,) = catalog.problems
+    assert problem.message == message
+    assert str(problem).startswith(f"page.md:{problem.line}: ")
+    assert 15 <= problem.line <= 16
+
+
+def test_unclosed_tags_lose_no_row():
+    catalog = parse(HEAD + "<tr><td>A<td>ICML<td>2024<td>\n<tr><td>B<td>ICML<td>2024<td>-")
+    assert [paper.title for paper in catalog] == ["A", "B"]
+
+
+def test_columns_go_by_their_names():
+    head = "<table><tr><th>Year</th><th>Link</th><th>Title</th><th>Venue</th></tr>"
+    (paper,) = parse(head + '<tr><td>2024</td><td><a href="https://a.org/x">p</a></td><td>T</td><td>V</td></tr></table>')
+    assert (paper.title, paper.venue, paper.year, paper.link) == ("T", "V", 2024, "https://a.org/x")
+
+
+@given(st.lists(st.tuples(st.text(alphabet="aZ .<>&|;$\\{}%#!-/'\"\u202e", max_size=20), st.sampled_from(["2024", "", "x"])), max_size=8))
+def test_rows_in_are_papers_out_and_rows_reported(cells):
+    catalog = parse(table(*(row(title=title, year=year) for title, year in cells)))
+    assert len(catalog) + len(catalog.problems) == len(cells)
+
+
+@given(st.text(alphabet="<>/tdrablehscripx|-\n &;!\"=", max_size=200))
+def test_no_page_breaks_the_reader(text):
+    try:
+        parse(text)
+    except CatalogError as error:
+        assert "is no catalog" in str(error)
+
+
+@pytest.mark.parametrize("page", ["---\ntitle: Empty\nlayout: topic\n---\n\n# Empty\n", "# X\n\n*No papers found.*\n", HEAD + "</table>"])
+def test_a_catalog_may_list_nothing(page):
+    catalog = parse(page)
+    assert (len(catalog), catalog.problems) == (0, ())
+
+
+NO_CATALOGS = [
+    (b"", "is empty: it lists no papers"),
+    (b" \n\n", "is empty: it lists no papers"),
+    (b"\xef\xbb\xbf", "is empty: it lists no papers"),
+    (b"just text\n", "is no catalog: it has no table of Title, Venue, Year, Link"),
+    (b"\x7fELF\x00\x01", "is a binary file, not a page of text"),
+    ("# Titel".encode("utf-16"), "is UTF-16; save it as UTF-8"),
+    ("# Titel".encode("utf-16-le"), "is a binary file, not a page of text"),
+]
+
+
+@pytest.mark.parametrize(("content", "reason"), NO_CATALOGS)
+def test_what_is_no_catalog_is_said_in_a_line(tmp_path, content, reason):
+    page = tmp_path / "page.md"
+    page.write_bytes(content)
+    with pytest.raises(CatalogError) as caught:
+        read(str(page))
+    assert str(caught.value) == f"{page}: {reason}"
+
+
+def test_a_wrong_byte_is_named_by_its_line(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_bytes(b"# one\ntwo\nM\xfcller\n")
+    with pytest.raises(CatalogError, match=r"page\.md:3: is not UTF-8; save it as UTF-8"):
+        read(str(page))
+
+
+def test_files_that_are_none(tmp_path):
+    with pytest.raises(CatalogError, match="there is no such file"):
+        read(str(tmp_path / "missing.md"))
+    with pytest.raises(CatalogError, match="is a folder; name a page in it"):
+        read(str(tmp_path))
+    with pytest.raises(CatalogError, match="cannot be read"):
+        read("a\0b")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_and_byte_order_marks_do_not_count(tmp_path, end):
+    page = tmp_path / "page.md"
+    page.write_bytes(b"\xef\xbb\xbf" + table(row("One"), row("Two")).replace("\n", end).encode())
+    assert [(paper.title, paper.line) for paper in read(str(page))] == [("One", 10), ("Two", 16)]

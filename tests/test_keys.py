@@ -1,0 +1,96 @@
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unlearnbib import load
+from unlearnbib.keys import assign
+from unlearnbib.model import Identity, Name, Paper
+
+
+def paper(title="On Unlearning", family="Doe", year=2024, name="x", key=""):
+    authors = (Name(family),) if family else ()
+    return Paper(title, year=year, authors=authors, identity=Identity("test", name), key=key)
+
+
+KEYS = [
+    (paper("RWKU: Benchmarking", "Jin"), "jin2024rwku"),
+    (paper("Soft Prompt", "Günnemann"), "gunnemann2024soft"),
+    (paper("To Each (Textual Sequence)", "Bărbulescu"), "barbulescu2024textual"),
+    (paper("A Study", "Øverlier"), "overlier2024study"),
+    (paper("Ein Versuch", "Weiß"), "weiss2024ein"),
+    (paper("On Names", "张"), "zhang2024names"),
+    (paper("On Names", "Иванов"), "ivanov2024names"),
+    (paper("On Names", "O’Neill"), "oneill2024names"),
+    (paper("On Names", "Doe", None), "doenames"),
+    (paper("On the Names of Things", ""), "namesthings2024"),
+    (paper("!", "", None), "paper"),
+    (Paper("X", year=2023, authors=(Name(literal="Open AI"),)), "openai2023x"),
+]
+
+
+@pytest.mark.parametrize(("one", "key"), KEYS)
+def test_keys(one, key):
+    assert [named.key for named in assign([one])] == [key]
+
+
+def test_a_clash_takes_the_next_word_then_a_number():
+    twins = [paper("Deep Models", name="a"), paper("Deep Nets", name="b"), paper("Deep", name="c"), paper("Deep", name="d")]
+    assert [one.key for one in assign(twins)] == ["doe2024deep", "doe2024deepnets", "doe2024deep-2", "doe2024deep-3"]
+
+
+PAPERS = st.lists(
+    st.builds(
+        paper,
+        title=st.sampled_from(["Deep Nets", "Deep Models", "Deep", "On Deep Nets", "Nets"]),
+        family=st.sampled_from(["Doe", "Döe", ""]),
+        year=st.sampled_from([2023, 2024, None]),
+        name=st.sampled_from("abcdefgh"),
+    ),
+    max_size=12,
+    unique_by=lambda one: one.identity,
+)
+
+
+@given(PAPERS, st.randoms())
+def test_the_order_of_the_input_does_not_count(papers: list[Paper], random: Random):
+    shuffled = list(papers)
+    random.shuffle(shuffled)
+    assert {one.identity: one.key for one in assign(papers)} == {one.identity: one.key for one in assign(shuffled)}
+
+
+@given(PAPERS)
+def test_keys_are_unique_and_safe(papers):
+    keys = [one.key for one in assign(papers)]
+    assert len(set(keys)) == len(papers)
+    assert all(key.isascii() and key == key.lower() and key[0].isalnum() for key in keys)
+
+
+@given(PAPERS, PAPERS)
+def test_adding_papers_to_named_ones_renames_none(papers, more):
+    named = assign(papers)
+    known = {one.identity for one in named}
+    together = assign([*(one for one in more if one.identity not in known), *named])
+    assert together[len(together) - len(named) :] == named
+
+
+def test_a_newcomer_never_takes_a_key_of_the_shipped_catalog():
+    shipped = load()
+    newcomer = Paper("RWKU Again", year=2024, authors=(Name("Jin"),), identity=Identity("a", "0"))
+    together = assign([newcomer, *reversed(shipped)])
+    assert together[0].key == "jin2024rwkuagain"
+    assert together[1:] == shipped[::-1]
+
+
+def test_two_rows_of_a_paper_have_one_key():
+    first, second = assign([paper("Deep Nets", name="a"), paper("Deep nets", name="a")])
+    assert first.key == second.key == "doe2024deep"
+
+
+def test_a_key_that_could_leave_its_entry_is_not_taken():
+    assert assign([paper(key="x,\n}@article{y")])[0].key == "doe2024unlearning"
+    assert [one.key for one in assign([paper(key="Mine", name="a"), paper(key="mine", name="b")])] == [
+        "Mine",
+        "doe2024unlearning",
+    ]
