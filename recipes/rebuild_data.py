@@ -240,7 +240,7 @@ def proceeding(fact: Any) -> dict[str, Any]:
 
 def acl_volumes(counted: Any) -> dict[str, Any]:
     """Return the series and volumes of the ACL Anthology in which every paper has a DOI."""
-    series = defaultdict(dict)
+    series: dict[str, dict[str, str]] = defaultdict(dict)
     for volume, state in counted["volumes"].items():
         series[volume.rpartition("-")[0]][volume] = state
     whole = [name for name, states in series.items() if set(states.values()) == {"all"}]

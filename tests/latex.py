@@ -7,7 +7,11 @@ import subprocess
 import unicodedata
 from pathlib import Path
 
-NATBIB, URL, HYPERREF = r"\usepackage[round]{natbib}", r"\usepackage{url}", r"\usepackage[hidelinks]{hyperref}"
+NATBIB, URL, HYPERREF = (
+    r"\usepackage[round]{natbib}",
+    r"\usepackage{url}",
+    r"\usepackage[hidelinks]{hyperref}",
+)
 DOI = r"\newcommand{\doi}[1]{\url{https://doi.org/#1}}"
 
 #: style -> the preamble that its users write
@@ -64,7 +68,7 @@ def letters(text: str) -> str:
 
 
 def compile_bibtex(folder: Path, style: str, bib: str, keys: list[str]) -> Run:
-    name = style.split()[0]
+    name = style.split(maxsplit=1)[0]
     print_list = rf"\bibliographystyle{{{name}}}\bibliography{{refs}}"
     _prepare(folder, bib, PAGE % (BIBTEX[style], _citations(keys), print_list))
     _latex(folder)
@@ -75,12 +79,20 @@ def compile_bibtex(folder: Path, style: str, bib: str, keys: list[str]) -> Run:
 
 
 def compile_biblatex(folder: Path, style: str, bib: str, keys: list[str]) -> Run:
-    package = rf"\usepackage[backend=biber,maxbibnames=99,style={style}]{{biblatex}}\addbibresource{{refs.bib}}"
+    package = (
+        rf"\usepackage[backend=biber,maxbibnames=99,style={style}]{{biblatex}}\addbibresource{{refs.bib}}"
+    )
     _prepare(folder, bib, PAGE % (BIBLATEX[style] + package, _citations(keys), r"\printbibliography"))
-    (folder / "xurl.sty").write_text("\\endinput\n")  # acmnumeric asks for it; Debian has it in another package
+    (folder / "xurl.sty").write_text(
+        "\\endinput\n"
+    )  # acmnumeric asks for it; Debian has it in another package
     _latex(folder)
     said = _run(folder, "biber", "--nolog", "main")
-    return _finished(folder, re.findall(r"^WARN - (.*)$", said, re.MULTILINE), re.findall(r"^ERROR - (.*)$", said, re.MULTILINE))
+    return _finished(
+        folder,
+        re.findall(r"^WARN - (.*)$", said, re.MULTILINE),
+        re.findall(r"^ERROR - (.*)$", said, re.MULTILINE),
+    )
 
 
 def _citations(keys: list[str]) -> str:
@@ -97,7 +109,9 @@ def _finished(folder: Path, warnings: list[str], errors: list[str]) -> Run:
     _latex(folder)
     _latex(folder)
     log = (folder / "main.log").read_text(encoding="utf-8", errors="replace")
-    errors = errors + re.findall(r"^(?:! .*|\S+:\d+: .*|LaTeX Warning: (?:Citation|There were undefined).*)$", log, re.MULTILINE)
+    errors = errors + re.findall(
+        r"^(?:! .*|\S+:\d+: .*|LaTeX Warning: (?:Citation|There were undefined).*)$", log, re.MULTILINE
+    )
     text = _run(folder, "pdftotext", "-enc", "UTF-8", "-nopgbrk", "main.pdf", "-")
     return Run(text, warnings, errors)
 
@@ -109,5 +123,13 @@ def _latex(folder: Path) -> str:
 def _run(folder: Path, program: str, *arguments: str) -> str:
     environment = dict(os.environ, max_print_line="10000", LC_ALL="C.UTF-8")
     command = [shutil.which(program) or program, *arguments]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, stdin=subprocess.DEVNULL, timeout=120, check=False)
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=120,
+        check=False,
+    )
     return done.stdout.decode("utf-8", "replace")

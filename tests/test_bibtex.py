@@ -86,7 +86,9 @@ PRINTABLE = st.text(alphabet="aZ 09.,:;()[]/!?@*+=-'éÖßłøñç&%$#_", max_si
 
 @given(PRINTABLE)
 def test_what_tex_prints_is_what_was_meant(text):
-    assume("--" not in text and "''" not in text)  # TeX makes a dash and a quote of these, as typists mean them
+    assume(
+        "--" not in text and "''" not in text
+    )  # TeX makes a dash and a quote of these, as typists mean them
     assert LatexNodes2Text(keep_comments=True).latex_to_text(escaped(text)) == text
 
 
@@ -95,7 +97,7 @@ def test_what_has_no_form_in_ascii_is_known():
 
 
 NAMES = [
-    (Name("Günnemann", "Stephan"), r'G{\"u}nnemann, Stephan'),
+    (Name("Günnemann", "Stephan"), r"G{\"u}nnemann, Stephan"),
     (Name("Maaten", "Laurens", "van der"), "van der Maaten, Laurens"),
     (Name("King", "Martin Luther", suffix="Jr."), "King, Jr., Martin Luther"),
     (Name("Suharto"), "Suharto"),
@@ -130,12 +132,17 @@ def test_names_survive_the_readers(people):
     assert len(re.split(r" and ", tex)) == len(people)
     for person, written in zip(people, tex.split(" and "), strict=True):
         read = Person(written)
-        plain = [LatexNodes2Text().latex_to_text(" ".join(part)) for part in (read.prelast_names, read.last_names, read.first_names + read.middle_names)]
+        plain = [
+            LatexNodes2Text().latex_to_text(" ".join(part))
+            for part in (read.prelast_names, read.last_names, read.first_names + read.middle_names)
+        ]
         meant = [person.particle, person.family, person.given]
         assert [part.replace("’", "'") for part in plain] == meant
 
 
-HOSTILE = r"""\input{canary} ^^5cinput{canary} } { % $ # & _ ~ " < > | \write18{x} <script>alert(1)</script>"""
+HOSTILE = (
+    r"""\input{canary} ^^5cinput{canary} } { % $ # & _ ~ " < > | \write18{x} <script>alert(1)</script>"""
+)
 
 
 def hostile() -> Paper:
@@ -151,7 +158,9 @@ def test_a_hostile_paper_stays_one_entry():
     library = bibtexparser.parse_string(text)
     assert not library.failed_blocks
     assert [entry.key for entry in library.entries][1:] == ["jin2024rwku"]
-    assert set(library.entries[0].fields_dict) <= set("author title booktitle editor series volume pages year publisher address url".split())
+    assert set(library.entries[0].fields_dict) <= set(
+        "author title booktitle editor series volume pages year publisher address url".split()
+    )
     assert len(parse_string(text, "bibtex").entries) == 2
 
 
@@ -165,7 +174,9 @@ def test_bibtexparser_reads_the_same_values_back(shipped):
         fields = {field.key: field.value for field in entry.fields}
         assert entry.key == paper.key
         assert fields["title"].replace("’", "'") == paper.title
-        assert [(" ".join(n.last), " ".join(n.first)) for n in fields["author"]] == [(n.family, n.given) for n in paper.authors]
+        assert [(" ".join(n.last), " ".join(n.first)) for n in fields["author"]] == [
+            (n.family, n.given) for n in paper.authors
+        ]
         assert fields.get("doi", "") == paper.doi
         assert fields["year"] == str(paper.year)
 
@@ -177,7 +188,10 @@ def test_pybtex_reads_the_same_values_back(shipped):
         entry = entries[paper.key]
         plain = LatexNodes2Text().latex_to_text(entry.fields["title"])
         assert plain.replace("’", "'") == paper.title
-        families = [LatexNodes2Text().latex_to_text(" ".join(p.prelast_names + p.last_names)) for p in entry.persons["author"]]
+        families = [
+            LatexNodes2Text().latex_to_text(" ".join(p.prelast_names + p.last_names))
+            for p in entry.persons["author"]
+        ]
         assert families == [name.family for name in paper.authors]
 
 
@@ -201,7 +215,10 @@ KINDS = [
     (Paper("T", venue="ICML", year=2024), "@inproceedings"),
     (Paper("T", venue="Mach. Learn.", year=2024), "@article"),
     (Paper("T", venue="arXiv", year=2024, link="https://arxiv.org/abs/2406.10890v2"), "@misc"),
-    (Paper("T", venue="Proc. VLDB Endow.", link="https://www.vldb.org/pvldb/vol18/p5371-tong.pdf"), "@article"),
+    (
+        Paper("T", venue="Proc. VLDB Endow.", link="https://www.vldb.org/pvldb/vol18/p5371-tong.pdf"),
+        "@article",
+    ),
     (Paper("T", link="https://jmlr.org/papers/v25/23-0764.html"), "@article"),
 ]
 
@@ -213,10 +230,27 @@ def test_the_kind_of_an_entry(paper, kind):
 
 def test_papers_of_every_kind(golden):
     papers = [
-        Paper("Galaxies at 0.6 < z < 1.0 with R&D", venue="arXiv", year=2005, link="http://arxiv.org/abs/astro-ph/0507134v1"),
-        Paper('The "Alcatraz" of γ-FedHT', venue="Artif. Intell.", year=2023, link="https://doi.org/10.1016/j.artint.2023.103996"),
-        Paper("A Table of Values", venue="Proc. VLDB Endow.", year=2025, link="https://www.vldb.org/pvldb/vol18/p5371-tong.pdf"),
-        Paper("A Page Nobody Knows", venue="Workshop on X", year=2020, link="https://example.org/a_b?c=d&e={f}"),
+        Paper(
+            "Galaxies at 0.6 < z < 1.0 with R&D",
+            venue="arXiv",
+            year=2005,
+            link="http://arxiv.org/abs/astro-ph/0507134v1",
+        ),
+        Paper(
+            'The "Alcatraz" of γ-FedHT',
+            venue="Artif. Intell.",
+            year=2023,
+            link="https://doi.org/10.1016/j.artint.2023.103996",
+        ),
+        Paper(
+            "A Table of Values",
+            venue="Proc. VLDB Endow.",
+            year=2025,
+            link="https://www.vldb.org/pvldb/vol18/p5371-tong.pdf",
+        ),
+        Paper(
+            "A Page Nobody Knows", venue="Workshop on X", year=2020, link="https://example.org/a_b?c=d&e={f}"
+        ),
         Paper("No Link"),
     ]
     golden("kinds.bib", export(complete(papers), "bibtex"))

@@ -95,8 +95,14 @@ BAD_ROWS = [
     (row(title="..."), "the row has no title"),
     (row(year="20x4"), "'20x4' is no year"),
     (row(year="3024"), "'3024' is no year"),
-    (row(link='<a href="javascript:alert(1)">Link</a>'), "'javascript:alert(1)' is no http, https or DOI link"),
-    ("<tr><td>Only</td><td>three</td><td>2024</td></tr>", "the row has 3 cells, not title, venue, year and link"),
+    (
+        row(link='<a href="javascript:alert(1)">Link</a>'),
+        "'javascript:alert(1)' is no http, https or DOI link",
+    ),
+    (
+        "<tr><td>Only</td><td>three</td><td>2024</td></tr>",
+        "the row has 3 cells, not title, venue, year and link",
+    ),
     ("<tr><td>One</td></tr>", "the row has 1 cells, not title, venue, year and link"),
 ]
 
@@ -118,17 +124,26 @@ def test_unclosed_tags_lose_no_row():
 
 def test_columns_go_by_their_names():
     head = "<table><tr><th>Year</th><th>Link</th><th>Title</th><th>Venue</th></tr>"
-    (paper,) = parse(head + '<tr><td>2024</td><td><a href="https://a.org/x">p</a></td><td>T</td><td>V</td></tr></table>')
+    (paper,) = parse(
+        head + '<tr><td>2024</td><td><a href="https://a.org/x">p</a></td><td>T</td><td>V</td></tr></table>'
+    )
     assert (paper.title, paper.venue, paper.year, paper.link) == ("T", "V", 2024, "https://a.org/x")
 
 
-@given(st.lists(st.tuples(st.text(alphabet="aZ .<>&|;$\\{}%#!-/'\"\u202e", max_size=20), st.sampled_from(["2024", "", "x"])), max_size=8))
+@given(
+    st.lists(
+        st.tuples(
+            st.text(alphabet="aZ .<>&|;$\\{}%#!-/'\"\u202e", max_size=20), st.sampled_from(["2024", "", "x"])
+        ),
+        max_size=8,
+    )
+)
 def test_rows_in_are_papers_out_and_rows_reported(cells):
     catalog = parse(table(*(row(title=title, year=year) for title, year in cells)))
     assert len(catalog) + len(catalog.problems) == len(cells)
 
 
-@given(st.text(alphabet="<>/tdrablehscripx|-\n &;!\"=", max_size=200))
+@given(st.text(alphabet='<>/tdrablehscripx|-\n &;!"=', max_size=200))
 def test_no_page_breaks_the_reader(text):
     try:
         parse(text)
@@ -136,7 +151,10 @@ def test_no_page_breaks_the_reader(text):
         assert "is no catalog" in str(error)
 
 
-@pytest.mark.parametrize("page", ["---\ntitle: Empty\nlayout: topic\n---\n\n# Empty\n", "# X\n\n*No papers found.*\n", HEAD + "</table>"])
+@pytest.mark.parametrize(
+    "page",
+    ["---\ntitle: Empty\nlayout: topic\n---\n\n# Empty\n", "# X\n\n*No papers found.*\n", HEAD + "</table>"],
+)
 def test_a_catalog_may_list_nothing(page):
     catalog = parse(page)
     assert (len(catalog), catalog.problems) == (0, ())

@@ -151,18 +151,38 @@ def test_identify(call):
 
 
 FAILURES = [
-    (("show", "jin2024rwk"), 1, "no paper has the key 'jin2024rwk'; did you mean jin2024rwku or jia2024wagle?"),
+    (
+        ("show", "jin2024rwk"),
+        1,
+        "no paper has the key 'jin2024rwk'; did you mean jin2024rwku or jia2024wagle?",
+    ),
     (("show", "zzz"), 1, "no paper has the key 'zzz'"),
     (("export", "--key", "zzz"), 1, "no paper has the key 'zzz'"),
     (("identify", "nonsense"), 1, "'nonsense' is no http, https or DOI link"),
-    (("identify", "https://example.org/x"), 1, "no host knows what 'https://example.org/x' names; ARCHITECTURE.md says how to add one"),
+    (
+        ("identify", "https://example.org/x"),
+        1,
+        "no host knows what 'https://example.org/x' names; ARCHITECTURE.md says how to add one",
+    ),
     (("export", "--catalog", "missing.md"), 1, "missing.md: there is no such file"),
     (("export", "--catalog", "/"), 1, "/: is a folder; name a page in it"),
-    (("export", "-o", "/missing/refs.bib"), 1, "/missing/refs.bib: cannot be written: No such file or directory"),
+    (
+        ("export", "-o", "/missing/refs.bib"),
+        1,
+        "/missing/refs.bib: cannot be written: No such file or directory",
+    ),
     (("export", "-o", "/"), 1, "/: cannot be written: Is a directory"),
-    (("export", "--format", "bibtx"), 2, "argument --format: invalid choice: 'bibtx' (choose from 'bibtex', 'csl-json'); see unlearnbib export --help"),
+    (
+        ("export", "--format", "bibtx"),
+        2,
+        "argument --format: invalid choice: 'bibtx' (choose from 'bibtex', 'csl-json'); see unlearnbib export --help",
+    ),
     (("export", "--year", "x"), 2, "argument --year: invalid int value: 'x'; see unlearnbib export --help"),
-    (("exprt",), 2, "argument COMMAND: invalid choice: 'exprt' (choose from 'export', 'list', 'show', 'identify'); see unlearnbib --help"),
+    (
+        ("exprt",),
+        2,
+        "argument COMMAND: invalid choice: 'exprt' (choose from 'export', 'list', 'show', 'identify'); see unlearnbib --help",
+    ),
     ((), 2, "the following arguments are required: COMMAND; see unlearnbib --help"),
     (("show",), 2, "the following arguments are required: KEY; see unlearnbib show --help"),
 ]
@@ -187,7 +207,10 @@ def test_no_output_is_written_of_what_is_no_catalog(call, tmp_path, content):
     assert refs.read_text() == "mine"
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("export", "--help"), ("list", "--help"), ("show", "--help"), ("identify", "--help")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("export", "--help"), ("list", "--help"), ("show", "--help"), ("identify", "--help")],
+)
 def test_help(call, arguments):
     code, out, err = call(*arguments)
     assert (code, err) == (0, "")
@@ -214,7 +237,17 @@ sys.exit(code)
 """
 
 
-@pytest.mark.parametrize("arguments", [("export",), ("export", "--since", "2000"), ("export", "--format", "csl-json"), ("list",), ("show", "jin2024rwku"), ("identify", "10.1145/1.2")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export",),
+        ("export", "--since", "2000"),
+        ("export", "--format", "csl-json"),
+        ("list",),
+        ("show", "jin2024rwku"),
+        ("identify", "10.1145/1.2"),
+    ],
+)
 def test_the_network_is_never_asked_nor_its_libraries_loaded(tmp_path, arguments):
     done = python("-c", WITHOUT_NETWORK, *arguments, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -224,7 +257,10 @@ def test_the_network_is_never_asked_nor_its_libraries_loaded(tmp_path, arguments
 def test_the_main_command_loads_little(tmp_path):
     code = "import sys; from unlearnbib.cli import run; run(['export']); print(sorted(sys.modules), file=sys.stderr)"
     loaded = python("-c", code, cwd=tmp_path).stderr.decode()
-    assert not any(f"'{name}'" in loaded for name in ("attr", "bibtexparser", "html.parser", "json", "requests", "citeproc"))
+    assert not any(
+        f"'{name}'" in loaded
+        for name in ("attr", "bibtexparser", "html.parser", "json", "requests", "citeproc")
+    )
 
 
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8", "POSIX"])

@@ -4,8 +4,8 @@ import json
 import warnings
 
 import pytest
-from test_bibtex import HOSTILE, hostile
 
+from test_bibtex import HOSTILE, hostile
 from unlearnbib import Name, Paper, complete, export, load
 
 # https://docs.citationstyles.org/en/stable/specification.html, appendix IV, and the schema's id and type

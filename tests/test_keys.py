@@ -36,8 +36,18 @@ def test_keys(one, key):
 
 
 def test_a_clash_takes_the_next_word_then_a_number():
-    twins = [paper("Deep Models", name="a"), paper("Deep Nets", name="b"), paper("Deep", name="c"), paper("Deep", name="d")]
-    assert [one.key for one in assign(twins)] == ["doe2024deep", "doe2024deepnets", "doe2024deep-2", "doe2024deep-3"]
+    twins = [
+        paper("Deep Models", name="a"),
+        paper("Deep Nets", name="b"),
+        paper("Deep", name="c"),
+        paper("Deep", name="d"),
+    ]
+    assert [one.key for one in assign(twins)] == [
+        "doe2024deep",
+        "doe2024deepnets",
+        "doe2024deep-2",
+        "doe2024deep-3",
+    ]
 
 
 PAPERS = st.lists(
@@ -57,7 +67,9 @@ PAPERS = st.lists(
 def test_the_order_of_the_input_does_not_count(papers: list[Paper], random: Random):
     shuffled = list(papers)
     random.shuffle(shuffled)
-    assert {one.identity: one.key for one in assign(papers)} == {one.identity: one.key for one in assign(shuffled)}
+    assert {one.identity: one.key for one in assign(papers)} == {
+        one.identity: one.key for one in assign(shuffled)
+    }
 
 
 @given(PAPERS)

@@ -3,9 +3,9 @@
 import re
 
 import pytest
+
 from latex import BIBLATEX, BIBTEX, compile_biblatex, compile_bibtex, letters
 from test_bibtex import HOSTILE
-
 from unlearnbib import Name, Paper, distinct, export, load
 from unlearnbib.titles import protected_spans
 
@@ -27,7 +27,11 @@ def title_pattern(title: str) -> str:
 def is_honest(paper: Paper, warning: str) -> bool:
     """Return whether a warning of ACM's style tells of a fact that does not exist."""
     field = re.match(r"(empty publisher|empty address|page numbers missing)", warning)
-    exists = {"empty publisher": paper.publisher, "empty address": paper.event_place, "page numbers missing": paper.pages}
+    exists = {
+        "empty publisher": paper.publisher,
+        "empty address": paper.event_place,
+        "page numbers missing": paper.pages,
+    }
     return field is not None and not exists[field[1]]
 
 
@@ -61,7 +65,10 @@ def what_is_lost(page, papers, *, first_only):
 LATIN = "Günnemann Bărbulescu Žižek García Søren Łukasz Weiß Đorđe Çelik Åström Erdős Şahin Țepeș Dvořák Núñez Björk Ðóra Þór Œuvré Ångström Ýmir Ğül"
 
 
-@pytest.mark.parametrize(("compiled", "style"), [(compile_bibtex, "abbrvnat"), (compile_bibtex, "alpha"), (compile_biblatex, "authoryear")])
+@pytest.mark.parametrize(
+    ("compiled", "style"),
+    [(compile_bibtex, "abbrvnat"), (compile_bibtex, "alpha"), (compile_biblatex, "authoryear")],
+)
 def test_letters_of_latin_names_are_printed(tmp_path, compiled, style):
     authors = tuple(Name(name, "Édgar") for name in LATIN.split())
     papers = distinct([Paper(f"On {LATIN} & 100%", venue="X", year=2024, authors=authors)])
@@ -69,11 +76,22 @@ def test_letters_of_latin_names_are_printed(tmp_path, compiled, style):
     assert run.errors == []
     printed = letters(run.text.replace("Ð", "Đ"))
     beyond_t1 = {"Țepeș"}  # T1 draws its comma apart, so the page's text has it apart too
-    missing = [name for name in LATIN.split() if name not in beyond_t1 and letters(name.replace("Ð", "Đ")) not in printed]
+    missing = [
+        name
+        for name in LATIN.split()
+        if name not in beyond_t1 and letters(name.replace("Ð", "Đ")) not in printed
+    ]
     assert missing == []
 
 
-@pytest.mark.parametrize(("compiled", "style"), [(compile_bibtex, "plainnat with hyperref"), (compile_bibtex, "ACM-Reference-Format"), (compile_biblatex, "numeric")])
+@pytest.mark.parametrize(
+    ("compiled", "style"),
+    [
+        (compile_bibtex, "plainnat with hyperref"),
+        (compile_bibtex, "ACM-Reference-Format"),
+        (compile_biblatex, "numeric"),
+    ],
+)
 def test_nothing_in_a_field_is_run(tmp_path, compiled, style):
     (tmp_path / "canary.tex").write_text("CANARYSINGS")
     papers = distinct([

@@ -32,7 +32,11 @@ def test_what_is_not_there_is_said():
 BUILTINS = [
     (errors.CatalogError("p", "r"), ValueError, "p: r"),
     (errors.LinkError("m"), ValueError, "m"),
-    (errors.UnknownHostError("l"), LookupError, "no host knows what 'l' names; ARCHITECTURE.md says how to add one"),
+    (
+        errors.UnknownHostError("l"),
+        LookupError,
+        "no host knows what 'l' names; ARCHITECTURE.md says how to add one",
+    ),
     (errors.UnknownKeyError("k", ["a", "b"]), LookupError, "no paper has the key 'k'; did you mean a or b?"),
     (errors.UnknownFormatError("f", ["a", "b"]), LookupError, "unknown format 'f'; the formats are a, b"),
     (errors.OutputError("p", "r"), OSError, "p: cannot be written: r"),
@@ -47,7 +51,9 @@ def test_errors(error, builtin, message):
 
 
 def test_an_unknown_format_is_an_error_of_the_library():
-    with pytest.raises(unlearnbib.UnknownFormatError, match="unknown format 'x'; the formats are bibtex, csl-json"):
+    with pytest.raises(
+        unlearnbib.UnknownFormatError, match="unknown format 'x'; the formats are bibtex, csl-json"
+    ):
         unlearnbib.export([], "x")
 
 

@@ -21,7 +21,10 @@ def test_the_shipped_catalog_is_complete():
     papers = load()
     assert len(papers) == 53
     assert sum(len(paper.authors) for paper in papers) == 338
-    assert all(paper.authors and paper.container_title and paper.year and (paper.doi or paper.url) for paper in papers)
+    assert all(
+        paper.authors and paper.container_title and paper.year and (paper.doi or paper.url)
+        for paper in papers
+    )
     assert sum(bool(paper.doi) for paper in papers) == 33
 
 
@@ -80,7 +83,10 @@ def test_other_links_to_a_known_paper_find_it():
     found = complete(Paper("RWKU", link=link) for link in links)
     assert {paper.key for paper in found} == {"jin2024rwku"}
     assert {paper.doi for paper in found} == {"10.52202/079017-3117"}
-    assert complete([Paper("T", link="https://proceedings.mlr.press/v267/cheng25a.html")])[0].key == "cheng2025tool"
+    assert (
+        complete([Paper("T", link="https://proceedings.mlr.press/v267/cheng25a.html")])[0].key
+        == "cheng2025tool"
+    )
 
 
 def test_a_paper_of_known_proceedings_gets_what_they_share():

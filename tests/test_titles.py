@@ -71,5 +71,5 @@ def test_words_that_count(title, words):
 
 
 def test_typography_makes_no_other_title():
-    assert same("“LLMs’ Reasoning” – on it", "\"LLMs' Reasoning\" - on it")
+    assert same("“LLMs’ Reasoning” – on it", '"LLMs\' Reasoning" - on it')
     assert not same("LLMs Reasoning", "LLMs' Reasoning")

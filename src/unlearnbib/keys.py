@@ -6,7 +6,7 @@ has already are taken as they are, so adding a paper to these renames none of th
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, count
+from itertools import accumulate, chain, count, islice
 
 from attrs import evolve
 
@@ -16,6 +16,7 @@ from unlearnbib.text import ascii_letters
 from unlearnbib.titles import significant_words
 
 _WORDS_WITHOUT_AUTHOR = 3
+_NO_SLUG = re.compile(r"[^a-z0-9]")
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_./+-]*")  # what every .bib reader takes for a key
 
 
@@ -25,7 +26,8 @@ def slug(text: str) -> str:
     >>> slug("Bărbulescu"), slug("O’Neill"), slug("Đặng")
     ('barbulescu', 'oneill', 'dang')
     """
-    return re.sub(r"[^a-z0-9]", "", ascii_letters(text).lower())
+    letters = ascii_letters(text).lower()
+    return letters if letters.isalnum() else _NO_SLUG.sub("", letters)
 
 
 def candidates(paper: Paper) -> Iterator[str]:
@@ -35,15 +37,13 @@ def candidates(paper: Paper) -> Iterator[str]:
     >>> list(islice(candidates(Paper("RWKU: Benchmarking Knowledge", year=2024)), 2))
     ['rwkubenchmarkingknowledge2024', 'rwkubenchmarkingknowledge2024-2']
     """
-    words = [word for word in map(slug, significant_words(paper.title)) if word]
+    words = filter(None, map(slug, significant_words(paper.title)))
     year = str(paper.year or "")
     family = slug(key_part(paper.authors[0])) if paper.authors else ""
-    stem = family + year if family else "".join(words[:_WORDS_WITHOUT_AUTHOR]) + year
-    yield (best := (stem + (words[0] if family and words else "")) or "paper")
-    longer = best
-    for word in words[1:] if family else ():
-        longer += word
-        yield longer
+    first = next(words, "") if family else "".join(islice(words, _WORDS_WITHOUT_AUTHOR))
+    yield (best := (f"{family}{year}{first}" if family else f"{first}{year}") or "paper")
+    longer = accumulate(words, initial=best)
+    yield from islice(longer, 1, None) if family else ()
     yield from (f"{best}-{number}" for number in count(2))
 
 

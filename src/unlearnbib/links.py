@@ -13,6 +13,7 @@ Url = NewType("Url", str)  # http or https, ASCII, safe to print in any format
 _SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _HOST_FIRST = re.compile(r"[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?=[/:?#]|$)", re.IGNORECASE)
 _NESTED = re.compile(r"https?:/+(?:dx\.)?doi\.org/+(?=https?:)", re.IGNORECASE)
+_LONE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _SHORT = {
     "doi": "https://doi.org/",
     "arxiv": "https://arxiv.org/abs/",
@@ -42,10 +43,11 @@ def parse(text: str) -> Link:
     Traceback (most recent call last):
     unlearnbib.errors.LinkError: 'javascript:alert(1)' is no http, https or DOI link
     """
-    parts = _split(text)
-    host = (parts.hostname or "").removeprefix("www.").rstrip(".")
+    host, parts = _split(text)
     path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip("/.,; ")
-    return Link(host, path + ("?" + unquote(parts.query) if parts.query else ""))
+    return Link(
+        host.removeprefix("www.").rstrip("."), path + ("?" + unquote(parts.query) if parts.query else "")
+    )
 
 
 def url(text: str) -> Url:
@@ -56,27 +58,27 @@ def url(text: str) -> Url:
     >>> url("https://example.org/a b/{\\input{x}}")
     'https://example.org/a%20b/%7B%5Cinput%7Bx%7D%7D'
     """
-    parts = _split(text)
-    authority = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
-    rest = parts._replace(scheme="", netloc="").geturl()
-    return Url(f"{parts.scheme}://{authority}{_encoded(rest)}")
+    host, parts = _split(text)
+    authority = host + (f":{parts.port}" if parts.port else "")
+    return safe(f"{parts.scheme}://{authority}" + parts._replace(scheme="", netloc="").geturl())
 
 
-def _encoded(text: str) -> str:
-    lone_percent = re.sub(r"%(?![0-9a-fA-F]{2})", "%25", text)
-    return quote(lone_percent, safe=_SAFE)
+def safe(address: str) -> Url:
+    """Return an address of ours, with what TeX or HTML could read encoded; what is encoded stays so."""
+    return Url(quote(_LONE_PERCENT.sub("%25", address), safe=_SAFE))
 
 
-def _split(text: str) -> SplitResult:
+def _split(text: str) -> tuple[str, SplitResult]:
+    """Return the host and the parts of the link that `text` holds."""
     try:
         parts = urlsplit(_NESTED.sub("", _spelled_out(text.strip().strip("<>"))))
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+        host, usable = parts.hostname or "", parts.scheme in ("http", "https") and "@" not in parts.netloc
         _ = parts.port
     except ValueError:
-        usable = False
-    if not usable or not (parts.hostname or "").isascii():
+        host, usable = "", False
+    if not host or not host.isascii() or not usable:
         raise LinkError(f"{text!r} is no http, https or DOI link")
-    return parts
+    return host, parts
 
 
 def _spelled_out(text: str) -> str:

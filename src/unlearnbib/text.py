@@ -29,7 +29,7 @@ def clean(text: str) -> str:
     'Günnemann and others'
     """
     if text.isascii() and text.isprintable():
-        return _fold(text)
+        return _fold(text) if "  " in text or text[:1] == " " or text[-1:] == " " else text
     blanked = "".join(" " if character.isspace() else character for character in text)
     seen = "".join(filter(_is_seen, unicodedata.normalize("NFC", blanked)))
     return _fold(unicodedata.normalize("NFC", seen))

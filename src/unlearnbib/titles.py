@@ -17,6 +17,7 @@ _SMALL = frozenset(
 
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
 _COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
+_SIGNS = re.compile(r"[\W_]")
 _HYPHEN = re.compile(r"([-\u2010\u2011])")
 _TYPOGRAPHY = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
@@ -49,7 +50,8 @@ def significant_words(title: str) -> list[str]:
     >>> significant_words("LLM-Eraser: Optimizing a Model")
     ['LLMEraser', 'Optimizing', 'Model']
     """
-    words = [re.sub(r"[\W_]", "", found[0]) for found in _COMPOUND.finditer(title)]
+    found = _COMPOUND.findall(title)
+    words = [word if word.isalnum() else _SIGNS.sub("", word) for word in found]
     return [word for word in words if word.lower() not in _SMALL] or words
 
 

@@ -71,16 +71,12 @@ def _paper(row: Row, page: str) -> Paper:
     if len(row.cells) != len(CATALOG_FIELDS):
         raise ValueError(f"the row has {len(row.cells)} cells, not title, venue, year and link")
     title, venue, year, link = map(clean, row.cells)
-    values = {
-        "title": without_final_period(title),
-        "venue": venue,
-        "year": _year(year),
-        "link": _link(link),
-    }
+    title = without_final_period(title)
     if not any(map(str.isalnum, title)):
         raise ValueError("the row has no title")
-    known = tuple(name for name, value in values.items() if value)
-    return Paper(**values, page=page, line=row.line, origins=(("catalog", known),))
+    cells = (title, venue, _year(year), _link(link))
+    known = tuple(name for name, value in zip(CATALOG_FIELDS, cells, strict=True) if value)
+    return Paper(*cells, page=page, line=row.line, origins=(("catalog", known),))
 
 
 def _year(text: str) -> int | None:

@@ -22,4 +22,4 @@ def write(text: str, path: str | None = None) -> None:
 
 def hang_up() -> None:
     """Forget stdout when its reader has gone (`| head`): there is nothing left to flush at exit."""
-    sys.stdout = None  # type: ignore[assignment]
+    sys.stdout = None

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-import bibtexparser
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
 from bibtexparser.middlewares.parsestack import default_unparse_stack
 from bibtexparser.model import Block, Entry, Field
+from bibtexparser.writer import BibtexFormat
 
 from unlearnbib.exporters.tex import curled, escaped
 from unlearnbib.model import Name, Paper
@@ -32,13 +34,13 @@ def write(papers: Sequence[Paper]) -> str:
     """Return `papers` as the text of a .bib file: the same papers give the same bytes."""
     blocks: list[Block] = [entry(paper) for paper in papers]
     stack = default_unparse_stack(allow_inplace_modification=True)
-    library = bibtexparser.Library(blocks)
-    return bibtexparser.write_string(library, unparse_stack=stack, bibtex_format=_format())
+    library = Library(blocks)
+    return write_string(library, unparse_stack=stack, bibtex_format=_format())
 
 
 @cache
-def _format() -> bibtexparser.BibtexFormat:
-    layout = bibtexparser.BibtexFormat()
+def _format() -> BibtexFormat:
+    layout = BibtexFormat()  # type: ignore[no-untyped-call] # it has no annotations
     layout.indent, layout.block_separator = "  ", "\n"
     return layout
 
@@ -135,7 +137,8 @@ def protected(title: str) -> str:
     >>> print(protected("SafeEraser: R&D of Multimodal LLMs at 100%"))
     {SafeEraser}: {R\&D} of Multimodal {LLMs} at 100\%
     """
-    title, pieces, done = curled(title), [], 0
+    title, done = curled(title), 0
+    pieces: list[str] = []
     for start, end in protected_spans(title):
         pieces += (escaped(title[done:start]), "{", escaped(title[start:end]), "}")
         done = end

@@ -71,7 +71,7 @@ def _accented(character: str) -> str:
     r"""Return a letter with its accents as TeX, `{\v{s}}`; what has no form stays as it is."""
     if character.isascii():
         return character
-    base, *marks = unicodedata.normalize("NFD", character)
+    base, *marks = list(unicodedata.normalize("NFD", character))
     if marks and base.isascii() and all(mark in _ACCENTS for mark in marks):
         return _stacked(base, marks)
     plain = unicodedata.normalize("NFKC", character)

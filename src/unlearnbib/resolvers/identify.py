@@ -80,7 +80,7 @@ def _identification(link: str, named: Named, doi: str, rule: str) -> Identificat
         link,
         named.identity,
         doi,
-        links.url(named.url),
+        links.safe(named.url),
         rule,
         host.facts(named.id),
         host.container(named.id),

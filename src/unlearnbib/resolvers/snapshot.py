@@ -15,13 +15,12 @@ _ABOUT = frozenset("also preprint proceedings sources notes track published issn
 def paper(identity: Identity) -> Record | None:
     """Return the facts of the paper `identity`, or None if the snapshot does not know it."""
     name = _known_as().get(str(identity))
-    return Record("snapshot", _paper_fields(name)) if name else None
+    return _paper(name) if name else None
 
 
 def proceedings(key: str | None) -> Record | None:
     """Return the facts that all papers of the proceedings `key` share."""
-    facts = data("proceedings.json")["proceedings"].get(key)
-    return Record("snapshot", _fields(facts)) if facts else None
+    return _proceedings(key) if key in data("proceedings.json")["proceedings"] else None
 
 
 @cache
@@ -33,17 +32,20 @@ def _known_as() -> dict[str, str]:
     }
 
 
-def _paper_fields(name: str) -> dict[str, Any]:
+@cache
+def _paper(name: str) -> Record:
     facts = data("papers.json")["papers"][name]
-    shared = data("proceedings.json")["proceedings"].get(facts["proceedings"], {})
-    return (
-        _fields(shared)
-        | _fields(facts)
-        | {
-            "also": tuple(map(Identity.parse, facts.get("also", ()))),
-            "preprint": Identity.parse(facts["preprint"]) if facts.get("preprint") else None,
-        }
-    )
+    preprint = facts.get("preprint")
+    own = _fields(facts) | {
+        "also": tuple(map(Identity.parse, facts.get("also", ()))),
+        "preprint": Identity.parse(preprint) if preprint else None,
+    }
+    return Record("snapshot", {**_proceedings(facts["proceedings"]).fields, **own})
+
+
+@cache
+def _proceedings(key: str) -> Record:
+    return Record("snapshot", _fields(data("proceedings.json")["proceedings"][key]))
 
 
 def _fields(facts: dict[str, Any]) -> dict[str, Any]:
