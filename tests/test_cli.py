@@ -96,6 +96,8 @@ FILTERS = [
     (("--since", "2024", "--until", "2024"), 15),
     (("--match", "multimodal pruning"), 1),
     (("--match", "günnemann"), 2),
+    (("--match", "GUNNEMANN"), 2),
+    (("--match", "GUNNEMANN"), 2),
     (("--key", "jin2024rwku", "wang2025gru"), 2),
     (("--key", "jin2024rwku", "--key", "wang2025gru"), 2),
     (("--venue", "ACL", "--year", "2024"), 3),
@@ -106,6 +108,10 @@ FILTERS = [
 def test_filters(call, filters, count):
     code, out, err = call("export", *filters)
     assert (code, out.count("\n  title = "), err) == (0, count, "")
+
+
+def test_a_venue_is_meant_by_its_words(call):
+    assert call("export", "--venue", "LP")[1] == ""
 
 
 def test_no_paper_is_an_empty_bibliography(call):

@@ -13,6 +13,7 @@ from unlearnbib.keys import assign
 from unlearnbib.model import Paper
 from unlearnbib.resolvers import Identification, resolve
 from unlearnbib.resources import text
+from unlearnbib.text import ascii_letters
 
 SHIPPED_PAGE = "l-l-m-unlearning.md"
 
@@ -80,7 +81,7 @@ def select(  # noqa: PLR0913 - one for each filter of the command
     """Return those of `papers` that pass every filter, in their order; an empty filter passes all.
 
     `venue` is a venue as the catalog has it, or a word of it; `match` is words that all stand in
-    title, authors or venue. Letter case does not count. Raises UnknownKeyError for a key of `keys`
+    title, authors or venue. Letter case and accents do not count. Raises UnknownKeyError for a key of `keys`
     that no paper has.
 
     >>> [paper.key for paper in select(load(), venue="acl", until=2024, match="safer")]
@@ -93,8 +94,8 @@ def select(  # noqa: PLR0913 - one for each filter of the command
         for paper in papers
         if (not keys or paper.key in wanted)
         and _in_years(paper, year or since, year or until)
-        and _has_words(venue, paper.venue, paper.container_title_short)
-        and _has_words(match, paper.title, paper.venue, paper.container_title, *map(str, paper.authors))
+        and _is_venue(venue, paper)
+        and _has_words(match, paper)
     ]
 
 
@@ -104,9 +105,19 @@ def _in_years(paper: Paper, first: int | None, last: int | None) -> bool:
     return (first or paper.year) <= paper.year <= (last or paper.year)
 
 
-def _has_words(words: str, *texts: str) -> bool:
-    text = " ".join(texts).casefold()
-    return all(word in text for word in words.casefold().split())
+def _is_venue(words: str, paper: Paper) -> bool:
+    """Return whether `words` all stand in the venue as whole words: ACL is not NAACL."""
+    return set(_folded(words).split()) <= set(_folded(f"{paper.venue} {paper.container_title_short}").split())
+
+
+def _has_words(words: str, paper: Paper) -> bool:
+    texts = (paper.title, paper.venue, paper.container_title, *map(str, paper.authors))
+    return all(word in _folded(" ".join(texts)) for word in _folded(words).split())
+
+
+def _folded(text: str) -> str:
+    """Return `text` as people type it in a search: lower case, without accents."""
+    return ascii_letters(text).casefold()
 
 
 def show(key: str, papers: Iterable[Paper] | None = None) -> Paper:

@@ -15,6 +15,7 @@ _SMALL = frozenset(
     with within without would yet you your""".split()
 )
 
+_SHORT = 5  # words
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
 _COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
 _SIGNS = re.compile(r"[\W_]")
@@ -40,6 +41,15 @@ def same(one: str, other: str) -> bool:
     True
     """
     return one.translate(_TYPOGRAPHY).split() == other.translate(_TYPOGRAPHY).split()
+
+
+def short(title: str) -> str:
+    """Return the words by which a reader knows `title`: those before its colon, five at most.
+
+    >>> short("LLM-Eraser: Optimizing"), short("To Each (Textual Sequence) Its Own")
+    ('LLM-Eraser', 'To Each Textual Sequence Its')
+    """
+    return " ".join(_COMPOUND.findall(re.split(r"[:?!]", title)[0])[:_SHORT])
 
 
 def significant_words(title: str) -> list[str]:

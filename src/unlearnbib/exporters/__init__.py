@@ -24,6 +24,7 @@ def export(papers: "Sequence[Paper]", name: str) -> str:
     >>> from unlearnbib import Paper
     >>> print(export([Paper("On Unlearning", key="doe2024unlearning", year=2024)], "bibtex"), end="")
     @inproceedings{doe2024unlearning,
+      key = {On Unlearning},
       title = {On Unlearning},
       year = {2024}
     }

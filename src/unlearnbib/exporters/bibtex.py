@@ -18,7 +18,7 @@ from bibtexparser.writer import BibtexFormat
 
 from unlearnbib.exporters.tex import curled, escaped
 from unlearnbib.model import Name, Paper
-from unlearnbib.titles import protected_spans
+from unlearnbib.titles import protected_spans, short
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Most names need no care: a capitalised family, capitalised given names, none of them "and".
@@ -69,6 +69,7 @@ def _entry_type(paper: Paper) -> str:
 def _fields(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
     """Yield the fields in the order of the .bib files that publishers export."""
     yield "author", names(paper.authors)
+    yield "key", "" if paper.authors else escaped(short(paper.title))  # styles sort and label by it then
     yield "title", protected(paper.title)
     yield "journal" if kind == "article" else "booktitle", _container(paper.container_title)
     yield "editor", _editors(paper.editors)

@@ -50,6 +50,7 @@ HOSTS: tuple[Host, ...] = (
     mlsys.HOST,
     ndss.HOST,
     neurips.HOST,
+    neurips.DATASETS,
     neurips.NUMBERED,
     openreview.HOST,
     pmlr.HOST,

@@ -1,22 +1,13 @@
 """ICLR proceedings: https://proceedings.iclr.cc, in the software of NeurIPS; no DOIs."""
 
-from unlearnbib.resolvers.host import Example, Facts, Host
+from unlearnbib.resolvers.host import Example
+from unlearnbib.resolvers.hosts.neurips import hash_pages, year_of
 
-
-def facts(name: str) -> Facts:
-    """Return the year, which the id begins with."""
-    return {"year": int(name[:4])}
-
-
-HOST = Host(
+HOST = hash_pages(
+    "https://proceedings.iclr.cc",
     scheme="iclr",
     domains=("proceedings.iclr.cc",),
-    links=(
-        r"/(?:paper_files/)?paper/(?P<year>\d{4})/(?:hash|file)/(?P<hash>[0-9a-f]{32})-(?:abstract|paper)(?P<track>[\w-]*)\.\w+",
-    ),
-    id="{year}/{hash}",
-    url="https://proceedings.iclr.cc/paper_files/paper/{year}/hash/{hash}-Abstract{track}.html",
-    facts=facts,
+    facts=year_of,
     examples=(
         Example(
             "https://proceedings.iclr.cc/paper_files/paper/2025/hash/00e26af6ac3b1c1c49d7c3d79c60d000-Abstract-Conference.html",

@@ -1,21 +1,18 @@
 """MLSys proceedings: https://proceedings.mlsys.org, in the software of NeurIPS; no DOIs."""
 
-from unlearnbib.resolvers.host import Example, Facts, Host
+from unlearnbib.resolvers.host import Example, Facts
+from unlearnbib.resolvers.hosts.neurips import hash_pages, year_of
 
 
 def facts(name: str) -> Facts:
-    """Return year and series title, which the year in the id tells."""
-    return {"year": int(name[:4]), "container_title": "Proceedings of Machine Learning and Systems"}
+    """Return the year, which the id begins with, and the series title."""
+    return {**year_of(name), "container_title": "Proceedings of Machine Learning and Systems"}
 
 
-HOST = Host(
+HOST = hash_pages(
+    "https://proceedings.mlsys.org",
     scheme="mlsys",
     domains=("proceedings.mlsys.org",),
-    links=(
-        r"/(?P<section>paper_files/paper|paper)/(?P<year>\d{4})/(?:hash|file)/(?P<hash>[0-9a-f]{32})-(?:abstract|paper)(?P<track>[\w-]*)\.\w+",
-    ),
-    id="{year}/{hash}",
-    url="https://proceedings.mlsys.org/{section}/{year}/hash/{hash}-Abstract{track}.html",
     facts=facts,
     examples=(
         Example(

@@ -5,35 +5,45 @@ volume is the year less 1987 (384 of 384 years agree). DOIs exist since 2022, 10
 numbers do not follow from the page.
 """
 
+from typing import Any
+
 from unlearnbib.resolvers.host import Example, Facts, Host
 
-_SECTION = r"/(?P<section>paper_files/paper|paper|book)/(?P<year>\d{4})/(?:hash|file)"
-_TRACK = r"-(?:abstract|paper|metadata|bibtex|reviews?|authorfeedback|metareview|supplemental)"
+_TITLE = "Advances in Neural Information Processing Systems"
+_PART = r"-(?:abstract|paper|metadata|bibtex|reviews?|authorfeedback|metareview|supplemental)"
+
+
+def hash_pages(address: str, **rest: Any) -> Host:
+    """Return a host in the software of these proceedings; `address` is that of its front page."""
+    section = r"/(?P<section>paper_files/paper|paper|book)/(?P<year>\d{4})/(?:hash|file)"
+    return Host(
+        links=(rf"{section}/(?P<hash>[0-9a-f]{{32}}){_PART}(?P<track>[\w-]*)\.\w+",),
+        id="{year}/{hash}",
+        url=address + "/{section}/{year}/hash/{hash}-Abstract{track}.html",
+        **rest,
+    )
+
+
+def year_of(name: str) -> Facts:
+    """Return the year, which ids of such pages begin with."""
+    return {"year": int(name[:4])}
 
 
 def facts(name: str) -> Facts:
     """Return year, volume and series title, which the year in the id tells."""
-    year, slash, _ = name.partition("/")
-    if not slash:
-        return {"container_title": "Advances in Neural Information Processing Systems"}
-    return {
-        "year": int(year),
-        "volume": str(int(year) - 1987),
-        "container_title": "Advances in Neural Information Processing Systems",
-    }
+    year = int(name[:4])
+    return {"year": year, "volume": str(year - 1987), "container_title": _TITLE}
 
 
 def container(name: str) -> str:
     """Return the key of the proceedings."""
-    return f"neurips:{name.partition('/')[0]}"
+    return f"neurips:{name[:4]}"
 
 
-HOST = Host(
+HOST = hash_pages(
+    "https://proceedings.neurips.cc",
     scheme="neurips",
     domains=("proceedings.neurips.cc", "papers.neurips.cc", "papers.nips.cc", "books.nips.cc"),
-    links=(rf"{_SECTION}/(?P<hash>[0-9a-f]{{32}}){_TRACK}(?P<track>[\w-]*)\.\w+",),
-    id="{year}/{hash}",
-    url="https://proceedings.neurips.cc/{section}/{year}/hash/{hash}-Abstract{track}.html",
     facts=facts,
     container=container,
     examples=(
@@ -55,11 +65,25 @@ HOST = Host(
     ),
 )
 
+DATASETS = hash_pages(  # the track's proceedings of 2021 are no volume of the series
+    "https://datasets-benchmarks-proceedings.neurips.cc",
+    scheme="neurips",
+    domains=("datasets-benchmarks-proceedings.neurips.cc",),
+    facts=year_of,
+    examples=(
+        Example(
+            "https://datasets-benchmarks-proceedings.neurips.cc/paper/2021/hash/3ef815416f775098fe977004015c6193-Abstract-round1.html",
+            "2021/3ef815416f775098fe977004015c6193",
+            facts={"year": 2021},
+        ),
+    ),
+)
+
 NUMBERED = Host(
     scheme="neurips",
     domains=HOST.domains,
     links=(r"/paper/(?P<id>\d+)-(?P<slug>[^/]+?)(?:\.pdf)?",),
     url="https://papers.nips.cc/paper/{id}-{slug}",
-    facts=facts,
+    facts=lambda _: {"container_title": _TITLE},
     examples=(Example("http://papers.nips.cc/paper/7181-attention-is-all-you-need.pdf", "7181"),),
 )
