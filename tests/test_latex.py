@@ -62,6 +62,14 @@ def what_is_lost(page, papers, *, first_only):
         yield from (f"{name} of {paper.key}" for name in people if letters(name.family) not in before)
 
 
+CAPITALS = "RWKU LLM LLMs WAGLE GRU SEUF SOUL EFUF ULMR MMUnlearner ReLearn SafeEraser LLM-Eraser Opt-Out"
+
+
+def test_the_capitals_of_names_are_the_hand_written_ones():
+    found = {paper.title[start:end] for paper in load() for start, end in protected_spans(paper.title)}
+    assert found == set(CAPITALS.split())
+
+
 LATIN = "Günnemann Bărbulescu Žižek García Søren Łukasz Weiß Đorđe Çelik Åström Erdős Şahin Țepeș Dvořák Núñez Björk Ðóra Þór Œuvré Ångström Ýmir Ğül"
 
 

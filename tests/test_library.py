@@ -1,5 +1,7 @@
 """The public names, and the errors that are builtins too."""
 
+import pickle
+
 import pytest
 
 import unlearnbib
@@ -31,11 +33,11 @@ def test_what_is_not_there_is_said():
 
 BUILTINS = [
     (errors.CatalogError("p", "r"), ValueError, "p: r"),
-    (errors.LinkError("m"), ValueError, "m"),
+    (errors.LinkError("m"), ValueError, "'m' is no http, https or DOI link"),
     (
         errors.UnknownHostError("l"),
         LookupError,
-        "no host knows what 'l' names; ARCHITECTURE.md says how to add one",
+        "no host knows what 'l' names; try the paper's DOI or its page at the publisher",
     ),
     (errors.UnknownKeyError("k", ["a", "b"]), LookupError, "no paper has the key 'k'; did you mean a or b?"),
     (errors.UnknownFormatError("f", ["a", "b"]), LookupError, "unknown format 'f'; the formats are a, b"),
@@ -48,6 +50,7 @@ def test_errors(error, builtin, message):
     assert isinstance(error, builtin)
     assert isinstance(error, errors.UnlearnbibError)
     assert str(error) == message
+    assert str(pickle.loads(pickle.dumps(error))) == message  # noqa: S301 - our own bytes
 
 
 def test_an_unknown_format_is_an_error_of_the_library():
@@ -66,3 +69,46 @@ def test_a_link_that_is_none_leaves_the_paper_as_it_is():
     paper = unlearnbib.Paper("T", link="javascript:alert(1)")
     (done,) = unlearnbib.complete([paper])
     assert (done.identity, done.doi, done.url) == (None, "", "")
+
+
+def test_what_a_paper_says_itself_stands():
+    link = "https://aclanthology.org/2025.acl-long.305/"
+    mine = unlearnbib.Paper(
+        "Mine", year=1999, authors=(unlearnbib.Name("Doe"),), kind="article-journal", link=link
+    )
+    (paper,) = unlearnbib.complete([mine])
+    assert (paper.title, paper.year, paper.authors, paper.kind) == (
+        "Mine",
+        1999,
+        mine.authors,
+        "article-journal",
+    )
+    assert (paper.doi, paper.pages) == ("10.18653/v1/2025.acl-long.305", "6105-6123")
+
+
+def test_a_rejected_row_is_a_warning(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("| Title | Venue | Year | Link |\n|--|--|--|--|\n| A | B | x | |\n| C | D | 2024 | |\n")
+    with pytest.warns(unlearnbib.CatalogWarning, match=r"page\.md:3: 'x' is no year"):
+        assert [paper.title for paper in unlearnbib.load(str(page))] == ["C"]
+
+
+def test_a_doi_that_only_the_snapshot_knows_is_told():
+    link = "https://papers.nips.cc/paper_files/paper/2024/hash/B1F78DFC9CA0156498241012AEC4EFA0-Abstract-Datasets_and_Benchmarks_Track.html"
+    found = unlearnbib.identify(link)
+    assert (found.doi, found.rule) == ("10.52202/079017-3117", "the snapshot holds the DOI of this paper")
+    with pytest.raises(unlearnbib.UnknownHostError, match="no host knows what"):
+        unlearnbib.identify("https://example.org/paper")
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [({"year": 2024, "since": 2025}, 0), ({"year": 0}, 0), ({"until": 0}, 0), ({"since": 0}, 53), ({}, 53)],
+)
+def test_every_filter_counts(filters, count):
+    assert len(unlearnbib.select(unlearnbib.load(), **filters)) == count
+
+
+def test_a_month_is_one_of_twelve():
+    with pytest.raises(ValueError, match="month"):
+        unlearnbib.Paper("T", month=13)

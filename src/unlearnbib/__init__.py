@@ -7,13 +7,17 @@
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from unlearnbib.catalog import Catalog, Problem
     from unlearnbib.errors import (
         CatalogError,
+        CatalogWarning,
         LinkError,
+        NothingFoundError,
         OutputError,
         UnknownFormatError,
         UnknownHostError,
@@ -21,18 +25,46 @@ if TYPE_CHECKING:
         UnlearnbibError,
     )
     from unlearnbib.library import complete, distinct, export, identify, load, read, select, show
+    from unlearnbib.library import list_ as list  # noqa: A004, F401 - named as the command is
     from unlearnbib.model import Identity, Name, Paper
     from unlearnbib.resolvers import Identification
 
-__version__ = "0.1.0"
+# Imported when asked for: start-up is a goal, and most runs need half of it.
+_PLACES = {
+    "Catalog": "catalog",
+    "CatalogError": "errors",
+    "CatalogWarning": "errors",
+    "Identification": "resolvers",
+    "Identity": "model",
+    "LinkError": "errors",
+    "Name": "model",
+    "NothingFoundError": "errors",
+    "OutputError": "errors",
+    "Paper": "model",
+    "Problem": "catalog",
+    "UnknownFormatError": "errors",
+    "UnknownHostError": "errors",
+    "UnknownKeyError": "errors",
+    "UnlearnbibError": "errors",
+    "complete": "library",
+    "distinct": "library",
+    "export": "library",
+    "identify": "library",
+    "load": "library",
+    "read": "library",
+    "select": "library",
+    "show": "library",
+}
 
-__all__ = [
+__all__ = [  # the names of the table; `list` is left out, it would hide the builtin
     "Catalog",
     "CatalogError",
+    "CatalogWarning",
     "Identification",
     "Identity",
     "LinkError",
     "Name",
+    "NothingFoundError",
     "OutputError",
     "Paper",
     "Problem",
@@ -50,24 +82,14 @@ __all__ = [
     "show",
 ]
 
-# Imported when asked for: start-up is a goal, and most runs need half of it.
-_PLACES = {
-    "Catalog": "catalog",
-    "Problem": "catalog",
-    "Identification": "resolvers",
-    "Identity": "model",
-    "Name": "model",
-    "Paper": "model",
-}
-_NAMES = {"list": "list_"}  # named as the command is; not in __all__, it would hide the builtin
+if not TYPE_CHECKING:  # or a type checker would take every name
 
+    def __getattr__(name):  # noqa: ANN001, ANN202
+        if name == "list":
+            return import_module(f"{__name__}.library").list_
+        if name not in _PLACES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__ and name not in _NAMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    place = "errors" if name.endswith("Error") else _PLACES.get(name, "library")
-    return getattr(import_module(f"{__name__}.{place}"), _NAMES.get(name, name))
-
-
-def __dir__() -> list[str]:
-    return sorted([*__all__, *_NAMES, "__version__"])
+    def __dir__():  # noqa: ANN202
+        return sorted([*_PLACES, "list", "__version__"])

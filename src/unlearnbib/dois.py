@@ -22,12 +22,16 @@ def find(text: str) -> str | None:
     >>> find("see doi:10.18653/v1/N19-1423)")
     '10.18653/v1/N19-1423'
     """
-    found = _DOI.search(unquote(text))
-    return _tidy(found[0]) if found else None
+    found = _DOI.search(unquote(text.partition("?")[0].partition("#")[0]))
+    return tidy(found[0]) if found else None
 
 
-def _tidy(doi: str) -> str | None:
-    doi = doi.partition("?")[0].partition("#")[0]
+def tidy(doi: str) -> str | None:
+    """Return a decoded DOI without what stands behind it in addresses and sentences.
+
+    >>> tidy("10.1002/asi.24750/full"), tidy("10.1016/0893-6080(91)90009-T).")
+    ('10.1002/asi.24750', '10.1016/0893-6080(91)90009-T')
+    """
     previous = None
     while previous != doi:
         previous, doi = doi, _TAIL.sub("", doi).rstrip("/.,;:\"'>")

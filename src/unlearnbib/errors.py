@@ -8,56 +8,82 @@ class UnlearnbibError(Exception):
 
 
 class CatalogError(UnlearnbibError, ValueError):
-    """A page that cannot be read as a catalog.
+    """A page that cannot be read as a catalog: the `page`, and the `reason`.
 
     >>> print(CatalogError("papers.md", "is empty"))
     papers.md: is empty
     """
 
     def __init__(self, page: str, reason: str) -> None:
-        self.page = page
-        self.reason = reason
-        super().__init__(f"{page}: {reason}")
+        super().__init__(page, reason)
+        self.page, self.reason = page, reason
+
+    def __str__(self) -> str:
+        return f"{self.page}: {self.reason}"
 
 
 class LinkError(UnlearnbibError, ValueError):
-    """A text that is no link to a paper: not http, https or a DOI, or with a user name in it."""
+    """A text that is not a link to a paper: neither http nor https nor a DOI, or with a user name in it."""
+
+    def __init__(self, link: str) -> None:
+        super().__init__(link)
+        self.link = link
+
+    def __str__(self) -> str:
+        return f"{self.link!r} is no http, https or DOI link"
 
 
 class UnknownHostError(UnlearnbibError, LookupError):
     """A link that no host of the table knows; `link` holds it."""
 
     def __init__(self, link: str) -> None:
+        super().__init__(link)
         self.link = link
-        super().__init__(f"no host knows what {link!r} names; ARCHITECTURE.md says how to add one")
+
+    def __str__(self) -> str:
+        return f"no host knows what {self.link!r} names; try the paper's DOI or its page at the publisher"
 
 
 class UnknownKeyError(UnlearnbibError, LookupError):
     """A citation key that no paper has; `nearest` holds the keys that look like it."""
 
     def __init__(self, key: str, nearest: Sequence[str] = ()) -> None:
-        self.key = key
-        self.nearest = tuple(nearest)
+        super().__init__(key, tuple(nearest))
+        self.key, self.nearest = key, tuple(nearest)
+
+    def __str__(self) -> str:
         hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
-        super().__init__(f"no paper has the key {key!r}{hint}")
+        return f"no paper has the key {self.key!r}{hint}"
 
 
 class UnknownFormatError(UnlearnbibError, LookupError):
     """A format that no exporter writes; `known` holds those that there are."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
-        self.name = name
-        self.known = tuple(known)
-        super().__init__(f"unknown format {name!r}; the formats are {', '.join(self.known)}")
+        super().__init__(name, tuple(known))
+        self.name, self.known = name, tuple(known)
+
+    def __str__(self) -> str:
+        return f"unknown format {self.name!r}; the formats are {', '.join(self.known)}"
+
+
+class NothingFoundError(UnlearnbibError, LookupError):
+    """Filters that no paper passes."""
+
+    def __str__(self) -> str:
+        return "no paper passes the filters; nothing was written"
 
 
 class OutputError(UnlearnbibError, OSError):
-    """A file that cannot be written; what stood there before still stands."""
+    """A file that cannot be written, and the `reason`; what stood there before still stands."""
 
     def __init__(self, path: str, reason: str) -> None:
-        self.path = path
-        self.reason = reason
-        super().__init__(f"{path}: cannot be written: {reason}")
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
 
     def __str__(self) -> str:
-        return str(self.args[0])
+        return f"{self.path}: cannot be written: {self.reason}"
+
+
+class CatalogWarning(UserWarning):
+    """A row of a catalog that was rejected while the rest was read."""

@@ -57,25 +57,25 @@ def assign(papers: Iterable[Paper]) -> list[Paper]:
     keyed: dict[tuple[str, ...], str] = {}
     taken: set[str] = set()
     for paper in sorted(papers, key=_rank):
-        if _self(paper) not in keyed:
+        if _paper_id(paper) not in keyed:
             wanted = chain([paper.key] if _SAFE.fullmatch(paper.key) else [], candidates(paper))
             key = next(key for key in wanted if key.lower() not in taken)
-            keyed[_self(paper)] = key
+            keyed[_paper_id(paper)] = key
             taken.add(key.lower())
-    return [_with_key(paper, keyed[_self(paper)]) for paper in papers]
+    return [_with_key(paper, keyed[_paper_id(paper)]) for paper in papers]
 
 
 def _with_key(paper: Paper, key: str) -> Paper:
     return paper if paper.key == key else evolve(paper, key=key)
 
 
-def _self(paper: Paper) -> tuple[str, ...]:
+def _paper_id(paper: Paper) -> tuple[str, ...]:
     """Return what makes two rows the same paper."""
     if paper.identity:
         return (str(paper.identity),)
     return (paper.title, paper.venue, str(paper.year), paper.link)
 
 
-def _rank(paper: Paper) -> tuple[bool, int, tuple[str, ...]]:
+def _rank(paper: Paper) -> tuple[bool, int, tuple[str, ...], str]:
     """Return the place of `paper` in the order of choice: those that have a key keep it."""
-    return (not paper.key, paper.year or 0, _self(paper))
+    return (not paper.key, paper.year or 0, _paper_id(paper), f"{paper.title} {paper.authors}")

@@ -3,12 +3,13 @@
 Everything here works offline: the network is never asked.
 """
 
+import warnings
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from unlearnbib import catalog, exporters, resolvers
 from unlearnbib.catalog import Catalog
-from unlearnbib.errors import UnknownHostError, UnknownKeyError
+from unlearnbib.errors import CatalogWarning, UnknownHostError, UnknownKeyError
 from unlearnbib.keys import assign
 from unlearnbib.model import Paper
 from unlearnbib.resolvers import Identification, resolve
@@ -34,14 +35,18 @@ def read(page: str) -> Catalog:
 def load(*pages: str) -> list[Paper]:
     """Return the papers of the files `pages`, complete as far as can be offline, each with a key.
 
-    Without pages, those of the shipped catalog. Rows that are no papers are left out: `read` tells
-    them. Raises CatalogError.
+    Without pages, those of the shipped catalog. A rejected row is a CatalogWarning; `read` has them as
+    values. Raises CatalogError.
 
     >>> papers = load()
     >>> len(papers), papers[0].key, papers[0].doi, sum(len(paper.authors) for paper in papers)
     (53, 'jin2024rwku', '10.52202/079017-3117', 338)
     """
-    catalogs = map(read, pages) if pages else [catalog.parse(text("data", SHIPPED_PAGE), SHIPPED_PAGE)]
+    if not pages:
+        return complete(catalog.parse(text("data", SHIPPED_PAGE), SHIPPED_PAGE))
+    catalogs = [read(page) for page in pages]
+    for problem in (problem for one in catalogs for problem in one.problems):
+        warnings.warn(str(problem), CatalogWarning, stacklevel=2)
     return complete(paper for one in catalogs for paper in one)
 
 
@@ -62,7 +67,7 @@ def identify(link: str) -> Identification:
     >>> identify("https://aclanthology.org/2025.acl-long.305.pdf").doi
     '10.18653/v1/2025.acl-long.305'
     """
-    found = resolvers.identify(link)
+    found = resolvers.known(link)
     if found is None:
         raise UnknownHostError(link)
     return found
@@ -88,21 +93,20 @@ def select(  # noqa: PLR0913 - one for each filter of the command
     ['liu2024safer']
     """
     papers = list(papers)
-    wanted = {show(key, papers).key for key in keys}
+    known = {paper.key for paper in papers}
+    for key in keys:
+        if key not in known:
+            raise UnknownKeyError(key, _nearest(key, sorted(known)))
     return [
         paper
         for paper in papers
-        if (not keys or paper.key in wanted)
-        and _in_years(paper, year or since, year or until)
+        if (not keys or paper.key in keys)
+        and (year is None or paper.year == year)
+        and (since is None or (paper.year is not None and paper.year >= since))
+        and (until is None or (paper.year is not None and paper.year <= until))
         and _is_venue(venue, paper)
         and _has_words(match, paper)
     ]
-
-
-def _in_years(paper: Paper, first: int | None, last: int | None) -> bool:
-    if paper.year is None:
-        return first is None and last is None
-    return (first or paper.year) <= paper.year <= (last or paper.year)
 
 
 def _is_venue(words: str, paper: Paper) -> bool:
@@ -166,8 +170,8 @@ def _row(paper: Paper) -> dict[str, Any]:
     }
 
 
-def export(papers: Iterable[Paper], name: str = "bibtex") -> str:
-    """Return `papers` as a bibliography in the format `name`, one entry for each paper.
+def export(papers: Iterable[Paper], format: str = "bibtex") -> str:  # noqa: A002 - as the command says it
+    """Return `papers` as a bibliography in `format`, one entry for each paper.
 
     A paper that stands in several rows is one entry, the first. Papers without a key get one.
     Raises UnknownFormatError.
@@ -175,7 +179,7 @@ def export(papers: Iterable[Paper], name: str = "bibtex") -> str:
     >>> print(export(load(), "bibtex")[:26])
     @inproceedings{jin2024rwku
     """
-    return exporters.export(distinct(papers), name)
+    return exporters.export(distinct(papers), format)
 
 
 def distinct(papers: Iterable[Paper]) -> list[Paper]:

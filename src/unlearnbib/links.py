@@ -77,7 +77,7 @@ def _split(text: str) -> tuple[str, SplitResult]:
     except ValueError:
         host, usable = "", False
     if not host or not host.isascii() or not usable:
-        raise LinkError(f"{text!r} is no http, https or DOI link")
+        raise LinkError(text)
     return host, parts
 
 
@@ -87,7 +87,7 @@ def _spelled_out(text: str) -> str:
     if colon and short.lower() in _SHORT and not rest.startswith("//"):
         return _SHORT[short.lower()] + rest.strip()
     if text.startswith("10."):
-        return _SHORT["doi"] + text
+        return _SHORT["doi"] + quote(text, safe=_SAFE.replace("#", "").replace("?", ""))
     if _SCHEME.match(text):
         return text if text[:1] != "/" else "https:" + text
     return "https://" + text if _HOST_FIRST.match(text) else text

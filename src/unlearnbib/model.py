@@ -1,9 +1,10 @@
 """The values that all else passes on: Name, Identity, Record, Paper. They know no format and no file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
+from attrs.validators import in_, optional
 
 from unlearnbib.text import clean
 
@@ -71,7 +72,7 @@ class Record:
 class Paper:
     """One paper: the row of the catalog, and what the sources made of it.
 
-    The fields are named as CSL 1.0.2 names them (https://docs.citationstyles.org, appendix IV).
+    The fields are named after CSL 1.0.2 (https://docs.citationstyles.org, appendix IV).
     `pages` is first-last with a hyphen, `month` 1 to 12, `event_date` an ISO 8601 date or interval;
     an empty field is one that no source knows.
     """
@@ -86,7 +87,7 @@ class Paper:
     identity: Identity | None = None
     also: tuple[Identity, ...] = ()  # other identities of the same publication
     preprint: Identity | None = None
-    kind: Kind = "paper-conference"
+    kind: Kind | None = None
     authors: tuple[Name, ...] = ()
     editors: tuple[Name, ...] = ()
     container_title: str = _text()
@@ -95,7 +96,7 @@ class Paper:
     volume: str = _text()
     issue: str = _text()
     pages: str = _text()
-    month: int | None = None
+    month: int | None = field(default=None, validator=optional(in_(range(1, 13))))
     publisher: str = _text()
     publisher_place: str = _text()
     event_title: str = _text()
@@ -119,17 +120,17 @@ class Paper:
 CATALOG_FIELDS = ("title", "venue", "year", "link")
 
 
-def complete(paper: Paper, records: "tuple[Record, ...] | list[Record]") -> Paper:
+def complete(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` with its empty fields filled from `records`, the first that knows a field first.
 
     >>> complete(Paper("T"), [Record("rule", {"doi": "10.1/a"}), Record("web", {"doi": "10.1/b"})]).doi
     '10.1/a'
     """
-    known = {name for _, names in paper.origins for name in names}
+    known = {one.name for one in fields(Paper) if getattr(paper, one.name)}
     changes: dict[str, Any] = {}
     origins = paper.origins
     for record in records:
-        new = tuple(name for name in record.fields if name not in known and record.fields[name])
+        new = tuple(name for name, value in record.fields.items() if value and name not in known)
         changes.update((name, record.fields[name]) for name in new)
         known.update(new)
         origins += ((record.source, new),) if new else ()

@@ -6,6 +6,8 @@ from unlearnbib.model import Kind
 
 # DBLP shortens the names of journals and only of journals: "Mach. Learn.", "IEEE Trans. Computers".
 _SHORTENED = re.compile(r"\w\.(?:\s|$)")
+# Proceedings that are journals at DBLP; anybody else's "Proc. ICML" is a conference.
+_PROCEEDINGS = re.compile(r"Proc\. (?:VLDB|ACM|IEEE|Priv\.|Natl\.)")
 _JOURNAL = re.compile(r"\b(?:Journal|Transactions|Trans|JMLR|TMLR|TACL|PVLDB)\b", re.IGNORECASE)
 _PREPRINTS = {"arxiv", "corr", "biorxiv", "medrxiv", "ssrn"}
 
@@ -18,4 +20,5 @@ def kind(venue: str) -> Kind:
     """
     if venue.lower() in _PREPRINTS:
         return "preprint"
-    return "article-journal" if _SHORTENED.search(venue) or _JOURNAL.search(venue) else "paper-conference"
+    journal = _SHORTENED.search(venue) if not venue.startswith("Proc.") else _PROCEEDINGS.match(venue)
+    return "article-journal" if journal or _JOURNAL.search(venue) else "paper-conference"

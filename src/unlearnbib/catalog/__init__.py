@@ -1,6 +1,6 @@
 """Catalogs: pages that list papers, read into papers row by row.
 
-A row that cannot be a paper is a Problem with its line, and the rest is read:
+A row that cannot be a paper is rejected as a Problem with its line, and the rest is read:
 rows in = papers out + problems.
 """
 

@@ -1,11 +1,9 @@
 """Rows of HTML tables, from pages whose text was never escaped."""
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import NamedTuple
 
-from unlearnbib.catalog.rows import Row
+from unlearnbib.catalog.rows import Cell, Row, is_heading
 from unlearnbib.model import CATALOG_FIELDS
 
 # The tags that mean markup in a page. Whatever else starts with "<" is text: "0.6 < z", "<script>".
@@ -14,7 +12,6 @@ _INLINE = r"/?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\s*/?>"
 _ANCHOR = r"a\s+(?:href|id|name|class)\s*=[^<>]*>|/a\s*>"
 _LONE_LESS = re.compile(rf"<(?!{_BLOCK}|{_INLINE}|{_ANCHOR})", re.IGNORECASE)
 _LONE_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)")
-_COMMENT = ("<!--", "-->")
 
 
 def html_rows(text: str) -> list[Row]:
@@ -26,30 +23,12 @@ def html_rows(text: str) -> list[Row]:
 
 
 def mended(text: str) -> str:
-    """Return `text` with comments blanked, and with what is no tag and no entity escaped.
+    """Return `text` with every `<` and `&` escaped that starts neither a tag nor an entity.
 
     >>> mended("<td>R&D at 0.6 < z &amp; $0.8<z<2.2$ by <script></td>")
     '<td>R&amp;D at 0.6 &lt; z &amp; $0.8&lt;z&lt;2.2$ by &lt;script></td>'
     """
-    text = "".join(_without_comments(text))
     return _LONE_LESS.sub("&lt;", _LONE_AMPERSAND.sub("&amp;", text))
-
-
-def _without_comments(text: str) -> Iterator[str]:
-    """Yield `text` in pieces, its comments replaced by their line ends; an open one is text."""
-    opener, closer = _COMMENT
-    done = 0
-    while (start := text.find(opener, done)) >= 0 and (end := text.find(closer, start)) >= 0:
-        end += len(closer)
-        yield text[done:start]
-        yield "\n" * text.count("\n", start, end)
-        done = end
-    yield text[done:]
-
-
-class _Cell(NamedTuple):
-    text: str
-    href: str  # of the first link in it
 
 
 class _TableParser(HTMLParser):
@@ -59,11 +38,11 @@ class _TableParser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._rows: list[Row] = []
         self._columns: list[str] | None = None  # of the table at hand; None outside tables of papers
-        self._cells: list[_Cell] = []
+        self._cells: list[Cell] = []
         self._cell: list[str] | None = None  # the text of the cell at hand
         self._href = ""
         self._line = 0
-        self._heading = False
+        self._headings = 0  # cells of the row at hand that are <th>
 
     def finished(self) -> list[Row]:
         self._end_row()
@@ -75,7 +54,8 @@ class _TableParser(HTMLParser):
         elif tag == "tr":
             self._end_row()
         elif tag in ("td", "th"):
-            self._start_cell(heading=tag == "th")
+            self._start_cell()
+            self._headings += tag == "th"
         elif tag == "a" and self._cell is not None:
             self._href = self._href or dict(attrs).get("href") or ""
         elif tag == "br":
@@ -97,34 +77,25 @@ class _TableParser(HTMLParser):
         self._end_row()
         self._columns = list(CATALOG_FIELDS) if "paper-table" in classes.split() else None
 
-    def _start_cell(self, *, heading: bool) -> None:
+    def _start_cell(self) -> None:
         self._end_cell()
         if not self._cells:
-            self._line, self._heading = self.getpos()[0], heading
+            self._line, self._headings = self.getpos()[0], 0
         self._cell, self._href = [], ""
 
     def _end_cell(self) -> None:
         if self._cell is not None:
-            self._cells.append(_Cell("".join(self._cell).strip(), self._href))
+            self._cells.append(Cell("".join(self._cell).strip(), self._href))
             self._cell = None
 
     def _end_row(self) -> None:
         self._end_cell()
         cells, self._cells = self._cells, []
-        if cells and self._heading:
+        if cells and self._headings == len(cells):
             self._take_heading([cell.text.lower() for cell in cells])
         elif cells and self._columns is not None:
-            self._rows.append(Row(_in_order(cells, self._columns), self._line))
+            self._rows.append(Row(cells, self._columns, self._line))
 
     def _take_heading(self, names: list[str]) -> None:
-        if set(CATALOG_FIELDS) <= set(names):
+        if is_heading(names):
             self._columns = names
-
-
-def _in_order(cells: list[_Cell], columns: list[str]) -> tuple[str, ...]:
-    """Return the cells as title, venue, year, link; as they are if their number is not the columns'."""
-    if len(cells) != len(columns):
-        return tuple(cell.text for cell in cells)
-    by_name = dict(zip(columns, cells, strict=True))
-    link = by_name.pop("link")
-    return (*(by_name[name].text for name in CATALOG_FIELDS[:-1]), link.href or link.text)

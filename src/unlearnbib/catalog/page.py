@@ -25,7 +25,7 @@ def load(page: str) -> str:
 
 def _bytes(page: str) -> bytes:
     try:
-        if page == "-":
+        if page == "-" and sys.stdin:
             return sys.stdin.buffer.read()
         with open(page, "rb") as file:
             return file.read()

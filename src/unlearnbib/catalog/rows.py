@@ -1,4 +1,4 @@
-"""Rows of a catalog, as text, and the papers that they make."""
+"""Rows of a catalog, and the papers that they make."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,16 +15,24 @@ _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _NONE = {"", "-", "–", "—", "n/a", "none", "null"}  # how generators write that there is none
 
 
-class Row(NamedTuple):
-    """The cells of a row, their entities decoded and markup gone, and the line that it stands on."""
+class Cell(NamedTuple):
+    """The text of a cell, and the address of the first link in it."""
 
-    cells: tuple[str, ...]  # title, venue, year, link
+    text: str
+    href: str = ""
+
+
+class Row(NamedTuple):
+    """A row of a table of papers: its cells, the names of the table's columns, the line it stands on."""
+
+    cells: list[Cell]
+    columns: list[str]
     line: int
 
 
 @frozen
 class Problem:
-    """A row that is no paper, where it stands, and why.
+    """A rejected row: where it stands, and why.
 
     >>> print(Problem("papers.md", 12, "the row has no title"))
     papers.md:12: the row has no title
@@ -40,7 +48,7 @@ class Problem:
 
 @frozen
 class Catalog:
-    """The papers of a page in their order, and the rows that are none; it is a sequence of papers."""
+    """The papers of a page in their order, and the rejected rows; it is a sequence of papers."""
 
     page: str
     papers: tuple[Paper, ...]
@@ -67,16 +75,31 @@ def gather(rows: Iterable[Row], page: str) -> Catalog:
     return Catalog(page, tuple(papers), tuple(problems))
 
 
+def is_heading(names: list[str]) -> bool:
+    """Return whether `names`, in lower case, head a table of papers."""
+    return set(CATALOG_FIELDS) <= set(names)
+
+
 def _paper(row: Row, page: str) -> Paper:
-    if len(row.cells) != len(CATALOG_FIELDS):
-        raise ValueError(f"the row has {len(row.cells)} cells, not title, venue, year and link")
-    title, venue, year, link = map(clean, row.cells)
+    title, venue, year, link = map(clean, _in_order(row))
     title = without_final_period(title)
     if not any(map(str.isalnum, title)):
         raise ValueError("the row has no title")
     cells = (title, venue, _year(year), _link(link))
     known = tuple(name for name, value in zip(CATALOG_FIELDS, cells, strict=True) if value)
     return Paper(*cells, page=page, line=row.line, origins=(("catalog", known),))
+
+
+def _in_order(row: Row) -> tuple[str, ...]:
+    """Return title, venue, year and link of a row, whatever the order of its columns."""
+    if len(row.cells) != len(row.columns):
+        count, names = len(row.cells), ", ".join(row.columns)
+        raise ValueError(
+            f"the row has {count} cell{'s' * (count != 1)}, the table {len(row.columns)}: {names}"
+        )
+    by_name = dict(zip(row.columns, row.cells, strict=True))
+    link = by_name["link"]
+    return (*(by_name[name].text for name in CATALOG_FIELDS[:-1]), link.href or link.text)
 
 
 def _year(text: str) -> int | None:

@@ -10,6 +10,7 @@ import re
 from unlearnbib.catalog.html_table import html_rows
 from unlearnbib.catalog.pipe_table import pipe_rows
 from unlearnbib.catalog.rows import Catalog, gather
+from unlearnbib.catalog.visible import visible
 from unlearnbib.errors import CatalogError
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -25,7 +26,8 @@ def parse(text: str, page: str = "<text>") -> Catalog:
     >>> parse("| Title | Venue | Year | Link |\n|--|--|--|--|\n| A & B. | ICML | 2024 | |")[0].title
     'A & B'
     """
-    rows = sorted([*html_rows(text), *pipe_rows(text)], key=lambda row: row.line)
+    seen = visible(text)
+    rows = sorted([*html_rows(seen), *pipe_rows(seen)], key=lambda row: row.line)
     if not rows and not _has_front_matter(text) and not any(sign in text for sign in _EMPTY_TABLES):
         raise CatalogError(page, "is no catalog: it has no table of Title, Venue, Year, Link")
     return gather(rows, page)

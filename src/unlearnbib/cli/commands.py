@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from unlearnbib import library
 from unlearnbib.cli import output
+from unlearnbib.errors import NothingFoundError
+from unlearnbib.exporters.tex import unprintable
 from unlearnbib.model import Paper
 
 
@@ -13,8 +15,9 @@ def export(options: argparse.Namespace) -> None:
     """Write a bibliography of the chosen papers."""
     rows = _chosen(options)
     papers = library.distinct(rows)
-    output.write(library.export(papers, options.format), options.output)
-    for remark in _remarks(rows, papers):
+    text = library.export(papers, options.format)
+    output.write(text, options.output)
+    for remark in _remarks(rows, papers, text if options.format == "bibtex" else ""):
         output.say(remark)
 
 
@@ -54,8 +57,9 @@ def _papers(pages: Sequence[str]) -> Sequence[Paper]:
 
 
 def _chosen(options: argparse.Namespace) -> Sequence[Paper]:
-    return library.select(
-        _papers(options.catalog),
+    papers = _papers(options.catalog)
+    chosen = library.select(
+        papers,
         venue=options.venue,
         year=options.year,
         since=options.since,
@@ -63,16 +67,19 @@ def _chosen(options: argparse.Namespace) -> Sequence[Paper]:
         match=options.match,
         keys=options.key,
     )
+    if papers and not chosen:
+        raise NothingFoundError
+    return chosen
 
 
-def _remarks(rows: Sequence[Paper], papers: Sequence[Paper]) -> Iterator[str]:
+def _remarks(rows: Sequence[Paper], papers: Sequence[Paper], bibtex: str) -> Iterator[str]:
     """Yield what the bibliography itself does not say."""
-    if not rows:
-        yield "no paper passes the filters"
     if len(rows) > len(papers):
         yield f"{len(rows)} rows are {len(papers)} papers: some are listed more than once"
     if incomplete := sum(not paper.authors for paper in papers):
-        yield f"{incomplete} of {len(papers)} papers have no authors: the snapshot does not know their links"
+        yield f"{incomplete} of {len(papers)} papers have no authors: only their links are known offline"
+    if not bibtex.isascii():
+        yield f"letters without a TeX form stand as they are: {unprintable(bibtex)}; use XeLaTeX or LuaLaTeX"
 
 
 def _table(papers: Sequence[Paper]) -> Iterator[str]:

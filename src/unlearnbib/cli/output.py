@@ -3,6 +3,7 @@
 import sys
 
 from unlearnbib import files
+from unlearnbib.errors import OutputError
 
 
 def say(message: str) -> None:
@@ -15,9 +16,18 @@ def write(text: str, path: str | None = None) -> None:
     if path and path != "-":
         files.write(path, text)
     else:
-        sys.stdout.flush()
+        _print(text)
+
+
+def _print(text: str) -> None:
+    try:
         sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        hang_up()
+        raise OutputError("the standard output", error.strerror or str(error)) from error
 
 
 def hang_up() -> None:

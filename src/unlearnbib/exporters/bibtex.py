@@ -9,6 +9,7 @@ volume and number.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from urllib.parse import quote
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
@@ -27,6 +28,7 @@ _PLAIN = re.compile(r"(?!.*\b(?:And|Others)\b)[A-Z][A-Za-z'-]*, [A-Z][A-Za-z.'-]
 _NEVER_IN_NAMES = str.maketrans("\\{}", "/()")
 _SPLITTING = frozenset(',^~<>|%$#&_"`')
 _JOINERS = frozenset(("and", "others"))
+_ASCII = "".join(map(chr, range(33, 127)))
 _VERBATIM = str.maketrans({sign: f"%{ord(sign):02X}" for sign in ' {}\\^"`|'})
 
 
@@ -88,10 +90,10 @@ def _fields(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _links(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Yield the DOI, or else the address; a preprint also has the trio that arXiv asks for."""
+    """Yield the DOI, or else the address; a paper on arXiv also has its number there."""
     yield "doi", verbatim(paper.doi)
     yield "url", "" if paper.doi else verbatim(paper.url)
-    if paper.kind == "preprint" and paper.identity and paper.identity.scheme == "arxiv":
+    if paper.identity and paper.identity.scheme == "arxiv":
         yield "eprint", verbatim(paper.identity.id)
         yield "archivePrefix", "arXiv"
 
@@ -157,4 +159,4 @@ def verbatim(text: str) -> str:
     >>> verbatim("10.1007/978-3-031_20"), verbatim("https://a.org/{x}")
     ('10.1007/978-3-031_20', 'https://a.org/%7Bx%7D')
     """
-    return text.translate(_VERBATIM)
+    return quote(text.translate(_VERBATIM), safe=_ASCII)

@@ -31,7 +31,7 @@ def item(paper: Paper) -> dict[str, Any]:
 def _variables(paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "id", paper.key
     yield "citation-key", paper.key
-    yield "type", _TYPES[paper.kind]
+    yield "type", _TYPES[paper.kind or "paper-conference"]
     yield "title", paper.title
     yield "author", [name(person) for person in paper.authors]
     yield "editor", [name(person) for person in paper.editors]
@@ -56,8 +56,8 @@ def _container(paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "collection-title", paper.collection_title
     yield "volume", paper.volume
     yield "issue", paper.issue
-    if paper.kind == "preprint" and paper.identity and paper.identity.scheme == "arxiv":
-        yield "genre", "preprint"
+    if paper.identity and paper.identity.scheme == "arxiv":
+        yield "genre", "preprint" if paper.kind == "preprint" else ""
         yield "number", f"arXiv:{paper.identity.id}"
 
 

@@ -10,12 +10,12 @@ from attrs import evolve
 
 from unlearnbib import links, venues
 from unlearnbib.errors import LinkError
-from unlearnbib.model import Paper, Record, complete
+from unlearnbib.model import Kind, Paper, Record, complete
 from unlearnbib.resolvers import snapshot
-from unlearnbib.resolvers.identify import Identification, identify, identity_of
+from unlearnbib.resolvers.identification import Identification, identified, identify
 from unlearnbib.titles import same
 
-__all__ = ["Identification", "identify", "resolve"]
+__all__ = ["Identification", "identify", "known", "resolve"]
 
 
 def _rule(found: Identification) -> Record:
@@ -48,28 +48,45 @@ def resolve(papers: Iterable[Paper]) -> list[Paper]:
 
 
 def _resolved(paper: Paper) -> Paper:
-    found = identity_of(paper.link)
+    found = identified(paper.link)
     records = [record for source in SOURCES if (record := source(found))] if found else []
-    records.append(_by_venue(paper, known=bool(found)))
+    records.append(_by_row(paper, found))
     if found and not paper.key:
         records.append(Record("snapshot", {"key": snapshot.key(found.identity)}))
     return complete(_with_official_title(paper, records), records)
 
 
+def known(link: str) -> Identification | None:
+    """Return `identify(link)`, with the DOI that the snapshot holds where no rule gives one."""
+    found = identify(link)
+    record = snapshot.paper(found.identity) if found and not found.doi else None
+    if not found or not record or not record.fields.get("doi"):
+        return found
+    return evolve(found, doi=record.fields["doi"], rule="the snapshot holds the DOI of this paper")
+
+
 def _with_official_title(paper: Paper, records: list[Record]) -> Paper:
     official = next((record.fields["title"] for record in records if "title" in record.fields), "")
-    if not official or same(paper.title, official):
+    if paper.sources.get("title") != "catalog" or not official or same(paper.title, official):
         return paper
     rest = tuple((source, tuple(n for n in names if n != "title")) for source, names in paper.origins)
     return evolve(paper, title=official, origins=(*rest, ("snapshot", ("title",))))
 
 
-def _by_venue(paper: Paper, *, known: bool) -> Record:
-    """Return what the catalog's own words tell of a paper: its venue, and its address as it stands."""
-    preprint = venues.kind(paper.venue) == "preprint"
-    container = "" if preprint else paper.venue
-    address = "" if known else _address(paper.link)
-    return Record("catalog", {"container_title": container, "kind": venues.kind(paper.venue), "url": address})
+def _by_row(paper: Paper, found: Identification | None) -> Record:
+    """Return what the row's own words tell: its venue, the kind of paper, its address as it stands."""
+    kind = _kind(paper.venue, found)
+    container = paper.venue if venues.kind(paper.venue) != "preprint" else ""
+    address = "" if found else _address(paper.link)
+    return Record("catalog", {"container_title": container, "kind": kind, "url": address})
+
+
+def _kind(venue: str, found: Identification | None) -> Kind:
+    """Return the kind of a paper: a venue beats a preprint's link, a publisher's link the venue arXiv."""
+    on_arxiv = found is not None and found.identity.scheme == "arxiv"
+    if venue and venues.kind(venue) != "preprint":
+        return venues.kind(venue)
+    return "preprint" if on_arxiv or (venue and not found) else "paper-conference"
 
 
 def _address(link: str) -> str:

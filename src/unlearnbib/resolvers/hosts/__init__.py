@@ -49,6 +49,7 @@ HOSTS: tuple[Host, ...] = (
     jmlr.HOST,
     mlsys.HOST,
     ndss.HOST,
+    ndss.BY_YEAR,
     neurips.HOST,
     neurips.DATASETS,
     neurips.NUMBERED,

@@ -22,7 +22,7 @@ def container(doi: str) -> str | None:
 HOST = Host(
     scheme="doi",
     domains=_DOMAINS,
-    links=(rf"{_VIEW}(?P<id>10\.(?!5555/)\d{{4,9}}/.+)",),
+    links=(rf"{_VIEW}(?P<id>10\.(?!5555/)\d{{4,9}}/[^?]+)",),
     url="https://doi.org/{id}",
     examples=(
         Example(

@@ -17,9 +17,9 @@ def doi(name: str) -> str:
 
 
 def facts(name: str) -> Facts:
-    """Return the year of the first version, which the id tells, and that it is a preprint."""
+    """Return the year of the first version, which the id tells."""
     year = int(re.sub(r".*/", "", name)[:2])
-    return {"year": year + (1900 if year >= 91 else 2000), "kind": "preprint"}  # noqa: PLR2004 - since 1991
+    return {"year": year + (1900 if year >= 91 else 2000)}  # noqa: PLR2004 - since 1991
 
 
 HOST = Host(
@@ -44,7 +44,7 @@ HOST = Host(
             "http://arxiv.org/abs/2406.10890v3",
             "2406.10890",
             "10.48550/arXiv.2406.10890",
-            facts={"year": 2024, "kind": "preprint"},
+            facts={"year": 2024},
         ),
         Example("https://arxiv.org/pdf/2310.02238v2.pdf", "2310.02238", "10.48550/arXiv.2310.02238"),
         Example("https://arxiv.org/html/2502.05374", "2502.05374", "10.48550/arXiv.2502.05374"),

@@ -6,7 +6,7 @@ from unlearnbib.resolvers.hosts.acm import container
 HOST = Host(
     scheme="doi",
     domains=("doi.org", "dx.doi.org", "doi.acm.org", "doi.ieeecomputersociety.org"),
-    links=(r"/.*?(?P<id>10\.\d{4,9}/.+)",),
+    links=(r"/.*?(?P<id>10\.\d{4,9}/[^?]+)",),
     url="https://doi.org/{id}",
     container=container,
     examples=(
@@ -29,6 +29,11 @@ HOST = Host(
             "doi:10.1007%2F978-3-031-72897-6_20",
             "10.1007/978-3-031-72897-6_20",
             "10.1007/978-3-031-72897-6_20",
+        ),
+        Example(
+            "https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-%23",
+            "10.1002/(sici)1097-4571(199806)49:8<693::aid-asi4>3.0.co;2-#",
+            "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-#",
         ),
         Example(
             "10.1016/j.artint.2023.103996",

@@ -16,19 +16,26 @@ def facts(name: str) -> Facts:
 HOST = Host(
     scheme="ndss",
     domains=("ndss-symposium.org",),
-    links=(
-        r"/ndss-paper/(?:(?:auto-draft|20\d\d)/)?(?P<slug>[\w%-]+)",
-        r"/(?P<year>ndss\d{4}/)(?:(?:ndss-\d{4}-)?programme/|accepted-papers/)?(?P<slug>[\w%-]+)",
-    ),
-    id="{year}{slug}",
+    links=(r"/ndss-paper/(?:(?:auto-draft|20\d\d)/)?(?P<id>[\w%-]+)",),
     letter_case=str.lower,
-    url="https://www.ndss-symposium.org/ndss-paper/{slug}/",
-    facts=facts,
+    url="https://www.ndss-symposium.org/ndss-paper/{id}/",
     examples=(
         Example(
             "https://www.ndss-symposium.org/ndss-paper/machine-unlearning-of-features-and-labels/",
             "machine-unlearning-of-features-and-labels",
         ),
+    ),
+)
+
+BY_YEAR = Host(  # until 2017
+    scheme="ndss",
+    domains=HOST.domains,
+    links=(r"/(?P<year>ndss\d{4})/(?:(?:ndss-\d{4}-)?programme/|accepted-papers/)?(?P<slug>[\w%-]+)",),
+    id="{year}/{slug}",
+    letter_case=str.lower,
+    url="https://www.ndss-symposium.org/{year}/{slug}/",
+    facts=facts,
+    examples=(
         Example(
             "https://www.ndss-symposium.org/ndss2014/hardening-persona-improving-federated-web-login",
             "ndss2014/hardening-persona-improving-federated-web-login",

@@ -19,6 +19,7 @@ def hash_pages(address: str, **rest: Any) -> Host:
     return Host(
         links=(rf"{section}/(?P<hash>[0-9a-f]{{32}}){_PART}(?P<track>[\w-]*)\.\w+",),
         id="{year}/{hash}",
+        letter_case=str.lower,
         url=address + "/{section}/{year}/hash/{hash}-Abstract{track}.html",
         **rest,
     )

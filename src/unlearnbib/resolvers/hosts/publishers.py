@@ -21,7 +21,7 @@ HOST = Host(
         "pubs.acs.org",
         "academic.oup.com",
     ),
-    links=(r"/.*?(?P<id>10\.\d{4,9}/.+)",),
+    links=(r"/.*?(?P<id>10\.\d{4,9}/[^?]+)",),
     url="https://doi.org/{id}",
     examples=(
         Example(

@@ -5,7 +5,9 @@ from unlearnbib.resolvers.host import Example, Host
 HOST = Host(
     scheme="doi",
     domains=("link.springer.com",),
-    links=(r"/(?:(?:content/pdf|chapter|article|book|referenceworkentry|protocol)/)?(?P<id>10\.\d{4,9}/.+)",),
+    links=(
+        r"/(?:(?:content/pdf|chapter|article|book|referenceworkentry|protocol)/)?(?P<id>10\.\d{4,9}/[^?]+)",
+    ),
     url="https://doi.org/{id}",
     examples=(
         Example(

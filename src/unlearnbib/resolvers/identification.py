@@ -10,8 +10,7 @@ from unlearnbib.errors import LinkError
 from unlearnbib.model import Identity
 from unlearnbib.resolvers.host import Facts, Host, Named
 from unlearnbib.resolvers.hosts import HOSTS
-
-DOI_SCHEME = "doi"
+from unlearnbib.resolvers.hosts.doi import HOST as DOI_HOST
 
 
 @frozen
@@ -43,48 +42,39 @@ def identify(link: str) -> Identification | None:
     parts = links.parse(link)
     for host in _by_domain().get(parts.host, ()):
         if named := host.match(parts.target):
-            doi = dois.find(named.id) if host.scheme == DOI_SCHEME else None
-            if doi:
-                return _by_doi(link, doi)
-            if host.scheme != DOI_SCHEME:
-                return _by_name(link, named)
+            return _by_name(link, named) if host.scheme != DOI_HOST.scheme else _by_doi(link, named.id)
     return None
 
 
-def _by_doi(link: str, doi: str) -> Identification:
+def _by_doi(link: str, text: str) -> Identification | None:
     """Return what a DOI names: a paper of the host that makes such DOIs, or the DOI itself."""
+    doi = dois.tidy(text)
+    if not doi:
+        return None
+    named = _maker(doi) or Named(DOI_HOST, doi.lower(), dois.url(doi))
+    if not dois.is_registered(doi):
+        return _identification(link, named, "", "10.5555 is no registered DOI prefix")
+    return _identification(link, named, named.host.doi(named.id) or doi, "the DOI stands in the link")
+
+
+def _maker(doi: str) -> Named | None:
+    """Return the paper of the host whose DOIs look like `doi`, unless its own rule says otherwise."""
     for host in HOSTS:
         if named := host.match_doi(doi):
-            ruled = host.doi(named.id)
-            if ruled and ruled.lower() != doi.lower():
-                break
-            registered = dois.is_registered(doi)
-            return _identification(link, named, (ruled or doi) if registered else "", _IN_LINK)
-    named = Named(_doi_host(), doi.lower(), dois.url(doi))
-    return _identification(link, named, doi, _IN_LINK)
-
-
-_IN_LINK = "the DOI stands in the link"
+            ruled = host.doi(named.id) or doi
+            return named if ruled.lower() == doi.lower() else None
+    return None
 
 
 def _by_name(link: str, named: Named) -> Identification:
     doi = named.host.doi(named.id)
-    rule = named.host.doi_rule if doi else f"no DOI follows from a {named.host.scheme} id"
+    rule = named.host.doi_rule if doi else f"no DOI follows from an id of {named.host.domains[0]}"
     return _identification(link, named, doi or "", rule)
 
 
 def _identification(link: str, named: Named, doi: str, rule: str) -> Identification:
-    host = named.host
-    rule = rule if doi or rule != _IN_LINK else "10.5555 is no registered DOI prefix"
-    return Identification(
-        link,
-        named.identity,
-        doi,
-        links.safe(named.url),
-        rule,
-        host.facts(named.id),
-        host.container(named.id),
-    )
+    facts, container = named.host.facts(named.id), named.host.container(named.id)
+    return Identification(link, named.identity, doi, links.safe(named.url), rule, facts, container)
 
 
 @cache
@@ -96,12 +86,7 @@ def _by_domain() -> dict[str, list[Host]]:
     return dict(table)
 
 
-@cache
-def _doi_host() -> Host:
-    return next(host for host in HOSTS if host.scheme == DOI_SCHEME and "doi.org" in host.domains)
-
-
-def identity_of(link: str) -> Identification | None:
+def identified(link: str) -> Identification | None:
     """Return `identify(link)`, and None for a text that is no link."""
     try:
         return identify(link) if link else None
