@@ -14,7 +14,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from unlearnbib import Identity, Name, Paper, complete, export, load
 from unlearnbib.exporters import bibtex
-from unlearnbib.exporters.tex import escaped, unprintable
+from unlearnbib.tex import escaped, unprintable
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 

@@ -171,6 +171,23 @@ def test_show(call):
     assert lines["row"].split() == ["row", "l-l-m-unlearning.md:390"]
 
 
+def test_cite(call):
+    code, out, err = call(
+        "cite", "jin2024rwku", "gu2025evasion", "--style", "apa", "--as", "html", "--locator", "p. 3"
+    )
+    assert (code, err) == (0, "")
+    citation, first, second = out.splitlines()
+    assert citation == "(Gu et al., 2025, p. 3; Jin et al., 2024)"
+    assert (first[:3], second[:4]) == ("Gu,", "Jin,")
+    assert "<i>" in first
+
+
+def test_styles_are_searched(call):
+    code, out, err = call("styles", "--search", "chicago author")
+    assert (code, err) == (0, "")
+    assert "chicago-author-date" in out.splitlines()
+
+
 def test_identify(call):
     code, out, err = call("identify", "http://www.aclweb.org/anthology/P19-1001.pdf")
     assert (code, err) == (0, "")
@@ -207,15 +224,26 @@ FAILURES = [
     (
         ("export", "--format", "bibtx"),
         2,
-        "argument --format: invalid choice: 'bibtx' (choose from 'bibtex', 'csl-json'); see unlearnbib export --help",
+        "argument --format: invalid choice: 'bibtx' (choose from 'bibtex', 'csl-json', 'citations'); see unlearnbib export --help",
     ),
     (("export", "--year", "x"), 2, "argument --year: invalid int value: 'x'; see unlearnbib export --help"),
     (
         ("exprt",),
         2,
-        "argument COMMAND: invalid choice: 'exprt' (choose from 'export', 'list', 'show', 'identify'); see unlearnbib --help",
+        "argument COMMAND: invalid choice: 'exprt' (choose from 'export', 'list', 'cite', 'styles', 'show', 'identify'); see unlearnbib --help",
     ),
     ((), 2, "the following arguments are required: COMMAND; see unlearnbib --help"),
+    (
+        ("export", "--format", "citations"),
+        1,
+        "style '': name one with --style; `unlearnbib styles` lists them",
+    ),
+    (
+        ("cite", "jin2024rwku", "--style", "ieeee"),
+        1,
+        "style 'ieeee': is no style that is known; did you mean ieee or ieee-pulse or ieee-access?",
+    ),
+    (("cite", "zzz", "--style", "ieee"), 1, "no paper has the key 'zzz'"),
     (("show",), 2, "the following arguments are required: KEY; see unlearnbib show --help"),
 ]
 

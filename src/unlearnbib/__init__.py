@@ -19,12 +19,14 @@ if TYPE_CHECKING:
         LinkError,
         NothingFoundError,
         OutputError,
+        StyleError,
         UnknownFormatError,
         UnknownHostError,
         UnknownKeyError,
         UnlearnbibError,
     )
-    from unlearnbib.library import complete, distinct, export, identify, load, read, select, show
+    from unlearnbib.exporters.citations import Formatter
+    from unlearnbib.library import cite, complete, distinct, export, identify, load, read, select, show
     from unlearnbib.library import list_ as list  # noqa: A004, F401 - named as the command is
     from unlearnbib.model import Identity, Name, Paper
     from unlearnbib.resolvers import Identification
@@ -34,6 +36,7 @@ _PLACES = {
     "Catalog": "catalog",
     "CatalogError": "errors",
     "CatalogWarning": "errors",
+    "Formatter": "exporters.citations",
     "Identification": "resolvers",
     "Identity": "model",
     "LinkError": "errors",
@@ -42,10 +45,12 @@ _PLACES = {
     "OutputError": "errors",
     "Paper": "model",
     "Problem": "catalog",
+    "StyleError": "errors",
     "UnknownFormatError": "errors",
     "UnknownHostError": "errors",
     "UnknownKeyError": "errors",
     "UnlearnbibError": "errors",
+    "cite": "library",
     "complete": "library",
     "distinct": "library",
     "export": "library",
@@ -60,6 +65,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "Catalog",
     "CatalogError",
     "CatalogWarning",
+    "Formatter",
     "Identification",
     "Identity",
     "LinkError",
@@ -68,10 +74,12 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "OutputError",
     "Paper",
     "Problem",
+    "StyleError",
     "UnknownFormatError",
     "UnknownHostError",
     "UnknownKeyError",
     "UnlearnbibError",
+    "cite",
     "complete",
     "distinct",
     "export",

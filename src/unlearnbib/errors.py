@@ -67,6 +67,17 @@ class UnknownFormatError(UnlearnbibError, LookupError):
         return f"unknown format {self.name!r}; the formats are {', '.join(self.known)}"
 
 
+class StyleError(UnlearnbibError, ValueError):
+    """A citation style that is not there or cannot be used: its `style`, and the `reason`."""
+
+    def __init__(self, style: str, reason: str) -> None:
+        super().__init__(style, reason)
+        self.style, self.reason = style, reason
+
+    def __str__(self) -> str:
+        return f"style {self.style!r}: {self.reason}"
+
+
 class NothingFoundError(UnlearnbibError, LookupError):
     """Filters that no paper passes."""
 

@@ -170,16 +170,17 @@ def _row(paper: Paper) -> dict[str, Any]:
     }
 
 
-def export(papers: Iterable[Paper], format: str = "bibtex") -> str:  # noqa: A002 - as the command says it
+def export(papers: Iterable[Paper], format: str = "bibtex", **choices: Any) -> str:  # noqa: A002 - as the command says it
     """Return `papers` as a bibliography in `format`, one entry for each paper.
 
-    A paper that stands in several rows is one entry, the first. Papers without a key get one.
-    Raises UnknownFormatError.
+    A paper that stands in several rows is one entry, the first. Papers without a key get one. The
+    format "citations" takes `style`, `output` (text, html, markdown, latex, rtf) and `locale`.
+    Raises UnknownFormatError, StyleError.
 
     >>> print(export(load(), "bibtex")[:26])
     @inproceedings{jin2024rwku
     """
-    return exporters.export(distinct(papers), format)
+    return exporters.export(distinct(papers), format, **choices)
 
 
 def distinct(papers: Iterable[Paper]) -> list[Paper]:
@@ -192,3 +193,49 @@ def distinct(papers: Iterable[Paper]) -> list[Paper]:
     for paper in assign(papers):
         first.setdefault(paper.key, paper)
     return list(first.values())
+
+
+def cite(
+    papers: Iterable[Paper], style: str, output: str = "text", locale: str | None = None, locator: str = ""
+) -> tuple[str, list[str]]:
+    """Return the in-text citation of all `papers`, and their references in the order of the style.
+
+    `locator` is a place in the (last) paper, such as "p. 3". Raises StyleError, UnknownFormatError.
+    """
+    from unlearnbib.exporters.citations import Formatter  # noqa: PLC0415 - lxml and citeproc, for this alone
+
+    papers = distinct(papers)
+    formatter = Formatter(style, output, locale)
+    references = formatter.bibliography(papers)
+    cites: list[dict[str, str]] = [{"id": paper.key} for paper in papers]
+    if cites and locator:
+        cites[-1] |= _located(locator)
+    return formatter.citation(cites), [reference for _, reference in references if reference]
+
+
+_LABELS = {
+    "p": "page",
+    "pp": "page",
+    "ch": "chapter",
+    "chap": "chapter",
+    "sec": "section",
+    "fig": "figure",
+    "vol": "volume",
+    "no": "issue",
+    "l": "line",
+    "n": "note",
+    "para": "paragraph",
+    "pt": "part",
+    "v": "verse",
+}
+
+
+def _located(locator: str) -> dict[str, str]:
+    """Return a locator in its parts: "p. 3" is page 3, "3" too."""
+    label, _, rest = locator.strip().partition(" ")
+    name = label.rstrip(".").lower()
+    return (
+        {"label": _LABELS[name], "locator": rest.strip()}
+        if rest and name in _LABELS
+        else {"locator": locator.strip()}
+    )

@@ -6,19 +6,46 @@ from collections.abc import Iterator, Sequence
 
 from unlearnbib import library
 from unlearnbib.cli import output
-from unlearnbib.errors import NothingFoundError
-from unlearnbib.exporters.tex import unprintable
+from unlearnbib.errors import NothingFoundError, StyleError
 from unlearnbib.model import Paper
+from unlearnbib.tex import unprintable
 
 
 def export(options: argparse.Namespace) -> None:
     """Write a bibliography of the chosen papers."""
     rows = _chosen(options)
     papers = library.distinct(rows)
-    text = library.export(papers, options.format)
+    text = library.export(papers, options.format, **_choices(options))
     output.write(text, options.output)
     for remark in _remarks(rows, papers, text if options.format == "bibtex" else ""):
         output.say(remark)
+
+
+def _choices(options: argparse.Namespace) -> dict[str, str | None]:
+    """Return what the format can be told: citations need a style."""
+    if options.format != "citations":
+        return {}
+    if not options.style:
+        raise StyleError("", "name one with --style; `unlearnbib styles` lists them")
+    return {"style": options.style, "output": options.output_as or "text", "locale": options.locale}
+
+
+def cite(options: argparse.Namespace) -> None:
+    """Write the in-text citation of some papers, and their references."""
+    by_key = {paper.key: paper for paper in library.select(_papers(options.catalog), keys=options.keys)}
+    papers = [by_key[key] for key in options.keys]
+    citation, references = library.cite(
+        papers, options.style, options.output_as or "text", options.locale, options.locator
+    )
+    output.write("".join(f"{line}\n" for line in (citation, *references)))
+
+
+def styles(options: argparse.Namespace) -> None:
+    """Write the names of the styles that are here, one a line."""
+    from unlearnbib.citations.styles import names  # noqa: PLC0415 - lxml, for this alone
+
+    words = options.search.lower().split()
+    output.write("".join(f"{name}\n" for name in names() if all(word in name for word in words)))
 
 
 def list(options: argparse.Namespace) -> None:  # noqa: A001 - the command's name

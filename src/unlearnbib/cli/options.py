@@ -43,7 +43,30 @@ _LAYOUT: Any = {"formatter_class": _layout}
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=list(FORMATS), default="bibtex", help="default: bibtex")
     parser.add_argument("-o", "--output", metavar="FILE", help="default: the standard output")
+    _style(parser, required=False)
     _choice(parser)
+
+
+def _cite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("keys", metavar="KEY", nargs="+", help="citation keys, as `list` prints them")
+    parser.add_argument(
+        "--locator", metavar="PLACE", default="", help='a place in the last one, such as "p. 3"'
+    )
+    _style(parser, required=True)
+    _catalog(parser)
+
+
+def _styles(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--search", metavar="WORDS", default="", help="words in the names of styles")
+
+
+def _style(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    parser.add_argument(
+        "--style", metavar="NAME", required=required, help="a CSL style: name, path, or address"
+    )
+    outputs = ("text", "html", "markdown", "latex", "rtf")
+    parser.add_argument("--as", dest="output_as", choices=outputs, default=None, help="default: text")
+    parser.add_argument("--locale", metavar="LANG", help="a language, such as de-DE; default: the style's")
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
@@ -80,6 +103,8 @@ def _choice(parser: argparse.ArgumentParser) -> None:
 _COMMANDS = {
     "export": ("write a bibliography", _export),
     "list": ("list the papers", _list),
+    "cite": ("cite papers in a style, and print their references", _cite),
+    "styles": ("list the citation styles that are here", _styles),
     "show": ("show a paper, and where each field came from", _show),
     "identify": ("say what a link names, and which rule says so", _identify),
 }

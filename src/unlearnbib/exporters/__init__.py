@@ -1,8 +1,7 @@
 """Exporters: one file a format, one line each. Papers in, the text of a bibliography out."""
 
-from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from unlearnbib.errors import UnknownFormatError
 
@@ -15,11 +14,14 @@ if TYPE_CHECKING:
 FORMATS = {
     "bibtex": "bibtex",
     "csl-json": "csl_json",
+    "citations": "citations",
 }
 
 
-def export(papers: "Sequence[Paper]", name: str) -> str:
+def export(papers: "Sequence[Paper]", name: str, **choices: Any) -> str:
     """Return `papers`, which have keys, in the format `name`; raises UnknownFormatError.
+
+    `choices` are those of the format: citations take `style`, `output` and `locale`.
 
     >>> from unlearnbib import Paper
     >>> print(export([Paper("On Unlearning", key="doe2024unlearning", year=2024)], "bibtex"), end="")
@@ -31,5 +33,5 @@ def export(papers: "Sequence[Paper]", name: str) -> str:
     """
     if name not in FORMATS:
         raise UnknownFormatError(name, tuple(FORMATS))
-    write: Callable[[Sequence[Paper]], str] = import_module(f"{__name__}.{FORMATS[name]}").write
-    return write(papers)
+    write: Callable[..., str] = import_module(f"{__name__}.{FORMATS[name]}").write
+    return write(papers, **choices)

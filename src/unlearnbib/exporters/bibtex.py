@@ -17,8 +17,8 @@ from bibtexparser.middlewares.parsestack import default_unparse_stack
 from bibtexparser.model import Block, Entry, Field
 from bibtexparser.writer import BibtexFormat
 
-from unlearnbib.exporters.tex import curled, escaped
 from unlearnbib.model import Name, Paper
+from unlearnbib.tex import curled, escaped
 from unlearnbib.titles import protected_spans, short
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -1,0 +1,1 @@
+"""Formatted citations: CSL styles, citeproc-py's elements and locales, compiled and corrected."""

@@ -1,0 +1,114 @@
+"""Citations and bibliographies of a list of items in one style."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from unlearnbib.citations.collapsing import Collapser
+from unlearnbib.citations.disambiguation import Additions, disambiguate
+from unlearnbib.citations.items import Item
+from unlearnbib.citations.marks import LIST, ONE, UNLIST, UNONE, affixed, plain, wrapped
+from unlearnbib.citations.output import OUTPUTS
+from unlearnbib.citations.punctuation import settle
+from unlearnbib.citations.run import Run
+from unlearnbib.citations.style import Area, Style, sort_entries
+
+Cite = Mapping[str, Any]
+_NAMES = re.compile(f"[{LIST}{UNLIST}{ONE}{UNONE}]")
+_EACH = re.compile(f"{ONE}.*?{UNONE}", re.DOTALL)
+
+
+class Typesetter:
+    """Prints items in a style: numbered in the order of the bibliography, and told apart."""
+
+    def __init__(self, style: Style, items: Iterable[Mapping[str, Any]], output: str = "text") -> None:
+        self._style, self._output = style, OUTPUTS[output]
+        self.items = {item.id: item for item in (Item(data, style.terms) for data in items)}
+        self.use(list(self.items))
+
+    def use(self, ids: Sequence[str]) -> None:
+        """Take these items, in the order in which they are first cited."""
+        self._added = Additions()
+        entries = [(self.items[one], None) for one in dict.fromkeys(ids)]
+        self._numbers = {item.id: number for number, (item, _) in enumerate(entries, 1)}
+        if area := self._style.areas.get("bibliography"):
+            entries = sort_entries(area, entries, {}, self._numbers)
+        self.order = [item.id for item, _ in entries]
+        self._numbers = {one: number for number, one in enumerate(self.order, 1)}
+        if area := self._style.areas.get("citation"):
+            disambiguate(self.order, area, self._added, lambda one: self._run(one, "citation"))
+
+    def _run(self, one: str, area: str, cite: Cite | None = None) -> Run:
+        cite = cite or {}
+        return Run(
+            self.items[one],
+            area,
+            cite,
+            number=self._numbers.get(one),
+            position=str(cite.get("position", "first")),
+            near=bool(cite.get("near-note")),
+            year_suffix=self._added.suffixes.get(one, ""),
+            ambiguous=one in self._added.ambiguous,
+            names_shown=self._added.names.get(one, 0),
+            givens_shown=self._added.givens.get(one, {}),
+            suppresses_author=bool(cite.get("suppress-author")),
+        )
+
+    def bibliography(self) -> list[tuple[str, str]]:
+        """Return (id, reference) in the order of the style; an item that prints nothing is an empty text."""
+        area = self._style.areas["bibliography"]
+        substitute = area.node.get("subsequent-author-substitute")
+        before: tuple[str, list[str]] | None = None
+        out = []
+        for one in self.order:
+            run = self._run(one, "bibliography")
+            run.marks_names = substitute is not None
+            text = area.render(run)
+            if substitute is not None:
+                text, before = _substituted(text, before, substitute, area)
+            out.append((one, self._finished(text, area)))
+        return out
+
+    def citation(self, cites: Iterable[Cite]) -> str:
+        """Return the in-text citation of `cites`, dicts with an `id` and perhaps a locator and affixes."""
+        area = self._style.areas["citation"]
+        cites = [{**cite, "id": str(cite["id"])} for cite in cites]
+        if area.keys:
+            entries = [(self.items[cite["id"]], cite) for cite in cites]
+            cites = [cite for _, cite in sort_entries(area, entries, self._added.suffixes, self._numbers)]
+        collapser = Collapser(area, self._style.terms, lambda cite: self._run(cite["id"], "citation", cite))
+        return self._finished(collapser.join(list(cites)), area)
+
+    def _finished(self, text: str, area: Area) -> str:
+        text = affixed(area.prefix, wrapped(area.formats, text), area.suffix)
+        return self._output(settle(text, self._style.terms))
+
+
+def _substituted(
+    text: str, before: tuple[str, list[str]] | None, substitute: str, area: Area
+) -> tuple[str, tuple[str, list[str]] | None]:
+    """Return `text` with names that repeat replaced (CSL 1.0.2, "subsequent-author-substitute")."""
+    start, end = text.find(LIST), text.find(UNLIST)
+    if start < 0 or end < 0:
+        return _NAMES.sub("", text), None
+    block = text[start + 1 : end]
+    now = (plain(block), [plain(name) for name in _EACH.findall(block)])
+    if before:
+        rule = area.option("subsequent-author-substitute-rule", "complete-all")
+        block = _with_substitute(block, now, before, substitute, rule)
+    return _NAMES.sub("", text[:start] + block + text[end + 1 :]), now
+
+
+def _with_substitute(
+    block: str, now: tuple[str, list[str]], before: tuple[str, list[str]], substitute: str, rule: str
+) -> str:
+    if rule == "complete-all":
+        return substitute if now[0] == before[0] else block
+    same = next(
+        (n for n, pair in enumerate(zip(now[1], before[1], strict=False)) if pair[0] != pair[1]),
+        min(map(len, (now[1], before[1]))),
+    )
+    count = {"complete-each": len(now[1]) if now[0] == before[0] else 0, "partial-first": min(same, 1)}.get(
+        rule, same
+    )
+    return _EACH.sub(lambda _: substitute, block, count=count) if count else block

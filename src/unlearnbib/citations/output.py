@@ -1,0 +1,139 @@
+"""Marked text as HTML, plain text, Markdown, LaTeX or RTF; whatever a field holds is text there."""
+
+import html as escaping
+import re
+from collections.abc import Callable, Mapping
+
+from unlearnbib.citations.marks import CLOSE, OPEN, plain
+from unlearnbib.tex import escaped as tex_escaped
+
+_PIECES = re.compile("([\ue000-\ue0ff])")
+_OPENED = {mark: name for name, mark in OPEN.items()}
+_CLOSED = frozenset(CLOSE.values())
+_OPPOSITE = {"italic": "upright", "bold": "normal-weight", "small-caps": "normal-variant"}
+_RESETS = {reset: name for name, reset in _OPPOSITE.items()}
+
+_HTML = {
+    "italic": ("<i>", "</i>"),
+    "oblique": ("<em>", "</em>"),
+    "bold": ("<b>", "</b>"),
+    "light": ('<span style="font-weight:light;">', "</span>"),
+    "small-caps": ('<span style="font-variant:small-caps;">', "</span>"),
+    "underline": ('<span style="text-decoration:underline;">', "</span>"),
+    "superscript": ("<sup>", "</sup>"),
+    "subscript": ("<sub>", "</sub>"),
+    "baseline": ('<span style="baseline">', "</span>"),
+    "upright": ('<span style="font-style:normal;">', "</span>"),
+    "normal-weight": ('<span style="font-weight:normal;">', "</span>"),
+    "normal-variant": ('<span style="font-variant:normal;">', "</span>"),
+    "no-decoration": ('<span style="text-decoration:none;">', "</span>"),
+    "block": ('<div class="csl-block">', "</div>"),
+    "left-margin": ('<div class="csl-left-margin">', "</div>"),
+    "right-inline": ('<div class="csl-right-inline">', "</div>"),
+    "indent": ('<div class="csl-indent">', "</div>"),
+}
+_MARKDOWN = {
+    "italic": ("*", "*"),
+    "oblique": ("*", "*"),
+    "bold": ("**", "**"),
+    "superscript": ("<sup>", "</sup>"),
+    "subscript": ("<sub>", "</sub>"),
+    "left-margin": ("", " "),
+}
+_LATEX = {
+    "left-margin": ("", " "),
+    "italic": (r"\textit{", "}"),
+    "oblique": (r"\textsl{", "}"),
+    "bold": (r"\textbf{", "}"),
+    "small-caps": (r"\textsc{", "}"),
+    "underline": (r"\underline{", "}"),
+    "superscript": (r"\textsuperscript{", "}"),
+    "subscript": (r"\textsubscript{", "}"),
+    "upright": (r"\textup{", "}"),
+    "normal-weight": (r"\textmd{", "}"),
+}
+_RTF = {
+    "left-margin": ("", r"\tab "),
+    "italic": (r"{\i ", "}"),
+    "oblique": (r"{\i ", "}"),
+    "bold": (r"{\b ", "}"),
+    "small-caps": (r"{\scaps ", "}"),
+    "underline": (r"{\ul ", "}"),
+    "superscript": (r"{\super ", "}"),
+    "subscript": (r"{\sub ", "}"),
+    "upright": (r"{\i0 ", "}"),
+    "normal-weight": (r"{\b0 ", "}"),
+}
+# CommonMark 0.31 and Pandoc's math, super- and subscripts; a sign of a list only where a line begins.
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|~^&$]|^\s*[#+-])")
+_RTF_SIGNS = str.maketrans({"\\": r"\\", "{": r"\{", "}": r"\}"})
+
+
+def _html_escaped(text: str) -> str:
+    return (
+        escaping.escape(text, quote=False)
+        .replace("&amp;", "&#38;")
+        .replace("&lt;", "&#60;")
+        .replace("&gt;", "&#62;")
+    )
+
+
+def _rtf_escaped(text: str) -> str:
+    units = text.translate(_RTF_SIGNS)
+    return "".join(sign if sign.isascii() else _rtf_code(sign) for sign in units)
+
+
+def _rtf_code(sign: str) -> str:
+    """Return a sign as RTF has it: 16-bit signed units, each with a stand-in (RTF 1.9.1, "Unicode")."""
+    raw = sign.encode("utf-16-le")
+    units = (int.from_bytes(raw[n : n + 2], "little", signed=True) for n in range(0, len(raw), 2))
+    return "".join(f"\\u{unit}?" for unit in units)
+
+
+def _markdown_escaped(text: str) -> str:
+    return _MARKDOWN_SIGNS.sub(r"\\\1", text)
+
+
+def _writer(tags: Mapping[str, tuple[str, str]], escape: Callable[[str], str]) -> Callable[[str], str]:
+    def write(text: str) -> str:
+        out: list[str] = []
+        stack: list[str] = []
+        for piece in _PIECES.split(text):
+            if piece in _OPENED:
+                stack.append(_in_force(_OPENED[piece], stack))
+                out.append(tags.get(stack[-1], ("", ""))[0])
+            elif piece in _CLOSED and stack:
+                out.append(tags.get(stack.pop(), ("", ""))[1])
+            elif not "\ue000" <= piece[:1] <= "\ue0ff":
+                out.append(escape(piece))
+        return "".join(out)
+
+    return write
+
+
+def _in_force(name: str, stack: list[str]) -> str:
+    """Return the format that `name` means here: a format in itself is set off by its opposite."""
+    base = _RESETS.get(name, name)
+    if base not in _OPPOSITE:
+        return name
+    last = next((one for one in reversed(stack) if one in (base, _OPPOSITE[base])), None)
+    if name == base:
+        return _OPPOSITE[base] if last == base else name
+    return name if last == base else "nocase"
+
+
+def text(marked: str) -> str:
+    """Return the plain text, the margin of a reference set off by a blank."""
+    return re.sub(
+        r"[ \n]+", " ", plain(marked.replace(CLOSE["left-margin"], " ").replace(CLOSE["block"], " "))
+    ).strip()
+
+
+#: output -> how marked text is written
+OUTPUTS: dict[str, Callable[[str], str]] = {
+    "html": _writer(_HTML, _html_escaped),
+    "latex": _writer(_LATEX, tex_escaped),
+    "markdown": _writer(_MARKDOWN, _markdown_escaped),
+    "rtf": _writer(_RTF, _rtf_escaped),
+    "text": text,
+}

@@ -1,0 +1,61 @@
+"""Where a cite stands in a document: first, subsequent, ibid, near (CSL 1.0.2, "position")."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+Cite = Mapping[str, Any]
+
+
+def placed(
+    citations: Iterable[tuple[int, Sequence[Cite]]], near_distance: int = 5
+) -> Iterator[list[dict[str, Any]]]:
+    """Yield the cites of each citation, given as (number of its note, cites), with their positions.
+
+    >>> [cites[0]["position"] for cites in placed([(1, [{"id": "a"}]), (2, [{"id": "a"}])])]
+    ['first', 'ibid']
+    """
+    document = _Document(near_distance)
+    for note, cites in citations:
+        yield document.add(note, cites)
+
+
+class _Document:
+    """What was cited so far: the note of each item's first and last cite, and the citation before."""
+
+    def __init__(self, near_distance: int) -> None:
+        self._near_distance = near_distance
+        self._first: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        self._previous: Sequence[Cite] = ()
+
+    def add(self, note: int, cites: Sequence[Cite]) -> list[dict[str, Any]]:
+        """Return the cites of the next citation with their positions."""
+        alone = len({cite["id"] for cite in self._previous}) == 1
+        before = [self._previous[-1] if alone else None, *cites]
+        out = [self._placed(note, cite, prior) for cite, prior in zip(cites, before, strict=False)]
+        self._previous = cites
+        return out
+
+    def _placed(self, note: int, cite: Cite, before: Cite | None) -> dict[str, Any]:
+        name = str(cite["id"])
+        distance = note - self._last.get(name, note)
+        self._last[name] = note
+        if name not in self._first:
+            self._first[name] = note
+            return {**cite, "position": "first"}
+        position = {
+            "position": _after(before, cite),
+            "near-note": bool(note) and distance <= self._near_distance,
+        }
+        return {**cite, **position, "first-reference-note-number": self._first[name]}
+
+
+def _after(before: Cite | None, cite: Cite) -> str:
+    if before is None or before["id"] != cite["id"]:
+        return "subsequent"
+    one, two = ((str(c.get("locator") or ""), c.get("label") or "page") for c in (before, cite))
+    if not one[0]:
+        return "ibid-with-locator" if two[0] else "ibid"
+    if not two[0]:
+        return "subsequent"
+    return "ibid" if one == two else "ibid-with-locator"

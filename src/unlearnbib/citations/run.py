@@ -1,0 +1,42 @@
+"""What changes while one reference or one cite is printed; all else of a style is fixed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import Factory, define
+
+from unlearnbib.citations.items import Item, Person
+
+
+@define
+class Run:
+    """The state of one printing."""
+
+    item: Item
+    area: str  # citation, bibliography
+    cite: Mapping[str, Any] = Factory(dict)  # locator, label, prefix, suffix of a cite
+    number: int | None = None
+    position: str = "first"  # first, subsequent, ibid, ibid-with-locator
+    near: bool = False
+    year_suffix: str = ""
+    ambiguous: bool = False  # for the condition `disambiguate`
+    names_shown: int = 0  # at the least, by disambiguate-add-names
+    givens_shown: Mapping[tuple[str, int], int] = Factory(dict)  # 1 initials, 2 in full
+    sort_options: Mapping[str, str] | None = None  # of the key that is being made; None when printing
+    marks_names: bool = False  # for subsequent-author-substitute
+    drops_names: bool = False  # in a group of cites whose names stand before it
+    suppresses_author: bool = False
+    called: int = 0  # variables asked for, and those that were filled, in the group at hand
+    filled: int = 0
+    gone: set[str] = Factory(set)  # variables that stood in for others
+    first_names: str | None = None  # the first names printed
+    listed: list[tuple[str, list[Person], int, Any]] = Factory(list)  # lists of names printed
+    label_of: tuple[str, int] = ("", 0)  # whom a label of names is for
+
+    @property
+    def is_sorting(self) -> bool:
+        """Whether a sort key is being made."""
+        return self.sort_options is not None
+
+
+Render = Callable[[Run], str]

@@ -1,0 +1,159 @@
+"""A style, compiled: its locales, its two areas, the keys that they sort by."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from unlearnbib.citations import nodes
+from unlearnbib.citations.items import DATES, NAMES, Item
+from unlearnbib.citations.marks import SEAM, affixed, formats_of, plain, wrap
+from unlearnbib.citations.nodes.element import children, sequence
+from unlearnbib.citations.nodes.groups import value_of
+from unlearnbib.citations.nodes.name_format import NameFormat, name_options
+from unlearnbib.citations.run import Render, Run
+from unlearnbib.citations.terms import NS, Terms
+
+_DROPPED = re.compile(r"[\[\]“”‘’'\"()«»]")
+_NO_LETTERS = str.maketrans({"-": "", "–": "", ",": "", ".": "", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae"})
+
+
+class Style:
+    """A style for one language; `areas` are "citation" and "bibliography", as far as it has them."""
+
+    def __init__(self, text: bytes, locale: str | None = None) -> None:
+        self.root = nodes.parse(text)
+        self.language = self.root.get("default-locale") or "en-US"
+        self.terms = Terms(self.root, locale or self.language)
+        areas = {name: self.root.find(NS + name) for name in ("citation", "bibliography")}
+        self.areas = {name: Area(self, name, node) for name, node in areas.items() if node is not None}
+
+
+class Scope:
+    """What a node may ask for while it is compiled: the style, the area, macros, what is substituted."""
+
+    def __init__(self, style: Style, area: Any) -> None:
+        self.root, self.area = style.root, area
+        self.terms, self.language = style.terms, style.language
+        self.page_range_format = style.root.get("page-range-format")
+        texts = style.root.iter(NS + "text")
+        self.prints_year_suffix = any(node.get("variable") == "year-suffix" for node in texts)
+        self.substituted: Mapping[str, Any] | None = None
+        self._nodes = {node.get("name"): node for node in style.root.findall(NS + "macro")}
+        self._macros: dict[str, Render] = {}
+
+    def macro(self, name: str) -> Render:
+        """Return a macro, compiled once."""
+        if name not in self._macros:
+            with self.substituting(None):
+                self._macros[name] = self._nodes[name].compiled(self)
+        return self._macros[name]
+
+    @contextmanager
+    def substituting(self, parts: Mapping[str, Any] | None) -> Iterator[None]:
+        """Let names elements without parts of their own take `parts` (CSL 1.0.2, "Substitute")."""
+        held, self.substituted = self.substituted, parts
+        yield
+        self.substituted = held
+
+    def variables_in(self, node: Any) -> list[str]:
+        """Return the variables that a node may print, through its macros too."""
+        found: list[str] = []
+        for element in node.iter():
+            found += (
+                (element.get("variable") or "").split()
+                if element.tag not in (NS + "if", NS + "else-if")
+                else []
+            )
+            if macro := element.get("macro"):
+                found += self.variables_in(self._nodes[macro])
+        return found
+
+
+class Area:
+    """The citation or the bibliography of a style."""
+
+    def __init__(self, style: Style, name: str, node: Any) -> None:
+        self.name, self.node = name, node
+        layout = node.find(NS + "layout")
+        scope = Scope(style, node)
+        self.prefix, self.suffix = layout.get("prefix", ""), layout.get("suffix", "")
+        self.delimiter, self.formats = layout.get("delimiter", ""), formats_of(layout.attrib)
+        if name == "bibliography" and node.get("second-field-align"):
+            self.render = _aligned(layout, scope, self.suffix)
+            self.suffix = ""
+        else:
+            self.render = layout.compiled(scope)
+        self.keys = [Key(scope, key) for key in node.findall(f"{NS}sort/{NS}key")]
+
+    def option(self, name: str, default: str = "") -> str:
+        """Return an option of the area."""
+        return str(self.node.get(name, default))
+
+
+def _aligned(layout: Any, scope: Scope, suffix: str) -> Render:
+    """Return the first field in the margin, the rest beside it (CSL 1.0.2, "Whitespace")."""
+    parts = children(layout)
+    first, rest = sequence(parts[:1], scope), sequence(parts[1:], scope)
+
+    def render(run: Run) -> str:
+        margin = wrap("left-margin", first(run))
+        return margin + SEAM + wrap("right-inline", affixed("", rest(run), suffix))
+
+    return render
+
+
+class Key:
+    """A key of a sort (CSL 1.0.2, "Sorting")."""
+
+    def __init__(self, scope: Scope, node: Any) -> None:
+        self.is_descending = node.get("sort") == "descending"
+        self.variable = node.get("variable")
+        self._options = dict(node.attrib)
+        self._macro = scope.macro(node.get("macro")) if node.get("macro") else None
+        self._names = NameFormat(scope, None, name_options(scope, None))
+
+    def value(self, item: Item, number: int | None, area: str, year_suffix: str = "") -> str:
+        """Return what an item sorts by; nothing sorts last."""
+        run = Run(item, area, number=number, year_suffix=year_suffix, sort_options=self._options)
+        if self._macro:
+            return _sortable(plain(self._macro(run)))
+        name = str(self.variable)
+        if name in NAMES:
+            return _sortable(
+                "   ".join(plain(self._names.render(person, 0, run)) for person in item.names(name))
+            )
+        if name in DATES:
+            date = item.date(name)
+            return date.sort_key(("year", "month", "day")) if date else ""
+        return _sortable(plain(item.text(name)) or value_of(run, name))
+
+
+def _sortable(text: str) -> str:
+    return re.sub(r"\d+", lambda found: found[0].rjust(12, "0"), _DROPPED.sub("", text)).strip()
+
+
+def collated(text: str) -> tuple[str, str]:
+    """Return a key by which texts sort as people sort them: letters before accents and case.
+
+    >>> sorted(["Zoe", "Østby", "öz", "Ost"], key=collated)
+    ['Ost', 'Østby', 'öz', 'Zoe']
+    """
+    letters = unicodedata.normalize("NFD", text.casefold())
+    base = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return base.translate(_NO_LETTERS), text.swapcase()
+
+
+def sort_entries(
+    area: Area, entries: Sequence[tuple[Item, Any]], values: Mapping[str, str], numbers: Mapping[str, int]
+) -> list[tuple[Item, Any]]:
+    """Return the entries in the order of the area's keys; `values` are the year suffixes."""
+    out = list(entries)
+    for key in reversed(area.keys):
+        keyed = [(key.value(e[0], numbers.get(e[0].id), area.name, values.get(e[0].id, "")), e) for e in out]
+        filled = sorted(
+            (pair for pair in keyed if pair[0]), key=lambda pair: collated(pair[0]), reverse=key.is_descending
+        )
+        out = [entry for _, entry in filled] + [entry for value, entry in keyed if not value]
+    return out

@@ -1,0 +1,109 @@
+"""Terms, dates and options of the locales that a style and a language give, the nearest first.
+
+CSL 1.0.2, "Locale": the style's own for the dialect, the language, any; then citeproc-py's locale
+files for the dialect, the language's main dialect, en-US.
+"""
+
+import os
+from functools import cache
+from typing import Any
+
+from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS
+from lxml import etree
+
+NS = "{http://purl.org/net/xbiblio/csl}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_FALLBACK = {"verb-short": "verb", "symbol": "short", "short": "long", "verb": "long"}
+
+
+@cache
+def _locale_file(name: str) -> Any:
+    parser = etree.XMLParser(remove_comments=True, resolve_entities=False, no_network=True)
+    return etree.parse(os.path.join(LOCALES_PATH, f"locales-{name}.xml"), parser).getroot()
+
+
+class Terms:
+    """What a style finds in its locales.
+
+    >>> terms = Terms(etree.fromstring("<style/>"), "de-DE")
+    >>> terms.get("and"), terms.get("editor", "short"), terms.ordinal(3)
+    ('und', 'Hrsg.', '3.')
+    """
+
+    def __init__(self, style: Any, lang: str) -> None:
+        self.dates: dict[str, Any] = {}
+        self.genders: dict[str, str] = {}
+        self._terms: dict[tuple[str, str, str], tuple[str, str]] = {}
+        self._matches: dict[str, str] = {}
+        self._options: dict[str, str] = {}
+        for element in reversed(_chain(style, lang)):
+            self._take(element)
+        self.quote_marks = {
+            "outer": (self.get("open-quote"), self.get("close-quote")),
+            "inner": (self.get("open-inner-quote"), self.get("close-inner-quote")),
+        }
+        self.punctuation_in_quote = self._options.get("punctuation-in-quote") == "true"
+        self.limits_day_ordinals = self._options.get("limit-day-ordinals-to-day-1") == "true"
+
+    def _take(self, locale: Any) -> None:
+        for options in locale.findall(NS + "style-options"):
+            self._options.update(options.attrib)
+        self.dates.update({date.get("form"): date for date in locale.findall(NS + "date")})
+        terms = locale.findall(f"{NS}terms/{NS}term")
+        if any(term.get("name").startswith("ordinal") for term in terms):
+            self._forget_ordinals()
+        for term in terms:
+            self._take_term(term)
+
+    def _forget_ordinals(self) -> None:
+        """Drop the ordinals of farther locales: they are redefined as a set (CSL 1.0.2, "Ordinals")."""
+        self._terms = {key: term for key, term in self._terms.items() if not key[0].startswith("ordinal")}
+        self._matches = {}
+
+    def _take_term(self, term: Any) -> None:
+        name, form = term.get("name"), term.get("form", "long")
+        single, multiple = term.find(NS + "single"), term.find(NS + "multiple")
+        texts = [(node.text or "") if node is not None else "" for node in (single, multiple)]
+        if single is None and multiple is None:
+            texts = [term.text or ""] * 2
+        self._terms[name, form, term.get("gender-form", "")] = (texts[0], texts[1])
+        if term.get("gender"):
+            self.genders[name] = term.get("gender")
+        if name.startswith("ordinal-"):
+            default = "last-digit" if name[8:] < "10" else "last-two-digits"
+            self._matches[name[8:]] = term.get("match", default)
+
+    def find(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str | None:
+        """Return a term, of the next form if it lacks this one (CSL 1.0.2, "Terms"), or None."""
+        while True:
+            for kind in dict.fromkeys((gender, "")):
+                if (found := self._terms.get((name, form, kind))) is not None:
+                    return found[plural]
+            if form == "long":
+                return None
+            form = _FALLBACK.get(form, "long")
+
+    def get(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str:
+        """Return a term, or nothing."""
+        return self.find(name, form, plural=plural, gender=gender) or ""
+
+    def ordinal(self, number: int, gender: str = "") -> str:
+        """Return 1st, 2nd, 3rd as the locale has it (CSL 1.0.2, "Ordinal suffixes")."""
+        for key in (f"{number % 100:02d}", f"{number % 10:02d}"):
+            value = {"whole-number": number, "last-two-digits": number % 100, "last-digit": number % 10}
+            if key in self._matches and value[self._matches[key]] == int(key):
+                return f"{number}{self.get('ordinal-' + key, gender=gender)}"
+        return f"{number}{self.get('ordinal', gender=gender)}"
+
+    def long_ordinal(self, number: int, gender: str = "") -> str:
+        """Return first, second, third; above ten the short ones."""
+        return self.get(f"long-ordinal-{number:02d}", gender=gender) or self.ordinal(number, gender)
+
+
+def _chain(style: Any, lang: str) -> list[Any]:
+    language = lang.split("-", maxsplit=1)[0]
+    inside = {element.get(_LANG): element for element in style.findall(NS + "locale")}
+    files = [lang] if lang in LANGUAGE_NAMES else []
+    files += [PRIMARY_DIALECTS[language]] if language in PRIMARY_DIALECTS else []
+    own = [inside[name] for name in dict.fromkeys((lang, language, None)) if name in inside]
+    return [*own, *(_locale_file(name) for name in dict.fromkeys([*files, "en-US"]))]

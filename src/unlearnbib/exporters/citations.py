@@ -1,0 +1,54 @@
+"""Formatted citations: papers as CSL items, through the styles of `unlearnbib.citations`."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from unlearnbib.citations.formatter import Typesetter
+from unlearnbib.citations.output import OUTPUTS
+from unlearnbib.citations.styles import load
+from unlearnbib.errors import UnknownFormatError, UnknownKeyError
+from unlearnbib.exporters.csl_json import item
+from unlearnbib.model import Paper
+
+Items = Iterable[Paper | Mapping[str, Any]]
+
+
+class Formatter:
+    """A style, an output and a language, for many lists of items (papers, or CSL-JSON dicts).
+
+    `style` is a name, a path, or an address of the CSL repository; `output` one of html, latex,
+    markdown, rtf, text; `locale` a language such as "de-DE", by default the style's.
+    Raises StyleError and UnknownFormatError.
+    """
+
+    def __init__(self, style: str, output: str = "text", locale: str | None = None) -> None:
+        if output not in OUTPUTS:
+            raise UnknownFormatError(output, tuple(OUTPUTS))
+        self._style, self._output = load(style, locale), output
+        self._setter = Typesetter(self._style, [], output)
+
+    def bibliography(self, items: Items) -> list[tuple[str, str]]:
+        """Return (id, reference) for each item, in the order of the style."""
+        self._setter = Typesetter(self._style, [_data(one) for one in items], self._output)
+        return self._setter.bibliography() if "bibliography" in self._style.areas else []
+
+    def citation(self, cites: Sequence[str | Mapping[str, Any]]) -> str:
+        """Return the in-text citation of items of the last bibliography: ids, or dicts with a locator.
+
+        Raises UnknownKeyError for an id that the bibliography lacks.
+        """
+        wanted = [one if isinstance(one, Mapping) else {"id": one} for one in cites]
+        for cite in wanted:
+            if str(cite["id"]) not in self._setter.items:
+                raise UnknownKeyError(str(cite["id"]))
+        return self._setter.citation(wanted)
+
+
+def _data(one: Paper | Mapping[str, Any]) -> Mapping[str, Any]:
+    return item(one) if isinstance(one, Paper) else one
+
+
+def write(papers: Sequence[Paper], style: str, output: str = "text", locale: str | None = None) -> str:
+    """Return the references of `papers`, one a line, in the order of the style."""
+    references = Formatter(style, output, locale).bibliography(papers)
+    return "".join(f"{reference}\n" for _, reference in references if reference)
