@@ -15,6 +15,7 @@ from unlearnbib.citations.nodes.name_format import NameFormat, name_options
 from unlearnbib.citations.run import Render, Run
 from unlearnbib.citations.terms import NS, Terms
 
+_CONDITIONS = (NS + "if", NS + "else-if")
 _DROPPED = re.compile(r"[\[\]“”‘’'\"()«»]")
 _NO_LETTERS = str.maketrans({"-": "", "–": "", ",": "", ".": "", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae"})
 
@@ -42,6 +43,7 @@ class Scope:
         self.substituted: Mapping[str, Any] | None = None
         self._nodes = {node.get("name"): node for node in style.root.findall(NS + "macro")}
         self._macros: dict[str, Render] = {}
+        self._variables: dict[str, frozenset[str]] = {}
 
     def macro(self, name: str) -> Render:
         """Return a macro, compiled once."""
@@ -57,18 +59,18 @@ class Scope:
         yield
         self.substituted = held
 
-    def variables_in(self, node: Any) -> list[str]:
+    def variables_in(self, node: Any) -> frozenset[str]:
         """Return the variables that a node may print, through its macros too."""
-        found: list[str] = []
+        found: set[str] = set()
         for element in node.iter():
-            found += (
-                (element.get("variable") or "").split()
-                if element.tag not in (NS + "if", NS + "else-if")
-                else []
-            )
+            if element.tag not in _CONDITIONS:
+                found.update((element.get("variable") or "").split())
             if macro := element.get("macro"):
-                found += self.variables_in(self._nodes[macro])
-        return found
+                if macro not in self._variables:
+                    self._variables[macro] = frozenset()  # while it is looked at
+                    self._variables[macro] = self.variables_in(self._nodes[macro])
+                found |= self._variables[macro]
+        return frozenset(found)
 
 
 class Area:

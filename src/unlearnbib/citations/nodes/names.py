@@ -60,7 +60,7 @@ class Names(model.Names):
         return render if inherited else _once(render, printer.variables)
 
 
-def _with_substitutes(inner: Render, substitutes: list[tuple[Render, list[str]]]) -> Render:
+def _with_substitutes(inner: Render, substitutes: list[tuple[Render, frozenset[str]]]) -> Render:
     """Return the names, or the first substitute that prints; its variables are gone afterwards."""
 
     def render(run: Run) -> str:
