@@ -241,24 +241,26 @@ def proceeding(fact: Any) -> dict[str, Any]:
 
 
 def acl_volumes(counted: Any) -> dict[str, Any]:
-    """Return the series and volumes of the ACL Anthology in which every paper has a DOI."""
+    """Return the series and volumes of the ACL Anthology in which every paper has a DOI, or none has."""
     series: dict[str, dict[str, str]] = defaultdict(dict)
     for volume, state in counted["volumes"].items():
         series[volume.rpartition("-")[0]][volume] = state
     whole = [name for name, states in series.items() if set(states.values()) == {"all"}]
-    single = [
-        volume
+    none = [name for name, states in series.items() if set(states.values()) == {"none"}]
+    mixed = {
+        volume: state
         for name, states in series.items()
-        if name not in whole
+        if name not in whole and name not in none
         for volume, state in states.items()
-        if state == "all"
-    ]
+    }
+    with_all, with_none = ([v for v, state in mixed.items() if state == s] for s in ("all", "none"))
     return {
         "about": "series and volumes of the ACL Anthology in which every paper has the DOI 10.18653/v1/ID",
         "collected": COLLECTED,
         "source": counted["_source"],
         "shown": ACL_SHOWN,
-        "volumes": sorted({*whole, *single, *ACL_SHOWN}),
+        "volumes": sorted({*whole, *with_all, *ACL_SHOWN}),
+        "without": sorted({*none, *with_none} - {*ACL_SHOWN}),
     }
 
 

@@ -246,3 +246,38 @@ def test_code_and_comments_hold_no_rows():
     rows = "| Title | Venue | Year | Link |\n|--|--|--|--|\n| A | B | 2024 | |\n"
     page = f"```markdown\n{rows}```\n<!--\n{rows}-->\n{rows}"
     assert [(paper.title, paper.line) for paper in parse(page)] == [("A", 13)]
+
+
+PIPE = "| Title | Venue | Year | Link |\n|---|---|---|---|\n"
+HTML = '<table class="paper-table">\n{}\n</table>\n'
+HTML_ROW = (
+    '<tr><td>{}</td><td>ICML</td><td>2024</td><td><a {}href="https://doi.org/10.1145/1.2">x</a></td></tr>\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "titles", "lines_of_problems"),
+    [
+        (f"{PIPE}| A1 | V | 2024 | |\n{PIPE}| B1 | V | 2024 | |\n", ["A1", "B1"], []),
+        (f"{PIPE}| A1 | V | 2024 | |\nB1 | V | 2024 |\n| C1 | V | 2024 | |\n", ["A1", "C1"], [4]),
+        (f"{PIPE}| A1 | V | 2024 | |\n\n| B1 | V | 2024 | |\n", ["A1", "B1"], []),
+        (f"{PIPE}| A1 | V | 2024 | |\n\n| N | V |\n|--|--|\n| x | y |\n", ["A1"], []),
+        (f"{PIPE}| A1 | V | 2024 | |\n\n# Next\n| x | y | 2024 | |\n", ["A1"], []),
+        (f"{PIPE}<!--\n| A1 | V | 2024 | |\n-->\n| B1 | V | 2024 | |\n", ["B1"], []),
+        (HTML.format(HTML_ROW.format("To <table> it", "") + HTML_ROW.format("B1", "")), ["To <table> it", "B1"], []),
+        (HTML.format(HTML_ROW.format("To </table> it", "") + HTML_ROW.format("B1", "")), ["B1"], [2, 2]),
+        (HTML.format(HTML_ROW.format("A1", "target='_blank' title=\"a<b\" ")), ["A1"], []),
+        (HTML.format('<tr><th scope="row">A1</th><td>V</td><td>2024</td><td></td></tr>'), ["A1"], []),
+    ],
+)  # fmt: skip
+def test_rows_in_are_papers_out_or_reported(page, titles, lines_of_problems):
+    catalog = parse(page)
+    assert [paper.title for paper in catalog] == titles
+    assert [problem.line for problem in catalog.problems] == lines_of_problems
+
+
+def test_a_wide_page_is_named_as_what_it_is(tmp_path):
+    page = tmp_path / "wide.md"
+    page.write_bytes("| Title |".encode("utf-32"))
+    with pytest.raises(CatalogError, match="is UTF-32; save it as UTF-8"):
+        read(str(page))

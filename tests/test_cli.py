@@ -220,7 +220,7 @@ FAILURES = [
         1,
         "/missing/refs.bib: cannot be written: No such file or directory",
     ),
-    (("export", "-o", "/"), 1, "/: cannot be written: Is a directory"),
+    (("export", "-o", "/"), 1, "/: cannot be written: it names no file"),
     (
         ("export", "--format", "bibtx"),
         2,
@@ -371,3 +371,26 @@ def test_a_standard_input_that_is_closed_is_said(tmp_path):
     command = f"{sys.executable} -m unlearnbib list --catalog - <&-"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, cwd=tmp_path)
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+
+
+def test_an_output_that_is_closed_is_said(tmp_path):
+    for command in ("list", "export", "list --json"):
+        line = f"{sys.executable} -m unlearnbib {command} >&-"
+        done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, cwd=tmp_path)
+        assert done.stderr == b"unlearnbib: the standard output: cannot be written: it is closed\n"
+        assert done.returncode == 1
+
+
+@pytest.mark.parametrize(("name", "said"), [("", "''"), ("folder/", "folder/")])
+def test_an_output_without_a_name_is_said(call, tmp_path, name, said, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert call("export", "-o", name) == (
+        1,
+        "",
+        f"unlearnbib: {said}: cannot be written: it names no file\n",
+    )
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_message_is_one_line(call):
+    assert call("export", "--catalog", "a\nb.md")[2] == "unlearnbib: a b.md: there is no such file\n"

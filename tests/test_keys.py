@@ -105,3 +105,27 @@ def test_a_key_that_could_leave_its_entry_is_not_taken():
         "Mine",
         "doe2024unlearning",
     ]
+
+
+def test_papers_without_authors_take_more_words_of_the_title_then_a_number():
+    titles = ["Learning to Forget Models Now", "Learning to Forget Models", "Learning to Forget Models"]
+    twins = [paper(title, "", name=name) for title, name in zip(titles, "abc", strict=True)]
+    assert [one.key for one in assign(twins)] == [
+        "learningforgetmodels2024",
+        "learningforgetmodels2024-2",
+        "learningforgetmodels2024-3",
+    ]
+    assert [one.key for one in assign([*twins[1:], paper(titles[0], "", name="d")])] == [
+        "learningforgetmodels2024",
+        "learningforgetmodels2024-2",
+        "learningforgetmodelsnow2024",
+    ]
+
+
+def test_a_number_that_a_paper_has_already_is_passed_over():
+    named = paper("Deep", name="z", key="doe2024deep-2")
+    assert [one.key for one in assign([named, paper("Deep", name="a"), paper("Deep", name="b")])] == [
+        "doe2024deep-2",
+        "doe2024deep",
+        "doe2024deep-3",
+    ]

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from unlearnbib import dois, links
 from unlearnbib.errors import LinkError
+from unlearnbib.resolvers import identify
 
 FOLDED = [
     ("https://aclanthology.org/2025.acl-long.305/", "aclanthology.org", "/2025.acl-long.305"),
@@ -82,8 +83,30 @@ def test_dois_are_found(text, doi):
     assert dois.find(text) == doi
 
 
-@given(st.from_regex(r"10\.\d{4,9}/[A-Za-z0-9._()/:;-]{1,30}[a-z0-9]", fullmatch=True))
+@given(st.from_regex(r"10\.[0-9]{4,9}/[A-Za-z0-9._()/:;-]{1,30}[a-z0-9]", fullmatch=True))
 def test_a_doi_survives_its_address(doi):
     found = dois.find(doi)
     assert found is not None
     assert dois.find(dois.url(found)) == found
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://doi.org/10.1145/foo%00bar",
+        "https://doi.org/10.1145/foo%1b[31mRED",
+        "https://doi.org/10.1145/foo%E2%80%AEbar",
+        "https://doi.org/10.1145/foo\u00e9",
+        "https://arxiv.org/abs/\uff12\uff14\uff10\uff16.10890",
+        "https://arxiv.org/abs/2413.00001",
+        "https://jmlr.org/papers/v99999999999999999999/x.html",
+        "https://proceedings.neurips.cc/paper/1800/hash/" + "a" * 32 + "-Abstract.html",
+    ],
+)
+def test_names_that_nobody_gave_are_not_identified(link):
+    assert identify(link) is None
+
+
+def test_an_endless_address_is_no_link():
+    with pytest.raises(LinkError):
+        links.parse("https://doi.org/10.1145/" + ")" * 20_000)

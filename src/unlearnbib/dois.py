@@ -7,8 +7,9 @@ Crossref's, https://www.crossref.org/blog/dois-and-matching-regular-expressions/
 import re
 from urllib.parse import quote, unquote
 
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_TAIL = re.compile(r"(?:/(?:full|abstract|pdf|epdf|html|meta)|\.pdf|\.html?)+$", re.IGNORECASE)
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+_ASCII_DOI = re.compile(r"10\.[0-9]{4,9}/[!-~]+")  # ISO 26324 allows more, Crossref registers no more
+_TAIL = re.compile(r"(?:/(?:full|fulltext|abstract|pdf|epdf|html|meta)|\.pdf|\.html?)+$", re.IGNORECASE)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 # 10.5555 is a prefix for tests and for the ACM's internal ids: doi.org knows none of them.
 _UNREGISTERED = "10.5555/"
@@ -27,7 +28,7 @@ def find(text: str) -> str | None:
 
 
 def tidy(doi: str) -> str | None:
-    """Return a decoded DOI without what stands behind it in addresses and sentences.
+    """Return a decoded DOI without what stands behind it in addresses and sentences, or None.
 
     >>> tidy("10.1002/asi.24750/full"), tidy("10.1016/0893-6080(91)90009-T).")
     ('10.1002/asi.24750', '10.1016/0893-6080(91)90009-T')
@@ -37,7 +38,7 @@ def tidy(doi: str) -> str | None:
         previous, doi = doi, _TAIL.sub("", doi).rstrip("/.,;:\"'>")
         if doi[-1:] in _CLOSERS and doi.count(doi[-1]) > doi.count(_CLOSERS[doi[-1]]):
             doi = doi[:-1]
-    return doi if _DOI.fullmatch(doi) else None
+    return doi if _ASCII_DOI.fullmatch(doi) else None
 
 
 def is_registered(doi: str) -> bool:

@@ -11,6 +11,8 @@ def write(path: str, text: str) -> None:
     The text goes to a file beside it, is flushed to the disk, and takes the old one's place in one
     step. A link is followed, and the permissions of an old file are kept.
     """
+    if not os.path.basename(path):
+        raise OutputError(path or "''", "it names no file")
     target = os.path.realpath(path)
     beside = f"{target}.{os.getpid()}.tmp"
     try:

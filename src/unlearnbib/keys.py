@@ -1,12 +1,13 @@
 """Citation keys: family + year + first significant word of the title, lower-case ASCII (jin2024rwku).
 
 A key depends on the set of papers, never on their order. Keys in the snapshot and keys that a paper
-has already are taken as they are, so adding a paper to these renames none of them.
+has already are taken as they are, so adding a paper to these renames none of them; among papers that
+never had a key, the older one comes first.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain, count, islice
+from itertools import accumulate, count, islice
 
 from attrs import evolve
 
@@ -31,20 +32,17 @@ def slug(text: str) -> str:
 
 
 def candidates(paper: Paper) -> Iterator[str]:
-    """Yield the keys that `paper` may have, the best first, without end.
+    """Yield the keys that `paper` may have, the best first: each longer one has a word of the title more.
 
-    >>> from itertools import islice
-    >>> list(islice(candidates(Paper("RWKU: Benchmarking Knowledge", year=2024)), 2))
-    ['rwkubenchmarkingknowledge2024', 'rwkubenchmarkingknowledge2024-2']
+    >>> list(candidates(Paper("RWKU: Benchmarking Real Knowledge", year=2024)))
+    ['rwkubenchmarkingreal2024', 'rwkubenchmarkingrealknowledge2024']
     """
     words = filter(None, map(slug, significant_words(paper.title)))
     year = str(paper.year or "")
     family = slug(key_part(paper.authors[0])) if paper.authors else ""
     first = next(words, "") if family else "".join(islice(words, _WORDS_WITHOUT_AUTHOR))
-    yield (best := (f"{family}{year}{first}" if family else f"{first}{year}") or "paper")
-    longer = accumulate(words, initial=best)
-    yield from islice(longer, 1, None) if family else ()
-    yield from (f"{best}-{number}" for number in count(2))
+    for title in accumulate(words, initial=first):
+        yield (f"{family}{year}{title}" if family else f"{title}{year}") or "paper"
 
 
 def assign(papers: Iterable[Paper]) -> list[Paper]:
@@ -55,14 +53,25 @@ def assign(papers: Iterable[Paper]) -> list[Paper]:
     """
     papers = list(papers)
     keyed: dict[tuple[str, ...], str] = {}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for paper in sorted(papers, key=_rank):
         if _paper_id(paper) not in keyed:
-            wanted = chain([paper.key] if _SAFE.fullmatch(paper.key) else [], candidates(paper))
-            key = next(key for key in wanted if key.lower() not in taken)
-            keyed[_paper_id(paper)] = key
-            taken.add(key.lower())
+            keyed[_paper_id(paper)] = _free(paper, taken)
     return [_with_key(paper, keyed[_paper_id(paper)]) for paper in papers]
+
+
+def _free(paper: Paper, taken: dict[str, int]) -> str:
+    """Return the best free key, and take it; `taken` has for each key the next number to try behind it."""
+    wanted = [*([paper.key] if _SAFE.fullmatch(paper.key) else []), *candidates(paper)]
+    key = next((key for key in wanted if key.lower() not in taken), "") or _numbered(wanted[0], taken)
+    taken[key.lower()] = 2
+    return key
+
+
+def _numbered(key: str, taken: dict[str, int]) -> str:
+    free = next(number for number in count(taken[key.lower()]) if f"{key}-{number}".lower() not in taken)
+    taken[key.lower()] = free + 1
+    return f"{key}-{free}"
 
 
 def _with_key(paper: Paper, key: str) -> Paper:

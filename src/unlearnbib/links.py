@@ -21,6 +21,8 @@ _SHORT = {
     "openreview": "https://openreview.net/forum?id=",
     "hdl": "https://hdl.handle.net/",
 }
+_BEHIND = "/.,; "  # what stands behind an address in a sentence
+_LONGEST = 2_000  # characters; browsers and servers take no longer addresses
 _SAFE = "/:?#[]@!$&'()*+,;=~_-.%"
 
 
@@ -44,10 +46,9 @@ def parse(text: str) -> Link:
     unlearnbib.errors.LinkError: 'javascript:alert(1)' is no http, https or DOI link
     """
     host, parts = _split(text)
-    path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip("/.,; ")
-    return Link(
-        host.removeprefix("www.").rstrip("."), path + ("?" + unquote(parts.query) if parts.query else "")
-    )
+    path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip(_BEHIND)
+    query = unquote(parts.query).rstrip(_BEHIND)
+    return Link(host.removeprefix("www.").rstrip("."), path + ("?" + query if query else ""))
 
 
 def url(text: str) -> Url:
@@ -70,6 +71,8 @@ def safe(address: str) -> Url:
 
 def _split(text: str) -> tuple[str, SplitResult]:
     """Return the host and the parts of the link that `text` holds."""
+    if len(text) > _LONGEST:
+        raise LinkError(text)
     try:
         parts = urlsplit(_NESTED.sub("", _spelled_out(text.strip().strip("<>"))))
         host, usable = parts.hostname or "", parts.scheme in ("http", "https") and "@" not in parts.netloc

@@ -31,7 +31,8 @@ _SIGNS = {
     "\u00bf": r"{\textquestiondown}", "\u00a7": r"{\S}", "\u00b6": r"{\P}", "\u00a9": r"{\copyright}",
     "\u00ae": r"{\textregistered}", "\u2122": r"{\texttrademark}", "\u00b0": r"{\textdegree}",
     "\u00a3": r"{\pounds}", "\u20ac": r"{\texteuro}", "\u2020": r"{\dag}", "\u2021": r"{\ddag}",
-    "\u00ad": "", "\u200c": "", "\u200d": "",
+    "\u00ad": "", "\u200c": "", "\u200d": "", "\u2044": "/", "\u02bb": "`", "\u02bc": "'",
+    "\u01ff": r"{\'{\o}}", "\u01fe": r"{\'{\O}}",
 }  # fmt: skip
 
 _MATHS = {
@@ -43,7 +44,8 @@ _MATHS = {
     "\u221a": r"\surd", "\u221e": r"\infty", "\u2227": r"\wedge", "\u2228": r"\vee", "\u2229": r"\cap",
     "\u222a": r"\cup", "\u223c": r"\sim", "\u2248": r"\approx", "\u2260": r"\neq", "\u2264": r"\leq",
     "\u2265": r"\geq", "\u2282": r"\subset", "\u2286": r"\subseteq", "\u22a4": r"\top",
-    "\u22a5": r"\perp", "\u22c5": r"\cdot", "\u2605": r"\star",
+    "\u222b": r"\int", "\u2261": r"\equiv", "\u226a": r"\ll", "\u226b": r"\gg", "\u2016": r"\|",
+    "\u27e8": r"\langle", "\u27e9": r"\rangle", "\u22a5": r"\perp", "\u22c5": r"\cdot", "\u2605": r"\star",
     "\u03b1": r"\alpha", "\u03b2": r"\beta", "\u03b3": r"\gamma", "\u03b4": r"\delta",
     "\u03b5": r"\varepsilon", "\u03b6": r"\zeta", "\u03b7": r"\eta", "\u03b8": r"\theta",
     "\u03b9": r"\iota", "\u03ba": r"\kappa", "\u03bb": r"\lambda", "\u03bc": r"\mu", "\u03bd": r"\nu",

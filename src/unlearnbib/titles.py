@@ -100,11 +100,11 @@ def _protected_parts(word: str, offset: int) -> Iterator[tuple[int, int]]:
     while index < len(parts):
         length = len(parts[index])
         if _needs_protection(parts[index]):
-            tail = list(takewhile(lambda part: part[:1].isdigit(), parts[index + 2 :: 2]))
-            taken = parts[index : index + 1 + 2 * len(tail)]
-            length = sum(map(len, taken))
+            numbers = takewhile(lambda at: parts[at][:1].isdigit(), range(index + 2, len(parts), 2))
+            last = max(numbers, default=index)
+            length = sum(map(len, parts[index : last + 1]))
             yield offset, offset + length
-            index += 2 * len(tail)
+            index = last
         offset += length
         index += 1
 

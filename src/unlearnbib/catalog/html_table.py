@@ -9,7 +9,8 @@ from unlearnbib.model import CATALOG_FIELDS
 # The tags that mean markup in a page. Whatever else starts with "<" is text: "0.6 < z", "<script>".
 _BLOCK = r"/?(?:table|thead|tbody|tfoot|tr|th|td|colgroup|col|caption|h[1-6]|details|summary|p|div)\b[^<>]*>"
 _INLINE = r"/?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\s*/?>"
-_ANCHOR = r"a\s+(?:href|id|name|class)\s*=[^<>]*>|/a\s*>"
+_VALUE = r"""\s*=\s*(?:"[^"\n]{0,4000}"|'[^'\n]{0,4000}'|[^\s<>"']+)"""
+_ANCHOR = rf"a(?:\s+[a-z-]+(?:{_VALUE})?)+\s*/?>|/a\s*>"
 _LONE_LESS = re.compile(rf"<(?!{_BLOCK}|{_INLINE}|{_ANCHOR})", re.IGNORECASE)
 _LONE_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)")
 
@@ -49,7 +50,9 @@ class _TableParser(HTMLParser):
         return self._rows
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "table":
+        if tag == "table" and self._cell is not None:
+            self.handle_data(self.get_starttag_text() or "")  # a title that speaks of tables
+        elif tag == "table":
             self._start_table(dict(attrs).get("class") or "")
         elif tag == "tr":
             self._end_row()
@@ -65,9 +68,7 @@ class _TableParser(HTMLParser):
         if tag in ("td", "th"):
             self._end_cell()
         elif tag in ("tr", "table", "thead"):
-            self._end_row()
-        if tag == "table":
-            self._columns = None
+            self._end_row()  # the columns stay: a title may hold a raw "</table>"
 
     def handle_data(self, data: str) -> None:
         if self._cell is not None:

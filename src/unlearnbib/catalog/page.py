@@ -14,7 +14,8 @@ def load(page: str) -> str:
     """
     raw = _bytes(page)
     if raw.startswith(_WIDE_MARKS):
-        raise CatalogError(page, "is UTF-16; save it as UTF-8")
+        width = 32 if b"\0\0" in raw[:4] else 16
+        raise CatalogError(page, f"is UTF-{width}; save it as UTF-8")
     if b"\0" in raw:
         raise CatalogError(page, "is a binary file, not a page of text")
     text = _decoded(page, raw)

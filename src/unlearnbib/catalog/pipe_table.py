@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise
 
 from unlearnbib.catalog.rows import Cell, Row, is_heading
 from unlearnbib.model import CATALOG_FIELDS
@@ -16,18 +16,34 @@ _INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\
 
 
 def pipe_rows(text: str) -> Iterator[Row]:
-    """Yield the rows under each heading that names the columns of a catalog, with their lines."""
-    lines = text.split("\n")
-    for index, line in enumerate(lines[:-1]):
-        columns = [name.lower() for name in _split(line)] if "|" in line else []
-        if is_heading(columns) and _DELIMITER.fullmatch(lines[index + 1].strip()):
-            start = index + 2
-            for offset, row in enumerate(takewhile(_is_row, lines[start:])):
-                yield Row(_cells(row, columns), columns, start + offset + 1)
+    """Yield the rows under each heading that names the columns of a catalog, with their lines.
+
+    A blank line ends a table, but rows behind it that still look like rows are read: who wrote them
+    meant papers.
+    """
+    columns: list[str] = []
+    torn = True  # whether something stands between the table and this line
+    for number, (line, following) in enumerate(pairwise([*text.split("\n"), ""]), start=1):
+        names = _heading(line, following)
+        if names and (torn or is_heading(names)):
+            columns, torn = names if is_heading(names) else [], False
+        elif columns and _is_row(line, torn=torn):
+            yield Row(_cells(line, columns), columns, number)
+        elif not line.strip():
+            torn = True
+        elif not _DELIMITER.fullmatch(line.strip()):
+            columns, torn = [], True
 
 
-def _is_row(line: str) -> bool:
-    return not _BLOCK.match(line)
+def _heading(line: str, following: str) -> list[str]:
+    """Return the names that `line` gives the columns of a table, if it is a heading."""
+    heads = "|" in line and _DELIMITER.fullmatch(following.strip())
+    return [name.lower() for name in _split(line)] if heads else []
+
+
+def _is_row(line: str, *, torn: bool) -> bool:
+    starts = line.lstrip().startswith("|") if torn else not _BLOCK.match(line)
+    return starts and not _DELIMITER.fullmatch(line.strip())
 
 
 def _split(line: str) -> list[str]:

@@ -8,18 +8,20 @@ from unlearnbib.errors import OutputError
 
 def say(message: str) -> None:
     """Say something about the work on stderr, in a line."""
-    print(f"unlearnbib: {message}", file=sys.stderr)
+    print("unlearnbib:", *message.splitlines(), file=sys.stderr)
 
 
 def write(text: str, path: str | None = None) -> None:
     """Write data to the file `path`, or to stdout as UTF-8 with LF, whatever the locale is."""
-    if path and path != "-":
-        files.write(path, text)
-    else:
+    if path in (None, "-"):
         _print(text)
+    else:
+        files.write(path, text)
 
 
 def _print(text: str) -> None:
+    if sys.stdout is None:
+        raise OutputError("the standard output", "it is closed")
     try:
         sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()

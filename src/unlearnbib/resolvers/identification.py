@@ -1,5 +1,6 @@
 """From a link to what it names: identity, DOI, address, and which rule said so."""
 
+import re
 from collections import defaultdict
 from functools import cache
 
@@ -11,6 +12,8 @@ from unlearnbib.model import Identity
 from unlearnbib.resolvers.host import Facts, Host, Named
 from unlearnbib.resolvers.hosts import HOSTS
 from unlearnbib.resolvers.hosts.doi import HOST as DOI_HOST
+
+_SPELLING = re.compile(r"v\d+$|(?<=/)0+")  # version and leading zeros, which a registered DOI has not
 
 
 @frozen
@@ -54,6 +57,8 @@ def _by_doi(link: str, text: str) -> Identification | None:
     named = _maker(doi) or Named(DOI_HOST, doi.lower(), dois.url(doi))
     if not dois.is_registered(doi):
         return _identification(link, named, "", "10.5555 is no registered DOI prefix")
+    if named.host.lacks_doi(named.id):
+        return _identification(link, named, "", f"no such DOI is registered: {doi}")
     return _identification(link, named, named.host.doi(named.id) or doi, "the DOI stands in the link")
 
 
@@ -62,8 +67,12 @@ def _maker(doi: str) -> Named | None:
     for host in HOSTS:
         if named := host.match_doi(doi):
             ruled = host.doi(named.id) or doi
-            return named if ruled.lower() == doi.lower() else None
+            return named if _folded(ruled) == _folded(doi) else None
     return None
+
+
+def _folded(doi: str) -> str:
+    return _SPELLING.sub("", doi.lower())
 
 
 def _by_name(link: str, named: Named) -> Identification:
@@ -74,7 +83,8 @@ def _by_name(link: str, named: Named) -> Identification:
 
 def _identification(link: str, named: Named, doi: str, rule: str) -> Identification:
     facts, container = named.host.facts(named.id), named.host.container(named.id)
-    return Identification(link, named.identity, doi, links.safe(named.url), rule, facts, container)
+    address = links.safe(named.url) if named.url else links.url(link)
+    return Identification(link, named.identity, doi, address, rule, facts, container)
 
 
 @cache

@@ -16,6 +16,7 @@ from unlearnbib.resolvers.hosts import (
     ijcai,
     jmlr,
     mlsys,
+    nature,
     ndss,
     neurips,
     openreview,
@@ -25,6 +26,7 @@ from unlearnbib.resolvers.hosts import (
     springer,
     usenix,
     vldb,
+    zenodo,
 )
 
 HOSTS: tuple[Host, ...] = (
@@ -34,6 +36,7 @@ HOSTS: tuple[Host, ...] = (
     acl.HOST,
     acm.HOST,
     acm.LIBRARY,
+    acm.CITATIONS,
     arxiv.HOST,
     auai.HOST,
     auai.LIBRARY,
@@ -48,6 +51,7 @@ HOSTS: tuple[Host, ...] = (
     ijcai.EARLIER,
     jmlr.HOST,
     mlsys.HOST,
+    nature.HOST,
     ndss.HOST,
     ndss.BY_YEAR,
     neurips.HOST,
@@ -62,4 +66,5 @@ HOSTS: tuple[Host, ...] = (
     usenix.HOST,
     usenix.EVENTS,
     vldb.HOST,
+    zenodo.HOST,
 )

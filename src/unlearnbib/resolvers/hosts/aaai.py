@@ -51,7 +51,7 @@ _VIEW = r"article/(?:view|download|viewfile)"
 HOST = Host(
     scheme="aaai",
     domains=("ojs.aaai.org", "aaai.org"),
-    links=(rf"/(?:ojs/)?index\.php/aaai/{_VIEW}/(?P<id>\d+)(?:/.*)?",),
+    links=(rf"/(?:ojs/)?index\.php/aaai/{_VIEW}/0*(?P<id>\d+)(?:/.*)?",),
     url="https://ojs.aaai.org/index.php/AAAI/article/view/{id}",
     dois=(rf"10\.1609/aaai\.{_DOI_PARTS}",),
     doi=doi,
@@ -81,6 +81,9 @@ HOST = Host(
             "10.1609/aaai.v38i8.28742",
         ),
         Example("https://ojs.aaai.org/index.php/AAAI/article/view/5961", "5961"),
+        Example(
+            "https://ojs.aaai.org/index.php/AAAI/article/view/032614", "32614", "10.1609/aaai.v39i6.32614"
+        ),
     ),
 )
 
@@ -97,11 +100,15 @@ CONFERENCES = Host(  # the server before 2019
     scheme="aaai",
     domains=HOST.domains,
     links=(
-        r"/ocs/index\.php/(?P<conference>\w+/\w+)/paper/(?:view|download|viewpaper)/(?P<paper>\d+)(?:/.*)?",
+        r"/ocs/index\.php/(?P<conference>\w+/\w+)/paper/(?:view|download|viewpaper|viewfile)/(?P<paper>\d+)(?:/.*)?",
     ),
     id="{conference}/{paper}",
     url="https://www.aaai.org/ocs/index.php/{conference}/paper/view/{paper}",
     examples=(
         Example("https://www.aaai.org/ocs/index.php/AAAI/AAAI18/paper/view/16680", "AAAI/AAAI18/16680"),
+        Example(
+            "https://www.aaai.org/ocs/index.php/AAAI/AAAI17/paper/viewFile/14742/14437",
+            "AAAI/AAAI17/14742",
+        ),
     ),
 )

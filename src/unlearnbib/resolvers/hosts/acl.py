@@ -2,7 +2,8 @@
 
 Ids: "2025.acl-long.305" since 2020, "P19-1001" before (https://aclanthology.org/info/ids/). Which
 volumes have DOIs, and that they are 10.18653/v1/ID then, is counted over the Anthology's own data
-in data/acl-doi-volumes.json; COLING 2018, 2022, 2025, LREC and many others have none.
+in data/acl-doi-volumes.json; COLING 2018, 2022, 2025, LREC and many others have none. People print such
+DOIs all the same; what is counted to have none gets none.
 """
 
 import re
@@ -36,6 +37,13 @@ def doi(name: str) -> str | None:
     return f"10.18653/v1/{name}" if volume(name) in having or series in having else None
 
 
+def lacks_doi(name: str) -> bool:
+    """Return whether no paper of the volume has a DOI; False also where the volume was not counted."""
+    series = volume(name).rpartition("-")[0]
+    lacking = data("acl-doi-volumes.json")["without"]
+    return volume(name) in lacking or series in lacking
+
+
 def letter_case(name: str) -> str:
     """Return an id as the Anthology writes it: old ones in upper case, new ones in lower case."""
     return name.upper() if _OLD.fullmatch(name.upper()) else name.lower()
@@ -64,12 +72,14 @@ HOST = Host(
     ),
     links=(
         rf"/(?:anthology/)?(?:papers/)?(?:[a-z]/[a-z]\d\d/)?{_ID}(?:v\d+)?(?:\.(?:pdf|bib|xml|endf))?",
+        rf"/papers/{_ID}/[a-z]\d\d-\d{{4}}",
         rf"/anthology-new/[a-z]/[a-z]\d\d/{_ID}(?:v\d+)?(?:\.pdf)?",
     ),
     letter_case=letter_case,
     url="https://aclanthology.org/{id}/",
-    dois=(rf"10\.18653/v1/{_ID}", rf"10\.3115/v1/{_ID}"),
+    dois=(rf"10\.18653/v1/{_ID}(?:v\d+)?", rf"10\.3115/v1/{_ID}"),
     doi=doi,
+    lacks_doi=lacks_doi,
     doi_rule="every paper of the Anthology volume has the DOI 10.18653/v1/ID",
     facts=facts,
     container=container,
@@ -104,6 +114,9 @@ HOST = Host(
             "10.18653/v1/2020.coling-main.1",
         ),
         Example("https://aclanthology.org/2025.coling-main.252/", "2025.coling-main.252"),
+        Example("https://doi.org/10.18653/v1/2025.coling-main.252", "2025.coling-main.252"),
+        Example("https://doi.org/10.18653/v1/P19-1001v2", "P19-1001", "10.18653/v1/P19-1001"),
+        Example("http://aclanthology.info/papers/P18-1001/p18-1001", "P18-1001", "10.18653/v1/P18-1001"),
         Example("https://aclanthology.org/2022.coling-1.5/", "2022.coling-1.5"),
         Example("https://aclanthology.org/2024.lrec-main.7/", "2024.lrec-main.7"),
         Example("https://aclanthology.org/P02-1040/", "P02-1040", facts={"year": 2002}),

@@ -9,7 +9,7 @@ import re
 from unlearnbib.resolvers.host import Example, Host
 
 _DOMAINS = ("dl.acm.org", "portal.acm.org")
-_VIEW = r"/doi/(?:abs/|full/|pdf/|epdf/|fullhtml/|proceedings/|book/)?"
+_VIEW = r"/doi/(?:abs/|suppl/|full/|pdf/|epdf/|fullhtml/|proceedings/|book/)?"
 _IN_PROCEEDINGS = re.compile(r"(10\.1145/\d+)\.\d+")
 
 
@@ -41,14 +41,18 @@ HOST = Host(
 LIBRARY = Host(
     scheme="acm",
     domains=_DOMAINS,
-    links=(
-        rf"{_VIEW}(?P<id>10\.5555/[\d.]+)(?:/.*)?",
-        r"/citation\.cfm\?(?:.*&)?(?:id|doid)=(?P<id>[\d.]+)(?:&.*)?",
-    ),
+    links=(rf"{_VIEW}(?P<id>10\.5555/[\d.]+)(?:/.*)?",),
     url="https://dl.acm.org/doi/{id}",
     dois=(r"(?P<id>10\.5555/.+)",),
     examples=(
         Example("https://dl.acm.org/doi/10.5555/2789272.2789288", "10.5555/2789272.2789288"),
         Example("https://doi.org/10.5555/3295222.3295349", "10.5555/3295222.3295349"),
     ),
+)
+
+CITATIONS = Host(  # addresses before 2020: their numbers do not tell whether there is a DOI
+    scheme="acm",
+    domains=_DOMAINS,
+    links=(r"/citation\.cfm\?(?:.*&)?(?:id|doid)=(?P<id>[\d.]+)(?:&.*)?",),
+    examples=(Example("https://dl.acm.org/citation.cfm?doid=2976749.2978318", "2976749.2978318"),),
 )

@@ -8,7 +8,8 @@ import re
 
 from unlearnbib.resolvers.host import Example, Facts, Host
 
-_ID = r"(?:(?P<id>\d{4}\.\d{4,5})|(?P<archive>[a-z-]+)(?:\.[a-z]{2})?(?P<number>/\d{7}))"
+_MONTH = r"\d\d(?:0[1-9]|1[0-2])"
+_ID = rf"(?:(?P<id>{_MONTH}\.\d{{4,5}})|(?P<archive>[a-z-]+)(?:\.[a-z]{{2}})?(?P<number>/{_MONTH}\d{{3}}))"
 
 
 def doi(name: str) -> str:
@@ -28,14 +29,18 @@ HOST = Host(
         "arxiv.org",
         "export.arxiv.org",
         "browse.arxiv.org",
+        "cn.arxiv.org",
         "ar5iv.org",
         "ar5iv.labs.arxiv.org",
     ),
-    links=(rf"/(?:abs|pdf|html|format|ps|src|e-print)/{_ID}(?:v\d+)?(?:\.pdf)?",),
+    links=(
+        rf"/(?:abs|pdf|html|format|ps|src|e-print)/(?:arxiv:)?{_ID}(?:v\d+)?(?:\.pdf)?",
+        rf"/ftp/(?:arxiv|[a-z-]+)/papers/\d{{4}}/{_ID}\.pdf",
+    ),
     id="{id}{archive}{number}",
     letter_case=str.lower,
     url="https://arxiv.org/abs/{id}",
-    dois=(rf"10\.48550/arxiv\.{_ID}",),
+    dois=(rf"10\.48550/arxiv\.{_ID}(?:v\d+)?",),
     doi=doi,
     doi_rule="every preprint has the DOI 10.48550/arXiv.ID",
     facts=facts,
@@ -60,6 +65,12 @@ HOST = Host(
             "10.48550/arXiv.math/0309136",
         ),
         Example("arXiv:2402.15159", "2402.15159", "10.48550/arXiv.2402.15159"),
+        Example(
+            "https://arxiv.org/ftp/arxiv/papers/2406/2406.10890.pdf",
+            "2406.10890",
+            "10.48550/arXiv.2406.10890",
+        ),
+        Example("https://doi.org/10.48550/arXiv.2406.10890v3", "2406.10890", "10.48550/arXiv.2406.10890"),
         Example("https://doi.org/10.48550/arXiv.1902.02534", "1902.02534", "10.48550/arXiv.1902.02534"),
     ),
 )

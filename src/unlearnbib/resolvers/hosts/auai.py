@@ -19,7 +19,6 @@ HOST = Host(
     links=(r"/(?:~[\w-]+/)?(?P<year>uai\d{4})/(?:proceedings/)?(?:papers/)?(?P<name>[\w./-]+?)(?:\.pdf)?",),
     id="{year}/{name}",
     letter_case=str.lower,
-    url="https://www.auai.org/{year}/proceedings/papers/{name}.pdf",
     facts=facts,
     examples=(
         Example(

@@ -6,7 +6,7 @@ HOST = Host(
     scheme="dblp",
     domains=("dblp.org", "dblp.uni-trier.de", "dblp.dagstuhl.de"),
     links=(
-        r"/rec/(?:html\d?/|bibtex\d?/|rdf/|xml/)?(?P<id>\w+/[\w-]+/[\w:.-]+?)(?:\.(?:html|bib|xml|rdf|ris|nt|ttl))?",
+        r"/rec/(?:(?:html|bibtex|bib|rdf|xml)\d?/)?(?P<id>\w+/[\w-]+/[\w:.-]+?)(?:\.(?:html|bib|xml|rdf|ris|nt|ttl))?",
     ),
     url="https://dblp.org/rec/{id}",
     examples=(

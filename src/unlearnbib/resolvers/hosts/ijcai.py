@@ -26,7 +26,7 @@ HOST = Host(
     links=(r"/(?:proceedings|abstract)/(?P<year>\d{4})/(?:papers/)?0*(?P<number>\d+)(?:\.pdf)?",),
     id="{year}/{number}",
     url="https://www.ijcai.org/proceedings/{id}",
-    dois=(r"10\.24963/ijcai\.(?P<year>\d{4})/(?P<number>\d+)",),
+    dois=(r"10\.24963/ijcai\.(?P<year>\d{4})/0*(?P<number>\d+)",),
     doi=doi,
     doi_rule="since 2017 paper N of year Y has the DOI 10.24963/ijcai.Y/N",
     facts=facts,
@@ -38,6 +38,7 @@ HOST = Host(
             facts={"year": 2024},
         ),
         Example("https://www.ijcai.org/proceedings/2025/0955.pdf", "2025/955", "10.24963/ijcai.2025/955"),
+        Example("https://doi.org/10.24963/ijcai.2024/0552", "2024/552", "10.24963/ijcai.2024/552"),
         Example("https://doi.org/10.24963/ijcai.2022/791", "2022/791", "10.24963/ijcai.2022/791"),
     ),
 )

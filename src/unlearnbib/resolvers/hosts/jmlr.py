@@ -17,7 +17,7 @@ def facts(name: str) -> Facts:
 HOST = Host(
     scheme="jmlr",
     domains=("jmlr.org", "jmlr.csail.mit.edu"),
-    links=(r"/papers/v(?:olume)?(?P<volume>\d+)/(?P<name>[\w-]+?)(?:/[\w.-]+)?(?:\.(?:html|pdf|bib))?",),
+    links=(r"/papers/v(?:olume)?(?P<volume>\d{1,3})/(?P<name>[\w-]+?)(?:/[\w.-]+)?(?:\.(?:html|pdf|bib))?",),
     id="v{volume}/{name}",
     letter_case=str.lower,
     url="https://jmlr.org/papers/{id}.html",

@@ -15,7 +15,7 @@ _PART = r"-(?:abstract|paper|metadata|bibtex|reviews?|authorfeedback|metareview|
 
 def hash_pages(address: str, **rest: Any) -> Host:
     """Return a host in the software of these proceedings; `address` is that of its front page."""
-    section = r"/(?P<section>paper_files/paper|paper|book)/(?P<year>\d{4})/(?:hash|file)"
+    section = r"/(?P<section>paper_files/paper|paper|book)/(?P<year>198[7-9]|199\d|20\d\d)/(?:hash|file)"
     return Host(
         links=(rf"{section}/(?P<hash>[0-9a-f]{{32}}){_PART}(?P<track>[\w-]*)\.\w+",),
         id="{year}/{hash}",

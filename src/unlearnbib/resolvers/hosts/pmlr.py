@@ -25,10 +25,11 @@ def container(name: str) -> str:
 
 HOST = Host(
     scheme="pmlr",
-    domains=("proceedings.mlr.press", "jmlr.org", "raw.githubusercontent.com"),
+    domains=("proceedings.mlr.press", "jmlr.org", "jmlr.csail.mit.edu", "raw.githubusercontent.com"),
     links=(
-        rf"/(?:proceedings/papers/)?(?P<volume>[vr]\d+)/(?:[\w.'-]+/)?{_NAME}(?:-supp)?\.(?:html|pdf|bib)",
-        rf"/mlresearch/(?P<volume>[vr]\d+)/(?:main|gh-pages)/(?:assets/)?{_NAME}/.*",
+        rf"/(?:proceedings/papers/)?(?P<volume>[vr]\d{{1,4}})/{_NAME}(?:-supp)?\.(?:html|pdf|bib)",
+        rf"/(?:proceedings/papers/)?(?P<volume>[vr]\d{{1,4}})/{_NAME}/[\w.'-]+\.pdf",
+        rf"/mlresearch/(?P<volume>[vr]\d{{1,4}})/(?:main|gh-pages)/(?:assets/)?{_NAME}/.*",
     ),
     id="{volume}/{name}",
     letter_case=str.lower,
@@ -42,6 +43,7 @@ HOST = Host(
             facts={"volume": "139", "year": 2021},
         ),
         Example("https://proceedings.mlr.press/v267/muresanu25a/muresanu25a.pdf", "v267/muresanu25a"),
+        Example("https://proceedings.mlr.press/v139/murata21a/supp.pdf", "v139/murata21a"),
         Example("https://proceedings.mlr.press/v151/jee-cho22a.html", "v151/jee-cho22a"),
         Example(
             "http://jmlr.org/proceedings/papers/v37/ahn15.html",

@@ -20,14 +20,29 @@ HOST = Host(
         "nowpublishers.com",
         "pubs.acs.org",
         "academic.oup.com",
+        "journals.plos.org",
     ),
-    links=(r"/.*?(?P<id>10\.\d{4,9}/[^?]+)",),
+    links=(
+        r"/.*?(?P<id>10\.1093/[^/?]+/[^/?]+)/\d+",  # Oxford puts a number of its own behind the DOI
+        r"/[^?]*?(?P<id>10\.\d{4,9}/[^?]+)",
+        r"/\w+/article\?(?:.*&)?id=(?P<id>10\.1371/[\w.]+)(?:&.*)?",
+    ),
     url="https://doi.org/{id}",
     examples=(
         Example(
             "https://onlinelibrary.wiley.com/doi/full/10.1002/asi.24750",
             "10.1002/asi.24750",
             "10.1002/asi.24750",
+        ),
+        Example(
+            "https://academic.oup.com/bib/article/doi/10.1093/bib/bbab123/6217722",
+            "10.1093/bib/bbab123",
+            "10.1093/bib/bbab123",
+        ),
+        Example(
+            "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0123456",
+            "10.1371/journal.pone.0123456",
+            "10.1371/journal.pone.0123456",
         ),
         Example(
             "https://www.tandfonline.com/doi/abs/10.1080/02664763.2021.2023118?journalCode=cjas20",

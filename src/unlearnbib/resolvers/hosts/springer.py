@@ -6,7 +6,7 @@ HOST = Host(
     scheme="doi",
     domains=("link.springer.com",),
     links=(
-        r"/(?:(?:content/pdf|chapter|article|book|referenceworkentry|protocol)/)?(?P<id>10\.\d{4,9}/[^?]+)",
+        r"/(?:(?:content/pdf|chapter|article|book|referenceworkentry|protocol)/)?(?P<id>10\.\d{4,9}/[^?/]+)(?:/.*)?",
     ),
     url="https://doi.org/{id}",
     examples=(
@@ -17,6 +17,11 @@ HOST = Host(
         ),
         Example(
             "https://link.springer.com/content/pdf/10.1007/s10994-021-06021-7.pdf",
+            "10.1007/s10994-021-06021-7",
+            "10.1007/s10994-021-06021-7",
+        ),
+        Example(
+            "https://link.springer.com/article/10.1007/s10994-021-06021-7/fulltext.html",
             "10.1007/s10994-021-06021-7",
             "10.1007/s10994-021-06021-7",
         ),

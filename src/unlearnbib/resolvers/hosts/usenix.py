@@ -1,18 +1,23 @@
-"""USENIX: https://www.usenix.org; no DOIs. A conference's short name ends with two digits of its year."""
+"""USENIX: https://www.usenix.org; no DOIs. A conference's short name ends with its year, in two digits or four."""
 
 import re
 
 from unlearnbib.resolvers.host import Example, Facts, Host
 
-_YEAR = re.compile(r"[a-z]+(\d\d)")
+_YEAR = re.compile(r"[a-z]+(\d\d|\d{4})")
 
 
 def facts(name: str) -> Facts:
-    """Return the year that the conference's short name ends with, if it does."""
+    """Return the year that the conference's short name ends with, if it does.
+
+    >>> facts("nsdi19/xu"), facts("soups2019/foo")
+    ({'year': 2019}, {'year': 2019})
+    """
     found = _YEAR.fullmatch(name.partition("/")[0])
     if not found:
         return {}
-    return {"year": int(found[1]) + (1900 if int(found[1]) >= 75 else 2000)}  # noqa: PLR2004 - founded 1975
+    year = int(found[1])
+    return {"year": year if year > 99 else year + (1900 if year >= 75 else 2000)}  # noqa: PLR2004 - founded 1975
 
 
 def container(name: str) -> str:
@@ -58,7 +63,6 @@ EVENTS = Host(  # the site before 2011
     ),
     id="{name}/{talk}",
     letter_case=str.lower,
-    url="https://www.usenix.org/legacy/events/{name}/{talk}.html",
     facts=facts,
     container=container,
     examples=(
