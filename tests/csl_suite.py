@@ -1,14 +1,16 @@
 """The official CSL test suite (github.com/citation-style-language/test-suite): how a fixture is run."""
 
+import re
 from pathlib import Path
 
 from unlearnbib.citations.formatter import Typesetter
 from unlearnbib.citations.positions import placed
 from unlearnbib.citations.style import Style
 
-FAILING = frozenset(
-    (Path(__file__).parent / "golden/csl-suite-failing.txt").read_text(encoding="utf-8").split()
-)
+_LISTED = (Path(__file__).parent / "golden/csl-suite-failing.txt").read_text(encoding="utf-8").splitlines()
+REASONS = dict(line.split(": ", 1) for line in _LISTED)
+FAILING = frozenset(REASONS)
+POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 
 
@@ -22,14 +24,19 @@ def run_fixture(fixture: dict) -> bool:
         printed = _bibliography(setter)
     else:
         groups = fixture.get("CITATION-ITEMS") or [[{"id": str(item.get("id"))} for item in fixture["INPUT"]]]
-        printed = "\n".join(setter.citation(group) or NO_FORM for group in groups)
+        printed = "\n".join(setter.citation(map(_placed, group)) or NO_FORM for group in groups)
     return _spelled(printed) == _spelled(fixture["RESULT"])
+
+
+def _placed(cite: dict) -> dict:
+    """Return a cite with its position, which fixtures give as a number."""
+    return {**cite, "position": POSITIONS[int(cite.get("position") or 0)]}
 
 
 def _spelled(text: str) -> str:
     for code, name in (("&#38;", "&amp;"), ("&#60;", "&lt;"), ("&#62;", "&gt;")):
         text = text.replace(code, name)
-    return text.strip()
+    return re.sub(r">\s*\n\s*<", "><", text).strip()  # how the lines of HTML are broken does not count
 
 
 def _bibliography(setter: Typesetter) -> str:

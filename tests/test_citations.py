@@ -12,6 +12,7 @@ from csl_suite import FAILING, run_fixture
 from unlearnbib import Formatter, StyleError, cite, export, load, select
 from unlearnbib.citations import styles
 from unlearnbib.citations.formatter import Typesetter
+from unlearnbib.citations.style import Style
 
 STYLES = Path(__file__).parent / "styles"
 
@@ -71,7 +72,9 @@ def suite(reference):
 def test_the_official_suite(suite):
     failed = {name for name, fixture in suite.items() if not run_fixture(fixture)}
     assert failed <= FAILING, sorted(failed - FAILING)
-    assert len(suite) - len(failed) >= 0.85 * len(suite)
+    assert len(suite) - len(failed) >= 0.9 * len(suite)
+    in_bibliographies = {name for name, fixture in suite.items() if fixture["MODE"].startswith("bib")}
+    assert len(in_bibliographies - failed) >= 0.93 * len(in_bibliographies)
 
 
 def test_failures_that_are_listed_still_fail(suite):
@@ -118,6 +121,86 @@ def test_a_formatter_sorts_numbers_and_tells_apart(small):
     assert formatter.bibliography(ITEMS) == [("a", "Doe. “Alpha?”"), ("b", "Doe. “Beta.”")]
     assert formatter.citation(["b", "a"]) == "(Doe 2024b, 2024a)"
     assert formatter.citation([{"id": "a", "locator": "3"}]) == "(Doe 2024a 3)"
+
+
+def style(citation: str, bibliography: str = "", kind: str = "in-text") -> str:
+    """Return a style of these two elements; a citation may be empty."""
+    head = "<info><title>T</title><id>t</id><updated>2026-01-01T00:00:00Z</updated></info>"
+    return (
+        f'<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="{kind}" default-locale="en-US">{head}'
+        f"{citation or '<citation><layout/></citation>'}{bibliography}</style>"
+    )
+
+
+def book(name: str, *families: str, year: int = 2024, title: str = "") -> dict:
+    authors = [dict(zip(("family", "given"), family.split("/"), strict=False)) for family in families]
+    return {
+        "id": name,
+        "type": "book",
+        "title": title or name,
+        "author": authors,
+        "issued": {"date-parts": [[year]]},
+    }
+
+
+AUTHOR = '<names variable="author"/>'
+YEAR = '<date variable="issued"><date-part name="year"/></date>'
+
+
+@pytest.mark.parametrize(
+    ("layout", "kind", "items", "printed"),
+    [
+        (f'<citation><layout prefix="(" suffix=")" font-weight="bold">{AUTHOR}</layout></citation>',
+         "in-text", [book("a", "Doe")], "<b>(Doe)</b>"),
+        ('<citation><layout prefix="(" suffix=")"><text term="ibid"/></layout></citation>',
+         "note", [book("a", "Doe")], "(Ibid.)"),
+        ('<citation><layout><text term="ibid"/></layout></citation>', "in-text", [book("a", "Doe")], "ibid."),
+        (f'<citation et-al-min="2"><layout>{AUTHOR}</layout></citation>',
+         "in-text", [book("a", "Doe", "Roe")], "Doe, Roe"),
+        (('<citation disambiguate-add-givenname="true" givenname-disambiguation-rule="all-names-with-initials">'
+         '<layout delimiter="; "><names variable="author"><name form="short" initialize-with=". "/></names></layout></citation>'),
+         "in-text", [book("a", "Smith/Carl"), book("b", "Smith/Cora"), book("c", "Roe/Ann"), book("d", "Roe/Ben")],
+         "Smith; Smith; A. Roe; B. Roe"),
+        (('<citation disambiguate-add-names="true" et-al-min="2" et-al-use-first="1">'
+         f'<layout delimiter="; ">{AUTHOR}</layout></citation>'),
+         "in-text", [book("a", "Smith", "Roe"), book("b", "Smith", "Roe")], "Smith et al.; Smith et al."),
+    ],
+)  # fmt: skip
+def test_citations_in_small_styles(layout, kind, items, printed):
+    setter = Typesetter(Style(style(layout, kind=kind).encode()), items, "html")
+    assert setter.citation(items) == printed
+
+
+@pytest.mark.parametrize(
+    ("bibliography", "items", "printed"),
+    [
+        ((f'<bibliography subsequent-author-substitute="---"><layout><group delimiter=". "><names variable="author">'
+         f'<substitute><text variable="container-title"/></substitute></names>{YEAR}</group></layout></bibliography>'),
+         [{**book(name), "container-title": "Daily"} for name in "ab"], ["Daily. 2024a", "---. 2024b"]),
+        ('<bibliography><layout suffix="."><text variable="title" display="right-inline"/></layout></bibliography>',
+         [book("a", title="T")], ['<div class="csl-right-inline">T.</div>']),
+        (('<bibliography><sort><key variable="citation-label"/></sort><layout>'
+         f'<text variable="citation-label" suffix=" "/>{YEAR}</layout></bibliography>'),
+         [book("a", "Roe"), book("b", "Doe"), book("c", "Roe")], ["Doe24 2024", "Roe24a 2024", "Roe24b 2024"]),
+        (f'<bibliography><layout><group delimiter=" ">{YEAR}{YEAR}</group></layout></bibliography>',
+         [book("a", "Roe"), book("b", "Roe")], ["2024a 2024", "2024b 2024"]),
+        (('<bibliography et-al-min="3" et-al-use-first="1"><sort><key variable="title" sort="descending"/></sort>'
+         f'<layout>{AUTHOR}</layout></bibliography>'),
+         [book("a", "Doe", "X", "Y"), book("b", "Roe", "X")], ["Roe, X", "Doe et al."]),
+    ],
+)  # fmt: skip
+def test_bibliographies_in_small_styles(bibliography, items, printed):
+    cites = f'<citation disambiguate-add-year-suffix="true"><layout>{AUTHOR}{YEAR}</layout></citation>'
+    setter = Typesetter(Style(style(cites, bibliography).encode()), items, "html")
+    assert [text for _, text in setter.bibliography()] == printed
+
+
+def test_two_dozen_styles_print_every_paper_of_the_catalog():
+    papers = load()
+    for name in sorted(styles.names())[::400]:
+        references = Formatter(name, "html").bibliography(papers)
+        assert len(references) == len(papers), name
+        assert all("None" not in text for _, text in references), name
 
 
 HOSTILE = r"<script>alert(1)</script> & \input{x} [link](javascript:alert(1)) *bold* {\b rtf}"

@@ -86,9 +86,7 @@ class _Telling:
                     if len(alike) > 1:
                         self._add_names(alike, count)
                 return
-        self._added.names.update(
-            dict.fromkeys(group, shown if shown or self._has["add-year-suffix"] else most)
-        )
+        self._added.names.update(dict.fromkeys(group, shown))
 
     def _add_givens(self, group: list[str]) -> None:
         """Show given names, first as initials, then in full, of the first names that differ (by-cite)."""
@@ -130,10 +128,12 @@ class _Telling:
                         )
         for alike in [alike for alike in places.values() if len({place[3].key for place in alike}) > 1]:
             short = {place[3].key: plain(place[4].render(place[3], place[2], place[5], 1)) for place in alike}
+            with_initials = self._rule.endswith("with-initials")
+            if with_initials and len(set(short.values())) == 1:
+                continue  # initials tell nobody apart
             for one, variable, n, person, form, _ in alike:
                 told = list(short.values()).count(short[person.key]) == 1 and form.initials is not None
-                level = 1 if told or self._rule.endswith("with-initials") else 2
-                self._added.givens.setdefault(one, {})[variable, n] = level
+                self._added.givens.setdefault(one, {})[variable, n] = 1 if told or with_initials else 2
 
 
 def letters(number: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from unlearnbib.citations.collapsing import Collapser
 from unlearnbib.citations.disambiguation import Additions, disambiguate
 from unlearnbib.citations.items import Item
-from unlearnbib.citations.marks import LIST, ONE, UNLIST, UNONE, affixed, plain, wrapped
+from unlearnbib.citations.marks import ANY, CLOSE, LIST, ONE, TERM, UNLIST, UNONE, affixed, plain, wrapped
 from unlearnbib.citations.output import OUTPUTS
 from unlearnbib.citations.punctuation import settle
 from unlearnbib.citations.run import Run
@@ -15,6 +15,8 @@ from unlearnbib.citations.style import Area, Style, sort_entries
 
 Cite = Mapping[str, Any]
 _NAMES = re.compile(f"[{LIST}{UNLIST}{ONE}{UNONE}]")
+_OPENING_TERM = re.compile(f"^({ANY}*{TERM}{ANY}*)(\\w)")
+_BLOCK_ENDS = tuple(CLOSE[name] for name in ("block", "left-margin", "right-inline", "indent"))
 _EACH = re.compile(f"{ONE}.*?{UNONE}", re.DOTALL)
 
 
@@ -77,11 +79,18 @@ class Typesetter:
             entries = [(self.items[cite["id"]], cite) for cite in cites]
             cites = [cite for _, cite in sort_entries(area, entries, self._added.suffixes, self._numbers)]
         collapser = Collapser(area, self._style.terms, lambda cite: self._run(cite["id"], "citation", cite))
-        return self._finished(collapser.join(list(cites)), area)
+        return self._finished(_capitalised(collapser.join(list(cites))), area)
 
     def _finished(self, text: str, area: Area) -> str:
-        text = affixed(area.prefix, wrapped(area.formats, text), area.suffix)
-        return self._output(settle(text, self._style.terms))
+        block = text[-1:] if text.endswith(_BLOCK_ENDS) else ""  # what ends an entry ends its last block
+        text = wrapped(area.formats, affixed(area.prefix, text.removesuffix(block), area.suffix))
+        text = settle(text, self._style.terms)
+        return self._output(text.rstrip() + block if block else text)
+
+
+def _capitalised(text: str) -> str:
+    """Return a note with a capital if a term such as ibid opens it (as the official suite has it)."""
+    return _OPENING_TERM.sub(lambda found: found[1] + found[2].upper(), text)
 
 
 def _substituted(

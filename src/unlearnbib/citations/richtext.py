@@ -31,12 +31,13 @@ def rich(text: str, terms: Terms) -> str:
 
 
 def curly(text: str) -> str:
-    """Return a name with typographic apostrophes.
+    """Return a name with typographic apostrophes, and its markup as marks.
 
     >>> curly("O'Neill")
     'O’Neill'
     """
-    return _PRIVATE.sub("", text).replace("'", "\u2019")
+    text = _PRIVATE.sub("", text).replace("'", "\u2019")
+    return _markup(text) if "<" in text else text
 
 
 def _raised(found: re.Match[str]) -> str:

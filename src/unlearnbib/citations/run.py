@@ -26,6 +26,8 @@ class Run:
     marks_names: bool = False  # for subsequent-author-substitute
     drops_names: bool = False  # in a group of cites whose names stand before it
     suppresses_author: bool = False
+    substituting: int = 0  # how deep in what stands in for names
+    has_year_suffix: bool = False  # the first date has it; the others need none
     called: int = 0  # variables asked for, and those that were filled, in the group at hand
     filled: int = 0
     gone: set[str] = Factory(set)  # variables that stood in for others

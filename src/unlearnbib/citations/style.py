@@ -12,10 +12,12 @@ from unlearnbib.citations.marks import SEAM, affixed, formats_of, plain, wrap
 from unlearnbib.citations.nodes.element import children, sequence
 from unlearnbib.citations.nodes.groups import value_of
 from unlearnbib.citations.nodes.name_format import NameFormat, name_options
+from unlearnbib.citations.nodes.texts import citation_label
 from unlearnbib.citations.run import Render, Run
 from unlearnbib.citations.terms import NS, Terms
 
 _CONDITIONS = (NS + "if", NS + "else-if")
+_WITH_SUFFIX = ("year-suffix", "citation-label")  # variables that print it, so that dates need not
 _DROPPED = re.compile(r"[\[\]“”‘’'\"()«»]")
 _NO_LETTERS = str.maketrans({"-": "", "–": "", ",": "", ".": "", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae"})
 
@@ -38,8 +40,9 @@ class Scope:
         self.root, self.area = style.root, area
         self.terms, self.language = style.terms, style.language
         self.page_range_format = style.root.get("page-range-format")
+        self.prints_notes = style.root.get("class") == "note" and area.tag == NS + "citation"
         texts = style.root.iter(NS + "text")
-        self.prints_year_suffix = any(node.get("variable") == "year-suffix" for node in texts)
+        self.prints_year_suffix = any(node.get("variable") in _WITH_SUFFIX for node in texts)
         self.substituted: Mapping[str, Any] | None = None
         self._nodes = {node.get("name"): node for node in style.root.findall(NS + "macro")}
         self._macros: dict[str, Render] = {}
@@ -122,6 +125,8 @@ class Key:
         if self._macro:
             return _sortable(plain(self._macro(run)))
         name = str(self.variable)
+        if name == "citation-label":
+            return _sortable(citation_label(run))
         if name in NAMES:
             return _sortable(
                 "   ".join(plain(self._names.render(person, 0, run)) for person in item.names(name))

@@ -101,7 +101,10 @@ class _Printer:
 
     def _suffix(self, run: Run) -> str:
         implicit = run.year_suffix and self._variable == "issued" and not self._scope.prints_year_suffix
-        return SEAM + run.year_suffix if implicit else ""
+        if not implicit or run.has_year_suffix:
+            return ""
+        run.has_year_suffix = True
+        return SEAM + run.year_suffix
 
     def _part(self, run: Run, part: Part, values: Mapping[str, int], date: DateValue, drop: str = "") -> str:
         text = {"year": self._year, "month": self._month, "day": self._day}[part["name"]](

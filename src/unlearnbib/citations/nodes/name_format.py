@@ -133,8 +133,10 @@ def _spaced(first: str, second: str) -> str:
 def initials(given: str, sign: str, *, keeps_hyphen: bool = True) -> str:
     """Return given names as initials; words in lower case stay (CSL 1.0.2, "initialize-with").
 
-    >>> initials("Jean-Pierre Karl", ". "), initials("Seo-yeon", "."), initials("Jan van", ". ")
-    ('J.-P. K.', 'S.', 'J. van')
+    A word with a period is an initial already: "Chr." stays.
+
+    >>> initials("Jean-Pierre Karl", ". "), initials("Seo-yeon", "."), initials("Chr. van", ". ")
+    ('J.-P. K.', 'S.', 'Chr. van')
     """
     given = given.replace("\u00a0", " ")
     words = re.sub(r"\.(?=[^\s.-])", ". ", given if keeps_hyphen else given.replace("-", " ")).split()
@@ -150,8 +152,12 @@ def initials(given: str, sign: str, *, keeps_hyphen: bool = True) -> str:
 def _initial(word: str, sign: str) -> str:
     """Return the initials of a word, of its hyphenated parts those that are capitals."""
     parts = [part for part in re.split(r"[-‐–]", word) if part.strip(".,")]
-    capitals = [part[0].upper() for n, part in enumerate(parts) if n == 0 or not part[0].islower()]
+    capitals = [_capital(part) for n, part in enumerate(parts) if n == 0 or not part[0].islower()]
     return (sign.rstrip() + "-").join(capitals)
+
+
+def _capital(part: str) -> str:
+    return part.rstrip(".") if part.endswith(".") else part[0].upper()
 
 
 def spaced_initials(given: str, sign: str) -> str:
@@ -162,7 +168,7 @@ def spaced_initials(given: str, sign: str) -> str:
     """
     out = ""
     for word in re.sub(r"\.(?=[^\s.-])", ". ", given).split():
-        if _INITIALS.fullmatch(word.rstrip(".")):
+        if word.endswith(".") or _INITIALS.fullmatch(word):
             out += sign.join(re.split(r"\.?-", word.rstrip("."))) + sign
         else:
             out = f"{out.rstrip()} {word} ".lstrip()

@@ -56,28 +56,36 @@ class Names(model.Names):
             if name not in ("variable", "delimiter", "quotes")
         }
         stands_in = [(render, scope.variables_in(node)) for node, render in substitutes]
-        render = decorated(attributes, _with_substitutes(printer.render, stands_in), scope)
+        render = decorated(attributes, _with_substitutes(printer, stands_in), scope)
         return render if inherited else _once(render, printer.variables)
 
 
-def _with_substitutes(inner: Render, substitutes: list[tuple[Render, frozenset[str]]]) -> Render:
+def _with_substitutes(printer: "_Printer", substitutes: list[tuple[Render, frozenset[str]]]) -> Render:
     """Return the names, or the first substitute that prints; its variables are gone afterwards."""
 
     def render(run: Run) -> str:
         run.called += 1
-        text = inner(run)
+        text = printer.render(run)
         if text:
             run.filled += 1
+            run.gone.update(printer.variables if run.substituting else ())
             return text
-        for substitute, variables in substitutes:
-            filled = run.filled
-            if text := substitute(run):
-                run.filled = max(run.filled, filled + 1)
-                run.gone.update(name for name in variables if run.item.has(name))
-                return text
-        return ""
+        return next(filter(None, (_stand_in(run, *one) for one in substitutes)), "")
 
     return render
+
+
+def _stand_in(run: Run, substitute: Render, variables: frozenset[str]) -> str:
+    """Return a substitute; once it has printed, its variables are gone."""
+    filled, run.substituting = run.filled, run.substituting + 1
+    text = substitute(run)
+    run.substituting -= 1
+    if not text:
+        return ""
+    run.filled = max(run.filled, filled + 1)
+    run.gone.update(name for name in variables if run.item.has(name))
+    marks = run.marks_names and LIST not in text
+    return LIST + ONE + text + UNONE + UNLIST if marks else text
 
 
 def _once(inner: Render, variables: list[str]) -> Render:
@@ -170,7 +178,9 @@ class _Printer:
     def _list(self, run: Run, variable: str, people: list[Person]) -> str:
         total, shown, with_last = self._shown(run, people)
         texts = [self._one(run, variable, people[index], index) for index in range(shown)]
-        if run.is_sorting:
+        if run.sort_options is not None:
+            if run.sort_options.get("names-use-last") == "true" and shown < total:
+                texts.append(self._one(run, variable, people[-1], total - 1))
             return _BETWEEN_SORTED.join(texts)
         run.listed.append((variable, people[:shown], total, self._format))
         if shown == total:
@@ -209,7 +219,8 @@ class _Printer:
 
 
 def _limits(options: Mapping[str, str]) -> dict[str, tuple[int, int]]:
-    least, first = int(options.get("et-al-min", 0)), int(options.get("et-al-use-first", 1))
+    complete = "et-al-min" in options and "et-al-use-first" in options
+    least, first = (int(options[name]) if complete else 0 for name in ("et-al-min", "et-al-use-first"))
     later = (
         int(options.get("et-al-subsequent-min", least)),
         int(options.get("et-al-subsequent-use-first", first)),

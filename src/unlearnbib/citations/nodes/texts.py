@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from citeproc import model
 
-from unlearnbib.citations.marks import SEAM
+from unlearnbib.citations.marks import SEAM, TERM
 from unlearnbib.citations.nodes.element import decorated
 from unlearnbib.citations.nodes.groups import value_of
 from unlearnbib.citations.numbers import is_numeric, is_plural, page_ranges, roman
@@ -45,6 +45,8 @@ class Text(model.Text):
 
 def _term(node: Any, name: str, scope: "Scope") -> Render:
     text = scope.terms.get(name, node.get("form", "long"), plural=node.get("plural") == "true")
+    if text and scope.prints_notes:
+        text = TERM + text
     if name != "no date" or scope.prints_year_suffix:
         return lambda _run: text
     return lambda run: text + (SEAM + "-" + run.year_suffix if _is_undated(run) else "")
@@ -93,11 +95,13 @@ def _year_suffix(run: Run) -> str:
 
 def _citation_label(run: Run) -> str:
     run.called, run.filled = run.called + 1, run.filled + 1
-    return (run.item.value("citation-label") or _trigraph(run)) + run.year_suffix
+    return citation_label(run) + run.year_suffix
 
 
-def _trigraph(run: Run) -> str:
-    """Return a label such as RoNo78: letters of the authors, two digits of the year."""
+def citation_label(run: Run) -> str:
+    """Return the label of an item, or one such as RoNo78: letters of the authors, two digits of the year."""
+    if label := run.item.value("citation-label"):
+        return label
     people = run.item.names("author")
     letters = {1: 4, 2: 2}.get(len(people), 1)
     label = "".join((person.family or person.literal)[:letters] for person in people[:4])
