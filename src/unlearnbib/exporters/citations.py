@@ -28,9 +28,14 @@ class Formatter:
         self._setter = Typesetter(self._style, [], output)
 
     def bibliography(self, items: Items) -> list[tuple[str, str]]:
-        """Return (id, reference) for each item, in the order of the style."""
+        """Return (id, reference) for each item, in the order of the style.
+
+        A style without a bibliography has notes alone: the reference is the note that cites the item first.
+        """
         self._setter = Typesetter(self._style, [_data(one) for one in items], self._output)
-        return self._setter.bibliography() if "bibliography" in self._style.areas else []
+        if "bibliography" in self._style.areas:
+            return self._setter.bibliography()
+        return [(one, self._setter.citation([{"id": one}])) for one in self._setter.order]
 
     def citation(self, cites: Sequence[str | Mapping[str, Any]]) -> str:
         """Return the in-text citation of items of the last bibliography: ids, or dicts with a locator.
