@@ -58,3 +58,12 @@ def test_their_citations(style, citation):
     formatter = Formatter(style)
     formatter.bibliography(load())
     assert formatter.citation(["jin2024rwku", "chen2023unlearn"]) == citation
+
+
+@pytest.mark.parametrize(
+    ("style", "citation"), [("plain", "[18, p. 3]"), ("neurips", "[Jin et al., 2024, p. 3]")]
+)
+def test_a_place_in_a_paper(style, citation):
+    formatter = Formatter(style)
+    formatter.bibliography(load())
+    assert formatter.citation([{"id": "jin2024rwku", "label": "page", "locator": "3"}]) == citation
