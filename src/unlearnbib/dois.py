@@ -8,7 +8,7 @@ import re
 from urllib.parse import quote, unquote
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
-_ASCII_DOI = re.compile(r"10\.[0-9]{4,9}/[!-~]+")  # ISO 26324 allows more, Crossref registers no more
+_ASCII_DOI = re.compile(r"10\.[0-9]{4,9}/[!-~]+")  # what can be printed in any format
 _TAIL = re.compile(r"(?:/(?:full|fulltext|abstract|pdf|epdf|html|meta)|\.pdf|\.html?)+$", re.IGNORECASE)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 # 10.5555 is a prefix for tests and for the ACM's internal ids: doi.org knows none of them.

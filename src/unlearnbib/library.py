@@ -202,40 +202,13 @@ def cite(
 
     `locator` is a place in the (last) paper, such as "p. 3". Raises StyleError, UnknownFormatError.
     """
-    from unlearnbib.exporters.citations import Formatter  # noqa: PLC0415 - lxml and citeproc, for this alone
+    from unlearnbib.citations.locators import located  # noqa: PLC0415 - lxml and citeproc, for this alone
+    from unlearnbib.exporters.citations import Formatter  # noqa: PLC0415
 
     papers = distinct(papers)
     formatter = Formatter(style, output, locale)
     references = formatter.bibliography(papers)
     cites: list[dict[str, str]] = [{"id": paper.key} for paper in papers]
     if cites and locator:
-        cites[-1] |= _located(locator)
+        cites[-1] |= located(locator)
     return formatter.citation(cites), [reference for _, reference in references if reference]
-
-
-_LABELS = {
-    "p": "page",
-    "pp": "page",
-    "ch": "chapter",
-    "chap": "chapter",
-    "sec": "section",
-    "fig": "figure",
-    "vol": "volume",
-    "no": "issue",
-    "l": "line",
-    "n": "note",
-    "para": "paragraph",
-    "pt": "part",
-    "v": "verse",
-}
-
-
-def _located(locator: str) -> dict[str, str]:
-    """Return a locator in its parts: "p. 3" is page 3, "3" too."""
-    label, _, rest = locator.strip().partition(" ")
-    name = label.rstrip(".").lower()
-    return (
-        {"label": _LABELS[name], "locator": rest.strip()}
-        if rest and name in _LABELS
-        else {"locator": locator.strip()}
-    )

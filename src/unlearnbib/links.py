@@ -22,7 +22,7 @@ _SHORT = {
     "hdl": "https://hdl.handle.net/",
 }
 _BEHIND = "/.,; "  # what stands behind an address in a sentence
-_LONGEST = 2_000  # characters; browsers and servers take no longer addresses
+_LONGEST = 2_000  # characters; what is longer names no paper, and costs time
 _SAFE = "/:?#[]@!$&'()*+,;=~_-.%"
 
 

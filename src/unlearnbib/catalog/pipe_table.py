@@ -10,7 +10,7 @@ from unlearnbib.text import decode_entities
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
-_BLOCK = re.compile(r"\s*(?:$|#{1,6}\s|>|```|~~~|<)")  # what ends a table, beside a blank line
+_BLOCK = re.compile(r"\s*(?:#{1,6}\s|>|```|~~~|<)")  # what ends a table, beside a blank line
 _LINK = re.compile(r"\[[^\]]*\]\(\s*<?(\S*?)>?(?:\s+[\"'(].*)?\s*\)|<(\S+)>|(\S+)")
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\s*/?>", re.IGNORECASE)
 
@@ -27,11 +27,13 @@ def pipe_rows(text: str) -> Iterator[Row]:
         names = _heading(line, following)
         if names and (torn or is_heading(names)):
             columns, torn = names if is_heading(names) else [], False
-        elif columns and _is_row(line, torn=torn):
-            yield Row(_cells(line, columns), columns, number)
+        elif _DELIMITER.fullmatch(line.strip()):
+            continue  # the line under a heading
         elif not line.strip():
             torn = True
-        elif not _DELIMITER.fullmatch(line.strip()):
+        elif columns and _is_row(line, torn=torn):
+            yield Row(_cells(line, columns), columns, number)
+        else:
             columns, torn = [], True
 
 
@@ -42,8 +44,7 @@ def _heading(line: str, following: str) -> list[str]:
 
 
 def _is_row(line: str, *, torn: bool) -> bool:
-    starts = line.lstrip().startswith("|") if torn else not _BLOCK.match(line)
-    return starts and not _DELIMITER.fullmatch(line.strip())
+    return line.lstrip().startswith("|") if torn else not _BLOCK.match(line)
 
 
 def _split(line: str) -> list[str]:

@@ -7,6 +7,7 @@ DOIs all the same; what is counted to have none gets none.
 """
 
 import re
+from functools import cache
 
 from unlearnbib.resolvers.host import Example, Facts, Host
 from unlearnbib.resources import data
@@ -32,16 +33,23 @@ def volume(name: str) -> str:
 
 def doi(name: str) -> str | None:
     """Return the DOI of a paper, if every paper of its volume has one."""
-    series = volume(name).rpartition("-")[0]
-    having = data("acl-doi-volumes.json")["volumes"]
-    return f"10.18653/v1/{name}" if volume(name) in having or series in having else None
+    return f"10.18653/v1/{name}" if _is_listed(name, "volumes") else None
 
 
 def lacks_doi(name: str) -> bool:
     """Return whether no paper of the volume has a DOI; False also where the volume was not counted."""
-    series = volume(name).rpartition("-")[0]
-    lacking = data("acl-doi-volumes.json")["without"]
-    return volume(name) in lacking or series in lacking
+    return _is_listed(name, "without")
+
+
+def _is_listed(name: str, column: str) -> bool:
+    """Return whether the volume of a paper, or its whole series, stands in a column of the counted table."""
+    listed = _counted(column)
+    return volume(name) in listed or volume(name).rpartition("-")[0] in listed
+
+
+@cache
+def _counted(column: str) -> frozenset[str]:
+    return frozenset(data("acl-doi-volumes.json")[column])
 
 
 def letter_case(name: str) -> str:

@@ -35,14 +35,14 @@ HOST = Host(
             "10.1002/asi.24750",
         ),
         Example(
-            "https://academic.oup.com/bib/article/doi/10.1093/bib/bbab123/6217722",
-            "10.1093/bib/bbab123",
-            "10.1093/bib/bbab123",
+            "https://academic.oup.com/nar/advance-article/doi/10.1093/nar/gkz827/5573951",
+            "10.1093/nar/gkz827",
+            "10.1093/nar/gkz827",
         ),
         Example(
-            "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0123456",
-            "10.1371/journal.pone.0123456",
-            "10.1371/journal.pone.0123456",
+            "https://journals.plos.org/plosmedicine/article?id=10.1371/journal.pmed.0020124",
+            "10.1371/journal.pmed.0020124",
+            "10.1371/journal.pmed.0020124",
         ),
         Example(
             "https://www.tandfonline.com/doi/abs/10.1080/02664763.2021.2023118?journalCode=cjas20",

@@ -10,7 +10,7 @@ _YEAR = re.compile(r"[a-z]+(\d\d|\d{4})")
 def facts(name: str) -> Facts:
     """Return the year that the conference's short name ends with, if it does.
 
-    >>> facts("nsdi19/xu"), facts("soups2019/foo")
+    >>> facts("nsdi19/xu"), facts("soups2019/a-talk")
     ({'year': 2019}, {'year': 2019})
     """
     found = _YEAR.fullmatch(name.partition("/")[0])

@@ -1,4 +1,4 @@
-"""Zenodo: https://zenodo.org; the record N has the DOI 10.5281/zenodo.N (https://help.zenodo.org/faq/)."""
+"""Zenodo: https://zenodo.org; the record N has the DOI 10.5281/zenodo.N."""
 
 from unlearnbib.resolvers.host import Example, Host
 
@@ -9,9 +9,9 @@ HOST = Host(
     id="10.5281/zenodo.{record}",
     examples=(
         Example(
-            "https://zenodo.org/records/1234567/files/x.pdf",
-            "10.5281/zenodo.1234567",
-            "10.5281/zenodo.1234567",
+            "https://zenodo.org/records/10256836",
+            "10.5281/zenodo.10256836",
+            "10.5281/zenodo.10256836",
         ),
     ),
 )
