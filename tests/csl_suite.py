@@ -5,6 +5,7 @@ from pathlib import Path
 
 from unlearnbib.citations.formatter import Typesetter
 from unlearnbib.citations.positions import placed
+from unlearnbib.citations.nodes import parse
 from unlearnbib.citations.style import Style
 
 _LISTED = (Path(__file__).parent / "golden/csl-suite-failing.txt").read_text(encoding="utf-8").splitlines()
@@ -16,7 +17,7 @@ NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 
 def run_fixture(fixture: dict) -> bool:
     """Return whether what is printed is what the fixture says."""
-    style = Style(fixture["CSL"].encode())
+    style = Style(parse(fixture["CSL"].encode()))
     setter = Typesetter(style, fixture["INPUT"], "html")
     if fixture.get("CITATIONS"):
         printed = _session(setter, style, fixture)

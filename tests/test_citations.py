@@ -12,6 +12,7 @@ from csl_suite import FAILING, run_fixture
 from unlearnbib import Formatter, StyleError, cite, export, load, select
 from unlearnbib.citations import styles
 from unlearnbib.citations.formatter import Typesetter
+from unlearnbib.citations.nodes import parse
 from unlearnbib.citations.style import Style
 
 STYLES = Path(__file__).parent / "styles"
@@ -167,7 +168,7 @@ YEAR = '<date variable="issued"><date-part name="year"/></date>'
     ],
 )  # fmt: skip
 def test_citations_in_small_styles(layout, kind, items, printed):
-    setter = Typesetter(Style(style(layout, kind=kind).encode()), items, "html")
+    setter = Typesetter(Style(parse(style(layout, kind=kind).encode())), items, "html")
     assert setter.citation(items) == printed
 
 
@@ -191,7 +192,7 @@ def test_citations_in_small_styles(layout, kind, items, printed):
 )  # fmt: skip
 def test_bibliographies_in_small_styles(bibliography, items, printed):
     cites = f'<citation disambiguate-add-year-suffix="true"><layout>{AUTHOR}{YEAR}</layout></citation>'
-    setter = Typesetter(Style(style(cites, bibliography).encode()), items, "html")
+    setter = Typesetter(Style(parse(style(cites, bibliography).encode())), items, "html")
     assert [text for _, text in setter.bibliography()] == printed
 
 

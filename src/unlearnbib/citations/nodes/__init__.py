@@ -33,6 +33,8 @@ def parse(text: bytes) -> Any:
     lookup = etree.ElementNamespaceClassLookup()
     namespace = lookup.get_namespace("http://purl.org/net/xbiblio/csl")
     namespace.update(NODES)
-    parser = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True)
+    parser = etree.XMLParser(
+        remove_comments=True, remove_pis=True, remove_blank_text=True, resolve_entities=False, no_network=True
+    )
     parser.set_element_class_lookup(lookup)
     return etree.fromstring(text, parser)

@@ -100,7 +100,7 @@ class _Printer:
         return joined(out, self._delimiter)
 
     def _suffix(self, run: Run) -> str:
-        implicit = run.year_suffix and self._variable == "issued" and not self._scope.prints_year_suffix
+        implicit = run.year_suffix and self._variable == "issued" and not self._scope.style.prints_year_suffix
         if not implicit or run.has_year_suffix:
             return ""
         run.has_year_suffix = True

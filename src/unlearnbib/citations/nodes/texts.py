@@ -47,7 +47,7 @@ def _term(node: Any, name: str, scope: "Scope") -> Render:
     text = scope.terms.get(name, node.get("form", "long"), plural=node.get("plural") == "true")
     if text and scope.prints_notes:
         text = TERM + text
-    if name != "no date" or scope.prints_year_suffix:
+    if name != "no date" or scope.style.prints_year_suffix:
         return lambda _run: text
     return lambda run: text + (SEAM + "-" + run.year_suffix if _is_undated(run) else "")
 
