@@ -3,13 +3,15 @@
 CSL 1.0.2, "Disambiguation": the four methods in this order, as far as the style asks for them.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
+from unlearnbib.citations.items import Person
 from unlearnbib.citations.marks import plain
-from unlearnbib.citations.run import Run
+from unlearnbib.citations.nodes.name_format import FULL, INITIALS
+from unlearnbib.citations.run import Listed, Run
 from unlearnbib.citations.style import Area
 
 
@@ -17,10 +19,19 @@ from unlearnbib.citations.style import Area
 class Additions:
     """What is added to the cite of each item, by id."""
 
-    names: dict[str, int] = Factory(dict)
+    names: dict[str, dict[str, int]] = Factory(dict)
     givens: dict[str, dict[tuple[str, int], int]] = Factory(dict)
     ambiguous: set[str] = Factory(set)
     suffixes: dict[str, str] = Factory(dict)
+
+
+@frozen
+class _Step:
+    """A step towards a cite that reads differently: so many names shown, or one given name."""
+
+    count: int = 0  # of names, for all variables
+    place: tuple[str, int] = ("", 0)  # of the name in its list
+    level: int = 0  # of its given name
 
 
 def disambiguate(ids: list[str], area: Area, added: Additions, new_run: Callable[[str], Run]) -> None:
@@ -43,10 +54,9 @@ class _Telling:
             return
         if self._has["add-givenname"] and self._rule != "by-cite":
             self._tell_names(ids)
-        if self._has["add-names"]:
-            self._each_group(ids, self._add_names)
-        if self._has["add-givenname"] and self._rule == "by-cite":
-            self._each_group(ids, self._add_givens)
+        by_cite = self._has["add-givenname"] and self._rule == "by-cite"
+        if by_cite or self._has["add-names"]:
+            self._each_group(ids, lambda group: self._climb(group, self._steps(group, givens=by_cite)))
         if self._has["condition"]:
             self._each_group(ids, self._added.ambiguous.update)
         if self._has["add-year-suffix"]:
@@ -67,73 +77,102 @@ class _Telling:
         run.year_suffix = ""
         return plain(self._area.render(run))
 
-    def _listed(self, one: str) -> Run:
+    def _listed(self, one: str) -> tuple[Run, list[Listed]]:
         run = self._new_run(one)
         self._area.render(run)
-        return run
+        return run, run.listed
 
     def _add_suffixes(self, group: list[str]) -> None:
         self._added.suffixes.update({one: letters(number) for number, one in enumerate(group)})
 
-    def _add_names(self, group: list[str], shown: int = 0) -> None:
-        """Show names one by one to all of a group until they differ; those that never do keep fewer."""
-        most = max((total for one in group for _, _, total, _ in self._listed(one).listed), default=0)
-        for count in range(shown + 1, most + 1):
-            self._added.names.update(dict.fromkeys(group, count))
+    def _steps(self, group: list[str], *, givens: bool) -> list[_Step]:
+        """Return the steps to try: the given names of those shown, then name by name, each with its own."""
+        lists = [listed for one in group for listed in self._listed(one)[1]]
+        variables = sorted({one.variable for one in lists})
+        shown = min((one.shown for one in lists), default=0)
+        most = max((len(one.people) if self._has["add-names"] else one.shown for one in lists), default=0)
+        steps = []
+        for n in range(most):
+            steps += [_Step(n + 1)] if n >= shown else []
+            places = [(name, n) for name in variables if givens]
+            steps += [_Step(place=place, level=level) for place in places for level in (INITIALS, FULL)]
+        return steps
+
+    def _climb(self, group: list[str], steps: list[_Step]) -> None:
+        """Take the steps until all of a group read differently; those that never do stay as they were."""
+        before = self._state(group)
+        for n, step in enumerate(steps):
+            earlier = self._state(group)
+            self._take(group, step)
             groups = self._by_text(group)
             if len(groups) > 1:
                 for alike in groups.values():
                     if len(alike) > 1:
-                        self._add_names(alike, count)
+                        self._climb(alike, steps[n + 1 :])
                 return
-        self._added.names.update(dict.fromkeys(group, shown))
+            if not step.count:
+                self._restore(earlier)
+        self._restore(before)
 
-    def _add_givens(self, group: list[str]) -> None:
-        """Show given names, first as initials, then in full, of the first names that differ (by-cite)."""
-        runs = {one: self._listed(one) for one in group}
-        slots = {
-            (variable, n)
-            for run in runs.values()
-            for variable, people, _, _ in run.listed
-            for n in range(len(people))
-        }
-        rest = group
-        for slot in sorted(slots):
-            for level in (1, 2):
-                if len(rest) > 1:
-                    rest = self._try_given(rest, slot, level)
-
-    def _try_given(self, group: list[str], slot: tuple[str, int], level: int) -> list[str]:
-        """Show one given name of each cite; return the cites that are still alike."""
-        before = {one: dict(self._added.givens.get(one, {})) for one in group}
-        count = len(self._by_text(group))
+    def _take(self, group: list[str], step: _Step) -> None:
         for one in group:
-            self._added.givens.setdefault(one, {})[slot] = level
-        groups = self._by_text(group)
-        if len(groups) <= count:
-            self._added.givens.update(before)
-            return group
-        return [one for alike in groups.values() if len(alike) > 1 for one in alike]
+            if step.count:
+                variables = {listed.variable for listed in self._listed(one)[1]}
+                self._added.names[one] = dict.fromkeys(variables, step.count)
+            else:
+                self._added.givens[one] = self._added.givens.get(one, {}) | {step.place: step.level}
+
+    def _state(self, group: list[str]) -> list[tuple[str, dict[str, int], dict[tuple[str, int], int]]]:
+        return [(one, self._added.names.get(one, {}), self._added.givens.get(one, {})) for one in group]
+
+    def _restore(self, state: list[tuple[str, dict[str, int], dict[tuple[str, int], int]]]) -> None:
+        for one, names, givens in state:
+            self._added.names[one], self._added.givens[one] = names, givens
 
     def _tell_names(self, ids: list[str]) -> None:
         """Tell every name from every other, wherever it stands (all-names, primary-name and their kin)."""
-        places = defaultdict(list)
+        alike = defaultdict(list)
         for one in ids:
-            run = self._listed(one)
-            for variable, people, _, form in run.listed:
-                for n, person in enumerate(people):
-                    if not person.literal and (n == 0 or not self._rule.startswith("primary")):
-                        places[plain(form.render(person, n, run))].append(
-                            (one, variable, n, person, form, run)
-                        )
-        for alike in [alike for alike in places.values() if len({place[3].key for place in alike}) > 1]:
-            short = {place[3].key: plain(place[4].render(place[3], place[2], place[5], 1)) for place in alike}
-            with_initials = self._rule.endswith("with-initials")
-            if with_initials and len(set(short.values())) == 1:
-                continue  # initials tell nobody apart
-            for one, variable, n, person, form, _ in alike:
-                told = list(short.values()).count(short[person.key]) == 1 and form.initials is not None
-                self._added.givens.setdefault(one, {})[variable, n] = 1 if told or with_initials else 2
+            for place in self._places(one):
+                alike[place.text].append(place)
+        for places in alike.values():
+            if len({place.person.key for place in places}) > 1:
+                self._tell(places)
+
+    def _places(self, one: str) -> Iterator["_Place"]:
+        run, lists = self._listed(one)
+        for listed in lists:
+            people = listed.people[:1] if self._rule.startswith("primary") else listed.people
+            for n, person in enumerate(people):
+                if not person.literal:
+                    texts = [plain(listed.form.render(person, n, run, level)) for level in (0, INITIALS)]
+                    initials = texts[1] if listed.form.initials is not None else ""
+                    yield _Place(one, listed.variable, n, person, texts[0], initials)
+
+    def _tell(self, places: list["_Place"]) -> None:
+        """Add initials to names that read alike where those tell them apart, else the given names."""
+        by_initials = Counter(
+            initials for _, initials in {(place.person.key, place.initials) for place in places}
+        )
+        with_initials = self._rule.endswith("with-initials")
+        if with_initials and len(by_initials) == 1:
+            return  # initials tell nobody apart
+        for place in places:
+            told = with_initials or (place.initials and by_initials[place.initials] == 1)
+            givens = self._added.givens.setdefault(place.one, {})
+            givens[place.variable, place.n] = INITIALS if told else FULL
+
+
+@frozen
+class _Place:
+    """Where a name stands, and how it reads alone and with initials."""
+
+    one: str
+    variable: str
+    n: int
+    person: Person
+    text: str
+    initials: str
 
 
 def letters(number: int) -> str:

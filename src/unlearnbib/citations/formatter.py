@@ -51,7 +51,7 @@ class Typesetter:
             near=bool(cite.get("near-note")),
             year_suffix=self._added.suffixes.get(one, ""),
             ambiguous=one in self._added.ambiguous,
-            names_shown=self._added.names.get(one, 0),
+            names_shown=self._added.names.get(one, {}),
             givens_shown=self._added.givens.get(one, {}),
             suppresses_author=bool(cite.get("suppress-author")),
         )

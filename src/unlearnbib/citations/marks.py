@@ -6,6 +6,7 @@ holds a mark: `richtext` takes private-use characters out.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 FORMATS = (
@@ -45,6 +46,8 @@ ATTRIBUTES = {
 }
 
 _MARKS = re.compile(ANY)
+_RAISED = re.compile("[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]+")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
 def formats_of(attributes: Mapping[str, str]) -> list[str]:
@@ -78,6 +81,28 @@ def affixed(prefix: str, text: str, suffix: str) -> str:
 def joined(parts: Iterable[str], delimiter: str) -> str:
     """Return the parts that are not empty with the delimiter between them (CSL 1.0.2, "Delimiter")."""
     return (SEAM + delimiter + SEAM if delimiter else SEAM).join(filter(None, parts))
+
+
+def with_raised(text: str) -> str:
+    """Return `text` with its raised letters and signs as plain ones in superscript.
+
+    >>> with_raised("1ʳᵉ") == "1" + wrap("superscript", "re")
+    True
+    """
+    return text if text.isascii() else _RAISED.sub(_lowered, text)
+
+
+def _lowered(found: re.Match[str]) -> str:
+    return wrap("superscript", "".join(unicodedata.normalize("NFKC", letter) for letter in found[0]))
+
+
+def spelled(text: str) -> str:
+    """Return a text of a style or a locale, a term or an affix, as it is printed.
+
+    >>> spelled("à l'adresse")
+    'à l’adresse'
+    """
+    return _APOSTROPHE.sub("\u2019", with_raised(text))
 
 
 def plain(text: str) -> str:

@@ -5,9 +5,8 @@ CSL-JSON, "Rich text formatting within fields" (https://citeproc-js.readthedocs.
 """
 
 import re
-import unicodedata
 
-from unlearnbib.citations.marks import CLOSE, INNER, OPEN, OUTER, UNINNER, UNOUTER
+from unlearnbib.citations.marks import CLOSE, INNER, OPEN, OUTER, UNINNER, UNOUTER, with_raised
 from unlearnbib.citations.terms import Terms
 
 _TAG = re.compile(
@@ -15,7 +14,6 @@ _TAG = re.compile(
 )
 _KINDS = {"i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript", "sc": "small-caps"}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_RAISED = re.compile("[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]+")
 _BEFORE_QUOTE = "([{\u2014\u2013-/\u00a0" + OUTER
 _STRAIGHT = "\"'"
 
@@ -25,9 +23,7 @@ def rich(text: str, terms: Terms) -> str:
     text = _PRIVATE.sub("", text)
     if "<" in text:
         text = _markup(text)
-    if not text.isascii():
-        text = _RAISED.sub(_raised, text)
-    return _quotes(text, terms)
+    return _quotes(with_raised(text), terms)
 
 
 def curly(text: str) -> str:
@@ -38,11 +34,6 @@ def curly(text: str) -> str:
     """
     text = _PRIVATE.sub("", text).replace("'", "\u2019")
     return _markup(text) if "<" in text else text
-
-
-def _raised(found: re.Match[str]) -> str:
-    letters = "".join(unicodedata.normalize("NFKC", letter) for letter in found[0])
-    return OPEN["superscript"] + letters + CLOSE["superscript"]
 
 
 def _markup(text: str) -> str:

@@ -3,9 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 
 from unlearnbib.citations.items import Item, Person
+
+
+@frozen
+class Listed:
+    """A list of names that was printed: of which variable, of whom, how many of them, how each."""
+
+    variable: str
+    people: list[Person]
+    shown: int
+    form: Any
 
 
 @define
@@ -20,7 +30,7 @@ class Run:
     near: bool = False
     year_suffix: str = ""
     ambiguous: bool = False  # for the condition `disambiguate`
-    names_shown: int = 0  # at the least, by disambiguate-add-names
+    names_shown: Mapping[str, int] = Factory(dict)  # by variable, at the least (disambiguate-add-names)
     givens_shown: Mapping[tuple[str, int], int] = Factory(dict)  # 1 initials, 2 in full
     sort_options: Mapping[str, str] | None = None  # of the key that is being made; None when printing
     marks_names: bool = False  # for subsequent-author-substitute
@@ -32,7 +42,7 @@ class Run:
     filled: int = 0
     gone: set[str] = Factory(set)  # variables that stood in for others
     first_names: str | None = None  # the first names printed
-    listed: list[tuple[str, list[Person], int, Any]] = Factory(list)  # lists of names printed
+    listed: list["Listed"] = Factory(list)  # the lists of names printed
     label_of: tuple[str, int] = ("", 0)  # whom a label of names is for
 
     @property

@@ -47,6 +47,13 @@ class Style:
         """Whether the style has a place of its own for year suffixes."""
         return bool(_PRINTS_SUFFIX(self.root))
 
+    @cached_property
+    def tells_cites_apart(self) -> bool:
+        """Whether given names are added cite by cite, and not wherever a name stands."""
+        cites = self.root.find(NS + "citation")
+        rule = cites.get("givenname-disambiguation-rule", "by-cite")
+        return bool(cites.get("disambiguate-add-givenname") == "true" and rule == "by-cite")
+
     def compile(self) -> None:
         """Compile all macros, which would be when they are first printed, so that a defect shows."""
         for area in self.areas.values():

@@ -111,7 +111,7 @@ def names() -> list[str]:
 
 
 def _checked(name: str, path: str) -> Any:
-    """Return the root of a style; refuse what is no CSL 1.0, and in a style from outside what is not whole."""
+    """Return the root of a style; refuse what is no CSL 1.0, and a style from outside that is not whole."""
     text = _read(name, path)
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise StyleError(name, "holds a DOCTYPE or an entity; a style has none")

@@ -12,6 +12,8 @@ from attrs import frozen
 from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS
 from lxml import etree
 
+from unlearnbib.citations.marks import spelled
+
 NS = "{http://purl.org/net/xbiblio/csl}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SINGLE, _MULTIPLE = NS + "single", NS + "multiple"
@@ -54,10 +56,10 @@ def _read(locale: Any) -> _Locale:
 
 def _texts(term: Any) -> tuple[str, str]:
     """Return the singular and the plural of a term."""
-    spelled = {child.tag: child.text or "" for child in term}
-    if not spelled:
-        return (term.text or "",) * 2
-    return spelled.get(_SINGLE, ""), spelled.get(_MULTIPLE, "")
+    texts = {child.tag: spelled(child.text or "") for child in term}
+    if not texts:
+        return (spelled(term.text or ""),) * 2
+    return texts.get(_SINGLE, ""), texts.get(_MULTIPLE, "")
 
 
 class Terms:

@@ -9,7 +9,20 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from unlearnbib.citations import textcase
-from unlearnbib.citations.marks import QUOTE, SEAM, UNQUOTE, affixed, formats_of, wrap, wrapped
+from unlearnbib.citations.marks import (
+    INNER,
+    OUTER,
+    QUOTE,
+    SEAM,
+    UNINNER,
+    UNOUTER,
+    UNQUOTE,
+    affixed,
+    formats_of,
+    spelled,
+    wrap,
+    wrapped,
+)
 from unlearnbib.citations.run import Render, Run
 from unlearnbib.citations.terms import NS
 
@@ -23,6 +36,8 @@ _CASES: dict[str, Callable[[str], str]] = {
     "capitalize-all": textcase.capitalize_all,
     "sentence": textcase.sentence,
 }
+# Without quotes around it, a field's own quotes are the outer ones.
+_OUTERMOST = str.maketrans({INNER: OUTER, UNINNER: UNOUTER})
 Change = Callable[[str, Run], str]
 
 
@@ -61,9 +76,11 @@ def decorated(attributes: Mapping[str, str], inner: Render, scope: "Scope") -> R
         steps.append(change)
     if attributes.get("quotes") == "true":
         steps.append(lambda text, run: text if run.is_sorting else QUOTE + text + UNQUOTE)
+    elif attributes.get("quotes") == "false":
+        steps.append(lambda text, _run: text.translate(_OUTERMOST))
     if formats := formats_of(attributes):
         steps.append(lambda text, _run: wrapped(formats, text))
-    prefix, suffix = attributes.get("prefix", ""), attributes.get("suffix", "")
+    prefix, suffix = (spelled(attributes.get(name, "")) for name in ("prefix", "suffix"))
     if prefix or suffix:
         steps.append(lambda text, _run: affixed(prefix, text, suffix))
     if display := attributes.get("display"):

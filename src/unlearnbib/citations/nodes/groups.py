@@ -67,7 +67,9 @@ class Choose(model.Choose):
 def _condition(branch: Any) -> Test:
     if tag(branch) == "else":
         return lambda _run: True
-    tests = [_test(name, word) for name, words in branch.items() if name != "match" for word in words.split()]
+    tests = [
+        test for name, words in branch.items() if name != "match" for test in _tests(name, words.split())
+    ]
     match = branch.get("match", "all")
     if match == "any":
         return lambda run: any(test(run) for test in tests)
@@ -76,9 +78,16 @@ def _condition(branch: Any) -> Test:
     return tests[0] if len(tests) == 1 else lambda run: all(test(run) for test in tests)
 
 
+def _tests(name: str, words: list[str]) -> list[Test]:
+    """Return a test for each word; types are one test, for an item is of one type only."""
+    if name == "type":
+        types = frozenset(words)
+        return [lambda run: run.item.type in types]
+    return [_test(name, word) for word in words]
+
+
 def _test(name: str, word: str) -> Test:
     makers: dict[str, Callable[[str], Test]] = {
-        "type": lambda word: lambda run: run.item.type == word,
         "variable": _is_filled,
         "is-numeric": lambda word: lambda run: is_numeric(value_of(run, word)),
         "is-uncertain-date": lambda word: lambda run: bool((date := run.item.date(word)) and date.circa),

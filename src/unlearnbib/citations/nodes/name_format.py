@@ -24,7 +24,7 @@ OPTIONS = (
 )  # fmt: skip
 _INHERITED = {"name-form": "form", "name-delimiter": "delimiter", "names-delimiter": "names-delimiter"}
 _INITIALS = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я](?:\.?-[A-ZÀ-Þ])*")
-_INITIALS_GIVEN, _FULL_GIVEN = 1, 2
+INITIALS, FULL = 1, 2  # what disambiguation may add to a family name
 
 
 def name_options(scope: "Scope", name: Any) -> dict[str, str]:
@@ -34,7 +34,9 @@ def name_options(scope: "Scope", name: Any) -> dict[str, str]:
         found |= {key: holder.get(key) for key in OPTIONS if holder.get(key) is not None}
         found |= {new: holder.get(old) for old, new in _INHERITED.items() if holder.get(old) is not None}
     own = (*OPTIONS, "form", "delimiter")
-    return found | {key: name.get(key) for key in own if name is not None and name.get(key) is not None}
+    whole = found.get("initialize") == "false"  # which no name of it takes back in the reference processor
+    found |= {key: name.get(key) for key in own if name is not None and name.get(key) is not None}
+    return found | {"initialize": "false"} if whole else found
 
 
 class NameFormat:
@@ -59,20 +61,20 @@ class NameFormat:
     def render(self, person: Person, index: int, run: Run, given_level: int = 0) -> str:
         """Return a name; `given_level` is what disambiguation adds: 1 initials, 2 given names in full."""
         if person.literal:
-            return self._affixed("family", self._styled("family", person.literal, run))
+            return self._styled("family", person.literal, run)
         short = self.form == "short" and not given_level
         given = "" if short else self._given(person, given_level)
         if person.static or not person.romanesque:
             return self._as_it_stands(person, given, run)
+        inverted = self.inverts(index) or run.is_sorting
         if short:
-            family = _glued(person.particle, person.family)
-            return self._affixed("family", self._styled("family", family, run))
-        if self.inverts(index) or run.is_sorting:
+            return self._short(person, run, inverted=inverted)
+        if inverted:
             return self._inverted(person, given, run)
         return self._in_order(person, given, run)
 
     def _given(self, person: Person, level: int) -> str:
-        if self.initials is None or level == _FULL_GIVEN:
+        if self.initials is None or level == FULL:
             return person.given
         if not self._initializes:
             return spaced_initials(person.given, self.initials)
@@ -81,9 +83,20 @@ class NameFormat:
     def _as_it_stands(self, person: Person, given: str, run: Run) -> str:
         """Return family and given name in the order of scripts that put the family first."""
         given = person.given if given else ""
-        family = self._affixed("family", self._styled("family", _glued(person.particle, person.family), run))
-        given = self._affixed("given", self._styled("given", given, run))
+        family = self._styled("family", _glued(person.particle, person.family), run)
+        given = self._styled("given", given, run)
         return _spaced(family, given) if person.static and person.romanesque else family + given
+
+    def _short(self, person: Person, run: Run, *, inverted: bool) -> str:
+        """Return the family name, a demoted particle behind it."""
+        if inverted and self._demoted(run):
+            parts = [self._styled("family", part, run) for part in (person.family, person.particle)]
+            return self._affixed("family", (SEAM + self._separator + SEAM).join(filter(None, parts)))
+        return self._affixed("family", self._styled("family", _glued(person.particle, person.family), run))
+
+    def _demoted(self, run: Run) -> bool:
+        """Return whether particles stand behind (CSL 1.0.2, "demote-non-dropping-particle")."""
+        return self._demotes == "display-and-sort" or (self._demotes == "sort-only" and run.is_sorting)
 
     def _in_order(self, person: Person, given: str, run: Run) -> str:
         family = self._styled("family", _glued(person.particle, person.family), run)
@@ -96,7 +109,7 @@ class NameFormat:
         return _spaced(self._affixed("given", self._styled("given", given, run)), family)
 
     def _inverted(self, person: Person, given: str, run: Run) -> str:
-        demoted = self._demotes == "display-and-sort" or (self._demotes == "sort-only" and run.is_sorting)
+        demoted = self._demoted(run)
         family = person.family if demoted else _glued(person.particle, person.family)
         behind = [self._styled("given", given, run), self._styled("given", person.dropping, run)]
         behind += [self._styled("family", person.particle, run)] if demoted else []

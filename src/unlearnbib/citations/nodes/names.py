@@ -4,6 +4,7 @@ Defects mended: citeproc-py has `, ` hard-wired before "and", knows no et-al-use
 prints editors a second time after they stood in for authors.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,8 @@ from unlearnbib.citations.marks import (
     wrapped,
 )
 from unlearnbib.citations.nodes.element import children, decorated, tag
-from unlearnbib.citations.nodes.name_format import NameFormat, name_options
-from unlearnbib.citations.run import Render, Run
+from unlearnbib.citations.nodes.name_format import FULL, NameFormat, name_options
+from unlearnbib.citations.run import Listed, Render, Run
 
 if TYPE_CHECKING:
     from unlearnbib.citations.style import Scope
@@ -118,8 +119,8 @@ class _Printer:
         self._and = {"text": scope.terms.get("and"), "symbol": "&"}.get(options.get("and", ""), "")
         self._precedes_last = options.get("delimiter-precedes-last", "contextual")
         self._precedes_et_al = options.get("delimiter-precedes-et-al", "contextual")
-        self._limits = _limits(options)
         self._uses_last = options.get("et-al-use-last") == "true"
+        self._limits = _limits(options, uses_last=self._uses_last)
         self._et_al = _et_al(parts.get("et-al"), scope)
         self._label = _label(label, scope) if label is not None else None
         order = list(parts)
@@ -132,7 +133,7 @@ class _Printer:
         """Return the names of all variables."""
         lists = self._lists(run)
         if self._format.form == "count":
-            total = sum(min(len(people), self._shown(run, people)[1]) for variable, people in lists)
+            total = sum(self._shown(run, *one)[1] for one in lists)
             return str(total) if total else ""
         return joined([self._labelled(run, *one) for one in lists], self._between)
 
@@ -155,12 +156,11 @@ class _Printer:
             return ""
         if run.marks_names:
             text = LIST + text + UNLIST
-        text = affixed(self._affixes[0], text, self._affixes[1])
         run.label_of = (variable, len(people))
         label = self._label(run) if self._label and not run.is_sorting else ""
         return joined((label, text) if self._label_first else (text, label), "")
 
-    def _shown(self, run: Run, people: list[Person]) -> tuple[int, int, bool]:
+    def _shown(self, run: Run, variable: str, people: list[Person]) -> tuple[int, int, bool]:
         """Return how many names are there, how many are shown, and whether the last one is too."""
         least, first = self._limits[
             "subsequent" if run.area == "citation" and run.position != "first" else "first"
@@ -172,33 +172,49 @@ class _Printer:
         total = len(people)
         if not least or total < least or total <= first:
             return total, total, False
-        shown = first if run.is_sorting else max(first, min(total, run.names_shown))
+        shown = first if run.is_sorting else max(first, min(total, run.names_shown.get(variable, 0)))
         return total, shown, uses_last and total - shown > 1
 
     def _list(self, run: Run, variable: str, people: list[Person]) -> str:
-        total, shown, with_last = self._shown(run, people)
-        texts = [self._one(run, variable, people[index], index) for index in range(shown)]
+        total, shown, with_last = self._shown(run, variable, people)
+        levels = self._levels(run, variable, people)
+        texts = [self._one(run, people[index], index, levels) for index in range(shown)]
         if run.sort_options is not None:
             if run.sort_options.get("names-use-last") == "true" and shown < total:
-                texts.append(self._one(run, variable, people[-1], total - 1))
+                texts.append(self._one(run, people[-1], total - 1, levels))
             return _BETWEEN_SORTED.join(texts)
-        run.listed.append((variable, people[:shown], total, self._format))
+        run.listed.append(Listed(variable, people, shown, self._format))
         if shown == total:
             return self._with_and(texts, people)
         body = joined(texts, self._delimiter)
         if with_last:
-            return (
-                body + SEAM + self._delimiter + SEAM + "… " + self._one(run, variable, people[-1], total - 1)
-            )
+            return body + SEAM + self._delimiter + SEAM + "… " + self._one(run, people[-1], total - 1, levels)
         if not body or not self._et_al:
             return body
         blank = "" if plain(self._et_al)[:1] >= _FIRST_CJK else " "
         precedes = self._precedes(self._precedes_et_al, people, shown, several=shown > 1)
         return body + SEAM + (self._delimiter if precedes else blank) + SEAM + self._et_al
 
-    def _one(self, run: Run, variable: str, person: Person, index: int) -> str:
-        level = 0 if run.is_sorting else run.givens_shown.get((variable, index), 0)
-        text = wrapped(self._formats, self._format.render(person, index, run, level))
+    def _levels(self, run: Run, variable: str, people: list[Person]) -> Mapping[int, int]:
+        """Return what disambiguation adds to the given names, by their place in the list."""
+        if run.is_sorting:
+            return {}
+        levels = {n: level for (name, n), level in run.givens_shown.items() if name == variable}
+        families = {person.family for person in people}
+        if run.area == "bibliography" and len(families) < len(people) and self._scope.style.tells_cites_apart:
+            levels = self._namesakes(run, people) | levels
+        return levels
+
+    def _namesakes(self, run: Run, people: list[Person]) -> dict[int, int]:
+        """Return in full those of a list whose names read alike, as the reference processor has it."""
+        texts = [plain(self._format.render(person, 1, run)) for person in people]
+        namesakes = Counter(text for text, _ in {(t, p.key) for t, p in zip(texts, people, strict=True)})
+        return {n: FULL for n, text in enumerate(texts) if namesakes[text] > 1}
+
+    def _one(self, run: Run, person: Person, index: int, levels: Mapping[int, int]) -> str:
+        text = wrapped(self._formats, self._format.render(person, index, run, levels.get(index, 0)))
+        if not person.literal:
+            text = affixed(self._affixes[0], text, self._affixes[1])
         return ONE + text + UNONE if run.marks_names else text
 
     def _with_and(self, texts: list[str], people: list[Person]) -> str:
@@ -218,14 +234,21 @@ class _Printer:
         return rule == "always" or (rule == "contextual" and several)
 
 
-def _limits(options: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+def _limits(options: Mapping[str, str], *, uses_last: bool) -> dict[str, tuple[int, int]]:
+    """Return how many names a list has at the least to be cut, and how many are left, in each position.
+
+    With the last name shown, at least two are left out between (CSL 1.0.2, "et-al-use-last").
+    """
     complete = "et-al-min" in options and "et-al-use-first" in options
     least, first = (int(options[name]) if complete else 0 for name in ("et-al-min", "et-al-use-first"))
     later = (
         int(options.get("et-al-subsequent-min", least)),
         int(options.get("et-al-subsequent-use-first", first)),
     )
-    return {"first": (least, first), "subsequent": later}
+    limits = {"first": (least, first), "subsequent": later}
+    if not uses_last:
+        return limits
+    return {place: (least, max(1, min(first, least - 2))) for place, (least, first) in limits.items()}
 
 
 def _et_al(node: Any, scope: "Scope") -> str:

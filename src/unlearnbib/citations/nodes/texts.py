@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from citeproc import model
 
-from unlearnbib.citations.marks import SEAM, TERM
+from unlearnbib.citations.marks import SEAM, TERM, spelled
 from unlearnbib.citations.nodes.element import decorated
 from unlearnbib.citations.nodes.groups import value_of
 from unlearnbib.citations.numbers import is_numeric, is_plural, page_ranges, roman
@@ -39,7 +39,7 @@ class Text(model.Text):
             return _variable(name, self.get("form", "long"), scope)
         if (term := self.get("term")) is not None:
             return _term(self, term, scope)
-        value = self.get("value", "")
+        value = spelled(self.get("value", ""))
         return lambda _run: value
 
 
