@@ -35,8 +35,9 @@ class Collapser:
     def __init__(self, area: Area, terms: Terms, new_run: Callable[[Cite], Run]) -> None:
         self._area, self._terms, self._new_run = area, terms, new_run
         self._how = area.option("collapse")
-        delimiter = area.option("cite-group-delimiter", ", ")
-        self._group_delimiter = delimiter
+        # Without a sort of their own, cites of a group stand apart as all cites do (the official suite).
+        default = ", " if area.keys else area.delimiter
+        self._group_delimiter = area.option("cite-group-delimiter", default)
         default = area.option("cite-group-delimiter", area.delimiter)
         self._suffix_delimiter = area.option("year-suffix-delimiter", default)
         self._after = area.option("after-collapse-delimiter", area.delimiter)
@@ -100,7 +101,7 @@ class Collapser:
         for group in groups:
             delimiter = self._after if collapsed else self._area.delimiter
             out += (SEAM + delimiter + SEAM if out else "") + self._group(group)
-            collapsed = bool(self._how) and len(group) > 1
+            collapsed = bool(self._how) and (len(group) > 1 or not self._area.keys)
         return out
 
     def _group(self, group: list[Printed]) -> str:
@@ -111,8 +112,16 @@ class Collapser:
             *(self._with_affixes(one.cite, self._without_names(one)) for one in group[1:]),
         ]
         if self._how == "year":
-            return joined(texts, self._group_delimiter)
+            return self._years_in_a_row(group, texts)
         return self._years(group, texts)
+
+    def _years_in_a_row(self, group: list[Printed], texts: list[str]) -> str:
+        """Return the years; behind a locator a year stands as behind a group."""
+        out = texts[0]
+        for before, text in zip(group, texts[1:], strict=False):
+            delimiter = self._after if before.cite.get("locator") else self._group_delimiter
+            out = joined([out, text], delimiter)
+        return out
 
     def _without_names(self, one: Printed, *, bare: bool = False) -> str:
         run = self._new_run(one.cite)

@@ -38,7 +38,11 @@ class Typesetter:
         self.order = [item.id for item, _ in entries]
         self._numbers = {one: number for number, one in enumerate(self.order, 1)}
         if area := self._style.areas.get("citation"):
-            disambiguate(self.order, area, self._added, lambda one: self._run(one, "citation"))
+            disambiguate(self.order, area, self._added, self._later_cite)
+
+    def _later_cite(self, one: str) -> Run:
+        """Return a run for a later cite of an item: it is shorter, and so the first to be mistaken."""
+        return self._run(one, "citation", {"position": "subsequent"})
 
     def _run(self, one: str, area: str, cite: Cite | None = None) -> Run:
         cite = cite or {}

@@ -5,6 +5,7 @@ other (punctuation, quotes, blanks) is settled once, when the whole is there. Te
 holds a mark: `richtext` takes private-use characters out.
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -102,6 +103,8 @@ def spelled(text: str) -> str:
     >>> spelled("à l'adresse")
     'à l’adresse'
     """
+    if "&#" in text:  # some published styles hold references that were escaped twice
+        text = html.unescape(text)
     return _APOSTROPHE.sub("\u2019", with_raised(text))
 
 

@@ -7,7 +7,7 @@ punctuation-in-quote of CSL 1.0.2 ("Locale options").
 
 import re
 
-from unlearnbib.citations.marks import ANY, ATTRIBUTES, CLOSE, CLOSING, INNER, OUTER, QUOTE, SEAM, UNQUOTE
+from unlearnbib.citations.marks import ANY, CLOSING, INNER, OUTER, QUOTE, SEAM, UNQUOTE
 from unlearnbib.citations.terms import Terms
 
 #: right sign -> the left signs that swallow it, or that it swallows: what is left of the pair
@@ -24,7 +24,6 @@ _KEPT = {left + right: sign for right, pairs in _MEETINGS.items() for left, sign
 _MEETING = re.compile(f"([.,:;!? ])((?:{ANY})*{SEAM}(?:{ANY})*)(?=([.,:;!? ]))")
 _AFTER_QUOTE = re.compile(f"([{CLOSING}])({ANY}*)([.,!?])")
 
-_ENDING = re.compile(f"[{''.join(CLOSE[name] for name in ATTRIBUTES.values())}{CLOSING}]")
 _OPENING = {QUOTE: "outer", OUTER: "outer", INNER: "inner"}
 _OTHER = {"outer": "inner", "inner": "outer"}
 _QUOTES = re.compile(f"([{''.join(_OPENING)}{CLOSING}])")
@@ -41,20 +40,13 @@ def settle(text: str, terms: Terms) -> str:
 def _close_seams(text: str) -> str:
     position = 0
     while found := _MEETING.search(text, position):
-        kept = _kept(*found.groups())
+        kept = _KEPT.get(found[1] + found[3])
         if kept is None:
             position = found.start() + 1
         else:
             text = text[: found.start()] + kept + found[2] + text[found.end() + 1 :]
             position = max(0, found.start() - 1)
     return text
-
-
-def _kept(left: str, between: str, right: str) -> str | None:
-    """Return what is left of two signs; across the end of a format or quote only the same gives way."""
-    if left != right and _ENDING.search(between):
-        return None
-    return _KEPT.get(left + right)
 
 
 def _move_into_quotes(text: str) -> str:

@@ -87,7 +87,7 @@ class Terms:
         self.limits_day_ordinals = options.get("limit-day-ordinals-to-day-1") == "true"
 
     def _take(self, locale: _Locale) -> None:
-        if any(name.startswith("ordinal") for name, _, _ in locale.terms):
+        if any(name == "ordinal" for name, _, _ in locale.terms):
             self._forget_ordinals()
         self._terms |= locale.terms
         self._matches |= locale.matches
@@ -95,7 +95,7 @@ class Terms:
         self.genders |= locale.genders
 
     def _forget_ordinals(self) -> None:
-        """Drop the ordinals of farther locales: they are redefined as a set (CSL 1.0.2, "Ordinals")."""
+        """Drop the ordinals of farther locales: with "ordinal" they are redefined (CSL 1.0.2, "Ordinals")."""
         self._terms = {key: term for key, term in self._terms.items() if not key[0].startswith("ordinal")}
         self._matches = {}
 
@@ -118,7 +118,8 @@ class Terms:
         for key in (f"{number % 100:02d}", f"{number % 10:02d}"):
             value = {"whole-number": number, "last-two-digits": number % 100, "last-digit": number % 10}
             if key in self._matches and value[self._matches[key]] == int(key):
-                return f"{number}{self.get('ordinal-' + key, gender=gender)}"
+                if (suffix := self.find("ordinal-" + key, gender=gender)) is not None:
+                    return f"{number}{suffix}"
         return f"{number}{self.get('ordinal', gender=gender)}"
 
     def long_ordinal(self, number: int, gender: str = "") -> str:

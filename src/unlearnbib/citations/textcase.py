@@ -14,6 +14,8 @@ _STOP = frozenset(
     regarding sans since than through throughout toward towards under underneath unlike until upon versus
     within without aside al und van von der le""".split()
 )
+_DOTTED = ("tr", "az")  # languages with an i that keeps its dot, and one that has none
+_UNDOTTED = str.maketrans({"I": "ı", "İ": "i"})
 _SPARED_FORMATS = ("nocase", "superscript", "subscript", "small-caps")
 _SPARED = re.compile("|".join(f"{OPEN[name]}.*?{CLOSE[name]}" for name in _SPARED_FORMATS), re.DOTALL)
 _WORD = re.compile(r"[^\s\ue000-\ue0ff/–—]+")
@@ -31,6 +33,20 @@ def spared(text: str, change: Callable[[str], str]) -> str:
         out += [change(text[done : found.start()]), found[0]]
         done = found.end()
     return "".join([*out, change(text[done:])])
+
+
+def upper(text: str, language: str) -> str:
+    """Return `text` in capitals, as its language has them.
+
+    >>> upper("diyarbakır", "tr-TR"), upper("diyarbakır", "en-US")
+    ('DİYARBAKIR', 'DIYARBAKIR')
+    """
+    return (text.replace("i", "İ") if language[:2] in _DOTTED else text).upper()
+
+
+def lower(text: str, language: str) -> str:
+    """Return `text` in small letters, as its language has them."""
+    return (text.translate(_UNDOTTED) if language[:2] in _DOTTED else text).lower()
 
 
 def capitalize_first(text: str) -> str:

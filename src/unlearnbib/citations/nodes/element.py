@@ -29,9 +29,8 @@ from unlearnbib.citations.terms import NS
 if TYPE_CHECKING:
     from unlearnbib.citations.style import Scope
 
+_LETTERS = {"lowercase": textcase.lower, "uppercase": textcase.upper}
 _CASES: dict[str, Callable[[str], str]] = {
-    "lowercase": lambda text: textcase.spared(text, str.lower),
-    "uppercase": lambda text: textcase.spared(text, str.upper),
     "capitalize-first": textcase.capitalize_first,
     "capitalize-all": textcase.capitalize_all,
     "sentence": textcase.sentence,
@@ -53,15 +52,17 @@ def children(element: Any) -> list[Any]:
 
 def text_case(name: str | None, scope: "Scope") -> Change | None:
     """Return the change that a text-case asks for; title case is for English (CSL 1.0.2, "Text-case")."""
+    language = scope.language
+    if name in _LETTERS:
+        letters = _LETTERS[name]
+        return lambda text, _run: textcase.spared(text, lambda part: letters(part, language))
     if name in _CASES:
         change = _CASES[name]
         return lambda text, _run: change(text)
     if name != "title":
         return None
-    default = scope.language
-
     def title(text: str, run: Run) -> str:
-        is_english = (run.item.language or default)[:2].lower() == "en"
+        is_english = (run.item.language or language)[:2].lower() == "en"
         return textcase.title(text) if is_english else text
 
     return title

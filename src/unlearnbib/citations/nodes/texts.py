@@ -160,6 +160,8 @@ class Label(model.Label):
 
         def label(run: Run) -> str:
             value = value_of(run, name) if name not in run.gone else ""
+            if name == "locator" and run.area == "bibliography":
+                value = run.item.value("page")  # what published styles mean by it there
             if not value:
                 return ""
             many = plural == "always" or (plural == "contextual" and is_plural(name, value))
