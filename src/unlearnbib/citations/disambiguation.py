@@ -75,6 +75,7 @@ class _Telling:
     def _cite(self, one: str) -> str:
         run = self._new_run(one)
         run.year_suffix = ""
+        run.gone.add("accessed")  # the day of a visit tells no work from another
         return plain(self._area.render(run))
 
     def _listed(self, one: str) -> tuple[Run, list[Listed]]:

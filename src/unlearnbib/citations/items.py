@@ -23,7 +23,10 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _PARTICLE = re.compile(r"((?:[a-zà-ÿ'’]+(?:\s+|(?<=['’])))+)(\S.*)")
 _DROPPING = re.compile(r"(.*?\S)\s+((?:[a-zà-ÿ'’]+\s*)+)")
 _SUFFIX = re.compile(r"!?\s*(?:Jr|Sr|I{1,3}|IV|V|VI{0,3})\.?")
-_ROMANESQUE = re.compile(r"[\u0000-\u052f\u1e00-\u206f\ufb00-\ufb06]*")
+# The letters of the scripts that put the family name first and no blank between.
+_FAMILY_FIRST = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 
 class Item:
@@ -161,7 +164,7 @@ class Person:
             self._split_suffix()
         if not self.family and not self.literal:
             self.family, self.given = self.given, ""
-        self.romanesque = _ROMANESQUE.fullmatch(self.family + self.given + self.literal) is not None
+        self.romanesque = not _FAMILY_FIRST.search(self.family + self.given + self.literal)
         self.key = (self.literal, self.family, self.given, self.dropping, self.particle, self.suffix)
 
     def _split_particles(self) -> None:

@@ -41,9 +41,18 @@ class Run:
     called: int = 0  # variables asked for, and those that were filled, in the group at hand
     filled: int = 0
     gone: set[str] = Factory(set)  # variables that stood in for others
+    standing_in: set[str] = Factory(set)  # variables of what stands in for others just now
     first_names: str | None = None  # the first names printed
     listed: list["Listed"] = Factory(list)  # the lists of names printed
     label_of: tuple[str, int] = ("", 0)  # whom a label of names is for
+
+    def ask(self, name: str, text: str) -> None:
+        """Count a variable that is asked for, and what it holds (CSL 1.0.2, "Group", "Substitute")."""
+        self.called += 1
+        if text:
+            self.filled += 1
+            if self.substituting:
+                self.standing_in.add(name)
 
     @property
     def is_sorting(self) -> bool:

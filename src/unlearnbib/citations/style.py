@@ -19,7 +19,6 @@ from unlearnbib.citations.nodes.texts import citation_label
 from unlearnbib.citations.run import Render, Run
 from unlearnbib.citations.terms import NS, Terms
 
-_CONDITIONS = (NS + "if", NS + "else-if")
 # The texts that print a year suffix of their own, so that dates need not.
 _PRINTS_SUFFIX = etree.XPath(
     "boolean(descendant::c:text[@variable='year-suffix' or @variable='citation-label'])",
@@ -71,7 +70,6 @@ class Scope:
         self.substituted: Mapping[str, Any] | None = None
         self._nodes = {node.get("name"): node for node in style.root.findall(NS + "macro")}
         self._macros: dict[str, Render] = {}
-        self._variables: dict[str, frozenset[str]] = {}
         self._compiling = RLock()
 
     def macro(self, name: str) -> Render:
@@ -96,19 +94,6 @@ class Scope:
         held, self.substituted = self.substituted, parts
         yield
         self.substituted = held
-
-    def variables_in(self, node: Any) -> frozenset[str]:
-        """Return the variables that a node may print, through its macros too."""
-        found: set[str] = set()
-        for element in node.iter():
-            if element.tag not in _CONDITIONS:
-                found.update((element.get("variable") or "").split())
-            if macro := element.get("macro"):
-                if macro not in self._variables:
-                    self._variables[macro] = frozenset()  # while it is looked at
-                    self._variables[macro] = self.variables_in(self._nodes[macro])
-                found |= self._variables[macro]
-        return frozenset(found)
 
 
 class Area:

@@ -28,7 +28,7 @@ _RENAMED = {"vancouver": "nlm-citation-sequence", "chicago-note-bibliography": "
 
 def load(name: str, locale: str | None = None) -> Style:
     """Return the style `name` for a language; raises StyleError that says what is wrong, and what to do."""
-    path, root, language = _independent(name)
+    path, root, language = independent(name)
     try:
         style = Style(root, locale or language)
         if not _is_known(path):
@@ -38,7 +38,7 @@ def load(name: str, locale: str | None = None) -> Style:
     return style
 
 
-def _independent(name: str) -> tuple[str, Any, str]:
+def independent(name: str) -> tuple[str, Any, str]:
     """Return the path and the root of the style `name`, or of that which it depends on, and its language."""
     wanted, language = name, ""
     for _ in range(_MOST_STEPS):

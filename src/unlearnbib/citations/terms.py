@@ -117,9 +117,9 @@ class Terms:
         """Return 1st, 2nd, 3rd as the locale has it (CSL 1.0.2, "Ordinal suffixes")."""
         for key in (f"{number % 100:02d}", f"{number % 10:02d}"):
             value = {"whole-number": number, "last-two-digits": number % 100, "last-digit": number % 10}
-            if key in self._matches and value[self._matches[key]] == int(key):
-                if (suffix := self.find("ordinal-" + key, gender=gender)) is not None:
-                    return f"{number}{suffix}"
+            matches = key in self._matches and value[self._matches[key]] == int(key)
+            if matches and (suffix := self.find("ordinal-" + key, gender=gender)) is not None:
+                return f"{number}{suffix}"
         return f"{number}{self.get('ordinal', gender=gender)}"
 
     def long_ordinal(self, number: int, gender: str = "") -> str:

@@ -18,7 +18,8 @@ _DOTTED = ("tr", "az")  # languages with an i that keeps its dot, and one that h
 _UNDOTTED = str.maketrans({"I": "ı", "İ": "i"})
 _SPARED_FORMATS = ("nocase", "superscript", "subscript", "small-caps")
 _SPARED = re.compile("|".join(f"{OPEN[name]}.*?{CLOSE[name]}" for name in _SPARED_FORMATS), re.DOTALL)
-_WORD = re.compile(r"[^\s\ue000-\ue0ff/–—]+")
+_WORD = re.compile(r"[^\s\ue000-\ue0ff/–—<>]+")
+_REFERENCE = re.compile(r"&#?\w+;")
 _FIRST = re.compile(rf"((?:{ANY}|\W)*)(\w+)")
 _LETTERS = re.compile(r"(\W*)([A-Za-z\u00c0-\u024f])(.*)$", re.DOTALL)
 _STARTS_AFTER = (":", "?", "!", "“", "‘")
@@ -104,7 +105,11 @@ def _starts(before: str) -> bool:
 def _title_word(word: str, *, at_edge: bool) -> str:
     core = re.sub(r"^[^\w]+|[^\w.]+$", "", word)
     bare = core.rstrip(",;:.!?)]”’'\"")
-    if not bare or (not at_edge and (bare.lower() in _STOP or core.lower() in _STOP)):
+    if (
+        not bare
+        or _REFERENCE.fullmatch(word)
+        or (not at_edge and (bare.lower() in _STOP or core.lower() in _STOP))
+    ):
         return word
     return "-".join(_title_part(part, first=number == 0) for number, part in enumerate(word.split("-")))
 

@@ -56,12 +56,11 @@ class _Printer:
         self._names = [part["name"] for part in parts]
 
     def render(self, run: Run) -> str:
-        run.called += 1
         date = run.item.date(self._variable) if self._variable not in run.gone else None
-        if not date:
-            return ""
-        text = date.sort_key(self._names) if run.is_sorting else self._text(run, date)
-        run.filled += bool(text)
+        text = (
+            date.sort_key(self._names) if date and run.is_sorting else self._text(run, date) if date else ""
+        )
+        run.ask(self._variable, text)
         return text
 
     def _text(self, run: Run, date: DateValue) -> str:
@@ -86,7 +85,7 @@ class _Printer:
             for n, part in enumerate(self._parts)
             if part["name"] in moving and (first[part["name"]] or last[part["name"]])
         ]
-        dash = next(part for part in self._parts if part["name"] == differing).get("range-delimiter", "–")
+        dash = next(part for part in self._parts if part["name"] == differing).get("range-delimiter") or "–"
         out, halves = [], ([], [])  # type: ignore[var-annotated]
         for n, part in enumerate(self._parts):
             if n not in spread:

@@ -61,6 +61,7 @@ def text_case(name: str | None, scope: "Scope") -> Change | None:
         return lambda text, _run: change(text)
     if name != "title":
         return None
+
     def title(text: str, run: Run) -> str:
         is_english = (run.item.language or language)[:2].lower() == "en"
         return textcase.title(text) if is_english else text

@@ -46,23 +46,20 @@ class Names(model.Names):
         substitute = parts.get("substitute")
         printer = _Printer(self.get("variable", "").split(), own, scope)
         with scope.substituting(own):
-            substitutes = (
-                [(node, node.compiled(scope)) for node in children(substitute)]
-                if substitute is not None
-                else []
+            stand_ins = (
+                [node.compiled(scope) for node in children(substitute)] if substitute is not None else []
             )
         attributes = {
             name: value
             for name, value in self.attrib.items()
             if name not in ("variable", "delimiter", "quotes")
         }
-        stands_in = [(render, scope.variables_in(node)) for node, render in substitutes]
-        render = decorated(attributes, _with_substitutes(printer, stands_in), scope)
+        render = decorated(attributes, _with_substitutes(printer, stand_ins), scope)
         return render if inherited else _once(render, printer.variables)
 
 
-def _with_substitutes(printer: "_Printer", substitutes: list[tuple[Render, frozenset[str]]]) -> Render:
-    """Return the names, or the first substitute that prints; its variables are gone afterwards."""
+def _with_substitutes(printer: "_Printer", substitutes: list[Render]) -> Render:
+    """Return the names, or the first substitute that prints."""
 
     def render(run: Run) -> str:
         run.called += 1
@@ -71,20 +68,22 @@ def _with_substitutes(printer: "_Printer", substitutes: list[tuple[Render, froze
             run.filled += 1
             run.gone.update(printer.variables if run.substituting else ())
             return text
-        return next(filter(None, (_stand_in(run, *one) for one in substitutes)), "")
+        return next(filter(None, (_stand_in(run, one) for one in substitutes)), "")
 
     return render
 
 
-def _stand_in(run: Run, substitute: Render, variables: frozenset[str]) -> str:
-    """Return a substitute; once it has printed, its variables are gone."""
-    filled, run.substituting = run.filled, run.substituting + 1
+def _stand_in(run: Run, substitute: Render) -> str:
+    """Return a substitute; once it has printed, the variables that it printed are gone."""
+    filled, before = run.filled, run.standing_in
+    run.substituting, run.standing_in = run.substituting + 1, set()
     text = substitute(run)
-    run.substituting -= 1
+    run.substituting, used, run.standing_in = run.substituting - 1, run.standing_in, before
     if not text:
         return ""
     run.filled = max(run.filled, filled + 1)
-    run.gone.update(name for name in variables if run.item.has(name))
+    run.gone |= used
+    run.standing_in |= used
     marks = run.marks_names and LIST not in text
     return LIST + ONE + text + UNONE + UNLIST if marks else text
 
@@ -222,6 +221,8 @@ class _Printer:
             return joined(texts, self._delimiter)
         precedes = self._precedes(self._precedes_last, people, len(texts) - 1, several=len(texts) > 2)  # noqa: PLR2004
         before = self._delimiter if precedes else ""
+        if not any(letter.isalnum() or letter == "&" for letter in self._and):  # a dash is its own delimiter
+            return joined(texts[:-1], self._delimiter) + SEAM + self._and + SEAM + texts[-1]
         blank = "" if before.endswith(" ") else " "
         return (
             joined(texts[:-1], self._delimiter) + SEAM + before + blank + SEAM + self._and + " " + texts[-1]

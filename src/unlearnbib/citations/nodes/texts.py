@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from citeproc import model
 
-from unlearnbib.citations.marks import SEAM, TERM, spelled
+from unlearnbib.citations.marks import TERM, spelled
 from unlearnbib.citations.nodes.element import decorated
 from unlearnbib.citations.nodes.groups import value_of
 from unlearnbib.citations.numbers import is_numeric, is_plural, page_ranges, roman
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from unlearnbib.citations.style import Scope
 
 _RANGED = ("page", "locator")
+_NUMBERS = frozenset(
+    "chapter-number collection-number edition issue number number-of-pages number-of-volumes volume".split()
+)
+_RANGE = re.compile(r"(?<![\w-])(\d+)-(\d+)(?![\w-])")
 _DIGITS = re.compile(r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])")
 
 
@@ -47,13 +51,7 @@ def _term(node: Any, name: str, scope: "Scope") -> Render:
     text = scope.terms.get(name, node.get("form", "long"), plural=node.get("plural") == "true")
     if text and scope.prints_notes:
         text = TERM + text
-    if name != "no date" or scope.style.prints_year_suffix:
-        return lambda _run: text
-    return lambda run: text + (SEAM + "-" + run.year_suffix if _is_undated(run) else "")
-
-
-def _is_undated(run: Run) -> bool:
-    return bool(run.year_suffix) and run.item.date("issued") is None
+    return lambda _run: text
 
 
 def _variable(name: str, form: str, scope: "Scope") -> Render:
@@ -62,14 +60,15 @@ def _variable(name: str, form: str, scope: "Scope") -> Render:
     short = f"{name}-short" if form == "short" and not name.endswith("-short") else name
 
     def field(run: Run) -> str:
-        run.called += 1
         if name in run.gone:
-            return ""
-        if name in ("locator", "first-reference-note-number"):
+            text = ""
+        elif name in ("locator", "first-reference-note-number"):
             text = value_of(run, name)
         else:
             text = run.item.text(short) or run.item.text(name)
-        run.filled += bool(text)
+        run.ask(name, text)
+        if name in _NUMBERS and "-" in text:
+            return _RANGE.sub(r"\1–\2", text)
         return _ranged(text, scope) if name in _RANGED else text
 
     return field
@@ -125,9 +124,8 @@ class Number(model.Number):
         name, form = self.get("variable", ""), self.get("form", "numeric")
 
         def number(run: Run) -> str:
-            run.called += 1
             value = value_of(run, name) if name not in run.gone else ""
-            run.filled += bool(value)
+            run.ask(name, value)
             if name == "page":
                 return _ranged(value, scope)
             return _numeric(value, form, name, scope) if is_numeric(value) else value and run.item.text(name)
