@@ -52,19 +52,25 @@ class _Telling:
     def apart(self, ids: list[str]) -> None:
         if not any(self._has.values()):
             return
-        if self._has["add-givenname"] and self._rule != "by-cite":
-            self._tell_names(ids)
         by_cite = self._has["add-givenname"] and self._rule == "by-cite"
+        groups = self._groups(ids)
+        if self._has["add-givenname"] and not by_cite:
+            self._tell_names(ids)
         if by_cite or self._has["add-names"]:
-            self._each_group(ids, lambda group: self._climb(group, self._steps(group, givens=by_cite)))
+            for group in groups:
+                if len(self._by_text(group)) < len(group):  # names are added to all of a group together
+                    self._climb(group, self._steps(group, givens=by_cite))
         if self._has["condition"]:
             self._each_group(ids, self._added.ambiguous.update)
         if self._has["add-year-suffix"]:
             self._each_group(ids, self._add_suffixes)
 
     def _each_group(self, ids: list[str], method: Callable[[list[str]], None]) -> None:
-        for group in [group for text, group in self._by_text(ids).items() if text and len(group) > 1]:
+        for group in self._groups(ids):
             method(group)
+
+    def _groups(self, ids: list[str]) -> list[list[str]]:
+        return [group for text, group in self._by_text(ids).items() if text and len(group) > 1]
 
     def _by_text(self, ids: Iterable[str]) -> dict[str, list[str]]:
         groups = defaultdict(list)
