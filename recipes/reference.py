@@ -23,7 +23,8 @@ from typing import Any
 from citeproc import LOCALES_PATH
 
 import unlearnbib
-from unlearnbib.citations.styles import independent, names
+from unlearnbib.citations.shelf import names
+from unlearnbib.citations.styles import independent
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GOLDEN = os.path.join(os.path.dirname(HERE), "tests", "golden", "reference")

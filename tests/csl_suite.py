@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from unlearnbib.citations.formatter import Typesetter
-from unlearnbib.citations.positions import placed
 from unlearnbib.citations.nodes import parse
+from unlearnbib.citations.positions import placed
 from unlearnbib.citations.style import Style
 
 _LISTED = (Path(__file__).parent / "golden/csl-suite-failing.txt").read_text(encoding="utf-8").splitlines()

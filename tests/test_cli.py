@@ -183,9 +183,14 @@ def test_cite(call):
 
 
 def test_styles_are_searched(call):
-    code, out, err = call("styles", "--search", "chicago author")
+    code, out, err = call("styles", "--search", "Guide ieee")
     assert (code, err) == (0, "")
-    assert "chicago-author-date" in out.splitlines()
+    header, *rows = out.splitlines()
+    assert header.split() == ["NAME", "FORMAT", "FIELDS", "TITLE"]
+    assert any(row.startswith("ieee ") and "numeric" in row and "IEEE Reference Guide" in row for row in rows)
+    code, out, err = call("styles", "--search", "no-such-words")
+    assert (code, out) == (1, "")
+    assert err == "unlearnbib: style 'no-such-words': no style has these words in its name or title\n"
 
 
 def test_identify(call):

@@ -26,7 +26,18 @@ if TYPE_CHECKING:
         UnlearnbibError,
     )
     from unlearnbib.exporters.citations import Formatter
-    from unlearnbib.library import cite, complete, distinct, export, identify, load, read, select, show
+    from unlearnbib.library import (
+        cite,
+        complete,
+        distinct,
+        export,
+        identify,
+        load,
+        read,
+        select,
+        show,
+        styles,
+    )
     from unlearnbib.library import list_ as list  # noqa: A004, F401 - named as the command is
     from unlearnbib.model import Identity, Name, Paper
     from unlearnbib.resolvers import Identification
@@ -59,6 +70,7 @@ _PLACES = {
     "read": "library",
     "select": "library",
     "show": "library",
+    "styles": "library",
 }
 
 __all__ = [  # the names of the table; `list` is left out, it would hide the builtin
@@ -88,6 +100,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "read",
     "select",
     "show",
+    "styles",
 ]
 
 if not TYPE_CHECKING:  # or a type checker would take every name

@@ -5,7 +5,7 @@ Everything here works offline: the network is never asked.
 
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unlearnbib import catalog, exporters, resolvers
 from unlearnbib.catalog import Catalog
@@ -15,6 +15,9 @@ from unlearnbib.model import Paper
 from unlearnbib.resolvers import Identification, resolve
 from unlearnbib.resources import text
 from unlearnbib.text import ascii_letters
+
+if TYPE_CHECKING:
+    from unlearnbib.citations.shelf import Listed
 
 SHIPPED_PAGE = "l-l-m-unlearning.md"
 
@@ -193,6 +196,19 @@ def distinct(papers: Iterable[Paper]) -> list[Paper]:
     for paper in assign(papers):
         first.setdefault(paper.key, paper)
     return list(first.values())
+
+
+def styles(search: str = "") -> "list[Listed]":
+    """Return the citation styles that are here and have all words of `search` in their name or title.
+
+    Each has a `name`, which `cite` takes, a `format` (author-date, numeric, note), `fields`, a `title`.
+
+    >>> [style.title for style in styles("icml")]
+    ['International Conference on Machine Learning (ICML)']
+    """
+    from unlearnbib.citations.shelf import listed  # noqa: PLC0415 - for this alone
+
+    return listed(search)
 
 
 def cite(

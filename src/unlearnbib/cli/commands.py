@@ -10,6 +10,8 @@ from unlearnbib.errors import NothingFoundError, StyleError
 from unlearnbib.model import Paper
 from unlearnbib.tex import unprintable
 
+_WIDEST = 48  # letters of a column
+
 
 def export(options: argparse.Namespace) -> None:
     """Write a bibliography of the chosen papers."""
@@ -41,11 +43,20 @@ def cite(options: argparse.Namespace) -> None:
 
 
 def styles(options: argparse.Namespace) -> None:
-    """Write the names of the styles that are here, one a line."""
-    from unlearnbib.citations.styles import names  # noqa: PLC0415 - lxml, for this alone
+    """Write the styles that are here, a row each: name, citation-format, fields, title."""
+    found = library.styles(options.search)
+    rows = [(style.name, style.format, " ".join(style.fields), style.title) for style in found]
+    if not rows:
+        raise StyleError(options.search, "no style has these words in its name or title")
+    output.write("".join(_aligned([("NAME", "FORMAT", "FIELDS", "TITLE"), *rows])))
 
-    words = options.search.lower().split()
-    output.write("".join(f"{name}\n" for name in names() if all(word in name for word in words)))
+
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield rows whose columns stand below each other, as wide as most cells need; the last one is open."""
+    widths = [min(_WIDEST, max(len(row[n]) for row in rows)) for n in range(len(rows[0]) - 1)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        yield "  ".join([*cells, row[-1]]).rstrip() + "\n"
 
 
 def list(options: argparse.Namespace) -> None:  # noqa: A001 - the command's name
