@@ -47,6 +47,7 @@ class _Telling:
             name: area.option(f"disambiguate-{name}") == "true"
             for name in ("add-names", "add-givenname", "add-year-suffix")
         }
+        self._printed: dict[str, tuple[str, list[Listed]]] = {}  # until something is added to the cite
         self._has["condition"] = any("disambiguate" in node.attrib for node in area.node.getroottree().iter())
 
     def apart(self, ids: list[str]) -> None:
@@ -61,7 +62,7 @@ class _Telling:
                 if len(self._by_text(group)) < len(group):  # names are added to all of a group together
                     self._climb(group, self._steps(group, givens=by_cite))
         if self._has["condition"]:
-            self._each_group(ids, self._added.ambiguous.update)
+            self._each_group(ids, self._meet_condition)
         if self._has["add-year-suffix"]:
             self._each_group(ids, self._add_suffixes)
 
@@ -75,26 +76,31 @@ class _Telling:
     def _by_text(self, ids: Iterable[str]) -> dict[str, list[str]]:
         groups = defaultdict(list)
         for one in ids:
-            groups[self._cite(one)].append(one)
+            groups[self._cite(one)[0]].append(one)
         return groups
 
-    def _cite(self, one: str) -> str:
-        run = self._new_run(one)
-        run.year_suffix = ""
-        run.gone.add("accessed")  # the day of a visit tells no work from another
-        return plain(self._area.render(run))
+    def _cite(self, one: str) -> tuple[str, list[Listed]]:
+        """Return what is printed for a later cite of an item, and the names in it."""
+        if one not in self._printed:
+            run = self._new_run(one)
+            run.gone.add("accessed")  # the day of a visit tells no work from another
+            self._printed[one] = (plain(self._area.render(run)), run.listed)
+        return self._printed[one]
 
-    def _listed(self, one: str) -> tuple[Run, list[Listed]]:
-        run = self._new_run(one)
-        self._area.render(run)
-        return run, run.listed
+    def _meet_condition(self, group: list[str]) -> None:
+        self._added.ambiguous.update(group)
+        self._forget(group)
+
+    def _forget(self, group: Iterable[str]) -> None:
+        for one in group:
+            self._printed.pop(one, None)
 
     def _add_suffixes(self, group: list[str]) -> None:
         self._added.suffixes.update({one: letters(number) for number, one in enumerate(group)})
 
     def _steps(self, group: list[str], *, givens: bool) -> list[_Step]:
         """Return the steps to try: the given names of those shown, then name by name, each with its own."""
-        lists = [listed for one in group for listed in self._listed(one)[1]]
+        lists = [listed for one in group for listed in self._cite(one)[1]]
         variables = sorted({one.variable for one in lists})
         shown = min((one.shown for one in lists), default=0)
         most = max((len(one.people) if self._has["add-names"] else one.shown for one in lists), default=0)
@@ -124,10 +130,11 @@ class _Telling:
     def _take(self, group: list[str], step: _Step) -> None:
         for one in group:
             if step.count:
-                variables = {listed.variable for listed in self._listed(one)[1]}
+                variables = {listed.variable for listed in self._cite(one)[1]}
                 self._added.names[one] = dict.fromkeys(variables, step.count)
             else:
                 self._added.givens[one] = self._added.givens.get(one, {}) | {step.place: step.level}
+        self._forget(group)
 
     def _state(self, group: list[str]) -> list[tuple[str, dict[str, int], dict[tuple[str, int], int]]]:
         return [(one, self._added.names.get(one, {}), self._added.givens.get(one, {})) for one in group]
@@ -135,6 +142,7 @@ class _Telling:
     def _restore(self, state: list[tuple[str, dict[str, int], dict[tuple[str, int], int]]]) -> None:
         for one, names, givens in state:
             self._added.names[one], self._added.givens[one] = names, givens
+        self._forget(one for one, _, _ in state)
 
     def _tell_names(self, ids: list[str]) -> None:
         """Tell every name from every other, wherever it stands (all-names, primary-name and their kin)."""
@@ -147,8 +155,8 @@ class _Telling:
                 self._tell(places)
 
     def _places(self, one: str) -> Iterator["_Place"]:
-        run, lists = self._listed(one)
-        for listed in lists:
+        run = self._new_run(one)
+        for listed in self._cite(one)[1]:
             people = listed.people[:1] if self._rule.startswith("primary") else listed.people
             for n, person in enumerate(people):
                 if not person.literal:
@@ -168,6 +176,7 @@ class _Telling:
             told = with_initials or (place.initials and by_initials[place.initials] == 1)
             givens = self._added.givens.setdefault(place.one, {})
             givens[place.variable, place.n] = INITIALS if told else FULL
+        self._forget(place.one for place in places)
 
 
 @frozen

@@ -40,6 +40,7 @@ class Item:
         self._texts: dict[str, str] = {}
         self._dates: dict[str, Date | None] = {}
         self._names: dict[str, list[Person]] = {}
+        self._has: dict[str, bool] = {}
 
     def value(self, name: str) -> str:
         """Return a variable as it stands in the data; lists and objects are none."""
@@ -71,6 +72,11 @@ class Item:
 
     def has(self, name: str) -> bool:
         """Return whether a variable is filled."""
+        if name not in self._has:
+            self._has[name] = self._is_filled(name)
+        return self._has[name]
+
+    def _is_filled(self, name: str) -> bool:
         if name in NAMES:
             return bool(self.names(name))
         return self.date(name) is not None if name in DATES else self.value(name) != ""

@@ -20,10 +20,17 @@ _STRAIGHT = "\"'"
 
 def rich(text: str, terms: Terms) -> str:
     """Return a field's text with its markup and its quotes as marks."""
+    if _is_plain(text):
+        return text
     text = _PRIVATE.sub("", text)
     if "<" in text:
         text = _markup(text)
     return _quotes(with_raised(text), terms)
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text holds nothing that is read as markup, quotes or raised letters: most do not."""
+    return text.isascii() and not any(sign in text for sign in "<'\"")
 
 
 def curly(text: str) -> str:
@@ -32,6 +39,8 @@ def curly(text: str) -> str:
     >>> curly("O'Neill")
     'O’Neill'
     """
+    if _is_plain(text):
+        return text
     text = _PRIVATE.sub("", text).replace("'", "\u2019")
     return _markup(text) if "<" in text else text
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from unlearnbib.citations.marks import ANY, CLOSE, OPEN
 
@@ -79,6 +80,7 @@ def sentence(text: str) -> str:
     return _FIRST.sub(lambda found: found[1] + found[2].capitalize(), lowered, count=1)
 
 
+@lru_cache(maxsize=4096)
 def title(text: str) -> str:
     """Return `text` in title case, as English titles have it.
 

@@ -71,11 +71,21 @@ def _condition(branch: Any) -> Test:
         test for name, words in branch.items() if name != "match" for test in _tests(name, words.split())
     ]
     match = branch.get("match", "all")
-    if match == "any":
-        return lambda run: any(test(run) for test in tests)
     if match == "none":
         return lambda run: not any(test(run) for test in tests)
-    return tests[0] if len(tests) == 1 else lambda run: all(test(run) for test in tests)
+    if len(tests) == 1:
+        return tests[0]
+    return _any(tests) if match == "any" else lambda run: all(test(run) for test in tests)
+
+
+def _any(tests: list[Test]) -> Test:
+    def holds(run: Run) -> bool:
+        for test in tests:  # noqa: SIM110 - half the time of any() with a generator, in the warmest place
+            if test(run):
+                return True
+        return False
+
+    return holds
 
 
 def _tests(name: str, words: list[str]) -> list[Test]:
