@@ -38,7 +38,8 @@ PANDOC_PAGE = "---\nnocite: '@*'\n---\n"
 JS = """
 const fs = require("fs"), path = require("path"), CSL = require("citeproc");
 const [, locales, style, file] = process.argv;
-const items = JSON.parse(fs.readFileSync(file)), byId = Object.fromEntries(items.map((item) => [item.id, item]));
+const items = JSON.parse(fs.readFileSync(file));
+const byId = Object.fromEntries(items.map((item) => [item.id, item]));
 const system = {
   retrieveLocale: (lang) => fs.readFileSync(path.join(locales, `locales-${lang}.xml`), "utf8"),
   retrieveItem: (id) => byId[id],
@@ -93,7 +94,7 @@ def _mine(kind: str) -> Peer:
     return lambda style, file, _folder: [sys.executable, __file__, "--run", kind, style, file]
 
 
-def _citeproc_js(style: str, file: str, folder: str) -> list[str]:
+def _citeproc_js(style: str, file: str, _folder: str) -> list[str]:
     return ["node", "-e", JS, LOCALES_PATH, style, file]
 
 

@@ -192,6 +192,14 @@ YEAR = '<date variable="issued"><date-part name="year"/></date>'
         (('<citation disambiguate-add-names="true" et-al-min="2" et-al-use-first="1">'
          f'<layout delimiter="; ">{AUTHOR}</layout></citation>'),
          "in-text", [book("a", "Smith", "Roe"), book("b", "Smith", "Roe")], "Smith et al.; Smith et al."),
+        # given names first, then names, and no more than tell the cites apart
+        (('<citation disambiguate-add-names="true" disambiguate-add-givenname="true" et-al-min="2" et-al-use-first="1">'
+         '<layout delimiter="; "><names variable="author"><name form="short" initialize-with=". "/></names></layout></citation>'),
+         "in-text", [book("a", "Smith/Ann", "Roe/Ed"), book("b", "Smith/Ann", "Poe/Ed"), book("c", "Smith/Bob", "Roe/Ed")],
+         "A. Smith, Roe; A. Smith, Poe; B. Smith et al."),
+        (('<citation><layout><names variable="author"><name and="text" delimiter=", "/></names></layout></citation>'
+         '<locale xml:lang="en"><terms><term name="and">–</term></terms></locale>'),
+         "in-text", [book("a", "Doe", "Roe", "Poe")], "Doe, Roe–Poe"),
     ],
 )  # fmt: skip
 def test_citations_in_small_styles(layout, kind, items, printed):
@@ -215,6 +223,25 @@ def test_citations_in_small_styles(layout, kind, items, printed):
         (('<bibliography et-al-min="3" et-al-use-first="1"><sort><key variable="title" sort="descending"/></sort>'
          f'<layout>{AUTHOR}</layout></bibliography>'),
          [book("a", "Doe", "X", "Y"), book("b", "Roe", "X")], ["Roe, X", "Doe et al."]),
+        # affixes of a name stand around each name, and not around the name of a group
+        ('<bibliography><layout><names variable="author"><name suffix="."/></names></layout></bibliography>',
+         [book("a", "Doe/J", "Roe/K") | {"author": [*book("a", "Doe/J")["author"], {"literal": "ACM"}]}], ["J Doe., ACM"]),
+        # with the last name shown, two are left out at the least
+        (('<bibliography et-al-min="4" et-al-use-first="3" et-al-use-last="true"><layout>'
+         f'{AUTHOR}</layout></bibliography>'), [book("a", "A", "B", "C", "D")], ["A, B, … D"]),
+        # types are one condition, for an item is of one type; a term's raised letters and apostrophe are set
+        (('<bibliography><layout><choose><if type="book chapter"><text value="l\'an 2ᵉ"/></if></choose></layout>'
+         '</bibliography>'), [book("a", "A")], ["l’an 2<sup>e</sup>"]),
+        # what a substitute did not print is printed later
+        (('<bibliography><layout><names variable="editor"><substitute><text macro="m"/></substitute></names>'
+         f'{YEAR}</layout></bibliography><macro name="m"><choose><if type="chapter">{YEAR}</if><else>'
+         '<text variable="title" suffix=" "/></else></choose></macro>'), [book("a", "A")], ["a 2024"]),
+        # a locator's label in a bibliography is that of the pages
+        (('<bibliography><layout><label variable="locator" form="short" suffix=" "/><text variable="page"/></layout>'
+         '</bibliography>'), [book("a", "A") | {"page": "3-5"}, book("b", "B")], ["pp. 3–5", ""]),
+        # numbers in a row are a range, and other hyphens stay
+        (('<bibliography><layout><group delimiter=" "><text variable="issue"/><text variable="number"/></group></layout>'
+         '</bibliography>'), [book("a", "A") | {"issue": "1-2", "number": "TR-2021-5"}], ["1–2 TR-2021-5"]),
     ],
 )  # fmt: skip
 def test_bibliographies_in_small_styles(bibliography, items, printed):
@@ -307,6 +334,14 @@ BAD = [
     (SMALL.replace(b'version="1.0"', b'version="2.0"'), "is of version 2.0; only CSL 1.0 is read"),
     (SMALL.replace(b'<text variable="URL"/>', b'<text macro="gone"/>'), "calls macros that it lacks: gone"),
     (b'<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"/>', "has no citation"),
+    (
+        SMALL.replace(
+            b"<citation",
+            b'<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro><citation',
+        ),
+        "has macros that call each other: ",
+    ),
+    (SMALL.replace(b'<text variable="URL"/>', b'<date variable="issued"><date-part/></date>'), "is broken: "),
 ]
 
 
@@ -324,6 +359,23 @@ def test_a_style_that_cannot_be_used_is_said_in_a_line(tmp_path, style, reason):
 @pytest.mark.parametrize("name", ["http://www.zotero.org/styles/ieee", "vancouver", "ieee.csl", "plos-one"])
 def test_other_names_of_styles(name):
     assert Typesetter(styles.load(name), ITEMS).bibliography()
+
+
+def test_a_dependent_style_prints_in_its_own_language(tmp_path):
+    path = tmp_path / "dependent.csl"
+    path.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" default-locale="de-DE"><info>'
+        '<link href="http://www.zotero.org/styles/apa" rel="independent-parent"/></info></style>',
+        encoding="utf-8",
+    )
+    assert "(Hrsg.)" in cite(select(load(), keys=["jin2024rwku"]), str(path))[1][0]
+
+
+def test_a_style_in_turkish_dots_its_capitals():
+    citation = '<citation><layout><text variable="title" text-case="uppercase"/></layout></citation>'
+    text = style(citation).replace("en-US", "tr-TR")
+    setter = Typesetter(Style(parse(text.encode())), [book("a", title="izin")], "text")
+    assert setter.citation([{"id": "a"}]) == "İZİN"
 
 
 def test_stock_citeproc_is_untouched():

@@ -1,7 +1,7 @@
 """Lists of names: et al., and, labels, substitutes (CSL 1.0.2, "Names").
 
-Defects mended: citeproc-py has `, ` hard-wired before "and", knows no et-al-use-last of its own, and
-prints editors a second time after they stood in for authors.
+Defects mended: citeproc-py knows no delimiter-precedes-last="after-inverted-name", and prints editors a
+second time after they stood in for authors.
 """
 
 from collections import Counter
