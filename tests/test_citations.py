@@ -304,6 +304,51 @@ def test_what_a_field_holds_is_text_in_every_output(small):
     assert r"\{\\b rtf\}" in printed["rtf"]
 
 
+LINKED = (
+    '<bibliography><layout font-style="italic"><text variable="title" suffix=". "/><text variable="DOI" '
+    'prefix="https://doi.org/"/><text variable="URL" prefix=" "/></layout></bibliography>'
+)
+
+
+def test_addresses_and_dois_are_links(tmp_path):
+    path = tmp_path / "linked.csl"
+    path.write_text(style("", LINKED), encoding="utf-8")
+    item = {"id": "x", "title": "T", "DOI": '10.1234/a"b', "URL": 'http://a.b/?c=d&e="f'}
+    printed = {
+        name: Formatter(str(path), name).bibliography([item])[0][1] for name in ("html", "markdown", "rtf")
+    }
+    page = Links()
+    page.feed(printed["html"])
+    assert page.links == ["https://doi.org/10.1234/a%22b", "http://a.b/?c=d&e=%22f"]
+    assert printed["html"].count("<i>") == printed["html"].count("</i>") == 1
+    assert printed["markdown"].startswith(
+        '*T. [https://doi.org/10.1234/a"b](<https://doi.org/10.1234/a%22b>)'
+    )
+    assert (
+        r'{\field{\*\fldinst HYPERLINK "https://doi.org/10.1234/a%22b"}{\fldrslt https://doi.org/'
+        in printed["rtf"]
+    )
+
+
+class Links(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.links = []
+
+    def handle_starttag(self, tag, attrs):
+        self.links += [value for name, value in attrs if (tag, name) == ("a", "href")]
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "ftp://a.b", "https://a b", "10.1/x y", "file:///etc"]
+)
+def test_no_other_address_is_a_link(tmp_path, url):
+    path = tmp_path / "linked.csl"
+    path.write_text(style("", LINKED), encoding="utf-8")
+    reference = Formatter(str(path), "html").bibliography([{"id": "x", "title": "T", "URL": url}])[0][1]
+    assert "<a" not in reference
+
+
 def test_the_papers_of_the_catalog_in_a_style(golden):
     golden("ieee.txt", export(load(), "citations", style="ieee"))
 

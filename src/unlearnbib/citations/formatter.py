@@ -23,8 +23,10 @@ _EACH = re.compile(f"{ONE}.*?{UNONE}", re.DOTALL)
 class Typesetter:
     """Prints items in a style: numbered in the order of the bibliography, and told apart."""
 
-    def __init__(self, style: Style, items: Iterable[Mapping[str, Any]], output: str = "text") -> None:
-        self._style, self._output = style, OUTPUTS[output]
+    def __init__(
+        self, style: Style, items: Iterable[Mapping[str, Any]], output: str = "text", *, links: bool = False
+    ) -> None:
+        self._style, self._output, self._links = style, OUTPUTS[output], links
         self.items = {item.id: item for item in (Item(data, style.terms) for data in items)}
         self.use(list(self.items))
 
@@ -89,7 +91,7 @@ class Typesetter:
         block = text[-1:] if text.endswith(_BLOCK_ENDS) else ""  # what ends an entry ends its last block
         text = wrapped(area.formats, affixed(area.prefix, text.removesuffix(block), area.suffix))
         text = settle(text, self._style.terms)
-        return self._output(text.rstrip() + block if block else text)
+        return self._output(text.rstrip() + block if block else text, links=self._links)
 
 
 def _capitalised(text: str) -> str:

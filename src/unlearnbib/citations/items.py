@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from unlearnbib.citations.richtext import curly, rich
+from unlearnbib.citations.richtext import bare, curly, rich
 from unlearnbib.citations.terms import Terms
 
 # CSL 1.0.2, appendix IV.
@@ -14,6 +14,7 @@ NAMES = frozenset(
     original-author performer producer recipient reviewed-author script-writer series-creator
     translator""".split()
 )
+LINKS = ("URL", "DOI")  # appendix VI; an apostrophe in them is part of the address
 DATES = frozenset("accessed available-date event-date issued original-date submitted".split())
 # What older CSL-JSON calls a variable.
 _ALSO = {"title-short": "shortTitle", "container-title-short": "journalAbbreviation", "event-title": "event"}
@@ -53,7 +54,7 @@ class Item:
         """Return a variable as rich text."""
         if name not in self._texts:
             value = self.value(name)
-            self._texts[name] = rich(value, self._terms) if value else ""
+            self._texts[name] = bare(value) if name in LINKS else rich(value, self._terms)
         return self._texts[name]
 
     def names(self, name: str) -> "list[Person]":

@@ -25,6 +25,7 @@ CLOSING = UNQUOTE + UNINNER + UNOUTER
 
 LIST, UNLIST = "\ue090", "\ue091"  # the first list of names, for subsequent-author-substitute
 ONE, UNONE = "\ue092", "\ue093"  # each name in it
+LINK, UNLINK = "\ue094", "\ue095"  # an address or a DOI
 TERM = "\ue0f1"  # before a term of a note: a capital if it opens the note
 SEAM = "\ue0f0"  # where two pieces were put together
 ANY = "[\ue000-\ue0ff]"

@@ -2,12 +2,20 @@
 
 import html as escaping
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol
+from urllib.parse import quote
 
-from unlearnbib.citations.marks import CLOSE, OPEN, plain
+from unlearnbib.citations.marks import ANY, CLOSE, LINK, OPEN, UNLINK, plain
 from unlearnbib.tex import escaped as tex_escaped
 
 _PIECES = re.compile("([\ue000-\ue0ff])")
+# A DOI is often printed behind the resolver's address, which is part of the link then.
+_DOI_PREFIX = re.compile(f"(https?://(?:dx\\.)?doi\\.org/(?:{ANY})*){LINK}")
+_LINKS = re.compile(f"{LINK}(.*?){UNLINK}", re.DOTALL)
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_WEB = re.compile(r"https?://\S+")
+_KEPT = "/:;?&=#%+~@!$,()*-._'[]"  # signs of an address that stay in the destination of a link
 _OPENED = {mark: name for name, mark in OPEN.items()}
 _CLOSED = frozenset(CLOSE.values())
 _OPPOSITE = {"italic": "upright", "bold": "normal-weight", "small-caps": "normal-variant"}
@@ -94,21 +102,49 @@ def _markdown_escaped(text: str) -> str:
     return _MARKDOWN_SIGNS.sub(r"\\\1", text)
 
 
-def _writer(tags: Mapping[str, tuple[str, str]], escape: Callable[[str], str]) -> Callable[[str], str]:
-    def write(text: str) -> str:
-        out: list[str] = []
+class Writer(Protocol):
+    """Writes marked text in one output, with links or without."""
+
+    def __call__(self, marked: str, *, links: bool = False) -> str: ...  # noqa: D102
+
+
+def _writer(
+    tags: Mapping[str, tuple[str, str]],
+    escape: Callable[[str], str],
+    link: Callable[[str], tuple[str, str]] = lambda _address: ("", ""),
+) -> Writer:
+    def write(marked: str, *, links: bool = False) -> str:
+        marked = _DOI_PREFIX.sub(f"{LINK}\\1", marked)
+        addresses = [_address(plain(part)) if links else "" for part in _LINKS.findall(marked)]
+        ends = iter([end for address in addresses for end in (link(address) if address else ("", ""))])
         stack: list[str] = []
-        for piece in _PIECES.split(text):
-            if piece in _OPENED:
-                stack.append(_in_force(_OPENED[piece], stack))
-                out.append(tags.get(stack[-1], ("", ""))[0])
-            elif piece in _CLOSED and stack:
-                out.append(tags.get(stack.pop(), ("", ""))[1])
-            elif not "\ue000" <= piece[:1] <= "\ue0ff":
-                out.append(escape(piece))
-        return "".join(out)
+        return "".join([_written(piece, stack, tags, escape, ends) for piece in _PIECES.split(marked)])
 
     return write
+
+
+def _address(text: str) -> str:
+    """Return where a link goes: http, https or a DOI; nothing for all else."""
+    address = f"https://doi.org/{text}" if _DOI.fullmatch(text) else text
+    return quote(address, safe=_KEPT) if _WEB.fullmatch(address) else ""
+
+
+def _written(
+    piece: str,
+    stack: list[str],
+    tags: Mapping[str, tuple[str, str]],
+    escape: Callable[[str], str],
+    ends: Iterator[str],
+) -> str:
+    """Return a mark or what stands between marks; `stack` are the formats that are open."""
+    if piece in (LINK, UNLINK):
+        return next(ends, "")
+    if piece in _OPENED:
+        stack.append(_in_force(_OPENED[piece], stack))
+        return tags.get(stack[-1], ("", ""))[0]
+    if piece in _CLOSED and stack:
+        return tags.get(stack.pop(), ("", ""))[1]
+    return "" if "\ue000" <= piece[:1] <= "\ue0ff" else escape(piece)
 
 
 def _in_force(name: str, stack: list[str]) -> str:
@@ -122,18 +158,30 @@ def _in_force(name: str, stack: list[str]) -> str:
     return name if last == base else "nocase"
 
 
-def text(marked: str) -> str:
+def text(marked: str, *, links: bool = False) -> str:  # noqa: ARG001 - plain text has none
     """Return the plain text, the margin of a reference set off by a blank."""
     return re.sub(
         r"[ \n]+", " ", plain(marked.replace(CLOSE["left-margin"], " ").replace(CLOSE["block"], " "))
     ).strip()
 
 
+def _html_link(address: str) -> tuple[str, str]:
+    return f'<a href="{escaping.escape(address)}">', "</a>"
+
+
+def _markdown_link(address: str) -> tuple[str, str]:
+    return "[", f"](<{address}>)"
+
+
+def _rtf_link(address: str) -> tuple[str, str]:
+    return rf'{{\field{{\*\fldinst HYPERLINK "{_rtf_escaped(address)}"}}{{\fldrslt ', "}}"
+
+
 #: output -> how marked text is written
-OUTPUTS: dict[str, Callable[[str], str]] = {
-    "html": _writer(_HTML, _html_escaped),
-    "latex": _writer(_LATEX, tex_escaped),
-    "markdown": _writer(_MARKDOWN, _markdown_escaped),
-    "rtf": _writer(_RTF, _rtf_escaped),
+OUTPUTS: dict[str, Writer] = {
+    "html": _writer(_HTML, _html_escaped, _html_link),
+    "latex": _writer(_LATEX, tex_escaped),  # a link would ask for hyperref
+    "markdown": _writer(_MARKDOWN, _markdown_escaped, _markdown_link),
+    "rtf": _writer(_RTF, _rtf_escaped, _rtf_link),
     "text": text,
 }

@@ -28,6 +28,11 @@ def rich(text: str, terms: Terms) -> str:
     return _quotes(with_raised(text), terms)
 
 
+def bare(text: str) -> str:
+    """Return a text as it stands, without letters that we use for marks."""
+    return _PRIVATE.sub("", text)
+
+
 def _is_plain(text: str) -> bool:
     """Return whether a text holds nothing that is read as markup, quotes or raised letters: most do not."""
     return text.isascii() and not any(sign in text for sign in "<'\"")

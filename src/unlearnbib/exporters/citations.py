@@ -17,22 +17,22 @@ class Formatter:
     """A style, an output and a language, for many lists of items (papers, or CSL-JSON dicts).
 
     `style` is a name, a path, or an address of the CSL repository; `output` one of html, latex,
-    markdown, rtf, text; `locale` a language such as "de-DE", by default the style's.
-    Raises StyleError and UnknownFormatError.
+    markdown, rtf, text; `locale` a language such as "de-DE", by default the style's. In html, markdown
+    and rtf, addresses (http and https) and DOIs are links. Raises StyleError and UnknownFormatError.
     """
 
     def __init__(self, style: str, output: str = "text", locale: str | None = None) -> None:
         if output not in OUTPUTS:
             raise UnknownFormatError(output, tuple(OUTPUTS))
         self._style, self._output = load(style, locale), output
-        self._setter = Typesetter(self._style, [], output)
+        self._setter = Typesetter(self._style, [], output, links=True)
 
     def bibliography(self, items: Items) -> list[tuple[str, str]]:
         """Return (id, reference) for each item, in the order of the style.
 
         A style without a bibliography has notes alone: the reference is the note that cites the item first.
         """
-        self._setter = Typesetter(self._style, [_data(one) for one in items], self._output)
+        self._setter = Typesetter(self._style, [_data(one) for one in items], self._output, links=True)
         if "bibliography" in self._style.areas:
             return self._setter.bibliography()
         return [(one, self._setter.citation([{"id": one}])) for one in self._setter.order]

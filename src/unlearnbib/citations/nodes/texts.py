@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from citeproc import model
 
-from unlearnbib.citations.marks import TERM, spelled
+from unlearnbib.citations.items import LINKS
+from unlearnbib.citations.marks import LINK, TERM, UNLINK, spelled
 from unlearnbib.citations.nodes.element import decorated
 from unlearnbib.citations.nodes.groups import value_of
 from unlearnbib.citations.numbers import is_numeric, is_plural, page_ranges, roman
@@ -67,6 +68,8 @@ def _variable(name: str, form: str, scope: "Scope") -> Render:
         else:
             text = run.item.text(short) or run.item.text(name)
         run.ask(name, text)
+        if name in LINKS and text:
+            return LINK + text + UNLINK
         if name in _NUMBERS and "-" in text:
             return _RANGE.sub(r"\1–\2", text)
         return _ranged(text, scope) if name in _RANGED else text
