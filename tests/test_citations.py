@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from csl_suite import FAILING, run_fixture
-from unlearnbib import Formatter, StyleError, cite, export, load, select
+from unlearnbib import CitationWarning, Formatter, StyleError, cite, export, load, select
 from unlearnbib.citations import shelf, styles
 from unlearnbib.citations.formatter import Typesetter
 from unlearnbib.citations.nodes import parse
@@ -351,6 +351,18 @@ def test_no_other_address_is_a_link(tmp_path, url):
 
 def test_the_papers_of_the_catalog_in_a_style(golden):
     golden("ieee.txt", export(load(), "citations", style="ieee"))
+
+
+def test_what_is_not_printed_is_warned_of(tmp_path):
+    path = tmp_path / "title.csl"
+    path.write_text(
+        style("", '<bibliography><layout><text variable="title"/></layout></bibliography>'), "utf-8"
+    )
+    formatter = Formatter(str(path))
+    with pytest.warns(CitationWarning, match="^the style prints nothing for a$"):
+        assert formatter.bibliography([{"id": "a"}, {"id": "b", "title": "B"}]) == [("a", ""), ("b", "B")]
+    with pytest.warns(CitationWarning, match="^of several items the last is printed for the id b$"):
+        assert formatter.bibliography([book("b", title="A"), book("b", title="B")]) == [("b", "B")]
 
 
 def test_cite():

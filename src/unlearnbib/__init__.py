@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from unlearnbib.errors import (
         CatalogError,
         CatalogWarning,
+        CitationWarning,
         LinkError,
         NothingFoundError,
         OutputError,
@@ -47,6 +48,7 @@ _PLACES = {
     "Catalog": "catalog",
     "CatalogError": "errors",
     "CatalogWarning": "errors",
+    "CitationWarning": "errors",
     "Formatter": "exporters.citations",
     "Identification": "resolvers",
     "Identity": "model",
@@ -77,6 +79,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "Catalog",
     "CatalogError",
     "CatalogWarning",
+    "CitationWarning",
     "Formatter",
     "Identification",
     "Identity",

@@ -98,3 +98,7 @@ class OutputError(UnlearnbibError, OSError):
 
 class CatalogWarning(UserWarning):
     """A row of a catalog that was rejected while the rest was read."""
+
+
+class CitationWarning(UserWarning):
+    """An item that a style prints nothing for, or that another of the same id hides."""

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 something could not be done, 2 the command line was not un
 """
 
 import argparse
+import warnings
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -37,7 +38,10 @@ def _do(options: argparse.Namespace) -> None:
     if _asks_for_shipped_bibliography(options):
         output.write(resources.text("data", _READY_MADE), options.output)
     else:
-        getattr(import_module("unlearnbib.cli.commands"), options.command)(options)
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", UserWarning)
+            warnings.showwarning = lambda message, *_about: output.say(str(message))
+            getattr(import_module("unlearnbib.cli.commands"), options.command)(options)
 
 
 def _asks_for_shipped_bibliography(options: argparse.Namespace) -> bool:

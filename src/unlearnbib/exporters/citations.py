@@ -1,14 +1,18 @@
 """Formatted citations: papers as CSL items, through the styles of `unlearnbib.citations`."""
 
+import warnings
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from unlearnbib.citations.formatter import Typesetter
 from unlearnbib.citations.output import OUTPUTS
 from unlearnbib.citations.styles import load
-from unlearnbib.errors import UnknownFormatError, UnknownKeyError
+from unlearnbib.errors import CitationWarning, UnknownFormatError, UnknownKeyError
 from unlearnbib.exporters.csl_json import item
 from unlearnbib.model import Paper
+
+_NAMED = 5  # of the items that a warning is about
 
 Items = Iterable[Paper | Mapping[str, Any]]
 
@@ -31,8 +35,18 @@ class Formatter:
         """Return (id, reference) for each item, in the order of the style.
 
         A style without a bibliography has notes alone: the reference is the note that cites the item first.
+        An item that prints nothing is an empty reference, and a CitationWarning; so are two of one id.
         """
-        self._setter = Typesetter(self._style, [_data(one) for one in items], self._output, links=True)
+        data = [_data(one) for one in items]
+        self._setter = Typesetter(self._style, data, self._output, links=True)
+        references = self._references()
+        _warn("the style prints nothing for", [one for one, text in references if not text])
+        _warn(
+            "of several items the last is printed for the id", _repeated(str(one.get("id")) for one in data)
+        )
+        return references
+
+    def _references(self) -> list[tuple[str, str]]:
         if "bibliography" in self._style.areas:
             return self._setter.bibliography()
         return [(one, self._setter.citation([{"id": one}])) for one in self._setter.order]
@@ -47,6 +61,17 @@ class Formatter:
             if str(cite["id"]) not in self._setter.items:
                 raise UnknownKeyError(str(cite["id"]))
         return self._setter.citation(wanted)
+
+
+def _repeated(ids: Iterable[str]) -> list[str]:
+    return [one for one, count in Counter(ids).items() if count > 1]
+
+
+def _warn(what: str, ids: Sequence[str]) -> None:
+    """Warn of some items, in one line however many they are."""
+    if ids:
+        more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+        warnings.warn(f"{what} {', '.join(ids[:_NAMED])}{more}", CitationWarning, stacklevel=3)
 
 
 def _data(one: Paper | Mapping[str, Any]) -> Mapping[str, Any]:
