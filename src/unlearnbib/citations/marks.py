@@ -48,7 +48,7 @@ ATTRIBUTES = {
 }
 
 _MARKS = re.compile(ANY)
-_RAISED = re.compile("[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]+")
+_RAISED = re.compile("[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 

@@ -7,8 +7,9 @@ _SEVERAL = re.compile(
     r"\d[A-Za-z]*\s*(?:[-–&,]|and|und|et)+\s*[A-Za-z]*\d|[A-Za-z\d]\s*[–&,]\s*[A-Za-z\d]"
     r"|^\s*[ivxlcdm]+\s*[-–]\s*[ivxlcdm]+\s*$"
 )
-_RANGE = re.compile(r"([A-Za-z]*\d+[A-Za-z]*|[ivxlcdm]+)\s*(?:-(?!-)|–)\s*([A-Za-z]*\d+[A-Za-z]*|[ivxlcdm]+)")
-_ENDS = re.compile(r"([A-Za-z]*)(\d+)")
+_END = r"(\d*[A-Za-z]*\d+[A-Za-z]*|[ivxlcdm]+)"
+_RANGE = re.compile(rf"{_END}\s*(?:-(?!-)|–)\s*{_END}")
+_ENDS = re.compile(r"(\d*[A-Za-z]+|)(\d+)")
 _TOO_LARGE = 6000  # for a roman numeral
 _HYPHEN = "\ue0a0"  # one that is no range, written \-
 _ROMAN = (
@@ -60,8 +61,16 @@ def page_ranges(text: str, form: str | None, delimiter: str) -> str:
     ('321–28, 1536–38', '42–5')
     """
     text = text.replace("\\-", _HYPHEN)
-    text = _RANGE.sub(lambda found: found[1] + delimiter + _last(found[1], found[2], form), text)
+    text = _RANGE.sub(lambda found: _range(found, form, delimiter), text)
     return re.sub(r"\s*,\s*", ", ", text).replace(_HYPHEN, "-")
+
+
+def _range(found: re.Match[str], form: str | None, delimiter: str) -> str:
+    """Return a range; one of numbers whose letters in front differ is none that a form could change."""
+    one, two = _ENDS.fullmatch(found[1]), _ENDS.fullmatch(found[2])
+    if form and one and two and one[1] != two[1]:
+        return f"{found[1]}-{found[2]}"
+    return found[1] + delimiter + _last(found[1], found[2], form)
 
 
 def _last(first: str, last: str, form: str | None) -> str:

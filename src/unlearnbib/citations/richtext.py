@@ -10,7 +10,7 @@ from unlearnbib.citations.marks import CLOSE, INNER, OPEN, OUTER, UNINNER, UNOUT
 from unlearnbib.citations.terms import Terms
 
 _TAG = re.compile(
-    r"</?(?:i|b|sup|sub|sc)>|<span\s+(?:style=\"font-variant:\s*small-caps;?\"|class=\"nocase\")\s*>|</span>"
+    r"</?(?:i|b|sup|sub|sc)>|<span\s+(?:style=\"font-variant:\s*small-caps;?\"|class=\"no(?:case|decor)\")\s*>|</span>"
 )
 _KINDS = {"i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript", "sc": "small-caps"}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -61,10 +61,16 @@ def _markup(text: str) -> str:
             continue
         opener = next((pair for pair in reversed(stack) if pair[0] == name), None)
         if opener:
-            kind = _KINDS.get(name) or ("nocase" if "nocase" in opener[1][0] else "small-caps")
+            kind = _KINDS.get(name) or _kind_of_span(opener[1][0])
             marks |= {opener[1].start(): OPEN[kind], tag.start(): CLOSE[kind]}
             del stack[stack.index(opener) :]
     return _TAG.sub(lambda tag: marks.get(tag.start(), tag[0]), text)
+
+
+def _kind_of_span(tag: str) -> str:
+    if "nodecor" in tag:
+        return "upright"
+    return "nocase" if "nocase" in tag else "small-caps"
 
 
 def _quotes(text: str, terms: Terms) -> str:

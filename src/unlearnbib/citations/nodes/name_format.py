@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from unlearnbib.citations.items import Person
-from unlearnbib.citations.marks import SEAM, affixed, formats_of, wrapped
+from unlearnbib.citations.marks import SEAM, affixed, formats_of, plain, wrapped
 from unlearnbib.citations.nodes.element import text_case
 from unlearnbib.citations.run import Run
 from unlearnbib.citations.terms import NS
@@ -83,7 +83,7 @@ class NameFormat:
     def _as_it_stands(self, person: Person, given: str, run: Run) -> str:
         """Return family and given name in the order of scripts that put the family first."""
         given = person.given if given else ""
-        family = self._styled("family", _glued(person.particle, person.family), run)
+        family = self._whole_family(person, run)
         given = self._styled("given", given, run)
         return _spaced(family, given) if person.static and person.romanesque else family + given
 
@@ -92,33 +92,37 @@ class NameFormat:
         if inverted and self._demoted(run):
             parts = [self._styled("family", part, run) for part in (person.family, person.particle)]
             return self._affixed("family", (SEAM + self._separator + SEAM).join(filter(None, parts)))
-        return self._affixed("family", self._styled("family", _glued(person.particle, person.family), run))
+        return self._affixed("family", self._whole_family(person, run))
 
     def _demoted(self, run: Run) -> bool:
         """Return whether particles stand behind (CSL 1.0.2, "demote-non-dropping-particle")."""
         return self._demotes == "display-and-sort" or (self._demotes == "sort-only" and run.is_sorting)
 
     def _in_order(self, person: Person, given: str, run: Run) -> str:
-        family = self._styled("family", _glued(person.particle, person.family), run)
+        family = self._whole_family(person, run)
         if person.dropping:
-            blank = "" if person.dropping.endswith(("’", "-")) else " "
-            family = self._styled("given", person.dropping, run) + blank + family
-        family = self._affixed("family", family)
+            family = _glued(self._styled("given", person.dropping, run), family)
         if person.suffix:
             family += (", " if person.comma_suffix else " ") + person.suffix
+        family = self._affixed("family", family)
         return _spaced(self._affixed("given", self._styled("given", given, run)), family)
 
     def _inverted(self, person: Person, given: str, run: Run) -> str:
         demoted = self._demoted(run)
-        family = person.family if demoted else _glued(person.particle, person.family)
+        family = self._styled("family", person.family, run) if demoted else self._whole_family(person, run)
         behind = [self._styled("given", given, run), self._styled("given", person.dropping, run)]
         behind += [self._styled("family", person.particle, run)] if demoted else []
         parts = (
-            self._affixed("family", self._styled("family", family, run)),
+            self._affixed("family", family),
             self._affixed("given", " ".join(filter(None, behind))),
             person.suffix,
         )
         return (SEAM + self._separator + SEAM).join(filter(None, parts))
+
+    def _whole_family(self, person: Person, run: Run) -> str:
+        """Return the particle and the family name, each in the format of the family."""
+        particle, family = (self._styled("family", part, run) for part in (person.particle, person.family))
+        return _glued(particle, family)
 
     def _styled(self, part: str, text: str, run: Run) -> str:
         attributes = self._parts.get(part)
@@ -133,7 +137,7 @@ class NameFormat:
 
 
 def _glued(particle: str, family: str) -> str:
-    blank = "" if particle.endswith(("’", "-")) or not particle else " "
+    blank = "" if not particle or plain(particle).endswith(("’", "-")) else " "
     return particle + blank + family
 
 
@@ -151,7 +155,7 @@ def initials(given: str, sign: str, *, keeps_hyphen: bool = True) -> str:
     >>> initials("Jean-Pierre Karl", ". "), initials("Seo-yeon", "."), initials("Chr. van", ". ")
     ('J.-P. K.', 'S.', 'Chr. van')
     """
-    given = given.replace("\u00a0", " ")
+    given = plain(given).replace("\u00a0", " ")
     words = re.sub(r"\.(?=[^\s.-])", ". ", given if keeps_hyphen else given.replace("-", " ")).split()
     out = ""
     for word in words:

@@ -14,6 +14,7 @@ from unlearnbib.citations.marks import LINK, TERM, UNLINK, spelled
 from unlearnbib.citations.nodes.element import decorated
 from unlearnbib.citations.nodes.groups import value_of
 from unlearnbib.citations.numbers import is_numeric, is_plural, page_ranges, roman
+from unlearnbib.citations.richtext import rich
 from unlearnbib.citations.run import Render, Run
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Text(model.Text):
             return _variable(name, self.get("form", "long"), scope)
         if (term := self.get("term")) is not None:
             return _term(self, term, scope)
-        value = spelled(self.get("value", ""))
+        value = rich(spelled(self.get("value", "")), scope.terms)
         return lambda _run: value
 
 
