@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from csl_suite import FAILING, run_fixture
-from unlearnbib import CitationWarning, Formatter, StyleError, cite, export, load, select
+from unlearnbib import (
+    CitationWarning,
+    Formatter,
+    ItemError,
+    StyleError,
+    UnknownLocaleError,
+    cite,
+    export,
+    load,
+    select,
+)
 from unlearnbib.citations import shelf, styles
 from unlearnbib.citations.formatter import Typesetter
 from unlearnbib.citations.nodes import parse
@@ -379,6 +389,13 @@ def test_a_language_changes_the_terms():
     assert "(Hrsg.)" in references[0]
 
 
+DOUBLING = (
+    b"".join(
+        b'<macro name="m%d"><text macro="m%d"/><text macro="m%d"/></macro>' % (n, n - 1, n - 1)
+        for n in range(1, 26)
+    )
+    + b'<macro name="m0"><text value="x"/></macro>'
+)
 BAD = [
     ("nope-nope", "is no style that is known"),
     ("ieeee", "did you mean ieee"),
@@ -398,7 +415,37 @@ BAD = [
         ),
         "has macros that call each other: ",
     ),
-    (SMALL.replace(b'<text variable="URL"/>', b'<date variable="issued"><date-part/></date>'), "is broken: "),
+    (
+        SMALL.replace(b'<text variable="URL"/>', b'<date variable="issued"><date-part/></date>'),
+        "has a date-part without a name",
+    ),
+    (
+        SMALL.replace(b'<text variable="URL"/>', b"<italics/>"),
+        "has an element 'italics' that CSL 1.0 lacks (line 7)",
+    ),
+    (
+        b'<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><citation/></style>',
+        "has a citation without a layout",
+    ),
+    (SMALL.replace(b'suffix="."', b'suffix="&#xe000;"'), "holds letters for private use"),
+    (SMALL.replace(b"<citation", DOUBLING + b"<citation"), "calls macros more than 1000000 times"),
+    (
+        ('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE style [<!ENTITY x "y">]>' + SMALL.decode()).encode(
+            "utf-16"
+        ),
+        "holds a DOCTYPE or an entity",
+    ),
+    (
+        SMALL.replace(
+            b"<citation",
+            b'<locale><terms><term name="ordinal-05" match="foo">th</term></terms></locale><citation',
+        ),
+        "is broken: KeyError('foo')",
+    ),
+    (
+        b'<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info><link rel="independent-parent"/></info></style>',
+        "has no citation",
+    ),
 ]
 
 
@@ -426,6 +473,90 @@ def test_a_dependent_style_prints_in_its_own_language(tmp_path):
         encoding="utf-8",
     )
     assert "(Hrsg.)" in cite(select(load(), keys=["jin2024rwku"]), str(path))[1][0]
+
+
+def test_a_dependent_style_finds_its_parent_beside_it(tmp_path):
+    (tmp_path / "mine.csl").write_bytes(SMALL)
+    (tmp_path / "child.csl").write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info>'
+        '<link href="http://example.org/styles/mine" rel="independent-parent"/></info></style>',
+        encoding="utf-8",
+    )
+    assert Formatter(str(tmp_path / "child.csl")).bibliography(ITEMS)[0] == ("a", "Doe. “Alpha?”")
+
+
+def test_a_file_that_is_called_as_a_style_hides_it_not(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "acl").write_text("no style", encoding="utf-8")
+    assert Formatter("acl").bibliography([book("a", "Doe")])
+
+
+@pytest.mark.parametrize("locale", ["de_DE", "DE-de", "de"])
+def test_a_language_is_known_however_it_is_written(locale):
+    assert "(Hrsg.)" in cite(select(load(), keys=["jin2024rwku"]), "apa", locale=locale)[1][0]
+
+
+@pytest.mark.parametrize("locale", ["xx", "xx-YY", "../x", "de-XX"])
+def test_a_language_without_terms_is_refused(locale):
+    with pytest.raises(UnknownLocaleError, match="no terms of the language"):
+        Formatter("apa", locale=locale)
+
+
+DATES = [
+    ({"date-parts": [[2020, 5]]}, "2020-5"), ({"date-parts": [2020, 5]}, "2020-5"), ({"date-parts": 2020}, "2020-"),
+    ({"date-parts": ["2020"]}, "2020-"), ({"date-parts": [[2020.0, 5.0]]}, "2020-5"), ({"date-parts": [None]}, ""),
+    (2020, "2020-"), ([[2020]], "2020-"), ("2020-05-03", "2020-5"), ({"raw": "2020-05-03T00:00:00Z"}, "2020-5"),
+    ({"season": "²", "date-parts": [[2020]]}, "2020-²"), (None, ""), ({}, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("issued", "printed"), DATES)
+def test_dates_as_programs_write_them(issued, printed):
+    parts = '<date-part name="year" suffix="-"/><date-part name="month" form="numeric"/>'
+    text = style(f'<citation><layout><date variable="issued">{parts}</date></layout></citation>')
+    setter = Typesetter(Style(parse(text.encode())), [{"id": "a", "issued": issued}], "text")
+    assert setter.citation([{"id": "a"}]) == printed
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Jane Doe",
+        ["Jane Doe"],
+        {"literal": "Jane Doe"},
+        ({"family": "Doe", "given": "Jane"},),
+        [{"name": "Jane Doe"}],
+    ],
+)
+def test_names_as_programs_write_them(author):
+    setter = Typesetter(
+        Style(parse(style(f"<citation><layout>{AUTHOR}</layout></citation>").encode())),
+        [{"id": "a", "author": author}],
+    )
+    assert setter.citation([{"id": "a"}]) == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    "doi", ["10.1000/x", "https://doi.org/10.1000/x", "doi:10.1000/x", " http://dx.doi.org/10.1000/x "]
+)
+def test_a_doi_is_a_doi_however_it_is_written(doi):
+    assert (
+        Formatter("apa").bibliography([{"id": "a", "title": "T", "DOI": doi}])[0][1]
+        == "T. (n.d.). https://doi.org/10.1000/x"
+    )
+
+
+def test_what_is_no_item_is_said():
+    with pytest.raises(ItemError, match=r"^item 2 is neither a Paper nor a dict of CSL-JSON$"):
+        Formatter("apa").bibliography([book("a"), None])
+
+
+def test_long_lists_of_names_that_differ_at_their_end_are_told_apart():
+    people = [f"Name{number}" for number in range(1500)]
+    items = [book("a", *people), book("b", *people[:-1], "Other")]
+    formatter = Formatter("apa")
+    formatter.bibliography(items)
+    assert formatter.citation(["b"]).endswith(" & Other, 2024)")
 
 
 def test_a_style_in_turkish_dots_its_capitals():

@@ -246,7 +246,7 @@ FAILURES = [
     (
         ("cite", "jin2024rwku", "--style", "ieeee"),
         1,
-        "style 'ieeee': is no style that is known; did you mean ieee or ieee-pulse or ieee-access?",
+        "style 'ieeee': is no style that is known; did you mean ieee or ieee-pulse?",
     ),
     (("cite", "zzz", "--style", "ieee"), 1, "no paper has the key 'zzz'"),
     (("show",), 2, "the following arguments are required: KEY; see unlearnbib show --help"),

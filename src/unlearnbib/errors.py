@@ -78,6 +78,28 @@ class StyleError(UnlearnbibError, ValueError):
         return f"style {self.style!r}: {self.reason}"
 
 
+class ItemError(UnlearnbibError, TypeError):
+    """Something that is neither a paper nor an item of CSL-JSON; `number` is its place, counted from 1."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+    def __str__(self) -> str:
+        return f"item {self.number} is neither a Paper nor a dict of CSL-JSON"
+
+
+class UnknownLocaleError(UnlearnbibError, LookupError):
+    """A language that the styles have no terms of; `locale` holds it."""
+
+    def __init__(self, locale: str) -> None:
+        super().__init__(locale)
+        self.locale = locale
+
+    def __str__(self) -> str:
+        return f"no terms of the language {self.locale!r}; give one such as de-DE, fr or pt-BR"
+
+
 class NothingFoundError(UnlearnbibError, LookupError):
     """Filters that no paper passes."""
 

@@ -5,6 +5,7 @@ CSL 1.0.2, "Disambiguation": the four methods in this order, as far as the style
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from attrs import Factory, define, frozen
 
@@ -101,14 +102,12 @@ class _Telling:
     def _steps(self, group: list[str], *, givens: bool) -> list[_Step]:
         """Return the steps to try: the given names of those shown, then name by name, each with its own."""
         lists = [listed for one in group for listed in self._cite(one)[1]]
-        variables = sorted({one.variable for one in lists})
         shown = min((one.shown for one in lists), default=0)
         most = max((len(one.people) if self._has["add-names"] else one.shown for one in lists), default=0)
         steps = []
-        for n in range(most):
+        for variable, n in _differing(lists, most):
             steps += [_Step(n + 1)] if n >= shown else []
-            places = [(name, n) for name in variables if givens]
-            steps += [_Step(place=place, level=level) for place in places for level in (INITIALS, FULL)]
+            steps += [_Step(place=(variable, n), level=level) for level in (INITIALS, FULL) if givens]
         return steps
 
     def _climb(self, group: list[str], steps: list[_Step]) -> None:
@@ -189,6 +188,22 @@ class _Place:
     person: Person
     text: str
     initials: str
+
+
+def _differing(lists: Iterable[Listed], most: int) -> list[tuple[str, int]]:
+    """Return the places, up to `most`, at which lists of names differ: nothing else can tell them apart."""
+    people = defaultdict(list)
+    for listed in lists:
+        people[listed.variable].append([person.key for person in listed.people])
+    return sorted(
+        ((variable, n) for variable, many in people.items() for n in range(most) if _differ_at(many, n)),
+        key=lambda place: place[1],
+    )
+
+
+def _differ_at(many: list[list[Any]], n: int) -> bool:
+    """Return whether some lists have another name than others at a place, or end there."""
+    return len({(keys[n], n == len(keys) - 1) if n < len(keys) else () for keys in many}) > 1
 
 
 def letters(number: int) -> str:

@@ -88,7 +88,7 @@ def joined(parts: Iterable[str], delimiter: str) -> str:
 def with_raised(text: str) -> str:
     """Return `text` with its raised letters and signs as plain ones in superscript.
 
-    >>> with_raised("1ʳᵉ") == "1" + wrap("superscript", "re")
+    >>> with_raised("2ᵉ") == "2" + wrap("superscript", "e")
     True
     """
     return text if text.isascii() else _RAISED.sub(_lowered, text)
@@ -104,9 +104,12 @@ def spelled(text: str) -> str:
     >>> spelled("à l'adresse")
     'à l’adresse'
     """
-    if "&#" in text:  # some published styles hold references that were escaped twice
-        text = html.unescape(text)
-    return _APOSTROPHE.sub("\u2019", with_raised(text))
+    return _APOSTROPHE.sub("\u2019", with_raised(unescaped(text)))
+
+
+def unescaped(text: str) -> str:
+    """Return a text of a style without character references: some published styles escape them twice."""
+    return html.unescape(text) if "&#" in text else text
 
 
 def plain(text: str) -> str:

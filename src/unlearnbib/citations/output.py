@@ -13,7 +13,7 @@ _PIECES = re.compile("([\ue000-\ue0ff])")
 # A DOI is often printed behind the resolver's address, which is part of the link then.
 _DOI_PREFIX = re.compile(f"(https?://(?:dx\\.)?doi\\.org/(?:{ANY})*){LINK}")
 _LINKS = re.compile(f"{LINK}(.*?){UNLINK}", re.DOTALL)
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)")
 _WEB = re.compile(r"https?://\S+")
 _KEPT = "/:;?&=#%+~@!$,()*-._'[]"  # signs of an address that stay in the destination of a link
 _OPENED = {mark: name for name, mark in OPEN.items()}
@@ -125,8 +125,9 @@ def _writer(
 
 def _address(text: str) -> str:
     """Return where a link goes: http, https or a DOI; nothing for all else."""
-    address = f"https://doi.org/{text}" if _DOI.fullmatch(text) else text
-    return quote(address, safe=_KEPT) if _WEB.fullmatch(address) else ""
+    if found := _DOI.fullmatch(text):
+        return "https://doi.org/" + quote(found[1], safe=_KEPT.translate({ord(sign): None for sign in "#%?"}))
+    return quote(text, safe=_KEPT) if _WEB.fullmatch(text) else ""
 
 
 def _written(

@@ -33,18 +33,21 @@ class Listed:
     title: str
 
 
-def find(name: str) -> str:
+def find(name: str, beside: str = "") -> str:
     """Return the path of the style `name`, which may be a path or an address of the CSL repository.
 
-    Raises StyleError that names the nearest styles, and where to get more.
+    A bare name is looked for in the folder `beside`, then among the styles that are here. Raises
+    StyleError that names the nearest styles, and where to get more.
     """
-    if os.path.isfile(name):
+    is_address = name.startswith(("http://", "https://"))
+    if not is_address and (name.endswith(".csl") or os.sep in name) and os.path.isfile(name):
         return name
-    if name.endswith(".csl") and os.sep in name:
+    if not is_address and os.sep in name:
         raise StyleError(name, "there is no such file")
-    slug = re.sub(r"^https?://.*/|\.csl$", "", name.rstrip("/"))
+    slug = re.sub(r"^https?://.*/|\.csl$", "", name.rstrip("/")).casefold().replace(" ", "-")
     slug = _renamed().get(slug, slug)
-    paths = (os.path.join(folder, f"{slug}.csl") for folder in _folders())
+    folders = [beside, *_folders()] if beside else _folders()
+    paths = (os.path.join(folder, f"{slug}.csl") for folder in folders)
     found = next(filter(os.path.isfile, paths), "") if re.fullmatch(r"[\w.-]+", slug) else ""
     if not found:
         raise StyleError(name, _unknown(slug))
@@ -52,7 +55,9 @@ def find(name: str) -> str:
 
 
 def _unknown(slug: str) -> str:
-    near = get_close_matches(slug, names(), n=3)
+    titles = {style.title.casefold().replace(" ", "-"): style.name for style in listed()}
+    near = [titles.get(found, found) for found in get_close_matches(slug, [*names(), *titles], n=3)]
+    near = list(dict.fromkeys(near))
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     if _published():
         return f"is no style that is known{hint}"

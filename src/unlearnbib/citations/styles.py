@@ -1,13 +1,13 @@
 """Reading a style: what is refused, what it depends on, in which language it prints."""
 
-from graphlib import CycleError, TopologicalSorter
+import os
 from typing import Any
 
 from lxml import etree
 
-from unlearnbib.citations import nodes, shelf
+from unlearnbib.citations import nodes, shelf, wholeness
 from unlearnbib.citations.style import Style
-from unlearnbib.citations.terms import NS
+from unlearnbib.citations.terms import NS, canonical
 from unlearnbib.errors import StyleError
 
 _MOST_STEPS = 3  # of dependence, against styles that depend on each other
@@ -18,7 +18,7 @@ def load(name: str, locale: str | None = None) -> Style:
     """Return the style `name` for a language; raises StyleError that says what is wrong, and what to do."""
     path, root, language = independent(name)
     try:
-        style = Style(root, locale or language)
+        style = Style(root, canonical(locale, root) if locale else language)
         if not shelf.holds(path):
             style.compile()
     except (KeyError, AttributeError, TypeError, ValueError, IndexError, RecursionError) as error:
@@ -28,14 +28,14 @@ def load(name: str, locale: str | None = None) -> Style:
 
 def independent(name: str) -> tuple[str, Any, str]:
     """Return the path and the root of the style `name`, or of that which it depends on, and its language."""
-    wanted, language = name, ""
+    wanted, language, beside = name, "", ""
     for _ in range(_MOST_STEPS):
-        path = shelf.find(wanted)
+        path = shelf.find(wanted, beside)
         root = _checked(wanted, path)
         language = language or root.get("default-locale", "")
         if not (parent := _parent(root)):
             return path, root, language
-        wanted = parent.rstrip("/").rpartition("/")[2]
+        wanted, beside = parent.rstrip("/").rpartition("/")[2], os.path.dirname(path)
     raise StyleError(name, "depends on styles that depend on each other")
 
 
@@ -63,28 +63,13 @@ def _checked(name: str, path: str) -> Any:
         raise StyleError(name, "is no CSL style")
     if not str(root.get("version", "1.0")).startswith("1.0"):
         raise StyleError(name, f"is of version {root.get('version')}; only CSL 1.0 is read")
-    if not (shelf.holds(path) or _parent(root)):
-        _refuse_parts(name, root)
+    if root.getroottree().docinfo.doctype:  # of an encoding in which its letters are others
+        raise StyleError(name, "holds a DOCTYPE or an entity; a style has none")
+    if not (shelf.holds(path) or _parent(root)) and (reason := wholeness.reason(root)):
+        raise StyleError(name, reason)
     return root
 
 
 def _parent(root: Any) -> str:
     links = root.iterfind(f"{NS}info/{NS}link")
-    return next((str(link.get("href")) for link in links if link.get("rel") == "independent-parent"), "")
-
-
-def _refuse_parts(name: str, root: Any) -> None:
-    """Refuse a style without a citation, with a macro that it lacks, or with macros in a circle."""
-    if root.find(NS + "citation") is None:
-        raise StyleError(name, "has no citation")
-    calls = {macro.get("name"): _called(macro) for macro in root.findall(NS + "macro")}
-    if missing := sorted(_called(root) - calls.keys()):
-        raise StyleError(name, f"calls macros that it lacks: {', '.join(missing)}")
-    try:
-        TopologicalSorter(calls).prepare()
-    except CycleError as error:
-        raise StyleError(name, f"has macros that call each other: {', '.join(error.args[1])}") from error
-
-
-def _called(node: Any) -> set[str]:
-    return {str(macro) for element in node.iter() if (macro := element.get("macro"))}
+    return next((link.get("href") or "" for link in links if link.get("rel") == "independent-parent"), "")

@@ -13,10 +13,13 @@ from citeproc import LANGUAGE_NAMES, LOCALES_PATH, PRIMARY_DIALECTS
 from lxml import etree
 
 from unlearnbib.citations.marks import spelled
+from unlearnbib.errors import UnknownLocaleError
 
 NS = "{http://purl.org/net/xbiblio/csl}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SINGLE, _MULTIPLE = NS + "single", NS + "multiple"
+# What of a number an ordinal term is for (CSL 1.0.2, "Ordinal suffixes"): its rest by this, or all of it.
+_MATCHES = {"whole-number": 0, "last-two-digits": 100, "last-digit": 10}
 _FALLBACK = {"verb-short": "verb", "symbol": "short", "short": "long", "verb": "long"}
 
 
@@ -27,7 +30,7 @@ class _Locale:
     dates: dict[str, Any]
     genders: dict[str, str]
     terms: dict[tuple[str, str, str], tuple[str, str]]
-    matches: dict[str, str]
+    matches: dict[str, int]
     options: dict[str, str]
 
 
@@ -50,7 +53,7 @@ def _read(locale: Any) -> _Locale:
             out.genders[name] = gender
         if name.startswith("ordinal-"):
             default = "last-digit" if name[8:] < "10" else "last-two-digits"
-            out.matches[name[8:]] = attributes.get("match", default)
+            out.matches[name[8:]] = _MATCHES[attributes.get("match", default)]
     return out
 
 
@@ -74,7 +77,7 @@ class Terms:
         self.dates: dict[str, Any] = {}
         self.genders: dict[str, str] = {}
         self._terms: dict[tuple[str, str, str], tuple[str, str]] = {}
-        self._matches: dict[str, str] = {}
+        self._matches: dict[str, int] = {}
         options: dict[str, str] = {}
         for locale in reversed(_chain(style, lang)):
             self._take(locale)
@@ -116,8 +119,8 @@ class Terms:
     def ordinal(self, number: int, gender: str = "") -> str:
         """Return 1st, 2nd, 3rd as the locale has it (CSL 1.0.2, "Ordinal suffixes")."""
         for key in (f"{number % 100:02d}", f"{number % 10:02d}"):
-            value = {"whole-number": number, "last-two-digits": number % 100, "last-digit": number % 10}
-            matches = key in self._matches and value[self._matches[key]] == int(key)
+            modulus = self._matches.get(key, 0)
+            matches = key in self._matches and (number % modulus if modulus else number) == int(key)
             if matches and (suffix := self.find("ordinal-" + key, gender=gender)) is not None:
                 return f"{number}{suffix}"
         return f"{number}{self.get('ordinal', gender=gender)}"
@@ -125,6 +128,20 @@ class Terms:
     def long_ordinal(self, number: int, gender: str = "") -> str:
         """Return first, second, third; above ten the short ones."""
         return self.get(f"long-ordinal-{number:02d}", gender=gender) or self.ordinal(number, gender)
+
+
+def canonical(lang: str, style: Any) -> str:
+    """Return the code of a language as the locales have it; raises UnknownLocaleError.
+
+    >>> canonical("de_DE", etree.fromstring("<style/>")), canonical("PT-br", etree.fromstring("<style/>"))
+    ('de-DE', 'pt-BR')
+    """
+    language, _, region = str(lang).replace("_", "-").partition("-")
+    code = "-".join(filter(None, (language.lower(), region.upper())))
+    known = {*LANGUAGE_NAMES, *PRIMARY_DIALECTS, *(node.get(_LANG) for node in style.findall(NS + "locale"))}
+    if code not in known:
+        raise UnknownLocaleError(str(lang))
+    return code
 
 
 def _chain(style: Any, lang: str) -> list[_Locale]:

@@ -8,7 +8,7 @@ from typing import Any
 from unlearnbib.citations.formatter import Typesetter
 from unlearnbib.citations.output import OUTPUTS
 from unlearnbib.citations.styles import load
-from unlearnbib.errors import CitationWarning, UnknownFormatError, UnknownKeyError
+from unlearnbib.errors import CitationWarning, ItemError, UnknownFormatError, UnknownKeyError
 from unlearnbib.exporters.csl_json import item
 from unlearnbib.model import Paper
 
@@ -37,29 +37,26 @@ class Formatter:
         A style without a bibliography has notes alone: the reference is the note that cites the item first.
         An item that prints nothing is an empty reference, and a CitationWarning; so are two of one id.
         """
-        data = [_data(one) for one in items]
-        self._setter = Typesetter(self._style, data, self._output, links=True)
-        references = self._references()
+        data = [_data(one, number) for number, one in enumerate(items, 1)]
+        setter = self._setter = Typesetter(self._style, data, self._output, links=True)
+        references = setter.bibliography() if "bibliography" in self._style.areas else _notes(setter)
         _warn("the style prints nothing for", [one for one, text in references if not text])
         _warn(
             "of several items the last is printed for the id", _repeated(str(one.get("id")) for one in data)
         )
         return references
 
-    def _references(self) -> list[tuple[str, str]]:
-        if "bibliography" in self._style.areas:
-            return self._setter.bibliography()
-        return [(one, self._setter.citation([{"id": one}])) for one in self._setter.order]
-
     def citation(self, cites: Sequence[str | Mapping[str, Any]]) -> str:
         """Return the in-text citation of items of the last bibliography: ids, or dicts with a locator.
 
-        Raises UnknownKeyError for an id that the bibliography lacks.
+        Threads that make bibliographies of their own take a Formatter each. Raises UnknownKeyError for an id
+        that the bibliography lacks.
         """
-        wanted = [one if isinstance(one, Mapping) else {"id": one} for one in cites]
+        many = [cites] if isinstance(cites, str) else cites
+        wanted = [one if isinstance(one, Mapping) else {"id": one} for one in many]
         for cite in wanted:
-            if str(cite["id"]) not in self._setter.items:
-                raise UnknownKeyError(str(cite["id"]))
+            if str(cite.get("id")) not in self._setter.items:
+                raise UnknownKeyError(str(cite.get("id")))
         return self._setter.citation(wanted)
 
 
@@ -74,8 +71,16 @@ def _warn(what: str, ids: Sequence[str]) -> None:
         warnings.warn(f"{what} {', '.join(ids[:_NAMED])}{more}", CitationWarning, stacklevel=3)
 
 
-def _data(one: Paper | Mapping[str, Any]) -> Mapping[str, Any]:
-    return item(one) if isinstance(one, Paper) else one
+def _notes(setter: Typesetter) -> list[tuple[str, str]]:
+    return [(one, setter.citation([{"id": one}])) for one in setter.order]
+
+
+def _data(one: Paper | Mapping[str, Any], number: int) -> Mapping[str, Any]:
+    if isinstance(one, Paper):
+        return item(one)
+    if not isinstance(one, Mapping):
+        raise ItemError(number)
+    return one
 
 
 def write(papers: Sequence[Paper], style: str, output: str = "text", locale: str | None = None) -> str:

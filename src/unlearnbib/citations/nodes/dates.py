@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from citeproc import model
 
-from unlearnbib.citations.items import Date as DateValue
+from unlearnbib.citations.dates import Date as DateValue
 from unlearnbib.citations.marks import SEAM, affixed, formats_of, joined, wrapped
 from unlearnbib.citations.nodes.element import decorated, text_case
 from unlearnbib.citations.run import Render, Run

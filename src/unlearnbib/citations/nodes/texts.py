@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from citeproc import model
 
 from unlearnbib.citations.items import LINKS
-from unlearnbib.citations.marks import LINK, TERM, UNLINK, spelled
+from unlearnbib.citations.marks import LINK, TERM, UNLINK, unescaped
 from unlearnbib.citations.nodes.element import decorated
 from unlearnbib.citations.nodes.groups import value_of
 from unlearnbib.citations.numbers import is_numeric, is_plural, page_ranges, roman
@@ -45,7 +45,7 @@ class Text(model.Text):
             return _variable(name, self.get("form", "long"), scope)
         if (term := self.get("term")) is not None:
             return _term(self, term, scope)
-        value = rich(spelled(self.get("value", "")), scope.terms)
+        value = rich(unescaped(self.get("value", "")), scope.terms)
         return lambda _run: value
 
 
