@@ -349,6 +349,50 @@ class Links(HTMLParser):
         self.links += [value for name, value in attrs if (tag, name) == ("a", "href")]
 
 
+MARKDOWN = [
+    ("1984. A year", r"1984\. A year"), ("(a) first", r"(a\) first"), ("- dash", r"\- dash"), ("# head", r"\# head"),
+    ("A: b", "A: b"), ("me@home", r"me\@home"), ("a\n\nb\n===", "a b ==="), ("1984 was", "1984 was"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "written"), MARKDOWN)
+def test_a_reference_in_markdown_is_a_paragraph(title, written):
+    text = style('<citation><layout><text variable="title"/></layout></citation>')
+    assert (
+        Typesetter(Style(parse(text.encode())), [{"id": "a", "title": title}], "markdown").citation(
+            [{"id": "a"}]
+        )
+        == written
+    )
+
+
+def test_hyphens_of_an_address_are_no_dash_in_latex(tmp_path):
+    path = tmp_path / "linked.csl"
+    path.write_text(style("", LINKED), encoding="utf-8")
+    reference = Formatter(str(path), "latex").bibliography([{"id": "x", "title": "T", "DOI": "10.1/a--b"}])[
+        0
+    ][1]
+    assert "10.1/a-{}-b" in reference
+
+
+PAGES = {
+    "html": '<div class="csl-bib-body">\n  <div class="csl-entry">',
+    "markdown": "Sungmin",
+    "latex": "Sungmin",
+    "rtf": "{\\rtf1\\ansi",
+    "text": "Sungmin",
+}
+
+
+@pytest.mark.parametrize(("output", "start"), PAGES.items())
+def test_a_page_of_references_is_one_of_its_output(output, start):
+    papers = select(load(), keys=["cha2025robust", "jin2024rwku"])
+    page = export(papers, "citations", style="acl", output=output)
+    assert page.startswith(start)
+    assert page.endswith({"html": "</div>\n</div>\n", "rtf": "\\par\n}\n"}.get(output, ".\n"))
+    assert page.count("\n\n") == (1 if output in ("markdown", "latex") else 0)
+
+
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "ftp://a.b", "https://a b", "10.1/x y", "file:///etc"]
 )

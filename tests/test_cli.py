@@ -176,10 +176,32 @@ def test_cite(call):
         "cite", "jin2024rwku", "gu2025evasion", "--style", "apa", "--as", "html", "--locator", "p. 3"
     )
     assert (code, err) == (0, "")
-    citation, first, second = out.splitlines()
-    assert citation == "(Gu et al., 2025, p. 3; Jin et al., 2024)"
-    assert (first[:3], second[:4]) == ("Gu,", "Jin,")
+    citation, opening, first, second, closing = out.splitlines()
+    assert citation == "<p>(Gu et al., 2025, p. 3; Jin et al., 2024)</p>"
+    assert (opening, closing) == ('<div class="csl-bib-body">', "</div>")
+    assert first.startswith('  <div class="csl-entry">Gu, ')
+    assert second.startswith('  <div class="csl-entry">Jin, ')
     assert "<i>" in first
+
+
+def test_what_pdflatex_cannot_print_is_said(call, tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(
+        "| Title | Venue | Year | Link |\n|---|---|---|---|\n| 漢字 | ICML | 2025 | [l](https://openreview.net/forum?id=a1) |\n",
+        encoding="utf-8",
+    )
+    code, _, err = call(
+        "export", "--catalog", str(page), "--format", "citations", "--style", "acl", "--as", "latex"
+    )
+    assert code == 0
+    assert "letters without a TeX form stand as they are: 漢字; use XeLaTeX or LuaLaTeX\n" in err
+
+
+@pytest.mark.parametrize("option", [("--style", "acl"), ("--as", "html"), ("--locale", "de")])
+def test_options_of_citations_are_not_ignored(call, option):
+    code, out, err = call("export", "--format", "csl-json", *option)
+    assert (code, out) == (1, "")
+    assert err.endswith(f": {option[0]} is for --format citations\n")
 
 
 def test_styles_are_searched(call):

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 from urllib.parse import quote
 
+from attrs import frozen
+
 from unlearnbib.citations.marks import ANY, CLOSE, LINK, OPEN, UNLINK, plain
 from unlearnbib.tex import escaped as tex_escaped
 
@@ -72,8 +74,10 @@ _RTF = {
     "upright": (r"{\i0 ", "}"),
     "normal-weight": (r"{\b0 ", "}"),
 }
-# CommonMark 0.31 and Pandoc's math, super- and subscripts; a sign of a list only where a line begins.
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|~^&$]|^\s*[#+-])")
+# CommonMark 0.31 and Pandoc's math, super- and subscripts and citations.
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|~^&$@])")
+# What would begin a list, a heading or a definition where a line begins: 1. (a) - # and their like.
+_MARKDOWN_ITEM = re.compile(r"^(\(?\w{1,9}(?=[.)](?:\s|$))|(?=[#+:=-]))")
 _RTF_SIGNS = str.maketrans({"\\": r"\\", "{": r"\{", "}": r"\}"})
 
 
@@ -102,25 +106,46 @@ def _markdown_escaped(text: str) -> str:
     return _MARKDOWN_SIGNS.sub(r"\\\1", text)
 
 
+def _as_paragraph(written: str) -> str:
+    return _MARKDOWN_ITEM.sub(r"\1\\", written)
+
+
 class Writer(Protocol):
     """Writes marked text in one output, with links or without."""
 
     def __call__(self, marked: str, *, links: bool = False) -> str: ...  # noqa: D102
 
 
-def _writer(
-    tags: Mapping[str, tuple[str, str]],
-    escape: Callable[[str], str],
-    link: Callable[[str], tuple[str, str]] = lambda _address: ("", ""),
-) -> Writer:
-    def write(marked: str, *, links: bool = False) -> str:
+@frozen
+class _Writer:
+    """An output: the tags of formats, how text is escaped, what stands around a link, what comes last."""
+
+    tags: Mapping[str, tuple[str, str]]
+    escape: Callable[[str], str]
+    link: Callable[[str], tuple[str, str]] = lambda _address: ("", "")
+    escape_address: Callable[[str], str] | None = None
+    end: Callable[[str], str] = str
+
+    def __call__(self, marked: str, *, links: bool = False) -> str:
         marked = _DOI_PREFIX.sub(f"{LINK}\\1", marked)
         addresses = [_address(plain(part)) if links else "" for part in _LINKS.findall(marked)]
-        ends = iter([end for address in addresses for end in (link(address) if address else ("", ""))])
+        ends = iter([end for address in addresses for end in (self.link(address) if address else ("", ""))])
         stack: list[str] = []
-        return "".join([_written(piece, stack, tags, escape, ends) for piece in _PIECES.split(marked)])
+        return self.end("".join([self._written(piece, stack, ends) for piece in _PIECES.split(marked)]))
 
-    return write
+    def _written(self, piece: str, stack: list[str], ends: Iterator[str]) -> str:
+        """Return a mark or what stands between marks; `stack` are the formats that are open."""
+        if piece in (LINK, UNLINK):
+            stack.append(LINK) if piece == LINK else stack.remove(LINK)
+            return next(ends, "")
+        if piece in _OPENED:
+            stack.append(_in_force(_OPENED[piece], stack))
+            return self.tags.get(stack[-1], ("", ""))[0]
+        if piece in _CLOSED and stack:
+            return self.tags.get(stack.pop(), ("", ""))[1]
+        if "\ue000" <= piece[:1] <= "\ue0ff":
+            return ""
+        return (self.escape_address or self.escape)(piece) if LINK in stack else self.escape(piece)
 
 
 def _address(text: str) -> str:
@@ -128,24 +153,6 @@ def _address(text: str) -> str:
     if found := _DOI.fullmatch(text):
         return "https://doi.org/" + quote(found[1], safe=_KEPT.translate({ord(sign): None for sign in "#%?"}))
     return quote(text, safe=_KEPT) if _WEB.fullmatch(text) else ""
-
-
-def _written(
-    piece: str,
-    stack: list[str],
-    tags: Mapping[str, tuple[str, str]],
-    escape: Callable[[str], str],
-    ends: Iterator[str],
-) -> str:
-    """Return a mark or what stands between marks; `stack` are the formats that are open."""
-    if piece in (LINK, UNLINK):
-        return next(ends, "")
-    if piece in _OPENED:
-        stack.append(_in_force(_OPENED[piece], stack))
-        return tags.get(stack[-1], ("", ""))[0]
-    if piece in _CLOSED and stack:
-        return tags.get(stack.pop(), ("", ""))[1]
-    return "" if "\ue000" <= piece[:1] <= "\ue0ff" else escape(piece)
 
 
 def _in_force(name: str, stack: list[str]) -> str:
@@ -174,15 +181,20 @@ def _markdown_link(address: str) -> tuple[str, str]:
     return "[", f"](<{address}>)"
 
 
+def _latex_address(text: str) -> str:
+    """Return an address whose hyphens do not run together to a dash."""
+    return tex_escaped(text).replace("--", "-{}-")
+
+
 def _rtf_link(address: str) -> tuple[str, str]:
     return rf'{{\field{{\*\fldinst HYPERLINK "{_rtf_escaped(address)}"}}{{\fldrslt ', "}}"
 
 
 #: output -> how marked text is written
 OUTPUTS: dict[str, Writer] = {
-    "html": _writer(_HTML, _html_escaped, _html_link),
-    "latex": _writer(_LATEX, tex_escaped),  # a link would ask for hyperref
-    "markdown": _writer(_MARKDOWN, _markdown_escaped, _markdown_link),
-    "rtf": _writer(_RTF, _rtf_escaped, _rtf_link),
+    "html": _Writer(_HTML, _html_escaped, _html_link),
+    "latex": _Writer(_LATEX, tex_escaped, escape_address=_latex_address),  # a link would ask for hyperref
+    "markdown": _Writer(_MARKDOWN, _markdown_escaped, _markdown_link, end=_as_paragraph),
+    "rtf": _Writer(_RTF, _rtf_escaped, _rtf_link),
     "text": text,
 }

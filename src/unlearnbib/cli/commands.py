@@ -10,6 +10,7 @@ from unlearnbib.errors import NothingFoundError, StyleError
 from unlearnbib.model import Paper
 from unlearnbib.tex import unprintable
 
+_DESTINATIONS = {"as": "output_as"}  # where options are kept that are no names of Python
 _WIDEST = 48  # letters of a column
 
 
@@ -19,13 +20,23 @@ def export(options: argparse.Namespace) -> None:
     papers = library.distinct(rows)
     text = library.export(papers, options.format, **_choices(options))
     output.write(text, options.output)
-    for remark in _remarks(rows, papers, text if options.format == "bibtex" else ""):
+    is_tex = options.format == "bibtex" or options.output_as == "latex"
+    for remark in _remarks(rows, papers, text if is_tex else ""):
         output.say(remark)
 
 
+def _without_tex(text: str) -> str:
+    return f"letters without a TeX form stand as they are: {unprintable(text)}; use XeLaTeX or LuaLaTeX"
+
+
 def _choices(options: argparse.Namespace) -> dict[str, str | None]:
-    """Return what the format can be told: citations need a style."""
+    """Return what the format can be told: citations need a style, the others have none."""
     if options.format != "citations":
+        given = [
+            name for name in ("style", "as", "locale") if vars(options).get(_DESTINATIONS.get(name, name))
+        ]
+        if given:
+            raise StyleError(options.style or "", f"--{given[0]} is for --format citations")
         return {}
     if not options.style:
         raise StyleError("", "name one with --style; `unlearnbib styles` lists them")
@@ -34,12 +45,16 @@ def _choices(options: argparse.Namespace) -> dict[str, str | None]:
 
 def cite(options: argparse.Namespace) -> None:
     """Write the in-text citation of some papers, and their references."""
+    from unlearnbib.citations.pages import PAGES  # noqa: PLC0415 - for this alone
+
     by_key = {paper.key: paper for paper in library.select(_papers(options.catalog), keys=options.keys)}
     papers = [by_key[key] for key in options.keys]
-    citation, references = library.cite(
-        papers, options.style, options.output_as or "text", options.locale, options.locator
-    )
-    output.write("".join(f"{line}\n" for line in (citation, *references)))
+    form = options.output_as or "text"
+    citation, references = library.cite(papers, options.style, form, options.locale, options.locator)
+    page = PAGES[form]([citation], references)
+    output.write(page)
+    if form == "latex" and not page.isascii():
+        output.say(_without_tex(page))
 
 
 def styles(options: argparse.Namespace) -> None:
@@ -117,7 +132,7 @@ def _remarks(rows: Sequence[Paper], papers: Sequence[Paper], bibtex: str) -> Ite
     if incomplete := sum(not paper.authors for paper in papers):
         yield f"{incomplete} of {len(papers)} papers have no authors: only their links are known offline"
     if not bibtex.isascii():
-        yield f"letters without a TeX form stand as they are: {unprintable(bibtex)}; use XeLaTeX or LuaLaTeX"
+        yield _without_tex(bibtex)
 
 
 def _table(papers: Sequence[Paper]) -> Iterator[str]:

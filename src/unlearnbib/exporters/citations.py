@@ -7,8 +7,9 @@ from typing import Any
 
 from unlearnbib.citations.formatter import Typesetter
 from unlearnbib.citations.output import OUTPUTS
+from unlearnbib.citations.pages import PAGES
 from unlearnbib.citations.styles import load
-from unlearnbib.errors import CitationWarning, ItemError, UnknownFormatError, UnknownKeyError
+from unlearnbib.errors import CitationWarning, ItemError, StyleError, UnknownFormatError, UnknownKeyError
 from unlearnbib.exporters.csl_json import item
 from unlearnbib.model import Paper
 
@@ -83,7 +84,11 @@ def _data(one: Paper | Mapping[str, Any], number: int) -> Mapping[str, Any]:
     return one
 
 
-def write(papers: Sequence[Paper], style: str, output: str = "text", locale: str | None = None) -> str:
-    """Return the references of `papers`, one a line, in the order of the style."""
+def write(
+    papers: Sequence[Paper], style: str | None = None, output: str = "text", locale: str | None = None
+) -> str:
+    """Return a page of the references of `papers`, in the order of `style`; raises StyleError without one."""
+    if not style:
+        raise StyleError("", "name one, such as acl or ieee; `unlearnbib styles` lists them")
     references = Formatter(style, output, locale).bibliography(papers)
-    return "".join(f"{reference}\n" for _, reference in references if reference)
+    return PAGES[output]((), [reference for _, reference in references if reference])
