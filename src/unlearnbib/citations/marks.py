@@ -104,6 +104,8 @@ def spelled(text: str) -> str:
     >>> spelled("à l'adresse")
     'à l’adresse'
     """
+    if text.isascii() and not any(sign in text for sign in "'&"):
+        return text
     return _APOSTROPHE.sub("\u2019", with_raised(unescaped(text)))
 
 

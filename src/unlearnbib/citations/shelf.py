@@ -8,7 +8,7 @@ import html
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib.util import find_spec
@@ -45,13 +45,17 @@ def find(name: str, beside: str = "") -> str:
     if not is_address and os.sep in name:
         raise StyleError(name, "there is no such file")
     slug = re.sub(r"^https?://.*/|\.csl$", "", name.rstrip("/")).casefold().replace(" ", "-")
-    slug = _renamed().get(slug, slug)
     folders = [beside, *_folders()] if beside else _folders()
-    paths = (os.path.join(folder, f"{slug}.csl") for folder in folders)
-    found = next(filter(os.path.isfile, paths), "") if re.fullmatch(r"[\w.-]+", slug) else ""
+    found = _lying(slug, folders) or _lying(_renamed().get(slug, ""), folders)
     if not found:
         raise StyleError(name, _unknown(slug))
     return found
+
+
+def _lying(slug: str, folders: Sequence[str]) -> str:
+    """Return where a style lies, or nothing."""
+    paths = (os.path.join(folder, f"{slug}.csl") for folder in folders)
+    return next(filter(os.path.isfile, paths), "") if re.fullmatch(r"[\w.-]+", slug) else ""
 
 
 def _unknown(slug: str) -> str:

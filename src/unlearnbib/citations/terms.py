@@ -45,23 +45,22 @@ def _read(locale: Any) -> _Locale:
     for options in locale.findall(NS + "style-options"):
         out.options.update(options.attrib)
     for term in locale.findall(f"{NS}terms/{NS}term"):
-        attributes = dict(term.attrib)
-        name = attributes["name"]
-        key = (name, attributes.get("form", "long"), attributes.get("gender-form", ""))
-        out.terms[key] = _texts(term)
-        if gender := attributes.get("gender"):
+        name = term.get("name")
+        out.terms[name, term.get("form", "long"), term.get("gender-form", "")] = _texts(term)
+        if gender := term.get("gender"):
             out.genders[name] = gender
         if name.startswith("ordinal-"):
             default = "last-digit" if name[8:] < "10" else "last-two-digits"
-            out.matches[name[8:]] = _MATCHES[attributes.get("match", default)]
+            out.matches[name[8:]] = _MATCHES[term.get("match", default)]
     return out
 
 
 def _texts(term: Any) -> tuple[str, str]:
     """Return the singular and the plural of a term."""
+    if not len(term):
+        text = spelled(term.text or "")
+        return text, text
     texts = {child.tag: spelled(child.text or "") for child in term}
-    if not texts:
-        return (spelled(term.text or ""),) * 2
     return texts.get(_SINGLE, ""), texts.get(_MULTIPLE, "")
 
 
