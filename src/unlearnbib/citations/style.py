@@ -2,13 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import cached_property
-from threading import RLock
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-from lxml import etree
 
 from unlearnbib.citations.items import DATES, NAMES, Item
 from unlearnbib.citations.marks import SEAM, affixed, formats_of, plain, wrap
@@ -17,13 +12,9 @@ from unlearnbib.citations.nodes.groups import value_of
 from unlearnbib.citations.nodes.name_format import NameFormat, name_options
 from unlearnbib.citations.nodes.texts import citation_label
 from unlearnbib.citations.run import Render, Run
+from unlearnbib.citations.scope import Scope
 from unlearnbib.citations.terms import NS, Terms
 
-# The texts that print a year suffix of their own, so that dates need not.
-_PRINTS_SUFFIX = etree.XPath(
-    "boolean(descendant::c:text[@variable='year-suffix' or @variable='citation-label'])",
-    namespaces={"c": NS[1:-1]},
-)
 _DROPPED = re.compile(r"[\[\]“”‘’'\"()«»]")
 _NO_LETTERS = str.maketrans({"-": "", "–": "", ",": "", ".": "", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae"})
 
@@ -41,59 +32,10 @@ class Style:
         areas = {name: self.root.find(NS + name) for name in ("citation", "bibliography")}
         self.areas = {name: Area(self, name, node) for name, node in areas.items() if node is not None}
 
-    @cached_property
-    def prints_year_suffix(self) -> bool:
-        """Whether the style has a place of its own for year suffixes."""
-        return bool(_PRINTS_SUFFIX(self.root))
-
-    @cached_property
-    def tells_cites_apart(self) -> bool:
-        """Whether given names are added cite by cite, and not wherever a name stands."""
-        cites = self.root.find(NS + "citation")
-        rule = cites.get("givenname-disambiguation-rule", "by-cite")
-        return bool(cites.get("disambiguate-add-givenname") == "true" and rule == "by-cite")
-
     def compile(self) -> None:
         """Compile all macros, which would be when they are first printed, so that a defect shows."""
         for area in self.areas.values():
             area.compile()
-
-
-class Scope:
-    """What a node may ask for while it is compiled: the style, the area, macros, what is substituted."""
-
-    def __init__(self, style: Style, area: Any) -> None:
-        self.style, self.root, self.area = style, style.root, area
-        self.terms, self.language = style.terms, style.language
-        self.page_range_format = style.root.get("page-range-format")
-        self.prints_notes = style.root.get("class") == "note" and area.tag == NS + "citation"
-        self.substituted: Mapping[str, Any] | None = None
-        self._nodes = {node.get("name"): node for node in style.root.findall(NS + "macro")}
-        self._macros: dict[str, Render] = {}
-        self._compiling = RLock()
-
-    def macro(self, name: str) -> Render:
-        """Return a macro, which is compiled when it is first printed: few items need all of a style."""
-        compiled = self._macros
-
-        def render(run: Run) -> str:
-            return (compiled.get(name) or self.compile(name))(run)
-
-        return render
-
-    def compile(self, name: str) -> Render:
-        """Compile a macro, once, one thread at a time."""
-        with self._compiling, self.substituting(None):
-            if name not in self._macros:
-                self._macros[name] = self._nodes[name].compiled(self)
-        return self._macros[name]
-
-    @contextmanager
-    def substituting(self, parts: Mapping[str, Any] | None) -> Iterator[None]:
-        """Let names elements without parts of their own take `parts` (CSL 1.0.2, "Substitute")."""
-        held, self.substituted = self.substituted, parts
-        yield
-        self.substituted = held
 
 
 class Area:
@@ -102,7 +44,7 @@ class Area:
     def __init__(self, style: Style, name: str, node: Any) -> None:
         self.name, self.node = name, node
         layout = node.find(NS + "layout")
-        scope = self._scope = Scope(style, node)
+        scope = self._scope = Scope(style.root, node, style.terms, style.language)
         self.prefix, self.suffix = layout.get("prefix", ""), layout.get("suffix", "")
         self.delimiter, self.formats = layout.get("delimiter", ""), formats_of(layout.attrib)
         if name == "bibliography" and node.get("second-field-align"):

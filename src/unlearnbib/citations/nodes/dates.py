@@ -4,7 +4,7 @@ Defects mended: citeproc-py raises on a range, and knows neither seasons by numb
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from citeproc import model
 
@@ -12,10 +12,8 @@ from unlearnbib.citations.dates import Date as DateValue
 from unlearnbib.citations.marks import SEAM, affixed, formats_of, joined, wrapped
 from unlearnbib.citations.nodes.element import decorated, text_case
 from unlearnbib.citations.run import Render, Run
+from unlearnbib.citations.scope import Scope
 from unlearnbib.citations.terms import NS
-
-if TYPE_CHECKING:
-    from unlearnbib.citations.style import Scope
 
 _ORDER = ("year", "month", "day")
 Part = Mapping[str, str]
@@ -24,7 +22,7 @@ Part = Mapping[str, str]
 class Date(model.Date):
     """A date in the form of the locale, or of its own parts."""
 
-    def compiled(self, scope: "Scope") -> Render:
+    def compiled(self, scope: Scope) -> Render:
         """Return the date as a function of a run."""
         own = {p.get("name"): dict(p.attrib) for p in self.findall(NS + "date-part")}
         localized = scope.terms.dates.get(self.get("form")) if self.get("form") else None
@@ -51,7 +49,7 @@ def _localized_parts(localized: Any, own: Mapping[str, Part], wanted: Sequence[s
 class _Printer:
     """Prints one date variable in the parts of one element."""
 
-    def __init__(self, parts: list[Part], delimiter: str, variable: str, scope: "Scope") -> None:
+    def __init__(self, parts: list[Part], delimiter: str, variable: str, scope: Scope) -> None:
         self._parts, self._delimiter, self._variable, self._scope = parts, delimiter, variable, scope
         self._names = [part["name"] for part in parts]
 
@@ -99,7 +97,7 @@ class _Printer:
         return joined(out, self._delimiter)
 
     def _suffix(self, run: Run) -> str:
-        implicit = run.year_suffix and self._variable == "issued" and not self._scope.style.prints_year_suffix
+        implicit = run.year_suffix and self._variable == "issued" and not self._scope.prints_year_suffix
         if not implicit or run.has_year_suffix:
             return ""
         run.has_year_suffix = True

@@ -6,7 +6,7 @@ tree. The defect it mends: citeproc-py walks the XML with XPath for every item (
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from unlearnbib.citations import textcase
 from unlearnbib.citations.marks import (
@@ -24,10 +24,8 @@ from unlearnbib.citations.marks import (
     wrapped,
 )
 from unlearnbib.citations.run import Render, Run
+from unlearnbib.citations.scope import Scope
 from unlearnbib.citations.terms import NS
-
-if TYPE_CHECKING:
-    from unlearnbib.citations.style import Scope
 
 _LETTERS = {"lowercase": textcase.lower, "uppercase": textcase.upper}
 _CASES: dict[str, Callable[[str], str]] = {
@@ -50,7 +48,7 @@ def children(element: Any) -> list[Any]:
     return [child for child in element if isinstance(child.tag, str)]
 
 
-def text_case(name: str | None, scope: "Scope") -> Change | None:
+def text_case(name: str | None, scope: Scope) -> Change | None:
     """Return the change that a text-case asks for; title case is for English (CSL 1.0.2, "Text-case")."""
     language = scope.language
     if name in _LETTERS:
@@ -69,7 +67,7 @@ def text_case(name: str | None, scope: "Scope") -> Change | None:
     return title
 
 
-def decorated(attributes: Mapping[str, str], inner: Render, scope: "Scope") -> Render:
+def decorated(attributes: Mapping[str, str], inner: Render, scope: Scope) -> Render:
     """Return `inner` with what `attributes` ask for around it, from the inside out."""
     steps: list[Change] = []
     if attributes.get("strip-periods") == "true":
@@ -104,7 +102,7 @@ def _stepped(inner: Render, steps: list[Change]) -> Render:
     return render
 
 
-def sequence(nodes: list[Any], scope: "Scope", delimiter: str = "") -> Render:
+def sequence(nodes: list[Any], scope: Scope, delimiter: str = "") -> Render:
     """Return the nodes one after the other; a choose hands the delimiter to what it chooses."""
     parts = [
         node.compiled(scope, delimiter) if tag(node) == "choose" else node.compiled(scope)

@@ -5,16 +5,14 @@ not through macros (its Group.process); `disambiguate` is always true there.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from citeproc import model
 
 from unlearnbib.citations.nodes.element import as_group, children, decorated, sequence, tag
 from unlearnbib.citations.numbers import is_numeric
 from unlearnbib.citations.run import Render, Run
-
-if TYPE_CHECKING:
-    from unlearnbib.citations.style import Scope
+from unlearnbib.citations.scope import Scope
 
 Test = Callable[[Run], bool]
 
@@ -22,7 +20,7 @@ Test = Callable[[Run], bool]
 class Group(model.Group):
     """A group: its children with a delimiter, or nothing."""
 
-    def compiled(self, scope: "Scope") -> Render:
+    def compiled(self, scope: Scope) -> Render:
         """Return the group as a function of a run."""
         attributes = {name: value for name, value in self.attrib.items() if name != "quotes"}
         return decorated(
@@ -33,7 +31,7 @@ class Group(model.Group):
 class Layout(model.Layout):
     """The layout of an area: its children one after the other; affixes and formats are the area's."""
 
-    def compiled(self, scope: "Scope") -> Render:
+    def compiled(self, scope: Scope) -> Render:
         """Return the layout as a function of a run."""
         return sequence(children(self), scope)
 
@@ -41,7 +39,7 @@ class Layout(model.Layout):
 class Macro(model.Macro):
     """A macro: its children one after the other; it is empty as a group is."""
 
-    def compiled(self, scope: "Scope") -> Render:
+    def compiled(self, scope: Scope) -> Render:
         """Return the macro as a function of a run."""
         return as_group(sequence(children(self), scope))
 
@@ -49,7 +47,7 @@ class Macro(model.Macro):
 class Choose(model.Choose):
     """Branches, of which the first whose condition holds is printed."""
 
-    def compiled(self, scope: "Scope", delimiter: str = "") -> Render:
+    def compiled(self, scope: Scope, delimiter: str = "") -> Render:
         """Return the choice as a function of a run."""
         branches = [
             (_condition(branch), sequence(children(branch), scope, delimiter)) for branch in children(self)

@@ -6,16 +6,14 @@ joins particles with an apostrophe by a blank, and knows no names of other scrip
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from unlearnbib.citations.items import Person
 from unlearnbib.citations.marks import SEAM, affixed, formats_of, plain, wrapped
 from unlearnbib.citations.nodes.element import text_case
 from unlearnbib.citations.run import Run
+from unlearnbib.citations.scope import Scope
 from unlearnbib.citations.terms import NS
-
-if TYPE_CHECKING:
-    from unlearnbib.citations.style import Scope
 
 OPTIONS = (
     "and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min", "et-al-use-first",
@@ -27,7 +25,7 @@ _INITIALS = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я](?:\.?-[A-ZÀ-Þ])*")
 INITIALS, FULL = 1, 2  # what disambiguation may add to a family name
 
 
-def name_options(scope: "Scope", name: Any) -> dict[str, str]:
+def name_options(scope: Scope, name: Any) -> dict[str, str]:
     """Return the options of names: the style's, the area's, the element's own (CSL 1.0.2, "Inheritable")."""
     found: dict[str, str] = {}
     for holder in (scope.root, scope.area):
@@ -42,7 +40,7 @@ def name_options(scope: "Scope", name: Any) -> dict[str, str]:
 class NameFormat:
     """How a list of names prints each name."""
 
-    def __init__(self, scope: "Scope", name: Any, options: Mapping[str, str]) -> None:
+    def __init__(self, scope: Scope, name: Any, options: Mapping[str, str]) -> None:
         self._scope = scope
         self.form = options.get("form", "long")
         self.initials = options.get("initialize-with")

@@ -6,7 +6,7 @@ second time after they stood in for authors.
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from citeproc import model
 
@@ -26,9 +26,7 @@ from unlearnbib.citations.marks import (
 from unlearnbib.citations.nodes.element import children, decorated, tag
 from unlearnbib.citations.nodes.name_format import FULL, NameFormat, name_options
 from unlearnbib.citations.run import Listed, Render, Run
-
-if TYPE_CHECKING:
-    from unlearnbib.citations.style import Scope
+from unlearnbib.citations.scope import Scope
 
 _BETWEEN_SORTED = "   "
 _FIRST_CJK = "\u2e80"
@@ -38,7 +36,7 @@ _TWINS = ("editor", "translator")
 class Names(model.Names):
     """One or several name variables, or what stands in for them."""
 
-    def compiled(self, scope: "Scope") -> Render:
+    def compiled(self, scope: Scope) -> Render:
         """Return the names as a function of a run."""
         parts = {tag(child): child for child in children(self)}
         inherited = scope.substituted if not parts else None
@@ -107,7 +105,7 @@ def _once(inner: Render, variables: list[str]) -> Render:
 class _Printer:
     """Prints the people of one names element."""
 
-    def __init__(self, variables: list[str], parts: Mapping[str, Any], scope: "Scope") -> None:
+    def __init__(self, variables: list[str], parts: Mapping[str, Any], scope: Scope) -> None:
         self.variables, self._scope = variables, scope
         name, label = parts.get("name"), parts.get("label")
         options = name_options(scope, name)
@@ -200,7 +198,7 @@ class _Printer:
             return {}
         levels = {n: level for (name, n), level in run.givens_shown.items() if name == variable}
         families = {person.family for person in people}
-        if run.area == "bibliography" and len(families) < len(people) and self._scope.style.tells_cites_apart:
+        if run.area == "bibliography" and len(families) < len(people) and self._scope.tells_cites_apart:
             levels = self._namesakes(run, people) | levels
         return levels
 
@@ -252,14 +250,14 @@ def _limits(options: Mapping[str, str], *, uses_last: bool) -> dict[str, tuple[i
     return {place: (least, max(1, min(first, least - 2))) for place, (least, first) in limits.items()}
 
 
-def _et_al(node: Any, scope: "Scope") -> str:
+def _et_al(node: Any, scope: Scope) -> str:
     if node is None:
         return scope.terms.get("et-al")
     text = wrapped(formats_of(node.attrib), scope.terms.get(node.get("term", "et-al")))
     return affixed(node.get("prefix", ""), text, node.get("suffix", ""))
 
 
-def _label(node: Any, scope: "Scope") -> Callable[[Run], str]:
+def _label(node: Any, scope: Scope) -> Callable[[Run], str]:
     form, plural = node.get("form", "long"), node.get("plural", "contextual")
 
     def label(run: Run) -> str:

@@ -5,7 +5,7 @@ hyphen in cs:number (collection-number), and leaves `&` and `<` of titles as the
 """
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from citeproc import model
 
@@ -16,9 +16,7 @@ from unlearnbib.citations.nodes.groups import value_of
 from unlearnbib.citations.numbers import is_numeric, is_plural, page_ranges, roman
 from unlearnbib.citations.richtext import rich
 from unlearnbib.citations.run import Render, Run
-
-if TYPE_CHECKING:
-    from unlearnbib.citations.style import Scope
+from unlearnbib.citations.scope import Scope
 
 _RANGED = ("page", "locator")
 _NUMBERS = frozenset(
@@ -31,7 +29,7 @@ _DIGITS = re.compile(r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])")
 class Text(model.Text):
     """A variable, a macro, a term or a value."""
 
-    def compiled(self, scope: "Scope") -> Render:
+    def compiled(self, scope: Scope) -> Render:
         """Return the text as a function of a run."""
         attributes = dict(self.attrib)
         if macro := self.get("macro"):
@@ -39,7 +37,7 @@ class Text(model.Text):
             return decorated(attributes, scope.macro(macro), scope)
         return decorated(attributes, self._source(scope), scope)
 
-    def _source(self, scope: "Scope") -> Render:
+    def _source(self, scope: Scope) -> Render:
         name = self.get("variable")
         if name is not None:
             return _variable(name, self.get("form", "long"), scope)
@@ -49,14 +47,14 @@ class Text(model.Text):
         return lambda _run: value
 
 
-def _term(node: Any, name: str, scope: "Scope") -> Render:
+def _term(node: Any, name: str, scope: Scope) -> Render:
     text = scope.terms.get(name, node.get("form", "long"), plural=node.get("plural") == "true")
     if text and scope.prints_notes:
         text = TERM + text
     return lambda _run: text
 
 
-def _variable(name: str, form: str, scope: "Scope") -> Render:
+def _variable(name: str, form: str, scope: Scope) -> Render:
     if name in ("citation-number", "year-suffix", "citation-label"):
         return _OF_THE_LIST[name]
     short = f"{name}-short" if form == "short" and not name.endswith("-short") else name
@@ -78,7 +76,7 @@ def _variable(name: str, form: str, scope: "Scope") -> Render:
     return field
 
 
-def _ranged(text: str, scope: "Scope") -> str:
+def _ranged(text: str, scope: Scope) -> str:
     return page_ranges(text, scope.page_range_format, scope.terms.find("page-range-delimiter") or "–")
 
 
@@ -123,7 +121,7 @@ _OF_THE_LIST = {
 class Number(model.Number):
     """A number, as digits, an ordinal or a roman numeral."""
 
-    def compiled(self, scope: "Scope") -> Render:
+    def compiled(self, scope: Scope) -> Render:
         """Return the number as a function of a run."""
         name, form = self.get("variable", ""), self.get("form", "numeric")
 
@@ -137,7 +135,7 @@ class Number(model.Number):
         return decorated(self.attrib, number, scope)
 
 
-def _numeric(value: str, form: str, name: str, scope: "Scope") -> str:
+def _numeric(value: str, form: str, name: str, scope: Scope) -> str:
     value = re.sub(r"\s*[-–]+\s*", "–", value.strip())
     value = re.sub(r"\s*,\s*", ", ", re.sub(r"\s*&\s*", " & ", value))
     gender = scope.terms.genders.get(name, "")
@@ -152,7 +150,7 @@ def _numeric(value: str, form: str, name: str, scope: "Scope") -> str:
 class Label(model.Label):
     """The term for a variable, when the variable is there."""
 
-    def compiled(self, scope: "Scope") -> Render:
+    def compiled(self, scope: Scope) -> Render:
         """Return the label as a function of a run."""
         name, form, plural = (
             self.get("variable", ""),
