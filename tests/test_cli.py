@@ -204,6 +204,26 @@ def test_options_of_citations_are_not_ignored(call, option):
     assert err.endswith(f": {option[0]} is for --format citations\n")
 
 
+def test_a_plan_is_printed_and_nothing_asked(call, tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(
+        "| Title | Venue | Year | Link |\n|---|---|---|---|\n| T | ICML | 2025 | [l](https://doi.org/10.1145/1234567.1234568) |\n",
+        encoding="utf-8",
+    )
+    code, out, err = call("resolve", "--dry-run", "--online", "--catalog", str(page))
+    assert (code, err) == (0, "")
+    assert out.split() == "api.crossref.org 1 requests at their pace 0.35 seconds".split()
+    code, out, err = call("resolve", "--dry-run", "--json", "--catalog", str(page))
+    assert json.loads(out) == {"requests": {"api.crossref.org": 1}, "seconds": 0.35}
+
+
+def test_papers_as_lines_of_json(call):
+    code, out, err = call("resolve", "--key", "jin2024rwku")
+    assert (code, err) == (0, "")
+    (row,) = map(json.loads, out.splitlines())
+    assert (row["doi"], row["sources"]["doi"]) == ("10.52202/079017-3117", "snapshot")
+
+
 def test_styles_are_searched(call):
     code, out, err = call("styles", "--search", "Guide ieee")
     assert (code, err) == (0, "")
@@ -257,7 +277,7 @@ FAILURES = [
     (
         ("exprt",),
         2,
-        "argument COMMAND: invalid choice: 'exprt' (choose from 'export', 'list', 'cite', 'styles', 'show', 'identify'); see unlearnbib --help",
+        "argument COMMAND: invalid choice: 'exprt' (choose from 'export', 'list', 'resolve', 'cite', 'styles', 'show', 'identify'); see unlearnbib --help",
     ),
     ((), 2, "the following arguments are required: COMMAND; see unlearnbib --help"),
     (

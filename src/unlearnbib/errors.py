@@ -124,3 +124,7 @@ class CatalogWarning(UserWarning):
 
 class CitationWarning(UserWarning):
     """An item that a style prints nothing for, or that another of the same id hides."""
+
+
+class WebWarning(UserWarning):
+    """A service that did not answer, or a record of another paper that was refused."""

@@ -1,17 +1,20 @@
 """The library: read, resolve, name, choose, export, in that order. The command says the same things.
 
-Everything here works offline: the network is never asked.
+Everything works offline, unless `online` is asked for.
 """
 
 import warnings
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from attrs import fields
+
 from unlearnbib import catalog, exporters, resolvers
 from unlearnbib.catalog import Catalog
-from unlearnbib.errors import CatalogWarning, UnknownHostError, UnknownKeyError
+from unlearnbib.errors import CatalogWarning, UnknownHostError, UnknownKeyError, WebWarning
 from unlearnbib.keys import assign
-from unlearnbib.model import Paper
+from unlearnbib.model import Identity, Name, Paper
+from unlearnbib.names import inverted
 from unlearnbib.resolvers import Identification, resolve
 from unlearnbib.resources import text
 from unlearnbib.text import ascii_letters
@@ -35,31 +38,55 @@ def read(page: str) -> Catalog:
     return catalog.read(page)
 
 
-def load(*pages: str) -> list[Paper]:
+def load(*pages: str, online: bool = False) -> list[Paper]:
     """Return the papers of the files `pages`, complete as far as can be offline, each with a key.
 
     Without pages, those of the shipped catalog. A rejected row is a CatalogWarning; `read` has them as
-    values. Raises CatalogError.
+    values. `online` asks the web for papers that lack their authors. Raises CatalogError.
 
     >>> papers = load()
     >>> len(papers), papers[0].key, papers[0].doi, sum(len(paper.authors) for paper in papers)
     (53, 'jin2024rwku', '10.52202/079017-3117', 338)
     """
     if not pages:
-        return complete(catalog.parse(text("data", SHIPPED_PAGE), SHIPPED_PAGE))
+        return complete(catalog.parse(text("data", SHIPPED_PAGE), SHIPPED_PAGE), online=online)
     catalogs = [read(page) for page in pages]
     for problem in (problem for one in catalogs for problem in one.problems):
         warnings.warn(str(problem), CatalogWarning, stacklevel=2)
-    return complete(paper for one in catalogs for paper in one)
+    return complete((paper for one in catalogs for paper in one), online=online)
 
 
-def complete(papers: Iterable[Paper]) -> list[Paper]:
+def complete(papers: Iterable[Paper], *, online: bool = False) -> list[Paper]:
     """Return `papers` with all that their links tell and the snapshot knows, each with a key.
+
+    `online` asks Crossref, DataCite and arXiv for papers that lack their authors; what they refuse, and
+    records that are refused because their title is another's, are each a WebWarning.
 
     >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
     'jia2024wagle'
     """
-    return assign(resolve(papers))
+    resolved = resolve(papers)
+    if online:
+        from unlearnbib.resolvers import web  # noqa: PLC0415 - for who goes online alone
+
+        resolved, report = web.completed(resolved)
+        for refusal in report.refusals:
+            warnings.warn(refusal, WebWarning, stacklevel=2)
+    return assign(resolved)
+
+
+def plan(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
+    """Return how many requests each host would get to complete `papers`, and the seconds that its pace asks.
+
+    No request is made.
+
+    >>> plan([Paper("On Unlearning", link="https://doi.org/10.1145/1234567.1234568")])
+    ({'api.crossref.org': 1}, 0.35)
+    """
+    from unlearnbib.resolvers import web  # noqa: PLC0415 - for who goes online alone
+    from unlearnbib.resolvers.web.plan import costs  # noqa: PLC0415
+
+    return costs(web.planned(resolve(papers)))
 
 
 def identify(link: str) -> Identification:
@@ -171,6 +198,26 @@ def _row(paper: Paper) -> dict[str, Any]:
         "page": paper.page,
         "line": paper.line,
     }
+
+
+def facts(paper: Paper) -> dict[str, Any]:
+    """Return all fields of a paper that are known, as JSON has them, and the source of each.
+
+    >>> paper = show("jin2024rwku")
+    >>> facts(paper)["volume"], facts(paper)["sources"]["volume"], facts(paper)["authors"][0]
+    ('37', 'rule', 'Jin, Zhuoran')
+    """
+    known = {field.name: getattr(paper, field.name) for field in fields(Paper) if field.name != "origins"}
+    spelled = {name: _as_json(value) for name, value in known.items() if value}
+    return spelled | {"sources": dict(paper.sources)}
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_as_json(one) for one in value]
+    if isinstance(value, Name):
+        return inverted(value)
+    return str(value) if isinstance(value, Identity) else value
 
 
 def export(papers: Iterable[Paper], format: str = "bibtex", **choices: Any) -> str:  # noqa: A002 - as the command says it

@@ -8,7 +8,7 @@ from attrs.validators import in_, optional
 
 from unlearnbib.text import clean
 
-Source = Literal["catalog", "rule", "snapshot", "web"]
+Source = str  # catalog, rule, snapshot, or the name of a provider
 Kind = Literal["paper-conference", "article-journal", "preprint"]
 
 

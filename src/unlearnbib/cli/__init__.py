@@ -46,5 +46,5 @@ def _do(options: argparse.Namespace) -> None:
 
 def _asks_for_shipped_bibliography(options: argparse.Namespace) -> bool:
     """Return whether the answer is the one that lies ready made in data/, at a third of the time."""
-    given = {name for name, value in vars(options).items() if value or value == 0}
+    given = {name for name, value in vars(options).items() if value or (value == 0 and value is not False)}
     return given <= {"command", "format", "output"} and getattr(options, "format", "") == "bibtex"

@@ -96,21 +96,37 @@ def identify(options: argparse.Namespace) -> None:
     output.write("".join(f"{name:<9} {answer}\n" for name, answer in answers.items()))
 
 
-def _papers(pages: Sequence[str]) -> Sequence[Paper]:
+def resolve(options: argparse.Namespace) -> None:
+    """Write each of the chosen papers as a line of JSON, complete; or only what would be asked."""
+    papers = _chosen(options)
+    if not options.dry_run:
+        lines = (json.dumps(row, ensure_ascii=False) for row in map(library.facts, papers))
+        output.write("".join(f"{line}\n" for line in lines), options.output)
+        return
+    requests, seconds = library.plan(papers)
+    if options.json:
+        output.write(json.dumps({"requests": requests, "seconds": seconds}) + "\n")
+    else:
+        lines = (f"{host:<20} {count:>6} requests\n" for host, count in requests.items())
+        output.write("".join([*lines, f"{'at their pace':<20} {seconds:>6} seconds\n"]))
+
+
+def _papers(pages: Sequence[str], *, online: bool = False) -> Sequence[Paper]:
     """Return the papers of `pages`; what is wrong with a row is said, and the rest is read."""
     if not pages:
-        return library.load()
+        return library.load(online=online)
     catalogs = [library.read(page) for page in pages]
     for catalog in catalogs:
         for problem in catalog.problems:
             output.say(str(problem))
         if not catalog.papers:
             output.say(f"{catalog.page}: lists no papers")
-    return library.complete(paper for catalog in catalogs for paper in catalog)
+    return library.complete((paper for catalog in catalogs for paper in catalog), online=online)
 
 
 def _chosen(options: argparse.Namespace) -> Sequence[Paper]:
-    papers = _papers(options.catalog)
+    online = getattr(options, "online", False) and not getattr(options, "dry_run", False)
+    papers = _papers(options.catalog, online=online)
     chosen = library.select(
         papers,
         venue=options.venue,

@@ -44,6 +44,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=list(FORMATS), default="bibtex", help="default: bibtex")
     parser.add_argument("-o", "--output", metavar="FILE", help="default: the standard output")
     _style(parser, required=False)
+    _online(parser)
     _choice(parser)
 
 
@@ -67,6 +68,20 @@ def _style(parser: argparse.ArgumentParser, *, required: bool) -> None:
     outputs = ("text", "html", "markdown", "latex", "rtf")
     parser.add_argument("--as", dest="output_as", choices=outputs, default=None, help="default: text")
     parser.add_argument("--locale", metavar="LANG", help="a language, such as de-DE; default: the style's")
+
+
+def _resolve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="say what would be asked, and ask nothing")
+    parser.add_argument("--json", action="store_true", help="the plan as JSON, for programs")
+    parser.add_argument("-o", "--output", metavar="FILE", help="default: the standard output")
+    _online(parser)
+    _choice(parser)
+
+
+def _online(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--online", action="store_true", help="ask Crossref, DataCite and arXiv for papers without authors"
+    )
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
@@ -103,6 +118,7 @@ def _choice(parser: argparse.ArgumentParser) -> None:
 _COMMANDS = {
     "export": ("write a bibliography", _export),
     "list": ("list the papers", _list),
+    "resolve": ("complete the papers, and write them as lines of JSON", _resolve),
     "cite": ("cite papers in a style, and print their references", _cite),
     "styles": ("list the citation styles that are here", _styles),
     "show": ("show a paper, and where each field came from", _show),

@@ -1,0 +1,54 @@
+"""arXiv's own answers (export.arxiv.org, Atom; one request in three seconds, 429 also below that)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml import etree
+
+from unlearnbib.model import Name, Record
+from unlearnbib.resolvers.identification import Identification
+from unlearnbib.resolvers.web.mending import person, text
+from unlearnbib.resolvers.web.provider import Provider
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_ID = re.compile(r"/abs/(.+?)(?:v\d+)?$")
+_PARTICLE = re.compile(r"(.*?)\s((?:(?:van|von|de|der|den|del|di|da|la|le|ten|ter|al|el)\s)*\S+)$")
+
+
+def _knows(found: Identification) -> str:
+    return found.identity.id if found.identity.scheme == "arxiv" else ""
+
+
+def _url(names: Sequence[str]) -> str:
+    return f"https://export.arxiv.org/api/query?id_list={','.join(names)}&max_results={len(names)}"
+
+
+def read(body: bytes) -> Iterator[tuple[str, Record]]:
+    """Yield (id without version, record); an entry that tells of an error is none."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        feed = etree.fromstring(body, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+    for entry in feed.findall(f"{_ATOM}entry"):
+        found = _ID.search(entry.findtext(f"{_ATOM}id") or "")
+        if found and (title := text(entry.findtext(f"{_ATOM}title"))) != "Error":
+            yield found[1], Record("arxiv", dict(_fields(entry, title)))
+
+
+def _fields(entry: Any, title: str) -> Iterator[tuple[str, Any]]:
+    yield "title", title
+    yield "authors", tuple(_person(text(name.text)) for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name"))
+    yield "year", int((entry.findtext(f"{_ATOM}published") or "0")[:4]) or None
+
+
+def _person(name: str) -> Name:
+    """Return "Given particle Family" in its parts; one word is a mononym."""
+    found = _PARTICLE.fullmatch(name)
+    return person(found[2], found[1]) if found else Name(family=name)
+
+
+PROVIDER = Provider(
+    "arxiv", "export.arxiv.org", _knows, _url, read, accept="application/atom+xml", most=100, interval=3.0
+)

@@ -1,0 +1,281 @@
+"""The web: providers read answers of the services' own shapes; the door is tried against a server on this machine."""
+
+import json
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
+
+import pytest
+
+from unlearnbib import Paper, WebWarning, complete, library
+from unlearnbib.model import Name
+from unlearnbib.resolvers import web
+from unlearnbib.resolvers.web.door import Careful, Door
+from unlearnbib.resolvers.web.plan import costs, plan
+from unlearnbib.resolvers.web.provider import Refusal, Request
+from unlearnbib.resolvers.web.providers import PROVIDERS, arxiv, crossref, datacite
+
+WORK = {
+    "DOI": "10.1145/1234567.1234568", "type": "proceedings-article", "title": ["On &amp;amp; <i>Off</i>"],
+    "author": [{"family": "van der Berg", "given": "Ada"}, {"name": "The Group"}, {"family": "ROSSI", "given": "EMMA"}],
+    "container-title": ["Lecture Notes in Things", "Proceedings of Things 2024"], "page": "1–9", "volume": "7",
+    "event": {"name": "Things 2024", "location": "Rome"}, "published-print": {"date-parts": [[2024, 5]]},
+    "issued": {"date-parts": [[None]]}, "publisher": "ACM", "ISBN": ["9780000000000"],
+}  # fmt: skip
+
+
+def crossref_list(*works):
+    return json.dumps({"status": "ok", "message": {"items": works}}).encode()
+
+
+def test_crossref():
+    ((name, record),) = crossref.read(crossref_list(WORK))
+    assert (name, record.source) == ("10.1145/1234567.1234568", "crossref")
+    assert {key: value for key, value in record.fields.items() if value} == {
+        "title": "On & Off", "doi": "10.1145/1234567.1234568", "kind": "paper-conference", "year": 2024, "month": 5,
+        "authors": (Name("Berg", "Ada", "van der"), Name(literal="The Group"), Name("Rossi", "Emma")),
+        "container_title": "Proceedings of Things 2024", "collection_title": "Lecture Notes in Things", "volume": "7",
+        "pages": "1-9", "publisher": "ACM", "isbn": "9780000000000", "event_title": "Things 2024", "event_place": "Rome",
+    }  # fmt: skip
+
+
+def test_crossref_sorts_the_authors_of_neurips_so_they_are_not_taken():
+    ((_, record),) = crossref.read(crossref_list(WORK | {"DOI": "10.52202/079017-1"}))
+    assert "authors" not in record.fields
+
+
+@pytest.mark.parametrize(
+    "work", [{}, {"DOI": "10.1/a"}, {"DOI": "10.1/a", "title": []}, {"DOI": "10.1/a", "title": [""]}]
+)
+def test_what_has_no_title_is_no_record(work):
+    assert list(crossref.read(crossref_list(work))) == []
+
+
+def test_datacite():
+    facts = {
+        "doi": "10.48550/ARXIV.2101.00001", "titles": [{"title": "A  title"}], "publicationYear": 2021, "publisher": "arXiv",
+        "creators": [{"name": "Doe, Jane", "givenName": "Jane", "familyName": "Doe"}, {"name": "OpenAI"}, {"name": "Li, Bo"}],
+    }  # fmt: skip
+    ((name, record),) = datacite.read(json.dumps({"data": [{"attributes": facts}]}).encode())
+    assert name == "10.48550/arxiv.2101.00001"
+    assert record.fields == {
+        "title": "A title", "authors": (Name("Doe", "Jane"), Name(literal="OpenAI"), Name("Li", "Bo")),
+        "year": 2021, "publisher": "arXiv",
+    }  # fmt: skip
+
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>"""
+ENTRY = """<entry><id>http://arxiv.org/abs/2101.00001v2</id><title>A
+ title</title><published>2021-01-01T00:00:00Z</published><author><name>Laurens van der Maaten</name></author>
+<author><name>Madonna</name></author></entry>"""
+
+
+def test_arxiv():
+    ((name, record),) = arxiv.read(ATOM.format(ENTRY).encode())
+    assert name == "2101.00001"
+    assert record.fields == {
+        "title": "A title", "authors": (Name("Maaten", "Laurens", "van der"), Name("Madonna")), "year": 2021,
+    }  # fmt: skip
+
+
+def test_an_error_of_arxiv_is_no_record():
+    error = "<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title></entry>"
+    assert list(arxiv.read(ATOM.format(error).encode())) == []
+    with pytest.raises(ValueError, match=r".+"):
+        list(arxiv.read(b"Rate exceeded."))
+
+
+RECORDED = [
+    (crossref, "crossref/item_*.json", "message"), (crossref, "crossref/message_*.json", "message"),
+    (datacite, "datacite/200_dois_*.json", ""), (arxiv, "arxiv/200_api_query_one.xml", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("provider", "pattern", "wrapping"), RECORDED)
+def test_recorded_answers_are_read(reference, provider, pattern, wrapping):
+    files = sorted((reference / "apis").glob(pattern))
+    assert files
+    for file in files:
+        body = file.read_bytes()
+        if wrapping and "message" not in json.loads(body):
+            body = json.dumps({wrapping: json.loads(body)}).encode()
+        for name, record in provider.read(body):
+            assert name == name.strip()
+            assert record.fields["title"]
+            assert not set("<>&") & {record.fields["title"][0], record.fields["title"][-1]}
+
+
+def papers(count):
+    return [Paper(f"Title {n}", link=f"https://doi.org/10.1145/{n}.{n}") for n in range(1000, 1000 + count)]
+
+
+def test_a_plan_has_few_requests():
+    requests = web.planned([*papers(100), Paper("P", link="https://arxiv.org/abs/2101.00001v3")])
+    assert [(request.provider.name, len(request.names)) for request in requests] == [
+        ("crossref", 40), ("crossref", 40), ("crossref", 20), ("datacite", 1),
+    ]  # fmt: skip
+    assert costs(requests) == ({"api.crossref.org": 3, "api.datacite.org": 1}, 1.05)
+    assert plan([], PROVIDERS) == []
+
+
+class Answers:
+    """A door that answers from a table of hosts, and remembers what was asked."""
+
+    def __init__(self, by_host):
+        self.by_host, self.asked = by_host, []
+
+    def open(self, request):
+        self.asked.append(request.url)
+        answer = self.by_host[request.provider.host]
+        if isinstance(answer, Refusal):
+            raise answer
+        return answer
+
+
+def test_what_fits_is_taken_and_what_does_not_is_reported():
+    asked = [
+        Paper("On & off", link="https://doi.org/10.1145/1234567.1234568"),
+        Paper("Another title altogether", link="https://doi.org/10.1145/2222222.2222222"),
+    ]
+    other = WORK | {"DOI": "10.1145/2222222.2222222"}
+    first, second = web.completed(asked, Answers({"api.crossref.org": crossref_list(WORK, other)}))[0]
+    report = web.completed(asked, Answers({"api.crossref.org": crossref_list(WORK, other)}))[1]
+    assert (first.authors[0].family, first.sources["pages"]) == ("Berg", "crossref")
+    assert second.authors == ()
+    assert report.refusals == [
+        "https://doi.org/10.1145/2222222.2222222: crossref has another title, 'On & Off'; not taken"
+    ]
+
+
+def test_the_next_provider_is_asked_when_one_fails():
+    paper = Paper("A title", link="https://arxiv.org/abs/2101.00001")
+    door = Answers(
+        {"api.datacite.org": Refusal("failed", "Timeout"), "export.arxiv.org": ATOM.format(ENTRY).encode()}
+    )
+    (found,), report = web.completed([paper], door)
+    assert found.sources["authors"] == "arxiv"
+    assert report.refusals == ["api.datacite.org: failed: Timeout"]
+
+
+def test_a_host_that_blocks_is_left_alone():
+    door = Answers({"api.crossref.org": Refusal("blocked", "403 text/html")})
+    _, report = web.completed(papers(120), door)
+    assert len(door.asked) == 1
+    assert report.refusals == ["api.crossref.org: blocked: 403 text/html"]
+
+
+def test_an_answer_of_another_form_is_reported():
+    _, report = web.completed(papers(1), Answers({"api.crossref.org": b'{"message": [1]}'}))
+    assert report.refusals == ["api.crossref.org: an answer of another form (AttributeError)"]
+
+
+PAGE = (200, {"Content-Type": "application/json"}, crossref_list(WORK))
+
+
+class Server(BaseHTTPRequestHandler):
+    answers: ClassVar[list]
+    seen: ClassVar[list]
+
+    def do_GET(self):
+        self.seen.append((self.path, self.headers["User-Agent"], self.headers["Accept"]))
+        status, headers, body = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        for piece in body if isinstance(body, list) else [body]:
+            self.wfile.write(piece)
+
+    def log_message(self, *_about):
+        pass
+
+
+@pytest.fixture
+def server(tmp_path, monkeypatch):
+    """Yield (a door whose hosts are a server here, the server's class)."""
+    handler = type("Here", (Server,), {"answers": [PAGE], "seen": []})
+    http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=http.serve_forever, daemon=True).start()
+    here = f"http://127.0.0.1:{http.server_port}/"
+
+    class ToHere(Careful):
+        def send(self, request, *rest, **about):
+            request.url = here + request.url.split("/", 3)[3]
+            return super().send(request, *rest, **about)
+
+    monkeypatch.setenv("UNLEARNBIB_MAIL", "a@b.org")
+    yield Door(str(tmp_path / "cache"), {"https://": ToHere(per_second=100)}), handler
+    http.shutdown()
+    http.server_close()
+
+
+ASKED = Request(crossref.PROVIDER, ("10.1145/1234567.1234568",))
+
+
+def test_an_answer_is_asked_for_once(server, tmp_path):
+    door, handler = server
+    assert door.open(ASKED) == door.open(ASKED) == PAGE[2]
+    ((path, agent, accept),) = handler.seen
+    assert path.startswith("/works?filter=doi:10.1145/1234567.1234568&rows=1&select=")
+    assert agent.startswith("unlearnbib/")
+    assert agent.endswith(" (mailto:a@b.org)")
+    assert accept == "application/json"
+    assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
+
+
+NOTHING = [
+    (
+        (200, {"Content-Type": "text/html"}, b"<!DOCTYPE html><title>Making sure you're not a bot!</title>"),
+        "blocked",
+    ),
+    ((403, {"Content-Type": "text/html"}, b"<html>Just a moment..."), "blocked"),
+    ((403, {"Content-Type": "application/json"}, b'{"name": "ChallengeRequiredError"}'), "blocked"),
+    ((500, {"Content-Type": "text/html"}, b"<!doctype html>"), "blocked"),
+    ((301, {"Location": "http://10.0.0.1/"}, b""), "blocked"),
+    ((200, {"Content-Type": "application/json"}, b""), "blocked"),
+    ((404, {"Content-Type": "text/plain"}, b"Resource not found."), "missing"),
+]
+
+
+@pytest.mark.parametrize(("answer", "kind"), NOTHING)
+def test_what_is_no_answer_is_refused_and_not_kept(server, answer, kind):
+    door, handler = server
+    handler.answers[:] = [answer, PAGE]
+    with pytest.raises(Refusal) as caught:
+        door.open(ASKED)
+    assert caught.value.kind == kind
+    assert door.open(ASKED) == PAGE[2]
+
+
+def test_an_answer_without_end_is_ended(server, monkeypatch):
+    door, handler = server
+    monkeypatch.setattr("unlearnbib.resolvers.web.door._LARGEST", 1000)
+    handler.answers[:] = [(200, {"Content-Type": "application/json"}, [b"{" * 600] * 3)]
+    with pytest.raises(Refusal, match="failed: ConnectionError"):
+        door.open(ASKED)
+
+
+def test_refusals_are_warnings(monkeypatch):
+    door = Answers({"api.crossref.org": Refusal("blocked", "403")})
+    monkeypatch.setattr(web, "_door", lambda: door)
+    with pytest.warns(WebWarning, match=r"^api\.crossref\.org: blocked: 403$"):
+        complete(papers(1), online=True)
+
+
+def test_without_online_no_socket_is_opened_and_no_session_imported():
+    code = (
+        "import socket, sys\n"
+        "def refuse(*a, **k): raise AssertionError('a socket')\n"
+        "socket.socket = refuse\n"
+        "import unlearnbib\n"
+        "unlearnbib.export(unlearnbib.load()); unlearnbib.plan(unlearnbib.load())\n"
+        "assert 'requests' not in sys.modules and 'requests_cache' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_facts_are_what_json_can_hold():
+    row = library.facts(Paper("T", link="https://arxiv.org/abs/2101.00001", authors=(Name("Doe", "Jane"),)))
+    assert json.loads(json.dumps(row))["authors"] == ["Doe, Jane"]
