@@ -15,7 +15,16 @@ from unlearnbib.resolvers import web
 from unlearnbib.resolvers.web.door import Careful, Door
 from unlearnbib.resolvers.web.plan import costs, plan
 from unlearnbib.resolvers.web.provider import Refusal, Request
-from unlearnbib.resolvers.web.providers import PROVIDERS, arxiv, crossref, datacite
+from unlearnbib.resolvers.web.providers import (
+    PROVIDERS,
+    aclanthology,
+    arxiv,
+    crossref,
+    datacite,
+    listings,
+    pages,
+    pmlr,
+)
 
 WORK = {
     "DOI": "10.1145/1234567.1234568", "type": "proceedings-article", "title": ["On &amp;amp; <i>Off</i>"],
@@ -87,6 +96,114 @@ def test_an_error_of_arxiv_is_no_record():
         list(arxiv.read(b"Rate exceeded."))
 
 
+VOLUME = rb"""@proceedings{p, title = "Proceedings of Things", editor = "Doe, Jane", year = "2025"}
+@inproceedings{a, title = "{B}leu \& {LLM}s -- \"{O}n", author = "{Gemma Team} and M{\"u}ller, Bj{\o}rn and Ada van der Berg",
+  booktitle = "Proceedings of Things", month = jul, year = "2025", pages = "3--9", abstract = "10$^5$ \textbf{times}",
+  url = "https://aclanthology.org/2025.acl-long.7/", doi = "10.18653/v1/2025.acl-long.7"}
+"""
+
+
+def test_a_volume_of_the_acl_anthology():
+    ((name, record),) = aclanthology.read(VOLUME)
+    assert name == "2025.acl-long.7"
+    assert record.fields == {
+        "title": "Bleu & LLMs – Ön", "container_title": "Proceedings of Things", "editors": (),
+        "authors": (Name(literal="Gemma Team"), Name("Müller", "Bjørn"), Name("Berg", "Ada", "van der")),
+        "pages": "3-9", "year": 2025, "month": 7, "doi": "10.18653/v1/2025.acl-long.7",
+        "url": "https://aclanthology.org/2025.acl-long.7/",
+    }  # fmt: skip
+
+
+def test_a_volume_of_pmlr():
+    body = b"@InProceedings{pmlr-v1-doe25a, title = {A}, author = {Doe, Jane}, month = {13--19 Jul}, year = {2025}}"
+    ((name, record),) = pmlr.read(body)
+    assert (name, record.fields["month"], record.source) == ("v1/doe25a", 7, "pmlr")
+
+
+def test_a_page_of_a_paper():
+    body = b"""<!DOCTYPE html><meta name=citation_title content="A &amp; B"><meta name="citation_author" content="Doe, Jane">
+    <meta name="citation_author" content="Laurens van der Maaten"><meta content="2024/05/01" name="citation_publication_date">
+    <meta name="citation_firstpage" content="7"><meta name="citation_lastpage" content="7"><meta name="citation_issue">"""
+    ((_, record),) = pages.read(body, "usenix")
+    assert record.fields == {
+        "title": "A & B", "authors": (Name("Doe", "Jane"), Name("Maaten", "Laurens", "van der")),
+        "issue": "", "pages": "7", "year": 2024,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("people", ['<span class="paper-authors">{}</span>', "<i>{}</i>"])
+def test_the_list_of_a_year_of_neurips(people):
+    row = '<li><a title="paper title" href="/paper_files/paper/2024/hash/0abc-Abstract-Conference.html">A &amp; B</a> {}</li>'
+    body = f"<!DOCTYPE html><ul>{row.format(people.format('Jörg Doe, Ada van der Berg'))}</ul>".encode()
+    ((name, record),) = listings.read_hashes(body, "neurips")
+    assert name == "2024/0abc"
+    assert record.fields == {
+        "title": "A & B", "authors": (Name("Doe", "Jörg"), Name("Berg", "Ada", "van der")), "year": 2024,
+    }  # fmt: skip
+
+
+def test_the_list_of_a_conference_of_cvf():
+    row = """<dt class="ptitle"><br><a href="/content/CVPR2024/html/Doe_A_CVPR_2024_paper.html">A</a></dt><dd>Jane Doe</dd>
+    <dd>[bibtex]<div class="bibref">@InProceedings{{Doe_2024_CVPR,<br> author = {{{}, Jane}},<br> title = {{A}},<br>
+    year = {{2024}}<br>}}</div></dd>"""
+    other = row.replace("Doe_A", "Roe_A")
+    body = f"<!DOCTYPE html><dl>{row.format('Doe')}{other.format('Roe')}</dl>".encode()
+    assert [(name, record.fields["authors"]) for name, record in listings.read_cvf(body)] == [
+        ("CVPR2024/Doe_A_CVPR_2024", (Name("Doe", "Jane"),)), ("CVPR2024/Roe_A_CVPR_2024", (Name("Roe", "Jane"),)),
+    ]  # fmt: skip
+
+
+NOT_THEIRS = [
+    (aclanthology.read, b"Not Found"), (pmlr.read, b"<!doctype html>"),
+    (lambda body: pages.read(body, "x"), b"<!DOCTYPE html><title>Home</title>"),
+    (lambda body: listings.read_hashes(body, "x"), b"<html><p>Soon</p></html>"), (listings.read_cvf, b"<html></html>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("read", "body"), NOT_THEIRS)
+def test_a_body_of_another_form_is_told(read, body):
+    with pytest.raises(ValueError, match=r"^no "):
+        list(read(body))
+
+
+PLANNED = [
+    ("https://aclanthology.org/2025.coling-main.252/", "https://aclanthology.org/volumes/2025.coling-main.bib"),
+    ("https://proceedings.mlr.press/v267/muresanu25a.html", "https://proceedings.mlr.press/v267/assets/bib/bibliography.bib"),
+    ("https://papers.nips.cc/paper_files/paper/2024/hash/be52acf6bccf4a8c0a90fe2f5cfcead3-Abstract-Conference.html",
+     "https://proceedings.neurips.cc/paper_files/paper/2024"),
+    ("https://openaccess.thecvf.com/content/CVPR2025/html/Wang_VGGT_CVPR_2025_paper.html",
+     "https://openaccess.thecvf.com/CVPR2025?day=all"),
+    ("https://openaccess.thecvf.com/content/CVPR2024W/X/html/A_B_CVPRW_2024_paper.html",
+     "https://openaccess.thecvf.com/content/CVPR2024W/X/html/A_B_CVPRW_2024_paper.html"),
+    ("https://www.usenix.org/conference/usenixsecurity22/presentation/bulekov",
+     "https://www.usenix.org/conference/usenixsecurity22/presentation/bulekov"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("link", "asked"), PLANNED)
+def test_a_whole_volume_is_one_request(link, asked):
+    (request,) = web.planned([Paper("P", link=link)])
+    assert request.url == asked
+
+
+def test_papers_of_one_volume_are_one_request():
+    links = [
+        f"https://proceedings.mlr.press/v{volume}/doe{n}a.html" for volume in (1, 2) for n in range(10, 30)
+    ]
+    requests = web.planned([Paper("P", link=link) for link in links])
+    assert [len(request.names) for request in requests] == [20, 20]
+
+
+def test_the_page_is_asked_when_the_list_lacks_the_paper():
+    link = "https://proceedings.neurips.cc/paper_files/paper/2024/hash/be52acf6bccf4a8c0a90fe2f5cfcead3-Abstract-Conference.html"
+    page = b'<html><meta name="citation_title" content="P"><meta name="citation_author" content="Doe, Jane"></html>'
+    door = Answers({"proceedings.neurips.cc": page})
+    (found,), report = web.completed([Paper("P", link=link)], door)
+    assert [url.count("hash") for url in door.asked] == [0, 1]
+    assert found.sources["authors"] == "neurips"
+    assert report.refusals == ["proceedings.neurips.cc: an answer of another form (ValueError)"]
+
+
 RECORDED = [
     (crossref, "crossref/item_*.json", "message"), (crossref, "crossref/message_*.json", "message"),
     (datacite, "datacite/200_dois_*.json", ""), (arxiv, "arxiv/200_api_query_one.xml", ""),
@@ -105,6 +222,23 @@ def test_recorded_answers_are_read(reference, provider, pattern, wrapping):
             assert name == name.strip()
             assert record.fields["title"]
             assert not set("<>&") & {record.fields["title"][0], record.fields["title"][-1]}
+
+
+@pytest.mark.parametrize(
+    ("read", "pattern"),
+    [
+        (aclanthology.read, "aclanthology/bib/*.bib"), (pmlr.read, "pmlr/*.bib"),
+        (lambda body: pages.read(body, "x"), "*/200_page_*.html"),
+    ],
+)  # fmt: skip
+def test_recorded_files_and_pages_are_read(reference, read, pattern):
+    files = sorted((reference / "apis").glob(pattern))
+    assert files
+    for file in files:
+        for _, record in read(file.read_bytes()):
+            assert record.fields["authors"]
+            assert not set("{}\\") & set(record.fields["title"] + record.fields["container_title"])
+            assert "-" in record.fields["pages"]
 
 
 def papers(count):
@@ -247,6 +381,23 @@ def test_what_is_no_answer_is_refused_and_not_kept(server, answer, kind):
         door.open(ASKED)
     assert caught.value.kind == kind
     assert door.open(ASKED) == PAGE[2]
+
+
+A_PAGE = Request(pages.PROVIDERS[0], ("https://proceedings.neurips.cc/x.html",))
+
+
+def test_a_page_is_an_answer_where_one_is_asked(server):
+    door, handler = server
+    handler.answers[:] = [(200, {"Content-Type": "text/html"}, b"<!DOCTYPE html><meta name=citation_title>")]
+    assert door.open(A_PAGE) == b"<!DOCTYPE html><meta name=citation_title>"
+
+
+@pytest.mark.parametrize("title", ["Just a moment...", "Making sure you&#39;re not a bot!"])
+def test_a_challenge_is_none(server, title):
+    door, handler = server
+    handler.answers[:] = [(200, {"Content-Type": "text/html"}, f"<!DOCTYPE html><title>{title}".encode())]
+    with pytest.raises(Refusal, match=r"^blocked"):
+        door.open(A_PAGE)
 
 
 def test_an_answer_without_end_is_ended(server, monkeypatch):

@@ -59,8 +59,8 @@ def load(*pages: str, online: bool = False) -> list[Paper]:
 def complete(papers: Iterable[Paper], *, online: bool = False) -> list[Paper]:
     """Return `papers` with all that their links tell and the snapshot knows, each with a key.
 
-    `online` asks Crossref, DataCite and arXiv for papers that lack their authors; what they refuse, and
-    records that are refused because their title is another's, are each a WebWarning.
+    `online` asks Crossref, DataCite, arXiv and proceedings for papers that lack their authors; what they
+    refuse, and records that are refused because their title is another's, are each a WebWarning.
 
     >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
     'jia2024wagle'

@@ -80,7 +80,9 @@ def _resolve(parser: argparse.ArgumentParser) -> None:
 
 def _online(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--online", action="store_true", help="ask Crossref, DataCite and arXiv for papers without authors"
+        "--online",
+        action="store_true",
+        help="ask the web (Crossref, arXiv, proceedings) for papers without authors",
     )
 
 

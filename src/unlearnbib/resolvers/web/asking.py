@@ -11,7 +11,7 @@ from attrs import Factory, define
 
 from unlearnbib.model import Record
 from unlearnbib.resolvers.identification import Identification
-from unlearnbib.resolvers.web.plan import plan
+from unlearnbib.resolvers.web.plan import batches
 from unlearnbib.resolvers.web.provider import Provider, Refusal, Request
 from unlearnbib.text import ascii_letters
 
@@ -70,21 +70,17 @@ def _answers(
     report: Report,
 ) -> dict[tuple[str, str], Record]:
     """Return the records of one round, by provider and name; each host is asked in a thread of its own."""
-    by_host: defaultdict[str, list[Request]] = defaultdict(list)
+    names: defaultdict[Provider, list[str]] = defaultdict(list)
     for found, _ in asked:
-        for request in plan([found], [_ranked(found, providers)[rank]]):
-            by_host[request.provider.host].append(request)
-    lanes = [list(_merged(requests)) for requests in by_host.values()]
+        provider = _ranked(found, providers)[rank]
+        names[provider].append(provider.knows(found))
+    lanes: defaultdict[str, list[Request]] = defaultdict(list)
+    for provider, wanted in names.items():
+        lanes[provider.host] += batches(provider, wanted)
     with ThreadPoolExecutor(max_workers=len(lanes)) as pool:
-        return dict(chain.from_iterable(pool.map(lambda lane: list(_lane(lane, door, report)), lanes)))
-
-
-def _merged(requests: Sequence[Request]) -> Iterator[Request]:
-    """Yield the requests of one host with as many names in each as it takes."""
-    provider = requests[0].provider
-    names = list(dict.fromkeys(name for request in requests for name in request.names))
-    for start in range(0, len(names), provider.most):
-        yield Request(provider, tuple(names[start : start + provider.most]))
+        return dict(
+            chain.from_iterable(pool.map(lambda lane: list(_lane(lane, door, report)), lanes.values()))
+        )
 
 
 def _lane(
@@ -94,7 +90,10 @@ def _lane(
     for request in requests:
         try:
             for name, record in request.provider.read(door.open(request)):
-                yield (request.provider.name, name), record
+                yield (
+                    (request.provider.name, name or request.names[0]),
+                    record,
+                )  # a page does not say its name
         except Refusal as refusal:
             report.refusals.append(f"{request.provider.host}: {refusal}")
             if refusal.kind == "blocked":

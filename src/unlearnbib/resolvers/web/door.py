@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Mapping
 from datetime import timedelta
+from importlib.metadata import version
 from typing import Any
 
 import requests
@@ -18,7 +19,6 @@ from requests_cache import CachedSession
 from requests_ratelimiter import LimiterAdapter
 from urllib3.util import Retry
 
-from unlearnbib import __version__
 from unlearnbib.errors import OutputError
 from unlearnbib.resolvers.web.provider import Refusal, Request
 from unlearnbib.resolvers.web.providers import PROVIDERS
@@ -28,6 +28,8 @@ _TIMEOUT = (10, 30)  # seconds to connect, and between two pieces of an answer
 _LARGEST = 64_000_000  # bytes of an answer
 _LONGEST_ANSWER = 120  # seconds for all of it
 _PIECE = 65_536
+# What pages of challenges are called, which services show with any status.
+_CHALLENGES = (b"just a moment...", b"attention required!", b"making sure you", b"verifying your browser")
 _AGAIN = (429, 500, 502, 503, 504)
 _LONGEST_WAIT = 60  # seconds; who asks for more is given up for this run
 
@@ -65,7 +67,7 @@ class Door:
             backend="sqlite", serializer="json", expire_after=_KEPT, stale_if_error=True,
             match_headers=["Accept"], allowable_codes=(200,), filter_fn=_is_answer,
         )  # fmt: skip
-        self._session.headers["User-Agent"] = f"unlearnbib/{__version__}{_mail()}"
+        self._session.headers["User-Agent"] = f"unlearnbib/{version('unlearnbib')}{_mail()}"
         for prefix, adapter in (adapters or _adapters()).items():
             self._session.mount(prefix, adapter)
 
@@ -89,8 +91,10 @@ class Door:
 
 def _is_answer(response: requests.Response) -> bool:
     """Return whether a response holds data: an HTML page where another form was asked is a challenge."""
-    start = response.content[:200].lstrip().lower()
+    start = response.content[:4000].lstrip().lower()
     is_page = start.startswith((b"<!doctype html", b"<html"))
+    if "html" in response.request.headers.get("Accept", ""):
+        return is_page and not any(title in start for title in _CHALLENGES)
     return bool(start) and not is_page
 
 

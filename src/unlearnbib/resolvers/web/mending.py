@@ -5,11 +5,13 @@ family names in capitals, 37 with the whole name in the family.
 """
 
 import html
+import re
 from html.parser import HTMLParser
 
 from unlearnbib.model import Name
 from unlearnbib.names import parse
 
+_ORDERED = re.compile(r"(.*?)\s((?:(?:van|von|de|der|den|del|di|da|la|le|ten|ter|al|el)\s)*\S+)")
 _SHORTEST = 4  # letters of a word in capitals that is no abbreviation
 
 
@@ -47,6 +49,22 @@ def person(family: str, given: str = "", suffix: str = "") -> Name:
         family, given = _recased(family), _recased(given) if given.isupper() else given
     found = parse(f"{family}, {given}" if given else family)
     return Name(found.family, found.given, found.particle, text(suffix) or found.suffix)
+
+
+def written(name: str) -> Name:
+    """Return a name as pages write it, "Family, Given" or "Given particle Family"; one word is a mononym.
+
+    >>> written("Laurens van der Maaten").particle, written("Wang, Jianyuan").family
+    ('van der', 'Wang')
+    >>> written("Madonna").family
+    'Madonna'
+    """
+    name = text(name)
+    if "," in name:
+        family, _, given = name.partition(",")
+        return person(family, given)
+    found = _ORDERED.fullmatch(name)
+    return person(found[2], found[1]) if found else Name(family=name)
 
 
 def _recased(name: str) -> str:

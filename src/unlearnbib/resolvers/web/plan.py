@@ -13,12 +13,17 @@ def plan(wanted: Iterable[Identification], providers: Sequence[Provider]) -> lis
     for found in wanted:
         if provider := next((one for one in providers if one.knows(found)), None):
             names[provider][provider.knows(found)] = None
-    return [request for provider in providers for request in _batches(provider, list(names[provider]))]
+    return [request for provider in providers for request in batches(provider, names[provider])]
 
 
-def _batches(provider: Provider, names: Sequence[str]) -> Iterator[Request]:
-    for start in range(0, len(names), provider.most):
-        yield Request(provider, tuple(names[start : start + provider.most]))
+def batches(provider: Provider, names: Iterable[str]) -> Iterator[Request]:
+    """Yield requests for `names`, as many in each as a provider takes of one group."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(names):
+        groups[provider.group(name)].append(name)
+    for group in groups.values():
+        for start in range(0, len(group), provider.most):
+            yield Request(provider, tuple(group[start : start + provider.most]))
 
 
 def costs(requests: Iterable[Request]) -> tuple[dict[str, int], float]:

@@ -13,8 +13,9 @@ class Provider:
     """How a service is asked and read; what it answers is data, never an error page.
 
     `name` stands in the provenance of fields. `knows` gives the name under which the service knows a
-    paper, or "". `url` makes one request for at most `most` names, `interval` seconds apart; `read`
-    yields (name, record) from the body of an answer, and raises ValueError for a body of another form.
+    paper, or "". `url` makes one request for at most `most` names of one `group` (a volume, say),
+    `interval` seconds apart; `read` yields (name, record) from the body of an answer, and raises
+    ValueError for a body of another form.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Provider:
     accept: str = "application/json"
     most: int = 1
     interval: float = 1.0
+    group: Callable[[str], str] = lambda _name: ""
 
 
 @frozen

@@ -6,14 +6,13 @@ from typing import Any
 
 from lxml import etree
 
-from unlearnbib.model import Name, Record
+from unlearnbib.model import Record
 from unlearnbib.resolvers.identification import Identification
-from unlearnbib.resolvers.web.mending import person, text
+from unlearnbib.resolvers.web.mending import text, written
 from unlearnbib.resolvers.web.provider import Provider
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ID = re.compile(r"/abs/(.+?)(?:v\d+)?$")
-_PARTICLE = re.compile(r"(.*?)\s((?:(?:van|von|de|der|den|del|di|da|la|le|ten|ter|al|el)\s)*\S+)$")
 
 
 def _knows(found: Identification) -> str:
@@ -39,14 +38,8 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
 
 def _fields(entry: Any, title: str) -> Iterator[tuple[str, Any]]:
     yield "title", title
-    yield "authors", tuple(_person(text(name.text)) for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name"))
+    yield "authors", tuple(written(name.text or "") for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name"))
     yield "year", int((entry.findtext(f"{_ATOM}published") or "0")[:4]) or None
-
-
-def _person(name: str) -> Name:
-    """Return "Given particle Family" in its parts; one word is a mononym."""
-    found = _PARTICLE.fullmatch(name)
-    return person(found[2], found[1]) if found else Name(family=name)
 
 
 PROVIDER = Provider(

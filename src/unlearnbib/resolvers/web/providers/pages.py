@@ -1,0 +1,81 @@
+"""Pages of papers that carry citation_* tags, which Google Scholar reads ("Inclusion Guidelines", indexing).
+
+One request a paper, so these are asked last: where no file has a whole volume, or it lacks the paper.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import partial
+from html.parser import HTMLParser
+from typing import Any
+
+from unlearnbib.model import Record
+from unlearnbib.resolvers.identification import Identification
+from unlearnbib.resolvers.web.mending import text, written
+from unlearnbib.resolvers.web.provider import Provider
+
+_TEXTS = {
+    "citation_conference_title": "container_title", "citation_journal_title": "container_title",
+    "citation_volume": "volume", "citation_issue": "issue", "citation_publisher": "publisher",
+    "citation_isbn": "isbn", "citation_doi": "doi",
+}  # fmt: skip
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: defaultdict[str, list[str]] = defaultdict(list)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        facts = dict(attrs)
+        if tag == "meta" and (name := (facts.get("name") or "").lower()).startswith("citation_"):
+            self.found[name].append(facts.get("content") or "")
+
+
+def read(body: bytes, source: str) -> Iterator[tuple[str, Record]]:
+    """Yield ("", record) of the one paper of a page; raises ValueError for a page without the tags."""
+    tags = _Tags()
+    tags.feed(body.decode("utf-8", "replace"))
+    if not any(map(text, tags.found["citation_title"])):
+        raise ValueError("no citation_title")
+    yield "", Record(source, dict(_fields(tags.found)))
+
+
+def _fields(found: defaultdict[str, list[str]]) -> Iterator[tuple[str, Any]]:
+    yield "title", text(found["citation_title"][0])
+    yield "authors", tuple(map(written, filter(text, found["citation_author"])))
+    for name, ours in _TEXTS.items():
+        if found[name]:
+            yield ours, text(found[name][0])
+    pages = [text(found[name][0]) for name in ("citation_firstpage", "citation_lastpage") if found[name]]
+    yield "pages", "-".join(dict.fromkeys(filter(None, pages)))
+    year = "".join(found["citation_publication_date"][:1])[:4]
+    yield "year", int(year) if year.isdecimal() else None
+
+
+def _same(names: Sequence[str]) -> str:
+    return names[0]
+
+
+def _provider(scheme: str, host: str) -> Provider:
+    """Return the provider of a host whose page of a paper is the address of its identity."""
+
+    def knows(found: Identification) -> str:
+        is_theirs = found.identity.scheme == scheme and found.url.startswith(f"https://{host}/")
+        return found.url if is_theirs else ""
+
+    return Provider(scheme, host, knows, _same, partial(read, source=scheme), accept="text/html")
+
+
+PROVIDERS = tuple(
+    _provider(scheme, host)
+    for scheme, host in (
+        ("neurips", "proceedings.neurips.cc"),
+        ("iclr", "proceedings.iclr.cc"),
+        ("mlsys", "proceedings.mlsys.org"),
+        ("usenix", "www.usenix.org"),
+        ("cvf", "openaccess.thecvf.com"),
+        ("jmlr", "jmlr.org"),
+        ("ijcai", "www.ijcai.org"),
+    )
+)
