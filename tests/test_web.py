@@ -12,7 +12,7 @@ import pytest
 from unlearnbib import Paper, WebWarning, complete, library
 from unlearnbib.model import Name
 from unlearnbib.resolvers import web
-from unlearnbib.resolvers.web.door import Careful, Door
+from unlearnbib.resolvers.web.door import Careful, Door, patience
 from unlearnbib.resolvers.web.plan import costs, plan
 from unlearnbib.resolvers.web.provider import Refusal, Request
 from unlearnbib.resolvers.web.providers import (
@@ -340,7 +340,8 @@ def server(tmp_path, monkeypatch):
             return super().send(request, *rest, **about)
 
     monkeypatch.setenv("UNLEARNBIB_MAIL", "a@b.org")
-    yield Door(str(tmp_path / "cache"), {"https://": ToHere(per_second=100)}), handler
+    handler.adapter = ToHere(per_second=100)
+    yield Door(str(tmp_path / "cache"), {"https://": handler.adapter}), handler
     http.shutdown()
     http.server_close()
 
@@ -381,6 +382,28 @@ def test_what_is_no_answer_is_refused_and_not_kept(server, answer, kind):
         door.open(ASKED)
     assert caught.value.kind == kind
     assert door.open(ASKED) == PAGE[2]
+
+
+@pytest.fixture
+def patient(server):
+    door, handler = server
+    handler.adapter.max_retries = patience()
+    return door, handler
+
+
+def test_a_busy_service_is_asked_again_when_it_says(patient):
+    door, handler = patient
+    handler.answers[:] = [(429, {"Retry-After": "0"}, b""), (503, {"Retry-After": "0"}, b""), PAGE]
+    assert door.open(ASKED) == PAGE[2]
+    assert len(handler.seen) == 3
+
+
+def test_a_service_that_asks_for_hours_is_not_waited_for(patient):
+    door, handler = patient
+    handler.answers[:] = [(429, {"Retry-After": "7200"}, b"")]
+    with pytest.raises(Refusal, match=r"^blocked: 429"):
+        door.open(ASKED)
+    assert len(handler.seen) == 1
 
 
 A_PAGE = Request(pages.PROVIDERS[0], ("https://proceedings.neurips.cc/x.html",))

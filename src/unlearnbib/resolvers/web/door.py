@@ -17,6 +17,7 @@ import requests
 from requests.adapters import BaseAdapter
 from requests_cache import CachedSession
 from requests_ratelimiter import LimiterAdapter
+from urllib3.exceptions import MaxRetryError
 from urllib3.util import Retry
 
 from unlearnbib.errors import OutputError
@@ -35,11 +36,13 @@ _LONGEST_WAIT = 60  # seconds; who asks for more is given up for this run
 
 
 class _Patience(Retry):
-    """Retry-After is obeyed up to a minute."""
+    """Retry-After is obeyed up to a minute; a service that asks for hours has answered no."""
 
-    def get_retry_after(self, response: object) -> float | None:
-        seconds = super().get_retry_after(response)  # type: ignore[arg-type]
-        return min(seconds, _LONGEST_WAIT) if seconds else seconds
+    def increment(self, *request: Any, response: Any = None, **about: Any) -> Any:
+        """Return what is left of the patience; raises MaxRetryError when that is nothing."""
+        if response is not None and (self.get_retry_after(response) or 0) > _LONGEST_WAIT:
+            raise MaxRetryError(about["_pool"], request[1])
+        return super().increment(*request, response=response, **about)  # type: ignore[misc]
 
 
 class Careful(LimiterAdapter):
@@ -99,12 +102,17 @@ def _is_answer(response: requests.Response) -> bool:
 
 
 def _adapters() -> dict[str, BaseAdapter]:
-    retry = _Patience(
+    return {
+        f"https://{one.host}/": Careful(per_second=1 / one.interval, max_retries=patience())
+        for one in PROVIDERS
+    }
+
+
+def patience() -> Retry:
+    """Return how often a service that is busy is asked again: three times, with a growing wait."""
+    return _Patience(
         total=3, status_forcelist=_AGAIN, backoff_factor=1, backoff_jitter=0.5, raise_on_status=False
     )
-    return {
-        f"https://{one.host}/": Careful(per_second=1 / one.interval, max_retries=retry) for one in PROVIDERS
-    }
 
 
 def cache_folder() -> str:
