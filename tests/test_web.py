@@ -293,11 +293,18 @@ def test_the_next_provider_is_asked_when_one_fails():
     assert report.refusals == ["api.datacite.org: failed: Timeout"]
 
 
-def test_a_host_that_blocks_is_left_alone():
-    door = Answers({"api.crossref.org": Refusal("blocked", "403 text/html")})
+@pytest.mark.parametrize("refusal", [Refusal("blocked", "403 text/html"), Refusal("failed", "Timeout")])
+def test_a_host_that_blocks_or_fails_is_left_alone(refusal):
+    door = Answers({"api.crossref.org": refusal})
     _, report = web.completed(papers(120), door)
     assert len(door.asked) == 1
-    assert report.refusals == ["api.crossref.org: blocked: 403 text/html"]
+    assert report.refusals == [f"api.crossref.org: {refusal}"]
+
+
+def test_a_missing_paper_does_not_end_the_asking():
+    door = Answers({"api.crossref.org": Refusal("missing", "404")})
+    web.completed(papers(120), door)
+    assert len(door.asked) == 3
 
 
 def test_an_answer_of_another_form_is_reported():

@@ -55,6 +55,7 @@ def ask(
             if record and _fits(record, title, link, report):
                 report.records[link] = record
                 del left[link]
+    report.refusals = list(dict.fromkeys(report.refusals))  # a host may fail in several rounds
     return report
 
 
@@ -86,7 +87,7 @@ def _answers(
 def _lane(
     requests: Iterable[Request], door: Opening, report: Report
 ) -> Iterator[tuple[tuple[str, str], Record]]:
-    """Yield what one host answers; after a challenge it is left alone for this run."""
+    """Yield what one host answers; after a challenge or a failure it is left alone for this run."""
     for request in requests:
         try:
             for name, record in request.provider.read(door.open(request)):
@@ -96,7 +97,7 @@ def _lane(
                 )  # a page does not say its name
         except Refusal as refusal:
             report.refusals.append(f"{request.provider.host}: {refusal}")
-            if refusal.kind == "blocked":
+            if refusal.kind != "missing":
                 return
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             report.refusals.append(

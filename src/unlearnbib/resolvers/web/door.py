@@ -111,7 +111,12 @@ def _adapters() -> dict[str, BaseAdapter]:
 def patience() -> Retry:
     """Return how often a service that is busy is asked again: three times, with a growing wait."""
     return _Patience(
-        total=3, status_forcelist=_AGAIN, backoff_factor=1, backoff_jitter=0.5, raise_on_status=False
+        total=3,
+        connect=1,
+        status_forcelist=_AGAIN,
+        backoff_factor=1,
+        backoff_jitter=0.5,
+        raise_on_status=False,
     )
 
 
