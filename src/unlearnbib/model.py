@@ -69,6 +69,15 @@ class Record:
 
 
 @frozen
+class Statement:
+    """What a source says of a field whose value is another's: kept, to be shown."""
+
+    source: Source
+    field: str
+    value: Any
+
+
+@frozen
 class Paper:
     """One paper: the row of the catalog, and what the sources made of it.
 
@@ -105,7 +114,9 @@ class Paper:
     isbn: str = ""
     doi: str = ""
     url: str = ""
+    notices: tuple[str, ...] = ()  # "retraction: 10.1234/abc" and other notices of the publisher
     origins: tuple[tuple[Source, tuple[str, ...]], ...] = ()
+    disputed: tuple[Statement, ...] = ()
 
     @property
     def sources(self) -> Mapping[str, Source]:
@@ -118,23 +129,26 @@ class Paper:
 
 
 CATALOG_FIELDS = ("title", "venue", "year", "link")
+_FIELDS = frozenset(one.name for one in fields(Paper))
 
 
 def complete(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` with its empty fields filled from `records`, the first that knows a field first.
 
+    What a record says beside the fields of Paper is for the resolvers and falls away.
+
     >>> complete(Paper("T"), [Record("rule", {"doi": "10.1/a"}), Record("web", {"doi": "10.1/b"})]).doi
     '10.1/a'
     """
-    known = {one.name for one in fields(Paper) if getattr(paper, one.name)}
+    unknown = {name for name in _FIELDS if not getattr(paper, name)}
     changes: dict[str, Any] = {}
     origins = paper.origins
     for record in records:
-        new = tuple(name for name, value in record.fields.items() if value and name not in known)
+        new = tuple(name for name, value in record.fields.items() if value and name in unknown)
         changes.update((name, record.fields[name]) for name in new)
-        known.update(new)
+        unknown.difference_update(new)
         origins += ((record.source, new),) if new else ()
     return evolve(paper, origins=origins, **changes) if changes else paper
 
 
-__all__ = ["CATALOG_FIELDS", "Identity", "Kind", "Name", "Paper", "Record", "Source", "complete"]
+__all__ = ["CATALOG_FIELDS", "Identity", "Kind", "Name", "Paper", "Record", "Source", "Statement", "complete"]

@@ -3,41 +3,62 @@
 Nothing here is imported unless the web is asked for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from unlearnbib.model import Paper, complete
-from unlearnbib.resolvers.identification import Identification, identified
-from unlearnbib.resolvers.web.asking import Opening, Report, ask
+from unlearnbib.model import Paper
+from unlearnbib.resolvers.web import versions
+from unlearnbib.resolvers.web.asking import Opening, Report, Watch, ask
 from unlearnbib.resolvers.web.plan import plan
 from unlearnbib.resolvers.web.provider import Provider, Request
 from unlearnbib.resolvers.web.providers import PROVIDERS
+from unlearnbib.resolvers.web.trust import merged
 
-__all__ = ["Report", "completed", "planned"]
+__all__ = ["Report", "Watch", "completed", "planned"]
 
 
 def planned(papers: Iterable[Paper], providers: Sequence[Provider] = PROVIDERS) -> list[Request]:
     """Return the requests that completing `papers` would begin with."""
-    return plan([found for found, _ in _wanted(papers).values()], providers)
+    return plan((paper for paper in papers if not paper.authors), providers)
 
 
 def completed(
-    papers: Sequence[Paper], door: Opening | None = None, providers: Sequence[Provider] = PROVIDERS
+    papers: Sequence[Paper],
+    door: Opening | None = None,
+    providers: Sequence[Provider] = PROVIDERS,
+    *,
+    all_of_them: bool = False,
+    watch: Watch | None = None,
 ) -> tuple[list[Paper], Report]:
-    """Return `papers` with what the web knows of those that lack their authors, and a report."""
-    wanted = _wanted(papers)
-    report = ask(wanted, door or _door(), providers) if wanted else Report()
-    return [_with(paper, report) for paper in papers], report
+    """Return `papers` with what the web knows of them, and a report.
+
+    Papers that lack their authors are asked for, until one provider knows them; with `all_of_them`, every
+    paper, at every provider.
+    """
+    wanted = {place: one for place, one in enumerate(papers) if all_of_them or not one.authors}
+    if not wanted:
+        return list(papers), Report()
+    door = door or _door()
+    report = ask(wanted, door, providers, all_of_them=all_of_them, watch=watch)
+    later = _published(wanted, report)
+    second = ask(later, door, providers, watch=watch)
+    report.refusals = list(dict.fromkeys(report.refusals + second.refusals))
+    return [_with(paper, place, report, second) for place, paper in enumerate(papers)], report
 
 
-def _wanted(papers: Iterable[Paper]) -> dict[str, tuple[Identification, str]]:
-    lacking = [paper for paper in papers if not paper.authors]
-    found = ((paper, identified(paper.link)) for paper in lacking)
-    return {paper.link: (named, paper.title) for paper, named in found if named}
+def _published(wanted: Mapping[int, Paper], report: Report) -> dict[int, Paper]:
+    """Return the papers whose preprint has been published, as they are asked for in a second run."""
+    named = {
+        place: versions.published(report.records[place])
+        for place, paper in wanted.items()
+        if paper.kind == "preprint"
+    }
+    return {place: versions.asked(wanted[place], doi) for place, doi in named.items() if doi}
 
 
-def _with(paper: Paper, report: Report) -> Paper:
-    record = None if paper.authors else report.records.get(paper.link)
-    return complete(paper, [record]) if record else paper
+def _with(paper: Paper, place: int, first: Report, second: Report) -> Paper:
+    if second.records.get(place):
+        return versions.united(paper, first.records[place], second.records[place])
+    return merged(paper, first.records[place]) if first.records.get(place) else paper
 
 
 def _door() -> Opening:

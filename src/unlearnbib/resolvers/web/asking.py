@@ -1,21 +1,19 @@
 """Asking the web for what is not known offline: plan, open, read, and believe only what fits."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from difflib import SequenceMatcher
-from itertools import chain
+from threading import Event
 from typing import Protocol
 
 from attrs import Factory, define
 
-from unlearnbib.model import Record
-from unlearnbib.resolvers.identification import Identification
-from unlearnbib.resolvers.web.plan import batches
+from unlearnbib.model import Paper, Record
+from unlearnbib.resolvers.web import matching
+from unlearnbib.resolvers.web.plan import ranked, requests
 from unlearnbib.resolvers.web.provider import Provider, Refusal, Request
-from unlearnbib.text import ascii_letters
 
-_ALIKE = 0.8  # of two titles of one paper; catalogs shorten them
+_GIVEN_UP = 3  # blocked or unreadable answers, after which a host is left alone
 
 
 class Opening(Protocol):
@@ -24,96 +22,112 @@ class Opening(Protocol):
     def open(self, request: Request) -> bytes: ...  # noqa: D102
 
 
+Watch = Callable[[Request, int], None]  # told of each answered request, and how many its round has
+
+
 @define
 class Report:
-    """What came of asking: records by the link that was asked for, refused requests, refused records."""
+    """What came of asking: the records of each paper by its place, and what was refused, in words."""
 
-    records: dict[str, Record] = Factory(dict)
+    records: defaultdict[int, list[Record]] = Factory(lambda: defaultdict(list))
     refusals: list[str] = Factory(list)
 
 
+class Asking:
+    """One run: what has been answered, and which hosts have been given up."""
+
+    def __init__(self, door: Opening, watch: Watch | None = None) -> None:
+        self._door, self._watch = door, watch or (lambda _request, _count: None)
+        self._answers: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
+        self._asked: set[Request] = set()
+        self._faults: Counter[str] = Counter()
+        self._stopped = Event()
+        self.report = Report()
+
+    def ask(self, papers: Mapping[int, Paper], providers: Sequence[Provider], *, all_of_them: bool) -> Report:
+        """Ask for papers by their places; the next provider until one knows the authors, or each of them."""
+        ranks = {place: ranked(paper, providers) for place, paper in papers.items()}
+        for rank in range(max(map(len, ranks.values()), default=0)):
+            left = {
+                place: known[rank]
+                for place, known in ranks.items()
+                if len(known) > rank and (all_of_them or not self._has_authors(place))
+            }
+            self._open([(papers[place], provider) for place, provider in left.items()])
+            for place, provider in left.items():
+                self._take(place, papers[place], provider)
+        self.report.refusals = list(dict.fromkeys(self.report.refusals))
+        return self.report
+
+    def _has_authors(self, place: int) -> bool:
+        return any(record.fields.get("authors") for record in self.report.records[place])
+
+    def _open(self, asked: Iterable[tuple[Paper, Provider]]) -> None:
+        """Open the requests of one round; each host is asked in a thread of its own, at its own pace."""
+        lanes: defaultdict[str, list[Request]] = defaultdict(list)
+        for request in requests(asked):
+            if request not in self._asked:
+                lanes[request.provider.host].append(request)
+        count = sum(map(len, lanes.values()))
+        with ThreadPoolExecutor(max_workers=max(1, len(lanes))) as pool:
+            try:
+                list(pool.map(lambda lane: self._lane(lane, count), lanes.values()))
+            except BaseException:
+                self._stopped.set()  # Ctrl-C: what was answered is kept, what is under way ends
+                raise
+
+    def _lane(self, lane: Iterable[Request], count: int) -> None:
+        for request in lane:
+            if self._stopped.is_set() or self._faults[request.provider.host] >= _GIVEN_UP:
+                return
+            self._asked.add(request)
+            self._read(request)
+            self._watch(request, count)
+
+    def _read(self, request: Request) -> None:
+        try:
+            for name, record in request.provider.read(self._door.open(request)):
+                self._answers[request.provider.name, _known_as(name, request)].append(record)
+        except Refusal as refusal:
+            self._refuse(request, str(refusal), {"missing": 0, "failed": _GIVEN_UP}.get(refusal.kind, 1))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            self._refuse(request, f"an answer of another form ({type(error).__name__})", 1)
+
+    def _refuse(self, request: Request, reason: str, faults: int) -> None:
+        self._faults[request.provider.host] += faults
+        self.report.refusals.append(f"{request.provider.host}: {reason}")
+
+    def _take(self, place: int, paper: Paper, provider: Provider) -> None:
+        """Keep what `provider` says of a paper, if it is that paper."""
+        records = self._answers[provider.name, provider.knows(paper)]
+        if provider.finds:
+            found = matching.found(records, paper)
+            self.report.records[place] += [found] if found else []
+            return
+        for record in records[:1]:
+            if objection := matching.objection(record, paper):
+                self.report.refusals.append(f"{paper.link or paper.title}: {objection}")
+            else:
+                self.report.records[place].append(record)
+
+
+def _known_as(name: str, request: Request) -> str:
+    """Return the name that a record answers: a page does not say it, a record of a list has its list's."""
+    is_one_of_many = request.provider.finds and name not in request.names
+    return request.names[0] if is_one_of_many or not name else name
+
+
 def ask(
-    wanted: Mapping[str, tuple[Identification, str]], door: Opening, providers: Sequence[Provider]
-) -> Report:
-    """Ask for papers, given by link as (identification, title); the next provider when one fails or lacks it.
-
-    A record whose title is another's is refused and reported.
-    """
-    report, left = Report(), dict(wanted)
-    for rank in range(len(providers)):
-        asked = {
-            link: (found, title)
-            for link, (found, title) in left.items()
-            if len(_ranked(found, providers)) > rank
-        }
-        if not asked:
-            break
-        answers = _answers(asked.values(), rank, door, providers, report)
-        for link, (found, title) in asked.items():
-            provider = _ranked(found, providers)[rank]
-            record = answers.get((provider.name, provider.knows(found)))
-            if record and _fits(record, title, link, report):
-                report.records[link] = record
-                del left[link]
-    report.refusals = list(dict.fromkeys(report.refusals))  # a host may fail in several rounds
-    return report
-
-
-def _ranked(found: Identification, providers: Sequence[Provider]) -> list[Provider]:
-    return [provider for provider in providers if provider.knows(found)]
-
-
-def _answers(
-    asked: Iterable[tuple[Identification, str]],
-    rank: int,
+    papers: Mapping[int, Paper],
     door: Opening,
     providers: Sequence[Provider],
-    report: Report,
-) -> dict[tuple[str, str], Record]:
-    """Return the records of one round, by provider and name; each host is asked in a thread of its own."""
-    names: defaultdict[Provider, list[str]] = defaultdict(list)
-    for found, _ in asked:
-        provider = _ranked(found, providers)[rank]
-        names[provider].append(provider.knows(found))
-    lanes: defaultdict[str, list[Request]] = defaultdict(list)
-    for provider, wanted in names.items():
-        lanes[provider.host] += batches(provider, wanted)
-    with ThreadPoolExecutor(max_workers=len(lanes)) as pool:
-        return dict(
-            chain.from_iterable(pool.map(lambda lane: list(_lane(lane, door, report)), lanes.values()))
-        )
+    *,
+    all_of_them: bool = False,
+    watch: Watch | None = None,
+) -> Report:
+    """Return what `providers` know of papers, given by their places in a list.
 
-
-def _lane(
-    requests: Iterable[Request], door: Opening, report: Report
-) -> Iterator[tuple[tuple[str, str], Record]]:
-    """Yield what one host answers; after a challenge or a failure it is left alone for this run."""
-    for request in requests:
-        try:
-            for name, record in request.provider.read(door.open(request)):
-                yield (
-                    (request.provider.name, name or request.names[0]),
-                    record,
-                )  # a page does not say its name
-        except Refusal as refusal:
-            report.refusals.append(f"{request.provider.host}: {refusal}")
-            if refusal.kind != "missing":
-                return
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            report.refusals.append(
-                f"{request.provider.host}: an answer of another form ({type(error).__name__})"
-            )
-
-
-def _fits(record: Record, title: str, link: str, report: Report) -> bool:
-    said, wanted = (_letters(one) for one in (record.fields["title"], title))
-    if not wanted or said.startswith(wanted) or SequenceMatcher(None, said, wanted).ratio() >= _ALIKE:
-        return True
-    report.refusals.append(
-        f"{link}: {record.source} has another title, {record.fields['title']!r}; not taken"
-    )
-    return False
-
-
-def _letters(title: str) -> str:
-    return "".join(letter for letter in ascii_letters(title).casefold() if letter.isalnum())
+    The next provider is asked where one fails or lacks a paper, or, for `all_of_them`, in any case. A
+    record that is another paper's is refused and reported.
+    """
+    return Asking(door, watch).ask(papers, providers, all_of_them=all_of_them)

@@ -3,17 +3,27 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from unlearnbib.resolvers.identification import Identification
+from unlearnbib.model import Paper
 from unlearnbib.resolvers.web.provider import Provider, Request
 
 
-def plan(wanted: Iterable[Identification], providers: Sequence[Provider]) -> list[Request]:
+def ranked(paper: Paper, providers: Sequence[Provider]) -> list[Provider]:
+    """Return the providers that may know `paper`, in the order in which they are asked."""
+    return [provider for provider in providers if provider.is_open and provider.knows(paper)]
+
+
+def plan(papers: Iterable[Paper], providers: Sequence[Provider]) -> list[Request]:
     """Return the requests that ask each paper's first provider; papers that none knows are in none."""
+    firsts = ((paper, ranked(paper, providers)[:1]) for paper in papers)
+    return requests((paper, provider) for paper, first in firsts for provider in first)
+
+
+def requests(asked: Iterable[tuple[Paper, Provider]]) -> list[Request]:
+    """Return the requests that ask for each of some papers the provider beside it, by host and provider."""
     names: defaultdict[Provider, dict[str, None]] = defaultdict(dict)
-    for found in wanted:
-        if provider := next((one for one in providers if one.knows(found)), None):
-            names[provider][provider.knows(found)] = None
-    return [request for provider in providers for request in batches(provider, names[provider])]
+    for paper, provider in asked:
+        names[provider][provider.knows(paper)] = None
+    return [request for provider, wanted in names.items() for request in batches(provider, wanted)]
 
 
 def batches(provider: Provider, names: Iterable[str]) -> Iterator[Request]:
@@ -26,12 +36,14 @@ def batches(provider: Provider, names: Iterable[str]) -> Iterator[Request]:
             yield Request(provider, tuple(group[start : start + provider.most]))
 
 
-def costs(requests: Iterable[Request]) -> tuple[dict[str, int], float]:
-    """Return the requests by host, and the seconds that the slowest host's pace asks for."""
-    requests = list(requests)
-    seconds: Counter[str] = Counter()
-    for request in requests:
-        seconds[request.provider.host] += request.provider.interval  # type: ignore[assignment]
-    return dict(Counter(request.provider.host for request in requests)), round(
-        max(seconds.values(), default=0.0), 2
-    )
+def costs(planned: Iterable[Request]) -> tuple[dict[str, int], float]:
+    """Return the requests by host, and the seconds that the slowest host's pace asks for.
+
+    What two providers of one host ask at one address is one request: the second time, it is known.
+    """
+    once = {request.url: request.provider for request in planned}
+    seconds: defaultdict[str, float] = defaultdict(float)
+    for provider in once.values():
+        seconds[provider.host] += provider.interval
+    slowest = round(max(seconds.values(), default=0.0), 2)
+    return dict(Counter(provider.host for provider in once.values())), slowest

@@ -1,11 +1,26 @@
 """A provider: a service that answers a name with a record, as a value; many names in one request."""
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from unlearnbib.model import Record
-from unlearnbib.resolvers.identification import Identification
+from unlearnbib.model import Paper, Record
+
+
+@frozen
+class Secret:
+    """A key of the user's own, read from the environment and sent in a header; never kept, never printed."""
+
+    variable: str
+    header: str
+    form: str = "{}"
+    required: bool = True
+
+    def headers(self) -> Mapping[str, str]:
+        """Return the header that carries the key, or nothing if the user has none."""
+        value = os.environ.get(self.variable, "")
+        return {self.header: self.form.format(value)} if value else {}
 
 
 @frozen
@@ -16,17 +31,43 @@ class Provider:
     paper, or "". `url` makes one request for at most `most` names of one `group` (a volume, say),
     `interval` seconds apart; `read` yields (name, record) from the body of an answer, and raises
     ValueError for a body of another form.
+
+    A provider that `finds` names no paper but a list or a search in which it should stand: the paper is
+    looked for among all records of that answer by title, year and venue.
     """
 
     name: str
     host: str
-    knows: Callable[[Identification], str]
+    knows: Callable[[Paper], str]
     url: Callable[[Sequence[str]], str]
     read: Callable[[bytes], Iterator[tuple[str, Record]]]
     accept: str = "application/json"
     most: int = 1
     interval: float = 1.0
     group: Callable[[str], str] = lambda _name: ""
+    finds: bool = False
+    secret: Secret | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be asked: the key that it wants is there."""
+        return not (self.secret and self.secret.required) or bool(self.headers)
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers of every request to it, beside Accept."""
+        return self.secret.headers() if self.secret else {}
+
+
+def id_at(paper: Paper, scheme: str) -> str:
+    """Return the id that a paper has at the host of `scheme`, or "".
+
+    >>> from unlearnbib.model import Identity
+    >>> id_at(Paper("T", preprint=Identity("arxiv", "2406.10890")), "arxiv")
+    '2406.10890'
+    """
+    known = (paper.identity, *paper.also, paper.preprint)
+    return next((one.id for one in known if one and one.scheme == scheme), "")
 
 
 @frozen

@@ -1,15 +1,34 @@
 """The table of providers, in the order in which they are asked: a new one is a file here and a line."""
 
 from unlearnbib.resolvers.web.provider import Provider
-from unlearnbib.resolvers.web.providers import aclanthology, arxiv, crossref, datacite, listings, pages, pmlr
+from unlearnbib.resolvers.web.providers import (
+    aclanthology,
+    arxiv,
+    crossref,
+    datacite,
+    dblp,
+    listings,
+    pages,
+    pmlr,
+)
 
-#: whoever is asked first of those that know a paper; the next one when it fails
+#: Whoever is asked first of those that know a paper; the next one when it fails. Fewest requests first.
 PROVIDERS: tuple[Provider, ...] = (
+    # many papers in a request, by their identifiers
     crossref.PROVIDER,
     datacite.PROVIDER,
     aclanthology.PROVIDER,
     pmlr.PROVIDER,
     *listings.PROVIDERS,
+    dblp.PROVIDER,
+    # all papers of a venue's year, in which a paper is found by its title
+    pmlr.BY_TITLE,
+    *listings.BY_TITLE,
+    # a request a paper, or a hundred at three seconds each
     *pages.PROVIDERS,
     arxiv.PROVIDER,
+    # where nothing else knows a paper: by title, year and venue
+    dblp.IN_A_YEAR,
+    crossref.SEARCH,
+    dblp.SEARCH,
 )

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from unlearnbib.model import Record
-from unlearnbib.resolvers.identification import Identification
+from unlearnbib.model import Paper, Record
 from unlearnbib.resolvers.web.entries import records
-from unlearnbib.resolvers.web.provider import Provider
+from unlearnbib.resolvers.web.provider import Provider, id_at
 
 
-def _knows(found: Identification) -> str:
-    return found.identity.id if found.identity.scheme == "acl" else ""
+def _knows(paper: Paper) -> str:
+    return id_at(paper, "acl")
 
 
 def _volume(name: str) -> str:

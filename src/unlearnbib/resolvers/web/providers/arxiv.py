@@ -6,17 +6,17 @@ from typing import Any
 
 from lxml import etree
 
-from unlearnbib.model import Record
-from unlearnbib.resolvers.identification import Identification
+from unlearnbib.model import Paper, Record
 from unlearnbib.resolvers.web.mending import text, written
-from unlearnbib.resolvers.web.provider import Provider
+from unlearnbib.resolvers.web.provider import Provider, id_at
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_ARXIV = "{http://arxiv.org/schemas/atom}"
 _ID = re.compile(r"/abs/(.+?)(?:v\d+)?$")
 
 
-def _knows(found: Identification) -> str:
-    return found.identity.id if found.identity.scheme == "arxiv" else ""
+def _knows(paper: Paper) -> str:
+    return id_at(paper, "arxiv")
 
 
 def _url(names: Sequence[str]) -> str:
@@ -39,6 +39,7 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
 def _fields(entry: Any, title: str) -> Iterator[tuple[str, Any]]:
     yield "title", title
     yield "authors", tuple(written(name.text or "") for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name"))
+    yield "published", entry.findtext(f"{_ARXIV}doi") or ""
     yield "year", int((entry.findtext(f"{_ATOM}published") or "0")[:4]) or None
 
 

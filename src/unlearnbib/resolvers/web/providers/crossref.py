@@ -5,22 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from unlearnbib.model import Name, Record
-from unlearnbib.resolvers.identification import Identification
+from unlearnbib.model import Name, Paper, Record
 from unlearnbib.resolvers.web.mending import person, text
 from unlearnbib.resolvers.web.provider import Provider
 
 _OTHERS = ("10.48550/", "10.5281/")  # prefixes of DataCite
 _UNORDERED = ("10.52202/",)  # authors from A to Z: 31 of 31 records of NeurIPS
 _KINDS = {"journal-article": "article-journal", "posted-content": "preprint"}
+_DATES = ("published-print", "published-online", "issued", "published")  # created, indexed: of the record
 _SELECT = (
-    "DOI,title,author,editor,container-title,event,page,volume,issue,publisher,ISBN,issued,published,"
-    "published-print,published-online,type"
+    "DOI,title,subtitle,author,editor,container-title,event,page,volume,issue,publisher,ISBN,issued,"
+    "published,published-print,published-online,type,update-to,updated-by"
 )
 
 
-def _knows(found: Identification) -> str:
-    doi = found.doi.lower()
+def _knows(paper: Paper) -> str:
+    doi = paper.doi.lower()
     return "" if doi.startswith(_OTHERS) else doi
 
 
@@ -38,26 +38,42 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
 
 
 def _fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield "title", text(work["title"][0])
+    yield "title", _title(work)
     yield "doi", work["DOI"]
     if not work["DOI"].startswith(_UNORDERED):
         yield "authors", _people(work.get("author"))
     yield "editors", _people(work.get("editor"))
-    containers = [text(name) for name in work.get("container-title") or ()]
+    event = work.get("event") or {}
+    containers = [text(name) for name in work.get("container-title") or [event.get("name")] if name]
     yield "container_title", containers[-1] if containers else ""
     yield "collection_title", containers[0] if len(containers) > 1 else ""  # the series stands first
     for name in ("volume", "issue", "publisher"):
         yield name, text(work.get(name))
     yield "pages", text(work.get("page")).replace("–", "-")
     yield "isbn", (work.get("ISBN") or [""])[0]
-    yield "event_title", text((work.get("event") or {}).get("name"))
-    yield "event_place", text((work.get("event") or {}).get("location"))
+    yield "event_title", text(event.get("name"))
+    yield "event_place", text(event.get("location"))
+    yield "notices", tuple(_notices(work))
     yield "kind", _KINDS.get(str(work.get("type")), "paper-conference")
     yield from _date(work)
 
 
+def _title(work: Mapping[str, Any]) -> str:
+    """Return the title; the ACM deposits what stands behind the colon apart."""
+    title, subtitle = text(work["title"][0]), text((work.get("subtitle") or [""])[0])
+    return f"{title}: {subtitle}" if subtitle and subtitle.casefold() not in title.casefold() else title
+
+
+def _notices(work: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the publisher's notices about a work ("retraction: DOI"), or what the work is a notice of."""
+    for update in work.get("updated-by") or ():
+        yield f"{update.get('type', 'update')}: {update.get('DOI', '')}"
+    for update in work.get("update-to") or ():
+        yield f"is the {update.get('type', 'update')} of {update.get('DOI', '')}"
+
+
 def _date(work: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
-    dates = (work.get(name) or {} for name in ("published-print", "published", "published-online", "issued"))
+    dates = (work.get(name) or {} for name in _DATES)
     parts = next((part for date in dates for part in date.get("date-parts") or () if part and part[0]), ())
     yield from zip(("year", "month"), parts, strict=False)
 
@@ -72,4 +88,17 @@ def _person(data: Mapping[str, Any]) -> Name:
     return person(data["family"], data.get("given", ""), data.get("suffix", ""))
 
 
-PROVIDER = Provider("crossref", "api.crossref.org", _knows, _url, read, most=40, interval=0.35)
+def _searches(paper: Paper) -> str:
+    """Return the words of a search, for a paper that nothing else can name: title, venue, year."""
+    is_enough = paper.title and paper.venue and paper.year and paper.kind != "preprint"
+    return f"{paper.title} {paper.venue} {paper.year}" if is_enough else ""
+
+
+def _search_url(names: Sequence[str]) -> str:
+    words = quote(names[0], safe="")
+    return f"https://api.crossref.org/works?query.bibliographic={words}&rows=5&select={_SELECT}"
+
+
+_HOST, _PACE = "api.crossref.org", 0.35
+PROVIDER = Provider("crossref", _HOST, _knows, _url, read, most=40, interval=_PACE)
+SEARCH = Provider("crossref", _HOST, _searches, _search_url, read, interval=_PACE, finds=True)

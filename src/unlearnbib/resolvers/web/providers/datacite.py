@@ -5,16 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from unlearnbib.model import Name, Record
-from unlearnbib.resolvers.identification import Identification
+from unlearnbib.model import Name, Paper, Record
 from unlearnbib.resolvers.web.mending import person, text
 from unlearnbib.resolvers.web.provider import Provider
 
 _PREFIXES = ("10.48550/", "10.5281/")
 
 
-def _knows(found: Identification) -> str:
-    doi = found.doi.lower()
+def _knows(paper: Paper) -> str:
+    doi = paper.doi.lower()
     return doi if doi.startswith(_PREFIXES) else ""
 
 
@@ -35,7 +34,17 @@ def _fields(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "title", text(facts["titles"][0].get("title"))
     yield "authors", tuple(_person(one) for one in facts.get("creators") or ())
     yield "year", facts.get("publicationYear")
+    yield "published", _published(facts)
     yield "publisher", text(_name(facts.get("publisher")))
+
+
+def _published(facts: Mapping[str, Any]) -> str:
+    """Return the DOI of what was published later, where the record tells it."""
+    for other in facts.get("relatedIdentifiers") or ():
+        is_version = other.get("relationType") in ("IsVersionOf", "IsPreviousVersionOf", "IsPreprintOf")
+        if is_version and other.get("relatedIdentifierType") == "DOI":
+            return str(other.get("relatedIdentifier") or "")
+    return ""
 
 
 def _name(publisher: Any) -> Any:

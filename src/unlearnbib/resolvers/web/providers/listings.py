@@ -1,7 +1,8 @@
 """Pages that list the papers of a year: one request for all of NeurIPS 2024, or of CVPR 2025.
 
 The proceedings of NeurIPS, ICLR and MLSys (one software) list titles and authors; CVF lists the BibTeX
-of every paper.
+of every paper. The first two also stand in for OpenReview, which answers programs with a challenge: there
+a paper is found by its title.
 """
 
 import re
@@ -11,11 +12,10 @@ from typing import Any
 
 from lxml import html
 
-from unlearnbib.model import Record
-from unlearnbib.resolvers.identification import Identification
+from unlearnbib.model import Paper, Record
 from unlearnbib.resolvers.web.entries import records
 from unlearnbib.resolvers.web.mending import text, written
-from unlearnbib.resolvers.web.provider import Provider
+from unlearnbib.resolvers.web.provider import Provider, id_at
 
 _HASH = re.compile(r"/paper/(\d{4})/hash/([0-9a-f]+)-")
 _CVF = re.compile(r"/content/((?:CVPR|ICCV|WACV)20\d\d)/html/(\w[^/]*)_paper\.html$")
@@ -52,35 +52,48 @@ def _year(name: str) -> str:
     return name.partition("/")[0]
 
 
-def _knows_hash(found: Identification, scheme: str) -> str:
-    return found.identity.id if found.identity.scheme == scheme and _HASH.search(found.url) else ""
+def _knows_hash(paper: Paper, scheme: str) -> str:
+    return id_at(paper, scheme) if _HASH.search(paper.url) else ""
 
 
-def _knows_cvf(found: Identification) -> str:
-    named = _CVF.search(found.url) if found.identity.scheme == "cvf" else None
+def _stands_in(paper: Paper, venue: str) -> str:
+    """Return the year of a paper at OpenReview that is of `venue`, or ""."""
+    is_theirs = id_at(paper, "openreview") and paper.venue == venue
+    return str(paper.year or "") if is_theirs else ""
+
+
+def _knows_cvf(paper: Paper) -> str:
+    named = _CVF.search(paper.url) if id_at(paper, "cvf") else None
     return "/".join(named.groups()) if named else ""
 
 
-def _hashes(scheme: str, host: str) -> Provider:
-    def url(names: Sequence[str]) -> str:
-        return f"https://{host}/paper_files/paper/{_year(names[0])}"
-
-    return _listing(
-        scheme, host, partial(_knows_hash, scheme=scheme), url, partial(read_hashes, source=scheme)
-    )
+def _hashes_url(names: Sequence[str], host: str) -> str:
+    return f"https://{host}/paper_files/paper/{_year(names[0])}"
 
 
 def _cvf_url(names: Sequence[str]) -> str:
     return f"https://openaccess.thecvf.com/{_year(names[0])}?day=all"
 
 
-def _listing(name: str, host: str, knows: Callable[..., str], url: Any, read: Any) -> Provider:
-    return Provider(name, host, knows, url, read, accept="text/html", most=10_000, group=_year)
+def _hashes(scheme: str, host: str, knows: Callable[[Paper], str], *, finds: bool = False) -> Provider:
+    url, read = partial(_hashes_url, host=host), partial(read_hashes, source=scheme)
+    return Provider(
+        scheme, host, knows, url, read, _HTML, most=1 if finds else _ALL, group=_year, finds=finds
+    )
 
+
+_HTML, _ALL = "text/html", 10_000
+_HOSTS = {
+    "neurips": "proceedings.neurips.cc",
+    "iclr": "proceedings.iclr.cc",
+    "mlsys": "proceedings.mlsys.org",
+}
 
 PROVIDERS = (
-    _hashes("neurips", "proceedings.neurips.cc"),
-    _hashes("iclr", "proceedings.iclr.cc"),
-    _hashes("mlsys", "proceedings.mlsys.org"),
-    _listing("cvf", "openaccess.thecvf.com", _knows_cvf, _cvf_url, read_cvf),
+    *(_hashes(scheme, host, partial(_knows_hash, scheme=scheme)) for scheme, host in _HOSTS.items()),
+    Provider("cvf", "openaccess.thecvf.com", _knows_cvf, _cvf_url, read_cvf, _HTML, most=_ALL, group=_year),
+)
+BY_TITLE = tuple(
+    _hashes(venue.lower(), _HOSTS[venue.lower()], partial(_stands_in, venue=venue), finds=True)
+    for venue in ("ICLR", "NeurIPS")
 )

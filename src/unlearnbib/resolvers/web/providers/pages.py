@@ -9,10 +9,9 @@ from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
-from unlearnbib.model import Record
-from unlearnbib.resolvers.identification import Identification
+from unlearnbib.model import Paper, Record
 from unlearnbib.resolvers.web.mending import text, written
-from unlearnbib.resolvers.web.provider import Provider
+from unlearnbib.resolvers.web.provider import Provider, id_at
 
 _TEXTS = {
     "citation_conference_title": "container_title", "citation_journal_title": "container_title",
@@ -60,9 +59,9 @@ def _same(names: Sequence[str]) -> str:
 def _provider(scheme: str, host: str) -> Provider:
     """Return the provider of a host whose page of a paper is the address of its identity."""
 
-    def knows(found: Identification) -> str:
-        is_theirs = found.identity.scheme == scheme and found.url.startswith(f"https://{host}/")
-        return found.url if is_theirs else ""
+    def knows(paper: Paper) -> str:
+        is_theirs = id_at(paper, scheme) and paper.url.startswith(f"https://{host}/")
+        return paper.url if is_theirs else ""
 
     return Provider(scheme, host, knows, _same, partial(read, source=scheme), accept="text/html")
 

@@ -1,15 +1,31 @@
-"""Proceedings of Machine Learning Research: one file for all papers of a volume."""
+"""Proceedings of Machine Learning Research: one file for all papers of a volume.
+
+ICML's volumes stand in for OpenReview, which answers programs with a challenge: there a paper is found by
+its title.
+"""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from unlearnbib.model import Record
-from unlearnbib.resolvers.identification import Identification
+from unlearnbib.model import Paper, Record
 from unlearnbib.resolvers.web.entries import records
-from unlearnbib.resolvers.web.provider import Provider
+from unlearnbib.resolvers.web.provider import Provider, id_at
+from unlearnbib.resources import data
 
 
-def _knows(found: Identification) -> str:
-    return found.identity.id if found.identity.scheme == "pmlr" else ""
+def _knows(paper: Paper) -> str:
+    return id_at(paper, "pmlr")
+
+
+def _stands_in(paper: Paper) -> str:
+    """Return the volume of the venue and year of a paper at OpenReview, or ""."""
+    return _volumes().get((paper.venue, paper.year), "") if id_at(paper, "openreview") else ""
+
+
+@cache
+def _volumes() -> dict[tuple[str, int | None], str]:
+    known = data("pmlr-volumes.json")["volumes"]
+    return {(venue, year): f"v{number}" for number, (venue, year) in known.items()}
 
 
 def _volume(name: str) -> str:
@@ -27,13 +43,6 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
         yield f"{volume}/{name}", record
 
 
-PROVIDER = Provider(
-    "pmlr",
-    "proceedings.mlr.press",
-    _knows,
-    _url,
-    read,
-    accept="text/plain, */*;q=0.1",
-    most=10_000,
-    group=_volume,
-)
+_HOST, _TEXT = "proceedings.mlr.press", "text/plain, */*;q=0.1"
+PROVIDER = Provider("pmlr", _HOST, _knows, _url, read, accept=_TEXT, most=10_000, group=_volume)
+BY_TITLE = Provider("pmlr", _HOST, _stands_in, _url, read, accept=_TEXT, finds=True)

@@ -1,0 +1,108 @@
+"""Whether a record is the paper that was asked for: believed, or refused with a word.
+
+A record that answers an identifier may have a shortened title; its DOI must be the one that is known. A
+record that was found by its title must agree in title, in year, and in venue. Its prefix must be no
+repost's: 10.65215 repeats famous papers, 10.2139, 10.36227 and 10.21203 are preprints of others.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher, get_close_matches
+
+from unlearnbib.model import Paper, Record
+from unlearnbib.text import ascii_letters
+from unlearnbib.titles import significant_words
+
+_ALIKE = 0.8  # of two titles of one paper; catalogs shorten them
+_SAME = 0.95  # of titles where nothing else names the paper
+_YEARS = 1  # between the row's year and the record's: proceedings are printed late
+_REPOSTS = ("10.48550/", "10.65215/", "10.2139/", "10.36227/", "10.21203/")
+_ACRONYM = 3  # letters, at the least
+_GENERAL = {"proc", "proceedings", "annual", "conf", "conference", "international", "symposium", "papers"}
+
+
+def letters(title: str) -> str:
+    """Return what is left of a title when signs, blanks, accents and letter case do not count.
+
+    >>> letters("On “Müller”-type things.")
+    'onmullertypethings'
+    """
+    return "".join(letter for letter in ascii_letters(title).casefold() if letter.isalnum())
+
+
+def objection(record: Record, paper: Paper) -> str:
+    """Return why a record that answers the identifier of `paper` is another's, or "".
+
+    >>> objection(Record("crossref", {"title": "Off", "doi": "10.1/a"}), Paper("On", doi="10.1/A"))
+    "crossref has another title, 'Off'; not taken"
+    """
+    doi, title = record.fields.get("doi", ""), record.fields["title"]
+    if doi and paper.doi and doi.lower() != paper.doi.lower() and paper.preprint is None:
+        return f"{record.source} has another DOI, {doi}; not taken"
+    said, wanted = letters(title), letters(paper.title)
+    shorter = {wanted, letters(paper.title.partition(":")[0])}  # the ACM deposits some without their subtitle
+    if said in shorter or said.startswith(wanted) or SequenceMatcher(None, said, wanted).ratio() >= _ALIKE:
+        return ""
+    return f"{record.source} has another title, {title!r}; not taken"
+
+
+def found(records: Sequence[Record], paper: Paper) -> Record | None:
+    """Return the one of `records` that is `paper` by title, year and venue, or None where two could be."""
+    fitting = [record for record in _titled(records, paper) if _agrees(record, paper)]
+    dois = {record.fields.get("doi", "").lower() for record in fitting}
+    return fitting[0] if fitting and len(dois) == 1 else None
+
+
+def _titled(records: Sequence[Record], paper: Paper) -> Iterator[Record]:
+    """Yield the records of the same title; those that are nearly the same if none is."""
+    wanted = letters(paper.title)
+    said = [letters(record.fields["title"]) for record in records]
+    near = [wanted] if wanted in said else get_close_matches(wanted, said, cutoff=_SAME)
+    yield from (record for record, title in zip(records, said, strict=True) if title in near)
+
+
+def _agrees(record: Record, paper: Paper) -> bool:
+    year = record.fields.get("year")
+    is_time = paper.year is None or year is None or abs(paper.year - year) <= _YEARS
+    is_repost = record.fields.get("doi", "").startswith(_REPOSTS)
+    return is_time and not is_repost and bool(record.fields.get("authors")) and _is_venue(record, paper)
+
+
+def _is_venue(record: Record, paper: Paper) -> bool:
+    """Return whether one of the names that the record gives its venue is one of the paper's."""
+    theirs = _names(record.fields.get(name, "") for name in ("container_title", "event_title", "venue"))
+    ours = _names((paper.venue, paper.container_title, paper.container_title_short))
+    return any(is_same_venue(one, other) for one in ours for other in theirs)
+
+
+def _names(names: Iterable[str]) -> list[str]:
+    return [name for name in names if name]
+
+
+def is_same_venue(one: str, other: str) -> bool:
+    """Return whether a venue's name is, shortens or abbreviates another; a workshop is not its conference.
+
+    >>> is_same_venue("Proc. VLDB Endow.", "Proceedings of the VLDB Endowment")
+    True
+    >>> is_same_venue("NDSS", "Proceedings 2024 Network and Distributed System Security Symposium")
+    True
+    >>> is_same_venue("ICML", "ICML 2024 Workshop on Sparsity")
+    False
+    """
+    shorter, longer = sorted((_words(one), _words(other)), key=len)
+    if any("workshop".startswith(word) for word in set(shorter) ^ set(longer) if word[:4] == "work"):
+        return False
+    named = [word for word in shorter if word not in _GENERAL]
+    return bool(named) and (_shortens(named, longer) or _is_acronym("".join(named), longer))
+
+
+def _words(venue: str) -> list[str]:
+    words = (letters(word) for word in significant_words(venue))
+    return [word for word in words if word and not word[0].isdecimal()]
+
+
+def _shortens(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    return all(any(full.startswith(word) for full in longer) for word in shorter)
+
+
+def _is_acronym(word: str, longer: Sequence[str]) -> bool:
+    return len(word) >= _ACRONYM and word in "".join(full[0] for full in longer)
