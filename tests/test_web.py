@@ -4,15 +4,21 @@ import json
 import subprocess
 import sys
 import threading
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
 import pytest
+from attrs import evolve
 
 from unlearnbib import Paper, WebWarning, complete, library
+from unlearnbib.cli import run
 from unlearnbib.model import Name
 from unlearnbib.resolvers import resolve, web
-from unlearnbib.resolvers.web.door import Careful, Door, patience
+from unlearnbib.resolvers.web import door as doors
+from unlearnbib.resolvers.web import kept
+from unlearnbib.resolvers.web.careful import Careful, patience
+from unlearnbib.resolvers.web.door import Door
 from unlearnbib.resolvers.web.plan import costs, plan
 from unlearnbib.resolvers.web.provider import Refusal, Request
 from unlearnbib.resolvers.web.providers import (
@@ -264,7 +270,7 @@ class Answers:
     def open(self, request):
         self.asked.append(request.url)
         answer = self.by_host[request.provider.host]
-        if isinstance(answer, Refusal):
+        if isinstance(answer, BaseException):
             raise answer
         return answer
 
@@ -382,7 +388,6 @@ NOTHING = [
     ((500, {"Content-Type": "text/html"}, b"<!doctype html>"), "blocked"),
     ((301, {"Location": "http://10.0.0.1/"}, b""), "blocked"),
     ((200, {"Content-Type": "application/json"}, b""), "blocked"),
-    ((404, {"Content-Type": "text/plain"}, b"Resource not found."), "missing"),
 ]
 
 
@@ -394,6 +399,69 @@ def test_what_is_no_answer_is_refused_and_not_kept(server, answer, kind):
         door.open(ASKED)
     assert caught.value.kind == kind
     assert door.open(ASKED) == PAGE[2]
+
+
+MISSING = (404, {"Content-Type": "text/plain"}, b"Resource not found.")
+
+
+def test_a_missing_paper_is_remembered_for_some_days(server, monkeypatch):
+    door, handler = server
+    handler.answers[:] = [MISSING, PAGE]
+    for _ in range(2):
+        with pytest.raises(Refusal, match="missing: 404"):
+            door.open(ASKED)
+    assert len(handler.seen) == 1
+    monkeypatch.setattr(doors, "_MISSING_KEPT", timedelta(0))
+    assert door.open(ASKED) == PAGE[2]
+
+
+CHALLENGE = (
+    200,
+    {"Content-Type": "text/html"},
+    b"<!DOCTYPE html><title>Making sure you're not a bot!</title>",
+)
+
+
+def test_refreshing_asks_again_and_keeps_what_was_there(server, tmp_path):
+    door, handler = server
+    newer = (200, PAGE[1], crossref_list(WORK, WORK))
+    handler.answers[:] = [PAGE, newer, CHALLENGE]
+    door.open(ASKED)
+    again = Door(str(tmp_path / "cache"), {"https://": handler.adapter}, refresh=True)
+    assert again.open(ASKED) == newer[2]
+    with pytest.warns(
+        WebWarning, match=r"^api\.crossref\.org: 200 text/html; the answer that was kept is used$"
+    ):
+        assert again.open(ASKED) == newer[2]
+    assert door.open(ASKED) == newer[2]
+
+
+def test_an_old_answer_stands_in_for_a_challenge(server, tmp_path, monkeypatch):
+    handler = server[1]
+    monkeypatch.setattr(doors, "_KEPT", timedelta(microseconds=1))
+    door = Door(str(tmp_path / "brief"), {"https://": handler.adapter})
+    handler.answers[:] = [PAGE, CHALLENGE]
+    assert [door.open(ASKED) for _ in range(2)] == [PAGE[2], PAGE[2]]
+    assert len(handler.seen) == 2
+
+
+ELSEWHERE = [
+    "http://127.0.0.1/works", "https://api.crossref.org:444/works", "https://a@api.crossref.org/works",
+    "https://api.crossref.org.evil.org/works", "http://api.crossref.org/works", "https://169.254.169.254/latest",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", ELSEWHERE)
+def test_only_the_hosts_of_providers_are_asked(tmp_path, url):
+    asked = Request(evolve(crossref.PROVIDER, url=lambda _names: url), ("x",))
+    with pytest.raises(Refusal, match=r"^blocked: .* is no provider's and is not asked$"):
+        Door(str(tmp_path)).open(asked)
+
+
+def test_a_file_is_not_opened(tmp_path):
+    asked = Request(evolve(crossref.PROVIDER, url=lambda _names: "file:///etc/passwd"), ("x",))
+    with pytest.raises(Refusal, match=r"^failed: InvalidSchema$"):
+        Door(str(tmp_path)).open(asked)
 
 
 @pytest.fixture
@@ -437,7 +505,7 @@ def test_a_challenge_is_none(server, title):
 
 def test_an_answer_without_end_is_ended(server, monkeypatch):
     door, handler = server
-    monkeypatch.setattr("unlearnbib.resolvers.web.door._LARGEST", 1000)
+    monkeypatch.setattr("unlearnbib.resolvers.web.careful._LARGEST", 1000)
     handler.answers[:] = [(200, {"Content-Type": "application/json"}, [b"{" * 600] * 3)]
     with pytest.raises(Refusal, match="failed: ConnectionError"):
         door.open(ASKED)
@@ -445,7 +513,7 @@ def test_an_answer_without_end_is_ended(server, monkeypatch):
 
 def test_refusals_are_warnings(monkeypatch):
     door = Answers({"api.crossref.org": Refusal("blocked", "403")})
-    monkeypatch.setattr(web, "_door", lambda: door)
+    monkeypatch.setattr(web, "_door", lambda **_how: door)
     with pytest.warns(WebWarning, match=r"^api\.crossref\.org: blocked: 403$"):
         complete(papers(1), online=True)
 
@@ -465,3 +533,201 @@ def test_without_online_no_socket_is_opened_and_no_session_imported():
 def test_facts_are_what_json_can_hold():
     row = library.facts(Paper("T", link="https://arxiv.org/abs/2101.00001", authors=(Name("Doe", "Jane"),)))
     assert json.loads(json.dumps(row))["authors"] == ["Doe, Jane"]
+
+
+def test_the_door_is_closed_behind_a_stopped_run():
+    stopped = Answers({"api.crossref.org": KeyboardInterrupt()})
+    with pytest.raises(KeyboardInterrupt):
+        web.completed(papers(120), stopped)
+    assert len(stopped.asked) == 1
+
+
+ANNOUNCED = {
+    "updated-by": [{"type": "retraction", "DOI": "10.1145/9", "label": "Retraction"}],
+    "update-to": [{"type": "correction", "DOI": "10.1145/8"}],
+}  # fmt: skip
+
+
+def test_a_retraction_is_told(monkeypatch):
+    door = Answers({"api.crossref.org": crossref_list(WORK | ANNOUNCED)})
+    monkeypatch.setattr(web, "_door", lambda **_how: door)
+    with pytest.warns(WebWarning) as told:
+        (paper,) = complete([Paper("On & off", link="https://doi.org/10.1145/1234567.1234568")], online=True)
+    assert paper.notices == ("retraction: 10.1145/9", "is the correction of 10.1145/8")
+    assert [str(one.message) for one in told] == [f"{paper.key}: {notice}" for notice in paper.notices]
+
+
+PREPRINT = Paper("A title", venue="arXiv", year=2021, link="https://arxiv.org/abs/2101.00001")
+PUBLISHED_ENTRY = ENTRY.replace(
+    "</entry>",
+    '<arxiv:doi xmlns:arxiv="http://arxiv.org/schemas/atom">10.1145/1234567.1234568</arxiv:doi></entry>',
+)
+VERSION = WORK | {"title": ["A title"], "author": [{"family": "van der Maaten", "given": "L."}]}
+
+
+def both_versions(version):
+    nothing = Refusal("missing", "404")
+    return Answers(
+        {
+            "api.datacite.org": nothing,
+            "export.arxiv.org": ATOM.format(PUBLISHED_ENTRY).encode(),
+            "api.crossref.org": crossref_list(version),
+        }
+    )
+
+
+def test_a_preprint_that_was_published_is_one_paper_with_both_identifiers():
+    (paper,), _ = web.completed(resolve([PREPRINT]), both_versions(VERSION))
+    assert (paper.doi, str(paper.identity)) == ("10.1145/1234567.1234568", "doi:10.1145/1234567.1234568")
+    assert str(paper.preprint) == "arxiv:2101.00001"
+    assert (paper.kind, paper.year, paper.pages) == ("paper-conference", 2024, "1-9")
+    assert paper.container_title == "Proceedings of Things 2024"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [VERSION | {"author": [{"family": "Roe", "given": "L."}]}, VERSION | {"title": ["Wholly different"]}],
+)
+def test_a_preprint_stays_one_where_the_published_paper_is_another(other):
+    (paper,), _ = web.completed(resolve([PREPRINT]), both_versions(other))
+    assert (paper.doi, paper.kind, paper.year) == ("10.48550/arXiv.2101.00001", "preprint", 2021)
+    assert [name.family for name in paper.authors] == ["Maaten", "Madonna"]
+
+
+def test_a_publisher_is_believed_before_a_registry_and_who_disagrees_is_told():
+    link = "https://aclanthology.org/2025.acl-long.7/"
+    paper = Paper("Bleu & LLMs", venue="ACL", year=2025, link=link)
+    registered = WORK | {"DOI": "10.18653/v1/2025.acl-long.7", "title": ["Bleu & LLMs – Ön"], "page": "3-10"}
+    door = Answers({"api.crossref.org": crossref_list(registered), "aclanthology.org": VOLUME})
+    nobody = Refusal("missing", "404")
+    door.by_host |= {"sparql.dblp.org": nobody, "dblp.org": nobody}
+    (found,), _ = web.completed(resolve([paper]), door, all_of_them=True)
+    assert (found.pages, found.sources["pages"], found.sources["volume"]) == (
+        "3-9",
+        "aclanthology",
+        "crossref",
+    )
+    told = {(one.source, one.field): one.value for one in found.disputed}
+    assert told["crossref", "pages"] == "3-10"
+    assert library.facts(found)["disputed"][-1]["source"] == "crossref"
+
+
+NDSS = Paper("Machine Unlearning of Features and Labels", venue="NDSS", year=2023,
+             link="https://www.ndss-symposium.org/ndss-paper/machine-unlearning-of-features-and-labels/")  # fmt: skip
+
+
+def sparql(*rows):
+    cells = [{name: {"type": "literal", "value": value} for name, value in row.items()} for row in rows]
+    return json.dumps({"results": {"bindings": cells}}).encode()
+
+
+def in_ndss(title, *names, year="2023"):
+    return [
+        {"stream": "https://dblp.org/streams/conf/ndss", "year": year, "title": title, "ordinal": str(place),
+         "pub": f"https://dblp.org/rec/conf/ndss/{len(title)}", "name": name, "doi": "https://doi.org/10.14722/NDSS.2023.1"}
+        for place, name in enumerate(names, 1)
+    ]  # fmt: skip
+
+
+def test_a_paper_is_found_by_title_among_all_of_its_venue_and_year():
+    rows = in_ndss(NDSS.title + ".", "Alexander Warnecke", "Lukas Pirch 0002") + in_ndss(
+        "Another.", "Jane Doe"
+    )
+    door = Answers({"sparql.dblp.org": sparql(*reversed(rows))})
+    (paper,), report = web.completed(resolve([NDSS]), door)
+    assert [str(name) for name in paper.authors] == ["Alexander Warnecke", "Lukas Pirch"]
+    assert (paper.doi, paper.sources["doi"]) == ("10.14722/ndss.2023.1", "dblp")
+    assert report.refusals == []
+    assert "conf%2Fndss%3E%20%222023%22" in door.asked[0]
+
+
+SEARCHED = {
+    "DOI": "10.14722/ndss.2023.1", "title": [NDSS.title], "author": [{"family": "Doe", "given": "Jane"}],
+    "container-title": ["Proceedings 2023 Network and Distributed System Security Symposium"],
+    "issued": {"date-parts": [[2023]]},
+}  # fmt: skip
+NOT_IT = [
+    {"title": ["Machine Unlearning of Features"]}, {"issued": {"date-parts": [[2020]]}},
+    {"container-title": ["Journal of Things"]}, {"DOI": "10.65215/1"}, {"author": []},
+    {"container-title": ["NDSS Workshop on Things"]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "count"), [({}, 1), *((other, 0) for other in NOT_IT)])
+def test_a_search_is_believed_when_title_year_and_venue_agree(changes, count):
+    nobody = Refusal("missing", "404")
+    found = crossref_list(SEARCHED | changes)
+    door = Answers({"sparql.dblp.org": nobody, "dblp.org": nobody, "api.crossref.org": found})
+    (paper,), _ = web.completed(resolve([NDSS]), door)
+    assert len(paper.authors) == count
+
+
+def test_two_that_could_be_it_are_none():
+    nobody = Refusal("missing", "404")
+    found = crossref_list(SEARCHED, SEARCHED | {"DOI": "10.14722/ndss.2023.2"})
+    door = Answers({"sparql.dblp.org": nobody, "dblp.org": nobody, "api.crossref.org": found})
+    assert web.completed(resolve([NDSS]), door)[0][0].authors == ()
+
+
+@pytest.mark.parametrize(
+    ("venue", "year", "asked"),
+    [
+        ("ICML", 2025, "https://proceedings.mlr.press/v267/assets/bib/bibliography.bib"),
+        ("ICLR", 2024, "https://proceedings.iclr.cc/paper_files/paper/2024"),
+        ("NeurIPS", 2024, "https://proceedings.neurips.cc/paper_files/paper/2024"),
+    ],
+)
+def test_proceedings_stand_in_for_openreview(venue, year, asked):
+    paper = Paper("P", venue=venue, year=year, link="https://openreview.net/forum?id=abcdefghij")
+    assert [request.url for request in web.planned(resolve([paper]))] == [asked]
+
+
+def test_two_providers_of_one_list_are_one_request():
+    links = ["https://openreview.net/forum?id=abcdefghij", "https://proceedings.mlr.press/v267/doe25a.html"]
+    requests = web.planned(resolve([Paper("P", venue="ICML", year=2025, link=link) for link in links]))
+    assert costs(requests) == ({"proceedings.mlr.press": 1}, 1.0)
+
+
+def test_what_is_kept_is_told_and_forgotten(server, tmp_path, monkeypatch):
+    monkeypatch.setenv("UNLEARNBIB_CACHE", str(tmp_path / "cache"))
+    server[0].open(ASKED)
+    (one,) = kept.info()
+    assert (one.host[:10], one.answers, one.size) == ("127.0.0.1:", 1, len(PAGE[2]))
+    assert (kept.clear(), kept.info(), kept.clear()) == (1, [], 0)
+
+
+def test_the_command_tells_what_is_kept(server, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("UNLEARNBIB_CACHE", str(tmp_path / "cache"))
+    server[0].open(ASKED)
+    assert [run(["cache", action]) for action in ("path", "info", "clear", "info")] == [0, 0, 0, 0]
+    out, err = capsys.readouterr()
+    path = tmp_path / "cache" / "answers.sqlite"
+    head, row, empty = out.splitlines()[1:]
+    assert out.splitlines()[0] == str(path)
+    assert head.split() == empty.split() == ["HOST", "ANSWERS", "MB", "OLDEST"]
+    assert row.split()[1] == "1"
+    assert err == f"unlearnbib: {path}: 1 answers forgotten\n"
+
+
+def test_the_summary_counts_by_host_and_names_what_is_missing(monkeypatch, capsys, tmp_path):
+    page = tmp_path / "p.md"
+    rows = [
+        "| On & off | KDD | 2024 | https://doi.org/10.1145/1234567.1234568 |",
+        "| Lost | KDD | 2024 | https://doi.org/10.1145/1.1 |",
+    ]
+    page.write_text("\n".join(["| Title | Venue | Year | Link |", "|--|--|--|--|", *rows]) + "\n")
+    found = Answers(
+        {
+            "api.crossref.org": crossref_list(WORK),
+            "sparql.dblp.org": sparql(),
+            "dblp.org": Refusal("missing", "404"),
+        }
+    )
+    monkeypatch.setattr(web, "_door", lambda **_how: found)
+    assert run(["resolve", "--online", "--catalog", str(page)]) == 0
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["line"] for line in out.splitlines()] == [3, 4]
+    assert [line.split() for line in err.splitlines()[-3:-1]] == [
+        ["unlearnbib:", "HOST", "COMPLETE", "PARTLY", "NOT", "FOUND"], ["unlearnbib:", "doi.org", "1", "0", "1"],
+    ]  # fmt: skip
+    assert err.splitlines()[-1] == f"unlearnbib: not found: {page}:4: Lost <https://doi.org/10.1145/1.1>"

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from unlearnbib.library import (
         cite,
         complete,
+        coverage,
         distinct,
         export,
         identify,
@@ -72,6 +73,7 @@ _PLACES = {
     "WebWarning": "errors",
     "cite": "library",
     "complete": "library",
+    "coverage": "library",
     "distinct": "library",
     "export": "library",
     "identify": "library",
@@ -107,6 +109,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "WebWarning",
     "cite",
     "complete",
+    "coverage",
     "distinct",
     "export",
     "identify",

@@ -1,6 +1,6 @@
 """What can go wrong, as a small tree; each error is a builtin too, carries its values, says what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class UnlearnbibError(Exception):
@@ -116,6 +116,18 @@ class OutputError(UnlearnbibError, OSError):
 
     def __str__(self) -> str:
         return f"{self.path}: cannot be written: {self.reason}"
+
+
+class ThinDataError(UnlearnbibError, ValueError):
+    """Fewer papers than are known: `venues` holds (answered, known) by venue; nothing was written."""
+
+    def __init__(self, venues: Mapping[str, tuple[int, int]]) -> None:
+        super().__init__(venues)
+        self.venues = venues
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{few} of {known} of {venue}" for venue, (few, known) in self.venues.items())
+        return f"the web has fewer papers than the snapshot ({told}); nothing was written, try again later"
 
 
 class CatalogWarning(UserWarning):

@@ -4,8 +4,10 @@ Everything works offline, unless `online` is asked for.
 """
 
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from attrs import fields
 
@@ -13,7 +15,7 @@ from unlearnbib import catalog, exporters, resolvers
 from unlearnbib.catalog import Catalog
 from unlearnbib.errors import CatalogWarning, UnknownHostError, UnknownKeyError, WebWarning
 from unlearnbib.keys import assign
-from unlearnbib.model import Identity, Name, Paper
+from unlearnbib.model import Identity, Name, Paper, State, state
 from unlearnbib.names import inverted
 from unlearnbib.resolvers import Identification, resolve
 from unlearnbib.resources import text
@@ -21,6 +23,7 @@ from unlearnbib.text import ascii_letters
 
 if TYPE_CHECKING:
     from unlearnbib.citations.shelf import Listed
+    from unlearnbib.resolvers.web import Watch
 
 SHIPPED_PAGE = "l-l-m-unlearning.md"
 
@@ -38,41 +41,55 @@ def read(page: str) -> Catalog:
     return catalog.read(page)
 
 
-def load(*pages: str, online: bool = False) -> list[Paper]:
+def load(*pages: str, **asking: Any) -> list[Paper]:
     """Return the papers of the files `pages`, complete as far as can be offline, each with a key.
 
     Without pages, those of the shipped catalog. A rejected row is a CatalogWarning; `read` has them as
-    values. `online` asks the web for papers that lack their authors. Raises CatalogError.
+    values. `asking` is what `complete` takes. Raises CatalogError.
 
     >>> papers = load()
     >>> len(papers), papers[0].key, papers[0].doi, sum(len(paper.authors) for paper in papers)
     (53, 'jin2024rwku', '10.52202/079017-3117', 338)
     """
     if not pages:
-        return complete(catalog.parse(text("data", SHIPPED_PAGE), SHIPPED_PAGE), online=online)
+        return complete(catalog.parse(text("data", SHIPPED_PAGE), SHIPPED_PAGE), **asking)
     catalogs = [read(page) for page in pages]
     for problem in (problem for one in catalogs for problem in one.problems):
         warnings.warn(str(problem), CatalogWarning, stacklevel=2)
-    return complete((paper for one in catalogs for paper in one), online=online)
+    return complete((paper for one in catalogs for paper in one), **asking)
 
 
-def complete(papers: Iterable[Paper], *, online: bool = False) -> list[Paper]:
+def complete(
+    papers: Iterable[Paper], *, online: bool = False, refresh: bool = False, watch: "Watch | None" = None
+) -> list[Paper]:
     """Return `papers` with all that their links tell and the snapshot knows, each with a key.
 
-    `online` asks Crossref, DataCite, arXiv and proceedings for papers that lack their authors; what they
-    refuse, and records that are refused because their title is another's, are each a WebWarning.
+    `online` asks Crossref, DataCite, arXiv, DBLP and proceedings for papers that lack their authors, and
+    keeps the answers; `refresh` asks again for those. What services refuse, records that are refused
+    because their title is another's, and retractions are each a WebWarning. `watch` is called with the
+    host, the number of answers and of requests so far.
 
     >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
     'jia2024wagle'
     """
     resolved = resolve(papers)
     if online:
-        from unlearnbib.resolvers import web  # noqa: PLC0415 - for who goes online alone
+        resolved = _asked(resolved, refresh=refresh, watch=watch)
+    named = assign(resolved)
+    for paper in named:
+        for notice in paper.notices:
+            warnings.warn(f"{paper.key}: {notice}", WebWarning, stacklevel=2)
+    return named
 
-        resolved, report = web.completed(resolved)
-        for refusal in report.refusals:
-            warnings.warn(refusal, WebWarning, stacklevel=2)
-    return assign(resolved)
+
+def _asked(papers: Sequence[Paper], **how: Any) -> list[Paper]:
+    """Return `papers` with what the web knows of them; `how` is what web.completed takes."""
+    from unlearnbib.resolvers import web  # noqa: PLC0415 - for who goes online alone
+
+    found, report = web.completed(papers, **how)
+    for refusal in report.refusals:
+        warnings.warn(refusal, WebWarning, stacklevel=3)
+    return found
 
 
 def plan(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
@@ -112,6 +129,7 @@ def select(  # noqa: PLR0913 - one for each filter of the command
     until: int | None = None,
     match: str = "",
     keys: Sequence[str] = (),
+    incomplete: bool = False,
 ) -> list[Paper]:
     """Return those of `papers` that pass every filter, in their order; an empty filter passes all.
 
@@ -134,6 +152,7 @@ def select(  # noqa: PLR0913 - one for each filter of the command
         and (year is None or paper.year == year)
         and (since is None or (paper.year is not None and paper.year >= since))
         and (until is None or (paper.year is not None and paper.year <= until))
+        and not (incomplete and state(paper) == "complete")
         and _is_venue(venue, paper)
         and _has_words(match, paper)
     ]
@@ -154,9 +173,10 @@ def _folded(text: str) -> str:
     return ascii_letters(text).casefold()
 
 
-def show(key: str, papers: Iterable[Paper] | None = None) -> Paper:
+def show(key: str, papers: Iterable[Paper] | None = None, *, online: bool = False) -> Paper:
     """Return the paper with the citation key `key`; its `sources` say where each field came from.
 
+    `online` asks every service that may know the paper; its `disputed` holds what they say otherwise.
     Raises UnknownKeyError, which names the nearest keys.
 
     >>> paper = show("jin2024rwku")
@@ -166,7 +186,20 @@ def show(key: str, papers: Iterable[Paper] | None = None) -> Paper:
     by_key = {paper.key: paper for paper in (load() if papers is None else papers)}
     if key not in by_key:
         raise UnknownKeyError(key, _nearest(key, list(by_key)))
-    return by_key[key]
+    return _asked([by_key[key]], all_of_them=True)[0] if online else by_key[key]
+
+
+def coverage(papers: Iterable[Paper]) -> dict[str, Counter[State]]:
+    """Return how many of `papers` are complete, partly known and not found, by the host of their link.
+
+    >>> coverage([Paper("T", link="https://arxiv.org/abs/2101.00001")])
+    {'arxiv.org': Counter({'not found': 1})}
+    """
+    counted: dict[str, Counter[State]] = {}
+    for paper in papers:
+        host = urlsplit(paper.link).netloc or "no link"
+        counted.setdefault(host, Counter())[state(paper)] += 1
+    return dict(sorted(counted.items()))
 
 
 def _nearest(key: str, keys: list[str]) -> list[str]:
@@ -200,6 +233,9 @@ def _row(paper: Paper) -> dict[str, Any]:
     }
 
 
+_ABOUT_FIELDS = ("origins", "disputed")
+
+
 def facts(paper: Paper) -> dict[str, Any]:
     """Return all fields of a paper that are known, as JSON has them, and the source of each.
 
@@ -207,9 +243,14 @@ def facts(paper: Paper) -> dict[str, Any]:
     >>> facts(paper)["volume"], facts(paper)["sources"]["volume"], facts(paper)["authors"][0]
     ('37', 'rule', 'Jin, Zhuoran')
     """
-    known = {field.name: getattr(paper, field.name) for field in fields(Paper) if field.name != "origins"}
+    known = {
+        field.name: getattr(paper, field.name) for field in fields(Paper) if field.name not in _ABOUT_FIELDS
+    }
     spelled = {name: _as_json(value) for name, value in known.items() if value}
-    return spelled | {"sources": dict(paper.sources)}
+    disputed = [
+        {"source": one.source, "field": one.field, "value": _as_json(one.value)} for one in paper.disputed
+    ]
+    return spelled | {"sources": dict(paper.sources)} | ({"disputed": disputed} if disputed else {})
 
 
 def _as_json(value: Any) -> Any:

@@ -128,6 +128,21 @@ class Paper:
         return {name: source for source, names in self.origins for name in names}
 
 
+State = Literal["complete", "partly", "not found"]
+
+
+def state(paper: Paper) -> State:
+    """Return how much of `paper` is known: authors, time and place of publication, or only some of them.
+
+    >>> state(Paper("T", authors=(Name("Doe"),), year=2024)), state(Paper("T", year=2024))
+    ('partly', 'not found')
+    """
+    if not paper.authors:
+        return "not found"
+    is_placed = paper.year and (paper.container_title or paper.kind == "preprint")
+    return "complete" if is_placed else "partly"
+
+
 CATALOG_FIELDS = ("title", "venue", "year", "link")
 _FIELDS = frozenset(one.name for one in fields(Paper))
 
@@ -151,4 +166,16 @@ def complete(paper: Paper, records: Iterable[Record]) -> Paper:
     return evolve(paper, origins=origins, **changes) if changes else paper
 
 
-__all__ = ["CATALOG_FIELDS", "Identity", "Kind", "Name", "Paper", "Record", "Source", "Statement", "complete"]
+__all__ = [
+    "CATALOG_FIELDS",
+    "Identity",
+    "Kind",
+    "Name",
+    "Paper",
+    "Record",
+    "Source",
+    "State",
+    "Statement",
+    "complete",
+    "state",
+]

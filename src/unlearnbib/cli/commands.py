@@ -2,16 +2,18 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from unlearnbib import library
 from unlearnbib.cli import output
-from unlearnbib.errors import NothingFoundError, StyleError
-from unlearnbib.model import Paper
+from unlearnbib.errors import NothingFoundError, OutputError, StyleError
+from unlearnbib.model import Paper, State, state
 from unlearnbib.tex import unprintable
 
 _DESTINATIONS = {"as": "output_as"}  # where options are kept that are no names of Python
 _WIDEST = 48  # letters of a column
+_NAMED = 20  # papers that a summary names
 
 
 def export(options: argparse.Namespace) -> None:
@@ -85,7 +87,7 @@ def list(options: argparse.Namespace) -> None:  # noqa: A001 - the command's nam
 
 def show(options: argparse.Namespace) -> None:
     """Write the fields of one paper, each with its source."""
-    paper = library.show(options.key, _papers(options.catalog))
+    paper = library.show(options.key, _papers(options.catalog), online=options.online)
     output.write("".join(f"{name:<22} {value}\n" for name, value in _fields(paper)))
 
 
@@ -99,11 +101,16 @@ def identify(options: argparse.Namespace) -> None:
 def resolve(options: argparse.Namespace) -> None:
     """Write each of the chosen papers as a line of JSON, complete; or only what would be asked."""
     papers = _chosen(options)
-    if not options.dry_run:
-        lines = (json.dumps(row, ensure_ascii=False) for row in map(library.facts, papers))
-        output.write("".join(f"{line}\n" for line in lines), options.output)
+    if options.dry_run:
+        _plan(options, *library.plan(papers))
         return
-    requests, seconds = library.plan(papers)
+    lines = (json.dumps(row, ensure_ascii=False) for row in map(library.facts, papers))
+    output.write("".join(f"{line}\n" for line in lines), options.output)
+    for line in _summary(papers) if options.online else ():
+        output.say(line)
+
+
+def _plan(options: argparse.Namespace, requests: Mapping[str, int], seconds: float) -> None:
     if options.json:
         output.write(json.dumps({"requests": requests, "seconds": seconds}) + "\n")
     else:
@@ -111,22 +118,66 @@ def resolve(options: argparse.Namespace) -> None:
         output.write("".join([*lines, f"{'at their pace':<20} {seconds:>6} seconds\n"]))
 
 
-def _papers(pages: Sequence[str], *, online: bool = False) -> Sequence[Paper]:
+def _summary(papers: Sequence[Paper]) -> Iterator[str]:
+    """Yield what came of the asking: a count by host, and those by name that are not complete."""
+    columns: tuple[State, ...] = ("complete", "partly", "not found")
+    counted = library.coverage(papers)
+    rows = [(host, *(str(counts[column]) for column in columns)) for host, counts in counted.items()]
+    yield from map(str.rstrip, _aligned([("HOST", *map(str.upper, columns)), *rows]))
+    lacking = [paper for paper in papers if state(paper) != "complete"]
+    for paper in lacking[:_NAMED]:
+        yield f"{state(paper)}: {paper.page}:{paper.line}: {paper.title} <{paper.link}>"
+    if len(lacking) > _NAMED:
+        yield f"and {len(lacking) - _NAMED} more; `unlearnbib list --online --incomplete` lists all of them"
+
+
+def cache(options: argparse.Namespace) -> None:
+    """Write what is kept of the web, where; or forget it."""
+    from unlearnbib.resolvers.web import kept  # noqa: PLC0415 - requests, for this alone
+
+    if options.action == "path":
+        output.write(f"{kept.path()}\n")
+    elif options.action == "clear":
+        output.say(f"{kept.path()}: {kept.clear()} answers forgotten")
+    else:
+        rows = [
+            (one.host, str(one.answers), f"{one.size / 1e6:.2f}", f"{one.oldest:%Y-%m-%d}")
+            for one in kept.info()
+        ]
+        output.write("".join(_aligned([("HOST", "ANSWERS", "MB", "OLDEST"), *rows])))
+
+
+def snapshot(options: argparse.Namespace) -> None:
+    """Rebuild the snapshot of a checkout from the web, and say what is new in it."""
+    from unlearnbib import rebuilding  # noqa: PLC0415 - for maintainers alone
+
+    if not rebuilding.is_checkout():
+        raise OutputError("data/papers.json", "it is an installed package's; run this in a checkout")
+    with output.bar() as watch:
+        rebuilt = rebuilding.rebuild(refresh=options.refresh, watch=watch)
+    output.write("".join(f"{change}\n" for change in rebuilt.changes))
+    if not options.check:
+        rebuilding.write(rebuilt)
+        output.say("data/papers.json is written; `python recipes/rebuild_data.py` makes the .bib of it")
+
+
+def _papers(pages: Sequence[str], **asking: Any) -> Sequence[Paper]:
     """Return the papers of `pages`; what is wrong with a row is said, and the rest is read."""
     if not pages:
-        return library.load(online=online)
+        return library.load(**asking)
     catalogs = [library.read(page) for page in pages]
     for catalog in catalogs:
         for problem in catalog.problems:
             output.say(str(problem))
         if not catalog.papers:
             output.say(f"{catalog.page}: lists no papers")
-    return library.complete((paper for catalog in catalogs for paper in catalog), online=online)
+    return library.complete((paper for catalog in catalogs for paper in catalog), **asking)
 
 
 def _chosen(options: argparse.Namespace) -> Sequence[Paper]:
-    online = getattr(options, "online", False) and not getattr(options, "dry_run", False)
-    papers = _papers(options.catalog, online=online)
+    online = options.online and not getattr(options, "dry_run", False)
+    with output.bar() as watch:
+        papers = _papers(options.catalog, online=online, refresh=options.refresh, watch=watch)
     chosen = library.select(
         papers,
         venue=options.venue,
@@ -135,6 +186,7 @@ def _chosen(options: argparse.Namespace) -> Sequence[Paper]:
         until=options.until,
         match=options.match,
         keys=options.key,
+        incomplete=options.incomplete,
     )
     if papers and not chosen:
         raise NothingFoundError
@@ -171,6 +223,8 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
     for name, source in paper.sources.items():
         if name != "key":
             yield name.replace("_", "-"), f"{_text(getattr(paper, name))}  [{source}]"
+    for one in paper.disputed:
+        yield f"  {one.source} says", f"{one.field.replace('_', '-')} {_text(one.value)}"
     if paper.line:
         yield "row", f"{paper.page}:{paper.line}"
 

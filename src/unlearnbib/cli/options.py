@@ -82,17 +82,22 @@ def _online(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--online",
         action="store_true",
-        help="ask the web (Crossref, arXiv, proceedings) for papers without authors",
+        help="ask the web (Crossref, arXiv, DBLP, proceedings) for papers without authors",
     )
+    parser.add_argument("--refresh", action="store_true", help="with --online: ask again for what is kept")
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="an array of objects, for programs")
+    _online(parser)
     _choice(parser)
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("key", metavar="KEY", help="a citation key, as `list` prints it")
+    parser.add_argument(
+        "--online", action="store_true", help="ask every service that may know it, and tell who disagrees"
+    )
     _catalog(parser)
 
 
@@ -115,14 +120,28 @@ def _choice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--until", metavar="Y", type=int, help="papers of this year or earlier")
     parser.add_argument("--match", metavar="WORDS", default="", help="words in title, authors or venue")
     parser.add_argument("--key", metavar="KEY", nargs="+", action="extend", default=[], help="citation keys")
+    parser.add_argument("--incomplete", action="store_true", help="papers of which something is missing")
+
+
+def _cache(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action", choices=("info", "clear", "path"), help="count them, forget them, say where"
+    )
+
+
+def _snapshot(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--check", action="store_true", help="say what would change, and write nothing")
+    parser.add_argument("--refresh", action="store_true", help="ask again for what is kept")
 
 
 _COMMANDS = {
     "export": ("write a bibliography", _export),
     "list": ("list the papers", _list),
     "resolve": ("complete the papers, and write them as lines of JSON", _resolve),
+    "cache": ("say what is kept of the web's answers", _cache),
     "cite": ("cite papers in a style, and print their references", _cite),
     "styles": ("list the citation styles that are here", _styles),
+    "snapshot": ("rebuild the facts of the shipped catalog from the web, in a checkout", _snapshot),
     "show": ("show a paper, and where each field came from", _show),
     "identify": ("say what a link names, and which rule says so", _identify),
 }

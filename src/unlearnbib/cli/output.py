@@ -1,6 +1,8 @@
 """The one place that prints."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from unlearnbib import files
 from unlearnbib.errors import OutputError
@@ -35,3 +37,21 @@ def _print(text: str) -> None:
 def hang_up() -> None:
     """Forget stdout when its reader has gone (`| head`): there is nothing left to flush at exit."""
     sys.stdout = None
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Yield what draws how far the asking is, on a terminal; None elsewhere."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm  # noqa: PLC0415 - for terminals alone
+
+    with tqdm(unit="request", leave=False, file=sys.stderr) as drawn:
+
+        def draw(host: str, done: int, planned: int) -> None:
+            drawn.total = planned
+            drawn.set_postfix_str(host, refresh=False)
+            drawn.update(done - drawn.n)
+
+        yield draw

@@ -15,7 +15,7 @@ from unlearnbib.resolvers import snapshot
 from unlearnbib.resolvers.identification import Identification, identified, identify
 from unlearnbib.titles import same
 
-__all__ = ["Identification", "identify", "known", "resolve"]
+__all__ = ["Identification", "by_rule", "identify", "known", "resolve"]
 
 
 def _rule(found: Identification) -> Record:
@@ -45,6 +45,12 @@ def resolve(papers: Iterable[Paper]) -> list[Paper]:
     No network is touched; a paper whose link no host knows stays as it is.
     """
     return [_resolved(paper) for paper in papers]
+
+
+def by_rule(paper: Paper) -> Paper:
+    """Return `paper` with what its link alone guarantees and its row says, and nothing of the snapshot."""
+    found = identified(paper.link)
+    return complete(paper, [*([_rule(found)] if found else []), _by_row(paper, found)])
 
 
 def _resolved(paper: Paper) -> Paper:

@@ -21,23 +21,24 @@ def planned(papers: Iterable[Paper], providers: Sequence[Provider] = PROVIDERS) 
     return plan((paper for paper in papers if not paper.authors), providers)
 
 
-def completed(
+def completed(  # noqa: PLR0913 - one for each thing that a run can be told
     papers: Sequence[Paper],
     door: Opening | None = None,
     providers: Sequence[Provider] = PROVIDERS,
     *,
     all_of_them: bool = False,
+    refresh: bool = False,
     watch: Watch | None = None,
 ) -> tuple[list[Paper], Report]:
     """Return `papers` with what the web knows of them, and a report.
 
     Papers that lack their authors are asked for, until one provider knows them; with `all_of_them`, every
-    paper, at every provider.
+    paper, at every provider. `refresh` asks again for what is kept.
     """
     wanted = {place: one for place, one in enumerate(papers) if all_of_them or not one.authors}
     if not wanted:
         return list(papers), Report()
-    door = door or _door()
+    door = door or _door(refresh=refresh)
     report = ask(wanted, door, providers, all_of_them=all_of_them, watch=watch)
     later = _published(wanted, report)
     second = ask(later, door, providers, watch=watch)
@@ -61,7 +62,7 @@ def _with(paper: Paper, place: int, first: Report, second: Report) -> Paper:
     return merged(paper, first.records[place]) if first.records.get(place) else paper
 
 
-def _door() -> Opening:
+def _door(*, refresh: bool) -> Opening:
     from unlearnbib.resolvers.web.door import Door  # noqa: PLC0415 - requests, for who goes online alone
 
-    return Door()
+    return Door(refresh=refresh)

@@ -22,7 +22,7 @@ class Opening(Protocol):
     def open(self, request: Request) -> bytes: ...  # noqa: D102
 
 
-Watch = Callable[[Request, int], None]  # told of each answered request, and how many its round has
+Watch = Callable[[str, int, int], None]  # told of each answer: its host, how many there are, of how many
 
 
 @define
@@ -37,9 +37,10 @@ class Asking:
     """One run: what has been answered, and which hosts have been given up."""
 
     def __init__(self, door: Opening, watch: Watch | None = None) -> None:
-        self._door, self._watch = door, watch or (lambda _request, _count: None)
+        self._door, self._watch = door, watch or (lambda _host, _done, _of: None)
         self._answers: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
         self._asked: set[Request] = set()
+        self._done = self._planned = 0
         self._faults: Counter[str] = Counter()
         self._stopped = Event()
         self.report = Report()
@@ -68,21 +69,22 @@ class Asking:
         for request in requests(asked):
             if request not in self._asked:
                 lanes[request.provider.host].append(request)
-        count = sum(map(len, lanes.values()))
+        self._planned += sum(map(len, lanes.values()))
         with ThreadPoolExecutor(max_workers=max(1, len(lanes))) as pool:
             try:
-                list(pool.map(lambda lane: self._lane(lane, count), lanes.values()))
+                list(pool.map(self._lane, lanes.values()))
             except BaseException:
                 self._stopped.set()  # Ctrl-C: what was answered is kept, what is under way ends
                 raise
 
-    def _lane(self, lane: Iterable[Request], count: int) -> None:
+    def _lane(self, lane: Iterable[Request]) -> None:
         for request in lane:
             if self._stopped.is_set() or self._faults[request.provider.host] >= _GIVEN_UP:
                 return
             self._asked.add(request)
             self._read(request)
-            self._watch(request, count)
+            self._done += 1
+            self._watch(request.provider.host, self._done, self._planned)
 
     def _read(self, request: Request) -> None:
         try:
@@ -101,7 +103,7 @@ class Asking:
         """Keep what `provider` says of a paper, if it is that paper."""
         records = self._answers[provider.name, provider.knows(paper)]
         if provider.finds:
-            found = matching.found(records, paper)
+            found = matching.found(records, paper, is_list=provider.finds == "list")
             self.report.records[place] += [found] if found else []
             return
         for record in records[:1]:
@@ -113,7 +115,7 @@ class Asking:
 
 def _known_as(name: str, request: Request) -> str:
     """Return the name that a record answers: a page does not say it, a record of a list has its list's."""
-    is_one_of_many = request.provider.finds and name not in request.names
+    is_one_of_many = bool(request.provider.finds) and name not in request.names
     return request.names[0] if is_one_of_many or not name else name
 
 

@@ -45,9 +45,16 @@ def objection(record: Record, paper: Paper) -> str:
     return f"{record.source} has another title, {title!r}; not taken"
 
 
-def found(records: Sequence[Record], paper: Paper) -> Record | None:
-    """Return the one of `records` that is `paper` by title, year and venue, or None where two could be."""
-    fitting = [record for record in _titled(records, paper) if _agrees(record, paper)]
+def found(records: Sequence[Record], paper: Paper, *, is_list: bool = False) -> Record | None:
+    """Return the one of `records` that is `paper` by title, year and venue, or None where two could be.
+
+    A list is of the paper's venue (`is_list`); what a search has found must say its own.
+    """
+    fitting = [
+        record
+        for record in _titled(records, paper)
+        if _agrees(record, paper) and (is_list or _is_venue(record, paper))
+    ]
     dois = {record.fields.get("doi", "").lower() for record in fitting}
     return fitting[0] if fitting and len(dois) == 1 else None
 
@@ -64,7 +71,7 @@ def _agrees(record: Record, paper: Paper) -> bool:
     year = record.fields.get("year")
     is_time = paper.year is None or year is None or abs(paper.year - year) <= _YEARS
     is_repost = record.fields.get("doi", "").startswith(_REPOSTS)
-    return is_time and not is_repost and bool(record.fields.get("authors")) and _is_venue(record, paper)
+    return is_time and not is_repost and bool(record.fields.get("authors"))
 
 
 def _is_venue(record: Record, paper: Paper) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from attrs import frozen
 
@@ -32,8 +33,8 @@ class Provider:
     `interval` seconds apart; `read` yields (name, record) from the body of an answer, and raises
     ValueError for a body of another form.
 
-    A provider that `finds` names no paper but a list or a search in which it should stand: the paper is
-    looked for among all records of that answer by title, year and venue.
+    A provider that `finds` names no paper but the "list" of a venue's year, or a "search", in which it
+    should stand: it is looked for among the records of that answer by title, year and, in a search, venue.
     """
 
     name: str
@@ -45,7 +46,7 @@ class Provider:
     most: int = 1
     interval: float = 1.0
     group: Callable[[str], str] = lambda _name: ""
-    finds: bool = False
+    finds: Literal["", "list", "search"] = ""
     secret: Secret | None = None
 
     @property

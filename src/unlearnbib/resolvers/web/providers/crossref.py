@@ -101,4 +101,4 @@ def _search_url(names: Sequence[str]) -> str:
 
 _HOST, _PACE = "api.crossref.org", 0.35
 PROVIDER = Provider("crossref", _HOST, _knows, _url, read, most=40, interval=_PACE)
-SEARCH = Provider("crossref", _HOST, _searches, _search_url, read, interval=_PACE, finds=True)
+SEARCH = Provider("crossref", _HOST, _searches, _search_url, read, interval=_PACE, finds="search")

@@ -123,7 +123,7 @@ def read_hits(body: bytes) -> Iterator[tuple[str, Record]]:
 _SPARQL, _JSON = "sparql.dblp.org", "application/sparql-results+json"
 PROVIDER = Provider("dblp", _SPARQL, _by_key, _by_key_url, read, _JSON, most=50, interval=1.5)
 IN_A_YEAR = Provider(
-    "dblp", _SPARQL, _in_a_year, _in_a_year_url, read, _JSON, most=4, interval=1.5, finds=True,
+    "dblp", _SPARQL, _in_a_year, _in_a_year_url, read, _JSON, most=4, interval=1.5, finds="list",
     group=lambda name: name.rpartition("/")[0],
 )  # fmt: skip
-SEARCH = Provider("dblp", "dblp.org", _searches, _search_url, read_hits, interval=1.5, finds=True)
+SEARCH = Provider("dblp", "dblp.org", _searches, _search_url, read_hits, interval=1.5, finds="search")

@@ -75,11 +75,9 @@ def _cvf_url(names: Sequence[str]) -> str:
     return f"https://openaccess.thecvf.com/{_year(names[0])}?day=all"
 
 
-def _hashes(scheme: str, host: str, knows: Callable[[Paper], str], *, finds: bool = False) -> Provider:
+def _hashes(scheme: str, host: str, knows: Callable[[Paper], str], **how: Any) -> Provider:
     url, read = partial(_hashes_url, host=host), partial(read_hashes, source=scheme)
-    return Provider(
-        scheme, host, knows, url, read, _HTML, most=1 if finds else _ALL, group=_year, finds=finds
-    )
+    return Provider(scheme, host, knows, url, read, _HTML, group=_year, **how)
 
 
 _HTML, _ALL = "text/html", 10_000
@@ -90,10 +88,13 @@ _HOSTS = {
 }
 
 PROVIDERS = (
-    *(_hashes(scheme, host, partial(_knows_hash, scheme=scheme)) for scheme, host in _HOSTS.items()),
+    *(
+        _hashes(scheme, host, partial(_knows_hash, scheme=scheme), most=_ALL)
+        for scheme, host in _HOSTS.items()
+    ),
     Provider("cvf", "openaccess.thecvf.com", _knows_cvf, _cvf_url, read_cvf, _HTML, most=_ALL, group=_year),
 )
 BY_TITLE = tuple(
-    _hashes(venue.lower(), _HOSTS[venue.lower()], partial(_stands_in, venue=venue), finds=True)
+    _hashes(venue.lower(), _HOSTS[venue.lower()], partial(_stands_in, venue=venue), finds="list")
     for venue in ("ICLR", "NeurIPS")
 )

@@ -45,4 +45,4 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
 
 _HOST, _TEXT = "proceedings.mlr.press", "text/plain, */*;q=0.1"
 PROVIDER = Provider("pmlr", _HOST, _knows, _url, read, accept=_TEXT, most=10_000, group=_volume)
-BY_TITLE = Provider("pmlr", _HOST, _stands_in, _url, read, accept=_TEXT, finds=True)
+BY_TITLE = Provider("pmlr", _HOST, _stands_in, _url, read, accept=_TEXT, finds="list")

@@ -1,0 +1,28 @@
+"""Where answers and imported data are kept: the folder that the system has for caches."""
+
+import os
+import sys
+
+from unlearnbib.errors import OutputError
+
+
+def cache_folder() -> str:
+    """Return where answers are kept: UNLEARNBIB_CACHE, or the folder that the system has for caches."""
+    if folder := os.environ.get("UNLEARNBIB_CACHE"):
+        return folder
+    home = os.path.expanduser("~")
+    places = {
+        "darwin": os.path.join(home, "Library", "Caches"),
+        "win32": os.environ.get("LOCALAPPDATA", home),
+    }
+    base = places.get(sys.platform) or os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    return os.path.join(base, "unlearnbib")
+
+
+def private(folder: str) -> str:
+    """Return `folder`, which is there now, for its owner alone; raises OutputError."""
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise OutputError(folder, error.strerror or str(error)) from error
+    return folder

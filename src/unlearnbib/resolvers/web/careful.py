@@ -1,0 +1,85 @@
+"""The adapter of the door: a host's pace, patience with a busy one, and no ear for error pages.
+
+What is no answer (an HTML page where JSON was asked, whatever its status) raises here, on the way, so it
+is never kept, and an older answer can stand in: services show challenges with 200, 403 and 500 alike.
+"""
+
+import time
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from requests_ratelimiter import LimiterAdapter
+from urllib3.exceptions import MaxRetryError
+from urllib3.util import Retry
+
+_LARGEST = 64_000_000  # bytes of an answer
+_LONGEST_ANSWER = 120  # seconds for all of it
+_PIECE = 65_536
+# What pages of challenges are called, which services show with any status.
+_CHALLENGES = (b"just a moment...", b"attention required!", b"making sure you", b"verifying your browser")
+_AGAIN = (429, 500, 502, 503, 504)
+_LONGEST_WAIT = 60  # seconds; who asks for more is given up for this run
+
+
+class NoAnswerError(requests.RequestException):
+    """A response that holds no data: a challenge, a refusal, a redirect to somewhere else."""
+
+
+class _Patience(Retry):
+    """Retry-After is obeyed up to a minute; a service that asks for hours has answered no."""
+
+    def increment(self, *request: Any, response: Any = None, **about: Any) -> Any:
+        """Return what is left of the patience; raises MaxRetryError when that is nothing."""
+        if response is not None and (self.get_retry_after(response) or 0) > _LONGEST_WAIT:
+            raise MaxRetryError(about["_pool"], request[1])
+        return super().increment(*request, response=response, **about)  # type: ignore[misc]
+
+
+class Careful(LimiterAdapter):
+    """Keeps a host's pace; ends an answer that is too large or too slow, and refuses what is none."""
+
+    def send(self, *request: Any, **about: Any) -> requests.Response:
+        """Return an answer, its body read, or a 404; raises NoAnswerError."""
+        response = super().send(*request, **{**about, "stream": True})
+        ends, body = time.monotonic() + _LONGEST_ANSWER, bytearray()
+        for piece in response.iter_content(_PIECE):
+            body += piece
+            if len(body) > _LARGEST or time.monotonic() > ends:
+                response.close()
+                raise requests.ConnectionError("an answer without end")
+        response._content = bytes(body)  # noqa: SLF001 - what requests itself keeps there
+        if response.status_code != requests.codes.not_found and not _is_answer(response):
+            raise NoAnswerError(_told(response))
+        return response
+
+
+def _is_answer(response: requests.Response) -> bool:
+    """Return whether a response holds data: an HTML page where another form was asked is a challenge."""
+    start = response.content[:4000].lstrip().lower()
+    is_page = start.startswith((b"<!doctype html", b"<html"))
+    if response.status_code != requests.codes.ok or not start:
+        return False
+    if "html" in response.request.headers.get("Accept", ""):
+        return is_page and not any(title in start for title in _CHALLENGES)
+    return not is_page
+
+
+def _told(response: requests.Response) -> str:
+    """Return what came instead of an answer."""
+    if response.is_redirect:
+        host = urlsplit(response.headers["Location"]).netloc or "another page"
+        return f"{response.status_code} to {host}, which is not followed"
+    return f"{response.status_code} {response.headers.get('Content-Type', '')}".strip()
+
+
+def patience() -> Retry:
+    """Return how often a service that is busy is asked again: three times, with a growing wait."""
+    return _Patience(
+        total=3,
+        connect=1,
+        status_forcelist=_AGAIN,
+        backoff_factor=1,
+        backoff_jitter=0.5,
+        raise_on_status=False,
+    )
