@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from unlearnbib import resources
-from unlearnbib.cli.options import _COMMANDS
+from unlearnbib.cli.parsing import COMMANDS
 from unlearnbib.exporters import FORMATS
 from unlearnbib.resources import text
 
@@ -44,7 +44,7 @@ def test_the_first_screen_shows_what_the_main_command_gives():
 
 
 def test_every_command_and_format_is_told_of():
-    assert all(f"`unlearnbib {name}" in README for name in _COMMANDS)
+    assert all(f"`unlearnbib {name}" in README for name in COMMANDS)
     assert all(name in README for name in FORMATS)
 
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 import pytest
 from attrs import evolve
 
-from unlearnbib import Paper, WebWarning, complete, library
+from unlearnbib import Paper, WebWarning, complete, rows
 from unlearnbib.cli import run
 from unlearnbib.model import Name
 from unlearnbib.resolvers import resolve, web
@@ -531,7 +531,7 @@ def test_without_online_no_socket_is_opened_and_no_session_imported():
 
 
 def test_facts_are_what_json_can_hold():
-    row = library.facts(Paper("T", link="https://arxiv.org/abs/2101.00001", authors=(Name("Doe", "Jane"),)))
+    row = rows.facts(Paper("T", link="https://arxiv.org/abs/2101.00001", authors=(Name("Doe", "Jane"),)))
     assert json.loads(json.dumps(row))["authors"] == ["Doe, Jane"]
 
 
@@ -609,7 +609,7 @@ def test_a_publisher_is_believed_before_a_registry_and_who_disagrees_is_told():
     )
     told = {(one.source, one.field): one.value for one in found.disputed}
     assert told["crossref", "pages"] == "3-10"
-    assert library.facts(found)["disputed"][-1]["source"] == "crossref"
+    assert rows.facts(found)["disputed"][-1]["source"] == "crossref"
 
 
 NDSS = Paper("Machine Unlearning of Features and Labels", venue="NDSS", year=2023,

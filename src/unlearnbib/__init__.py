@@ -33,20 +33,20 @@ if TYPE_CHECKING:
     from unlearnbib.library import (
         cite,
         complete,
-        coverage,
         distinct,
         export,
         identify,
         load,
         plan,
         read,
-        select,
         show,
         styles,
     )
     from unlearnbib.library import list_ as list  # noqa: A004, F401 - named as the command is
     from unlearnbib.model import Identity, Name, Paper
     from unlearnbib.resolvers import Identification
+    from unlearnbib.rows import coverage, facts
+    from unlearnbib.selection import select
 
 # Imported when asked for: start-up is a goal, and most runs need half of it.
 _PLACES = {
@@ -73,14 +73,15 @@ _PLACES = {
     "WebWarning": "errors",
     "cite": "library",
     "complete": "library",
-    "coverage": "library",
+    "coverage": "rows",
     "distinct": "library",
     "export": "library",
+    "facts": "rows",
     "identify": "library",
     "load": "library",
     "plan": "library",
     "read": "library",
-    "select": "library",
+    "select": "selection",
     "show": "library",
     "styles": "library",
 }
@@ -112,6 +113,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "coverage",
     "distinct",
     "export",
+    "facts",
     "identify",
     "load",
     "plan",

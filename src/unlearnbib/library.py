@@ -4,22 +4,18 @@ Everything works offline, unless `online` is asked for.
 """
 
 import warnings
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
-
-from attrs import fields
 
 from unlearnbib import catalog, exporters, resolvers
 from unlearnbib.catalog import Catalog
 from unlearnbib.errors import CatalogWarning, UnknownHostError, UnknownKeyError, WebWarning
 from unlearnbib.keys import assign
-from unlearnbib.model import Identity, Name, Paper, State, state
-from unlearnbib.names import inverted
+from unlearnbib.model import Paper
 from unlearnbib.resolvers import Identification, resolve
 from unlearnbib.resources import text
-from unlearnbib.text import ascii_letters
+from unlearnbib.rows import row
+from unlearnbib.selection import nearest
 
 if TYPE_CHECKING:
     from unlearnbib.citations.shelf import Listed
@@ -120,59 +116,6 @@ def identify(link: str) -> Identification:
     return found
 
 
-def select(  # noqa: PLR0913 - one for each filter of the command
-    papers: Iterable[Paper],
-    *,
-    venue: str = "",
-    year: int | None = None,
-    since: int | None = None,
-    until: int | None = None,
-    match: str = "",
-    keys: Sequence[str] = (),
-    incomplete: bool = False,
-) -> list[Paper]:
-    """Return those of `papers` that pass every filter, in their order; an empty filter passes all.
-
-    `venue` is a venue as the catalog has it, or a word of it; `match` is words that all stand in
-    title, authors or venue. Letter case and accents do not count. Raises UnknownKeyError for a key of `keys`
-    that no paper has.
-
-    >>> [paper.key for paper in select(load(), venue="acl", until=2024, match="safer")]
-    ['liu2024safer']
-    """
-    papers = list(papers)
-    known = {paper.key for paper in papers}
-    for key in keys:
-        if key not in known:
-            raise UnknownKeyError(key, _nearest(key, sorted(known)))
-    return [
-        paper
-        for paper in papers
-        if (not keys or paper.key in keys)
-        and (year is None or paper.year == year)
-        and (since is None or (paper.year is not None and paper.year >= since))
-        and (until is None or (paper.year is not None and paper.year <= until))
-        and not (incomplete and state(paper) == "complete")
-        and _is_venue(venue, paper)
-        and _has_words(match, paper)
-    ]
-
-
-def _is_venue(words: str, paper: Paper) -> bool:
-    """Return whether `words` all stand in the venue as whole words: ACL is not NAACL."""
-    return set(_folded(words).split()) <= set(_folded(f"{paper.venue} {paper.container_title_short}").split())
-
-
-def _has_words(words: str, paper: Paper) -> bool:
-    texts = (paper.title, paper.venue, paper.container_title, *map(str, paper.authors))
-    return all(word in _folded(" ".join(texts)) for word in _folded(words).split())
-
-
-def _folded(text: str) -> str:
-    """Return `text` as people type it in a search: lower case, without accents."""
-    return ascii_letters(text).casefold()
-
-
 def show(key: str, papers: Iterable[Paper] | None = None, *, online: bool = False) -> Paper:
     """Return the paper with the citation key `key`; its `sources` say where each field came from.
 
@@ -185,80 +128,18 @@ def show(key: str, papers: Iterable[Paper] | None = None, *, online: bool = Fals
     """
     by_key = {paper.key: paper for paper in (load() if papers is None else papers)}
     if key not in by_key:
-        raise UnknownKeyError(key, _nearest(key, list(by_key)))
+        raise UnknownKeyError(key, nearest(key, list(by_key)))
     return _asked([by_key[key]], all_of_them=True)[0] if online else by_key[key]
-
-
-def coverage(papers: Iterable[Paper]) -> dict[str, Counter[State]]:
-    """Return how many of `papers` are complete, partly known and not found, by the host of their link.
-
-    >>> coverage([Paper("T", link="https://arxiv.org/abs/2101.00001")])
-    {'arxiv.org': Counter({'not found': 1})}
-    """
-    counted: dict[str, Counter[State]] = {}
-    for paper in papers:
-        host = urlsplit(paper.link).netloc or "no link"
-        counted.setdefault(host, Counter())[state(paper)] += 1
-    return dict(sorted(counted.items()))
-
-
-def _nearest(key: str, keys: list[str]) -> list[str]:
-    from difflib import get_close_matches  # noqa: PLC0415 - for a message only
-
-    return get_close_matches(key, keys, n=3, cutoff=0.6)
 
 
 def list_(papers: Iterable[Paper] | None = None) -> list[dict[str, Any]]:
     """Return a row for each paper, as `unlearnbib list --json` prints it; known as `unlearnbib.list`.
 
-    >>> row = list_(select(load(), keys=["jin2024rwku"]))[0]
+    >>> row = list_([show("jin2024rwku")])[0]
     >>> row["identity"], row["venue"], row["line"]
     ('neurips:2024/b1f78dfc9ca0156498241012aec4efa0', 'NeurIPS', 106)
     """
-    return [_row(paper) for paper in (load() if papers is None else papers)]
-
-
-def _row(paper: Paper) -> dict[str, Any]:
-    return {
-        "key": paper.key,
-        "title": paper.title,
-        "authors": list(map(str, paper.authors)),
-        "venue": paper.venue,
-        "year": paper.year,
-        "link": paper.link,
-        "identity": str(paper.identity) if paper.identity else None,
-        "doi": paper.doi or None,
-        "page": paper.page,
-        "line": paper.line,
-    }
-
-
-_ABOUT_FIELDS = ("origins", "disputed")
-
-
-def facts(paper: Paper) -> dict[str, Any]:
-    """Return all fields of a paper that are known, as JSON has them, and the source of each.
-
-    >>> paper = show("jin2024rwku")
-    >>> facts(paper)["volume"], facts(paper)["sources"]["volume"], facts(paper)["authors"][0]
-    ('37', 'rule', 'Jin, Zhuoran')
-    """
-    known = {
-        field.name: getattr(paper, field.name) for field in fields(Paper) if field.name not in _ABOUT_FIELDS
-    }
-    spelled = {name: _as_json(value) for name, value in known.items() if value}
-    disputed = [
-        {"source": one.source, "field": one.field, "value": _as_json(one.value)} for one in paper.disputed
-    ]
-    return spelled | {"sources": dict(paper.sources)} | ({"disputed": disputed} if disputed else {})
-
-
-def _as_json(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_as_json(one) for one in value]
-    if isinstance(value, Name):
-        return inverted(value)
-    return str(value) if isinstance(value, Identity) else value
+    return [row(paper) for paper in (load() if papers is None else papers)]
 
 
 def export(papers: Iterable[Paper], format: str = "bibtex", **choices: Any) -> str:  # noqa: A002 - as the command says it

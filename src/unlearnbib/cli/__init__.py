@@ -6,11 +6,10 @@ Exit codes: 0 done, 1 something could not be done, 2 the command line was not un
 import argparse
 import warnings
 from collections.abc import Sequence
-from importlib import import_module
 
 from unlearnbib import resources
 from unlearnbib.cli import output
-from unlearnbib.cli.options import parse
+from unlearnbib.cli.parsing import command_named, parse
 from unlearnbib.errors import UnlearnbibError
 
 _FAILED = 1
@@ -41,7 +40,7 @@ def _do(options: argparse.Namespace) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("always", UserWarning)
             warnings.showwarning = lambda message, *_about: output.say(str(message))
-            getattr(import_module("unlearnbib.cli.commands"), options.command)(options)
+            command_named(options.command).run(options)
 
 
 def _asks_for_shipped_bibliography(options: argparse.Namespace) -> bool:

@@ -55,3 +55,10 @@ def bar() -> Iterator[Callable[[str, int, int], None] | None]:
             drawn.update(done - drawn.n)
 
         yield draw
+
+
+def without_tex(text: str) -> str:
+    """Return what a person should know of a text with letters that have no TeX form."""
+    from unlearnbib.tex import unprintable  # noqa: PLC0415 - for such texts alone
+
+    return f"letters without a TeX form stand as they are: {unprintable(text)}; use XeLaTeX or LuaLaTeX"

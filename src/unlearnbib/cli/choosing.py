@@ -1,0 +1,44 @@
+"""The papers that a command is about: read, completed, chosen by the filters."""
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from unlearnbib import library
+from unlearnbib.cli import output
+from unlearnbib.errors import NothingFoundError
+from unlearnbib.model import Paper
+from unlearnbib.selection import select
+
+
+def papers_of(pages: Sequence[str], **asking: Any) -> Sequence[Paper]:
+    """Return the papers of `pages`; what is wrong with a row is said, and the rest is read."""
+    if not pages:
+        return library.load(**asking)
+    catalogs = [library.read(page) for page in pages]
+    for catalog in catalogs:
+        for problem in catalog.problems:
+            output.say(str(problem))
+        if not catalog.papers:
+            output.say(f"{catalog.page}: lists no papers")
+    return library.complete((paper for catalog in catalogs for paper in catalog), **asking)
+
+
+def chosen(options: argparse.Namespace) -> Sequence[Paper]:
+    """Return the papers that pass the filters; raises NothingFoundError where papers are and none passes."""
+    online = options.online and not getattr(options, "dry_run", False)
+    with output.bar() as watch:
+        papers = papers_of(options.catalog, online=online, refresh=options.refresh, watch=watch)
+    passing = select(
+        papers,
+        venue=options.venue,
+        year=options.year,
+        since=options.since,
+        until=options.until,
+        match=options.match,
+        keys=options.key,
+        incomplete=options.incomplete,
+    )
+    if papers and not passing:
+        raise NothingFoundError
+    return passing

@@ -1,0 +1,42 @@
+"""list: a row for each of the chosen papers."""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+
+from unlearnbib import library
+from unlearnbib.cli import options as groups
+from unlearnbib.cli import output
+from unlearnbib.cli.choosing import chosen
+from unlearnbib.model import Paper
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument("--json", action="store_true", help="an array of objects, for programs")
+    groups.online(parser)
+    groups.choice(parser)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Write a row for each of the chosen papers: a table for people, JSON for programs."""
+    papers = chosen(options)
+    if options.json:
+        output.write(json.dumps(library.list_(papers), ensure_ascii=False, indent=2) + "\n")
+    else:
+        output.write("".join(_table(papers)))
+
+
+def _table(papers: Sequence[Paper]) -> Iterator[str]:
+    width = max([3, *(len(paper.key) for paper in papers)])
+    for key, year, venue, people, title in [
+        ("KEY", "YEAR", "VENUE", "AUTHORS", "TITLE"),
+        *map(_cells, papers),
+    ]:
+        yield f"{key:<{width}}  {year:<4}  {venue:<14.14}  {people:<20.20}  {title}\n"
+
+
+def _cells(paper: Paper) -> tuple[str, ...]:
+    first = paper.authors[0].family or paper.authors[0].literal if paper.authors else "-"
+    people = first + (" et al." if len(paper.authors) > 1 else "")
+    return (paper.key, str(paper.year or "-"), paper.venue or "-", people, paper.title)
