@@ -22,6 +22,17 @@ class CatalogError(UnlearnbibError, ValueError):
         return f"{self.page}: {self.reason}"
 
 
+class BibError(UnlearnbibError, ValueError):
+    """A .bib file that cannot be read, or must not be rewritten: its `path`, the `reason`, the `line`."""
+
+    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
+        super().__init__(path, reason, line)
+        self.path, self.reason, self.line = path, reason, line
+
+    def __str__(self) -> str:
+        return f"{self.path}{f':{self.line}' if self.line else ''}: {self.reason}"
+
+
 class LinkError(UnlearnbibError, ValueError):
     """A text that is not a link to a paper: neither http nor https nor a DOI, or with a user name in it."""
 

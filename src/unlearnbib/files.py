@@ -30,12 +30,12 @@ def write(path: str, text: str) -> None:
 
 def _write_through(target: str, text: str) -> None:
     """Write to what is no plain file (a terminal, /dev/stdout, a pipe): there is nothing to keep whole."""
-    with open(target, "w", encoding="utf-8", newline="\n") as file:
+    with open(target, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
         file.write(text)
 
 
 def _write_beside(beside: str, text: str) -> None:
-    with open(beside, "x", encoding="utf-8", newline="\n") as file:
+    with open(beside, "x", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

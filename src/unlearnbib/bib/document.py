@@ -1,0 +1,95 @@
+"""The parts of a .bib file, as places in its text: nothing is copied, so nothing can be lost."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from attrs import frozen
+
+
+class Field(NamedTuple):
+    """A field of an entry: `name` and `value` as written, the value with its braces, quotes and `#`.
+
+    `start` is the place of the name, `at` that of the value, `end` that behind the value.
+    """
+
+    name: str
+    value: str
+    start: int
+    at: int
+    end: int
+
+
+class Entry(NamedTuple):
+    """An entry from its @ to behind its closing brace; `type` as written, fields in their order."""
+
+    type: str
+    key: str
+    fields: tuple[Field, ...]
+    start: int
+    key_at: int
+    end: int
+
+    def __getitem__(self, name: str) -> Field:  # type: ignore[override]
+        """Return the field `name`, in any letter case; raises KeyError. BibTeX takes the first of two."""
+        for field in self.fields:
+            if field.name.lower() == name:
+                return field
+        raise KeyError(name)
+
+    def get(self, name: str) -> Field | None:
+        """Return the field `name`, in any letter case, or None."""
+        return next((field for field in self.fields if field.name.lower() == name), None)
+
+
+class Macro(NamedTuple):
+    """A `@string`: its name and its value as written."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+class Broken(NamedTuple):
+    """A stretch that is no entry, from its @: the reason, and the place `at` which it shows."""
+
+    reason: str
+    start: int
+    at: int
+    end: int
+
+
+@frozen(slots=False)
+class Document:
+    """A .bib file: its text, and what stands in it."""
+
+    text: str
+    entries: tuple[Entry, ...] = ()
+    macros: tuple[Macro, ...] = ()
+    broken: tuple[Broken, ...] = ()
+    path: str = ""
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(at + 1 for at, letter in enumerate(self.text) if letter == "\n")]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return line and column of a place, both counted from 1."""
+        line = bisect_right(self._lines, at)
+        return line, at - self._lines[line - 1] + 1
+
+    def edited(self, edits: Iterable[tuple[int, int, str]]) -> str:
+        """Return the text with some stretches (start, end) replaced; they must not overlap.
+
+        >>> Document("a, b, c").edited([(6, 7, "C"), (0, 1, "A")])
+        'A, b, C'
+        """
+        pieces, done = [], 0
+        for start, end, new in sorted(edits):
+            if start < done:
+                raise ValueError("two edits of one place")
+            pieces += [self.text[done:start], new]
+            done = end
+        return "".join([*pieces, self.text[done:]])

@@ -1,0 +1,188 @@
+"""Reading a .bib file as BibTeX does, without losing a byte.
+
+The grammar is that of bibtex.web: between entries everything is a comment; an entry is in braces or
+parentheses; a value is braced, quoted, a number or a macro, joined by #; braces balance everywhere. An
+entry that is broken ends where the next line begins with an @.
+"""
+
+import re
+from collections.abc import Iterator
+
+from unlearnbib.bib.document import Broken, Document, Entry, Field, Macro
+from unlearnbib.errors import BibError
+
+_AT = re.compile(r"@[ \t\r\n]*([^\s\"#%'(),={}@\\]+)\s*([{(])")
+_NEXT = re.compile(r"^[ \t]*@", re.MULTILINE)
+_KEY = re.compile(r"\s*([^\s,{}]*)\s*")
+_NAME = re.compile(r"\s*([^\s\"#%'(),={}]+)\s*=\s*")
+_BARE = re.compile(r"[^\s\"#%'(),={}]+")
+_BLANK = re.compile(r"\s*")
+_BRACES = re.compile(r"[{}]")
+_QUOTE = re.compile(r'[{}"]')
+_CLOSERS = {"{": "}", "(": ")"}
+
+
+def open_bib(path: str) -> Document:
+    """Return the .bib file `path`, or an empty one where none is; raises BibError.
+
+    Bytes that are no UTF-8 are kept as they are.
+    """
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
+            return parse(file.read(), path)
+    except FileNotFoundError:
+        return Document("", path=path)
+    except OSError as error:
+        raise BibError(path, error.strerror or str(error)) from error
+
+
+def parse(text: str, path: str = "") -> Document:
+    r"""Return what stands in a .bib file.
+
+    >>> document = parse("% mine\n@book{k, title = {A} # x}")
+    >>> document.entries[0].fields[0].value, document.place(document.entries[0].start)
+    ('{A} # x', (2, 1))
+    """
+    entries: list[Entry] = []
+    macros: list[Macro] = []
+    broken: list[Broken] = []
+    for part in _parts(text):
+        kind = {Entry: entries, Macro: macros, Broken: broken}[type(part)]
+        kind.append(part)  # type: ignore[attr-defined]
+    return Document(text, tuple(entries), tuple(macros), tuple(broken), path)
+
+
+class _BrokenError(Exception):
+    """Tells where an entry is broken, and why."""
+
+    def __init__(self, reason: str, at: int) -> None:
+        super().__init__(reason)
+        self.reason, self.at = reason, at
+
+
+def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
+    at = 0
+    while (found := text.find("@", at)) >= 0:
+        opened = _AT.match(text, found)
+        if not opened:
+            at = found + 1
+            continue
+        part: Entry | Macro | Broken | None
+        try:
+            part, at = _Reader(text, opened).part()
+        except _BrokenError as error:
+            start = _NEXT.search(text, found + 1)
+            at = start.end() - 1 if start else len(text)
+            part = Broken(error.reason, found, error.at, at)
+        if part:
+            yield part
+
+
+class _Reader:
+    """Reads one entry from behind its opening brace."""
+
+    def __init__(self, text: str, opened: re.Match[str]) -> None:
+        self._text, self._opened, self._at = text, opened, opened.end()
+        self._closer = _CLOSERS[opened[2]]
+
+    def part(self) -> tuple[Entry | Macro | None, int]:
+        """Return an entry or a macro, and the place behind it; None for a comment or a preamble."""
+        kind = self._opened[1].lower()
+        if kind == "comment":
+            return None, self._behind_comment()
+        if kind == "preamble":
+            self._skip_blank()
+            self._value()
+            return None, self._behind_closer()
+        return (self._macro() if kind == "string" else self._entry()), self._at
+
+    def _behind_comment(self) -> int:
+        """Return the place behind a comment in balanced braces; BibTeX itself goes on behind the word."""
+        try:
+            self._at -= 1
+            return self._braced() if self._closer == "}" else self._at
+        except _BrokenError:
+            return self._opened.end()
+
+    def _macro(self) -> Macro:
+        name = self._match(_NAME, "a name and = are missing")
+        value = self._value()
+        return Macro(name[1], value, self._opened.start(), self._behind_closer())
+
+    def _entry(self) -> Entry:
+        key = self._match(_KEY, "the key is missing")
+        fields = tuple(self._fields())
+        end = self._behind_closer()
+        return Entry(self._opened[1], key[1], fields, self._opened.start(), key.start(1), end)
+
+    def _fields(self) -> Iterator[Field]:
+        while self._text.startswith(",", self._at):
+            self._at += 1
+            self._skip_blank()
+            if self._text.startswith(self._closer, self._at):
+                return
+            name = self._match(_NAME, "a field is no name and =")
+            at = self._at
+            value = self._value()
+            yield Field(name[1], value, name.start(1), at, at + len(value))
+
+    def _value(self) -> str:
+        """Return a value as written; the place behind it and its blanks is the next."""
+        start = end = self._at
+        while True:
+            end = self._piece()
+            self._at = end
+            self._skip_blank()
+            if not self._text.startswith("#", self._at):
+                return self._text[start:end]
+            self._at += 1
+            self._skip_blank()
+
+    def _piece(self) -> int:
+        if self._text.startswith("{", self._at):
+            return self._braced()
+        if self._text.startswith('"', self._at):
+            return self._quoted()
+        found = _BARE.match(self._text, self._at)
+        if not found:
+            raise self._broken("a value is missing")
+        return found.end()
+
+    def _braced(self) -> int:
+        depth = 0
+        for brace in _BRACES.finditer(self._text, self._at):
+            depth += 1 if brace[0] == "{" else -1
+            if not depth:
+                return brace.end()
+        raise self._broken("a brace is never closed")
+
+    def _quoted(self) -> int:
+        depth = 0
+        for found in _QUOTE.finditer(self._text, self._at + 1):
+            if found[0] == '"' and not depth:
+                return found.end()
+            depth += {"{": 1, "}": -1}.get(found[0], 0)
+            if depth < 0:
+                raise self._broken("a brace is closed that was never opened", found.start())
+        raise self._broken("a quote is never closed")
+
+    def _behind_closer(self) -> int:
+        self._skip_blank()
+        if not self._text.startswith(self._closer, self._at):
+            raise self._broken(f"a comma or the closing {self._closer} is missing")
+        self._at += 1
+        return self._at
+
+    def _match(self, pattern: re.Pattern[str], reason: str) -> re.Match[str]:
+        found = pattern.match(self._text, self._at)
+        if not found:
+            raise self._broken(reason)
+        self._at = found.end()
+        return found
+
+    def _skip_blank(self) -> None:
+        found = _BLANK.match(self._text, self._at)
+        self._at = found.end() if found else self._at
+
+    def _broken(self, reason: str, at: int | None = None) -> _BrokenError:
+        return _BrokenError(reason, self._at if at is None else at)

@@ -1,0 +1,55 @@
+"""What a value means: macros replaced, pieces joined, delimiters gone; and what a reader would see of it."""
+
+from collections.abc import Mapping
+
+from unlearnbib.bib.document import Document, Entry
+
+#: The macros that every BibTeX style has.
+MONTHS = {name: name.capitalize() for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
+
+
+def macros(document: Document) -> Mapping[str, str]:
+    """Return the values of a file's macros, by their names in lower case."""
+    known: dict[str, str] = dict(MONTHS)
+    for macro in document.macros:
+        known[macro.name.lower()] = joined(macro.value, known)
+    return known
+
+
+def joined(value: str, known: Mapping[str, str] = MONTHS) -> str:
+    """Return a value as written with its delimiters gone, its macros replaced, its pieces joined.
+
+    >>> joined('{A } # "B" # jan # 7'), joined("{{ICML}}"), joined("nowhere")
+    ('A BJan7', '{ICML}', 'nowhere')
+    """
+    return "".join(_plain(piece, known) for piece in pieces(value))
+
+
+def pieces(value: str) -> list[str]:
+    """Return the pieces of a value, each as written.
+
+    >>> pieces('{A {b} "c"} # "d {"} e" # x')
+    ['{A {b} "c"}', '"d {"} e"', 'x']
+    """
+    found: list[str] = []
+    start = depth = 0
+    quoted = False
+    for at, letter in enumerate(value):
+        depth += (letter == "{") - (letter == "}")
+        quoted ^= letter == '"' and not depth
+        if letter == "#" and not depth and not quoted:
+            found.append(value[start:at].strip())
+            start = at + 1
+    return [*found, value[start:].strip()]
+
+
+def _plain(piece: str, known: Mapping[str, str]) -> str:
+    if piece[:1] in ("{", '"'):
+        return piece[1:-1]
+    return known.get(piece.lower(), piece)
+
+
+def field(entry: Entry, name: str, known: Mapping[str, str] = MONTHS) -> str:
+    """Return the value of a field, or "" where the entry has none."""
+    found = entry.get(name)
+    return joined(found.value, known) if found else ""
