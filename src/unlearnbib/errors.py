@@ -78,6 +78,28 @@ class UnknownFormatError(UnlearnbibError, LookupError):
         return f"unknown format {self.name!r}; the formats are {', '.join(self.known)}"
 
 
+class LockError(UnlearnbibError, ValueError):
+    """A lock of keys that cannot be read: its `path`, the `line` or None, the `reason`."""
+
+    def __init__(self, path: str, line: int | None, reason: str) -> None:
+        super().__init__(path, line, reason)
+        self.path, self.line, self.reason = path, line, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}{f':{self.line}' if self.line else ''}: {self.reason}"
+
+
+class PatternError(UnlearnbibError, ValueError):
+    """A pattern of citation keys that is not understood: the `pattern`, and the `reason`."""
+
+    def __init__(self, pattern: str, reason: str) -> None:
+        super().__init__(pattern, reason)
+        self.pattern, self.reason = pattern, reason
+
+    def __str__(self) -> str:
+        return f"key pattern {self.pattern!r}: {self.reason}"
+
+
 class StyleError(UnlearnbibError, ValueError):
     """A citation style that is not there or cannot be used: its `style`, and the `reason`."""
 

@@ -4,13 +4,16 @@ Everything works offline, unless `online` is asked for.
 """
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
 
 from unlearnbib import catalog, exporters, resolvers
 from unlearnbib.catalog import Catalog
 from unlearnbib.errors import CatalogWarning, UnknownHostError, UnknownKeyError, WebWarning
 from unlearnbib.keys import assign
+from unlearnbib.locks import absent, locked
 from unlearnbib.model import Paper
 from unlearnbib.resolvers import Identification, resolve
 from unlearnbib.resources import text
@@ -55,8 +58,14 @@ def load(*pages: str, **asking: Any) -> list[Paper]:
     return complete((paper for one in catalogs for paper in one), **asking)
 
 
-def complete(
-    papers: Iterable[Paper], *, online: bool = False, refresh: bool = False, watch: "Watch | None" = None
+def complete(  # noqa: PLR0913 - one for each thing that a person may choose
+    papers: Iterable[Paper],
+    *,
+    online: bool = False,
+    refresh: bool = False,
+    watch: "Watch | None" = None,
+    key_pattern: str = "default",
+    lock: Mapping[str, str] | None = None,
 ) -> list[Paper]:
     """Return `papers` with all that their links tell and the snapshot knows, each with a key.
 
@@ -65,17 +74,30 @@ def complete(
     because their title is another's, and retractions are each a WebWarning. `watch` is called with the
     host, the number of answers and of requests so far.
 
+    `key_pattern` is a preset (default, acl, dblp, scholar) or a pattern of keys; `lock` has the keys that
+    stay, by identity (`locks.read`). Raises PatternError.
+
     >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
     'jia2024wagle'
     """
     resolved = resolve(papers)
     if online:
         resolved = _asked(resolved, refresh=refresh, watch=watch)
-    named = assign(resolved)
+    lock = lock or {}
+    named = assign(
+        locked(_unnamed(resolved, key_pattern), lock), key_pattern, reserved=absent(resolved, lock)
+    )
     for paper in named:
         for notice in paper.notices:
             warnings.warn(f"{paper.key}: {notice}", WebWarning, stacklevel=2)
     return named
+
+
+def _unnamed(papers: Iterable[Paper], key_pattern: str) -> Iterable[Paper]:
+    """Return `papers` without the keys of the snapshot, which are those of the default pattern."""
+    if key_pattern == "default":
+        return papers
+    return [evolve(one, key="") if one.sources.get("key") == "snapshot" else one for one in papers]
 
 
 def _asked(papers: Sequence[Paper], **how: Any) -> list[Paper]:

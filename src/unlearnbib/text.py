@@ -63,3 +63,12 @@ def _transliterated(text: str) -> str:
     from anyascii import anyascii  # noqa: PLC0415 - 1 MB of tables, for the few names that need them
 
     return anyascii(text)
+
+
+def folded(text: str) -> str:
+    """Return what is left of a text when signs, blanks, accents and letter case do not count.
+
+    >>> folded("On “Müller”-type things.")
+    'onmullertypethings'
+    """
+    return "".join(letter for letter in ascii_letters(text).casefold() if letter.isalnum())

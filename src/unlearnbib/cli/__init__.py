@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 something could not be done, 2 the command line was not un
 """
 
 import argparse
+import os
 import warnings
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ from unlearnbib.errors import UnlearnbibError
 
 _FAILED = 1
 _INTERRUPTED = 130  # as a shell says it: 128 + SIGINT
+_LOCK = "unlearnbib.lock"  # whose keys are other ones
 _READY_MADE = "l-l-m-unlearning.bib"
 
 
@@ -46,4 +48,5 @@ def _do(options: argparse.Namespace) -> None:
 def _asks_for_shipped_bibliography(options: argparse.Namespace) -> bool:
     """Return whether the answer is the one that lies ready made in data/, at a third of the time."""
     given = {name for name, value in vars(options).items() if value or (value == 0 and value is not False)}
-    return given <= {"command", "format", "output"} and getattr(options, "format", "") == "bibtex"
+    is_plain = given <= {"command", "format", "output"} and getattr(options, "format", "") == "bibtex"
+    return is_plain and not os.path.exists(_LOCK)

@@ -4,18 +4,22 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from unlearnbib import library
+from unlearnbib import library, locks
 from unlearnbib.cli import output
 from unlearnbib.errors import NothingFoundError
 from unlearnbib.model import Paper
 from unlearnbib.selection import select
 
 
-def papers_of(pages: Sequence[str], **asking: Any) -> Sequence[Paper]:
-    """Return the papers of `pages`; what is wrong with a row is said, and the rest is read."""
-    if not pages:
+def papers_of(options: argparse.Namespace, **asking: Any) -> Sequence[Paper]:
+    """Return the papers of the pages; what is wrong with a row is said, and the rest is read.
+
+    Keys are those of the lock in the folder where the command runs, if one is there.
+    """
+    asking |= {"key_pattern": options.key_pattern or "default", "lock": locks.read()}
+    if not options.catalog:
         return library.load(**asking)
-    catalogs = [library.read(page) for page in pages]
+    catalogs = [library.read(page) for page in options.catalog]
     for catalog in catalogs:
         for problem in catalog.problems:
             output.say(str(problem))
@@ -28,7 +32,7 @@ def chosen(options: argparse.Namespace) -> Sequence[Paper]:
     """Return the papers that pass the filters; raises NothingFoundError where papers are and none passes."""
     online = options.online and not getattr(options, "dry_run", False)
     with output.bar() as watch:
-        papers = papers_of(options.catalog, online=online, refresh=options.refresh, watch=watch)
+        papers = papers_of(options, online=online, refresh=options.refresh, watch=watch)
     passing = select(
         papers,
         venue=options.venue,

@@ -9,6 +9,9 @@ def catalog(parser: argparse.ArgumentParser) -> None:
         "--catalog", metavar="PAGE", nargs="+", action="extend", default=[],
         help="pages to read, - for the standard input; default: the shipped catalog",
     )  # fmt: skip
+    parser.add_argument(
+        "--key-pattern", metavar="P", default="", help='default, acl, dblp, scholar, or like "[auth][year]"'
+    )
 
 
 def choice(parser: argparse.ArgumentParser) -> None:

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> None:
     """Write the in-text citation of some papers, and their references."""
     from unlearnbib.citations.pages import PAGES  # noqa: PLC0415 - for this alone
 
-    by_key = {paper.key: paper for paper in select(papers_of(options.catalog), keys=options.keys)}
+    by_key = {paper.key: paper for paper in select(papers_of(options), keys=options.keys)}
     papers = [by_key[key] for key in options.keys]
     form = options.output_as or "text"
     citation, references = library.cite(papers, options.style, form, options.locale, options.locator)

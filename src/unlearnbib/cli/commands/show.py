@@ -21,7 +21,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Write the fields of one paper, each with its source."""
-    paper = library.show(options.key, papers_of(options.catalog), online=options.online)
+    paper = library.show(options.key, papers_of(options), online=options.online)
     output.write("".join(f"{name:<22} {value}\n" for name, value in _fields(paper)))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from unlearnbib.model import Paper, Record
-from unlearnbib.text import ascii_letters
+from unlearnbib.text import folded
 from unlearnbib.titles import significant_words
 
 _ALIKE = 0.8  # of two titles of one paper; catalogs shorten them
@@ -18,15 +18,6 @@ _YEARS = 1  # between the row's year and the record's: proceedings are printed l
 _REPOSTS = ("10.48550/", "10.65215/", "10.2139/", "10.36227/", "10.21203/")
 _ACRONYM = 3  # letters, at the least
 _GENERAL = {"proc", "proceedings", "annual", "conf", "conference", "international", "symposium", "papers"}
-
-
-def letters(title: str) -> str:
-    """Return what is left of a title when signs, blanks, accents and letter case do not count.
-
-    >>> letters("On “Müller”-type things.")
-    'onmullertypethings'
-    """
-    return "".join(letter for letter in ascii_letters(title).casefold() if letter.isalnum())
 
 
 def objection(record: Record, paper: Paper) -> str:
@@ -38,8 +29,8 @@ def objection(record: Record, paper: Paper) -> str:
     doi, title = record.fields.get("doi", ""), record.fields["title"]
     if doi and paper.doi and doi.lower() != paper.doi.lower() and paper.preprint is None:
         return f"{record.source} has another DOI, {doi}; not taken"
-    said, wanted = letters(title), letters(paper.title)
-    shorter = {wanted, letters(paper.title.partition(":")[0])}  # the ACM deposits some without their subtitle
+    said, wanted = folded(title), folded(paper.title)
+    shorter = {wanted, folded(paper.title.partition(":")[0])}  # the ACM deposits some without their subtitle
     if said in shorter or said.startswith(wanted) or SequenceMatcher(None, said, wanted).ratio() >= _ALIKE:
         return ""
     return f"{record.source} has another title, {title!r}; not taken"
@@ -61,8 +52,8 @@ def found(records: Sequence[Record], paper: Paper, *, is_list: bool = False) -> 
 
 def _titled(records: Sequence[Record], paper: Paper) -> Iterator[Record]:
     """Yield the records of the same title; those that are nearly the same if none is."""
-    wanted = letters(paper.title)
-    said = [letters(record.fields["title"]) for record in records]
+    wanted = folded(paper.title)
+    said = [folded(record.fields["title"]) for record in records]
     near = [wanted] if wanted in said else get_close_matches(wanted, said, cutoff=_SAME)
     yield from (record for record, title in zip(records, said, strict=True) if title in near)
 
@@ -103,7 +94,7 @@ def is_same_venue(one: str, other: str) -> bool:
 
 
 def _words(venue: str) -> list[str]:
-    words = (letters(word) for word in significant_words(venue))
+    words = (folded(word) for word in significant_words(venue))
     return [word for word in words if word and not word[0].isdecimal()]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve
 
 from unlearnbib.model import Name, Paper, Record, Statement, complete
-from unlearnbib.resolvers.web.matching import letters
+from unlearnbib.text import folded
 
 #: The names of providers in the order of trust; each field comes from the first that has it.
 ORDER = (
@@ -41,5 +41,5 @@ def _disputes(paper: Paper, records: Iterable[Record]) -> Iterator[Statement]:
 def _plain(value: Any) -> Any:
     """Return a value as it is compared: letters and digits; of names, the families."""
     if isinstance(value, tuple):
-        return [letters(one.literal or one.family) for one in value if isinstance(one, Name)]
-    return letters(str(value))
+        return [folded(one.literal or one.family) for one in value if isinstance(one, Name)]
+    return folded(str(value))

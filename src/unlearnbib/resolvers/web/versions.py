@@ -12,8 +12,8 @@ from attrs import evolve
 from unlearnbib import dois
 from unlearnbib.model import Identity, Paper, Record
 from unlearnbib.resolvers.identification import identified
-from unlearnbib.resolvers.web.matching import letters
 from unlearnbib.resolvers.web.trust import merged
+from unlearnbib.text import folded
 
 # What a version has of its own; a preprint's are dropped when the published one's are taken.
 _OF_A_VERSION = ("doi", "url", "kind", "year", "month", "publisher", "volume", "issue", "pages")
@@ -64,7 +64,7 @@ def _without(paper: Paper, names: Iterable[str]) -> tuple[tuple[str, tuple[str, 
 
 def _share_an_author(one: Iterable[Record], other: Iterable[Record]) -> bool:
     families = [
-        {letters(name.family or name.literal) for record in side for name in record.fields.get("authors", ())}
+        {folded(name.family or name.literal) for record in side for name in record.fields.get("authors", ())}
         for side in (one, other)
     ]
     return bool(families[0] & families[1])

@@ -6,63 +6,41 @@ never had a key, the older one comes first.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, count, islice
+from collections.abc import Iterable
+from itertools import count
 
 from attrs import evolve
 
+from unlearnbib.keys.presets import PRESETS, Candidates, makes
 from unlearnbib.model import Paper
-from unlearnbib.names import key_part
-from unlearnbib.text import ascii_letters
-from unlearnbib.titles import significant_words
 
-_WORDS_WITHOUT_AUTHOR = 3
-_NO_SLUG = re.compile(r"[^a-z0-9]")
+__all__ = ["PRESETS", "assign"]
+
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_./+-]*")  # what every .bib reader takes for a key
 
 
-def slug(text: str) -> str:
-    """Return the lower-case ASCII letters and digits of `text`.
-
-    >>> slug("Bărbulescu"), slug("O’Neill"), slug("Đặng")
-    ('barbulescu', 'oneill', 'dang')
-    """
-    letters = ascii_letters(text).lower()
-    return letters if letters.isalnum() else _NO_SLUG.sub("", letters)
-
-
-def candidates(paper: Paper) -> Iterator[str]:
-    """Yield the keys that `paper` may have, the best first: each longer one has a word of the title more.
-
-    >>> list(candidates(Paper("RWKU: Benchmarking Real Knowledge", year=2024)))
-    ['rwkubenchmarkingreal2024', 'rwkubenchmarkingrealknowledge2024']
-    """
-    words = filter(None, map(slug, significant_words(paper.title)))
-    year = str(paper.year or "")
-    family = slug(key_part(paper.authors[0])) if paper.authors else ""
-    first = next(words, "") if family else "".join(islice(words, _WORDS_WITHOUT_AUTHOR))
-    for title in accumulate(words, initial=first):
-        yield (f"{family}{year}{title}" if family else f"{title}{year}") or "paper"
-
-
-def assign(papers: Iterable[Paper]) -> list[Paper]:
+def assign(papers: Iterable[Paper], pattern: str = "default", reserved: Iterable[str] = ()) -> list[Paper]:
     """Return `papers` in their order, each with a key; the same paper in two rows has one key.
 
     A clash takes the next word of the title, then a number. Who comes first is settled by year and
-    identity, so the result is the same for every order of `papers`.
+    identity, so the result is the same for every order of `papers`. `pattern` is a preset or a pattern
+    of keys, `reserved` are keys of papers that are not here; raises PatternError.
+
+    >>> assign([Paper("On Unlearning", year=2024)], "[title:lower]:[year]")[0].key
+    'unlearning:2024'
     """
-    papers = list(papers)
+    papers, makes_keys = list(papers), makes(pattern)
     keyed: dict[tuple[str, ...], str] = {}
-    taken: dict[str, int] = {}
+    taken = {key.lower(): 2 for key in reserved}
     for paper in sorted(papers, key=_rank):
         if _paper_id(paper) not in keyed:
-            keyed[_paper_id(paper)] = _free(paper, taken)
+            keyed[_paper_id(paper)] = _free(paper, taken, makes_keys)
     return [_with_key(paper, keyed[_paper_id(paper)]) for paper in papers]
 
 
-def _free(paper: Paper, taken: dict[str, int]) -> str:
+def _free(paper: Paper, taken: dict[str, int], makes_keys: Candidates) -> str:
     """Return the best free key, and take it; `taken` has for each key the next number to try behind it."""
-    wanted = [*([paper.key] if _SAFE.fullmatch(paper.key) else []), *candidates(paper)]
+    wanted = [*([paper.key] if _SAFE.fullmatch(paper.key) else []), *makes_keys(paper)] or ["paper"]
     key = next((key for key in wanted if key.lower() not in taken), "") or _numbered(wanted[0], taken)
     taken[key.lower()] = 2
     return key
