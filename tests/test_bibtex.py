@@ -13,7 +13,7 @@ from pybtex.database import Person, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
 from unlearnbib import Identity, Name, Paper, complete, export, load
-from unlearnbib.exporters import bibtex
+from unlearnbib.exporters import spelling
 from unlearnbib.tex import escaped, unprintable
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -110,7 +110,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("name", "expected"), NAMES)
 def test_names(name, expected):
-    assert bibtex.names([name]) == expected
+    assert spelling.ASCII.names([name]) == expected
 
 
 WORD = st.from_regex(r"[A-ZÉÖ][a-zéöß]{1,8}(?:['-][A-Z][a-z]{1,5})?", fullmatch=True)
@@ -124,7 +124,7 @@ PERSON = st.builds(
 
 @given(st.lists(PERSON, min_size=1, max_size=4))
 def test_names_survive_the_readers(people):
-    tex = bibtex.names(people)
+    tex = spelling.ASCII.names(people)
     assert len(re.split(r" and ", tex)) == len(people)
     for person, written in zip(people, tex.split(" and "), strict=True):
         read = Person(written)

@@ -100,6 +100,18 @@ class PatternError(UnlearnbibError, ValueError):
         return f"key pattern {self.pattern!r}: {self.reason}"
 
 
+class ChoiceError(UnlearnbibError, ValueError):
+    """A choice that there is not: its `name`, the `value`, and those that are `known`."""
+
+    def __init__(self, name: str, value: str, known: Sequence[str]) -> None:
+        super().__init__(name, value, tuple(known))
+        self.name, self.value, self.known = name, value, tuple(known)
+
+    def __str__(self) -> str:
+        what = f"{self.name} has no {self.value!r}" if self.value else f"there is no choice {self.name!r}"
+        return f"{what}; there are {', '.join(filter(None, self.known))}"
+
+
 class StyleError(UnlearnbibError, ValueError):
     """A citation style that is not there or cannot be used: its `style`, and the `reason`."""
 

@@ -114,6 +114,18 @@ def escaped(text: str) -> str:
     return letters if letters.isascii() else _LOOSE.sub(_with_marks, letters)
 
 
+_MEANINGFUL = str.maketrans({sign: _SIGNS[sign] for sign in "\\{}^~<>|&%$#_`"})
+
+
+def without_signs(text: str) -> str:
+    r"""Return `text` with its letters as they stand, and what means something to TeX escaped.
+
+    >>> print(without_signs("Günnemann & García: 50% of $5"))
+    Günnemann \& García: 50\% of \$5
+    """
+    return curled(text).translate(_MEANINGFUL)
+
+
 def _with_marks(found: re.Match[str]) -> str:
     """Return a letter and the accents behind it that Unicode has no single letter for."""
     marked = all(mark in _ACCENTS for mark in found[2])

@@ -2,6 +2,8 @@
 
 import argparse
 
+from unlearnbib.exporters import VALUES
+
 
 def catalog(parser: argparse.ArgumentParser) -> None:
     """Add the pages that are read."""
@@ -44,3 +46,27 @@ def style(parser: argparse.ArgumentParser, *, required: bool) -> None:
     outputs = ("text", "html", "markdown", "latex", "rtf")
     parser.add_argument("--as", dest="output_as", choices=outputs, default=None, help="default: text")
     parser.add_argument("--locale", metavar="LANG", help="a language, such as de-DE; default: the style's")
+
+
+def bibliography(parser: argparse.ArgumentParser) -> None:
+    """Add what people choose of a .bib file: how it is written, which fields and versions."""
+    for name, (first, *others) in VALUES.items():
+        values = tuple(filter(None, (first, *others)))
+        parser.add_argument(f"--{name}", choices=values, default="", help=_HELP[name])
+    parser.add_argument(
+        "--max-authors", metavar="N", type=int, help="then `and others`; default: all are named"
+    )
+    for name in ("include", "exclude"):
+        parser.add_argument(
+            f"--{name}", metavar="FIELD", nargs="+", action="extend", default=[], help=f"fields to {name}"
+        )
+
+
+_HELP = {
+    "booktitle": "the venue's name; string: as a macro, on top of the file; default: long",
+    "links": "auto: the DOI, or else the address; default: auto",
+    "profile": "which fields; default: camera-ready",
+    "letters": "default: ascii for bibtex, unicode for biblatex",
+    "prefer": "which version; both: the published one with its number at arXiv; default: published",
+    "sort": "default: as in the catalog",
+}

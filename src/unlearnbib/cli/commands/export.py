@@ -2,17 +2,22 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from unlearnbib.cli import options as groups
 from unlearnbib.cli import output
 from unlearnbib.errors import StyleError
-from unlearnbib.exporters import FORMATS
+from unlearnbib.exporters import FORMATS, VALUES
 
 if TYPE_CHECKING:
     from unlearnbib.model import Paper
 
-_DESTINATIONS = {"as": "output_as"}  # where options are kept that are no names of Python
+_BIBLIOGRAPHY = (*VALUES, "max_authors", "include", "exclude")
+#: What each format can be told, by the names of the options.
+_TAKEN = {"bibtex": _BIBLIOGRAPHY, "biblatex": _BIBLIOGRAPHY, "citations": ("style", "output_as", "locale")}
+_ALL_TAKEN = frozenset(name for names in _TAKEN.values() for name in names)
+_SPELLED = {"output_as": "as", "max_authors": "max-authors"}
+_CALLED = {"output_as": "output"}  # by the exporter
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=list(FORMATS), default="bibtex", help="default: bibtex")
     parser.add_argument("-o", "--output", metavar="FILE", help="default: the standard output")
     groups.style(parser, required=False)
+    groups.bibliography(parser)
     groups.online(parser)
     groups.choice(parser)
 
@@ -38,18 +44,17 @@ def run(options: argparse.Namespace) -> None:
         output.say(remark)
 
 
-def _choices(options: argparse.Namespace) -> dict[str, str | None]:
-    """Return what the format can be told: citations need a style, the others have none."""
-    if options.format != "citations":
-        given = [
-            name for name in ("style", "as", "locale") if vars(options).get(_DESTINATIONS.get(name, name))
-        ]
-        if given:
-            raise StyleError(options.style or "", f"--{given[0]} is for --format citations")
-        return {}
-    if not options.style:
+def _choices(options: argparse.Namespace) -> dict[str, Any]:
+    """Return what the format can be told; raises StyleError for what it cannot."""
+    takes = _TAKEN.get(options.format, ())
+    given = {name: value for name, value in vars(options).items() if name in _ALL_TAKEN and value}
+    for name in given:
+        if name not in takes:
+            able = " and ".join(one for one, names in _TAKEN.items() if name in names)
+            raise StyleError(options.style or "", f"--{_SPELLED.get(name, name)} is for --format {able}")
+    if options.format == "citations" and not options.style:
         raise StyleError("", "name one with --style; `unlearnbib styles` lists them")
-    return {"style": options.style, "output": options.output_as or "text", "locale": options.locale}
+    return {_CALLED.get(name, name): value for name, value in given.items()}
 
 
 def _remarks(rows: "Sequence[Paper]", papers: "Sequence[Paper]", bibtex: str) -> Iterator[str]:
