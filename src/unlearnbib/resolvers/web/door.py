@@ -44,7 +44,7 @@ class Door:
         self._session = CachedSession(
             os.path.join(private(folder or cache_folder()), ANSWERS), backend="sqlite",
             serializer="json", expire_after=_KEPT, stale_if_error=True, busy_timeout=30_000,
-            match_headers=["Accept"], allowable_codes=_ANSWERS,
+            match_headers=["Accept"], allowable_codes=_ANSWERS, ignored_parameters=_secrets(),
         )  # fmt: skip
         self._session.headers["User-Agent"] = f"unlearnbib/{version('unlearnbib')}{_mail()}"
         self._refresh = refresh
@@ -58,7 +58,7 @@ class Door:
         except NoAnswerError as error:
             raise Refusal("blocked", str(error)) from error
         except requests.RequestException as error:
-            raise Refusal("failed", type(error).__name__) from error
+            raise Refusal("failed", _without_address(error)) from error
         if answer.status_code == requests.codes.not_found:
             raise Refusal("missing", "404")
         return bytes(answer.content)
@@ -78,13 +78,26 @@ class Door:
             kept = self._get(request, only_if_cached=True)
             if kept.status_code == requests.codes.gateway_timeout:
                 raise
-            host = request.provider.host
-            warnings.warn(f"{host}: {error}; the answer that was kept is used", WebWarning, stacklevel=2)
+            host, what = request.provider.host, _without_address(error)
+            warnings.warn(f"{host}: {what}; the answer that was kept is used", WebWarning, stacklevel=2)
             return kept
 
     def _get(self, request: Request, **how: bool) -> requests.Response:
         accept = {"Accept": request.provider.accept, **request.provider.headers}
-        return self._session.get(request.url, headers=accept, timeout=_TIMEOUT, allow_redirects=False, **how)
+        return self._session.get(
+            request.url, headers=accept, params=request.provider.parameters, timeout=_TIMEOUT,
+            allow_redirects=False, **how,
+        )  # fmt: skip
+
+
+def _without_address(error: requests.RequestException) -> str:
+    """Return an error in words; those of requests hold the address, which may hold a key."""
+    return str(error) if isinstance(error, NoAnswerError) else type(error).__name__
+
+
+def _secrets() -> list[str]:
+    """Return the headers and parameters that carry keys: as they are spelt, they are not kept."""
+    return [one.secret.header or one.secret.parameter for one in PROVIDERS if one.secret]
 
 
 def _adapters() -> dict[str, BaseAdapter]:

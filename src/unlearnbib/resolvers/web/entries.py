@@ -10,14 +10,14 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from bibtexparser.model import Entry
 
 from unlearnbib.model import Name, Record
-from unlearnbib.resolvers.web.mending import text, written
+from unlearnbib.resolvers.web.mending import text, title, whole, written
 
 _NAMES = {
     "booktitle": "container_title", "journal": "container_title", "series": "collection_title",
-    "volume": "volume", "number": "issue", "publisher": "publisher", "address": "event_place",
+    "volume": "volume", "number": "issue", "publisher": "publisher",
     "doi": "doi", "isbn": "isbn", "url": "url",
 }  # fmt: skip
-_READ = {*_NAMES, "title", "author", "editor", "pages", "year", "month"}
+_READ = {*_NAMES, "title", "author", "editor", "pages", "year", "month", "address", "location"}
 _TEX = re.compile(r"[\\{~$%&`]|''|--")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = re.compile("|".join(_MONTHS), re.IGNORECASE)
@@ -48,17 +48,34 @@ def records(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], 
 
 
 def _facts(fields: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    yield "title", _bare(fields["title"])
+    yield "title", title(_bare(fields["title"]))
     for role in ("author", "editor"):
         people = re.split(r"\s+and\s+", fields.get(role, "").strip())
-        yield f"{role}s", tuple(_person(text(one)) for one in people if one)
+        yield f"{role}s", whole(_person(text(one)) for one in people if one)
     for name, ours in _NAMES.items():
         if fields.get(name):
             yield ours, _bare(fields[name])
     yield "pages", re.sub(r"\s*[-–]+\s*", "-", fields.get("pages", ""))
     yield "year", int(fields["year"]) if fields.get("year", "").isdecimal() else None
-    month = _MONTH.search(fields.get("month", ""))
-    yield "month", _MONTHS.index(month[0].lower()) + 1 if month else None
+    yield "month", _month(fields.get("month", ""))
+    yield from _places(fields)
+
+
+def _month(written_so: str) -> int | None:
+    """Return the month of "aug", "13--19 Jul" or "8"."""
+    if written_so.isdecimal():
+        return int(written_so) if 1 <= int(written_so) <= len(_MONTHS) else None
+    found = _MONTH.search(written_so)
+    return _MONTHS.index(found[0].lower()) + 1 if found else None
+
+
+def _places(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the place in `address`: the event's; beside a `location`, or of a journal, the publisher's."""
+    is_publishers = "location" in fields or "booktitle" not in fields
+    if fields.get("address"):
+        yield "publisher_place" if is_publishers else "event_place", _bare(fields["address"])
+    if fields.get("location"):
+        yield "event_place", _bare(fields["location"])
 
 
 def _person(name: str) -> Name:

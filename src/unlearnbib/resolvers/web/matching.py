@@ -16,6 +16,7 @@ _ALIKE = 0.8  # of two titles of one paper; catalogs shorten them
 _SAME = 0.95  # of titles where nothing else names the paper
 _YEARS = 1  # between the row's year and the record's: proceedings are printed late
 _REPOSTS = ("10.48550/", "10.65215/", "10.2139/", "10.36227/", "10.21203/")
+_VENUES = ("container_title", "container_title_short", "event_title", "venue")  # fields that name one
 _ACRONYM = 3  # letters, at the least
 _GENERAL = {"proc", "proceedings", "annual", "conf", "conference", "international", "symposium", "papers"}
 
@@ -67,7 +68,7 @@ def _agrees(record: Record, paper: Paper) -> bool:
 
 def _is_venue(record: Record, paper: Paper) -> bool:
     """Return whether one of the names that the record gives its venue is one of the paper's."""
-    theirs = _names(record.fields.get(name, "") for name in ("container_title", "event_title", "venue"))
+    theirs = _names(record.fields.get(name, "") for name in _VENUES)
     ours = _names((paper.venue, paper.container_title, paper.container_title_short))
     return any(is_same_venue(one, other) for one in ours for other in theirs)
 

@@ -11,17 +11,28 @@ from unlearnbib.model import Paper, Record
 
 @frozen
 class Secret:
-    """A key of the user's own, read from the environment and sent in a header; never kept, never printed."""
+    """A key of the user's own, read from the environment; never kept, never printed.
+
+    It is sent in a `header` or, where a service wants it so, in a `parameter`.
+    """
 
     variable: str
-    header: str
+    header: str = ""
     form: str = "{}"
     required: bool = True
+    parameter: str = ""
 
     def headers(self) -> Mapping[str, str]:
         """Return the header that carries the key, or nothing if the user has none."""
+        return self._in(self.header)
+
+    def parameters(self) -> Mapping[str, str]:
+        """Return the parameter that carries the key, or nothing if the user has none."""
+        return self._in(self.parameter)
+
+    def _in(self, carrier: str) -> Mapping[str, str]:
         value = os.environ.get(self.variable, "")
-        return {self.header: self.form.format(value)} if value else {}
+        return {carrier: self.form.format(value)} if value and carrier else {}
 
 
 @frozen
@@ -52,12 +63,17 @@ class Provider:
     @property
     def is_open(self) -> bool:
         """Whether it can be asked: the key that it wants is there."""
-        return not (self.secret and self.secret.required) or bool(self.headers)
+        return not (self.secret and self.secret.required) or bool(self.headers or self.parameters)
 
     @property
     def headers(self) -> Mapping[str, str]:
         """The headers of every request to it, beside Accept."""
         return self.secret.headers() if self.secret else {}
+
+    @property
+    def parameters(self) -> Mapping[str, str]:
+        """What the address of every request to it holds beside what is shown and kept: a key, if any."""
+        return self.secret.parameters() if self.secret else {}
 
 
 def id_at(paper: Paper, scheme: str) -> str:

@@ -16,7 +16,7 @@ from unlearnbib.text import folded
 
 #: The names of providers in the order of trust; each field comes from the first that has it.
 ORDER = (
-    "aclanthology", "pmlr", "jmlr", "usenix", "cvf", "ijcai", "neurips", "iclr", "mlsys",
+    "aclanthology", "pmlr", "jmlr", "usenix", "cvf", "ijcai", "neurips", "iclr", "mlsys", "aaai", "ndss",
     "crossref", "datacite", "arxiv", "ecva", "dblp", "openreview", "openalex", "semanticscholar",
 )  # fmt: skip
 #: Fields of which it is told when sources differ; the names of venues differ everywhere.

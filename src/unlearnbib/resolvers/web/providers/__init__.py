@@ -7,9 +7,14 @@ from unlearnbib.resolvers.web.providers import (
     crossref,
     datacite,
     dblp,
+    jmlr,
     listings,
+    ndss,
+    openalex,
+    openreview,
     pages,
     pmlr,
+    semanticscholar,
 )
 
 #: Whoever is asked first of those that know a paper; the next one when it fails. Fewest requests first.
@@ -26,9 +31,17 @@ PROVIDERS: tuple[Provider, ...] = (
     *listings.BY_TITLE,
     # a request a paper, or a hundred at three seconds each
     *pages.PROVIDERS,
+    jmlr.PROVIDER,
     arxiv.PROVIDER,
+    # indexes, and who wants a key of the user's own
+    openalex.PROVIDER,
+    *openreview.PROVIDERS,
+    semanticscholar.PROVIDER,
     # where nothing else knows a paper: by title, year and venue
     dblp.IN_A_YEAR,
+    ndss.PROVIDER,
     crossref.SEARCH,
+    openalex.SEARCH,
+    semanticscholar.SEARCH,
     dblp.SEARCH,
 )

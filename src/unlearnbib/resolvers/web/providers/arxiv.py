@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from unlearnbib.model import Paper, Record
-from unlearnbib.resolvers.web.mending import text, written
+from unlearnbib.resolvers.web.mending import title, written
 from unlearnbib.resolvers.web.provider import Provider, id_at
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -32,12 +32,12 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
         raise ValueError(str(error)) from error
     for entry in feed.findall(f"{_ATOM}entry"):
         found = _ID.search(entry.findtext(f"{_ATOM}id") or "")
-        if found and (title := text(entry.findtext(f"{_ATOM}title"))) != "Error":
-            yield found[1], Record("arxiv", dict(_fields(entry, title)))
+        if found and (named := title(entry.findtext(f"{_ATOM}title"))) != "Error":
+            yield found[1], Record("arxiv", dict(_fields(entry, named)))
 
 
-def _fields(entry: Any, title: str) -> Iterator[tuple[str, Any]]:
-    yield "title", title
+def _fields(entry: Any, named: str) -> Iterator[tuple[str, Any]]:
+    yield "title", named
     yield "authors", tuple(written(name.text or "") for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name"))
     yield "published", entry.findtext(f"{_ARXIV}doi") or ""
     yield "year", int((entry.findtext(f"{_ATOM}published") or "0")[:4]) or None

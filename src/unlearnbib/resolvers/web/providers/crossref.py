@@ -1,17 +1,19 @@
 """Crossref: everything that has a DOI of its (api.crossref.org, REST JSON; 3 lists a second at the most)."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Name, Paper, Record
-from unlearnbib.resolvers.web.mending import person, text
+from unlearnbib.resolvers.web.mending import person, text, title
 from unlearnbib.resolvers.web.provider import Provider
 
 _OTHERS = ("10.48550/", "10.5281/")  # prefixes of DataCite
 _UNORDERED = ("10.52202/",)  # authors from A to Z: 31 of 31 records of NeurIPS
 _KINDS = {"journal-article": "article-journal", "posted-content": "preprint"}
+_GLUED = re.compile(r"(?<=[a-z])(?=International )")
 _DATES = ("published-print", "published-online", "issued", "published")  # created, indexed: of the record
 _SELECT = (
     "DOI,title,subtitle,author,editor,container-title,event,page,volume,issue,publisher,ISBN,issued,"
@@ -44,7 +46,7 @@ def _fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield "authors", _people(work.get("author"))
     yield "editors", _people(work.get("editor"))
     event = work.get("event") or {}
-    containers = [text(name) for name in work.get("container-title") or [event.get("name")] if name]
+    containers = [_container(name) for name in work.get("container-title") or [event.get("name")] if name]
     yield "container_title", containers[-1] if containers else ""
     yield "collection_title", containers[0] if len(containers) > 1 else ""  # the series stands first
     for name in ("volume", "issue", "publisher"):
@@ -58,10 +60,15 @@ def _fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield from _date(work)
 
 
+def _container(name: str) -> str:
+    """Return a container's name without depositors' slips: "... Research -", "Thirty-ThirdInternational"."""
+    return _GLUED.sub(" ", text(name)).removesuffix(" -")
+
+
 def _title(work: Mapping[str, Any]) -> str:
     """Return the title; the ACM deposits what stands behind the colon apart."""
-    title, subtitle = text(work["title"][0]), text((work.get("subtitle") or [""])[0])
-    return f"{title}: {subtitle}" if subtitle and subtitle.casefold() not in title.casefold() else title
+    first, subtitle = title(work["title"][0]), title((work.get("subtitle") or [""])[0])
+    return f"{first}: {subtitle}" if subtitle and subtitle.casefold() not in first.casefold() else first
 
 
 def _notices(work: Mapping[str, Any]) -> Iterator[str]:
@@ -79,7 +86,12 @@ def _date(work: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 
 
 def _people(people: Sequence[Mapping[str, Any]] | None) -> tuple[Name, ...]:
-    return tuple(_person(one) for one in people or () if one.get("family") or one.get("name"))
+    """Return people and groups; an address that stands among people ("..., Tokyo, Japan") is neither."""
+    named = [one for one in people or () if one.get("family") or one.get("name")]
+    has_people = any(one.get("family") for one in named)
+    return tuple(
+        _person(one) for one in named if one.get("family") or not (has_people and "," in one["name"])
+    )
 
 
 def _person(data: Mapping[str, Any]) -> Name:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Name, Paper, Record
-from unlearnbib.resolvers.web.mending import person, text
+from unlearnbib.resolvers.web.mending import person, text, title
 from unlearnbib.resolvers.web.provider import Provider
 
 _PREFIXES = ("10.48550/", "10.5281/")
@@ -31,7 +31,7 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
 
 
 def _fields(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield "title", text(facts["titles"][0].get("title"))
+    yield "title", title(facts["titles"][0].get("title"))
     yield "authors", tuple(_person(one) for one in facts.get("creators") or ())
     yield "year", facts.get("publicationYear")
     yield "published", _published(facts)

@@ -12,9 +12,8 @@ from urllib.parse import quote
 
 from unlearnbib import dois
 from unlearnbib.model import Name, Paper, Record
-from unlearnbib.resolvers.web.mending import text, written
+from unlearnbib.resolvers.web.mending import text, title, written
 from unlearnbib.resolvers.web.provider import Provider, id_at
-from unlearnbib.titles import without_final_period
 
 #: The streams of DBLP that hold the papers of a venue, by its name in catalogs.
 STREAMS = {
@@ -88,7 +87,7 @@ def _person(name: str) -> Name:
 def _fields(facts: Mapping[str, Any], authors: tuple[Name, ...]) -> dict[str, Any]:
     doi = dois.find(str(facts.get("doi") or "")) or ""
     return {
-        "title": without_final_period(text(facts["title"])),
+        "title": title(facts["title"]),
         "authors": authors,
         "year": int(str(facts["year"])[:4]),
         "doi": doi.lower() if dois.is_registered(doi) else "",

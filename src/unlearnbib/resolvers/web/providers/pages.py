@@ -1,16 +1,22 @@
 """Pages of papers that carry citation_* tags, which Google Scholar reads ("Inclusion Guidelines", indexing).
 
+Some hold the paper's BibTeX too, which gives what the tags lack: USENIX the place and the month, and the
+authors where a page names none.
+
 One request a paper, so these are asked last: where no file has a whole volume, or it lacks the paper.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
+from lxml import html
+
 from unlearnbib.model import Paper, Record
-from unlearnbib.resolvers.web.mending import text, written
+from unlearnbib.resolvers.web.entries import records
+from unlearnbib.resolvers.web.mending import text, title, written
 from unlearnbib.resolvers.web.provider import Provider, id_at
 
 _TEXTS = {
@@ -35,20 +41,36 @@ def read(body: bytes, source: str) -> Iterator[tuple[str, Record]]:
     """Yield ("", record) of the one paper of a page; raises ValueError for a page without the tags."""
     tags = _Tags()
     tags.feed(body.decode("utf-8", "replace"))
-    if not any(map(text, tags.found["citation_title"])):
+    fields = dict(_fields(tags.found))
+    for name, value in _exported(body, source).items():
+        fields[name] = fields.get(name) or value
+    if not fields.get("title"):
         raise ValueError("no citation_title")
-    yield "", Record(source, dict(_fields(tags.found)))
+    yield "", Record(source, fields)
+
+
+def _exported(body: bytes, source: str) -> Mapping[str, Any]:
+    """Return the fields of the BibTeX in a page, or nothing."""
+    if b"bibtex-text-entry" not in body:
+        return {}
+    tree = html.fromstring(body, parser=html.HTMLParser(encoding="utf-8"))
+    entry = tree.xpath("string(//div[contains(@class, 'bibtex-text-entry')])")
+    try:
+        return next(record.fields for _, _, record in records(entry.encode(), source))
+    except (ValueError, StopIteration):
+        return {}
 
 
 def _fields(found: defaultdict[str, list[str]]) -> Iterator[tuple[str, Any]]:
-    yield "title", text(found["citation_title"][0])
+    yield "title", title("".join(found["citation_title"][:1]))
     yield "authors", tuple(map(written, filter(text, found["citation_author"])))
     for name, ours in _TEXTS.items():
         if found[name]:
             yield ours, text(found[name][0])
     pages = [text(found[name][0]) for name in ("citation_firstpage", "citation_lastpage") if found[name]]
     yield "pages", "-".join(dict.fromkeys(filter(None, pages)))
-    year = "".join(found["citation_publication_date"][:1])[:4]
+    dates = found["citation_publication_date"] or found["citation_date"]
+    year = "".join(dates[:1])[:4]
     yield "year", int(year) if year.isdecimal() else None
 
 
@@ -76,5 +98,6 @@ PROVIDERS = tuple(
         ("cvf", "openaccess.thecvf.com"),
         ("jmlr", "jmlr.org"),
         ("ijcai", "www.ijcai.org"),
+        ("aaai", "ojs.aaai.org"),
     )
 )
