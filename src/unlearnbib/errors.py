@@ -78,6 +78,17 @@ class UnknownFormatError(UnlearnbibError, LookupError):
         return f"unknown format {self.name!r}; the formats are {', '.join(self.known)}"
 
 
+class ConfigError(UnlearnbibError, ValueError):
+    """A file of choices that cannot be used: its `path`, and the `reason`."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
 class LockError(UnlearnbibError, ValueError):
     """A lock of keys that cannot be read: its `path`, the `line` or None, the `reason`."""
 

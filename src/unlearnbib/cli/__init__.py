@@ -21,9 +21,8 @@ _READY_MADE = "l-l-m-unlearning.bib"
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command with `arguments`; return its exit code."""
-    options = parse(arguments)
     try:
-        _do(options)
+        _do(parse(arguments))
     except UnlearnbibError as error:
         output.say(str(error))
         return _FAILED

@@ -2,14 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from keyword import iskeyword
 from types import ModuleType
 from typing import Any, NoReturn
 
 from unlearnbib import __version__
-from unlearnbib.cli import output
+from unlearnbib.cli import config, output
 
 #: Each command is a file of commands/, which is imported when it is asked for.
 COMMANDS = {
@@ -30,7 +30,11 @@ _WIDTH = 96  # of help texts; argparse measures the terminal for every option ot
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Return what `arguments` ask for; end the program if they are not understood."""
+    """Return what `arguments` ask for; end the program if they are not understood.
+
+    What they do not say, the choices of the folder say. Raises ConfigError.
+    """
+    chosen = config.read()
     parser = _Parser(prog="unlearnbib", description=_ABOUT, **_LAYOUT)
     parser.add_argument("--version", action="version", version=f"unlearnbib {__version__}")
     commands = parser.add_subparsers(prog="unlearnbib", dest="command", required=True, metavar="COMMAND")
@@ -38,7 +42,21 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         command = commands.add_parser(name, help=words, description=words.capitalize() + ".", **_LAYOUT)
         if name in arguments:  # the others only need to be known
             command_named(name).add(command)
-    return parser.parse_args(arguments)
+            command.set_defaults(**{one: value for one, value in chosen.items() if _has(command, one, value)})
+    options = parser.parse_args(arguments)
+    _fill(options, chosen)
+    return options
+
+
+def _has(command: argparse.ArgumentParser, option: str, value: object) -> bool:
+    """Return whether a command has an option of one value; lists are filled in later, or they would grow."""
+    return not isinstance(value, list) and any(option == one.dest for one in command._actions)  # noqa: SLF001
+
+
+def _fill(options: argparse.Namespace, chosen: Mapping[str, Any]) -> None:
+    for name, value in chosen.items():
+        if isinstance(value, list) and getattr(options, name, None) == []:
+            setattr(options, name, value)
 
 
 def command_named(name: str) -> ModuleType:
