@@ -55,7 +55,7 @@ def test_errors(error, builtin, message):
 
 def test_an_unknown_format_is_an_error_of_the_library():
     with pytest.raises(
-        unlearnbib.UnknownFormatError, match="unknown format 'x'; the formats are bibtex, csl-json"
+        unlearnbib.UnknownFormatError, match="unknown format 'x'; the formats are bibtex, biblatex"
     ):
         unlearnbib.export([], "x")
 
