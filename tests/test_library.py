@@ -42,6 +42,16 @@ BUILTINS = [
     (errors.UnknownKeyError("k", ["a", "b"]), LookupError, "no paper has the key 'k'; did you mean a or b?"),
     (errors.UnknownFormatError("f", ["a", "b"]), LookupError, "unknown format 'f'; the formats are a, b"),
     (errors.OutputError("p", "r"), OSError, "p: cannot be written: r"),
+    (errors.BibError("p", "r", 3), ValueError, "p:3: r"),
+    (errors.LockError("p", None, "r"), ValueError, "p: r"),
+    (errors.PatternError("[x", "r"), ValueError, "key pattern '[x': r"),
+    (errors.ConfigError("p", "r"), ValueError, "p: r"),
+    (errors.ChoiceError("links", "x", ["a", "b"]), ValueError, "links has no 'x'; there are a, b"),
+    (
+        errors.ThinDataError({"ACL": (1, 2)}),
+        ValueError,
+        "the web has fewer papers than the snapshot (1 of 2 of ACL); nothing was written, try again later",
+    ),
 ]
 
 
