@@ -48,8 +48,8 @@ def found(records: Sequence[Record], paper: Paper, *, is_list: bool = False) -> 
         for record in _titled(records, paper)
         if _agrees(record, paper) and (is_list or _is_venue(record, paper))
     ]
-    dois = {record.fields.get("doi", "").lower() for record in fitting}
-    return fitting[0] if fitting and len(dois) == 1 else None
+    different = {(one.fields.get("doi", "").lower(), one.fields["authors"]) for one in fitting}
+    return fitting[0] if len(different) == 1 else None
 
 
 # A list of a year has thousands of titles, and is searched for every paper of the venue.
@@ -93,7 +93,7 @@ def is_same_venue(one: str, other: str) -> bool:
     False
     """
     shorter, longer = sorted((_words(one), _words(other)), key=len)
-    if any("workshop".startswith(word) for word in set(shorter) ^ set(longer) if word[:4] == "work"):
+    if any(word.startswith("worksh") for word in set(shorter) ^ set(longer)):
         return False
     named = [word for word in shorter if word not in _GENERAL]
     return bool(named) and (_shortens(named, longer) or _is_acronym("".join(named), longer))
