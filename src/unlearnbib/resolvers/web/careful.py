@@ -27,7 +27,27 @@ class NoAnswerError(requests.RequestException):
 
 
 class _Patience(Retry):
-    """Retry-After is obeyed up to a minute; a service that asks for hours has answered no."""
+    """Retry-After is obeyed up to a minute; a service that asks for hours has answered no.
+
+    A request that is made again keeps the host's pace too.
+    """
+
+    interval = 0.0  # seconds
+
+    def new(self, **changes: Any) -> "_Patience":
+        """Return what is left, with the same pace."""
+        fresh: _Patience = super().new(**changes)
+        fresh.interval = self.interval
+        return fresh
+
+    def get_backoff_time(self) -> float:
+        """Return the seconds to wait, the pace at the least."""
+        return max(super().get_backoff_time(), self.interval)
+
+    def get_retry_after(self, response: Any) -> float | None:
+        """Return the seconds that a service asks for, the pace at the least; None where it asks for none."""
+        asked = super().get_retry_after(response)
+        return None if asked is None else max(asked, self.interval)
 
     def increment(self, *request: Any, response: Any = None, **about: Any) -> Any:
         """Return what is left of the patience; raises MaxRetryError when that is nothing."""
@@ -39,9 +59,18 @@ class _Patience(Retry):
 class Careful(LimiterAdapter):
     """Keeps a host's pace; ends an answer that is too large or too slow, and refuses what is none."""
 
+    def __init__(self, per_second: float, **how: Any) -> None:
+        self._interval = 1 / per_second
+        # One request in each interval: a rate a second would let several through at once.
+        super().__init__(per_second=per_second, burst=self._interval, **how)
+        if isinstance(self.max_retries, _Patience):
+            self.max_retries.interval = self._interval
+
     def send(self, *request: Any, **about: Any) -> requests.Response:
         """Return an answer, its body read, or a 404; raises NoAnswerError."""
         response = super().send(*request, **{**about, "stream": True})
+        if getattr(response.raw.retries, "history", ()):
+            time.sleep(self._interval)  # the pace is counted from the first attempt
         ends, body = time.monotonic() + _LONGEST_ANSWER, bytearray()
         for piece in response.iter_content(_PIECE):
             body += piece
