@@ -57,7 +57,7 @@ class Asking:
             self._open([(papers[place], provider) for place, provider in left.items()])
             for place, provider in left.items():
                 self._take(place, papers[place], provider)
-        self.report.refusals = list(dict.fromkeys(self.report.refusals))
+        self.report.refusals = told(self.report.refusals)
         return self.report
 
     def _has_authors(self, place: int) -> bool:
@@ -111,6 +111,19 @@ class Asking:
                 self.report.refusals.append(f"{paper.link or paper.title}: {objection}")
             else:
                 self.report.records[place].append(record)
+
+
+def told(refusals: Iterable[str]) -> list[str]:
+    """Return each refusal once; where many hosts refuse alike, in one line.
+
+    >>> told(["a.org: failed: x", "b.org: failed: x", "c.org: failed: x", "a.org: missing: 404"])
+    ['a.org, b.org, c.org: failed: x', 'a.org: missing: 404']
+    """
+    hosts: defaultdict[str, list[str]] = defaultdict(list)
+    for refusal in dict.fromkeys(refusals):
+        who, _, why = refusal.partition(": ")
+        hosts[why].append(who)
+    return [f"{', '.join(who)}: {why}" for why, who in hosts.items()]
 
 
 def _known_as(name: str, request: Request) -> str:

@@ -26,6 +26,10 @@ class NoAnswerError(requests.RequestException):
     """A response that holds no data: a challenge, a refusal, a redirect to somewhere else."""
 
 
+class EndlessError(requests.RequestException):
+    """A response that is larger, or takes longer, than an answer can."""
+
+
 class _Patience(Retry):
     """Retry-After is obeyed up to a minute; a service that asks for hours has answered no.
 
@@ -76,7 +80,7 @@ class Careful(LimiterAdapter):
             body += piece
             if len(body) > _LARGEST or time.monotonic() > ends:
                 response.close()
-                raise requests.ConnectionError("an answer without end")
+                raise EndlessError
         response._content = bytes(body)  # noqa: SLF001 - what requests itself keeps there
         if response.status_code != requests.codes.not_found and not _is_answer(response):
             raise NoAnswerError(_told(response))
