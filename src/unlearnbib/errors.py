@@ -33,6 +33,17 @@ class BibError(UnlearnbibError, ValueError):
         return f"{self.path}{f':{self.line}' if self.line else ''}: {self.reason}"
 
 
+class DocumentError(UnlearnbibError, ValueError):
+    """A document whose citations cannot be read: its `path`, and the `reason`; nothing was written."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
 class LinkError(UnlearnbibError, ValueError):
     """A text that is not a link to a paper: neither http nor https nor a DOI, or with a user name in it."""
 
