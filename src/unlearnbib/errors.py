@@ -185,6 +185,32 @@ class OutputError(UnlearnbibError, OSError):
         return f"{self.path}: cannot be written: {self.reason}"
 
 
+class DumpError(UnlearnbibError, ValueError):
+    """A dump that cannot be imported: its `path`, and the `reason`; what was imported before still stands.
+
+    >>> print(DumpError("dblp.xml.gz", "the file ends in the middle; download it again"))
+    dblp.xml.gz: cannot be imported: the file ends in the middle; download it again
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: cannot be imported: {self.reason}"
+
+
+class IndexFileError(UnlearnbibError, ValueError):
+    """An index of imported records that cannot be read: its `path`, and the `reason`."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: cannot be read: {self.reason}; delete it and import the dump again"
+
+
 class ThinDataError(UnlearnbibError, ValueError):
     """Fewer papers than are known: `venues` holds (answered, known) by venue; nothing was written."""
 

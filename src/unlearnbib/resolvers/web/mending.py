@@ -40,10 +40,16 @@ def text(value: object) -> str:
     >>> text("On <i>k</i>-means &amp;amp; friends"), text(None), text("0.1 < x")
     ('On k-means & friends', '', '0.1 < x')
     """
+    raw = _decoded(str(value or ""))
+    plain = _parsed(raw) if "<" in raw or "&" in raw else raw  # few have either, and parsing is slow
+    return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", " ".join(plain.split()))
+
+
+def _parsed(markup: str) -> str:
     parser = _Text()
-    parser.feed(html.unescape(_decoded(str(value or ""))))
+    parser.feed(html.unescape(markup))
     parser.close()
-    return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", " ".join("".join(parser.pieces).split()))
+    return "".join(parser.pieces)
 
 
 def _decoded(value: str) -> str:
