@@ -94,6 +94,11 @@ def test_the_names_of_a_record(dump, doi, names, kept):
     assert "doi:10.5555/3600270.3601000" not in known
 
 
+def test_a_link_with_a_blank_is_cut_nowhere(dump):
+    ((names, record),) = read(dblp, dump(entry(doi="10.1007/978-3-540-87877-3 3")))
+    assert (names, record.fields["doi"]) == (("dblp:conf/icml/MuellerS24",), "")
+
+
 def test_a_preprint_has_no_volume(dump):
     ((names, record),) = read(dblp, dump(corr()))
     assert "arxiv:2401.00001" in names
@@ -173,6 +178,18 @@ def test_crossref_in_every_form(folder, name, body):
     found = read(crossref, folder / name)
     assert [names for names, _ in found] == [("doi:10.1145/1234567.1",), ("doi:10.1145/1234567.2",)]
     assert found[0][1].fields["authors"] == (Name("Sun", "Jian"),)
+
+
+def test_a_work_of_another_shape_is_left_out(folder):
+    odd = [
+        work(1, author=["Jian Sun"]),
+        work(2, title=7),
+        {"message": "no"},
+        work(3, author=[{"family": "Li"}], issued={"date-parts": [[2024, 13]]}),
+    ]
+    (folder / "works.json").write_text(json.dumps({"items": odd}), encoding="utf-8")
+    assert import_dumps(str(folder / "works.json"))[0].records == 1
+    assert complete([paper(f"{TITLE} 3", doi="10.1145/1234567.3")])[0].authors == (Name("Li"),)
 
 
 @pytest.mark.parametrize("form", ["folder", "tar", "tar.gz"])

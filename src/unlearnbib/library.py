@@ -139,7 +139,7 @@ def plan(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
     from unlearnbib.resolvers import web  # noqa: PLC0415 - for who goes online alone
     from unlearnbib.resolvers.web.plan import costs  # noqa: PLC0415
 
-    return costs(web.planned(resolve(papers)))
+    return costs(web.planned(_looked_up(resolve(papers))))
 
 
 def identify(link: str) -> Identification:

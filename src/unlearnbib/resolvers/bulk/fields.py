@@ -41,4 +41,6 @@ def loaded(text: str) -> dict[str, Any]:
             fields[role] = tuple(Name(*parts) for parts in fields[role])
     if "notices" in fields:
         fields["notices"] = tuple(fields["notices"])
+    if fields.get("month") not in range(1, 13):  # services have months that no year has
+        fields.pop("month", None)
     return fields

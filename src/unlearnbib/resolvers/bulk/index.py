@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from glob import escape, glob
 from hashlib import blake2b
 from itertools import islice
-from urllib.parse import quote
+from pathlib import Path
 
 from unlearnbib.errors import IndexFileError, OutputError
 from unlearnbib.folders import private
@@ -114,8 +114,8 @@ class Index:
     def __init__(self, path: str, source: Source) -> None:
         self.path, self.source = path, source
         with self._faults():
-            address = quote(os.path.abspath(path).replace(os.sep, "/"))
-            self._database = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True)
+            address = Path(os.path.abspath(path)).as_uri()
+            self._database = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
             self._check_version()
 
     def close(self) -> None:

@@ -39,7 +39,11 @@ def read(path: str) -> Iterator[Item]:
 
 
 def _record(work: Mapping[str, Any]) -> Record | None:
-    return work_record(work) if work.get("author") else None
+    """Return what a work says, or None if it names no author or has a shape that no work has."""
+    try:
+        return work_record(work) if work.get("author") else None
+    except (AttributeError, LookupError, TypeError):
+        return None
 
 
 def _streams(path: str) -> Iterator[tuple[str, IO[bytes]]]:
@@ -81,8 +85,8 @@ def works(stream: IO[bytes], place: str) -> Iterator[Mapping[str, Any]]:
     for value in _values(_UTF8(stream, "replace"), place):
         if not isinstance(value, dict):
             raise DumpError(place, f"a work of Crossref is an object, and this is {str(value)[:40]!r}")
-        message = value.get("message", value)
-        yield from message.get("items", [message])
+        message = value["message"] if isinstance(value.get("message"), dict) else value
+        yield from message.get("items") or [message]
 
 
 def _values(file: codecs.StreamReader, place: str) -> Iterator[Any]:

@@ -101,7 +101,8 @@ def _facts(element: Any) -> Mapping[str, Sequence[str]]:
 
 
 def _item(element: Any, facts: Mapping[str, Sequence[str]]) -> Item:
-    key, links = element.get("key", ""), list(facts["ee"])
+    key = element.get("key", "")
+    links = [link for link in facts["ee"] if " " not in link]  # a DOI cut at a blank is another's
     is_preprint = key.startswith("journals/corr/") or (element.get("publtype") or "").startswith("informal")
     kind = "preprint" if is_preprint else _KINDS[element.tag]
     doi = next(filter(None, map(registered, links)), "")
@@ -129,6 +130,6 @@ def _fields(facts: Mapping[str, Sequence[str]], kind: str | None, doi: str) -> I
         yield "pages", first("pages").replace("–", "-").replace("--", "-")
 
 
-@lru_cache(1 << 15)  # people write many papers
+@lru_cache(1 << 16)  # people write many papers
 def _person(name: str) -> Name:
     return person(name)
