@@ -68,7 +68,6 @@ _PLACES = {
     "ConfigError": "errors",
     "DumpError": "errors",
     "IndexFileError": "errors",
-    "ItemError": "errors",
     "Formatter": "exporters.citations",
     "Identification": "resolvers",
     "Identity": "model",
