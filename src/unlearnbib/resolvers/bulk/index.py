@@ -116,7 +116,11 @@ class Index:
         with self._faults():
             address = Path(os.path.abspath(path)).as_uri()
             self._database = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
+        try:
             self._check_version()
+        except IndexFileError:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Close the file."""
@@ -142,7 +146,9 @@ class Index:
             return [Record(self.source, loaded(fields)) for (fields,) in rows]
 
     def _check_version(self) -> None:
-        if (version := self._database.execute("PRAGMA user_version").fetchone()[0]) != _VERSION:
+        with self._faults():
+            version = self._database.execute("PRAGMA user_version").fetchone()[0]
+        if version != _VERSION:
             raise IndexFileError(self.path, f"it has the form {version}, and {_VERSION} is read here")
 
     @contextmanager
@@ -150,6 +156,4 @@ class Index:
         try:
             yield
         except (sqlite3.Error, ValueError, TypeError) as error:
-            if isinstance(error, IndexFileError):
-                raise
             raise IndexFileError(self.path, f"it is damaged ({error})") from error
