@@ -264,10 +264,13 @@ def test_a_plan_has_few_requests():
 
 
 class Answers:
-    """A door that answers from a table of hosts, and remembers what was asked."""
+    """A door that answers from a table of hosts, and remembers what was asked and what was forgotten."""
 
     def __init__(self, by_host):
-        self.by_host, self.asked = by_host, []
+        self.by_host, self.asked, self.forgotten = by_host, [], []
+
+    def forget(self, request):
+        self.forgotten.append(request.url)
 
     def open(self, request):
         self.asked.append(request.url)

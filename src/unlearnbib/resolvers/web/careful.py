@@ -5,12 +5,13 @@ is never kept, and an older answer can stand in: services show challenges with 2
 """
 
 import time
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 from requests_ratelimiter import LimiterAdapter
-from urllib3.exceptions import MaxRetryError
+from urllib3.exceptions import HTTPError, MaxRetryError, ReadTimeoutError
 from urllib3.util import Retry
 
 _LARGEST = 64_000_000  # bytes of an answer
@@ -55,9 +56,13 @@ class _Patience(Retry):
 
     def increment(self, *request: Any, response: Any = None, **about: Any) -> Any:
         """Return what is left of the patience; raises MaxRetryError when that is nothing."""
-        if response is not None and (self.get_retry_after(response) or 0) > _LONGEST_WAIT:
+        if response is None:
+            return super().increment(*request, **about)
+        if (self.get_retry_after(response) or 0) > _LONGEST_WAIT or _is_challenge(response):
             raise MaxRetryError(about["_pool"], request[1])
-        return super().increment(*request, response=response, **about)  # type: ignore[misc]
+        left = super().increment(*request, response=response, **about)  # type: ignore[misc]
+        response.close()  # urllib3 would read it to its end, and it may have none
+        return left
 
 
 class Careful(LimiterAdapter):
@@ -76,7 +81,7 @@ class Careful(LimiterAdapter):
         if getattr(response.raw.retries, "history", ()):
             time.sleep(self._interval)  # the pace is counted from the first attempt
         ends, body = time.monotonic() + _LONGEST_ANSWER, bytearray()
-        for piece in response.iter_content(_PIECE):
+        for piece in _pieces(response):
             body += piece
             if len(body) > _LARGEST or time.monotonic() > ends:
                 response.close()
@@ -85,6 +90,23 @@ class Careful(LimiterAdapter):
         if response.status_code != requests.codes.not_found and not _is_answer(response):
             raise NoAnswerError(_told(response))
         return response
+
+
+def _pieces(response: requests.Response) -> Iterator[bytes]:
+    """Yield what of a body has come, however little: a wait for whole pieces has no end if bytes drip."""
+    try:
+        while piece := response.raw.read1(_PIECE, decode_content=True):
+            yield piece
+    except ReadTimeoutError as error:
+        raise requests.ReadTimeout from error
+    except HTTPError as error:
+        raise requests.exceptions.ChunkedEncodingError from error
+
+
+def _is_challenge(response: Any) -> bool:
+    """Return whether a service that is not busy shows a page with status 500, as DBLP does to programs."""
+    is_page = "html" in response.headers.get("Content-Type", "")
+    return bool(response.status == requests.codes.server_error and is_page)
 
 
 def _is_answer(response: requests.Response) -> bool:

@@ -58,6 +58,7 @@ class Door:
         )  # fmt: skip
         self._session.headers["User-Agent"] = f"unlearnbib/{version('unlearnbib')}{_mail()}"
         self._refresh = refresh
+        self._keys: dict[Request, str] = {}
         for prefix, adapter in (adapters or _adapters()).items():
             self._session.mount(prefix, adapter)
 
@@ -71,7 +72,12 @@ class Door:
             raise Refusal("failed", _without_address(error)) from error
         if answer.status_code == requests.codes.not_found:
             raise Refusal("missing", "404")
+        self._keys[request] = getattr(answer, "cache_key", "")
         return bytes(answer.content)
+
+    def forget(self, request: Request) -> None:
+        """Keep the answer to a request no longer: it could not be read."""
+        self._session.cache.delete(self._keys.pop(request))
 
     def _current(self, request: Request) -> requests.Response:
         """Return the kept answer, or a new one; that a paper is missing is forgotten sooner."""

@@ -34,6 +34,18 @@ class _Text(HTMLParser):
         self.pieces.append(data)
 
 
+def unbroken(page: bytes) -> bytes:
+    """Return a page of HTML; raises ValueError if it breaks off amid a text, which may be a list of names.
+
+    >>> unbroken(b"<p>Ada Berg, Bo")
+    Traceback (most recent call last):
+    ValueError: the page breaks off
+    """
+    if not page.rstrip().endswith(b">"):
+        raise ValueError("the page breaks off")
+    return page
+
+
 def text(value: object) -> str:
     """Return a text without markup and entities, in one line.
 
