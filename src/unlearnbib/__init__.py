@@ -13,10 +13,12 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from unlearnbib.catalog import Catalog, Problem
+    from unlearnbib.citing import Cited, cited
     from unlearnbib.errors import (
         CatalogError,
         CatalogWarning,
         CitationWarning,
+        DocumentError,
         ItemError,
         LinkError,
         NothingFoundError,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     )
     from unlearnbib.library import list_ as list  # noqa: A004, F401 - named as the command is
     from unlearnbib.model import Identity, Name, Paper
+    from unlearnbib.picking import Picked, only_cited
     from unlearnbib.resolvers import Identification
     from unlearnbib.rows import coverage, facts
     from unlearnbib.selection import select
@@ -54,6 +57,8 @@ _PLACES = {
     "CatalogError": "errors",
     "CatalogWarning": "errors",
     "CitationWarning": "errors",
+    "Cited": "citing",
+    "DocumentError": "errors",
     "ItemError": "errors",
     "Formatter": "exporters.citations",
     "Identification": "resolvers",
@@ -63,6 +68,7 @@ _PLACES = {
     "NothingFoundError": "errors",
     "OutputError": "errors",
     "Paper": "model",
+    "Picked": "picking",
     "Problem": "catalog",
     "StyleError": "errors",
     "UnknownFormatError": "errors",
@@ -72,6 +78,7 @@ _PLACES = {
     "UnlearnbibError": "errors",
     "WebWarning": "errors",
     "cite": "library",
+    "cited": "citing",
     "complete": "library",
     "coverage": "rows",
     "distinct": "library",
@@ -79,6 +86,7 @@ _PLACES = {
     "facts": "rows",
     "identify": "library",
     "load": "library",
+    "only_cited": "picking",
     "plan": "library",
     "read": "library",
     "select": "selection",
@@ -91,6 +99,8 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "CatalogError",
     "CatalogWarning",
     "CitationWarning",
+    "Cited",
+    "DocumentError",
     "Formatter",
     "Identification",
     "Identity",
@@ -100,6 +110,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "NothingFoundError",
     "OutputError",
     "Paper",
+    "Picked",
     "Problem",
     "StyleError",
     "UnknownFormatError",
@@ -109,6 +120,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "UnlearnbibError",
     "WebWarning",
     "cite",
+    "cited",
     "complete",
     "coverage",
     "distinct",
@@ -116,6 +128,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "facts",
     "identify",
     "load",
+    "only_cited",
     "plan",
     "read",
     "select",

@@ -71,7 +71,10 @@ def _entry_type(paper: Paper) -> str:
 def _fields(paper: Paper, kind: str) -> Iterator[tuple[str, str]]:
     """Yield the fields in the order of the .bib files that publishers export."""
     yield "author", names(paper.authors)
-    yield "key", "" if paper.authors else escaped(short(paper.title))  # styles sort and label by it then
+    yield (
+        "key",
+        "" if paper.authors else escaped(short(paper.title) or paper.key),
+    )  # styles sort and label by it then
     yield "title", protected(paper.title)
     yield "journal" if kind == "article" else "booktitle", _container(paper.container_title)
     yield "editor", _editors(paper.editors)
