@@ -15,7 +15,9 @@ _COMMAND = re.compile(r"\\([A-Za-z@]+)(\*?)")
 _WORD = re.compile(r'[ \t\0]*"?([^\s{}\\%\0"]+)')
 _PLAIN_KEY = re.compile(r"[^\s\\{}#%~=\"]+")
 _DEFINES = re.compile(r"\\(?:re)?newcommand\*?\s*\{?\\[A-Za-z@]*[cC]ite[A-Za-z@]*\}?\s*\[1\]")
-_IS_NAMED = re.compile(r"\\(?:(?:re)?newcommand|providecommand|def|let|(?:New|Renew|Declare)\w+)\*?[\s{]*$")
+_IS_NAMED = re.compile(
+    r"\\(?:(?:re)?newcommand|providecommand|def|let(?:\s*\\[A-Za-z@]+\s*=?)?|(?:New|Renew|Declare)\w+)\*?[\s{]*$"
+)
 _DEFINITION = 200  # characters before a command, where its definition may begin
 
 #: commands with "cite" in their name that cite nothing
