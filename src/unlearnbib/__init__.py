@@ -13,6 +13,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from unlearnbib.catalog import Catalog, Problem
+    from unlearnbib.citing import Cited, cited
     from unlearnbib.errors import (
         BibError,
         CatalogError,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         ChoiceError,
         CitationWarning,
         ConfigError,
+        DocumentError,
         DumpError,
         IndexFileError,
         ItemError,
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     )
     from unlearnbib.library import list_ as list  # noqa: A004, F401 - named as the command is
     from unlearnbib.model import Identity, Name, Paper
+    from unlearnbib.picking import Picked, only_cited
     from unlearnbib.resolvers import Identification
     from unlearnbib.rows import coverage, facts
     from unlearnbib.selection import select
@@ -65,12 +68,14 @@ _PLACES = {
     "CatalogWarning": "errors",
     "ChoiceError": "errors",
     "CitationWarning": "errors",
+    "Cited": "citing",
     "ConfigError": "errors",
+    "DocumentError": "errors",
     "DumpError": "errors",
-    "IndexFileError": "errors",
     "Formatter": "exporters.citations",
     "Identification": "resolvers",
     "Identity": "model",
+    "IndexFileError": "errors",
     "ItemError": "errors",
     "LinkError": "errors",
     "LockError": "errors",
@@ -79,6 +84,7 @@ _PLACES = {
     "OutputError": "errors",
     "Paper": "model",
     "PatternError": "errors",
+    "Picked": "picking",
     "Problem": "catalog",
     "StyleError": "errors",
     "ThinDataError": "errors",
@@ -89,6 +95,7 @@ _PLACES = {
     "UnlearnbibError": "errors",
     "WebWarning": "errors",
     "cite": "library",
+    "cited": "citing",
     "complete": "library",
     "coverage": "rows",
     "distinct": "library",
@@ -97,6 +104,7 @@ _PLACES = {
     "identify": "library",
     "import_dumps": "library",
     "load": "library",
+    "only_cited": "picking",
     "plan": "library",
     "read": "library",
     "select": "selection",
@@ -111,7 +119,9 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "CatalogWarning",
     "ChoiceError",
     "CitationWarning",
+    "Cited",
     "ConfigError",
+    "DocumentError",
     "DumpError",
     "Formatter",
     "Identification",
@@ -125,6 +135,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "OutputError",
     "Paper",
     "PatternError",
+    "Picked",
     "Problem",
     "StyleError",
     "ThinDataError",
@@ -135,6 +146,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "UnlearnbibError",
     "WebWarning",
     "cite",
+    "cited",
     "complete",
     "coverage",
     "distinct",
@@ -143,6 +155,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "identify",
     "import_dumps",
     "load",
+    "only_cited",
     "plan",
     "read",
     "select",

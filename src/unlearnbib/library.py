@@ -182,17 +182,24 @@ def list_(papers: Iterable[Paper] | None = None) -> list[dict[str, Any]]:
     return [row(paper) for paper in (load() if papers is None else papers)]
 
 
-def export(papers: Iterable[Paper], format: str = "bibtex", **choices: Any) -> str:  # noqa: A002 - as the command says it
+def export(  # `format` is what the command calls it
+    papers: Iterable[Paper],
+    format: str = "bibtex",  # noqa: A002
+    *,
+    as_keyed: bool = False,
+    **choices: Any,
+) -> str:
     """Return `papers` as a bibliography in `format`, one entry for each paper.
 
-    A paper that stands in several rows is one entry, the first. Papers without a key get one. The
-    format "citations" takes `style`, `output` (text, html, markdown, latex, rtf) and `locale`.
-    Raises UnknownFormatError, StyleError.
+    A paper that stands in several rows is one entry, the first. Papers without a key get one; with
+    `as_keyed`, each has its own and keeps it, as `only_cited` returns them. The format "citations" takes
+    `style`, `output` (text, html, markdown, latex, rtf) and `locale`. Raises UnknownFormatError,
+    StyleError.
 
     >>> print(export(load(), "bibtex")[:26])
     @inproceedings{jin2024rwku
     """
-    return exporters.export(distinct(papers), format, **choices)
+    return exporters.export(list(papers) if as_keyed else distinct(papers), format, **choices)
 
 
 def distinct(papers: Iterable[Paper]) -> list[Paper]:
