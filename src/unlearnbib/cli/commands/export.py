@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from unlearnbib.cli import merging, output
 from unlearnbib.cli import options as groups
-from unlearnbib.cli import output
 from unlearnbib.errors import StyleError
 from unlearnbib.exporters import FORMATS, VALUES
 
@@ -24,6 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("--format", choices=list(FORMATS), default="bibtex", help="default: bibtex")
     parser.add_argument("-o", "--output", metavar="FILE", help="default: the standard output")
+    merging.add(parser)
     groups.style(parser, required=False)
     groups.bibliography(parser)
     groups.online(parser)
@@ -35,10 +36,14 @@ def run(options: argparse.Namespace) -> None:
     from unlearnbib import library  # noqa: PLC0415 - the ready-made answer needs none of it
     from unlearnbib.cli.choosing import chosen  # noqa: PLC0415
 
+    merging.check(options)
     rows = chosen(options)
     papers = library.distinct(rows)
-    text = library.export(papers, options.format, **_choices(options))
-    output.write(text, options.output)
+    if options.merge:
+        text = merging.merge(papers, options, _choices(options))
+    else:
+        text = library.export(papers, options.format, **_choices(options))
+        output.write(text, options.output)
     is_tex = options.format == "bibtex" or options.output_as == "latex"
     for remark in _remarks(rows, papers, text if is_tex else ""):
         output.say(remark)
