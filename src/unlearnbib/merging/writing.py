@@ -84,9 +84,9 @@ def _remarks(merging: Merging, places: Places, unknown_lines: int) -> list[str]:
     """Return what is to be said of the files as a whole."""
     said = []
     if merging.gone:
-        are = "paper stays" if len(merging.gone) == 1 else "papers stay"
+        stay, them = ("paper stays", "it") if len(merging.gone) == 1 else ("papers stay", "them")
         said.append(
-            f"{len(merging.gone)} {are} out, as you deleted them ({', '.join(merging.gone)});"
+            f"{len(merging.gone)} {stay} out, as you deleted {them} ({', '.join(merging.gone)});"
             f" to have one again, delete its lines in {places.path}.unlearnbib"
         )
     if unknown_lines:
