@@ -26,9 +26,9 @@ FACTS = {
     "address": ("event_place", ("styx", "")),
 }
 COMMENTS = [
-    "% mine {, @ home, a@b.org\n", "\n", "\n\n\n", "  % {unbalanced \"\n", "@string{sx = {S} # \"t\"}\n",
-    "@preamble{ \"\\newcommand{\\x}{y}\" }\n", "@comment{ @misc{doe, title = {x}} }\n", "\tloose words, commas\n",
-    "@Book (other:1,\n\tTitle = \"A {\"}quoted{\"} title\" # sx , year=1999\n)\n",
+    "% mine {, @ home, a@b.org\n", "\n", "\n\n\n", '  % {unbalanced "\n', '@string{sx = {S} # "t"}\n',
+    '@preamble{ "\\newcommand{\\x}{y}" }\n', "@comment{ @misc{doe, title = {x}} }\n", "\tloose words, commas\n",
+    '@Book (other:1,\n\tTitle = "A {"}quoted{"} title" # sx , year=1999\n)\n',
     "@misc{x.y, note={ü, {nested {braces}} % no comment}, note = {twice},}\n",
     "@article{othèr, author = {Doe, Jane}, title = {on oblivion}, doi = {10.1145/9.9}, pages = {31}}\n",
     "@misc{empty}\n", "@misc{empty2,\n}\n",
