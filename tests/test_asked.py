@@ -169,6 +169,6 @@ def test_a_key_is_not_told_where_a_service_fails(tmp_path, without_keys):
     request = Request(openalex.PROVIDER, ("10.1/a",))
     Door(str(tmp_path), {"https://": Recording(b"{}")}).open(request)
     with pytest.warns(
-        WebWarning, match="^api.openalex.org: ConnectionError; the answer that was kept is used$"
+        WebWarning, match="^api.openalex.org: cannot be reached; the answer that was kept is used$"
     ):
         assert Door(str(tmp_path), {"https://": Failing()}, refresh=True).open(request) == b"{}"

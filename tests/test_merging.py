@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 import unlearnbib
+from unlearnbib.cli import run
 from unlearnbib.errors import BibError, ChoiceError, OutputError
 from unlearnbib.merging import base
 from unlearnbib.merging.base import Known
@@ -491,3 +492,72 @@ def test_a_base_that_git_merged_is_still_one(desk):
         assert merged.remarks == (f"{desk.path}.unlearnbib: 3 lines are not understood and say nothing",)
     desk.edit("{3--4}", "{7}")
     assert len(desk.merge(DOE).conflicts) == 1
+
+
+# The command
+
+
+@pytest.fixture
+def call(capfdbinary, tmp_path, monkeypatch):
+    """Return a function that merges papers of the shipped catalog into refs.bib; code, stdout, stderr come back."""
+    monkeypatch.chdir(tmp_path)
+
+    def called(*arguments):
+        code = run(["export", *arguments])
+        out, err = capfdbinary.readouterr()
+        return code, out.decode(), err.decode()
+
+    return called
+
+
+KEYS = ("--key", "jin2024rwku", "jia2024wagle")
+MERGE = ("--merge", "-o", "refs.bib", *KEYS)
+
+
+def test_the_command_merges_checks_and_shows(call, tmp_path):
+    refs = tmp_path / "refs.bib"
+    would = "unlearnbib: refs.bib: would change: 2 entries added, 0 fields changed\n"
+    assert call(*MERGE, "--check") == (1, "", would)
+    code, out, err = call(*MERGE, "--dry-run")
+    assert (code, err, out.splitlines()[:3]) == (
+        0,
+        "",
+        ["--- refs.bib", "+++ refs.bib, merged", "@@ -0,0 +1,25 @@"],
+    )
+    assert call(*MERGE, "--dry-run", "--check") == (1, out, would)
+    assert os.listdir(tmp_path) == []
+    assert call(*MERGE) == (0, "", "")
+    assert refs.read_text() == call(*KEYS)[1]
+    assert call(*MERGE) == call(*MERGE, "--check") == call(*MERGE, "--dry-run") == (0, "", "")
+
+
+def test_the_command_tells_conflicts_with_their_lines(call, tmp_path):
+    call(*MERGE)
+    refs = tmp_path / "refs.bib"
+    edited = refs.read_bytes().replace(b"{37}", b"{37 of us}", 1)
+    refs.write_bytes(edited.replace(b"  pages", b"  note = {M\xfcller},\n  pages"))
+    said = "unlearnbib: refs.bib:6: jin2024rwku: volume: yours 37 of us, ours nothing\n"
+    code, out, err = call(*MERGE, "--exclude", "volume", "--dry-run")
+    assert (code, err) == (0, said)
+    assert "-  volume = {37},\n   note = {M\ufffdller},\n" in out
+    assert call(*MERGE, "--exclude", "volume") == (0, "", said)
+    assert call(*MERGE, "--exclude", "volume") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--merge",), "--merge needs a file: name it with -o"),
+        (("--merge", "-o", "-"), "--merge needs a file: name it with -o"),
+        (("--check", "-o", "a.bib"), "--check is for --merge"),
+        (("--dry-run",), "--dry-run is for --merge"),
+        (("--merge", "-o", "a.bib", "--format", "csl-json"), "--merge is for --format bibtex, not csl-json"),
+        (("--merge", "-o", "a.bib", "--format", "biblatex"), "--merge is for --format bibtex, not biblatex"),
+        (("--merge", "-o", "no/a.bib"), "no/a.bib: cannot be written: there is no such folder"),
+        (("--merge", "-o", "b.bib"), "b.bib:1: a value is missing; mend that first, nothing was written"),
+    ],
+)
+def test_what_the_command_cannot_do_is_a_line(call, tmp_path, arguments, said):
+    (tmp_path / "b.bib").write_text("@misc{a, title = }")
+    assert call(*arguments) == (1, "", f"unlearnbib: {said}\n")
+    assert os.listdir(tmp_path) == ["b.bib"]

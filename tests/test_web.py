@@ -4,8 +4,10 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from typing import ClassVar
 
 import pytest
@@ -262,10 +264,13 @@ def test_a_plan_has_few_requests():
 
 
 class Answers:
-    """A door that answers from a table of hosts, and remembers what was asked."""
+    """A door that answers from a table of hosts, and remembers what was asked and what was forgotten."""
 
     def __init__(self, by_host):
-        self.by_host, self.asked = by_host, []
+        self.by_host, self.asked, self.forgotten = by_host, [], []
+
+    def forget(self, request):
+        self.forgotten.append(request.url)
 
     def open(self, request):
         self.asked.append(request.url)
@@ -344,21 +349,25 @@ class Server(BaseHTTPRequestHandler):
         pass
 
 
+def adapter_to(http):
+    """Return a class of adapters that goes to a server here, whatever the host."""
+
+    class ToHere(Careful):
+        def send(self, request, *rest, **about):
+            request.url = f"http://127.0.0.1:{http.server_port}/" + request.url.split("/", 3)[3]
+            return super().send(request, *rest, **about)
+
+    return ToHere
+
+
 @pytest.fixture
 def server(tmp_path, monkeypatch):
     """Yield (a door whose hosts are a server here, the server's class)."""
     handler = type("Here", (Server,), {"answers": [PAGE], "seen": []})
     http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=http.serve_forever, daemon=True).start()
-    here = f"http://127.0.0.1:{http.server_port}/"
-
-    class ToHere(Careful):
-        def send(self, request, *rest, **about):
-            request.url = here + request.url.split("/", 3)[3]
-            return super().send(request, *rest, **about)
-
     monkeypatch.setenv("UNLEARNBIB_MAIL", "a@b.org")
-    handler.adapter = ToHere(per_second=100)
+    handler.adapter = adapter_to(http)(per_second=100)
     yield Door(str(tmp_path / "cache"), {"https://": handler.adapter}), handler
     http.shutdown()
     http.server_close()
@@ -460,7 +469,7 @@ def test_only_the_hosts_of_providers_are_asked(tmp_path, url):
 
 def test_a_file_is_not_opened(tmp_path):
     asked = Request(evolve(crossref.PROVIDER, url=lambda _names: "file:///etc/passwd"), ("x",))
-    with pytest.raises(Refusal, match=r"^failed: InvalidSchema$"):
+    with pytest.raises(Refusal, match=r"^failed: no address of the web$"):
         Door(str(tmp_path)).open(asked)
 
 
@@ -507,7 +516,7 @@ def test_an_answer_without_end_is_ended(server, monkeypatch):
     door, handler = server
     monkeypatch.setattr("unlearnbib.resolvers.web.careful._LARGEST", 1000)
     handler.answers[:] = [(200, {"Content-Type": "application/json"}, [b"{" * 600] * 3)]
-    with pytest.raises(Refusal, match="failed: ConnectionError"):
+    with pytest.raises(Refusal, match="failed: an answer without end"):
         door.open(ASKED)
 
 
@@ -731,3 +740,27 @@ def test_the_summary_counts_by_host_and_names_what_is_missing(monkeypatch, capsy
         ["unlearnbib:", "HOST", "COMPLETE", "PARTLY", "NOT", "FOUND"], ["unlearnbib:", "doi.org", "1", "0", "1"],
     ]  # fmt: skip
     assert err.splitlines()[-1] == f"unlearnbib: not found: {page}:4: Lost <https://doi.org/10.1145/1.1>"
+
+
+def test_a_request_that_is_made_again_keeps_the_pace_too(tmp_path):
+    times = []
+
+    class Timed(Server):
+        answers: ClassVar[list] = [(503, {}, b""), (429, {"Retry-After": "0"}, b""), PAGE]
+        seen: ClassVar[list] = []
+
+        def do_GET(self):
+            times.append(time.monotonic())
+            super().do_GET()
+
+    http = ThreadingHTTPServer(("127.0.0.1", 0), Timed)
+    threading.Thread(target=http.serve_forever, daemon=True).start()
+    adapter = adapter_to(http)(per_second=2, max_retries=patience())
+    door = Door(str(tmp_path), {"https://": adapter})
+    for number in range(3):
+        door.open(Request(crossref.PROVIDER, (f"10.1145/1.{number}",)))
+    http.shutdown()
+    http.server_close()
+    gaps = [later - earlier for earlier, later in pairwise(times)]
+    assert len(gaps) == 4
+    assert min(gaps) > 0.45  # seconds; the pace is half a second

@@ -52,6 +52,17 @@ class WouldChangeError(UnlearnbibError, RuntimeError):
         return f"{self.path}: would change: {self.what}"
 
 
+class DocumentError(UnlearnbibError, ValueError):
+    """A document whose citations cannot be read: its `path`, and the `reason`; nothing was written."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
 class LinkError(UnlearnbibError, ValueError):
     """A text that is not a link to a paper: neither http nor https nor a DOI, or with a user name in it."""
 
@@ -191,6 +202,32 @@ class OutputError(UnlearnbibError, OSError):
 
     def __str__(self) -> str:
         return f"{self.path}: cannot be written: {self.reason}"
+
+
+class DumpError(UnlearnbibError, ValueError):
+    """A dump that cannot be imported: its `path`, and the `reason`; what was imported before still stands.
+
+    >>> print(DumpError("dblp.xml.gz", "the file ends in the middle; download it again"))
+    dblp.xml.gz: cannot be imported: the file ends in the middle; download it again
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: cannot be imported: {self.reason}"
+
+
+class IndexFileError(UnlearnbibError, ValueError):
+    """An index of imported records that cannot be read: its `path`, and the `reason`."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: cannot be read: {self.reason}; delete it and import the dump again"
 
 
 class ThinDataError(UnlearnbibError, ValueError):

@@ -15,7 +15,7 @@ from unlearnbib.errors import CatalogWarning, UnknownHostError, UnknownKeyError,
 from unlearnbib.keys import assign
 from unlearnbib.locks import absent, locked
 from unlearnbib.model import Paper
-from unlearnbib.resolvers import Identification, resolve
+from unlearnbib.resolvers import Identification, bulk, resolve
 from unlearnbib.resources import text
 from unlearnbib.rows import row
 from unlearnbib.selection import nearest
@@ -23,6 +23,7 @@ from unlearnbib.selection import nearest
 if TYPE_CHECKING:
     from unlearnbib.citations.shelf import Listed
     from unlearnbib.merging import Merge
+    from unlearnbib.resolvers.bulk import Imported
     from unlearnbib.resolvers.web import Watch
 
 SHIPPED_PAGE = "l-l-m-unlearning.md"
@@ -68,7 +69,7 @@ def complete(  # noqa: PLR0913 - one for each thing that a person may choose
     key_pattern: str = "default",
     lock: Mapping[str, str] | None = None,
 ) -> list[Paper]:
-    """Return `papers` with all that their links tell and the snapshot knows, each with a key.
+    """Return `papers` with all that their links tell, the snapshot and imported dumps know, each with a key.
 
     `online` asks Crossref, DataCite, arXiv, DBLP and proceedings for papers that lack their authors, and
     keeps the answers; `refresh` asks again for those. What services refuse, records that are refused
@@ -76,12 +77,12 @@ def complete(  # noqa: PLR0913 - one for each thing that a person may choose
     host, the number of answers and of requests so far.
 
     `key_pattern` is a preset (default, acl, dblp, scholar) or a pattern of keys; `lock` has the keys that
-    stay, by identity (`locks.read`). Raises PatternError.
+    stay, by identity (`locks.read`). Raises PatternError, IndexFileError.
 
     >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
     'jia2024wagle'
     """
-    resolved = resolve(papers)
+    resolved = _looked_up(resolve(papers))
     if online:
         resolved = _asked(resolved, refresh=refresh, watch=watch)
     lock = lock or {}
@@ -99,6 +100,23 @@ def _unnamed(papers: Iterable[Paper], key_pattern: str) -> Iterable[Paper]:
     if key_pattern == "default":
         return papers
     return [evolve(one, key="") if one.sources.get("key") == "snapshot" else one for one in papers]
+
+
+def _looked_up(papers: Sequence[Paper]) -> list[Paper]:
+    """Return `papers` with what imported dumps know of those that lack their authors."""
+    found, refusals = bulk.completed(papers)
+    for refusal in refusals:
+        warnings.warn(refusal, WebWarning, stacklevel=3)
+    return found
+
+
+def import_dumps(*files: str) -> "list[Imported]":
+    """Import dumps: dblp.xml, anthology.bib or works of Crossref, each packed or not, offline.
+
+    From then on their records complete papers that lack their authors. The files of one source together
+    replace what was imported of it before. Raises DumpError, OutputError.
+    """
+    return bulk.imported(files)
 
 
 def _asked(papers: Sequence[Paper], **how: Any) -> list[Paper]:
@@ -122,7 +140,7 @@ def plan(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
     from unlearnbib.resolvers import web  # noqa: PLC0415 - for who goes online alone
     from unlearnbib.resolvers.web.plan import costs  # noqa: PLC0415
 
-    return costs(web.planned(resolve(papers)))
+    return costs(web.planned(_looked_up(resolve(papers))))
 
 
 def identify(link: str) -> Identification:

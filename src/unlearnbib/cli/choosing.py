@@ -16,7 +16,10 @@ def papers_of(options: argparse.Namespace, **asking: Any) -> Sequence[Paper]:
 
     Keys are those of the lock in the folder where the command runs, if one is there.
     """
-    asking |= {"key_pattern": options.key_pattern or "default", "lock": locks.read()}
+    lock = locks.read()
+    if lock and options.key_pattern:
+        output.say(f"{locks.NAME}: its {len(lock)} keys stay as they are, whatever the pattern")
+    asking |= {"key_pattern": options.key_pattern or "default", "lock": lock}
     if not options.catalog:
         return library.load(**asking)
     catalogs = [library.read(page) for page in options.catalog]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from unlearnbib.model import Paper
 from unlearnbib.resolvers.web import versions
-from unlearnbib.resolvers.web.asking import Opening, Report, Watch, ask
+from unlearnbib.resolvers.web.asking import Opening, Report, Watch, ask, told
 from unlearnbib.resolvers.web.plan import plan
 from unlearnbib.resolvers.web.provider import Provider, Request
 from unlearnbib.resolvers.web.providers import PROVIDERS
@@ -42,7 +42,7 @@ def completed(  # noqa: PLR0913 - one for each thing that a run can be told
     report = ask(wanted, door, providers, all_of_them=all_of_them, watch=watch)
     later = _published(wanted, report)
     second = ask(later, door, providers, watch=watch)
-    report.refusals = list(dict.fromkeys(report.refusals + second.refusals))
+    report.refusals = told(report.refusals + second.refusals)
     return [_with(paper, place, report, second) for place, paper in enumerate(papers)], report
 
 

@@ -2,8 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import Event, Thread
 from typing import Protocol
 
 from attrs import Factory, define
@@ -20,6 +19,8 @@ class Opening(Protocol):
     """What opens requests: a Door, or a test's."""
 
     def open(self, request: Request) -> bytes: ...  # noqa: D102
+
+    def forget(self, request: Request) -> None: ...  # noqa: D102
 
 
 Watch = Callable[[str, int, int], None]  # told of each answer: its host, how many there are, of how many
@@ -43,6 +44,7 @@ class Asking:
         self._done = self._planned = 0
         self._faults: Counter[str] = Counter()
         self._stopped = Event()
+        self._broken: list[BaseException] = []  # errors of lanes that are no refusals
         self.report = Report()
 
     def ask(self, papers: Mapping[int, Paper], providers: Sequence[Provider], *, all_of_them: bool) -> Report:
@@ -57,7 +59,7 @@ class Asking:
             self._open([(papers[place], provider) for place, provider in left.items()])
             for place, provider in left.items():
                 self._take(place, papers[place], provider)
-        self.report.refusals = list(dict.fromkeys(self.report.refusals))
+        self.report.refusals = told(self.report.refusals)
         return self.report
 
     def _has_authors(self, place: int) -> bool:
@@ -70,14 +72,26 @@ class Asking:
             if request not in self._asked:
                 lanes[request.provider.host].append(request)
         self._planned += sum(map(len, lanes.values()))
-        with ThreadPoolExecutor(max_workers=max(1, len(lanes))) as pool:
-            try:
-                list(pool.map(self._lane, lanes.values()))
-            except BaseException:
-                self._stopped.set()  # Ctrl-C: what was answered is kept, what is under way ends
-                raise
+        threads = [Thread(target=self._lane, args=(lane,), daemon=True) for lane in lanes.values()]
+        try:
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        except BaseException:
+            self._stopped.set()  # Ctrl-C: what was answered is kept, what is under way is not waited for
+            raise
+        if self._broken:
+            raise self._broken[0]
 
     def _lane(self, lane: Iterable[Request]) -> None:
+        try:
+            self._walk(lane)
+        except BaseException as error:  # noqa: BLE001 - raised where the lanes meet
+            self._stopped.set()
+            self._broken.append(error)
+
+    def _walk(self, lane: Iterable[Request]) -> None:
         for request in lane:
             if self._stopped.is_set() or self._faults[request.provider.host] >= _GIVEN_UP:
                 return
@@ -93,6 +107,7 @@ class Asking:
         except Refusal as refusal:
             self._refuse(request, str(refusal), {"missing": 0, "failed": _GIVEN_UP}.get(refusal.kind, 1))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
+            self._door.forget(request)  # it may have broken off on the way
             self._refuse(request, f"an answer of another form ({type(error).__name__})", 1)
 
     def _refuse(self, request: Request, reason: str, faults: int) -> None:
@@ -111,6 +126,19 @@ class Asking:
                 self.report.refusals.append(f"{paper.link or paper.title}: {objection}")
             else:
                 self.report.records[place].append(record)
+
+
+def told(refusals: Iterable[str]) -> list[str]:
+    """Return each refusal once; where many hosts refuse alike, in one line.
+
+    >>> told(["a.org: failed: x", "b.org: failed: x", "c.org: failed: x", "a.org: missing: 404"])
+    ['a.org, b.org, c.org: failed: x', 'a.org: missing: 404']
+    """
+    hosts: defaultdict[str, list[str]] = defaultdict(list)
+    for refusal in dict.fromkeys(refusals):
+        who, _, why = refusal.partition(": ")
+        hosts[why].append(who)
+    return [f"{', '.join(who)}: {why}" for why, who in hosts.items()]
 
 
 def _known_as(name: str, request: Request) -> str:

@@ -5,12 +5,13 @@ is never kept, and an older answer can stand in: services show challenges with 2
 """
 
 import time
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 from requests_ratelimiter import LimiterAdapter
-from urllib3.exceptions import MaxRetryError
+from urllib3.exceptions import HTTPError, MaxRetryError, ReadTimeoutError
 from urllib3.util import Retry
 
 _LARGEST = 64_000_000  # bytes of an answer
@@ -26,32 +27,86 @@ class NoAnswerError(requests.RequestException):
     """A response that holds no data: a challenge, a refusal, a redirect to somewhere else."""
 
 
+class EndlessError(requests.RequestException):
+    """A response that is larger, or takes longer, than an answer can."""
+
+
 class _Patience(Retry):
-    """Retry-After is obeyed up to a minute; a service that asks for hours has answered no."""
+    """Retry-After is obeyed up to a minute; a service that asks for hours has answered no.
+
+    A request that is made again keeps the host's pace too.
+    """
+
+    interval = 0.0  # seconds
+
+    def new(self, **changes: Any) -> "_Patience":
+        """Return what is left, with the same pace."""
+        fresh: _Patience = super().new(**changes)
+        fresh.interval = self.interval
+        return fresh
+
+    def get_backoff_time(self) -> float:
+        """Return the seconds to wait, the pace at the least."""
+        return max(super().get_backoff_time(), self.interval)
+
+    def get_retry_after(self, response: Any) -> float | None:
+        """Return the seconds that a service asks for, the pace at the least; None where it asks for none."""
+        asked = super().get_retry_after(response)
+        return None if asked is None else max(asked, self.interval)
 
     def increment(self, *request: Any, response: Any = None, **about: Any) -> Any:
         """Return what is left of the patience; raises MaxRetryError when that is nothing."""
-        if response is not None and (self.get_retry_after(response) or 0) > _LONGEST_WAIT:
+        if response is None:
+            return super().increment(*request, **about)
+        if (self.get_retry_after(response) or 0) > _LONGEST_WAIT or _is_challenge(response):
             raise MaxRetryError(about["_pool"], request[1])
-        return super().increment(*request, response=response, **about)  # type: ignore[misc]
+        left = super().increment(*request, response=response, **about)  # type: ignore[misc]
+        response.close()  # urllib3 would read it to its end, and it may have none
+        return left
 
 
 class Careful(LimiterAdapter):
     """Keeps a host's pace; ends an answer that is too large or too slow, and refuses what is none."""
 
+    def __init__(self, per_second: float, **how: Any) -> None:
+        self._interval = 1 / per_second
+        # One request in each interval: a rate a second would let several through at once.
+        super().__init__(per_second=per_second, burst=self._interval, **how)
+        if isinstance(self.max_retries, _Patience):
+            self.max_retries.interval = self._interval
+
     def send(self, *request: Any, **about: Any) -> requests.Response:
         """Return an answer, its body read, or a 404; raises NoAnswerError."""
         response = super().send(*request, **{**about, "stream": True})
+        if getattr(response.raw.retries, "history", ()):
+            time.sleep(self._interval)  # the pace is counted from the first attempt
         ends, body = time.monotonic() + _LONGEST_ANSWER, bytearray()
-        for piece in response.iter_content(_PIECE):
+        for piece in _pieces(response):
             body += piece
             if len(body) > _LARGEST or time.monotonic() > ends:
                 response.close()
-                raise requests.ConnectionError("an answer without end")
+                raise EndlessError
         response._content = bytes(body)  # noqa: SLF001 - what requests itself keeps there
         if response.status_code != requests.codes.not_found and not _is_answer(response):
             raise NoAnswerError(_told(response))
         return response
+
+
+def _pieces(response: requests.Response) -> Iterator[bytes]:
+    """Yield what of a body has come, however little: a wait for whole pieces has no end if bytes drip."""
+    try:
+        while piece := response.raw.read1(_PIECE, decode_content=True):
+            yield piece
+    except ReadTimeoutError as error:
+        raise requests.ReadTimeout from error
+    except HTTPError as error:
+        raise requests.exceptions.ChunkedEncodingError from error
+
+
+def _is_challenge(response: Any) -> bool:
+    """Return whether a service that is not busy shows a page with status 500, as DBLP does to programs."""
+    is_page = "html" in response.headers.get("Content-Type", "")
+    return bool(response.status == requests.codes.server_error and is_page)
 
 
 def _is_answer(response: requests.Response) -> bool:

@@ -17,7 +17,7 @@ from requests_cache import CachedSession
 
 from unlearnbib.errors import WebWarning
 from unlearnbib.folders import cache_folder, private
-from unlearnbib.resolvers.web.careful import Careful, NoAnswerError, patience
+from unlearnbib.resolvers.web.careful import Careful, EndlessError, NoAnswerError, patience
 from unlearnbib.resolvers.web.provider import Refusal, Request
 from unlearnbib.resolvers.web.providers import PROVIDERS
 
@@ -26,6 +26,16 @@ _ANSWERS = (200, 404)  # a paper that is missing is an answer too
 _KEPT = timedelta(days=90)
 _MISSING_KEPT = timedelta(days=7)  # a paper that a service did not know may be there next week
 _TIMEOUT = (10, 30)  # seconds to connect, and between two pieces of an answer
+
+
+#: What is said of a failure, the first that fits.
+_WORDS: Mapping[type[Exception], str] = {
+    EndlessError: "an answer without end",
+    requests.Timeout: "no answer in time",
+    requests.exceptions.ChunkedEncodingError: "the answer broke off",
+    requests.exceptions.InvalidSchema: "no address of the web",
+    requests.ConnectionError: "cannot be reached",
+}
 
 
 class Door:
@@ -48,6 +58,7 @@ class Door:
         )  # fmt: skip
         self._session.headers["User-Agent"] = f"unlearnbib/{version('unlearnbib')}{_mail()}"
         self._refresh = refresh
+        self._keys: dict[Request, str] = {}
         for prefix, adapter in (adapters or _adapters()).items():
             self._session.mount(prefix, adapter)
 
@@ -61,7 +72,12 @@ class Door:
             raise Refusal("failed", _without_address(error)) from error
         if answer.status_code == requests.codes.not_found:
             raise Refusal("missing", "404")
+        self._keys[request] = getattr(answer, "cache_key", "")
         return bytes(answer.content)
+
+    def forget(self, request: Request) -> None:
+        """Keep the answer to a request no longer: it could not be read."""
+        self._session.cache.delete(self._keys.pop(request))
 
     def _current(self, request: Request) -> requests.Response:
         """Return the kept answer, or a new one; that a paper is missing is forgotten sooner."""
@@ -92,7 +108,9 @@ class Door:
 
 def _without_address(error: requests.RequestException) -> str:
     """Return an error in words; those of requests hold the address, which may hold a key."""
-    return str(error) if isinstance(error, NoAnswerError) else type(error).__name__
+    if isinstance(error, NoAnswerError):
+        return str(error)
+    return next((words for kind, words in _WORDS.items() if isinstance(error, kind)), type(error).__name__)
 
 
 def _secrets() -> list[str]:

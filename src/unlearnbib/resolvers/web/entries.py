@@ -41,6 +41,8 @@ def records(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], 
     library = parse_string(decoded, append_middleware=[_Decoding(keep_braced_groups=True)])
     if not library.entries:
         raise ValueError("no entry")
+    if not decoded.rstrip().endswith("}"):
+        raise ValueError("the last entry breaks off")
     for entry in library.entries:
         fields = {name.lower(): str(field.value) for name, field in entry.fields_dict.items()}
         if text(fields.get("title")):

@@ -7,6 +7,7 @@ repost's: 10.65215 repeats famous papers, 10.2139, 10.36227 and 10.21203 are pre
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 
 from unlearnbib.model import Paper, Record
 from unlearnbib.text import folded
@@ -47,14 +48,18 @@ def found(records: Sequence[Record], paper: Paper, *, is_list: bool = False) -> 
         for record in _titled(records, paper)
         if _agrees(record, paper) and (is_list or _is_venue(record, paper))
     ]
-    dois = {record.fields.get("doi", "").lower() for record in fitting}
-    return fitting[0] if fitting and len(dois) == 1 else None
+    different = {(one.fields.get("doi", "").lower(), one.fields["authors"]) for one in fitting}
+    return fitting[0] if len(different) == 1 else None
+
+
+# A list of a year has thousands of titles, and is searched for every paper of the venue.
+_folded = lru_cache(100_000)(folded)
 
 
 def _titled(records: Sequence[Record], paper: Paper) -> Iterator[Record]:
     """Yield the records of the same title; those that are nearly the same if none is."""
     wanted = folded(paper.title)
-    said = [folded(record.fields["title"]) for record in records]
+    said = [_folded(record.fields["title"]) for record in records]
     near = [wanted] if wanted in said else get_close_matches(wanted, said, cutoff=_SAME)
     yield from (record for record, title in zip(records, said, strict=True) if title in near)
 
@@ -88,7 +93,7 @@ def is_same_venue(one: str, other: str) -> bool:
     False
     """
     shorter, longer = sorted((_words(one), _words(other)), key=len)
-    if any("workshop".startswith(word) for word in set(shorter) ^ set(longer) if word[:4] == "work"):
+    if any(word.startswith("worksh") for word in set(shorter) ^ set(longer)):
         return False
     named = [word for word in shorter if word not in _GENERAL]
     return bool(named) and (_shortens(named, longer) or _is_acronym("".join(named), longer))

@@ -34,16 +34,34 @@ class _Text(HTMLParser):
         self.pieces.append(data)
 
 
+def unbroken(page: bytes) -> bytes:
+    """Return a page of HTML; raises ValueError if it breaks off amid a text, which may be a list of names.
+
+    >>> unbroken(b"<p>Ada Berg, Bo")
+    Traceback (most recent call last):
+    ValueError: the page breaks off
+    """
+    if not page.rstrip().endswith(b">"):
+        raise ValueError("the page breaks off")
+    return page
+
+
 def text(value: object) -> str:
     """Return a text without markup and entities, in one line.
 
     >>> text("On <i>k</i>-means &amp;amp; friends"), text(None), text("0.1 < x")
     ('On k-means & friends', '', '0.1 < x')
     """
+    raw = _decoded(str(value or ""))
+    plain = _parsed(raw) if "<" in raw or "&" in raw else raw  # few have either, and parsing is slow
+    return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", " ".join(plain.split()))
+
+
+def _parsed(markup: str) -> str:
     parser = _Text()
-    parser.feed(html.unescape(_decoded(str(value or ""))))
+    parser.feed(html.unescape(markup))
     parser.close()
-    return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", " ".join("".join(parser.pieces).split()))
+    return "".join(parser.pieces)
 
 
 def _decoded(value: str) -> str:

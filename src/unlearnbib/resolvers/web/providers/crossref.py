@@ -35,8 +35,15 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
     """Yield (DOI in lower case, record) from a work or a list of works."""
     message = json.loads(body)["message"]
     for work in message.get("items", [message]):
-        if work.get("DOI") and text((work.get("title") or [""])[0]):
-            yield work["DOI"].lower(), Record("crossref", dict(_fields(work)))
+        if record := work_record(work):
+            yield work["DOI"].lower(), record
+
+
+def work_record(work: Mapping[str, Any]) -> Record | None:
+    """Return the record of one work, or None if it lacks a DOI or a title."""
+    if work.get("DOI") and text((work.get("title") or [""])[0]):
+        return Record("crossref", dict(_fields(work)))
+    return None
 
 
 def _fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

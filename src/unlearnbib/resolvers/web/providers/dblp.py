@@ -77,10 +77,15 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
 
 def _authors(rows: Sequence[Mapping[str, str]]) -> tuple[Name, ...]:
     by_place = {int(row["ordinal"]): row["name"] for row in rows}
-    return tuple(_person(by_place[place]) for place in sorted(by_place))
+    return tuple(person(by_place[place]) for place in sorted(by_place))
 
 
-def _person(name: str) -> Name:
+def person(name: str) -> Name:
+    """Return a person's name without the number that tells namesakes apart.
+
+    >>> person("Jian Sun 0001")
+    Name(family='Sun', given='Jian', particle='', suffix='', literal='')
+    """
     return written(_HOMONYM.sub("", text(name)))
 
 
@@ -116,7 +121,7 @@ def read_hits(body: bytes) -> Iterator[tuple[str, Record]]:
         authors = [people] if isinstance(people, dict) else people
         if facts.get("venue") != "CoRR" and facts.get("title"):
             facts["venue"] = facts["venue"][0] if isinstance(facts.get("venue"), list) else facts.get("venue")
-            yield "", Record("dblp", _fields(facts, tuple(_person(one["text"]) for one in authors)))
+            yield "", Record("dblp", _fields(facts, tuple(person(one["text"]) for one in authors)))
 
 
 _SPARQL, _JSON = "sparql.dblp.org", "application/sparql-results+json"

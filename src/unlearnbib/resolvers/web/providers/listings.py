@@ -16,7 +16,7 @@ from lxml import html
 from unlearnbib import dois
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.resolvers.web.entries import records
-from unlearnbib.resolvers.web.mending import text, title, written
+from unlearnbib.resolvers.web.mending import text, title, unbroken, written
 from unlearnbib.resolvers.web.provider import Provider, id_at
 
 _HASH = re.compile(r"/paper/(\d{4})/hash/([0-9a-f]+)-")
@@ -24,7 +24,7 @@ _CVF = re.compile(r"/content/((?:CVPR|ICCV|WACV)20\d\d)/html/(\w[^/]*)_paper\.ht
 
 
 def _rows(body: bytes, path: str) -> Iterator[Any]:
-    tree = html.fromstring(body, parser=html.HTMLParser(encoding="utf-8"))
+    tree = html.fromstring(unbroken(body), parser=html.HTMLParser(encoding="utf-8"))
     found = tree.xpath(path)
     if not found:
         raise ValueError("no paper in the list")

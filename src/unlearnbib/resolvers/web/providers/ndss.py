@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from lxml import html
 
 from unlearnbib.model import Paper, Record
-from unlearnbib.resolvers.web.mending import text, title, written
+from unlearnbib.resolvers.web.mending import text, title, unbroken, written
 from unlearnbib.resolvers.web.provider import Provider, id_at
 
 _PAGE = "https://www.ndss-symposium.org/ndss-paper/"
@@ -23,7 +23,7 @@ def _url(names: Sequence[str]) -> str:
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
     """Yield ("", record) of the one paper of a page; raises ValueError for another page."""
-    tree = html.fromstring(body, parser=html.HTMLParser(encoding="utf-8"))
+    tree = html.fromstring(unbroken(body), parser=html.HTMLParser(encoding="utf-8"))
     heading = title(tree.xpath("string(//h1[contains(@class, 'entry-title')])"))
     lines = filter(None, (text(one.text_content()) for one in tree.xpath(_PARAGRAPHS)))
     people = tuple(map(written, _names(next(lines, ""))))

@@ -30,17 +30,25 @@ class _Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: defaultdict[str, list[str]] = defaultdict(list)
+        self.last = ""  # the last tag, if it is one of these
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         facts = dict(attrs)
+        self.last = ""
         if tag == "meta" and (name := (facts.get("name") or "").lower()).startswith("citation_"):
             self.found[name].append(facts.get("content") or "")
+            self.last = name
+
+    def handle_endtag(self, _tag: str) -> None:
+        self.last = ""
 
 
 def read(body: bytes, source: str) -> Iterator[tuple[str, Record]]:
-    """Yield ("", record) of the one paper of a page; raises ValueError for a page without the tags."""
+    """Yield ("", record) of the one paper of a page; raises ValueError if tags are missing or break off."""
     tags = _Tags()
     tags.feed(body.decode("utf-8", "replace"))
+    if tags.last.startswith("citation_author"):
+        raise ValueError("the page breaks off among its authors")
     fields = dict(_fields(tags.found))
     for name, value in _exported(body, source).items():
         fields[name] = fields.get(name) or value

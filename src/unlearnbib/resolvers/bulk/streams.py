@@ -1,0 +1,58 @@
+"""Dumps as streams of bytes: plain or gzip, told by the first bytes, a piece at a time."""
+
+import gzip
+import os
+import tarfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, cast
+
+from unlearnbib.errors import DumpError
+
+if TYPE_CHECKING:
+    from io import BufferedReader
+
+_PIECE = 1 << 18  # bytes
+_HEAD = 1 << 12
+_GZIP = b"\x1f\x8b"
+
+
+@contextmanager
+def opened(path: str) -> Iterator[IO[bytes]]:
+    """Open a file to be read, unpacked if it is gzip; what is wrong with it is a DumpError."""
+    with faults(path), open(path, "rb") as file, unpacked(file) as stream:
+        yield stream
+
+
+def unpacked(file: IO[bytes]) -> IO[bytes]:
+    """Return a buffered `file` itself, or what is packed in it; a tar's files cannot be wound back."""
+    is_packed = cast("BufferedReader", file).peek(len(_GZIP)).startswith(_GZIP)
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=file)) if is_packed else file
+
+
+@contextmanager
+def faults(path: str) -> Iterator[None]:
+    """Turn what can go wrong when `path` is read into a DumpError."""
+    try:
+        yield
+    except EOFError as error:
+        raise DumpError(path, "the file ends in the middle; download it again") from error
+    except (gzip.BadGzipFile, zlib.error, tarfile.TarError) as error:
+        raise DumpError(path, f"it is damaged ({error}); download it again") from error
+    except OSError as error:
+        raise DumpError(path, error.strerror or str(error)) from error
+
+
+def pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield what stands in `stream`, a piece at a time."""
+    while piece := stream.read(_PIECE):
+        yield piece
+
+
+def head(path: str) -> bytes:
+    """Return the first bytes of a file, unpacked; nothing for a folder."""
+    if os.path.isdir(path):
+        return b""
+    with opened(path) as stream:
+        return stream.read(_HEAD)

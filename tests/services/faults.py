@@ -1,0 +1,101 @@
+"""What goes wrong on the way, as a table: each fault is a function that spoils an answer."""
+
+import contextlib
+import time
+from collections.abc import Callable
+from email.utils import formatdate
+from http.server import BaseHTTPRequestHandler
+
+from services.shapes import Answer
+
+Fault = Callable[[BaseHTTPRequestHandler, Answer], None]
+_CLOUDFLARE = "<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>"
+
+
+def give(handler: BaseHTTPRequestHandler, answer: Answer, length: int | None = None, **headers: str) -> None:
+    """Send an answer whole; `length` is what its header says, if that is not true."""
+    body = answer.body.encode()
+    handler.send_response(answer.status)
+    handler.send_header("Content-Type", answer.type)
+    handler.send_header("Content-Length", str(len(body) if length is None else length))
+    for name, value in headers.items():
+        handler.send_header(name.replace("_", "-"), value)
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def _late(seconds: float) -> Fault:
+    def fault(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
+        time.sleep(seconds)
+        give(handler, answer)
+
+    return fault
+
+
+def _instead(status: int, body: str = "", kind: str = "text/html", **headers: str) -> Fault:
+    return lambda handler, _answer: give(handler, Answer(body, kind, status), **headers)
+
+
+def _busy_until(handler: BaseHTTPRequestHandler, _answer: Answer) -> None:
+    """Say 429 with the date at which to come again, a second from now."""
+    give(handler, Answer("", status=429), Retry_After=formatdate(time.time() + 1, usegmt=True))
+
+
+def _changed(change: Callable[[str], str]) -> Fault:
+    return lambda handler, answer: give(handler, Answer(change(answer.body), answer.type))
+
+
+def _slowly(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
+    """Send byte by byte: no wait between two is long."""
+    give(handler, Answer("", answer.type), length=len(answer.body.encode()))
+    for byte in answer.body.encode():
+        handler.wfile.write(bytes([byte]))
+        time.sleep(0.05)
+
+
+def _endless(status: int) -> Fault:
+    def fault(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
+        handler.send_response(status)
+        handler.send_header("Content-Type", answer.type)
+        handler.end_headers()
+        while True:
+            handler.wfile.write(b" " * 65536)
+
+    return fault
+
+
+def _cut(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
+    """Promise all of it, send half and hang up."""
+    half = Answer(answer.body[: len(answer.body) // 2], answer.type)
+    give(handler, half, length=len(answer.body.encode()))
+    handler.close_connection = True
+
+
+def _dropped(handler: BaseHTTPRequestHandler, _answer: Answer) -> None:
+    with contextlib.suppress(OSError):
+        handler.connection.shutdown(2)
+    handler.close_connection = True
+
+
+def _moved(address: str) -> Fault:
+    return lambda handler, _answer: give(handler, Answer("", status=302), Location=address)
+
+
+#: The names of faults; "another paper" and "private" are settled by the server, which knows them.
+FAULTS: dict[str, Fault] = {
+    "late": _late(0.3), "hanging": _late(20), "drip": _slowly,
+    "429 in a second": _instead(429, Retry_After="1"), "429 until": _busy_until,
+    "429 for hours": _instead(429, Retry_After="7200"), "503": _instead(503),
+    "challenge": _instead(403, _CLOUDFLARE), "truncated": _changed(lambda body: body[: len(body) // 2]),
+    "html": _instead(200, "<!DOCTYPE html><html><body>Sorry</body></html>"),
+    "other json": _instead(200, '{"error": []}', "application/json"),
+    "elsewhere": _moved("/elsewhere"), "other host": _moved("https://other.example/x"),
+    "metadata": _moved("http://169.254.169.254/latest/meta-data/"), "file": _moved("file:///etc/passwd"),
+    "endless": _endless(200), "endless 503": _endless(503), "empty": _changed(lambda _body: ""),
+    "cut": _cut, "dropped": _dropped, "another paper": give,
+}  # fmt: skip
+
+
+def private(port: int) -> Fault:
+    """Return the fault that sends to a server on this machine."""
+    return _moved(f"http://127.0.0.1:{port}/")
