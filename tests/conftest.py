@@ -51,3 +51,11 @@ def tex() -> None:
     if missing and not os.environ.get("UNLEARNBIB_TEX"):
         pytest.skip(f"no {', '.join(missing)} here")
     assert not missing
+
+
+@pytest.fixture(scope="module")
+def no_waiting():
+    """Let files be written without waiting for the disk: no power cut is tested."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield

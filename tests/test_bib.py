@@ -55,6 +55,8 @@ BROKEN = [
     ("@book{k, title}\n@book{l}", "a field is no name and =", (1, 10), ["l"]),
     ("@book{k, title = }\n@book{l}", "a value is missing", (1, 18), ["l"]),
     ("@string{a}\n@book{l}", "a name and = are missing", (1, 9), ["l"]),
+    ("\n @book k, title = {A}}\n@book{l}", "an entry opens with no { or (", (2, 2), ["l"]),
+    ("@book\n% @home: no entry\na @book k,\n@book{l}", "an entry opens with no { or (", (1, 1), ["l"]),
     ("@book{k, a = {b} c = {d}}", "a comma or the closing } is missing", (1, 18), []),
 ]
 

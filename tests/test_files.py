@@ -4,7 +4,7 @@ import stat
 import pytest
 
 from unlearnbib.errors import OutputError
-from unlearnbib.files import write
+from unlearnbib.files import settle, write
 
 
 def test_a_file_is_written(tmp_path):
@@ -59,3 +59,10 @@ def test_a_read_only_file_stays(tmp_path, monkeypatch):
     with pytest.raises(OutputError, match="the file is read-only"):
         write(str(path), "new")
     assert path.read_text() == "old"
+
+
+def test_the_names_in_a_folder_are_seen_to_the_disk(tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr(os, "fsync", lambda handle: seen.append(os.fstat(handle).st_ino))
+    settle(str(tmp_path))
+    assert seen == [tmp_path.stat().st_ino]

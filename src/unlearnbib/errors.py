@@ -33,6 +33,25 @@ class BibError(UnlearnbibError, ValueError):
         return f"{self.path}{f':{self.line}' if self.line else ''}: {self.reason}"
 
 
+class MergeError(UnlearnbibError, ValueError):
+    """A merge that cannot be asked for like this: the `reason`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class WouldChangeError(UnlearnbibError, RuntimeError):
+    """A file that a merge would change, when that was the question: its `path`, and `what` changes."""
+
+    def __init__(self, path: str, what: str) -> None:
+        super().__init__(path, what)
+        self.path, self.what = path, what
+
+    def __str__(self) -> str:
+        return f"{self.path}: would change: {self.what}"
+
+
 class DocumentError(UnlearnbibError, ValueError):
     """A document whose citations cannot be read: its `path`, and the `reason`; nothing was written."""
 

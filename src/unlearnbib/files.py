@@ -19,8 +19,8 @@ def write(path: str, text: str) -> None:
         if os.path.exists(target) and not os.path.isfile(target):
             _write_through(target, text)
         else:
-            _write_beside(beside, text)
-            _take_place(beside, target)
+            write_beside(beside, text)
+            take_place(beside, target)
     except OSError as error:
         raise OutputError(path, error.strerror or str(error)) from error
     finally:
@@ -34,16 +34,28 @@ def _write_through(target: str, text: str) -> None:
         file.write(text)
 
 
-def _write_beside(beside: str, text: str) -> None:
+def write_beside(beside: str, text: str) -> None:
+    """Write `text` to a new file, and see it to the disk."""
     with open(beside, "x", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _take_place(beside: str, target: str) -> None:
+def take_place(beside: str, target: str) -> None:
+    """Put a file in the place of `target` in one step; it takes over the permissions."""
     if os.path.exists(target):
         if not os.access(target, os.W_OK):
             raise PermissionError(13, "the file is read-only")
         os.chmod(beside, os.stat(target).st_mode & 0o7777)
     os.replace(beside, target)
+
+
+def settle(folder: str) -> None:
+    """See the names in a folder to the disk, where the system can: the order of steps outlives a crash."""
+    if hasattr(os, "O_DIRECTORY"):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

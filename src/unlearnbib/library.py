@@ -22,6 +22,7 @@ from unlearnbib.selection import nearest
 
 if TYPE_CHECKING:
     from unlearnbib.citations.shelf import Listed
+    from unlearnbib.merging import Merge
     from unlearnbib.resolvers.bulk import Imported
     from unlearnbib.resolvers.web import Watch
 
@@ -200,6 +201,23 @@ def export(  # `format` is what the command calls it
     @inproceedings{jin2024rwku
     """
     return exporters.export(list(papers) if as_keyed else distinct(papers), format, **choices)
+
+
+def merge(papers: Iterable[Paper], path: str, *, dry_run: bool = False, **choices: Any) -> "Merge":
+    """Return `papers` merged into the .bib file `path`, and write it unless it is a dry run.
+
+    A field that the author changed stays, one that only unlearnbib wrote follows the papers; what it wrote is
+    kept beside the file. The Merge has the `text`, what was `added` and `changed`, `conflicts`, keys that are
+    `renamed`, `remarks` for a person, and a `diff()`. `choices` are those of bibtex; no macros as booktitle.
+    Raises BibError if the file has broken entries, OutputError, ChoiceError.
+
+    >>> merged = merge(load()[:2], "refs.bib", dry_run=True)
+    >>> merged.added, merged.summary
+    (('jin2024rwku', 'ji2024reversing'), '2 entries added, 0 fields changed')
+    """
+    from unlearnbib.merging import merge as merged  # noqa: PLC0415 - for this alone
+
+    return merged(distinct(papers), path, dry_run=dry_run, **choices)
 
 
 def distinct(papers: Iterable[Paper]) -> list[Paper]:

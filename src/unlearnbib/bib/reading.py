@@ -12,6 +12,7 @@ from unlearnbib.bib.document import Broken, Document, Entry, Field, Macro
 from unlearnbib.errors import BibError
 
 _AT = re.compile(r"@[ \t\r\n]*([^\s\"#%'(),={}@\\]+)\s*([{(])")
+_UNOPENED = re.compile(r"@[ \t]*[A-Za-z]+[ \t]*(?:$|[A-Za-z][^\s,{]*\s*,)", re.MULTILINE)
 _NEXT = re.compile(r"^[ \t]*@", re.MULTILINE)
 _KEY = re.compile(r"\s*([^\s,{}]*)\s*")
 _NAME = re.compile(r"\s*([^\s\"#%'(),={}]+)\s*=\s*")
@@ -66,6 +67,8 @@ def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
         opened = _AT.match(text, found)
         if not opened:
             at = found + 1
+            if _UNOPENED.match(text, found) and not text[text.rfind("\n", 0, found) + 1 : found].strip():
+                yield Broken("an entry opens with no { or (", found, found, at)
             continue
         part: Entry | Macro | Broken | None
         try:

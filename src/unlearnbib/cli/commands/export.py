@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from unlearnbib.cli import merging, output
 from unlearnbib.cli import options as groups
-from unlearnbib.cli import output
 from unlearnbib.errors import StyleError
 from unlearnbib.exporters import FORMATS, VALUES
 
@@ -24,6 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("--format", choices=list(FORMATS), default="bibtex", help="default: bibtex")
     parser.add_argument("-o", "--output", metavar="FILE", help="default: the standard output")
+    merging.add(parser)
     groups.style(parser, required=False)
     groups.bibliography(parser)
     groups.online(parser)
@@ -37,12 +38,14 @@ def run(options: argparse.Namespace) -> None:
     from unlearnbib.cli.choosing import chosen  # noqa: PLC0415
     from unlearnbib.cli.citing import cited_of  # noqa: PLC0415
 
-    rows = chosen(options)
-    if options.cited:
-        rows = cited_of(rows, options)
+    merging.check(options)
+    rows = cited_of(chosen(options), options) if options.cited else chosen(options)
     papers = rows if options.cited else library.distinct(rows)
-    text = library.export(papers, options.format, as_keyed=bool(options.cited), **_choices(options))
-    output.write(text, options.output)
+    if options.merge:
+        text = merging.merge(papers, options, _choices(options))
+    else:
+        text = library.export(papers, options.format, as_keyed=bool(options.cited), **_choices(options))
+        output.write(text, options.output)
     is_tex = options.format == "bibtex" or options.output_as == "latex"
     for remark in _remarks(rows, papers, text if is_tex else ""):
         output.say(remark)

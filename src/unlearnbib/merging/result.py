@@ -1,0 +1,83 @@
+"""What a merge makes: the text, and what a person should know of it."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from attrs import frozen
+
+
+class Change(NamedTuple):
+    """A field of the file that follows new facts: what stood there, what stands there now, "" for nothing."""
+
+    key: str
+    field: str
+    old: str
+    new: str
+
+
+class Conflict(NamedTuple):
+    """A field that both sides changed: the author's stands at `line`; `ours` is "" for no fact any more."""
+
+    path: str
+    line: int
+    key: str
+    field: str
+    yours: str
+    ours: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}:{self.line}: {self.key}: {self.field}:"
+            f" yours {self.yours or 'nothing'}, ours {self.ours or 'nothing'}"
+        )
+
+
+@frozen
+class Merge:
+    """A .bib file with papers merged in: `text`, and the text `before`.
+
+    `added` are the keys of new entries, `changed` the fields of old ones that were written, `conflicts`
+    those that both sides changed. `renamed` has the key in the file of each paper that stands there under
+    another than its own. `remarks` are lines for a person: whatever happened that the text does not show.
+    """
+
+    path: str
+    before: str
+    text: str
+    added: tuple[str, ...] = ()
+    changed: tuple[Change, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    renamed: Mapping[str, str] = {}
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """What changes, in a few words; "" if nothing does.
+
+        >>> Merge("a.bib", "x", "xy", added=("y",)).summary
+        '1 entry added, 0 fields changed'
+        """
+        if self.text == self.before:
+            return ""
+        added, changed = _counted(len(self.added), "entry"), _counted(len(self.changed), "field")
+        return f"{added} added, {changed} changed"
+
+    def diff(self) -> Iterator[str]:
+        r"""Yield the lines of a unified diff, each with its end.
+
+        >>> print("".join(Merge("a.bib", "x\n", "x\ny\n").diff()), end="")
+        --- a.bib
+        +++ a.bib, merged
+        @@ -1 +1,2 @@
+         x
+        +y
+        """
+        old, new = (text.splitlines(keepends=True) for text in (self.before, self.text))
+        for line in difflib.unified_diff(old, new, self.path, f"{self.path}, merged"):
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _counted(number: int, word: str) -> str:
+    many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{number} {word if number == 1 else many}"
