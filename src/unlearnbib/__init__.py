@@ -13,7 +13,10 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from unlearnbib.catalog import Catalog, Problem
+    from unlearnbib.checking import Finding, check
+    from unlearnbib.checking.verification import Verdict
     from unlearnbib.errors import (
+        BibError,
         CatalogError,
         CatalogWarning,
         CitationWarning,
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
         read,
         show,
         styles,
+        verify,
     )
     from unlearnbib.library import list_ as list  # noqa: A004, F401 - named as the command is
     from unlearnbib.model import Identity, Name, Paper
@@ -50,11 +54,13 @@ if TYPE_CHECKING:
 
 # Imported when asked for: start-up is a goal, and most runs need half of it.
 _PLACES = {
+    "BibError": "errors",
     "Catalog": "catalog",
     "CatalogError": "errors",
     "CatalogWarning": "errors",
     "CitationWarning": "errors",
     "ItemError": "errors",
+    "Finding": "checking",
     "Formatter": "exporters.citations",
     "Identification": "resolvers",
     "Identity": "model",
@@ -70,7 +76,9 @@ _PLACES = {
     "UnknownKeyError": "errors",
     "UnknownLocaleError": "errors",
     "UnlearnbibError": "errors",
+    "Verdict": "checking.verification",
     "WebWarning": "errors",
+    "check": "checking",
     "cite": "library",
     "complete": "library",
     "coverage": "rows",
@@ -84,13 +92,16 @@ _PLACES = {
     "select": "selection",
     "show": "library",
     "styles": "library",
+    "verify": "library",
 }
 
 __all__ = [  # the names of the table; `list` is left out, it would hide the builtin
+    "BibError",
     "Catalog",
     "CatalogError",
     "CatalogWarning",
     "CitationWarning",
+    "Finding",
     "Formatter",
     "Identification",
     "Identity",
@@ -107,7 +118,9 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "UnknownKeyError",
     "UnknownLocaleError",
     "UnlearnbibError",
+    "Verdict",
     "WebWarning",
+    "check",
     "cite",
     "complete",
     "coverage",
@@ -121,6 +134,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "select",
     "show",
     "styles",
+    "verify",
 ]
 
 if not TYPE_CHECKING:  # or a type checker would take every name

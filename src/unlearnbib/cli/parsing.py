@@ -14,6 +14,7 @@ from unlearnbib.cli import output
 #: Each command is a file of commands/, which is imported when it is asked for.
 COMMANDS = {
     "export": "write a bibliography",
+    "check": "say what is wrong with .bib files",
     "list": "list the papers",
     "resolve": "complete the papers, and write them as lines of JSON",
     "cache": "say what is kept of the web's answers",

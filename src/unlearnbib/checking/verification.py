@@ -1,0 +1,162 @@
+"""What the sources say of the papers that entries name: confirmed, could not confirm, contradicted.
+
+An identifier is the anchor: DOI, eprint, address. The paper that it names is compared with the entry, field
+by field. Without one, a paper of the same title counts only if its authors and year agree, and confirms; a
+title alone contradicts nothing. What could not be confirmed may well be right: no source here knows all.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from attrs import field, frozen
+
+from unlearnbib.bib import Document
+from unlearnbib.checking import comparing
+from unlearnbib.checking.comparing import Evidence
+from unlearnbib.checking.finding import printable
+from unlearnbib.checking.identities import named
+from unlearnbib.checking.plain import folded, plain
+from unlearnbib.checking.source import Item, Source, dialect_of, macros_of
+from unlearnbib.model import Identity, Paper
+from unlearnbib.resolvers import resolve, snapshot
+from unlearnbib.resolvers.identification import Identification
+
+State = Literal["confirmed", "could not confirm", "contradicted"]
+Complete = Callable[[Sequence[Paper]], Sequence[Paper]]  # library.complete, offline or online
+
+
+@frozen
+class Verdict:
+    """What the sources say of one entry: the state, by which anchor, which fields agree, which do not.
+
+    `anchor` is the field that names the paper ("doi", "eprint", "url", "title"), or ""; `identity` the
+    paper; `reason` says in words why nothing could be confirmed.
+    """
+
+    path: str
+    line: int
+    key: str
+    state: State
+    anchor: str = ""
+    identity: Identity | None = None
+    agreeing: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = field(default="", converter=printable)
+
+    def __str__(self) -> str:
+        return printable(f"{self.path}:{self.line}:1: {self.key}: {self.state}{self._told()}")
+
+    def _told(self) -> str:
+        if self.state == "could not confirm":
+            return f": {self.reason}"
+        by = f" by {self.anchor}, {self.identity}"
+        if self.state == "confirmed":
+            return f"{by}: {', '.join(self.agreeing)}"
+        return f"{by}: {'; '.join(map(str, self.evidence))}"
+
+
+class _Anchor(NamedTuple):
+    """A field of an entry that names a paper; `version` is the published one that a preprint has become."""
+
+    field: str
+    found: Identification
+    version: Identity | None
+
+
+def verify(document: Document, complete: Complete = resolve) -> list[Verdict]:
+    """Return a verdict on each entry of a document; `complete` gives papers what the sources know of them.
+
+    >>> from unlearnbib.bib import parse
+    >>> print(verify(parse("@misc{a, title = {Off}, doi = {10.52202/079017-3117}}", "refs.bib"))[0])
+    refs.bib:1:1: a: contradicted by doi, neurips:2024/b1f78dfc9ca0156498241012aec4efa0: title is 'Off',
+    the snapshot says 'RWKU: Benchmarking Real-World Knowledge Unlearning for Large Language Models'
+    """
+    source = Source(document, dialect_of(document), macros_of([document]))
+    anchors = [list(_anchors(item)) for item in source.items]
+    asked = [_asked(item, found) for item, found in zip(source.items, anchors, strict=True)]
+    known = iter(complete([paper for papers in asked for paper in papers]))
+    papers = [[next(known) for _ in papers] for papers in asked]
+    return [_verdict(document, *three) for three in zip(source.items, anchors, papers, strict=True)]
+
+
+def _anchors(item: Item) -> Iterator[_Anchor]:
+    seen = set()
+    for name, found in named(item):
+        if found.identity not in seen:
+            yield _Anchor(name, found, snapshot.published(found.identity))
+        seen.add(found.identity)
+
+
+def _asked(item: Item, anchors: Sequence[_Anchor]) -> list[Paper]:
+    """Return the papers to complete: one for each anchor, or one by its title."""
+    if anchors:
+        return [Paper(link=_link(anchor)) for anchor in anchors]
+    venue = plain(item.text("journal", "journaltitle", "booktitle", "eventtitle"))
+    year = item.text("year", "date")[:4]
+    return [Paper(plain(item.text("title")), venue, int(year) if year.isdecimal() else None)]
+
+
+def _link(anchor: _Anchor) -> str:
+    record = snapshot.paper(anchor.version) if anchor.version else None
+    doi = record.fields.get("doi") if record else None
+    return f"https://doi.org/{doi}" if doi else anchor.found.url
+
+
+def _verdict(document: Document, item: Item, anchors: Sequence[_Anchor], papers: Sequence[Paper]) -> Verdict:
+    place = (document.path, document.place(item.entry.start)[0], item.entry.key)
+    known = [(anchor, paper) for anchor, paper in zip(anchors, papers, strict=False) if paper.authors]
+    if known:
+        return _by_anchors(place, item, known)
+    if anchors:
+        names = " and ".join(f"{anchor.field} names {anchor.found.identity}" for anchor in anchors)
+        return Verdict(*place, "could not confirm", reason=f"{names}, of which nothing is known here")
+    return _by_title(place, item, [paper for paper in papers if paper.authors])
+
+
+_Place = tuple[str, int, str]
+
+
+def _by_anchors(place: _Place, item: Item, known: Sequence[tuple[_Anchor, Paper]]) -> Verdict:
+    """Return the verdict by the first anchor that contradicts, or else by the first."""
+    verdicts = [_compared(place, item, *one) for one in known]
+    return next((one for one in verdicts if one.state == "contradicted"), verdicts[0])
+
+
+def _compared(place: _Place, item: Item, anchor: _Anchor, paper: Paper) -> Verdict:
+    agreeing, evidence = comparing.compare(item, paper, is_preprint=_is_preprint(anchor))
+    identity = paper.identity or anchor.found.identity
+    if evidence:
+        return Verdict(*place, "contradicted", anchor.field, identity, agreeing, evidence)
+    if "title" not in agreeing:
+        return Verdict(*place, "could not confirm", reason="the entry has no title to compare")
+    return Verdict(*place, "confirmed", anchor.field, identity, agreeing)
+
+
+def _is_preprint(anchor: _Anchor) -> bool:
+    return anchor.version is not None or anchor.found.identity.scheme == "arxiv"
+
+
+def _by_title(place: _Place, item: Item, found: Iterable[Paper]) -> Verdict:
+    """Return the verdict on an entry that no identifier names: a title counts with authors and year."""
+    title = folded(item.text("title"))
+    papers = [*found, *(paper for paper in _shipped() if title and folded(paper.title) == title)]
+    for paper in papers:
+        agreeing, _ = comparing.compare(item, paper)
+        if {"title", "author", "year"} <= set(agreeing):
+            return Verdict(*place, "confirmed", "title", paper.identity, agreeing)
+    reason = "it has no DOI, eprint or address that tells which paper it is"
+    if papers:
+        reason += f"; {papers[0].identity} has this title, but not these authors and this year"
+    return Verdict(*place, "could not confirm", reason=reason)
+
+
+@cache
+def _shipped() -> tuple[Paper, ...]:
+    """Return all papers that the snapshot knows."""
+    records = ((one, snapshot.paper(one)) for one in snapshot.identities())
+    return tuple(Paper(identity=one, **_of_paper(record.fields)) for one, record in records if record)
+
+
+def _of_paper(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: fields[name] for name in ("title", "authors", "year", "pages", "volume") if name in fields}
