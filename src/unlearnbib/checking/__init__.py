@@ -32,7 +32,7 @@ def check(
     >>> for finding in check("@misc{a, title = {On LLMs}, doi = {doi:10.1145/3690624.3709312}}"):
     ...     print(finding)
     <text>:1:22: UB501 a style may print LLMs in lower case: write {LLMs}
-    <text>:1:36: UB401 doi is 'doi:10.1145/3690624.3709312': write 10.1145/3690624.3709312 alone,
+    <text>:1:36: UB401 doi holds more than the DOI: write 10.1145/3690624.3709312 alone,
     styles put the address before it
     """
     return findings(document(source), chosen(select, ignore), dialect)

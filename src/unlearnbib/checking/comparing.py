@@ -29,7 +29,11 @@ class Evidence:
     source: str = ""
 
     def __str__(self) -> str:
-        return f"{self.field} is {self.said!r}, the {self.source} says {self.known!r}"
+        source = _OURS.get(self.source, self.source)
+        return f"{self.field} is {self.said!r}, {source} says {self.known!r}"
+
+
+_OURS = {"snapshot": "the snapshot", "rule": "the identifier itself", "catalog": "the catalog"}
 
 
 def compare(

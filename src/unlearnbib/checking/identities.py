@@ -24,7 +24,7 @@ def unescaped(text: str) -> str:
 
 
 def links(item: Item) -> Iterator[tuple[str, str]]:
-    """Yield the fields that name the paper, each with a link: DOI, eprint, address, a journal's arXiv number."""
+    """Yield the fields that name the paper, each with a link: doi, eprint, url, an arXiv number in others."""
     if doi := dois.find(unescaped(item.text("doi"))):
         yield "doi", dois.url(doi)
     if item.text("archiveprefix", "eprinttype").lower() == "arxiv":

@@ -2,6 +2,7 @@
 
 import re
 
+from unlearnbib.tex import sign
 from unlearnbib.text import ascii_letters
 
 _LETTERS = {
@@ -10,8 +11,12 @@ _LETTERS = {
 }  # fmt: skip
 _LETTER = re.compile(rf"\\({'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z])\s*")
 _ACCENT = re.compile(r"\\(?:[\"'`^~=.]|(?:textcommabelow|[bcdHkruvt])(?![A-Za-z]))[ \t]*")
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?\s*|(.))", re.DOTALL)
-_SIGNLESS = re.compile(r"\{[^{}A-Za-z0-9]*\}")
+_COMMAND = re.compile(r"(\\[A-Za-z]+)\*?[ \t]*|(\\.)", re.DOTALL)
+_FACES = re.compile(
+    r"\\(?:text|math|ensure)[a-z]+|\\(?:emph|em|it|bf|sc|tt|rm|sl|sf|url|href|underline|mbox|hbox|relax|noopsort"
+    r"|left|right|bibinfo|bibnamefont|bibfnamefont|protect|uppercase|lowercase|MakeUppercase|MakeLowercase)"
+)
+_SIGNLESS = re.compile(r"\{[^{}A-Za-z0-9]*\}|\{\\([A-Za-z]+)\s*\}")
 HIDDEN = "x"
 
 
@@ -20,14 +25,24 @@ def plain(tex: str) -> str:
 
     >>> plain("{G}{\\\"u}nnemann, {\\v Z}i{\\v{z}}ek \\& Erd{\\H{o}}s: stra{\\ss}e")
     'Gunnemann, Zizek & Erdos: strasse'
+    >>> plain("The {\\TeX}book, \\emph{in {\\it $\\lambda$}}")
+    'The TeXbook, in λ'
     """
     if "\\" in tex:
         tex = _LETTER.sub(lambda found: _LETTERS[found[1]], tex)
-        tex = _COMMAND.sub(lambda found: found[1] or "", _ACCENT.sub("", tex))
+        tex = _COMMAND.sub(_printed, _ACCENT.sub("", tex))
     return " ".join(tex.replace("~", " ").translate(_SIGNS).split())
 
 
-_SIGNS = {ord(sign): None for sign in "{}$"}
+def _printed(found: re.Match[str]) -> str:
+    """Return what a command prints: its sign, nothing for a face, its name for what nobody knows (TeX)."""
+    command = found[1]
+    if found[2]:
+        return found[2][1]
+    return sign(command) or ("" if _FACES.fullmatch(command) else command[1:])
+
+
+_SIGNS = {ord(one): None for one in "{}$"}
 
 
 def folded(tex: str) -> str:
@@ -42,12 +57,19 @@ def folded(tex: str) -> str:
 def hidden(tex: str) -> str:
     r"""Return a text, letter for letter, with its braced parts hidden: as letters, or blanks without any.
 
-    >>> hidden("{BERT} and {-} {\\'e}")
-    'xxxxxx and     xxxxx'
+    >>> hidden("{BERT} and {-} {\\'e} {\\ss} {\\Dash}a")
+    'xxxxxx and     xxxxx xxxxx        a'
     """
+    if "{" not in tex and "}" not in tex:
+        return tex
     pieces, depth = [], 0
-    for letter in _SIGNLESS.sub(lambda found: " " * len(found[0]), tex):
+    for letter in _SIGNLESS.sub(_blank, tex):
         depth += letter == "{"
         pieces.append(HIDDEN if depth or letter == "}" else letter)
         depth -= letter == "}" and depth > 0
     return "".join(pieces)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Return blanks for a group that has no letters: signs, or a command that is none of them."""
+    return found[0] if found[1] in _LETTERS else " " * len(found[0])

@@ -11,9 +11,9 @@ from unlearnbib.bib.values import MONTHS, joined, macros, pieces
 
 Dialect = Literal["bibtex", "biblatex"]
 
-#: What only BibLaTeX reads; `location` is left out, since the ACM exports it for BibTeX.
+#: What only BibLaTeX reads. The ACM exports `location` for BibTeX too, and DBLP `eprinttype`.
 BIBLATEX_FIELDS = frozenset(
-    """date journaltitle journalsubtitle eprinttype eprintclass eventtitle eventdate maintitle booksubtitle
+    """date journaltitle journalsubtitle eventtitle eventdate maintitle booksubtitle
     origdate pubstate issuetitle langid shortjournal""".split()
 )
 BIBLATEX_TYPES = frozenset("online thesis report mvbook collection mvcollection".split())
@@ -21,8 +21,9 @@ BIBLATEX_TYPES = frozenset("online thesis report mvbook collection mvcollection"
 #: Fields that no style prints as text: addresses and ids, and what reference managers keep for themselves.
 VERBATIM = frozenset("doi url eprint file pdf ee biburl link howpublished_url local-url".split())
 UNPRINTED = frozenset(
-    """abstract keywords file pdf annote annotation review comment timestamp biburl bibsource owner
-    groups local-url mendeley-tags mendeley-groups date-added date-modified bdsk-url-1 bdsk-url-2""".split()
+    """abstract keywords file pdf annote annotation review comment remark remarks timestamp biburl
+    bibsource owner groups local-url mendeley-tags mendeley-groups date-added date-modified bdsk-url-1
+    bdsk-url-2""".split()
 )
 
 
@@ -91,7 +92,7 @@ def named(value: str) -> Iterator[str]:
     yield from (one for one in pieces(value) if one[:1] not in ("{", '"') and not one.isdigit())
 
 
-@frozen(slots=False)
+@frozen(slots=False, eq=False)
 class Source:
     """A document, read for the rules, with the macros of those that are read together with it."""
 

@@ -55,9 +55,7 @@ def _month(value: Value) -> Hit:
     macro = _macro(value.text)
     field = value.field
     if macro is None:
-        return hit(
-            value, f"month is text, {value.text.strip()!r}: write macros, as in jul or jul # {{/}} # aug"
-        )
+        return hit(value, f"month is text, {value.text.strip()!r}: write macros, as in jul # {{/}} # aug")
     message = f"month is {field.value}: write the macro {macro}, which each style spells its own way"
     return Hit(field.at, field.end, message, ((field.at, field.end, macro),))
 

@@ -35,7 +35,7 @@ def _urls(source: Source) -> Iterator[Hit]:
         if found and found[0].strip():
             rest = value.text[found.end() :].strip()
             doi = unquote(rest)
-            message = f"doi is {value.text.strip()!r}: write {doi} alone, styles put the address before it"
+            message = f"doi holds more than the DOI: write {doi} alone, styles put the address before it"
             yield hit(value, message, (0, len(value.text)), doi if _DOI.fullmatch(unescaped(doi)) else None)
 
 

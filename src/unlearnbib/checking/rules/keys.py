@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from unlearnbib.checking.identities import dois_of, identities
 from unlearnbib.checking.people import names
@@ -10,6 +11,7 @@ from unlearnbib.checking.rule import Hit, Rule
 from unlearnbib.checking.source import Item, Source
 from unlearnbib.model import Identity
 
+_PLACES = ("volume", "number", "pages", "chapter", "edition", "part")
 _FORBIDDEN = "\"@'\\#{}~%"  # Biber's list; TeX stumbles over most of them in a \cite
 
 
@@ -61,8 +63,13 @@ def _forbidden(source: Source) -> Iterator[Hit]:
             yield _at_key(item, f"the key {item.entry.key} has {' '.join(signs)}, which no \\cite takes")
 
 
-def _pairs(source: Source) -> Iterator[tuple[Item, Item, Identity]]:
-    """Yield entries that name what an earlier one names, with that."""
+@lru_cache(maxsize=1)  # three rules ask for those of one source
+def _pairs(source: Source) -> tuple[tuple[Item, Item, Identity], ...]:
+    """Return the entries that name what an earlier one names, with that."""
+    return tuple(_found_pairs(source))
+
+
+def _found_pairs(source: Source) -> Iterator[tuple[Item, Item, Identity]]:
     first: dict[Identity, Item] = {}
     for item in source.items:
         named = identities(item)
@@ -111,9 +118,22 @@ def _same_title(source: Source) -> Iterator[Hit]:
 
 
 def _are_apart(one: Item, other: Item) -> bool:
-    """Return whether two entries of one title have DOIs, each its own: a paper, and its longer version."""
-    dois = dois_of(one), dois_of(other)
-    return bool(dois[0] and dois[1])
+    """Return whether two entries of one title are two: by their DOIs, as parts of a series, as a thesis."""
+    if dois_of(one) and dois_of(other):
+        return True  # of one DOI, they are told of already
+    related = f"{one.text('related')},{other.text('related')}".replace(" ", "").split(",")
+    is_thesis = "thesis" in one.type or "thesis" in other.type
+    if is_thesis and one.type != other.type:
+        return True
+    return one.entry.key in related or other.entry.key in related or _are_parts(one, other)
+
+
+def _are_parts(one: Item, other: Item) -> bool:
+    """Return whether two entries stand in one journal or book, at different places."""
+    containers = [folded(item.text("journal", "journaltitle", "booktitle")) for item in (one, other)]
+    places = [[item.text(name) for name in _PLACES] for item in (one, other)]
+    differ = any(all(pair) and pair[0] != pair[1] for pair in zip(*places, strict=True))
+    return containers[0] == containers[1] and differ
 
 
 RULES = (

@@ -21,7 +21,7 @@ _RUNS = re.compile(
     r"|def|edef|gdef|xdef|let|newwrite|newread|special|ShellEscape|usepackage|RequirePackage|loop|everypar"
     r"|scantokens|expandafter|InputIfFileExists|verbatiminput|lstinputlisting)(?![A-Za-z])|\^\^[0-9a-zA-Z@]",
 )
-_KEEPS_PATHS = ("file", "local-url", "pdf")
+_PATHS = ("link", "ee")  # which may be a Windows path, and which no style prints
 _UNDECIDED = frozenset('{}\\"')  # no fix: what is right depends on what is around
 
 
@@ -90,11 +90,10 @@ def _tags(source: Source) -> Iterator[Hit]:
 
 
 def _running(source: Source) -> Iterator[Hit]:
-    for item in source.items:
-        for value in item.values.values():
-            if value.name not in _KEEPS_PATHS and (found := _RUNS.search(value.text)):
-                message = f"{value.name} has {found[0]}, which TeX would run: no bibliography needs it"
-                yield hit(value, message, found.span())
+    for _, value in source.each():
+        if value.name not in _PATHS and (found := _RUNS.search(value.text)):
+            message = f"{value.name} has {found[0]}, which TeX would run: no bibliography needs it"
+            yield hit(value, message, found.span())
 
 
 RULES = (

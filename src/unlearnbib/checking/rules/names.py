@@ -15,7 +15,7 @@ _ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX)\.?")
 _FIRST_INITIAL = re.compile(r"[A-Z]\.(?:[ ~-]?[A-Z]\.)*[ ~][A-Z][^\s.]{2,}")
 _LAST_INITIALS = re.compile(r"[A-Z][^\s.,]+[ ~][A-Z]{1,2}\.?")
 _ET_AL = re.compile(r"[\s,]{0,9}\bet\.?[\s~]{0,9}al\b\.?|[\s,]{0,9}\betc\b\.?", re.IGNORECASE)
-_SEPARATOR = re.compile(r";|(?<=\s)(?:\\?&|\+|und|et|y)(?=\s)")
+_SEPARATOR = re.compile(r";|(?<=\s)(?:\\?&|\+|und|et(?!\.?\s+al\b)|y)(?=\s)")
 _GLUED = re.compile(r"\b[A-Z]\.(?=[A-Z]\.)")
 _CAPITALS = re.compile(r"[A-Z]{2,3}")
 _GROUP = re.compile(

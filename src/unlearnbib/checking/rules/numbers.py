@@ -41,7 +41,7 @@ def _isbns(source: Source) -> Iterator[Hit]:
         found = [one for part in re.split(r"[,;/()]", value.text) for one in _ISBN.findall(part)]
         for number in found or ([value.text.strip()] if value.text.strip() else []):
             if not all(is_isbn(one) for one in _several(number)):
-                yield hit(value, f"{number} is no ISBN: its digits do not agree with the last of them")
+                yield hit(value, f"{number} is no ISBN: {_why(number, (10, 13))}")
 
 
 def _several(number: str) -> list[str]:
@@ -54,7 +54,13 @@ def _issns(source: Source) -> Iterator[Hit]:
     for _, value in source.each(("issn",)):
         for number in _ISSN.findall(value.text) or ([value.text.strip()] if value.text.strip() else []):
             if not is_issn(_DASHES.sub("", number).upper()):
-                yield hit(value, f"{number} is no ISSN: its digits do not agree with the last of them")
+                yield hit(value, f"{number} is no ISSN: {_why(number, (8,))}")
+
+
+def _why(number: str, lengths: tuple[int, ...]) -> str:
+    if len(_DASHES.sub("", number)) in lengths and number[0].isdigit():
+        return "its digits do not agree with the last of them"
+    return f"one has {' or '.join(map(str, lengths))} digits"
 
 
 RULES = (
