@@ -31,23 +31,25 @@ _PREPRINTS = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
 
 def _urls(source: Source) -> Iterator[Hit]:
     for _, value in source.each(("doi",)):
-        found = _PREFIX.match(value.text)
-        if found and found[0].strip():
-            rest = value.text[found.end() :].strip()
-            doi = unquote(rest)
+        is_alone, doi = _alone(value.text)
+        if not is_alone:
             message = f"doi holds more than the DOI: write {doi} alone, styles put the address before it"
             yield hit(value, message, (0, len(value.text)), doi if _DOI.fullmatch(unescaped(doi)) else None)
 
 
+def _alone(text: str) -> tuple[bool, str]:
+    """Return whether a DOI stands alone, and the DOI without the address or the name before it."""
+    found = _PREFIX.match(text)
+    return (False, unquote(text[found.end() :].strip())) if found else (True, text.strip())
+
+
 def _forms(source: Source) -> Iterator[Hit]:
     for _, value in source.each(("doi",)):
-        text = unescaped(_PREFIX.sub("", value.text, count=1).strip())
-        doi = unquote(text) if _PREFIX.match(value.text) else text
-        if text and (not _DOI.fullmatch(doi) or doi[-1] in ".,;"):
-            yield hit(
-                value, f"{text!r} is no DOI: one begins with 10. and a number, a slash, and has no blanks"
-            )
-        elif text and not dois.is_registered(doi):
+        doi = unescaped(_alone(value.text)[1])
+        if doi and (not _DOI.fullmatch(doi) or doi[-1] in ".,;"):
+            message = f"{doi!r} is no DOI: one begins with 10. and a number, a slash, and has no blanks"
+            yield hit(value, message)
+        elif doi and not dois.is_registered(doi):
             yield hit(value, f"doi.org does not know {doi}: 10.5555 is a prefix for tests and internal ids")
 
 
