@@ -143,6 +143,10 @@ FAULTS: list[tuple[str, str, str]] = [
   crossref = {icml}
 }"""),
     ("a misspelt type", "1 UB303", """@artcle{a, title = {One}}"""),
+    ("a misspelt field", "1 UB301, 2 UB304", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024,
+  jurnal = {Nature}
+}"""),
+    ("an author too many letters", "1 UB304", """@misc{a, authors = {Doe, Jane}, title = {One}}"""),
     # -- UB4: identifiers
     ("a DOI with its resolver", "1 UB401", """@misc{a, title = {One}, doi = {http://dx.doi.org/10.1145/3690624.3709312}}"""),
     ("a DOI with its name", "1 UB401", """@misc{a, title = {One}, doi = {DOI: 10.1145/3690624.3709312}}"""),

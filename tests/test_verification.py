@@ -10,7 +10,9 @@ from unlearnbib.bib import parse
 from unlearnbib.checking import reports
 from unlearnbib.checking.verification import verify
 from unlearnbib.cli import run
-from unlearnbib.model import Name, Paper
+from unlearnbib.model import Name
+from unlearnbib.resolvers import web
+from unlearnbib.resolvers.web.provider import Refusal
 
 ENTRY = unlearnbib.export([unlearnbib.show("jin2024rwku")], "bibtex")
 TITLE = "RWKU: Benchmarking Real-World Knowledge Unlearning for Large Language Models"
@@ -123,26 +125,59 @@ def test_what_nobody_knows_is_not_confirmed_and_not_called_wrong(text, reason):
     assert "fake" not in str(found)
 
 
-def test_the_web_is_asked_once_for_all_papers():
+def test_a_title_with_another_doi_is_not_confirmed():
+    found = verdict(ENTRY.replace("10.52202/079017-3117", "10.1145/1234567.1234568"))
+    assert found.state == "could not confirm"
+    assert found.reason.endswith(
+        "but doi is '10.1145/1234567.1234568', the snapshot says '10.52202/079017-3117'"
+    )
+
+
+WORK = {
+    "DOI": "10.1145/1234567.1234568", "type": "proceedings-article", "title": ["On Things"], "publisher": "ACM",
+    "author": [{"family": "Doe", "given": "Jane"}], "container-title": ["Proceedings of Things"],
+    "published-print": {"date-parts": [[2020, 5]]}, "page": "1-9",
+}  # fmt: skip
+ASKED = "@inproceedings{{a, title = {{{}}}, author = {{J. Doe}}, year = {}, booktitle = {{B}}, doi = {{10.1145/1234567.1234568}}}}"
+
+
+class Door:
+    """Answers for Crossref; every other service has nothing."""
+
+    def open(self, request):
+        if request.provider.host != "api.crossref.org":
+            raise Refusal("missing", "404")
+        return json.dumps({"status": "ok", "message": {"items": [WORK]}}).encode()
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "state", "evidence"),
+    [
+        ("On Things", 2020, "confirmed", []),
+        ("On Things", 2021, "contradicted", ["year is '2021', crossref says '2020'"]),
+        ("Off Things", 2020, "contradicted", ["title is 'Off Things', crossref says 'On Things'"]),
+    ],
+)
+def test_the_web_is_asked_by_the_identifier_alone(monkeypatch, title, year, state, evidence):
+    monkeypatch.setattr(web, "_door", lambda **_how: Door())
+    assert unlearnbib.verify(ASKED.format(title, year) + "\n")[0].state == "could not confirm"
+    (found,) = unlearnbib.verify(ASKED.format(title, year) + "\n", online=True)
+    assert (found.state, [str(one) for one in found.evidence]) == (state, evidence)
+
+
+def test_a_title_that_a_search_finds_is_compared_by_its_doi():
     asked = []
 
     def complete(papers):
         asked.append([(paper.title, paper.link) for paper in papers])
-        known = Paper(
-            "On Things", year=2020, authors=(Name("Doe", "Jane"),), origins=(("crossref", ("title", "year")),)
-        )
-        return [evolve(known, link=paper.link) if paper.link else paper for paper in papers]
+        told = {"title": "On Things", "year": 2020} if papers[0].link else {}
+        known = {"authors": (Name("Doe", "Jane"),), "doi": "10.1145/1234567.1234568", **told}
+        return [evolve(paper, **known) for paper in papers]
 
-    text = (
-        "@misc{a, title = {On Things}, author = {J. Doe}, year = 2021, doi = {10.1145/1234567.1234568}}\n"
-        "@misc{b, title = {{O}n Nothing}, year = 2021, howpublished = {Talk}}\n"
-    )
-    one, other = verify(parse(text, "refs.bib"), complete)
-    assert asked == [[("", "https://doi.org/10.1145/1234567.1234568"), ("On Nothing", "")]]
-    assert str(one) == (
-        "refs.bib:1:1: a: contradicted by doi, doi:10.1145/1234567.1234568: year is '2021', crossref says '2020'"
-    )
-    assert other.state == "could not confirm"
+    text = "@misc{a, title = {{O}n Things}, author = {J. Doe}, year = %d, howpublished = {Talk}}\n"
+    states = [verify(parse(text % year), complete)[0].state for year in (2020, 2021)]
+    assert states == ["confirmed", "could not confirm"]
+    assert asked == [[("On Things", "")], [("", "https://doi.org/10.1145/1234567.1234568")]] * 2
 
 
 # -- told

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from attrs import field, frozen
 
+from unlearnbib import dois
 from unlearnbib.bib import Document
 from unlearnbib.checking import comparing
 from unlearnbib.checking.comparing import Evidence
@@ -74,10 +75,38 @@ def verify(document: Document, complete: Complete = resolve) -> list[Verdict]:
     """
     source = Source(document, dialect_of(document), macros_of([document]))
     anchors = [list(_anchors(item)) for item in source.items]
-    asked = [_asked(item, found) for item, found in zip(source.items, anchors, strict=True)]
-    known = iter(complete([paper for papers in asked for paper in papers]))
-    papers = [[next(known) for _ in papers] for papers in asked]
-    return [_verdict(document, *three) for three in zip(source.items, anchors, papers, strict=True)]
+    links = [Paper(link=_link(one)) for several in anchors for one in several]
+    known = iter(complete(links) if links else [])
+    papers = [[next(known) for _ in several] for several in anchors]
+    unknown = [
+        item
+        for item, several in zip(source.items, papers, strict=True)
+        if not any(paper.authors for paper in several)
+    ]
+    titled = dict(zip(map(id, unknown), _by_titles(unknown, complete), strict=True))
+    return [
+        _verdict(document, item, several, known, titled.get(id(item)))
+        for item, several, known in zip(source.items, anchors, papers, strict=True)
+    ]
+
+
+def _by_titles(items: Sequence[Item], complete: Complete) -> list[Paper | None]:
+    """Return what a search for the title of each entry finds, told anew by the DOI that it has found.
+
+    What is asked for by title keeps the title and the year of the entry, which are no evidence.
+    """
+    asked = [_titled(item) for item in items]
+    found = complete(asked) if asked else []
+    links = {at: dois.url(paper.doi) for at, paper in enumerate(found) if paper.authors and paper.doi}
+    told = complete([Paper(link=link) for link in links.values()]) if links else []
+    papers = dict(zip(links, told, strict=True))
+    return [papers.get(at) for at in range(len(asked))]
+
+
+def _titled(item: Item) -> Paper:
+    venue = plain(item.text("journal", "journaltitle", "booktitle", "eventtitle"))
+    year = item.text("date", "year")[:4]
+    return Paper(plain(item.text("title")), venue, int(year) if year.isdecimal() else None)
 
 
 def _anchors(item: Item) -> Iterator[_Anchor]:
@@ -88,32 +117,29 @@ def _anchors(item: Item) -> Iterator[_Anchor]:
         seen.add(found.identity)
 
 
-def _asked(item: Item, anchors: Sequence[_Anchor]) -> list[Paper]:
-    """Return the papers to complete: one for each anchor, or one by its title."""
-    if anchors:
-        return [Paper(link=_link(anchor)) for anchor in anchors]
-    venue = plain(item.text("journal", "journaltitle", "booktitle", "eventtitle"))
-    year = item.text("year", "date")[:4]
-    return [Paper(plain(item.text("title")), venue, int(year) if year.isdecimal() else None)]
-
-
 def _link(anchor: _Anchor) -> str:
     record = snapshot.paper(anchor.version) if anchor.version else None
     doi = record.fields.get("doi") if record else None
     return f"https://doi.org/{doi}" if doi else anchor.found.url
 
 
-def _verdict(document: Document, item: Item, anchors: Sequence[_Anchor], papers: Sequence[Paper]) -> Verdict:
+def _verdict(
+    document: Document,
+    item: Item,
+    anchors: Sequence[_Anchor],
+    papers: Sequence[Paper],
+    titled: Paper | None,
+) -> Verdict:
     place = (document.path, document.place(item.entry.start)[0], item.entry.key)
-    known = [(anchor, paper) for anchor, paper in zip(anchors, papers, strict=False) if paper.authors]
+    known = [(anchor, paper) for anchor, paper in zip(anchors, papers, strict=True) if paper.authors]
     if known:
         return _by_anchors(place, item, known)
-    if anchors:
-        names = " and ".join(f"{anchor.field} names {anchor.found.identity}" for anchor in anchors)
-        return Verdict(*place, "could not confirm", reason=f"{names}, of which nothing is known here")
-    return _by_title(place, item, [paper for paper in papers if paper.authors])
+    names = " and ".join(f"{anchor.field} names {anchor.found.identity}" for anchor in anchors)
+    reason = f"{names}, of which nothing is known here" if names else _NO_ANCHOR
+    return _by_title(place, item, reason, [titled] if titled and titled.authors else [])
 
 
+_NO_ANCHOR = "it has no DOI, eprint or address that tells which paper it is"
 _Place = tuple[str, int, str]
 
 
@@ -137,18 +163,23 @@ def _is_preprint(anchor: _Anchor) -> bool:
     return anchor.version is not None or anchor.found.identity.scheme == "arxiv"
 
 
-def _by_title(place: _Place, item: Item, found: Iterable[Paper]) -> Verdict:
-    """Return the verdict on an entry that no identifier names: a title counts with authors and year."""
+def _by_title(place: _Place, item: Item, reason: str, found: Iterable[Paper]) -> Verdict:
+    """Return the verdict on an entry that no identifier tells of: a title counts with authors and year."""
     title = folded(item.text("title"))
     papers = [*found, *(paper for paper in _shipped() if title and folded(paper.title) == title)]
     for paper in papers:
-        agreeing, _ = comparing.compare(item, paper)
-        if {"title", "author", "year"} <= set(agreeing):
+        agreeing, evidence = comparing.compare(item, paper)
+        if not {"title", "author", "year"} <= set(agreeing):
+            reason += f"; {_named(paper)} has this title, but not these authors and this year"
+        elif evidence:
+            reason += f"; {_named(paper)} has title, authors and year, but {'; '.join(map(str, evidence))}"
+        else:
             return Verdict(*place, "confirmed", "title", paper.identity, agreeing)
-    reason = "it has no DOI, eprint or address that tells which paper it is"
-    if papers:
-        reason += f"; {papers[0].identity} has this title, but not these authors and this year"
     return Verdict(*place, "could not confirm", reason=reason)
+
+
+def _named(paper: Paper) -> str:
+    return str(paper.identity or paper.doi)
 
 
 @cache
@@ -159,4 +190,8 @@ def _shipped() -> tuple[Paper, ...]:
 
 
 def _of_paper(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: fields[name] for name in ("title", "authors", "year", "pages", "volume") if name in fields}
+    return {
+        name: fields[name]
+        for name in ("title", "authors", "year", "pages", "volume", "doi")
+        if name in fields
+    }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from unlearnbib.checking.rule import Hit, Rule
-from unlearnbib.checking.source import Dialect, Item, Source
+from unlearnbib.checking.source import BIBLATEX_FIELDS, UNPRINTED, Dialect, Item, Source
 
 #: "BibTeXing" (btxdoc), section 3.1: what each type requires; a / stands between fields of which one is enough.
 BIBTEX = {
@@ -114,6 +114,34 @@ def _misspelt(source: Source) -> Iterator[Hit]:
             yield Hit(item.entry.start, end, f"no type is named @{item.type}; did you mean @{near[0]}?")
 
 
+def _misspelt_fields(source: Source) -> Iterator[Hit]:
+    for item in source.items:
+        for value in item.values.values():
+            near = get_close_matches(value.name, _NAMES, n=1, cutoff=_ALIKE) if _is_odd(value.name) else []
+            if near and near[0] not in item.values and abs(len(near[0]) - len(value.name)) <= 1:
+                field = value.field
+                message = f"no style knows the field {field.name}; did you mean {near[0]}?"
+                yield Hit(field.start, field.start + len(field.name), message)
+
+
+def _is_odd(name: str) -> bool:
+    return name.isalpha() and name not in _KNOWN
+
+
+#: Fields that are misspelt, and those whose names only look like one of them.
+_NAMES = (
+    "author", "title", "journal", "journaltitle", "booktitle", "year", "publisher", "pages", "volume", "number",
+    "editor", "school", "institution", "address", "series", "edition", "chapter", "month",
+)  # fmt: skip
+_KNOWN = frozenset((*_NAMES, *BIBLATEX_FIELDS, *UNPRINTED)) | frozenset(
+    """subtitle titleaddon booktitleaddon shorttitle shortauthor shorteditor editora editorb editorc editortype
+    editoratype bookauthor authortype mainsubtitle maintitleaddon issuesubtitle eventtitleaddon origtitle
+    origpublisher reprinttitle indextitle sortyear sorttitle shortseries volumes part pagetotal pagination
+    bookpagination numpages articleno annotator commentator translator date day origyear version issue
+    authorid authorids editorid yearbook""".split()
+)
+
+
 RULES = (
     Rule(
         code="UB301", name="missing-field", look=_missing,
@@ -132,5 +160,10 @@ RULES = (
         code="UB303", name="misspelt-type", look=_misspelt,
         about="A type that no manual has, and that looks like one: styles print it as @misc.",
         bad="@inproceeding{a, title = {One}}", good="@misc{a, title = {One}}",
+    ),
+    Rule(
+        code="UB304", name="misspelt-field", look=_misspelt_fields,
+        about="A field that no manual has, and that looks like one: styles leave it out without a word.",
+        bad="@misc{a, auther = {Doe, Jane}, title = {One}}", good="@misc{a, author = {Doe, Jane}, title = {One}}",
     ),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from unlearnbib.checking.rules import RULES
 from unlearnbib.checking.source import Macros, macros_of
 from unlearnbib.cli import output
 from unlearnbib.cli.tables import aligned
-from unlearnbib.errors import BibError
+from unlearnbib.errors import BibError, OutputError
 
 _FOUND = 1
 
@@ -101,7 +101,11 @@ def _mended(one: Document, rules: Sequence[Rule], macros: Macros, options: argpa
     mended = running.mended(one, rules, dialect, macros, unsafe=options.unsafe_fixes)
     if mended.text == one.text:
         return one
-    files.write(one.path, mended.text)
+    try:
+        files.write(one.path, mended.text)
+    except OutputError as error:
+        output.say(str(error))
+        return one
     return mended
 
 
