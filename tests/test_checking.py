@@ -1,5 +1,6 @@
 """The linter: each rule's examples, planted faults, sound entries, fixes, reports, the command."""
 
+import io
 import json
 import re
 import subprocess
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 import unlearnbib
 from faults import FAULTS, SOUND
-from unlearnbib import errors
+from unlearnbib import errors, files
 from unlearnbib.bib import open_bib, parse
 from unlearnbib.checking import check, reports, running
 from unlearnbib.checking.finding import Finding
@@ -336,6 +337,29 @@ def test_files_share_their_macros(call, tmp_path):
     assert call("strings.bib", "a.bib") == (0, "2 files: nothing found\n", "")
     assert call("strings.bib") == (0, "1 file: nothing found\n", "")
     assert "no @string is named icml" in call("a.bib")[1]
+
+
+def test_the_standard_input_is_checked(call, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PLACES.encode() + b"% \xfc")))
+    code, out, err = call("-", "--fix", "--select", "UB5")
+    assert (code, err) == (1, "")
+    assert out.startswith("<stdin>:3:15: UB501 ")
+
+
+def test_a_file_that_cannot_be_written_does_not_stop_the_others(call, tmp_path, monkeypatch):
+    for name in ("a.bib", "b.bib"):
+        (tmp_path / name).write_text(PLACES, encoding="utf-8")
+
+    def write(path, text, really=files.write):
+        if path == "a.bib":
+            raise errors.OutputError(path, "the file is read-only")
+        really(path, text)
+
+    monkeypatch.setattr(files, "write", write)
+    code, out, err = call("a.bib", "b.bib", "--fix")
+    assert (code, err) == (1, "unlearnbib: a.bib: cannot be written: the file is read-only\n")
+    assert out.splitlines()[-1] == "2 files: 2 findings, 2 can be mended with --fix, 1 file mended"
+    assert (tmp_path / "a.bib").read_text(encoding="utf-8") == PLACES
 
 
 FAILURES = [

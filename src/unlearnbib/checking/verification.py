@@ -73,21 +73,31 @@ def verify(document: Document, complete: Complete = resolve) -> list[Verdict]:
     refs.bib:1:1: a: contradicted by doi, neurips:2024/b1f78dfc9ca0156498241012aec4efa0: title is 'Off',
     the snapshot says 'RWKU: Benchmarking Real-World Knowledge Unlearning for Large Language Models'
     """
-    source = Source(document, dialect_of(document), macros_of([document]))
-    anchors = [list(_anchors(item)) for item in source.items]
-    links = [Paper(link=_link(one)) for several in anchors for one in several]
-    known = iter(complete(links) if links else [])
-    papers = [[next(known) for _ in several] for several in anchors]
-    unknown = [
-        item
-        for item, several in zip(source.items, papers, strict=True)
-        if not any(paper.authors for paper in several)
-    ]
-    titled = dict(zip(map(id, unknown), _by_titles(unknown, complete), strict=True))
+    items = Source(document, dialect_of(document), macros_of([document])).items
+    anchors = [list(_anchors(item)) for item in items]
+    known = _by_links(anchors, complete)
+    unknown = [place for place, pairs in enumerate(known) if not pairs]
+    titled = dict(zip(unknown, _by_titles([items[place] for place in unknown], complete), strict=True))
     return [
-        _verdict(document, item, several, known, titled.get(id(item)))
-        for item, several, known in zip(source.items, anchors, papers, strict=True)
+        _verdict(_place(document, item), item, anchors[at], known[at], titled.get(at))
+        for at, item in enumerate(items)
     ]
+
+
+_Place = tuple[str, int, str]  # path, line, key
+_Known = Sequence[tuple[_Anchor, Paper]]
+
+
+def _place(document: Document, item: Item) -> _Place:
+    return document.path, document.place(item.entry.start)[0], item.entry.key
+
+
+def _by_links(anchors: Sequence[Sequence[_Anchor]], complete: Complete) -> list[_Known]:
+    """Return the anchors of each entry that tell of a paper, with that."""
+    asked = [Paper(link=_link(one)) for several in anchors for one in several]
+    papers = iter(complete(asked) if asked else [])
+    pairs = [[(one, next(papers)) for one in several] for several in anchors]
+    return [[(anchor, paper) for anchor, paper in several if paper.authors] for several in pairs]
 
 
 def _by_titles(items: Sequence[Item], complete: Complete) -> list[Paper | None]:
@@ -118,20 +128,17 @@ def _anchors(item: Item) -> Iterator[_Anchor]:
 
 
 def _link(anchor: _Anchor) -> str:
+    """Return a link to what an anchor names, or to the published version of the preprint that it names."""
     record = snapshot.paper(anchor.version) if anchor.version else None
-    doi = record.fields.get("doi") if record else None
-    return f"https://doi.org/{doi}" if doi else anchor.found.url
+    if record is None:
+        return anchor.found.url
+    doi = record.fields.get("doi")
+    return dois.url(doi) if doi else str(anchor.version)
 
 
 def _verdict(
-    document: Document,
-    item: Item,
-    anchors: Sequence[_Anchor],
-    papers: Sequence[Paper],
-    titled: Paper | None,
+    place: _Place, item: Item, anchors: Sequence[_Anchor], known: _Known, titled: Paper | None
 ) -> Verdict:
-    place = (document.path, document.place(item.entry.start)[0], item.entry.key)
-    known = [(anchor, paper) for anchor, paper in zip(anchors, papers, strict=True) if paper.authors]
     if known:
         return _by_anchors(place, item, known)
     names = " and ".join(f"{anchor.field} names {anchor.found.identity}" for anchor in anchors)
@@ -140,10 +147,9 @@ def _verdict(
 
 
 _NO_ANCHOR = "it has no DOI, eprint or address that tells which paper it is"
-_Place = tuple[str, int, str]
 
 
-def _by_anchors(place: _Place, item: Item, known: Sequence[tuple[_Anchor, Paper]]) -> Verdict:
+def _by_anchors(place: _Place, item: Item, known: _Known) -> Verdict:
     """Return the verdict by the first anchor that contradicts, or else by the first."""
     verdicts = [_compared(place, item, *one) for one in known]
     return next((one for one in verdicts if one.state == "contradicted"), verdicts[0])
@@ -170,7 +176,7 @@ def _by_title(place: _Place, item: Item, reason: str, found: Iterable[Paper]) ->
     for paper in papers:
         agreeing, evidence = comparing.compare(item, paper)
         if not {"title", "author", "year"} <= set(agreeing):
-            reason += f"; {_named(paper)} has this title, but not these authors and this year"
+            reason += f"; {_named(paper)} has this title, but other authors or another year"
         elif evidence:
             reason += f"; {_named(paper)} has title, authors and year, but {'; '.join(map(str, evidence))}"
         else:
