@@ -106,6 +106,10 @@ FAULTS: list[tuple[str, str, str]] = [
 }"""),
     ("a shell that TeX would run", "1 UB123", r"""@misc{a, title = {One \immediate\write18{id}}}"""),
     ("a backslash in disguise", "1 UB123", r"""@misc{a, title = {One ^^5cinput{two}}}"""),
+    ("a bare ampersand", "2 UB124", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024,
+  journal = {Science & Society}
+}"""),
+    ("a bare percent sign and a bare underscore", "1 UB124", """@misc{a, title = {Half of 50% in file_name}}"""),
     # -- UB2: keys and papers
     ("a key twice", "2 UB201", """@misc{doe2024, title = {One}}
 @misc{doe2024, title = {Two}}"""),
@@ -264,6 +268,7 @@ isbn = {978-3-16-148410-0 (print), 978-0-262-03384-8}}"""),
 @misc{c, title = {Three}, eprint = {4567}, archivePrefix = {hal}}"""),
     ("letters that are no damage", """@misc{a, title = {Ångström, naïve façade, São Tomé, «Être» — Żółć}, author = {Đặng, Thị}}"""),
     ("signs that are no entities", r"""@misc{a, title = {Search \& rescue at {AT\&T}; more}, url = {https://example.org/?a=1&b=2;c}}"""),
+    ("signs in maths and addresses", r"""@misc{a, title = {On $k_1$ and $a_2$}, note = {See \url{https://x.org/a_b#c}}, key = {a_b}}"""),
     ("less and more", """@misc{a, title = {For $0 < x > 1$ and a<b}}"""),
     ("a retired preprint with its paper", """@inproceedings{a, author = {Jin, Zhuoran and others}, title = {{RWKU}}, year = 2024,
 booktitle = {Advances}, eprint = {2406.10890}, archivePrefix = {arXiv}}"""),

@@ -96,6 +96,27 @@ def _running(source: Source) -> Iterator[Hit]:
             yield hit(value, message, found.span())
 
 
+#: Fields that styles print as text.
+_TEXTS = (
+    "title", "subtitle", "booktitle", "journal", "journaltitle", "series", "publisher", "author", "editor", "address",
+    "location", "organization", "institution", "school", "note", "edition", "eventtitle",
+)  # fmt: skip
+_BARE = re.compile(r"\\?&#?\w{1,31};|\\.|\$[^$]*\$|([&%#_])", re.DOTALL)
+_MATH = re.compile(r"\\(?:url|href|path|ensuremath|begin|verb|\(|\[)|\\[a-z]*math")  # where they may stand
+
+
+def _unescaped(source: Source) -> Iterator[Hit]:
+    for _, value in source.each(_TEXTS):
+        if value.at is None or _MATH.search(value.text) or value.text.count("$") % 2:
+            continue
+        found = [one for one in _BARE.finditer(value.text) if one[1]]
+        if found:
+            message = f"{value.name} has a bare {found[0][1]}, at which TeX stops: write \\{found[0][1]}"
+            at = value.at
+            edits = tuple((at + one.start(), at + one.end(), f"\\{one[1]}") for one in found)
+            yield hit(value, message, found[0].span())._replace(edits=edits)
+
+
 RULES = (
     Rule(
         code="UB120", name="encoding-damage", level="error", look=_damaged,
@@ -118,5 +139,11 @@ RULES = (
         code="UB123", name="tex-that-runs", level="error", look=_running,
         about="A field that reads or writes files, or redefines TeX, when the paper is compiled.",
         bad=r"@misc{a, title = {One \input{/etc/passwd}}}", good=r"@misc{a, title = {One \emph{two}}}",
+    ),
+    Rule(
+        code="UB124", name="bare-sign", level="error", look=_unescaped,
+        about=r"In text, TeX stops at a bare & # or _, and drops what follows a bare %: they are \& \# \_ \%.",
+        bad="@misc{a, title = {Search & Rescue}}", good=r"@misc{a, title = {Search \& Rescue}}",
+        fixed=r"@misc{a, title = {Search \& Rescue}}",
     ),
 )  # fmt: skip
