@@ -112,3 +112,13 @@ def test_real_files_are_read_whole(reference):
 def test_two_edits_of_one_place_are_refused():
     with pytest.raises(ValueError, match="two edits"):
         parse("@misc{k}").edited([(0, 3, "a"), (2, 4, "b")])
+
+
+@pytest.mark.parametrize(
+    "line", ["@a{b, c = {\n", '@a{b, c = "\n', "@comment{\n", "@string{\n", "@a{b, c = {}}}\n"]
+)
+def test_a_file_of_open_braces_is_read_in_one_pass(line):
+    """With a search for each brace, 20,000 lines would take minutes."""
+    text = line * 20_000
+    document = parse(text)
+    assert len(document.entries) + len(document.broken) in (0, 20_000)

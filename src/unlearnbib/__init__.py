@@ -13,6 +13,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from unlearnbib.catalog import Catalog, Problem
+    from unlearnbib.checking import Finding, check
+    from unlearnbib.checking.verification import Verdict
     from unlearnbib.citing import Cited, cited
     from unlearnbib.errors import (
         BibError,
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
         read,
         show,
         styles,
+        verify,
     )
     from unlearnbib.library import list_ as list  # noqa: A004, F401 - named as the command is
     from unlearnbib.merging import Change, Conflict, Merge
@@ -78,6 +81,7 @@ _PLACES = {
     "Conflict": "merging",
     "DocumentError": "errors",
     "DumpError": "errors",
+    "Finding": "checking",
     "Formatter": "exporters.citations",
     "Identification": "resolvers",
     "Identity": "model",
@@ -101,8 +105,10 @@ _PLACES = {
     "UnknownKeyError": "errors",
     "UnknownLocaleError": "errors",
     "UnlearnbibError": "errors",
+    "Verdict": "checking.verification",
     "WebWarning": "errors",
     "WouldChangeError": "errors",
+    "check": "checking",
     "cite": "library",
     "cited": "citing",
     "complete": "library",
@@ -120,6 +126,7 @@ _PLACES = {
     "select": "selection",
     "show": "library",
     "styles": "library",
+    "verify": "library",
 }
 
 __all__ = [  # the names of the table; `list` is left out, it would hide the builtin
@@ -135,6 +142,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "Conflict",
     "DocumentError",
     "DumpError",
+    "Finding",
     "Formatter",
     "Identification",
     "Identity",
@@ -158,8 +166,10 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "UnknownKeyError",
     "UnknownLocaleError",
     "UnlearnbibError",
+    "Verdict",
     "WebWarning",
     "WouldChangeError",
+    "check",
     "cite",
     "cited",
     "complete",
@@ -177,6 +187,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "select",
     "show",
     "styles",
+    "verify",
 ]
 
 if not TYPE_CHECKING:  # or a type checker would take every name

@@ -21,6 +21,9 @@ from unlearnbib.rows import row
 from unlearnbib.selection import nearest
 
 if TYPE_CHECKING:
+    from os import PathLike
+
+    from unlearnbib.checking.verification import Verdict
     from unlearnbib.citations.shelf import Listed
     from unlearnbib.merging import Merge
     from unlearnbib.resolvers.bulk import Imported
@@ -262,3 +265,19 @@ def cite(
     if cites and locator:
         cites[-1] |= located(locator)
     return formatter.citation(cites), [reference for _, reference in references if reference]
+
+
+def verify(path: "str | PathLike[str]", **asking: Any) -> "list[Verdict]":
+    """Return what the sources say of each entry of the .bib file `path`, or of the text of one.
+
+    A verdict is "confirmed", "could not confirm" or "contradicted", with the fields that agree, and the
+    evidence where one does not. `asking` is what `complete` takes: `online` asks the web for what the
+    snapshot does not know. Raises BibError.
+
+    >>> [(verdict.key, verdict.state) for verdict in verify(export([show("jin2024rwku")]))]
+    [('jin2024rwku', 'confirmed')]
+    """
+    from unlearnbib import checking  # noqa: PLC0415 - for this alone
+    from unlearnbib.checking import verification  # noqa: PLC0415
+
+    return verification.verify(checking.document(path), lambda papers: complete(papers, **asking))

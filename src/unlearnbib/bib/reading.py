@@ -62,7 +62,7 @@ class _BrokenError(Exception):
 
 
 def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
-    at = 0
+    at, ends = 0, _ends(text)
     while (found := text.find("@", at)) >= 0:
         opened = _AT.match(text, found)
         if not opened:
@@ -72,7 +72,7 @@ def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
             continue
         part: Entry | Macro | Broken | None
         try:
-            part, at = _Reader(text, opened).part()
+            part, at = _Reader(text, opened, ends).part()
         except _BrokenError as error:
             start = _NEXT.search(text, found + 1)
             at = start.end() - 1 if start else len(text)
@@ -81,11 +81,23 @@ def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
             yield part
 
 
-class _Reader:
-    """Reads one entry from behind its opening brace."""
+def _ends(text: str) -> dict[int, int]:
+    """Return the places behind the braces that close, by those that open: one pass, whatever the file."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACES.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            ends[opened.pop()] = brace.end()
+    return ends
 
-    def __init__(self, text: str, opened: re.Match[str]) -> None:
-        self._text, self._opened, self._at = text, opened, opened.end()
+
+class _Reader:
+    """Reads one entry from behind its opening brace; `ends` tells where braces close."""
+
+    def __init__(self, text: str, opened: re.Match[str], ends: dict[int, int]) -> None:
+        self._text, self._opened, self._at, self._ends = text, opened, opened.end(), ends
         self._closer = _CLOSERS[opened[2]]
 
     def part(self) -> tuple[Entry | Macro | None, int]:
@@ -152,21 +164,19 @@ class _Reader:
         return found.end()
 
     def _braced(self) -> int:
-        depth = 0
-        for brace in _BRACES.finditer(self._text, self._at):
-            depth += 1 if brace[0] == "{" else -1
-            if not depth:
-                return brace.end()
-        raise self._broken("a brace is never closed")
+        end = self._ends.get(self._at)
+        if end is None:
+            raise self._broken("a brace is never closed")
+        return end
 
     def _quoted(self) -> int:
-        depth = 0
-        for found in _QUOTE.finditer(self._text, self._at + 1):
-            if found[0] == '"' and not depth:
+        at = self._at + 1
+        while found := _QUOTE.search(self._text, at):
+            if found[0] == '"':
                 return found.end()
-            depth += {"{": 1, "}": -1}.get(found[0], 0)
-            if depth < 0:
+            if found[0] == "}":
                 raise self._broken("a brace is closed that was never opened", found.start())
+            at = self._ends.get(found.start(), len(self._text))
         raise self._broken("a quote is never closed")
 
     def _behind_closer(self) -> int:

@@ -15,6 +15,7 @@ from unlearnbib.cli import config, output
 COMMANDS = {
     "export": "write a bibliography",
     "watch": "keep a bibliography equal to what documents cite",
+    "check": "say what is wrong with .bib files",
     "list": "list the papers",
     "resolve": "complete the papers, and write them as lines of JSON",
     "lock": "write down which key each paper has, so that it stays",
