@@ -10,7 +10,7 @@ from unlearnbib.bib import parse
 from unlearnbib.checking import reports
 from unlearnbib.checking.verification import verify
 from unlearnbib.cli import run
-from unlearnbib.exporters.bibtex import names, protected
+from unlearnbib.exporters.spelling import ASCII
 from unlearnbib.model import Name
 from unlearnbib.resolvers import web
 from unlearnbib.resolvers.web.provider import Refusal
@@ -98,7 +98,7 @@ def test_every_known_preprint_is_confirmed_and_known_to_be_published():
     papers = [paper for paper in unlearnbib.load() if paper.preprint]
     assert len(papers) == 44
     entries = (
-        f"@misc{{{paper.key}, title = {{{protected(paper.title)}}}, author = {{{names(paper.authors)}}}, year = 2020,\n"
+        f"@misc{{{paper.key}, title = {{{ASCII.title(paper.title)}}}, author = {{{ASCII.names(paper.authors)}}}, year = 2020,\n"
         f"eprint = {{{paper.preprint.id}}}, archivePrefix = {{arXiv}}}}\n"
         for paper in papers
     )
