@@ -14,38 +14,33 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from glob import glob
-from threading import Lock
+from threading import Thread
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
-from attrs import Factory, frozen
+from attrs import frozen
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), os.pardir, "tests"))
 from services import Seen, Services, World, adapters
 from unlearnbib import load, read
 from unlearnbib.model import Paper
 from unlearnbib.resolvers import resolve, web
+from unlearnbib.resolvers.web import asking
 from unlearnbib.resolvers.web.door import Door
-from unlearnbib.resolvers.web.provider import Request
 
 LATENCY = 0.2  # seconds
 FAULTS = ["", "503", "", "429 in a second", "", "dropped", "", "truncated", "", "challenge", "another paper"]
 
 
-@frozen
-class InTurn:
-    """A door through which one request goes at a time."""
+class InTurn(Thread):
+    """A thread that is none: its work is done where it is started, so the lanes of hosts run in turn."""
 
-    door: Door
-    lock: Lock = Factory(Lock)
+    def start(self) -> None:
+        """Do the work."""
+        self.run()
 
-    def open(self, request: Request) -> bytes:
-        """Return the body of an answer when all before it have come."""
-        with self.lock:
-            return self.door.open(request)
-
-    def forget(self, request: Request) -> None:
-        """Keep an answer no longer."""
-        self.door.forget(request)
+    def join(self, _timeout: float | None = None) -> None:
+        """Return: the work is done."""
 
 
 @frozen
@@ -72,7 +67,8 @@ def runs(
             services.log.clear()
             door = Door(folder, adapters(services.port, scale))
             start = time.perf_counter()
-            papers, _report = web.completed(rows, InTurn(door) if in_turn else door)
+            with patch.object(asking, "Thread", InTurn if in_turn else Thread):
+                papers, _report = web.completed(rows, door)
             made.append(Run(time.perf_counter() - start, list(services.log), papers))
     return made
 
