@@ -174,6 +174,28 @@ def test_a_body_of_another_form_is_told(read, body):
         list(read(body))
 
 
+PAGE_OF_TWO = (
+    b'<html><meta name="citation_title" content="A"><meta name="citation_author" content="Doe, Jane">'
+    b'<meta name="citation_author" content="Roe, Max"><meta name="citation_year" content="2024"></html>'
+)
+LIST_OF_TWO = b"<ul><li><a title='paper title' href='/paper/2024/hash/0a-Abstract.html'>A</a><i>Jane Doe, Max Roe</i></ul>"
+WHOLE = [
+    (aclanthology.read, VOLUME), (lambda body: pages.read(body, "x"), PAGE_OF_TWO),
+    (lambda body: listings.read_hashes(body, "x"), LIST_OF_TWO),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("read", "body"), WHOLE)
+def test_an_answer_that_breaks_off_gives_all_authors_or_none(read, body):
+    (whole,) = [record.fields["authors"] for _, record in read(body)]
+    for end in range(len(body)):
+        try:
+            found = [record.fields["authors"] for _, record in read(body[:end])]
+        except ValueError:
+            continue
+        assert found in ([], [whole], [()])
+
+
 PLANNED = [
     ("https://aclanthology.org/2025.coling-main.1/", "https://aclanthology.org/volumes/2025.coling-main.bib"),
     ("https://proceedings.mlr.press/v267/doe25a.html", "https://proceedings.mlr.press/v267/assets/bib/bibliography.bib"),
@@ -323,8 +345,15 @@ def test_a_missing_paper_does_not_end_the_asking():
     assert len(door.asked) == 3
 
 
-def test_an_answer_of_another_form_is_reported():
-    _, report = web.completed(papers(1), Answers({"api.crossref.org": b'{"message": [1]}'}))
+def test_an_error_that_is_no_refusal_is_raised():
+    with pytest.raises(ZeroDivisionError):
+        web.completed(papers(1), Answers({"api.crossref.org": crossref_list(WORK)}), watch=lambda *_: 1 / 0)
+
+
+def test_an_answer_of_another_form_is_reported_and_not_kept():
+    door = Answers({"api.crossref.org": b'{"message": [1]}'})
+    _, report = web.completed(papers(1), door)
+    assert door.forgotten == door.asked
     assert report.refusals == ["api.crossref.org: an answer of another form (AttributeError)"]
 
 

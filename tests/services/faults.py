@@ -12,14 +12,16 @@ Fault = Callable[[BaseHTTPRequestHandler, Answer], None]
 _CLOUDFLARE = "<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>"
 
 
-def give(handler: BaseHTTPRequestHandler, answer: Answer, length: int | None = None, **headers: str) -> None:
+def give(
+    handler: BaseHTTPRequestHandler, answer: Answer, *headers: tuple[str, str], length: int = -1
+) -> None:
     """Send an answer whole; `length` is what its header says, if that is not true."""
     body = answer.body.encode()
     handler.send_response(answer.status)
     handler.send_header("Content-Type", answer.type)
-    handler.send_header("Content-Length", str(len(body) if length is None else length))
-    for name, value in headers.items():
-        handler.send_header(name.replace("_", "-"), value)
+    handler.send_header("Content-Length", str(len(body) if length < 0 else length))
+    for name, value in headers:
+        handler.send_header(name, value)
     handler.end_headers()
     handler.wfile.write(body)
 
@@ -32,13 +34,13 @@ def _late(seconds: float) -> Fault:
     return fault
 
 
-def _instead(status: int, body: str = "", kind: str = "text/html", **headers: str) -> Fault:
-    return lambda handler, _answer: give(handler, Answer(body, kind, status), **headers)
+def _instead(status: int, body: str = "", *headers: tuple[str, str], kind: str = "text/html") -> Fault:
+    return lambda handler, _answer: give(handler, Answer(body, kind, status), *headers)
 
 
 def _busy_until(handler: BaseHTTPRequestHandler, _answer: Answer) -> None:
     """Say 429 with the date at which to come again, a second from now."""
-    give(handler, Answer("", status=429), Retry_After=formatdate(time.time() + 1, usegmt=True))
+    give(handler, Answer("", status=429), ("Retry-After", formatdate(time.time() + 1, usegmt=True)))
 
 
 def _changed(change: Callable[[str], str]) -> Fault:
@@ -78,17 +80,17 @@ def _dropped(handler: BaseHTTPRequestHandler, _answer: Answer) -> None:
 
 
 def _moved(address: str) -> Fault:
-    return lambda handler, _answer: give(handler, Answer("", status=302), Location=address)
+    return lambda handler, _answer: give(handler, Answer("", status=302), ("Location", address))
 
 
 #: The names of faults; "another paper" and "private" are settled by the server, which knows them.
 FAULTS: dict[str, Fault] = {
     "late": _late(0.3), "hanging": _late(20), "drip": _slowly,
-    "429 in a second": _instead(429, Retry_After="1"), "429 until": _busy_until,
-    "429 for hours": _instead(429, Retry_After="7200"), "503": _instead(503),
+    "429 in a second": _instead(429, "", ("Retry-After", "1")), "429 until": _busy_until,
+    "429 for hours": _instead(429, "", ("Retry-After", "7200")), "503": _instead(503),
     "challenge": _instead(403, _CLOUDFLARE), "truncated": _changed(lambda body: body[: len(body) // 2]),
     "html": _instead(200, "<!DOCTYPE html><html><body>Sorry</body></html>"),
-    "other json": _instead(200, '{"error": []}', "application/json"),
+    "other json": _instead(200, '{"error": []}', kind="application/json"),
     "elsewhere": _moved("/elsewhere"), "other host": _moved("https://other.example/x"),
     "metadata": _moved("http://169.254.169.254/latest/meta-data/"), "file": _moved("file:///etc/passwd"),
     "endless": _endless(200), "endless 503": _endless(503), "empty": _changed(lambda _body: ""),

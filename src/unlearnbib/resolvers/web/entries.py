@@ -38,11 +38,11 @@ class _Decoding(LatexDecodingMiddleware):
 def records(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], Record]]:
     """Yield (key, fields as they stand, record) of the entries; raises ValueError if there is none."""
     decoded = body.decode("utf-8", "replace")
+    if "@" in decoded and not decoded.rstrip().endswith("}"):
+        raise ValueError("the last entry breaks off")
     library = parse_string(decoded, append_middleware=[_Decoding(keep_braced_groups=True)])
     if not library.entries:
         raise ValueError("no entry")
-    if not decoded.rstrip().endswith("}"):
-        raise ValueError("the last entry breaks off")
     for entry in library.entries:
         fields = {name.lower(): str(field.value) for name, field in entry.fields_dict.items()}
         if text(fields.get("title")):
