@@ -162,7 +162,7 @@ BCF = """<?xml version="1.0" encoding="UTF-8"?>
 
 def test_bcf():
     assert keys(".bcf", BCF % "") == ["a", "b", "c", "f", "g", "é&", "z"]
-    assert list(READERS[".bcf"](BCF % ""))[0].line == 7
+    assert next(iter(READERS[".bcf"](BCF % ""))).line == 7
 
 
 def test_a_broken_bcf_is_read_as_far_as_it_goes():
@@ -313,8 +313,8 @@ PIECES = st.lists(
         st.text(max_size=5),
         st.sampled_from(
             "\\cite \\cites \\input \\begin{verbatim} \\end{verbatim} \\iffalse \\fi \\verb| { } [ ] ( ) % * @ @{ "
-            "` ``` ~~~ <!-- --> // /* */ #cite( <a> label(\" < > &amp; <bcf:citekey> \\citation{ \\@input{ , {#x "
-            "nocite include \" \\end{document} \\newcommand{\\cite} \\url{".split(" ")
+            '` ``` ~~~ <!-- --> // /* */ #cite( <a> label(" < > &amp; <bcf:citekey> \\citation{ \\@input{ , {#x '
+            'nocite include " \\end{document} \\newcommand{\\cite} \\url{'.split(" ")
         ),
     ),
     max_size=40,
@@ -338,7 +338,7 @@ def test_lines(text, at):
 HOSTILE = [
     "\\cite[", "\\cite{", "\\cites[a]{b}", "\\cite[\\cite[]{a}", "{", "[", "}", "\\begin{verbatim", "\\verb|", "\\iffalse",
     "\\url{", "%", "\\lstinline[", "\\begin{comment}", "\\input{", "\\newcommand{\\cite", "@", "@{", "`", "` `` ", "<!--",
-    "```\n", "](", "<a@", "/*", "//", "cite(", "bibliography(", "label(\"", "\\citation{", "\\citation{a}\n", "<a>", "    x\n\n",
+    "```\n", "](", "<a@", "/*", "//", "cite(", "bibliography(", 'label("', "\\citation{", "\\citation{a}\n", "<a>", "    x\n\n",
     "\\cite ", "\\cite{#1}", "http://", "include ", "<bcf:citekey>",
 ]  # fmt: skip
 
@@ -348,3 +348,16 @@ HOSTILE = [
 def test_hostile_text_ends(suffix, piece):
     """A reader whose time is not linear takes minutes for one of these."""
     assert len(list(READERS[suffix](piece * (100_000 // len(piece))))) <= 100_000
+
+
+NESTED = [
+    ("\\cite{", "}"), ("\\cite[", "]{a,b}"), ("\\cite[", "]" + "[x]" * 9_000), ("\\cite[", "]" + " " * 90_000 + "{a}"),
+    ("\\cites[", "]" + "{a}[b]" * 9_000), ("\\cite[", "]{" + "a," * 40_000 + "b}"), ("\\import{", "}{a}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("opened", "closed"), NESTED)
+def test_commands_within_commands_end(opened, closed):
+    count = 100_000 // len(opened)
+    closed *= count if len(closed) < 9 else 1
+    assert len(list(READERS[".tex"](opened * count + closed))) <= 100_000
