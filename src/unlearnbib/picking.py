@@ -21,9 +21,7 @@ from unlearnbib.selection import Suggestions
 
 # The lexer of btparse, which biber reads with, ends a key there; tried with biber 2.18.
 _BEYOND_BIBER = re.compile(r"[\"#'(),={}%~\\\s]")
-_NO_KEY = re.compile(
-    r"[\s,{}\\]|[^\w!-~]"
-)  # ends a key for BibTeX too (bibtex.web, section 183), or is unseen
+_NO_KEY = re.compile(r"[\s,{}\\]|[^\w!-~]")  # ends a key for BibTeX too, or is unseen
 
 
 @frozen

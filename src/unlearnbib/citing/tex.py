@@ -1,6 +1,7 @@
 r"""LaTeX source: `\cite` and its relatives in natbib, biblatex, apacite and csquotes, and included files.
 
-The commands are those of the manuals of natbib, biblatex ("Citation Commands"), apacite and csquotes; a command of the author's own is read if "cite" stands in its name.
+The commands are those of the manuals of natbib, biblatex ("Citation Commands"), apacite and csquotes; a
+command of the author's own is read if "cite" stands in its name.
 """
 
 import re
