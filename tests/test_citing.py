@@ -348,3 +348,16 @@ HOSTILE = [
 def test_hostile_text_ends(suffix, piece):
     """A reader whose time is not linear takes minutes for one of these."""
     assert len(list(READERS[suffix](piece * (100_000 // len(piece))))) <= 100_000
+
+
+NESTED = [
+    ("\\cite{", "}"), ("\\cite[", "]{a,b}"), ("\\cite[", "]" + "[x]" * 9_000), ("\\cite[", "]" + " " * 90_000 + "{a}"),
+    ("\\cites[", "]" + "{a}[b]" * 9_000), ("\\cite[", "]{" + "a," * 40_000 + "b}"), ("\\import{", "}{a}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("opened", "closed"), NESTED)
+def test_commands_within_commands_end(opened, closed):
+    count = 100_000 // len(opened)
+    closed *= count if len(closed) < 9 else 1
+    assert len(list(READERS[".tex"](opened * count + closed))) <= 100_000

@@ -9,8 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from unlearnbib import Cited, Paper, complete, export, load, only_cited
+from unlearnbib.bib import parse
 from unlearnbib.citing.parts import Use
 from unlearnbib.cli import run
 from unlearnbib.model import Identity
@@ -131,6 +134,30 @@ def test_one_paper_under_two_keys():
     found, problems = picked("10.1145/1234.5", "doi:10.1145/1234.5")
     assert found == ["10.1145/1234.5", "doi:10.1145/1234.5"]
     assert "it is written under both keys" in problems[0]
+
+
+SCHEMES = st.sampled_from(
+    ["", *(f"{host.scheme}:" for host in HOSTS), "10.1145/", "https://arxiv.org/abs/", "Jin2024"]
+)
+PAPERS = load()
+
+
+@given(st.lists(st.builds(str.__add__, SCHEMES, st.text(max_size=12)), max_size=5, unique=True))
+def test_any_key_is_written_or_told_of(keys):
+    found = only_cited(PAPERS, citing(*keys))
+    written = {paper.key for paper in found.papers}
+    told = {keys[problem.line - 1] for problem in found.problems}
+    assert set(keys) == written | (told - written)
+    document = parse(export(found.papers, as_keyed=True))
+    assert (sorted(entry.key for entry in document.entries), document.broken) == (sorted(written), ())
+
+
+def test_what_cannot_be_a_key_is_told():
+    assert picked("10.1145/1,2", "a key", "") == ([], [
+        "m.tex:1: '10.1145/1,2' cannot be the key of an entry",
+        "m.tex:2: 'a key' cannot be the key of an entry",
+        "m.tex:3: no paper has the key ''",
+    ])  # fmt: skip
 
 
 def test_a_key_that_biber_cannot_read():

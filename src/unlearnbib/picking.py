@@ -21,6 +21,7 @@ from unlearnbib.selection import Suggestions
 
 # The lexer of btparse, which biber reads with, ends a key there; tried with biber 2.18.
 _BEYOND_BIBER = re.compile(r"[\"#'(),={}%~\\\s]")
+_NO_KEY = re.compile(r"[\s,{}\\]|[^\w!-~]")  # ends a key for BibTeX too, or is unseen
 
 
 @frozen
@@ -91,6 +92,8 @@ class _Shelf:
 
     def meant(self, use: Use) -> _Meant | None:
         """Return what a use of a key means, or None."""
+        if _NO_KEY.search(use.key):
+            return None
         for by, find in (("key", self._by_key), ("identifier", self._by_identifier), ("case", self._by_case)):
             if key := find(use.key):
                 return _Meant(use, key, self.papers[key], by)
@@ -168,6 +171,8 @@ def _of_key(one: _Meant, papers: dict[str, Use], lower: dict[str, Use]) -> Itera
 
 
 def _unknown(use: Use, shelf: _Shelf) -> str:
+    if _NO_KEY.search(use.key):
+        return f"{use.key!r} cannot be the key of an entry"
     if identifiers.is_identifier(use.key) and not _identified(use.key):
         return f"{use.key!r} names no paper: its host has no such identifiers"
     near = shelf.nearest(use.key)

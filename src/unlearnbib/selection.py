@@ -81,6 +81,7 @@ class Suggestions:
     """
 
     _MOST = 50  # keys that are compared letter by letter
+    _LONGEST = 100  # letters of a key; what is longer looks like none
     _SHORTEST = 4  # letters of a word that tells titles apart
 
     def __init__(self, papers: Iterable[Paper]) -> None:
@@ -92,6 +93,8 @@ class Suggestions:
 
     def near(self, key: str) -> list[str]:
         """Return up to three keys that look like `key`, or else the one paper whose title has its words."""
+        if len(key) > self._LONGEST:
+            return []
         counts = Counter(other for piece in _pieces(key) for other in self._by_piece.get(piece, ()))
         return nearest(key, [other for other, _ in counts.most_common(self._MOST)]) or self._by_title(key)
 

@@ -1,7 +1,7 @@
 r"""The .aux file that LaTeX writes: `\citation` for BibTeX, `\abx@aux@cite` of biblatex, `\@input` chains.
 
-BibTeX takes commands at the start of a line alone (bibtex.web, section 116). biblatex 3.17 puts the
-number of the reference section before the key.
+BibTeX takes commands at the start of a line alone (bibtex.web). Newer versions of biblatex put the number of
+the reference section before the key.
 """
 
 import re

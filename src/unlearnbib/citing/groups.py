@@ -7,6 +7,7 @@ _SIGN = re.compile(r"\\.|[][{}()<>]", re.DOTALL)
 # Bounded, so that commands within commands cannot make the reading slow.
 _BLANK = re.compile(r"[\s\0]{0,2000}")
 _OPTIONS = 4  # of a group, at the most: those of the whole list and its own
+_LONGEST = 200  # characters that are told of a group with groups in it: it holds no keys
 _OPENERS = {"]": "[", ")": "(", ">": "<"}
 
 
@@ -20,6 +21,7 @@ class Groups:
         self._text = text
         self._closer: dict[int, int] = {}
         self._read: set[int] = set()
+        self._nesting: set[int] = set()  # groups with groups in them
         waiting: list[dict[str, list[int]]] = [{}]
         for sign in _SIGN.finditer(text):
             self._match(sign[0], sign.start(), waiting)
@@ -31,6 +33,7 @@ class Groups:
         elif sign in _OPENERS:
             self._closer.update(dict.fromkeys(waiting[-1].pop(_OPENERS[sign], ()), at))
         elif sign == "{":
+            self._nesting.update(waiting[-1].get("{", ()))
             waiting.append({"{": [at]})
         elif sign == "}" and len(waiting) > 1:
             self._closer[waiting.pop()["{"][0]] = at
@@ -44,8 +47,10 @@ class Groups:
             if opened in self._read:
                 return
             self._read.add(opened)
-            yield self._text[opened + 1 : self._closer[opened]]
-            at, most = self._closer[opened] + 1, most - 1
+            end = self._closer[opened]
+            longest = _LONGEST if opened in self._nesting else end
+            yield self._text[opened + 1 : min(end, opened + 1 + longest)]
+            at, most = end + 1, most - 1
 
     def _behind_options(self, at: int, openers: str) -> int | None:
         """Return the place of the next group, or None."""

@@ -1,7 +1,7 @@
 r"""LaTeX source: `\cite` and its relatives in natbib, biblatex, apacite and csquotes, and included files.
 
-The commands are those of the manuals of natbib 8.3 (section 2), biblatex 3.19 (sections 3.9 and 4.3),
-apacite 6.03 and csquotes 5.2; a command of the author's own is read if "cite" stands in its name.
+The commands are those of the manuals of natbib, biblatex ("Citation Commands"), apacite and csquotes; a
+command of the author's own is read if "cite" stands in its name.
 """
 
 import re

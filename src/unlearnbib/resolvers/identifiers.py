@@ -19,6 +19,7 @@ from unlearnbib.resolvers.identification import Identification, identified
 # A bare DOI, and the bare ids of arXiv (https://info.arxiv.org/help/arxiv_identifier.html).
 _BARE = re.compile(r"10\.\d{4,9}/.+|(?P<arxiv>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)")
 _LINK = re.compile(r"https?://", re.IGNORECASE)
+_LONGEST = 500  # characters; what is longer names no paper
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -28,6 +29,8 @@ def is_identifier(key: str) -> bool:
     >>> [is_identifier(key) for key in ("doi:10.1/a", "2406.10890", "hep-th/9901001", "fig:one", "doe2024")]
     [True, True, True, False, False]
     """
+    if len(key) > _LONGEST:
+        return False
     scheme = key.partition(":")[0].lower()
     return scheme in _by_scheme() or bool(_BARE.fullmatch(key) or _LINK.match(key))
 
