@@ -261,6 +261,20 @@ def test_the_same_paper_under_another_key_is_known(desk, text, paper):
     assert (again.summary, again.remarks, dict(again.renamed)) == ("", (), {paper.key: "a"})
 
 
+def test_the_same_paper_under_its_key_needs_no_author(desk):
+    desk.write("@misc{doe2024unlearning, title = {On unlearning}}\n")
+    assert desk.merge(DOE).added == ()
+    assert desk.text.startswith("@misc{doe2024unlearning, title = {On unlearning}, author = {Doe, Jane and")
+
+
+def test_a_paper_that_gets_an_identity_is_still_remembered(desk):
+    desk.merge(NAMELESS)
+    desk.merge(evolve(NAMELESS, doi="10.1145/1.2", identity=Identity("doi", "10.1145/1.2"), volume="8"))
+    assert "volume = {8}" in desk.text
+    assert desk.known("doi:10.1145/1.2")["title"] == Known(("Lost Words",))
+    assert "title:" not in desk.base_text
+
+
 OTHERS = [
     "@misc{a, title = {On Unlearning}, author = {Doe, Jane}, year = 2024, doi = {10.1145/1.2}}",  # another DOI
     "@misc{a, title = {On Unlearning}, author = {Doe, Jane}, year = 2023}",
