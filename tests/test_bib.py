@@ -112,3 +112,8 @@ def test_real_files_are_read_whole(reference):
 def test_two_edits_of_one_place_are_refused():
     with pytest.raises(ValueError, match="two edits"):
         parse("@misc{k}").edited([(0, 3, "a"), (2, 4, "b")])
+
+
+@pytest.mark.parametrize("line", ["@a{b, c = {\n", '@a{b, c = "\n', '@a(b, c = "{}\n'])
+def test_much_that_is_broken_is_read_once(line):
+    assert [len(parse(line * count).broken) for count in (1, 3_000)] == [1, 3_000]

@@ -12,7 +12,7 @@ from unlearnbib.bib.document import Broken, Document, Entry, Field, Macro
 from unlearnbib.errors import BibError
 
 _AT = re.compile(r"@[ \t\r\n]*([^\s\"#%'(),={}@\\]+)\s*([{(])")
-_UNOPENED = re.compile(r"@[ \t]*[A-Za-z]+[ \t]*(?:$|[A-Za-z][^\s,{]*\s*,)", re.MULTILINE)
+_UNOPENED = re.compile(r"@[ \t]*[A-Za-z]+(?:[ \t]*$|[ \t]+[A-Za-z][^\s,{]*\s*,)", re.MULTILINE)
 _NEXT = re.compile(r"^[ \t]*@", re.MULTILINE)
 _KEY = re.compile(r"\s*([^\s,{}]*)\s*")
 _NAME = re.compile(r"\s*([^\s\"#%'(),={}]+)\s*=\s*")
@@ -20,6 +20,7 @@ _BARE = re.compile(r"[^\s\"#%'(),={}]+")
 _BLANK = re.compile(r"\s*")
 _BRACES = re.compile(r"[{}]")
 _QUOTE = re.compile(r'[{}"]')
+_INDENT = 80  # letters before an @ that may be the first of its line
 _CLOSERS = {"{": "}", "(": ")"}
 
 
@@ -62,17 +63,17 @@ class _BrokenError(Exception):
 
 
 def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
-    at = 0
+    at, pairs = 0, _pairs(text)
     while (found := text.find("@", at)) >= 0:
         opened = _AT.match(text, found)
         if not opened:
             at = found + 1
-            if _UNOPENED.match(text, found) and not text[text.rfind("\n", 0, found) + 1 : found].strip():
+            if _UNOPENED.match(text, found) and _is_first(text, found):
                 yield Broken("an entry opens with no { or (", found, found, at)
             continue
         part: Entry | Macro | Broken | None
         try:
-            part, at = _Reader(text, opened).part()
+            part, at = _Reader(text, opened, pairs).part()
         except _BrokenError as error:
             start = _NEXT.search(text, found + 1)
             at = start.end() - 1 if start else len(text)
@@ -81,11 +82,29 @@ def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
             yield part
 
 
+def _is_first(text: str, at: int) -> bool:
+    """Return whether blanks alone stand before a place in its line, a few of them."""
+    _, line_end, blanks = text[max(0, at - _INDENT) : at].rpartition("\n")
+    return not blanks.strip() and bool(line_end or at <= _INDENT)
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """Return for each brace that is closed the place behind its closer, found once for all that is broken."""
+    opened: list[int] = []
+    pairs: dict[int, int] = {}
+    for brace in _BRACES.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            pairs[opened.pop()] = brace.end()
+    return pairs
+
+
 class _Reader:
     """Reads one entry from behind its opening brace."""
 
-    def __init__(self, text: str, opened: re.Match[str]) -> None:
-        self._text, self._opened, self._at = text, opened, opened.end()
+    def __init__(self, text: str, opened: re.Match[str], pairs: dict[int, int]) -> None:
+        self._text, self._opened, self._at, self._pairs = text, opened, opened.end(), pairs
         self._closer = _CLOSERS[opened[2]]
 
     def part(self) -> tuple[Entry | Macro | None, int]:
@@ -152,21 +171,18 @@ class _Reader:
         return found.end()
 
     def _braced(self) -> int:
-        depth = 0
-        for brace in _BRACES.finditer(self._text, self._at):
-            depth += 1 if brace[0] == "{" else -1
-            if not depth:
-                return brace.end()
-        raise self._broken("a brace is never closed")
+        if self._at not in self._pairs:
+            raise self._broken("a brace is never closed")
+        return self._pairs[self._at]
 
     def _quoted(self) -> int:
-        depth = 0
-        for found in _QUOTE.finditer(self._text, self._at + 1):
-            if found[0] == '"' and not depth:
+        at: int | None = self._at + 1
+        while at and (found := _QUOTE.search(self._text, at)):
+            if found[0] == '"':
                 return found.end()
-            depth += {"{": 1, "}": -1}.get(found[0], 0)
-            if depth < 0:
+            if found[0] == "}":
                 raise self._broken("a brace is closed that was never opened", found.start())
+            at = self._pairs.get(found.start())
         raise self._broken("a quote is never closed")
 
     def _behind_closer(self) -> int:
