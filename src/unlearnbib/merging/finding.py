@@ -60,7 +60,7 @@ class Shelf:
         return next((n for n in found if self.entries[n].key == key), found[0] if found else None)
 
     def _titled(self, key: str, paper: Likeness) -> list[int]:
-        """Return the entry that has the key and the title of a paper, unless a name says that it is another."""
+        """Return the entry with the key and title of a paper, unless a name says that it is another."""
         number = self._by_key.get(key.lower())
         if number is None or not paper.title or self._like[number].title != paper.title:
             return []
