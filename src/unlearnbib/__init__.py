@@ -13,6 +13,9 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from unlearnbib.catalog import Catalog, Problem
+    from unlearnbib.checking import Finding, check
+    from unlearnbib.checking.verification import Verdict
+    from unlearnbib.citing import Cited, cited
     from unlearnbib.errors import (
         BibError,
         CatalogError,
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
         ChoiceError,
         CitationWarning,
         ConfigError,
+        DocumentError,
         DumpError,
         IndexFileError,
         ItemError,
@@ -53,10 +57,12 @@ if TYPE_CHECKING:
         read,
         show,
         styles,
+        verify,
     )
     from unlearnbib.library import list_ as list  # noqa: A004, F401 - named as the command is
     from unlearnbib.merging import Change, Conflict, Merge
     from unlearnbib.model import Identity, Name, Paper
+    from unlearnbib.picking import Picked, only_cited
     from unlearnbib.resolvers import Identification
     from unlearnbib.rows import coverage, facts
     from unlearnbib.selection import select
@@ -70,13 +76,16 @@ _PLACES = {
     "Change": "merging",
     "ChoiceError": "errors",
     "CitationWarning": "errors",
+    "Cited": "citing",
     "ConfigError": "errors",
     "Conflict": "merging",
+    "DocumentError": "errors",
     "DumpError": "errors",
-    "IndexFileError": "errors",
+    "Finding": "checking",
     "Formatter": "exporters.citations",
     "Identification": "resolvers",
     "Identity": "model",
+    "IndexFileError": "errors",
     "ItemError": "errors",
     "LinkError": "errors",
     "LockError": "errors",
@@ -87,6 +96,7 @@ _PLACES = {
     "OutputError": "errors",
     "Paper": "model",
     "PatternError": "errors",
+    "Picked": "picking",
     "Problem": "catalog",
     "StyleError": "errors",
     "ThinDataError": "errors",
@@ -95,9 +105,12 @@ _PLACES = {
     "UnknownKeyError": "errors",
     "UnknownLocaleError": "errors",
     "UnlearnbibError": "errors",
+    "Verdict": "checking.verification",
     "WebWarning": "errors",
     "WouldChangeError": "errors",
+    "check": "checking",
     "cite": "library",
+    "cited": "citing",
     "complete": "library",
     "coverage": "rows",
     "distinct": "library",
@@ -107,11 +120,13 @@ _PLACES = {
     "import_dumps": "library",
     "load": "library",
     "merge": "library",
+    "only_cited": "picking",
     "plan": "library",
     "read": "library",
     "select": "selection",
     "show": "library",
     "styles": "library",
+    "verify": "library",
 }
 
 __all__ = [  # the names of the table; `list` is left out, it would hide the builtin
@@ -122,9 +137,12 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "Change",
     "ChoiceError",
     "CitationWarning",
+    "Cited",
     "ConfigError",
     "Conflict",
+    "DocumentError",
     "DumpError",
+    "Finding",
     "Formatter",
     "Identification",
     "Identity",
@@ -139,6 +157,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "OutputError",
     "Paper",
     "PatternError",
+    "Picked",
     "Problem",
     "StyleError",
     "ThinDataError",
@@ -147,9 +166,12 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "UnknownKeyError",
     "UnknownLocaleError",
     "UnlearnbibError",
+    "Verdict",
     "WebWarning",
     "WouldChangeError",
+    "check",
     "cite",
+    "cited",
     "complete",
     "coverage",
     "distinct",
@@ -159,11 +181,13 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "import_dumps",
     "load",
     "merge",
+    "only_cited",
     "plan",
     "read",
     "select",
     "show",
     "styles",
+    "verify",
 ]
 
 if not TYPE_CHECKING:  # or a type checker would take every name

@@ -230,6 +230,17 @@ class IndexFileError(UnlearnbibError, ValueError):
         return f"{self.path}: cannot be read: {self.reason}; delete it and import the dump again"
 
 
+class MissingExtraError(UnlearnbibError, ImportError):
+    """A package that an optional part needs and that is not installed; `extra` brings it."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(package, extra)
+        self.package, self.extra = package, extra
+
+    def __str__(self) -> str:
+        return f"{self.package} is not installed; pip install 'unlearnbib[{self.extra}]' brings it"
+
+
 class ThinDataError(UnlearnbibError, ValueError):
     """Fewer papers than are known: `venues` holds (answered, known) by venue; nothing was written."""
 

@@ -21,6 +21,9 @@ from unlearnbib.rows import row
 from unlearnbib.selection import nearest
 
 if TYPE_CHECKING:
+    from os import PathLike
+
+    from unlearnbib.checking.verification import Verdict
     from unlearnbib.citations.shelf import Listed
     from unlearnbib.merging import Merge
     from unlearnbib.resolvers.bulk import Imported
@@ -183,17 +186,24 @@ def list_(papers: Iterable[Paper] | None = None) -> list[dict[str, Any]]:
     return [row(paper) for paper in (load() if papers is None else papers)]
 
 
-def export(papers: Iterable[Paper], format: str = "bibtex", **choices: Any) -> str:  # noqa: A002 - as the command says it
+def export(  # `format` is what the command calls it
+    papers: Iterable[Paper],
+    format: str = "bibtex",  # noqa: A002
+    *,
+    as_keyed: bool = False,
+    **choices: Any,
+) -> str:
     """Return `papers` as a bibliography in `format`, one entry for each paper.
 
-    A paper that stands in several rows is one entry, the first. Papers without a key get one. The
-    format "citations" takes `style`, `output` (text, html, markdown, latex, rtf) and `locale`.
-    Raises UnknownFormatError, StyleError.
+    A paper that stands in several rows is one entry, the first. Papers without a key get one; with
+    `as_keyed`, each has its own and keeps it, as `only_cited` returns them. The format "citations" takes
+    `style`, `output` (text, html, markdown, latex, rtf) and `locale`. Raises UnknownFormatError,
+    StyleError.
 
     >>> print(export(load(), "bibtex")[:26])
     @inproceedings{jin2024rwku
     """
-    return exporters.export(distinct(papers), format, **choices)
+    return exporters.export(list(papers) if as_keyed else distinct(papers), format, **choices)
 
 
 def merge(papers: Iterable[Paper], path: str, *, dry_run: bool = False, **choices: Any) -> "Merge":
@@ -255,3 +265,19 @@ def cite(
     if cites and locator:
         cites[-1] |= located(locator)
     return formatter.citation(cites), [reference for _, reference in references if reference]
+
+
+def verify(path: "str | PathLike[str]", **asking: Any) -> "list[Verdict]":
+    """Return what the sources say of each entry of the .bib file `path`, or of the text of one.
+
+    A verdict is "confirmed", "could not confirm" or "contradicted", with the fields that agree, and the
+    evidence where one does not. `asking` is what `complete` takes: `online` asks the web for what the
+    snapshot does not know. Raises BibError.
+
+    >>> [(verdict.key, verdict.state) for verdict in verify(export([show("jin2024rwku")]))]
+    [('jin2024rwku', 'confirmed')]
+    """
+    from unlearnbib import checking  # noqa: PLC0415 - for this alone
+    from unlearnbib.checking import verification  # noqa: PLC0415
+
+    return verification.verify(checking.document(path), lambda papers: complete(papers, **asking))

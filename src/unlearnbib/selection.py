@@ -1,6 +1,9 @@
 """Which papers are meant: the filters of the commands, and the nearest key to one that is not there."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 
 from unlearnbib.errors import UnknownKeyError
 from unlearnbib.model import Paper, state
@@ -66,3 +69,46 @@ def nearest(key: str, keys: list[str]) -> list[str]:
     from difflib import get_close_matches  # noqa: PLC0415 - for a message only
 
     return get_close_matches(key, keys, n=3, cutoff=0.6)
+
+
+class Suggestions:
+    """Papers by the pieces of their keys and titles, for the nearest to one that is not there.
+
+    >>> from unlearnbib import load
+    >>> near = Suggestions(load()).near
+    >>> near("jin2024rwkv")[0], near("real-world-benchmark")
+    ('jin2024rwku', ['jin2024rwku (RWKU: Benchmarking Real-World Knowledge Unlearning for…)'])
+    """
+
+    _MOST = 50  # keys that are compared letter by letter
+    _SHORTEST = 4  # letters of a word that tells titles apart
+
+    def __init__(self, papers: Iterable[Paper]) -> None:
+        self._words = {paper.key: (_folded(f"{paper.title} {paper.key}"), paper.title) for paper in papers}
+        self._by_piece: dict[str, list[str]] = {}
+        for key in self._words:
+            for piece in _pieces(key):
+                self._by_piece.setdefault(piece, []).append(key)
+
+    def near(self, key: str) -> list[str]:
+        """Return up to three keys that look like `key`, or else the one paper whose title has its words."""
+        counts = Counter(other for piece in _pieces(key) for other in self._by_piece.get(piece, ()))
+        return nearest(key, [other for other, _ in counts.most_common(self._MOST)]) or self._by_title(key)
+
+    def _by_title(self, key: str) -> list[str]:
+        words = [word for word in _WORD.findall(_folded(key)) if len(word) >= self._SHORTEST]
+        found = [
+            f"{other} ({shorten(title, 60, placeholder='…')})"
+            for other, (text, title) in self._words.items()
+            if words and all(word in text for word in words)
+        ]
+        return found if len(found) == 1 else []
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _pieces(key: str) -> set[str]:
+    """Return the stretches of three letters of a key."""
+    letters = f"  {key.lower()} "
+    return {letters[at : at + 3] for at in range(len(letters) - 2)}

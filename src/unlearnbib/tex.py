@@ -150,6 +150,18 @@ def _quote(before: str, *, first: bool) -> str:
     return "\u201c" if opens else "\u201d"
 
 
+def sign(command: str) -> str:
+    r"""Return the letter or sign that a command of TeX's maths prints, or "".
+
+    >>> sign(r"\lambda"), sign(r"\emph")
+    ('λ', '')
+    """
+    return _COMMANDS.get(command, "")
+
+
+_COMMANDS = {form: letter for letter, form in _MATHS.items() if form.startswith("\\")}
+
+
 def unprintable(text: str) -> str:
     """Return the letters of escaped `text` that have no form in ASCII, each once.
 

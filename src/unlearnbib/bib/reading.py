@@ -63,7 +63,7 @@ class _BrokenError(Exception):
 
 
 def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
-    at, pairs = 0, _pairs(text)
+    at, ends = 0, _ends(text)
     while (found := text.find("@", at)) >= 0:
         opened = _AT.match(text, found)
         if not opened:
@@ -73,7 +73,7 @@ def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
             continue
         part: Entry | Macro | Broken | None
         try:
-            part, at = _Reader(text, opened, pairs).part()
+            part, at = _Reader(text, opened, ends).part()
         except _BrokenError as error:
             start = _NEXT.search(text, found + 1)
             at = start.end() - 1 if start else len(text)
@@ -88,23 +88,23 @@ def _is_first(text: str, at: int) -> bool:
     return not blanks.strip() and bool(line_end or at <= _INDENT)
 
 
-def _pairs(text: str) -> dict[int, int]:
-    """Return for each brace that is closed the place behind its closer, found once for all that is broken."""
+def _ends(text: str) -> dict[int, int]:
+    """Return the places behind the braces that close, by those that open: one pass, whatever the file."""
+    ends: dict[int, int] = {}
     opened: list[int] = []
-    pairs: dict[int, int] = {}
     for brace in _BRACES.finditer(text):
         if brace[0] == "{":
             opened.append(brace.start())
         elif opened:
-            pairs[opened.pop()] = brace.end()
-    return pairs
+            ends[opened.pop()] = brace.end()
+    return ends
 
 
 class _Reader:
-    """Reads one entry from behind its opening brace."""
+    """Reads one entry from behind its opening brace; `ends` tells where braces close."""
 
-    def __init__(self, text: str, opened: re.Match[str], pairs: dict[int, int]) -> None:
-        self._text, self._opened, self._at, self._pairs = text, opened, opened.end(), pairs
+    def __init__(self, text: str, opened: re.Match[str], ends: dict[int, int]) -> None:
+        self._text, self._opened, self._at, self._ends = text, opened, opened.end(), ends
         self._closer = _CLOSERS[opened[2]]
 
     def part(self) -> tuple[Entry | Macro | None, int]:
@@ -171,18 +171,19 @@ class _Reader:
         return found.end()
 
     def _braced(self) -> int:
-        if self._at not in self._pairs:
+        end = self._ends.get(self._at)
+        if end is None:
             raise self._broken("a brace is never closed")
-        return self._pairs[self._at]
+        return end
 
     def _quoted(self) -> int:
-        at: int | None = self._at + 1
-        while at and (found := _QUOTE.search(self._text, at)):
+        at = self._at + 1
+        while found := _QUOTE.search(self._text, at):
             if found[0] == '"':
                 return found.end()
             if found[0] == "}":
                 raise self._broken("a brace is closed that was never opened", found.start())
-            at = self._pairs.get(found.start())
+            at = self._ends.get(found.start(), len(self._text))
         raise self._broken("a quote is never closed")
 
     def _behind_closer(self) -> int:

@@ -31,6 +31,8 @@ def pieces(value: str) -> list[str]:
     >>> pieces('{A {b} "c"} # "d {"} e" # x')
     ['{A {b} "c"}', '"d {"} e"', 'x']
     """
+    if "#" not in value:
+        return [value.strip()]
     found: list[str] = []
     start = depth = 0
     quoted = False

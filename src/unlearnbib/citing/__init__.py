@@ -31,7 +31,7 @@ READERS: dict[str, Reader] = {
 
 
 def cited(*paths: str) -> Cited:
-    """Return which keys the documents `paths` cite, in the order of first use, with the place of each.
+    r"""Return which keys the documents `paths` cite, in the order of first use, with the place of each.
 
     Files that a document includes are read with it. What cannot be read is a problem with its place, and
     the rest is read. Raises DocumentError for a path that is no file, or of a kind that no reader knows.
@@ -39,7 +39,7 @@ def cited(*paths: str) -> Cited:
     >>> import tempfile
     >>> path = os.path.join(tempfile.mkdtemp(), "paper.tex")
     >>> with open(path, "w") as file:
-    ...     _ = file.write("% \\\\cite{no}\\n\\\\citep[see][p.~3]{b, a} \\\\verb|\\\\cite{no}| \\\\cite{b}")
+    ...     _ = file.write("% \\cite{no}\n\\citep[see][p.~3]{b, a} \\verb|\\cite{no}| \\cite{b}")
     >>> found = cited(path)
     >>> found.keys, found.uses[1].line, found.everything, found.problems
     (('b', 'a'), 2, False, ())

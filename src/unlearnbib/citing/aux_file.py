@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from unlearnbib.citing.parts import Everything, Include, Key, Lines, Part
 
 _COMMAND = re.compile(
-    r"^\\(citation|@input|abx@aux@cite)(?:\{\d*\})?\{([^{}\n]*)\}|^\\abx@aux@nociteall\b", re.M
+    r"^\\(citation|@input|abx@aux@cite)(?:\{\d*\})?\{([^{}\n]*)\}|^\\abx@aux@nociteall\b", re.MULTILINE
 )
 
 

@@ -1,4 +1,4 @@
-"""The .bcf file that biblatex writes for biber: XML, read piece by piece, with nothing fetched or expanded."""
+"""The .bcf file that biblatex writes for biber: XML, read piece by piece, nothing fetched or expanded."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -63,8 +63,8 @@ class _Found:
         if one.get("type") == "set":
             self.sets[key] = [name.strip() for name in one.get("members", "").split(",")]
         elif key:
-            numbers = (_number(one.get(name)) for name in ("order", "intorder"))
-            self.cited.append((_Order(section, *numbers, one.sourceline), key))
+            order, within = (_number(one.get(name)) for name in ("order", "intorder"))
+            self.cited.append((_Order(section, order, within, one.sourceline), key))
 
 
 def _found(text: str) -> _Found:

@@ -1,4 +1,4 @@
-"""Markdown with the citations of pandoc: `[@key, p. 3; @other]`, `@key`, `-@key`, `@{odd key}`; Quarto, R Markdown.
+"""Markdown with the citations of pandoc: `[@key, p. 3; @other]`, `@key`, `-@key`, `@{odd key}`; Quarto.
 
 The form of a key is that of pandoc's manual (extension `citations`): letters, digits and _, with single
 signs of punctuation within. What looks like a cross-reference is not `sure`.

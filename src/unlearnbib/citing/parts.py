@@ -1,4 +1,4 @@
-"""What readers find in a document, and what comes of it: a use of a key, a file that is read next, a doubt."""
+"""What readers find in a document: a key, a file that is read next, a doubt; and what comes of it."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -99,9 +99,9 @@ class Cited:
 
 
 class Lines:
-    """The lines of a text, counted from 1.
+    r"""The lines of a text, counted from 1.
 
-    >>> lines = Lines("a\\nb")
+    >>> lines = Lines("a\nb")
     >>> lines.at(0), lines.at(1), lines.at(2)
     (1, 1, 2)
     """

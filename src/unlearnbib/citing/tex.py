@@ -1,4 +1,4 @@
-r"""LaTeX source: `\cite` and its relatives in natbib, biblatex, apacite and csquotes, and the files of a document.
+r"""LaTeX source: `\cite` and its relatives in natbib, biblatex, apacite and csquotes, and included files.
 
 The commands are those of the manuals of natbib 8.3 (section 2), biblatex 3.19 (sections 3.9 and 4.3),
 apacite 6.03 and csquotes 5.2; a command of the author's own is read if "cite" stands in its name.
@@ -15,7 +15,9 @@ _COMMAND = re.compile(r"\\([A-Za-z@]+)(\*?)")
 _WORD = re.compile(r'[ \t\0]*"?([^\s{}\\%\0"]+)')
 _PLAIN_KEY = re.compile(r"[^\s\\{}#%~=\"]+")
 _DEFINES = re.compile(r"\\(?:re)?newcommand\*?\s*\{?\\[A-Za-z@]*[cC]ite[A-Za-z@]*\}?\s*\[1\]")
-_IS_NAMED = re.compile(r"\\(?:(?:re)?newcommand|providecommand|def|let|(?:New|Renew|Declare)\w+)\*?[\s{]*$")
+_IS_NAMED = re.compile(
+    r"\\(?:(?:re)?newcommand|providecommand|def|let(?:\s*\\[A-Za-z@]+\s*=?)?|(?:New|Renew|Declare)\w+)\*?[\s{]*$"
+)
 _DEFINITION = 200  # characters before a command, where its definition may begin
 
 #: commands with "cite" in their name that cite nothing

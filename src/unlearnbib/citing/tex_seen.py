@@ -1,4 +1,4 @@
-r"""What TeX sees of a source: comments, verbatim text, `\iffalse` and what stands behind the end are taken out.
+r"""What TeX sees of a source: not comments, verbatim text, `\iffalse`, nor what stands behind the end.
 
 The text keeps its length; what is taken out is NUL, which TeX ignores as well, and a comment takes the end
 of its line along. So a list of keys may go on behind a comment, and a key too, as in TeX.
@@ -23,7 +23,8 @@ _VERBATIM = frozenset(
 #: commands that begin with \if and end with no \fi: they take arguments
 _NO_BRANCHES = frozenset(
     "iff ifthenelse ifdefstring ifstrequal ifboolexpr ifdefempty ifblank ifstrempty ifbool iftoggle"
-    " ifcsdef ifundef ifcsundef ifnumcomp ifnumequal ifcsstring ifdef ifciteseen ifentryseen iffieldundef".split()
+    " ifcsdef ifundef ifcsundef ifnumcomp ifnumequal ifcsstring ifdef ifciteseen ifentryseen"
+    " iffieldundef".split()
 )
 
 
@@ -43,7 +44,7 @@ def seen(text: str) -> str:
 
 
 def _hidden(text: str, sign: re.Match[str]) -> tuple[int, int]:
-    """Return the stretch that is not seen because of `sign`, an empty one for most; it is read on behind it."""
+    """Return the stretch that is not seen because of `sign`, mostly an empty one, and is passed."""
     if sign[0] == "%":
         comment = _COMMENT.match(text, sign.start())
         return sign.start(), comment.end() if comment else sign.end()

@@ -18,7 +18,8 @@ _PART = re.compile(
     rf"""\\.                                                       # an escaped sign
     | \bimport\s{{1,20}}"[^"\n]*"                                  # of a package: "@preview/..."
     | (?<![\w@])@(?P<reference>{_NAME})
-    | (?:\bcite\(|\battribution:)\s{{0,200}}(?:<(?P<cite>{_NAME})>|(?:label\(\s{{0,200}})?"(?P<cite_text>[^"\n]*)")
+    | (?:\bcite\(|\battribution:)\s{{0,200}}
+      (?: <(?P<cite>{_NAME})> | (?:label\(\s{{0,200}})?"(?P<cite_text>[^"\n]*)" )
     | \bref\(\s{{0,200}}<(?P<ref>{_NAME})>
     | <(?P<label>{_NAME})>
     | \binclude\s{{1,20}}"(?P<file>[^"\n]+)"

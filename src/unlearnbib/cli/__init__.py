@@ -22,7 +22,7 @@ _READY_MADE = "l-l-m-unlearning.bib"
 def run(arguments: Sequence[str]) -> int:
     """Run the command with `arguments`; return its exit code."""
     try:
-        _do(parse(arguments))
+        return _do(parse(arguments))
     except UnlearnbibError as error:
         output.say(str(error))
         return _FAILED
@@ -31,17 +31,18 @@ def run(arguments: Sequence[str]) -> int:
         return _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED
-    return 0
 
 
-def _do(options: argparse.Namespace) -> None:
+def _do(options: argparse.Namespace) -> int:
+    """Do what is asked; a command returns an exit code of its own, or None when it is done."""
     if _asks_for_shipped_bibliography(options):
         output.write(resources.text("data", _READY_MADE), options.output)
     else:
         with warnings.catch_warnings():
             warnings.simplefilter("always", UserWarning)
             warnings.showwarning = lambda message, *_about: output.say(str(message))
-            command_named(options.command).run(options)
+            return command_named(options.command).run(options) or 0
+    return 0
 
 
 def _asks_for_shipped_bibliography(options: argparse.Namespace) -> bool:

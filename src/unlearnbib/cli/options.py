@@ -38,6 +38,14 @@ def online(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--refresh", action="store_true", help="with --online: ask again for what is kept")
 
 
+def cited(parser: argparse.ArgumentParser) -> None:
+    """Add the documents whose citations are meant."""
+    parser.add_argument(
+        "--cited", metavar="DOCUMENT", nargs="+", action="extend", default=[],
+        help="only what these cite, under the keys typed there: .aux, .bcf, .tex, .typ, .md, .qmd, .Rmd",
+    )  # fmt: skip
+
+
 def style(parser: argparse.ArgumentParser, *, required: bool) -> None:
     """Add the style of citations, and how they are printed."""
     parser.add_argument(

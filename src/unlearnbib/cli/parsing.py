@@ -14,6 +14,8 @@ from unlearnbib.cli import config, output
 #: Each command is a file of commands/, which is imported when it is asked for.
 COMMANDS = {
     "export": "write a bibliography",
+    "watch": "keep a bibliography equal to what documents cite",
+    "check": "say what is wrong with .bib files",
     "list": "list the papers",
     "resolve": "complete the papers, and write them as lines of JSON",
     "lock": "write down which key each paper has, so that it stays",

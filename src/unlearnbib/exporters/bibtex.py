@@ -45,7 +45,8 @@ def _fields(paper: Paper, kind: str, spelling: Spelling, choices: Choices) -> Fi
     escape, most = spelling.escape, choices.max_authors
     place = "" if kind == "article" else escape(paper.event_place or paper.publisher_place)
     yield "author", spelling.names(paper.authors, most)
-    yield "key", "" if paper.authors else escape(short(paper.title))  # styles sort and label by it then
+    # Styles sort and label by it where there is nobody.
+    yield "key", "" if paper.authors else escape(short(paper.title) or paper.key)
     yield "title", spelling.title(paper.title)
     yield "journal" if kind == "article" else "booktitle", container(spelling, paper.container_title)
     yield "editor", editors(spelling, paper.editors, most)

@@ -87,11 +87,16 @@ def _by_row(paper: Paper, found: Identification | None) -> Record:
     return Record("catalog", {"container_title": container, "kind": kind, "url": address})
 
 
-def _kind(venue: str, found: Identification | None) -> Kind:
-    """Return the kind of a paper: a venue beats a preprint's link, a publisher's link the venue arXiv."""
+def _kind(venue: str, found: Identification | None) -> Kind | None:
+    """Return the kind of a paper: a venue beats a preprint's link, a publisher's link the venue arXiv.
+
+    A DOI alone tells none: the web may.
+    """
     on_arxiv = found is not None and found.identity.scheme == "arxiv"
     if venue and venues.kind(venue) != "preprint":
         return venues.kind(venue)
+    if not venue and found and found.identity.scheme == "doi":
+        return None
     return "preprint" if on_arxiv or (venue and not found) else "paper-conference"
 
 

@@ -52,6 +52,7 @@ class Host:
     domains: tuple[str, ...]
     links: tuple[str, ...]
     url: str = ""  # without a template, the link's own address
+    by_id: str = ""  # a template for who has only the id: it names the paper, but may be no page
     id: str = "{id}"
     letter_case: Callable[[str], str] = str  # of ids: as they stand, or str.lower
     dois: tuple[str, ...] = ()  # patterns of the DOIs that name papers of this host

@@ -60,6 +60,28 @@ def canonical(identity: Identity) -> Identity:
     return Identity.parse(name) if name else identity
 
 
+@cache
+def _versions() -> dict[str, str]:
+    """Return the name in the file that each known preprint has been published under."""
+    papers = data("papers.json")["papers"]
+    return {facts["preprint"]: name for name, facts in papers.items() if facts.get("preprint")}
+
+
+def published(preprint: Identity) -> Identity | None:
+    """Return the identity of the published version of a preprint, or None if none is known.
+
+    >>> str(published(Identity("arxiv", "2406.10890")))
+    'neurips:2024/b1f78dfc9ca0156498241012aec4efa0'
+    """
+    name = _versions().get(str(preprint))
+    return Identity.parse(name) if name else None
+
+
+def identities() -> list[Identity]:
+    """Return the identities of all papers that the snapshot knows."""
+    return [Identity.parse(name) for name in data("papers.json")["papers"]]
+
+
 def key(identity: Identity) -> str:
     """Return the citation key that the snapshot fixes for a paper, or ""."""
     facts = data("papers.json")["papers"].get(str(canonical(identity)))

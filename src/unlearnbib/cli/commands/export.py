@@ -29,20 +29,22 @@ def add(parser: argparse.ArgumentParser) -> None:
     groups.bibliography(parser)
     groups.online(parser)
     groups.choice(parser)
+    groups.cited(parser)
 
 
 def run(options: argparse.Namespace) -> None:
     """Write a bibliography of the chosen papers."""
     from unlearnbib import library  # noqa: PLC0415 - the ready-made answer needs none of it
     from unlearnbib.cli.choosing import chosen  # noqa: PLC0415
+    from unlearnbib.cli.citing import cited_of  # noqa: PLC0415
 
     merging.check(options)
-    rows = chosen(options)
-    papers = library.distinct(rows)
+    rows = cited_of(chosen(options), options) if options.cited else chosen(options)
+    papers = rows if options.cited else library.distinct(rows)
     if options.merge:
         text = merging.merge(papers, options, _choices(options))
     else:
-        text = library.export(papers, options.format, **_choices(options))
+        text = library.export(papers, options.format, as_keyed=bool(options.cited), **_choices(options))
         output.write(text, options.output)
     is_tex = options.format == "bibtex" or options.output_as == "latex"
     for remark in _remarks(rows, papers, text if is_tex else ""):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from unlearnbib.folders import cache_folder
-from unlearnbib.model import Paper, Record, Source, complete
+from unlearnbib.model import Paper, Record, Source, refine
 
 if TYPE_CHECKING:
     from unlearnbib.resolvers.bulk.finding import Finder
@@ -62,7 +62,7 @@ def completed(papers: Sequence[Paper]) -> tuple[list[Paper], list[str]]:
     if not _there() or all(paper.authors for paper in papers):
         return list(papers), []
     with _finder() as finder:
-        found = [one if one.authors else complete(one, finder.records(one)) for one in papers]
+        found = [one if one.authors else refine(one, finder.records(one)) for one in papers]
     return found, list(dict.fromkeys(finder.refusals))
 
 

@@ -21,6 +21,7 @@ def hash_pages(address: str, **rest: Any) -> Host:
         id="{year}/{hash}",
         letter_case=str.lower,
         url=address + "/{section}/{year}/hash/{hash}-Abstract{track}.html",
+        by_id=address + "/paper/{year}/hash/{hash}-Abstract.html",  # the track of the page is not known
         **rest,
     )
 

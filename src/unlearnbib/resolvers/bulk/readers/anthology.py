@@ -22,13 +22,14 @@ def read(path: str) -> Iterator[Item]:
     """Yield the papers of a dump in its order; entries of whole volumes have no author and are none."""
     strings: dict[bytes, bytes] = {}
     with opened(path) as stream:
-        batch, line = b"", 1
+        line = 1
         for batch in batches(pieces(stream)):
             strings.update(_STRING.findall(batch))
-            yield from _items(_USE.sub(lambda found: _filled(found, strings), batch))
             line += batch.count(b"\n")
-        if not batch.rstrip().endswith(b"}"):
-            raise DumpError(path, f"line {line}: an entry ends in the middle; download it again")
+            try:
+                yield from _items(_USE.sub(lambda found: _filled(found, strings), batch))
+            except ValueError as error:
+                raise DumpError(path, f"before line {line}: {error}; download it again") from error
 
 
 def batches(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -1,0 +1,276 @@
+"""Small broken files: a name, the findings that must come (line and code, and no others), the file.
+
+Lines count from the one behind the opening quotes.
+"""
+
+FAULTS: list[tuple[str, str, str]] = [
+    # -- UB1: what stands in the file
+    ("a comma is missing", "3 UB101", """@book{a,
+  author = {Doe, Jane}
+  title = {One}, publisher = {Dover}, year = 2024
+}"""),
+    ("an equals sign is missing", "2 UB101", """@book{a, author = {Doe, Jane},
+  title {One}, publisher = {Dover}, year = 2024
+}"""),
+    ("a value is missing", "2 UB101", """@book{a, author = {Doe, Jane},
+  title = , publisher = {Dover}, year = 2024
+}"""),
+    ("a key with a blank", "2 UB101", """% Mendeley
+@misc{doe 2024, title = {One}}"""),
+    ("a string without a name", "1 UB101", """@string{"ICML"}
+@misc{a, title = {One}}"""),
+    ("a brace is not closed at the end", "4 UB102", """@misc{a,
+  title = {One},
+}
+@misc{b,
+  title = {Two},
+  note = {three
+}"""),
+    ("a brace is not closed in the middle", "1 UB102", """@misc{a,
+  title = {One {two},
+}
+@misc{b,
+  title = {Two},
+}"""),
+    ("the brace of an entry is not closed", "1 UB102", """@misc{a,
+  title = {One}
+
+@misc{b, title = {Two}}"""),
+    ("a quote is not closed", "1 UB102", """@misc{a,
+  title = "One,
+  note = {two}
+}"""),
+    ("a brace too many in quotes", "1 UB102", """@misc{a,
+  title = "One}",
+  note = {two}
+}"""),
+    ("an escaped brace counts", "1 UB102", r"""@misc{a,
+  title = {The set \{ of sets},
+  note = {two}
+}"""),
+    ("an entry in the field of another", "3 UB103", """@misc{a,
+  note = {{two,
+@misc{b, title = {Two}}
+  }}
+}"""),
+    ("a macro that nobody defines", "2 UB104", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024,
+  journal = jmlr
+}"""),
+    ("a macro in a concatenation", "3 UB104", """@string{proc = "Proceedings of "}
+@inproceedings{a, author = {Doe, Jane}, title = {One}, year = 2024,
+  booktitle = proc # icml
+}"""),
+    ("a month's name for its macro", "2 UB104", """@misc{a, title = {One}, year = 2024,
+  month = July
+}"""),
+    ("a macro that nobody uses", "2 UB105", """@string{jmlr = "Journal of Machine Learning Research"}
+@string{icml = "International Conference on Machine Learning"}
+@article{a, author = {Doe, Jane}, title = {One}, year = 2024, journal = JMLR}"""),
+    ("a field twice", "3 UB106", """@misc{a,
+  title = {One},
+  title = {Two}
+}"""),
+    ("a field twice in other letters", "4 UB106", """@misc{a,
+  title = {One},
+  year = 2024,
+  Year = {2025}
+}"""),
+    ("an empty field", "3 UB107", """@misc{a,
+  title = {One},
+  note = {}
+}"""),
+    ("a field of blanks", "2 UB107", """@misc{a,
+  note = " ",
+  title = {One}
+}"""),
+    # -- UB12: letters
+    ("UTF-8 read as Latin-1", "2 UB120", """@misc{a, title = {One},
+  author = {MÃ¼ller, Eva}
+}"""),
+    ("an apostrophe read as Windows-1252", "1 UB120", """@misc{a, title = {The modelâ€™s view}}"""),
+    ("a letter that was lost", "1 UB120", """@misc{a, title = {One}, author = {M\ufffdller, Eva}}"""),
+    ("a byte that is no UTF-8", "1 UB120", """@misc{a, title = {One}, author = {M\udcfcller, Eva}}"""),
+    ("a control character", "1 UB120", """@misc{a, title = {One \x02 two}}"""),
+    ("an ampersand of HTML", "1 UB121", """@misc{a, title = {Search &amp; Rescue}}"""),
+    ("a letter of HTML", "1 UB121", """@misc{a, title = {One}, author = {M&uuml;ller, Eva}}"""),
+    ("a number of HTML, escaped", "1 UB121", r"""@misc{a, title = {Rock \&#39;n Roll}}"""),
+    ("an entity in an address", "2 UB121", """@misc{a, title = {One},
+  url = {https://example.org/?a=1&amp;b=2}
+}"""),
+    ("a tag of HTML", "1 UB122", """@misc{a, title = {Growth of <i>E. coli</i>}}"""),
+    ("a tag of JATS", "2 UB122", """@misc{a, title = {One},
+  note = {<jats:italic>two</jats:italic>}
+}"""),
+    ("a file that TeX would read", "2 UB123", r"""@misc{a, title = {One},
+  note = {\input{/etc/passwd}}
+}"""),
+    ("a shell that TeX would run", "1 UB123", r"""@misc{a, title = {One \immediate\write18{id}}}"""),
+    ("a backslash in disguise", "1 UB123", r"""@misc{a, title = {One ^^5cinput{two}}}"""),
+    ("a bare ampersand", "2 UB124", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024,
+  journal = {Science & Society}
+}"""),
+    ("a bare percent sign and a bare underscore", "1 UB124", """@misc{a, title = {Half of 50% in file_name}}"""),
+    # -- UB2: keys and papers
+    ("a key twice", "2 UB201", """@misc{doe2024, title = {One}}
+@misc{doe2024, title = {Two}}"""),
+    ("keys that differ in case", "3 UB202", """@misc{Doe2024, title = {One}}
+
+@misc{doe2024, title = {Two}}"""),
+    ("no key", "1 UB203", """@misc{, title = {One}}"""),
+    ("a key in other letters", "1 UB204", """@misc{müller2024, title = {One}}"""),
+    ("a key with signs", "1 UB205", """@misc{doe#2024, title = {One}}"""),
+    ("a DOI twice, in other spellings", "3 UB210", """@misc{a, title = {One}, doi = {10.1145/3690624.3709312}}
+
+@misc{b, title = {{O}ne}, doi = {10.1145/3690624.3709312},
+}"""),
+    ("an address and a number of arXiv", "2 UB210", """@misc{a, title = {One}, eprint = {2401.01234}, archivePrefix = {arXiv}}
+@misc{b, title = {One}, url = {https://arxiv.org/pdf/2401.01234v2.pdf}}"""),
+    ("an address of the Anthology and its DOI", "2 UB210", """@misc{a, title = {One}, url = {https://www.aclweb.org/anthology/P19-1001.pdf}}
+@misc{b, title = {One}, doi = {10.18653/v1/P19-1001}}"""),
+    ("a title twice", "2 UB211", """@misc{a, title = {On {Models}}, author = {Doe, Jane and Roe, R.}, year = 2024}
+@misc{b, title = {On models}, author = {Jane Doe and others}, year = {2024}}"""),
+    ("a DOI of another entry", "2 UB212", """@misc{a, title = {One}, doi = {10.1145/3690624.3709312}}
+@misc{b, title = {Two}, doi = {10.1145/3690624.3709312}}"""),
+    # -- UB3: fields that a type needs
+    ("an article without journal and year", "2 UB301", """
+@article{a, author = {Doe, Jane}, title = {One}}"""),
+    ("a thesis without a school", "1 UB301", """@phdthesis{a, author = {Doe, Jane}, title = {One}, year = 2024}"""),
+    ("a book without author and editor", "1 UB301", """@book{a, title = {One}, publisher = {Dover}, year = 2024}"""),
+    ("a paper without a booktitle", "1 UB301", """@inproceedings{a, author = {Doe, Jane}, title = {One}, year = 2024}"""),
+    ("BibLaTeX: an article without a date", "1 UB301", """@article{a, author = {Doe, Jane}, title = {One}, journaltitle = {Nature}}"""),
+    ("BibLaTeX: a page without an address", "1 UB301", """@online{a, author = {Doe, Jane}, title = {One}, date = {2024}}"""),
+    ("a parent that is not there", "2 UB302", """@inproceedings{a, author = {Doe, Jane}, title = {One},
+  crossref = {icml}
+}"""),
+    ("a parent that stands before", "3 UB302", """@proceedings{icml, title = {Two}, booktitle = {Two}, year = 2024}
+@inproceedings{a, author = {Doe, Jane}, title = {One},
+  crossref = {icml}
+}"""),
+    ("a misspelt type", "1 UB303", """@artcle{a, title = {One}}"""),
+    ("a misspelt field", "1 UB301, 2 UB304", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024,
+  jurnal = {Nature}
+}"""),
+    ("an author too many letters", "1 UB304", """@misc{a, authors = {Doe, Jane}, title = {One}}"""),
+    # -- UB4: identifiers
+    ("a DOI with its resolver", "1 UB401", """@misc{a, title = {One}, doi = {http://dx.doi.org/10.1145/3690624.3709312}}"""),
+    ("a DOI with its name", "1 UB401", """@misc{a, title = {One}, doi = {DOI: 10.1145/3690624.3709312}}"""),
+    ("a DOI without its prefix", "1 UB402", """@misc{a, title = {One}, doi = {3690624.3709312}}"""),
+    ("a DOI with a period behind it", "1 UB402", """@misc{a, title = {One}, doi = {10.1145/3690624.3709312.}}"""),
+    ("a DOI that is none", "1 UB402", """@misc{a, title = {One}, doi = {n/a}}"""),
+    ("an internal id of the ACM", "1 UB402", """@misc{a, title = {One}, doi = {10.5555/2789272.2789288}}"""),
+    ("a DOI with an escaped sign", "1 UB403", r"""@misc{a, title = {One}, doi = {10.1007/978-3-031-1234-5\_21}}"""),
+    ("an address with escaped signs", "2 UB403", r"""@misc{a, title = {One},
+  url = {https://example.org/a\_b\%20c{\_}d}
+}"""),
+    ("an address that repeats the DOI", "3 UB404", """@misc{a, title = {One},
+  doi = {10.1145/3690624.3709312},
+  url = {https://dx.doi.org/10.1145/3690624.3709312}
+}"""),
+    ("an address of another DOI", "3 UB405", """@misc{a, title = {One},
+  doi = {10.1145/3690624.3709312},
+  url = {https://doi.org/10.1145/3690624.3709313}
+}"""),
+    ("a number of arXiv with its name", "1 UB406", """@misc{a, title = {One}, eprint = {arXiv:2401.01234}, archivePrefix = {arXiv}}"""),
+    ("a number of arXiv in month 13", "1 UB406", """@misc{a, title = {One}, eprint = {2413.01234}, eprinttype = {arXiv}, author = {Doe, J.}, year = 2024}"""),
+    ("arXiv for a journal", "2 UB407", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024,
+  journal = {arXiv preprint arXiv:2401.01234}
+}"""),
+    ("a preprint that was published", "1 UB408", """@misc{a, title = {RWKU}, author = {Jin, Zhuoran and others}, eprint = {2406.10890}, archivePrefix = {arXiv}}""".replace("RWKU", "{RWKU}")),
+    ("a preprint in a journal that was published", "1 UB408, 1 UB407", """@article{a, title = {One}, author = {Jin, Zhuoran and others}, year = 2024, journal = {arXiv preprint arXiv:2406.10890}}"""),
+    ("an address that tracks", "1 UB409", """@misc{a, title = {One}, url = {https://example.org/a?utm_medium=mail&id=3}}"""),
+    ("an ISBN with a slip", "1 UB451", """@misc{a, title = {One}, isbn = {978-0-262-03384-5}}"""),
+    ("an ISBN that is too short", "1 UB451", """@misc{a, title = {One}, isbn = {978-0-262}}"""),
+    ("an ISSN with a slip", "1 UB452", """@misc{a, title = {One}, issn = {1533-7929}}"""),
+    # -- UB5: titles
+    ("an acronym without braces", "1 UB501", """@misc{a, title = {Unlearning in LLMs}}"""),
+    ("a name with a digit", "2 UB501", """@misc{a,
+  title = {{BERT} and GPT-4},
+}"""),
+    ("a name with an inner capital", "1 UB501", """@misc{a, title = "DeepSeek at work"}"""),
+    ("a whole title in braces", "1 UB502", """@misc{a, title = {{Unlearning in Large Models}}}"""),
+    ("a whole title in quotes and braces", "1 UB502", """@misc{a, title = "{Unlearning in Large Models}"}"""),
+    ("a title with a period", "1 UB503", """@misc{a, title = {Unlearning in models.}}"""),
+    ("a title that shouts", "1 UB504", """@misc{a, title = {UNLEARNING IN LARGE MODELS}}"""),
+    # -- UB6: names
+    ("names with commas alone", "1 UB601", """@misc{a, title = {One}, author = {Jane Doe, Richard Roe, Eva Musterfrau}}"""),
+    ("two names with a comma", "1 UB601", """@misc{a, title = {One}, author = {J. Doe, R. Roe}}"""),
+    ("names with a comma before and", "1 UB601", """@misc{a, title = {One}, author = {A. Smith, B. Jones, C. Brown and D. White}}"""),
+    ("names with semicolons", "1 UB602", """@misc{a, title = {One}, author = {Doe, Jane; Roe, Richard}}"""),
+    ("names with an ampersand", "1 UB602", r"""@misc{a, title = {One}, author = {Jane Doe \& Richard Roe}}"""),
+    ("et al. as an author", "1 UB603", """@misc{a, title = {One}, author = {Doe, Jane and et al.}}"""),
+    ("et al. behind an author", "1 UB603", """@misc{a, title = {One}, author = {Doe, Jane et al.}}"""),
+    ("others in braces", "1 UB603", """@misc{a, title = {One}, author = {Doe, Jane and {Others}}}"""),
+    ("an and at the end", "2 UB604", """@misc{a, title = {One},
+  author = {Doe, Jane and Roe, Richard and }
+}"""),
+    ("an and twice", "1 UB604", """@misc{a, title = {One}, editor = {Doe, Jane and and Roe, Richard}}"""),
+    ("initials without a blank", "1 UB605", """@misc{a, title = {One}, author = {J.R.R. Tolkien}}"""),
+    ("a family name first without a comma", "1 UB606", """@misc{a, title = {One}, author = {Doe J. and Roe, R.}}"""),
+    ("names as medicine writes them", "1 UB606, 1 UB606", """@misc{a, title = {One}, author = {Doe JK and Roe R}}"""),
+    ("initials without periods", "1 UB607", """@misc{a, title = {One}, author = {Doe, JK}}"""),
+    ("a group without braces", "1 UB608", """@misc{a, title = {One}, author = {World Health Organization}}"""),
+    # -- UB7: dates and pages
+    ("a month in braces", "1 UB701", """@misc{a, title = {One}, month = {jul}}"""),
+    ("a month's name", "1 UB701", """@misc{a, title = {One}, month = "September"}"""),
+    ("a month's number", "1 UB701", """@misc{a, title = {One}, month = 7}"""),
+    ("a month with days", "1 UB701", """@misc{a, title = {One}, month = {21--27 Jul}}"""),
+    ("a year to come", "1 UB702", """@misc{a, title = {One}, year = {in press}}"""),
+    ("a year with a digit too many", "1 UB702", """@misc{a, title = {One}, year = 20224}"""),
+    ("BibLaTeX: a date in words", "1 UB703", """@misc{a, author = {Doe, Jane}, title = {One}, date = {July 31, 2024}}"""),
+    ("pages with a hyphen", "1 UB704", """@misc{a, title = {One}, pages = {12-34}}"""),
+    ("pages with a dash", "1 UB704", """@misc{a, title = {One}, pages = {12–34}}"""),
+    ("pages with letters and a hyphen", "1 UB704", """@misc{a, title = {One}, pages = "e12 - e15"}"""),
+    # -- several
+    ("many faults in an entry", "2 UB501, 3 UB603, 4 UB701, 5 UB401", """@misc{a,
+  title = {LLMs},
+  author = {Doe, Jane and et al.},
+  month = {May},
+  doi = {https://doi.org/10.1145/3690624.3709312}
+}"""),
+]  # fmt: skip
+
+#: What looks like a fault and is none.
+SOUND: list[tuple[str, str]] = [
+    ("text between entries", """A comment with a mail, a@b.org, and { a brace.
+@comment{anything, {at} all}
+@misc{a, title = {One}}"""),
+    ("parentheses and quotes", """@misc(a, title = "One {"}two{"}", year = 2024)"""),
+    ("months around days", """@misc{a, title = {One}, month = "8~" # jul}"""),
+    ("a macro of plain.bst", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024, journal = jacm}"""),
+    ("names of all kinds", r"""@misc{a, title = {One}, author = {van der Maaten, Laurens and King, Jr., Martin Luther and {Barnes and Noble, Inc.} and Suharto and Jean-Paul Sartre and J. {\'E}. Doe and Henry Ford III and others}}"""),
+    ("titles with what is no name", """@misc{a, title = {A Study of R. A. Fisher's Work: What Is in It? In-Context}}"""),
+    ("titles with TeX", r"""@misc{a, title = {The {$O(N)$} and $k$-{NN} of \emph{BERT} by {\'E}l{\`e}ves \& co}}"""),
+    ("a title of one name", """@misc{a, title = {{BERT}}}"""),
+    ("a title in German, in braces", """@misc{a, title = {{Über das Vergessen}}, language = {german}}"""),
+    ("titles with periods", """@misc{a, title = {Wait for It...}}
+@misc{b, title = {The History of Apple Inc.}}"""),
+    ("pages of all kinds", """@misc{a, title = {One}, pages = {12--34, 36--38}}
+@misc{b, title = {Two}, pages = {S12-3-4}}
+@misc{c, title = {Three}, pages = {1:1--1:26}}
+@misc{d, title = {Four}, pages = {iv--xii}}
+@misc{e, title = {Five}, pages = 7}"""),
+    ("BibLaTeX: pages, months, dates", """@article{a, author = {Doe, Jane}, title = {One}, journaltitle = {Nature}, date = {2024-07-31/2024-08}, month = 7, pages = {12-34}}"""),
+    ("years of all kinds", """@misc{a, title = {One}, year = {(about 1984)}}
+@misc{b, title = {Two}, year = {1978/79}}
+@misc{c, title = {Three}, year = {c. 1850}}"""),
+    ("inherited fields", """@inproceedings{a, author = {Doe, Jane}, title = {One}, crossref = {P}}
+@proceedings{p, title = {Two}, year = 2024}"""),
+    ("chapters of a book", """@incollection{a, author = {Doe, Jane}, title = {One}, booktitle = {Three}, publisher = {Dover}, year = 2024, isbn = {0-8044-2957-X}}
+@book{b, editor = {Roe, R.}, title = {Three}, publisher = {Dover}, year = 2024,
+isbn = {978-3-16-148410-0 (print), 978-0-262-03384-8}}"""),
+    ("a paper and its longer version", """@misc{a, author = {Doe, Jane}, title = {One}, year = 2024, doi = {10.1145/3690624.3709312}}
+@misc{b, author = {Doe, Jane}, title = {One}, year = 2024, doi = {10.1145/3690624.3709313}}"""),
+    ("DOIs of all kinds", """@misc{a, title = {One}, doi = {10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O}}
+@misc{b, title = {Two}, doi = {10.1007/978-3-031-1234-5_21}}
+@misc{c, title = {Three}, doi = {10.48550/arXiv.2401.01234}}"""),
+    ("numbers of arXiv", """@misc{a, title = {One}, eprint = {math.GT/0309136}, archivePrefix = {arXiv}}
+@misc{b, title = {Two}, eprint = {2401.01234v3}, archivePrefix = {arXiv}}
+@misc{c, title = {Three}, eprint = {4567}, archivePrefix = {hal}}"""),
+    ("letters that are no damage", """@misc{a, title = {Ångström, naïve façade, São Tomé, «Être» — Żółć}, author = {Đặng, Thị}}"""),
+    ("signs that are no entities", r"""@misc{a, title = {Search \& rescue at {AT\&T}; more}, url = {https://example.org/?a=1&b=2;c}}"""),
+    ("signs in maths and addresses", r"""@misc{a, title = {On $k_1$ and $a_2$}, note = {See \url{https://x.org/a_b#c}}, key = {a_b}}"""),
+    ("less and more", """@misc{a, title = {For $0 < x > 1$ and a<b}}"""),
+    ("a retired preprint with its paper", """@inproceedings{a, author = {Jin, Zhuoran and others}, title = {{RWKU}}, year = 2024,
+booktitle = {Advances}, eprint = {2406.10890}, archivePrefix = {arXiv}}"""),
+    ("what reference managers keep", r"""@misc{a, title = {One}, abstract = {We <i>ask</i> &amp; answer LLMs.}, file = {C:\input\a.pdf}}"""),
+]  # fmt: skip
