@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from desk import Desk
+
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -59,3 +61,9 @@ def no_waiting():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _: None)
         yield
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """Return a folder with a refs.bib, into which papers are merged."""
+    return Desk(tmp_path)

@@ -122,3 +122,8 @@ def test_a_file_of_open_braces_is_read_in_one_pass(line):
     text = line * 20_000
     document = parse(text)
     assert len(document.entries) + len(document.broken) in (0, 20_000)
+
+
+def test_a_line_of_entries_that_never_open_is_read_in_one_pass():
+    document = parse("@a b, " * 20_000 + "@" + "a" * 100_000)
+    assert (len(document.entries), len(document.broken)) == (0, 1)

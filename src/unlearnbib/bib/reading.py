@@ -12,7 +12,7 @@ from unlearnbib.bib.document import Broken, Document, Entry, Field, Macro
 from unlearnbib.errors import BibError
 
 _AT = re.compile(r"@[ \t\r\n]*([^\s\"#%'(),={}@\\]+)\s*([{(])")
-_UNOPENED = re.compile(r"@[ \t]*[A-Za-z]+[ \t]*(?:$|[A-Za-z][^\s,{]*\s*,)", re.MULTILINE)
+_UNOPENED = re.compile(r"@[ \t]*[A-Za-z]+(?:[ \t]*$|[ \t]+[A-Za-z][^\s,{]*\s*,)", re.MULTILINE)
 _NEXT = re.compile(r"^[ \t]*@", re.MULTILINE)
 _KEY = re.compile(r"\s*([^\s,{}]*)\s*")
 _NAME = re.compile(r"\s*([^\s\"#%'(),={}]+)\s*=\s*")
@@ -20,6 +20,7 @@ _BARE = re.compile(r"[^\s\"#%'(),={}]+")
 _BLANK = re.compile(r"\s*")
 _BRACES = re.compile(r"[{}]")
 _QUOTE = re.compile(r'[{}"]')
+_INDENT = 80  # letters before an @ that may be the first of its line
 _CLOSERS = {"{": "}", "(": ")"}
 
 
@@ -67,7 +68,7 @@ def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
         opened = _AT.match(text, found)
         if not opened:
             at = found + 1
-            if _UNOPENED.match(text, found) and not text[text.rfind("\n", 0, found) + 1 : found].strip():
+            if _UNOPENED.match(text, found) and _is_first(text, found):
                 yield Broken("an entry opens with no { or (", found, found, at)
             continue
         part: Entry | Macro | Broken | None
@@ -79,6 +80,12 @@ def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
             part = Broken(error.reason, found, error.at, at)
         if part:
             yield part
+
+
+def _is_first(text: str, at: int) -> bool:
+    """Return whether blanks alone stand before a place in its line, a few of them."""
+    _, line_end, blanks = text[max(0, at - _INDENT) : at].rpartition("\n")
+    return not blanks.strip() and bool(line_end or at <= _INDENT)
 
 
 def _ends(text: str) -> dict[int, int]:

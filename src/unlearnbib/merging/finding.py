@@ -46,16 +46,25 @@ class Shelf:
     def find(self, key: str, paper: Likeness, record: Record | None) -> int | None:
         """Return the number of the entry that is `paper`, or None.
 
-        It is the one that was this paper last time, or else one that names it, or else one with its title,
-        year and author, if the paper or the entry has no name. Of several the one with its key, or the first.
+        It is the one that was this paper last time, or else one that names it, or else, if the paper or the
+        entry has no name, one with its title, year and author, or with its key and title. Of several it is
+        the one with its key, or the first.
         """
         kept = self._kept(record) if record else None
         if kept is not None:
             return kept
         named = sorted({number for name in paper.names for number in self._by_name.get(name, ())})
-        alike = [n for n in self._by_words.get(paper.words, ()) if not (paper.names and self._like[n].names)]
-        found = named or alike
+        worded = self._by_words.get(paper.words, ())
+        alike = [number for number in worded if not (paper.names and self._like[number].names)]
+        found = named or alike or self._titled(key, paper)
         return next((n for n in found if self.entries[n].key == key), found[0] if found else None)
+
+    def _titled(self, key: str, paper: Likeness) -> list[int]:
+        """Return the entry with the key and title of a paper, unless a name says that it is another."""
+        number = self._by_key.get(key.lower())
+        if number is None or not paper.title or self._like[number].title != paper.title:
+            return []
+        return [] if paper.names and self._like[number].names else [number]
 
     def _kept(self, record: Record) -> int | None:
         """Return the entry that was this paper last time, unless the author uses its key for another one."""

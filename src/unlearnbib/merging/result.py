@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 
 class Change(NamedTuple):
@@ -48,7 +48,7 @@ class Merge:
     added: tuple[str, ...] = ()
     changed: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-    renamed: Mapping[str, str] = {}
+    renamed: Mapping[str, str] = Factory(dict)
     remarks: tuple[str, ...] = ()
 
     @property

@@ -47,11 +47,14 @@ def of_paper(paper: Paper, text_of: Callable[[str], str]) -> Likeness:
     return found._replace(names=found.names | named | _named_by(paper.doi) | _named_by(paper.link))
 
 
-def identity(paper: Paper, words: Likeness) -> str:
-    """Return the one name of a paper that is kept, without blanks: its identity, or its words."""
-    return (
-        str(paper.identity).replace(" ", "%20") if paper.identity else f"title:{words.words or words.title}"
-    )
+def identity(paper: Paper, like: Likeness) -> str:
+    """Return the one name of a paper that is kept, without blanks: its identity, or else its words."""
+    return str(paper.identity).replace(" ", "%20") if paper.identity else by_words(like, paper.year)
+
+
+def by_words(like: Likeness, year: int | None) -> str:
+    """Return the name of a paper that nothing else names."""
+    return "title:" + (like.words or f"{like.title}|{year or ''}")
 
 
 def slug(text: str) -> str:

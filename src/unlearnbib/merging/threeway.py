@@ -90,7 +90,8 @@ class Merging:
         return _Ours(paper, version, fields, like, sameness.identity(version, like))
 
     def _remembered_as(self, ours: _Ours) -> str:
-        names = (ours.identity, *sorted(ours.like.names))
+        words = sameness.by_words(ours.like, ours.version.year)  # its name before it had another
+        names = (ours.identity, *sorted(ours.like.names), words)
         return next((self._known_as[name] for name in names if name in self._known_as), "")
 
     def _add_known(self, ours: _Ours, number: int, old: str) -> None:
