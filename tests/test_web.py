@@ -430,8 +430,9 @@ NOTHING = [
 
 
 @pytest.mark.parametrize(("answer", "kind"), NOTHING)
-def test_what_is_no_answer_is_refused_and_not_kept(server, answer, kind):
+def test_what_is_no_answer_is_refused_and_not_kept(server, monkeypatch, answer, kind):
     door, handler = server
+    monkeypatch.setattr(doors, "_REFUSED_KEPT", -1)
     handler.answers[:] = [answer, PAGE]
     with pytest.raises(Refusal) as caught:
         door.open(ASKED)
@@ -502,6 +503,17 @@ def test_a_file_is_not_opened(tmp_path):
         Door(str(tmp_path)).open(asked)
 
 
+def test_who_wants_no_programs_is_not_asked_again_for_some_hours(server, tmp_path):
+    door, handler = server
+    handler.answers[:] = [CHALLENGE, PAGE]
+    with pytest.raises(Refusal, match=r"^blocked: 200 text/html$"):
+        door.open(ASKED)
+    with pytest.raises(Refusal, match=r"^blocked: 200 text/html, within the hour; --refresh asks again$"):
+        Door(str(tmp_path / "cache"), {"https://": handler.adapter}).open(ASKED)
+    assert len(handler.seen) == 1
+    assert Door(str(tmp_path / "cache"), {"https://": handler.adapter}, refresh=True).open(ASKED) == PAGE[2]
+
+
 @pytest.fixture
 def patient(server):
     door, handler = server
@@ -545,7 +557,7 @@ def test_an_answer_without_end_is_ended(server, monkeypatch):
     door, handler = server
     monkeypatch.setattr("unlearnbib.resolvers.web.careful._LARGEST", 1000)
     handler.answers[:] = [(200, {"Content-Type": "application/json"}, [b"{" * 600] * 3)]
-    with pytest.raises(Refusal, match="failed: an answer without end"):
+    with pytest.raises(Refusal, match="broken: an answer without end"):
         door.open(ASKED)
 
 

@@ -19,12 +19,20 @@ _LONGEST_ANSWER = 120  # seconds for all of it
 _PIECE = 65_536
 # What pages of challenges are called, which services show with any status.
 _CHALLENGES = (b"just a moment...", b"attention required!", b"making sure you", b"verifying your browser")
+_UNWANTED = (401, 403)
 _AGAIN = (429, 500, 502, 503, 504)
 _LONGEST_WAIT = 60  # seconds; who asks for more is given up for this run
 
 
 class NoAnswerError(requests.RequestException):
-    """A response that holds no data: a challenge, a refusal, a redirect to somewhere else."""
+    """A response that holds no data: a challenge, a refusal, a redirect to somewhere else.
+
+    `is_final` tells that programs are not wanted, and the same would be said in an hour.
+    """
+
+    def __init__(self, words: str, *, is_final: bool = False) -> None:
+        super().__init__(words)
+        self.is_final = is_final
 
 
 class EndlessError(requests.RequestException):
@@ -88,7 +96,8 @@ class Careful(LimiterAdapter):
                 raise EndlessError
         response._content = bytes(body)  # noqa: SLF001 - what requests itself keeps there
         if response.status_code != requests.codes.not_found and not _is_answer(response):
-            raise NoAnswerError(_told(response))
+            is_final = _is_page(response) or response.status_code in _UNWANTED
+            raise NoAnswerError(_told(response), is_final=is_final)
         return response
 
 
@@ -111,13 +120,16 @@ def _is_challenge(response: Any) -> bool:
 
 def _is_answer(response: requests.Response) -> bool:
     """Return whether a response holds data: an HTML page where another form was asked is a challenge."""
-    start = response.content[:4000].lstrip().lower()
-    is_page = start.startswith((b"<!doctype html", b"<html"))
+    start, is_page = response.content[:4000].lstrip().lower(), _is_page(response)
     if response.status_code != requests.codes.ok or not start:
         return False
     if "html" in response.request.headers.get("Accept", ""):
         return is_page and not any(title in start for title in _CHALLENGES)
     return not is_page
+
+
+def _is_page(response: requests.Response) -> bool:
+    return response.content[:4000].lstrip().lower().startswith((b"<!doctype html", b"<html"))
 
 
 def _told(response: requests.Response) -> str:

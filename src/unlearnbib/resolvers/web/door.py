@@ -5,6 +5,7 @@ waits and tries again.
 """
 
 import os
+import time
 import warnings
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -14,8 +15,9 @@ from typing import Any
 import requests
 from requests.adapters import BaseAdapter
 from requests_cache import CachedSession
+from requests_cache.backends.sqlite import SQLiteDict
 
-from unlearnbib.errors import WebWarning
+from unlearnbib.errors import OutputError, WebWarning
 from unlearnbib.folders import cache_folder, private
 from unlearnbib.resolvers.web.careful import Careful, EndlessError, NoAnswerError, patience
 from unlearnbib.resolvers.web.provider import Refusal, Request
@@ -25,6 +27,8 @@ ANSWERS = "answers.sqlite"
 _ANSWERS = (200, 404)  # a paper that is missing is an answer too
 _KEPT = timedelta(days=90)
 _MISSING_KEPT = timedelta(days=7)  # a paper that a service did not know may be there next week
+_REFUSED_KEPT = 3_600  # seconds in which a service that wants no programs is not asked again
+_PATIENT: Mapping[str, Any] = {"busy_timeout": 30_000}  # milliseconds that two processes wait for each other
 _TIMEOUT = (10, 30)  # seconds to connect, and between two pieces of an answer
 
 
@@ -52,28 +56,39 @@ class Door:
         refresh: bool = False,
     ) -> None:
         self._session = CachedSession(
-            os.path.join(private(folder or cache_folder()), ANSWERS), backend="sqlite",
-            serializer="json", expire_after=_KEPT, stale_if_error=True, busy_timeout=30_000,
+            _writable(os.path.join(private(folder or cache_folder()), ANSWERS)), backend="sqlite",
+            serializer="json", expire_after=_KEPT, stale_if_error=True, **_PATIENT,
             match_headers=["Accept"], allowable_codes=_ANSWERS, ignored_parameters=_secrets(),
         )  # fmt: skip
         self._session.headers["User-Agent"] = f"unlearnbib/{version('unlearnbib')}{_mail()}"
         self._refresh = refresh
+        self._refused = SQLiteDict(self._session.cache.db_path, "refused", serializer=None, **_PATIENT)
         self._keys: dict[Request, str] = {}
         for prefix, adapter in (adapters or _adapters()).items():
             self._session.mount(prefix, adapter)
 
     def open(self, request: Request) -> bytes:
         """Return the body of an answer; raises Refusal."""
+        self._refuse_again(request)
         try:
             answer = self._refreshed(request) if self._refresh else self._current(request)
         except NoAnswerError as error:
+            if error.is_final:
+                self._refused[request.url] = f"{time.time():.0f} {error}"
             raise Refusal("blocked", str(error)) from error
         except requests.RequestException as error:
-            raise Refusal("failed", _without_address(error)) from error
+            kind = "broken" if isinstance(error, _BROKEN) else "failed"
+            raise Refusal(kind, _without_address(error)) from error
         if answer.status_code == requests.codes.not_found:
             raise Refusal("missing", "404")
         self._keys[request] = getattr(answer, "cache_key", "")
         return bytes(answer.content)
+
+    def _refuse_again(self, request: Request) -> None:
+        """Raise what a service has said not long ago: programs are not wanted there."""
+        at, _, said = str(self._refused.get(request.url, "0")).partition(" ")
+        if not self._refresh and time.time() - float(at) < _REFUSED_KEPT:
+            raise Refusal("blocked", f"{said}, within the hour; --refresh asks again")
 
     def forget(self, request: Request) -> None:
         """Keep the answer to a request no longer: it could not be read."""
@@ -104,6 +119,16 @@ class Door:
             request.url, headers=accept, params=request.provider.parameters, timeout=_TIMEOUT,
             allow_redirects=False, **how,
         )  # fmt: skip
+
+
+_BROKEN = (requests.exceptions.ChunkedEncodingError, EndlessError)
+
+
+def _writable(path: str) -> str:
+    """Return a path that can be written; raises OutputError. requests-cache waits for ever for others."""
+    if os.path.exists(path) and not os.access(path, os.W_OK):
+        raise OutputError(path, "it is read-only")
+    return path
 
 
 def _without_address(error: requests.RequestException) -> str:

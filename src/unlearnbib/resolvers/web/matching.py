@@ -13,7 +13,7 @@ from unlearnbib.model import Paper, Record
 from unlearnbib.text import folded
 from unlearnbib.titles import significant_words
 
-_ALIKE = 0.8  # of two titles of one paper; catalogs shorten them
+_ALIKE = 0.9  # of two titles of one paper; catalogs write them a little otherwise
 _SAME = 0.95  # of titles where nothing else names the paper
 _YEARS = 1  # between the row's year and the record's: proceedings are printed late
 _REPOSTS = ("10.48550/", "10.65215/", "10.2139/", "10.36227/", "10.21203/")

@@ -102,7 +102,7 @@ class Request:
 
 @frozen
 class Refusal(Exception):  # noqa: N818 - an answer, and not always an error
-    """Why a request has no answer: `blocked` by a challenge, `failed` on the way, or `missing` there."""
+    """Why a request has no answer: `blocked` by a challenge, `broken` off, `failed` on the way, `missing`."""
 
     kind: str
     reason: str
