@@ -15,27 +15,32 @@ PAPER = Paper("On Unlearning", year=2024, authors=(Name("Doe", "Jane"),), identi
 
 def test_a_correction_renames_no_key():
     lock = locks.added(complete([PAPER]), {})
-    assert lock == {"doi:10.1/a": "doe2024unlearning"}
+    assert lock == {"doi:10.1/a": ("doe2024unlearning",)}
     corrected = evolve(PAPER, authors=(Name("Roe"),), year=2025, title="Off")
     assert complete([corrected], lock=lock)[0].key == "doe2024unlearning"
 
 
 def test_any_identity_of_a_paper_finds_its_line():
     published = evolve(PAPER, identity=Identity("doi", "10.1/new"), preprint=Identity("arxiv", "2401.1"))
-    assert locks.locked([published], {"arxiv:2401.1": "mine"})[0].key == "mine"
-    assert locks.added([evolve(published, key="mine")], {"arxiv:2401.1": "mine"}) == {"arxiv:2401.1": "mine"}
+    assert locks.locked([published], {"arxiv:2401.1": ("mine", "old")})[0].key == "mine"
+    assert locks.added([evolve(published, key="mine")], {"arxiv:2401.1": ("mine", "old")}) == {
+        "arxiv:2401.1": ("mine", "old")
+    }
 
 
 def test_the_key_of_an_absent_paper_is_not_given_away():
-    assert complete([PAPER], lock={"doi:10.1/gone": "doe2024unlearning"})[0].key == "doe2024unlearning-2"
+    assert (
+        complete([PAPER], lock={"doi:10.1/gone": ("zed", "doe2024unlearning")})[0].key
+        == "doe2024unlearning-2"
+    )
 
 
 def test_what_is_written_is_read(tmp_path):
-    path, keys = str(tmp_path / "k.lock"), {"doi:10.1/b": "zed", "acl:P19-1001": "abc"}
+    path, keys = str(tmp_path / "k.lock"), {"doi:10.1/b": ("zed", "old", "older"), "acl:P19-1001": ("abc",)}
     locks.write(keys, path)
     assert locks.read(path) == keys
     text = (tmp_path / "k.lock").read_text()
-    assert text.splitlines()[1:] == ["abc acl:P19-1001", "zed doi:10.1/b"]
+    assert text.splitlines()[1:] == ["abc acl:P19-1001", "zed doi:10.1/b old older"]
     locks.write(dict(reversed(keys.items())), path)
     assert (tmp_path / "k.lock").read_text() == text
 
@@ -43,6 +48,7 @@ def test_what_is_written_is_read(tmp_path):
 WRONG = [
     ("abc\n", ":1: a line is a key and the identity of its paper"),
     ("# x\na doi:1\n\nA doi:2\n", ":4: A or its paper has a line above; keep one of them"),
+    ("a doi:1\nb doi:2 A\n", ":2: b or its paper has a line above; keep one of them"),
     ("a doi:1\nb doi:1\n", ":2: b or its paper has a line above; keep one of them"),
 ]
 
@@ -69,7 +75,7 @@ def test_adding_papers_renames_none(first, second):
 
     lock = locks.added(complete(papers(first)), {})
     again = complete(papers([*second, *first]), lock=lock)
-    assert all(lock[str(one.identity)] == one.key for one in again if str(one.identity) in lock)
+    assert all(lock[str(one.identity)] == (one.key,) for one in again if str(one.identity) in lock)
 
 
 def test_the_command_writes_it_and_export_obeys(tmp_path, monkeypatch, capsys):

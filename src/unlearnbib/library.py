@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from unlearnbib.resolvers.bulk import Imported
     from unlearnbib.resolvers.web import Watch
 
+Papers = Sequence[Paper]
+
 SHIPPED_PAGE = "l-l-m-unlearning.md"
 
 
@@ -70,7 +72,7 @@ def complete(  # noqa: PLR0913 - one for each thing that a person may choose
     refresh: bool = False,
     watch: "Watch | None" = None,
     key_pattern: str = "default",
-    lock: Mapping[str, str] | None = None,
+    lock: Mapping[str, tuple[str, ...]] | None = None,
 ) -> list[Paper]:
     """Return `papers` with all that their links tell, the snapshot and imported dumps know, each with a key.
 
@@ -96,6 +98,15 @@ def complete(  # noqa: PLR0913 - one for each thing that a person may choose
         for notice in paper.notices:
             warnings.warn(f"{paper.key}: {notice}", WebWarning, stacklevel=2)
     return named
+
+
+def assigned(papers: Iterable[Paper], key_pattern: str = "default") -> list[Paper]:
+    """Return `papers` with the keys of a preset or a pattern, whatever they had; raises PatternError.
+
+    >>> assigned([show("jia2024wagle")], "acl")[0].key
+    'jia-etal-2024-wagle'
+    """
+    return assign((evolve(paper, key="") for paper in papers), key_pattern)
 
 
 def _unnamed(papers: Iterable[Paper], key_pattern: str) -> Iterable[Paper]:

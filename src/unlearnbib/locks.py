@@ -1,7 +1,7 @@
 """The lock: which key a paper has, once and for all, in a file of the project that people read and commit.
 
-A line is a key and the identity of its paper; the lines are sorted, so two branches that add papers merge.
-Whatever a source corrects later, a locked paper keeps its key.
+A line is a key, the identity of its paper, and the keys that it had before; the lines are sorted, so two
+branches that add papers merge. Whatever a source corrects later, a locked paper keeps its key.
 """
 
 import os
@@ -14,11 +14,13 @@ from unlearnbib.errors import LockError
 from unlearnbib.model import Paper
 from unlearnbib.text import folded
 
+Keys = tuple[str, ...]  # the key of a paper, and those that it had before, the last first
+
 NAME = "unlearnbib.lock"
 _ABOUT = "# Citation keys that stay: a key, and its paper. Commit this file; a deleted line frees its key.\n"
 
 
-def read(path: str = NAME) -> dict[str, str]:
+def read(path: str = NAME) -> dict[str, Keys]:
     """Return the keys by the identities of their papers; nothing where no file is. Raises LockError."""
     try:
         with open(path, encoding="utf-8") as file:
@@ -29,51 +31,72 @@ def read(path: str = NAME) -> dict[str, str]:
         raise LockError(path, None, getattr(error, "strerror", None) or "it is no text in UTF-8") from error
 
 
-def _parsed(text: str, path: str) -> dict[str, str]:
-    keys: dict[str, str] = {}
+def _parsed(text: str, path: str) -> dict[str, Keys]:
+    keys: dict[str, Keys] = {}
     taken: set[str] = set()
     for line, words in ((number, line.split()) for number, line in enumerate(text.split("\n"), 1)):
         if not words or words[0].startswith("#"):
             continue
-        if len(words) != 2:  # noqa: PLR2004 - key and identity
+        if len(words) == 1:
             raise LockError(path, line, "a line is a key and the identity of its paper")
-        if words[0].lower() in taken or words[1] in keys:
-            raise LockError(path, line, f"{words[0]} or its paper has a line above; keep one of them")
-        keys[words[1]] = words[0]
-        taken.add(words[0].lower())
+        key, identity, *retired = words
+        if not taken.isdisjoint(one.lower() for one in (key, *retired)) or identity in keys:
+            raise LockError(path, line, f"{key} or its paper has a line above; keep one of them")
+        keys[identity] = (key, *retired)
+        taken.update(one.lower() for one in (key, *retired))
     return keys
 
 
-def locked(papers: Iterable[Paper], keys: Mapping[str, str]) -> list[Paper]:
+def locked(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> list[Paper]:
     """Return `papers`, those that are locked with their keys.
 
-    >>> locked([Paper("On Unlearning", year=2024)], {"title:onunlearning:2024": "mine"})[0].key
+    >>> locked([Paper("On Unlearning", year=2024)], {"title:onunlearning:2024": ("mine", "old")})[0].key
     'mine'
     """
-    return [evolve(paper, key=key) if (key := _key(paper, keys)) else paper for paper in papers]
+    return [_locked(paper, _keys(paper, keys)) for paper in papers]
 
 
-def absent(papers: Iterable[Paper], keys: Mapping[str, str]) -> set[str]:
-    """Return the keys of papers that are locked and are none of `papers`: nobody else may have them."""
-    return set(keys.values()) - {_key(paper, keys) for paper in papers}
+def _locked(paper: Paper, keys: Keys) -> Paper:
+    return evolve(paper, key=keys[0], retired_keys=keys[1:]) if keys else paper
 
 
-def added(papers: Iterable[Paper], keys: Mapping[str, str]) -> dict[str, str]:
+def absent(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> set[str]:
+    """Return the keys that `papers` may not have: those of others that are locked, and retired ones."""
+    ours = {known[0] for paper in papers if (known := _keys(paper, keys))}
+    return {key for known in keys.values() for key in known} - ours
+
+
+def added(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, Keys]:
     """Return `keys` with those of `papers` that are not locked yet."""
-    new = {next(_ids(paper)): paper.key for paper in papers if paper.key and not _key(paper, keys)}
+    new = {next(_ids(paper)): (paper.key,) for paper in papers if paper.key and not _keys(paper, keys)}
     return {**keys, **new}
 
 
-def write(keys: Mapping[str, str], path: str = NAME) -> None:
+def renamed(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, Keys]:
+    """Return `keys` with the keys of `papers`; those that they had are retired.
+
+    >>> renamed([Paper("On", key="new", year=2024)], {"title:on:2024": ("old",)})
+    {'title:on:2024': ('new', 'old')}
+    """
+    changed = dict(keys)
+    for paper in papers:
+        name = next((one for one in _ids(paper) if one in keys), next(_ids(paper)))
+        old = (key for key in keys.get(name, ()) if key != paper.key)
+        changed[name] = (paper.key, *old)
+    return changed
+
+
+def write(keys: Mapping[str, Keys], path: str = NAME) -> None:
     """Write the lock, whole; raises OutputError."""
-    width = max(map(len, keys.values()), default=0)
-    lines = sorted(f"{key:<{width}} {identity}\n" for identity, key in keys.items())
-    text = "".join([_ABOUT, *lines])
-    files.write(os.path.abspath(path), text)
+    width = max((len(known[0]) for known in keys.values()), default=0)
+    lines = sorted(
+        " ".join([f"{key:<{width}}", identity, *retired]) for identity, (key, *retired) in keys.items()
+    )
+    files.write(os.path.abspath(path), "".join([_ABOUT, *(f"{line}\n" for line in lines)]))
 
 
-def _key(paper: Paper, keys: Mapping[str, str]) -> str:
-    return next((keys[one] for one in _ids(paper) if one in keys), "")
+def _keys(paper: Paper, keys: Mapping[str, Keys]) -> Keys:
+    return next((keys[one] for one in _ids(paper) if one in keys), ())
 
 
 def _ids(paper: Paper) -> Iterator[str]:

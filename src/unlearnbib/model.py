@@ -93,6 +93,7 @@ class Paper:
     page: str = ""  # the catalog's file
     line: int | None = None  # and the line of the row in it
     key: str = ""
+    retired_keys: tuple[str, ...] = ()  # that it had before
     identity: Identity | None = None
     also: tuple[Identity, ...] = ()  # other identities of the same publication
     preprint: Identity | None = None

@@ -43,13 +43,18 @@ class Groups:
 
         Parentheses are options of commands with `many` groups alone.
         """
+        for start, end in self.spans(at, many=many, most=most):
+            yield self._text[start:end]
+
+    def spans(self, at: int, *, many: bool, most: int = 1 << 30) -> Iterator[tuple[int, int]]:
+        """Yield where the text of each of these groups begins and ends."""
         while most and (opened := self._behind_options(at, "[<(" if many else "[<")) is not None:
             if opened in self._read:
                 return
             self._read.add(opened)
             end = self._closer[opened]
             longest = _LONGEST if opened in self._nesting else end
-            yield self._text[opened + 1 : min(end, opened + 1 + longest)]
+            yield opened + 1, min(end, opened + 1 + longest)
             at, most = end + 1, most - 1
 
     def _behind_options(self, at: int, openers: str) -> int | None:

@@ -13,6 +13,7 @@ from unlearnbib.citing.tex_seen import HIDDEN, seen
 
 _COMMAND = re.compile(r"\\([A-Za-z@]+)(\*?)")
 _WORD = re.compile(r'[ \t\0]*"?([^\s{}\\%\0"]+)')
+_IN_LIST = re.compile(r"[^\s,\0\\{}#%~=\"]+")
 _PLAIN_KEY = re.compile(r"[^\s\\{}#%~=\"]+")
 _DEFINES = re.compile(r"\\(?:re)?newcommand\*?\s*\{?\\[A-Za-z@]*[cC]ite[A-Za-z@]*\}?\s*\[1\]")
 _IS_NAMED = re.compile(
@@ -71,15 +72,35 @@ def _parts(name: str) -> Callable[[re.Match[str], Groups, int], Iterator[Part]] 
 
 
 def _cite(command: re.Match[str], groups: Groups, line: int) -> Iterator[Part]:
+    for start, end in _lists(command, groups):
+        yield from _keys(command.string[start:end].replace(HIDDEN, ""), command, line)
+
+
+def _lists(command: re.Match[str], groups: Groups) -> Iterator[tuple[int, int]]:
+    """Yield where the lists of keys of a command begin and end."""
     name = command[1]
     if _IS_NAMED.search(command.string, max(0, command.start() - _DEFINITION), command.start()):
         return  # it is defined here, not used
     is_multi = name.lower().endswith(("cites", "citetexts"))
-    for number, keys in enumerate(groups.arguments(command.end(), many=is_multi)):
+    for number, span in enumerate(groups.spans(command.end(), many=is_multi)):
         if is_multi or number == _BEFORE.get(name, 0):
-            yield from _keys(keys.replace(HIDDEN, ""), command, line)
+            yield span
         if not is_multi and number >= _BEFORE.get(name, 0):
             return
+
+
+def places(text: str) -> Iterator[tuple[int, int]]:
+    r"""Yield where each key that a LaTeX source cites begins and ends.
+
+    >>> source = r"\cite[see][p.~3]{ab, c} % \cite{no}"
+    >>> [source[start:end] for start, end in places(source)]
+    ['ab', 'c']
+    """
+    visible = seen(text)
+    groups = Groups(visible)
+    for command in _COMMAND.finditer(visible):
+        for start, end in _lists(command, groups) if _parts(command[1]) is _cite else ():
+            yield from (found.span() for found in _IN_LIST.finditer(visible, start, end))
 
 
 def _keys(listed: str, command: re.Match[str], line: int) -> Iterator[Part]:

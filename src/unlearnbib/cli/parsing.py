@@ -19,6 +19,7 @@ COMMANDS = {
     "list": "list the papers",
     "resolve": "complete the papers, and write them as lines of JSON",
     "lock": "write down which key each paper has, so that it stays",
+    "rekey": "give papers other keys, in the documents that cite them too",
     "import": "import DBLP, the ACL Anthology or Crossref from a file, to complete papers offline",
     "cache": "say what is kept of the web's answers",
     "cite": "cite papers in a style, and print their references",

@@ -28,6 +28,7 @@ def _type(paper: Paper) -> str:
 
 def _fields(paper: Paper, kind: str, spelling: Spelling, choices: Choices) -> Fields:
     escape, most = spelling.escape, choices.max_authors
+    yield "ids", ",".join(paper.retired_keys)
     yield "author", spelling.names(paper.authors, most)
     yield "label", "" if paper.authors else escape(short(paper.title))  # styles cite by it then
     yield "title", spelling.title(paper.title)
