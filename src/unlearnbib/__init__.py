@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         cite,
         complete,
         distinct,
+        explain,
         export,
         identify,
         load,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from unlearnbib.library import list_ as list  # noqa: A004, F401 - named as the command is
     from unlearnbib.model import Identity, Name, Paper
     from unlearnbib.resolvers import Identification
+    from unlearnbib.protection import Word
     from unlearnbib.rows import coverage, facts
     from unlearnbib.selection import select
 
@@ -83,10 +85,12 @@ _PLACES = {
     "UnknownLocaleError": "errors",
     "UnlearnbibError": "errors",
     "WebWarning": "errors",
+    "Word": "protection",
     "cite": "library",
     "complete": "library",
     "coverage": "rows",
     "distinct": "library",
+    "explain": "library",
     "export": "library",
     "facts": "rows",
     "identify": "library",
@@ -126,10 +130,12 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "UnknownLocaleError",
     "UnlearnbibError",
     "WebWarning",
+    "Word",
     "cite",
     "complete",
     "coverage",
     "distinct",
+    "explain",
     "export",
     "facts",
     "identify",

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from attrs import frozen
 
 from unlearnbib.model import Name
+from unlearnbib.protection import protected_spans
 from unlearnbib.tex import curled, escaped, without_signs
-from unlearnbib.titles import protected_spans
 
 # Most names need no care: a capitalised family, capitalised given names, none of them "and".
 _PLAIN = re.compile(r"(?!.*\b(?:And|Others)\b)[A-Z][A-Za-z'-]*, [A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
