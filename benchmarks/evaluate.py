@@ -17,9 +17,8 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
-# names
+from unlearnbib.names import parse, written
 from unlearnbib.protection import protected_spans
 
 LABELLED = Path(__file__).parent.parent / "tests" / "labelled"
@@ -43,7 +42,9 @@ def read(name: str) -> list[list[str]]:
 
 def without_braces(labelled: str) -> tuple[str, list[int]]:
     """Return a title without its braces, and the places of the letters that stood in them."""
-    plain, inside, depth = [], [], 0
+    plain: list[str] = []
+    inside: list[int] = []
+    depth = 0
     for letter in labelled:
         depth += (letter == "{") - (letter == "}")
         if letter not in "{}":
@@ -111,12 +112,96 @@ def show_titles(rows: Sequence[str]) -> None:
             print(f"    {' '.join(wrong):<24} {row}")
 
 
+def our_split(name: str) -> Parts:
+    """Return how we divide a name."""
+    found = written(name)
+    return found.literal or f"{found.particle} {found.family}".strip(), found.given
+
+
+def nameparser_split(name: str) -> Parts:
+    """Return how nameparser divides a name."""
+    from nameparser import HumanName  # noqa: PLC0415 - a peer, which need not be here
+
+    found = HumanName(name)
+    return found.last, " ".join(filter(None, (found.title, found.first, found.middle)))
+
+
+def pybtex_split(name: str) -> Parts:
+    """Return how pybtex divides a name: as BibTeX does."""
+    from pybtex.database import Person  # noqa: PLC0415
+
+    found = Person(name)
+    family = " ".join([*found.prelast_names, *found.last_names])
+    return family, " ".join([*found.first_names, *found.middle_names])
+
+
+def bibtexparser_split(name: str) -> Parts:
+    """Return how bibtexparser divides a name: as BibTeX does."""
+    from bibtexparser.middlewares.names import parse_single_name_into_parts  # noqa: PLC0415
+
+    found = parse_single_name_into_parts(name)
+    return " ".join([*found.von, *found.last]), " ".join(found.first)
+
+
+SPLITS = {
+    "ours": ("unlearnbib", our_split),
+    "nameparser": ("nameparser", nameparser_split),
+    "pybtex": ("pybtex", pybtex_split),
+    "bibtexparser": ("bibtexparser", bibtexparser_split),
+}
+
+
+def spoken(label: str) -> tuple[str, Parts]:
+    """Return a name in the order of speech, and how it is divided."""
+    name = parse(label)
+    family = name.literal or f"{name.particle} {name.family}".strip()
+    return " ".join(filter(None, (name.given, family, name.suffix))), (family, name.given)
+
+
+def names(errors: str) -> None:
+    """Print how many names are divided as labelled, and the scores of families of several words."""
+    for part in ("dev", "held out"):
+        rows = [spoken(label) for _, label in read("names") if half(label) == part]
+        several = sum(" " in family for _, (family, _) in rows)
+        print(f"\nnames, {part}: {len(rows)}, {several} families of several words   right  precision recall")
+        for peer, (module, split) in SPLITS.items():
+            if find_spec(module):
+                print(f"  {peer:<14} {split_scores(rows, split)}")
+        for name, label in rows if part == errors else ():
+            if our_split(name) != label:
+                print(f"    {name:<32} ours {our_split(name)[0]!r}, label {label[0]!r}")
+
+
+def hard_names(errors: str) -> None:
+    """Print how many of the names that we chose as hard are divided right."""
+    rows = [spoken(label) for _, label in read("hard-names")]
+    print(f"\nnames chosen as hard: {len(rows)}   right")
+    for peer, (module, split) in SPLITS.items():
+        if find_spec(module):
+            print(f"  {peer:<14} {sum(split(name) == label for name, label in rows) / len(rows):6.1%}")
+    for name, label in rows if errors else ():
+        if our_split(name) != label:
+            print(f"    {name:<32} ours {our_split(name)[0]!r}, label {label[0]!r}")
+
+
+def split_scores(rows: Sequence[tuple[str, Parts]], split: Callable[[str], Parts]) -> str:
+    """Return how many names are divided right; precision and recall of the families of several words."""
+    found = [(split(name), label) for name, label in rows]
+    right = sum(said == label for said, label in found) / len(found)
+    long = [(said, label) for said, label in found if " " in said[0] or " " in label[0]]
+    hits = sum(said == label for said, label in long)
+    precision = hits / max(1, sum(" " in said[0] for said, _ in long))
+    return f"{right:6.1%}   {precision:6.1%} {hits / max(1, sum(' ' in label[0] for _, label in long)):6.1%}"
+
+
 def main() -> None:
     """Print all scores."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--errors", default="", choices=["dev", "held out"])
     options = parser.parse_args()
     titles(options.errors)
+    names(options.errors)
+    hard_names(options.errors)
 
 
 if __name__ == "__main__":

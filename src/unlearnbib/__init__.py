@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     )
     from unlearnbib.library import list_ as list  # noqa: A004, F401 - named as the command is
     from unlearnbib.model import Identity, Name, Paper
-    from unlearnbib.resolvers import Identification
     from unlearnbib.protection import Word
+    from unlearnbib.resolvers import Identification
     from unlearnbib.rows import coverage, facts
     from unlearnbib.selection import select
 

@@ -16,7 +16,7 @@ _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part 
 _COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
 _HYPHEN = re.compile(r"([-\u2010\u2011])")
 # Where a sentence begins, a capital says nothing: behind a stop, a spaced dash, an opening quote.
-_BEGINS = re.compile(r"(?:^|[.:?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
+_BEGINS = re.compile(r"(?:^\W*|[.:?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
 _LONG = 4  # letters of a word that titles in title case capitalise
 _FEW = 3  # words in lower case to one with a capital
 _SMALL = frozenset(

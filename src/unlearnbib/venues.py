@@ -48,7 +48,7 @@ class Venue:
     publisher: str = ""
 
     def title(self, year: int, book: str = "") -> str:
-        """Return the official name of the proceedings of a year, or ""; `book` is a volume such as "acl-long".
+        """Return the official name of the proceedings of a year, or ""; `book` is a volume, "acl-long".
 
         >>> known("ICML").title(2025), known("ACL").title(2025, "findings-acl"), known("ACL").title(2025)
         ('Proceedings of the 42nd International Conference on Machine Learning',
@@ -141,9 +141,8 @@ def facts(name: str, year: int | None, book: str = "") -> Mapping[str, str]:
     if not venue or venue.kind == "preprint" or not year:
         return {}
     title = venue.title(year, book)
-    return {"container_title_short": _short(venue, year, book)} | (
-        _of_book(venue, year, title) if title else {}
-    )
+    short = {"container_title_short": _short(venue, year, book)}
+    return {**short, **_of_book(venue, year, title)} if title else short
 
 
 def _short(venue: Venue, year: int, book: str) -> str:

@@ -3,6 +3,8 @@
 It stands behind all that speaks of the paper itself: its link, the snapshot, and what the web answers.
 """
 
+from typing import Any
+
 from attrs import evolve
 
 from unlearnbib import venues
@@ -54,4 +56,5 @@ def withdrawn(paper: Paper) -> tuple[Paper, list[Record]]:
     records = [
         Record(source, {name: getattr(paper, name) for name in names}) for source, names in told if names
     ]
-    return evolve(paper, origins=origins, **dict.fromkeys(taken, "")), records
+    empty: Any = dict.fromkeys(taken, "")
+    return evolve(paper, origins=origins, **empty), records

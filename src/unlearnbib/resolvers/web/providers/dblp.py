@@ -16,7 +16,6 @@ from unlearnbib.resolvers.web.mending import text, title, written
 from unlearnbib.resolvers.web.provider import Provider, id_at
 
 _REC, _STREAM = "https://dblp.org/rec/", "https://dblp.org/streams/"
-_HOMONYM = re.compile(r" \d{4}$")
 _QUERY = """PREFIX dblp: <https://dblp.org/rdf/schema#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 SELECT ?stream ?year ?pub ?title ?doi ?pages ?volume ?issue ?ordinal ?name WHERE {{ {which}
 ?pub dblp:yearOfPublication ?year ; dblp:title ?title ; dblp:hasSignature ?signature .
@@ -72,7 +71,7 @@ def _authors(rows: Sequence[Mapping[str, str]]) -> tuple[Name, ...]:
 
 
 def _person(name: str) -> Name:
-    return written(_HOMONYM.sub("", text(name)))
+    return written(name)
 
 
 def _fields(facts: Mapping[str, Any], authors: tuple[Name, ...]) -> dict[str, Any]:
