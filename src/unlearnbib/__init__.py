@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from unlearnbib.resolvers import Identification
     from unlearnbib.rows import coverage, facts
     from unlearnbib.selection import select
+    from unlearnbib.venues import unknown_venues
 
 # Imported when asked for: start-up is a goal, and most runs need half of it.
 _PLACES = {
@@ -100,6 +101,7 @@ _PLACES = {
     "select": "selection",
     "show": "library",
     "styles": "library",
+    "unknown_venues": "venues",
 }
 
 __all__ = [  # the names of the table; `list` is left out, it would hide the builtin
@@ -145,6 +147,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "select",
     "show",
     "styles",
+    "unknown_venues",
 ]
 
 if not TYPE_CHECKING:  # or a type checker would take every name

@@ -114,6 +114,7 @@ class Paper:
     isbn: str = ""
     doi: str = ""
     url: str = ""
+    title_tex: str = _text()  # the title with a publisher's formulae, `$k$-means`, which are harmless
     notices: tuple[str, ...] = ()  # "retraction: 10.1234/abc" and other notices of the publisher
     origins: tuple[tuple[Source, tuple[str, ...]], ...] = ()
     disputed: tuple[Statement, ...] = ()

@@ -5,13 +5,13 @@ publisher. A venue that is not there is judged by its name alone.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
 from attrs import field, frozen
 
-from unlearnbib.model import Kind
+from unlearnbib.model import Kind, Paper
 from unlearnbib.ordinals import in_words, is_number, nth
 from unlearnbib.resources import data
 from unlearnbib.text import ascii_letters
@@ -129,6 +129,17 @@ def kind(venue: str) -> Kind:
     return "article-journal" if journal or _JOURNAL.search(venue) else "paper-conference"
 
 
+def unknown_venues(papers: Iterable[Paper]) -> list[str]:
+    """Return the venues, each once, whose names stand as they were written, because nobody knows them.
+
+    >>> from unlearnbib import complete
+    >>> unknown_venues(complete([Paper("A", venue="My Workshop"), Paper("B", venue="ICML")]))
+    ['My Workshop']
+    """
+    written = (one.venue for one in papers if one.sources.get("container_title") == "catalog")
+    return [name for name in dict.fromkeys(written) if not known(name)]
+
+
 def facts(name: str, year: int | None, book: str = "") -> Mapping[str, str]:
     """Return the fields of Paper that follow from a venue and a year; `book` is a volume of the Anthology.
 
@@ -149,7 +160,9 @@ def _short(venue: Venue, year: int, book: str) -> str:
     name = venue.short or venue.name
     if venue.kind == "article-journal":
         return name
-    return f"Findings of {name} {year}" if book.startswith("findings-") else f"{name} {year}"
+    if book.startswith("findings-"):
+        return f"Findings of {name} {year}"
+    return f"{name} {year} Industry" if book.endswith("-industry") else f"{name} {year}"
 
 
 def _of_book(venue: Venue, year: int, title: str) -> Mapping[str, str]:

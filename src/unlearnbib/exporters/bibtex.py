@@ -46,7 +46,7 @@ def _fields(paper: Paper, kind: str, spelling: Spelling, choices: Choices) -> Fi
     place = "" if kind == "article" else escape(paper.event_place or paper.publisher_place)
     yield "author", spelling.names(paper.authors, most)
     yield "key", "" if paper.authors else escape(short(paper.title))  # styles sort and label by it then
-    yield "title", spelling.title(paper.title)
+    yield "title", spelling.title_of(paper)
     yield "journal" if kind == "article" else "booktitle", container(spelling, paper.container_title)
     yield "editor", editors(spelling, paper.editors, most)
     yield "series", escape(paper.collection_title)

@@ -11,14 +11,12 @@ from html.parser import HTMLParser
 
 from attrs import evolve
 
-from unlearnbib import names
+from unlearnbib import maths, names
 from unlearnbib.groups import united
 from unlearnbib.model import Name
 from unlearnbib.titles import without_final_period
 
 _SHORTEST = 4  # letters of a word in capitals that is no abbreviation
-_MATHS = re.compile(r"(\$\$?)(?=\S)([^$]*[\\_^{][^$]*|[^\s$]+)\1")  # "$5 and $10" is none
-_FONT = re.compile(r"\\(?:math\w+|text\w*|rm|bf|it|cal)\b\s*")
 _DEGREE = r"(?:M\.?D|Ph\.?\s?D|M\.?Sc|B\.?Sc|M\.?P\.?H|D\.?Phil)\.?"
 _DEGREES = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
 _ADDRESSED = re.compile(r"^(?:(?:Prof|Dr)\.\s+)+")
@@ -59,12 +57,7 @@ def title(value: object) -> str:
     >>> title("On $V_{k}D$ and $k$-means."), title("From $5 to $10")
     ('On VkD and k-means', 'From $5 to $10')
     """
-    plain = _MATHS.sub(lambda found: _symbols(found[2]), text(value))
-    return without_final_period(plain)
-
-
-def _symbols(maths: str) -> str:
-    return re.sub(r"[{}_^\\]", "", _FONT.sub("", maths)).strip()
+    return without_final_period(maths.plain(text(value)))
 
 
 def whole(authors: Iterable[Name]) -> tuple[Name, ...]:
