@@ -5,10 +5,11 @@ usage: python benchmarks/evaluate.py [--errors dev]
 The labels are tests/labelled/: titles with the braces that publishers and people put around capitals, and
 names as people divided them into family and given. Each set has two halves, parted by a checksum of the
 text: "dev", by which the rules were found, and "held out", whose errors nobody looked at; the lexicon was
-gathered before they were parted. A third set of titles was gathered when the rules were done. Peers: for titles,
-braces around every word with a capital, and around every word with a capital behind its first letter (the
-rule of OpenReview and of many tools); for names, nameparser, probablepeople, pybtex and bibtexparser,
-where they are installed. `--errors dev` lists what we get wrong.
+gathered before they were parted. A third set of titles was gathered when the rules were done.
+
+Peers: for titles, braces around every word with a capital, and around every word with a capital behind its
+first letter (the rule of OpenReview and of many tools); for names, nameparser, probablepeople, pybtex and
+bibtexparser, where they are installed. `--errors dev` lists what we get wrong.
 """
 
 import argparse
@@ -92,7 +93,7 @@ PROTECTIONS = {"ours": ours, "every capital": every_capital, "inner capitals": i
 
 
 def sets() -> dict[str, list[str]]:
-    """Return the labelled titles in sets: those of people in halves, those of programs, those gathered last."""
+    """Return the labelled titles: of people in halves, of programs, and those gathered last."""
     found: dict[str, list[str]] = {}
     for source, title in read("titles"):
         name = "by programs" if source in BY_RULE else half(title)

@@ -53,7 +53,7 @@ def written(text: str, *, family_first: bool = False) -> Name:
     >>> inverted(written("Kovács János", family_first=True)), inverted(written("Martin Luther King, Jr."))
     ('Kovács, János', 'King, Jr., Martin Luther')
     """
-    text = _HOMONYM.sub("", " ".join(text.split()))
+    text = _HOMONYM.sub("", " ".join(text.split()).strip(", "))
     if text.startswith("{") and text.endswith("}"):
         return parse(text)
     name, suffix = without_suffix(text)

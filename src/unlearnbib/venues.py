@@ -22,7 +22,7 @@ _SHORTENED = re.compile(r"\w\.(?:\s|$)")
 _PROCEEDINGS = re.compile(r"Proc\. (?:VLDB|ACM|IEEE|Priv\.|Natl\.)")
 _JOURNAL = re.compile(r"\b(?:Journal|Transactions|Trans|JMLR|TMLR|TACL|PVLDB)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
-_BEHIND = re.compile(r"\s*\([^()]*\)|,.*")  # "... Privacy (SP)", "... Privacy, SP 2021, San Francisco"
+_BEHIND = re.compile(r" ?\([^()]*\)|,.*")  # "... Privacy (SP)", "... Privacy, SP 2021, San Francisco"
 _SLOT = re.compile(r"\{\w+\}")
 _SILENT = frozenset("proceedings of the on in and for annual".split())
 
@@ -95,7 +95,7 @@ def known(name: str) -> Venue | None:
     >>> known("ICML 2024 Workshop on Sparsity") is None
     True
     """
-    table = _table()
+    table, name = _table(), " ".join(name.split())
     names = (_core(name), _core(_BEHIND.sub("", name)), _core(name).removeprefix("proc "))
     return next((table[one] for one in names if one in table), None)
 
