@@ -277,7 +277,7 @@ FAILURES = [
     (
         ("exprt",),
         2,
-        "argument COMMAND: invalid choice: 'exprt' (choose from 'export', 'watch', 'check', 'list', 'resolve', 'lock', 'rekey', 'import', 'cache', 'cite', 'styles', 'snapshot', 'show', 'identify'); see unlearnbib --help",
+        "argument COMMAND: invalid choice: 'exprt' (choose from 'export', 'watch', 'check', 'list', 'resolve', 'lock', 'rekey', 'import', 'cache', 'cite', 'styles', 'snapshot', 'show', 'explain', 'identify'); see unlearnbib --help",
     ),
     ((), 2, "the following arguments are required: COMMAND; see unlearnbib --help"),
     (

@@ -7,7 +7,7 @@ import pytest
 from latex import BIBLATEX, BIBTEX, compile_biblatex, compile_bibtex, letters
 from test_bibtex import HOSTILE
 from unlearnbib import Name, Paper, distinct, export, load
-from unlearnbib.titles import protected_spans
+from unlearnbib.protection import protected_spans
 
 pytestmark = pytest.mark.usefixtures("tex")
 

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         cite,
         complete,
         distinct,
+        explain,
         export,
         identify,
         import_dumps,
@@ -63,9 +64,11 @@ if TYPE_CHECKING:
     from unlearnbib.merging import Change, Conflict, Merge
     from unlearnbib.model import Identity, Name, Paper
     from unlearnbib.picking import Picked, only_cited
+    from unlearnbib.protection import Word
     from unlearnbib.resolvers import Identification
     from unlearnbib.rows import coverage, facts
     from unlearnbib.selection import select
+    from unlearnbib.venues import unknown_venues
 
 # Imported when asked for: start-up is a goal, and most runs need half of it.
 _PLACES = {
@@ -107,6 +110,7 @@ _PLACES = {
     "UnlearnbibError": "errors",
     "Verdict": "checking.verification",
     "WebWarning": "errors",
+    "Word": "protection",
     "WouldChangeError": "errors",
     "check": "checking",
     "cite": "library",
@@ -114,6 +118,7 @@ _PLACES = {
     "complete": "library",
     "coverage": "rows",
     "distinct": "library",
+    "explain": "library",
     "export": "library",
     "facts": "rows",
     "identify": "library",
@@ -126,6 +131,7 @@ _PLACES = {
     "select": "selection",
     "show": "library",
     "styles": "library",
+    "unknown_venues": "venues",
     "verify": "library",
 }
 
@@ -168,6 +174,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "UnlearnbibError",
     "Verdict",
     "WebWarning",
+    "Word",
     "WouldChangeError",
     "check",
     "cite",
@@ -175,6 +182,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "complete",
     "coverage",
     "distinct",
+    "explain",
     "export",
     "facts",
     "identify",
@@ -187,6 +195,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "select",
     "show",
     "styles",
+    "unknown_venues",
     "verify",
 ]
 

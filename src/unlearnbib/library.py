@@ -15,6 +15,7 @@ from unlearnbib.errors import CatalogWarning, UnknownHostError, UnknownKeyError,
 from unlearnbib.keys import assign
 from unlearnbib.locks import absent, locked
 from unlearnbib.model import Paper
+from unlearnbib.protection import Word, explained
 from unlearnbib.resolvers import Identification, bulk, resolve
 from unlearnbib.resources import text
 from unlearnbib.rows import row
@@ -185,6 +186,18 @@ def show(key: str, papers: Iterable[Paper] | None = None, *, online: bool = Fals
     if key not in by_key:
         raise UnknownKeyError(key, nearest(key, list(by_key)))
     return _asked([by_key[key]], all_of_them=True)[0] if online else by_key[key]
+
+
+def explain(key: str, papers: Iterable[Paper] | None = None) -> list[Word]:
+    """Return the words of the title of the paper `key`: whether each is in braces in BibTeX, and why.
+
+    Raises UnknownKeyError.
+
+    >>> for word in explain("jin2024rwku")[:2]: print(word.text, word.braced, word.why)
+    RWKU True it has a capital behind its first letter
+    Benchmarking False styles keep the first capital of a title and of what stands behind a colon
+    """
+    return list(explained(show(key, papers).title))
 
 
 def list_(papers: Iterable[Paper] | None = None) -> list[dict[str, Any]]:

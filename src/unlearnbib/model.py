@@ -115,6 +115,7 @@ class Paper:
     isbn: str = ""
     doi: str = ""
     url: str = ""
+    title_tex: str = _text()  # the title with a publisher's formulae, `$k$-means`, which are harmless
     notices: tuple[str, ...] = ()  # "retraction: 10.1234/abc" and other notices of the publisher
     origins: tuple[tuple[Source, tuple[str, ...]], ...] = ()
     disputed: tuple[Statement, ...] = ()
@@ -167,25 +168,6 @@ def complete(paper: Paper, records: Iterable[Record]) -> Paper:
     return evolve(paper, origins=origins, **changes) if changes else paper
 
 
-def refine(paper: Paper, records: Iterable[Record]) -> Paper:
-    """Return `complete(paper, records)`, with the row's own word for the venue as the last resort.
-
-    A catalog says "ACL" where the publisher says "Proceedings of the 63rd Annual Meeting of ...".
-
-    >>> row = Paper("T", container_title="ACL", origins=(("catalog", ("title", "container_title")),))
-    >>> refine(row, [Record("crossref", {"container_title": "Proceedings of ACL"})]).container_title
-    'Proceedings of ACL'
-    """
-    if paper.sources.get("container_title") != "catalog":
-        return complete(paper, records)
-    row = Record("catalog", {"container_title": paper.container_title})
-    origins = tuple(
-        (source, tuple(name for name in names if name != "container_title"))
-        for source, names in paper.origins
-    )
-    return complete(evolve(paper, container_title="", origins=origins), [*records, row])
-
-
 __all__ = [
     "CATALOG_FIELDS",
     "Identity",
@@ -197,6 +179,5 @@ __all__ = [
     "State",
     "Statement",
     "complete",
-    "refine",
     "state",
 ]

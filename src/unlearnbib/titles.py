@@ -1,8 +1,6 @@
-"""Titles: the words that count, the words whose capitals must stay, the period that goes."""
+"""Titles: the words that count, those that shorten them, the period that goes."""
 
 import re
-from collections.abc import Iterator
-from itertools import takewhile
 
 # English articles, prepositions, conjunctions, pronouns and auxiliaries: they name nothing in a key.
 _SMALL = frozenset(
@@ -19,7 +17,6 @@ _SHORT = 5  # words
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
 _COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
 _SIGNS = re.compile(r"[\W_]")
-_HYPHEN = re.compile(r"([-\u2010\u2011])")
 _TYPOGRAPHY = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
 )
@@ -63,52 +60,3 @@ def significant_words(title: str) -> list[str]:
     found = _COMPOUND.findall(title)
     words = [word if word.isalnum() else _SIGNS.sub("", word) for word in found]
     return [word for word in words if word.lower() not in _SMALL] or words
-
-
-def protected_spans(title: str) -> Iterator[tuple[int, int]]:
-    """Yield where in `title` the words stand whose capitals a style must not touch, as (start, end).
-
-    A word is protected when it has a capital after its first letter, or a capital and a digit (LLM,
-    SafeEraser, T5). The parts of a hyphenated word count one by one, but a single hyphenated word
-    before a colon is a name and stays whole.
-
-    >>> title = "LLM-Eraser: Tool-Augmented LLMs' GPT-4-based R&D"
-    >>> [title[start:end] for start, end in protected_spans(title)]
-    ['LLM-Eraser', 'LLMs', 'GPT-4', 'R&D']
-    """
-    for found in _COMPOUND.finditer(title):
-        word = found[0]
-        start, end = found.span()
-        if start == 0 and _is_name_before_colon(word, title[end : end + 1]):
-            yield start, end
-        elif not word.islower() and not (word.istitle() and word.isalpha()):
-            yield from _protected_parts(word, start)
-
-
-def _is_name_before_colon(word: str, after: str) -> bool:
-    return after == ":" and _HYPHEN.search(word) is not None and _capitals(word) > 1
-
-
-def _capitals(text: str) -> int:
-    return sum(map(str.isupper, text))
-
-
-def _protected_parts(word: str, offset: int) -> Iterator[tuple[int, int]]:
-    """Yield the protected stretches of a hyphenated word: a protected part, and numbers that follow."""
-    parts = _HYPHEN.split(word)
-    index = 0
-    while index < len(parts):
-        length = len(parts[index])
-        if _needs_protection(parts[index]):
-            numbers = takewhile(lambda at: parts[at][:1].isdigit(), range(index + 2, len(parts), 2))
-            last = max(numbers, default=index)
-            length = sum(map(len, parts[index : last + 1]))
-            yield offset, offset + length
-            index = last
-        offset += length
-        index += 1
-
-
-def _needs_protection(part: str) -> bool:
-    capitals = _capitals(part)
-    return capitals > part[:1].isupper() or (capitals > 0 and any(map(str.isdigit, part)))

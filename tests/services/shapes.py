@@ -11,8 +11,8 @@ from attrs import frozen
 
 from services import pages
 from services.world import World
+from unlearnbib import venues
 from unlearnbib.model import Name, Paper
-from unlearnbib.resolvers.web.providers.dblp import STREAMS
 from unlearnbib.resources import data
 
 _JSON, _HTML, _TEXT = "application/json", "text/html; charset=utf-8", "text/plain"
@@ -112,11 +112,16 @@ def _entry(name: str, work: Paper) -> str:
     return f"<entry><id>http://arxiv.org/abs/{name}v1</id>{facts}{people}</entry>"
 
 
+def _stream(venue: str) -> str:
+    known = venues.known(venue)
+    return known.stream if known else ""
+
+
 def _sparql(world: World, path: str) -> Answer:
     query = parse_qs(urlsplit(path).query)["query"][0]
     rows: list[dict[str, str]] = []
     for stream, year in re.findall(r'\(<https://dblp.org/streams/([^>]+)> "(\d+)"', query):
-        works = [one for one in world.works if STREAMS.get(one.venue) == stream and str(one.year) == year]
+        works = [one for one in world.works if _stream(one.venue) == stream and str(one.year) == year]
         rows += [{"stream": f"https://dblp.org/streams/{stream}"} | row for row in _signatures(works, stream)]
     known = dict(world.with_id("dblp"))
     for name in map(unquote, re.findall(r"<https://dblp.org/rec/([^>]+)>", query)):

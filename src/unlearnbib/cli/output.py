@@ -1,7 +1,7 @@
 """The one place that prints."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from unlearnbib import files
@@ -11,6 +11,19 @@ from unlearnbib.errors import OutputError
 def say(message: str) -> None:
     """Say something about the work on stderr, in a line."""
     print("unlearnbib:", *message.splitlines(), file=sys.stderr)
+
+
+_SOME = 5
+
+
+def some(names: Sequence[str]) -> str:
+    """Return the first few of many names, and how many more there are.
+
+    >>> some(["A", "B"]), some(list("ABCDEFG"))
+    ('A, B', 'A, B, C, D, E and 2 more')
+    """
+    more = f" and {len(names) - _SOME} more" if len(names) > _SOME else ""
+    return ", ".join(names[:_SOME]) + more
 
 
 def write(text: str, path: str | None = None) -> None:

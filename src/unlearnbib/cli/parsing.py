@@ -26,6 +26,7 @@ COMMANDS = {
     "styles": "list the citation styles that are here",
     "snapshot": "rebuild the facts of the shipped catalog from the web, in a checkout",
     "show": "show a paper, and where each field came from",
+    "explain": "say why each word of a title is in braces or not",
     "identify": "say what a link names, and which rule says so",
 }
 

@@ -31,7 +31,7 @@ def _fields(paper: Paper, kind: str, spelling: Spelling, choices: Choices) -> Fi
     yield "ids", ",".join(paper.retired_keys)
     yield "author", spelling.names(paper.authors, most)
     yield "label", "" if paper.authors else escape(short(paper.title))  # styles cite by it then
-    yield "title", spelling.title(paper.title)
+    yield "title", spelling.title_of(paper)
     yield "shorttitle", spelling.title(paper.title.partition(":")[0]) if ":" in paper.title else ""
     yield "journaltitle" if kind == "article" else "booktitle", container(spelling, paper.container_title)
     yield "editor", editors(spelling, paper.editors, most)

@@ -47,7 +47,7 @@ def _fields(paper: Paper, kind: str, spelling: Spelling, choices: Choices) -> Fi
     yield "author", spelling.names(paper.authors, most)
     # Styles sort and label by it where there is nobody.
     yield "key", "" if paper.authors else escape(short(paper.title) or paper.key)
-    yield "title", spelling.title(paper.title)
+    yield "title", spelling.title_of(paper)
     yield "journal" if kind == "article" else "booktitle", container(spelling, paper.container_title)
     yield "editor", editors(spelling, paper.editors, most)
     yield "series", escape(paper.collection_title)

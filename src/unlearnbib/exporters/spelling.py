@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from attrs import frozen
 
-from unlearnbib.model import Name
+from unlearnbib import maths
+from unlearnbib.model import Name, Paper
+from unlearnbib.protection import protected_spans
 from unlearnbib.tex import curled, escaped, without_signs
-from unlearnbib.titles import protected_spans
 
 # Most names need no care: a capitalised family, capitalised given names, none of them "and".
 _PLAIN = re.compile(r"(?!.*\b(?:And|Others)\b)[A-Z][A-Za-z'-]*, [A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
@@ -65,6 +66,23 @@ class Spelling:
 
     def _part(self, part: str) -> str:
         return self.escape(part.translate(_NEVER_IN_NAMES))
+
+    def title_of(self, paper: Paper) -> str:
+        r"""Return the title of a paper; with the formulae of its publisher, if these are of the same title.
+
+        >>> print(ASCII.title_of(Paper("On k-Means at 5%", title_tex="On $k$-means at 5%")))
+        On {$k$}-means at 5\%
+        """
+        if not paper.title_tex or not maths.is_of(paper.title_tex, paper.title):
+            return self.title(paper.title)
+        pieces = maths.pieces(paper.title_tex)
+        return "".join(self._piece(text, is_formula=is_formula) for text, is_formula in pieces)
+
+    def _piece(self, text: str, *, is_formula: bool) -> str:
+        """Return a stretch of a title; whoever made it, only harmless formulae are TeX."""
+        if is_formula and maths.is_harmless(text):
+            return f"{{${text}$}}"
+        return self.title(f"${text}$" if is_formula else text)
 
     def title(self, title: str) -> str:
         r"""Return a title with its names in braces, escaped afterwards so that `R&D` is still one word.

@@ -11,7 +11,7 @@ from attrs import evolve
 from unlearnbib import links, venues
 from unlearnbib.errors import LinkError
 from unlearnbib.model import Kind, Paper, Record, complete
-from unlearnbib.resolvers import snapshot
+from unlearnbib.resolvers import by_venue, snapshot
 from unlearnbib.resolvers.identification import Identification, identified, identify
 from unlearnbib.titles import same
 
@@ -56,7 +56,7 @@ def by_rule(paper: Paper) -> Paper:
 def _resolved(paper: Paper) -> Paper:
     found = identified(paper.link)
     records = [record for source in SOURCES if (record := source(found))] if found else []
-    records.append(_by_row(paper, found))
+    records += (by_venue.record(paper, found), _by_row(paper, found))
     if found and not paper.key:
         records.append(Record("snapshot", {"key": snapshot.key(found.identity)}))
     return complete(_with_official_title(paper, records), records)

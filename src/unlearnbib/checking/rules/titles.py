@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unlearnbib.checking.plain import hidden, plain
 from unlearnbib.checking.rule import Edit, Hit, Rule, hit
 from unlearnbib.checking.source import Item, Source, Value
-from unlearnbib.titles import protected_spans
+from unlearnbib.protection import protected_spans
 
 #: Types whose titles plain.bst and its kin print as they stand: those of books.
 _AS_IT_STANDS = frozenset(

@@ -66,9 +66,13 @@ def _choices(options: argparse.Namespace) -> dict[str, Any]:
 
 def _remarks(rows: "Sequence[Paper]", papers: "Sequence[Paper]", bibtex: str) -> Iterator[str]:
     """Yield what the bibliography itself does not say."""
+    from unlearnbib.venues import unknown_venues  # noqa: PLC0415
+
     if len(rows) > len(papers):
         yield f"{len(rows)} rows are {len(papers)} papers: some are listed more than once"
     if incomplete := sum(not paper.authors for paper in papers):
         yield f"{incomplete} of {len(papers)} papers have no authors: only their links are known offline"
+    if unknown := unknown_venues(papers):
+        yield f"venues that nobody here knows stand as they were written: {output.some(unknown)}"
     if not bibtex.isascii():
         yield output.without_tex(bibtex)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from unlearnbib.folders import cache_folder
-from unlearnbib.model import Paper, Record, Source, refine
+from unlearnbib.model import Paper, Record, Source, complete
+from unlearnbib.resolvers.by_venue import withdrawn
 
 if TYPE_CHECKING:
     from unlearnbib.resolvers.bulk.finding import Finder
@@ -62,8 +63,14 @@ def completed(papers: Sequence[Paper]) -> tuple[list[Paper], list[str]]:
     if not _there() or all(paper.authors for paper in papers):
         return list(papers), []
     with _finder() as finder:
-        found = [one if one.authors else refine(one, finder.records(one)) for one in papers]
+        found = [one if one.authors else _with(one, finder.records(one)) for one in papers]
     return found, list(dict.fromkeys(finder.refusals))
+
+
+def _with(paper: Paper, records: Sequence[Record]) -> Paper:
+    """Return `paper` with what was imported; what its venue alone tells comes last."""
+    bare, by_venue = withdrawn(paper)
+    return complete(bare, [*records, *by_venue]) if records else paper
 
 
 def known(paper: Paper) -> list[Record]:

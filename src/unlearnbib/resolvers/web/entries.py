@@ -9,8 +9,10 @@ from bibtexparser.library import Library
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from bibtexparser.model import Entry
 
+from unlearnbib import maths
 from unlearnbib.model import Name, Record
 from unlearnbib.resolvers.web.mending import text, title, whole, written
+from unlearnbib.titles import without_final_period
 
 _NAMES = {
     "booktitle": "container_title", "journal": "container_title", "series": "collection_title",
@@ -50,7 +52,9 @@ def records(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], 
 
 
 def _facts(fields: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    yield "title", title(_bare(fields["title"]))
+    yield "title", re.sub(r"[{}]", "", title(fields["title"]))
+    if formulae := maths.kept(text(fields["title"])):
+        yield "title_tex", without_final_period(formulae)
     for role in ("author", "editor"):
         people = re.split(r"\s+and\s+", fields.get(role, "").strip())
         yield f"{role}s", whole(_person(text(one)) for one in people if one)

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
+from unlearnbib import venues
 from unlearnbib.model import Paper, Record
 from unlearnbib.text import folded
 from unlearnbib.titles import significant_words
+from unlearnbib.venues import Venue
 
 _ALIKE = 0.9  # of two titles of one paper; catalogs write them a little otherwise
 _SAME = 0.95  # of titles where nothing else names the paper
@@ -89,9 +91,21 @@ def is_same_venue(one: str, other: str) -> bool:
     True
     >>> is_same_venue("NDSS", "Proceedings 2024 Network and Distributed System Security Symposium")
     True
-    >>> is_same_venue("ICML", "ICML 2024 Workshop on Sparsity")
-    False
+    >>> is_same_venue("ICML", "ICML 2024 Workshop on Sparsity"), is_same_venue("SP", "IEEE S&P 2021")
+    (False, True)
     """
+    ours, theirs = venues.known(one), venues.known(other)
+    if ours and theirs:
+        return ours is theirs
+    return any(_is_alike(a, b) for a in _spellings(one, ours) for b in _spellings(other, theirs))
+
+
+def _spellings(name: str, venue: Venue | None) -> set[str]:
+    """Return a venue's name as it is written, and those that people write for it."""
+    return {name, venue.name, *venue.aliases} if venue else {name}
+
+
+def _is_alike(one: str, other: str) -> bool:
     shorter, longer = sorted((_words(one), _words(other)), key=len)
     if any(word.startswith("worksh") for word in set(shorter) ^ set(longer)):
         return False

@@ -9,19 +9,16 @@ import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
+from attrs import evolve
+
+from unlearnbib import maths, names
+from unlearnbib.groups import united
 from unlearnbib.model import Name
-from unlearnbib.names import parse
 from unlearnbib.titles import without_final_period
 
-_ORDERED = re.compile(
-    r"(.*?)\s((?:(?:van|von|de|der|den|del|di|da|la|le|ten|ter|al|el|De|Di|Del|Della|Le|La)\s)*\S+)"
-)
 _SHORTEST = 4  # letters of a word in capitals that is no abbreviation
-_MATHS = re.compile(r"(\$\$?)(?=\S)([^$]*[\\_^{][^$]*|[^\s$]+)\1")  # "$5 and $10" is none
-_FONT = re.compile(r"\\(?:math\w+|text\w*|rm|bf|it|cal)\b\s*")
 _DEGREE = r"(?:M\.?D|Ph\.?\s?D|M\.?Sc|B\.?Sc|M\.?P\.?H|D\.?Phil)\.?"
 _DEGREES = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
-_SUFFIX = re.compile(r"(.+?),?\s+(Jr\.?|Sr\.?|II|III)")
 _ADDRESSED = re.compile(r"^(?:(?:Prof|Dr)\.\s+)+")
 
 
@@ -78,21 +75,16 @@ def title(value: object) -> str:
     >>> title("On $V_{k}D$ and $k$-means."), title("From $5 to $10")
     ('On VkD and k-means', 'From $5 to $10')
     """
-    plain = _MATHS.sub(lambda found: _symbols(found[2]), text(value))
-    return without_final_period(plain)
+    return without_final_period(maths.plain(text(value)))
 
 
-def _symbols(maths: str) -> str:
-    return re.sub(r"[{}_^\\]", "", _FONT.sub("", maths)).strip()
-
-
-def whole(names: Iterable[Name]) -> tuple[Name, ...]:
+def whole(authors: Iterable[Name]) -> tuple[Name, ...]:
     """Return people's names, none where one has lost its family: NeurIPS exports Ed H. Chi as "H., Ed".
 
     >>> whole([Name("Zhou", "Denny"), Name("H.", "Ed")])
     ()
     """
-    people = tuple(names)
+    people = tuple(authors)
     return () if any(re.fullmatch(r"\w\.", one.family) for one in people) else people
 
 
@@ -106,20 +98,14 @@ def person(family: str, given: str = "", suffix: str = "") -> Name:
     >>> person("Powell, Jr.", "Dr. James"), str(person("Doe, MD, Ph.D.", "Jane"))
     (Name(family='Powell', given='James', particle='', suffix='Jr.', literal=''), 'Jane Doe')
     """
-    family, own = _without_suffix(_DEGREES.sub("", text(family)))
+    family, own = names.without_suffix(_DEGREES.sub("", text(family)))
     given = _ADDRESSED.sub("", text(given))
-    if family and not given and " " in family:
-        given, _, family = family.rpartition(" ")
+    if given and (group := united(family, given)):
+        return Name(literal=group)
     if family.isupper() and len(family) >= _SHORTEST:
         family, given = _recased(family), _recased(given) if given.isupper() else given
-    found = parse(f"{family}, {given}" if given else family)
-    return Name(found.family, found.given, found.particle, text(suffix) or own or found.suffix)
-
-
-def _without_suffix(name: str) -> tuple[str, str]:
-    """Return a name, and the suffix that it ends with."""
-    found = _SUFFIX.fullmatch(name)
-    return (found[1], found[2]) if found else (name, "")
+    found = names.parse(f"{family}, {given}") if given else names.written(family)
+    return evolve(found, suffix=text(suffix) or own or found.suffix)
 
 
 def written(name: str) -> Name:
@@ -130,12 +116,10 @@ def written(name: str) -> Name:
     >>> written("Madonna").family
     'Madonna'
     """
-    name, suffix = _without_suffix(_DEGREES.sub("", text(name)))
-    if "," in name:
-        family, _, given = name.partition(",")
-        return person(family, given, suffix)
-    found = _ORDERED.fullmatch(name)
-    return person(found[2], found[1], suffix) if found else Name(family=name, suffix=suffix)
+    found = names.written(_DEGREES.sub("", text(name)))
+    if found.literal:
+        return found
+    return person(f"{found.particle} {found.family}".strip(), found.given, found.suffix)
 
 
 def _recased(name: str) -> str:

@@ -3,7 +3,7 @@
 A publisher's page or BibTeX is what authors proof-read; Crossref and DataCite hold what publishers
 deposited, by and large the same; DBLP corrects names by hand but shortens titles of venues; OpenAlex and
 Semantic Scholar gather by machine, with initials and merged versions. What the row, its link and the
-snapshot say stands before all of them.
+snapshot say stands before all of them; what only its venue tells of the book it stands in comes last.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,8 @@ from typing import Any
 
 from attrs import evolve
 
-from unlearnbib.model import Name, Paper, Record, Statement, refine
+from unlearnbib.model import Name, Paper, Record, Statement, complete
+from unlearnbib.resolvers.by_venue import withdrawn
 from unlearnbib.text import folded
 
 #: The names of providers in the order of trust; each field comes from the first that has it.
@@ -26,7 +27,8 @@ COMPARED = ("title", "authors", "year", "volume", "issue", "pages", "doi")
 def merged(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` with what `records` say, field by field in the order of trust, and who disagrees."""
     ordered = sorted(records, key=lambda record: ORDER.index(record.source))
-    whole = refine(paper, ordered)
+    bare, by_venue = withdrawn(paper)
+    whole = complete(bare, [*ordered, *by_venue])
     return evolve(whole, disputed=whole.disputed + tuple(_disputes(whole, ordered)))
 
 

@@ -10,22 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from unlearnbib import dois
+from unlearnbib import dois, venues
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.resolvers.web.mending import text, title, written
 from unlearnbib.resolvers.web.provider import Provider, id_at
 
-#: The streams of DBLP that hold the papers of a venue, by its name in catalogs.
-STREAMS = {
-    "AAAI": "conf/aaai", "ACL": "conf/acl", "AISTATS": "conf/aistats", "COLT": "conf/colt",
-    "CVPR": "conf/cvpr", "ECCV": "conf/eccv", "EMNLP": "conf/emnlp", "ICCV": "conf/iccv",
-    "ICLR": "conf/iclr", "ICML": "conf/icml", "IJCAI": "conf/ijcai", "KDD": "conf/kdd",
-    "MLSys": "conf/mlsys", "NAACL": "conf/naacl", "NDSS": "conf/ndss", "NeurIPS": "conf/nips",
-    "USENIX Security Symposium": "conf/uss", "WWW": "conf/www", "Proc. VLDB Endow.": "journals/pvldb",
-    "J. Mach. Learn. Res.": "journals/jmlr", "Trans. Mach. Learn. Res.": "journals/tmlr",
-}  # fmt: skip
 _REC, _STREAM = "https://dblp.org/rec/", "https://dblp.org/streams/"
-_HOMONYM = re.compile(r" \d{4}$")
 _QUERY = """PREFIX dblp: <https://dblp.org/rdf/schema#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 SELECT ?stream ?year ?pub ?title ?doi ?pages ?volume ?issue ?ordinal ?name WHERE {{ {which}
 ?pub dblp:yearOfPublication ?year ; dblp:title ?title ; dblp:hasSignature ?signature .
@@ -46,8 +36,8 @@ def _by_key_url(names: Sequence[str]) -> str:
 
 
 def _in_a_year(paper: Paper) -> str:
-    stream = STREAMS.get(paper.venue)
-    return f"{stream}/{paper.year}" if stream and paper.year else ""
+    venue = venues.known(paper.venue)
+    return f"{venue.stream}/{paper.year}" if venue and venue.stream and paper.year else ""
 
 
 def _in_a_year_url(names: Sequence[str]) -> str:
@@ -86,7 +76,7 @@ def person(name: str) -> Name:
     >>> person("Jian Sun 0001")
     Name(family='Sun', given='Jian', particle='', suffix='', literal='')
     """
-    return written(_HOMONYM.sub("", text(name)))
+    return written(name)
 
 
 def _fields(facts: Mapping[str, Any], authors: tuple[Name, ...]) -> dict[str, Any]:

@@ -1,0 +1,238 @@
+"""Precision and recall of case protection and of the splitting of names, against labels of others.
+
+usage: python benchmarks/evaluate.py [--errors dev]
+
+The labels are tests/labelled/: titles with the braces that publishers and people put around capitals, and
+names as people divided them into family and given. Each set has two halves, parted by a checksum of the
+text: "dev", by which the rules were found, and "held out", whose errors nobody looked at; the lexicon was
+gathered before they were parted. A third set of titles was gathered when the rules were done.
+
+Peers: for titles, braces around every word with a capital, and around every word with a capital behind its
+first letter (the rule of OpenReview and of many tools); for names, nameparser, probablepeople, pybtex and
+bibtexparser, where they are installed. `--errors dev` lists what we get wrong.
+"""
+
+import argparse
+import json
+import re
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from unlearnbib.names import parse, written
+from unlearnbib.protection import protected_spans
+
+LABELLED = Path(__file__).parent.parent / "tests" / "labelled"
+BY_RULE = ("dblp", "paperpile")  # sources whose braces a program has put
+LAST = ("tex-live",)  # gathered when the rules were done
+PART = re.compile(r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*")
+
+Spans = Sequence[tuple[int, int]]
+Parts = tuple[str, str]  # family with its particle, given
+
+
+def half(text: str) -> str:
+    """Return the half that a text belongs to: that of its checksum."""
+    return "held out" if zlib.crc32(text.encode()) % 2 else "dev"
+
+
+def read(name: str) -> list[list[str]]:
+    """Return the rows of a labelled file."""
+    rows: list[list[str]] = json.loads((LABELLED / f"{name}.json").read_bytes())[name]
+    return rows
+
+
+def without_braces(labelled: str) -> tuple[str, list[int]]:
+    """Return a title without its braces, and the places of the letters that stood in them."""
+    plain: list[str] = []
+    inside: list[int] = []
+    depth = 0
+    for letter in labelled:
+        depth += (letter == "{") - (letter == "}")
+        if letter not in "{}":
+            inside += [len(plain)] if depth else []
+            plain.append(letter)
+    return "".join(plain), inside
+
+
+def every_capital(title: str) -> Spans:
+    """Return the words that have a capital."""
+    return [found.span() for found in PART.finditer(title) if not found[0].islower()]
+
+
+def inner_capitals(title: str) -> Spans:
+    """Return the words that have a capital behind their first letter."""
+    return [found.span() for found in PART.finditer(title) if any(map(str.isupper, found[0][1:]))]
+
+
+def ours(title: str) -> Spans:
+    """Return what we protect."""
+    return list(protected_spans(title))
+
+
+def judged(protect: Callable[[str], Spans], labelled: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield (part of a word, whether it is protected, whether the label says so) where it has a capital."""
+    title, inside = without_braces(labelled)
+    said = {place for start, end in protect(title) for place in range(start, end)}
+    for part in PART.finditer(title):
+        places = range(*part.span())
+        if any(map(str.isupper, part[0])):
+            yield part[0], not said.isdisjoint(places), not set(inside).isdisjoint(places)
+
+
+def scores(pairs: Sequence[tuple[bool, bool]]) -> str:
+    """Return precision and recall of pairs (said, labelled)."""
+    right = sum(said and label for said, label in pairs)
+    precision = right / max(1, sum(said for said, _ in pairs))
+    recall = right / max(1, sum(label for _, label in pairs))
+    return f"{precision:6.1%} {recall:6.1%}"
+
+
+PROTECTIONS = {"ours": ours, "every capital": every_capital, "inner capitals": inner_capitals}
+
+
+def sets() -> dict[str, list[str]]:
+    """Return the labelled titles: of people in halves, of programs, and those gathered last."""
+    found: dict[str, list[str]] = {}
+    for source, title in read("titles"):
+        name = "by programs" if source in BY_RULE else half(title)
+        found.setdefault("gathered last" if source in LAST else name, []).append(title)
+    return dict(sorted(found.items()))
+
+
+def titles(errors: str) -> None:
+    """Print the scores of case protection."""
+    for name, rows in sets().items():
+        print(f"\ntitles, {name}: {len(rows)}      precision recall")
+        for peer, rule in PROTECTIONS.items():
+            found = [(said, label) for row in rows for _, said, label in judged(rule, row)]
+            print(f"  {peer:<16} {scores(found)}")
+        if name == errors:
+            show_titles(rows)
+
+
+def show_titles(rows: Sequence[str]) -> None:
+    """Print the words of titles that we judge otherwise than the label."""
+    for row in rows:
+        wrong = [f"{'+' if said else '-'}{word}" for word, said, label in judged(ours, row) if said != label]
+        if wrong:
+            print(f"    {' '.join(wrong):<24} {row}")
+
+
+def our_split(name: str) -> Parts:
+    """Return how we divide a name."""
+    found = written(name)
+    return found.literal or f"{found.particle} {found.family}".strip(), found.given
+
+
+def nameparser_split(name: str) -> Parts:
+    """Return how nameparser divides a name."""
+    from nameparser import HumanName  # noqa: PLC0415 - a peer, which need not be here
+
+    found = HumanName(name)
+    return found.last, " ".join(filter(None, (found.title, found.first, found.middle)))
+
+
+def pybtex_split(name: str) -> Parts:
+    """Return how pybtex divides a name: as BibTeX does."""
+    from pybtex.database import Person  # noqa: PLC0415
+
+    found = Person(name)
+    family = " ".join([*found.prelast_names, *found.last_names])
+    return family, " ".join([*found.first_names, *found.middle_names])
+
+
+def bibtexparser_split(name: str) -> Parts:
+    """Return how bibtexparser divides a name: as BibTeX does."""
+    from bibtexparser.middlewares.names import parse_single_name_into_parts  # noqa: PLC0415
+
+    found = parse_single_name_into_parts(name)
+    return " ".join([*found.von, *found.last]), " ".join(found.first)
+
+
+def probablepeople_split(name: str) -> Parts:
+    """Return how probablepeople divides a name: a model of conditional random fields, of US names."""
+    import probablepeople  # noqa: PLC0415
+
+    try:
+        found, _ = probablepeople.tag(name, type="person")
+    except probablepeople.RepeatedLabelError:
+        return "", name
+    given = [
+        found[part] for part in ("FirstInitial", "GivenName", "MiddleInitial", "MiddleName") if part in found
+    ]
+    return found.get("Surname", found.get("LastInitial", "")), " ".join(given)
+
+
+SPLITS = {
+    "ours": ("unlearnbib", our_split),
+    "nameparser": ("nameparser", nameparser_split),
+    "probablepeople": ("probablepeople", probablepeople_split),
+    "pybtex": ("pybtex", pybtex_split),
+    "bibtexparser": ("bibtexparser", bibtexparser_split),
+}
+
+
+def splits() -> Iterator[tuple[str, Callable[[str], Parts]]]:
+    """Yield how names are divided by us, and by the peers that are here."""
+    for peer, (module, split) in SPLITS.items():
+        if find_spec(module):
+            yield peer, split
+
+
+def spoken(label: str) -> tuple[str, Parts]:
+    """Return a name in the order of speech, and how it is divided."""
+    name = parse(label)
+    family = name.literal or f"{name.particle} {name.family}".strip()
+    return " ".join(filter(None, (name.given, family, name.suffix))), (family, name.given)
+
+
+def names(errors: str) -> None:
+    """Print how many names are divided as labelled, and the scores of families of several words."""
+    for part in ("dev", "held out"):
+        rows = [spoken(label) for _, label in read("names") if half(label) == part]
+        several = sum(" " in family for _, (family, _) in rows)
+        print(f"\nnames, {part}: {len(rows)}, {several} families of several words   right  precision recall")
+        for peer, split in splits():
+            print(f"  {peer:<14} {split_scores(rows, split)}")
+        for name, label in rows if part == errors else ():
+            if our_split(name) != label:
+                print(f"    {name:<32} ours {our_split(name)[0]!r}, label {label[0]!r}")
+
+
+def hard_names(errors: str) -> None:
+    """Print how many of the names that we chose as hard are divided right."""
+    rows = [spoken(label) for _, label in read("hard-names")]
+    print(f"\nnames chosen as hard: {len(rows)}   right")
+    for peer, split in splits():
+        print(f"  {peer:<14} {sum(split(name) == label for name, label in rows) / len(rows):6.1%}")
+    for name, label in rows if errors else ():
+        if our_split(name) != label:
+            print(f"    {name:<32} ours {our_split(name)[0]!r}, label {label[0]!r}")
+
+
+def split_scores(rows: Sequence[tuple[str, Parts]], split: Callable[[str], Parts]) -> str:
+    """Return how many names are divided right; precision and recall of the families of several words."""
+    found = [(split(name), label) for name, label in rows]
+    right = sum(said == label for said, label in found) / len(found)
+    long = [(said, label) for said, label in found if " " in said[0] or " " in label[0]]
+    hits = sum(said == label for said, label in long)
+    precision = hits / max(1, sum(" " in said[0] for said, _ in long))
+    return f"{right:6.1%}   {precision:6.1%} {hits / max(1, sum(' ' in label[0] for _, label in long)):6.1%}"
+
+
+def main() -> None:
+    """Print all scores."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--errors", default="", choices=["dev"])
+    options = parser.parse_args()
+    absent = [peer for peer, (module, _) in SPLITS.items() if not find_spec(module)]
+    print(f"not here, left out: {', '.join(absent)}" if absent else "all peers are here")
+    titles(options.errors)
+    names(options.errors)
+    hard_names(options.errors)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""Groups among authors: teams, collaborations, companies, which have no family and no given name."""
+
+import re
+
+_WORD = (
+    r"(?:Team|Consortium|Collaboration|Group|Workshop|Initiative|Project|Committee|Council|Association"
+    r"|Foundation|Society|Organi[sz]ation|University|Institute|Laboratory|Cent(?:er|re)|Corporation"
+    r"|Inc|LLC|Ltd|GmbH)"
+)
+_GROUP = re.compile(rf"\b{_WORD}\b|\bAI$|[@&]")
+_LAST_WORD = re.compile(_WORD)
+_BRAND = re.compile(r"\S*(?:[A-Z]{2}|[a-z][A-Z]\w*[A-Z])\S*")  # OpenAI, DeepSeek-AI; not LeCun
+
+
+def is_group(name: str) -> bool:
+    """Return whether a name is that of a group: it has a word for one, a sign, or is spelled like a brand.
+
+    A word in capitals alone may be a family as well, and is none.
+
+    >>> [is_group(name) for name in ("OpenAI", "Qwen Team", "AI @ Meta", "Wei Wang", "LeCun", "MÜLLER")]
+    [True, True, True, False, False, False]
+    """
+    is_brand = _BRAND.fullmatch(name) is not None and not name.isupper()
+    return _GROUP.search(name) is not None or is_brand
+
+
+def united(family: str, given: str) -> str:
+    """Return the name of a group that a source has divided as if it were a person, or "".
+
+    >>> united("Team", "Gemma"), united("Council of Sciences", "Engineering"), united("Wang", "Wei")
+    ('Gemma Team', 'Council of Sciences, Engineering', '')
+    """
+    if _LAST_WORD.fullmatch(family):
+        return f"{given} {family}".strip()
+    return f"{family}, {given}" if _GROUP.search(family) else ""

@@ -1,0 +1,44 @@
+"""Numbers of editions as titles write them: 42nd, Forty-Second."""
+
+import re
+
+_UNITS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_TEENS = range(11, 14)
+_WORDS = {*_UNITS, *_TENS, *(f"{ten[:-1]}ieth" for ten in _TENS)}
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
+
+
+def nth(number: int) -> str:
+    """Return a number as "42nd".
+
+    >>> nth(42), nth(11), nth(113), nth(101)
+    ('42nd', '11th', '113th', '101st')
+    """
+    ending = "th" if number % 100 in _TEENS else _ENDINGS.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def in_words(number: int) -> str:
+    """Return a number from 0 to 99 as "Forty-Second".
+
+    >>> in_words(42), in_words(12), in_words(30)
+    ('Forty-Second', 'Twelfth', 'Thirtieth')
+    """
+    if number < len(_UNITS):
+        return _UNITS[number].title()
+    ten, unit = _TENS[number // 10 - 2], number % 10
+    return f"{ten}-{_UNITS[unit]}".title() if unit else f"{ten[:-1]}ieth".title()
+
+
+def is_number(word: str) -> bool:
+    """Return whether a word in lower case counts something: a number, a year, an ordinal.
+
+    >>> [is_number(word) for word in ("2025", "42nd", "forty", "second", "security")]
+    [True, True, True, True, False]
+    """
+    return word in _WORDS or _NUMBER.fullmatch(word) is not None
