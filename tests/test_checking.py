@@ -121,7 +121,7 @@ FIXES = [
     ),
     (
         "@misc{a, title = {A&amp;amp;B and &eacute; &#8211; &lt;b}}",
-        "@misc{a, title = {{A\\&B} and {\\'e} -- {\\textless}b}}",
+        "@misc{a, title = {A\\&{B} and {\\'e} -- {\\textless}b}}",
     ),
     (
         "@misc{a, title = {One}, note = {A &quot;b&quot;}}",
