@@ -114,6 +114,7 @@ class Paper:
     isbn: str = ""
     doi: str = ""
     url: str = ""
+    keywords: tuple[str, ...] = ()  # what the catalog says the paper is about: headings, tags
     notices: tuple[str, ...] = ()  # "retraction: 10.1234/abc" and other notices of the publisher
     origins: tuple[tuple[Source, tuple[str, ...]], ...] = ()
     disputed: tuple[Statement, ...] = ()

@@ -28,12 +28,12 @@ def parse(text: str, page: str = "<text>") -> Catalog:
     """
     seen = visible(text)
     rows = sorted([*html_rows(seen), *pipe_rows(seen)], key=lambda row: row.line)
-    if not rows and not _has_front_matter(text) and not any(sign in text for sign in _EMPTY_TABLES):
+    if not rows and not has_front_matter(text) and not any(sign in text for sign in _EMPTY_TABLES):
         raise CatalogError(page, "is no catalog: it has no table of Title, Venue, Year, Link")
     return gather(rows, page)
 
 
-def _has_front_matter(text: str) -> bool:
+def has_front_matter(text: str) -> bool:
     """Return whether the page starts as Jekyll's pages do (https://jekyllrb.com/docs/front-matter/)."""
     before, _, rest = text.partition("\n")
     fence = _FENCE.search(rest) if _FENCE.fullmatch(before) else None

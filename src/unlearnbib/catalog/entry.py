@@ -1,0 +1,168 @@
+"""An entry of any list, and the paper that it makes; or why it is none."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from attrs import define, field
+
+from unlearnbib import links as addresses
+from unlearnbib.catalog.imprint import Imprint
+from unlearnbib.catalog.people import people
+from unlearnbib.catalog.primary import Labelled, is_link_word, kind, primary
+from unlearnbib.catalog.sections import Sections
+from unlearnbib.errors import LinkError
+from unlearnbib.model import Identity, Name, Paper
+from unlearnbib.text import clean
+from unlearnbib.titles import without_final_period
+
+_NO_VENUES = re.compile(
+    r"(?:[\w-]+ )?(?:blogs?|blog ?posts?|tool ?kits?|tools?|news|tutorials?|software|websites?|webpages?|videos?|talks?|slides|"
+    r"github|library|posts?|podcasts?|law|legislation|leaderboard)",
+    re.IGNORECASE,
+)  # fmt: skip
+_ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(?P<id>\d{4}\.\d{4,5})", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"\s*\(((?:19|20)\d\d)\)$")
+
+
+class No(Enum):
+    """Why an entry of a list is no paper."""
+
+    TOOL = "a tool"
+    BLOG = "a blog post or news"
+    LAW = "a law"
+    OTHER = "without the link of a paper"
+
+
+@define
+class Entry:
+    """What an entry says, as it is written; an empty field is one that it does not say."""
+
+    line: int
+    title: str = ""
+    links: list[Labelled] = field(factory=list)
+    imprint: Imprint = Imprint()
+    year: int | None = None  # of a column or a label that is for years
+    date: str = ""
+    authors: str = ""
+    names: tuple[Name, ...] = ()
+    keywords: tuple[str, ...] = ()
+    is_row: bool = False  # of a table that says what its columns are
+
+    @property
+    def has_imprint(self) -> bool:
+        """Whether a venue and a time are told, or authors and a time."""
+        timed = bool(self.year or self.date or self.imprint.year)
+        return timed and bool(self.imprint.venue or self.authors)
+
+
+def paper(entry: Entry, sections: Sections, page: str) -> Paper:
+    """Return the paper that an entry is; raises ValueError for one that has no title."""
+    title = without_final_period(clean(entry.title))
+    if not any(map(str.isalnum, title)):
+        raise ValueError("the entry has no title")
+    link = primary(entry.links)
+    venue, year = _imprint(entry, sections)
+    names = entry.names or people(entry.authors)
+    keywords = tuple(
+        dict.fromkeys(filter(None, map(clean, (*sections.keywords, *entry.keywords, *entry.imprint.marks))))
+    )
+    values = {
+        "title": title,
+        "venue": venue,
+        "year": year,
+        "link": link,
+        "authors": names,
+        "keywords": keywords,
+    }
+    known = {name: value for name, value in values.items() if value}
+    return Paper(
+        **known,
+        page=page,
+        line=entry.line,
+        preprint=_preprint(entry, link),
+        origins=(("catalog", tuple(known)),),
+    )  # type: ignore[arg-type]
+
+
+def _imprint(entry: Entry, sections: Sections) -> tuple[str, int | None]:
+    """Return venue and year; of years, that for publication comes before that of a date, and that before a page's."""
+    above = sections.imprint
+    trailing = _LAST_YEAR.search(entry.title)
+    years = (
+        entry.year, entry.imprint.year, above.year, int(entry.date[:4]) if entry.date else None,
+        int(trailing[1]) if trailing else None, sections.page_year,
+    )  # fmt: skip
+    return entry.imprint.venue or above.venue, next(filter(None, years), None)
+
+
+def _preprint(entry: Entry, link: str) -> Identity | None:
+    """Return the preprint that an entry links to beside the published paper."""
+    if kind(link) != "publisher":
+        return None
+    found = [match["id"] for one in entry.links if (match := _ARXIV.search(one.href))]
+    return Identity("arxiv", found[0]) if len(set(found)) == 1 else None
+
+
+def refusal(entry: Entry, sections: Sections) -> No | None:
+    """Return why an entry with a title is no paper, or None if it is one."""
+    link, kinds = primary(entry.links), {kind(one.href) for one in entry.links}
+    of_title = {kind(one.href) for one in entry.links if one.title}
+    if _NO_VENUES.fullmatch(entry.imprint.venue):
+        return No.TOOL if "tool" in entry.imprint.venue.lower() else No.BLOG
+    if "law" in kinds and not link:
+        return No.LAW
+    if "blog" in of_title and not link and not entry.imprint.venue:
+        return No.BLOG
+    if sections.are_strict and kind(link) not in ("publisher", "preprint"):
+        return No.BLOG
+    if not link and sections.are_doubtful and not entry.imprint.year:
+        return No.TOOL
+    return _lack(entry, link, kinds)
+
+
+def _lack(entry: Entry, link: str, kinds: set[str]) -> No | None:
+    """Return what an entry without the link of a paper lacks: a row needs less to be one."""
+    is_timed = bool(entry.year or entry.date or entry.imprint.year or entry.authors)
+    if link and (
+        kind(link) or entry.is_row or entry.has_imprint or entry.imprint.venue or entry.date or entry.authors
+    ):
+        return None
+    if entry.is_row and (is_timed or (not kinds - {"none"} and entry.imprint.venue)):
+        return None
+    if not link and entry.has_imprint:
+        return None
+    return No.TOOL if kinds & {"code", "project"} else No.OTHER
+
+
+def is_link(text: str) -> bool:
+    """Return whether a text is an address or the identifier of a paper.
+
+    >>> is_link("10.1145/1234.5678"), is_link("arXiv:2401.00001"), is_link("e.g. this")
+    (True, True, False)
+    """
+    try:
+        addresses.parse(text)
+    except LinkError:
+        return False
+    return not any(map(str.isspace, text.strip()))
+
+
+def labelled(label: str, href: str, title: str = "") -> Labelled:
+    """Return a link, which is the title's if its words are those of the title."""
+    return Labelled(
+        label, href.strip(), bool(title) and not is_link_word(label) and clean(label) == clean(title)
+    )
+
+
+def keywords_of(text: str) -> Sequence[str]:
+    """Return the keywords that a cell lists.
+
+    >>> keywords_of("Memorization & LSTM, Data")
+    ['Memorization', 'LSTM', 'Data']
+    """
+    return [
+        word
+        for part in re.split(r"\s*[,;/&\n、]\s*|\s{2,}", text)
+        if (word := part.strip(" .*`#-")) and len(word) <= 60
+    ]  # noqa: PLR2004

@@ -1,0 +1,113 @@
+"""Authors as lists name them: in their order, with commas, semicolons, "and", "et al."."""
+
+import re
+
+from unlearnbib.model import Name
+from unlearnbib.names import parse
+from unlearnbib.text import clean
+
+_MANY = re.compile(r"[,;]?\s*(?:\bet\.? ?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|&)\s+|\s*[;、，；]\s*|\s*&\s*")
+_NOTE = re.compile(r"[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
+_PARTICLES = frozenset(
+    "van von der den de da di del della dos du la le al el bin ibn ter ten zu af av y of".split()
+)
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’`-]+[^\W\d_]*)*")
+_FAMILIES = 6  # words of a name, at most
+
+
+def people(text: str) -> tuple[Name, ...]:
+    """Return the people that a text lists; "et al." says that there are more, and names nobody.
+
+    >>> [str(name) for name in people("Jane Doe*, Laurens van der Maaten and Li Wei et al.")]
+    ['Jane Doe', 'Laurens van der Maaten', 'Li Wei']
+    >>> [name.family for name in people("Doe, Jane; Roe, R. and Maaten, Laurens van der")], people("Wang et al.")[0].family
+    (['Doe', 'Roe', 'Maaten'], 'Wang')
+    """
+    bare = clean(_NOTE.sub("", _MANY.sub(", ", text))).strip(" ,.;:&")
+    return tuple(name for part in _parts(bare) if (name := person(part)).family or name.literal)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the names one by one: where semicolons or "and" part them, a comma stands inside of a name."""
+    pieces = [piece.strip(" ,") for piece in _AND.split(text)]
+    commas = [piece.count(",") for piece in pieces]
+    if len(pieces) > 1 and all(count == 1 for count in commas) and all(map(_is_inverted, pieces)):
+        return pieces
+    if ";" in text and max(commas, default=0) == 1:
+        return pieces
+    return _rejoined([part.strip() for piece in pieces for part in piece.split(",") if part.strip(" .")])
+
+
+def _is_inverted(text: str) -> bool:
+    family, _, given = text.partition(",")
+    return bool(given.strip()) and len(family.split()) <= 3 and len(given.split()) <= 3  # noqa: PLR2004
+
+
+def _rejoined(parts: list[str]) -> list[str]:
+    """Return `parts` with initials and suffixes joined to the family before them: "Doe, J." is one name."""
+    joined: list[str] = []
+    for part in parts:
+        is_given = all(_INITIALS.fullmatch(word) for word in part.split())
+        if joined and "," not in joined[-1] and " " not in joined[-1].strip() and is_given:
+            joined[-1] += ", " + part
+        elif joined and part.lower() in _SUFFIXES:
+            joined[-1] += " " + part
+        else:
+            joined.append(part)
+    return joined
+
+
+def person(text: str) -> Name:
+    """Return the name that is written "Given Family" or "Family, Given".
+
+    >>> person("Laurens van der Maaten").particle, person("Suharto").family
+    ('van der', 'Suharto')
+    """
+    words = text.strip(" .").split() if text.count(".") < 2 and len(text) > 3 else text.split()  # noqa: PLR2004
+    if "," in text or len(words) < 2:  # noqa: PLR2004 - a mononym
+        return parse(text)
+    suffix = f"{words.pop()}" if words[-1].lower() in _SUFFIXES and len(words) > 2 else ""  # noqa: PLR2004
+    at = next(
+        (n for n, word in enumerate(words[1:-1], 1) if word.lower() in _PARTICLES and word[:1].islower()),
+        len(words) - 1,
+    )
+    family, given = " ".join(words[at:]), " ".join(words[:at])
+    return parse(", ".join(filter(None, (family, suffix, given))))
+
+
+def is_people(text: str) -> bool:
+    """Return whether a text is nothing but a list of names.
+
+    >>> is_people("Jane Doe, John Roe"), is_people("Wang et al."), is_people("Deep Learning, Again and Again")
+    (True, True, False)
+    """
+    if len(text) > 5_000 or any(sign in text for sign in ':?!"“http'[:5]):  # noqa: PLR2004
+        return False
+    has_more = bool(_MANY.search(text))
+    parts = _parts(clean(_NOTE.sub("", _MANY.sub(", ", text))).strip(" ,.;:&"))
+    fitting = sum(map(_looks_like_a_name, parts))
+    if len(parts) < 2:  # noqa: PLR2004 - one name looks like any two words
+        return has_more and fitting == 1
+    return fitting == len(parts) or (len(parts) > 4 and fitting >= 0.8 * len(parts))  # noqa: PLR2004
+
+
+def _looks_like_a_name(text: str) -> bool:
+    words = _WORD.findall(text)
+    given = [word for word in words if word.lower() not in _PARTICLES]
+    return (
+        0 < len(given) <= _FAMILIES
+        and all(word[:1].isupper() or not word[:1].isascii() for word in given)
+        and not _COMMON & {word.lower() for word in given}
+        and not any(len(word) > 3 and word.isupper() and len(given) < 2 for word in given)  # noqa: PLR2004
+    )
+
+
+_COMMON = frozenset(
+    """the for with from and learning models model language large deep neural network networks towards via using
+    analysis survey attacks attack data privacy machine unlearning system systems conference journal proceedings
+    workshop findings paper code project transactions research arxiv preprint university institute google
+    microsoft meta openai benchmark methods method understanding generation vision federated security robust""".split()
+)

@@ -1,0 +1,80 @@
+"""Lists in JSON: objects whose keys are the names of columns, alone, in lists, under headings; JSON lines too."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from unlearnbib.catalog.listing import Listing
+from unlearnbib.catalog.objects import entry, objects
+from unlearnbib.catalog.readers.reader import Example, Reader, ending
+from unlearnbib.catalog.rows import Catalog
+from unlearnbib.errors import CatalogError
+
+
+def recognises(text: str, page: str) -> bool:
+    """Return whether a page is JSON: by its name, or because it begins as an object or a list of them does."""
+    return (
+        ending(page) in ("json", "jsonl", "ndjson")
+        or text.lstrip()[:1] == "{"
+        or text.lstrip()[:1] + text.lstrip()[1:].lstrip()[:1] == "[{"
+    )
+
+
+def read(text: str, page: str) -> Catalog:
+    """Return the papers of a list in JSON."""
+    listing = Listing(page)
+    for line, data in parsed(text, page):
+        for one, above in objects(data):
+            made = entry(one, line or line_of(text, one))
+            listing.add(made, above)
+    return listing.catalog()
+
+
+def line_of(text: str, data: Any) -> int:
+    """Return the line where the title of an object stands first; it is a search, so titles found once are not sought again."""
+    at = text.find(json.dumps(next(iter(data.values()), ""), ensure_ascii=False))
+    return text.count("\n", 0, at) + 1 if at >= 0 else 1
+
+
+def parsed(text: str, page: str) -> Iterator[tuple[int, Any]]:
+    """Yield the values of a page, each with its line: one, or one a line."""
+    try:
+        yield 0, json.loads(text)
+    except RecursionError as error:
+        raise CatalogError(page, "is JSON nested too deep for a list of papers") from error
+    except ValueError as error:
+        if getattr(error, "msg", "") != "Extra data":
+            raise CatalogError(
+                f"{page}:{getattr(error, 'lineno', 1)}", f"is no JSON: {getattr(error, 'msg', error)}"
+            ) from error
+        yield from _lines(text, page)
+
+
+def _lines(text: str, page: str) -> Iterator[tuple[int, Any]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            if line.strip():
+                yield number, json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise CatalogError(f"{page}:{number}", "is no JSON") from error
+
+
+READER = Reader(
+    name="json",
+    about="JSON: objects with keys such as title, venue, year, url, authors; JSON lines",
+    recognises=recognises,
+    read=read,
+    examples=(
+        Example(
+            '{"attacks": [{"title": "Stealing Parts of a Model", "conference": "ICML", "year": "2024",\n'
+            ' "authors": ["Jane Doe", "John Roe"], "links": {"pdf": "https://arxiv.org/abs/2305.00001"}}]}',
+            (
+                {
+                    "title": "Stealing Parts of a Model", "venue": "ICML", "year": 2024, "keywords": ("attacks",),
+                    "link": "https://arxiv.org/abs/2305.00001",
+                },
+            ),
+            "list.json",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,155 @@
+"""What stands around a title: venue, date, authors, with labels ("Venue: ACL 2024") or without."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from unlearnbib.catalog.columns import could_be
+from unlearnbib.catalog.entry import Entry, keywords_of
+from unlearnbib.catalog.imprint import Imprint, date, imprint, is_venue, year
+from unlearnbib.catalog.people import is_people
+from unlearnbib.catalog.primary import is_link_word
+from unlearnbib.catalog.titles_written import words
+from unlearnbib.catalog.venue_words import known
+
+_LABEL = re.compile(r"^\W{0,4}([A-Za-z][A-Za-z()/ -]{1,24}|[\u4e00-\u9fff]{2,6})\s*[:：]\s*(.*)$", re.DOTALL)
+_BRACKETS = re.compile(
+    r"[()\[\]（）【】《》{}|\n;；]|\s[-–—]\s|,?\s*\bin:?\s+(?=[A-Z][A-Za-z&]*\b)|(?<=[^\W\d_]{3})\.\s+|(?<=\d)\.\s"
+)
+_COMMA = re.compile(r"\s*[,，]\s*")
+_BY = re.compile(r"^(?:by|authors?(?:\(s\))?)\s*:?\s+", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*|of|on|and|the|for|in|&|de)\s*)+")
+_PROSE = 7  # words of an unknown venue, at most
+
+
+def label(text: str) -> tuple[str, str]:
+    """Return what a line is labelled as, and the rest of it; ("", text) without a label that is known.
+
+    >>> label("Author(s): Jane Doe"), label("Venue: -"), label("BERT: Pre-training")
+    (('authors', 'Jane Doe'), ('venue', '-'), ('', 'BERT: Pre-training'))
+    """
+    found = _LABEL.match(text)
+    name = found[1].strip() if found else ""
+    if not found or not (part := (could_be(name) or ["other" if name.lower() in _ABOUT else ""])[0]):
+        return "", text
+    return part, found[2]
+
+
+_ABOUT = frozenset(
+    """tldr contributions contribution highlight highlights method summary motivation abstract keywords bibtex
+    takeaway comments organization affiliations affiliation institution institutions idea why""".split()
+)
+
+
+def labelled(entry: Entry, part: str, text: str) -> None:
+    """Add to an entry what a line with a label says."""
+    text = text.strip()
+    if part == "authors":
+        entry.authors = entry.authors or " ".join(text.split())
+    elif part == "keywords":
+        entry.keywords = (*entry.keywords, *keywords_of(text))
+    elif part == "date":
+        entry.date = entry.date or date(text) or (f"{found}-" if (found := imprint(text).year) else "")
+    elif part in ("venue", "year"):
+        _take(entry, imprint(text))
+
+
+def remainder(entry: Entry, text: str) -> None:
+    """Add to an entry what a text around its title says: each part of it by what it looks like.
+
+    >>> entry = Entry(1); remainder(entry, ". ICML 2019. Jane Doe, John Roe. 2019.6")
+    >>> entry.imprint[:2], entry.authors, entry.date
+    (('ICML', 2019), 'Jane Doe, John Roe', '2019-06')
+    """
+    for at, part in enumerate(_BRACKETS.split(text[:_LONGEST])):
+        part = part.strip(" \t,.:*`_'\"“”-–—·•")
+        if not part or (is_link_word(part) and not date(part)):
+            continue
+        if not _whole(entry, part, first=at < 2):  # noqa: PLR2004 - right behind the title
+            _pieces(entry, part)
+
+
+_LONGEST = 6_000  # characters: more authors than any paper has
+
+
+def _whole(entry: Entry, part: str, *, first: bool) -> bool:
+    """Take a part that is one thing: a date, a list of names, a venue; return whether it was."""
+    by = _BY.match(part)
+    if not entry.authors and (is_people(part) or (by and words(part) < 400)):  # noqa: PLR2004
+        entry.authors = _BY.sub("", part)
+    elif found := date(part):
+        entry.date = entry.date or found
+    elif is_venue(part) and words(imprint(part).venue) <= 10 or year(part):  # noqa: PLR2004
+        _take(entry, imprint(part))
+    elif (
+        first
+        and _CAPITALS.fullmatch(part)
+        and 1 < words(part) <= _PROSE
+        and "," not in part
+        and not entry.imprint.venue
+    ):
+        found_imprint = imprint(part)
+        if found_imprint.year or known(part):
+            _take(entry, found_imprint)
+    else:
+        return False
+    return True
+
+
+def _pieces(entry: Entry, part: str) -> None:
+    """Take what stands between commas; several names in a row are authors."""
+    names: list[str] = []
+    for piece in [*_COMMA.split(part), ""]:
+        if piece and _is_of_names(piece, names) and not is_venue(piece) and not date(piece):
+            names.append(piece)
+            continue
+        if len(names) > 1 and not entry.authors and is_people(", ".join(names)):
+            entry.authors = ", ".join(names)
+        names = []
+        _piece(entry, piece.strip(" ."))
+
+
+def _is_of_names(piece: str, names: list[str]) -> bool:
+    return words(piece) <= 8 and (is_people(f"{piece}, Jane Doe") or (bool(names) and is_people(piece)))  # noqa: PLR2004
+
+
+def _piece(entry: Entry, piece: str) -> None:
+    found = imprint(piece)
+    if not piece or (is_link_word(piece) and not found.date):
+        return
+    if found.date:
+        entry.date = entry.date or found.date
+    elif found.year and (
+        not found.venue
+        or (words(found.venue) <= _PROSE and _CAPITALS.fullmatch(piece.split("'")[0].strip() + " "))
+    ):
+        _take(entry, found)
+    elif is_venue(piece) and words(found.venue) <= 10:  # noqa: PLR2004
+        _take(entry, found)
+    elif found.marks and not found.venue:
+        _take(entry, found)
+
+
+def _take(entry: Entry, found: Imprint) -> None:
+    """Take venue, year and marks that the entry has not yet."""
+    old = entry.imprint
+    marks = tuple(dict.fromkeys((*old.marks, *found.marks)))
+    entry.imprint = Imprint(old.venue or found.venue, old.year or found.year, "", marks)
+    entry.date = entry.date or found.date
+
+
+def badges(entry: Entry, texts: Iterable[str]) -> None:
+    """Take venue and year from the alternative texts of badges, if one names them.
+
+    >>> entry = Entry(1); badges(entry, ["LLM", "USENIX_Security'25"]); entry.imprint[:2]
+    ('USENIX Security', 2025)
+    """
+    for text in texts:
+        spaced = text.replace("_", " ").strip()
+        if is_venue(spaced) or (imprint(spaced).year and imprint(spaced).venue and words(spaced) <= 5):  # noqa: PLR2004
+            _take(entry, imprint(spaced))
+            return
+
+
+def lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text that hold something."""
+    return (line.strip() for line in text.split("\n") if line.strip())

@@ -1,0 +1,141 @@
+"""Sections: the headings above an entry, what they say of it, and which of them hold no papers."""
+
+import re
+from typing import NamedTuple
+
+from unlearnbib.catalog.imprint import Imprint, imprint, is_venue, year
+from unlearnbib.text import clean
+
+#: Headings below which no paper is listed, whatever the links are.
+_NO_PAPERS = re.compile(
+    r"^(?:table of )?contents?$|^toc$|\bcontribut|^bookmarks?$|^licen[sc]e|^acknowledge?ment|^citations?$|^citing\b|"
+    r"^(?:how to )?cite\b|^cited by\b|^bibtex$|^star[ -]?history|^contact|^sponsor|^legend|^keywords? convention|^faq\b|"
+    r"^sources?$|^acronyms|^advices?\b|^statistics|^maintainers?\b|^authors$|^changelog|^support\b|^disclaimer|^todo\b|"
+    r"^(?:other )?(?:useful |relevant |related )*(?:awesome |github )?(?:lists?|repos?|repositor\w+|resources?|links|projects)"
+    r"(?: and (?:lists?|resources?|links|projects))*$|"
+    r"^other (?:\w+ )*(?:lists?|repositor\w+|repos?)\b|awesome (?:lists?|repositor\w+)$|^(?:star(?:gazers)?|license|scholars|communit\w+)$|"
+    r"^code without\b|^reference$|^quick links$|^navigation$|^download",
+    re.IGNORECASE,
+)  # fmt: skip
+#: Headings below which an entry must have the link of a paper to be one.
+_DOUBTFUL = re.compile(
+    r"\b(?:tools?|toolkits?|toolbox(?:es)?|frameworks?|librar(?:y|ies)|software|packages?|code|codebases?|blogs?|"
+    r"blog posts?|posts?|articles?|news|tutorials?|courses?|talks?|presentations?|videos?|podcasts?|datasets?|data sets?|"
+    r"books?|competitions?|challenges?|laws?|regulations?|policies|websites?|events?|workshops?|leaderboards?|apis?|"
+    r"demos?|implementations?|repositories|miscellaneous|resources?|products?|companies|seminars?|slides)\b",
+    re.IGNORECASE,
+)
+_STRICT = re.compile(
+    r"\b(?:tutorials?|news|blogs?|blog posts?|courses?|talks?|presentations?|videos?|podcasts?|books?)\b",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(
+    r"\b(?:papers?|survey|surveys|publications?|research|reports?|thes[ei]s|benchmarks?)\b", re.IGNORECASE
+)
+_GENERIC = re.compile(
+    r"(?:(?:the|a|list|of|all|awesome|must-read|related|recent|relevant|selected|paper|papers|publication|publications|"
+    r"articles?|research|list|collection|others?|misc|summary|main|work|works|literature|reading|readings|introduction|overview)\b\W*)+",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"^[^\w(\[\"'“]+|[^\w)\]\"'”!?.+]+$|^[A-Z]?\d+(?:\.\d+)*[.)] +|^[A-Z]\d*\. ")
+_COUNT = re.compile(r"\s*[(\[]\d+(?: papers?)?[)\]]$")
+_EARLIER = re.compile(
+    r"\b(?:before|until|since|after|pre|prior|earlier|older|from|to|and)\b|[<>≤≥~]|\d\s*[-–—]\s*\d",
+    re.IGNORECASE,
+)
+_ONLY_YEAR = re.compile(
+    r"(?:(?:papers?|publications?|published|in|of|year|conference|top)\b|[\W_])*", re.IGNORECASE
+)
+
+
+class Section(NamedTuple):
+    """One heading: its level, its words without signs and numbers."""
+
+    level: float
+    text: str
+
+
+class Sections(NamedTuple):
+    """The headings above an entry, the highest first."""
+
+    above: tuple[Section, ...] = ()
+
+    def under(self, level: float, text: str) -> "Sections":
+        """Return the sections below one more heading; those of its level and below end."""
+        kept = tuple(one for one in self.above if one.level < level)
+        return Sections((*kept, Section(level, bare(text))))
+
+    def inside(self, text: str) -> "Sections":
+        """Return the sections below a list item or a summary that parts others."""
+        return Sections((*self.above, Section(7 + len(self.above) / 1000, bare(text))))
+
+    @property
+    def hold_no_papers(self) -> bool:
+        """Whether one of the headings says that no papers stand below it."""
+        return any(_NO_PAPERS.search(one.text) for one in self.above)
+
+    @property
+    def are_doubtful(self) -> bool:
+        """Whether the nearest heading is one of tools, data sets and the like."""
+        near = [one.text for one in self.above if one.level > 1][-1:]
+        return any(_DOUBTFUL.search(text) and not _PAPERS.search(text) for text in near)
+
+    @property
+    def are_strict(self) -> bool:
+        """Whether the nearest heading is one of tutorials, news, blogs."""
+        near = [one.text for one in self.above if one.level > 1][-1:]
+        return any(_STRICT.search(text) and not _PAPERS.search(text) for text in near)
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The headings that tell what the papers below them are about."""
+        told = [one.text for one in self.above if one.level > 1 and _tells(one.text)]
+        return tuple(dict.fromkeys(told))
+
+    @property
+    def imprint(self) -> Imprint:
+        """The venue and the year that headings give, the nearest first."""
+        venue, when = "", None
+        for one in reversed([one for one in self.above if one.level > 1]):
+            found = _of_heading(one.text)
+            venue, when = venue or found.venue, when or found.year
+        return Imprint(venue, when)
+
+    @property
+    def page_year(self) -> int | None:
+        """The year in the page's own title."""
+        found = [_of_heading(one.text).year for one in self.above if one.level <= 1]
+        return next(filter(None, found), None)
+
+
+def bare(text: str) -> str:
+    """Return a heading without the emoji, numbers and counts around it.
+
+    >>> bare("📑 1.2. Attacks (12)"), bare("A7. Prompt Injection"), bare("2024")
+    ('Attacks', 'Prompt Injection', '2024')
+    """
+    text = _COUNT.sub("", clean(text))
+    for _ in range(2):
+        text = _SIGNS.sub("", text) or text
+    return text.strip()
+
+
+def _tells(text: str) -> bool:
+    has_words = any(map(str.isalpha, text))
+    return (
+        has_words
+        and not _GENERIC.fullmatch(text)
+        and not _of_heading(text).year
+        and not _EARLIER.match(text)
+        and len(text) <= 100
+    )  # noqa: PLR2004
+
+
+def _of_heading(text: str) -> Imprint:
+    """Return what a heading that is a year or a venue says; "Before 2017" is neither."""
+    if _EARLIER.search(text):
+        return Imprint()
+    found = imprint(text)
+    if year(text) or (found.year and _ONLY_YEAR.fullmatch(found.venue)):
+        return Imprint("", found.year)
+    return found if is_venue(text) else Imprint()
