@@ -7,8 +7,8 @@ from enum import Enum
 from attrs import define, field
 
 from unlearnbib import links as addresses
-from unlearnbib.catalog.imprint import Imprint
-from unlearnbib.catalog.people import people
+from unlearnbib.catalog.imprint import Imprint, date, imprint, is_venue, year
+from unlearnbib.catalog.people import complete_people
 from unlearnbib.catalog.primary import Labelled, is_link_word, kind, primary
 from unlearnbib.catalog.sections import Sections
 from unlearnbib.errors import LinkError
@@ -22,7 +22,8 @@ _NO_VENUES = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(?P<id>\d{4}\.\d{4,5})", re.IGNORECASE)
-_LAST_YEAR = re.compile(r"\s*\(((?:19|20)\d\d)\)$")
+_LEADING = re.compile(r"[(\[（【](?P<told>[^()\[\]（）【】]{2,60})[)\]）】]\s*(?P<title>\S.*)", re.DOTALL)
+_TRAILING = re.compile(r"(?P<title>.*\S)\s*[(\[（【](?P<told>[^()\[\]（）【】]{2,60})[)\]）】]\.?", re.DOTALL)
 
 
 class No(Enum):
@@ -58,14 +59,15 @@ class Entry:
 
 def paper(entry: Entry, sections: Sections, page: str) -> Paper:
     """Return the paper that an entry is; raises ValueError for one that has no title."""
+    _part_title(entry)
     title = without_final_period(clean(entry.title))
     if not any(map(str.isalnum, title)):
         raise ValueError("the entry has no title")
     link = primary(entry.links)
     venue, year = _imprint(entry, sections)
-    names = entry.names or people(entry.authors)
+    names = entry.names or complete_people(entry.authors)
     keywords = tuple(
-        dict.fromkeys(filter(None, map(clean, (*sections.keywords, *entry.keywords, *entry.imprint.marks))))
+        dict.fromkeys(filter(None, map(clean, (*sections.keywords, *entry.keywords, *_marks(entry.imprint)))))
     )
     values = {
         "title": title,
@@ -85,13 +87,45 @@ def paper(entry: Entry, sections: Sections, page: str) -> Paper:
     )  # type: ignore[arg-type]
 
 
+def _part_title(entry: Entry) -> None:
+    """Cut a venue, a year or a date in brackets off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
+    for pattern in (_LEADING, _TRAILING):
+        found = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None  # noqa: PLR2004
+        if found and (told := _told(found["told"])):
+            entry.title = found["title"].strip(" ,:")
+            old = entry.imprint
+            entry.imprint = Imprint(
+                old.venue or told.venue,
+                old.year or (told.year if told.venue else None),
+                "",
+                (*old.marks, *told.marks),
+            )
+            entry.date = entry.date or told.date or (f"{told.year}-" if told.year and not told.venue else "")
+
+
+def _told(text: str) -> Imprint | None:
+    found = imprint(text)
+    return found if date(text) or year(text) or is_venue(text) else None
+
+
+def _marks(found: Imprint) -> list[str]:
+    """Return the marks that the venue itself does not say."""
+    return [mark for mark in found.marks if mark.lower() not in found.venue.lower()]
+
+
+def unnamed(link: str, page: str, line: int, sections: Sections = Sections()) -> Paper:
+    """Return the paper of a bare link or identifier: it is called by it until a source knows its title."""
+    known = ("link", "keywords") if sections.keywords else ("link",)
+    origins = (("catalog", known),)
+    return Paper(title=link, link=link, page=page, line=line, keywords=sections.keywords, origins=origins)
+
+
 def _imprint(entry: Entry, sections: Sections) -> tuple[str, int | None]:
     """Return venue and year; of years, that for publication comes before that of a date, and that before a page's."""
     above = sections.imprint
-    trailing = _LAST_YEAR.search(entry.title)
     years = (
         entry.year, entry.imprint.year, above.year, int(entry.date[:4]) if entry.date else None,
-        int(trailing[1]) if trailing else None, sections.page_year,
+        sections.page_year,
     )  # fmt: skip
     return entry.imprint.venue or above.venue, next(filter(None, years), None)
 

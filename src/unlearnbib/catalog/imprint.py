@@ -119,10 +119,22 @@ def imprint(text: str) -> Imprint:
         return Imprint(date=found)
     bare, marks = _without_marks(text)
     bare, when = _without_year(bare)
-    venue = clean(bare).strip(_LEFT)
+    venue = _balanced(clean(bare).strip(_LEFT.replace("(", "").replace(")", "")))
     if venue.lower() in NONE or not any(map(str.isalpha, venue)):
         venue = ""
     return Imprint(_SERVERS.get(venue.lower(), venue), when, "", marks)
+
+
+def _balanced(venue: str) -> str:
+    """Return a venue without brackets around it or that are open."""
+    while venue[:1] in "([" and venue:
+        venue = (
+            venue[1:].strip(_LEFT) if venue[-1:] in ")]" or not set(")]") & set(venue) else venue[1:].strip()
+        )
+    for opener, closer in ("()", "[]"):
+        if venue.count(opener) != venue.count(closer):
+            venue = " ".join(venue.replace(opener, " ").replace(closer, " ").split())
+    return re.sub(r"\s*[(\[]\s*[)\]]", "", venue).strip(" ,.;:-|@")
 
 
 def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:

@@ -199,7 +199,6 @@ def attribute(entry: Entry, item: Item) -> bool:
         return False
     else:
         remainder(entry, _blanked(text, 0, len(text.text)) if words(text.text) < 80 else "")  # noqa: PLR2004 - no prose
-    own = Span("none", -1, -1)
     name = text.text.strip().partition(":")[0].strip() if part else ""
     for one in text.of("link"):
         entry.links.append(
@@ -209,12 +208,48 @@ def attribute(entry: Entry, item: Item) -> bool:
     if not text.of("link"):
         entry.links += [Labelled(name or "link", _tidy(found)) for found in _ADDRESS.findall(text.text)]
     badges(entry, [words for words, href in text.images if not href])
-    return own.start < 0
+    return True
 
 
 def _is_titled_link(text: Spans, link: Span) -> bool:
     inner = text.words(link)
     return words(inner) > 3 and like_title(inner) and kind(link.href) in ("publisher", "preprint")  # noqa: PLR2004
+
+
+def with_attributes(item: Item) -> list[Entry]:
+    """Return the entry of an item with a short title whose authors, venue or date hang below it."""
+    first = [label(spans(one.runs).text.strip())[0] for one in item.below if isinstance(one, Item)]
+    text = spans(item.runs)
+    title = next(
+        (text.words(one) for one in text.spans if one.kind in ("link", "bold")), " ".join(text.text.split())
+    )
+    if not {"authors", "venue", "date", "year", "link"} & set(first) or not like_title(title):
+        return []
+    entry = Entry(item.line, title)
+    entry.links = [
+        Labelled(text.words(one), one.href, title=text.words(one) == title) for one in text.of("link")
+    ]
+    return [entry]
+
+
+def is_about(item: Item) -> bool:
+    """Return whether an item or a paragraph says something of a title before it, and has none of its own."""
+    text = spans(item.runs)
+    part = label(text.text.strip())[0]
+    if part or item.below:
+        return bool(part) and part != "title" and not item.below
+    if text.of("link") or text.images or _ADDRESS.search(text.text):
+        return not begins_with_title(item) and words(text.text) < 80  # noqa: PLR2004 - no prose
+    return is_people(text.text.strip()) or is_venue(text.text.strip())
+
+
+def bare(item: Item) -> str:
+    """Return the address of a paper that is all that an item says, with or without a label: `Paper: address`."""
+    text = spans(item.runs)
+    found = [*(one.href for one in text.of("link")), *map(_tidy, _ADDRESS.findall(text.text))]
+    rest = _ADDRESS.sub("", text.text).strip(" :-*[]()<>")
+    of_papers = [one for one in dict.fromkeys(found) if is_paper_host(one) and is_link(one)]
+    return of_papers[0] if len(of_papers) == 1 and (not rest or is_link_word(rest)) else ""
 
 
 def begins_with_title(item: Item) -> bool:

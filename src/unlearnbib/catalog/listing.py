@@ -1,14 +1,14 @@
 """From the outline of a page to its papers: sections, lists, tables, and what of them is no paper."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import define, field
 
 from unlearnbib.catalog import items, tables
-from unlearnbib.catalog.entry import Entry, No, paper, refusal
+from unlearnbib.catalog.entry import Entry, paper, refusal, unnamed
 from unlearnbib.catalog.outline import Block, Heading, Item, Table
 from unlearnbib.catalog.rows import Catalog, Problem
-from unlearnbib.catalog.sections import Sections
+from unlearnbib.catalog.sections import Sections, bare
 from unlearnbib.catalog.spans import spans
 from unlearnbib.catalog.titles_written import like_title, words
 from unlearnbib.model import Paper
@@ -48,68 +48,106 @@ class Listing:
 
 def listed(blocks: Sequence[Block], page: str) -> Listing:
     """Return what the outline of a page lists."""
-    listing = Listing(page)
-    _walk(listing, blocks, Sections(), 0)
-    return listing
+    walk = _Walk(Listing(page))
+    walk.through(blocks, Sections(), 0)
+    return walk.listing
 
 
 _DEEPEST = 40  # lists in lists; deeper ones are not meant for readers
+_HEADING = 6  # words of a bold line that is a heading, at most
 
 
-def _walk(listing: Listing, blocks: Sequence[Block], sections: Sections, depth: int) -> None:
-    pending: list[Item] = []
-    for at, block in enumerate(blocks):
-        if isinstance(block, Heading):
-            sections, pending = sections.under(block.level, block.text), []
-        elif sections.hold_no_papers or depth > _DEEPEST:
-            continue
-        elif isinstance(block, Table):
-            _table(listing, block, sections)
-        elif block.kind == "paragraph":
-            sections = _paragraph(listing, block, sections)
-        else:
-            _item(listing, block, sections, depth)
+class _Walk:
+    """Goes through the blocks of a page. A title whose links come in the next blocks waits for them."""
 
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+        self._waiting: tuple[Entry, Sections] | None = None
 
-def _table(listing: Listing, table: Table, sections: Sections) -> None:
-    for entry in tables.entries(table):
-        if entry.title:
-            listing.add(entry, sections)
-        elif entry.links or entry.authors:
-            listing.problems.append(Problem(listing.page, entry.line, "the row has no title"))
+    def through(self, blocks: Sequence[Block], sections: Sections, depth: int) -> None:
+        for block in blocks if depth <= _DEEPEST else ():
+            if isinstance(block, Heading):
+                sections = self._heading(block, sections)
+            elif sections.hold_no_papers:
+                continue
+            elif isinstance(block, Table):
+                self._table(block, sections)
+            elif not self._belongs(block):
+                sections = self._text(block, sections, depth)
+        self._done()
 
+    def _heading(self, heading: Heading, sections: Sections) -> Sections:
+        """Take a heading; one that is a sentence may be the title of the paper that follows."""
+        self._done()
+        if heading.level > 1 and words(heading.text) > 3 and like_title(bare(heading.text)):  # noqa: PLR2004
+            self._waiting = (Entry(heading.line, bare(heading.text)), sections.above_level(heading.level))
+        return sections.under(heading.level, heading.text)
 
-def _paragraph(listing: Listing, block: Item, sections: Sections) -> Sections:
-    """Read a paragraph that begins with a title; one in bold that is but a few words heads what follows."""
-    text = spans(block.runs)
-    bold = text.of("bold")
-    if len(bold) == 1 and words(text.text) == words(text.words(bold[0])) <= 6 and not text.of("link"):  # noqa: PLR2004
-        return sections.under(6.5, text.words(bold[0]))
-    if items.begins_with_title(block):
-        for entry in items.entries(block):
-            if refusal(entry, sections) is None:
-                listing.add(entry, sections)
-    return sections
+    def _table(self, table: Table, sections: Sections) -> None:
+        for entry in tables.entries(table):
+            if entry.title:
+                self.listing.add(entry, sections)
+            elif entry.links or entry.authors:
+                self.listing.problems.append(Problem(self.listing.page, entry.line, "the row has no title"))
 
+    def _belongs(self, block: Item) -> bool:
+        """Return whether a block says something of the title that waits, and add it there."""
+        if self._waiting is None or not items.is_about(block):
+            return False
+        return items.attribute(self._waiting[0], block)
 
-def _item(listing: Listing, item: Item, sections: Sections, depth: int) -> None:
-    """Read an item with what hangs below it: attributes of its paper, or papers of its own."""
-    found = items.entries(item)
-    below = [
-        one for one in item.below if not (found and isinstance(one, Item) and items.attribute(found[-1], one))
-    ]
-    heads = bool(below) and (not found or refusal(found[-1], sections) is not None)
-    if not heads:
-        _add(listing, found, sections)
-    _walk(listing, below, sections.inside(spans(item.runs).text) if heads else sections, depth + 1)
+    def _text(self, block: Item, sections: Sections, depth: int) -> Sections:
+        self._done()
+        if block.kind == "paragraph":
+            return self._paragraph(block, sections)
+        self._item(block, sections, depth)
+        return sections
 
+    def _paragraph(self, block: Item, sections: Sections) -> Sections:
+        """Read a paragraph that begins with a title; one in bold that is but a few words heads what follows."""
+        text = spans(block.runs)
+        bold = text.of("bold")
+        if len(bold) == 1 and words(text.text) == words(text.words(bold[0])) and not text.of("link"):
+            return self._bold(text.words(bold[0]), block.line, sections)
+        if items.begins_with_title(block):
+            self._add(items.entries(block), sections, is_prose=True)
+        return sections
 
-def _add(listing: Listing, found: Iterable[Entry], sections: Sections) -> None:
-    for entry in found:
-        if entry.links or entry.has_imprint:
-            is_inside = entry.links and all(one.href.startswith("#") for one in entry.links)
-            if not is_inside:
-                listing.add(entry, sections)
+    def _bold(self, text: str, line: int, sections: Sections) -> Sections:
+        self._waiting = (Entry(line, text), sections) if words(text) > 2 and like_title(text) else None  # noqa: PLR2004
+        return sections.under(6.5, text) if words(text) <= _HEADING else sections
 
+    def _item(self, item: Item, sections: Sections, depth: int) -> None:
+        """Read an item with what hangs below it: attributes of its paper, or papers of its own."""
+        found = items.entries(item) or items.with_attributes(item)
+        below = [
+            one
+            for one in item.below
+            if not (found and isinstance(one, Item) and items.attribute(found[-1], one))
+        ]
+        heads = bool(below) and (not found or refusal(found[-1], sections) is not None)
+        if not heads:
+            self._add(found, sections)
+        if not found and not below and (bare_link := items.bare(item)):
+            self.listing.papers.append(unnamed(bare_link, self.listing.page, item.line, sections))
+        self._below(below, sections.inside(spans(item.runs).text) if heads else sections, depth)
 
-__all__ = ["Listing", "No", "like_title", "listed"]
+    def _below(self, below: Sequence[Block], sections: Sections, depth: int) -> None:
+        if below:
+            waiting, self._waiting = self._waiting, None
+            self.through(below, sections, depth + 1)
+            self._waiting = waiting
+
+    def _add(self, found: Sequence[Entry], sections: Sections, *, is_prose: bool = False) -> None:
+        for entry in found:
+            is_inside = bool(entry.links) and all(one.href.startswith("#") for one in entry.links)
+            if not entry.links and not entry.has_imprint and entry is found[-1]:
+                self._waiting = (entry, sections)
+            elif not is_inside and not (is_prose and refusal(entry, sections)):
+                self.listing.add(entry, sections)
+
+    def _done(self) -> None:
+        """Add the title that waits, if its links have come."""
+        if self._waiting and self._waiting[0].links:
+            self.listing.add(*self._waiting)
+        self._waiting = None

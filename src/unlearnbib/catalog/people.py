@@ -8,7 +8,7 @@ from unlearnbib.text import clean
 
 _MANY = re.compile(r"[,;]?\s*(?:\bet\.? ?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[;、，；]\s*|\s*&\s*")
-_NOTE = re.compile(r"[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
+_NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
 _PARTICLES = frozenset(
     "van von der den de da di del della dos du la le al el bin ibn ter ten zu af av y of".split()
 )
@@ -28,6 +28,20 @@ def people(text: str) -> tuple[Name, ...]:
     """
     bare = clean(_NOTE.sub("", _MANY.sub(", ", text))).strip(" ,.;:&")
     return tuple(name for part in _parts(bare) if (name := person(part)).family or name.literal)
+
+
+def complete_people(text: str) -> tuple[Name, ...]:
+    """Return the people that a text lists, if it names all of them in full: "Wang et al." is no list of authors.
+
+    >>> complete_people("Wang et al."), complete_people("Cao and Yang"), len(complete_people("Jane Doe, John Roe"))
+    ((), (), 2)
+    """
+    found = () if _MANY.search(text) else people(text)
+    return (
+        found
+        if any(name.given or name.literal for name in found) or len(text.split()) == 1 == len(found)
+        else ()
+    )
 
 
 def _parts(text: str) -> list[str]:
@@ -78,8 +92,8 @@ def person(text: str) -> Name:
     return parse(", ".join(filter(None, (family, suffix, given))))
 
 
-def is_people(text: str) -> bool:
-    """Return whether a text is nothing but a list of names.
+def is_people(text: str, least: int = 2) -> bool:
+    """Return whether a text is nothing but a list of names, `least` of them or more.
 
     >>> is_people("Jane Doe, John Roe"), is_people("Wang et al."), is_people("Deep Learning, Again and Again")
     (True, True, False)
@@ -89,8 +103,10 @@ def is_people(text: str) -> bool:
     has_more = bool(_MANY.search(text))
     parts = _parts(clean(_NOTE.sub("", _MANY.sub(", ", text))).strip(" ,.;:&"))
     fitting = sum(map(_looks_like_a_name, parts))
-    if len(parts) < 2:  # noqa: PLR2004 - one name looks like any two words
-        return has_more and fitting == 1
+    if len(parts) < least:  # one name looks like any two words
+        return has_more and fitting == len(parts) > 0
+    if len(parts) == 2 and not has_more:  # noqa: PLR2004
+        return fitting == 2 and all(2 <= len(part.split()) <= 4 for part in parts)  # noqa: PLR2004
     return fitting == len(parts) or (len(parts) > 4 and fitting >= 0.8 * len(parts))  # noqa: PLR2004
 
 

@@ -103,8 +103,8 @@ def _of_host(host: str, path: str) -> str:
     for at in range(len(names) - 1):
         ending = ".".join(names[at:])
         found = _ENDINGS.get(f"{ending}/{first}") or _ENDINGS.get(ending)
-        if found == "code" and _PDF.search(path):
-            return ""  # a copy of the paper that lies beside the code
+        if found in ("code", "project", "blog") and _PDF.search(path):
+            return ""  # a copy of the paper that lies there
         if found:
             return found
     return ""

@@ -15,6 +15,8 @@ _LABEL = re.compile(r"^\W{0,4}([A-Za-z][A-Za-z()/ -]{1,24}|[\u4e00-\u9fff]{2,6})
 _BRACKETS = re.compile(
     r"[()\[\]（）【】《》{}|\n;；]|\s[-–—]\s|,?\s*\bin:?\s+(?=[A-Z][A-Za-z&]*\b)|(?<=[^\W\d_]{3})\.\s+|(?<=\d)\.\s"
 )
+# "AAAI(Oral) 24": a venue, the mark of a track, a year
+_MARKED = re.compile(r"([^\W\d_])\s?[(（]([A-Za-z][\w -]{2,24})[)）]\s?['’]?(\d{2}|(?:19|20)\d\d)(?![\w-])")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _BY = re.compile(r"^(?:by|authors?(?:\(s\))?)\s*:?\s+", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*|of|on|and|the|for|in|&|de)\s*)+")
@@ -60,7 +62,8 @@ def remainder(entry: Entry, text: str) -> None:
     >>> entry.imprint[:2], entry.authors, entry.date
     (('ICML', 2019), 'Jane Doe, John Roe', '2019-06')
     """
-    for at, part in enumerate(_BRACKETS.split(text[:_LONGEST])):
+    text = _MARKED.sub(r"\1'\3, \2", text[:_LONGEST])
+    for at, part in enumerate(_BRACKETS.split(text)):
         part = part.strip(" \t,.:*`_'\"“”-–—·•")
         if not part or (is_link_word(part) and not date(part)):
             continue
@@ -78,7 +81,7 @@ def _whole(entry: Entry, part: str, *, first: bool) -> bool:
         entry.authors = _BY.sub("", part)
     elif found := date(part):
         entry.date = entry.date or found
-    elif is_venue(part) and words(imprint(part).venue) <= 10 or year(part):  # noqa: PLR2004
+    elif "," not in part and is_venue(part) and words(imprint(part).venue) <= 10 or year(part):  # noqa: PLR2004
         _take(entry, imprint(part))
     elif (
         first
@@ -104,6 +107,9 @@ def _pieces(entry: Entry, part: str) -> None:
             continue
         if len(names) > 1 and not entry.authors and is_people(", ".join(names)):
             entry.authors = ", ".join(names)
+        else:
+            for name in names:
+                _piece(entry, name)
         names = []
         _piece(entry, piece.strip(" ."))
 

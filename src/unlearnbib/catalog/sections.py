@@ -62,8 +62,11 @@ class Sections(NamedTuple):
 
     def under(self, level: float, text: str) -> "Sections":
         """Return the sections below one more heading; those of its level and below end."""
-        kept = tuple(one for one in self.above if one.level < level)
-        return Sections((*kept, Section(level, bare(text))))
+        return Sections((*self.above_level(level).above, Section(level, bare(text))))
+
+    def above_level(self, level: float) -> "Sections":
+        """Return the sections above a heading of this level."""
+        return Sections(tuple(one for one in self.above if one.level < level))
 
     def inside(self, text: str) -> "Sections":
         """Return the sections below a list item or a summary that parts others."""

@@ -11,7 +11,7 @@ from unlearnbib.catalog.venue_words import known
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _WORTH = {"quoted": 7, "bold": 6, "link": 4, "italic": 2}
-_ENOUGH = 8  # a score from which a stretch is a title
+_ENOUGH, _LITTLE = 8, 4  # scores from which a stretch is a title; where a paper is linked, a word may be one
 _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 _CODE = re.compile(r"[{}\\<>=]{2,}|\bhttps?://")
@@ -36,7 +36,7 @@ def like_title(text: str) -> bool:
     text = text.strip(" *_`:,.")
     if not 1 <= words(text) <= 60 or len(text) > 500 or text.lower() in NONE:  # noqa: PLR2004 - no title is so long
         return False
-    if is_link_word(text) or date(text) or year(text) or is_people(text):
+    if is_link_word(text) or date(text) or year(text) or is_people(text, least=3):
         return False
     return not (is_venue(text) and _is_imprint(text)) and not text.endswith(("：",))
 
@@ -51,7 +51,8 @@ def title_of_item(item: Spans) -> Span | None:
     """Return the stretch of an item that is the title of a paper: quoted, bold, or the words of a link."""
     scored = [(_score(item, span), -span.start, span) for span in item.spans if span.start < _REACH]
     best = max(scored, key=lambda one: one[:2], default=None)
-    return best[2] if best and best[0] >= _ENOUGH else None
+    enough = _LITTLE if any(is_paper_host(span.href) for span in item.of("link")) else _ENOUGH
+    return best[2] if best and best[0] >= enough else None
 
 
 _REACH = 2_000  # characters; a title stands at the beginning

@@ -7,6 +7,7 @@ import re
 
 from unlearnbib import links
 from unlearnbib.catalog.columns import address
+from unlearnbib.catalog.entry import unnamed
 from unlearnbib.catalog.primary import is_paper_host
 from unlearnbib.catalog.readers.reader import Example, Reader
 from unlearnbib.catalog.rows import Catalog, Problem
@@ -51,15 +52,13 @@ def _address(text: str) -> str | None:
 
 def read(text: str, page: str) -> Catalog:
     """Return a paper for each identifier of a list."""
-    papers, problems = [], []
+    papers, problems = list[Paper](), list[Problem]()
     for number, line in enumerate(text.split("\n"), 1):
         if not (bare := _bare(line)):
             if len(line) > _LONGEST:
                 problems.append(Problem(page, number, "is too long to be an identifier"))
         elif whole := _address(bare):
-            papers.append(
-                Paper(title=bare, link=whole, page=page, line=number, origins=(("catalog", ("link",)),))
-            )
+            papers.append(unnamed(whole, page, number))
         else:
             problems.append(Problem(page, number, f"{bare[:80]!r} is no DOI, no arXiv id and no link"))
     return Catalog(page, tuple(papers), tuple(problems))
