@@ -77,8 +77,12 @@ def main() -> None:
         right = sum(not any(field in fields for field, _, _ in wrong) for _, _, wrong in papers)
         print(f"{' and '.join(fields):<15} {right:>4} of {len(papers)}  {right / len(papers):.1%}")
     others = [one for one in found if one[1]["entry_type"] != "paper"]
-    read_as_papers = [record["title"] for _, record, wrong in others if all(field != "title" for field, _, _ in wrong)]
-    print(f"{'no papers':<15} {len(read_as_papers):>4} of {len(others)} are read as papers {read_as_papers or ''}")
+    read_as_papers = [
+        record["title"] for _, record, wrong in others if all(field != "title" for field, _, _ in wrong)
+    ]
+    print(
+        f"{'no papers':<15} {len(read_as_papers):>4} of {len(others)} are read as papers {read_as_papers or ''}"
+    )
     for name, count in COUNTS.items():
         got = catalogs[name]
         print(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         UnknownHostError,
         UnknownKeyError,
         UnknownLocaleError,
+        UnknownReaderError,
         UnlearnbibError,
         WebWarning,
     )
@@ -81,6 +82,7 @@ _PLACES = {
     "UnknownHostError": "errors",
     "UnknownKeyError": "errors",
     "UnknownLocaleError": "errors",
+    "UnknownReaderError": "errors",
     "UnlearnbibError": "errors",
     "WebWarning": "errors",
     "cite": "library",
@@ -124,6 +126,7 @@ __all__ = [  # the names of the table; `list` is left out, it would hide the bui
     "UnknownHostError",
     "UnknownKeyError",
     "UnknownLocaleError",
+    "UnknownReaderError",
     "UnlearnbibError",
     "WebWarning",
     "cite",

@@ -129,6 +129,15 @@ class Paper:
         return {name: source for source, names in self.origins for name in names}
 
 
+def is_untitled(paper: Paper) -> bool:
+    """Return whether `paper` is called by its link, for want of a title in its page.
+
+    >>> is_untitled(Paper("arXiv:2401.00001", link="arXiv:2401.00001")), is_untitled(Paper("On Unlearning"))
+    (True, False)
+    """
+    return bool(paper.link) and paper.title == paper.link and "title" not in paper.sources
+
+
 State = Literal["complete", "partly", "not found"]
 
 
@@ -178,5 +187,6 @@ __all__ = [
     "State",
     "Statement",
     "complete",
+    "is_untitled",
     "state",
 ]

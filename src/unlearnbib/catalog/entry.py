@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
+from typing import Any
 
 from attrs import define, field
 
@@ -69,7 +70,7 @@ def paper(entry: Entry, sections: Sections, page: str) -> Paper:
     keywords = tuple(
         dict.fromkeys(filter(None, map(clean, (*sections.keywords, *entry.keywords, *_marks(entry.imprint)))))
     )
-    values = {
+    values: dict[str, Any] = {
         "title": title,
         "venue": venue,
         "year": year,
@@ -84,7 +85,7 @@ def paper(entry: Entry, sections: Sections, page: str) -> Paper:
         line=entry.line,
         preprint=_preprint(entry, link),
         origins=(("catalog", tuple(known)),),
-    )  # type: ignore[arg-type]
+    )
 
 
 def _part_title(entry: Entry) -> None:
@@ -199,4 +200,4 @@ def keywords_of(text: str) -> Sequence[str]:
         word
         for part in re.split(r"\s*[,;/&\n、]\s*|\s{2,}", text)
         if (word := part.strip(" .*`#-")) and len(word) <= 60
-    ]  # noqa: PLR2004
+    ]

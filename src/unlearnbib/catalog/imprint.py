@@ -80,7 +80,7 @@ def date(text: str) -> str:
     bare = text.strip(" \t\n[](){}【】（）*`,;:|.")
     found = (
         next((found for one in _DATES if (found := one.fullmatch(bare))), None) if len(bare) < 30 else None
-    )  # noqa: PLR2004
+    )
     return _spelled(found.groupdict()) if found else ""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from unlearnbib.catalog.entry import Entry, is_link
-from unlearnbib.catalog.imprint import is_venue
+from unlearnbib.catalog.imprint import date, is_venue, year
 from unlearnbib.catalog.outline import LONGEST, Item, Run
 from unlearnbib.catalog.people import is_people
 from unlearnbib.catalog.primary import Labelled, is_link_word, is_paper_host, kind
@@ -14,9 +14,11 @@ from unlearnbib.catalog.titles_written import like_title, title_of_item, words
 
 _ADDRESS = re.compile(r"https?://[^\s<>\])}]+|\b(?:doi|arxiv):\s?\S+", re.IGNORECASE)
 _SENTENCE = re.compile(
-    r"\n|(?<=[^\W\d_]{3})[.?!]\s+|(?<=[)\]\d])\.\s+|\s[-–—|]\s|(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
+    r"\n|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|]\s|\s(?=[(\[](?:19|20)\d\d[)\]])|"
+    r"(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
 )
-_LEAD = re.compile(r"^[^\w\"“(\[]+|^\[?\d{1,3}[\].)]\s+")
+_TOLD = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,60})[)\]）】]")
+_LEAD = re.compile(r"^[^\w\"“(\[【（]+|^\[?\d{1,3}[\].)]\s+")
 _FRONT = re.compile(r"[\[(【（][^\[\]()【】（）]{0,60}[\])】）]|\b[\d./-]+\b|[^\w\s]+")
 _TITLED = re.compile(r"^\W*(?:title|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 
@@ -31,7 +33,7 @@ def _parted(runs: Sequence[Run]) -> Iterator[list[Run]]:
     held: list[Run] = []
     titles = 0
     for at, run in enumerate(runs):
-        begins = _begins(run) and not (at and runs[at - 1].href == run.href) and _leads(runs, at, held)
+        begins = _begins(run) and not (at and runs[at - 1].href == run.href) and (not titles or _leads(held))
         titles += begins
         if begins and titles > 1:
             yield held
@@ -47,10 +49,10 @@ def _begins(run: Run) -> bool:
         and not run.image
         and words(run.text) > 3
         and like_title(run.text)
-    )  # noqa: PLR2004
+    )
 
 
-def _leads(runs: Sequence[Run], at: int, held: Sequence[Run]) -> bool:
+def _leads(held: Sequence[Run]) -> bool:
     """Return whether a linked title stands where one begins: in front, or behind a break or a semicolon."""
     before = "".join(run.text for run in held).rstrip(" \t*")
     return not re.search(r"[^\W\d_]{3}", before) or before.endswith(
@@ -68,7 +70,7 @@ def _entry(line: int, runs: Sequence[Run]) -> Entry | None:
     if own is None:
         return None
     own = _without_links(text, own)
-    entry.title = _LEAD.sub("", _TITLED.sub("", text.words(own))).strip(" ,;|*`")
+    entry.title = _LEAD.sub("", _TITLED.sub("", text.words(own))).strip(" ,;|*`").rstrip("[(【（ ")
     _links(entry, text, own)
     _around(entry, text, own)
     badges(
@@ -113,13 +115,27 @@ def _plain_title(text: Spans) -> Span | None:
     head, at = text.text[:stop], 0
     for piece in [*_SENTENCE.finditer(head), None]:
         end = piece.start() + (piece[0][:1] in "?!") if piece else len(head)
-        bare = head[at:end]
-        lead = len(bare) - len(_LEAD.sub("", bare.lstrip()))
-        start = at + max(0, lead)
-        if words(bare) > 2 and like_title(bare) and not is_people(bare) and not label(bare)[0]:  # noqa: PLR2004
+        start = at + _lead(head[at:end])
+        bare = head[start:end]
+        if words(bare) > 2 - bool(_WIDE.search(bare)) and like_title(bare) and not _is_about(bare):
             return Span("plain", start, end)
         at = piece.end() if piece else end
     return None
+
+
+_WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
+
+
+def _is_about(text: str) -> bool:
+    return is_people(text) or bool(label(text)[0])
+
+
+def _lead(text: str) -> int:
+    """Return how much of a text stands before a title: signs, numbers, and brackets with a date or a venue."""
+    at = len(text) - len(_LEAD.sub("", text.lstrip()))
+    while (found := _TOLD.match(text, at)) and (imprint_like(found[1]) or is_venue(found[1])):
+        at = found.end()
+    return at + len(text[at:]) - len(text[at:].lstrip(" \t:,-–"))
 
 
 def _is_bare(text: Spans, link: Span) -> bool:
@@ -184,8 +200,6 @@ def _blanked(text: Spans, start: int, end: int) -> str:
 
 def imprint_like(text: str) -> bool:
     """Return whether the words of a link are a year, a date or a venue."""
-    from unlearnbib.catalog.imprint import date, year  # noqa: PLC0415
-
     return bool(date(text) or year(text))
 
 

@@ -7,6 +7,7 @@ from attrs import define, field
 from unlearnbib.catalog import items, tables
 from unlearnbib.catalog.entry import Entry, paper, refusal, unnamed
 from unlearnbib.catalog.outline import Block, Heading, Item, Table
+from unlearnbib.catalog.primary import primary
 from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.catalog.sections import Sections, bare
 from unlearnbib.catalog.spans import spans
@@ -72,7 +73,9 @@ class _Walk:
                 continue
             elif isinstance(block, Table):
                 self._table(block, sections)
-            elif not self._belongs(block):
+            elif self._waiting and self._belongs(block, self._waiting[0]):
+                sections = self._waiting[1]  # the line above was a title and no heading
+            else:
                 sections = self._text(block, sections, depth)
         self._done()
 
@@ -90,11 +93,10 @@ class _Walk:
             elif entry.links or entry.authors:
                 self.listing.problems.append(Problem(self.listing.page, entry.line, "the row has no title"))
 
-    def _belongs(self, block: Item) -> bool:
+    def _belongs(self, block: Item, waiting: Entry) -> bool:
         """Return whether a block says something of the title that waits, and add it there."""
-        if self._waiting is None or not items.is_about(block):
-            return False
-        return items.attribute(self._waiting[0], block)
+        is_another = primary(waiting.links) and items.bare(block)
+        return not is_another and items.is_about(block) and items.attribute(waiting, block)
 
     def _text(self, block: Item, sections: Sections, depth: int) -> Sections:
         self._done()

@@ -4,7 +4,7 @@ Inline text of more than `LONGEST` letters or `_BRACKETS` opening brackets is no
 left out and told: in the worst of it a parser of links takes ten times as long as in prose.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,23 +51,27 @@ def rendered(text: str) -> Rendered:
 
 def _piece(parser: "MarkdownIt", tokens: "Sequence[Token]", at: int, env: Any) -> str:
     token: Any = tokens[at]
+    renderer: Any = parser.renderer
     if token.type == "inline":
-        return str(parser.renderer.renderInline(token.children or [], parser.options, env))
-    rules: dict[str, Callable[..., str]] = parser.renderer.rules
-    if token.type in rules:
-        return str(rules[token.type](tokens, at, parser.options, env))
-    return str(parser.renderer.renderToken(tokens, at, parser.options, env))  # type: ignore[attr-defined]
+        return str(renderer.renderInline(token.children or [], parser.options, env))
+    if token.type in renderer.rules:
+        return str(renderer.rules[token.type](tokens, at, parser.options, env))
+    return str(renderer.renderToken(tokens, at, parser.options, env))
 
 
 @cache
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 - for pages of Markdown alone
 
-    parser = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable("table")
+    parser: Any = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable("table")
     parser.core.ruler.at("inline", _inline)
-    parser.validateLink = lambda _address: True  # type: ignore[method-assign] - links.py judges, and says so
-    parser.normalizeLink = str  # type: ignore[method-assign] - a link stays as it is written
-    return parser
+    parser.validateLink = _takes  # links.py judges addresses, and says so
+    parser.normalizeLink = str  # a link stays as it is written
+    return parser  # type: ignore[no-any-return]
+
+
+def _takes(_address: str) -> bool:
+    return True
 
 
 def _inline(state: Any) -> None:

@@ -234,7 +234,7 @@ class _Walk:
             int(written)
             if written.isdecimal() and len(written) < 10
             else self._line_of(element.sourceline or 1)
-        )  # noqa: PLR2004
+        )
 
 
 _GROUPS = (

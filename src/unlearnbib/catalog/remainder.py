@@ -65,7 +65,7 @@ def remainder(entry: Entry, text: str) -> None:
     text = _MARKED.sub(r"\1'\3, \2", text[:_LONGEST])
     for at, part in enumerate(_BRACKETS.split(text)):
         part = part.strip(" \t,.:*`_'\"“”-–—·•")
-        if not part or (is_link_word(part) and not date(part)):
+        if not part or (is_link_word(part) and not date(part) and not is_venue(part)):
             continue
         if not _whole(entry, part, first=at < 2):  # noqa: PLR2004 - right behind the title
             _pieces(entry, part)
@@ -81,7 +81,7 @@ def _whole(entry: Entry, part: str, *, first: bool) -> bool:
         entry.authors = _BY.sub("", part)
     elif found := date(part):
         entry.date = entry.date or found
-    elif "," not in part and is_venue(part) and words(imprint(part).venue) <= 10 or year(part):  # noqa: PLR2004
+    elif ("," not in part and is_venue(part) and words(imprint(part).venue) <= 10) or year(part):  # noqa: PLR2004
         _take(entry, imprint(part))
     elif (
         first
@@ -120,18 +120,14 @@ def _is_of_names(piece: str, names: list[str]) -> bool:
 
 def _piece(entry: Entry, piece: str) -> None:
     found = imprint(piece)
-    if not piece or (is_link_word(piece) and not found.date):
+    if not piece or (is_link_word(piece) and not found.date and not is_venue(piece)):
         return
     if found.date:
         entry.date = entry.date or found.date
-    elif found.year and (
+    elif (found.year and (
         not found.venue
-        or (words(found.venue) <= _PROSE and _CAPITALS.fullmatch(piece.split("'")[0].strip() + " "))
-    ):
-        _take(entry, found)
-    elif is_venue(piece) and words(found.venue) <= 10:  # noqa: PLR2004
-        _take(entry, found)
-    elif found.marks and not found.venue:
+        or (words(found.venue) <= _PROSE and _CAPITALS.fullmatch(piece.split("'", maxsplit=1)[0].strip() + " "))
+    )) or (is_venue(piece) and words(found.venue) <= 10) or (found.marks and not found.venue):
         _take(entry, found)
 
 

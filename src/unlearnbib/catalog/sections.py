@@ -34,7 +34,7 @@ _PAPERS = re.compile(
 )
 _GENERIC = re.compile(
     r"(?:(?:the|a|list|of|all|awesome|must-read|related|recent|relevant|selected|paper|papers|publication|publications|"
-    r"articles?|research|list|collection|others?|misc|summary|main|work|works|literature|reading|readings|introduction|overview)\b\W*)+",
+    r"论文|论文列表|papers?|articles?|research|list|collection|others?|misc|summary|main|work|works|literature|reading|readings|introduction|overview)\b\W*)+",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"^[^\w(\[\"'“]+|[^\w)\]\"'”!?.+]+$|^[A-Z]?\d+(?:\.\d+)*[.)] +|^[A-Z]\d*\. ")
@@ -131,7 +131,7 @@ def _tells(text: str) -> bool:
         and not _of_heading(text).year
         and not _EARLIER.match(text)
         and len(text) <= 100
-    )  # noqa: PLR2004
+    )
 
 
 def _of_heading(text: str) -> Imprint:

@@ -76,13 +76,19 @@ def _is_linked_title(cell: Spans) -> bool:
 
 
 def _entry(line: int, cells: Sequence[Spans], columns: Sequence[str], parts: Sequence[str]) -> Entry:
-    entry = Entry(line, is_row=True)
+    entry = Entry(line, is_row=_is_of_papers(columns, parts))
     names = [*columns, *[""] * (len(cells) - len(columns))]
     roles = _shifted([*parts, *["other"] * (len(cells) - len(parts))], cells)
     for cell, name, role in zip(cells, names, roles, strict=False):
         _READ[role](entry, cell, name)
         _badges(entry, cell)
     return entry
+
+
+def _is_of_papers(columns: Sequence[str], parts: Sequence[str]) -> bool:
+    """Return whether the column of titles is named as one: a row of "Dataset" is no paper by itself."""
+    named = [could_be(name) for name, part in zip(columns, parts, strict=False) if part == "title" and name]
+    return any({"title", "link"} & set(roles) for roles in named)
 
 
 def _shifted(parts: list[str], cells: Sequence[Spans]) -> list[str]:

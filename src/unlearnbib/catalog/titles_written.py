@@ -30,7 +30,7 @@ def words(text: str) -> int:
 def like_title(text: str) -> bool:
     """Return whether a text may be a title: no date, venue, link word or list of names.
 
-    >>> like_title("Membership Inference Attacks"), like_title("ICLR 2024"), like_title("Code"), like_title("Doe, J. and Roe, R.")
+    >>> like_title("Membership Inference Attacks"), like_title("ICLR 2024"), like_title("Code"), like_title("Jane Doe, A. Roe, B. Coe")
     (True, False, False, False)
     """
     text = text.strip(" *_`:,.")

@@ -41,5 +41,5 @@ def _is_acronym(word: str) -> bool:
     """Return whether `word` is an acronym of the table, in capitals: "www" and "date" are words too."""
     bare = word.rstrip("-")
     return (
-        bare.lower() in ACRONYMS and sum(map(str.isupper, bare)) > 1 or bare in ("Nature", "Science", "Cell")
+        (bare.lower() in ACRONYMS and sum(map(str.isupper, bare)) > 1) or bare in ("Nature", "Science", "Cell")
     )

@@ -1,10 +1,12 @@
 """The papers that a command is about: read, completed, chosen by the filters."""
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from unlearnbib import library, locks
+from unlearnbib.catalog import Catalog
 from unlearnbib.cli import output
 from unlearnbib.errors import NothingFoundError
 from unlearnbib.model import Paper
@@ -22,13 +24,27 @@ def papers_of(options: argparse.Namespace, **asking: Any) -> Sequence[Paper]:
     asking |= {"key_pattern": options.key_pattern or "default", "lock": lock}
     if not options.catalog:
         return library.load(**asking)
-    catalogs = [library.read(page) for page in options.catalog]
+    catalogs = [library.read(page, options.reader) for page in options.catalog]
     for catalog in catalogs:
         for problem in catalog.problems:
             output.say(str(problem))
+        if catalog.passed:
+            output.say(_passed(catalog))
         if not catalog.papers:
             output.say(f"{catalog.page}: lists no papers")
     return library.complete((paper for catalog in catalogs for paper in catalog), **asking)
+
+
+def _passed(catalog: Catalog) -> str:
+    """Return what was passed over in a page, in a line: how many of what, and where."""
+    counted = Counter(one.message.partition(",")[0] for one in catalog.passed)
+    kinds = ", ".join(f"{count} × {what}" for what, count in sorted(counted.items()))
+    lines = ", ".join(str(one.line) for one in catalog.passed[:_NAMED])
+    more = f" and {len(catalog.passed) - _NAMED} more" if len(catalog.passed) > _NAMED else ""
+    return f"{catalog.page}: passed over as no papers: {kinds}; lines {lines}{more}"
+
+
+_NAMED = 8  # lines that a remark names
 
 
 def chosen(options: argparse.Namespace) -> Sequence[Paper]:

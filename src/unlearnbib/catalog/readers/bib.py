@@ -6,7 +6,7 @@ from typing import Any
 from unlearnbib import bib
 from unlearnbib.bib.values import field, macros
 from unlearnbib.catalog.columns import address
-from unlearnbib.catalog.imprint import date, imprint
+from unlearnbib.catalog.imprint import imprint
 from unlearnbib.catalog.people import person
 from unlearnbib.catalog.primary import Labelled, primary
 from unlearnbib.catalog.readers.reader import Example, Reader, ending

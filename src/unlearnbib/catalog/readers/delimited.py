@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from typing import Literal
 
 from unlearnbib.catalog.columns import could_be
 from unlearnbib.catalog.listing import listed
@@ -37,7 +38,7 @@ def _are_columns(names: Sequence[str]) -> bool:
         len(names) > 1
         and has_title
         and sum(map(bool, known)) >= max(2, len(names) // 2 if len(names) < 8 else 4)
-    )  # noqa: PLR2004
+    )
 
 
 def read(text: str, page: str) -> Catalog:
@@ -60,11 +61,11 @@ def read(text: str, page: str) -> Catalog:
     return listing.catalog()
 
 
-def _quoting(text: str, separator: str) -> int:
+def _quoting(text: str, separator: str) -> Literal[0, 3]:
     """Return how quotes are read: in TSV they are letters, unless cells are quoted."""
     return (
         csv.QUOTE_MINIMAL
-        if separator != "\t" or f'\t"' in text[:LONGEST] and f'"\t' in text[:LONGEST]
+        if separator != "\t" or ('\t"' in text[:LONGEST] and '"\t' in text[:LONGEST])
         else csv.QUOTE_NONE
     )
 

@@ -23,7 +23,7 @@ _LONGEST = 2_000
 def recognises(text: str, _page: str) -> bool:
     """Return whether nearly every line of a page is an identifier and nothing else."""
     lines = [line for line in text.split("\n", _SAMPLE)[:_SAMPLE] if _bare(line)]
-    return bool(lines) and sum(map(_is_one, lines)) >= 0.9 * len(lines)  # noqa: PLR2004
+    return bool(lines) and sum(map(_is_one, lines)) >= 0.9 * len(lines)
 
 
 def _bare(line: str) -> str:

@@ -13,8 +13,8 @@ _SIGNS = ('class="paper-table"', "*No papers found.*")
 def recognises(text: str, page: str) -> bool:
     """Return whether a page is of the site: its front matter, its class of tables, or its tables alone."""
     return (
-        page.endswith(".md")
-        and has_front_matter(text)
+        (page.endswith(".md")
+        and has_front_matter(text))
         or any(sign in text for sign in _SIGNS)
         or _has_but_its_tables(text)
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import evolve
 
-from unlearnbib.model import Name, Paper, Record, Statement, complete
+from unlearnbib.model import Name, Paper, Record, Statement, complete, is_untitled
 from unlearnbib.text import folded
 
 #: The names of providers in the order of trust; each field comes from the first that has it.
@@ -26,7 +26,8 @@ COMPARED = ("title", "authors", "year", "volume", "issue", "pages", "doi")
 def merged(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` with what `records` say, field by field in the order of trust, and who disagrees."""
     ordered = sorted(records, key=lambda record: ORDER.index(record.source))
-    whole = complete(paper, ordered)
+    titled = any(record.fields.get("title") for record in ordered)
+    whole = complete(evolve(paper, title="") if titled and is_untitled(paper) else paper, ordered)
     return evolve(whole, disputed=whole.disputed + tuple(_disputes(whole, ordered)))
 
 
