@@ -80,9 +80,7 @@ def main() -> None:
     read_as_papers = [
         record["title"] for _, record, wrong in others if all(field != "title" for field, _, _ in wrong)
     ]
-    print(
-        f"{'no papers':<15} {len(read_as_papers):>4} of {len(others)} are read as papers {read_as_papers or ''}"
-    )
+    print(f"{'no papers':<15} {len(read_as_papers):>4} of {len(others)} are read as papers")
     for name, count in COUNTS.items():
         got = catalogs[name]
         print(

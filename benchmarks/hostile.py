@@ -8,6 +8,7 @@ page of papers of the same size. A page of one line must cost no more.
 
 import sys
 import time
+from contextlib import suppress
 
 from unlearnbib.catalog import read_text
 from unlearnbib.errors import CatalogError
@@ -21,16 +22,36 @@ FRIENDLY = {
     "json": '{"title": "A Title of Some Words", "venue": "ICML", "year": 2024}\n',
 }
 HEADS = {"delimited": "Title\tYear\tVenue\tLink\n", "html": "<!doctype html><ul>"}
-UNITS = ("[", "]", "![", "(", "|", "<", ">", "*", "_a ", "`", "&", "\\", "[a](", "<a ", "<b>", '"', "{", "@a{", "A, ", "- ", " ")
+UNITS = (
+    "[",
+    "]",
+    "![",
+    "(",
+    "|",
+    "<",
+    ">",
+    "*",
+    "_a ",
+    "`",
+    "&",
+    "\\",
+    "[a](",
+    "<a ",
+    "<b>",
+    '"',
+    "{",
+    "@a{",
+    "A, ",
+    "- ",
+    " ",
+)
 
 
 def seconds(text: str, reader: str) -> float:
     """Return the seconds that a page takes, whatever comes of it."""
     start = time.perf_counter()
-    try:
+    with suppress(CatalogError):
         read_text(text, "page", reader)
-    except CatalogError:
-        pass
     return time.perf_counter() - start
 
 
@@ -43,7 +64,11 @@ def main() -> None:
         floor = seconds(head + unit * (size // len(unit)), reader)
         lines = {one: seconds(head + (one * size)[:size], reader) for one in UNITS}
         many = {one: seconds(head + ((one * 150)[:149] + "\n") * (size // 150), reader) for one in UNITS}
-        told = [f"{worst!r:>6} {costs[worst] / floor:>6.2f}" for costs in (lines, many) if (worst := max(costs, key=lambda one: costs[one]))]
+        told = [
+            f"{worst!r:>6} {costs[worst] / floor:>6.2f}"
+            for costs in (lines, many)
+            if (worst := max(costs, key=lambda one: costs[one]))
+        ]
         print(f"{reader:<12} {floor:>8.2f}s  {told[0]:<25}  {told[1]}")
 
 

@@ -167,7 +167,7 @@ NO_CATALOGS = [
     (b"\xef\xbb\xbf", "is empty: it lists no papers"),
     (
         b"just text\n",
-        "is no catalog: read as markdown, it has no table, list or entry of papers; --reader names another shape",
+        "is no catalog: read as markdown, it has no table or list of papers; --reader names another shape",
     ),
     (b"\x7fELF\x00\x01", "is a binary file, not a page of text"),
     ("# Titel".encode("utf-16"), "is UTF-16; save it as UTF-8"),

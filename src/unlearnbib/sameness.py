@@ -58,7 +58,7 @@ def united(papers: Iterable[Paper]) -> list[Paper]:
 
 
 def _one(group: Sequence[Paper]) -> Paper:
-    """Return what the rows of one paper are together: the fullest, the first of equals, says what it knows."""
+    """Return what the rows of one paper are together: first the fullest says what it knows."""
     if len(group) == 1:
         return group[0]
     best = max(

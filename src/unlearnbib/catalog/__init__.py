@@ -41,4 +41,4 @@ def read_text(text: str, page: str = "<text>", reader: str = "") -> Catalog:
 def _nothing(reader: str, passed: int) -> str:
     if passed:
         return f"lists no papers: its {passed} entries are tools, blogs or links to no paper"
-    return f"is no catalog: read as {reader}, it has no table, list or entry of papers; --reader names another shape"
+    return f"is no catalog: read as {reader}, it has no table or list of papers; --reader names another shape"

@@ -32,13 +32,6 @@ ROLES: dict[str, frozenset[str]] = {
 }  # fmt: skip
 _SIGNS = re.compile(r"[*_`]|[^\w\s/&|#.,;()'-]+")
 _CLOSER = re.compile(r"\s*\([^()]*\)$")
-_IDS = {
-    "doi": "https://doi.org/",
-    "arxiv": "arXiv:",
-    "arxiv id": "arXiv:",
-    "eprint": "arXiv:",
-    "arxivid": "arXiv:",
-}
 _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 
 
@@ -115,13 +108,13 @@ def _beside(roles: Sequence[str]) -> str:
     return next((role for role in roles if role not in ("title", "work")), "other")
 
 
-def address(name: str, value: str) -> str:
+def address(value: str) -> str:
     """Return the address in a cell of links: a bare DOI or arXiv id gets its scheme.
 
-    >>> address("arXiv ID", "2401.00001"), address("DOI", "10.1145/1.2"), address("URL", "https://a.org")
+    >>> address("2401.00001"), address("10.1145/1.2"), address("https://a.org")
     ('arXiv:2401.00001', 'https://doi.org/10.1145/1.2', 'https://a.org')
     """
     value = value.strip().strip("<>")
     if value.startswith("10."):
-        return _IDS["doi"] + value
+        return f"https://doi.org/{value}"
     return f"arXiv:{value}" if _ARXIV_ID.fullmatch(value) else value

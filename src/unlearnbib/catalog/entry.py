@@ -18,8 +18,8 @@ from unlearnbib.text import clean
 from unlearnbib.titles import without_final_period
 
 _NO_VENUES = re.compile(
-    r"(?:[\w-]+ )?(?:blogs?|blog ?posts?|tool ?kits?|tools?|news|tutorials?|software|websites?|webpages?|videos?|talks?|slides|"
-    r"github|library|posts?|podcasts?|law|legislation|leaderboard)",
+    r"(?:[\w-]+ )?(?:blogs?|blog ?posts?|tool ?kits?|tools?|news|tutorials?|software|websites?|webpages?|"
+    r"videos?|talks?|slides|github|library|posts?|podcasts?|law|legislation|leaderboard)",
     re.IGNORECASE,
 )  # fmt: skip
 _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(?P<id>\d{4}\.\d{4,5})", re.IGNORECASE)
@@ -43,7 +43,7 @@ class Entry:
     line: int
     title: str = ""
     links: list[Labelled] = field(factory=list)
-    imprint: Imprint = Imprint()
+    imprint: Imprint = field(factory=Imprint)
     year: int | None = None  # of a column or a label that is for years
     date: str = ""
     authors: str = ""
@@ -89,9 +89,9 @@ def paper(entry: Entry, sections: Sections, page: str) -> Paper:
 
 
 def _part_title(entry: Entry) -> None:
-    """Cut a venue, a year or a date in brackets off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
+    """Cut a venue, year or date in brackets off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
     for pattern in (_LEADING, _TRAILING):
-        found = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None  # noqa: PLR2004
+        found = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
         if found and (told := _told(found["told"])):
             entry.title = found["title"].strip(" ,:")
             old = entry.imprint
@@ -114,15 +114,16 @@ def _marks(found: Imprint) -> list[str]:
     return [mark for mark in found.marks if mark.lower() not in found.venue.lower()]
 
 
-def unnamed(link: str, page: str, line: int, sections: Sections = Sections()) -> Paper:
+def unnamed(link: str, page: str, line: int, sections: Sections | None = None) -> Paper:
     """Return the paper of a bare link or identifier: it is called by it until a source knows its title."""
-    known = ("link", "keywords") if sections.keywords else ("link",)
+    keywords = sections.keywords if sections else ()
+    known = ("link", "keywords") if keywords else ("link",)
     origins = (("catalog", known),)
-    return Paper(title=link, link=link, page=page, line=line, keywords=sections.keywords, origins=origins)
+    return Paper(title=link, link=link, page=page, line=line, keywords=keywords, origins=origins)
 
 
 def _imprint(entry: Entry, sections: Sections) -> tuple[str, int | None]:
-    """Return venue and year; of years, that for publication comes before that of a date, and that before a page's."""
+    """Return venue and year; a year of publication comes before that of a date, and that before a page's."""
     above = sections.imprint
     years = (
         entry.year, entry.imprint.year, above.year, int(entry.date[:4]) if entry.date else None,

@@ -1,10 +1,13 @@
-"""Where and when a paper appeared, as people write it into lists: `ICLR'24`, `ACL2024 (Findings)`, `【202506】`."""
+"""Where and when a paper appeared, as lists have it: `ICLR'24`, `ACL2024 (Findings)`, `【202506】`."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from unlearnbib.catalog.venue_words import known
 from unlearnbib.text import clean
+
+_KEPT = 2_000  # answers: one text is asked about several times, by who seeks a title and who seeks a venue
 
 
 class Imprint(NamedTuple):
@@ -54,10 +57,13 @@ _DATES = [
 ]
 _WRAPPED = re.compile(r"[\s\[\](){}【】「」（）<>*`,.;:|·•]+")
 _MARK = re.compile(
-    r"\b(?:(?:outstanding|distinguished|best|top)[ -](?:\w+[ -]){0,3}?(?:papers?|awards?|reviewer)(?: awards?| finalist| candidate"
-    r"| runner-?up| honou?rable mention)?(?: \w+)?|(?:long|short|full|oral|poster|demo|regular|notable)"
-    r" ?(?:paper|presentation|talk)?|oral|spotlight|highlights?|poster|award|findings|honou?rable mention|main(?: conference)?"
-    r"|top[ -]\d+%?|notable[ -]top[ -]\d+%?|accepted(?: (?:by|to|at|in))?|to appear(?: in)?|camera[ -]ready|extended abstract)\b%?",
+    r"\b(?:(?:outstanding|distinguished|best|top)[ -](?:\w+[ -]){0,3}?(?:papers?|awards?|reviewer)"
+    r"(?: awards?| finalist| candidate| runner-?up| honou?rable mention)?"
+    r"|(?:long|short|full|oral|poster|demo|regular|notable)"
+    r" ?(?:paper|presentation|talk)?|oral|spotlight|highlights?|poster|award|findings|honou?rable mention"
+    r"|main(?: conference)?|top[ -]\d+%?"
+    r"|notable[ -]top[ -]\d+%?|accepted(?: (?:by|to|at|in))?|to appear(?: in)?"
+    r"|camera[ -]ready|extended abstract)\b%?",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
@@ -69,11 +75,12 @@ _LEFT = " \t,.;:|@'’`_-–—/&()[]"
 _THIS_CENTURY = 60
 
 
+@lru_cache(_KEPT)
 def date(text: str) -> str:
     """Return the date that `text` is, as YYYY-MM, or "".
 
-    >>> date("2024-06"), date("24.06"), date("[202410]"), date("【202506】"), date("Aug 2024"), date("2024/03/01")
-    ('2024-06', '2024-06', '2024-10', '2025-06', '2024-08', '2024-03')
+    >>> date("2024-06"), date("24.06"), date("[202410]"), date("Aug 2024"), date("2024/03/01")
+    ('2024-06', '2024-06', '2024-10', '2024-08', '2024-03')
     >>> date("ICML 2024"), date("2024")
     ('', '')
     """
@@ -100,6 +107,7 @@ def year(text: str) -> int | None:
     return int(bare) if _FULL_YEAR.fullmatch(bare) else None
 
 
+@lru_cache(_KEPT)
 def imprint(text: str) -> Imprint:
     """Return what a text that is a venue, a date or both says.
 
@@ -113,7 +121,7 @@ def imprint(text: str) -> Imprint:
     (Imprint(venue='', year=None, date='', marks=()), ('', 2000), 'arXiv')
     """
     text = clean(text.replace("_", " ")).strip()
-    if text.strip(_LEFT).lower() in NONE or len(text) > 300:  # noqa: PLR2004 - no venue has such a name
+    if text.strip(_LEFT).lower() in NONE or len(text) > 300:  # no venue has such a name
         return Imprint()
     if found := date(text):
         return Imprint(date=found)
@@ -141,6 +149,8 @@ def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     marks = tuple(found[0].strip() for found in _MARK.finditer(text))
     if not marks:
         return text, ()
+    if _is_mark(text):
+        return "", marks
     bare = _BRACKETED.sub(lambda found: " " if _is_mark(found[1]) else found[0], text)
     bare = _trimmed(bare)
     return bare, marks
@@ -180,11 +190,12 @@ def _without_year(text: str) -> tuple[str, int | None]:
     return text, None
 
 
+@lru_cache(_KEPT)
 def is_venue(text: str) -> bool:
     """Return whether `text` alone can only be a venue, with or without a year.
 
-    >>> is_venue("ICLR'24"), is_venue("NeurIPS 2024 Workshop"), is_venue("Machine Unlearning"), is_venue("2024")
+    >>> is_venue("ICLR'24"), is_venue("NeurIPS Workshop"), is_venue("Unlearning"), is_venue("2024")
     (True, True, False, False)
     """
     found = imprint(text)
-    return bool(found.venue) and len(found.venue.split()) <= 12 and known(found.venue)  # noqa: PLR2004
+    return bool(found.venue) and len(found.venue.split()) <= 12 and known(found.venue)

@@ -107,7 +107,7 @@ def _without_links(text: Spans, own: Span) -> Span:
 
 
 def _plain_title(text: Spans) -> Span | None:
-    """Return the first stretch of a text without looks that may be a title, if something else says it is one."""
+    """Return the first stretch of a text without looks that may be a title."""
     stop = min(
         (one.start for one in text.of("link") if is_link_word(text.words(one)) or _is_bare(text, one)),
         default=len(text.text),
@@ -131,7 +131,7 @@ def _is_about(text: str) -> bool:
 
 
 def _lead(text: str) -> int:
-    """Return how much of a text stands before a title: signs, numbers, and brackets with a date or a venue."""
+    """Return how much of a text stands before a title: signs, numbers, a date or a venue in brackets."""
     at = len(text) - len(_LEAD.sub("", text.lstrip()))
     while (found := _TOLD.match(text, at)) and (imprint_like(found[1]) or is_venue(found[1])):
         at = found.end()
@@ -156,7 +156,7 @@ def _links(entry: Entry, text: Spans, own: Span) -> None:
 
 
 def _words_of(text: Spans, link: Span) -> str:
-    """Return the words of a link, with the label before it if the words are but an address: "Code: https:…"."""
+    """Return the words of a link, or the label before it if they are but an address: "Code: https:…"."""
     own = text.words(link)
     if not _is_bare(text, link) and own.lower() not in ("link", "here"):
         return own
@@ -178,7 +178,7 @@ def _around(entry: Entry, text: Spans, own: Span) -> None:
 
 
 def _blanked(text: Spans, start: int, end: int) -> str:
-    """Return a stretch of a text without addresses, and with links and italics parted from what is beside them."""
+    """Return a stretch of a text without addresses, links and italics parted from what is beside them."""
     piece, marks = text.text, list[tuple[int, int, str]]()
     for one in text.spans:
         if start <= one.start and one.end <= end and one.kind in ("link", "italic", "bold"):
@@ -204,7 +204,7 @@ def imprint_like(text: str) -> bool:
 
 
 def attribute(entry: Entry, item: Item) -> bool:
-    """Add what an item below an entry says of it, if it has a label or holds but links and names; return if so."""
+    """Add what an item below an entry says of it; return whether it is about that entry."""
     text = spans(item.runs)
     part, rest = label(text.text.strip())
     if part:
@@ -212,7 +212,7 @@ def attribute(entry: Entry, item: Item) -> bool:
     elif any(_is_titled_link(text, one) for one in text.of("link")):
         return False
     else:
-        remainder(entry, _blanked(text, 0, len(text.text)) if words(text.text) < 80 else "")  # noqa: PLR2004 - no prose
+        remainder(entry, _blanked(text, 0, len(text.text)) if words(text.text) < 80 else "")  # no prose
     name = text.text.strip().partition(":")[0].strip() if part else ""
     for one in text.of("link"):
         entry.links.append(
@@ -227,7 +227,7 @@ def attribute(entry: Entry, item: Item) -> bool:
 
 def _is_titled_link(text: Spans, link: Span) -> bool:
     inner = text.words(link)
-    return words(inner) > 3 and like_title(inner) and kind(link.href) in ("publisher", "preprint")  # noqa: PLR2004
+    return words(inner) > 3 and like_title(inner) and kind(link.href) in ("publisher", "preprint")
 
 
 def with_attributes(item: Item) -> list[Entry]:
@@ -253,12 +253,12 @@ def is_about(item: Item) -> bool:
     if part or item.below:
         return bool(part) and part != "title" and not item.below
     if text.of("link") or text.images or _ADDRESS.search(text.text):
-        return not begins_with_title(item) and words(text.text) < 80  # noqa: PLR2004 - no prose
+        return not begins_with_title(item) and words(text.text) < 80  # no prose
     return is_people(text.text.strip()) or is_venue(text.text.strip())
 
 
 def bare(item: Item) -> str:
-    """Return the address of a paper that is all that an item says, with or without a label: `Paper: address`."""
+    """Return the address of a paper, if that is all that an item says: `Paper: address`."""
     text = spans(item.runs)
     found = [*(one.href for one in text.of("link")), *map(_tidy, _ADDRESS.findall(text.text))]
     rest = _ADDRESS.sub("", text.text).strip(" :-*[]()<>")
@@ -267,7 +267,7 @@ def bare(item: Item) -> str:
 
 
 def begins_with_title(item: Item) -> bool:
-    """Return whether a paragraph begins with what may be a title: nothing but signs, dates and brackets before it."""
+    """Return whether a paragraph begins with a title, but for signs, dates and brackets before it."""
     text = spans(item.runs)
     own = _labelled_title(text) or title_of_item(text)
     return own is not None and not any(map(str.isalpha, _FRONT.sub("", text.text[: own.start])))

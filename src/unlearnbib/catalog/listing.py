@@ -82,7 +82,7 @@ class _Walk:
     def _heading(self, heading: Heading, sections: Sections) -> Sections:
         """Take a heading; one that is a sentence may be the title of the paper that follows."""
         self._done()
-        if heading.level > 1 and words(heading.text) > 3 and like_title(bare(heading.text)):  # noqa: PLR2004
+        if heading.level > 1 and words(heading.text) > 3 and like_title(bare(heading.text)):
             self._waiting = (Entry(heading.line, bare(heading.text)), sections.above_level(heading.level))
         return sections.under(heading.level, heading.text)
 
@@ -106,7 +106,7 @@ class _Walk:
         return sections
 
     def _paragraph(self, block: Item, sections: Sections) -> Sections:
-        """Read a paragraph that begins with a title; one in bold that is but a few words heads what follows."""
+        """Read a paragraph that begins with a title; a few words in bold head what follows."""
         text = spans(block.runs)
         bold = text.of("bold")
         if len(bold) == 1 and words(text.text) == words(text.words(bold[0])) and not text.of("link"):
@@ -116,7 +116,7 @@ class _Walk:
         return sections
 
     def _bold(self, text: str, line: int, sections: Sections) -> Sections:
-        self._waiting = (Entry(line, text), sections) if words(text) > 2 and like_title(text) else None  # noqa: PLR2004
+        self._waiting = (Entry(line, text), sections) if words(text) > 2 and like_title(text) else None
         return sections.under(6.5, text) if words(text) <= _HEADING else sections
 
     def _item(self, item: Item, sections: Sections, depth: int) -> None:

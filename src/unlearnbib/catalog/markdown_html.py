@@ -30,10 +30,10 @@ class Rendered(NamedTuple):
 
 
 def rendered(text: str) -> Rendered:
-    """Return a page of Markdown as HTML.
+    r"""Return a page of Markdown as HTML.
 
     >>> rendered("- [A](https://a.org)").html
-    '<ul data-line="1">\\n<li data-line="1"><a href="https://a.org">A</a></li>\\n</ul>\\n'
+    '<ul data-line="1">\n<li data-line="1"><a href="https://a.org">A</a></li>\n</ul>\n'
     """
     parser, env = _parser(), dict[str, Any]()
     tokens = parser.parse(text, env)

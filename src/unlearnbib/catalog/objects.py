@@ -9,11 +9,12 @@ from unlearnbib.catalog.imprint import Imprint, date, imprint, year
 from unlearnbib.catalog.primary import Labelled
 from unlearnbib.catalog.sections import Sections
 
+NONE_ABOVE = Sections()
 _DEEPEST = 12  # lists in objects in lists
 
 
 def objects(
-    data: Any, above: Sections = Sections(), name: str = "", depth: int = 0
+    data: Any, above: Sections = NONE_ABOVE, name: str = "", depth: int = 0
 ) -> Iterator[tuple[Mapping[str, Any], Sections]]:
     """Yield the objects that have a title, with the keys above them as sections.
 
@@ -81,15 +82,15 @@ def _take_text(made: Entry, key: str, roles: Sequence[str], text: str) -> None:
     if "year" in roles or "date" in roles:
         made.year = made.year or year(text)
         made.date = made.date or date(text) or date(text[:10])
-    elif is_link(address(key, text)) and ("://" in text or "link" in roles):
-        made.links.append(Labelled(key.replace("_", " "), address(key, text)))
+    elif is_link(address(text)) and ("://" in text or "link" in roles):
+        made.links.append(Labelled(key.replace("_", " "), address(text)))
     elif "venue" in roles and not made.imprint.venue:
         made.imprint = Imprint(found.venue, made.imprint.year or found.year, "", found.marks)
 
 
 def _take_link(made: Entry, key: str, value: Any) -> None:
-    if isinstance(value, str) and is_link(address(key, value)):
-        made.links.append(Labelled(key.replace("_", " "), address(key, value)))
+    if isinstance(value, str) and is_link(address(value)):
+        made.links.append(Labelled(key.replace("_", " "), address(value)))
 
 
 def _person(value: Any) -> str:

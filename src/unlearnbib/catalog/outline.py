@@ -13,7 +13,7 @@ LONGEST = 20_000  # characters of an item or a cell; no paper's row is so long
 
 
 class Run(NamedTuple):
-    """A stretch of text in one look; `href` is the address it links to. A break is the text "\\n"."""
+    r"""A stretch of text in one look; `href` is the address it links to. A break is the text "\n"."""
 
     text: str
     href: str = ""

@@ -64,11 +64,11 @@ def remainder(entry: Entry, text: str) -> None:
     """
     text = _MARKED.sub(r"\1'\3, \2", text[:_LONGEST])
     for at, part in enumerate(_BRACKETS.split(text)):
-        part = part.strip(" \t,.:*`_'\"“”-–—·•")
-        if not part or (is_link_word(part) and not date(part) and not is_venue(part)):
+        bare = part.strip(" \t,.:*`_'\"“”-–—·•")
+        if not bare or (is_link_word(bare) and not date(bare) and not is_venue(bare)):
             continue
-        if not _whole(entry, part, first=at < 2):  # noqa: PLR2004 - right behind the title
-            _pieces(entry, part)
+        if not _whole(entry, bare, first=at < 2):  # right behind the title
+            _pieces(entry, bare)
 
 
 _LONGEST = 6_000  # characters: more authors than any paper has
@@ -77,11 +77,11 @@ _LONGEST = 6_000  # characters: more authors than any paper has
 def _whole(entry: Entry, part: str, *, first: bool) -> bool:
     """Take a part that is one thing: a date, a list of names, a venue; return whether it was."""
     by = _BY.match(part)
-    if not entry.authors and (is_people(part) or (by and words(part) < 400)):  # noqa: PLR2004
+    if not entry.authors and (is_people(part) or (by and words(part) < 400)):
         entry.authors = _BY.sub("", part)
     elif found := date(part):
         entry.date = entry.date or found
-    elif ("," not in part and is_venue(part) and words(imprint(part).venue) <= 10) or year(part):  # noqa: PLR2004
+    elif ("," not in part and is_venue(part) and words(imprint(part).venue) <= 10) or year(part):
         _take(entry, imprint(part))
     elif (
         first
@@ -115,7 +115,7 @@ def _pieces(entry: Entry, part: str) -> None:
 
 
 def _is_of_names(piece: str, names: list[str]) -> bool:
-    return words(piece) <= 8 and (is_people(f"{piece}, Jane Doe") or (bool(names) and is_people(piece)))  # noqa: PLR2004
+    return words(piece) <= 8 and (is_people(f"{piece}, Jane Doe") or (bool(names) and is_people(piece)))
 
 
 def _piece(entry: Entry, piece: str) -> None:
@@ -124,10 +124,20 @@ def _piece(entry: Entry, piece: str) -> None:
         return
     if found.date:
         entry.date = entry.date or found.date
-    elif (found.year and (
-        not found.venue
-        or (words(found.venue) <= _PROSE and _CAPITALS.fullmatch(piece.split("'", maxsplit=1)[0].strip() + " "))
-    )) or (is_venue(piece) and words(found.venue) <= 10) or (found.marks and not found.venue):
+    elif (
+        (
+            found.year
+            and (
+                not found.venue
+                or (
+                    words(found.venue) <= _PROSE
+                    and _CAPITALS.fullmatch(piece.split("'", maxsplit=1)[0].strip() + " ")
+                )
+            )
+        )
+        or (is_venue(piece) and words(found.venue) <= 10)
+        or (found.marks and not found.venue)
+    ):
         _take(entry, found)
 
 
@@ -147,7 +157,7 @@ def badges(entry: Entry, texts: Iterable[str]) -> None:
     """
     for text in texts:
         spaced = text.replace("_", " ").strip()
-        if is_venue(spaced) or (imprint(spaced).year and imprint(spaced).venue and words(spaced) <= 5):  # noqa: PLR2004
+        if is_venue(spaced) or (imprint(spaced).year and imprint(spaced).venue and words(spaced) <= 5):
             _take(entry, imprint(spaced))
             return
 

@@ -8,13 +8,14 @@ from unlearnbib.text import clean
 
 #: Headings below which no paper is listed, whatever the links are.
 _NO_PAPERS = re.compile(
-    r"^(?:table of )?contents?$|^toc$|\bcontribut|^bookmarks?$|^licen[sc]e|^acknowledge?ment|^citations?$|^citing\b|"
-    r"^(?:how to )?cite\b|^cited by\b|^bibtex$|^star[ -]?history|^contact|^sponsor|^legend|^keywords? convention|^faq\b|"
-    r"^sources?$|^acronyms|^advices?\b|^statistics|^maintainers?\b|^authors$|^changelog|^support\b|^disclaimer|^todo\b|"
-    r"^(?:other )?(?:useful |relevant |related )*(?:awesome |github )?(?:lists?|repos?|repositor\w+|resources?|links|projects)"
-    r"(?: and (?:lists?|resources?|links|projects))*$|"
+    r"^(?:table of )?contents?$|^toc$|^(?:how to |other )?contribut(?:e|ing|ors?|ions?)(?:$| to\b| guid| welcome)|^bookmarks?$|"
+    r"^licen[sc]es?$|^acknowledge?ments?$|^citations?$|^(?:how to )?(?:cite|citing)\b|^cited by\b|^bibtex$|^star[ -]?history|"
+    r"^contacts?(?: us| me| info\w*)?$|^sponsors?(?:hip)?$|^legends?$|^keywords? convention|^faqs?$|^sources?$|^acronyms?\b|"
+    r"^advices?\b|^statistics(?: and visuali\w+)?$|^maintainers?$|^authors$|^changelog$|^support(?: us)?$|^disclaimers?$|^todos?$|"
+    r"^(?:(?:other|useful|relevant|related|awesome|github|similar|external) )+(?:lists?|repos?|repositor\w+|resources?|links|"
+    r"projects|collections?)(?: and (?:lists?|resources?|links|projects))*$|"
     r"^other (?:\w+ )*(?:lists?|repositor\w+|repos?)\b|awesome (?:lists?|repositor\w+)$|^(?:star(?:gazers)?|license|scholars|communit\w+)$|"
-    r"^code without\b|^reference$|^quick links$|^navigation$|^download",
+    r"^code without\b|^reference$|^quick links$|^navigation$|^downloads?$",
     re.IGNORECASE,
 )  # fmt: skip
 #: Headings below which an entry must have the link of a paper to be one.

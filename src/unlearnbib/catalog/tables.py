@@ -41,7 +41,7 @@ def _columns(table: Table, rows: Sequence[tuple[int, list[Spans]]]) -> list[str]
 
 def _heading(names: Sequence[str], columns: Sequence[str]) -> list[str] | None:
     """Return the names that a row gives the columns, if it is a heading inside the table."""
-    is_one = len(names) > 1 and all(could_be(name) and words(name) <= 4 for name in names if name)  # noqa: PLR2004
+    is_one = len(names) > 1 and all(could_be(name) and words(name) <= 4 for name in names if name)
     given = sum(bool(name) for name in names)
     if is_one and given > 1 and any({"title", "work"} & set(could_be(name)) for name in names):
         return [*names, *[""] * (len(columns) - len(names))]
@@ -49,7 +49,7 @@ def _heading(names: Sequence[str], columns: Sequence[str]) -> list[str] | None:
 
 
 def _titled(columns: Sequence[str], rows: Sequence[tuple[int, list[Spans]]]) -> list[bool]:
-    return [_share(rows, at, _is_titled) > 0.5 for at in range(len(columns))]  # noqa: PLR2004 - most of them
+    return [_share(rows, at, _is_titled) > 0.5 for at in range(len(columns))]  # most of them
 
 
 def _share(rows: Sequence[tuple[int, list[Spans]]], at: int, holds: Callable[[Spans], bool]) -> float:
@@ -60,7 +60,7 @@ def _share(rows: Sequence[tuple[int, list[Spans]]], at: int, holds: Callable[[Sp
 
 def _is_titled(cell: Spans) -> bool:
     text = title_of_cell(cell)
-    return words(text) >= 3 and like_title(text)  # noqa: PLR2004
+    return words(text) >= 3 and like_title(text)
 
 
 def _unnamed(rows: Sequence[tuple[int, list[Spans]]]) -> list[str]:
@@ -68,7 +68,7 @@ def _unnamed(rows: Sequence[tuple[int, list[Spans]]]) -> list[str]:
     width = max(len(cells) for _, cells in rows)
     shares = [_share(rows, at, _is_linked_title) for at in range(width)]
     best = max(range(width), key=shares.__getitem__)
-    return ["title" if at == best else "any" for at in range(width)] if shares[best] > 0.5 else []  # noqa: PLR2004
+    return ["title" if at == best else "any" for at in range(width)] if shares[best] > 0.5 else []
 
 
 def _is_linked_title(cell: Spans) -> bool:
@@ -92,7 +92,7 @@ def _is_of_papers(columns: Sequence[str], parts: Sequence[str]) -> bool:
 
 
 def _shifted(parts: list[str], cells: Sequence[Spans]) -> list[str]:
-    """Return the roles of a row's cells; where the cell of titles is an empty one too many, the next holds it."""
+    """Return the roles of a row's cells; where that of titles is an empty one too many, the next holds it."""
     at = parts.index("title")
     if (
         len(cells) > at + 1
@@ -160,7 +160,7 @@ _VAGUE = frozenset(("link", "here", "url", "click", "⬇️"))
 
 def _link(entry: Entry, cell: Spans, name: str) -> None:
     _links(entry, cell, name)
-    text = address(name, cell.text)
+    text = address(cell.text)
     if not cell.of("link") and is_link(text):
         entry.links.append(Labelled(name, text))
 

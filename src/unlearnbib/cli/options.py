@@ -13,7 +13,7 @@ def catalog(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--reader", metavar="NAME", default="",
-        help="the shape of the pages: markdown, html, delimited, json, yaml, bib, csl-json, ...; default: recognised",
+        help="the shape of the pages: markdown, html, delimited, json, yaml, bib, ...; default: recognised",
     )  # fmt: skip
     parser.add_argument(
         "--key-pattern", metavar="P", default="", help='default, acl, dblp, scholar, or like "[auth][year]"'

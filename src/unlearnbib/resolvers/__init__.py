@@ -72,7 +72,7 @@ def known(link: str) -> Identification | None:
 
 
 def _without_unofficial(paper: Paper, records: list[Record]) -> Paper:
-    """Return `paper` without what its page says and the publisher says too: its authors, a link for a title."""
+    """Return `paper` without what its publisher says better than its page: authors, a link for a title."""
     known = {name for record in records for name, value in record.fields.items() if value}
     if "title" in known and is_untitled(paper):
         paper = evolve(paper, title="")

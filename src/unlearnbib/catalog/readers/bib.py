@@ -95,7 +95,7 @@ def made(bare: Paper, fields: dict[str, Any]) -> Paper:
 def _link(values: dict[str, str]) -> str:
     """Return the address of an entry: its DOI, its number at arXiv, or its url."""
     if doi := values.get("doi", "").strip():
-        return address("doi", doi)
+        return address(doi)
     eprint = values.get("eprint", "").strip()
     if eprint and "arxiv" in (values.get("archiveprefix", "") + values.get("eprinttype", "")).lower():
         return f"arXiv:{eprint}"

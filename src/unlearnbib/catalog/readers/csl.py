@@ -91,7 +91,7 @@ def _text(item: Mapping[str, Any], name: str) -> str:
 
 def _link(item: Mapping[str, Any]) -> str:
     if doi := _text(item, "DOI"):
-        return address("doi", doi)
+        return address(doi)
     return primary([Labelled("paper", _text(item, "URL"), title=True)])
 
 
@@ -106,7 +106,7 @@ def _year(issued: Any) -> int | None:
         if isinstance(issued, Mapping)
         else issued
     )
-    return int(str(value)[:4]) if str(value)[:4].isdecimal() and len(str(value)) >= 4 else None  # noqa: PLR2004
+    return int(str(value)[:4]) if str(value)[:4].isdecimal() and len(str(value)) >= 4 else None
 
 
 def _name(person: Any) -> Name:

@@ -42,7 +42,7 @@ def _is_one(line: str) -> bool:
 
 def _address(text: str) -> str | None:
     """Return the address of an identifier, or None for what is none."""
-    whole = address("", text)
+    whole = address(text)
     try:
         links.parse(whole)
     except LinkError:

@@ -13,8 +13,7 @@ _SIGNS = ('class="paper-table"', "*No papers found.*")
 def recognises(text: str, page: str) -> bool:
     """Return whether a page is of the site: its front matter, its class of tables, or its tables alone."""
     return (
-        (page.endswith(".md")
-        and has_front_matter(text))
+        (page.endswith(".md") and has_front_matter(text))
         or any(sign in text for sign in _SIGNS)
         or _has_but_its_tables(text)
     )
@@ -24,7 +23,7 @@ def _has_but_its_tables(text: str) -> bool:
     """Return whether all pipe tables of a page have the site's columns, and lists hold no links."""
     heads, before = [], ""
     for line in text.split("\n"):
-        if before.count("|") > 1 and "|" in line and len(line) < 2_000 and _DELIMITER.fullmatch(line):  # noqa: PLR2004
+        if before.count("|") > 1 and "|" in line and len(line) < 2_000 and _DELIMITER.fullmatch(line):
             heads.append(before)
         before = line
     return bool(heads) and all(map(_is_its, heads)) and "\n- [" not in text and "\n* [" not in text
