@@ -57,7 +57,20 @@ def could_be(name: str) -> list[str]:
 
 
 def _roles(word: str) -> list[str]:
-    return [role for role, names in ROLES.items() if word in names]
+    """Return the roles of a name; of a Chinese one, by the words in it."""
+    found = [role for role, names in ROLES.items() if word in names]
+    return found or [role for part, role in _CHINESE.items() if part in word][:1]
+
+
+_CHINESE = {
+    "论文": "link",
+    "文章": "link",
+    "代码": "other",
+    "主页": "other",
+    "数据": "other",
+    "解读": "other",
+    "视频": "other",
+}
 
 
 _ORDER = ["title", "venue", "work", "year", "date", "authors", "link", "keywords", "other"]

@@ -24,6 +24,7 @@ _NO_VENUES = re.compile(
 )  # fmt: skip
 _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(?P<id>\d{4}\.\d{4,5})", re.IGNORECASE)
 _LEADING = re.compile(r"[(\[（【](?P<told>[^()\[\]（）【】]{2,60})[)\]）】]\s*(?P<title>\S.*)", re.DOTALL)
+_BEHIND = re.compile(r"(?P<title>.*\S)(?:,|\.)\s+(?P<told>[^,.]{4,60})\.?", re.DOTALL)  # "Title, ICML 2024"
 _TRAILING = re.compile(r"(?P<title>.*\S)\s*[(\[（【](?P<told>[^()\[\]（）【】]{2,60})[)\]）】]\.?", re.DOTALL)
 
 
@@ -90,9 +91,9 @@ def paper(entry: Entry, sections: Sections, page: str) -> Paper:
 
 def _part_title(entry: Entry) -> None:
     """Cut a venue, year or date in brackets off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
-    for pattern in (_LEADING, _TRAILING):
+    for pattern in (_LEADING, _TRAILING, _BEHIND):
         found = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
-        if found and (told := _told(found["told"])):
+        if found and (told := _told(found["told"], with_year=pattern is _BEHIND)):
             entry.title = found["title"].strip(" ,:")
             old = entry.imprint
             entry.imprint = Imprint(
@@ -104,8 +105,10 @@ def _part_title(entry: Entry) -> None:
             entry.date = entry.date or told.date or (f"{told.year}-" if told.year and not told.venue else "")
 
 
-def _told(text: str) -> Imprint | None:
+def _told(text: str, *, with_year: bool = False) -> Imprint | None:
     found = imprint(text)
+    if with_year and not (found.venue and found.year):
+        return None
     return found if date(text) or year(text) or is_venue(text) else None
 
 
@@ -127,9 +130,9 @@ def _imprint(entry: Entry, sections: Sections) -> tuple[str, int | None]:
     above = sections.imprint
     years = (
         entry.year, entry.imprint.year, above.year, int(entry.date[:4]) if entry.date else None,
-        sections.page_year,
+        sections.page.year,
     )  # fmt: skip
-    return entry.imprint.venue or above.venue, next(filter(None, years), None)
+    return entry.imprint.venue or above.venue or sections.page.venue, next(filter(None, years), None)
 
 
 def _preprint(entry: Entry, link: str) -> Identity | None:

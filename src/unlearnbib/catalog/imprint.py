@@ -61,7 +61,7 @@ _MARK = re.compile(
     r"(?: awards?| finalist| candidate| runner-?up| honou?rable mention)?"
     r"|(?:long|short|full|oral|poster|demo|regular|notable)"
     r" ?(?:paper|presentation|talk)?|oral|spotlight|highlights?|poster|award|findings|honou?rable mention"
-    r"|main(?: conference)?|top[ -]\d+%?"
+    r"|main(?: conference)?(?: paper)?|top[ -]\d+%?"
     r"|notable[ -]top[ -]\d+%?|accepted(?: (?:by|to|at|in))?|to appear(?: in)?"
     r"|camera[ -]ready|extended abstract)\b%?",
     re.IGNORECASE,

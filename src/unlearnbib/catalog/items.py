@@ -8,7 +8,7 @@ from unlearnbib.catalog.imprint import date, is_venue, year
 from unlearnbib.catalog.outline import LONGEST, Item, Run
 from unlearnbib.catalog.people import is_people
 from unlearnbib.catalog.primary import Labelled, is_link_word, is_paper_host, kind
-from unlearnbib.catalog.remainder import badges, label, labelled, remainder
+from unlearnbib.catalog.remainder import badges, label, labelled, name_of, remainder
 from unlearnbib.catalog.spans import Span, Spans, spans
 from unlearnbib.catalog.titles_written import like_title, title_of_item, words
 
@@ -213,7 +213,7 @@ def attribute(entry: Entry, item: Item) -> bool:
         return False
     else:
         remainder(entry, _blanked(text, 0, len(text.text)) if words(text.text) < 80 else "")  # no prose
-    name = text.text.strip().partition(":")[0].strip() if part else ""
+    name = name_of(text.text) if part else ""
     for one in text.of("link"):
         entry.links.append(
             Labelled(f"{name} {_words_of(text, one)}".strip() if part != "title" else "paper", one.href)
@@ -253,7 +253,8 @@ def is_about(item: Item) -> bool:
     if part or item.below:
         return bool(part) and part != "title" and not item.below
     if text.of("link") or text.images or _ADDRESS.search(text.text):
-        return not begins_with_title(item) and words(text.text) < 80  # no prose
+        is_titled = begins_with_title(item) or _plain_title(text) is not None
+        return not is_titled and words(text.text) < 80  # no prose
     return is_people(text.text.strip()) or is_venue(text.text.strip())
 
 

@@ -143,13 +143,13 @@ class _Walk:
     def _add(self, found: Sequence[Entry], sections: Sections, *, is_prose: bool = False) -> None:
         for entry in found:
             is_inside = bool(entry.links) and all(one.href.startswith("#") for one in entry.links)
-            if not entry.links and not entry.has_imprint and entry is found[-1]:
+            if not entry.links and not is_prose and entry is found[-1]:
                 self._waiting = (entry, sections)
             elif not is_inside and not (is_prose and refusal(entry, sections)):
                 self.listing.add(entry, sections)
 
     def _done(self) -> None:
         """Add the title that waits, if its links have come."""
-        if self._waiting and self._waiting[0].links:
+        if self._waiting and (self._waiting[0].links or self._waiting[0].has_imprint):
             self.listing.add(*self._waiting)
         self._waiting = None

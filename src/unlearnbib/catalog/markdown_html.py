@@ -37,9 +37,9 @@ def rendered(text: str) -> Rendered:
     """
     parser, env = _parser(), dict[str, Any]()
     tokens = parser.parse(text, env)
-    pieces, lines = list[str](), list[int]()
+    pieces, lines, line = list[str](), list[int](), 1
     for at, token in enumerate(tokens):
-        line = token.map[0] + 1 if token.map else (lines[-1] if lines else 1)
+        line = token.map[0] + 1 if token.map else line
         if token.map and token.nesting == 1:
             token.attrSet("data-line", str(line))
         piece = _piece(parser, tokens, at, env)

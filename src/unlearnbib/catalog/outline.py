@@ -5,10 +5,12 @@ loop and no recursion, so no depth of nesting breaks it.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from attrs import define, field
 
+_NEAR = 3  # elements between a word and the paragraph that knows its line
 LONGEST = 20_000  # characters of an item or a cell; no paper's row is so long
 
 
@@ -229,7 +231,8 @@ class _Walk:
         return self._hrefs[-1] if self._hrefs else ""
 
     def _line(self, element: Any) -> int:
-        written = element.get("data-line") or ""
+        parents = (element, *islice(element.iterancestors(), _NEAR))
+        written = next((found for one in parents if (found := one.get("data-line"))), "")
         return (
             int(written)
             if written.isdecimal() and len(written) < 10

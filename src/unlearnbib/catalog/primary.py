@@ -42,7 +42,7 @@ HOSTS = {
     "none": """shields.io badgen.net awesome.re star-history.com avatars.githubusercontent.com
         user-images.githubusercontent.com twitter.com x.com t.co linkedin.com facebook.com weixin.qq.com
         mp.weixin.qq.com wechat.com discord.gg slack.com scholar.google.com patreon.com t.me reddit.com
-        instagram.com web.archive.org""",
+        instagram.com""",
     "code": """github.com gitlab.com bitbucket.org colab.research.google.com kaggle.com paperswithcode.com
         codeocean.com gist.github.com sourceforge.net pypi.org npmjs.com replicate.com modelscope.cn hf.co""",
     "video": "youtube.com youtu.be vimeo.com bilibili.com slideslive.com slideshare.net drive.google.com speakerdeck.com",
@@ -77,6 +77,7 @@ _RANKS = {"publisher": 0, "preprint": 1, "index": 3}
 _NEVER = frozenset(("none", "code", "video", "law", "blog", "project"))
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s\[\](){}.,:;|/&+'\"!-]")
 _BLOG = re.compile(r"/(?:blogs?|news|posts?|articles/news)/", re.IGNORECASE)
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w{1,20}/(?=https?:)")
 _PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf/", re.IGNORECASE)
 
 
@@ -87,8 +88,9 @@ def kind(href: str) -> str:
     >>> kind("https://arxiv.org/abs/2401.00001"), kind("https://github.com/a/b"), kind("#papers")
     ('preprint', 'code', 'none')
     """
+    href = _ARCHIVED.sub("", href.strip())
     try:
-        parts = urlsplit(href.strip())
+        parts = urlsplit(href)
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return "none"
@@ -161,7 +163,7 @@ def _rank(link: Labelled) -> int | None:
     if what in _NEVER or (is_other(link.label) and not link.title and what not in _RANKS):
         return None
     if what in ("publisher", "preprint"):
-        return _RANKS[what] + 10 * is_other(link.label)
+        return _RANKS[what] + 10 * (is_other(link.label) and not link.title)
     if what == "index":
         return _RANKS[what]
     return _of_no_host(link)

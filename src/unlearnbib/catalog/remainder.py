@@ -23,6 +23,15 @@ _CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*|of|on|and|the|for|in|&|de)\s*)+")
 _PROSE = 7  # words of an unknown venue, at most
 
 
+def name_of(text: str) -> str:
+    """Return the name of a line's label, as it stands.
+
+    >>> name_of("- Code: https://a.org"), name_of("论文：https://a.org")
+    ('Code', '论文')
+    """
+    return re.split("[:：]", text, maxsplit=1)[0].strip(" -*_\n")
+
+
 def label(text: str) -> tuple[str, str]:
     """Return what a line is labelled as, and the rest of it; ("", text) without a label that is known.
 

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from unlearnbib.catalog.imprint import Imprint, imprint, is_venue, year
+from unlearnbib.catalog.venue_words import known
 from unlearnbib.text import clean
 
 #: Headings below which no paper is listed, whatever the links are.
@@ -15,6 +16,7 @@ _NO_PAPERS = re.compile(
     r"^(?:(?:other|useful|relevant|related|awesome|github|similar|external) )+(?:lists?|repos?|repositor\w+|resources?|links|"
     r"projects|collections?)(?: and (?:lists?|resources?|links|projects))*$|"
     r"^other (?:\w+ )*(?:lists?|repositor\w+|repos?)\b|awesome (?:lists?|repositor\w+)$|^(?:star(?:gazers)?|license|scholars|communit\w+)$|"
+    r"^(?:latest |recent )?(?:news|updates?)(?: (?:and|&) \w+)?$|^what(?:'|’)?s new|"
     r"^code without\b|^reference$|^quick links$|^navigation$|^downloads?$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -60,18 +62,20 @@ class Sections(NamedTuple):
     """The headings above an entry, the highest first."""
 
     above: tuple[Section, ...] = ()
+    page: Imprint = Imprint()  # what the title of the page says
 
     def under(self, level: float, text: str) -> "Sections":
         """Return the sections below one more heading; those of its level and below end."""
-        return Sections((*self.above_level(level).above, Section(level, bare(text))))
+        page = self.page if self.page.year else _of_page(text) if level <= 1 else Imprint()
+        return Sections((*self.above_level(level).above, Section(level, bare(text))), page)
 
     def above_level(self, level: float) -> "Sections":
         """Return the sections above a heading of this level."""
-        return Sections(tuple(one for one in self.above if one.level < level))
+        return self._replace(above=tuple(one for one in self.above if one.level < level))
 
     def inside(self, text: str) -> "Sections":
         """Return the sections below a list item or a summary that parts others."""
-        return Sections((*self.above, Section(7 + len(self.above) / 1000, bare(text))))
+        return self._replace(above=(*self.above, Section(7 + len(self.above) / 1000, bare(text))))
 
     @property
     def hold_no_papers(self) -> bool:
@@ -105,12 +109,6 @@ class Sections(NamedTuple):
             venue, when = venue or found.venue, when or found.year
         return Imprint(venue, when)
 
-    @property
-    def page_year(self) -> int | None:
-        """The year in the page's own title."""
-        found = [_of_heading(one.text).year for one in self.above if one.level <= 1]
-        return next(filter(None, found), None)
-
 
 def bare(text: str) -> str:
     """Return a heading without the emoji, numbers and counts around it.
@@ -133,6 +131,17 @@ def _tells(text: str) -> bool:
         and not _EARLIER.match(text)
         and len(text) <= 100
     )
+
+
+def _of_page(text: str) -> Imprint:
+    """Return the venue and the year in the title of a page: "CVPR2020-Code", "Papers of ICML 2024"."""
+    found = [one for one in _VENUE_YEAR.finditer(text) if known(one[1])]
+    if found:
+        return Imprint(found[0][1], int(found[0][2]))
+    return Imprint("", None if _EARLIER.search(text) else imprint(text).year)
+
+
+_VENUE_YEAR = re.compile(r"\b([A-Za-z&]{3,12})[ '’_-]?((?:19|20)\d\d)(?!\d)")
 
 
 def _of_heading(text: str) -> Imprint:

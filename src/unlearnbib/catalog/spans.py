@@ -66,7 +66,12 @@ def _stretches(runs: Sequence[Run], look: str) -> Iterator[Span]:
         at += len(run.text)
 
 
+def _is_whole(found: re.Match[str]) -> bool:
+    """Return whether what is quoted is all of a title: `"Do This": On Doing That` is a title that quotes."""
+    return not re.match(r"\s*:|\s+[A-Za-z]{2}", found.string[found.end() : found.end() + 4])
+
+
 def _quoted(text: str) -> Iterator[Span]:
-    for found in _QUOTED.finditer(text):
+    for found in filter(_is_whole, _QUOTED.finditer(text)):
         group = next(number for number in (1, 2, 3) if found[number])
         yield Span("quoted", *found.span(group))

@@ -170,7 +170,7 @@ def _keywords(entry: Entry, cell: Spans, _name: str) -> None:
 
 
 def _other(entry: Entry, cell: Spans, name: str) -> None:
-    label = name if folded(name) and "other" in could_be(name) else ""
+    label = f"{name} data" if folded(name) else ""  # whatever the words are, it is no paper of this row
     _links(entry, cell, label)
 
 
