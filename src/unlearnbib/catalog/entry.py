@@ -10,7 +10,7 @@ from attrs import define, field
 from unlearnbib import links as addresses
 from unlearnbib.catalog.imprint import Imprint, date, imprint, is_venue, year
 from unlearnbib.catalog.people import complete_people
-from unlearnbib.catalog.primary import Labelled, is_link_word, kind, primary
+from unlearnbib.catalog.primary import Labelled, is_link_word, kind, primary, says_paper
 from unlearnbib.catalog.sections import Sections
 from unlearnbib.errors import LinkError
 from unlearnbib.model import Identity, Name, Paper
@@ -162,14 +162,14 @@ def refusal(entry: Entry, sections: Sections) -> No | None:
 
 def _lack(entry: Entry, link: str, kinds: set[str]) -> No | None:
     """Return what an entry without the link of a paper lacks: a row needs less to be one."""
-    is_timed = bool(entry.year or entry.date or entry.imprint.year or entry.authors)
-    if link and (
-        kind(link) or entry.is_row or entry.has_imprint or entry.imprint.venue or entry.date or entry.authors
-    ):
+    if link and (kind(link) or entry.is_row or entry.imprint.venue or entry.date or entry.authors):
         return None
+    if any(one.href == link and not one.title and says_paper(one) for one in entry.links):
+        return None
+    is_timed = bool(entry.year or entry.date or entry.imprint.year or entry.authors)
     if entry.is_row and (is_timed or (not kinds - {"none"} and entry.imprint.venue)):
         return None
-    if not link and entry.has_imprint:
+    if entry.has_imprint:
         return None
     return No.TOOL if kinds & {"code", "project"} else No.OTHER
 

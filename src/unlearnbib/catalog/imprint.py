@@ -173,7 +173,7 @@ def _trimmed(text: str) -> str:
 
 
 def _is_at_end(text: str, found: re.Match[str]) -> bool:
-    if found[0].lower().startswith(("finding", "main")):
+    if found[0].lower().startswith("finding"):
         return False
     return found.start() == 0 or found.end() == len(text) or text[: found.start()].rstrip()[-1:] in ",@;("
 

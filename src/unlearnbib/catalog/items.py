@@ -25,7 +25,11 @@ _TITLED = re.compile(r"^\W*(?:title|paper title|标题|题目)\s*[:：]\s*", re.
 
 def entries(item: Item) -> list[Entry]:
     """Return the entries that an item's own text makes: none, one, or one for each of its titles."""
-    return [entry for runs in _parted(item.runs) if (entry := _entry(item.line, runs))]
+    found = [entry for runs in _parted(item.runs[: item.head]) if (entry := _entry(item.line, runs))]
+    body = Item("paragraph", item.line, item.runs[item.head :] if item.head else [])
+    if found and any(run.href for run in body.runs):
+        attribute(found[-1], body)
+    return found
 
 
 def _parted(runs: Sequence[Run]) -> Iterator[list[Run]]:

@@ -39,6 +39,7 @@ class Item:
     kind: str  # item, paragraph, details
     line: int
     runs: list[Run] = field(factory=list)
+    head: int | None = None  # of a `<details>`: how many of the runs are its summary
     below: list["Block"] = field(factory=list)
 
 
@@ -158,6 +159,11 @@ class _Walk:
         if self._open and isinstance(self._open[-1], Item):
             self._open.pop()
 
+    def _end_summary(self, element: Any) -> None:
+        if self._open and isinstance(self._open[-1], Item) and self._open[-1].kind == "details":
+            self._start_break(element)
+            self._open[-1].head = len(self._open[-1].runs)
+
     def _start_paragraph(self, element: Any) -> None:
         self._flush()
         if self._open and self._cell is None and element.tag == "p":
@@ -244,5 +250,14 @@ _GROUPS = (
     dict.fromkeys(_HEADINGS, "heading")
     | dict.fromkeys(_ITEMS, "item")
     | dict.fromkeys(_PARAGRAPHS, "paragraph")
-    | {"a": "link", "img": "image", "br": "break", "table": "table", "tr": "row", "td": "cell", "th": "cell"}
+    | {
+        "a": "link",
+        "summary": "summary",
+        "img": "image",
+        "br": "break",
+        "table": "table",
+        "tr": "row",
+        "td": "cell",
+        "th": "cell",
+    }
 )

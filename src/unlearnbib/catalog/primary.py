@@ -125,6 +125,19 @@ def is_paper_host(href: str) -> bool:
     return kind(href) in _RANKS
 
 
+def says_paper(link: Labelled) -> bool:
+    """Return whether a link's words or its ending say that it leads to a paper, whatever the host is.
+
+    >>> says_paper(Labelled("论文", "https://a.org/x")), says_paper(Labelled("link", "https://a.org/x"))
+    (True, False)
+    """
+    said = {word.lower() for word in _WORDS.findall(link.label)} & (PAPER_WORDS - _VAGUE)
+    return bool(said) or bool(_PDF.search(link.href))
+
+
+_VAGUE = frozenset("link links here html url version official text read dl full-text 链接 链接 🔗".split())
+
+
 @lru_cache(_KEPT)
 def is_link_word(label: str) -> bool:
     """Return whether a link's text names what it leads to, and is no title.

@@ -11,7 +11,10 @@ from unlearnbib.catalog.primary import is_link_word
 from unlearnbib.catalog.titles_written import words
 from unlearnbib.catalog.venue_words import known
 
-_LABEL = re.compile(r"^\W{0,4}([A-Za-z][A-Za-z()/ -]{1,24}|[\u4e00-\u9fff]{2,6})\s*[:：]\s*(.*)$", re.DOTALL)
+_LABEL = re.compile(
+    r"^\W{0,4}([A-Za-z][A-Za-z()/ -]{1,24}|[\u4e00-\u9fff]{2,6}\d?(?:（[^（）]{0,30}）)?)\s*[:：]\s*(.*)$",
+    re.DOTALL,
+)
 _BRACKETS = re.compile(
     r"[()\[\]（）【】《》{}|\n;；]|\s[-–—]\s|,?\s*\bin:?\s+(?=[A-Z][A-Za-z&]*\b)|(?<=[^\W\d_]{3})\.\s+|(?<=\d)\.\s"
 )

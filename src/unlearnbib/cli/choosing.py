@@ -1,7 +1,6 @@
 """The papers that a command is about: read, completed, chosen by the filters."""
 
 import argparse
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -36,12 +35,18 @@ def papers_of(options: argparse.Namespace, **asking: Any) -> Sequence[Paper]:
 
 
 def _passed(catalog: Catalog) -> str:
-    """Return what was passed over in a page, in a line: how many of what, and where."""
-    counted = Counter(one.message.partition(",")[0] for one in catalog.passed)
-    kinds = ", ".join(f"{count} × {what}" for what, count in sorted(counted.items()))
-    lines = ", ".join(str(one.line) for one in catalog.passed[:_NAMED])
-    more = f" and {len(catalog.passed) - _NAMED} more" if len(catalog.passed) > _NAMED else ""
-    return f"{catalog.page}: passed over as no papers: {kinds}; lines {lines}{more}"
+    """Return what was passed over in a page, in a line: how many entries, why, and where."""
+    lines: dict[str, list[str]] = {}
+    for one in catalog.passed:
+        lines.setdefault(one.message.partition(", no paper")[0], []).append(str(one.line))
+    kinds = ", ".join(f"{what} (line {_named(where)})" for what, where in sorted(lines.items()))
+    count = len(catalog.passed)
+    return f"{catalog.page}: {count} {'entries are no papers' if count > 1 else 'entry is no paper'}: {kinds}"
+
+
+def _named(lines: Sequence[str]) -> str:
+    more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
+    return ", ".join(lines[:_NAMED]) + more
 
 
 _NAMED = 8  # lines that a remark names
