@@ -37,10 +37,10 @@ def _root(leader: list[int], at: int) -> int:
 
 
 def _names(paper: Paper) -> list[str]:
-    """Return what a paper is known by: its identities, its DOI; without those, all that its row says."""
-    known = [str(one) for one in (paper.identity, *paper.also, paper.preprint) if one]
-    named = [*known, *([f"doi:{paper.doi.lower()}"] if paper.doi else [])]
-    return named or [f"row:{paper.title}\0{paper.venue}\0{paper.year}\0{paper.link}"]
+    """Return what a paper is known by: its identities; without one, all that its row says."""
+    if paper.identity:
+        return [str(one) for one in (paper.identity, *paper.also, paper.preprint) if one]
+    return [f"row:{paper.title}\0{paper.venue}\0{paper.year}\0{paper.link}"]
 
 
 def united(papers: Iterable[Paper]) -> list[Paper]:
