@@ -6,7 +6,7 @@ An entry that cannot be read is rejected as a Problem with its line, and the res
 
 from unlearnbib.catalog.page import load
 from unlearnbib.catalog.rows import Catalog, Problem
-from unlearnbib.catalog.site import parse
+from unlearnbib.catalog.site import parse, recognises
 from unlearnbib.errors import CatalogError, UnknownReaderError
 
 __all__ = ["Catalog", "Problem", "load", "parse", "read", "read_text"]
@@ -27,7 +27,9 @@ def read_text(text: str, page: str = "<text>", reader: str = "") -> Catalog:
     >>> [paper.title for paper in read_text("- [On Unlearning Things](https://arxiv.org/abs/2401.00001)")]
     ['On Unlearning Things']
     """
-    from unlearnbib.catalog.readers import READERS, reader_of  # noqa: PLC0415 - the shipped page needs none
+    if not reader and recognises(text, page):
+        return parse(text, page)
+    from unlearnbib.catalog.readers import READERS, reader_of  # noqa: PLC0415 - pages of the site need none
 
     if reader and reader not in READERS:
         raise UnknownReaderError(reader, list(READERS))
