@@ -151,6 +151,42 @@ SHAPES = {
             ("A Title of Old Times", "", None, C, ""),
         ],
     ),
+    "titles in bold quotes, venues that nobody knows": (
+        f'8. OSCaR: **"A Title of Corrected Biases"**.\n\n\t*Sunipa Dev et al*. First Monday 2021. [[Paper]({A})]\n\n'
+        f'9. **"A Title of Medicine"**.\n\n\t*Jane Doe, Al Bo*. npj Digit. Medicine 2023. [[Paper]({B})]',
+        [
+            ("A Title of Corrected Biases", "First Monday", 2021, A, ""),
+            ("A Title of Medicine", "npj Digit. Medicine", 2023, B, "Jane Doe, Al Bo"),
+        ],
+    ),
+    "labels of another script, the venue in the page's title": (
+        f"# CVPR2020-Code\n\n**A Title With Its Links Below**\n\n- 论文：{A}\n\n- 代码（即将开源）：{CODE}\n\n"
+        f"**Another Title of This Kind**\n\n- CVPR 2020 Oral\n\n- 论文下载链接：{B}\n- 解读：https://zhuanlan.zhihu.com/p/8",
+        [
+            ("A Title With Its Links Below", "CVPR", 2020, A, ""),
+            ("Another Title of This Kind", "CVPR", 2020, B, ""),
+        ],
+    ),
+    "details whose title quotes, with prose inside": (
+        f'<details><summary>"Do Anything Now": On Prompts in the Wild (2023) [<a href="{A}">Paper</a>] 💽</summary>\n\n'
+        "“…first measurement study on prompts in the wild, with 6,387 prompts collected.”\n\n</details>",
+        [('"Do Anything Now": On Prompts in the Wild', "", 2023, A, "")],
+    ),
+    "the venue inside of the bold text, the authors behind a break": (
+        f"**A Title With a Venue in It, EMNLP 2023 Main Conference Paper**. [[paper]({A})]\n\n"
+        f"**A Title With Its Authors** <br />\nSong Wang, Yaochen Zhu. [[paper]({B})]",
+        [
+            ("A Title With a Venue in It", "EMNLP", 2023, A, ""),
+            ("A Title With Its Authors", "", None, B, "Song Wang, Yaochen Zhu"),
+        ],
+    ),
+    "a dash inside of a title": (
+        f"* Covert Computation for a Majority – or: Breaking the Limits [[Paper]({A})]\n* A Title of Words - NeurIPS 2021 [[Paper]({B})]",
+        [
+            ("Covert Computation for a Majority – or: Breaking the Limits", "", None, A, ""),
+            ("A Title of Words", "NeurIPS", 2021, B, ""),
+        ],
+    ),
     "other scripts": (
         f"- 大模型遗忘学习综述, 2024, [[论文]({A})]\n\n| 标题 | 会议 | 年份 | 链接 |\n|--|--|--|--|\n| 一种新的遗忘方法研究 | ICML | 2023 | [链接]({B}) |",
         [("大模型遗忘学习综述", "", 2024, A, ""), ("一种新的遗忘方法研究", "ICML", 2023, B, "")],
@@ -180,6 +216,7 @@ NOISE = {
     "other lists": f"## Related Awesome Lists\n- [Awesome Papers on Many Things]({CODE})\n",
     "a contributor's guide": f"## Contributing\n- [Paper Title Goes Here]({B}), Venue 2024\n",
     "a legend": "## Legend\n- ![](https://img.shields.io/badge/x-red) A Key of Many Things\n",
+    "news": f'## 🔔 News\n- **2023-10-22 Our paper "[A Paper on Many Things]({B})" has been accepted by EMNLP 2023.**\n',
     "prose": f"We build on [a paper about many things]({B}), which was good.\n",
 }
 

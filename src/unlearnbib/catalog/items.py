@@ -18,7 +18,7 @@ _SENTENCE = re.compile(
     r"(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
 )
 _TOLD = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,60})[)\]）】]")
-_LEAD = re.compile(r"^[^\w\"“(\[【（]+|^\[?\d{1,3}[\].)]\s+")
+_LEAD = re.compile(r"^[^\w\"“(\[【（$\\{]+|^\[?\d{1,3}[\].)]\s+")
 _FRONT = re.compile(r"[\[(【（][^\[\]()【】（）]{0,60}[\])】）]|\b[\d./-]+\b|[^\w\s]+")
 _TITLED = re.compile(r"^\W*(?:title|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 
@@ -122,9 +122,21 @@ def _plain_title(text: Spans) -> Span | None:
         start = at + _lead(head[at:end])
         bare = head[start:end]
         if words(bare) > 2 - bool(_WIDE.search(bare)) and like_title(bare) and not _is_about(bare):
-            return Span("plain", start, end)
+            return Span("plain", start, _behind_dashes(head, end))
         at = piece.end() if piece else end
     return None
+
+
+def _behind_dashes(text: str, end: int) -> int:
+    """Return where a title ends that goes on behind a dash, with no venue, date or list of names."""
+    while found := _DASHED.match(text, end):
+        if not like_title(found[1]) or _is_about(found[1]) or not found[1][:1].isalpha():
+            break
+        end = found.end(1)
+    return end
+
+
+_DASHED = re.compile(r"\s[-–—]\s([^\n\[(]+?)(?=\s[-–—]\s|\s*[\[(.\n]|\s*$)")
 
 
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")

@@ -24,7 +24,7 @@ def objects(
     if depth > _DEEPEST:
         return
     if isinstance(data, Mapping):
-        if _title(data):
+        if title(data):
             yield data, above
             return
         if name and is_link(str(data.get("url") or data.get("link") or data.get("doi") or "")):
@@ -42,7 +42,7 @@ def _nested(value: Mapping[str, Any]) -> bool:
     return any(isinstance(one, Mapping | list) for one in value.values())
 
 
-def _title(data: Mapping[str, Any]) -> str:
+def title(data: Mapping[str, Any]) -> str:
     """Return the title of an object: what stands under a key for titles, or else for works."""
     for role in ("title", "work"):
         for key, value in data.items():
@@ -53,7 +53,7 @@ def _title(data: Mapping[str, Any]) -> str:
 
 def entry(data: Mapping[str, Any], line: int) -> Entry:
     """Return the entry that an object makes."""
-    made = Entry(line, _title(data), is_row=True)
+    made = Entry(line, title(data), is_row=True)
     for key, value in data.items():
         _take(made, str(key), value)
     return made

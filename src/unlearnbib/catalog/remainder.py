@@ -75,14 +75,19 @@ def remainder(entry: Entry, text: str) -> None:
     (('ICML', 2019), 'Jane Doe, John Roe', '2019-06')
     """
     text = _MARKED.sub(r"\1'\3, \2", text[:_LONGEST])
+    text = _SHORTENED.sub("\\1.\ue000", text)  # no sentence ends there
     for at, part in enumerate(_BRACKETS.split(text)):
-        bare = part.strip(" \t,.:*`_'\"“”-–—·•")
+        bare = part.replace("\ue000", " ").strip(" \t,.:*`_'\"“”-–—·•")
         if not bare or (is_link_word(bare) and not date(bare) and not is_venue(bare)):
             continue
         if not _whole(entry, bare, first=at < 2):  # right behind the title
             _pieces(entry, bare)
 
 
+_SHORTENED = re.compile(
+    r"\b(Proc|Trans|Conf|Int|Symp|Digit|Med|Sci|Rev|Comput|Syst|Lett|Mag|Commun|Netw|Inf|Mach|Learn|Res|Eng|"
+    r"Technol|Softw|Appl|Intell|Artif|Soc|Assoc|Adv|Secur|Forensics|Dependable|Knowl|Data Eng)\.\s+(?=[A-Z])"
+)
 _LONGEST = 6_000  # characters: more authors than any paper has
 
 
@@ -134,23 +139,29 @@ def _piece(entry: Entry, piece: str) -> None:
     found = imprint(piece)
     if not piece or (is_link_word(piece) and not found.date and not is_venue(piece)):
         return
+    is_named = bool(found.year) and (not found.venue or _is_name(found.venue))
+    is_known = is_venue(piece) and words(found.venue) <= 10
     if found.date:
         entry.date = entry.date or found.date
-    elif (
-        (
-            found.year
-            and (
-                not found.venue
-                or (
-                    words(found.venue) <= _PROSE
-                    and _CAPITALS.fullmatch(piece.split("'", maxsplit=1)[0].strip() + " ")
-                )
-            )
-        )
-        or (is_venue(piece) and words(found.venue) <= 10)
-        or (found.marks and not found.venue)
-    ):
+    elif is_named or is_known or (found.marks and not found.venue):
         _take(entry, found)
+
+
+def _is_name(venue: str) -> bool:
+    """Return whether what stands before a year may be the name of a venue, though nobody knows it."""
+    named = [word for word in venue.split() if word.lower() not in _SMALL]
+    capitals = sum(word[:1].isupper() for word in named)
+    return (
+        words(venue) <= _PROSE and 2 * capitals > len(named) - (len(named) == 2) and not _NO_NAME.match(venue)
+    )
+
+
+_SMALL = frozenset("of on and the for in & de la der und et".split())
+
+
+_NO_NAME = re.compile(
+    r"(?:updated?|versions?|since|released|accessed|copyright|last|new|as of|v\d)\b", re.IGNORECASE
+)
 
 
 def _take(entry: Entry, found: Imprint) -> None:

@@ -51,14 +51,13 @@ def read(text: str, page: str) -> Catalog:
 
 
 def _items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    at = 0
+    lines = json_list.Lines(text)
     for line, data in json_list.parsed(text, page):
         items = data.get("items", data) if isinstance(data, Mapping) else data
         for item in [items] if isinstance(items, Mapping) else items if isinstance(items, list) else []:
             if not isinstance(item, Mapping):
                 raise CatalogError(page, "is no CSL-JSON: an item is no object")
-            at = max(at, text.find('"title"', at + 1))
-            yield line or text.count("\n", 0, at) + 1, item
+            yield line or lines.of('"title"'), item
 
 
 def _key(item: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from unlearnbib.errors import LinkError
 from unlearnbib.model import Paper
 
 _MARK = re.compile(r"^(?:[-*+•]|\d{1,4}[.)])\s+")
-_COMMENT = re.compile(r"(?:^|\s+)#\s.*$|^#.*$|^%.*$|^//\s.*$")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s.*$|^#.*$|^%.*$|^//\s.*$")
 _SAMPLE = 200  # lines that tell what a page is
 _LONGEST = 2_000
 

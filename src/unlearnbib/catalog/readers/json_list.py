@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from unlearnbib.catalog.listing import Listing
-from unlearnbib.catalog.objects import entry, objects
+from unlearnbib.catalog.objects import entry, objects, title
 from unlearnbib.catalog.readers.reader import Example, Reader, ending
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError
@@ -22,18 +22,29 @@ def recognises(text: str, page: str) -> bool:
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a list in JSON."""
-    listing = Listing(page)
+    listing, lines = Listing(page), Lines(text)
     for line, data in parsed(text, page):
         for one, above in objects(data):
-            made = entry(one, line or line_of(text, one))
-            listing.add(made, above)
+            listing.add(entry(one, line or lines.of(json.dumps(title(one), ensure_ascii=False))), above)
     return listing.catalog()
 
 
-def line_of(text: str, data: Any) -> int:
-    """Return the line where the title of an object stands first; it is a search, so titles found once are not sought again."""
-    at = text.find(json.dumps(next(iter(data.values()), ""), ensure_ascii=False))
-    return text.count("\n", 0, at) + 1 if at >= 0 else 1
+class Lines:
+    """The lines where texts stand, one after the other, each sought a little way behind the one before."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._at, self._line = text, 0, 1
+
+    def of(self, wanted: str) -> int:
+        """Return the line of the next place where `wanted` stands; the line before where it is not near."""
+        at = self._text.find(wanted, self._at, self._at + _WINDOW)
+        if at >= 0:
+            self._line += self._text.count("\n", self._at, at)
+            self._at = at + 1
+        return self._line
+
+
+_WINDOW = 50_000  # letters
 
 
 def parsed(text: str, page: str) -> Iterator[tuple[int, Any]]:
