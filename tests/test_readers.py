@@ -269,6 +269,7 @@ REFUSED = [
     ("x.md", "Nothing here.", r"x\.md: is no catalog: read as markdown, it has no table or list of papers"),
     ("x.md", "- [A Tool of Many Words](https://github.com/a/b)", r"x\.md: lists no papers: its 1 entries are tools"),
     ("x.html", "<p>Nothing</p>", r"x\.html: is no catalog: read as html"),
+    ("x.html", "<div>" * 9000 + "<p>x", r"x\.html: is nested too deep, and cannot be read to its end"),
     ("x.csv", "a,b\n1,2\n", r"x\.csv: is no catalog: read as delimited"),
 ]  # fmt: skip
 

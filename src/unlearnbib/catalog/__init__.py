@@ -34,7 +34,12 @@ def read_text(text: str, page: str = "<text>", reader: str = "") -> Catalog:
     if reader and reader not in READERS:
         raise UnknownReaderError(reader, list(READERS))
     chosen = READERS[reader] if reader else reader_of(text, page)
-    catalog = chosen.read(text, page)
+    try:
+        catalog = chosen.read(text, page)
+    except CatalogError:
+        raise
+    except ValueError as error:
+        raise CatalogError(page, str(error)) from error
     if not (catalog.papers or catalog.problems or chosen.name == "site"):
         raise CatalogError(page, _nothing(chosen.name, len(catalog.passed)))
     return catalog

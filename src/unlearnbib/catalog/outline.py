@@ -64,7 +64,7 @@ _HEADINGS = {"title": 0, "h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 def outline(html: str, line_of: Callable[[int], int] = int) -> list[Block]:
     """Return the outline of a page of HTML; `line_of` tells the line of the page from that of `html`.
 
-    Nothing that stands in the page is run, fetched or resolved.
+    Nothing that stands in the page is run, fetched or resolved. Raises ValueError for one nested too deep.
 
     >>> [block.text for block in outline("<h1>Papers</h1>")]
     ['Papers']
@@ -72,12 +72,11 @@ def outline(html: str, line_of: Callable[[int], int] = int) -> list[Block]:
     from lxml import etree  # noqa: PLC0415 - for pages that are no site pages
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
-    tree = etree.fromstring(b"<div>\n</div>" if not html.strip() else html.encode("utf-8", "replace"), parser)
-    return (
-        _Walk(line_of).walked(etree.iterwalk(tree, events=("start", "end", "comment")))
-        if tree is not None
-        else []
-    )
+    tree = etree.fromstring((html if html.strip() else "<p>").encode("utf-8", "replace"), parser)
+    if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log):
+        raise ValueError("is nested too deep, and cannot be read to its end")
+    events = etree.iterwalk(tree, events=("start", "end", "comment")) if tree is not None else ()
+    return _Walk(line_of).walked(iter(events))
 
 
 class _Walk:
