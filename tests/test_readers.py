@@ -238,6 +238,29 @@ def test_what_is_passed_over_is_told_with_its_line():
     ]
 
 
+VALUES = [
+    (
+        '"Authors","Author full names","Title","Year","Source title","DOI"\n'
+        '"Doe J.; Roe J.","Doe, Jane (123); Roe, John (456)","A Title of Words","2020","Journal of Things","10.1145/1234.5678"\n',
+        ("A Title of Words", "Journal of Things", 2020, "https://doi.org/10.1145/1234.5678", "Jane Doe, John Roe"),
+    ),
+    (
+        'Authors,Title,Publication,Volume,Year\n"Doe, Jane; Roe, John; ",A Title of Words,Journal of Things,3,2020\n',
+        ("A Title of Words", "Journal of Things", 2020, "", "Jane Doe, John Roe"),
+    ),
+    (
+        f"id;titre;année;auteurs;lien\n1;Un titre de mots;2020;Doe J., van der Maaten L.;{A}\n",
+        ("Un titre de mots", "", 2020, A, "J Doe, L van der Maaten"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "paper"), VALUES, ids=["Scopus", "Scholar", "semicolons"])
+def test_exports_of_separated_values(text, paper):
+    (one,) = read_text(text, "export.csv")
+    assert (one.title, one.venue, one.year, one.link, ", ".join(map(str, one.authors))) == paper
+
+
 def test_headings_are_keywords_and_tracks_are_no_venues():
     page = f"# A List\n## Papers\n### Attacks (2)\n- [A Title on Attacks]({A}), ACL 2024 (Findings)\n### 2. Privacy\n- [A Title on Privacy]({B})\n"
     assert [(one.venue, one.keywords) for one in read_text(page)] == [

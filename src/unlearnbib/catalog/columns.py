@@ -19,10 +19,10 @@ ROLES: dict[str, frozenset[str]] = {
         "date": "date|time|month|published date|publication date|release date|released|first released|when|日期|时间|"
         "submitted|date published|arxiv date|issued|first submission|published on|pub date|year/month",
         "authors": "author|authors|author(s)|first author|by|作者|people|author names|author full names|writers|creators|creator|"
-        "authors/institution",
+        "authors/institution|auteurs|autores|autoren",
         "link": "link|links|url|urls|paper|pdf|doi|arxiv|paper link|paper url|pdf link|link to paper|paper_url|pdf_url|web|"
         "arxiv id|arxiv_id|arxivid|eprint|doi link|href|urls|paper/code|publication link|article link|论文链接|链接|"
-        "open access link|url_pdf|url_abs|paper pdf|abs|acl|openreview|item url|article url|dblp|external url|arxiv link|url link",
+        "open access link|url_pdf|url_abs|paper pdf|abs|acl|openreview|item url|article url|dblp|external url|arxiv link|url link|lien|liens|enlace|verweis",
         "keywords": "keywords|keyword|tags|tag|topic|topics|category|categories|area|subjects|theme|关键词|标签|author keywords|manual tags",
         "other": "code|codes|github|repo|repository|demo|project page|homepage|website|site|page|dataset link|data|video|slides|"
         "blog|bibtex|代码|项目|huggingface|media|poster|stars|code link|project link|code url|code_url|note|notes|comment|comments|"
@@ -93,11 +93,10 @@ def roles(names: Sequence[str], titled: Sequence[bool]) -> list[str]:
     if at is None:
         return [""] * len(names)
     found = ["title" if n == at else _beside(one) for n, one in enumerate(possible)]
-    for role in ("venue", "year", "date", "authors"):
-        first = next((n for n, one in enumerate(found) if one == role), None)
-        found = [
-            "other" if one == role and n != first and role != "venue" else one for n, one in enumerate(found)
-        ]
+    for role in ("year", "date", "authors"):
+        having = [n for n, one in enumerate(found) if one == role]
+        first = next((n for n in having if "full" in names[n].lower()), having[0] if having else None)
+        found = ["other" if one == role and n != first else one for n, one in enumerate(found)]
     return found
 
 

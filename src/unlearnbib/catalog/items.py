@@ -287,4 +287,7 @@ def begins_with_title(item: Item) -> bool:
     """Return whether a paragraph begins with a title, but for signs, dates and brackets before it."""
     text = spans(item.runs)
     own = _labelled_title(text) or title_of_item(text)
-    return own is not None and not any(map(str.isalpha, _FRONT.sub("", text.text[: own.start])))
+    if own is None:
+        return False
+    before = text.text[: own.start]
+    return not any(map(str.isalpha, _FRONT.sub("", before))) or is_people(before.strip(' .:,*\n"“'))

@@ -82,10 +82,15 @@ def person(text: str) -> Name:
 
     >>> person("Laurens van der Maaten").particle, person("Suharto").family
     ('van der', 'Suharto')
+    >>> person("Doe J.").family, person("J. Doe").family, person("Robert L. Logan IV").suffix
+    ('Doe', 'Doe', 'IV')
     """
     words = text.strip(" .").split() if text.count(".") < 2 and len(text) > 3 else text.split()
     if "," in text or len(words) < 2:  # a mononym
         return parse(text)
+    is_suffixed = words[-1].lower() in _SUFFIXES
+    if _INITIALS.fullmatch(words[-1]) and not is_suffixed and not _INITIALS.fullmatch(words[0]):
+        return parse(f"{' '.join(words[:-1])}, {words[-1]}")  # "Doe J.", as Scopus and PubMed write
     suffix = f"{words.pop()}" if words[-1].lower() in _SUFFIXES and len(words) > 2 else ""
     at = next(
         (n for n, word in enumerate(words[1:-1], 1) if word.lower() in _PARTICLES and word[:1].islower()),

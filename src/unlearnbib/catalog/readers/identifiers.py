@@ -8,7 +8,7 @@ import re
 from unlearnbib import links
 from unlearnbib.catalog.columns import address
 from unlearnbib.catalog.entry import unnamed
-from unlearnbib.catalog.primary import is_paper_host
+from unlearnbib.catalog.primary import is_paper_host, kind
 from unlearnbib.catalog.readers.reader import Example, Reader
 from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.errors import LinkError
@@ -17,6 +17,7 @@ from unlearnbib.model import Paper
 _MARK = re.compile(r"^(?:[-*+•]|\d{1,4}[.)])\s+")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s.*$|^#.*$|^%.*$|^//\s.*$")
 _SAMPLE = 200  # lines that tell what a page is
+_NONE = ("none", "code", "video", "blog", "law", "project")
 _LONGEST = 2_000
 
 
@@ -53,15 +54,18 @@ def _address(text: str) -> str | None:
 def read(text: str, page: str) -> Catalog:
     """Return a paper for each identifier of a list."""
     papers, problems = list[Paper](), list[Problem]()
+    passed = list[Problem]()
     for number, line in enumerate(text.split("\n"), 1):
         if not (bare := _bare(line)):
             if len(line) > _LONGEST:
                 problems.append(Problem(page, number, "is too long to be an identifier"))
-        elif whole := _address(bare):
+        elif (whole := _address(bare)) and kind(whole) in _NONE:
+            passed.append(Problem(page, number, f"without the link of a paper, no paper: {whole}"))
+        elif whole:
             papers.append(unnamed(whole, page, number))
         else:
             problems.append(Problem(page, number, f"{bare[:80]!r} is no DOI, no arXiv id and no link"))
-    return Catalog(page, tuple(papers), tuple(problems))
+    return Catalog(page, tuple(papers), tuple(problems), tuple(passed))
 
 
 READER = Reader(
