@@ -9,7 +9,9 @@ from unlearnbib.text import clean
 
 _KEPT = 2_000  # answers: one text is asked about several times, by who seeks a title and who seeks a venue
 
-_MANY = re.compile(r"[,;]?\s*(?:\bet\.? ?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE)
+_MANY = re.compile(
+    r"[,;]?\s*(?:\b(?:et|at|e)\.? ?t?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE
+)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[;、，；]\s*|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
 _PARTICLES = frozenset(
@@ -17,7 +19,9 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
+_LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’`-]+[^\W\d_]*)*")
+_LONG = 7  # words of a name; a longer one is a title that was pasted there
 _FAMILIES = 6  # words of a name, at most
 
 
@@ -29,22 +33,22 @@ def people(text: str) -> tuple[Name, ...]:
     >>> [name.family for name in people("Doe, Jane; Roe, R. and Maaten, Laurens van der")]
     ['Doe', 'Roe', 'Maaten']
     """
-    bare = clean(_NOTE.sub("", _MANY.sub(", ", text))).strip(" ,.;:&")
+    bare = clean(_NOTE.sub("", _MANY.sub(", ", text))).strip(" ,;:&")
+    bare = bare if _LAST_INITIAL.search(bare) else bare.rstrip(" .,")
     return tuple(name for part in _parts(bare) if (name := person(part)).family or name.literal)
 
 
 def complete_people(text: str) -> tuple[Name, ...]:
     """Return the people that a text lists, if it names all in full: "Wang et al." names no author.
 
-    >>> complete_people("Wang et al."), len(complete_people("J. Doe, A. Roe"))
-    ((), 2)
+    A list with family names alone, or with a title in it, names nobody for sure.
+
+    >>> complete_people("Wang et al."), complete_people("Cao and Yang"), len(complete_people("J. Doe, A. Ro"))
+    ((), (), 2)
     """
     found = () if _MANY.search(text) else people(text)
-    return (
-        found
-        if any(name.given or name.literal for name in found) or len(text.split()) == 1 == len(found)
-        else ()
-    )
+    alone = sum(not (name.given or name.literal) for name in found)
+    return found if 4 * alone <= len(found) and all(len(str(name).split()) <= _LONG for name in found) else ()
 
 
 def _parts(text: str) -> list[str]:
@@ -55,7 +59,9 @@ def _parts(text: str) -> list[str]:
         return pieces
     if ";" in text and max(commas, default=0) == 1:
         return pieces
-    return _rejoined([part.strip() for piece in pieces for part in piece.split(",") if part.strip(" .")])
+    first = [part.strip() for part in pieces[0].split(",") if part.strip(" .")]
+    rest = [part.strip() for piece in pieces[1:] for part in piece.split(",") if part.strip(" .")]
+    return _rejoined([*first, *rest]) if len(first) < 2 else _first_inverted(_rejoined([*first, *rest]))
 
 
 def _is_inverted(text: str) -> bool:
@@ -75,6 +81,17 @@ def _rejoined(parts: list[str]) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+def _first_inverted(parts: list[str]) -> list[str]:
+    """Return `parts` with the first two as one name where a list begins "Liu, Pengfei, Weizhe Yuan" (MLA)."""
+    if (
+        len(parts) > 1
+        and not any(" " in part for part in parts[:2])
+        and all(" " in part for part in parts[2:])
+    ):
+        return [f"{parts[0]}, {parts[1]}", *parts[2:]]
+    return parts
 
 
 def person(text: str) -> Name:
