@@ -165,7 +165,10 @@ NO_CATALOGS = [
     (b"", "is empty: it lists no papers"),
     (b" \n\n", "is empty: it lists no papers"),
     (b"\xef\xbb\xbf", "is empty: it lists no papers"),
-    (b"just text\n", "is no catalog: it has no table of Title, Venue, Year, Link"),
+    (
+        b"just text\n",
+        "is no catalog: read as markdown, it has no table or list of papers; --reader names another shape",
+    ),
     (b"\x7fELF\x00\x01", "is a binary file, not a page of text"),
     ("# Titel".encode("utf-16"), "is UTF-16; save it as UTF-8"),
     ("# Titel".encode("utf-16-le"), "is a binary file, not a page of text"),

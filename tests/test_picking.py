@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unlearnbib import Cited, Paper, complete, export, load, only_cited
+from unlearnbib import Cited, Paper, export, load, only_cited
 from unlearnbib.bib import parse
 from unlearnbib.citing.parts import Use
 from unlearnbib.cli import run
@@ -91,10 +91,10 @@ def test_a_paper_of_the_snapshot_is_complete_in_any_catalog():
 
 def test_own_identity_goes_before_a_preprint_of_another():
     arxiv = Identity("arxiv", "2406.10890")
-    papers = complete([
+    papers = [
         Paper("Published", year=2024, key="published", preprint=arxiv, identity=Identity("acl", "2024.acl-long.1")),
         Paper("Preprint", year=2024, key="preprint", identity=arxiv),
-    ])  # fmt: skip
+    ]  # fmt: skip
     (found,) = only_cited(papers, citing("arxiv:2406.10890")).papers
     assert found.title == "Preprint"
 

@@ -108,6 +108,17 @@ class UnknownFormatError(UnlearnbibError, LookupError):
         return f"unknown format {self.name!r}; the formats are {', '.join(self.known)}"
 
 
+class UnknownReaderError(UnlearnbibError, LookupError):
+    """A reader of catalogs that there is not; `known` holds those that there are."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name, tuple(known))
+        self.name, self.known = name, tuple(known)
+
+    def __str__(self) -> str:
+        return f"unknown reader {self.name!r}; the readers are {', '.join(self.known)}"
+
+
 class ConfigError(UnlearnbibError, ValueError):
     """A file of choices that cannot be used: its `path`, and the `reason`."""
 

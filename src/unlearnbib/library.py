@@ -19,6 +19,7 @@ from unlearnbib.protection import Word, explained
 from unlearnbib.resolvers import Identification, bulk, resolve
 from unlearnbib.resources import text
 from unlearnbib.rows import row
+from unlearnbib.sameness import first_rows, united
 from unlearnbib.selection import nearest
 
 if TYPE_CHECKING:
@@ -35,24 +36,26 @@ Papers = Sequence[Paper]
 SHIPPED_PAGE = "l-l-m-unlearning.md"
 
 
-def read(page: str) -> Catalog:
+def read(page: str, reader: str = "") -> Catalog:
     """Return the catalog of the file `page`, row by row as it stands: no source is asked.
 
-    It is a sequence of papers with `problems`, the rows that are none. Raises CatalogError.
+    It is a sequence of papers with `problems`, the rows that cannot be read, and `passed`, those that are
+    no papers. `reader` tells the shape of the page, which is recognised otherwise: site, markdown, html,
+    delimited, json, yaml, bib, csl-json, identifiers. Raises CatalogError, UnknownReaderError.
 
     >>> from unlearnbib.resources import path
     >>> papers = read(path("data", SHIPPED_PAGE))
     >>> len(papers), papers[0].venue, papers[0].year, papers.problems
     (53, 'NeurIPS', 2024, ())
     """
-    return catalog.read(page)
+    return catalog.read(page, reader)
 
 
-def load(*pages: str, **asking: Any) -> list[Paper]:
+def load(*pages: str, reader: str = "", **asking: Any) -> list[Paper]:
     """Return the papers of the files `pages`, complete as far as can be offline, each with a key.
 
     Without pages, those of the shipped catalog. A rejected row is a CatalogWarning; `read` has them as
-    values. `asking` is what `complete` takes. Raises CatalogError.
+    values. `reader` is as for `read`, `asking` what `complete` takes. Raises CatalogError.
 
     >>> papers = load()
     >>> len(papers), papers[0].key, papers[0].doi, sum(len(paper.authors) for paper in papers)
@@ -60,7 +63,7 @@ def load(*pages: str, **asking: Any) -> list[Paper]:
     """
     if not pages:
         return complete(catalog.parse(text("data", SHIPPED_PAGE), SHIPPED_PAGE), **asking)
-    catalogs = [read(page) for page in pages]
+    catalogs = [read(page, reader) for page in pages]
     for problem in (problem for one in catalogs for problem in one.problems):
         warnings.warn(str(problem), CatalogWarning, stacklevel=2)
     return complete((paper for one in catalogs for paper in one), **asking)
@@ -92,9 +95,8 @@ def complete(  # noqa: PLR0913 - one for each thing that a person may choose
     if online:
         resolved = _asked(resolved, refresh=refresh, watch=watch)
     lock = lock or {}
-    named = assign(
-        locked(_unnamed(resolved, key_pattern), lock), key_pattern, reserved=absent(resolved, lock)
-    )
+    rows = locked(_unnamed(resolved, key_pattern), lock)
+    named = _named(rows, key_pattern, absent(resolved, lock))
     for paper in named:
         for notice in paper.notices:
             warnings.warn(f"{paper.key}: {notice}", WebWarning, stacklevel=2)
@@ -108,6 +110,14 @@ def assigned(papers: Iterable[Paper], key_pattern: str = "default") -> list[Pape
     'jia-etal-2024-wagle'
     """
     return assign((evolve(paper, key="") for paper in papers), key_pattern)
+
+
+def _named(rows: list[Paper], pattern: str, reserved: Iterable[str]) -> list[Paper]:
+    """Return `rows` with keys: those of one paper have one, whatever each of them links to."""
+    keys = [paper.key for paper in assign(united(rows), pattern, reserved=reserved)]
+    firsts = first_rows(rows)
+    by_first = dict(zip(dict.fromkeys(firsts), keys, strict=True))
+    return [evolve(row, key=by_first[first]) for row, first in zip(rows, firsts, strict=True)]
 
 
 def _unnamed(papers: Iterable[Paper], key_pattern: str) -> Iterable[Paper]:
@@ -203,11 +213,17 @@ def explain(key: str, papers: Iterable[Paper] | None = None) -> list[Word]:
 def list_(papers: Iterable[Paper] | None = None) -> list[dict[str, Any]]:
     """Return a row for each paper, as `unlearnbib list --json` prints it; known as `unlearnbib.list`.
 
+    A row that is the same paper as an earlier one says where that stands (`same_as`).
+
     >>> row = list_([show("jin2024rwku")])[0]
     >>> row["identity"], row["venue"], row["line"]
     ('neurips:2024/b1f78dfc9ca0156498241012aec4efa0', 'NeurIPS', 106)
     """
-    return [row(paper) for paper in (load() if papers is None else papers)]
+    rows = list(load() if papers is None else papers)
+    return [
+        row(paper, None if at == first else rows[first])
+        for at, (paper, first) in enumerate(zip(rows, first_rows(rows), strict=True))
+    ]
 
 
 def export(  # `format` is what the command calls it
@@ -219,7 +235,7 @@ def export(  # `format` is what the command calls it
 ) -> str:
     """Return `papers` as a bibliography in `format`, one entry for each paper.
 
-    A paper that stands in several rows is one entry, the first. Papers without a key get one; with
+    A paper that stands in several rows is one entry (`distinct`). Papers without a key get one; with
     `as_keyed`, each has its own and keeps it, as `only_cited` returns them. The format "citations" takes
     `style`, `output` (text, html, markdown, latex, rtf) and `locale`. Raises UnknownFormatError,
     StyleError.
@@ -248,13 +264,15 @@ def merge(papers: Iterable[Paper], path: str, *, dry_run: bool = False, **choice
 
 
 def distinct(papers: Iterable[Paper]) -> list[Paper]:
-    """Return `papers` with keys, each paper once.
+    """Return `papers` with keys, each paper once: its fullest row, with the keywords of all of them.
+
+    A preprint and the publication that is known to be its are one paper.
 
     >>> len(distinct([*load(), *load()]))
     53
     """
     first: dict[str, Paper] = {}
-    for paper in assign(papers):
+    for paper in assign(united(papers)):
         first.setdefault(paper.key, paper)
     return list(first.values())
 

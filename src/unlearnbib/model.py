@@ -116,6 +116,7 @@ class Paper:
     doi: str = ""
     url: str = ""
     title_tex: str = _text()  # the title with a publisher's formulae, `$k$-means`, which are harmless
+    keywords: tuple[str, ...] = ()  # what the catalog says the paper is about: headings, tags
     notices: tuple[str, ...] = ()  # "retraction: 10.1234/abc" and other notices of the publisher
     origins: tuple[tuple[Source, tuple[str, ...]], ...] = ()
     disputed: tuple[Statement, ...] = ()
@@ -128,6 +129,15 @@ class Paper:
         {'title': 'catalog'}
         """
         return {name: source for source, names in self.origins for name in names}
+
+
+def is_untitled(paper: Paper) -> bool:
+    """Return whether `paper` is called by its link, for want of a title in its page.
+
+    >>> is_untitled(Paper("arXiv:2401.00001", link="arXiv:2401.00001")), is_untitled(Paper("On Unlearning"))
+    (True, False)
+    """
+    return bool(paper.link) and paper.title == paper.link and "title" not in paper.sources
 
 
 State = Literal["complete", "partly", "not found"]
@@ -179,5 +189,6 @@ __all__ = [
     "State",
     "Statement",
     "complete",
+    "is_untitled",
     "state",
 ]

@@ -11,8 +11,8 @@ from unlearnbib.model import Identity, Name, Paper, State, state
 from unlearnbib.names import inverted
 
 
-def row(paper: Paper) -> dict[str, Any]:
-    """Return the row of a paper, as `unlearnbib list --json` prints it."""
+def row(paper: Paper, same_as: Paper | None = None) -> dict[str, Any]:
+    """Return the row of a paper, as `unlearnbib list --json` prints it; `same_as` is an earlier row of it."""
     return {
         "key": paper.key,
         "title": paper.title,
@@ -24,7 +24,18 @@ def row(paper: Paper) -> dict[str, Any]:
         "doi": paper.doi or None,
         "page": paper.page,
         "line": paper.line,
+        "keywords": list(paper.keywords),
+        "same_as": place(same_as) if same_as else None,
     }
+
+
+def place(paper: Paper) -> str:
+    """Return where the row of a paper stands.
+
+    >>> place(Paper("T", page="papers.md", line=12))
+    'papers.md:12'
+    """
+    return f"{paper.page}:{paper.line}"
 
 
 _ABOUT_FIELDS = ("origins", "disputed")

@@ -1,19 +1,51 @@
-"""Catalogs: pages that list papers, read into papers row by row.
+"""Catalogs: pages that list papers, in any shape that a reader knows, read into papers entry by entry.
 
-A row that cannot be a paper is rejected as a Problem with its line, and the rest is read:
-rows in = papers out + problems.
+An entry that cannot be read is rejected as a Problem with its line, and the rest is read; what is no paper
+(tools, blogs, laws) is passed over, and counted.
 """
 
 from unlearnbib.catalog.page import load
 from unlearnbib.catalog.rows import Catalog, Problem
-from unlearnbib.catalog.site import parse
+from unlearnbib.catalog.site import parse, recognises
+from unlearnbib.errors import CatalogError, UnknownReaderError
 
-__all__ = ["Catalog", "Problem", "load", "parse", "read"]
+__all__ = ["Catalog", "Problem", "load", "parse", "read", "read_text"]
 
 
-def read(page: str) -> Catalog:
-    """Return the papers of the file `page`, as its rows give them, in order, with their lines.
+def read(page: str, reader: str = "") -> Catalog:
+    """Return the papers of the file `page`, as its entries give them, in order, with their lines.
 
-    Raises CatalogError if `page` is no file, no UTF-8 text, empty, or holds no table of papers.
+    Raises CatalogError if `page` is no file, no UTF-8 text, empty, or lists no papers, and
+    UnknownReaderError for a `reader` that is none of READERS.
     """
-    return parse(load(page), page)
+    return read_text(load(page), page, reader)
+
+
+def read_text(text: str, page: str = "<text>", reader: str = "") -> Catalog:
+    """Return the papers of a page's text, as `reader` reads it, or the one that recognises its shape.
+
+    >>> [paper.title for paper in read_text("- [On Unlearning Things](https://arxiv.org/abs/2401.00001)")]
+    ['On Unlearning Things']
+    """
+    if not reader and recognises(text, page):
+        return parse(text, page)
+    from unlearnbib.catalog.readers import READERS, reader_of  # noqa: PLC0415 - pages of the site need none
+
+    if reader and reader not in READERS:
+        raise UnknownReaderError(reader, list(READERS))
+    chosen = READERS[reader] if reader else reader_of(text, page)
+    try:
+        catalog = chosen.read(text, page)
+    except CatalogError:
+        raise
+    except ValueError as error:
+        raise CatalogError(page, str(error)) from error
+    if not (catalog.papers or catalog.problems or chosen.name == "site"):
+        raise CatalogError(page, _nothing(chosen.name, len(catalog.passed)))
+    return catalog
+
+
+def _nothing(reader: str, passed: int) -> str:
+    if passed:
+        return f"lists no papers: its {passed} entries are tools, blogs or links to no paper"
+    return f"is no catalog: read as {reader}, it has no table or list of papers; --reader names another shape"

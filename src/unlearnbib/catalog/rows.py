@@ -48,11 +48,15 @@ class Problem:
 
 @frozen
 class Catalog:
-    """The papers of a page in their order, and the rejected rows; it is a sequence of papers."""
+    """The papers of a page in their order, and the rejected rows; it is a sequence of papers.
+
+    `passed` are the entries that are no papers, with the reason: tools, blogs, laws.
+    """
 
     page: str
     papers: tuple[Paper, ...]
     problems: tuple[Problem, ...] = ()
+    passed: tuple[Problem, ...] = ()
 
     def __iter__(self) -> Iterator[Paper]:
         return iter(self.papers)

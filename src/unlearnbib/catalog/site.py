@@ -9,12 +9,13 @@ import re
 
 from unlearnbib.catalog.html_table import html_rows
 from unlearnbib.catalog.pipe_table import pipe_rows
-from unlearnbib.catalog.rows import Catalog, gather
+from unlearnbib.catalog.rows import Catalog, gather, is_heading
 from unlearnbib.catalog.visible import visible
 from unlearnbib.errors import CatalogError
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _SETTING = re.compile(r"^(?:layout|permalink|topic|title):", re.MULTILINE)
+_DELIMITER = re.compile(r"[|:\- \t]*-[|:\- \t]*")
 _EMPTY_TABLES = ("*No papers found.*", 'class="paper-table"')
 
 
@@ -31,6 +32,29 @@ def parse(text: str, page: str = "<text>") -> Catalog:
     if not rows and not _has_front_matter(text) and not any(sign in text for sign in _EMPTY_TABLES):
         raise CatalogError(page, "is no catalog: it has no table of Title, Venue, Year, Link")
     return gather(rows, page)
+
+
+def recognises(text: str, page: str) -> bool:
+    """Return whether a page is of the site: its front matter, its class of tables, or its tables alone."""
+    return (
+        (page.endswith(".md") and _has_front_matter(text))
+        or any(sign in text for sign in _EMPTY_TABLES)
+        or _has_but_its_tables(text)
+    )
+
+
+def _has_but_its_tables(text: str) -> bool:
+    """Return whether all pipe tables of a page have the site's columns, and lists hold no links."""
+    heads, before = [], ""
+    for line in text.split("\n"):
+        if before.count("|") > 1 and "|" in line and len(line) < 2_000 and _DELIMITER.fullmatch(line):
+            heads.append(before)
+        before = line
+    return bool(heads) and all(map(_is_its, heads)) and "\n- [" not in text and "\n* [" not in text
+
+
+def _is_its(head: str) -> bool:
+    return is_heading([cell.strip().lower() for cell in head.strip().strip("|").split("|")])
 
 
 def _has_front_matter(text: str) -> bool:

@@ -12,6 +12,10 @@ def catalog(parser: argparse.ArgumentParser) -> None:
         help="pages to read, - for the standard input; default: the shipped catalog",
     )  # fmt: skip
     parser.add_argument(
+        "--reader", metavar="NAME", default="",
+        help="the shape of the pages: markdown, html, delimited, json, yaml, bib, ...; default: recognised",
+    )  # fmt: skip
+    parser.add_argument(
         "--key-pattern", metavar="P", default="", help='default, acl, dblp, scholar, or like "[auth][year]"'
     )
 

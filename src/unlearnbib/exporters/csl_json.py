@@ -44,6 +44,7 @@ def _variables(paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "ISBN", paper.isbn
     yield "DOI", paper.doi
     yield "URL", paper.url
+    yield "keyword", ", ".join(paper.keywords)
     yield (
         "custom",
         {"unlearnbib": {"identity": str(paper.identity or ""), "sources": dict(paper.sources)}},

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from unlearnbib import links, venues
 from unlearnbib.errors import LinkError
-from unlearnbib.model import Kind, Paper, Record, complete
+from unlearnbib.model import Kind, Paper, Record, complete, is_untitled
 from unlearnbib.resolvers import by_venue, snapshot
 from unlearnbib.resolvers.identification import Identification, identified, identify
 from unlearnbib.titles import same
@@ -59,7 +59,7 @@ def _resolved(paper: Paper) -> Paper:
     records += (by_venue.record(paper, found), _by_row(paper, found))
     if found and not paper.key:
         records.append(Record("snapshot", {"key": snapshot.key(found.identity)}))
-    return complete(_with_official_title(paper, records), records)
+    return complete(_without_unofficial(_with_official_title(paper, records), records), records)
 
 
 def known(link: str) -> Identification | None:
@@ -69,6 +69,17 @@ def known(link: str) -> Identification | None:
     if not found or not record or not record.fields.get("doi"):
         return found
     return evolve(found, doi=record.fields["doi"], rule="the snapshot holds the DOI of this paper")
+
+
+def _without_unofficial(paper: Paper, records: list[Record]) -> Paper:
+    """Return `paper` without what its publisher says better than its page: authors, a link for a title."""
+    known = {name for record in records for name, value in record.fields.items() if value}
+    if "title" in known and is_untitled(paper):
+        paper = evolve(paper, title="")
+    if "authors" not in known or paper.sources.get("authors") != "catalog":
+        return paper
+    rest = tuple((source, tuple(n for n in names if n != "authors")) for source, names in paper.origins)
+    return evolve(paper, authors=(), origins=rest)
 
 
 def _with_official_title(paper: Paper, records: list[Record]) -> Paper:

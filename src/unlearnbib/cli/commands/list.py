@@ -9,6 +9,8 @@ from unlearnbib.cli import options as groups
 from unlearnbib.cli import output
 from unlearnbib.cli.choosing import chosen
 from unlearnbib.model import Paper
+from unlearnbib.rows import place
+from unlearnbib.sameness import first_rows
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -31,12 +33,24 @@ def _table(papers: Sequence[Paper]) -> Iterator[str]:
     width = max([3, *(len(paper.key) for paper in papers)])
     for key, year, venue, people, title in [
         ("KEY", "YEAR", "VENUE", "AUTHORS", "TITLE"),
-        *map(_cells, papers),
+        *map(_cells, papers, _earlier(papers)),
     ]:
         yield f"{key:<{width}}  {year:<4}  {venue:<14.14}  {people:<20.20}  {title}\n"
 
 
-def _cells(paper: Paper) -> tuple[str, ...]:
+def _earlier(papers: Sequence[Paper]) -> Iterator[str]:
+    """Yield for each row the place of an earlier one that is the same paper, or ""."""
+    for at, first in enumerate(first_rows(papers)):
+        yield "" if first == at else place(papers[first])
+
+
+def _cells(paper: Paper, earlier: str) -> tuple[str, ...]:
     first = paper.authors[0].family or paper.authors[0].literal if paper.authors else "-"
     people = first + (" et al." if len(paper.authors) > 1 else "")
-    return (paper.key, str(paper.year or "-"), paper.venue or "-", people, paper.title)
+    return (
+        paper.key,
+        str(paper.year or "-"),
+        paper.venue or "-",
+        people,
+        paper.title + (f"  [= {earlier}]" if earlier else ""),
+    )

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from unlearnbib import venues
-from unlearnbib.model import Paper, Record
+from unlearnbib.model import Paper, Record, is_untitled
 from unlearnbib.text import folded
 from unlearnbib.titles import significant_words
 from unlearnbib.venues import Venue
@@ -33,6 +33,8 @@ def objection(record: Record, paper: Paper) -> str:
     doi, title = record.fields.get("doi", ""), record.fields["title"]
     if doi and paper.doi and doi.lower() != paper.doi.lower() and paper.preprint is None:
         return f"{record.source} has another DOI, {doi}; not taken"
+    if is_untitled(paper):
+        return ""
     said, wanted = folded(title), folded(paper.title)
     shorter = {wanted, folded(paper.title.partition(":")[0])}  # the ACM deposits some without their subtitle
     if said in shorter or said.startswith(wanted) or SequenceMatcher(None, said, wanted).ratio() >= _ALIKE:

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import evolve
 
-from unlearnbib.model import Name, Paper, Record, Statement, complete
+from unlearnbib.model import Name, Paper, Record, Statement, complete, is_untitled
 from unlearnbib.resolvers.by_venue import withdrawn
 from unlearnbib.text import folded
 
@@ -28,6 +28,8 @@ def merged(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` with what `records` say, field by field in the order of trust, and who disagrees."""
     ordered = sorted(records, key=lambda record: ORDER.index(record.source))
     bare, by_venue = withdrawn(paper)
+    titled = any(record.fields.get("title") for record in ordered)
+    bare = evolve(bare, title="") if titled and is_untitled(paper) else bare
     whole = complete(bare, [*ordered, *by_venue])
     return evolve(whole, disputed=whole.disputed + tuple(_disputes(whole, ordered)))
 

@@ -1,0 +1,132 @@
+"""What the columns of a table hold, and the keys of an object: one table of names for every format."""
+
+import re
+from collections.abc import Sequence
+
+#: The names of columns, folded to lower case and single blanks, by what they hold.
+ROLES: dict[str, frozenset[str]] = {
+    role: frozenset(names.split("|"))
+    for role, names in {
+        "title": "title|titles|paper title|article title|document title|title of paper|paper name|articles|article|"
+        "articles, thesis and reports|work title|paper/title|标题|论文标题|题目|titel|titre|título|publication title and link",
+        "work": "paper|papers|name|method|methods|model|work|works|study|reference|references|approach|publication|论文|"
+        "paper & link|paper/link|algorithm|project|dataset|benchmark|short name|acronym|entry|item|resource|description",
+        "venue": "venue|venues|publication|conference|conferences|conference/journal|journal|journal/conference|published in|"
+        "published at|publisher/venue|pub|pub.|publication venue|booktitle|container-title|source title|source|where|"
+        "publication title|proceedings title|conf|conf.|conference name|published|container title|event|会议|期刊|来源|会议/期刊|"
+        "book title|secondary title|venue/year|venue & year|publication source|journal title|venue & date|journaltitle",
+        "year": "year|publication year|pub year|年份|年|jahr|année|año|pub. year|year of publication",
+        "date": "date|time|month|published date|publication date|release date|released|first released|when|日期|时间|"
+        "submitted|date published|arxiv date|issued|first submission|published on|pub date|year/month",
+        "authors": "author|authors|author(s)|first author|by|作者|people|author names|author full names|writers|creators|creator|"
+        "authors/institution|auteurs|autores|autoren",
+        "link": "link|links|url|urls|paper|pdf|doi|arxiv|paper link|paper url|pdf link|link to paper|paper_url|pdf_url|web|"
+        "arxiv id|arxiv_id|arxivid|eprint|doi link|href|urls|paper/code|publication link|article link|论文链接|链接|"
+        "open access link|url_pdf|url_abs|paper pdf|abs|acl|openreview|item url|article url|dblp|external url|arxiv link|url link|lien|liens|enlace|verweis",
+        "keywords": "keywords|keyword|tags|tag|topic|topics|category|categories|area|subjects|theme|关键词|标签|author keywords|manual tags",
+        "other": "code|codes|github|repo|repository|demo|project page|homepage|website|site|page|dataset link|data|video|slides|"
+        "blog|bibtex|代码|项目|huggingface|media|poster|stars|code link|project link|code url|code_url|note|notes|comment|comments|"
+        "abstract|institute|institution|affiliation|type|task|rank|#|no|no.|id|index|key|citations|issn|isbn|pages|volume|issue|"
+        "remarks|summary|language|publisher|other resources|supplement|review|status|tl;dr|tldr",
+    }.items()
+}  # fmt: skip
+_SIGNS = re.compile(r"[*_`]|[^\w\s/&|#.,;()'-]+")
+_CLOSER = re.compile(r"\s*\([^()]*\)$")
+_ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
+
+
+def folded(name: str) -> str:
+    """Return the name of a column or a key as the table of names has it.
+
+    >>> folded("**Paper_Title**"), folded("📄 Paper"), folded("publicationTitle")
+    ('paper title', 'paper', 'publication title')
+    """
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name)
+    return " ".join(_SIGNS.sub(" ", spaced.replace("_", " ")).lower().split())
+
+
+def could_be(name: str) -> list[str]:
+    """Return the roles that a column of this name may have, the likeliest first.
+
+    >>> could_be("Publication"), could_be("Title (with link)"), could_be("Color")
+    (['venue', 'work'], ['title'], [])
+    """
+    word = folded(name)
+    found = _roles(word) or _roles(_CLOSER.sub("", word)) or _roles(word.rpartition(" ")[2])
+    return sorted(found, key=_ORDER.index)
+
+
+def _roles(word: str) -> list[str]:
+    """Return the roles of a name; of a Chinese one, by the words in it."""
+    found = [role for role, names in ROLES.items() if word in names]
+    return found or [role for part, role in _CHINESE.items() if part in word][:1]
+
+
+_CHINESE = {
+    "论文": "link",
+    "文章": "link",
+    "代码": "other",
+    "主页": "other",
+    "数据": "other",
+    "解读": "other",
+    "视频": "other",
+}
+
+
+_ORDER = ["title", "venue", "work", "year", "date", "authors", "link", "keywords", "other"]
+
+
+def roles(names: Sequence[str], titled: Sequence[bool]) -> list[str]:
+    """Return the role of each column; `titled` tells which columns mostly hold texts like titles.
+
+    Without a column of titles, nothing is one: all roles are "".
+
+    >>> roles(["Date", "Institute", "Publication", "Paper", "Keywords"], [False, False, False, True, False])
+    ['date', 'other', 'venue', 'title', 'keywords']
+    >>> roles(["Time", "Title", "Venue", "Paper", "Code"], [False, True, False, False, False])
+    ['date', 'title', 'venue', 'link', 'other']
+    >>> roles(["Name", "Paper", "Link", "Notes"], [False, True, False, True])
+    ['other', 'title', 'link', 'other']
+    """
+    possible = [could_be(name) for name in names]
+    at = _title(possible, titled)
+    if at is None:
+        return [""] * len(names)
+    found = ["title" if n == at else _beside(one) for n, one in enumerate(possible)]
+    for role in ("year", "date", "authors"):
+        having = [n for n, one in enumerate(found) if one == role]
+        first = next((n for n in having if "full" in names[n].lower()), having[0] if having else None)
+        found = ["other" if one == role and n != first else one for n, one in enumerate(found)]
+    return found
+
+
+def _title(possible: Sequence[Sequence[str]], titled: Sequence[bool]) -> int | None:
+    named = [n for n, roles in enumerate(possible) if "title" in roles]
+    if named:
+        return max(named, key=lambda n: (titled[n], -n))
+    works = [n for n, roles in enumerate(possible) if "work" in roles]
+    fit = [n for n in works if titled[n]]
+    papers = [n for n in fit if "link" in possible[n]]
+    if fit:
+        return (papers or fit)[0]
+    has_link = any("link" in roles and n not in works[:1] for n, roles in enumerate(possible))
+    return works[0] if works and has_link else None
+
+
+def _beside(roles: Sequence[str]) -> str:
+    """Return the role of a column that is not the one of titles."""
+    if "link" in roles:
+        return "link"
+    return next((role for role in roles if role not in ("title", "work")), "other")
+
+
+def address(value: str) -> str:
+    """Return the address in a cell of links: a bare DOI or arXiv id gets its scheme.
+
+    >>> address("2401.00001"), address("10.1145/1.2"), address("https://a.org")
+    ('arXiv:2401.00001', 'https://doi.org/10.1145/1.2', 'https://a.org')
+    """
+    value = value.strip().strip("<>")
+    if value.startswith("10."):
+        return f"https://doi.org/{value}"
+    return f"arXiv:{value}" if _ARXIV_ID.fullmatch(value) else value

@@ -1,0 +1,262 @@
+"""The outline of a page: headings, items with what hangs below them, tables; each with its line.
+
+HTML is parsed by lxml (libxml2), and Markdown becomes HTML before: one walk serves both. The walk is a
+loop and no recursion, so no depth of nesting breaks it.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from attrs import define, field
+
+_NEAR = 3  # elements between a word and the paragraph that knows its line
+LONGEST = 20_000  # characters of an item or a cell; no paper's row is so long
+
+
+class Run(NamedTuple):
+    r"""A stretch of text in one look; `href` is the address it links to. A break is the text "\n"."""
+
+    text: str
+    href: str = ""
+    bold: bool = False
+    italic: bool = False
+    image: bool = False  # then the text is the alternative text
+
+
+class Heading(NamedTuple):
+    """A heading, 1 to 6; the title of the page is 0."""
+
+    level: int
+    text: str
+    line: int
+
+
+@define
+class Item:
+    """A list item, a paragraph, or a `<details>` with its summary; `below` is what hangs under it."""
+
+    kind: str  # item, paragraph, details
+    line: int
+    runs: list[Run] = field(factory=list)
+    head: int | None = None  # of a `<details>`: how many of the runs are its summary
+    below: list["Block"] = field(factory=list)
+
+
+@define
+class Table:
+    """A table: the cells of its first row, if they are headings, and its rows with their lines."""
+
+    line: int
+    columns: list[str] = field(factory=list)
+    rows: list[tuple[int, list[list[Run]]]] = field(factory=list)
+
+
+Block = Heading | Item | Table
+
+_SKIPPED = frozenset("script style template noscript nav footer pre textarea svg math select button".split())
+_BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
+_ITEMS = {"li": "item", "dt": "item", "dd": "item", "details": "details"}
+_PARAGRAPHS = frozenset("p div section article main center font blockquote body header ul ol dl".split())
+_HEADINGS = {"title": 0, "h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+
+def outline(html: str, line_of: Callable[[int], int] = int) -> list[Block]:
+    """Return the outline of a page of HTML; `line_of` tells the line of the page from that of `html`.
+
+    Nothing that stands in the page is run, fetched or resolved. Raises ValueError for one nested too deep.
+
+    >>> [block.text for block in outline("<h1>Papers</h1>")]
+    ['Papers']
+    """
+    from lxml import etree  # noqa: PLC0415 - for pages that are no site pages
+
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
+    tree = etree.fromstring((html if html.strip() else "<p>").encode("utf-8", "replace"), parser)
+    if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log):
+        raise ValueError("is nested too deep, and cannot be read to its end")
+    events = etree.iterwalk(tree, events=("start", "end", "comment")) if tree is not None else ()
+    return _Walk(line_of).walked(iter(events))
+
+
+class _Walk:
+    """Walks through the elements of a page, and gathers its blocks."""
+
+    def __init__(self, line_of: Callable[[int], int]) -> None:
+        self._line_of, self._blocks = line_of, list[Block]()
+        self._open: list[Item | Table] = []
+        self._skipping: Any = None
+        self._hrefs, self._bold, self._italic = list[str](), 0, 0
+        self._heading: list[Run] | None = None
+        self._cell: list[Run] | None = None
+        self._paragraph: Item | None = None
+        self._row: list[list[Run]] = []
+        self._heads = 0
+
+    def walked(self, events: Iterator[tuple[str, Any]]) -> list[Block]:
+        for event, element in events:
+            if self._skipping is None and event == "start":
+                self._start(element)
+            elif event == "end" and (self._skipping is None or element is self._skipping):
+                self._end(element)
+            if self._skipping is None and event != "start":
+                self._text(element.tail, element)
+        self._flush()
+        return self._blocks
+
+    def _start(self, element: Any) -> None:
+        tag = element.tag
+        if tag in _SKIPPED:
+            self._skipping = element
+            return
+        if starts := getattr(self, f"_start_{_GROUPS.get(tag, 'none')}", None):
+            starts(element)
+        self._bold += tag in _BOLD
+        self._italic += tag in _ITALIC
+        self._text(element.text, element)
+
+    def _end(self, element: Any) -> None:
+        tag = element.tag
+        if self._skipping is not None:
+            self._skipping = None
+            return
+        self._bold -= tag in _BOLD
+        self._italic -= tag in _ITALIC
+        if ends := getattr(self, f"_end_{_GROUPS.get(tag, 'none')}", None):
+            ends(element)
+
+    def _start_link(self, element: Any) -> None:
+        self._hrefs.append((element.get("href") or "").strip())
+
+    def _end_link(self, _element: Any) -> None:
+        self._hrefs.pop()
+
+    def _start_image(self, element: Any) -> None:
+        self._add(Run(" ".join((element.get("alt") or "").split()), self._href(), image=True), element)
+
+    def _start_break(self, element: Any) -> None:
+        self._add(Run("\n", self._href(), self._bold > 0, self._italic > 0), element)
+
+    def _start_heading(self, _element: Any) -> None:
+        self._flush()
+        self._heading = []
+
+    def _end_heading(self, element: Any) -> None:
+        text = " ".join("".join(run.text for run in self._heading or () if not run.image).split())
+        self._heading = None
+        if text and not self._open:
+            self._blocks.append(Heading(_HEADINGS[element.tag], text, self._line(element)))
+        elif text:
+            self._place(Item("paragraph", self._line(element), [Run(text)]))
+
+    def _start_item(self, element: Any) -> None:
+        self._flush()
+        self._open.append(self._place(Item(_ITEMS[element.tag], self._line(element))))
+
+    def _end_item(self, _element: Any) -> None:
+        self._flush()
+        if self._open and isinstance(self._open[-1], Item):
+            self._open.pop()
+
+    def _end_summary(self, element: Any) -> None:
+        if self._open and isinstance(self._open[-1], Item) and self._open[-1].kind == "details":
+            self._start_break(element)
+            self._open[-1].head = len(self._open[-1].runs)
+
+    def _start_paragraph(self, element: Any) -> None:
+        self._flush()
+        if self._open and self._cell is None and element.tag == "p":
+            self._start_break(element)
+
+    def _end_paragraph(self, _element: Any) -> None:
+        self._flush()
+
+    def _start_table(self, element: Any) -> None:
+        self._flush()
+        if self._cell is None:
+            self._open.append(self._place(Table(self._line(element))))
+
+    def _end_table(self, _element: Any) -> None:
+        if self._cell is None and self._open and isinstance(self._open[-1], Table):
+            self._open.pop()
+
+    def _start_row(self, _element: Any) -> None:
+        if self._cell is None:
+            self._row, self._heads = [], 0
+
+    def _end_row(self, element: Any) -> None:
+        table = self._open[-1] if self._open else None
+        if not isinstance(table, Table) or self._cell is not None or not self._row:
+            return
+        if self._heads == len(self._row) and not table.columns and not table.rows:
+            table.columns = ["".join(run.text for run in cell if not run.image).strip() for cell in self._row]
+        else:
+            table.rows.append((self._line(element), self._row))
+        self._row = []
+
+    def _start_cell(self, element: Any) -> None:
+        if self._cell is None:
+            self._cell = []
+            self._heads += element.tag == "th"
+
+    def _end_cell(self, _element: Any) -> None:
+        if self._cell is not None:
+            self._row.append(self._cell)
+            self._cell = None
+
+    def _text(self, text: str | None, element: Any) -> None:
+        if text:
+            blanks = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
+            words = " ".join(text.split())
+            folded = blanks[0] + words + blanks[1] if words else " "
+            self._add(Run(folded, self._href(), self._bold > 0, self._italic > 0), element)
+
+    def _add(self, run: Run, element: Any) -> None:
+        if self._heading is not None:
+            self._heading.append(run)
+        elif self._cell is not None:
+            self._cell.append(run)
+        elif self._open and isinstance(self._open[-1], Item):
+            self._open[-1].runs.append(run)
+        elif not self._open and (self._paragraph or run.text.strip() or run.image):
+            self._paragraph = self._paragraph or Item("paragraph", self._line(element))
+            self._paragraph.runs.append(run)
+
+    def _flush(self) -> None:
+        if self._paragraph:
+            self._blocks.append(self._paragraph)
+            self._paragraph = None
+
+    def _place(self, block: Any) -> Any:
+        holder = next((one for one in reversed(self._open) if isinstance(one, Item)), None)
+        (holder.below if holder else self._blocks).append(block)
+        return block
+
+    def _href(self) -> str:
+        return self._hrefs[-1] if self._hrefs else ""
+
+    def _line(self, element: Any) -> int:
+        parents = (element, *islice(element.iterancestors(), _NEAR))
+        written = next((found for one in parents if (found := one.get("data-line"))), "")
+        return (
+            int(written)
+            if written.isdecimal() and len(written) < 10
+            else self._line_of(element.sourceline or 1)
+        )
+
+
+_GROUPS = (
+    dict.fromkeys(_HEADINGS, "heading")
+    | dict.fromkeys(_ITEMS, "item")
+    | dict.fromkeys(_PARAGRAPHS, "paragraph")
+    | {
+        "a": "link",
+        "summary": "summary",
+        "img": "image",
+        "br": "break",
+        "table": "table",
+        "tr": "row",
+        "td": "cell",
+        "th": "cell",
+    }
+)

@@ -1,0 +1,159 @@
+"""BibTeX files as catalogs: each entry is a paper, with the key that it has there."""
+
+import re
+from typing import Any
+
+from unlearnbib import bib
+from unlearnbib.bib.values import field, macros
+from unlearnbib.catalog.columns import address
+from unlearnbib.catalog.imprint import imprint
+from unlearnbib.catalog.people import person
+from unlearnbib.catalog.primary import Labelled, primary
+from unlearnbib.catalog.readers.reader import Example, Reader, ending
+from unlearnbib.catalog.rows import Catalog, Problem
+from unlearnbib.model import Name, Paper
+
+_ENTRY = re.compile(r"^[ \t]*@[ \t]*[a-zA-Z]+[ \t]*[{(]", re.MULTILINE)
+_OTHERS = {
+    "software": "a tool",
+    "dataset": "a data set",
+    "online": "a page",
+    "www": "a page",
+    "manual": "a tool",
+}
+_VENUES = (
+    "booktitle",
+    "journal",
+    "journaltitle",
+    "eventtitle",
+    "series",
+    "school",
+    "institution",
+    "howpublished",
+)
+_TEX = re.compile(r"[\\{}$~%]|--|``|''")
+_LONGEST = 20_000  # characters of a value
+
+
+def recognises(text: str, page: str) -> bool:
+    """Return whether a page is named `.bib`, or what it begins with is an entry."""
+    first = next(
+        (line for line in text[:5_000].split("\n") if line.strip() and not line.lstrip().startswith("%")), ""
+    )
+    return ending(page) in ("bib", "bibtex") or bool(_ENTRY.match(first))
+
+
+def read(text: str, page: str) -> Catalog:
+    """Return the papers of a .bib file; a broken entry is a problem, and the rest is read."""
+    document = bib.parse(text, page)
+    known = macros(document)
+    papers, passed = list[Paper](), list[Problem]()
+    problems = [
+        Problem(page, document.place(one.at)[0], f"the entry is broken: {one.reason}")
+        for one in document.broken
+    ]
+    for one in document.entries:
+        line = document.place(one.start)[0]
+        values = {name.name.lower(): field(one, name.name.lower(), known) for name in one.fields}
+        if why := _OTHERS.get(one.type.lower()):
+            passed.append(Problem(page, line, f"{why}, no paper: {one.key}"))
+        elif not any(map(str.isalnum, title := _plain(values.get("title", "")))):
+            problems.append(Problem(page, line, f"the entry {one.key} has no title"))
+        else:
+            papers.append(_paper(title, values, Paper(key=one.key, page=page, line=line)))
+    return Catalog(page, tuple(papers), tuple(sorted(problems, key=lambda one: one.line)), tuple(passed))
+
+
+def _paper(title: str, values: dict[str, str], bare: Paper) -> Paper:
+    found = imprint(next((_plain(values[name]) for name in _VENUES if values.get(name)), ""))
+    when = values.get("year") or values.get("date", "")
+    fields: dict[str, Any] = {
+        "title": title,
+        "venue": found.venue,
+        "year": int(when[:4]) if re.match(r"(?:1[5-9]|20)\d\d", when) else found.year,
+        "link": _link(values),
+        "authors": _people(values.get("author", "")),
+        "volume": _plain(values.get("volume", "")),
+        "issue": _plain(values.get("number", "")),
+        "pages": re.sub(r"\s*[-–—]+\s*", "-", _plain(values.get("pages", ""))),
+        "publisher": _plain(values.get("publisher", "")),
+        "keywords": tuple(
+            filter(None, (word.strip() for word in re.split(r"[,;]", _plain(values.get("keywords", "")))))
+        ),
+    }
+    return made(bare, fields)
+
+
+def made(bare: Paper, fields: dict[str, Any]) -> Paper:
+    """Return a paper with the fields that are known, each said to be the catalog's."""
+    from attrs import evolve  # noqa: PLC0415
+
+    known = {name: value for name, value in fields.items() if value}
+    return evolve(bare, **known, origins=(("catalog", tuple(known)),))
+
+
+def _link(values: dict[str, str]) -> str:
+    """Return the address of an entry: its DOI, its number at arXiv, or its url."""
+    if doi := values.get("doi", "").strip():
+        return address(doi)
+    eprint = values.get("eprint", "").strip()
+    if eprint and "arxiv" in (values.get("archiveprefix", "") + values.get("eprinttype", "")).lower():
+        return f"arXiv:{eprint}"
+    url = values.get("url", "").replace("\\", "").strip()
+    number = re.search(r"arXiv[: ](\d{4}\.\d{4,5})", " ".join(values.values())) if not url else None
+    return f"arXiv:{number[1]}" if number else primary([Labelled("paper", url, title=True)])
+
+
+def _people(text: str) -> tuple[Name, ...]:
+    """Return the authors of an entry, whose names `and` parts outside of braces."""
+    names, depth, start = [], 0, 0
+    for found in re.finditer(r"[{}]|\s+and\s+", text[:_LONGEST]):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if not depth and found[0].strip() == "and":
+            names.append(text[start : found.start()])
+            start = found.end()
+    return tuple(map(_name, filter(str.strip, [*names, text[start:]][:5_000] if text.strip() else [])))
+
+
+def _name(text: str) -> Name:
+    text = text.strip()
+    if text.startswith("{") and text.endswith("}") and "{" not in text[1:]:
+        return Name(literal=_plain(text[1:-1]))
+    return person(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """Return a value as a reader of the page sees it: TeX gone, accents letters."""
+    text = " ".join(text.split())
+    if not _TEX.search(text) or len(text) > _LONGEST:
+        return text
+    from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - for .bib files with TeX alone
+
+    try:
+        words = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=False).latex_to_text(
+            text, tolerant_parsing=True
+        )
+    except (ValueError, RecursionError, IndexError, TypeError):  # TeX that nobody can read stays
+        return text
+    return " ".join(str(words).split())
+
+
+READER = Reader(
+    name="bib",
+    about="BibTeX and BibLaTeX files; their keys stay",
+    recognises=recognises,
+    read=read,
+    examples=(
+        Example(
+            '@inproceedings{doe, title = {{Stealing} Parts of a M\\"odel}, booktitle = "ICML", year = 2024,\n'
+            "  author = {Doe, Jane and {The Group}}, doi = {10.1145/1.2}}\n@comment{x}\n@software{y, title={Tool}}\n",
+            (
+                {
+                    "title": "Stealing Parts of a Mödel", "venue": "ICML", "year": 2024, "key": "doe",
+                    "link": "https://doi.org/10.1145/1.2",
+                    "authors": (Name("Doe", "Jane"), Name(literal="The Group")),
+                },
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,86 @@
+"""Plain lists of DOIs, arXiv ids or links, one a line; a comment behind # and what stands beside them is left out.
+
+Such a paper has no title in its page, so it is called by its identifier until a source knows better.
+"""
+
+import re
+
+from unlearnbib import links
+from unlearnbib.catalog.columns import address
+from unlearnbib.catalog.entry import unnamed
+from unlearnbib.catalog.primary import is_paper_host, kind
+from unlearnbib.catalog.readers.reader import Example, Reader
+from unlearnbib.catalog.rows import Catalog, Problem
+from unlearnbib.errors import LinkError
+from unlearnbib.model import Paper
+
+_MARK = re.compile(r"^(?:[-*+•]|\d{1,4}[.)])\s+")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s.*$|^#.*$|^%.*$|^//\s.*$")
+_SAMPLE = 200  # lines that tell what a page is
+_NONE = ("none", "code", "video", "blog", "law", "project")
+_LONGEST = 2_000
+
+
+def recognises(text: str, _page: str) -> bool:
+    """Return whether nearly every line of a page is an identifier and nothing else."""
+    lines = [line for line in text.split("\n", _SAMPLE)[:_SAMPLE] if _bare(line)]
+    return bool(lines) and sum(map(_is_one, lines)) >= 0.9 * len(lines)
+
+
+def _bare(line: str) -> str:
+    """Return a line without its list mark and its comment.
+
+    >>> _bare("- 2401.00001  # the first"), _bare("# comment")
+    ('2401.00001', '')
+    """
+    return "" if len(line) > _LONGEST else _MARK.sub("", _COMMENT.sub("", line).strip()).strip(" ,;<>")
+
+
+def _is_one(line: str) -> bool:
+    bare = _bare(line)
+    return " " not in bare and _address(bare) is not None
+
+
+def _address(text: str) -> str | None:
+    """Return the address of an identifier, or None for what is none."""
+    whole = address(text)
+    try:
+        links.parse(whole)
+    except LinkError:
+        return None
+    return whole if is_paper_host(whole) or "://" in whole else None
+
+
+def read(text: str, page: str) -> Catalog:
+    """Return a paper for each identifier of a list."""
+    papers, problems = list[Paper](), list[Problem]()
+    passed = list[Problem]()
+    for number, line in enumerate(text.split("\n"), 1):
+        if not (bare := _bare(line)):
+            if len(line) > _LONGEST:
+                problems.append(Problem(page, number, "is too long to be an identifier"))
+        elif (whole := _address(bare)) and kind(whole) in _NONE:
+            passed.append(Problem(page, number, f"without the link of a paper, no paper: {whole}"))
+        elif whole:
+            papers.append(unnamed(whole, page, number))
+        else:
+            problems.append(Problem(page, number, f"{bare[:80]!r} is no DOI, no arXiv id and no link"))
+    return Catalog(page, tuple(papers), tuple(problems), tuple(passed))
+
+
+READER = Reader(
+    name="identifiers",
+    about="a plain list of DOIs, arXiv ids or links, one a line",
+    recognises=recognises,
+    read=read,
+    examples=(
+        Example(
+            "# to cite\n10.1145/3690624.3709312\narXiv:2401.00001\n- https://openreview.net/forum?id=x  # good\n",
+            (
+                {"link": "https://doi.org/10.1145/3690624.3709312", "line": 2},
+                {"link": "arXiv:2401.00001", "line": 3},
+                {"link": "https://openreview.net/forum?id=x", "line": 4},
+            ),
+        ),
+    ),
+)

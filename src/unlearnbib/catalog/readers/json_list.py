@@ -1,0 +1,91 @@
+"""Lists in JSON: objects whose keys are the names of columns, alone, in lists, under headings; JSON lines too."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from unlearnbib.catalog.listing import Listing
+from unlearnbib.catalog.objects import entry, objects, title
+from unlearnbib.catalog.readers.reader import Example, Reader, ending
+from unlearnbib.catalog.rows import Catalog
+from unlearnbib.errors import CatalogError
+
+
+def recognises(text: str, page: str) -> bool:
+    """Return whether a page is JSON: by its name, or because it begins as an object or a list of them does."""
+    return (
+        ending(page) in ("json", "jsonl", "ndjson")
+        or text.lstrip()[:1] == "{"
+        or text.lstrip()[:1] + text.lstrip()[1:].lstrip()[:1] == "[{"
+    )
+
+
+def read(text: str, page: str) -> Catalog:
+    """Return the papers of a list in JSON."""
+    listing, lines = Listing(page), Lines(text)
+    for line, data in parsed(text, page):
+        for one, above in objects(data):
+            listing.add(entry(one, line or lines.of(json.dumps(title(one), ensure_ascii=False))), above)
+    return listing.catalog()
+
+
+class Lines:
+    """The lines where texts stand, one after the other, each sought a little way behind the one before."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._at, self._line = text, 0, 1
+
+    def of(self, wanted: str) -> int:
+        """Return the line of the next place where `wanted` stands; the line before where it is not near."""
+        at = self._text.find(wanted, self._at, self._at + _WINDOW)
+        if at >= 0:
+            self._line += self._text.count("\n", self._at, at)
+            self._at = at + 1
+        return self._line
+
+
+_WINDOW = 50_000  # letters
+
+
+def parsed(text: str, page: str) -> Iterator[tuple[int, Any]]:
+    """Yield the values of a page, each with its line: one, or one a line."""
+    try:
+        yield 0, json.loads(text)
+    except RecursionError as error:
+        raise CatalogError(page, "is JSON nested too deep for a list of papers") from error
+    except ValueError as error:
+        if getattr(error, "msg", "") != "Extra data":
+            raise CatalogError(
+                f"{page}:{getattr(error, 'lineno', 1)}", f"is no JSON: {getattr(error, 'msg', error)}"
+            ) from error
+        yield from _lines(text, page)
+
+
+def _lines(text: str, page: str) -> Iterator[tuple[int, Any]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            if line.strip():
+                yield number, json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise CatalogError(f"{page}:{number}", "is no JSON") from error
+
+
+READER = Reader(
+    name="json",
+    about="JSON: objects with keys such as title, venue, year, url, authors; JSON lines",
+    recognises=recognises,
+    read=read,
+    examples=(
+        Example(
+            '{"attacks": [{"title": "Stealing Parts of a Model", "conference": "ICML", "year": "2024",\n'
+            ' "authors": ["Jane Doe", "John Roe"], "links": {"pdf": "https://arxiv.org/abs/2305.00001"}}]}',
+            (
+                {
+                    "title": "Stealing Parts of a Model", "venue": "ICML", "year": 2024, "keywords": ("attacks",),
+                    "link": "https://arxiv.org/abs/2305.00001",
+                },
+            ),
+            "list.json",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,82 @@
+"""Markdown of every shape: pipe tables, bullets, numbered lists, <details>, blocks, paragraphs."""
+
+from unlearnbib.catalog.listing import listed
+from unlearnbib.catalog.markdown_html import rendered
+from unlearnbib.catalog.outline import outline
+from unlearnbib.catalog.readers.reader import Example, Reader
+from unlearnbib.catalog.rows import Catalog, Problem
+from unlearnbib.catalog.visible import visible
+
+
+def recognises(_text: str, _page: str) -> bool:
+    """Any text may be Markdown."""
+    return True
+
+
+def read(text: str, page: str) -> Catalog:
+    """Return the papers of a page of Markdown."""
+    html = rendered(visible(text))
+    listing = listed(outline(html.html, html.line_of), page)
+    listing.problems += [
+        Problem(page, line, "is too long to be a paper's, and was not read") for line in html.left_out
+    ]
+    return listing.catalog()
+
+
+READER = Reader(
+    name="markdown",
+    about="Markdown: pipe tables in any order, lists, numbered lists, <details>, blocks of links",
+    recognises=recognises,
+    read=read,
+    examples=(
+        Example(
+            "## Attacks\n\n- **[Stealing Parts of a Model](https://arxiv.org/abs/2305.00001)**, ICML 2024\n",
+            (
+                {
+                    "title": "Stealing Parts of a Model", "link": "https://arxiv.org/abs/2305.00001",
+                    "venue": "ICML", "year": 2024, "keywords": ("Attacks",), "line": 3,
+                },
+            ),
+        ),
+        Example(
+            '- "Stealing Parts of a Model", 2024-06, AAAI(Oral) 25, [[paper]](https://arxiv.org/abs/2305.00001) '
+            "[[code]](https://github.com/a/b)\n",
+            (
+                {
+                    "title": "Stealing Parts of a Model", "link": "https://arxiv.org/abs/2305.00001",
+                    "venue": "AAAI", "year": 2025, "keywords": ("Oral",),
+                },
+            ),
+        ),
+        Example(
+            "1. **Stealing Parts\n   of a Model.** Preprint. ![](https://img.shields.io/badge/LLM-blue)\n\n"
+            "   *Jane Doe, John Roe* [[pdf](https://arxiv.org/abs/2305.00001)], 2023.5\n",
+            (
+                {
+                    "title": "Stealing Parts of a Model", "link": "https://arxiv.org/abs/2305.00001",
+                    "venue": "", "year": 2023,
+                },
+            ),
+        ),
+        Example(
+            "| Venue | Paper | Date | Code |\n|--|--|--|--|\n"
+            "| CCS'24 | [Stealing Parts of a Model](https://arxiv.org/abs/2305.00001) | 23.05 | - |\n| | |\n",
+            (
+                {
+                    "title": "Stealing Parts of a Model", "link": "https://arxiv.org/abs/2305.00001",
+                    "venue": "CCS", "year": 2024, "line": 3,
+                },
+            ),
+        ),
+        Example(
+            "<details><summary>Stealing Parts of a Model (NDSS 2024)</summary>\n\n- Authors: Jane Doe\n"
+            "- Paper: https://arxiv.org/abs/2305.00001\n- Code: https://github.com/a/b\n\n</details>\n",
+            (
+                {
+                    "title": "Stealing Parts of a Model", "link": "https://arxiv.org/abs/2305.00001",
+                    "venue": "NDSS", "year": 2024,
+                },
+            ),
+        ),
+    ),
+)  # fmt: skip

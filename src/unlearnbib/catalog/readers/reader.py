@@ -1,0 +1,37 @@
+"""A reader: how pages of one shape are recognised and read, and examples that one test runs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import Factory, field, frozen
+
+from unlearnbib.catalog.rows import Catalog
+
+
+@frozen
+class Example:
+    """A page, and the papers in it: fields of each by name."""
+
+    text: str
+    papers: tuple[dict[str, Any], ...]
+    name: str = "page"  # of the file; its ending may tell the shape
+
+
+@frozen(kw_only=True)
+class Reader:
+    """One reader. `recognises` and `read` take the text of a page and its name."""
+
+    name: str
+    about: str  # which pages it reads, for people
+    recognises: Callable[[str, str], bool]
+    read: Callable[[str, str], Catalog]
+    examples: tuple[Example, ...] = field(default=Factory(tuple), repr=False)
+
+
+def ending(page: str) -> str:
+    """Return the ending of a file's name, in lower case.
+
+    >>> ending("papers.TSV"), ending("-")
+    ('tsv', '')
+    """
+    return page.rpartition(".")[2].lower() if "." in page else ""

@@ -1,0 +1,83 @@
+"""Lists in YAML, by PyYAML's safe loader, which makes plain values only: `pip install 'unlearnbib[yaml]'`."""
+
+import re
+from typing import Any
+
+from unlearnbib.catalog.listing import Listing
+from unlearnbib.catalog.objects import entry, objects
+from unlearnbib.catalog.readers.reader import Example, Reader, ending
+from unlearnbib.catalog.rows import Catalog
+from unlearnbib.errors import CatalogError
+
+_ALIAS = re.compile(r"(?:^|[\s\[,:-])[*&][\w-]+", re.MULTILINE)
+
+
+def recognises(_text: str, page: str) -> bool:
+    """Return whether a page is named as YAML is."""
+    return ending(page) in ("yaml", "yml")
+
+
+def read(text: str, page: str) -> Catalog:
+    """Return the papers of a list in YAML."""
+    listing = Listing(page)
+    for one, above in objects(_loaded(text, page)):
+        listing.add(entry(one, int(one.get(_LINE, 1))), above)
+    return listing.catalog()
+
+
+_LINE = "\0line"
+
+
+def _loaded(text: str, page: str) -> Any:
+    try:
+        import yaml  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise CatalogError(
+            page, "is YAML: install what reads it with `pip install 'unlearnbib[yaml]'`"
+        ) from error
+    try:
+        return yaml.load(text, _loader(yaml))  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{page}:{mark.line + 1}" if mark else page
+        raise CatalogError(
+            where, f"is no YAML: {getattr(error, 'problem', None) or type(error).__name__}"
+        ) from error
+
+
+def _loader(yaml: Any) -> Any:
+    """Return the safe loader without aliases, which a few lines make into billions of values, and with lines."""
+
+    class Loader(yaml.SafeLoader):  # type: ignore[misc]
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):
+                raise yaml.constructor.ConstructorError(
+                    None, None, "aliases are not read", self.peek_event().start_mark
+                )
+            return super().compose_node(parent, index)
+
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - as PyYAML has it
+            return {**super().construct_mapping(node, deep=deep), _LINE: node.start_mark.line + 1}
+
+    return Loader
+
+
+READER = Reader(
+    name="yaml",
+    about="YAML: objects with keys such as title, venue, year, url, authors",
+    recognises=recognises,
+    read=read,
+    examples=(
+        Example(
+            "attacks:\n- title: Stealing Parts of a Model\n  venue: ICML\n  year: 2024\n"
+            "  paper: https://arxiv.org/abs/2305.00001\n",
+            (
+                {
+                    "title": "Stealing Parts of a Model", "venue": "ICML", "year": 2024, "line": 2,
+                    "link": "https://arxiv.org/abs/2305.00001",
+                },
+            ),
+            "list.yml",
+        ),
+    ),
+)  # fmt: skip
