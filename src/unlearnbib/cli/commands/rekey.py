@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> None:
     if options.write and not options.map:
         locks.write(locks.renamed(new, locks.added(papers, locks.read())))
     words = "renamed" if options.write else "would be renamed; --write does it"
-    output.say(f"{len(keys)} keys, {words}")
+    output.say(f"{len(keys)} keys {words}")
 
 
 def _changes(papers: "library.Papers", new: "library.Papers") -> dict[str, str]:
