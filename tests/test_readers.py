@@ -250,7 +250,7 @@ VALUES = [
     ),
     (
         f"id;titre;année;auteurs;lien\n1;Un titre de mots;2020;Doe J., van der Maaten L.;{A}\n",
-        ("Un titre de mots", "", 2020, A, "J Doe, L van der Maaten"),
+        ("Un titre de mots", "", 2020, A, "J. Doe, L. van der Maaten"),
     ),
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from unlearnbib.model import Name
-from unlearnbib.names import parse
+from unlearnbib.names import parse, written
 from unlearnbib.text import clean
 
 _KEPT = 2_000  # answers: one text is asked about several times, by who seeks a title and who seeks a venue
@@ -102,19 +102,11 @@ def person(text: str) -> Name:
     >>> person("Doe J.").family, person("J. Doe").family, person("Robert L. Logan IV").suffix
     ('Doe', 'Doe', 'IV')
     """
-    words = text.strip(" .").split() if text.count(".") < 2 and len(text) > 3 else text.split()
-    if "," in text or len(words) < 2:  # a mononym
-        return parse(text)
-    is_suffixed = words[-1].lower() in _SUFFIXES
-    if _INITIALS.fullmatch(words[-1]) and not is_suffixed and not _INITIALS.fullmatch(words[0]):
+    words = (text if _LAST_INITIAL.search(text) else text.strip(" .")).split()
+    is_inverted = len(words) > 1 and _INITIALS.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[0])
+    if is_inverted and "," not in text and words[-1].lower() not in _SUFFIXES:
         return parse(f"{' '.join(words[:-1])}, {words[-1]}")  # "Doe J.", as Scopus and PubMed write
-    suffix = f"{words.pop()}" if words[-1].lower() in _SUFFIXES and len(words) > 2 else ""
-    at = next(
-        (n for n, word in enumerate(words[1:-1], 1) if word.lower() in _PARTICLES and word[:1].islower()),
-        len(words) - 1,
-    )
-    family, given = " ".join(words[at:]), " ".join(words[:at])
-    return parse(", ".join(filter(None, (family, suffix, given))))
+    return written(" ".join(words))
 
 
 @lru_cache(_KEPT)
