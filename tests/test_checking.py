@@ -20,6 +20,7 @@ from unlearnbib.checking.finding import Finding
 from unlearnbib.checking.rules import RULES
 from unlearnbib.checking.source import dialect_of
 from unlearnbib.cli import run
+from unlearnbib.exporters import VALUES
 
 
 def told(text: str) -> str:
@@ -59,8 +60,19 @@ def test_what_is_sound_is_left_alone(text):
     assert [str(one) for one in check(f"{text}\n")] == []
 
 
-def test_nothing_is_found_in_our_own_output():
-    assert check(unlearnbib.export(unlearnbib.load(), "bibtex")) == []
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+@pytest.mark.parametrize("profile", VALUES["profile"])
+@pytest.mark.parametrize("booktitle", VALUES["booktitle"])
+@pytest.mark.parametrize("prefer", ["published", "both"])
+def test_nothing_is_found_in_our_own_output(dialect, profile, booktitle, prefer):
+    choices = {"profile": profile, "booktitle": booktitle, "prefer": prefer}
+    assert check(unlearnbib.export(unlearnbib.load(), dialect, **choices)) == []
+
+
+def test_of_preprints_it_is_told_that_they_are_published():
+    found = check(unlearnbib.export(unlearnbib.load(), prefer="preprint"))
+    assert {one.code for one in found} == {"UB408"}
+    assert len(found) == sum(paper.preprint is not None for paper in unlearnbib.load())
 
 
 @pytest.mark.filterwarnings("ignore::unlearnbib.CatalogWarning")
