@@ -72,7 +72,7 @@ def test_an_unknown_format_is_an_error_of_the_library():
 
 def test_a_paper_of_ones_own_is_exported():
     paper = unlearnbib.Paper("My Thesis", year=2026, authors=(unlearnbib.Name("Doe", "Jane"),), venue="Uni")
-    assert unlearnbib.export([paper]).startswith("@inproceedings{doe2026thesis,\n  author = {Doe, Jane},")
+    assert unlearnbib.export([paper]).startswith("@misc{doe2026thesis,\n  author = {Doe, Jane},")
 
 
 def test_a_link_that_is_none_leaves_the_paper_as_it_is():

@@ -37,7 +37,7 @@ def export(papers: "Sequence[Paper]", name: str, **choices: Any) -> str:
 
     >>> from unlearnbib import Paper
     >>> print(export([Paper("On Unlearning", key="doe2024unlearning", year=2024)], "bibtex"), end="")
-    @inproceedings{doe2024unlearning,
+    @misc{doe2024unlearning,
       key = {On Unlearning},
       title = {On Unlearning},
       year = {2024}

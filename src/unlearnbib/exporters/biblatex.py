@@ -23,6 +23,8 @@ def write(papers: Sequence[Paper], **choices: Any) -> str:
 
 
 def _type(paper: Paper) -> str:
+    if paper.kind != "preprint" and not paper.container_title:
+        return "misc"
     return _TYPES.get(paper.kind or "", "inproceedings")
 
 

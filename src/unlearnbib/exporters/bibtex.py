@@ -34,7 +34,7 @@ def entry(paper: Paper, choices: Choices = Choices()) -> Entry:  # noqa: B008 - 
 
 
 def _type(paper: Paper) -> str:
-    if paper.kind == "preprint":
+    if paper.kind == "preprint" or not paper.container_title:  # of which styles want a booktitle
         return "misc"
     in_issue = paper.kind == "article-journal" or bool(paper.issue)
     return "article" if in_issue else "inproceedings"
