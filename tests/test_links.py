@@ -16,6 +16,7 @@ FOLDED = [
     ("DOI: 10.1145/1.2", "doi.org", "/10.1145/1.2"),
     ("arXiv:2406.10890v2", "arxiv.org", "/abs/2406.10890v2"),
     ("openreview.net/forum?id=a-_1&noteId=x", "openreview.net", "/forum?id=a-_1&noteId=x"),
+    ("https://aclanthology.org:8080/P19-1001/", "aclanthology.org:8080", "/P19-1001"),
     ("https://proceedings.mlr.press:443//v139///x.html", "proceedings.mlr.press", "/v139/x.html"),
     ("https://doi.org/10.1007%2F978-3", "doi.org", "/10.1007/978-3"),
 ]

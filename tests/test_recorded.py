@@ -176,6 +176,11 @@ READ = [
     (datacite.read, "datacite/200_dois_10_48550_arxiv_1902_02534.json", {
         "authors": ["Ivan Heibi", "Silvio Peroni", "David Shotton"], "year": 2019, "publisher": "arXiv"}),
     (datacite.read, "datacite/200_dois_10_48550_arxiv_2311_16162.json", {"year": 2023}),
+    (datacite.read, "datacite/200_api_fatcat.json", {"year": 2013, "title":
+        "THE SECOND FERMI LARGE AREA TELESCOPE CATALOG OF GAMMA-RAY PULSARS"}),
+    (page, "aclanthology/200_page_N04-1001.html", {"year": 2004, "pages": "1-8", "authors": [
+        "Radu Florian", "H. Hassan", "Abe Ittycheriah", "Hongyan Jing", "Nanda Kambhatla", "Xiaoqiang Luo",
+        "Nicolas Nicolov", "Salim Roukos"]}),
     (dblp.read, "dblp/200_sparql_title_search.json", {"doi": "10.1109/cvpr.2016.90", "year": 2016,
         "authors": ["Kaiming He", "Xiangyu Zhang", "Shaoqing Ren", "Jian Sun"]}),
     (dblp.read_hits, "dblp/200_search_publ.json", {"doi": "10.1007/978-3-319-11581-8_32", "pages": "259-267", "title":

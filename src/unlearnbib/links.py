@@ -21,6 +21,7 @@ _SHORT = {
     "openreview": "https://openreview.net/forum?id=",
     "hdl": "https://hdl.handle.net/",
 }
+_PORTS = (None, 80, 443)  # a host with another one is another host
 _BEHIND = "/.,; "  # what stands behind an address in a sentence
 _LONGEST = 2_000  # characters; what is longer names no paper, and costs time
 _SAFE = "/:?#[]@!$&'()*+,;=~_-.%"
@@ -48,7 +49,8 @@ def parse(text: str) -> Link:
     host, parts = _split(text)
     path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip(_BEHIND)
     query = unquote(parts.query).rstrip(_BEHIND)
-    return Link(host.removeprefix("www.").rstrip("."), path + ("?" + query if query else ""))
+    host = host.removeprefix("www.").rstrip(".") + ("" if parts.port in _PORTS else f":{parts.port}")
+    return Link(host, path + ("?" + query if query else ""))
 
 
 def url(text: str) -> Url:
