@@ -134,6 +134,14 @@ url = anth # {2025.acl-long.3/},doi = "10.18653/v1/2025.acl-long.3",pages = "1--
 """
 
 
+def test_a_bib_of_somebody_gives_only_what_is_the_anthologys(folder):
+    path = folder / "mine.bib"
+    path.write_text(
+        BIB + "@article{b, title = {Other}, author = {Doe, Jane}, doi = {10.1145/1.1}, year = 2024}\n"
+    )
+    assert [names[0] for names, _ in read(anthology, path)] == ["acl:2025.acl-long.3"]
+
+
 def test_the_anthology_written_short_and_in_full(folder):
     path = folder / "anthology.bib.gz"
     path.write_bytes(gzip.compress(BIB.encode()))

@@ -60,7 +60,8 @@ def _items(entries: bytes) -> Iterator[Item]:
     if not re.search(rb"^@(?!string\b)\w", entries, re.MULTILINE | re.IGNORECASE):
         return
     for _, fields, record in records(entries, "anthology"):
-        if fields.get("author"):
+        named = list(names([fields.get("url", "")]))
+        is_theirs = any(name.startswith("acl:") for name in named)  # somebody's own .bib holds others too
+        if fields.get("author") and is_theirs:
             doi = registered(fields.get("doi", ""))
-            known = (*names([fields.get("url", "")]), *((doi_name(doi),) if doi else ()))
-            yield tuple(dict.fromkeys(known)), record
+            yield tuple(dict.fromkeys([*named, *([doi_name(doi)] if doi else [])])), record
