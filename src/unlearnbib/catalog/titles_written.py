@@ -17,7 +17,6 @@ _WORTH = {"quoted": 7, "bold": 6, "link": 4, "italic": 2}
 _ENOUGH, _LITTLE = 8, 4  # scores from which a stretch is a title; where a paper is linked, a word may be one
 _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
-_CODE = re.compile(r"[{}\\<>=]{2,}|\bhttps?://")
 
 
 def words(text: str) -> int:

@@ -1,6 +1,6 @@
 """Ways of making keys that people know, by name."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from unlearnbib.keys.default import candidates
@@ -24,9 +24,3 @@ def makes(name: str) -> Candidates:
     if name == "default":
         return candidates
     return parse(PRESETS.get(name, name)).candidates
-
-
-def examples(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Yield each preset with the key that it gives `paper`."""
-    for name in PRESETS:
-        yield name, next(iter(makes(name)(paper)))

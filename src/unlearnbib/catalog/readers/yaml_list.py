@@ -1,6 +1,5 @@
 """Lists in YAML, by PyYAML's safe loader, which makes plain values only: `pip install 'unlearnbib[yaml]'`."""
 
-import re
 from typing import Any
 
 from unlearnbib.catalog.listing import Listing
@@ -8,8 +7,6 @@ from unlearnbib.catalog.objects import entry, objects
 from unlearnbib.catalog.readers.reader import Example, Reader, ending
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError
-
-_ALIAS = re.compile(r"(?:^|[\s\[,:-])[*&][\w-]+", re.MULTILINE)
 
 
 def recognises(_text: str, page: str) -> bool:

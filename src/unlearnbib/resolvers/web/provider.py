@@ -87,6 +87,15 @@ def id_at(paper: Paper, scheme: str) -> str:
     return next((one.id for one in known if one and one.scheme == scheme), "")
 
 
+def can_be_found(paper: Paper) -> bool:
+    """Return whether enough is known of a paper to believe a search for it: a title, a venue, a year.
+
+    >>> can_be_found(Paper("T", venue="NDSS", year=2023)), can_be_found(Paper("T", year=2023))
+    (True, False)
+    """
+    return bool(paper.title and paper.venue and paper.year) and paper.kind != "preprint"
+
+
 @frozen
 class Request:
     """One request to a provider, for some names."""

@@ -19,7 +19,6 @@ from unlearnbib.resolvers.bulk.streams import faults, head, opened, unpacked
 from unlearnbib.resolvers.web.providers.crossref import work_record
 
 _FILES = re.compile(r".*\.jsonl?(\.gz)?", re.IGNORECASE)
-_TARS = re.compile(r".*\.(?:tar(\.gz)?|tgz)", re.IGNORECASE)
 _OPENING = re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[')
 _BETWEEN = re.compile(r"[\s,]*")
 _CLOSING = re.compile(r"[\s\]}]*")

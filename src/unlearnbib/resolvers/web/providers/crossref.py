@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.resolvers.web.mending import person, text, title
-from unlearnbib.resolvers.web.provider import Provider
+from unlearnbib.resolvers.web.provider import Provider, can_be_found
 
 _OTHERS = ("10.48550/", "10.5281/")  # prefixes of DataCite
 _UNORDERED = ("10.52202/",)  # authors from A to Z: 31 of 31 records of NeurIPS
@@ -109,8 +109,7 @@ def _person(data: Mapping[str, Any]) -> Name:
 
 def _searches(paper: Paper) -> str:
     """Return the words of a search, for a paper that nothing else can name: title, venue, year."""
-    is_enough = paper.title and paper.venue and paper.year and paper.kind != "preprint"
-    return f"{paper.title} {paper.venue} {paper.year}" if is_enough else ""
+    return f"{paper.title} {paper.venue} {paper.year}" if can_be_found(paper) else ""
 
 
 def _search_url(names: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from unlearnbib import dois, venues
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.resolvers.web.mending import text, title, written
-from unlearnbib.resolvers.web.provider import Provider, id_at
+from unlearnbib.resolvers.web.provider import Provider, can_be_found, id_at
 
 _REC, _STREAM = "https://dblp.org/rec/", "https://dblp.org/streams/"
 _QUERY = """PREFIX dblp: <https://dblp.org/rdf/schema#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
@@ -95,8 +95,7 @@ def _fields(facts: Mapping[str, Any], authors: tuple[Name, ...]) -> dict[str, An
 
 def _searches(paper: Paper) -> str:
     """Return the words of a title; DBLP wants all of them to begin a word of what it finds."""
-    is_enough = paper.venue and paper.year and paper.kind != "preprint"
-    return " ".join(_WORDS.findall(paper.title)) if is_enough else ""
+    return " ".join(_WORDS.findall(paper.title)) if can_be_found(paper) else ""
 
 
 def _search_url(names: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from unlearnbib import dois
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.resolvers.web.mending import text, title, written
-from unlearnbib.resolvers.web.provider import Provider, Secret
+from unlearnbib.resolvers.web.provider import Provider, Secret, can_be_found
 
 _SELECT = "doi,title,publication_year,type,biblio,authorships,primary_location"
 _CUT = 100  # authors, at which lists of works end theirs
@@ -29,8 +29,7 @@ def _url(names: Sequence[str]) -> str:
 
 
 def _searches(paper: Paper) -> str:
-    is_enough = paper.venue and paper.year and paper.kind != "preprint"
-    return " ".join(_WORDS.findall(paper.title)) if is_enough else ""
+    return " ".join(_WORDS.findall(paper.title)) if can_be_found(paper) else ""
 
 
 def _search_url(names: Sequence[str]) -> str:

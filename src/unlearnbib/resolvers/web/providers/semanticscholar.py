@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.resolvers.web.mending import text, title, written
-from unlearnbib.resolvers.web.provider import Provider, Secret, id_at
+from unlearnbib.resolvers.web.provider import Provider, Secret, can_be_found, id_at
 
 _API = "https://api.semanticscholar.org/graph/v1/paper"
 _ASKED = "fields=title,authors,venue,year,journal,externalIds"
@@ -34,8 +34,7 @@ def _url(names: Sequence[str]) -> str:
 
 
 def _searches(paper: Paper) -> str:
-    is_enough = paper.venue and paper.year and paper.kind != "preprint"
-    return paper.title if is_enough else ""
+    return paper.title if can_be_found(paper) else ""
 
 
 def _search_url(names: Sequence[str]) -> str:
