@@ -98,8 +98,9 @@ _DUMPS: dict[str, tuple[str, Callable[[int], Iterator[str]]]] = {
 
 def _measure(path: str) -> None:
     """Import one dump, look papers up, and print what it took."""
-    from unlearnbib import Paper, library  # noqa: PLC0415 - in the measured process alone
-    from unlearnbib.resolvers import bulk  # noqa: PLC0415
+    from unlearnbib import Paper  # noqa: PLC0415 - in the measured process alone
+    from unlearnbib import api as library  # noqa: PLC0415
+    from unlearnbib.sources import dumps as bulk  # noqa: PLC0415
 
     start = time.perf_counter()
     (done,) = library.import_dumps(path)

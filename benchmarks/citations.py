@@ -24,7 +24,7 @@ from typing import Any
 from citeproc import LOCALES_PATH
 
 import unlearnbib
-from unlearnbib.citations.styles import independent
+from unlearnbib.csl.style_loader import independent
 
 STYLES = (
     "ieee",

@@ -20,10 +20,10 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from unlearnbib.names import parse, written
-from unlearnbib.protection import protected_spans
+from unlearnbib.names.parse import parse, written
+from unlearnbib.text.case_protection import protected_spans
 
-LABELLED = Path(__file__).parent.parent / "tests" / "labelled"
+LABELLED = Path(__file__).parent.parent / "tests" / "data" / "labelled"
 BY_RULE = ("dblp", "paperpile")  # sources whose braces a program has put
 LAST = ("tex-live",)  # gathered when the rules were done
 PART = re.compile(r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*")

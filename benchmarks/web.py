@@ -24,9 +24,10 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), os.pardir, "tests"))
 from services import Seen, Services, World, adapters
 from unlearnbib import load, read
 from unlearnbib.model import Paper
-from unlearnbib.resolvers import resolve, web
-from unlearnbib.resolvers.web import asking
-from unlearnbib.resolvers.web.door import Door
+from unlearnbib.sources import web
+from unlearnbib.sources.resolve import resolve
+from unlearnbib.sources.web import fetch as asking
+from unlearnbib.sources.web.session import Door
 
 LATENCY = 0.2  # seconds
 FAULTS = ["", "503", "", "429 in a second", "", "dropped", "", "truncated", "", "challenge", "another paper"]

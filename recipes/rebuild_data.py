@@ -131,10 +131,10 @@ def as_json(value: Any, depth: int, indent: str = "") -> str:
 
 def papers(collected: Any) -> dict[str, Any]:
     """Return the records of the papers by identity."""
-    from unlearnbib.keys import assign  # noqa: PLC0415
+    from unlearnbib.citekeys import assign  # noqa: PLC0415
     from unlearnbib.model import Paper  # noqa: PLC0415
-    from unlearnbib.names import parse  # noqa: PLC0415
-    from unlearnbib.resolvers import identify  # noqa: PLC0415
+    from unlearnbib.names.parse import parse  # noqa: PLC0415
+    from unlearnbib.sources.resolve import identify  # noqa: PLC0415
 
     kept = json.loads(read("papers.json") or '{"papers": {}}')["papers"]  # a key, once given, stays
     found = [identify(fact["link"]) for fact in collected["papers"]]
@@ -183,7 +183,7 @@ def paper(fact: Any, identity: str) -> dict[str, Any]:
 
 def also(fact: Any, identity: str) -> list[str]:
     """Return the other identities under which links name the same publication."""
-    from unlearnbib.resolvers import identify  # noqa: PLC0415
+    from unlearnbib.sources.resolve import identify  # noqa: PLC0415
 
     ids = fact["identifiers"]
     found = identify(fact["doi"]) if fact["doi"] else None

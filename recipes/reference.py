@@ -23,8 +23,8 @@ from typing import Any
 from citeproc import LOCALES_PATH
 
 import unlearnbib
-from unlearnbib.citations.shelf import names
-from unlearnbib.citations.styles import independent
+from unlearnbib.csl.style_index import names
+from unlearnbib.csl.style_loader import independent
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GOLDEN = os.path.join(os.path.dirname(HERE), "tests", "golden", "reference")

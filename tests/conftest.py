@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from desk import Desk
-
-GOLDEN = Path(__file__).parent / "golden"
+from places import GOLDEN
 
 
 def pytest_addoption(parser):

@@ -1,14 +1,14 @@
 """The official CSL test suite (github.com/citation-style-language/test-suite): how a fixture is run."""
 
 import re
-from pathlib import Path
 
-from unlearnbib.citations.formatter import Typesetter
-from unlearnbib.citations.nodes import parse
-from unlearnbib.citations.positions import placed
-from unlearnbib.citations.style import Style
+from places import GOLDEN
+from unlearnbib.csl.elements import parse
+from unlearnbib.csl.positions import placed
+from unlearnbib.csl.processor import Typesetter
+from unlearnbib.csl.style import Style
 
-_LISTED = (Path(__file__).parent / "golden/csl-suite-failing.txt").read_text(encoding="utf-8").splitlines()
+_LISTED = (GOLDEN / "csl-suite-failing.txt").read_text(encoding="utf-8").splitlines()
 REASONS = dict(line.split(": ", 1) for line in _LISTED)
 FAILING = frozenset(REASONS)
 POSITIONS = ("first", "subsequent", "ibid", "ibid-with-locator")

@@ -1,7 +1,7 @@
 """Papers, and a folder with a refs.bib into which they are merged: what the tests of merging share."""
 
 import unlearnbib
-from unlearnbib.merging import base
+from unlearnbib.merging import base_file as base
 from unlearnbib.model import Identity, Name, Paper
 
 DOE = Paper(

@@ -12,10 +12,26 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from unlearnbib.api import (
+        cite,
+        complete,
+        distinct,
+        explain,
+        export,
+        identify,
+        import_dumps,
+        load,
+        merge,
+        plan,
+        read,
+        show,
+        styles,
+        verify,
+    )
+    from unlearnbib.api import list_ as list  # noqa: A004, F401 - named as the command is
     from unlearnbib.catalog import Catalog, Problem
-    from unlearnbib.checking import Finding, check
-    from unlearnbib.checking.verification import Verdict
-    from unlearnbib.citing import Cited, cited
+    from unlearnbib.documents import Cited, cited
+    from unlearnbib.documents.cited_papers import Picked, only_cited
     from unlearnbib.errors import (
         BibError,
         CatalogError,
@@ -44,32 +60,16 @@ if TYPE_CHECKING:
         WebWarning,
         WouldChangeError,
     )
-    from unlearnbib.exporters.citations import Formatter
-    from unlearnbib.library import (
-        cite,
-        complete,
-        distinct,
-        explain,
-        export,
-        identify,
-        import_dumps,
-        load,
-        merge,
-        plan,
-        read,
-        show,
-        styles,
-        verify,
-    )
-    from unlearnbib.library import list_ as list  # noqa: A004, F401 - named as the command is
+    from unlearnbib.formats.citations import Formatter
+    from unlearnbib.lint import Finding, check
     from unlearnbib.merging import Change, Conflict, Merge
     from unlearnbib.model import Identity, Name, Paper
-    from unlearnbib.picking import Picked, only_cited
-    from unlearnbib.protection import Word
-    from unlearnbib.resolvers import Identification
-    from unlearnbib.rows import coverage, facts
-    from unlearnbib.selection import select
-    from unlearnbib.venues import unknown_venues
+    from unlearnbib.papers.as_json import coverage, facts
+    from unlearnbib.papers.select import select
+    from unlearnbib.sources.resolve import Identification
+    from unlearnbib.text.case_protection import Word
+    from unlearnbib.venues.registry import unknown_venues
+    from unlearnbib.verification.verdicts import Verdict
 
 # Imported when asked for: start-up is a goal, and most runs need half of it.
 _PLACES = {
@@ -80,14 +80,14 @@ _PLACES = {
     "Change": "merging",
     "ChoiceError": "errors",
     "CitationWarning": "errors",
-    "Cited": "citing",
+    "Cited": "documents",
     "ConfigError": "errors",
     "Conflict": "merging",
     "DocumentError": "errors",
     "DumpError": "errors",
-    "Finding": "checking",
-    "Formatter": "exporters.citations",
-    "Identification": "resolvers",
+    "Finding": "lint",
+    "Formatter": "formats.citations",
+    "Identification": "sources.resolve",
     "Identity": "model",
     "IndexFileError": "errors",
     "ItemError": "errors",
@@ -100,7 +100,7 @@ _PLACES = {
     "OutputError": "errors",
     "Paper": "model",
     "PatternError": "errors",
-    "Picked": "picking",
+    "Picked": "documents.cited_papers",
     "Problem": "catalog",
     "StyleError": "errors",
     "ThinDataError": "errors",
@@ -110,31 +110,31 @@ _PLACES = {
     "UnknownLocaleError": "errors",
     "UnknownReaderError": "errors",
     "UnlearnbibError": "errors",
-    "Verdict": "checking.verification",
+    "Verdict": "verification.verdicts",
     "WebWarning": "errors",
-    "Word": "protection",
+    "Word": "text.case_protection",
     "WouldChangeError": "errors",
-    "check": "checking",
-    "cite": "library",
-    "cited": "citing",
-    "complete": "library",
-    "coverage": "rows",
-    "distinct": "library",
-    "explain": "library",
-    "export": "library",
-    "facts": "rows",
-    "identify": "library",
-    "import_dumps": "library",
-    "load": "library",
-    "merge": "library",
-    "only_cited": "picking",
-    "plan": "library",
-    "read": "library",
-    "select": "selection",
-    "show": "library",
-    "styles": "library",
-    "unknown_venues": "venues",
-    "verify": "library",
+    "check": "lint",
+    "cite": "api",
+    "cited": "documents",
+    "complete": "api",
+    "coverage": "papers.as_json",
+    "distinct": "api",
+    "explain": "api",
+    "export": "api",
+    "facts": "papers.as_json",
+    "identify": "api",
+    "import_dumps": "api",
+    "load": "api",
+    "merge": "api",
+    "only_cited": "documents.cited_papers",
+    "plan": "api",
+    "read": "api",
+    "select": "papers.select",
+    "show": "api",
+    "styles": "api",
+    "unknown_venues": "venues.registry",
+    "verify": "api",
 }
 
 __all__ = [  # the names of the table; `list` is left out, it would hide the builtin
@@ -206,7 +206,7 @@ if not TYPE_CHECKING:  # or a type checker would take every name
 
     def __getattr__(name):  # noqa: ANN001, ANN202
         if name == "list":
-            return import_module(f"{__name__}.library").list_
+            return import_module(f"{__name__}.api").list_
         if name not in _PLACES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

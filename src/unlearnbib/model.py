@@ -6,7 +6,7 @@ from typing import Any, Literal
 from attrs import evolve, field, fields, frozen
 from attrs.validators import in_, optional
 
-from unlearnbib.text import clean
+from unlearnbib.text.normalize import clean
 
 Source = str  # catalog, rule, snapshot, or the name of a provider
 Kind = Literal["paper-conference", "article-journal", "preprint"]

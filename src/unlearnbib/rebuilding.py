@@ -14,11 +14,14 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from unlearnbib import catalog, files, resolvers, resources
+from unlearnbib import catalog
+from unlearnbib.citekeys import assign
 from unlearnbib.errors import ThinDataError
-from unlearnbib.keys import assign
 from unlearnbib.model import Paper
-from unlearnbib.names import inverted
+from unlearnbib.names.parse import inverted
+from unlearnbib.sources import resolve as resolvers
+from unlearnbib.storage import atomic as files
+from unlearnbib.storage import resources
 
 _FACTS = ("doi", "title", "authors", "year", "month", "pages")  # of a paper; the rest is its proceedings'
 _OF_PROCEEDINGS = (
@@ -53,7 +56,7 @@ def rebuild(**asking: Any) -> Rebuilt:
 
 def rebuilt(rows: Iterable[Paper], known: Mapping[str, Any], **asking: Any) -> Rebuilt:
     """Return the facts of the papers of `rows`, of which `known` are known by identity."""
-    from unlearnbib.resolvers import web  # noqa: PLC0415 - for who goes online alone
+    from unlearnbib.sources import web  # noqa: PLC0415 - for who goes online alone
 
     found, _report = web.completed([*map(resolvers.by_rule, rows)], all_of_them=True, **asking)
     _refuse_thin(found, known)

@@ -4,8 +4,8 @@ import sys
 
 from services.server import adapters
 from unlearnbib.cli import run
-from unlearnbib.resolvers import web
-from unlearnbib.resolvers.web.door import Door
+from unlearnbib.sources import web
+from unlearnbib.sources.web.session import Door
 
 if __name__ == "__main__":
     port, scale, *arguments = sys.argv[1:]

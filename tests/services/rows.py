@@ -6,7 +6,7 @@ from attrs import evolve
 
 from services.world import World
 from unlearnbib.model import Paper
-from unlearnbib.resolvers import resolve
+from unlearnbib.sources.resolve import resolve
 
 _SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wu za".split()
 

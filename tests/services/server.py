@@ -14,8 +14,8 @@ from attrs import frozen
 from services.faults import FAULTS, give, private
 from services.shapes import answer
 from services.world import World
-from unlearnbib.resolvers.web.careful import Careful, patience
-from unlearnbib.resolvers.web.providers import PROVIDERS
+from unlearnbib.sources.web.providers import PROVIDERS
+from unlearnbib.sources.web.transport import Careful, patience
 
 
 @frozen

@@ -11,9 +11,9 @@ from attrs import frozen
 
 from services import pages
 from services.world import World
-from unlearnbib import venues
 from unlearnbib.model import Name, Paper
-from unlearnbib.resources import data
+from unlearnbib.storage.resources import data
+from unlearnbib.venues import registry as venues
 
 _JSON, _HTML, _TEXT = "application/json", "text/html; charset=utf-8", "text/plain"
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from attrs import evolve
 
 from unlearnbib.model import Name, Paper
-from unlearnbib.text import folded
+from unlearnbib.text.normalize import folded
 
 _GIVEN = "Ada Björn Chloé Dana Emil Farid Grace Hana Ivo José Kim Lena Mina Noor Olga Pía".split()
 _SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wu za".split()

@@ -8,7 +8,13 @@ entry that is broken ends where the next line begins with an @.
 import re
 from collections.abc import Iterator
 
-from unlearnbib.bib.document import Broken, Document, Entry, Field, Macro
+from unlearnbib.bib.document import (
+    Broken,
+    Document,
+    Entry,
+    Field,
+    Macro,
+)
 from unlearnbib.errors import BibError
 
 _AT = re.compile(r"@[ \t\r\n]*([^\s\"#%'(),={}@\\]+)\s*([{(])")

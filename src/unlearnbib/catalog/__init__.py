@@ -4,9 +4,9 @@ An entry that cannot be read is rejected as a Problem with its line, and the res
 (tools, blogs, laws) is passed over, and counted.
 """
 
-from unlearnbib.catalog.page import load
+from unlearnbib.catalog.page.load import load
+from unlearnbib.catalog.readers.site.shapes import parse, recognises
 from unlearnbib.catalog.rows import Catalog, Problem
-from unlearnbib.catalog.site import parse, recognises
 from unlearnbib.errors import CatalogError, UnknownReaderError
 
 __all__ = ["Catalog", "Problem", "load", "parse", "read", "read_text"]

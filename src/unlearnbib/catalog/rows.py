@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from unlearnbib import links
+from unlearnbib.identifiers import urls as links
 from unlearnbib.model import CATALOG_FIELDS, Paper
-from unlearnbib.text import clean
-from unlearnbib.titles import without_final_period
+from unlearnbib.text.normalize import clean
+from unlearnbib.text.titles import without_final_period
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _NONE = {"", "-", "–", "—", "n/a", "none", "null"}  # how generators write that there is none

@@ -8,10 +8,10 @@ import os
 import warnings
 from collections.abc import Sequence
 
-from unlearnbib import resources
 from unlearnbib.cli import output
-from unlearnbib.cli.parsing import command_named, parse
+from unlearnbib.cli.parser import command_named, parse
 from unlearnbib.errors import UnlearnbibError
+from unlearnbib.storage import resources
 
 _FAILED = 1
 _INTERRUPTED = 130  # as a shell says it: 128 + SIGINT

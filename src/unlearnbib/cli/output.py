@@ -4,8 +4,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from unlearnbib import files
 from unlearnbib.errors import OutputError
+from unlearnbib.storage import atomic as files
 
 
 def say(message: str) -> None:
@@ -72,6 +72,6 @@ def bar() -> Iterator[Callable[[str, int, int], None] | None]:
 
 def without_tex(text: str) -> str:
     """Return what a person should know of a text with letters that have no TeX form."""
-    from unlearnbib.tex import unprintable  # noqa: PLC0415 - for such texts alone
+    from unlearnbib.tex.encode import unprintable  # noqa: PLC0415 - for such texts alone
 
     return f"letters without a TeX form stand as they are: {unprintable(text)}; use XeLaTeX or LuaLaTeX"

@@ -1,5 +1,6 @@
 """The readers, in plain sight: a file each, a line each. The first that recognises a page reads it."""
 
+from unlearnbib.catalog.page_reader import Example, Reader
 from unlearnbib.catalog.readers import (
     bib,
     csl,
@@ -11,7 +12,6 @@ from unlearnbib.catalog.readers import (
     site,
     yaml_list,
 )
-from unlearnbib.catalog.readers.reader import Example, Reader
 
 __all__ = ["READERS", "Example", "Reader", "reader_of"]
 

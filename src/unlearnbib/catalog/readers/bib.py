@@ -5,13 +5,13 @@ from typing import Any
 
 from unlearnbib import bib
 from unlearnbib.bib.values import field, macros
-from unlearnbib.catalog.columns import address
-from unlearnbib.catalog.imprint import imprint
-from unlearnbib.catalog.people import person
-from unlearnbib.catalog.primary import Labelled, primary
-from unlearnbib.catalog.readers.reader import Example, Reader, ending
+from unlearnbib.catalog.extract.columns import address
+from unlearnbib.catalog.extract.paper_link import Labelled, primary
+from unlearnbib.catalog.extract.venue_and_date import imprint
+from unlearnbib.catalog.page_reader import Example, Reader, ending
 from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.model import Name, Paper
+from unlearnbib.names.author_lists import person
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*[a-zA-Z]+[ \t]*[{(]", re.MULTILINE)
 _OTHERS = {

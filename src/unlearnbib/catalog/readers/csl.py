@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from unlearnbib.catalog.columns import address
-from unlearnbib.catalog.imprint import imprint
-from unlearnbib.catalog.primary import Labelled, primary
+from unlearnbib.catalog.extract.columns import address
+from unlearnbib.catalog.extract.paper_link import Labelled, primary
+from unlearnbib.catalog.extract.venue_and_date import imprint
+from unlearnbib.catalog.page_reader import Example, Reader
 from unlearnbib.catalog.readers import json_list
 from unlearnbib.catalog.readers.bib import made
-from unlearnbib.catalog.readers.reader import Example, Reader
 from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.errors import CatalogError
 from unlearnbib.model import Name, Paper
-from unlearnbib.text import clean
+from unlearnbib.text.normalize import clean
 
 _SIGNS = ('"issued"', '"container-title"', '"family"', '"date-parts"', '"citation-key"')
 _OTHERS = {

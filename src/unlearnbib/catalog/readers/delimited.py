@@ -5,12 +5,12 @@ import io
 from collections.abc import Sequence
 from typing import Literal
 
-from unlearnbib.catalog.columns import could_be
-from unlearnbib.catalog.listing import listed
-from unlearnbib.catalog.outline import LONGEST, Table
-from unlearnbib.catalog.readers.reader import Example, Reader, ending
+from unlearnbib.catalog.extract.columns import could_be
+from unlearnbib.catalog.extract.tables import plain_cells
+from unlearnbib.catalog.extract.walk import listed
+from unlearnbib.catalog.page.outline import LONGEST, Table
+from unlearnbib.catalog.page_reader import Example, Reader, ending
 from unlearnbib.catalog.rows import Catalog, Problem
-from unlearnbib.catalog.tables import plain_cells
 from unlearnbib.errors import CatalogError
 
 _SEPARATORS = ("\t", ",", ";")

@@ -2,9 +2,9 @@
 
 import re
 
-from unlearnbib.catalog.listing import listed
-from unlearnbib.catalog.outline import outline
-from unlearnbib.catalog.readers.reader import Example, Reader, ending
+from unlearnbib.catalog.extract.walk import listed
+from unlearnbib.catalog.page.outline import outline
+from unlearnbib.catalog.page_reader import Example, Reader, ending
 from unlearnbib.catalog.rows import Catalog
 
 _START = re.compile(

@@ -5,13 +5,13 @@ Such a paper has no title in its page, so it is called by its identifier until a
 
 import re
 
-from unlearnbib import links
-from unlearnbib.catalog.columns import address
-from unlearnbib.catalog.entry import unnamed
-from unlearnbib.catalog.primary import is_paper_host, kind
-from unlearnbib.catalog.readers.reader import Example, Reader
+from unlearnbib.catalog.extract.columns import address
+from unlearnbib.catalog.extract.entry import unnamed
+from unlearnbib.catalog.extract.paper_link import is_paper_host, kind
+from unlearnbib.catalog.page_reader import Example, Reader
 from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.errors import LinkError
+from unlearnbib.identifiers import urls as links
 from unlearnbib.model import Paper
 
 _MARK = re.compile(r"^(?:[-*+•]|\d{1,4}[.)])\s+")

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from unlearnbib.catalog.listing import Listing
-from unlearnbib.catalog.objects import entry, objects, title
-from unlearnbib.catalog.readers.reader import Example, Reader, ending
+from unlearnbib.catalog.extract.objects import entry, objects, title
+from unlearnbib.catalog.extract.walk import Listing
+from unlearnbib.catalog.page_reader import Example, Reader, ending
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError
 

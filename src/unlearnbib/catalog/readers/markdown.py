@@ -1,11 +1,11 @@
 """Markdown of every shape: pipe tables, bullets, numbered lists, <details>, blocks, paragraphs."""
 
-from unlearnbib.catalog.listing import listed
-from unlearnbib.catalog.markdown_html import rendered
-from unlearnbib.catalog.outline import outline
-from unlearnbib.catalog.readers.reader import Example, Reader
+from unlearnbib.catalog.extract.walk import listed
+from unlearnbib.catalog.page.commonmark import rendered
+from unlearnbib.catalog.page.hidden import visible
+from unlearnbib.catalog.page.outline import outline
+from unlearnbib.catalog.page_reader import Example, Reader
 from unlearnbib.catalog.rows import Catalog, Problem
-from unlearnbib.catalog.visible import visible
 
 
 def recognises(_text: str, _page: str) -> bool:

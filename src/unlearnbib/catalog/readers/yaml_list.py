@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from unlearnbib.catalog.listing import Listing
-from unlearnbib.catalog.objects import entry, objects
-from unlearnbib.catalog.readers.reader import Example, Reader, ending
+from unlearnbib.catalog.extract.objects import entry, objects
+from unlearnbib.catalog.extract.walk import Listing
+from unlearnbib.catalog.page_reader import Example, Reader, ending
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError
 

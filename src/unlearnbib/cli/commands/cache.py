@@ -3,7 +3,7 @@
 import argparse
 
 from unlearnbib.cli import output
-from unlearnbib.cli.tables import aligned
+from unlearnbib.cli.text_table import aligned
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +15,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Write what is kept of the web, where; or forget it."""
-    from unlearnbib.resolvers.web import kept  # noqa: PLC0415 - requests, for this alone
+    from unlearnbib.sources.web import cache as kept  # noqa: PLC0415 - requests, for this alone
 
     if options.action == "path":
         output.write(f"{kept.path()}\n")

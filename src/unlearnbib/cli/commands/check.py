@@ -4,16 +4,21 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
-from unlearnbib import __version__, checking, files, library
+from unlearnbib import __version__
+from unlearnbib import api as library
+from unlearnbib import lint as checking
 from unlearnbib.bib import Document, parse
-from unlearnbib.checking import reports, running, verification
-from unlearnbib.checking.reports import Report
-from unlearnbib.checking.rule import Rule
-from unlearnbib.checking.rules import RULES
-from unlearnbib.checking.source import Macros, macros_of
 from unlearnbib.cli import output
-from unlearnbib.cli.tables import aligned
+from unlearnbib.cli.text_table import aligned
 from unlearnbib.errors import BibError, OutputError
+from unlearnbib.formats.bibtex.items import Macros, macros_of
+from unlearnbib.lint import engine as running
+from unlearnbib.lint import reports
+from unlearnbib.lint.reports import Report
+from unlearnbib.lint.rule import Rule
+from unlearnbib.lint.rules import RULES
+from unlearnbib.storage import atomic as files
+from unlearnbib.verification import verdicts as verification
 
 _FOUND = 1
 

@@ -2,12 +2,12 @@
 
 import argparse
 
-from unlearnbib import library
-from unlearnbib.cli import options as groups
+from unlearnbib import api as library
+from unlearnbib.cli import argument_groups as groups
 from unlearnbib.cli import output
-from unlearnbib.cli.choosing import papers_of
 from unlearnbib.cli.output import without_tex
-from unlearnbib.selection import select
+from unlearnbib.cli.papers import papers_of
+from unlearnbib.papers.select import select
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Write the in-text citation of some papers, and their references."""
-    from unlearnbib.citations.pages import PAGES  # noqa: PLC0415 - for this alone
+    from unlearnbib.csl.reference_list import PAGES  # noqa: PLC0415 - for this alone
 
     by_key = {paper.key: paper for paper in select(papers_of(options), keys=options.keys)}
     papers = [by_key[key] for key in options.keys]

@@ -4,10 +4,11 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from unlearnbib.cli import merging, output
-from unlearnbib.cli import options as groups
+from unlearnbib.cli import argument_groups as groups
+from unlearnbib.cli import merge_report as merging
+from unlearnbib.cli import output
 from unlearnbib.errors import StyleError
-from unlearnbib.exporters import FORMATS, VALUES
+from unlearnbib.formats import FORMATS, VALUES
 
 if TYPE_CHECKING:
     from unlearnbib.model import Paper
@@ -34,9 +35,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Write a bibliography of the chosen papers."""
-    from unlearnbib import library  # noqa: PLC0415 - the ready-made answer needs none of it
-    from unlearnbib.cli.choosing import chosen  # noqa: PLC0415
-    from unlearnbib.cli.citing import cited_of  # noqa: PLC0415
+    from unlearnbib import api as library  # noqa: PLC0415 - the ready-made answer needs none of it
+    from unlearnbib.cli.cited import cited_of  # noqa: PLC0415
+    from unlearnbib.cli.papers import chosen  # noqa: PLC0415
 
     merging.check(options)
     rows = cited_of(chosen(options), options) if options.cited else chosen(options)
@@ -66,7 +67,7 @@ def _choices(options: argparse.Namespace) -> dict[str, Any]:
 
 def _remarks(rows: "Sequence[Paper]", papers: "Sequence[Paper]", bibtex: str) -> Iterator[str]:
     """Yield what the bibliography itself does not say."""
-    from unlearnbib.venues import unknown_venues  # noqa: PLC0415
+    from unlearnbib.venues.registry import unknown_venues  # noqa: PLC0415
 
     if len(rows) > len(papers):
         yield f"{len(rows)} rows are {len(papers)} papers: some are listed more than once"

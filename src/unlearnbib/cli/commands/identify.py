@@ -2,7 +2,7 @@
 
 import argparse
 
-from unlearnbib import library
+from unlearnbib import api as library
 from unlearnbib.cli import output
 
 

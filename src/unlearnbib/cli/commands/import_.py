@@ -4,7 +4,7 @@ import argparse
 import gc
 import os
 
-from unlearnbib import library
+from unlearnbib import api as library
 from unlearnbib.cli import output
 
 

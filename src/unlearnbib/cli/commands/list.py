@@ -4,13 +4,13 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 
-from unlearnbib import library
-from unlearnbib.cli import options as groups
+from unlearnbib import api as library
+from unlearnbib.cli import argument_groups as groups
 from unlearnbib.cli import output
-from unlearnbib.cli.choosing import chosen
+from unlearnbib.cli.papers import chosen
 from unlearnbib.model import Paper
-from unlearnbib.rows import place
-from unlearnbib.sameness import first_rows
+from unlearnbib.papers.as_json import place
+from unlearnbib.papers.deduplicate import first_rows
 
 
 def add(parser: argparse.ArgumentParser) -> None:

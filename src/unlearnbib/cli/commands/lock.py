@@ -2,10 +2,10 @@
 
 import argparse
 
-from unlearnbib import locks
-from unlearnbib.cli import options as groups
+from unlearnbib.citekeys import lockfile as locks
+from unlearnbib.cli import argument_groups as groups
 from unlearnbib.cli import output
-from unlearnbib.cli.choosing import papers_of
+from unlearnbib.cli.papers import papers_of
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -4,11 +4,14 @@ import argparse
 from collections.abc import Mapping
 from difflib import unified_diff
 
-from unlearnbib import files, library, locks, rekeying
-from unlearnbib.cli import options as groups
+from unlearnbib import api as library
+from unlearnbib.citekeys import lockfile as locks
+from unlearnbib.citekeys import rename as rekeying
+from unlearnbib.cli import argument_groups as groups
 from unlearnbib.cli import output
-from unlearnbib.cli.choosing import papers_of
+from unlearnbib.cli.papers import papers_of
 from unlearnbib.errors import DocumentError
+from unlearnbib.storage import atomic as files
 
 
 def add(parser: argparse.ArgumentParser) -> None:

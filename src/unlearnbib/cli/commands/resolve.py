@@ -4,13 +4,13 @@ import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from unlearnbib import library
-from unlearnbib.cli import options as groups
+from unlearnbib import api as library
+from unlearnbib.cli import argument_groups as groups
 from unlearnbib.cli import output
-from unlearnbib.cli.choosing import chosen
-from unlearnbib.cli.tables import aligned
+from unlearnbib.cli.papers import chosen
+from unlearnbib.cli.text_table import aligned
 from unlearnbib.model import Paper, State, state
-from unlearnbib.rows import coverage, facts
+from unlearnbib.papers.as_json import coverage, facts
 
 _NAMED = 20  # papers that a summary names
 

@@ -3,10 +3,10 @@
 import argparse
 from collections.abc import Iterator
 
-from unlearnbib import library
-from unlearnbib.cli import options as groups
+from unlearnbib import api as library
+from unlearnbib.cli import argument_groups as groups
 from unlearnbib.cli import output
-from unlearnbib.cli.choosing import papers_of
+from unlearnbib.cli.papers import papers_of
 from unlearnbib.model import Paper
 
 

@@ -2,9 +2,9 @@
 
 import argparse
 
-from unlearnbib import library
+from unlearnbib import api as library
 from unlearnbib.cli import output
-from unlearnbib.cli.tables import aligned
+from unlearnbib.cli.text_table import aligned
 from unlearnbib.errors import StyleError
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from unlearnbib import library
-from unlearnbib.citing import cited
-from unlearnbib.cli import options as groups
+from unlearnbib import api as library
+from unlearnbib.cli import argument_groups as groups
 from unlearnbib.cli import output
-from unlearnbib.cli.choosing import chosen
-from unlearnbib.cli.citing import cited_of
+from unlearnbib.cli.cited import cited_of
+from unlearnbib.cli.papers import chosen
+from unlearnbib.documents import cited
 from unlearnbib.errors import MissingExtraError, UnlearnbibError
-from unlearnbib.exporters import FORMATS
+from unlearnbib.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,219 @@
+"""An entry of any list, and the paper that it makes; or why it is none."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any
+
+from attrs import define, field
+
+from unlearnbib.catalog.extract.headings import Sections
+from unlearnbib.catalog.extract.paper_link import (
+    Labelled,
+    is_link_word,
+    kind,
+    primary,
+    says_paper,
+)
+from unlearnbib.catalog.extract.venue_and_date import (
+    Imprint,
+    date,
+    imprint,
+    is_venue,
+    year,
+)
+from unlearnbib.errors import LinkError
+from unlearnbib.identifiers import urls as addresses
+from unlearnbib.model import Identity, Name, Paper
+from unlearnbib.names.author_lists import complete_people
+from unlearnbib.text.normalize import clean
+from unlearnbib.text.titles import without_final_period
+
+_NO_VENUES = re.compile(
+    r"(?:[\w-]+ )?(?:blogs?|blog ?posts?|tool ?kits?|tools?|news|tutorials?|software|websites?|webpages?|"
+    r"videos?|talks?|slides|github|library|posts?|podcasts?|law|legislation|leaderboard)",
+    re.IGNORECASE,
+)  # fmt: skip
+_ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(?P<id>\d{4}\.\d{4,5})", re.IGNORECASE)
+_LEADING = re.compile(r"[(\[（【](?P<told>[^()\[\]（）【】]{2,60})[)\]）】]\s*(?P<title>\S.*)", re.DOTALL)
+_BEHIND = re.compile(r"(?P<title>.*\S)(?:,|\.)\s+(?P<told>[^,.]{4,60})\.?", re.DOTALL)  # "Title, ICML 2024"
+_TRAILING = re.compile(r"(?P<title>.*\S)\s*[(\[（【](?P<told>[^()\[\]（）【】]{2,60})[)\]）】]\.?", re.DOTALL)
+
+
+class No(Enum):
+    """Why an entry of a list is no paper."""
+
+    TOOL = "a tool"
+    BLOG = "a blog post or news"
+    LAW = "a law"
+    OTHER = "without the link of a paper"
+
+
+@define
+class Entry:
+    """What an entry says, as it is written; an empty field is one that it does not say."""
+
+    line: int
+    title: str = ""
+    links: list[Labelled] = field(factory=list)
+    imprint: Imprint = field(factory=Imprint)
+    year: int | None = None  # of a column or a label that is for years
+    date: str = ""
+    authors: str = ""
+    names: tuple[Name, ...] = ()
+    keywords: tuple[str, ...] = ()
+    is_row: bool = False  # of a table that says what its columns are
+
+    @property
+    def has_imprint(self) -> bool:
+        """Whether a venue and a time are told, or authors and a time."""
+        timed = bool(self.year or self.date or self.imprint.year)
+        return timed and bool(self.imprint.venue or self.authors)
+
+
+def paper(entry: Entry, sections: Sections, page: str) -> Paper:
+    """Return the paper that an entry is; raises ValueError for one that has no title."""
+    _part_title(entry)
+    title = without_final_period(clean(entry.title))
+    if not any(map(str.isalnum, title)):
+        raise ValueError("the entry has no title")
+    link = primary(entry.links)
+    venue, year = _imprint(entry, sections)
+    names = entry.names or complete_people(entry.authors)
+    keywords = tuple(
+        dict.fromkeys(filter(None, map(clean, (*sections.keywords, *entry.keywords, *_marks(entry.imprint)))))
+    )
+    values: dict[str, Any] = {
+        "title": title,
+        "venue": venue,
+        "year": year,
+        "link": link,
+        "authors": names,
+        "keywords": keywords,
+    }
+    known = {name: value for name, value in values.items() if value}
+    return Paper(
+        **known,
+        page=page,
+        line=entry.line,
+        preprint=_preprint(entry, link),
+        origins=(("catalog", tuple(known)),),
+    )
+
+
+def _part_title(entry: Entry) -> None:
+    """Cut a venue, year or date in brackets off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
+    for pattern in (_LEADING, _TRAILING, _BEHIND):
+        found = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
+        if found and (told := _told(found["told"], with_year=pattern is _BEHIND)):
+            entry.title = found["title"].strip(" ,:")
+            old = entry.imprint
+            entry.imprint = Imprint(
+                old.venue or told.venue,
+                old.year or (told.year if told.venue else None),
+                "",
+                (*old.marks, *told.marks),
+            )
+            entry.date = entry.date or told.date or (f"{told.year}-" if told.year and not told.venue else "")
+
+
+def _told(text: str, *, with_year: bool = False) -> Imprint | None:
+    found = imprint(text)
+    if with_year and not (found.venue and found.year):
+        return None
+    return found if date(text) or year(text) or is_venue(text) else None
+
+
+def _marks(found: Imprint) -> list[str]:
+    """Return the marks that the venue itself does not say."""
+    return [mark for mark in found.marks if mark.lower() not in found.venue.lower()]
+
+
+def unnamed(link: str, page: str, line: int, sections: Sections | None = None) -> Paper:
+    """Return the paper of a bare link or identifier: it is called by it until a source knows its title."""
+    keywords = sections.keywords if sections else ()
+    known = ("link", "keywords") if keywords else ("link",)
+    origins = (("catalog", known),)
+    return Paper(title=link, link=link, page=page, line=line, keywords=keywords, origins=origins)
+
+
+def _imprint(entry: Entry, sections: Sections) -> tuple[str, int | None]:
+    """Return venue and year; a year of publication comes before that of a date, and that before a page's."""
+    above = sections.imprint
+    years = (
+        entry.year, entry.imprint.year, above.year, int(entry.date[:4]) if entry.date else None,
+        sections.page.year,
+    )  # fmt: skip
+    return entry.imprint.venue or above.venue or sections.page.venue, next(filter(None, years), None)
+
+
+def _preprint(entry: Entry, link: str) -> Identity | None:
+    """Return the preprint that an entry links to beside the published paper."""
+    if kind(link) != "publisher":
+        return None
+    found = [match["id"] for one in entry.links if (match := _ARXIV.search(one.href))]
+    return Identity("arxiv", found[0]) if len(set(found)) == 1 else None
+
+
+def refusal(entry: Entry, sections: Sections) -> No | None:
+    """Return why an entry with a title is no paper, or None if it is one."""
+    link, kinds = primary(entry.links), {kind(one.href) for one in entry.links}
+    of_title = {kind(one.href) for one in entry.links if one.title}
+    if _NO_VENUES.fullmatch(entry.imprint.venue):
+        return No.TOOL if "tool" in entry.imprint.venue.lower() else No.BLOG
+    if "law" in kinds and not link:
+        return No.LAW
+    if "blog" in of_title and not link and not entry.imprint.venue:
+        return No.BLOG
+    if sections.are_strict and kind(link) not in ("publisher", "preprint"):
+        return No.BLOG
+    if not link and sections.are_doubtful and not entry.imprint.year:
+        return No.TOOL
+    return _lack(entry, link, kinds)
+
+
+def _lack(entry: Entry, link: str, kinds: set[str]) -> No | None:
+    """Return what an entry without the link of a paper lacks: a row needs less to be one."""
+    if link and (kind(link) or entry.is_row or entry.imprint.venue or entry.date or entry.authors):
+        return None
+    if any(one.href == link and not one.title and says_paper(one) for one in entry.links):
+        return None
+    is_timed = bool(entry.year or entry.date or entry.imprint.year or entry.authors)
+    if entry.is_row and (is_timed or (not kinds - {"none"} and entry.imprint.venue)):
+        return None
+    if entry.has_imprint:
+        return None
+    return No.TOOL if kinds & {"code", "project"} else No.OTHER
+
+
+def is_link(text: str) -> bool:
+    """Return whether a text is an address or the identifier of a paper.
+
+    >>> is_link("10.1145/1234.5678"), is_link("arXiv:2401.00001"), is_link("e.g. this")
+    (True, True, False)
+    """
+    try:
+        addresses.parse(text)
+    except LinkError:
+        return False
+    return not any(map(str.isspace, text.strip()))
+
+
+def labelled(label: str, href: str, title: str = "") -> Labelled:
+    """Return a link, which is the title's if its words are those of the title."""
+    return Labelled(
+        label, href.strip(), bool(title) and not is_link_word(label) and clean(label) == clean(title)
+    )
+
+
+def keywords_of(text: str) -> Sequence[str]:
+    """Return the keywords that a cell lists.
+
+    >>> keywords_of("Memorization & LSTM, Data")
+    ['Memorization', 'LSTM', 'Data']
+    """
+    return [
+        word
+        for part in re.split(r"\s*[,;/&\n、]\s*|\s{2,}", text)
+        if (word := part.strip(" .*`#-")) and len(word) <= 60
+    ]

@@ -1,0 +1,159 @@
+"""Sections: the headings above an entry, what they say of it, and which of them hold no papers."""
+
+import re
+from typing import NamedTuple
+
+from unlearnbib.catalog.extract.venue_and_date import (
+    Imprint,
+    imprint,
+    is_venue,
+    year,
+)
+from unlearnbib.text.normalize import clean
+from unlearnbib.venues.recognize import known
+
+#: Headings below which no paper is listed, whatever the links are.
+_NO_PAPERS = re.compile(
+    r"^(?:table of )?contents?$|^toc$|^(?:how to |other )?contribut(?:e|ing|ors?|ions?)(?:$| to\b| guid| welcome)|^bookmarks?$|"
+    r"^licen[sc]es?$|^acknowledge?ments?$|^citations?$|^(?:how to )?(?:cite|citing)\b|^cited by\b|^bibtex$|^star[ -]?history|"
+    r"^contacts?(?: us| me| info\w*)?$|^sponsors?(?:hip)?$|^legends?$|^keywords? convention|^faqs?$|^sources?$|^acronyms?\b|"
+    r"^advices?\b|^statistics(?: and visuali\w+)?$|^maintainers?$|^authors$|^changelog$|^support(?: us)?$|^disclaimers?$|^todos?$|"
+    r"^(?:(?:other|useful|relevant|related|awesome|github|similar|external) )+(?:lists?|repos?|repositor\w+|resources?|links|"
+    r"projects|collections?)(?: and (?:lists?|resources?|links|projects))*$|"
+    r"^other (?:\w+ )*(?:lists?|repositor\w+|repos?)\b|awesome (?:lists?|repositor\w+)$|^(?:star(?:gazers)?|license|scholars|communit\w+)$|"
+    r"^(?:latest |recent )?(?:news|updates?)(?: (?:and|&) \w+)?$|^what(?:'|’)?s new|"
+    r"^code without\b|^reference$|^quick links$|^navigation$|^downloads?$",
+    re.IGNORECASE,
+)  # fmt: skip
+#: Headings below which an entry must have the link of a paper to be one.
+_DOUBTFUL = re.compile(
+    r"\b(?:tools?|toolkits?|toolbox(?:es)?|frameworks?|librar(?:y|ies)|software|packages?|code|codebases?|blogs?|"
+    r"blog posts?|posts?|articles?|news|tutorials?|courses?|talks?|presentations?|videos?|podcasts?|datasets?|data sets?|"
+    r"books?|competitions?|challenges?|laws?|regulations?|policies|websites?|events?|workshops?|leaderboards?|apis?|"
+    r"demos?|implementations?|repositories|miscellaneous|resources?|products?|companies|seminars?|slides)\b",
+    re.IGNORECASE,
+)
+_STRICT = re.compile(
+    r"\b(?:tutorials?|news|blogs?|blog posts?|courses?|talks?|presentations?|videos?|podcasts?|books?)\b",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(
+    r"\b(?:papers?|survey|surveys|publications?|research|reports?|thes[ei]s|benchmarks?)\b", re.IGNORECASE
+)
+_GENERIC = re.compile(
+    r"(?:(?:the|a|list|of|all|awesome|must-read|related|recent|relevant|selected|paper|papers|publication|publications|"
+    r"论文|论文列表|papers?|articles?|research|list|collection|others?|misc|summary|main|work|works|literature|reading|readings|introduction|overview)\b\W*)+",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"^[^\w(\[\"'“]+|[^\w)\]\"'”!?.+]+$|^[A-Z]?\d+(?:\.\d+)*[.)] +|^[A-Z]\d*\. ")
+_COUNT = re.compile(r"\s*[(\[]\d+(?: papers?)?[)\]]$")
+_EARLIER = re.compile(
+    r"\b(?:before|until|since|after|pre|prior|earlier|older|from|to|and)\b|[<>≤≥~]|\d\s*[-–—]\s*\d",
+    re.IGNORECASE,
+)
+_ONLY_YEAR = re.compile(
+    r"(?:(?:papers?|publications?|published|in|of|year|conference|top)\b|[\W_])*", re.IGNORECASE
+)
+
+
+class Section(NamedTuple):
+    """One heading: its level, its words without signs and numbers."""
+
+    level: float
+    text: str
+
+
+class Sections(NamedTuple):
+    """The headings above an entry, the highest first."""
+
+    above: tuple[Section, ...] = ()
+    page: Imprint = Imprint()  # what the title of the page says
+
+    def under(self, level: float, text: str) -> "Sections":
+        """Return the sections below one more heading; those of its level and below end."""
+        page = self.page if self.page.year else _of_page(text) if level <= 1 else Imprint()
+        return Sections((*self.above_level(level).above, Section(level, bare(text))), page)
+
+    def above_level(self, level: float) -> "Sections":
+        """Return the sections above a heading of this level."""
+        return self._replace(above=tuple(one for one in self.above if one.level < level))
+
+    def inside(self, text: str) -> "Sections":
+        """Return the sections below a list item or a summary that parts others."""
+        return self._replace(above=(*self.above, Section(7 + len(self.above) / 1000, bare(text))))
+
+    @property
+    def hold_no_papers(self) -> bool:
+        """Whether one of the headings says that no papers stand below it."""
+        return any(_NO_PAPERS.search(one.text) for one in self.above)
+
+    @property
+    def are_doubtful(self) -> bool:
+        """Whether the nearest heading is one of tools, data sets and the like."""
+        near = [one.text for one in self.above if one.level > 1][-1:]
+        return any(_DOUBTFUL.search(text) and not _PAPERS.search(text) for text in near)
+
+    @property
+    def are_strict(self) -> bool:
+        """Whether the nearest heading is one of tutorials, news, blogs."""
+        near = [one.text for one in self.above if one.level > 1][-1:]
+        return any(_STRICT.search(text) and not _PAPERS.search(text) for text in near)
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The headings that tell what the papers below them are about."""
+        told = [one.text for one in self.above if one.level > 1 and _tells(one.text)]
+        return tuple(dict.fromkeys(told))
+
+    @property
+    def imprint(self) -> Imprint:
+        """The venue and the year that headings give, the nearest first."""
+        venue, when = "", None
+        for one in reversed([one for one in self.above if one.level > 1]):
+            found = _of_heading(one.text)
+            venue, when = venue or found.venue, when or found.year
+        return Imprint(venue, when)
+
+
+def bare(text: str) -> str:
+    """Return a heading without the emoji, numbers and counts around it.
+
+    >>> bare("📑 1.2. Attacks (12)"), bare("A7. Prompt Injection"), bare("2024")
+    ('Attacks', 'Prompt Injection', '2024')
+    """
+    text = _COUNT.sub("", clean(text))
+    for _ in range(2):
+        text = _SIGNS.sub("", text) or text
+    return text.strip()
+
+
+def _tells(text: str) -> bool:
+    has_words = any(map(str.isalpha, text))
+    return (
+        has_words
+        and not _GENERIC.fullmatch(text)
+        and not _of_heading(text).year
+        and not _EARLIER.match(text)
+        and len(text) <= 100
+    )
+
+
+def _of_page(text: str) -> Imprint:
+    """Return the venue and the year in the title of a page: "CVPR2020-Code", "Papers of ICML 2024"."""
+    found = [one for one in _VENUE_YEAR.finditer(text) if known(one[1])]
+    if found:
+        return Imprint(found[0][1], int(found[0][2]))
+    return Imprint("", None if _EARLIER.search(text) else imprint(text).year)
+
+
+_VENUE_YEAR = re.compile(r"\b([A-Za-z&]{3,12})[ '’_-]?((?:19|20)\d\d)(?!\d)")
+
+
+def _of_heading(text: str) -> Imprint:
+    """Return what a heading that is a year or a venue says; "Before 2017" is neither."""
+    if _EARLIER.search(text):
+        return Imprint()
+    found = imprint(text)
+    if year(text) or (found.year and _ONLY_YEAR.fullmatch(found.venue)):
+        return Imprint("", found.year)
+    return found if is_venue(text) else Imprint()

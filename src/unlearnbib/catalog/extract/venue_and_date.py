@@ -1,0 +1,201 @@
+"""Where and when a paper appeared, as lists have it: `ICLR'24`, `ACL2024 (Findings)`, `【202506】`."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from unlearnbib.text.normalize import clean
+from unlearnbib.venues.recognize import known
+
+_KEPT = 2_000  # answers: one text is asked about several times, by who seeks a title and who seeks a venue
+
+
+class Imprint(NamedTuple):
+    """A venue, the year in its text, a date beside it (2024-06), and the marks of tracks and awards."""
+
+    venue: str = ""
+    year: int | None = None
+    date: str = ""
+    marks: tuple[str, ...] = ()
+
+
+#: How people write that there is none.
+NONE = frozenset(
+    """- -- – — / ? n/a na none null nan tbd tba no unknown preprint preprints unpublished
+    under|review in|submission submitted""".replace("|", " ").split()
+) | {"under review", "in submission", "pre-print"}
+_SERVERS = {
+    "arxiv": "arXiv",
+    "biorxiv": "bioRxiv",
+    "medrxiv": "medRxiv",
+    "techrxiv": "TechRxiv",
+    "ssrn": "SSRN",
+}
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
+        "sep sept september|oct october|nov november|dec december".split("|"), 1
+    )
+    for name in names.split()
+}  # fmt: skip
+_WORD = "(?P<word>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DATES = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_YEAR}[-./年 ](?P<month>0?[1-9]|1[0-2])(?:[-./月 ]{_DAY}日?|月)?",
+        rf"{_YEAR}(?P<month>0[1-9]|1[0-2])(?:[0-3]\d)?",
+        r"(?P<short>[012]\d)[./-](?P<month>0[1-9]|1[0-2])(?:[./-]\d\d)?",
+        rf"(?:{_DAY}[ -])?{_WORD}[ ,.-]*(?:{_DAY},? )?{_YEAR}",
+        rf"{_YEAR}[ ,.-]*{_WORD}(?: {_DAY})?",
+        r"(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)",
+        rf"{_DAY}[./](?P<month>0?[1-9]|1[0-2])[./]{_YEAR}",
+    )
+]
+_WRAPPED = re.compile(r"[\s\[\](){}【】「」（）<>*`,.;:|·•]+")
+_MARK = re.compile(
+    r"\b(?:(?:outstanding|distinguished|best|top)[ -](?:\w+[ -]){0,3}?(?:papers?|awards?|reviewer)"
+    r"(?: awards?| finalist| candidate| runner-?up| honou?rable mention)?"
+    r"|(?:long|short|full|oral|poster|demo|regular|notable)"
+    r" ?(?:paper|presentation|talk)?|oral|spotlight|highlights?|poster|award|findings|honou?rable mention"
+    r"|main(?: conference)?(?: paper)?|top[ -]\d+%?"
+    r"|notable[ -]top[ -]\d+%?|accepted(?: (?:by|to|at|in))?|to appear(?: in)?"
+    r"|camera[ -]ready|extended abstract)\b%?",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHORT_YEAR = re.compile(
+    r"(?<=[^\W\d_])\s?['’‘`]\s?(\d\d)(?!\d)|(?<=[^\W\d_)])[ _-](\d\d)$|(?<=[A-Z])(\d\d)$"
+)
+_LEFT = " \t,.;:|@'’`_-–—/&()[]"
+_THIS_CENTURY = 60
+
+
+@lru_cache(_KEPT)
+def date(text: str) -> str:
+    """Return the date that `text` is, as YYYY-MM, or "".
+
+    >>> date("2024-06"), date("24.06"), date("[202410]"), date("Aug 2024"), date("2024/03/01")
+    ('2024-06', '2024-06', '2024-10', '2024-08', '2024-03')
+    >>> date("ICML 2024"), date("2024")
+    ('', '')
+    """
+    bare = text.strip(" \t\n[](){}【】（）*`,;:|.")
+    found = (
+        next((found for one in _DATES if (found := one.fullmatch(bare))), None) if len(bare) < 30 else None
+    )
+    return _spelled(found.groupdict()) if found else ""
+
+
+def _spelled(parts: dict[str, str | None]) -> str:
+    year = parts.get("year") or f"20{parts['short']}"
+    month = int(parts.get("month") or _MONTHS[(parts.get("word") or "").lower()])
+    return f"{year}-{month:02}"
+
+
+def year(text: str) -> int | None:
+    """Return the year that `text` is, or None.
+
+    >>> year("2024"), year("(2019)"), year("2024-06"), year("3024")
+    (2024, 2019, None, None)
+    """
+    bare = _WRAPPED.sub("", text)
+    return int(bare) if _FULL_YEAR.fullmatch(bare) else None
+
+
+@lru_cache(_KEPT)
+def imprint(text: str) -> Imprint:
+    """Return what a text that is a venue, a date or both says.
+
+    >>> imprint("ICLR'24_(Spotlight)")
+    Imprint(venue='ICLR', year=2024, date='', marks=('Spotlight',))
+    >>> imprint("ACL2024 (Findings)")[:2], imprint("AAAI(Oral) 24")[:2], imprint("[CVPR 2025]")[:2]
+    (('ACL', 2024), ('AAAI', 2024), ('CVPR', 2025))
+    >>> imprint("Best Paper Award @ NeurIPS ML Safety Workshop 2022")[:2], imprint("24.06").date
+    (('NeurIPS ML Safety Workshop', 2022), '2024-06')
+    >>> imprint("Preprint"), imprint("2000")[:2], imprint("Arxiv 2022")[0]
+    (Imprint(venue='', year=None, date='', marks=()), ('', 2000), 'arXiv')
+    """
+    text = clean(text.replace("_", " ")).strip()
+    if text.strip(_LEFT).lower() in NONE or len(text) > 300:  # no venue has such a name
+        return Imprint()
+    if found := date(text):
+        return Imprint(date=found)
+    bare, marks = _without_marks(text)
+    bare, when = _without_year(bare)
+    venue = _balanced(clean(bare).strip(_LEFT.replace("(", "").replace(")", "")))
+    if venue.lower() in NONE or not any(map(str.isalpha, venue)):
+        venue = ""
+    return Imprint(_SERVERS.get(venue.lower(), venue), when, "", marks)
+
+
+def _balanced(venue: str) -> str:
+    """Return a venue without brackets around it or that are open."""
+    while venue[:1] in "([" and venue:
+        venue = (
+            venue[1:].strip(_LEFT) if venue[-1:] in ")]" or not set(")]") & set(venue) else venue[1:].strip()
+        )
+    for opener, closer in ("()", "[]"):
+        if venue.count(opener) != venue.count(closer):
+            venue = " ".join(venue.replace(opener, " ").replace(closer, " ").split())
+    return re.sub(r"\s*[(\[]\s*[)\]]", "", venue).strip(" ,.;:-|@")
+
+
+def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    marks = tuple(found[0].strip() for found in _MARK.finditer(text))
+    if not marks:
+        return text, ()
+    if _is_mark(text):
+        return "", marks
+    bare = _BRACKETED.sub(lambda found: " " if _is_mark(found[1]) else found[0], text)
+    bare = _trimmed(bare)
+    return bare, marks
+
+
+def _is_mark(text: str) -> bool:
+    left = _MARK.sub("", text)
+    return left != text and not any(map(str.isalpha, left))
+
+
+def _trimmed(text: str) -> str:
+    """Return `text` without the marks at its ends and those behind a comma or @; "ACL Findings" is a name."""
+    for _ in range(3):
+        text = text.strip(_LEFT.replace(")", "").replace("]", ""))
+        found = next((one for one in _MARK.finditer(text) if _is_at_end(text, one)), None)
+        if not found:
+            return text
+        text = text[: found.start()] + " " + text[found.end() :]
+    return text
+
+
+def _is_at_end(text: str, found: re.Match[str]) -> bool:
+    if found[0].lower().startswith("finding"):
+        return False
+    return found.start() == 0 or found.end() == len(text) or text[: found.start()].rstrip()[-1:] in ",@;("
+
+
+def _without_year(text: str) -> tuple[str, int | None]:
+    if found := _FULL_YEAR.search(text):
+        return text[: found.start()] + " " + text[found.end() :], int(found[0])
+    text = clean(text).strip(" .,;)")
+    if found := _SHORT_YEAR.search(text):
+        short = int(next(filter(None, found.groups())))
+        return text[: found.start()] + " " + text[found.end() :], short + (
+            2000 if short < _THIS_CENTURY else 1900
+        )
+    return text, None
+
+
+@lru_cache(_KEPT)
+def is_venue(text: str) -> bool:
+    """Return whether `text` alone can only be a venue, with or without a year.
+
+    >>> is_venue("ICLR'24"), is_venue("NeurIPS Workshop"), is_venue("Unlearning"), is_venue("2024")
+    (True, True, False, False)
+    """
+    found = imprint(text)
+    return bool(found.venue) and len(found.venue.split()) <= 12 and known(found.venue)

@@ -1,0 +1,84 @@
+"""Markdown as HTML, by markdown-it-py (CommonMark 0.31 with GFM's tables), its lines kept.
+
+Inline text of more than `LONGEST` letters or `_BRACKETS` opening brackets is no row of a paper and is
+left out and told: in the worst of it a parser of links takes ten times as long as in prose.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from unlearnbib.catalog.page.outline import LONGEST
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_BRACKETS = 400
+
+
+class Rendered(NamedTuple):
+    """A page as HTML, the line of the page for each line of it, and the lines that were left out."""
+
+    html: str
+    lines: Sequence[int]
+    left_out: Sequence[int]
+
+    def line_of(self, line: int) -> int:
+        """Return the line of the page where the line `line` of the HTML stands."""
+        return self.lines[min(line, len(self.lines)) - 1] if self.lines else 1
+
+
+def rendered(text: str) -> Rendered:
+    r"""Return a page of Markdown as HTML.
+
+    >>> rendered("- [A](https://a.org)").html
+    '<ul data-line="1">\n<li data-line="1"><a href="https://a.org">A</a></li>\n</ul>\n'
+    """
+    parser, env = _parser(), dict[str, Any]()
+    tokens = parser.parse(text, env)
+    pieces, lines, line = list[str](), list[int](), 1
+    for at, token in enumerate(tokens):
+        line = token.map[0] + 1 if token.map else line
+        if token.map and token.nesting == 1:
+            token.attrSet("data-line", str(line))
+        piece = _piece(parser, tokens, at, env)
+        pieces.append(piece)
+        moving = token.type in ("html_block", "inline")
+        lines += [line + count * moving for count in range(piece.count("\n"))]
+    return Rendered("".join(pieces), [*lines, lines[-1] if lines else 1], env.get("left_out", []))
+
+
+def _piece(parser: "MarkdownIt", tokens: "Sequence[Token]", at: int, env: Any) -> str:
+    token: Any = tokens[at]
+    renderer: Any = parser.renderer
+    if token.type == "inline":
+        return str(renderer.renderInline(token.children or [], parser.options, env))
+    if token.type in renderer.rules:
+        return str(renderer.rules[token.type](tokens, at, parser.options, env))
+    return str(renderer.renderToken(tokens, at, parser.options, env))
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - for pages of Markdown alone
+
+    parser: Any = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable("table")
+    parser.core.ruler.at("inline", _inline)
+    parser.validateLink = _takes  # links.py judges addresses, and says so
+    parser.normalizeLink = str  # a link stays as it is written
+    return parser  # type: ignore[no-any-return]
+
+
+def _takes(_address: str) -> bool:
+    return True
+
+
+def _inline(state: Any) -> None:
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if len(token.content) > LONGEST or token.content.count("[") > _BRACKETS:
+            state.env.setdefault("left_out", []).append(token.map[0] + 1 if token.map else 1)
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)

@@ -1,0 +1,77 @@
+"""The text of an item or a cell as one string, and which stretches of it are bold, italic, links, quoted."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from unlearnbib.catalog.page.outline import Run
+
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,400})[”\"]|``([^`'\n]{8,400})''|《([^》\n]{2,400})》")
+
+
+class Span(NamedTuple):
+    """A stretch of a text: what it is (bold, italic, link, quoted), and the address of a link."""
+
+    kind: str
+    start: int
+    end: int
+    href: str = ""
+
+
+class Spans(NamedTuple):
+    """A text, its stretches in order, the alternative texts of its images with the addresses they lead to."""
+
+    text: str
+    spans: Sequence[Span]
+    images: Sequence[tuple[str, str]]
+
+    def of(self, kind: str) -> list[Span]:
+        """Return the stretches of one kind."""
+        return [span for span in self.spans if span.kind == kind]
+
+    def words(self, span: Span) -> str:
+        """Return the text of a stretch in one line."""
+        return " ".join(self.text[span.start : span.end].split())
+
+
+def spans(runs: Sequence[Run]) -> Spans:
+    """Return the text that `runs` make, with its stretches.
+
+    >>> found = spans([Run("A", "https://a.org", bold=True), Run(" b", bold=True), Run(", ICML")])
+    >>> found.text, [span[:3] for span in found.spans]
+    ('A b, ICML', [('link', 0, 1), ('bold', 0, 3)])
+    """
+    words = [run for run in runs if not run.image]
+    text = "".join(run.text for run in words)
+    found = [
+        *_stretches(words, "href"),
+        *_stretches(words, "bold"),
+        *_stretches(words, "italic"),
+        *_quoted(text),
+    ]
+    images = [(run.text, run.href) for run in runs if run.image]
+    return Spans(text, found, images)
+
+
+def _stretches(runs: Sequence[Run], look: str) -> Iterator[Span]:
+    """Yield the maximal stretches of one look; a break does not end one."""
+    at = start = 0
+    held: object = ""
+    for run in [*runs, Run("")]:
+        value = getattr(run, look)
+        if value != held and (run.text.strip() or not run.text):
+            if held:
+                yield Span("link" if look == "href" else look, start, at, str(held) if look == "href" else "")
+            held, start = value, at
+        at += len(run.text)
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    """Return whether what is quoted is all of a title: `"Do This": On Doing That` is a title that quotes."""
+    return not re.match(r"\s*:|\s+[A-Za-z]{2}", found.string[found.end() : found.end() + 4])
+
+
+def _quoted(text: str) -> Iterator[Span]:
+    for found in filter(_is_whole, _QUOTED.finditer(text)):
+        group = next(number for number in (1, 2, 3) if found[number])
+        yield Span("quoted", *found.span(group))

@@ -1,0 +1,64 @@
+"""Pages of the awesome-topics site (github.com/sadimanna/awesome-topics), of every age.
+
+Its generator prints front matter, navigation in <details>, headings for venues and years, and
+tables of Title, Venue, Year, Link: HTML tables today, Markdown pipe tables in older pages. It prints
+titles without escaping them, so a page mixes `&amp;` with a raw `R&D` and `0.6 < z < 1.0`.
+"""
+
+import re
+
+from unlearnbib.catalog.page.hidden import visible
+from unlearnbib.catalog.readers.site.html_table import html_rows
+from unlearnbib.catalog.readers.site.pipe_table import pipe_rows
+from unlearnbib.catalog.rows import Catalog, gather, is_heading
+from unlearnbib.errors import CatalogError
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_SETTING = re.compile(r"^(?:layout|permalink|topic|title):", re.MULTILINE)
+_DELIMITER = re.compile(r"[|:\- \t]*-[|:\- \t]*")
+_EMPTY_TABLES = ("*No papers found.*", 'class="paper-table"')
+
+
+def parse(text: str, page: str = "<text>") -> Catalog:
+    r"""Return the papers that the page `text` lists; `page` is its name in messages.
+
+    Raises CatalogError if nothing in it says that it is a catalog.
+
+    >>> parse("| Title | Venue | Year | Link |\n|--|--|--|--|\n| A & B. | ICML | 2024 | |")[0].title
+    'A & B'
+    """
+    seen = visible(text)
+    rows = sorted([*html_rows(seen), *pipe_rows(seen)], key=lambda row: row.line)
+    if not rows and not _has_front_matter(text) and not any(sign in text for sign in _EMPTY_TABLES):
+        raise CatalogError(page, "is no catalog: it has no table of Title, Venue, Year, Link")
+    return gather(rows, page)
+
+
+def recognises(text: str, page: str) -> bool:
+    """Return whether a page is of the site: its front matter, its class of tables, or its tables alone."""
+    return (
+        (page.endswith(".md") and _has_front_matter(text))
+        or any(sign in text for sign in _EMPTY_TABLES)
+        or _has_but_its_tables(text)
+    )
+
+
+def _has_but_its_tables(text: str) -> bool:
+    """Return whether all pipe tables of a page have the site's columns, and lists hold no links."""
+    heads, before = [], ""
+    for line in text.split("\n"):
+        if before.count("|") > 1 and "|" in line and len(line) < 2_000 and _DELIMITER.fullmatch(line):
+            heads.append(before)
+        before = line
+    return bool(heads) and all(map(_is_its, heads)) and "\n- [" not in text and "\n* [" not in text
+
+
+def _is_its(head: str) -> bool:
+    return is_heading([cell.strip().lower() for cell in head.strip().strip("|").split("|")])
+
+
+def _has_front_matter(text: str) -> bool:
+    """Return whether the page starts as Jekyll's pages do (https://jekyllrb.com/docs/front-matter/)."""
+    before, _, rest = text.partition("\n")
+    fence = _FENCE.search(rest) if _FENCE.fullmatch(before) else None
+    return fence is not None and _SETTING.search(rest, 0, fence.start()) is not None

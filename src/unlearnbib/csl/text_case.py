@@ -1,0 +1,125 @@
+"""Text case (CSL 1.0.2, "Text-case"): what a style may change, and what it must leave."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from unlearnbib.csl.markup import ANY, CLOSE, OPEN
+
+# CSL 1.0.2, "Title Case Conversion" (stop words), and what its fixtures add.
+_STOP = frozenset(
+    """a an and as at but by down for from in into nor of on onto or over so the till to up via with yet
+    de la et al. v v. vs vs. amid among anti around aboard about above across after against along before
+    behind below beneath beside besides between beyond circa concerning considering c ca contra despite
+    during except inside like near notwithstanding off opposite outside past per plus post pro re
+    regarding sans since than through throughout toward towards under underneath unlike until upon versus
+    within without aside al und van von der le""".split()
+)
+_DOTTED = ("tr", "az")  # languages with an i that keeps its dot, and one that has none
+_UNDOTTED = str.maketrans({"I": "ı", "İ": "i"})
+_SPARED_FORMATS = ("nocase", "superscript", "subscript", "small-caps")
+_SPARED = re.compile("|".join(f"{OPEN[name]}.*?{CLOSE[name]}" for name in _SPARED_FORMATS), re.DOTALL)
+_WORD = re.compile(r"[^\s\ue000-\ue0ff/–—<>]+")
+_REFERENCE = re.compile(r"&#?\w+;")
+_FIRST = re.compile(rf"((?:{ANY}|\W)*)(\w+)")
+_LETTERS = re.compile(r"(\W*)([A-Za-z\u00c0-\u024f])(.*)$", re.DOTALL)
+_STARTS_AFTER = (":", "?", "!", "“", "‘")
+
+
+def spared(text: str, change: Callable[[str], str]) -> str:
+    """Return `text` with `change` applied to all but what stands in nocase and its like."""
+    if not any(OPEN[name] in text for name in _SPARED_FORMATS):
+        return change(text)
+    out, done = [], 0
+    for found in _SPARED.finditer(text):
+        out += [change(text[done : found.start()]), found[0]]
+        done = found.end()
+    return "".join([*out, change(text[done:])])
+
+
+def upper(text: str, language: str) -> str:
+    """Return `text` in capitals, as its language has them.
+
+    >>> upper("diyarbakır", "tr-TR"), upper("diyarbakır", "en-US")
+    ('DİYARBAKIR', 'DIYARBAKIR')
+    """
+    return (text.replace("i", "İ") if language[:2] in _DOTTED else text).upper()
+
+
+def lower(text: str, language: str) -> str:
+    """Return `text` in small letters, as its language has them."""
+    return (text.translate(_UNDOTTED) if language[:2] in _DOTTED else text).lower()
+
+
+def capitalize_first(text: str) -> str:
+    """Return `text` with its first word capitalised, if that is lower case.
+
+    >>> capitalize_first("in press"), capitalize_first("mRNA")
+    ('In press', 'mRNA')
+    """
+    found = _FIRST.match(text)
+    if not found or OPEN["nocase"] in found[1] or found[2] != found[2].lower():
+        return text
+    return found[1] + found[2][:1].upper() + found[2][1:] + text[found.end() :]
+
+
+def capitalize_all(text: str) -> str:
+    """Return `text` with every lower-case word capitalised."""
+    return spared(text, lambda part: re.sub(r"(?<![\w’'.])[^\W\d_][^\W_]*", _capitalized, part))
+
+
+def _capitalized(found: re.Match[str]) -> str:
+    return found[0][:1].upper() + found[0][1:] if found[0].islower() else found[0]
+
+
+def sentence(text: str) -> str:
+    """Return `text` in sentence case: all capitals become lower case but the first."""
+    if not "".join(filter(str.isalpha, text)).isupper():
+        return capitalize_first(text)
+    lowered = spared(text, str.lower)
+    return _FIRST.sub(lambda found: found[1] + found[2].capitalize(), lowered, count=1)
+
+
+@lru_cache(maxsize=4096)
+def title(text: str) -> str:
+    """Return `text` in title case, as English titles have it.
+
+    >>> title("a lower-case title about BERT-based unlearning: an mRNA study")
+    'A Lower-Case Title about BERT-Based Unlearning: An mRNA Study'
+    """
+    kept = [found.span() for found in _SPARED.finditer(text)]
+    words = list(_WORD.finditer(text))
+    out, done = [], 0
+    for index, found in enumerate(words):
+        out.append(text[done : found.start()])
+        is_kept = any(start <= found.start() < end for start, end in kept)
+        edge = index == len(words) - 1 or _starts(text[: found.start()])
+        out.append(found[0] if is_kept else _title_word(found[0], at_edge=edge))
+        done = found.end()
+    return "".join([*out, text[done:]])
+
+
+def _starts(before: str) -> bool:
+    before = re.sub(ANY, "", before).rstrip()
+    return not before or before.endswith(_STARTS_AFTER)
+
+
+def _title_word(word: str, *, at_edge: bool) -> str:
+    core = re.sub(r"^[^\w]+|[^\w.]+$", "", word)
+    bare = core.rstrip(",;:.!?)]”’'\"")
+    if (
+        not bare
+        or _REFERENCE.fullmatch(word)
+        or (not at_edge and (bare.lower() in _STOP or core.lower() in _STOP))
+    ):
+        return word
+    return "-".join(_title_part(part, first=number == 0) for number, part in enumerate(word.split("-")))
+
+
+def _title_part(part: str, *, first: bool) -> str:
+    found = _LETTERS.match(part)
+    if not found or (found[2] + found[3]) != (found[2] + found[3]).lower():
+        return part
+    if not first and re.sub(r"\W", "", part).lower() in _STOP:
+        return part
+    return found[1] + found[2].upper() + found[3]

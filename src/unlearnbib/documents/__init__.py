@@ -1,0 +1,78 @@
+r"""Which keys documents cite: LaTeX and its .aux, biber's .bcf, Typst, Markdown as pandoc and Quarto read it.
+
+A reader takes the text of one file and yields its parts in order; `walk` opens the files and follows
+the chain. A new kind of document is a file here and a line in READERS.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+
+from unlearnbib.documents import (
+    aux_file,
+    bcf,
+    markdown,
+    typst,
+)
+from unlearnbib.documents import (
+    latex as tex,
+)
+from unlearnbib.documents.includes import Walk
+from unlearnbib.documents.parts import (
+    Cited,
+    Part,
+    Problem,
+    Use,
+)
+from unlearnbib.errors import DocumentError
+
+__all__ = ["READERS", "Cited", "Problem", "Use", "cited", "kind"]
+
+Reader = Callable[[str], Iterator[Part]]
+
+#: suffix -> what reads the text of such a file
+READERS: dict[str, Reader] = {
+    ".aux": aux_file.read,
+    ".bcf": bcf.read,
+    ".tex": tex.read,
+    ".ltx": tex.read,
+    ".typ": typst.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".rmd": markdown.read,
+    ".qmd": markdown.read_quarto,
+}
+
+
+def cited(*paths: str) -> Cited:
+    r"""Return which keys the documents `paths` cite, in the order of first use, with the place of each.
+
+    Files that a document includes are read with it. What cannot be read is a problem with its place, and
+    the rest is read. Raises DocumentError for a path that is no file, or of a kind that no reader knows.
+
+    >>> import tempfile
+    >>> path = os.path.join(tempfile.mkdtemp(), "paper.tex")
+    >>> with open(path, "w") as file:
+    ...     _ = file.write("% \\cite{no}\n\\citep[see][p.~3]{b, a} \\verb|\\cite{no}| \\cite{b}")
+    >>> found = cited(path)
+    >>> found.keys, found.uses[1].line, found.everything, found.problems
+    (('b', 'a'), 2, False, ())
+    """
+    walks = [Walk(kind(path)).walked(path) for path in paths]
+    first: dict[str, Use] = {}
+    for use in (use for walk in walks for use in walk.uses):
+        if use.key not in first or (use.sure and not first[use.key].sure):
+            first[use.key] = use
+    return Cited(
+        tuple(first.values()),
+        any(walk.everything for walk in walks),
+        tuple(dict.fromkeys(problem for walk in walks for problem in walk.problems)),
+        tuple(dict.fromkeys(name for walk in walks for name in walk.files)),
+    )
+
+
+def kind(path: str) -> Reader:
+    """Return the reader of a document; raises DocumentError for a suffix that no reader has."""
+    suffix = os.path.splitext(path)[1].lower()
+    if suffix not in READERS:
+        raise DocumentError(path, f"only {', '.join(READERS)} are read for citations")
+    return READERS[suffix]

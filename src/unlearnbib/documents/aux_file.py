@@ -1,0 +1,43 @@
+r"""The .aux file that LaTeX writes: `\citation` for BibTeX, `\abx@aux@cite` of biblatex, `\@input` chains.
+
+BibTeX takes commands at the start of a line alone (bibtex.web). Newer versions of biblatex put the number of
+the reference section before the key.
+"""
+
+import re
+from collections.abc import Iterator
+
+from unlearnbib.documents.parts import (
+    Everything,
+    Include,
+    Key,
+    Lines,
+    Part,
+)
+
+_COMMAND = re.compile(
+    r"^\\(citation|@input|abx@aux@cite)(?:\{\d*\})?\{([^{}\n]*)\}|^\\abx@aux@nociteall\b", re.MULTILINE
+)
+
+
+def read(text: str) -> Iterator[Part]:
+    r"""Yield what an .aux file cites, and the files that it goes on in.
+
+    >>> list(read("\\relax\n\\citation{a, b}\n\\abx@aux@cite{0}{c}\n\\citation{*}"))
+    [Key(line=2, key='a', sure=True), Key(line=2, key='b', sure=True), Key(line=3, key='c', sure=True),
+     Everything(line=4)]
+    """
+    lines = Lines(text)
+    for found in _COMMAND.finditer(text):
+        line = lines.at(found.start())
+        if found[1] == "@input":
+            yield Include(line, (found[2],))
+        else:
+            yield from keys(found[2] or "*", line)
+
+
+def keys(listed: str, line: int) -> Iterator[Key | Everything]:
+    """Yield the keys of a list with commas; a star is everything."""
+    for key in map(str.strip, listed.split(",")):
+        if key:
+            yield Everything(line) if key == "*" else Key(line, key)

@@ -1,0 +1,99 @@
+"""The .bcf file that biblatex writes for biber: XML, read piece by piece, nothing fetched or expanded."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from unlearnbib.documents.parts import (
+    Doubt,
+    Everything,
+    Key,
+    Part,
+)
+
+_SPACE = "{https://sourceforge.net/projects/biblatex}"
+_SECTION = f"{_SPACE}section"
+_CAREFULLY: dict[str, Any] = {
+    "events": ("start", "end"),
+    "tag": (_SECTION, f"{_SPACE}citekey"),
+    "encoding": "utf-8",
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+}
+_DIGITS = 10  # of a number, at the most
+_LAST = 10**_DIGITS  # where keys go that have no order
+
+
+def read(text: str) -> Iterator[Part]:
+    """Yield the keys of a .bcf file in the order of its sections and of their attributes.
+
+    A set of entries is cited by its members. What stands before a fault of the XML is read.
+
+    >>> xml = '<c xmlns="https://sourceforge.net/projects/biblatex"><section number="0">%s</section></c>'
+    >>> keys = '<citekey order="2">b</citekey><citekey order="1">a</citekey><citekey order="3">*</citekey>'
+    >>> list(read(xml % keys))
+    [Key(line=1, key='a', sure=True), Key(line=1, key='b', sure=True), Everything(line=1)]
+    """
+    found = _found(text)
+    for order, key in sorted(found.cited):
+        if key == "*":
+            yield Everything(order.line)
+        else:
+            yield from (Key(order.line, one) for one in found.sets.get(key, (key,)) if one)
+    yield from found.doubts
+
+
+class _Order(NamedTuple):
+    """The place of a key among the others, and its line."""
+
+    section: int
+    order: int
+    within: int
+    line: int
+
+
+class _Found:
+    """What a file has shown so far: keys with their order, the members of sets, what ended the reading."""
+
+    def __init__(self) -> None:
+        self.cited: list[tuple[_Order, str]] = []
+        self.sets: dict[str, list[str]] = {}
+        self.doubts: list[Doubt] = []
+
+    def take(self, one: Any, section: int) -> None:
+        """Take an element `citekey`."""
+        key = (one.text or "").strip()
+        if one.get("type") == "set":
+            self.sets[key] = [name.strip() for name in one.get("members", "").split(",")]
+        elif key:
+            order, within = (_number(one.get(name)) for name in ("order", "intorder"))
+            self.cited.append((_Order(section, order, within, one.sourceline), key))
+
+
+def _found(text: str) -> _Found:
+    """Return what a file holds; after a fault of the XML, what stands before it."""
+    from lxml import etree  # noqa: PLC0415 - for such files alone
+
+    found, section = _Found(), 0
+    try:
+        for event, one in etree.iterparse(BytesIO(text.encode("utf-8", "replace")), **_CAREFULLY):
+            if one.tag == _SECTION:
+                section = _number(one.get("number"))
+            elif event == "end":
+                found.take(one, section)
+                _forget_those_before(one)
+    except etree.XMLSyntaxError as error:
+        found.doubts.append(Doubt(max(error.lineno or 1, 1), f"the XML is broken here: {error.msg}"))
+    return found
+
+
+def _forget_those_before(one: Any) -> None:
+    """Free the elements that have been read: a file may be larger than the memory."""
+    while one.getprevious() is not None:
+        del one.getparent()[0]
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < _DIGITS else _LAST

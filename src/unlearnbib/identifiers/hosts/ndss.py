@@ -1,0 +1,45 @@
+"""NDSS: https://www.ndss-symposium.org; DOIs stand in the papers only and do not follow from the page."""
+
+import re
+
+from unlearnbib.identifiers.host import Example, Facts, Host
+
+_YEAR = re.compile(r"ndss(\d{4})/.*")
+
+
+def facts(name: str) -> Facts:
+    """Return the year, where the address has one."""
+    found = _YEAR.fullmatch(name)
+    return {"year": int(found[1])} if found else {}
+
+
+HOST = Host(
+    scheme="ndss",
+    domains=("ndss-symposium.org",),
+    links=(r"/ndss-paper/(?:(?:auto-draft|20\d\d)/)?(?P<id>[\w%-]+)",),
+    letter_case=str.lower,
+    url="https://www.ndss-symposium.org/ndss-paper/{id}/",
+    examples=(
+        Example(
+            "https://www.ndss-symposium.org/ndss-paper/machine-unlearning-of-features-and-labels/",
+            "machine-unlearning-of-features-and-labels",
+        ),
+    ),
+)
+
+BY_YEAR = Host(  # until 2017
+    scheme="ndss",
+    domains=HOST.domains,
+    links=(r"/(?P<year>ndss\d{4})/(?:(?:ndss-\d{4}-)?programme/|accepted-papers/)?(?P<slug>[\w%-]+)",),
+    id="{year}/{slug}",
+    letter_case=str.lower,
+    url="https://www.ndss-symposium.org/{year}/{slug}/",
+    facts=facts,
+    examples=(
+        Example(
+            "https://www.ndss-symposium.org/ndss2014/hardening-persona-improving-federated-web-login",
+            "ndss2014/hardening-persona-improving-federated-web-login",
+            facts={"year": 2014},
+        ),
+    ),
+)

@@ -1,0 +1,58 @@
+"""PMLR: https://proceedings.mlr.press, a series of proceedings; no DOIs as a rule.
+
+Every volume is one of the series Proceedings of Machine Learning Research. Venue and year of 67
+volumes stand in data/pmlr-volumes.json.
+"""
+
+from unlearnbib.identifiers.host import Example, Facts, Host
+from unlearnbib.storage.resources import data
+
+_NAME = r"(?P<name>[\w.'-]+?)"
+
+
+def facts(name: str) -> Facts:
+    """Return the series, the volume, and the year where the volume is known."""
+    volume = name.partition("/")[0]
+    known = data("pmlr-volumes.json")["volumes"].get(volume[1:])
+    series = {"collection_title": "Proceedings of Machine Learning Research", "volume": volume[1:]}
+    return series | ({"year": known[1]} if known else {}) if volume.startswith("v") else {}
+
+
+def container(name: str) -> str:
+    """Return the key of the volume."""
+    return f"pmlr:{name.partition('/')[0]}"
+
+
+HOST = Host(
+    scheme="pmlr",
+    domains=("proceedings.mlr.press", "jmlr.org", "jmlr.csail.mit.edu", "raw.githubusercontent.com"),
+    links=(
+        rf"/(?:proceedings/papers/)?(?P<volume>[vr]\d{{1,4}})/{_NAME}(?:-supp)?\.(?:html|pdf|bib)",
+        rf"/(?:proceedings/papers/)?(?P<volume>[vr]\d{{1,4}})/{_NAME}/[\w.'-]+\.pdf",
+        rf"/mlresearch/(?P<volume>[vr]\d{{1,4}})/(?:main|gh-pages)/(?:assets/)?{_NAME}/.*",
+    ),
+    id="{volume}/{name}",
+    letter_case=str.lower,
+    url="https://proceedings.mlr.press/{id}.html",
+    facts=facts,
+    container=container,
+    examples=(
+        Example(
+            "http://proceedings.mlr.press/v139/murata21a.html",
+            "v139/murata21a",
+            facts={"volume": "139", "year": 2021},
+        ),
+        Example("https://proceedings.mlr.press/v267/muresanu25a/muresanu25a.pdf", "v267/muresanu25a"),
+        Example("https://proceedings.mlr.press/v139/murata21a/supp.pdf", "v139/murata21a"),
+        Example("https://proceedings.mlr.press/v151/jee-cho22a.html", "v151/jee-cho22a"),
+        Example(
+            "http://jmlr.org/proceedings/papers/v37/ahn15.html",
+            "v37/ahn15",
+            facts={"volume": "37", "year": 2015},
+        ),
+        Example(
+            "https://raw.githubusercontent.com/mlresearch/v267/main/assets/muresanu25a/muresanu25a.pdf",
+            "v267/muresanu25a",
+        ),
+    ),
+)

@@ -1,0 +1,86 @@
+"""Papers as rows, for programs: short ones, whole ones, and how many of them are complete."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from attrs import fields
+
+from unlearnbib.model import (
+    Identity,
+    Name,
+    Paper,
+    State,
+    state,
+)
+from unlearnbib.names.parse import inverted
+
+
+def row(paper: Paper, same_as: Paper | None = None) -> dict[str, Any]:
+    """Return the row of a paper, as `unlearnbib list --json` prints it; `same_as` is an earlier row of it."""
+    return {
+        "key": paper.key,
+        "title": paper.title,
+        "authors": list(map(str, paper.authors)),
+        "venue": paper.venue,
+        "year": paper.year,
+        "link": paper.link,
+        "identity": str(paper.identity) if paper.identity else None,
+        "doi": paper.doi or None,
+        "page": paper.page,
+        "line": paper.line,
+        "keywords": list(paper.keywords),
+        "same_as": place(same_as) if same_as else None,
+    }
+
+
+def place(paper: Paper) -> str:
+    """Return where the row of a paper stands.
+
+    >>> place(Paper("T", page="papers.md", line=12))
+    'papers.md:12'
+    """
+    return f"{paper.page}:{paper.line}"
+
+
+_ABOUT_FIELDS = ("origins", "disputed")
+
+
+def facts(paper: Paper) -> dict[str, Any]:
+    """Return all fields of a paper that are known, as JSON has them, and the source of each.
+
+    >>> from unlearnbib import show
+    >>> paper = show("jin2024rwku")
+    >>> facts(paper)["volume"], facts(paper)["sources"]["volume"], facts(paper)["authors"][0]
+    ('37', 'rule', 'Jin, Zhuoran')
+    """
+    known = {
+        field.name: getattr(paper, field.name) for field in fields(Paper) if field.name not in _ABOUT_FIELDS
+    }
+    spelled = {name: _as_json(value) for name, value in known.items() if value}
+    disputed = [
+        {"source": one.source, "field": one.field, "value": _as_json(one.value)} for one in paper.disputed
+    ]
+    return spelled | {"sources": dict(paper.sources)} | ({"disputed": disputed} if disputed else {})
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_as_json(one) for one in value]
+    if isinstance(value, Name):
+        return inverted(value)
+    return str(value) if isinstance(value, Identity) else value
+
+
+def coverage(papers: Iterable[Paper]) -> dict[str, Counter[State]]:
+    """Return how many of `papers` are complete, partly known and not found, by the host of their link.
+
+    >>> coverage([Paper("T", link="https://arxiv.org/abs/2101.00001")])
+    {'arxiv.org': Counter({'not found': 1})}
+    """
+    counted: dict[str, Counter[State]] = {}
+    for paper in papers:
+        host = urlsplit(paper.link).netloc or "no link"
+        counted.setdefault(host, Counter())[state(paper)] += 1
+    return dict(sorted(counted.items()))

@@ -1,0 +1,159 @@
+"""An index: the imported records of one source, in a file of SQLite, found by names and by titles.
+
+It is written to a file beside it, which takes the old one's place in one step: whatever ends an import,
+power failure or kill -9, the old index stands whole.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from glob import escape, glob
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+
+from unlearnbib.errors import IndexFileError, OutputError
+from unlearnbib.model import Record, Source
+from unlearnbib.sources.dumps.dump_reader import Item
+from unlearnbib.sources.dumps.record_json import dumped, loaded
+from unlearnbib.storage.locations import private
+from unlearnbib.text.normalize import folded
+
+_VERSION = 1  # of the tables, and of how titles are folded; as _TABLES writes it
+_CHUNK = 1_000  # items that are written at once
+_ABANDONED = 3_600  # seconds after which a file that an import was writing is nobody's
+_MOST = 50  # records of one title
+_TABLES = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE;
+PRAGMA user_version = 1;
+CREATE TABLE imports (file TEXT, source TEXT, at TEXT, records INTEGER);
+CREATE TABLE records (id INTEGER PRIMARY KEY, title INTEGER, year INTEGER, fields TEXT);
+CREATE TABLE names (name TEXT, record INTEGER, PRIMARY KEY (name, record)) WITHOUT ROWID;
+CREATE TEMP TABLE unsorted (name TEXT, record INTEGER);
+BEGIN;
+"""
+_INDEXES = (
+    "INSERT INTO names SELECT DISTINCT name, record FROM unsorted ORDER BY name, record",
+    "CREATE INDEX records_by_title ON records (title, year)",
+    "COMMIT",
+)
+
+
+def write(path: str, source: Source, files: Iterable[tuple[str, Iterable[Item]]]) -> int:
+    """Write the records of `files` (name, items) as the index `path`; return how many they are.
+
+    Raises OutputError, and whatever reading the items raises; then the old index stands.
+    """
+    private(os.path.dirname(path))
+    _sweep(path)
+    beside = f"{path}.{os.getpid()}.tmp"
+    try:
+        count = _fill(beside, source, files)
+        _flush(beside)
+        os.replace(beside, path)
+    except sqlite3.Error as error:
+        raise OutputError(path, str(error)) from error
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
+    return count
+
+
+def _sweep(path: str) -> None:
+    """Remove what imports that were killed have left."""
+    for left in glob(f"{escape(path)}.*.tmp"):
+        with suppress(OSError):
+            if time.time() - os.stat(left).st_mtime > _ABANDONED:
+                os.unlink(left)
+
+
+def _fill(path: str, source: Source, files: Iterable[tuple[str, Iterable[Item]]]) -> int:
+    count = 0
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.executescript(_TABLES)
+        for name, items in files:
+            before, rest = count, iter(items)
+            while chunk := list(islice(rest, _CHUNK)):
+                _insert(database, chunk, count)
+                count += len(chunk)
+            when = datetime.now(UTC).isoformat(timespec="seconds")
+            database.execute("INSERT INTO imports VALUES (?, ?, ?, ?)", (name, source, when, count - before))
+        for statement in _INDEXES:  # a script would end the transaction first
+            database.execute(statement)
+    return count
+
+
+def _insert(database: sqlite3.Connection, items: Sequence[Item], first: int) -> None:
+    rows = (
+        (number, _hash(record.fields["title"]), record.fields.get("year"), dumped(record.fields))
+        for number, (_, record) in enumerate(items, first)
+    )
+    database.executemany("INSERT INTO records VALUES (?, ?, ?, ?)", rows)
+    names = ((name, number) for number, (known, _) in enumerate(items, first) for name in known)
+    database.executemany("INSERT INTO unsorted VALUES (?, ?)", names)
+
+
+def _hash(title: str) -> int:
+    """Return a number for the letters of a title; a third of the index would be titles otherwise."""
+    return int.from_bytes(blake2b(folded(title).encode(), digest_size=8).digest(), signed=True)
+
+
+def _flush(path: str) -> None:
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
+
+
+class Index:
+    """An index that is open to be read; what is wrong with its file is an IndexFileError."""
+
+    def __init__(self, path: str, source: Source) -> None:
+        self.path, self.source = path, source
+        with self._faults():
+            address = Path(os.path.abspath(path)).as_uri()
+            self._database = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
+        try:
+            self._check_version()
+        except IndexFileError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def named(self, names: Sequence[str]) -> list[Record]:
+        """Return the records that have one of `names`."""
+        marks = ",".join("?" * len(names))
+        query = f"SELECT DISTINCT record FROM names WHERE name IN ({marks}) ORDER BY record"  # noqa: S608 - marks
+        return self._records(f"SELECT fields FROM records WHERE id IN ({query}) ORDER BY id", names)  # noqa: S608
+
+    def titled(self, title: str, year: int) -> list[Record]:
+        """Return the records of the same letters in their title, and of that year, give or take one."""
+        query = (
+            f"SELECT fields FROM records WHERE title = ? AND year BETWEEN ? AND ? ORDER BY id LIMIT {_MOST}"  # noqa: S608
+        )
+        found = self._records(query, (_hash(title), year - 1, year + 1))
+        return [record for record in found if folded(record.fields["title"]) == folded(title)]
+
+    def _records(self, query: str, values: Sequence[str | int]) -> list[Record]:
+        with self._faults():
+            rows = self._database.execute(query, values).fetchall()
+            return [Record(self.source, loaded(fields)) for (fields,) in rows]
+
+    def _check_version(self) -> None:
+        with self._faults():
+            version = self._database.execute("PRAGMA user_version").fetchone()[0]
+        if version != _VERSION:
+            raise IndexFileError(self.path, f"it has the form {version}, and {_VERSION} is read here")
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, ValueError, TypeError) as error:
+            raise IndexFileError(self.path, f"it is damaged ({error})") from error

@@ -1,0 +1,72 @@
+"""anthology.bib: the ACL Anthology in one file (https://aclanthology.org), some entries at a time.
+
+The file without .gz is written short: `publisher = acl`, `url = anth # {2025.acl-long.3/}`, with @string
+at its head. bibtexparser joins no strings, so they are filled in before it reads.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from unlearnbib.errors import DumpError
+from unlearnbib.sources.dumps.dump_reader import (
+    Item,
+    doi_name,
+    names,
+    registered,
+)
+from unlearnbib.sources.dumps.streams import opened, pieces
+from unlearnbib.sources.records.bibtex_records import records
+
+_ENTRY = re.compile(rb"^(?=@\w)", re.MULTILINE)
+_STRING = re.compile(rb'@string\s*\{\s*([^\s={]+)\s*=\s*[{"](.*?)["}]\s*\}', re.IGNORECASE | re.DOTALL)
+_USE = re.compile(rb"(=\s*)([A-Za-z][\w:.-]*)\s*(?:#\s*\{|(?=[,}\n]))")
+_BATCH = 1 << 19  # bytes of entries that are read at once
+
+
+def read(path: str) -> Iterator[Item]:
+    """Yield the papers of a dump in its order; entries of whole volumes have no author and are none."""
+    strings: dict[bytes, bytes] = {}
+    with opened(path) as stream:
+        line = 1
+        for batch in batches(pieces(stream)):
+            strings.update(_STRING.findall(batch))
+            line += batch.count(b"\n")
+            try:
+                yield from _items(_USE.sub(lambda found: _filled(found, strings), batch))
+            except ValueError as error:
+                raise DumpError(path, f"before line {line}: {error}; download it again") from error
+
+
+def batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    r"""Yield `pieces` in batches of whole entries: one begins with @ at the start of a line.
+
+    >>> list(batches([b"@a{1,\n}\n@b", b"{2,\n}\n"]))
+    [b'@a{1,\n}\n@b{2,\n}\n']
+    """
+    waiting = b""
+    for piece in pieces:
+        waiting += piece
+        if len(waiting) >= _BATCH:
+            last = max((found.start() for found in _ENTRY.finditer(waiting)), default=0)
+            if last:
+                yield waiting[:last]
+                waiting = waiting[last:]
+    yield waiting
+
+
+def _filled(found: re.Match[bytes], strings: dict[bytes, bytes]) -> bytes:
+    """Return the use of a string with its words; names of months are none of the file's strings."""
+    if found[2] not in strings:
+        return found[0]
+    return found[1] + b"{" + strings[found[2]] + (b"" if found[0].endswith(b"{") else b"}")
+
+
+def _items(entries: bytes) -> Iterator[Item]:
+    if not re.search(rb"^@(?!string\b)\w", entries, re.MULTILINE | re.IGNORECASE):
+        return
+    for _, fields, record in records(entries, "anthology"):
+        named = list(names([fields.get("url", "")]))
+        is_theirs = any(name.startswith("acl:") for name in named)  # somebody's own .bib holds others too
+        if fields.get("author") and is_theirs:
+            doi = registered(fields.get("doi", ""))
+            yield tuple(dict.fromkeys([*named, *([doi_name(doi)] if doi else [])])), record

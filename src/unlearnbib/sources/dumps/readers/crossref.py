@@ -1,0 +1,126 @@
+"""Works of Crossref: its public data file, or what somebody kept of the REST API.
+
+A file or a folder of .json and .jsonl, or a .tar of such, each packed or not. A file holds works one after
+the other, a list of them, or {"items": [works]} (https://www.crossref.org/documentation/retrieve-metadata).
+"""
+
+import codecs
+import json
+import os
+import re
+import tarfile
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+from unlearnbib.errors import DumpError
+from unlearnbib.model import Record
+from unlearnbib.sources.dumps.dump_reader import Item, doi_name, names
+from unlearnbib.sources.dumps.streams import (
+    faults,
+    head,
+    opened,
+    unpacked,
+)
+from unlearnbib.sources.web.providers.crossref import work_record
+
+_FILES = re.compile(r".*\.jsonl?(\.gz)?", re.IGNORECASE)
+_OPENING = re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[')
+_BETWEEN = re.compile(r"[\s,]*")
+_CLOSING = re.compile(r"[\s\]}]*")
+_UTF8 = codecs.getreader("utf-8-sig")
+_PIECE = 1 << 18  # bytes
+_LARGEST = 1 << 26  # letters of a work; what is longer is none
+
+
+def read(path: str) -> Iterator[Item]:
+    """Yield the works of a dump that have a title and authors, in its order."""
+    for place, stream in _streams(path):
+        with faults(place):
+            for work in works(stream, place):
+                if record := _record(work):
+                    doi = str(work["DOI"])
+                    yield tuple(dict.fromkeys((doi_name(doi), *names([f"https://doi.org/{doi}"])))), record
+
+
+def _record(work: Mapping[str, Any]) -> Record | None:
+    """Return what a work says, or None if it names no author or has a shape that no work has."""
+    try:
+        return work_record(work) if work.get("author") else None
+    except (AttributeError, LookupError, TypeError):
+        return None
+
+
+def _streams(path: str) -> Iterator[tuple[str, IO[bytes]]]:
+    """Yield the files of a dump, open, and where each stands; in a folder by name, in a tar as they come."""
+    if os.path.isdir(path):
+        for name in _files(path):
+            with opened(name) as stream:
+                yield name, stream
+    elif head(path)[257:262] == b"ustar":
+        with opened(path) as stream, tarfile.open(fileobj=stream, mode="r|") as tar:
+            yield from _members(path, tar)
+    else:
+        with opened(path) as stream:
+            yield path, stream
+
+
+def _files(folder: str) -> list[str]:
+    names = sorted(name for name in os.listdir(folder) if _FILES.fullmatch(name))
+    if not names:
+        raise DumpError(folder, "the folder has no .json or .jsonl files")
+    return [os.path.join(folder, name) for name in names]
+
+
+def _members(path: str, tar: tarfile.TarFile) -> Iterator[tuple[str, IO[bytes]]]:
+    while member := tar.next():
+        tar.members = []  # type: ignore[attr-defined]  # a tar remembers all of them, and there are tens of thousands
+        file = tar.extractfile(member) if _FILES.fullmatch(os.path.basename(member.name)) else None
+        if file:
+            yield f"{path}: {member.name}", unpacked(file)
+
+
+def works(stream: IO[bytes], place: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the works of a file: bare, in a list, or in an answer of the REST API.
+
+    >>> from io import BytesIO
+    >>> [work["DOI"] for work in works(BytesIO(b'{"items": [{"DOI": "10.1/a"}, {"DOI": "10.1/b"}]}'), "")]
+    ['10.1/a', '10.1/b']
+    """
+    for value in _values(_UTF8(stream, "replace"), place):
+        if not isinstance(value, dict):
+            raise DumpError(place, f"a work of Crossref is an object, and this is {str(value)[:40]!r}")
+        message = value["message"] if isinstance(value.get("message"), dict) else value
+        yield from message.get("items") or [message]
+
+
+def _values(file: codecs.StreamReader, place: str) -> Iterator[Any]:
+    """Yield the JSON values of a file, holding no more than one and a piece of the next."""
+    text, decode, done = file.read(_PIECE), json.JSONDecoder().raw_decode, 0
+    opening = _OPENING.match(text)
+    at = opening.end() if opening else 0
+    while True:
+        at = _end(_BETWEEN, text, at)
+        try:
+            value, at = decode(text, at)
+        except json.JSONDecodeError as error:
+            done, text, at = done + at, text[at:], 0
+            more = file.read(max(_PIECE, len(text))) if len(text) < _LARGEST else ""
+            if not more:
+                _check_end(text, place, f"letter {done + 1}: {error.msg}", is_list=opening is not None)
+                return
+            text += more
+        else:
+            yield value
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _check_end(rest: str, place: str, fault: str, *, is_list: bool) -> None:
+    """Raise DumpError unless `rest` is what stands behind the last work."""
+    if _end(_CLOSING, rest, 0) < len(rest):
+        raise DumpError(place, f"no JSON from {fault}; download it again")
+    if is_list and "]" not in rest:
+        raise DumpError(place, "the list of works ends in the middle; download it again")

@@ -1,0 +1,140 @@
+"""dblp.xml: all of DBLP (https://dblp.org/xml/), streamed; its named entities need no DTD.
+
+The file is ASCII, and other letters are entities that dblp.dtd defines (&uuml;). They are HTML's, so they
+become numbers in the stream, before the parser sees them. Described in https://dblp.org/xml/docu/dblpxml.pdf.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from html.entities import html5
+from typing import Any
+
+from lxml import etree
+
+from unlearnbib.errors import DumpError
+from unlearnbib.model import Name, Record
+from unlearnbib.sources.dumps.dump_reader import (
+    Item,
+    doi_name,
+    names,
+    registered,
+)
+from unlearnbib.sources.dumps.streams import opened, pieces
+from unlearnbib.sources.web.providers.dblp import person
+from unlearnbib.text.titles import without_final_period
+
+#: The elements that are papers, and what kind they are where Paper has a word for it.
+_KINDS = {
+    "article": "article-journal",
+    "inproceedings": "paper-conference",
+    "incollection": None,
+    "book": None,
+    "phdthesis": None,
+}
+_OTHERS = ("proceedings", "mastersthesis", "www", "person", "data")  # seen, to be dropped from memory
+_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{0,30});")
+_BEGUN = re.compile(rb"&(?:[A-Za-z][A-Za-z0-9]{0,30})?\Z")  # an entity that may end in the next piece
+_OF_XML = ("amp", "lt", "gt", "quot", "apos")
+_NUMBERS = {
+    name[:-1].encode(): b"".join(b"&#%d;" % ord(letter) for letter in letters)
+    for name, letters in html5.items()
+    if name.endswith(";") and name[:-1] not in _OF_XML
+}
+
+
+def read(path: str) -> Iterator[Item]:
+    """Yield the papers of a dump in its order."""
+    parser = etree.XMLPullParser(
+        ("end",), tag=(*_KINDS, *_OTHERS), huge_tree=True, resolve_entities=False, no_network=True
+    )
+    with opened(path) as stream:
+        try:
+            for number, piece in enumerate(numbered(pieces(stream))):
+                if not number and b"<dblp" not in piece:
+                    raise DumpError(path, "it does not begin as dblp.xml does; download it from dblp.org/xml")
+                parser.feed(piece)
+                yield from _papers(parser)
+            parser.close()
+        except etree.XMLSyntaxError as error:
+            fault = str(error.msg).partition(", line")[0]
+            raise DumpError(path, f"line {error.lineno}: {fault}; download it again") from error
+
+
+def numbered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield `pieces` with HTML's named entities as numbers; those of XML, and unknown names, stay text.
+
+    >>> b"".join(numbered([b"M&uu", b"ml;ller &amp; S&oslash;n &what;"]))
+    b'M&#252;ller &amp; S&#248;n &amp;what;'
+    """
+    rest = b""
+    for piece in pieces:
+        whole = rest + piece
+        begun = _BEGUN.search(whole)
+        cut = begun.start() if begun else len(whole)
+        rest = whole[cut:]
+        yield _ENTITY.sub(_number, whole[:cut])
+    yield rest
+
+
+def _number(found: re.Match[bytes]) -> bytes:
+    name = found[1]
+    return found[0] if name.decode() in _OF_XML else _NUMBERS.get(name, b"&amp;" + name + b";")
+
+
+def _papers(parser: Any) -> Iterator[Item]:
+    """Yield the papers that are read to their end, and free what has been read."""
+    for _, element in parser.read_events():
+        if element.tag in _KINDS:
+            facts = _facts(element)
+            if facts["title"]:
+                yield _item(element, facts)
+        element.clear(keep_tail=False)
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+def _facts(element: Any) -> Mapping[str, Sequence[str]]:
+    """Return the texts of the fields in their order; markup in a title falls away."""
+    facts = defaultdict(list)
+    for child in element:
+        if isinstance(child.tag, str):
+            words = "".join(child.itertext()) if len(child) else child.text or ""
+            facts[child.tag].append(" ".join(words.split()))
+    return facts
+
+
+def _item(element: Any, facts: Mapping[str, Sequence[str]]) -> Item:
+    key = element.get("key", "")
+    links = [link for link in facts["ee"] if " " not in link]  # a DOI cut at a blank is another's
+    is_preprint = key.startswith("journals/corr/") or (element.get("publtype") or "").startswith("informal")
+    kind = "preprint" if is_preprint else _KINDS[element.tag]
+    doi = next(filter(None, map(registered, links)), "")
+    known = (f"dblp:{key}", *((doi_name(doi),) if doi else ()), *names(links))
+    return tuple(dict.fromkeys(known)), Record("dblp", dict(_fields(facts, kind, doi)))
+
+
+def _fields(facts: Mapping[str, Sequence[str]], kind: str | None, doi: str) -> Iterator[tuple[str, Any]]:
+    def first(*names: str) -> str:
+        return next((facts[name][0] for name in names if facts[name]), "")
+
+    yield "title", without_final_period(first("title"))
+    yield "authors", tuple(map(_person, facts["author"]))
+    yield "editors", tuple(map(_person, facts["editor"]))
+    yield "year", int(first("year")) if first("year").isdecimal() else None
+    yield "doi", doi
+    yield "kind", kind
+    if kind != "preprint":  # "CoRR", "abs/2311.16162" and a page count are no volume and no pages
+        yield "container_title_short", first("booktitle", "journal")
+        yield "collection_title", first("series")
+        yield "publisher", first("publisher", "school")
+        yield from (
+            (ours, first(theirs)) for ours, theirs in (("volume",) * 2, ("issue", "number"), ("isbn",) * 2)
+        )
+        yield "pages", first("pages").replace("–", "-").replace("--", "-")
+
+
+@lru_cache(1 << 16)  # people write many papers
+def _person(name: str) -> Name:
+    return person(name)

@@ -1,0 +1,128 @@
+"""Whether a record is the paper that was asked for: believed, or refused with a word.
+
+A record that answers an identifier may have a shortened title; its DOI must be the one that is known. A
+record that was found by its title must agree in title, in year, and in venue. Its prefix must be no
+repost's: 10.65215 repeats famous papers, 10.2139, 10.36227 and 10.21203 are preprints of others.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
+
+from unlearnbib.model import Paper, Record, is_untitled
+from unlearnbib.text.normalize import folded
+from unlearnbib.text.titles import significant_words
+from unlearnbib.venues import registry as venues
+from unlearnbib.venues.registry import Venue
+
+_ALIKE = 0.93  # of two titles of one paper; two papers of one group have been seen at 0.9
+_SAME = 0.95  # of titles where nothing else names the paper
+_YEARS = 1  # between the row's year and the record's: proceedings are printed late
+_REPOSTS = ("10.48550/", "10.65215/", "10.2139/", "10.36227/", "10.21203/")
+_VENUES = ("container_title", "container_title_short", "event_title", "venue")  # fields that name one
+_ACRONYM = 3  # letters, at the least
+_GENERAL = {"proc", "proceedings", "annual", "conf", "conference", "international", "symposium", "papers"}
+
+
+def objection(record: Record, paper: Paper) -> str:
+    """Return why a record that answers the identifier of `paper` is another's, or "".
+
+    >>> objection(Record("crossref", {"title": "Off", "doi": "10.1/a"}), Paper("On", doi="10.1/A"))
+    "crossref has another title, 'Off'; not taken"
+    """
+    doi, title = record.fields.get("doi", ""), record.fields["title"]
+    if doi and paper.doi and doi.lower() != paper.doi.lower() and paper.preprint is None:
+        return f"{record.source} has another DOI, {doi}; not taken"
+    if is_untitled(paper):
+        return ""
+    said, wanted = folded(title), folded(paper.title)
+    shorter = {wanted, folded(paper.title.partition(":")[0])}  # the ACM deposits some without their subtitle
+    if said in shorter or said.startswith(wanted) or SequenceMatcher(None, said, wanted).ratio() >= _ALIKE:
+        return ""
+    return f"{record.source} has another title, {title!r}; not taken"
+
+
+def found(records: Sequence[Record], paper: Paper, *, is_list: bool = False) -> Record | None:
+    """Return the one of `records` that is `paper` by title, year and venue, or None where two could be.
+
+    A list is of the paper's venue (`is_list`); what a search has found must say its own.
+    """
+    fitting = [
+        record
+        for record in _titled(records, paper)
+        if _agrees(record, paper) and (is_list or _is_venue(record, paper))
+    ]
+    different = {(one.fields.get("doi", "").lower(), one.fields["authors"]) for one in fitting}
+    return fitting[0] if len(different) == 1 else None
+
+
+# A list of a year has thousands of titles, and is searched for every paper of the venue.
+_folded = lru_cache(100_000)(folded)
+
+
+def _titled(records: Sequence[Record], paper: Paper) -> Iterator[Record]:
+    """Yield the records of the same title; those that are nearly the same if none is."""
+    wanted = folded(paper.title)
+    said = [_folded(record.fields["title"]) for record in records]
+    near = [wanted] if wanted in said else get_close_matches(wanted, said, cutoff=_SAME)
+    yield from (record for record, title in zip(records, said, strict=True) if title in near)
+
+
+def _agrees(record: Record, paper: Paper) -> bool:
+    year = record.fields.get("year")
+    is_time = paper.year is None or year is None or abs(paper.year - year) <= _YEARS
+    is_repost = record.fields.get("doi", "").startswith(_REPOSTS)
+    return is_time and not is_repost and bool(record.fields.get("authors"))
+
+
+def _is_venue(record: Record, paper: Paper) -> bool:
+    """Return whether one of the names that the record gives its venue is one of the paper's."""
+    theirs = _names(record.fields.get(name, "") for name in _VENUES)
+    ours = _names((paper.venue, paper.container_title, paper.container_title_short))
+    return any(is_same_venue(one, other) for one in ours for other in theirs)
+
+
+def _names(names: Iterable[str]) -> list[str]:
+    return [name for name in names if name]
+
+
+def is_same_venue(one: str, other: str) -> bool:
+    """Return whether a venue's name is, shortens or abbreviates another; a workshop is not its conference.
+
+    >>> is_same_venue("Proc. VLDB Endow.", "Proceedings of the VLDB Endowment")
+    True
+    >>> is_same_venue("NDSS", "Proceedings 2024 Network and Distributed System Security Symposium")
+    True
+    >>> is_same_venue("ICML", "ICML 2024 Workshop on Sparsity"), is_same_venue("SP", "IEEE S&P 2021")
+    (False, True)
+    """
+    ours, theirs = venues.known(one), venues.known(other)
+    if ours and theirs:
+        return ours is theirs
+    return any(_is_alike(a, b) for a in _spellings(one, ours) for b in _spellings(other, theirs))
+
+
+def _spellings(name: str, venue: Venue | None) -> set[str]:
+    """Return a venue's name as it is written, and those that people write for it."""
+    return {name, venue.name, *venue.aliases} if venue else {name}
+
+
+def _is_alike(one: str, other: str) -> bool:
+    shorter, longer = sorted((_words(one), _words(other)), key=len)
+    if any(word.startswith("worksh") for word in set(shorter) ^ set(longer)):
+        return False
+    named = [word for word in shorter if word not in _GENERAL]
+    return bool(named) and (_shortens(named, longer) or _is_acronym("".join(named), longer))
+
+
+def _words(venue: str) -> list[str]:
+    words = (folded(word) for word in significant_words(venue))
+    return [word for word in words if word and not word[0].isdecimal()]
+
+
+def _shortens(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    return all(any(full.startswith(word) for full in longer) for word in shorter)
+
+
+def _is_acronym(word: str, longer: Sequence[str]) -> bool:
+    return len(word) >= _ACRONYM and word in "".join(full[0] for full in longer)

@@ -1,0 +1,54 @@
+"""The answers that are kept: how many of each host, how old, how large; and their end."""
+
+import os
+from collections import defaultdict
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from attrs import frozen
+from requests_cache.backends.sqlite import SQLiteCache
+
+from unlearnbib.errors import OutputError
+from unlearnbib.sources.web.session import ANSWERS
+from unlearnbib.storage.locations import cache_folder
+
+
+@frozen
+class Kept:
+    """The answers of one host: how many, their bytes, when the oldest and the newest came (UTC)."""
+
+    host: str
+    answers: int
+    size: int
+    oldest: datetime
+    newest: datetime
+
+
+def path() -> str:
+    """Return the file of the answers, which need not be there."""
+    return os.path.join(cache_folder(), ANSWERS)
+
+
+def info() -> list[Kept]:
+    """Return what is kept, by host."""
+    if not os.path.exists(path()):
+        return []
+    by_host = defaultdict(list)
+    for answer in SQLiteCache(path(), serializer="json").filter(expired=True):
+        by_host[urlsplit(answer.url).netloc].append((answer.created_at, answer.size))
+    return [
+        Kept(host, len(some), sum(size for _, size in some), min(some)[0], max(some)[0])
+        for host, some in sorted(by_host.items())
+    ]
+
+
+def clear() -> int:
+    """Forget all answers, and return how many there were; raises OutputError."""
+    count = sum(host.answers for host in info())
+    try:
+        os.unlink(path())
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise OutputError(path(), error.strerror or str(error)) from error
+    return count

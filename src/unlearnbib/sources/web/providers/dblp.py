@@ -1,0 +1,123 @@
+"""DBLP: every paper of a conference's year, or of a journal's, with names that people have corrected.
+
+sparql.dblp.org answers programs; dblp.org itself shows them a proof-of-work page, so its search comes
+last. Properties: https://dblp.org/rdf/docu/. Names carry the number of a homonym ("Jian Sun 0001").
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from unlearnbib.identifiers import doi as dois
+from unlearnbib.model import Name, Paper, Record
+from unlearnbib.sources.records.clean import text, title, written
+from unlearnbib.sources.web.provider import Provider, can_be_found, id_at
+from unlearnbib.venues import registry as venues
+
+_REC, _STREAM = "https://dblp.org/rec/", "https://dblp.org/streams/"
+_QUERY = """PREFIX dblp: <https://dblp.org/rdf/schema#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+SELECT ?stream ?year ?pub ?title ?doi ?pages ?volume ?issue ?ordinal ?name WHERE {{ {which}
+?pub dblp:yearOfPublication ?year ; dblp:title ?title ; dblp:hasSignature ?signature .
+?signature a dblp:AuthorSignature ; dblp:signatureOrdinal ?ordinal ; dblp:signatureDblpName ?name .
+OPTIONAL {{ ?pub dblp:doi ?doi }} OPTIONAL {{ ?pub dblp:pagination ?pages }}
+OPTIONAL {{ ?pub dblp:publishedInJournalVolume ?volume }}
+OPTIONAL {{ ?pub dblp:publishedInJournalVolumeIssue ?issue }} }}"""
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def _by_key(paper: Paper) -> str:
+    return id_at(paper, "dblp")
+
+
+def _by_key_url(names: Sequence[str]) -> str:
+    records = " ".join(f"<{_REC}{quote(name)}>" for name in names)
+    return _ask(f"VALUES ?pub {{ {records} }}")
+
+
+def _in_a_year(paper: Paper) -> str:
+    venue = venues.known(paper.venue)
+    return f"{venue.stream}/{paper.year}" if venue and venue.stream and paper.year else ""
+
+
+def _in_a_year_url(names: Sequence[str]) -> str:
+    pairs = (name.rpartition("/") for name in names)
+    which = " ".join(f'(<{_STREAM}{stream}> "{year}"^^xsd:gYear)' for stream, _, year in pairs)
+    return _ask(f"VALUES (?stream ?year) {{ {which} }} ?pub dblp:publishedInStream ?stream .")
+
+
+def _ask(which: str) -> str:
+    return f"https://sparql.dblp.org/sparql?query={quote(_QUERY.format(which=which), safe='')}"
+
+
+def read(body: bytes) -> Iterator[tuple[str, Record]]:
+    """Yield (name, record) of the papers in a table with a row for each author.
+
+    The name is a stream and a year, where these were asked for, else the key of the record.
+    """
+    papers: dict[str, list[dict[str, str]]] = {}
+    for row in json.loads(body)["results"]["bindings"]:
+        plain = {name: str(cell["value"]) for name, cell in row.items()}
+        papers.setdefault(plain["pub"], []).append(plain)
+    for pub, rows in papers.items():
+        stream = rows[0].get("stream", "").removeprefix(_STREAM)
+        name = f"{stream}/{rows[0]['year']}" if stream else pub.removeprefix(_REC)
+        yield name, Record("dblp", _fields(rows[0], _authors(rows)))
+
+
+def _authors(rows: Sequence[Mapping[str, str]]) -> tuple[Name, ...]:
+    by_place = {int(row["ordinal"]): row["name"] for row in rows}
+    return tuple(person(by_place[place]) for place in sorted(by_place))
+
+
+def person(name: str) -> Name:
+    """Return a person's name without the number that tells namesakes apart.
+
+    >>> person("Jian Sun 0001")
+    Name(family='Sun', given='Jian', particle='', suffix='', literal='')
+    """
+    return written(name)
+
+
+def _fields(facts: Mapping[str, Any], authors: tuple[Name, ...]) -> dict[str, Any]:
+    doi = dois.find(str(facts.get("doi") or "")) or ""
+    return {
+        "title": title(facts["title"]),
+        "authors": authors,
+        "year": int(str(facts["year"])[:4]),
+        "doi": doi.lower() if dois.is_registered(doi) else "",
+        "pages": text(facts.get("pages")),
+        "volume": text(facts.get("volume")),
+        "issue": text(facts.get("issue") or facts.get("number")),
+        "container_title_short": text(facts.get("venue")),
+    }
+
+
+def _searches(paper: Paper) -> str:
+    """Return the words of a title; DBLP wants all of them to begin a word of what it finds."""
+    return " ".join(_WORDS.findall(paper.title)) if can_be_found(paper) else ""
+
+
+def _search_url(names: Sequence[str]) -> str:
+    return f"https://dblp.org/search/publ/api?q={quote(names[0], safe='')}&format=json&h=10"
+
+
+def read_hits(body: bytes) -> Iterator[tuple[str, Record]]:
+    """Yield ("", record) of what a search found; the version at CoRR is left out."""
+    for hit in json.loads(body)["result"]["hits"].get("hit", ()):
+        facts = hit["info"]
+        people = (facts.get("authors") or {}).get("author", [])
+        authors = [people] if isinstance(people, dict) else people
+        if facts.get("venue") != "CoRR" and facts.get("title"):
+            facts["venue"] = facts["venue"][0] if isinstance(facts.get("venue"), list) else facts.get("venue")
+            yield "", Record("dblp", _fields(facts, tuple(person(one["text"]) for one in authors)))
+
+
+_SPARQL, _JSON = "sparql.dblp.org", "application/sparql-results+json"
+PROVIDER = Provider("dblp", _SPARQL, _by_key, _by_key_url, read, _JSON, most=50, interval=1.5)
+IN_A_YEAR = Provider(
+    "dblp", _SPARQL, _in_a_year, _in_a_year_url, read, _JSON, most=4, interval=1.5, finds="list",
+    group=lambda name: name.rpartition("/")[0],
+)  # fmt: skip
+SEARCH = Provider("dblp", "dblp.org", _searches, _search_url, read_hits, interval=1.5, finds="search")

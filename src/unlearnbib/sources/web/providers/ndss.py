@@ -1,0 +1,51 @@
+"""NDSS: pages of papers without tags; the authors stand in one paragraph, each with an affiliation."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import html
+
+from unlearnbib.model import Paper, Record
+from unlearnbib.sources.records.clean import (
+    text,
+    title,
+    unbroken,
+    written,
+)
+from unlearnbib.sources.web.provider import Provider, id_at
+
+_PAGE = "https://www.ndss-symposium.org/ndss-paper/"
+_AFFILIATION = re.compile(r"\([^()]*\)")
+
+
+def _knows(paper: Paper) -> str:
+    return paper.url if id_at(paper, "ndss") and paper.url.startswith(_PAGE) else ""
+
+
+def _url(names: Sequence[str]) -> str:
+    return names[0]
+
+
+def read(body: bytes) -> Iterator[tuple[str, Record]]:
+    """Yield ("", record) of the one paper of a page; raises ValueError for another page."""
+    tree = html.fromstring(unbroken(body), parser=html.HTMLParser(encoding="utf-8"))
+    heading = title(tree.xpath("string(//h1[contains(@class, 'entry-title')])"))
+    lines = filter(None, (text(one.text_content()) for one in tree.xpath(_PARAGRAPHS)))
+    people = tuple(map(written, _names(next(lines, ""))))
+    if not heading or not people:
+        raise ValueError("no title or no authors")
+    yield "", Record("ndss", {"title": heading, "authors": people})
+
+
+# A paragraph in a paragraph, as they stand there, is one behind the other for a parser of HTML.
+_PARAGRAPHS = "//div[contains(@class, 'paper-data')]//p"
+
+
+def _names(line: str) -> list[str]:
+    """Return the names in "Given Family (Affiliation, Place), ..."; affiliations hold brackets too."""
+    while (shorter := _AFFILIATION.sub("", line)) != line:
+        line = shorter
+    return [name.removeprefix("and ") for name in map(str.strip, line.split(",")) if name]
+
+
+PROVIDER = Provider("ndss", "www.ndss-symposium.org", _knows, _url, read, accept="text/html")

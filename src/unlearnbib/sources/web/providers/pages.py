@@ -1,0 +1,111 @@
+"""Pages of papers that carry citation_* tags, which Google Scholar reads ("Inclusion Guidelines", indexing).
+
+Some hold the paper's BibTeX too, which gives what the tags lack: USENIX the place and the month, and the
+authors where a page names none.
+
+One request a paper, so these are asked last: where no file has a whole volume, or it lacks the paper.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from html.parser import HTMLParser
+from typing import Any
+
+from lxml import html
+
+from unlearnbib.model import Paper, Record
+from unlearnbib.sources.records.bibtex_records import records
+from unlearnbib.sources.records.clean import text, title, written
+from unlearnbib.sources.web.provider import Provider, id_at
+
+_TEXTS = {
+    "citation_conference_title": "container_title", "citation_journal_title": "container_title",
+    "citation_volume": "volume", "citation_issue": "issue", "citation_publisher": "publisher",
+    "citation_isbn": "isbn", "citation_doi": "doi",
+}  # fmt: skip
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: defaultdict[str, list[str]] = defaultdict(list)
+        self.last = ""  # the last tag, if it is one of these
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        facts = dict(attrs)
+        self.last = ""
+        if tag == "meta" and (name := (facts.get("name") or "").lower()).startswith("citation_"):
+            self.found[name].append(facts.get("content") or "")
+            self.last = name
+
+    def handle_endtag(self, _tag: str) -> None:
+        self.last = ""
+
+
+def read(body: bytes, source: str) -> Iterator[tuple[str, Record]]:
+    """Yield ("", record) of the one paper of a page; raises ValueError if tags are missing or break off."""
+    tags = _Tags()
+    tags.feed(body.decode("utf-8", "replace"))
+    if tags.last.startswith("citation_author"):
+        raise ValueError("the page breaks off among its authors")
+    fields = dict(_fields(tags.found))
+    for name, value in _exported(body, source).items():
+        fields[name] = fields.get(name) or value
+    if not fields.get("title"):
+        raise ValueError("no citation_title")
+    yield "", Record(source, fields)
+
+
+def _exported(body: bytes, source: str) -> Mapping[str, Any]:
+    """Return the fields of the BibTeX in a page, or nothing."""
+    if b"bibtex-text-entry" not in body:
+        return {}
+    tree = html.fromstring(body, parser=html.HTMLParser(encoding="utf-8"))
+    entry = tree.xpath("string(//div[contains(@class, 'bibtex-text-entry')])")
+    try:
+        return next(record.fields for _, _, record in records(entry.encode(), source))
+    except (ValueError, StopIteration):
+        return {}
+
+
+def _fields(found: defaultdict[str, list[str]]) -> Iterator[tuple[str, Any]]:
+    yield "title", title("".join(found["citation_title"][:1]))
+    yield "authors", tuple(map(written, filter(text, found["citation_author"])))
+    for name, ours in _TEXTS.items():
+        if found[name]:
+            yield ours, text(found[name][0])
+    pages = [text(found[name][0]) for name in ("citation_firstpage", "citation_lastpage") if found[name]]
+    yield "pages", "-".join(dict.fromkeys(filter(None, pages)))
+    dates = found["citation_publication_date"] or found["citation_date"]
+    year = "".join(dates[:1])[:4]
+    yield "year", int(year) if year.isdecimal() else None
+
+
+def _same(names: Sequence[str]) -> str:
+    return names[0]
+
+
+def _provider(scheme: str, host: str) -> Provider:
+    """Return the provider of a host whose page of a paper is the address of its identity."""
+
+    def knows(paper: Paper) -> str:
+        is_theirs = id_at(paper, scheme) and paper.url.startswith(f"https://{host}/")
+        return paper.url if is_theirs else ""
+
+    return Provider(scheme, host, knows, _same, partial(read, source=scheme), accept="text/html")
+
+
+PROVIDERS = tuple(
+    _provider(scheme, host)
+    for scheme, host in (
+        ("neurips", "proceedings.neurips.cc"),
+        ("iclr", "proceedings.iclr.cc"),
+        ("mlsys", "proceedings.mlsys.org"),
+        ("usenix", "www.usenix.org"),
+        ("cvf", "openaccess.thecvf.com"),
+        ("jmlr", "jmlr.org"),
+        ("ijcai", "www.ijcai.org"),
+        ("aaai", "ojs.aaai.org"),
+    )
+)

@@ -1,0 +1,155 @@
+"""Case protection: which words of a title are in braces, so that a style cannot lower them, and why.
+
+As few as are needed: what a style may lower and a reader would miss. The rules are those of people who
+brace by hand, measured against the Anthology and others (`python benchmarks/evaluate.py`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from unlearnbib.storage.resources import data
+
+_PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
+_COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
+_HYPHEN = re.compile(r"([-\u2010\u2011])")
+# Where a sentence begins, a capital says nothing: behind a stop, a spaced dash, an opening quote.
+_BEGINS = re.compile(r"(?:^\W*|[.:?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
+_LONG = 4  # letters of a word that titles in title case capitalise
+_FEW = 3  # words in lower case to one with a capital
+_SMALL = frozenset(
+    "about after against among before behind between from into onto over that than their them then they"
+    " this through toward towards under until upon using versus when where which while with within without"
+    " your does".split()
+)
+
+INSIDE = "it has a capital behind its first letter"
+DIGIT = "it has a capital and a digit"
+LETTER = "a single capital letter names something"
+NAME = "a hyphenated name before the colon stays whole"
+LONE = "a capital in a title that is in lower case"
+LOWER = "it has no capital"
+BEGINS = "styles keep the first capital of a title and of what stands behind a colon"
+PLAIN = "a word in title case, which a style may lower"
+
+
+class Word(NamedTuple):
+    """A word of a title, where it stands, whether it is in braces, and why or why not."""
+
+    text: str
+    start: int
+    end: int
+    braced: bool
+    why: str
+
+
+def protected_spans(title: str) -> Iterator[tuple[int, int]]:
+    """Yield where in `title` the words stand whose capitals a style must not touch, as (start, end).
+
+    >>> title = "LLM-Eraser: Tool-Augmented LLMs' GPT-4-based R&D in English"
+    >>> [title[start:end] for start, end in protected_spans(title)]
+    ['LLM-Eraser', 'LLMs', 'GPT-4', 'R&D', 'English']
+    """
+    return ((word.start, word.end) for word in explained(title) if word.braced)
+
+
+def explained(title: str) -> Iterator[Word]:
+    """Yield the words of `title`, hyphenated ones in their parts, and why each is in braces or not.
+
+    >>> for word in explained("Homotopy limits in Coq"): print(word.text, word.braced, word.why)
+    Homotopy False styles keep the first capital of a title and of what stands behind a colon
+    limits False it has no capital
+    in False it has no capital
+    Coq True names a system, a company, a programming language, a model or a data set
+    """
+    found = list(_COMPOUND.finditer(title))
+    begins = [_BEGINS.search(title[max(0, one.start() - 4) : one.start()]) is not None for one in found]
+    is_lower = _is_in_lower_case([one[0] for one, first in zip(found, begins, strict=True) if not first])
+    for one, first in zip(found, begins, strict=True):
+        after = title[one.end() : one.end() + 2]
+        yield from _of_compound(one, _Place(first, is_lower, after))
+
+
+class _Place(NamedTuple):
+    begins: bool  # whether a sentence begins with the word
+    in_lower_case: bool  # whether the title is
+    after: str  # what stands behind the word
+
+
+def _is_in_lower_case(words: Sequence[str]) -> bool:
+    """Return whether of the long words few have a capital: the title is a sentence."""
+    counting = [word for word in words if len(word) >= _LONG and word.isalpha() and word not in _SMALL]
+    return sum(map(str.islower, counting)) >= _FEW * sum(map(str.istitle, counting)) > 0
+
+
+def _of_compound(found: re.Match[str], place: _Place) -> Iterator[Word]:
+    word, (start, end) = found[0], found.span()
+    if start == 0 and _is_name_before_colon(word, place.after):
+        yield Word(word, start, end, braced=True, why=NAME)
+    elif "-" in word and word in _lexicon():
+        yield Word(word, start, end, braced=True, why=_lexicon()[word])
+    elif _HYPHEN.search(word):
+        yield from _of_parts(_HYPHEN.split(word), start, place)
+    else:
+        yield Word(word, start, end, *_judged(word, place))
+
+
+def _is_name_before_colon(word: str, after: str) -> bool:
+    return after[:1] == ":" and _HYPHEN.search(word) is not None and _capitals(word) > 1
+
+
+def _of_parts(parts: Sequence[str], offset: int, place: _Place) -> Iterator[Word]:
+    """Yield the parts of a hyphenated word; numbers behind a part in braces are of it: GPT-4."""
+    index = 0
+    while index < len(parts):
+        inner = place._replace(
+            begins=place.begins and index == 0, after="-" if index < len(parts) - 1 else place.after
+        )
+        braced, why = _judged(parts[index], inner)
+        numbers = takewhile(lambda at: parts[at][:1].isdigit(), range(index + 2, len(parts), 2))
+        last = max(numbers, default=index) if braced else index
+        text = "".join(parts[index : last + 1])
+        yield Word(text, offset, offset + len(text), braced, why)
+        offset += len(text) + 1
+        index = last + 2
+
+
+def _judged(word: str, place: _Place) -> tuple[bool, str]:
+    """Return whether a word is in braces, and why: the first rule that speaks."""
+    capitals = _capitals(word)
+    if not capitals:
+        return False, LOWER
+    if capitals > word[:1].isupper():
+        return True, INSIDE
+    if any(map(str.isdigit, word)):
+        return True, DIGIT
+    if len(word.rstrip("+#")) == 1:
+        return _of_letter(word, place)
+    return _of_capitalised(word, place)
+
+
+def _of_letter(letter: str, place: _Place) -> tuple[bool, str]:
+    """Return the judgement of a single capital; A is an article where a word follows."""
+    is_article = letter == "A" and place.after[:1] == " " and place.after[1:].isalpha()
+    return (False, BEGINS if place.begins else PLAIN) if is_article else (True, LETTER)
+
+
+def _of_capitalised(word: str, place: _Place) -> tuple[bool, str]:
+    if why := _lexicon().get(word) or _lexicon().get(word.removesuffix("s")):
+        return True, why
+    if place.begins:
+        return False, BEGINS
+    return (True, LONE) if place.in_lower_case else (False, PLAIN)
+
+
+def _capitals(text: str) -> int:
+    return sum(map(str.isupper, text))
+
+
+@cache
+def _lexicon() -> Mapping[str, str]:
+    """Return why each word of data/lexicon.json is in braces."""
+    groups = data("lexicon.json")["groups"].values()
+    return {word: f"names {group['why']}" for group in groups for word in group["words"]}

@@ -1,0 +1,95 @@
+"""The lock: a key, once written down, stays, whatever is corrected, added or taken away."""
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unlearnbib import Paper, complete, load
+from unlearnbib.citekeys import lockfile as locks
+from unlearnbib.cli import run
+from unlearnbib.errors import LockError
+from unlearnbib.model import Identity, Name
+
+PAPER = Paper("On Unlearning", year=2024, authors=(Name("Doe", "Jane"),), identity=Identity("doi", "10.1/a"))
+
+
+def test_a_correction_renames_no_key():
+    lock = locks.added(complete([PAPER]), {})
+    assert lock == {"doi:10.1/a": ("doe2024unlearning",)}
+    corrected = evolve(PAPER, authors=(Name("Roe"),), year=2025, title="Off")
+    assert complete([corrected], lock=lock)[0].key == "doe2024unlearning"
+
+
+def test_any_identity_of_a_paper_finds_its_line():
+    published = evolve(PAPER, identity=Identity("doi", "10.1/new"), preprint=Identity("arxiv", "2401.1"))
+    assert locks.locked([published], {"arxiv:2401.1": ("mine", "old")})[0].key == "mine"
+    assert locks.added([evolve(published, key="mine")], {"arxiv:2401.1": ("mine", "old")}) == {
+        "arxiv:2401.1": ("mine", "old")
+    }
+
+
+def test_the_key_of_an_absent_paper_is_not_given_away():
+    assert (
+        complete([PAPER], lock={"doi:10.1/gone": ("zed", "doe2024unlearning")})[0].key
+        == "doe2024unlearning-2"
+    )
+
+
+def test_what_is_written_is_read(tmp_path):
+    path, keys = str(tmp_path / "k.lock"), {"doi:10.1/b": ("zed", "old", "older"), "acl:P19-1001": ("abc",)}
+    locks.write(keys, path)
+    assert locks.read(path) == keys
+    text = (tmp_path / "k.lock").read_text()
+    assert text.splitlines()[1:] == ["abc acl:P19-1001", "zed doi:10.1/b old older"]
+    locks.write(dict(reversed(keys.items())), path)
+    assert (tmp_path / "k.lock").read_text() == text
+
+
+WRONG = [
+    ("abc\n", ":1: a line is a key and the identity of its paper"),
+    ("# x\na doi:1\n\nA doi:2\n", ":4: A or its paper has a line above; keep one of them"),
+    ("a doi:1\nb doi:2 A\n", ":2: b or its paper has a line above; keep one of them"),
+    ("a doi:1\nb doi:1\n", ":2: b or its paper has a line above; keep one of them"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG)
+def test_a_lock_that_is_none_is_named_by_line(tmp_path, text, message):
+    path = tmp_path / "k.lock"
+    path.write_text(text)
+    with pytest.raises(LockError) as caught:
+        locks.read(str(path))
+    assert str(caught.value) == f"{path}{message}"
+
+
+TITLES = st.sampled_from(["Alpha", "Beta", "Gamma", "Delta"])
+
+
+@given(
+    st.lists(st.tuples(TITLES, st.integers(2020, 2022)), unique=True),
+    st.lists(st.tuples(TITLES, st.integers(2020, 2022))),
+)
+def test_adding_papers_renames_none(first, second):
+    def papers(facts):
+        return [evolve(PAPER, title=t, year=y, identity=Identity("doi", f"10.1/{t}{y}")) for t, y in facts]
+
+    lock = locks.added(complete(papers(first)), {})
+    again = complete(papers([*second, *first]), lock=lock)
+    assert all(lock[str(one.identity)] == (one.key,) for one in again if str(one.identity) in lock)
+
+
+def test_the_command_writes_it_and_export_obeys(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(["lock"]) == run(["lock"]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [
+        "unlearnbib: unlearnbib.lock: 53 keys, 53 of them new",
+        "unlearnbib: unlearnbib.lock: 53 keys, 0 of them new",
+    ]
+    text = (tmp_path / "unlearnbib.lock").read_text()
+    (tmp_path / "unlearnbib.lock").write_text(text.replace("jin2024rwku ", "mine "))
+    assert run(["export"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("@inproceedings{mine,")
+    assert out.count("@") == len(load())

@@ -1,0 +1,74 @@
+"""Other keys: in documents, in .bib files, in the lock; nothing else in a text changes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unlearnbib import export, load
+from unlearnbib.citekeys.rename import read, rekeyed, written
+from unlearnbib.cli import run
+from unlearnbib.errors import DocumentError
+
+TEX = r"""\cite{old} old \citep[see old][p.~3]{other, old,%
+ old2} \verb|\cite{old}| % \cite{old}
+\cites{old}[1]{old3} \input{old} \ref{old} \newcommand{\mycite}[1]{\cite{#1}}"""
+KEYS = {"old": "new:1", "old2": "n2", "nobody": "x"}
+
+
+def test_keys_of_a_latex_source():
+    assert (
+        rekeyed("a.tex", TEX, KEYS)
+        == r"""\cite{new:1} old \citep[see old][p.~3]{other, new:1,%
+ n2} \verb|\cite{old}| % \cite{old}
+\cites{new:1}[1]{old3} \input{old} \ref{old} \newcommand{\mycite}[1]{\cite{#1}}"""
+    )
+
+
+def test_keys_of_a_bib_file():
+    text = "% old\n@book{old, title = {old}}\n@inbook{a, crossref = {old}, note = old}"
+    assert (
+        rekeyed("a.bib", text, KEYS)
+        == "% old\n@book{new:1, title = {old}}\n@inbook{a, crossref = {new:1}, note = old}"
+    )
+
+
+def test_another_kind_of_document_is_refused():
+    with pytest.raises(DocumentError, match=r"^a\.md: keys are renamed in \.tex, \.ltx, \.bib alone$"):
+        rekeyed("a.md", "", {})
+
+
+@given(st.text(alphabet="\\cite{}[]ab, %\n", max_size=60))
+def test_renaming_there_and_back_changes_nothing(text):
+    there = rekeyed("a.tex", text, {"a": "xx", "b": "yy"})
+    assert rekeyed("a.tex", there, {"xx": "a", "yy": "b"}) == text
+
+
+def test_a_map_is_read_as_it_was_written(tmp_path):
+    path = tmp_path / "keys.txt"
+    path.write_text(written(KEYS))
+    assert read(str(path)) == KEYS
+    path.write_text("one\n")
+    with pytest.raises(DocumentError, match="line 1 is no old key and new key"):
+        read(str(path))
+
+
+def test_the_command_shows_then_writes(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    paper = tmp_path / "main.tex"
+    paper.write_text(r"\cite{jia2024wagle}")
+    (tmp_path / "refs.bib").write_text(export(load()))
+    command = ["rekey", "--key-pattern", "acl", "--key-map", "keys.txt", "main.tex", "refs.bib"]
+    assert run(command) == 0
+    out, err = capsys.readouterr()
+    assert r"+\cite{jia-etal-2024-wagle}" in out
+    assert err == "unlearnbib: 53 keys would be renamed; --write does it\n"
+    assert (paper.read_text(), (tmp_path / "unlearnbib.lock").exists()) == (r"\cite{jia2024wagle}", False)
+    assert run([*command, "--write"]) == 0
+    assert paper.read_text() == r"\cite{jia-etal-2024-wagle}"
+    assert "jia2024wagle jia-etal-2024-wagle\n" in (tmp_path / "keys.txt").read_text()
+    assert " jia2024wagle\n" in (tmp_path / "unlearnbib.lock").read_text()
+    capsys.readouterr()
+    assert run(["export", "--format", "biblatex", "--key", "jia-etal-2024-wagle"]) == 0
+    assert "  ids = {jia2024wagle}," in capsys.readouterr().out
+    assert run(["export"]) == 0
+    assert capsys.readouterr().out == (tmp_path / "refs.bib").read_text()

@@ -1,0 +1,115 @@
+"""What each correction of citeproc-py mends, in the smallest style and item: the stock engine still fails there.
+
+A case that fails here because the stock engine prints the right text tells that its correction can go.
+"""
+
+import warnings
+
+import pytest
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+from citeproc import formatter as formatters
+from citeproc.source.json import CiteProcJSON
+
+from unlearnbib.csl.elements import parse
+from unlearnbib.csl.processor import Typesetter
+from unlearnbib.csl.style import Style
+
+HEAD = (
+    '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text" default-locale="en-US">'
+    "<info><title>T</title><id>t</id><updated>2026-01-01T00:00:00Z</updated></info>"
+)
+ADA = {"family": "Lovelace", "given": "Ada"}
+BOB = {"family": "Ng", "given": "Bob"}
+
+
+def book(**fields: object) -> dict:
+    return {"id": "a", "type": "book", "title": "On Engines", "author": [ADA]} | fields
+
+
+NAMES = '<names variable="author"><name {}/></names>'
+CASES = {
+    "layout: the first field is aligned": (
+        ('<bibliography second-field-align="flush"><layout><text variable="citation-number" prefix="["'
+        ' suffix="]"/><text variable="title"/></layout></bibliography>'),
+        book(), "[1] On Engines",
+    ),
+    "quotes: punctuation moves in": (
+        '<text variable="title" quotes="true" suffix=","/>', book(), "“On Engines,”",
+    ),
+    "quotes: straight ones are set": ('<text variable="title"/>', book(title='The "new" one'), "The “new” one"),
+    "seams: one period is enough": (
+        '<text variable="title" font-style="italic" suffix="."/>', book(title="Why?"), "Why?",
+    ),
+    "name: initialize": (NAMES.format('initialize="false" initialize-with="."'), book(), "Ada Lovelace"),
+    "name: the delimiter before and, behind an inverted name": (
+        NAMES.format('and="text" delimiter=" / " name-as-sort-order="first" delimiter-precedes-last="after-inverted-name"'),
+        book(author=[ADA, BOB]), "Lovelace, Ada / and Bob Ng",
+    ),
+    "name: particles with an apostrophe": (
+        NAMES.format(""), book(author=[{"given": "Florence", "non-dropping-particle": "d'", "family": "Alché"}]),
+        "Florence d’Alché",
+    ),
+    "name: the family first in other scripts": (
+        NAMES.format(""), book(author=[{"family": "张", "given": "伟"}]), "张伟",
+    ),
+    "dates: a range": (
+        '<date variable="issued" form="text"/>', book(issued={"date-parts": [[2024, 5, 1], [2024, 5, 3]]}),
+        "May 1–3, 2024",
+    ),
+    "text case: words with hyphens and names in capitals": (
+        '<text variable="title" text-case="title"/>', book(title="a lower-case title of arXiv"),
+        "A Lower-Case Title of arXiv",
+    ),
+    "groups: a macro without its variable is empty": (
+        ('<macro name="m"><text variable="volume"/><text term="in"/></macro>'
+        '<text variable="title"/><group prefix=", "><text macro="m"/></group>'),
+        book(), "On Engines",
+    ),
+    "labels: not without their variable": (
+        '<text variable="title"/><label variable="page" form="short"/>', book(), "On Engines",
+    ),
+    "numbers: names with a hyphen": ('<number variable="collection-number"/>', book(**{"collection-number": "7"}), "7"),
+    "conditions: disambiguate holds only where cites are alike": (
+        '<choose><if disambiguate="true"><text value="alike"/></if><else><text value="apart"/></else></choose>',
+        book(), "apart",
+    ),
+    "substitute: who stood in is not printed again": (
+        ('<names variable="author"><substitute><names variable="editor"/></substitute></names>'
+        '<names variable="editor" prefix=", "/>'),
+        book(author=[], editor=[ADA]), "Ada Lovelace",
+    ),
+}  # fmt: skip
+
+
+def style_of(part: str) -> str:
+    macros, end, rest = part.rpartition("</macro>")
+    area = rest if rest.startswith("<bib") else f"<bibliography><layout>{rest}</layout></bibliography>"
+    return f'{HEAD}{macros}{end}<citation><layout><text variable="title"/></layout></citation>{area}</style>'
+
+
+def stock(text: str, item: dict, folder) -> str:
+    """Return what citeproc-py alone prints, or the name of what it raises."""
+    path = folder / "t.csl"
+    path.write_text(text, encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        engine = CitationStylesBibliography(
+            CitationStylesStyle(str(path), validate=False), CiteProcJSON([item]), formatters.plain
+        )
+        engine.register(Citation([CitationItem(item["id"])]))
+        try:
+            return "".join(map(str, engine.bibliography()))
+        except Exception as error:  # noqa: BLE001 - whatever it raises is the defect
+            return type(error).__name__
+
+
+def ours(text: str, item: dict) -> str:
+    return Typesetter(Style(parse(text.encode())), [item], "text").bibliography()[0][1]
+
+
+@pytest.mark.parametrize("concern", CASES)
+def test_a_correction_is_still_needed(concern, tmp_path):
+    part, item, right = CASES[concern]
+    text = style_of(part)
+    assert ours(text, item) == right
+    assert stock(text, item, tmp_path) != right, "the stock engine is right: this correction can go"

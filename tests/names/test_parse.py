@@ -1,0 +1,167 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unlearnbib import Paper, export
+from unlearnbib.model import Name
+from unlearnbib.names.parse import inverted, parse, written
+
+NAMES = [
+    ("Jin, Zhuoran", Name("Jin", "Zhuoran")),
+    ("van der Maaten, Laurens", Name("Maaten", "Laurens", "van der")),
+    ("de la Cruz Cabrera, Omar", Name("Cruz Cabrera", "Omar", "de la")),
+    ("King, Jr., Martin Luther", Name("King", "Martin Luther", "", "Jr.")),
+    ("Suharto", Name("Suharto")),
+    ("{OpenAI}", Name(literal="OpenAI")),
+    ("Al-Onaizan, Yaser", Name("Al-Onaizan", "Yaser")),
+    ("Eugenio, Barbara Di", Name("Eugenio", "Barbara Di")),
+    ("Günnemann, Stephan", Name("Günnemann", "Stephan")),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_names_are_read_and_written_back(text, name):
+    assert parse(text) == name
+    assert inverted(name) == text
+
+
+WORD = st.from_regex(r"[A-ZÀ-Ý][a-zà-ÿ'-]{0,8}", fullmatch=True)
+WORDS = st.lists(WORD, min_size=1, max_size=3).map(" ".join)
+
+
+@given(st.builds(Name, family=WORDS, given=WORDS, particle=st.sampled_from(["", "van", "de la"])))
+def test_a_name_survives_writing(name):
+    assert parse(inverted(name)) == name
+
+
+def test_a_name_is_cleaned_where_it_is_made():
+    assert Name("  Gu\u0308nne\u200bmann ").family == "Günnemann"
+
+
+SPOKEN = [
+    ("Laurens van der Maaten", "van der Maaten, Laurens"),
+    ("Luc Van Gool", "Van Gool, Luc"),
+    ("Teven Le Scao", "Le Scao, Teven"),
+    ("Barbara Di Eugenio", "Di Eugenio, Barbara"),
+    ("Quoc V. Le", "Le, Quoc V."),
+    ("Hung Le Minh", "Minh, Hung Le"),
+    ("Anh Van Nguyen", "Nguyen, Anh Van"),
+    ("Zhi Da Wang", "Wang, Zhi Da"),
+    ("Di Wang", "Wang, Di"),
+    ("Weinan E", "E, Weinan"),
+    ("Khalid bin Walid", "bin Walid, Khalid"),
+    ("Yaser Al-Onaizan", "Al-Onaizan, Yaser"),
+    ("Mohammed bin Salman Al Saud", "bin Salman Al Saud, Mohammed"),
+    ("José Ortega y Gasset", "Ortega y Gasset, José"),
+    ("Maria del Carmen Calatrava", "Calatrava, Maria del Carmen"),
+    ("Maria de la Cruz", "de la Cruz, Maria"),
+    ("Wilson Jacob Filho", "Jacob Filho, Wilson"),
+    ("Marta R. Costa-jussà", "Costa-jussà, Marta R."),
+    ("Martin Luther King, Jr.", "King, Jr., Martin Luther"),
+    ("Hal Daumé III", "Daumé, III, Hal"),
+    ("King, Jr., Martin Luther", "King, Jr., Martin Luther"),
+    ("Wei Wang 0077", "Wang, Wei"),
+    ("Lewis, JP", "Lewis, JP"),
+    ("A M Turing", "Turing, A M"),
+    ("Mausam", "Mausam"),
+    ("MÜLLER", "MÜLLER"),
+    ("LeCun", "LeCun"),
+    ("de Freitas", "de Freitas"),
+    ("OpenAI", "{OpenAI}"),
+    ("{OpenAI}", "{OpenAI}"),
+    ("Gemma Team", "{Gemma Team}"),
+    ("Team, Gemma", "{Gemma Team}"),
+    ("Council of Sciences, Engineering", "{Council of Sciences, Engineering}"),
+    ("AI @ Meta", "{AI @ Meta}"),
+    ("  two   blanks ", "blanks, two"),
+    ("Doe, Jane,", "Doe, Jane"),
+    ("张 伟", "张, 伟"),
+    ("张伟", "张伟"),
+    ("김 철수", "김, 철수"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SPOKEN)
+def test_names_as_pages_write_them(text, name):
+    assert inverted(written(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kovács János", "Kovács, János"),
+        ("Yamada Taro", "Yamada, Taro"),
+        ("Nguyễn Văn An", "Nguyễn, Văn An"),
+        ("Smith JA", "Smith, JA"),
+    ],
+)
+def test_the_family_stands_first_where_the_source_says_so(text, name):
+    assert inverted(written(text, family_first=True)) == name
+
+
+def test_two_people_of_one_name_are_two():
+    people = (written("Wei Wang 0001"), written("Wei Wang 0009"))
+    assert "author = {Wang, Wei and Wang, Wei}" in export([Paper("T", authors=people, key="k")])
+
+
+@given(st.builds(Name, family=WORD, given=WORDS, particle=st.sampled_from(["", "van", "de la", "von der"])))
+def test_a_spoken_name_is_divided_as_it_was_put_together(name):
+    if not set(f"{name.family} {name.given}".split()) & SPECIAL:
+        assert written(str(name)) == name
+
+
+SPECIAL = {
+    "Van",
+    "Von",
+    "De",
+    "Del",
+    "Di",
+    "Da",
+    "Du",
+    "La",
+    "Le",
+    "Lo",
+    "El",
+    "Al",
+    "Bin",
+    "Mac",
+    "Neto",
+    "Filho",
+}
+SPECIAL |= {
+    "Den",
+    "Der",
+    "Dos",
+    "Das",
+    "Ten",
+    "Ter",
+    "Las",
+    "Los",
+    "Les",
+    "Abu",
+    "Ibn",
+    "Dela",
+    "Dei",
+    "Mar",
+    "Ni",
+    "Ó",
+    "Ní",
+}
+
+
+@given(st.text(alphabet="aA zZ,.-'{}09éÉ张@&", max_size=30))
+def test_no_text_is_lost(text):
+    name = written(text)
+    assert sorted(filter(str.isalpha, str(name))) == sorted(filter(str.isalpha, text))
+
+
+@given(st.text(alphabet="aAB zZ.-'éÉ张vandeJr", max_size=30))
+def test_a_name_that_is_written_is_read_as_the_same(text):
+    name = written(text)
+    assert written(inverted(name)) == name
+
+
+@pytest.mark.parametrize("piece", ["Van ", "de ", "a, ", "Jr ", "{", "aA", "de la Mar "])
+def test_long_names_are_no_trouble(piece):
+    assert inverted(written(piece * 20_000))

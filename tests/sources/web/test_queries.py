@@ -1,0 +1,174 @@
+"""Which providers are asked for a paper, under which names, and with which keys; keys are kept nowhere."""
+
+import io
+import re
+
+import pytest
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPResponse
+
+from answers import ECVA, dumped
+from unlearnbib import Paper, WebWarning
+from unlearnbib.sources import trust, web
+from unlearnbib.sources.resolve import resolve
+from unlearnbib.sources.web.provider import Request
+from unlearnbib.sources.web.providers import (
+    PROVIDERS,
+    jmlr,
+    listings,
+    ndss,
+    openalex,
+    openreview,
+    pages,
+    semanticscholar,
+)
+from unlearnbib.sources.web.session import Door
+
+KEYS = ("OPENREVIEW_TOKEN", "OPENALEX_API_KEY", "S2_API_KEY")
+
+
+def test_every_provider_has_its_place_in_the_order_of_trust():
+    assert {provider.name for provider in PROVIDERS} == set(trust.ORDER)
+
+
+def names(provider, *links, **about):
+    return [
+        provider.knows(paper) for paper in resolve(Paper("A title", link=link, **about) for link in links)
+    ]
+
+
+FORUM = "https://openreview.net/forum?id=abcDEF"
+SPRINGER = "https://link.springer.com/chapter/10.1007/978-3-031-00000-0_7"
+KNOWN = [
+    (openreview.PROVIDERS[0], FORUM, {}, "abcDEF"), (openreview.PROVIDERS[1], FORUM, {"year": 2022}, "abcDEF"),
+    (openreview.PROVIDERS[1], FORUM, {"year": 2024}, ""), (openreview.PROVIDERS[0], SPRINGER, {}, ""),
+    (openalex.PROVIDER, SPRINGER, {}, "10.1007/978-3-031-00000-0_7"), (openalex.PROVIDER, FORUM, {}, ""),
+    (openalex.SEARCH, FORUM, {"venue": "ICLR", "year": 2024}, "A title"), (openalex.SEARCH, FORUM, {}, ""),
+    (semanticscholar.SEARCH, FORUM, {"venue": "ICLR", "year": 2024}, "A title"), (semanticscholar.SEARCH, FORUM, {}, ""),
+    (semanticscholar.PROVIDER, SPRINGER, {}, "DOI:10.1007/978-3-031-00000-0_7"), (semanticscholar.PROVIDER, FORUM, {}, ""),
+    (semanticscholar.PROVIDER, "https://aclanthology.org/2024.acl-long.1/", {}, "ACL:2024.acl-long.1"),
+    (semanticscholar.PROVIDER, "https://arxiv.org/abs/2101.00001v2", {}, "ARXIV:2101.00001"),
+    (semanticscholar.PROVIDER, "https://aclanthology.org/2025.coling-main.1/", {}, "ACL:2025.coling-main.1"),
+    (semanticscholar.PROVIDER, "https://api.semanticscholar.org/CorpusID:13756489", {}, "CorpusId:13756489"),
+    (ndss.PROVIDER, "https://www.ndss-symposium.org/ndss-paper/on-things/", {}, "https://www.ndss-symposium.org/ndss-paper/on-things/"),
+    (ndss.PROVIDER, "https://www.ndss-symposium.org/ndss2014/on-things", {}, ""), (jmlr.PROVIDER, FORUM, {}, ""),
+    (jmlr.PROVIDER, "https://www.jmlr.org/papers/volume3/bengio03a/bengio03a.pdf", {}, "v3/bengio03a"),
+    (pages.PROVIDERS[-1], "https://ojs.aaai.org/index.php/AAAI/article/view/36958", {}, "https://ojs.aaai.org/index.php/AAAI/article/view/36958"),
+    (listings.PROVIDERS[-1], SPRINGER, {"venue": "ECCV"}, "10.1007/978-3-031-00000-0_7"), (listings.PROVIDERS[-1], SPRINGER, {}, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("provider", "link", "about", "name"), KNOWN)
+def test_the_name_under_which_a_provider_knows_a_paper(provider, link, about, name):
+    assert names(provider, link, **about) == [name]
+
+
+URLS = [
+    (openreview.PROVIDERS[0], ["F"], "https://api2.openreview.net/notes?id=F"),
+    (openreview.PROVIDERS[1], ["F"], "https://api.openreview.net/notes?id=F"),
+    (openalex.PROVIDER, ["10.1/a", "10.1/b(c)"],
+     "https://api.openalex.org/works?filter=doi:10.1/a|10.1/b%28c%29&per-page=2"),
+    (openalex.SEARCH, ["On Off"], "https://api.openalex.org/works?filter=title.search:On%20Off&per-page=5"),
+    (semanticscholar.PROVIDER, ["DOI:10.1/a"], "https://api.semanticscholar.org/graph/v1/paper/DOI:10.1/a"),
+    (semanticscholar.SEARCH, ["On: Off"],
+     "https://api.semanticscholar.org/graph/v1/paper/search/match?query=On%3A%20Off"),
+    (listings.PROVIDERS[-1], ["10.1007/x"], "https://www.ecva.net/papers.php"),
+    (jmlr.PROVIDER, ["v3/bengio03a"], "https://jmlr.org/papers/v3/bengio03a.bib"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("provider", "asked", "url"), URLS)
+def test_the_address_of_a_request(provider, asked, url):
+    found, *fields = re.split(r"[?&](?:select|fields)=", provider.url(asked))
+    assert found == url
+    assert all("title" in names.split(",") for names in fields)
+
+
+@pytest.fixture
+def without_keys(monkeypatch):
+    for variable in KEYS:
+        monkeypatch.delenv(variable, raising=False)
+    return monkeypatch
+
+
+def test_who_wants_a_key_is_not_asked_without_one(without_keys):
+    wanting = {provider for provider in PROVIDERS if not provider.is_open}
+    assert {provider.name for provider in wanting} == {"openreview", "openalex", "semanticscholar"}
+    for variable in KEYS:
+        without_keys.setenv(variable, "k3y")
+    assert all(provider.is_open for provider in PROVIDERS)
+    assert openreview.PROVIDERS[0].headers == {"Authorization": "Bearer k3y"}
+    assert semanticscholar.PROVIDER.headers == {"x-api-key": "k3y"}
+    assert (openalex.PROVIDER.headers, openalex.PROVIDER.parameters) == ({}, {"api_key": "k3y"})
+
+
+def test_eccv_asks_crossref_first_and_then_the_list(without_keys):
+    paper = Paper("On & Off", venue="ECCV", year=2024, link=SPRINGER)
+
+    class Answers:
+        def open(self, request):
+            hosts.append(request.provider.host)
+            return ECVA.encode() if request.provider.name == "ecva" else dumped({"message": {"items": []}})
+
+    hosts = []
+    (found,), report = web.completed(resolve([paper]), Answers())
+    assert hosts == ["api.crossref.org", "www.ecva.net"]
+    assert (found.sources["authors"], [str(name) for name in found.authors]) == (
+        "ecva",
+        ["Ada Berg", "Jane Doe"],
+    )
+    assert report.refusals == []
+
+
+class Recording(HTTPAdapter):
+    """Answers every request with one body, and remembers what was asked."""
+
+    def __init__(self, body):
+        super().__init__()
+        self.body, self.seen = body, []
+
+    def send(self, request, **_about):
+        self.seen.append((request.url, dict(request.headers)))
+        raw = HTTPResponse(
+            io.BytesIO(self.body), {"Content-Type": "application/json"}, 200, preload_content=False
+        )
+        return self.build_response(request, raw)
+
+
+SECRETS = [
+    ("OPENALEX_API_KEY", openalex.PROVIDER, "10.1/a"), ("S2_API_KEY", semanticscholar.PROVIDER, "DOI:10.1/a"),
+    ("OPENREVIEW_TOKEN", openreview.PROVIDERS[0], "F"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("variable", "provider", "name"), SECRETS)
+def test_a_key_is_sent_and_never_kept(tmp_path, without_keys, variable, provider, name):
+    here = Recording(b'{"title": "T"}')
+    door, request = Door(str(tmp_path), {"https://": here}), Request(provider, (name,))
+    for key in ("s3cret-one", "s3cret-two"):  # the second is another user's: what is kept serves both
+        without_keys.setenv(variable, key)
+        assert door.open(request) == here.body
+    ((url, headers),) = here.seen
+    assert "s3cret-one" in f"{url} {headers}"
+    assert "s3cret" not in request.url
+    kept = [file.read_bytes() for file in tmp_path.iterdir()]
+    assert any(request.provider.host.encode() in content for content in kept)
+    assert not any(b"s3cret" in content for content in kept)
+
+
+class Failing(HTTPAdapter):
+    """Fails as requests does, with the address in the words of the error."""
+
+    def send(self, request, **_about):
+        raise requests.ConnectionError(f"Max retries exceeded with url: {request.url}")
+
+
+def test_a_key_is_not_told_where_a_service_fails(tmp_path, without_keys):
+    without_keys.setenv("OPENALEX_API_KEY", "s3cret")
+    request = Request(openalex.PROVIDER, ("10.1/a",))
+    Door(str(tmp_path), {"https://": Recording(b"{}")}).open(request)
+    with pytest.warns(
+        WebWarning, match="^api.openalex.org: cannot be reached; the answer that was kept is used$"
+    ):
+        assert Door(str(tmp_path), {"https://": Failing()}, refresh=True).open(request) == b"{}"
