@@ -1,6 +1,8 @@
 """What can go wrong, as a small tree; each error is a builtin too, carries its values, says what to do."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from warnings import warn
 
 
 class UnlearnbibError(Exception):
@@ -274,3 +276,30 @@ class CitationWarning(UserWarning):
 
 class WebWarning(UserWarning):
     """A service that did not answer, or a record of another paper that was refused."""
+
+
+class Problem(NamedTuple):
+    """A part of a page or a document that cannot be read: its `path` and `line`, and the reason.
+
+    >>> print(Problem("papers.md", 12, "the row has no title"))
+    papers.md:12: the row has no title
+    """
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+    @property
+    def page(self) -> str:
+        """The old name of `path`."""
+        warn("Problem.page is now Problem.path", DeprecationWarning, stacklevel=2)
+        return self.path
+
+    @property
+    def reason(self) -> str:
+        """The old name of `message`."""
+        warn("Problem.reason is now Problem.message", DeprecationWarning, stacklevel=2)
+        return self.message

@@ -288,7 +288,7 @@ def test_a_real_book(reference):
     assert len(found.keys) == 121
     assert set(found.keys) == by_hand
     assert len(found.files) == 28
-    assert [problem.reason for problem in found.problems] == ["version.tex is not there; the rest is read"]
+    assert [problem.message for problem in found.problems] == ["version.tex is not there; the rest is read"]
 
 
 KEYS = st.lists(st.text("aZ09:./_+-", min_size=1, max_size=8), min_size=1, max_size=4)

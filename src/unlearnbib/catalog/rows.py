@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from unlearnbib.errors import Problem
 from unlearnbib.identifiers import urls as links
 from unlearnbib.model import CATALOG_FIELDS, Paper
 from unlearnbib.text.normalize import clean
-from unlearnbib.text.titles import without_final_period
+from unlearnbib.text.titles import strip_final_period
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _NONE = {"", "-", "–", "—", "n/a", "none", "null"}  # how generators write that there is none
@@ -28,22 +29,6 @@ class Row(NamedTuple):
     cells: list[Cell]
     columns: list[str]
     line: int
-
-
-@frozen
-class Problem:
-    """A rejected row: where it stands, and why.
-
-    >>> print(Problem("papers.md", 12, "the row has no title"))
-    papers.md:12: the row has no title
-    """
-
-    page: str
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.page}:{self.line}: {self.message}"
 
 
 @frozen
@@ -86,7 +71,7 @@ def is_heading(names: list[str]) -> bool:
 
 def _paper(row: Row, page: str) -> Paper:
     title, venue, year, link = map(clean, _in_order(row))
-    title = without_final_period(title)
+    title = strip_final_period(title)
     if not any(map(str.isalnum, title)):
         raise ValueError("the row has no title")
     cells = (title, venue, _year(year), _link(link))

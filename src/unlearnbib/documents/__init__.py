@@ -20,10 +20,9 @@ from unlearnbib.documents.includes import Walk
 from unlearnbib.documents.parts import (
     Cited,
     Part,
-    Problem,
     Use,
 )
-from unlearnbib.errors import DocumentError
+from unlearnbib.errors import DocumentError, Problem
 
 __all__ = ["READERS", "Cited", "Problem", "Use", "cited", "kind"]
 

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from attrs import evolve, frozen
 
 from unlearnbib.api import complete
-from unlearnbib.documents.parts import Cited, Problem, Use
+from unlearnbib.documents.parts import Cited, Use
+from unlearnbib.errors import Problem
 from unlearnbib.identifiers import curie as identifiers
 from unlearnbib.identifiers.identify import Identification, identified
 from unlearnbib.model import Paper

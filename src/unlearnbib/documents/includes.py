@@ -12,10 +12,9 @@ from unlearnbib.documents.parts import (
     Key,
     Label,
     Part,
-    Problem,
     Use,
 )
-from unlearnbib.errors import DocumentError
+from unlearnbib.errors import DocumentError, Problem
 
 
 class _Open(NamedTuple):

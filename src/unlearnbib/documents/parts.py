@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from unlearnbib.errors import Problem
+
 
 class Key(NamedTuple):
     """A key that is cited in a line; where `sure` is false it may be a label of the document's own."""
@@ -58,21 +60,6 @@ class Use(NamedTuple):
     path: str
     line: int
     sure: bool = True
-
-
-class Problem(NamedTuple):
-    """What is wrong at a place of a document; as a text, one line.
-
-    >>> print(Problem("main.tex", 3, "chap.tex is not there"))
-    main.tex:3: chap.tex is not there
-    """
-
-    path: str
-    line: int
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.reason}"
 
 
 @frozen(slots=False)
