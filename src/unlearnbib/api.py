@@ -26,17 +26,18 @@ from unlearnbib.papers.deduplicate import first_rows, united
 from unlearnbib.papers.select import nearest
 from unlearnbib.sources import dumps as bulk
 from unlearnbib.sources import resolve as resolvers
-from unlearnbib.sources.resolve import Identification, resolve
-from unlearnbib.storage.resources import text
-from unlearnbib.text.case_protection import Word, explained
+from unlearnbib.sources.complete import complete_papers, plan_completion, query_web
+from unlearnbib.sources.resolve import Identification
+from unlearnbib.storage.resources import read_text
+from unlearnbib.text.case_protection import Word, explain_words
 
 if TYPE_CHECKING:
     from os import PathLike
 
     from unlearnbib.csl.style_index import Listed
     from unlearnbib.merging import Merge
+    from unlearnbib.sources.complete import Watch
     from unlearnbib.sources.dumps import Imported
-    from unlearnbib.sources.web import Watch
     from unlearnbib.verification.verdicts import Verdict
 
 Papers = Sequence[Paper]
@@ -51,8 +52,8 @@ def read(page: str, reader: str = "") -> Catalog:
     no papers. `reader` tells the shape of the page, which is recognised otherwise: site, markdown, html,
     delimited, json, yaml, bib, csl-json, identifiers. Raises CatalogError, UnknownReaderError.
 
-    >>> from unlearnbib.storage.resources import path
-    >>> papers = read(path("data", SHIPPED_PAGE))
+    >>> from unlearnbib.storage.resources import get_path
+    >>> papers = read(get_path("data", SHIPPED_PAGE))
     >>> len(papers), papers[0].venue, papers[0].year, papers.problems
     (53, 'NeurIPS', 2024, ())
     """
@@ -70,7 +71,7 @@ def load(*pages: str, reader: str = "", **asking: Any) -> list[Paper]:
     (53, 'jin2024rwku', '10.52202/079017-3117', 338)
     """
     if not pages:
-        return complete(catalog.parse(text("data", SHIPPED_PAGE), SHIPPED_PAGE), **asking)
+        return complete(catalog.parse(read_text("data", SHIPPED_PAGE), SHIPPED_PAGE), **asking)
     catalogs = [read(page, reader) for page in pages]
     for problem in (problem for one in catalogs for problem in one.problems):
         warnings.warn(str(problem), CatalogWarning, stacklevel=2)
@@ -99,9 +100,9 @@ def complete(  # noqa: PLR0913 - one for each thing that a person may choose
     >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
     'jia2024wagle'
     """
-    resolved = _looked_up(resolve(papers))
-    if online:
-        resolved = _asked(resolved, refresh=refresh, watch=watch)
+    resolved, reports = complete_papers(papers, online=online, refresh=refresh, watch=watch)
+    for report in reports:
+        warnings.warn(report, WebWarning, stacklevel=2)
     lock = lock or {}
     rows = locked(_unnamed(resolved, key_pattern), lock)
     named = _named(rows, key_pattern, absent(resolved, lock))
@@ -135,14 +136,6 @@ def _unnamed(papers: Iterable[Paper], key_pattern: str) -> Iterable[Paper]:
     return [evolve(one, key="") if one.sources.get("key") == "snapshot" else one for one in papers]
 
 
-def _looked_up(papers: Sequence[Paper]) -> list[Paper]:
-    """Return `papers` with what imported dumps know of those that lack their authors."""
-    found, refusals = bulk.completed(papers)
-    for refusal in refusals:
-        warnings.warn(refusal, WebWarning, stacklevel=3)
-    return found
-
-
 def import_dumps(*files: str) -> "list[Imported]":
     """Import dumps: dblp.xml, anthology.bib or works of Crossref, each packed or not, offline.
 
@@ -150,16 +143,6 @@ def import_dumps(*files: str) -> "list[Imported]":
     replace what was imported of it before. Raises DumpError, OutputError.
     """
     return bulk.imported(files)
-
-
-def _asked(papers: Sequence[Paper], **how: Any) -> list[Paper]:
-    """Return `papers` with what the web knows of them; `how` is what web.completed takes."""
-    from unlearnbib.sources import web  # noqa: PLC0415 - for who goes online alone
-
-    found, report = web.completed(papers, **how)
-    for refusal in report.refusals:
-        warnings.warn(refusal, WebWarning, stacklevel=3)
-    return found
 
 
 def plan(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
@@ -170,10 +153,7 @@ def plan(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
     >>> plan([Paper("On Unlearning", link="https://doi.org/10.1145/1234567.1234568")])
     ({'api.crossref.org': 1}, 0.35)
     """
-    from unlearnbib.sources import web  # noqa: PLC0415 - for who goes online alone
-    from unlearnbib.sources.web.plan import costs  # noqa: PLC0415
-
-    return costs(web.planned(_looked_up(resolve(papers))))
+    return plan_completion(papers)
 
 
 def identify(link: str) -> Identification:
@@ -203,7 +183,12 @@ def show(key: str, papers: Iterable[Paper] | None = None, *, online: bool = Fals
     by_key = {paper.key: paper for paper in (load() if papers is None else papers)}
     if key not in by_key:
         raise UnknownKeyError(key, nearest(key, list(by_key)))
-    return _asked([by_key[key]], all_of_them=True)[0] if online else by_key[key]
+    if not online:
+        return by_key[key]
+    (paper,), reports = query_web([by_key[key]], all_of_them=True)
+    for report in reports:
+        warnings.warn(report, WebWarning, stacklevel=2)
+    return paper
 
 
 def explain(key: str, papers: Iterable[Paper] | None = None) -> list[Word]:
@@ -215,7 +200,7 @@ def explain(key: str, papers: Iterable[Paper] | None = None) -> list[Word]:
     RWKU True it has a capital behind its first letter
     Benchmarking False styles keep the first capital of a title and of what stands behind a colon
     """
-    return list(explained(show(key, papers).title))
+    return list(explain_words(show(key, papers).title))
 
 
 def list_(papers: Iterable[Paper] | None = None) -> list[dict[str, Any]]:
@@ -330,4 +315,4 @@ def verify(path: "str | PathLike[str]", **asking: Any) -> "list[Verdict]":
     from unlearnbib import lint as checking  # noqa: PLC0415 - for this alone
     from unlearnbib.verification import verdicts as verification  # noqa: PLC0415
 
-    return verification.verify(checking.document(path), lambda papers: complete(papers, **asking))
+    return verification.verify(checking.load_document(path), lambda papers: complete(papers, **asking))

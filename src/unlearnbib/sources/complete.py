@@ -1,0 +1,53 @@
+"""The completion of papers: from their links and the snapshot, from imported dumps, and from the web.
+
+This is the only module outside sources/web/ that imports it, inside functions, so an offline run does not.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from unlearnbib.model import Paper
+from unlearnbib.sources import dumps
+from unlearnbib.sources.resolve import resolve
+
+if TYPE_CHECKING:
+    from unlearnbib.sources.web.fetch import Watch as Watch  # noqa: PLC0414 - the API names it too
+
+
+def complete_papers(
+    papers: Iterable[Paper],
+    *,
+    online: bool = False,
+    refresh: bool = False,
+    watch: "Watch | None" = None,
+) -> tuple[list[Paper], list[str]]:
+    """Return `papers` in their order, completed by all sources, and the warnings for the user.
+
+    The web is queried for papers without authors if `online`. Raises IndexFileError, OutputError.
+
+    >>> (paper,), _ = complete_papers([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])
+    >>> paper.venue, len(paper.authors)
+    ('NeurIPS', 6)
+    """
+    completed, reports = dumps.completed(resolve(papers))
+    if not online:
+        return completed, reports
+    completed, refusals = query_web(completed, refresh=refresh, watch=watch)
+    return completed, [*reports, *refusals]
+
+
+def query_web(papers: Sequence[Paper], **options: Any) -> tuple[list[Paper], list[str]]:
+    """Return `papers` with the fields that the web has, and the warnings; `options` are web.completed's."""
+    from unlearnbib.sources import web  # noqa: PLC0415 - the web only for online runs
+
+    completed, report = web.completed(papers, **options)
+    return completed, report.refusals
+
+
+def plan_completion(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
+    """Return the number of requests to each host for `papers`, and the seconds that they take."""
+    from unlearnbib.sources import web  # noqa: PLC0415 - as above
+    from unlearnbib.sources.web.plan import costs  # noqa: PLC0415
+
+    completed, _ = complete_papers(papers)
+    return costs(web.planned(completed))
