@@ -108,7 +108,7 @@ def _measure(path: str) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
     papers = [Paper(title, year=2024) for _, title, _ in islice(_papers(), 1_000)]
     start = time.perf_counter()
-    found, _ = bulk.completed(papers)
+    found, _ = bulk.complete_from_dumps(papers)
     each = (time.perf_counter() - start) / len(papers)
     known = sum(bool(paper.authors) for paper in found)
     print(

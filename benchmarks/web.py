@@ -27,7 +27,7 @@ from unlearnbib.model import Paper
 from unlearnbib.sources import web
 from unlearnbib.sources.resolve import resolve
 from unlearnbib.sources.web import fetch as asking
-from unlearnbib.sources.web.session import Door
+from unlearnbib.sources.web.session import WebSession
 
 LATENCY = 0.2  # seconds
 FAULTS = ["", "503", "", "429 in a second", "", "dropped", "", "truncated", "", "challenge", "another paper"]
@@ -66,10 +66,10 @@ def runs(
     with tempfile.TemporaryDirectory() as folder, Services(World(rows), faults, LATENCY) as services:
         for _ in range(2):
             services.log.clear()
-            door = Door(folder, adapters(services.port, scale))
+            door = WebSession(folder, adapters(services.port, scale))
             start = time.perf_counter()
             with patch.object(asking, "Thread", InTurn if in_turn else Thread):
-                papers, _report = web.completed(rows, door)
+                papers, _report = web.complete_from_web(rows, door)
             made.append(Run(time.perf_counter() - start, list(services.log), papers))
     return made
 

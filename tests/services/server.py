@@ -15,7 +15,7 @@ from services.faults import FAULTS, give, private
 from services.shapes import answer
 from services.world import World
 from unlearnbib.sources.web.providers import PROVIDERS
-from unlearnbib.sources.web.transport import Careful, patience
+from unlearnbib.sources.web.transport import CarefulAdapter, make_retry
 
 
 @frozen
@@ -99,7 +99,7 @@ def _serving(answering: Any) -> _Quiet:
     return server
 
 
-class _ToHere(Careful):
+class _ToHere(CarefulAdapter):
     """Takes requests to the server here; the host that was meant goes along in a header."""
 
     def __init__(self, port: int, **about: Any) -> None:
@@ -117,10 +117,10 @@ class _ToHere(Careful):
 def adapters(port: int, scale: float = 1) -> dict[str, Any]:
     """Return the adapters of a door; pace and waits are `scale` times as fast as with the services."""
     intervals = {one.host: one.interval / scale for one in PROVIDERS}
-    factor = patience().backoff_factor / scale
+    factor = make_retry().backoff_factor / scale
     made = {
         f"https://{host}/": _ToHere(
-            port, per_second=1 / seconds, max_retries=patience().new(backoff_factor=factor)
+            port, per_second=1 / seconds, max_retries=make_retry().new(backoff_factor=factor)
         )
         for host, seconds in intervals.items()
     }

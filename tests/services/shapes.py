@@ -12,7 +12,7 @@ from attrs import frozen
 from services import pages
 from services.world import World
 from unlearnbib.model import Name, Paper
-from unlearnbib.storage.resources import data
+from unlearnbib.storage.resources import load_json
 from unlearnbib.venues import registry as venues
 
 _JSON, _HTML, _TEXT = "application/json", "text/html; charset=utf-8", "text/plain"
@@ -113,7 +113,7 @@ def _entry(name: str, work: Paper) -> str:
 
 
 def _stream(venue: str) -> str:
-    known = venues.known(venue)
+    known = venues.find_venue(venue)
     return known.stream if known else ""
 
 
@@ -170,7 +170,7 @@ def _volume_of_acl(world: World, path: str) -> Answer | None:
 def _volume_of_pmlr(world: World, path: str) -> Answer | None:
     volume = path.split("/")[1]
     works = [(name.partition("/")[2], work) for name, work in world.with_id("pmlr", f"{volume}/")]
-    venue, year = data("pmlr-volumes.json")["volumes"].get(volume[1:], ("", 0))
+    venue, year = load_json("pmlr-volumes.json")["volumes"].get(volume[1:], ("", 0))
     works += [(code(work), work) for work in world.of(venue, year, "openreview")]
     entries = (pages.bibtex(work, f"pmlr-{volume}-{name}") for name, work in works)
     return Answer("".join(entries), _TEXT) if works and path.endswith(".bib") else None

@@ -8,7 +8,7 @@ from functools import cached_property
 from attrs import evolve
 
 from unlearnbib.model import Name, Paper
-from unlearnbib.text.normalize import folded
+from unlearnbib.text.normalize import fold_title
 
 _GIVEN = "Ada Björn Chloé Dana Emil Farid Grace Hana Ivo José Kim Lena Mina Noor Olga Pía".split()
 _SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wu za".split()
@@ -21,7 +21,7 @@ def authors(title: str) -> tuple[Name, ...]:
     >>> authors("On unlearning") == authors("On Unlearning."), authors("On unlearning") == authors("On")
     (True, False)
     """
-    dice = hashlib.sha256(folded(title).encode()).digest()
+    dice = hashlib.sha256(fold_title(title).encode()).digest()
     return tuple(_person(dice[5 * place + 1 : 5 * place + 6], place) for place in range(1 + dice[0] % 5))
 
 
@@ -76,7 +76,7 @@ class World:
 
     def published(self, work: Paper) -> str:
         """Return the DOI of the published version of a preprint, or ""."""
-        others = (one.doi for one in self.works if folded(one.title) == folded(work.title) and one != work)
+        others = (one.doi for one in self.works if fold_title(one.title) == fold_title(work.title) and one != work)
         return next(filter(None, others), "") if work.kind == "preprint" else ""
 
     @cached_property

@@ -16,11 +16,11 @@ from unlearnbib import (
     read,
 )
 from unlearnbib.sources import resolve as resolvers
-from unlearnbib.storage.resources import data, path, text
+from unlearnbib.storage.resources import load_json, get_path, read_text
 
-PAPERS = data("papers.json")["papers"]
-PROCEEDINGS = data("proceedings.json")["proceedings"]
-LINKS = {str(resolvers.identify(p.link).identity): p.link for p in read(path("data", "l-l-m-unlearning.md"))}
+PAPERS = load_json("papers.json")["papers"]
+PROCEEDINGS = load_json("proceedings.json")["proceedings"]
+LINKS = {str(resolvers.identify(p.link).identity): p.link for p in read(get_path("data", "l-l-m-unlearning.md"))}
 
 
 def test_the_shipped_catalog_is_complete():
@@ -74,7 +74,7 @@ def test_proceedings_name_their_source(name):
 
 
 def test_the_catalog_and_the_snapshot_hold_the_same_papers():
-    catalog = read(path("data", "l-l-m-unlearning.md"))
+    catalog = read(get_path("data", "l-l-m-unlearning.md"))
     assert {str(identify(paper.link).identity) for paper in catalog} == set(PAPERS)
 
 
@@ -122,8 +122,8 @@ def test_keys_in_the_snapshot_are_unique():
     assert len({record["key"] for record in PAPERS.values()}) == len(PAPERS)
 
 
-def test_the_ready_made_bibliography_is_the_one_that_would_be_made():
-    assert text("data", "l-l-m-unlearning.bib") == export(load(), "bibtex")
+def test_the_bibliography_of_the_shipped_catalog(golden):
+    golden("l-l-m-unlearning.bib", export(load(), "bibtex"))
 
 
 def test_the_recipe_changes_nothing(monkeypatch):

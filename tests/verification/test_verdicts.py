@@ -98,7 +98,7 @@ def test_every_known_preprint_is_confirmed_and_known_to_be_published():
     papers = [paper for paper in unlearnbib.load() if paper.preprint]
     assert len(papers) == 44
     entries = (
-        f"@misc{{{paper.key}, title = {{{ASCII.title(paper.title)}}}, author = {{{ASCII.names(paper.authors)}}}, year = 2020,\n"
+        f"@misc{{{paper.key}, title = {{{ASCII.format_title(paper.title)}}}, author = {{{ASCII.format_names(paper.authors)}}}, year = 2020,\n"
         f"eprint = {{{paper.preprint.id}}}, archivePrefix = {{arXiv}}}}\n"
         for paper in papers
     )
@@ -173,7 +173,7 @@ class Door:
     ],
 )
 def test_the_web_is_asked_by_the_identifier_alone(monkeypatch, title, year, state, evidence):
-    monkeypatch.setattr(web, "_door", lambda **_how: Door())
+    monkeypatch.setattr(web, "_open_session", lambda **_how: Door())
     assert unlearnbib.verify(ASKED.format(title, year) + "\n")[0].state == "could not confirm"
     (found,) = unlearnbib.verify(ASKED.format(title, year) + "\n", online=True)
     assert (found.state, [str(one) for one in found.evidence]) == (state, evidence)

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve
 
 from unlearnbib.identifiers.hosts import acl
-from unlearnbib.identifiers.identify import Identification, identified
+from unlearnbib.identifiers.identify import Identification, try_identify
 from unlearnbib.model import Paper, Record
 from unlearnbib.venues import registry as venues
 
@@ -16,14 +16,14 @@ _FIELDS = ("container_title", "container_title_short", "collection_title", "volu
 _SOURCES = ("rule", "catalog")
 
 
-def record(paper: Paper, found: Identification | None) -> Record:
+def describe_venue(paper: Paper, found: Identification | None) -> Record:
     """Return what the venue of `paper` tells; `found` is what its link names.
 
-    >>> record(Paper("T", venue="ICML", year=2025), None).fields["container_title"]
+    >>> describe_venue(Paper("T", venue="ICML", year=2025), None).fields["container_title"]
     'Proceedings of the 42nd International Conference on Machine Learning'
     """
     year = paper.year or (found.facts.get("year") if found else None)
-    return Record("rule", venues.facts(paper.venue, year, _book(found)))
+    return Record("rule", venues.derive_facts(paper.venue, year, _book(found)))
 
 
 def _book(found: Identification | None) -> str:
@@ -32,17 +32,17 @@ def _book(found: Identification | None) -> str:
     return acl.volume(found.identity.id).partition(".")[2] if found and is_there else ""
 
 
-def withdrawn(paper: Paper) -> tuple[Paper, list[Record]]:
+def separate_venue_fields(paper: Paper) -> tuple[Paper, list[Record]]:
     """Return `paper` without what only its venue and its row told of the book it stands in, and that.
 
     So that whoever knows the paper itself may say it first.
 
     >>> from unlearnbib.sources.resolve import resolve
-    >>> bare, told = withdrawn(resolve([Paper("T", venue="KDD", year=2023)])[0])
+    >>> bare, told = separate_venue_fields(resolve([Paper("T", venue="KDD", year=2023)])[0])
     >>> bare.container_title, told[0].fields["container_title"]
     ('', 'Proceedings of the 29th ACM SIGKDD Conference on Knowledge Discovery and Data Mining')
     """
-    found = identified(paper.link)
+    found = try_identify(paper.link)
     by_link = found.facts if found else {}
     told = [
         (source, [name for name in names if name in _FIELDS and name not in by_link])

@@ -29,7 +29,7 @@ def complete_papers(
     >>> paper.venue, len(paper.authors)
     ('NeurIPS', 6)
     """
-    completed, reports = dumps.completed(resolve(papers))
+    completed, reports = dumps.complete_from_dumps(resolve(papers))
     if not online:
         return completed, reports
     completed, refusals = query_web(completed, refresh=refresh, watch=watch)
@@ -40,14 +40,14 @@ def query_web(papers: Sequence[Paper], **options: Any) -> tuple[list[Paper], lis
     """Return `papers` with the fields that the web has, and the warnings; `options` are web.completed's."""
     from unlearnbib.sources import web  # noqa: PLC0415 - the web only for online runs
 
-    completed, report = web.completed(papers, **options)
+    completed, report = web.complete_from_web(papers, **options)
     return completed, report.refusals
 
 
 def plan_completion(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
     """Return the number of requests to each host for `papers`, and the seconds that they take."""
     from unlearnbib.sources import web  # noqa: PLC0415 - as above
-    from unlearnbib.sources.web.plan import costs  # noqa: PLC0415
+    from unlearnbib.sources.web.plan import estimate_costs  # noqa: PLC0415
 
     completed, _ = complete_papers(papers)
-    return costs(web.planned(completed))
+    return estimate_costs(web.plan_completion(completed))

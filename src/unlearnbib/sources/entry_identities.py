@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from unlearnbib.formats.bibtex.items import Item
+from unlearnbib.formats.bibtex.items import BibItem
 from unlearnbib.identifiers import doi as dois
-from unlearnbib.identifiers.identify import Identification, identified
+from unlearnbib.identifiers.identify import Identification, try_identify
 from unlearnbib.model import Identity
 from unlearnbib.sources import snapshot
 
@@ -23,35 +23,35 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
 
 
-def links(item: Item) -> Iterator[tuple[str, str]]:
+def links(item: BibItem) -> Iterator[tuple[str, str]]:
     """Yield the fields that name the paper, each with a link: doi, eprint, url, an arXiv number in others."""
-    if doi := dois.find(unescaped(item.text("doi"))):
-        yield "doi", dois.url(doi)
-    if item.text("archiveprefix", "eprinttype").lower() == "arxiv":
-        yield "eprint", "arXiv:" + re.sub(r"^arxiv:\s*", "", item.text("eprint"), flags=re.IGNORECASE)
+    if doi := dois.find_doi(unescaped(item.get_text("doi"))):
+        yield "doi", dois.make_doi_url(doi)
+    if item.get_text("archiveprefix", "eprinttype").lower() == "arxiv":
+        yield "eprint", "arXiv:" + re.sub(r"^arxiv:\s*", "", item.get_text("eprint"), flags=re.IGNORECASE)
     for name in ("url", "link"):
-        if url := unescaped(item.text(name)):
+        if url := unescaped(item.get_text(name)):
             yield name, url
     for name in ("journal", "journaltitle", "howpublished", "note", "eprint"):
         read = _ARXIV.search if name.startswith("journal") else _ARXIV.match  # a note may tell of another
-        if found := read(item.text(name)):
+        if found := read(item.get_text(name)):
             yield name, f"arXiv:{found[1]}"
 
 
-def named(item: Item) -> Iterator[tuple[str, Identification]]:
+def named(item: BibItem) -> Iterator[tuple[str, Identification]]:
     """Yield what the links of an entry name, with the field that says so."""
     for name, link in links(item):
-        if found := identified(link):
+        if found := try_identify(link):
             yield name, found
 
 
-def identities(item: Item) -> list[Identity]:
+def identities(item: BibItem) -> list[Identity]:
     """Return what an entry names, each once; nothing for a whole book, whose DOI its parts repeat."""
     if item.type in _ENTIRE:
         return []
-    return list(dict.fromkeys(snapshot.canonical(found.identity) for _, found in named(item)))
+    return list(dict.fromkeys(snapshot.find_canonical(found.identity) for _, found in named(item)))
 
 
-def dois_of(item: Item) -> str:
+def dois_of(item: BibItem) -> str:
     """Return the DOI of an entry, folded, or ""."""
-    return (dois.find(unescaped(item.text("doi"))) or "").lower()
+    return (dois.find_doi(unescaped(item.get_text("doi"))) or "").lower()

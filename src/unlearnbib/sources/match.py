@@ -10,8 +10,8 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from unlearnbib.model import Paper, Record, is_untitled
-from unlearnbib.text.normalize import folded
-from unlearnbib.text.titles import significant_words
+from unlearnbib.text.normalize import fold_title
+from unlearnbib.text.titles import find_significant_words
 from unlearnbib.venues import registry as venues
 from unlearnbib.venues.registry import Venue
 
@@ -24,10 +24,10 @@ _ACRONYM = 3  # letters, at the least
 _GENERAL = {"proc", "proceedings", "annual", "conf", "conference", "international", "symposium", "papers"}
 
 
-def objection(record: Record, paper: Paper) -> str:
+def find_objection(record: Record, paper: Paper) -> str:
     """Return why a record that answers the identifier of `paper` is another's, or "".
 
-    >>> objection(Record("crossref", {"title": "Off", "doi": "10.1/a"}), Paper("On", doi="10.1/A"))
+    >>> find_objection(Record("crossref", {"title": "Off", "doi": "10.1/a"}), Paper("On", doi="10.1/A"))
     "crossref has another title, 'Off'; not taken"
     """
     doi, title = record.fields.get("doi", ""), record.fields["title"]
@@ -35,14 +35,14 @@ def objection(record: Record, paper: Paper) -> str:
         return f"{record.source} has another DOI, {doi}; not taken"
     if is_untitled(paper):
         return ""
-    said, wanted = folded(title), folded(paper.title)
-    shorter = {wanted, folded(paper.title.partition(":")[0])}  # the ACM deposits some without their subtitle
+    said, wanted = fold_title(title), fold_title(paper.title)
+    shorter = {wanted, fold_title(paper.title.partition(":")[0])}  # the ACM deposits some without their subtitle
     if said in shorter or said.startswith(wanted) or SequenceMatcher(None, said, wanted).ratio() >= _ALIKE:
         return ""
     return f"{record.source} has another title, {title!r}; not taken"
 
 
-def found(records: Sequence[Record], paper: Paper, *, is_list: bool = False) -> Record | None:
+def find_record(records: Sequence[Record], paper: Paper, *, is_list: bool = False) -> Record | None:
     """Return the one of `records` that is `paper` by title, year and venue, or None where two could be.
 
     A list is of the paper's venue (`is_list`); what a search has found must say its own.
@@ -57,12 +57,12 @@ def found(records: Sequence[Record], paper: Paper, *, is_list: bool = False) -> 
 
 
 # A list of a year has thousands of titles, and is searched for every paper of the venue.
-_folded = lru_cache(100_000)(folded)
+_folded = lru_cache(100_000)(fold_title)
 
 
 def _titled(records: Sequence[Record], paper: Paper) -> Iterator[Record]:
     """Yield the records of the same title; those that are nearly the same if none is."""
-    wanted = folded(paper.title)
+    wanted = fold_title(paper.title)
     said = [_folded(record.fields["title"]) for record in records]
     near = [wanted] if wanted in said else get_close_matches(wanted, said, cutoff=_SAME)
     yield from (record for record, title in zip(records, said, strict=True) if title in near)
@@ -96,7 +96,7 @@ def is_same_venue(one: str, other: str) -> bool:
     >>> is_same_venue("ICML", "ICML 2024 Workshop on Sparsity"), is_same_venue("SP", "IEEE S&P 2021")
     (False, True)
     """
-    ours, theirs = venues.known(one), venues.known(other)
+    ours, theirs = venues.find_venue(one), venues.find_venue(other)
     if ours and theirs:
         return ours is theirs
     return any(_is_alike(a, b) for a in _spellings(one, ours) for b in _spellings(other, theirs))
@@ -116,7 +116,7 @@ def _is_alike(one: str, other: str) -> bool:
 
 
 def _words(venue: str) -> list[str]:
-    words = (folded(word) for word in significant_words(venue))
+    words = (fold_title(word) for word in find_significant_words(venue))
     return [word for word in words if word and not word[0].isdecimal()]
 
 

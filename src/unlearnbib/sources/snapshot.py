@@ -5,28 +5,28 @@ from typing import Any
 
 from unlearnbib.model import Identity, Record
 from unlearnbib.names.parse import parse
-from unlearnbib.storage.resources import data
+from unlearnbib.storage.resources import load_json
 
 _PEOPLE = ("authors", "editors")
 # What a record says of itself, or of what Paper has no field for.
 _ABOUT = frozenset("also preprint proceedings sources notes track published issn container_doi key".split())
 
 
-def paper(identity: Identity) -> Record | None:
+def find_paper(identity: Identity) -> Record | None:
     """Return the facts of the paper `identity`, or None if the snapshot does not know it."""
     name = _known_as().get(str(identity))
     return _paper(name) if name else None
 
 
-def proceedings(key: str | None) -> Record | None:
-    """Return the facts that all papers of the proceedings `key` share."""
-    return _proceedings(key) if key in data("proceedings.json")["proceedings"] else None
+def find_proceedings(key: str | None) -> Record | None:
+    """Return the facts that all papers of the proceedings `get_key` share."""
+    return _proceedings(key) if key in load_json("proceedings.json")["proceedings"] else None
 
 
 @cache
 def _known_as() -> dict[str, str]:
     """Return the name that each identity of a paper has in the file."""
-    papers = data("papers.json")["papers"]
+    papers = load_json("papers.json")["papers"]
     return {name: name for name in papers} | {
         other: name for name, facts in papers.items() for other in facts.get("also", ())
     }
@@ -34,7 +34,7 @@ def _known_as() -> dict[str, str]:
 
 @cache
 def _paper(name: str) -> Record:
-    facts = data("papers.json")["papers"][name]
+    facts = load_json("papers.json")["papers"][name]
     preprint = facts.get("preprint")
     own = _fields(facts) | {
         "also": tuple(map(Identity.parse, facts.get("also", ()))),
@@ -45,7 +45,7 @@ def _paper(name: str) -> Record:
 
 @cache
 def _proceedings(key: str) -> Record:
-    return Record("snapshot", _fields(data("proceedings.json")["proceedings"][key]))
+    return Record("snapshot", _fields(load_json("proceedings.json")["proceedings"][key]))
 
 
 def _fields(facts: dict[str, Any]) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def _fields(facts: dict[str, Any]) -> dict[str, Any]:
     return kept | {name: tuple(map(parse, kept[name])) for name in _PEOPLE if name in kept}
 
 
-def canonical(identity: Identity) -> Identity:
+def find_canonical(identity: Identity) -> Identity:
     """Return the identity by which the snapshot knows a paper, or `identity` itself."""
     name = _known_as().get(str(identity))
     return Identity.parse(name) if name else identity
@@ -63,26 +63,26 @@ def canonical(identity: Identity) -> Identity:
 @cache
 def _versions() -> dict[str, str]:
     """Return the name in the file that each known preprint has been published under."""
-    papers = data("papers.json")["papers"]
+    papers = load_json("papers.json")["papers"]
     return {facts["preprint"]: name for name, facts in papers.items() if facts.get("preprint")}
 
 
-def published(preprint: Identity) -> Identity | None:
+def find_published(preprint: Identity) -> Identity | None:
     """Return the identity of the published version of a preprint, or None if none is known.
 
-    >>> str(published(Identity("arxiv", "2406.10890")))
+    >>> str(find_published(Identity("arxiv", "2406.10890")))
     'neurips:2024/b1f78dfc9ca0156498241012aec4efa0'
     """
     name = _versions().get(str(preprint))
     return Identity.parse(name) if name else None
 
 
-def identities() -> list[Identity]:
+def list_identities() -> list[Identity]:
     """Return the identities of all papers that the snapshot knows."""
-    return [Identity.parse(name) for name in data("papers.json")["papers"]]
+    return [Identity.parse(name) for name in load_json("papers.json")["papers"]]
 
 
-def key(identity: Identity) -> str:
+def get_key(identity: Identity) -> str:
     """Return the citation key that the snapshot fixes for a paper, or ""."""
-    facts = data("papers.json")["papers"].get(str(canonical(identity)))
+    facts = load_json("papers.json")["papers"].get(str(find_canonical(identity)))
     return str(facts["key"]) if facts else ""

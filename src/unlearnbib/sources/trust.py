@@ -16,11 +16,11 @@ from unlearnbib.model import (
     Paper,
     Record,
     Statement,
-    complete,
+    fill_fields,
     is_untitled,
 )
-from unlearnbib.sources.by_venue import withdrawn
-from unlearnbib.text.normalize import folded
+from unlearnbib.sources.by_venue import separate_venue_fields
+from unlearnbib.text.normalize import fold_title
 
 #: The names of providers in the order of trust; each field comes from the first that has it.
 ORDER = (
@@ -31,13 +31,13 @@ ORDER = (
 COMPARED = ("title", "authors", "year", "volume", "issue", "pages", "doi")
 
 
-def merged(paper: Paper, records: Iterable[Record]) -> Paper:
+def merge_records(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` with what `records` say, field by field in the order of trust, and who disagrees."""
     ordered = sorted(records, key=lambda record: ORDER.index(record.source))
-    bare, by_venue = withdrawn(paper)
+    bare, by_venue = separate_venue_fields(paper)
     titled = any(record.fields.get("title") for record in ordered)
     bare = evolve(bare, title="") if titled and is_untitled(paper) else bare
-    whole = complete(bare, [*ordered, *by_venue])
+    whole = fill_fields(bare, [*ordered, *by_venue])
     return evolve(whole, disputed=whole.disputed + tuple(_disputes(whole, ordered)))
 
 
@@ -52,5 +52,5 @@ def _disputes(paper: Paper, records: Iterable[Record]) -> Iterator[Statement]:
 def _plain(value: Any) -> Any:
     """Return a value as it is compared: letters and digits; of names, the families."""
     if isinstance(value, tuple):
-        return [folded(one.literal or one.family) for one in value if isinstance(one, Name)]
-    return folded(str(value))
+        return [fold_title(one.literal or one.family) for one in value if isinstance(one, Name)]
+    return fold_title(str(value))

@@ -125,8 +125,8 @@ def test_entities_come_out_the_same_wherever_a_piece_ends(parts, data):
     whole = b"".join(parts)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(whole)), max_size=6)))
     pieces = [whole[start:end] for start, end in zip([0, *cuts], [*cuts, len(whole)], strict=True)]
-    assert b"".join(dblp.numbered(pieces)) == b"".join(dblp.numbered([whole]))
-    assert b"&uuml;" not in b"".join(dblp.numbered(pieces))
+    assert b"".join(dblp.replace_entities(pieces)) == b"".join(dblp.replace_entities([whole]))
+    assert b"&uuml;" not in b"".join(dblp.replace_entities(pieces))
 
 
 BIB = """% https://aclanthology.org/anthology.bib generated on 2026-01-01
@@ -159,7 +159,7 @@ def test_the_anthology_written_short_and_in_full(folder):
         "title": "Learning to Forget LLMs", "authors": (Name("Sun", "Jian"), Name("Müller", "Klaus")), "pages": "1-9",
         "month": 7, "publisher": "Association for Computational Linguistics", "url": "https://aclanthology.org/2025.acl-long.3/",
     }  # fmt: skip
-    assert readers.reader_of(str(path)).source == record.source == "anthology"
+    assert readers.choose_reader(str(path)).source == record.source == "anthology"
 
 
 def work(number, **more):
@@ -190,7 +190,7 @@ LINES = "".join(json.dumps(one) + "\n" for one in WORKS).encode()
 )
 def test_crossref_in_every_form(folder, name, body):
     (folder / name).write_bytes(body)
-    assert readers.reader_of(str(folder / name)).source == "crossref"
+    assert readers.choose_reader(str(folder / name)).source == "crossref"
     found = read(crossref, folder / name)
     assert [names for names, _ in found] == [("doi:10.1145/1234567.1",), ("doi:10.1145/1234567.2",)]
     assert found[0][1].fields["authors"] == (Name("Sun", "Jian"),)
@@ -226,7 +226,7 @@ def test_crossref_in_many_files(folder, form):
                 member = tarfile.TarInfo(name)
                 member.size = len(body)
                 tar.addfile(member, io.BytesIO(body))
-    assert readers.reader_of(str(place)).source == "crossref"
+    assert readers.choose_reader(str(place)).source == "crossref"
     assert len(read(crossref, place)) == 4
 
 
@@ -262,12 +262,12 @@ def test_a_paper_is_found_by_its_title(dump):
 )  # fmt: skip
 def test_what_could_be_another_paper_is_not_taken(dump, records, row):
     import_dumps(dump(*records))
-    assert bulk.known(row) == []
+    assert bulk.find_records(row) == []
 
 
 def test_of_several_the_one_of_the_venue(dump):
     import_dumps(dump(entry(venue="KDD", doi="10.1145/1.1"), entry(doi="10.1145/1.2")))
-    assert [record.fields["doi"] for record in bulk.known(paper())] == ["10.1145/1.2"]
+    assert [record.fields["doi"] for record in bulk.find_records(paper())] == ["10.1145/1.2"]
 
 
 @pytest.mark.parametrize(
@@ -281,13 +281,13 @@ def test_of_several_the_one_of_the_venue(dump):
 )
 def test_another_version_tells_the_authors_alone(dump, record, row):
     import_dumps(dump(record))
-    ((found),) = bulk.known(row)
+    ((found),) = bulk.find_records(row)
     assert list(found.fields) == ["authors"]
 
 
 def test_a_link_to_a_preprint_and_a_venue_mean_the_published_version(dump):
     import_dumps(dump(corr(), entry()))
-    (found,) = bulk.known(paper(identity=Identity("arxiv", "2401.00001"), doi="10.48550/arXiv.2401.00001"))
+    (found,) = bulk.find_records(paper(identity=Identity("arxiv", "2401.00001"), doi="10.48550/arXiv.2401.00001"))
     assert found.fields["pages"] == "1-10"
 
 
@@ -313,13 +313,13 @@ def test_sources_are_asked_in_the_order_of_trust(dump, folder):
 def test_a_second_import_replaces_the_first(dump):
     import_dumps(dump(entry()))
     import_dumps(dump(entry("Another Paper About Unlearning")))
-    assert bulk.known(paper()) == []
-    assert len(bulk.known(paper("Another Paper About Unlearning"))) == 1
+    assert bulk.find_records(paper()) == []
+    assert len(bulk.find_records(paper("Another Paper About Unlearning"))) == 1
 
 
 def test_files_of_one_source_belong_together(dump):
     import_dumps(dump(entry()), dump(entry("Another Paper About Unlearning"), name="dblp-2.xml.gz"))
-    assert len(bulk.known(paper())) == len(bulk.known(paper("Another Paper About Unlearning"))) == 1
+    assert len(bulk.find_records(paper())) == len(bulk.find_records(paper("Another Paper About Unlearning"))) == 1
 
 
 def broken(folder, name):
@@ -374,7 +374,7 @@ def test_an_import_that_is_killed_leaves_the_old_index(dump, monkeypatch):
     monkeypatch.setattr(index, "_flush", raising(KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
         import_dumps(dump(entry("Another Paper About Unlearning")))
-    assert len(bulk.known(paper())) == 1
+    assert len(bulk.find_records(paper())) == 1
 
 
 def test_a_full_disk_is_told(dump, monkeypatch):
@@ -382,7 +382,7 @@ def test_a_full_disk_is_told(dump, monkeypatch):
     monkeypatch.setattr(index, "_flush", raising(OSError(28, "No space left on device")))
     with pytest.raises(OutputError, match="No space left"):
         import_dumps(dump(entry("Another Paper About Unlearning")))
-    assert len(bulk.known(paper())) == 1
+    assert len(bulk.find_records(paper())) == 1
 
 
 @pytest.mark.parametrize(

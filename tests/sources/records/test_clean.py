@@ -4,13 +4,13 @@ import pytest
 
 from answers import told
 from unlearnbib.model import Name
-from unlearnbib.sources.records.bibtex_records import records
+from unlearnbib.sources.records.bibtex_records import read_records
 from unlearnbib.sources.records.clean import (
-    person,
-    text,
-    title,
-    whole,
-    written,
+    build_name,
+    clean_text,
+    clean_title,
+    reject_cut_names,
+    parse_person,
 )
 
 WRITTEN = [
@@ -26,7 +26,7 @@ WRITTEN = [
 
 @pytest.mark.parametrize(("name", "read"), WRITTEN)
 def test_a_name_as_it_is_written(name, read):
-    assert written(name) == read
+    assert parse_person(name) == read
 
 
 PEOPLE = [
@@ -42,7 +42,7 @@ PEOPLE = [
 
 @pytest.mark.parametrize(("parts", "read"), PEOPLE)
 def test_a_name_in_parts(parts, read):
-    assert person(*parts) == read
+    assert build_name(*parts) == read
 
 
 TITLES = [
@@ -56,16 +56,16 @@ TITLES = [
 
 @pytest.mark.parametrize(("raw", "plain"), TITLES)
 def test_a_title_in_plain_text(raw, plain):
-    assert title(raw) == plain
+    assert clean_title(raw) == plain
 
 
 def test_text_keeps_the_period_of_a_name():
-    assert text("Association Inc.") == "Association Inc."
+    assert clean_text("Association Inc.") == "Association Inc."
 
 
 def test_an_author_who_lost_the_family_takes_the_others_along():
-    assert whole([written("Zhou, Denny"), written("H., Ed")]) == ()
-    assert whole([written("Zhou, Denny"), written("Chi, Ed H.")]) == (
+    assert reject_cut_names([parse_person("Zhou, Denny"), parse_person("H., Ed")]) == ()
+    assert reject_cut_names([parse_person("Zhou, Denny"), parse_person("Chi, Ed H.")]) == (
         Name("Zhou", "Denny"),
         Name("Chi", "Ed H."),
     )
@@ -86,5 +86,5 @@ ENTRIES = [
 
 @pytest.mark.parametrize(("fields", "read"), ENTRIES)
 def test_an_entry(fields, read):
-    ((_, _, record),) = records(f"@misc{{k, title = {{T.}}, {fields}}}".encode(), "x")
+    ((_, _, record),) = read_records(f"@misc{{k, title = {{T.}}, {fields}}}".encode(), "x")
     assert told(record) == {"title": "T", **read}

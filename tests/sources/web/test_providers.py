@@ -115,7 +115,7 @@ def test_the_reposts_that_openalex_has_are_not_found():
     paper = Paper("On & Off", venue="Proceedings of Things", year=2024)
     for doi, is_found in (("10.65215/2q58a426", False), ("10.1145/1234567.1234568", True)):
         found = [record for _, record in openalex.read(works(WORK | {"doi": f"https://doi.org/{doi}"}))]
-        assert bool(matching.found(found, paper)) == is_found
+        assert bool(matching.find_record(found, paper)) == is_found
 
 
 S2 = {
@@ -136,16 +136,16 @@ def test_a_paper_of_semantic_scholar_tells_of_its_published_version():
         "doi": "10.1145/1234567.1234568"
     }
     ((_, record),) = semanticscholar.read(dumped(S2))
-    assert versions.published([record]) == "10.1145/1234567.1234568"
+    assert versions.find_published_doi([record]) == "10.1145/1234567.1234568"
     asked = Paper("On and Off", doi="10.48550/arXiv.2401.00001", kind="preprint")
-    assert matching.objection(record, asked) == ""
+    assert matching.find_objection(record, asked) == ""
 
 
 @pytest.mark.parametrize("doi", ["10.48550/arXiv.2401.00001", None])
 def test_a_preprint_is_not_its_own_published_version(doi):
     ids = {"ArXiv": "2401.00001"} | ({"DOI": doi} if doi else {})
     ((_, record),) = semanticscholar.read(dumped(S2 | {"externalIds": ids}))
-    assert not versions.published([record])
+    assert not versions.find_published_doi([record])
 
 
 @pytest.mark.parametrize(
@@ -276,5 +276,5 @@ def test_a_search_at_dblp_is_of_the_venue_that_it_names():
         "authors": {"author": {"text": "Jane Doe"}},
     }
     found = [record for _, record in dblp.read_hits(dumped({"result": {"hits": {"hit": [{"info": info}]}}}))]
-    assert matching.found(found, Paper("On and Off", venue="NDSS", year=2023))
-    assert not matching.found(found, Paper("On and Off", venue="ICML", year=2023))
+    assert matching.find_record(found, Paper("On and Off", venue="NDSS", year=2023))
+    assert not matching.find_record(found, Paper("On and Off", venue="ICML", year=2023))

@@ -23,7 +23,7 @@ from unlearnbib.sources.web.providers import (
     pages,
     semanticscholar,
 )
-from unlearnbib.sources.web.session import Door
+from unlearnbib.sources.web.session import WebSession
 
 KEYS = ("OPENREVIEW_TOKEN", "OPENALEX_API_KEY", "S2_API_KEY")
 
@@ -112,7 +112,7 @@ def test_eccv_asks_crossref_first_and_then_the_list(without_keys):
             return ECVA.encode() if request.provider.name == "ecva" else dumped({"message": {"items": []}})
 
     hosts = []
-    (found,), report = web.completed(resolve([paper]), Answers())
+    (found,), report = web.complete_from_web(resolve([paper]), Answers())
     assert hosts == ["api.crossref.org", "www.ecva.net"]
     assert (found.sources["authors"], [str(name) for name in found.authors]) == (
         "ecva",
@@ -145,7 +145,7 @@ SECRETS = [
 @pytest.mark.parametrize(("variable", "provider", "name"), SECRETS)
 def test_a_key_is_sent_and_never_kept(tmp_path, without_keys, variable, provider, name):
     here = Recording(b'{"title": "T"}')
-    door, request = Door(str(tmp_path), {"https://": here}), Request(provider, (name,))
+    door, request = WebSession(str(tmp_path), {"https://": here}), Request(provider, (name,))
     for key in ("s3cret-one", "s3cret-two"):  # the second is another user's: what is kept serves both
         without_keys.setenv(variable, key)
         assert door.open(request) == here.body
@@ -167,8 +167,8 @@ class Failing(HTTPAdapter):
 def test_a_key_is_not_told_where_a_service_fails(tmp_path, without_keys):
     without_keys.setenv("OPENALEX_API_KEY", "s3cret")
     request = Request(openalex.PROVIDER, ("10.1/a",))
-    Door(str(tmp_path), {"https://": Recording(b"{}")}).open(request)
+    WebSession(str(tmp_path), {"https://": Recording(b"{}")}).open(request)
     with pytest.warns(
         WebWarning, match="^api.openalex.org: cannot be reached; the answer that was kept is used$"
     ):
-        assert Door(str(tmp_path), {"https://": Failing()}, refresh=True).open(request) == b"{}"
+        assert WebSession(str(tmp_path), {"https://": Failing()}, refresh=True).open(request) == b"{}"

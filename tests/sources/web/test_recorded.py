@@ -8,7 +8,7 @@ from answers import dumped, only, told
 from unlearnbib import Paper
 from unlearnbib.model import Identity
 from unlearnbib.sources import match as matching
-from unlearnbib.sources.records.bibtex_records import records
+from unlearnbib.sources.records.bibtex_records import read_records
 from unlearnbib.sources.resolve import resolve
 from unlearnbib.sources.web.providers import (
     aclanthology,
@@ -275,13 +275,13 @@ def test_the_authors_of_recorded_neurips_are_not_taken_from_crossref(recorded):
 def test_a_recorded_wrong_hit_is_not_found(recorded):
     body = recorded("crossref/200_query.title_attention_is_all_you_need_wrong_hit.json")
     found = [record for _, record in crossref.read(body)]
-    assert matching.found(found, Paper("Attention is All you Need", venue="NeurIPS", year=2017)) is None
+    assert matching.find_record(found, Paper("Attention is All you Need", venue="NeurIPS", year=2017)) is None
 
 
 def test_a_recorded_title_that_lacks_its_subtitle_is_the_paper(recorded):
     ((_, record),) = crossref.read(wrapped(recorded("crossref/item_acm_xgboost_subtitle_missing.json")))
     asked = Paper("XGBoost: A Scalable Tree Boosting System", doi="10.1145/2939672.2939785")
-    assert (record.fields["title"], matching.objection(record, asked)) == ("XGBoost", "")
+    assert (record.fields["title"], matching.find_objection(record, asked)) == ("XGBoost", "")
 
 
 # The counted faults of Crossref: for each DOI of the collection, what one field must be.
@@ -341,12 +341,12 @@ BIBTEX = [
 
 @pytest.mark.parametrize(("name", "fields"), BIBTEX)
 def test_recorded_bibtex(recorded, name, fields):
-    found = told(next(iter(records(recorded(name), "x")))[2])
+    found = told(next(iter(read_records(recorded(name), "x")))[2])
     assert {name: found.get(name) for name in fields} == fields
 
 
 def test_recorded_bibtex_of_a_paper_that_lost_a_family_has_no_authors(recorded):
-    *_, (_, _, last) = records(recorded("neurips/200_bibtex_more_2024_quoted.bib"), "neurips")
+    *_, (_, _, last) = read_records(recorded("neurips/200_bibtex_more_2024_quoted.bib"), "neurips")
     assert last.fields["title"] == "SELF-DISCOVER: Large Language Models Self-Compose Reasoning Structures"
     assert last.fields["authors"] == ()
 

@@ -17,10 +17,10 @@ from unlearnbib.sources import web
 from unlearnbib.sources.resolve import resolve
 from unlearnbib.sources.web import session as door
 from unlearnbib.sources.web import transport as careful
-from unlearnbib.sources.web.plan import ranked
+from unlearnbib.sources.web.plan import rank_providers
 from unlearnbib.sources.web.providers import PROVIDERS
-from unlearnbib.sources.web.session import Door
-from unlearnbib.storage.resources import path
+from unlearnbib.sources.web.session import WebSession
+from unlearnbib.storage.resources import get_path
 
 CLOSED = {"dblp.org"}  # shows programs a challenge: it is not asked again within the hour
 OPEN_HOSTS = {one.host for one in PROVIDERS if one.is_open}
@@ -37,7 +37,7 @@ def impatient(monkeypatch):
 def answered(papers, services, folder, scale=100):
     """Return the papers and the refusals of a run, after a look at what must hold of every run."""
     services.log.clear()
-    done, report = web.completed(papers, Door(str(folder), adapters(services.port, scale)))
+    done, report = web.complete_from_web(papers, WebSession(str(folder), adapters(services.port, scale)))
     told = "\n".join(report.refusals)
     for paper, row in zip(done, papers, strict=True):
         if not row.authors and paper.authors:
@@ -50,7 +50,7 @@ def answered(papers, services, folder, scale=100):
 
 def is_named(paper, told):
     """Return whether a report names a paper, or a host that should have known it."""
-    return paper.link in told or any(one.host in told for one in ranked(paper, PROVIDERS))
+    return paper.link in told or any(one.host in told for one in rank_providers(paper, PROVIDERS))
 
 
 def assert_pace(log, scale):
@@ -117,7 +117,7 @@ def site(reference):
 
 
 def shipped():
-    return library.read(path("data", library.SHIPPED_PAGE))
+    return library.read(get_path("data", library.SHIPPED_PAGE))
 
 
 def test_all_pages_of_the_site(site, tmp_path):

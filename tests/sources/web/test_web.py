@@ -21,7 +21,7 @@ from unlearnbib.sources import web
 from unlearnbib.sources.resolve import resolve
 from unlearnbib.sources.web import cache as kept
 from unlearnbib.sources.web import session as doors
-from unlearnbib.sources.web.plan import costs, plan
+from unlearnbib.sources.web.plan import estimate_costs, plan
 from unlearnbib.sources.web.provider import Refusal, Request
 from unlearnbib.sources.web.providers import (
     PROVIDERS,
@@ -33,8 +33,8 @@ from unlearnbib.sources.web.providers import (
     pages,
     pmlr,
 )
-from unlearnbib.sources.web.session import Door
-from unlearnbib.sources.web.transport import Careful, patience
+from unlearnbib.sources.web.session import WebSession
+from unlearnbib.sources.web.transport import CarefulAdapter, make_retry
 
 WORK = {
     "DOI": "10.1145/1234567.1234568", "type": "proceedings-article", "title": ["On &amp;amp; <i>Off</i>"],
@@ -214,7 +214,7 @@ PLANNED = [
 
 @pytest.mark.parametrize(("link", "asked"), PLANNED)
 def test_a_whole_volume_is_one_request(link, asked):
-    (request,) = web.planned(resolve([Paper("P", link=link)]))
+    (request,) = web.plan_completion(resolve([Paper("P", link=link)]))
     assert request.url == asked
 
 
@@ -222,7 +222,7 @@ def test_papers_of_one_volume_are_one_request():
     links = [
         f"https://proceedings.mlr.press/v{volume}/doe{n}a.html" for volume in (1, 2) for n in range(10, 30)
     ]
-    requests = web.planned(resolve(Paper("P", link=link) for link in links))
+    requests = web.plan_completion(resolve(Paper("P", link=link) for link in links))
     assert [len(request.names) for request in requests] == [20, 20]
 
 
@@ -230,7 +230,7 @@ def test_the_page_is_asked_when_the_list_lacks_the_paper():
     link = "https://proceedings.neurips.cc/paper_files/paper/2024/hash/be52acf6bccf4a8c0a90fe2f5cfcead3-Abstract-Conference.html"
     page = b'<html><meta name="citation_title" content="P"><meta name="citation_author" content="Doe, Jane"></html>'
     door = Answers({"proceedings.neurips.cc": page})
-    (found,), report = web.completed(resolve([Paper("P", link=link)]), door)
+    (found,), report = web.complete_from_web(resolve([Paper("P", link=link)]), door)
     assert [url.count("hash") for url in door.asked] == [0, 1]
     assert found.sources["authors"] == "neurips"
     assert report.refusals == ["proceedings.neurips.cc: an answer of another form (ValueError)"]
@@ -279,11 +279,11 @@ def papers(count):
 
 
 def test_a_plan_has_few_requests():
-    requests = web.planned(papers(100) + resolve([Paper("P", link="https://arxiv.org/abs/2101.00001v3")]))
+    requests = web.plan_completion(papers(100) + resolve([Paper("P", link="https://arxiv.org/abs/2101.00001v3")]))
     assert [(request.provider.name, len(request.names)) for request in requests] == [
         ("crossref", 40), ("crossref", 40), ("crossref", 20), ("datacite", 1),
     ]  # fmt: skip
-    assert costs(requests) == ({"api.crossref.org": 3, "api.datacite.org": 1}, 1.05)
+    assert estimate_costs(requests) == ({"api.crossref.org": 3, "api.datacite.org": 1}, 1.05)
     assert plan([], PROVIDERS) == []
 
 
@@ -312,8 +312,8 @@ def test_what_fits_is_taken_and_what_does_not_is_reported():
         ]
     )
     other = WORK | {"DOI": "10.1145/2222222.2222222"}
-    first, second = web.completed(asked, Answers({"api.crossref.org": crossref_list(WORK, other)}))[0]
-    report = web.completed(asked, Answers({"api.crossref.org": crossref_list(WORK, other)}))[1]
+    first, second = web.complete_from_web(asked, Answers({"api.crossref.org": crossref_list(WORK, other)}))[0]
+    report = web.complete_from_web(asked, Answers({"api.crossref.org": crossref_list(WORK, other)}))[1]
     assert (first.authors[0].family, first.sources["pages"]) == ("Berg", "crossref")
     assert second.authors == ()
     assert report.refusals == [
@@ -326,7 +326,7 @@ def test_the_next_provider_is_asked_when_one_fails():
     door = Answers(
         {"api.datacite.org": Refusal("failed", "Timeout"), "export.arxiv.org": ATOM.format(ENTRY).encode()}
     )
-    (found,), report = web.completed(resolve([paper]), door)
+    (found,), report = web.complete_from_web(resolve([paper]), door)
     assert found.sources["authors"] == "arxiv"
     assert report.refusals == ["api.datacite.org: failed: Timeout"]
 
@@ -336,25 +336,25 @@ def test_the_next_provider_is_asked_when_one_fails():
 )
 def test_a_host_that_blocks_or_fails_is_left_alone(refusal, times):
     door = Answers({"api.crossref.org": refusal})
-    _, report = web.completed(papers(240), door)
+    _, report = web.complete_from_web(papers(240), door)
     assert len(door.asked) == times
     assert report.refusals == [f"api.crossref.org: {refusal}"]
 
 
 def test_a_missing_paper_does_not_end_the_asking():
     door = Answers({"api.crossref.org": Refusal("missing", "404")})
-    web.completed(papers(120), door)
+    web.complete_from_web(papers(120), door)
     assert len(door.asked) == 3
 
 
 def test_an_error_that_is_no_refusal_is_raised():
     with pytest.raises(ZeroDivisionError):
-        web.completed(papers(1), Answers({"api.crossref.org": crossref_list(WORK)}), watch=lambda *_: 1 / 0)
+        web.complete_from_web(papers(1), Answers({"api.crossref.org": crossref_list(WORK)}), watch=lambda *_: 1 / 0)
 
 
 def test_an_answer_of_another_form_is_reported_and_not_kept():
     door = Answers({"api.crossref.org": b'{"message": [1]}'})
-    _, report = web.completed(papers(1), door)
+    _, report = web.complete_from_web(papers(1), door)
     assert door.forgotten == door.asked
     assert report.refusals == ["api.crossref.org: an answer of another form (AttributeError)"]
 
@@ -383,7 +383,7 @@ class Server(BaseHTTPRequestHandler):
 def adapter_to(http):
     """Return a class of adapters that goes to a server here, whatever the host."""
 
-    class ToHere(Careful):
+    class ToHere(CarefulAdapter):
         def send(self, request, *rest, **about):
             request.url = f"http://127.0.0.1:{http.server_port}/" + request.url.split("/", 3)[3]
             return super().send(request, *rest, **about)
@@ -399,7 +399,7 @@ def server(tmp_path, monkeypatch):
     threading.Thread(target=http.serve_forever, daemon=True).start()
     monkeypatch.setenv("UNLEARNBIB_MAIL", "a@b.org")
     handler.adapter = adapter_to(http)(per_second=100)
-    yield Door(str(tmp_path / "cache"), {"https://": handler.adapter}), handler
+    yield WebSession(str(tmp_path / "cache"), {"https://": handler.adapter}), handler
     http.shutdown()
     http.server_close()
 
@@ -468,7 +468,7 @@ def test_refreshing_asks_again_and_keeps_what_was_there(server, tmp_path):
     newer = (200, PAGE[1], crossref_list(WORK, WORK))
     handler.answers[:] = [PAGE, newer, CHALLENGE]
     door.open(ASKED)
-    again = Door(str(tmp_path / "cache"), {"https://": handler.adapter}, refresh=True)
+    again = WebSession(str(tmp_path / "cache"), {"https://": handler.adapter}, refresh=True)
     assert again.open(ASKED) == newer[2]
     with pytest.warns(
         WebWarning, match=r"^api\.crossref\.org: 200 text/html; the answer that was kept is used$"
@@ -480,7 +480,7 @@ def test_refreshing_asks_again_and_keeps_what_was_there(server, tmp_path):
 def test_an_old_answer_stands_in_for_a_challenge(server, tmp_path, monkeypatch):
     handler = server[1]
     monkeypatch.setattr(doors, "_KEPT", timedelta(microseconds=1))
-    door = Door(str(tmp_path / "brief"), {"https://": handler.adapter})
+    door = WebSession(str(tmp_path / "brief"), {"https://": handler.adapter})
     handler.answers[:] = [PAGE, CHALLENGE]
     assert [door.open(ASKED) for _ in range(2)] == [PAGE[2], PAGE[2]]
     assert len(handler.seen) == 2
@@ -496,13 +496,13 @@ ELSEWHERE = [
 def test_only_the_hosts_of_providers_are_asked(tmp_path, url):
     asked = Request(evolve(crossref.PROVIDER, url=lambda _names: url), ("x",))
     with pytest.raises(Refusal, match=r"^blocked: .* is no provider's and is not asked$"):
-        Door(str(tmp_path)).open(asked)
+        WebSession(str(tmp_path)).open(asked)
 
 
 def test_a_file_is_not_opened(tmp_path):
     asked = Request(evolve(crossref.PROVIDER, url=lambda _names: "file:///etc/passwd"), ("x",))
     with pytest.raises(Refusal, match=r"^failed: no address of the web$"):
-        Door(str(tmp_path)).open(asked)
+        WebSession(str(tmp_path)).open(asked)
 
 
 def test_who_wants_no_programs_is_not_asked_again_for_some_hours(server, tmp_path):
@@ -511,15 +511,15 @@ def test_who_wants_no_programs_is_not_asked_again_for_some_hours(server, tmp_pat
     with pytest.raises(Refusal, match=r"^blocked: 200 text/html$"):
         door.open(ASKED)
     with pytest.raises(Refusal, match=r"^blocked: 200 text/html, within the hour; --refresh asks again$"):
-        Door(str(tmp_path / "cache"), {"https://": handler.adapter}).open(ASKED)
+        WebSession(str(tmp_path / "cache"), {"https://": handler.adapter}).open(ASKED)
     assert len(handler.seen) == 1
-    assert Door(str(tmp_path / "cache"), {"https://": handler.adapter}, refresh=True).open(ASKED) == PAGE[2]
+    assert WebSession(str(tmp_path / "cache"), {"https://": handler.adapter}, refresh=True).open(ASKED) == PAGE[2]
 
 
 @pytest.fixture
 def patient(server):
     door, handler = server
-    handler.adapter.max_retries = patience()
+    handler.adapter.max_retries = make_retry()
     return door, handler
 
 
@@ -565,7 +565,7 @@ def test_an_answer_without_end_is_ended(server, monkeypatch):
 
 def test_refusals_are_warnings(monkeypatch):
     door = Answers({"api.crossref.org": Refusal("blocked", "403")})
-    monkeypatch.setattr(web, "_door", lambda **_how: door)
+    monkeypatch.setattr(web, "_open_session", lambda **_how: door)
     with pytest.warns(WebWarning, match=r"^api\.crossref\.org: blocked: 403$"):
         complete(papers(1), online=True)
 
@@ -590,7 +590,7 @@ def test_facts_are_what_json_can_hold():
 def test_the_door_is_closed_behind_a_stopped_run():
     stopped = Answers({"api.crossref.org": KeyboardInterrupt()})
     with pytest.raises(KeyboardInterrupt):
-        web.completed(papers(120), stopped)
+        web.complete_from_web(papers(120), stopped)
     assert len(stopped.asked) == 1
 
 
@@ -602,7 +602,7 @@ ANNOUNCED = {
 
 def test_a_retraction_is_told(monkeypatch):
     door = Answers({"api.crossref.org": crossref_list(WORK | ANNOUNCED)})
-    monkeypatch.setattr(web, "_door", lambda **_how: door)
+    monkeypatch.setattr(web, "_open_session", lambda **_how: door)
     with pytest.warns(WebWarning) as told:
         (paper,) = complete([Paper("On & off", link="https://doi.org/10.1145/1234567.1234568")], online=True)
     assert paper.notices == ("retraction: 10.1145/9", "is the correction of 10.1145/8")
@@ -629,7 +629,7 @@ def both_versions(version):
 
 
 def test_a_preprint_that_was_published_is_one_paper_with_both_identifiers():
-    (paper,), _ = web.completed(resolve([PREPRINT]), both_versions(VERSION))
+    (paper,), _ = web.complete_from_web(resolve([PREPRINT]), both_versions(VERSION))
     assert (paper.doi, str(paper.identity)) == ("10.1145/1234567.1234568", "doi:10.1145/1234567.1234568")
     assert str(paper.preprint) == "arxiv:2101.00001"
     assert (paper.kind, paper.year, paper.pages) == ("paper-conference", 2024, "1-9")
@@ -641,7 +641,7 @@ def test_a_preprint_that_was_published_is_one_paper_with_both_identifiers():
     [VERSION | {"author": [{"family": "Roe", "given": "L."}]}, VERSION | {"title": ["Wholly different"]}],
 )
 def test_a_preprint_stays_one_where_the_published_paper_is_another(other):
-    (paper,), _ = web.completed(resolve([PREPRINT]), both_versions(other))
+    (paper,), _ = web.complete_from_web(resolve([PREPRINT]), both_versions(other))
     assert (paper.doi, paper.kind, paper.year) == ("10.48550/arXiv.2101.00001", "preprint", 2021)
     assert [name.family for name in paper.authors] == ["Maaten", "Madonna"]
 
@@ -653,7 +653,7 @@ def test_a_publisher_is_believed_before_a_registry_and_who_disagrees_is_told():
     door = Answers({"api.crossref.org": crossref_list(registered), "aclanthology.org": VOLUME})
     nobody = Refusal("missing", "404")
     door.by_host |= {"sparql.dblp.org": nobody, "dblp.org": nobody}
-    (found,), _ = web.completed(resolve([paper]), door, all_of_them=True)
+    (found,), _ = web.complete_from_web(resolve([paper]), door, all_of_them=True)
     assert (found.pages, found.sources["pages"], found.sources["volume"]) == (
         "3-9",
         "aclanthology",
@@ -686,7 +686,7 @@ def test_a_paper_is_found_by_title_among_all_of_its_venue_and_year():
         "Another.", "Jane Doe"
     )
     door = Answers({"sparql.dblp.org": sparql(*reversed(rows))})
-    (paper,), report = web.completed(resolve([NDSS]), door)
+    (paper,), report = web.complete_from_web(resolve([NDSS]), door)
     assert [str(name) for name in paper.authors] == ["Alexander Warnecke", "Lukas Pirch"]
     assert (paper.doi, paper.sources["doi"]) == ("10.14722/ndss.2023.1", "dblp")
     assert report.refusals == []
@@ -710,7 +710,7 @@ def test_a_search_is_believed_when_title_year_and_venue_agree(changes, count):
     nobody = Refusal("missing", "404")
     found = crossref_list(SEARCHED | changes)
     door = Answers({"sparql.dblp.org": nobody, "dblp.org": nobody, "api.crossref.org": found})
-    (paper,), _ = web.completed(resolve([NDSS]), door)
+    (paper,), _ = web.complete_from_web(resolve([NDSS]), door)
     assert len(paper.authors) == count
 
 
@@ -718,7 +718,7 @@ def test_two_that_could_be_it_are_none():
     nobody = Refusal("missing", "404")
     found = crossref_list(SEARCHED, SEARCHED | {"DOI": "10.14722/ndss.2023.2"})
     door = Answers({"sparql.dblp.org": nobody, "dblp.org": nobody, "api.crossref.org": found})
-    assert web.completed(resolve([NDSS]), door)[0][0].authors == ()
+    assert web.complete_from_web(resolve([NDSS]), door)[0][0].authors == ()
 
 
 @pytest.mark.parametrize(
@@ -731,21 +731,21 @@ def test_two_that_could_be_it_are_none():
 )
 def test_proceedings_stand_in_for_openreview(venue, year, asked):
     paper = Paper("P", venue=venue, year=year, link="https://openreview.net/forum?id=abcdefghij")
-    assert [request.url for request in web.planned(resolve([paper]))] == [asked]
+    assert [request.url for request in web.plan_completion(resolve([paper]))] == [asked]
 
 
 def test_two_providers_of_one_list_are_one_request():
     links = ["https://openreview.net/forum?id=abcdefghij", "https://proceedings.mlr.press/v267/doe25a.html"]
-    requests = web.planned(resolve([Paper("P", venue="ICML", year=2025, link=link) for link in links]))
-    assert costs(requests) == ({"proceedings.mlr.press": 1}, 1.0)
+    requests = web.plan_completion(resolve([Paper("P", venue="ICML", year=2025, link=link) for link in links]))
+    assert estimate_costs(requests) == ({"proceedings.mlr.press": 1}, 1.0)
 
 
 def test_what_is_kept_is_told_and_forgotten(server, tmp_path, monkeypatch):
     monkeypatch.setenv("UNLEARNBIB_CACHE", str(tmp_path / "cache"))
     server[0].open(ASKED)
-    (one,) = kept.info()
+    (one,) = kept.list_cached()
     assert (one.host[:10], one.answers, one.size) == ("127.0.0.1:", 1, len(PAGE[2]))
-    assert (kept.clear(), kept.info(), kept.clear()) == (1, [], 0)
+    assert (kept.clear_cache(), kept.list_cached(), kept.clear_cache()) == (1, [], 0)
 
 
 def test_the_command_tells_what_is_kept(server, tmp_path, monkeypatch, capsys):
@@ -775,7 +775,7 @@ def test_the_summary_counts_by_host_and_names_what_is_missing(monkeypatch, capsy
             "dblp.org": Refusal("missing", "404"),
         }
     )
-    monkeypatch.setattr(web, "_door", lambda **_how: found)
+    monkeypatch.setattr(web, "_open_session", lambda **_how: found)
     assert run(["resolve", "--online", "--catalog", str(page)]) == 0
     out, err = capsys.readouterr()
     assert [json.loads(line)["line"] for line in out.splitlines()] == [3, 4]
@@ -798,8 +798,8 @@ def test_a_request_that_is_made_again_keeps_the_pace_too(tmp_path):
 
     http = ThreadingHTTPServer(("127.0.0.1", 0), Timed)
     threading.Thread(target=http.serve_forever, daemon=True).start()
-    adapter = adapter_to(http)(per_second=2, max_retries=patience())
-    door = Door(str(tmp_path), {"https://": adapter})
+    adapter = adapter_to(http)(per_second=2, max_retries=make_retry())
+    door = WebSession(str(tmp_path), {"https://": adapter})
     for number in range(3):
         door.open(Request(crossref.PROVIDER, (f"10.1145/1.{number}",)))
     http.shutdown()

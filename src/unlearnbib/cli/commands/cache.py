@@ -18,12 +18,12 @@ def run(options: argparse.Namespace) -> None:
     from unlearnbib.sources.web import cache as kept  # noqa: PLC0415 - requests, for this alone
 
     if options.action == "path":
-        output.write(f"{kept.path()}\n")
+        output.write(f"{kept.get_cache_path()}\n")
     elif options.action == "clear":
-        output.say(f"{kept.path()}: {kept.clear()} answers forgotten")
+        output.say(f"{kept.get_cache_path()}: {kept.clear_cache()} answers forgotten")
     else:
         rows = [
             (one.host, str(one.answers), f"{one.size / 1e6:.2f}", f"{one.oldest:%Y-%m-%d}")
-            for one in kept.info()
+            for one in kept.list_cached()
         ]
         output.write("".join(aligned([("HOST", "ANSWERS", "MB", "OLDEST"), *rows])))

@@ -6,53 +6,53 @@ from collections.abc import Callable, Iterator
 from attrs import frozen
 
 from unlearnbib.identifiers import doi as dois
-from unlearnbib.identifiers.identify import identified
-from unlearnbib.model import Record, Source
+from unlearnbib.identifiers.identify import try_identify
+from unlearnbib.model import Record, Origin
 
-Item = tuple[tuple[str, ...], Record]  # the names of a paper ("doi:10.1/a", "acl:P19-1001"), and what is said
+DumpItem = tuple[tuple[str, ...], Record]  # the names of a paper ("doi:10.1/a", "acl:P19-1001"), and what is said
 
 
 @frozen
-class Reader:
+class DumpReader:
     """How a dump is known by its first bytes or its file name, and how it is read, item by item.
 
     `read` takes a path and yields items as they come, without holding more than a piece of the dump; it
     raises DumpError for what is no such dump.
     """
 
-    source: Source
+    source: Origin
     starts: re.Pattern[bytes]
     names: re.Pattern[str]
-    read: Callable[[str], Iterator[Item]]
+    read: Callable[[str], Iterator[DumpItem]]
 
 
-def names(links: list[str]) -> Iterator[str]:
+def list_identifiers(links: list[str]) -> Iterator[str]:
     """Yield the names of a paper that stands at `links`: identities, and the DOIs that doi.org knows.
 
-    >>> list(names(["https://doi.org/10.18653/V1/P19-1001"]))
+    >>> list(list_identifiers(["https://doi.org/10.18653/V1/P19-1001"]))
     ['acl:P19-1001', 'doi:10.18653/v1/p19-1001']
     """
     for link in links:
-        if found := identified(link):
+        if found := try_identify(link):
             yield str(found.identity)
             if found.doi and found.identity.scheme != "doi":
-                yield doi_name(found.doi)
+                yield make_doi_identifier(found.doi)
 
 
-def doi_name(doi: str) -> str:
+def make_doi_identifier(doi: str) -> str:
     """Return the name that a DOI gives a paper, whatever its letter case.
 
-    >>> doi_name("10.48550/arXiv.2406.10890")
+    >>> make_doi_identifier("10.48550/arXiv.2406.10890")
     'doi:10.48550/arxiv.2406.10890'
     """
     return f"doi:{doi.lower()}"
 
 
-def registered(doi: str) -> str:
+def find_registered_doi(doi: str) -> str:
     """Return a DOI that doi.org can know, or "".
 
-    >>> registered("https://doi.org/10.1145/3690624.3709312"), registered("10.5555/2789272.2789288")
+    >>> find_registered_doi("https://doi.org/10.1145/3690624.3709312"), find_registered_doi("10.5555/2789272.2789288")
     ('10.1145/3690624.3709312', '')
     """
-    found = dois.find(doi) or ""
-    return found if dois.is_registered(found) else ""
+    found = dois.find_doi(doi) or ""
+    return found if dois.is_registered_doi(found) else ""

@@ -16,11 +16,11 @@ from itertools import islice
 from pathlib import Path
 
 from unlearnbib.errors import IndexFileError, OutputError
-from unlearnbib.model import Record, Source
-from unlearnbib.sources.dumps.dump_reader import Item
-from unlearnbib.sources.dumps.record_json import dumped, loaded
-from unlearnbib.storage.locations import private
-from unlearnbib.text.normalize import folded
+from unlearnbib.model import Record, Origin
+from unlearnbib.sources.dumps.dump_reader import DumpItem
+from unlearnbib.sources.dumps.record_json import dump_fields, load_fields
+from unlearnbib.storage.locations import make_private_folder
+from unlearnbib.text.normalize import fold_title
 
 _VERSION = 1  # of the tables, and of how titles are folded; as _TABLES writes it
 _CHUNK = 1_000  # items that are written at once
@@ -42,12 +42,12 @@ _INDEXES = (
 )
 
 
-def write(path: str, source: Source, files: Iterable[tuple[str, Iterable[Item]]]) -> int:
+def write_index(path: str, source: Origin, files: Iterable[tuple[str, Iterable[DumpItem]]]) -> int:
     """Write the records of `files` (name, items) as the index `path`; return how many they are.
 
     Raises OutputError, and whatever reading the items raises; then the old index stands.
     """
-    private(os.path.dirname(path))
+    make_private_folder(os.path.dirname(path))
     _sweep(path)
     beside = f"{path}.{os.getpid()}.tmp"
     try:
@@ -72,7 +72,7 @@ def _sweep(path: str) -> None:
                 os.unlink(left)
 
 
-def _fill(path: str, source: Source, files: Iterable[tuple[str, Iterable[Item]]]) -> int:
+def _fill(path: str, source: Origin, files: Iterable[tuple[str, Iterable[DumpItem]]]) -> int:
     count = 0
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.executescript(_TABLES)
@@ -88,9 +88,9 @@ def _fill(path: str, source: Source, files: Iterable[tuple[str, Iterable[Item]]]
     return count
 
 
-def _insert(database: sqlite3.Connection, items: Sequence[Item], first: int) -> None:
+def _insert(database: sqlite3.Connection, items: Sequence[DumpItem], first: int) -> None:
     rows = (
-        (number, _hash(record.fields["title"]), record.fields.get("year"), dumped(record.fields))
+        (number, _hash(record.fields["title"]), record.fields.get("year"), dump_fields(record.fields))
         for number, (_, record) in enumerate(items, first)
     )
     database.executemany("INSERT INTO records VALUES (?, ?, ?, ?)", rows)
@@ -100,7 +100,7 @@ def _insert(database: sqlite3.Connection, items: Sequence[Item], first: int) -> 
 
 def _hash(title: str) -> int:
     """Return a number for the letters of a title; a third of the index would be titles otherwise."""
-    return int.from_bytes(blake2b(folded(title).encode(), digest_size=8).digest(), signed=True)
+    return int.from_bytes(blake2b(fold_title(title).encode(), digest_size=8).digest(), signed=True)
 
 
 def _flush(path: str) -> None:
@@ -111,7 +111,7 @@ def _flush(path: str) -> None:
 class Index:
     """An index that is open to be read; what is wrong with its file is an IndexFileError."""
 
-    def __init__(self, path: str, source: Source) -> None:
+    def __init__(self, path: str, source: Origin) -> None:
         self.path, self.source = path, source
         with self._faults():
             address = Path(os.path.abspath(path)).as_uri()
@@ -138,12 +138,12 @@ class Index:
             f"SELECT fields FROM records WHERE title = ? AND year BETWEEN ? AND ? ORDER BY id LIMIT {_MOST}"  # noqa: S608
         )
         found = self._records(query, (_hash(title), year - 1, year + 1))
-        return [record for record in found if folded(record.fields["title"]) == folded(title)]
+        return [record for record in found if fold_title(record.fields["title"]) == fold_title(title)]
 
     def _records(self, query: str, values: Sequence[str | int]) -> list[Record]:
         with self._faults():
             rows = self._database.execute(query, values).fetchall()
-            return [Record(self.source, loaded(fields)) for (fields,) in rows]
+            return [Record(self.source, load_fields(fields)) for (fields,) in rows]
 
     def _check_version(self) -> None:
         with self._faults():

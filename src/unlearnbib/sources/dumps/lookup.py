@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from attrs import Factory, frozen
 
-from unlearnbib.model import Paper, Record, complete
-from unlearnbib.sources.dumps.dump_reader import doi_name
+from unlearnbib.model import Paper, Record, fill_fields
+from unlearnbib.sources.dumps.dump_reader import make_doi_identifier
 from unlearnbib.sources.dumps.index import Index
-from unlearnbib.sources.match import is_same_venue, objection
-from unlearnbib.text.normalize import folded
+from unlearnbib.sources.match import is_same_venue, find_objection
+from unlearnbib.text.normalize import fold_title
 
 _SHORTEST = 20  # letters of a title that names a paper alone; "Introduction" needs its venue
 _OF_PREPRINTS = "10.48550/"
@@ -32,7 +32,7 @@ class Finder:
             for index in self.indexes:
                 if index.source not in found and (record := self._record(index, paper)):
                     found[index.source] = record
-                    paper = complete(paper, [record])
+                    paper = fill_fields(paper, [record])
         return [found[index.source] for index in self.indexes if index.source in found]
 
     def _record(self, index: Index, paper: Paper) -> Record | None:
@@ -48,8 +48,8 @@ class Finder:
     def _named(self, index: Index, paper: Paper) -> Record | None:
         """Return the one record that a name of `paper` leads to, if its title is the paper's."""
         names = [str(one) for one in (paper.identity, *paper.also) if one]
-        found = index.named([*names, doi_name(paper.doi)] if paper.doi else names)
-        objections = [objection(record, paper) for record in found]
+        found = index.named([*names, make_doi_identifier(paper.doi)] if paper.doi else names)
+        objections = [find_objection(record, paper) for record in found]
         if found and all(objections):
             self.refusals.append(f"{paper.link}: {objections[0]}")
         return _only(found[place] for place, fault in enumerate(objections) if not fault)
@@ -62,7 +62,7 @@ def _titled(index: Index, paper: Paper) -> Record | None:
     found = [one for one in index.titled(paper.title, paper.year) if not _contradicts(one, paper)]
     found = [one for one in found if _is_preprint(one) == (paper.kind == "preprint")] or found
     placed = [one for one in found if _is_placed(one, paper)]
-    return _only(placed or (found if len(folded(paper.title)) >= _SHORTEST else []))
+    return _only(placed or (found if len(fold_title(paper.title)) >= _SHORTEST else []))
 
 
 def _only(records: Iterable[Record]) -> Record | None:

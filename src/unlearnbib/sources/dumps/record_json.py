@@ -9,10 +9,10 @@ from unlearnbib.model import Name
 _PEOPLE = ("authors", "editors")
 
 
-def dumped(fields: Mapping[str, Any]) -> str:
+def dump_fields(fields: Mapping[str, Any]) -> str:
     """Return the fields that say something as JSON.
 
-    >>> dumped({"doi": "", "authors": (Name("Maaten", "Laurens", "van der"), Name(literal="OpenAI"))})
+    >>> dump_fields({"doi": "", "authors": (Name("Maaten", "Laurens", "van der"), Name(literal="OpenAI"))})
     '{"authors":[["Maaten","Laurens","van der"],["","","","","OpenAI"]]}'
     """
     kept = {name: value for name, value in fields.items() if value}
@@ -29,10 +29,10 @@ def _parts(name: Name) -> list[str]:
     return parts
 
 
-def loaded(text: str) -> dict[str, Any]:
-    """Return the fields that `dumped` wrote.
+def load_fields(text: str) -> dict[str, Any]:
+    """Return the fields that `dump_fields` wrote.
 
-    >>> loaded('{"authors":[["Maaten","Laurens","van der"]]}')["authors"][0].particle
+    >>> load_fields('{"authors":[["Maaten","Laurens","van der"]]}')["authors"][0].particle
     'van der'
     """
     fields: dict[str, Any] = json.loads(text)

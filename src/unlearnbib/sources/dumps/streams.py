@@ -19,20 +19,20 @@ _GZIP = b"\x1f\x8b"
 
 
 @contextmanager
-def opened(path: str) -> Iterator[IO[bytes]]:
+def open_dump(path: str) -> Iterator[IO[bytes]]:
     """Open a file to be read, unpacked if it is gzip; what is wrong with it is a DumpError."""
-    with faults(path), open(path, "rb") as file, unpacked(file) as stream:
+    with convert_errors(path), open(path, "rb") as file, unpack(file) as stream:
         yield stream
 
 
-def unpacked(file: IO[bytes]) -> IO[bytes]:
+def unpack(file: IO[bytes]) -> IO[bytes]:
     """Return a buffered `file` itself, or what is packed in it; a tar's files cannot be wound back."""
     is_packed = cast("BufferedReader", file).peek(len(_GZIP)).startswith(_GZIP)
     return cast("IO[bytes]", gzip.GzipFile(fileobj=file)) if is_packed else file
 
 
 @contextmanager
-def faults(path: str) -> Iterator[None]:
+def convert_errors(path: str) -> Iterator[None]:
     """Turn what can go wrong when `path` is read into a DumpError."""
     try:
         yield
@@ -44,15 +44,15 @@ def faults(path: str) -> Iterator[None]:
         raise DumpError(path, error.strerror or str(error)) from error
 
 
-def pieces(stream: IO[bytes]) -> Iterator[bytes]:
+def read_pieces(stream: IO[bytes]) -> Iterator[bytes]:
     """Yield what stands in `stream`, a piece at a time."""
     while piece := stream.read(_PIECE):
         yield piece
 
 
-def head(path: str) -> bytes:
+def read_head(path: str) -> bytes:
     """Return the first bytes of a file, unpacked; nothing for a folder."""
     if os.path.isdir(path):
         return b""
-    with opened(path) as stream:
+    with open_dump(path) as stream:
         return stream.read(_HEAD)

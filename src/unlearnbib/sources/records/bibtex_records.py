@@ -11,13 +11,13 @@ from bibtexparser.model import Entry
 
 from unlearnbib.model import Name, Record
 from unlearnbib.sources.records.clean import (
-    text,
-    title,
-    whole,
-    written,
+    clean_text,
+    clean_title,
+    reject_cut_names,
+    parse_person,
 )
 from unlearnbib.tex import math as maths
-from unlearnbib.text.titles import without_final_period
+from unlearnbib.text.titles import strip_final_period
 
 _NAMES = {
     "booktitle": "container_title", "journal": "container_title", "series": "collection_title",
@@ -42,7 +42,7 @@ class _Decoding(LatexDecodingMiddleware):
         return entry
 
 
-def records(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], Record]]:
+def read_records(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], Record]]:
     """Yield (key, fields as they stand, record) of the entries; raises ValueError if there is none."""
     decoded = body.decode("utf-8", "replace")
     if "@" in decoded and not decoded.rstrip().endswith("}"):
@@ -52,17 +52,17 @@ def records(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], 
         raise ValueError("no entry")
     for entry in library.entries:
         fields = {name.lower(): str(field.value) for name, field in entry.fields_dict.items()}
-        if text(fields.get("title")):
+        if clean_text(fields.get("title")):
             yield entry.key, fields, Record(source, dict(_facts(fields)))
 
 
 def _facts(fields: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    yield "title", re.sub(r"[{}]", "", title(fields["title"]))
-    if formulae := maths.kept(text(fields["title"])):
-        yield "title_tex", without_final_period(formulae)
+    yield "title", re.sub(r"[{}]", "", clean_title(fields["title"]))
+    if formulae := maths.keep_formulas(clean_text(fields["title"])):
+        yield "title_tex", strip_final_period(formulae)
     for role in ("author", "editor"):
         people = re.split(r"\s+and\s+", fields.get(role, "").strip())
-        yield f"{role}s", whole(_person(text(one)) for one in people if one)
+        yield f"{role}s", reject_cut_names(_person(clean_text(one)) for one in people if one)
     for name, ours in _NAMES.items():
         if fields.get(name):
             yield ours, _bare(fields[name])
@@ -91,8 +91,8 @@ def _places(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def _person(name: str) -> Name:
     """Return a name; braces around all of it are BibTeX's way to say that it is a group's."""
-    return Name(literal=_bare(name)) if re.fullmatch(r"\{[^{}]*\}", name) else written(_bare(name))
+    return Name(literal=_bare(name)) if re.fullmatch(r"\{[^{}]*\}", name) else parse_person(_bare(name))
 
 
 def _bare(value: str) -> str:
-    return text(value).replace("{", "").replace("}", "")
+    return clean_text(value).replace("{", "").replace("}", "")

@@ -15,7 +15,7 @@ from unlearnbib.model import Name
 from unlearnbib.names import parse as names
 from unlearnbib.names.organizations import united
 from unlearnbib.tex import math as maths
-from unlearnbib.text.titles import without_final_period
+from unlearnbib.text.titles import strip_final_period
 
 _SHORTEST = 4  # letters of a word in capitals that is no abbreviation
 _DEGREE = r"(?:M\.?D|Ph\.?\s?D|M\.?Sc|B\.?Sc|M\.?P\.?H|D\.?Phil)\.?"
@@ -32,10 +32,10 @@ class _Text(HTMLParser):
         self.pieces.append(data)
 
 
-def unbroken(page: bytes) -> bytes:
+def check_whole_page(page: bytes) -> bytes:
     """Return a page of HTML; raises ValueError if it breaks off amid a text, which may be a list of names.
 
-    >>> unbroken(b"<p>Ada Berg, Bo")
+    >>> check_whole_page(b"<p>Ada Berg, Bo")
     Traceback (most recent call last):
     ValueError: the page breaks off
     """
@@ -44,10 +44,10 @@ def unbroken(page: bytes) -> bytes:
     return page
 
 
-def text(value: object) -> str:
+def clean_text(value: object) -> str:
     """Return a text without markup and entities, in one line.
 
-    >>> text("On <i>k</i>-means &amp;amp; friends"), text(None), text("0.1 < x")
+    >>> clean_text("On <i>k</i>-means &amp;amp; friends"), clean_text(None), clean_text("0.1 < x")
     ('On k-means & friends', '', '0.1 < x')
     """
     raw = _decoded(str(value or ""))
@@ -70,57 +70,57 @@ def _decoded(value: str) -> str:
         return value
 
 
-def title(value: object) -> str:
+def clean_title(value: object) -> str:
     """Return a title in plain text: of TeX's maths what can be read, and no period at the end.
 
-    >>> title("On $V_{k}D$ and $k$-means."), title("From $5 to $10")
+    >>> clean_title("On $V_{k}D$ and $k$-means."), clean_title("From $5 to $10")
     ('On VkD and k-means', 'From $5 to $10')
     """
-    return without_final_period(maths.plain(text(value)))
+    return strip_final_period(maths.read_formulas(clean_text(value)))
 
 
-def whole(authors: Iterable[Name]) -> tuple[Name, ...]:
+def reject_cut_names(authors: Iterable[Name]) -> tuple[Name, ...]:
     """Return people's names, none where one has lost its family: NeurIPS exports Ed H. Chi as "H., Ed".
 
-    >>> whole([Name("Zhou", "Denny"), Name("H.", "Ed")])
+    >>> reject_cut_names([Name("Zhou", "Denny"), Name("H.", "Ed")])
     ()
     """
     people = tuple(authors)
     return () if any(re.fullmatch(r"\w\.", one.family) for one in people) else people
 
 
-def person(family: str, given: str = "", suffix: str = "") -> Name:
+def build_name(family: str, given: str = "", suffix: str = "") -> Name:
     """Return a name; one in capitals is set in lower case, a whole name in the family is divided.
 
     Degrees and forms of address are no part of a name.
 
-    >>> person("MÜLLER", "KLAUS-ROBERT"), person("Kyoung-lae Noh").family
+    >>> build_name("MÜLLER", "KLAUS-ROBERT"), build_name("Kyoung-lae Noh").family
     (Name(family='Müller', given='Klaus-Robert', particle='', suffix='', literal=''), 'Noh')
-    >>> person("Powell, Jr.", "Dr. James"), str(person("Doe, MD, Ph.D.", "Jane"))
+    >>> build_name("Powell, Jr.", "Dr. James"), str(build_name("Doe, MD, Ph.D.", "Jane"))
     (Name(family='Powell', given='James', particle='', suffix='Jr.', literal=''), 'Jane Doe')
     """
-    family, own = names.without_suffix(_DEGREES.sub("", text(family)))
-    given = _ADDRESSED.sub("", text(given))
+    family, own = names.without_suffix(_DEGREES.sub("", clean_text(family)))
+    given = _ADDRESSED.sub("", clean_text(given))
     if given and (group := united(family, given)):
         return Name(literal=group)
     if family.isupper() and len(family) >= _SHORTEST:
         family, given = _recased(family), _recased(given) if given.isupper() else given
     found = names.parse(f"{family}, {given}") if given else names.written(family)
-    return evolve(found, suffix=text(suffix) or own or found.suffix)
+    return evolve(found, suffix=clean_text(suffix) or own or found.suffix)
 
 
-def written(name: str) -> Name:
+def parse_person(name: str) -> Name:
     """Return a name as pages write it, "Family, Given" or "Given particle Family"; one word is a mononym.
 
-    >>> written("Laurens van der Maaten").particle, written("Wang, Jianyuan").family
+    >>> parse_person("Laurens van der Maaten").particle, parse_person("Wang, Jianyuan").family
     ('van der', 'Wang')
-    >>> written("Madonna").family
+    >>> parse_person("Madonna").family
     'Madonna'
     """
-    found = names.written(_DEGREES.sub("", text(name)))
+    found = names.written(_DEGREES.sub("", clean_text(name)))
     if found.literal:
         return found
-    return person(f"{found.particle} {found.family}".strip(), found.given, found.suffix)
+    return build_name(f"{found.particle} {found.family}".strip(), found.given, found.suffix)
 
 
 def _recased(name: str) -> str:

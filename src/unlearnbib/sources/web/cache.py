@@ -10,11 +10,11 @@ from requests_cache.backends.sqlite import SQLiteCache
 
 from unlearnbib.errors import OutputError
 from unlearnbib.sources.web.session import ANSWERS
-from unlearnbib.storage.locations import cache_folder
+from unlearnbib.storage.locations import get_cache_folder
 
 
 @frozen
-class Kept:
+class CachedAnswers:
     """The answers of one host: how many, their bytes, when the oldest and the newest came (UTC)."""
 
     host: str
@@ -24,31 +24,31 @@ class Kept:
     newest: datetime
 
 
-def path() -> str:
+def get_cache_path() -> str:
     """Return the file of the answers, which need not be there."""
-    return os.path.join(cache_folder(), ANSWERS)
+    return os.path.join(get_cache_folder(), ANSWERS)
 
 
-def info() -> list[Kept]:
+def list_cached() -> list[CachedAnswers]:
     """Return what is kept, by host."""
-    if not os.path.exists(path()):
+    if not os.path.exists(get_cache_path()):
         return []
     by_host = defaultdict(list)
-    for answer in SQLiteCache(path(), serializer="json").filter(expired=True):
+    for answer in SQLiteCache(get_cache_path(), serializer="json").filter(expired=True):
         by_host[urlsplit(answer.url).netloc].append((answer.created_at, answer.size))
     return [
-        Kept(host, len(some), sum(size for _, size in some), min(some)[0], max(some)[0])
+        CachedAnswers(host, len(some), sum(size for _, size in some), min(some)[0], max(some)[0])
         for host, some in sorted(by_host.items())
     ]
 
 
-def clear() -> int:
+def clear_cache() -> int:
     """Forget all answers, and return how many there were; raises OutputError."""
-    count = sum(host.answers for host in info())
+    count = sum(host.answers for host in list_cached())
     try:
-        os.unlink(path())
+        os.unlink(get_cache_path())
     except FileNotFoundError:
         return 0
     except OSError as error:
-        raise OutputError(path(), error.strerror or str(error)) from error
+        raise OutputError(get_cache_path(), error.strerror or str(error)) from error
     return count

@@ -9,13 +9,13 @@ from attrs import Factory, define
 
 from unlearnbib.model import Paper, Record
 from unlearnbib.sources import match as matching
-from unlearnbib.sources.web.plan import ranked, requests
+from unlearnbib.sources.web.plan import rank_providers, group_requests
 from unlearnbib.sources.web.provider import Provider, Refusal, Request
 
 _GIVEN_UP = 3  # blocked or unreadable answers, after which a host is left alone
 
 
-class Opening(Protocol):
+class Opener(Protocol):
     """What opens requests: a Door, or a test's."""
 
     def open(self, request: Request) -> bytes: ...  # noqa: D102
@@ -34,10 +34,10 @@ class Report:
     refusals: list[str] = Factory(list)
 
 
-class Asking:
+class Fetching:
     """One run: what has been answered, and which hosts have been given up."""
 
-    def __init__(self, door: Opening, watch: Watch | None = None) -> None:
+    def __init__(self, door: Opener, watch: Watch | None = None) -> None:
         self._door, self._watch = door, watch or (lambda _host, _done, _of: None)
         self._answers: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
         self._asked: set[Request] = set()
@@ -49,7 +49,7 @@ class Asking:
 
     def ask(self, papers: Mapping[int, Paper], providers: Sequence[Provider], *, all_of_them: bool) -> Report:
         """Ask for papers by their places; the next provider until one knows the authors, or each of them."""
-        ranks = {place: ranked(paper, providers) for place, paper in papers.items()}
+        ranks = {place: rank_providers(paper, providers) for place, paper in papers.items()}
         for rank in range(max(map(len, ranks.values()), default=0)):
             left = {
                 place: known[rank]
@@ -59,7 +59,7 @@ class Asking:
             self._open([(papers[place], provider) for place, provider in left.items()])
             for place, provider in left.items():
                 self._take(place, papers[place], provider)
-        self.report.refusals = told(self.report.refusals)
+        self.report.refusals = combine_refusals(self.report.refusals)
         return self.report
 
     def _has_authors(self, place: int) -> bool:
@@ -68,7 +68,7 @@ class Asking:
     def _open(self, asked: Iterable[tuple[Paper, Provider]]) -> None:
         """Open the requests of one round; each host is asked in a thread of its own, at its own pace."""
         lanes: defaultdict[str, list[Request]] = defaultdict(list)
-        for request in requests(asked):
+        for request in group_requests(asked):
             if request not in self._asked:
                 lanes[request.provider.host].append(request)
         self._planned += sum(map(len, lanes.values()))
@@ -118,20 +118,20 @@ class Asking:
         """Keep what `provider` says of a paper, if it is that paper."""
         records = self._answers[provider.name, provider.knows(paper)]
         if provider.finds:
-            found = matching.found(records, paper, is_list=provider.finds == "list")
+            found = matching.find_record(records, paper, is_list=provider.finds == "list")
             self.report.records[place] += [found] if found else []
             return
         for record in records[:1]:
-            if objection := matching.objection(record, paper):
+            if objection := matching.find_objection(record, paper):
                 self.report.refusals.append(f"{paper.link or paper.title}: {objection}")
             else:
                 self.report.records[place].append(record)
 
 
-def told(refusals: Iterable[str]) -> list[str]:
+def combine_refusals(refusals: Iterable[str]) -> list[str]:
     """Return each refusal once; where many hosts refuse alike, in one line.
 
-    >>> told(["a.org: failed: x", "b.org: failed: x", "c.org: failed: x", "a.org: missing: 404"])
+    >>> combine_refusals(["a.org: failed: x", "b.org: failed: x", "c.org: failed: x", "a.org: missing: 404"])
     ['a.org, b.org, c.org: failed: x', 'a.org: missing: 404']
     """
     hosts: defaultdict[str, list[str]] = defaultdict(list)
@@ -147,9 +147,9 @@ def _known_as(name: str, request: Request) -> str:
     return request.names[0] if is_one_of_many or not name else name
 
 
-def ask(
+def fetch_records(
     papers: Mapping[int, Paper],
-    door: Opening,
+    door: Opener,
     providers: Sequence[Provider],
     *,
     all_of_them: bool = False,
@@ -160,4 +160,4 @@ def ask(
     The next provider is asked where one fails or lacks a paper, or, for `all_of_them`, in any case. A
     record that is another paper's is refused and reported.
     """
-    return Asking(door, watch).ask(papers, providers, all_of_them=all_of_them)
+    return Fetching(door, watch).ask(papers, providers, all_of_them=all_of_them)

@@ -76,21 +76,21 @@ class Provider:
         return self.secret.parameters() if self.secret else {}
 
 
-def id_at(paper: Paper, scheme: str) -> str:
+def get_id(paper: Paper, scheme: str) -> str:
     """Return the id that a paper has at the host of `scheme`, or "".
 
     >>> from unlearnbib.model import Identity
-    >>> id_at(Paper("T", preprint=Identity("arxiv", "2406.10890")), "arxiv")
+    >>> get_id(Paper("T", preprint=Identity("arxiv", "2406.10890")), "arxiv")
     '2406.10890'
     """
     known = (paper.identity, *paper.also, paper.preprint)
     return next((one.id for one in known if one and one.scheme == scheme), "")
 
 
-def can_be_found(paper: Paper) -> bool:
+def is_searchable(paper: Paper) -> bool:
     """Return whether enough is known of a paper to believe a search for it: a title, a venue, a year.
 
-    >>> can_be_found(Paper("T", venue="NDSS", year=2023)), can_be_found(Paper("T", year=2023))
+    >>> is_searchable(Paper("T", venue="NDSS", year=2023)), is_searchable(Paper("T", year=2023))
     (True, False)
     """
     return bool(paper.title and paper.venue and paper.year) and paper.kind != "preprint"

@@ -21,12 +21,12 @@ from unlearnbib.errors import OutputError, WebWarning
 from unlearnbib.sources.web.provider import Refusal, Request
 from unlearnbib.sources.web.providers import PROVIDERS
 from unlearnbib.sources.web.transport import (
-    Careful,
+    CarefulAdapter,
     EndlessError,
     NoAnswerError,
-    patience,
+    make_retry,
 )
-from unlearnbib.storage.locations import cache_folder, private
+from unlearnbib.storage.locations import get_cache_folder, make_private_folder
 
 ANSWERS = "answers.sqlite"
 _ANSWERS = (200, 404)  # a paper that is missing is an answer too
@@ -47,7 +47,7 @@ _WORDS: Mapping[type[Exception], str] = {
 }
 
 
-class Door:
+class WebSession:
     """A session for many requests; `folder` keeps the answers, `adapters` stand in for the network.
 
     With `refresh`, answers that are kept are asked for again, and stand in where the service fails.
@@ -61,7 +61,7 @@ class Door:
         refresh: bool = False,
     ) -> None:
         self._session = CachedSession(
-            _writable(os.path.join(private(folder or cache_folder()), ANSWERS)), backend="sqlite",
+            _writable(os.path.join(make_private_folder(folder or get_cache_folder()), ANSWERS)), backend="sqlite",
             serializer="json", expire_after=_KEPT, stale_if_error=True, **_PATIENT,
             match_headers=["Accept"], allowable_codes=_ANSWERS, ignored_parameters=_secrets(),
         )  # fmt: skip
@@ -164,8 +164,8 @@ def _paces() -> dict[str, float]:
     }
 
 
-def _careful(interval: float) -> Careful:
-    return Careful(per_second=1 / interval, max_retries=patience())
+def _careful(interval: float) -> CarefulAdapter:
+    return CarefulAdapter(per_second=1 / interval, max_retries=make_retry())
 
 
 class _Nobody(BaseAdapter):

@@ -73,7 +73,7 @@ class _Patience(Retry):
         return left
 
 
-class Careful(LimiterAdapter):
+class CarefulAdapter(LimiterAdapter):
     """Keeps a host's pace; ends an answer that is too large or too slow, and refuses what is none."""
 
     def __init__(self, per_second: float, **how: Any) -> None:
@@ -140,7 +140,7 @@ def _told(response: requests.Response) -> str:
     return f"{response.status_code} {response.headers.get('Content-Type', '')}".strip()
 
 
-def patience() -> Retry:
+def make_retry() -> Retry:
     """Return how often a service that is busy is asked again: three times, with a growing wait."""
     return _Patience(
         total=3,

@@ -4,24 +4,24 @@ import os
 import re
 
 from unlearnbib.errors import DumpError
-from unlearnbib.sources.dumps.dump_reader import Reader
+from unlearnbib.sources.dumps.dump_reader import DumpReader
 from unlearnbib.sources.dumps.readers import anthology, crossref, dblp
-from unlearnbib.sources.dumps.streams import head
+from unlearnbib.sources.dumps.streams import read_head
 
 READERS = (
-    Reader(
+    DumpReader(
         "anthology",
         re.compile(rb"\A\s*[%@].*aclanthology\.org", re.DOTALL),
         re.compile(r"anthology.*\.bib(\.gz)?"),
         anthology.read,
     ),
-    Reader(
+    DumpReader(
         "crossref",
         re.compile(rb"\A(?:\s*[\[{].*?\"(?:DOI|items)\"|.{257}ustar)", re.DOTALL),
         re.compile(r".*crossref.*|.*\.(?:jsonl?|tar)(\.gz)?|.*\.tgz"),
         crossref.read,
     ),
-    Reader(
+    DumpReader(
         "dblp",
         re.compile(rb"<dblp[\s>]|dblp\.dtd"),
         re.compile(r"dblp.*\.xml(\.gz)?"),
@@ -31,9 +31,9 @@ READERS = (
 _KNOWN = "dblp.xml, anthology.bib, or works of Crossref as .json, .jsonl or .tar; each may be .gz"
 
 
-def reader_of(path: str) -> Reader:
+def choose_reader(path: str) -> DumpReader:
     """Return who reads the dump `path`: by its first bytes, else by its name; raises DumpError."""
-    start, name = head(path), os.path.basename(os.path.normpath(path)).lower()
+    start, name = read_head(path), os.path.basename(os.path.normpath(path)).lower()
     for reader in READERS:
         if reader.starts.search(start):
             return reader

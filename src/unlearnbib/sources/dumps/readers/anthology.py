@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from unlearnbib.errors import DumpError
 from unlearnbib.sources.dumps.dump_reader import (
-    Item,
-    doi_name,
-    names,
-    registered,
+    DumpItem,
+    make_doi_identifier,
+    list_identifiers,
+    find_registered_doi,
 )
-from unlearnbib.sources.dumps.streams import opened, pieces
-from unlearnbib.sources.records.bibtex_records import records
+from unlearnbib.sources.dumps.streams import open_dump, read_pieces
+from unlearnbib.sources.records.bibtex_records import read_records
 
 _ENTRY = re.compile(rb"^(?=@\w)", re.MULTILINE)
 _STRING = re.compile(rb'@string\s*\{\s*([^\s={]+)\s*=\s*[{"](.*?)["}]\s*\}', re.IGNORECASE | re.DOTALL)
@@ -23,12 +23,12 @@ _USE = re.compile(rb"(=\s*)([A-Za-z][\w:.-]*)\s*(?:#\s*\{|(?=[,}\n]))")
 _BATCH = 1 << 19  # bytes of entries that are read at once
 
 
-def read(path: str) -> Iterator[Item]:
+def read(path: str) -> Iterator[DumpItem]:
     """Yield the papers of a dump in its order; entries of whole volumes have no author and are none."""
     strings: dict[bytes, bytes] = {}
-    with opened(path) as stream:
+    with open_dump(path) as stream:
         line = 1
-        for batch in batches(pieces(stream)):
+        for batch in split_batches(read_pieces(stream)):
             strings.update(_STRING.findall(batch))
             line += batch.count(b"\n")
             try:
@@ -37,10 +37,10 @@ def read(path: str) -> Iterator[Item]:
                 raise DumpError(path, f"before line {line}: {error}; download it again") from error
 
 
-def batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def split_batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
     r"""Yield `pieces` in batches of whole entries: one begins with @ at the start of a line.
 
-    >>> list(batches([b"@a{1,\n}\n@b", b"{2,\n}\n"]))
+    >>> list(split_batches([b"@a{1,\n}\n@b", b"{2,\n}\n"]))
     [b'@a{1,\n}\n@b{2,\n}\n']
     """
     waiting = b""
@@ -61,12 +61,12 @@ def _filled(found: re.Match[bytes], strings: dict[bytes, bytes]) -> bytes:
     return found[1] + b"{" + strings[found[2]] + (b"" if found[0].endswith(b"{") else b"}")
 
 
-def _items(entries: bytes) -> Iterator[Item]:
+def _items(entries: bytes) -> Iterator[DumpItem]:
     if not re.search(rb"^@(?!string\b)\w", entries, re.MULTILINE | re.IGNORECASE):
         return
-    for _, fields, record in records(entries, "anthology"):
-        named = list(names([fields.get("url", "")]))
+    for _, fields, record in read_records(entries, "anthology"):
+        named = list(list_identifiers([fields.get("url", "")]))
         is_theirs = any(name.startswith("acl:") for name in named)  # somebody's own .bib holds others too
         if fields.get("author") and is_theirs:
-            doi = registered(fields.get("doi", ""))
-            yield tuple(dict.fromkeys([*named, *([doi_name(doi)] if doi else [])])), record
+            doi = find_registered_doi(fields.get("doi", ""))
+            yield tuple(dict.fromkeys([*named, *([make_doi_identifier(doi)] if doi else [])])), record

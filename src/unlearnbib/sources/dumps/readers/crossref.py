@@ -14,12 +14,12 @@ from typing import IO, Any
 
 from unlearnbib.errors import DumpError
 from unlearnbib.model import Record
-from unlearnbib.sources.dumps.dump_reader import Item, doi_name, names
+from unlearnbib.sources.dumps.dump_reader import DumpItem, make_doi_identifier, list_identifiers
 from unlearnbib.sources.dumps.streams import (
-    faults,
-    head,
-    opened,
-    unpacked,
+    convert_errors,
+    read_head,
+    open_dump,
+    unpack,
 )
 from unlearnbib.sources.web.providers.crossref import work_record
 
@@ -32,14 +32,14 @@ _PIECE = 1 << 18  # bytes
 _LARGEST = 1 << 26  # letters of a work; what is longer is none
 
 
-def read(path: str) -> Iterator[Item]:
+def read(path: str) -> Iterator[DumpItem]:
     """Yield the works of a dump that have a title and authors, in its order."""
     for place, stream in _streams(path):
-        with faults(place):
-            for work in works(stream, place):
+        with convert_errors(place):
+            for work in read_works(stream, place):
                 if record := _record(work):
                     doi = str(work["DOI"])
-                    yield tuple(dict.fromkeys((doi_name(doi), *names([f"https://doi.org/{doi}"])))), record
+                    yield tuple(dict.fromkeys((make_doi_identifier(doi), *list_identifiers([f"https://doi.org/{doi}"])))), record
 
 
 def _record(work: Mapping[str, Any]) -> Record | None:
@@ -54,13 +54,13 @@ def _streams(path: str) -> Iterator[tuple[str, IO[bytes]]]:
     """Yield the files of a dump, open, and where each stands; in a folder by name, in a tar as they come."""
     if os.path.isdir(path):
         for name in _files(path):
-            with opened(name) as stream:
+            with open_dump(name) as stream:
                 yield name, stream
-    elif head(path)[257:262] == b"ustar":
-        with opened(path) as stream, tarfile.open(fileobj=stream, mode="r|") as tar:
+    elif read_head(path)[257:262] == b"ustar":
+        with open_dump(path) as stream, tarfile.open(fileobj=stream, mode="r|") as tar:
             yield from _members(path, tar)
     else:
-        with opened(path) as stream:
+        with open_dump(path) as stream:
             yield path, stream
 
 
@@ -76,14 +76,14 @@ def _members(path: str, tar: tarfile.TarFile) -> Iterator[tuple[str, IO[bytes]]]
         tar.members = []  # type: ignore[attr-defined]  # a tar remembers all of them, and there are tens of thousands
         file = tar.extractfile(member) if _FILES.fullmatch(os.path.basename(member.name)) else None
         if file:
-            yield f"{path}: {member.name}", unpacked(file)
+            yield f"{path}: {member.name}", unpack(file)
 
 
-def works(stream: IO[bytes], place: str) -> Iterator[Mapping[str, Any]]:
+def read_works(stream: IO[bytes], place: str) -> Iterator[Mapping[str, Any]]:
     """Yield the works of a file: bare, in a list, or in an answer of the REST API.
 
     >>> from io import BytesIO
-    >>> [work["DOI"] for work in works(BytesIO(b'{"items": [{"DOI": "10.1/a"}, {"DOI": "10.1/b"}]}'), "")]
+    >>> [work["DOI"] for work in read_works(BytesIO(b'{"items": [{"DOI": "10.1/a"}, {"DOI": "10.1/b"}]}'), "")]
     ['10.1/a', '10.1/b']
     """
     for value in _values(_UTF8(stream, "replace"), place):

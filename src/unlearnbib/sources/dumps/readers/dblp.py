@@ -16,14 +16,14 @@ from lxml import etree
 from unlearnbib.errors import DumpError
 from unlearnbib.model import Name, Record
 from unlearnbib.sources.dumps.dump_reader import (
-    Item,
-    doi_name,
-    names,
-    registered,
+    DumpItem,
+    make_doi_identifier,
+    list_identifiers,
+    find_registered_doi,
 )
-from unlearnbib.sources.dumps.streams import opened, pieces
+from unlearnbib.sources.dumps.streams import open_dump, read_pieces
 from unlearnbib.sources.web.providers.dblp import person
-from unlearnbib.text.titles import without_final_period
+from unlearnbib.text.titles import strip_final_period
 
 #: The elements that are papers, and what kind they are where Paper has a word for it.
 _KINDS = {
@@ -44,14 +44,14 @@ _NUMBERS = {
 }
 
 
-def read(path: str) -> Iterator[Item]:
+def read(path: str) -> Iterator[DumpItem]:
     """Yield the papers of a dump in its order."""
     parser = etree.XMLPullParser(
         ("end",), tag=(*_KINDS, *_OTHERS), huge_tree=True, resolve_entities=False, no_network=True
     )
-    with opened(path) as stream:
+    with open_dump(path) as stream:
         try:
-            for number, piece in enumerate(numbered(pieces(stream))):
+            for number, piece in enumerate(replace_entities(read_pieces(stream))):
                 if not number and b"<dblp" not in piece:
                     raise DumpError(path, "it does not begin as dblp.xml does; download it from dblp.org/xml")
                 parser.feed(piece)
@@ -62,10 +62,10 @@ def read(path: str) -> Iterator[Item]:
             raise DumpError(path, f"line {error.lineno}: {fault}; download it again") from error
 
 
-def numbered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def replace_entities(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Yield `pieces` with HTML's named entities as numbers; those of XML, and unknown names, stay text.
 
-    >>> b"".join(numbered([b"M&uu", b"ml;ller &amp; S&oslash;n &what;"]))
+    >>> b"".join(replace_entities([b"M&uu", b"ml;ller &amp; S&oslash;n &what;"]))
     b'M&#252;ller &amp; S&#248;n &amp;what;'
     """
     rest = b""
@@ -83,7 +83,7 @@ def _number(found: re.Match[bytes]) -> bytes:
     return found[0] if name.decode() in _OF_XML else _NUMBERS.get(name, b"&amp;" + name + b";")
 
 
-def _papers(parser: Any) -> Iterator[Item]:
+def _papers(parser: Any) -> Iterator[DumpItem]:
     """Yield the papers that are read to their end, and free what has been read."""
     for _, element in parser.read_events():
         if element.tag in _KINDS:
@@ -105,13 +105,13 @@ def _facts(element: Any) -> Mapping[str, Sequence[str]]:
     return facts
 
 
-def _item(element: Any, facts: Mapping[str, Sequence[str]]) -> Item:
+def _item(element: Any, facts: Mapping[str, Sequence[str]]) -> DumpItem:
     key = element.get("key", "")
     links = [link for link in facts["ee"] if " " not in link]  # a DOI cut at a blank is another's
     is_preprint = key.startswith("journals/corr/") or (element.get("publtype") or "").startswith("informal")
     kind = "preprint" if is_preprint else _KINDS[element.tag]
-    doi = next(filter(None, map(registered, links)), "")
-    known = (f"dblp:{key}", *((doi_name(doi),) if doi else ()), *names(links))
+    doi = next(filter(None, map(find_registered_doi, links)), "")
+    known = (f"dblp:{key}", *((make_doi_identifier(doi),) if doi else ()), *list_identifiers(links))
     return tuple(dict.fromkeys(known)), Record("dblp", dict(_fields(facts, kind, doi)))
 
 
@@ -119,7 +119,7 @@ def _fields(facts: Mapping[str, Sequence[str]], kind: str | None, doi: str) -> I
     def first(*names: str) -> str:
         return next((facts[name][0] for name in names if facts[name]), "")
 
-    yield "title", without_final_period(first("title"))
+    yield "title", strip_final_period(first("title"))
     yield "authors", tuple(map(_person, facts["author"]))
     yield "editors", tuple(map(_person, facts["editor"]))
     yield "year", int(first("year")) if first("year").isdecimal() else None

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from unlearnbib.model import Paper, Record
-from unlearnbib.sources.records.bibtex_records import records
-from unlearnbib.sources.web.provider import Provider, id_at
+from unlearnbib.sources.records.bibtex_records import read_records
+from unlearnbib.sources.web.provider import Provider, get_id
 
 
 def _knows(paper: Paper) -> str:
-    return id_at(paper, "acl")
+    return get_id(paper, "acl")
 
 
 def _volume(name: str) -> str:
@@ -23,7 +23,7 @@ def _url(names: Sequence[str]) -> str:
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
     """Yield (id, record) of the papers of a volume; the volume's own entry has no author and is none."""
-    for _, fields, record in records(body, "aclanthology"):
+    for _, fields, record in read_records(body, "aclanthology"):
         if fields.get("author"):
             yield fields.get("url", "").rstrip("/").rpartition("/")[2], record
 

@@ -7,8 +7,8 @@ from typing import Any
 from lxml import etree
 
 from unlearnbib.model import Paper, Record
-from unlearnbib.sources.records.clean import title, written
-from unlearnbib.sources.web.provider import Provider, id_at
+from unlearnbib.sources.records.clean import clean_title, parse_person
+from unlearnbib.sources.web.provider import Provider, get_id
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
@@ -16,7 +16,7 @@ _ID = re.compile(r"/abs/(.+?)(?:v\d+)?$")
 
 
 def _knows(paper: Paper) -> str:
-    return id_at(paper, "arxiv")
+    return get_id(paper, "arxiv")
 
 
 def _url(names: Sequence[str]) -> str:
@@ -32,13 +32,13 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
         raise ValueError(str(error)) from error
     for entry in feed.findall(f"{_ATOM}entry"):
         found = _ID.search(entry.findtext(f"{_ATOM}id") or "")
-        if found and (named := title(entry.findtext(f"{_ATOM}title"))) != "Error":
+        if found and (named := clean_title(entry.findtext(f"{_ATOM}title"))) != "Error":
             yield found[1], Record("arxiv", dict(_fields(entry, named)))
 
 
 def _fields(entry: Any, named: str) -> Iterator[tuple[str, Any]]:
     yield "title", named
-    yield "authors", tuple(written(name.text or "") for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name"))
+    yield "authors", tuple(parse_person(name.text or "") for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name"))
     yield "published", entry.findtext(f"{_ARXIV}doi") or ""
     yield "year", int((entry.findtext(f"{_ATOM}published") or "0")[:4]) or None
 

@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Name, Paper, Record
-from unlearnbib.sources.records.clean import person, text, title
-from unlearnbib.sources.web.provider import Provider, can_be_found
+from unlearnbib.sources.records.clean import build_name, clean_text, clean_title
+from unlearnbib.sources.web.provider import Provider, is_searchable
 
 _OTHERS = ("10.48550/", "10.5281/")  # prefixes of DataCite
 _UNORDERED = ("10.52202/",)  # authors from A to Z: 31 of 31 records of NeurIPS
@@ -41,7 +41,7 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
 
 def work_record(work: Mapping[str, Any]) -> Record | None:
     """Return the record of one work, or None if it lacks a DOI or a title."""
-    if work.get("DOI") and text((work.get("title") or [""])[0]):
+    if work.get("DOI") and clean_text((work.get("title") or [""])[0]):
         return Record("crossref", dict(_fields(work)))
     return None
 
@@ -57,11 +57,11 @@ def _fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "container_title", containers[-1] if containers else ""
     yield "collection_title", containers[0] if len(containers) > 1 else ""  # the series stands first
     for name in ("volume", "issue", "publisher"):
-        yield name, text(work.get(name))
-    yield "pages", text(work.get("page")).replace("–", "-")
+        yield name, clean_text(work.get(name))
+    yield "pages", clean_text(work.get("page")).replace("–", "-")
     yield "isbn", (work.get("ISBN") or [""])[0]
-    yield "event_title", text(event.get("name"))
-    yield "event_place", text(event.get("location"))
+    yield "event_title", clean_text(event.get("name"))
+    yield "event_place", clean_text(event.get("location"))
     yield "notices", tuple(_notices(work))
     yield "kind", _KINDS.get(str(work.get("type")), "paper-conference")
     yield from _date(work)
@@ -69,12 +69,12 @@ def _fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def _container(name: str) -> str:
     """Return a container's name without depositors' slips: "... Research -", "Thirty-ThirdInternational"."""
-    return _GLUED.sub(" ", text(name)).removesuffix(" -")
+    return _GLUED.sub(" ", clean_text(name)).removesuffix(" -")
 
 
 def _title(work: Mapping[str, Any]) -> str:
     """Return the title; the ACM deposits what stands behind the colon apart."""
-    first, subtitle = title(work["title"][0]), title((work.get("subtitle") or [""])[0])
+    first, subtitle = clean_title(work["title"][0]), clean_title((work.get("subtitle") or [""])[0])
     return f"{first}: {subtitle}" if subtitle and subtitle.casefold() not in first.casefold() else first
 
 
@@ -103,13 +103,13 @@ def _people(people: Sequence[Mapping[str, Any]] | None) -> tuple[Name, ...]:
 
 def _person(data: Mapping[str, Any]) -> Name:
     if not data.get("family"):
-        return Name(literal=text(data["name"]))
-    return person(data["family"], data.get("given", ""), data.get("suffix", ""))
+        return Name(literal=clean_text(data["name"]))
+    return build_name(data["family"], data.get("given", ""), data.get("suffix", ""))
 
 
 def _searches(paper: Paper) -> str:
     """Return the words of a search, for a paper that nothing else can name: title, venue, year."""
-    return f"{paper.title} {paper.venue} {paper.year}" if can_be_found(paper) else ""
+    return f"{paper.title} {paper.venue} {paper.year}" if is_searchable(paper) else ""
 
 
 def _search_url(names: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Name, Paper, Record
-from unlearnbib.sources.records.clean import person, text, title
+from unlearnbib.sources.records.clean import build_name, clean_text, clean_title
 from unlearnbib.sources.web.provider import Provider
 
 _PREFIXES = ("10.48550/", "10.5281/")
@@ -31,11 +31,11 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
 
 
 def _fields(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield "title", title(facts["titles"][0].get("title"))
+    yield "title", clean_title(facts["titles"][0].get("title"))
     yield "authors", tuple(_person(one) for one in facts.get("creators") or ())
     yield "year", facts.get("publicationYear")
     yield "published", _published(facts)
-    yield "publisher", text(_name(facts.get("publisher")))
+    yield "publisher", clean_text(_name(facts.get("publisher")))
 
 
 def _published(facts: Mapping[str, Any]) -> str:
@@ -53,10 +53,10 @@ def _name(publisher: Any) -> Any:
 
 def _person(data: Mapping[str, Any]) -> Name:
     if data.get("familyName"):
-        return person(data["familyName"], data.get("givenName", ""))
+        return build_name(data["familyName"], data.get("givenName", ""))
     family, _, given = str(data.get("name", "")).partition(", ")
     is_group = data.get("nameType") == "Organizational" or not given
-    return Name(literal=text(family)) if is_group else person(family, given)
+    return Name(literal=clean_text(family)) if is_group else build_name(family, given)
 
 
 PROVIDER = Provider("datacite", "api.datacite.org", _knows, _url, read, most=50, interval=0.6)

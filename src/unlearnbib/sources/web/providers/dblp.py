@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.model import Name, Paper, Record
-from unlearnbib.sources.records.clean import text, title, written
-from unlearnbib.sources.web.provider import Provider, can_be_found, id_at
+from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
+from unlearnbib.sources.web.provider import Provider, is_searchable, get_id
 from unlearnbib.venues import registry as venues
 
 _REC, _STREAM = "https://dblp.org/rec/", "https://dblp.org/streams/"
@@ -28,7 +28,7 @@ _WORDS = re.compile(r"[^\W_]+")
 
 
 def _by_key(paper: Paper) -> str:
-    return id_at(paper, "dblp")
+    return get_id(paper, "dblp")
 
 
 def _by_key_url(names: Sequence[str]) -> str:
@@ -37,7 +37,7 @@ def _by_key_url(names: Sequence[str]) -> str:
 
 
 def _in_a_year(paper: Paper) -> str:
-    venue = venues.known(paper.venue)
+    venue = venues.find_venue(paper.venue)
     return f"{venue.stream}/{paper.year}" if venue and venue.stream and paper.year else ""
 
 
@@ -77,26 +77,26 @@ def person(name: str) -> Name:
     >>> person("Jian Sun 0001")
     Name(family='Sun', given='Jian', particle='', suffix='', literal='')
     """
-    return written(name)
+    return parse_person(name)
 
 
 def _fields(facts: Mapping[str, Any], authors: tuple[Name, ...]) -> dict[str, Any]:
-    doi = dois.find(str(facts.get("doi") or "")) or ""
+    doi = dois.find_doi(str(facts.get("doi") or "")) or ""
     return {
-        "title": title(facts["title"]),
+        "title": clean_title(facts["title"]),
         "authors": authors,
         "year": int(str(facts["year"])[:4]),
-        "doi": doi.lower() if dois.is_registered(doi) else "",
-        "pages": text(facts.get("pages")),
-        "volume": text(facts.get("volume")),
-        "issue": text(facts.get("issue") or facts.get("number")),
-        "container_title_short": text(facts.get("venue")),
+        "doi": doi.lower() if dois.is_registered_doi(doi) else "",
+        "pages": clean_text(facts.get("pages")),
+        "volume": clean_text(facts.get("volume")),
+        "issue": clean_text(facts.get("issue") or facts.get("number")),
+        "container_title_short": clean_text(facts.get("venue")),
     }
 
 
 def _searches(paper: Paper) -> str:
     """Return the words of a title; DBLP wants all of them to begin a word of what it finds."""
-    return " ".join(_WORDS.findall(paper.title)) if can_be_found(paper) else ""
+    return " ".join(_WORDS.findall(paper.title)) if is_searchable(paper) else ""
 
 
 def _search_url(names: Sequence[str]) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from unlearnbib.model import Paper, Record
-from unlearnbib.sources.records.bibtex_records import records
-from unlearnbib.sources.web.provider import Provider, id_at
+from unlearnbib.sources.records.bibtex_records import read_records
+from unlearnbib.sources.web.provider import Provider, get_id
 
 
 def _knows(paper: Paper) -> str:
-    return id_at(paper, "jmlr")
+    return get_id(paper, "jmlr")
 
 
 def _url(names: Sequence[str]) -> str:
@@ -17,7 +17,7 @@ def _url(names: Sequence[str]) -> str:
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
     """Yield ("", record) of the one paper of a file."""
-    for _, _, record in records(body, "jmlr"):
+    for _, _, record in read_records(body, "jmlr"):
         yield "", record
 
 

@@ -15,21 +15,21 @@ from lxml import html
 
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.model import Name, Paper, Record
-from unlearnbib.sources.records.bibtex_records import records
+from unlearnbib.sources.records.bibtex_records import read_records
 from unlearnbib.sources.records.clean import (
-    text,
-    title,
-    unbroken,
-    written,
+    clean_text,
+    clean_title,
+    check_whole_page,
+    parse_person,
 )
-from unlearnbib.sources.web.provider import Provider, id_at
+from unlearnbib.sources.web.provider import Provider, get_id
 
 _HASH = re.compile(r"/paper/(\d{4})/hash/([0-9a-f]+)-")
 _CVF = re.compile(r"/content/((?:CVPR|ICCV|WACV)20\d\d)/html/(\w[^/]*)_paper\.html$")
 
 
 def _rows(body: bytes, path: str) -> Iterator[Any]:
-    tree = html.fromstring(unbroken(body), parser=html.HTMLParser(encoding="utf-8"))
+    tree = html.fromstring(check_whole_page(body), parser=html.HTMLParser(encoding="utf-8"))
     found = tree.xpath(path)
     if not found:
         raise ValueError("no paper in the list")
@@ -41,8 +41,8 @@ def read_hashes(body: bytes, source: str) -> Iterator[tuple[str, Record]]:
     for link in _rows(body, "//li//a[@title='paper title']"):
         named, people = _HASH.search(link.get("href", "")), link.getnext()
         if named and people is not None:
-            authors = tuple(map(written, filter(text, people.text_content().split(","))))
-            fields = {"title": title(link.text_content()), "authors": authors, "year": int(named[1])}
+            authors = tuple(map(parse_person, filter(clean_text, people.text_content().split(","))))
+            fields = {"title": clean_title(link.text_content()), "authors": authors, "year": int(named[1])}
             yield "/".join(named.groups()), Record(source, fields)
 
 
@@ -51,7 +51,7 @@ def read_cvf(body: bytes) -> Iterator[tuple[str, Record]]:
     for link in _rows(body, "//dt[contains(@class, 'ptitle')]//a"):
         named = _CVF.search(link.get("href", ""))
         entry = link.xpath("string(following::div[contains(@class, 'bibref')][1])")
-        for _, _, record in records(entry.encode(), "cvf") if named and entry else ():
+        for _, _, record in read_records(entry.encode(), "cvf") if named and entry else ():
             yield "/".join(named.groups()), record  # type: ignore[union-attr]
 
 
@@ -60,15 +60,15 @@ def read_ecva(body: bytes) -> Iterator[tuple[str, Record]]:
     for term in _rows(body, "//dt[contains(@class, 'ptitle')]"):
         details = list(takewhile(lambda one: one.tag == "dd", term.itersiblings()))
         links = (link.get("href", "") for dd in details for link in dd.iterfind(".//a"))
-        doi = next(filter(None, map(dois.find, links)), "").lower()
+        doi = next(filter(None, map(dois.find_doi, links)), "").lower()
         if doi and (people := _people(details[0].text_content())):
-            yield doi, Record("ecva", {"title": title(term.text_content()), "authors": people, "doi": doi})
+            yield doi, Record("ecva", {"title": clean_title(term.text_content()), "authors": people, "doi": doi})
 
 
 def _people(line: str) -> tuple[Name, ...]:
     """Return the people of a line, "Given Family*, ..." since 2020, "Family, Given and ..." in 2018."""
     names = line.split(" and ") if " and " in line else line.split(",")
-    return tuple(written(name.strip(" *")) for name in names if text(name))
+    return tuple(parse_person(name.strip(" *")) for name in names if clean_text(name))
 
 
 def _year(name: str) -> str:
@@ -76,17 +76,17 @@ def _year(name: str) -> str:
 
 
 def _knows_hash(paper: Paper, scheme: str) -> str:
-    return id_at(paper, scheme) if _HASH.search(paper.url) else ""
+    return get_id(paper, scheme) if _HASH.search(paper.url) else ""
 
 
 def _stands_in(paper: Paper, venue: str) -> str:
     """Return the year of a paper at OpenReview that is of `venue`, or ""."""
-    is_theirs = id_at(paper, "openreview") and paper.venue == venue
+    is_theirs = get_id(paper, "openreview") and paper.venue == venue
     return str(paper.year or "") if is_theirs else ""
 
 
 def _knows_cvf(paper: Paper) -> str:
-    named = _CVF.search(paper.url) if id_at(paper, "cvf") else None
+    named = _CVF.search(paper.url) if get_id(paper, "cvf") else None
     return "/".join(named.groups()) if named else ""
 
 

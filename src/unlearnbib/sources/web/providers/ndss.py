@@ -7,19 +7,19 @@ from lxml import html
 
 from unlearnbib.model import Paper, Record
 from unlearnbib.sources.records.clean import (
-    text,
-    title,
-    unbroken,
-    written,
+    clean_text,
+    clean_title,
+    check_whole_page,
+    parse_person,
 )
-from unlearnbib.sources.web.provider import Provider, id_at
+from unlearnbib.sources.web.provider import Provider, get_id
 
 _PAGE = "https://www.ndss-symposium.org/ndss-paper/"
 _AFFILIATION = re.compile(r"\([^()]*\)")
 
 
 def _knows(paper: Paper) -> str:
-    return paper.url if id_at(paper, "ndss") and paper.url.startswith(_PAGE) else ""
+    return paper.url if get_id(paper, "ndss") and paper.url.startswith(_PAGE) else ""
 
 
 def _url(names: Sequence[str]) -> str:
@@ -28,10 +28,10 @@ def _url(names: Sequence[str]) -> str:
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
     """Yield ("", record) of the one paper of a page; raises ValueError for another page."""
-    tree = html.fromstring(unbroken(body), parser=html.HTMLParser(encoding="utf-8"))
-    heading = title(tree.xpath("string(//h1[contains(@class, 'entry-title')])"))
-    lines = filter(None, (text(one.text_content()) for one in tree.xpath(_PARAGRAPHS)))
-    people = tuple(map(written, _names(next(lines, ""))))
+    tree = html.fromstring(check_whole_page(body), parser=html.HTMLParser(encoding="utf-8"))
+    heading = clean_title(tree.xpath("string(//h1[contains(@class, 'entry-title')])"))
+    lines = filter(None, (clean_text(one.text_content()) for one in tree.xpath(_PARAGRAPHS)))
+    people = tuple(map(parse_person, _names(next(lines, ""))))
     if not heading or not people:
         raise ValueError("no title or no authors")
     yield "", Record("ndss", {"title": heading, "authors": people})

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.model import Name, Paper, Record
-from unlearnbib.sources.records.clean import text, title, written
-from unlearnbib.sources.web.provider import Provider, Secret, can_be_found
+from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
+from unlearnbib.sources.web.provider import Provider, Secret, is_searchable
 
 _SELECT = "doi,title,publication_year,type,biblio,authorships,primary_location"
 _CUT = 100  # authors, at which lists of works end theirs
@@ -29,7 +29,7 @@ def _url(names: Sequence[str]) -> str:
 
 
 def _searches(paper: Paper) -> str:
-    return " ".join(_WORDS.findall(paper.title)) if can_be_found(paper) else ""
+    return " ".join(_WORDS.findall(paper.title)) if is_searchable(paper) else ""
 
 
 def _search_url(names: Sequence[str]) -> str:
@@ -41,13 +41,13 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
     """Yield (DOI in lower case, record) from a work or a list of works."""
     answer = json.loads(body)
     for work in answer.get("results", [answer]):
-        if text(work.get("title")):
-            doi = (dois.find(work.get("doi") or "") or "").lower()
+        if clean_text(work.get("title")):
+            doi = (dois.find_doi(work.get("doi") or "") or "").lower()
             yield doi, Record("openalex", {"doi": doi, **dict(_fields(work))})
 
 
 def _fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield "title", title(work["title"])
+    yield "title", clean_title(work["title"])
     yield "authors", _authors(work.get("authorships") or ())
     yield "year", work.get("publication_year")
     place = work.get("primary_location") or {}
@@ -55,14 +55,14 @@ def _fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     if work.get("type") == "preprint" or source.get("type") == "repository":
         yield "kind", "preprint"
         return
-    yield "container_title", text(source.get("display_name") or place.get("raw_source_name"))
+    yield "container_title", clean_text(source.get("display_name") or place.get("raw_source_name"))
     yield from _numbers(work.get("biblio") or {})
 
 
 def _numbers(biblio: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in ("volume", "issue"):
-        yield name, text(biblio.get(name))
-    ends = (text(biblio.get(name)) for name in ("first_page", "last_page"))
+        yield name, clean_text(biblio.get(name))
+    ends = (clean_text(biblio.get(name)) for name in ("first_page", "last_page"))
     yield "pages", "-".join(dict.fromkeys(filter(None, ends)))
 
 
@@ -71,7 +71,7 @@ def _authors(authorships: Sequence[Mapping[str, Any]]) -> tuple[Name, ...]:
     if len(authorships) >= _CUT:
         return ()
     names = (one.get("raw_author_name") or one["author"]["display_name"] for one in authorships)
-    return tuple(map(written, filter(text, names)))
+    return tuple(map(parse_person, filter(clean_text, names)))
 
 
 _HOST, _SECRET = "api.openalex.org", Secret("OPENALEX_API_KEY", parameter="api_key")

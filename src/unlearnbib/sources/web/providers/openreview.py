@@ -11,14 +11,14 @@ from functools import partial
 from typing import Any
 
 from unlearnbib.model import Name, Paper, Record
-from unlearnbib.sources.records.bibtex_records import records
+from unlearnbib.sources.records.bibtex_records import read_records
 from unlearnbib.sources.records.clean import (
-    text,
-    title,
-    whole,
-    written,
+    clean_text,
+    clean_title,
+    reject_cut_names,
+    parse_person,
 )
-from unlearnbib.sources.web.provider import Provider, Secret, id_at
+from unlearnbib.sources.web.provider import Provider, Secret, get_id
 
 _NOT_ACCEPTED = re.compile(r"submitted to|reject|withdraw|desk|under review", re.IGNORECASE)
 _COPIED = ("dblp.org/", "OpenReview.net/")  # what the venues of notes from elsewhere begin with
@@ -26,7 +26,7 @@ _LAST_OF_V1 = 2023  # ICLR 2023; ICML and NeurIPS moved a year before
 
 
 def _knows(paper: Paper) -> str:
-    return id_at(paper, "openreview")
+    return get_id(paper, "openreview")
 
 
 def _knows_old(paper: Paper) -> str:
@@ -44,7 +44,7 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
         raise ValueError("no notes")
     for note in notes:
         content = {name: _bare(value) for name, value in note["content"].items()}
-        if text(content.get("title")):
+        if clean_text(content.get("title")):
             yield note["id"], Record("openreview", dict(_fields(content)))
 
 
@@ -53,8 +53,8 @@ def _bare(value: Any) -> Any:
 
 
 def _fields(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield "title", title(content["title"])
-    yield "authors", whole(_person(one) for one in content.get("authors") or ())
+    yield "title", clean_title(content["title"])
+    yield "authors", reject_cut_names(_person(one) for one in content.get("authors") or ())
     exported = _exported(content.get("_bibtex"))
     yield "year", exported.get("year")
     if _is_accepted(content):
@@ -62,13 +62,13 @@ def _fields(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _person(author: Any) -> Name:
-    return written(author["fullname"] if isinstance(author, dict) else author)
+    return parse_person(author["fullname"] if isinstance(author, dict) else author)
 
 
 def _exported(bibtex: Any) -> Mapping[str, Any]:
     """Return the fields of the BibTeX that a note carries, or nothing."""
     try:
-        return next((record.fields for _, _, record in records(str(bibtex).encode(), "openreview")), {})
+        return next((record.fields for _, _, record in read_records(str(bibtex).encode(), "openreview")), {})
     except ValueError:
         return {}
 

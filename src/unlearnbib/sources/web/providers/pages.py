@@ -15,9 +15,9 @@ from typing import Any
 from lxml import html
 
 from unlearnbib.model import Paper, Record
-from unlearnbib.sources.records.bibtex_records import records
-from unlearnbib.sources.records.clean import text, title, written
-from unlearnbib.sources.web.provider import Provider, id_at
+from unlearnbib.sources.records.bibtex_records import read_records
+from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
+from unlearnbib.sources.web.provider import Provider, get_id
 
 _TEXTS = {
     "citation_conference_title": "container_title", "citation_journal_title": "container_title",
@@ -64,18 +64,18 @@ def _exported(body: bytes, source: str) -> Mapping[str, Any]:
     tree = html.fromstring(body, parser=html.HTMLParser(encoding="utf-8"))
     entry = tree.xpath("string(//div[contains(@class, 'bibtex-text-entry')])")
     try:
-        return next(record.fields for _, _, record in records(entry.encode(), source))
+        return next(record.fields for _, _, record in read_records(entry.encode(), source))
     except (ValueError, StopIteration):
         return {}
 
 
 def _fields(found: defaultdict[str, list[str]]) -> Iterator[tuple[str, Any]]:
-    yield "title", title("".join(found["citation_title"][:1]))
-    yield "authors", tuple(map(written, filter(text, found["citation_author"])))
+    yield "title", clean_title("".join(found["citation_title"][:1]))
+    yield "authors", tuple(map(parse_person, filter(clean_text, found["citation_author"])))
     for name, ours in _TEXTS.items():
         if found[name]:
-            yield ours, text(found[name][0])
-    pages = [text(found[name][0]) for name in ("citation_firstpage", "citation_lastpage") if found[name]]
+            yield ours, clean_text(found[name][0])
+    pages = [clean_text(found[name][0]) for name in ("citation_firstpage", "citation_lastpage") if found[name]]
     yield "pages", "-".join(dict.fromkeys(filter(None, pages)))
     dates = found["citation_publication_date"] or found["citation_date"]
     year = "".join(dates[:1])[:4]
@@ -90,7 +90,7 @@ def _provider(scheme: str, host: str) -> Provider:
     """Return the provider of a host whose page of a paper is the address of its identity."""
 
     def knows(paper: Paper) -> str:
-        is_theirs = id_at(paper, scheme) and paper.url.startswith(f"https://{host}/")
+        is_theirs = get_id(paper, scheme) and paper.url.startswith(f"https://{host}/")
         return paper.url if is_theirs else ""
 
     return Provider(scheme, host, knows, _same, partial(read, source=scheme), accept="text/html")

@@ -8,23 +8,23 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from unlearnbib.model import Paper, Record
-from unlearnbib.sources.records.bibtex_records import records
-from unlearnbib.sources.web.provider import Provider, id_at
-from unlearnbib.storage.resources import data
+from unlearnbib.sources.records.bibtex_records import read_records
+from unlearnbib.sources.web.provider import Provider, get_id
+from unlearnbib.storage.resources import load_json
 
 
 def _knows(paper: Paper) -> str:
-    return id_at(paper, "pmlr")
+    return get_id(paper, "pmlr")
 
 
 def _stands_in(paper: Paper) -> str:
     """Return the volume of the venue and year of a paper at OpenReview, or ""."""
-    return _volumes().get((paper.venue, paper.year), "") if id_at(paper, "openreview") else ""
+    return _volumes().get((paper.venue, paper.year), "") if get_id(paper, "openreview") else ""
 
 
 @cache
 def _volumes() -> dict[tuple[str, int | None], str]:
-    known = data("pmlr-volumes.json")["volumes"]
+    known = load_json("pmlr-volumes.json")["volumes"]
     return {(venue, year): f"v{number}" for number, (venue, year) in known.items()}
 
 
@@ -38,7 +38,7 @@ def _url(names: Sequence[str]) -> str:
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
     """Yield (id, record) of the papers of a volume, whose keys are pmlr-v267-muresanu25a and the like."""
-    for key, _, record in records(body, "pmlr"):
+    for key, _, record in read_records(body, "pmlr"):
         volume, _, name = key.removeprefix("pmlr-").partition("-")
         yield f"{volume}/{name}", record
 

@@ -11,12 +11,12 @@ from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Name, Paper, Record
-from unlearnbib.sources.records.clean import text, title, written
+from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
 from unlearnbib.sources.web.provider import (
     Provider,
     Secret,
-    can_be_found,
-    id_at,
+    is_searchable,
+    get_id,
 )
 
 _API = "https://api.semanticscholar.org/graph/v1/paper"
@@ -27,10 +27,10 @@ _INITIALS = re.compile(r"(?:\w(?:\.|\b)[\s-]*)+")
 
 def _knows(paper: Paper) -> str:
     """Return the name of a paper there: its own id, or another's with the name of who gave it."""
-    if own := id_at(paper, "s2"):
+    if own := get_id(paper, "s2"):
         return own.replace("corpusid:", "CorpusId:")
     doi = "" if paper.doi.startswith(_PREPRINTS) else paper.doi
-    ids = {"ACL": id_at(paper, "acl"), "DOI": doi, "ARXIV": id_at(paper, "arxiv")}
+    ids = {"ACL": get_id(paper, "acl"), "DOI": doi, "ARXIV": get_id(paper, "arxiv")}
     return next((f"{giver}:{name}" for giver, name in ids.items() if name), "")
 
 
@@ -39,7 +39,7 @@ def _url(names: Sequence[str]) -> str:
 
 
 def _searches(paper: Paper) -> str:
-    return paper.title if can_be_found(paper) else ""
+    return paper.title if is_searchable(paper) else ""
 
 
 def _search_url(names: Sequence[str]) -> str:
@@ -70,25 +70,25 @@ def _is_at_arxiv(paper: Mapping[str, Any]) -> bool:
 
 def _records(papers: Sequence[Mapping[str, Any]], doi: str) -> Iterator[tuple[str, Record]]:
     for paper in papers:
-        if text(paper["title"]):
+        if clean_text(paper["title"]):
             known = (paper.get("externalIds") or {}).get("DOI", "")
             yield "", Record("semanticscholar", {doi: known, **dict(_fields(paper))})
 
 
 def _fields(paper: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield "title", title(paper["title"])
+    yield "title", clean_title(paper["title"])
     yield "authors", _authors(paper)
     yield "year", paper.get("year")
     journal = paper.get("journal") or {}
-    venue = text(journal.get("name") or paper.get("venue"))
+    venue = clean_text(journal.get("name") or paper.get("venue"))
     if venue.casefold() not in ("arxiv", "arxiv.org"):
         yield "container_title", venue
-        yield "volume", text(journal.get("volume"))
-        yield "pages", "-".join(dict.fromkeys(text(journal.get("pages")).replace("-", " ").split()))
+        yield "volume", clean_text(journal.get("volume"))
+        yield "pages", "-".join(dict.fromkeys(clean_text(journal.get("pages")).replace("-", " ").split()))
 
 
 def _authors(paper: Mapping[str, Any]) -> tuple[Name, ...]:
-    people = tuple(written(one["name"]) for one in paper.get("authors") or () if text(one.get("name")))
+    people = tuple(parse_person(one["name"]) for one in paper.get("authors") or () if clean_text(one.get("name")))
     is_initials = all(_INITIALS.fullmatch(one.given) for one in people)
     return () if is_initials else people
 
