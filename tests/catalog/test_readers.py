@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from places import ROOT
 from unlearnbib import CatalogError, read
 from unlearnbib.catalog import read_text, readers
-from unlearnbib.catalog.page_reader import Reader
-from unlearnbib.catalog.readers import READERS, reader_of
+from unlearnbib.catalog.page_reader import PageReader
+from unlearnbib.catalog.readers import READERS, choose_reader
 from unlearnbib.errors import UnknownReaderError
 
 EXAMPLES = [(reader, one) for reader in READERS.values() for one in reader.examples]
@@ -21,7 +21,7 @@ EXAMPLES = [(reader, one) for reader in READERS.values() for one in reader.examp
     ("reader", "one"), EXAMPLES, ids=[f"{reader.name}-{n}" for n, (reader, _) in enumerate(EXAMPLES)]
 )
 def test_what_must_be_read_from_an_example(reader, one):
-    assert reader_of(one.text, one.name) is reader
+    assert choose_reader(one.text, one.name) is reader
     papers = read_text(one.text, one.name)
     told = [
         {name: getattr(paper, name) for name in fields}
@@ -37,7 +37,7 @@ def test_every_reader_of_every_file_is_in_the_table():
         value
         for name in files
         for value in vars(import_module(f"{readers.__name__}.{name}")).values()
-        if isinstance(value, Reader)
+        if isinstance(value, PageReader)
     ]
     assert sorted(map(id, found)) == sorted(map(id, READERS.values()))
     assert all(reader.examples for reader in READERS.values())

@@ -5,7 +5,7 @@ An entry that cannot be read is rejected as a Problem with its line, and the res
 """
 
 from unlearnbib.catalog.page.load import load
-from unlearnbib.catalog.readers.site.shapes import parse, recognises
+from unlearnbib.catalog.readers.site.shapes import is_site_page, parse
 from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.errors import CatalogError, UnknownReaderError
 
@@ -27,13 +27,13 @@ def read_text(text: str, page: str = "<text>", reader: str = "") -> Catalog:
     >>> [paper.title for paper in read_text("- [On Unlearning Things](https://arxiv.org/abs/2401.00001)")]
     ['On Unlearning Things']
     """
-    if not reader and recognises(text, page):
+    if not reader and is_site_page(text, page):
         return parse(text, page)
-    from unlearnbib.catalog.readers import READERS, reader_of  # noqa: PLC0415 - pages of the site need none
+    from unlearnbib.catalog.readers import READERS, choose_reader  # noqa: PLC0415 - pages of the site need none
 
     if reader and reader not in READERS:
         raise UnknownReaderError(reader, list(READERS))
-    chosen = READERS[reader] if reader else reader_of(text, page)
+    chosen = READERS[reader] if reader else choose_reader(text, page)
     try:
         catalog = chosen.read(text, page)
     except CatalogError:

@@ -18,7 +18,7 @@ class Example:
 
 
 @frozen(kw_only=True)
-class Reader:
+class PageReader:
     """One reader. `recognises` and `read` take the text of a page and its name."""
 
     name: str
@@ -28,10 +28,10 @@ class Reader:
     examples: tuple[Example, ...] = field(default=Factory(tuple), repr=False)
 
 
-def ending(page: str) -> str:
+def get_suffix(page: str) -> str:
     """Return the ending of a file's name, in lower case.
 
-    >>> ending("papers.TSV"), ending("-")
+    >>> get_suffix("papers.TSV"), get_suffix("-")
     ('tsv', '')
     """
     return page.rpartition(".")[2].lower() if "." in page else ""

@@ -58,7 +58,7 @@ def gather(rows: Iterable[Row], page: str) -> Catalog:
     papers, problems = [], []
     for row in rows:
         try:
-            papers.append(_paper(row, page))
+            papers.append(_build_paper(row, page))
         except ValueError as error:
             problems.append(Problem(page, row.line, str(error)))
     return Catalog(page, tuple(papers), tuple(problems))
@@ -69,17 +69,17 @@ def is_heading(names: list[str]) -> bool:
     return set(CATALOG_FIELDS) <= set(names)
 
 
-def _paper(row: Row, page: str) -> Paper:
-    title, venue, year, link = map(clean, _in_order(row))
+def _build_paper(row: Row, page: str) -> Paper:
+    title, venue, year, link = map(clean, _order_cells(row))
     title = strip_final_period(title)
     if not any(map(str.isalnum, title)):
         raise ValueError("the row has no title")
-    cells = (title, venue, _year(year), _link(link))
+    cells = (title, venue, _parse_year(year), _check_link(link))
     known = tuple(name for name, value in zip(CATALOG_FIELDS, cells, strict=True) if value)
     return Paper(*cells, page=page, line=row.line, origins=(("catalog", known),))
 
 
-def _in_order(row: Row) -> tuple[str, ...]:
+def _order_cells(row: Row) -> tuple[str, ...]:
     """Return title, venue, year and link of a row, whatever the order of its columns."""
     if len(row.cells) != len(row.columns):
         count, names = len(row.cells), ", ".join(row.columns)
@@ -91,7 +91,7 @@ def _in_order(row: Row) -> tuple[str, ...]:
     return (*(by_name[name].text for name in CATALOG_FIELDS[:-1]), link.href or link.text)
 
 
-def _year(text: str) -> int | None:
+def _parse_year(text: str) -> int | None:
     if text.lower() in _NONE:
         return None
     if not _YEAR.fullmatch(text):
@@ -99,8 +99,8 @@ def _year(text: str) -> int | None:
     return int(text)
 
 
-def _link(text: str) -> str:
+def _check_link(text: str) -> str:
     if text.lower() in _NONE:
         return ""
-    links.parse(text)
+    links.parse_link(text)
     return text

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from unlearnbib.identifiers.arxiv import is_arxiv_id
+
 #: The names of columns, folded to lower case and single blanks, by what they hold.
 ROLES: dict[str, frozenset[str]] = {
     role: frozenset(names.split("|"))
@@ -32,31 +34,30 @@ ROLES: dict[str, frozenset[str]] = {
 }  # fmt: skip
 _SIGNS = re.compile(r"[*_`]|[^\w\s/&|#.,;()'-]+")
 _CLOSER = re.compile(r"\s*\([^()]*\)$")
-_ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
 
 
-def folded(name: str) -> str:
+def normalize_name(name: str) -> str:
     """Return the name of a column or a key as the table of names has it.
 
-    >>> folded("**Paper_Title**"), folded("📄 Paper"), folded("publicationTitle")
+    >>> normalize_name("**Paper_Title**"), normalize_name("📄 Paper"), normalize_name("publicationTitle")
     ('paper title', 'paper', 'publication title')
     """
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name)
     return " ".join(_SIGNS.sub(" ", spaced.replace("_", " ")).lower().split())
 
 
-def could_be(name: str) -> list[str]:
+def guess_roles(name: str) -> list[str]:
     """Return the roles that a column of this name may have, the likeliest first.
 
-    >>> could_be("Publication"), could_be("Title (with link)"), could_be("Color")
+    >>> guess_roles("Publication"), guess_roles("Title (with link)"), guess_roles("Color")
     (['venue', 'work'], ['title'], [])
     """
-    word = folded(name)
-    found = _roles(word) or _roles(_CLOSER.sub("", word)) or _roles(word.rpartition(" ")[2])
+    word = normalize_name(name)
+    found = _find_roles(word) or _find_roles(_CLOSER.sub("", word)) or _find_roles(word.rpartition(" ")[2])
     return sorted(found, key=_ORDER.index)
 
 
-def _roles(word: str) -> list[str]:
+def _find_roles(word: str) -> list[str]:
     """Return the roles of a name; of a Chinese one, by the words in it."""
     found = [role for role, names in ROLES.items() if word in names]
     return found or [role for part, role in _CHINESE.items() if part in word][:1]
@@ -76,20 +77,20 @@ _CHINESE = {
 _ORDER = ["title", "venue", "work", "year", "date", "authors", "link", "keywords", "other"]
 
 
-def roles(names: Sequence[str], titled: Sequence[bool]) -> list[str]:
+def assign_roles(names: Sequence[str], titled: Sequence[bool]) -> list[str]:
     """Return the role of each column; `titled` tells which columns mostly hold texts like titles.
 
     Without a column of titles, nothing is one: all roles are "".
 
-    >>> roles(["Date", "Institute", "Publication", "Paper", "Keywords"], [False, False, False, True, False])
+    >>> assign_roles(["Date", "Institute", "Publication", "Paper", "Keywords"], [False, False, False, True, False])
     ['date', 'other', 'venue', 'title', 'keywords']
-    >>> roles(["Time", "Title", "Venue", "Paper", "Code"], [False, True, False, False, False])
+    >>> assign_roles(["Time", "Title", "Venue", "Paper", "Code"], [False, True, False, False, False])
     ['date', 'title', 'venue', 'link', 'other']
-    >>> roles(["Name", "Paper", "Link", "Notes"], [False, True, False, True])
+    >>> assign_roles(["Name", "Paper", "Link", "Notes"], [False, True, False, True])
     ['other', 'title', 'link', 'other']
     """
-    possible = [could_be(name) for name in names]
-    at = _title(possible, titled)
+    possible = [guess_roles(name) for name in names]
+    at = _find_title_column(possible, titled)
     if at is None:
         return [""] * len(names)
     found = ["title" if n == at else _beside(one) for n, one in enumerate(possible)]
@@ -100,7 +101,7 @@ def roles(names: Sequence[str], titled: Sequence[bool]) -> list[str]:
     return found
 
 
-def _title(possible: Sequence[Sequence[str]], titled: Sequence[bool]) -> int | None:
+def _find_title_column(possible: Sequence[Sequence[str]], titled: Sequence[bool]) -> int | None:
     named = [n for n, roles in enumerate(possible) if "title" in roles]
     if named:
         return max(named, key=lambda n: (titled[n], -n))
@@ -120,13 +121,13 @@ def _beside(roles: Sequence[str]) -> str:
     return next((role for role in roles if role not in ("title", "work")), "other")
 
 
-def address(value: str) -> str:
+def add_scheme(value: str) -> str:
     """Return the address in a cell of links: a bare DOI or arXiv id gets its scheme.
 
-    >>> address("2401.00001"), address("10.1145/1.2"), address("https://a.org")
+    >>> add_scheme("2401.00001"), add_scheme("10.1145/1.2"), add_scheme("https://a.org")
     ('arXiv:2401.00001', 'https://doi.org/10.1145/1.2', 'https://a.org')
     """
     value = value.strip().strip("<>")
     if value.startswith("10."):
         return f"https://doi.org/{value}"
-    return f"arXiv:{value}" if _ARXIV_ID.fullmatch(value) else value
+    return f"arXiv:{value}" if is_arxiv_id(value) else value

@@ -17,30 +17,30 @@ from unlearnbib.catalog.extract.paper_link import (
 )
 from unlearnbib.catalog.extract.venue_and_date import (
     Imprint,
-    date,
-    imprint,
     is_venue,
-    year,
+    parse_date,
+    parse_imprint,
+    parse_year,
 )
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers import urls as addresses
+from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.model import Identity, Name, Paper
-from unlearnbib.names.author_lists import complete_people
+from unlearnbib.names.author_lists import parse_complete_author_list
 from unlearnbib.text.normalize import clean
-from unlearnbib.text.titles import without_final_period
+from unlearnbib.text.titles import strip_final_period
 
 _NO_VENUES = re.compile(
     r"(?:[\w-]+ )?(?:blogs?|blog ?posts?|tool ?kits?|tools?|news|tutorials?|software|websites?|webpages?|"
     r"videos?|talks?|slides|github|library|posts?|podcasts?|law|legislation|leaderboard)",
     re.IGNORECASE,
 )  # fmt: skip
-_ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(?P<id>\d{4}\.\d{4,5})", re.IGNORECASE)
 _LEADING = re.compile(r"[(\[（【](?P<told>[^()\[\]（）【】]{2,60})[)\]）】]\s*(?P<title>\S.*)", re.DOTALL)
 _BEHIND = re.compile(r"(?P<title>.*\S)(?:,|\.)\s+(?P<told>[^,.]{4,60})\.?", re.DOTALL)  # "Title, ICML 2024"
 _TRAILING = re.compile(r"(?P<title>.*\S)\s*[(\[（【](?P<told>[^()\[\]（）【】]{2,60})[)\]）】]\.?", re.DOTALL)
 
 
-class No(Enum):
+class NonPaper(Enum):
     """Why an entry of a list is no paper."""
 
     TOOL = "a tool"
@@ -71,15 +71,15 @@ class Entry:
         return timed and bool(self.imprint.venue or self.authors)
 
 
-def paper(entry: Entry, sections: Sections, page: str) -> Paper:
+def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
     """Return the paper that an entry is; raises ValueError for one that has no title."""
-    _part_title(entry)
-    title = without_final_period(clean(entry.title))
+    _split_title(entry)
+    title = strip_final_period(clean(entry.title))
     if not any(map(str.isalnum, title)):
         raise ValueError("the entry has no title")
     link = primary(entry.links)
-    venue, year = _imprint(entry, sections)
-    names = entry.names or complete_people(entry.authors)
+    venue, year = _choose_imprint(entry, sections)
+    names = entry.names or parse_complete_author_list(entry.authors)
     keywords = tuple(
         dict.fromkeys(filter(None, map(clean, (*sections.keywords, *entry.keywords, *_marks(entry.imprint)))))
     )
@@ -96,16 +96,16 @@ def paper(entry: Entry, sections: Sections, page: str) -> Paper:
         **known,
         page=page,
         line=entry.line,
-        preprint=_preprint(entry, link),
+        preprint=_find_preprint(entry, link),
         origins=(("catalog", tuple(known)),),
     )
 
 
-def _part_title(entry: Entry) -> None:
+def _split_title(entry: Entry) -> None:
     """Cut a venue, year or date in brackets off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
     for pattern in (_LEADING, _TRAILING, _BEHIND):
         found = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
-        if found and (told := _told(found["told"], with_year=pattern is _BEHIND)):
+        if found and (told := _read_brackets(found["told"], with_year=pattern is _BEHIND)):
             entry.title = found["title"].strip(" ,:")
             old = entry.imprint
             entry.imprint = Imprint(
@@ -117,11 +117,11 @@ def _part_title(entry: Entry) -> None:
             entry.date = entry.date or told.date or (f"{told.year}-" if told.year and not told.venue else "")
 
 
-def _told(text: str, *, with_year: bool = False) -> Imprint | None:
-    found = imprint(text)
+def _read_brackets(text: str, *, with_year: bool = False) -> Imprint | None:
+    found = parse_imprint(text)
     if with_year and not (found.venue and found.year):
         return None
-    return found if date(text) or year(text) or is_venue(text) else None
+    return found if parse_date(text) or parse_year(text) or is_venue(text) else None
 
 
 def _marks(found: Imprint) -> list[str]:
@@ -129,7 +129,7 @@ def _marks(found: Imprint) -> list[str]:
     return [mark for mark in found.marks if mark.lower() not in found.venue.lower()]
 
 
-def unnamed(link: str, page: str, line: int, sections: Sections | None = None) -> Paper:
+def build_untitled_paper(link: str, page: str, line: int, sections: Sections | None = None) -> Paper:
     """Return the paper of a bare link or identifier: it is called by it until a source knows its title."""
     keywords = sections.keywords if sections else ()
     known = ("link", "keywords") if keywords else ("link",)
@@ -137,7 +137,7 @@ def unnamed(link: str, page: str, line: int, sections: Sections | None = None) -
     return Paper(title=link, link=link, page=page, line=line, keywords=keywords, origins=origins)
 
 
-def _imprint(entry: Entry, sections: Sections) -> tuple[str, int | None]:
+def _choose_imprint(entry: Entry, sections: Sections) -> tuple[str, int | None]:
     """Return venue and year; a year of publication comes before that of a date, and that before a page's."""
     above = sections.imprint
     years = (
@@ -147,32 +147,32 @@ def _imprint(entry: Entry, sections: Sections) -> tuple[str, int | None]:
     return entry.imprint.venue or above.venue or sections.page.venue, next(filter(None, years), None)
 
 
-def _preprint(entry: Entry, link: str) -> Identity | None:
+def _find_preprint(entry: Entry, link: str) -> Identity | None:
     """Return the preprint that an entry links to beside the published paper."""
     if kind(link) != "publisher":
         return None
-    found = [match["id"] for one in entry.links if (match := _ARXIV.search(one.href))]
-    return Identity("arxiv", found[0]) if len(set(found)) == 1 else None
+    found = {found.id for one in entry.links if (found := find_arxiv_id(one.href))}
+    return Identity("arxiv", found.pop()) if len(found) == 1 else None
 
 
-def refusal(entry: Entry, sections: Sections) -> No | None:
+def classify_non_paper(entry: Entry, sections: Sections) -> NonPaper | None:
     """Return why an entry with a title is no paper, or None if it is one."""
     link, kinds = primary(entry.links), {kind(one.href) for one in entry.links}
     of_title = {kind(one.href) for one in entry.links if one.title}
     if _NO_VENUES.fullmatch(entry.imprint.venue):
-        return No.TOOL if "tool" in entry.imprint.venue.lower() else No.BLOG
+        return NonPaper.TOOL if "tool" in entry.imprint.venue.lower() else NonPaper.BLOG
     if "law" in kinds and not link:
-        return No.LAW
+        return NonPaper.LAW
     if "blog" in of_title and not link and not entry.imprint.venue:
-        return No.BLOG
+        return NonPaper.BLOG
     if sections.are_strict and kind(link) not in ("publisher", "preprint"):
-        return No.BLOG
+        return NonPaper.BLOG
     if not link and sections.are_doubtful and not entry.imprint.year:
-        return No.TOOL
-    return _lack(entry, link, kinds)
+        return NonPaper.TOOL
+    return _classify_unlinked(entry, link, kinds)
 
 
-def _lack(entry: Entry, link: str, kinds: set[str]) -> No | None:
+def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | None:
     """Return what an entry without the link of a paper lacks: a row needs less to be one."""
     if link and (kind(link) or entry.is_row or entry.imprint.venue or entry.date or entry.authors):
         return None
@@ -183,7 +183,7 @@ def _lack(entry: Entry, link: str, kinds: set[str]) -> No | None:
         return None
     if entry.has_imprint:
         return None
-    return No.TOOL if kinds & {"code", "project"} else No.OTHER
+    return NonPaper.TOOL if kinds & {"code", "project"} else NonPaper.OTHER
 
 
 def is_link(text: str) -> bool:
@@ -193,7 +193,7 @@ def is_link(text: str) -> bool:
     (True, True, False)
     """
     try:
-        addresses.parse(text)
+        addresses.parse_link(text)
     except LinkError:
         return False
     return not any(map(str.isspace, text.strip()))
@@ -206,10 +206,10 @@ def labelled(label: str, href: str, title: str = "") -> Labelled:
     )
 
 
-def keywords_of(text: str) -> Sequence[str]:
+def split_keywords(text: str) -> Sequence[str]:
     """Return the keywords that a cell lists.
 
-    >>> keywords_of("Memorization & LSTM, Data")
+    >>> split_keywords("Memorization & LSTM, Data")
     ['Memorization', 'LSTM', 'Data']
     """
     return [

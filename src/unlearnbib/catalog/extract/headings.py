@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from unlearnbib.catalog.extract.venue_and_date import (
     Imprint,
-    imprint,
     is_venue,
-    year,
+    parse_imprint,
+    parse_year,
 )
 from unlearnbib.text.normalize import clean
-from unlearnbib.venues.recognize import known
+from unlearnbib.venues.recognize import is_venue_name
 
 #: Headings below which no paper is listed, whatever the links are.
 _NO_PAPERS = re.compile(
@@ -69,18 +69,18 @@ class Sections(NamedTuple):
     above: tuple[Section, ...] = ()
     page: Imprint = Imprint()  # what the title of the page says
 
-    def under(self, level: float, text: str) -> "Sections":
+    def add_heading(self, level: float, text: str) -> "Sections":
         """Return the sections below one more heading; those of its level and below end."""
-        page = self.page if self.page.year else _of_page(text) if level <= 1 else Imprint()
-        return Sections((*self.above_level(level).above, Section(level, bare(text))), page)
+        page = self.page if self.page.year else _read_page_title(text) if level <= 1 else Imprint()
+        return Sections((*self.cut_at_level(level).above, Section(level, strip_heading(text))), page)
 
-    def above_level(self, level: float) -> "Sections":
+    def cut_at_level(self, level: float) -> "Sections":
         """Return the sections above a heading of this level."""
         return self._replace(above=tuple(one for one in self.above if one.level < level))
 
-    def inside(self, text: str) -> "Sections":
+    def add_item(self, text: str) -> "Sections":
         """Return the sections below a list item or a summary that parts others."""
-        return self._replace(above=(*self.above, Section(7 + len(self.above) / 1000, bare(text))))
+        return self._replace(above=(*self.above, Section(7 + len(self.above) / 1000, strip_heading(text))))
 
     @property
     def hold_no_papers(self) -> bool:
@@ -102,7 +102,7 @@ class Sections(NamedTuple):
     @property
     def keywords(self) -> tuple[str, ...]:
         """The headings that tell what the papers below them are about."""
-        told = [one.text for one in self.above if one.level > 1 and _tells(one.text)]
+        told = [one.text for one in self.above if one.level > 1 and _is_topic(one.text)]
         return tuple(dict.fromkeys(told))
 
     @property
@@ -110,15 +110,15 @@ class Sections(NamedTuple):
         """The venue and the year that headings give, the nearest first."""
         venue, when = "", None
         for one in reversed([one for one in self.above if one.level > 1]):
-            found = _of_heading(one.text)
+            found = _read_heading(one.text)
             venue, when = venue or found.venue, when or found.year
         return Imprint(venue, when)
 
 
-def bare(text: str) -> str:
+def strip_heading(text: str) -> str:
     """Return a heading without the emoji, numbers and counts around it.
 
-    >>> bare("📑 1.2. Attacks (12)"), bare("A7. Prompt Injection"), bare("2024")
+    >>> strip_heading("📑 1.2. Attacks (12)"), strip_heading("A7. Prompt Injection"), strip_heading("2024")
     ('Attacks', 'Prompt Injection', '2024')
     """
     text = _COUNT.sub("", clean(text))
@@ -127,33 +127,33 @@ def bare(text: str) -> str:
     return text.strip()
 
 
-def _tells(text: str) -> bool:
+def _is_topic(text: str) -> bool:
     has_words = any(map(str.isalpha, text))
     return (
         has_words
         and not _GENERIC.fullmatch(text)
-        and not _of_heading(text).year
+        and not _read_heading(text).year
         and not _EARLIER.match(text)
         and len(text) <= 100
     )
 
 
-def _of_page(text: str) -> Imprint:
+def _read_page_title(text: str) -> Imprint:
     """Return the venue and the year in the title of a page: "CVPR2020-Code", "Papers of ICML 2024"."""
-    found = [one for one in _VENUE_YEAR.finditer(text) if known(one[1])]
+    found = [one for one in _VENUE_YEAR.finditer(text) if is_venue_name(one[1])]
     if found:
         return Imprint(found[0][1], int(found[0][2]))
-    return Imprint("", None if _EARLIER.search(text) else imprint(text).year)
+    return Imprint("", None if _EARLIER.search(text) else parse_imprint(text).year)
 
 
 _VENUE_YEAR = re.compile(r"\b([A-Za-z&]{3,12})[ '’_-]?((?:19|20)\d\d)(?!\d)")
 
 
-def _of_heading(text: str) -> Imprint:
+def _read_heading(text: str) -> Imprint:
     """Return what a heading that is a year or a venue says; "Before 2017" is neither."""
     if _EARLIER.search(text):
         return Imprint()
-    found = imprint(text)
-    if year(text) or (found.year and _ONLY_YEAR.fullmatch(found.venue)):
+    found = parse_imprint(text)
+    if parse_year(text) or (found.year and _ONLY_YEAR.fullmatch(found.venue)):
         return Imprint("", found.year)
     return found if is_venue(text) else Imprint()

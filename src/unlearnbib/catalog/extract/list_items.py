@@ -11,17 +11,17 @@ from unlearnbib.catalog.extract.paper_link import (
     kind,
 )
 from unlearnbib.catalog.extract.remainder import (
-    badges,
-    label,
-    labelled,
-    name_of,
-    remainder,
+    add_badges,
+    add_labelled,
+    add_remainder,
+    get_label,
+    split_label,
 )
-from unlearnbib.catalog.extract.title import like_title, title_of_item, words
-from unlearnbib.catalog.extract.venue_and_date import date, is_venue, year
-from unlearnbib.catalog.page.outline import LONGEST, Item, Run
-from unlearnbib.catalog.page.spans import Span, Spans, spans
-from unlearnbib.names.author_lists import is_people
+from unlearnbib.catalog.extract.title import count_words, find_title, is_title_like
+from unlearnbib.catalog.extract.venue_and_date import is_venue, parse_date, parse_year
+from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run
+from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.names.author_lists import is_author_list
 
 _ADDRESS = re.compile(r"https?://[^\s<>\])}]+|\b(?:doi|arxiv):\s?\S+", re.IGNORECASE)
 _SENTENCE = re.compile(
@@ -34,16 +34,18 @@ _FRONT = re.compile(r"[\[(【（][^\[\]()【】（）]{0,60}[\])】）]|\b[\d./-
 _TITLED = re.compile(r"^\W*(?:title|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 
 
-def entries(item: Item) -> list[Entry]:
+def read_item(item: ListItem) -> list[Entry]:
     """Return the entries that an item's own text makes: none, one, or one for each of its titles."""
-    found = [entry for runs in _parted(item.runs[: item.head]) if (entry := _entry(item.line, runs))]
-    body = Item("paragraph", item.line, item.runs[item.head :] if item.head else [])
+    found = [
+        entry for runs in _split_papers(item.runs[: item.head]) if (entry := _read_entry(item.line, runs))
+    ]
+    body = ListItem("paragraph", item.line, item.runs[item.head :] if item.head else [])
     if found and any(run.href for run in body.runs):
-        attribute(found[-1], body)
+        add_attribute(found[-1], body)
     return found
 
 
-def _parted(runs: Sequence[Run]) -> Iterator[list[Run]]:
+def _split_papers(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """Yield the runs of each paper in an item: a second linked title at a paper's host begins another."""
     held: list[Run] = []
     titles = 0
@@ -62,8 +64,8 @@ def _begins(run: Run) -> bool:
         bool(run.href)
         and is_paper_host(run.href)
         and not run.image
-        and words(run.text) > 3
-        and like_title(run.text)
+        and count_words(run.text) > 3
+        and is_title_like(run.text)
     )
 
 
@@ -75,20 +77,20 @@ def _leads(held: Sequence[Run]) -> bool:
     )
 
 
-def _entry(line: int, runs: Sequence[Run]) -> Entry | None:
+def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
     """Return the entry that a text makes, or None for a text without a title."""
     if sum(len(run.text) for run in runs) > LONGEST:
         return None
-    text = spans(runs)
+    text = join_runs(runs)
     entry = Entry(line)
-    own = _labelled_title(text) or title_of_item(text) or _plain_title(text)
+    own = _find_labelled_title(text) or find_title(text) or _find_plain_title(text)
     if own is None:
         return None
-    own = _without_links(text, own)
-    entry.title = _LEAD.sub("", _TITLED.sub("", text.words(own))).strip(" ,;|*`").rstrip("[(【（ ")
-    _links(entry, text, own)
-    _around(entry, text, own)
-    badges(
+    own = _trim_link_words(text, own)
+    entry.title = _LEAD.sub("", _TITLED.sub("", text.get_text(own))).strip(" ,;|*`").rstrip("[(【（ ")
+    _add_links(entry, text, own)
+    _add_surroundings(entry, text, own)
+    add_badges(
         entry,
         [
             words
@@ -96,52 +98,56 @@ def _entry(line: int, runs: Sequence[Run]) -> Entry | None:
             if not href or kind(href) in ("", "none", "preprint", "publisher")
         ],
     )
-    return entry if like_title(entry.title) else None
+    return entry if is_title_like(entry.title) else None
 
 
-def _labelled_title(text: Spans) -> Span | None:
+def _find_labelled_title(text: Spans) -> Span | None:
     found = re.search(
         r"(?:^|\n)\W*(?:title|paper title|标题|题目)\s*[:：]\s*([^\n]+)", text.text[:2000], re.IGNORECASE
     )
     return Span("plain", *found.span(1)) if found else None
 
 
-def _without_links(text: Spans, own: Span) -> Span:
+def _trim_link_words(text: Spans, own: Span) -> Span:
     """Return the title without the links at its end whose words are "pdf", "code" and the like."""
     if own.kind == "link":
         return own
     end = min(
         (
             one.start
-            for one in text.of("link")
-            if own.start < one.start < own.end and is_link_word(text.words(one))
+            for one in text.select("link")
+            if own.start < one.start < own.end and is_link_word(text.get_text(one))
         ),
         default=own.end,
     )
-    return own._replace(end=end) if words(text.text[own.start : end].strip("[( ")) > 0 else own
+    return own._replace(end=end) if count_words(text.text[own.start : end].strip("[( ")) > 0 else own
 
 
-def _plain_title(text: Spans) -> Span | None:
+def _find_plain_title(text: Spans) -> Span | None:
     """Return the first stretch of a text without looks that may be a title."""
     stop = min(
-        (one.start for one in text.of("link") if is_link_word(text.words(one)) or _is_bare(text, one)),
+        (one.start for one in text.select("link") if is_link_word(text.get_text(one)) or _is_bare(text, one)),
         default=len(text.text),
     )
     head, at = text.text[:stop], 0
     for piece in [*_SENTENCE.finditer(head), None]:
         end = piece.start() + (piece[0][:1] in "?!") if piece else len(head)
-        start = at + _lead(head[at:end])
+        start = at + _skip_lead(head[at:end])
         bare = head[start:end]
-        if words(bare) > 2 - bool(_WIDE.search(bare)) and like_title(bare) and not _is_about(bare):
-            return Span("plain", start, _behind_dashes(head, end))
+        if (
+            count_words(bare) > 2 - bool(_WIDE.search(bare))
+            and is_title_like(bare)
+            and not _is_label_or_people(bare)
+        ):
+            return Span("plain", start, _extend_over_dashes(head, end))
         at = piece.end() if piece else end
     return None
 
 
-def _behind_dashes(text: str, end: int) -> int:
+def _extend_over_dashes(text: str, end: int) -> int:
     """Return where a title ends that goes on behind a dash, with no venue, date or list of names."""
     while found := _DASHED.match(text, end):
-        if not like_title(found[1]) or _is_about(found[1]) or not found[1][:1].isalpha():
+        if not is_title_like(found[1]) or _is_label_or_people(found[1]) or not found[1][:1].isalpha():
             break
         end = found.end(1)
     return end
@@ -153,68 +159,68 @@ _DASHED = re.compile(r"\s[-–—]\s([^\n\[(]+?)(?=\s[-–—]\s|\s*[\[(.\n]|\s*
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
 
 
-def _is_about(text: str) -> bool:
-    return is_people(text) or bool(label(text)[0])
+def _is_label_or_people(text: str) -> bool:
+    return is_author_list(text) or bool(split_label(text)[0])
 
 
-def _lead(text: str) -> int:
+def _skip_lead(text: str) -> int:
     """Return how much of a text stands before a title: signs, numbers, a date or a venue in brackets."""
     at = len(text) - len(_LEAD.sub("", text.lstrip()))
-    while (found := _TOLD.match(text, at)) and (imprint_like(found[1]) or is_venue(found[1])):
+    while (found := _TOLD.match(text, at)) and (is_date_or_year(found[1]) or is_venue(found[1])):
         at = found.end()
     return at + len(text[at:]) - len(text[at:].lstrip(" \t:,-–"))
 
 
 def _is_bare(text: Spans, link: Span) -> bool:
-    return is_link(text.words(link))
+    return is_link(text.get_text(link))
 
 
-def _links(entry: Entry, text: Spans, own: Span) -> None:
-    for one in text.of("link"):
-        mine = one.start < own.end and own.start < one.end and not is_link_word(text.words(one))
-        entry.links.append(Labelled(_words_of(text, one), one.href, title=mine))
+def _add_links(entry: Entry, text: Spans, own: Span) -> None:
+    for one in text.select("link"):
+        mine = one.start < own.end and own.start < one.end and not is_link_word(text.get_text(one))
+        entry.links.append(Labelled(_get_link_words(text, one), one.href, title=mine))
     entry.links += [Labelled(words, href) for words, href in text.images if href]
     known = {one.href for one in entry.links}
     entry.links += [
         Labelled("link", found)
-        for found in map(_tidy, _ADDRESS.findall(text.text))
+        for found in map(_trim_url, _ADDRESS.findall(text.text))
         if found not in known and is_link(found)
     ]
 
 
-def _words_of(text: Spans, link: Span) -> str:
+def _get_link_words(text: Spans, link: Span) -> str:
     """Return the words of a link, or the label before it if they are but an address: "Code: https:…"."""
-    own = text.words(link)
+    own = text.get_text(link)
     if not _is_bare(text, link) and own.lower() not in ("link", "here"):
         return own
     before = text.text[: link.start].rpartition("\n")[2]
     return (before.rstrip(" :：[(").rsplit(maxsplit=1) or [own])[-1]
 
 
-def _tidy(address: str) -> str:
+def _trim_url(address: str) -> str:
     return address.rstrip(".,;:'\"*|`")
 
 
-def _around(entry: Entry, text: Spans, own: Span) -> None:
+def _add_surroundings(entry: Entry, text: Spans, own: Span) -> None:
     """Read what stands before and behind the title; the words of links say nothing of venue or authors."""
-    before, behind = _blanked(text, 0, own.start), _blanked(text, own.end, len(text.text))
+    before, behind = _cut_links(text, 0, own.start), _cut_links(text, own.end, len(text.text))
     for line in behind.split("\n"):
-        part, rest = label(line)
-        labelled(entry, part, rest) if part else remainder(entry, line)
-    remainder(entry, before)
+        part, rest = split_label(line)
+        add_labelled(entry, part, rest) if part else add_remainder(entry, line)
+    add_remainder(entry, before)
 
 
-def _blanked(text: Spans, start: int, end: int) -> str:
+def _cut_links(text: Spans, start: int, end: int) -> str:
     """Return a stretch of a text without addresses, links and italics parted from what is beside them."""
     piece, marks = text.text, list[tuple[int, int, str]]()
     for one in text.spans:
         if start <= one.start and one.end <= end and one.kind in ("link", "italic", "bold"):
-            inner = text.words(one)
+            inner = text.get_text(one)
             gone = (
                 one.kind == "link"
                 and not is_venue(inner)
-                and not is_people(inner)
-                and not imprint_like(inner)
+                and not is_author_list(inner)
+                and not is_date_or_year(inner)
             )
             marks.append((one.start, one.end, " | " if gone else f" | {inner} | "))
     done, pieces = start, []
@@ -225,80 +231,86 @@ def _blanked(text: Spans, start: int, end: int) -> str:
     return _ADDRESS.sub(" ", "".join([*pieces, piece[done:end]]))
 
 
-def imprint_like(text: str) -> bool:
+def is_date_or_year(text: str) -> bool:
     """Return whether the words of a link are a year, a date or a venue."""
-    return bool(date(text) or year(text))
+    return bool(parse_date(text) or parse_year(text))
 
 
-def attribute(entry: Entry, item: Item) -> bool:
+def add_attribute(entry: Entry, item: ListItem) -> bool:
     """Add what an item below an entry says of it; return whether it is about that entry."""
-    text = spans(item.runs)
-    part, rest = label(text.text.strip())
+    text = join_runs(item.runs)
+    part, rest = split_label(text.text.strip())
     if part:
-        labelled(entry, part, rest)
-    elif any(_is_titled_link(text, one) for one in text.of("link")):
+        add_labelled(entry, part, rest)
+    elif any(_is_titled_link(text, one) for one in text.select("link")):
         return False
     else:
-        remainder(entry, _blanked(text, 0, len(text.text)) if words(text.text) < 80 else "")  # no prose
-    name = name_of(text.text) if part else ""
-    for one in text.of("link"):
+        add_remainder(
+            entry, _cut_links(text, 0, len(text.text)) if count_words(text.text) < 80 else ""
+        )  # no prose
+    name = get_label(text.text) if part else ""
+    for one in text.select("link"):
         entry.links.append(
-            Labelled(f"{name} {_words_of(text, one)}".strip() if part != "title" else "paper", one.href)
+            Labelled(f"{name} {_get_link_words(text, one)}".strip() if part != "title" else "paper", one.href)
         )
     entry.links += [Labelled(f"{name} {words}".strip(), href) for words, href in text.images if href]
-    if not text.of("link"):
-        entry.links += [Labelled(name or "link", _tidy(found)) for found in _ADDRESS.findall(text.text)]
-    badges(entry, [words for words, href in text.images if not href])
+    if not text.select("link"):
+        entry.links += [Labelled(name or "link", _trim_url(found)) for found in _ADDRESS.findall(text.text)]
+    add_badges(entry, [words for words, href in text.images if not href])
     return True
 
 
 def _is_titled_link(text: Spans, link: Span) -> bool:
-    inner = text.words(link)
-    return words(inner) > 3 and like_title(inner) and kind(link.href) in ("publisher", "preprint")
+    inner = text.get_text(link)
+    return count_words(inner) > 3 and is_title_like(inner) and kind(link.href) in ("publisher", "preprint")
 
 
-def with_attributes(item: Item) -> list[Entry]:
+def read_attributes(item: ListItem) -> list[Entry]:
     """Return the entry of an item with a short title whose authors, venue or date hang below it."""
-    first = [label(spans(one.runs).text.strip())[0] for one in item.below if isinstance(one, Item)]
-    text = spans(item.runs)
+    first = [
+        split_label(join_runs(one.runs).text.strip())[0] for one in item.below if isinstance(one, ListItem)
+    ]
+    text = join_runs(item.runs)
     title = next(
-        (text.words(one) for one in text.spans if one.kind in ("link", "bold")), " ".join(text.text.split())
+        (text.get_text(one) for one in text.spans if one.kind in ("link", "bold")),
+        " ".join(text.text.split()),
     )
-    if not {"authors", "venue", "date", "year", "link"} & set(first) or not like_title(title):
+    if not {"authors", "venue", "date", "year", "link"} & set(first) or not is_title_like(title):
         return []
     entry = Entry(item.line, title)
     entry.links = [
-        Labelled(text.words(one), one.href, title=text.words(one) == title) for one in text.of("link")
+        Labelled(text.get_text(one), one.href, title=text.get_text(one) == title)
+        for one in text.select("link")
     ]
     return [entry]
 
 
-def is_about(item: Item) -> bool:
+def is_attribute(item: ListItem) -> bool:
     """Return whether an item or a paragraph says something of a title before it, and has none of its own."""
-    text = spans(item.runs)
-    part = label(text.text.strip())[0]
+    text = join_runs(item.runs)
+    part = split_label(text.text.strip())[0]
     if part or item.below:
         return bool(part) and part != "title" and not item.below
-    if text.of("link") or text.images or _ADDRESS.search(text.text):
-        is_titled = begins_with_title(item) or _plain_title(text) is not None
-        return not is_titled and words(text.text) < 80  # no prose
-    return is_people(text.text.strip()) or is_venue(text.text.strip())
+    if text.select("link") or text.images or _ADDRESS.search(text.text):
+        is_titled = has_leading_title(item) or _find_plain_title(text) is not None
+        return not is_titled and count_words(text.text) < 80  # no prose
+    return is_author_list(text.text.strip()) or is_venue(text.text.strip())
 
 
-def bare(item: Item) -> str:
+def get_bare_link(item: ListItem) -> str:
     """Return the address of a paper, if that is all that an item says: `Paper: address`."""
-    text = spans(item.runs)
-    found = [*(one.href for one in text.of("link")), *map(_tidy, _ADDRESS.findall(text.text))]
+    text = join_runs(item.runs)
+    found = [*(one.href for one in text.select("link")), *map(_trim_url, _ADDRESS.findall(text.text))]
     rest = _ADDRESS.sub("", text.text).strip(" :-*[]()<>")
     of_papers = [one for one in dict.fromkeys(found) if is_paper_host(one) and is_link(one)]
     return of_papers[0] if len(of_papers) == 1 and (not rest or is_link_word(rest)) else ""
 
 
-def begins_with_title(item: Item) -> bool:
+def has_leading_title(item: ListItem) -> bool:
     """Return whether a paragraph begins with a title, but for signs, dates and brackets before it."""
-    text = spans(item.runs)
-    own = _labelled_title(text) or title_of_item(text)
+    text = join_runs(item.runs)
+    own = _find_labelled_title(text) or find_title(text)
     if own is None:
         return False
     before = text.text[: own.start]
-    return not any(map(str.isalpha, _FRONT.sub("", before))) or is_people(before.strip(' .:,*\n"“'))
+    return not any(map(str.isalpha, _FRONT.sub("", before))) or is_author_list(before.strip(' .:,*\n"“'))

@@ -3,46 +3,46 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from unlearnbib.catalog.extract.columns import (
-    address,
-    could_be,
-    folded,
-    roles,
+    add_scheme,
+    assign_roles,
+    guess_roles,
+    normalize_name,
 )
-from unlearnbib.catalog.extract.entry import Entry, is_link, keywords_of
+from unlearnbib.catalog.extract.entry import Entry, is_link, split_keywords
 from unlearnbib.catalog.extract.paper_link import Labelled, is_link_word, is_paper_host
-from unlearnbib.catalog.extract.remainder import badges, remainder
-from unlearnbib.catalog.extract.title import like_title, title_of_cell, words
+from unlearnbib.catalog.extract.remainder import add_badges, add_remainder
+from unlearnbib.catalog.extract.title import count_words, extract_cell_title, is_title_like
 from unlearnbib.catalog.extract.venue_and_date import (
     NONE,
     Imprint,
-    date,
-    imprint,
-    year,
+    parse_date,
+    parse_imprint,
+    parse_year,
 )
 from unlearnbib.catalog.page.outline import Run, Table
-from unlearnbib.catalog.page.spans import Spans, spans
+from unlearnbib.catalog.page.spans import Spans, join_runs
 
 _SAMPLE = 40  # rows that tell what a column holds
 
 
-def entries(table: Table) -> Iterator[Entry]:
+def read_table(table: Table) -> Iterator[Entry]:
     """Yield the rows of a table as entries; nothing if no column holds titles of papers."""
-    rows = [(line, [spans(cell) for cell in cells]) for line, cells in table.rows]
+    rows = [(line, [join_runs(cell) for cell in cells]) for line, cells in table.rows]
     columns, parts = _columns(table, rows), list[str]()
     for line, cells in rows:
         names = [" ".join(cell.text.split()) for cell in cells]
-        if again := _heading(names, columns):
-            columns, parts = again, roles(again, _titled(again, rows))
+        if again := _read_heading(names, columns):
+            columns, parts = again, assign_roles(again, _find_titled(again, rows))
             continue
-        parts = parts or _parts(columns, rows)
-        if any(parts) and any(words(name) for name in names):
-            yield _entry(line, cells, columns, parts)
+        parts = parts or _choose_roles(columns, rows)
+        if any(parts) and any(count_words(name) for name in names):
+            yield _read_row(line, cells, columns, parts)
 
 
-def _parts(columns: Sequence[str], rows: Sequence[tuple[int, list[Spans]]]) -> list[str]:
+def _choose_roles(columns: Sequence[str], rows: Sequence[tuple[int, list[Spans]]]) -> list[str]:
     """Return the role of each column, by the names if they name one for titles, or else by the cells."""
-    named = roles(columns, _titled(columns, rows))
-    return named if any(named) else _unnamed(rows) or named
+    named = assign_roles(columns, _find_titled(columns, rows))
+    return named if any(named) else _guess_roles(rows) or named
 
 
 def _columns(table: Table, rows: Sequence[tuple[int, list[Spans]]]) -> list[str]:
@@ -50,46 +50,46 @@ def _columns(table: Table, rows: Sequence[tuple[int, list[Spans]]]) -> list[str]
     return table.columns or ([] if not rows else [""] * max(len(cells) for _, cells in rows))
 
 
-def _heading(names: Sequence[str], columns: Sequence[str]) -> list[str] | None:
+def _read_heading(names: Sequence[str], columns: Sequence[str]) -> list[str] | None:
     """Return the names that a row gives the columns, if it is a heading inside the table."""
-    is_one = len(names) > 1 and all(could_be(name) and words(name) <= 4 for name in names if name)
+    is_one = len(names) > 1 and all(guess_roles(name) and count_words(name) <= 4 for name in names if name)
     given = sum(bool(name) for name in names)
-    if is_one and given > 1 and any({"title", "work"} & set(could_be(name)) for name in names):
+    if is_one and given > 1 and any({"title", "work"} & set(guess_roles(name)) for name in names):
         return [*names, *[""] * (len(columns) - len(names))]
     return None
 
 
-def _titled(columns: Sequence[str], rows: Sequence[tuple[int, list[Spans]]]) -> list[bool]:
-    return [_share(rows, at, _is_titled) > 0.5 for at in range(len(columns))]  # most of them
+def _find_titled(columns: Sequence[str], rows: Sequence[tuple[int, list[Spans]]]) -> list[bool]:
+    return [_measure_share(rows, at, _is_title) > 0.5 for at in range(len(columns))]  # most of them
 
 
-def _share(rows: Sequence[tuple[int, list[Spans]]], at: int, holds: Callable[[Spans], bool]) -> float:
+def _measure_share(rows: Sequence[tuple[int, list[Spans]]], at: int, holds: Callable[[Spans], bool]) -> float:
     """Return the share of the first rows whose cell holds what is asked, among those that have one."""
     cells = [cells[at] for _, cells in rows[:_SAMPLE] if at < len(cells) and cells[at].text.strip(" -\n")]
     return sum(map(holds, cells)) / len(cells) if cells else 0.0
 
 
-def _is_titled(cell: Spans) -> bool:
-    text = title_of_cell(cell)
-    return words(text) >= 3 and like_title(text)
+def _is_title(cell: Spans) -> bool:
+    text = extract_cell_title(cell)
+    return count_words(text) >= 3 and is_title_like(text)
 
 
-def _unnamed(rows: Sequence[tuple[int, list[Spans]]]) -> list[str]:
+def _guess_roles(rows: Sequence[tuple[int, list[Spans]]]) -> list[str]:
     """Return the roles in a table without names: titles that link to papers tell which column it is."""
     width = max(len(cells) for _, cells in rows)
-    shares = [_share(rows, at, _is_linked_title) for at in range(width)]
+    shares = [_measure_share(rows, at, _is_linked_title) for at in range(width)]
     best = max(range(width), key=shares.__getitem__)
     return ["title" if at == best else "any" for at in range(width)] if shares[best] > 0.5 else []
 
 
 def _is_linked_title(cell: Spans) -> bool:
-    return _is_titled(cell) and any(is_paper_host(span.href) for span in cell.of("link"))
+    return _is_title(cell) and any(is_paper_host(span.href) for span in cell.select("link"))
 
 
-def _entry(line: int, cells: Sequence[Spans], columns: Sequence[str], parts: Sequence[str]) -> Entry:
+def _read_row(line: int, cells: Sequence[Spans], columns: Sequence[str], parts: Sequence[str]) -> Entry:
     entry = Entry(line, is_row=_is_of_papers(columns, parts))
     names = [*columns, *[""] * (len(cells) - len(columns))]
-    roles = _shifted([*parts, *["other"] * (len(cells) - len(parts))], cells)
+    roles = _shift_roles([*parts, *["other"] * (len(cells) - len(parts))], cells)
     for cell, name, role in zip(cells, names, roles, strict=False):
         _READ[role](entry, cell, name)
         _badges(entry, cell)
@@ -98,36 +98,38 @@ def _entry(line: int, cells: Sequence[Spans], columns: Sequence[str], parts: Seq
 
 def _is_of_papers(columns: Sequence[str], parts: Sequence[str]) -> bool:
     """Return whether the column of titles is named as one: a row of "Dataset" is no paper by itself."""
-    named = [could_be(name) for name, part in zip(columns, parts, strict=False) if part == "title" and name]
+    named = [
+        guess_roles(name) for name, part in zip(columns, parts, strict=False) if part == "title" and name
+    ]
     return any({"title", "link"} & set(roles) for roles in named)
 
 
-def _shifted(parts: list[str], cells: Sequence[Spans]) -> list[str]:
+def _shift_roles(parts: list[str], cells: Sequence[Spans]) -> list[str]:
     """Return the roles of a row's cells; where that of titles is an empty one too many, the next holds it."""
     at = parts.index("title")
     if (
         len(cells) > at + 1
-        and not words(cells[at].text)
-        and _is_titled(cells[at + 1])
+        and not count_words(cells[at].text)
+        and _is_title(cells[at + 1])
         and parts[at + 1] != "title"
     ):
         parts[at], parts[at + 1] = "other", "title"
     return parts
 
 
-def _title(entry: Entry, cell: Spans, _name: str) -> None:
-    entry.title = title_of_cell(cell)
-    for span in cell.of("link"):
-        text = cell.words(span)
+def _add_title(entry: Entry, cell: Spans, _name: str) -> None:
+    entry.title = extract_cell_title(cell)
+    for span in cell.select("link"):
+        text = cell.get_text(span)
         entry.links.append(Labelled(text, span.href, title=not is_link_word(text)))
     at = " ".join(cell.text.split()).find(entry.title)
     rest = " ".join(cell.text.split())[at + len(entry.title) :] if at >= 0 else ""
-    remainder(entry, rest)
+    add_remainder(entry, rest)
 
 
-def _venue(entry: Entry, cell: Spans, _name: str) -> None:
-    found = imprint(cell.text)
-    _links(entry, cell, "link")
+def _add_venue(entry: Entry, cell: Spans, _name: str) -> None:
+    found = parse_imprint(cell.text)
+    _add_links(entry, cell, "link")
     entry.date = entry.date or found.date
     if found.venue or found.year or found.marks:
         old = entry.imprint
@@ -136,30 +138,30 @@ def _venue(entry: Entry, cell: Spans, _name: str) -> None:
         )
 
 
-def _year(entry: Entry, cell: Spans, _name: str) -> None:
-    entry.year, entry.date = year(cell.text), entry.date or date(cell.text)
+def _add_year(entry: Entry, cell: Spans, _name: str) -> None:
+    entry.year, entry.date = parse_year(cell.text), entry.date or parse_date(cell.text)
     if not entry.year and not entry.date:
-        _venue(entry, cell, "")
+        _add_venue(entry, cell, "")
 
 
-def _date(entry: Entry, cell: Spans, _name: str) -> None:
+def _add_date(entry: Entry, cell: Spans, _name: str) -> None:
     if entry.date:
         return
-    entry.date = date(cell.text)
+    entry.date = parse_date(cell.text)
     if not entry.date:
-        found = imprint(cell.text)
+        found = parse_imprint(cell.text)
         entry.date = f"{found.year}-" if found.year else ""
 
 
-def _authors(entry: Entry, cell: Spans, _name: str) -> None:
+def _add_authors(entry: Entry, cell: Spans, _name: str) -> None:
     text = " ".join(cell.text.split())
     entry.authors = "" if text.lower() in NONE else text
 
 
-def _links(entry: Entry, cell: Spans, name: str) -> None:
-    for span in cell.of("link"):
-        text = cell.words(span)
-        label = name if text.lower() in _VAGUE or not words(text) else f"{name}: {text}"
+def _add_links(entry: Entry, cell: Spans, name: str) -> None:
+    for span in cell.select("link"):
+        text = cell.get_text(span)
+        label = name if text.lower() in _VAGUE or not count_words(text) else f"{name}: {text}"
         entry.links.append(Labelled(label, span.href))
     for text, href in cell.images:
         if href:
@@ -169,34 +171,36 @@ def _links(entry: Entry, cell: Spans, name: str) -> None:
 _VAGUE = frozenset(("link", "here", "url", "click", "⬇️"))
 
 
-def _link(entry: Entry, cell: Spans, name: str) -> None:
-    _links(entry, cell, name)
-    text = address(cell.text)
-    if not cell.of("link") and is_link(text):
+def _add_link(entry: Entry, cell: Spans, name: str) -> None:
+    _add_links(entry, cell, name)
+    text = add_scheme(cell.text)
+    if not cell.select("link") and is_link(text):
         entry.links.append(Labelled(name, text))
 
 
-def _keywords(entry: Entry, cell: Spans, _name: str) -> None:
-    entry.keywords = (*entry.keywords, *keywords_of(cell.text))
+def _add_keywords(entry: Entry, cell: Spans, _name: str) -> None:
+    entry.keywords = (*entry.keywords, *split_keywords(cell.text))
 
 
-def _other(entry: Entry, cell: Spans, name: str) -> None:
-    label = f"{name} data" if folded(name) else ""  # whatever the words are, it is no paper of this row
-    _links(entry, cell, label)
+def _add_other(entry: Entry, cell: Spans, name: str) -> None:
+    label = (
+        f"{name} data" if normalize_name(name) else ""
+    )  # whatever the words are, it is no paper of this row
+    _add_links(entry, cell, label)
 
 
-def _any(entry: Entry, cell: Spans, name: str) -> None:
-    _links(entry, cell, name)
-    remainder(entry, "".join(cell.text))
+def _add_any(entry: Entry, cell: Spans, name: str) -> None:
+    _add_links(entry, cell, name)
+    add_remainder(entry, "".join(cell.text))
 
 
 def _badges(entry: Entry, cell: Spans) -> None:
-    badges(entry, [text for text, href in cell.images if not href])
+    add_badges(entry, [text for text, href in cell.images if not href])
 
 
 _READ = {
-    "title": _title, "venue": _venue, "year": _year, "date": _date, "authors": _authors, "link": _link,
-    "keywords": _keywords, "other": _other, "any": _any, "": _other,
+    "title": _add_title, "venue": _add_venue, "year": _add_year, "date": _add_date, "authors": _add_authors, "link": _add_link,
+    "keywords": _add_keywords, "other": _add_other, "any": _add_any, "": _add_other,
 }  # fmt: skip
 
 

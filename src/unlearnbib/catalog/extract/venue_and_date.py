@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unlearnbib.text.normalize import clean
-from unlearnbib.venues.recognize import known
+from unlearnbib.venues.recognize import is_venue_name
 
 _KEPT = 2_000  # answers: one text is asked about several times, by who seeks a title and who seeks a venue
 
@@ -76,31 +76,31 @@ _THIS_CENTURY = 60
 
 
 @lru_cache(_KEPT)
-def date(text: str) -> str:
+def parse_date(text: str) -> str:
     """Return the date that `text` is, as YYYY-MM, or "".
 
-    >>> date("2024-06"), date("24.06"), date("[202410]"), date("Aug 2024"), date("2024/03/01")
+    >>> parse_date("2024-06"), parse_date("24.06"), parse_date("[202410]"), parse_date("Aug 2024"), parse_date("2024/03/01")
     ('2024-06', '2024-06', '2024-10', '2024-08', '2024-03')
-    >>> date("ICML 2024"), date("2024")
+    >>> parse_date("ICML 2024"), parse_date("2024")
     ('', '')
     """
     bare = text.strip(" \t\n[](){}【】（）*`,;:|.")
     found = (
         next((found for one in _DATES if (found := one.fullmatch(bare))), None) if len(bare) < 30 else None
     )
-    return _spelled(found.groupdict()) if found else ""
+    return _format_date(found.groupdict()) if found else ""
 
 
-def _spelled(parts: dict[str, str | None]) -> str:
+def _format_date(parts: dict[str, str | None]) -> str:
     year = parts.get("year") or f"20{parts['short']}"
     month = int(parts.get("month") or _MONTHS[(parts.get("word") or "").lower()])
     return f"{year}-{month:02}"
 
 
-def year(text: str) -> int | None:
+def parse_year(text: str) -> int | None:
     """Return the year that `text` is, or None.
 
-    >>> year("2024"), year("(2019)"), year("2024-06"), year("3024")
+    >>> parse_year("2024"), parse_year("(2019)"), parse_year("2024-06"), parse_year("3024")
     (2024, 2019, None, None)
     """
     bare = _WRAPPED.sub("", text)
@@ -108,32 +108,32 @@ def year(text: str) -> int | None:
 
 
 @lru_cache(_KEPT)
-def imprint(text: str) -> Imprint:
+def parse_imprint(text: str) -> Imprint:
     """Return what a text that is a venue, a date or both says.
 
-    >>> imprint("ICLR'24_(Spotlight)")
+    >>> parse_imprint("ICLR'24_(Spotlight)")
     Imprint(venue='ICLR', year=2024, date='', marks=('Spotlight',))
-    >>> imprint("ACL2024 (Findings)")[:2], imprint("AAAI(Oral) 24")[:2], imprint("[CVPR 2025]")[:2]
+    >>> parse_imprint("ACL2024 (Findings)")[:2], parse_imprint("AAAI(Oral) 24")[:2], parse_imprint("[CVPR 2025]")[:2]
     (('ACL', 2024), ('AAAI', 2024), ('CVPR', 2025))
-    >>> imprint("Best Paper Award @ NeurIPS ML Safety Workshop 2022")[:2], imprint("24.06").date
+    >>> parse_imprint("Best Paper Award @ NeurIPS ML Safety Workshop 2022")[:2], parse_imprint("24.06").date
     (('NeurIPS ML Safety Workshop', 2022), '2024-06')
-    >>> imprint("Preprint"), imprint("2000")[:2], imprint("Arxiv 2022")[0]
+    >>> parse_imprint("Preprint"), parse_imprint("2000")[:2], parse_imprint("Arxiv 2022")[0]
     (Imprint(venue='', year=None, date='', marks=()), ('', 2000), 'arXiv')
     """
     text = clean(text.replace("_", " ")).strip()
     if text.strip(_LEFT).lower() in NONE or len(text) > 300:  # no venue has such a name
         return Imprint()
-    if found := date(text):
+    if found := parse_date(text):
         return Imprint(date=found)
-    bare, marks = _without_marks(text)
-    bare, when = _without_year(bare)
-    venue = _balanced(clean(bare).strip(_LEFT.replace("(", "").replace(")", "")))
+    bare, marks = _split_marks(text)
+    bare, when = _split_year(bare)
+    venue = _balance_brackets(clean(bare).strip(_LEFT.replace("(", "").replace(")", "")))
     if venue.lower() in NONE or not any(map(str.isalpha, venue)):
         venue = ""
     return Imprint(_SERVERS.get(venue.lower(), venue), when, "", marks)
 
 
-def _balanced(venue: str) -> str:
+def _balance_brackets(venue: str) -> str:
     """Return a venue without brackets around it or that are open."""
     while venue[:1] in "([" and venue:
         venue = (
@@ -145,14 +145,14 @@ def _balanced(venue: str) -> str:
     return re.sub(r"\s*[(\[]\s*[)\]]", "", venue).strip(" ,.;:-|@")
 
 
-def _without_marks(text: str) -> tuple[str, tuple[str, ...]]:
+def _split_marks(text: str) -> tuple[str, tuple[str, ...]]:
     marks = tuple(found[0].strip() for found in _MARK.finditer(text))
     if not marks:
         return text, ()
     if _is_mark(text):
         return "", marks
     bare = _BRACKETED.sub(lambda found: " " if _is_mark(found[1]) else found[0], text)
-    bare = _trimmed(bare)
+    bare = _trim_marks(bare)
     return bare, marks
 
 
@@ -161,7 +161,7 @@ def _is_mark(text: str) -> bool:
     return left != text and not any(map(str.isalpha, left))
 
 
-def _trimmed(text: str) -> str:
+def _trim_marks(text: str) -> str:
     """Return `text` without the marks at its ends and those behind a comma or @; "ACL Findings" is a name."""
     for _ in range(3):
         text = text.strip(_LEFT.replace(")", "").replace("]", ""))
@@ -178,7 +178,7 @@ def _is_at_end(text: str, found: re.Match[str]) -> bool:
     return found.start() == 0 or found.end() == len(text) or text[: found.start()].rstrip()[-1:] in ",@;("
 
 
-def _without_year(text: str) -> tuple[str, int | None]:
+def _split_year(text: str) -> tuple[str, int | None]:
     if found := _FULL_YEAR.search(text):
         return text[: found.start()] + " " + text[found.end() :], int(found[0])
     text = clean(text).strip(" .,;)")
@@ -197,5 +197,5 @@ def is_venue(text: str) -> bool:
     >>> is_venue("ICLR'24"), is_venue("NeurIPS Workshop"), is_venue("Unlearning"), is_venue("2024")
     (True, True, False, False)
     """
-    found = imprint(text)
-    return bool(found.venue) and len(found.venue.split()) <= 12 and known(found.venue)
+    found = parse_imprint(text)
+    return bool(found.venue) and len(found.venue.split()) <= 12 and is_venue_name(found.venue)

@@ -8,20 +8,20 @@ from unlearnbib.catalog.extract import list_items as items
 from unlearnbib.catalog.extract import tables
 from unlearnbib.catalog.extract.entry import (
     Entry,
-    paper,
-    refusal,
-    unnamed,
+    build_paper,
+    build_untitled_paper,
+    classify_non_paper,
 )
-from unlearnbib.catalog.extract.headings import Sections, bare
+from unlearnbib.catalog.extract.headings import Sections, strip_heading
 from unlearnbib.catalog.extract.paper_link import primary
-from unlearnbib.catalog.extract.title import like_title, words
+from unlearnbib.catalog.extract.title import count_words, is_title_like
 from unlearnbib.catalog.page.outline import (
     Block,
     Heading,
-    Item,
+    ListItem,
     Table,
 )
-from unlearnbib.catalog.page.spans import spans
+from unlearnbib.catalog.page.spans import join_runs
 from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.model import Paper
 
@@ -35,7 +35,7 @@ class Listing:
     problems: list[Problem] = field(factory=list)
     passed: list[Problem] = field(factory=list)
 
-    def catalog(self) -> Catalog:
+    def build_catalog(self) -> Catalog:
         """Return what was gathered, in the order of lines."""
         by_line: Callable[[Problem], int] = lambda one: one.line  # noqa: E731
         return Catalog(
@@ -48,20 +48,20 @@ class Listing:
     def add(self, entry: Entry, sections: Sections) -> None:
         """Add an entry as a paper, or as a problem, or as what was passed over."""
         try:
-            made = paper(entry, sections, self.page)
+            made = build_paper(entry, sections, self.page)
         except ValueError as error:
             self.problems.append(Problem(self.page, entry.line, str(error)))
             return
-        if why := refusal(entry, sections):
+        if why := classify_non_paper(entry, sections):
             self.passed.append(Problem(self.page, entry.line, f"{why.value}, no paper: {entry.title[:80]}"))
         else:
             self.papers.append(made)
 
 
-def listed(blocks: Sequence[Block], page: str) -> Listing:
+def list_papers(blocks: Sequence[Block], page: str) -> Listing:
     """Return what the outline of a page lists."""
     walk = _Walk(Listing(page))
-    walk.through(blocks, Sections(), 0)
+    walk.walk_blocks(blocks, Sections(), 0)
     return walk.listing
 
 
@@ -76,90 +76,101 @@ class _Walk:
         self.listing = listing
         self._waiting: tuple[Entry, Sections] | None = None
 
-    def through(self, blocks: Sequence[Block], sections: Sections, depth: int) -> None:
+    def walk_blocks(self, blocks: Sequence[Block], sections: Sections, depth: int) -> None:
         for block in blocks if depth <= _DEEPEST else ():
             if isinstance(block, Heading):
-                sections = self._heading(block, sections)
+                sections = self._take_heading(block, sections)
             elif sections.hold_no_papers:
                 continue
             elif isinstance(block, Table):
-                self._table(block, sections)
-            elif self._waiting and self._belongs(block, self._waiting[0]):
+                self._take_table(block, sections)
+            elif self._waiting and self._attach(block, self._waiting[0]):
                 sections = self._waiting[1]  # the line above was a title and no heading
             else:
-                sections = self._text(block, sections, depth)
-        self._done()
+                sections = self._take_text(block, sections, depth)
+        self._release_waiting()
 
-    def _heading(self, heading: Heading, sections: Sections) -> Sections:
+    def _take_heading(self, heading: Heading, sections: Sections) -> Sections:
         """Take a heading; one that is a sentence may be the title of the paper that follows."""
-        self._done()
-        if heading.level > 1 and words(heading.text) > 3 and like_title(bare(heading.text)):
-            self._waiting = (Entry(heading.line, bare(heading.text)), sections.above_level(heading.level))
-        return sections.under(heading.level, heading.text)
+        self._release_waiting()
+        if heading.level > 1 and count_words(heading.text) > 3 and is_title_like(strip_heading(heading.text)):
+            self._waiting = (
+                Entry(heading.line, strip_heading(heading.text)),
+                sections.cut_at_level(heading.level),
+            )
+        return sections.add_heading(heading.level, heading.text)
 
-    def _table(self, table: Table, sections: Sections) -> None:
-        for entry in tables.entries(table):
+    def _take_table(self, table: Table, sections: Sections) -> None:
+        for entry in tables.read_table(table):
             if entry.title:
                 self.listing.add(entry, sections)
             elif entry.links or entry.authors:
                 self.listing.problems.append(Problem(self.listing.page, entry.line, "the row has no title"))
 
-    def _belongs(self, block: Item, waiting: Entry) -> bool:
+    def _attach(self, block: ListItem, waiting: Entry) -> bool:
         """Return whether a block says something of the title that waits, and add it there."""
-        is_another = primary(waiting.links) and items.bare(block)
-        return not is_another and items.is_about(block) and items.attribute(waiting, block)
+        is_another = primary(waiting.links) and items.get_bare_link(block)
+        return not is_another and items.is_attribute(block) and items.add_attribute(waiting, block)
 
-    def _text(self, block: Item, sections: Sections, depth: int) -> Sections:
-        self._done()
+    def _take_text(self, block: ListItem, sections: Sections, depth: int) -> Sections:
+        self._release_waiting()
         if block.kind == "paragraph":
-            return self._paragraph(block, sections)
-        self._item(block, sections, depth)
+            return self._take_paragraph(block, sections)
+        self._take_item(block, sections, depth)
         return sections
 
-    def _paragraph(self, block: Item, sections: Sections) -> Sections:
+    def _take_paragraph(self, block: ListItem, sections: Sections) -> Sections:
         """Read a paragraph that begins with a title; a few words in bold head what follows."""
-        text = spans(block.runs)
-        bold = text.of("bold")
-        if len(bold) == 1 and words(text.text) == words(text.words(bold[0])) and not text.of("link"):
-            return self._bold(text.words(bold[0]), block.line, sections)
-        if items.begins_with_title(block):
-            self._add(items.entries(block), sections, is_prose=True)
+        text = join_runs(block.runs)
+        bold = text.select("bold")
+        if (
+            len(bold) == 1
+            and count_words(text.text) == count_words(text.get_text(bold[0]))
+            and not text.select("link")
+        ):
+            return self._take_bold(text.get_text(bold[0]), block.line, sections)
+        if items.has_leading_title(block):
+            self._add_entries(items.read_item(block), sections, is_prose=True)
         return sections
 
-    def _bold(self, text: str, line: int, sections: Sections) -> Sections:
-        self._waiting = (Entry(line, text), sections) if words(text) > 2 and like_title(text) else None
-        return sections.under(6.5, text) if words(text) <= _HEADING else sections
+    def _take_bold(self, text: str, line: int, sections: Sections) -> Sections:
+        self._waiting = (
+            (Entry(line, text), sections) if count_words(text) > 2 and is_title_like(text) else None
+        )
+        return sections.add_heading(6.5, text) if count_words(text) <= _HEADING else sections
 
-    def _item(self, item: Item, sections: Sections, depth: int) -> None:
+    def _take_item(self, item: ListItem, sections: Sections, depth: int) -> None:
         """Read an item with what hangs below it: attributes of its paper, or papers of its own."""
-        found = items.entries(item) or items.with_attributes(item)
+        found = items.read_item(item) or items.read_attributes(item)
         below = [
             one
             for one in item.below
-            if not (found and isinstance(one, Item) and items.attribute(found[-1], one))
+            if not (found and isinstance(one, ListItem) and items.add_attribute(found[-1], one))
         ]
-        heads = bool(below) and (not found or refusal(found[-1], sections) is not None)
+        heads = bool(below) and (not found or classify_non_paper(found[-1], sections) is not None)
         if not heads:
-            self._add(found, sections)
-        if not found and not below and (bare_link := items.bare(item)):
-            self.listing.papers.append(unnamed(bare_link, self.listing.page, item.line, sections))
-        self._below(below, sections.inside(spans(item.runs).text) if heads else sections, depth)
+            self._add_entries(found, sections)
+        if not found and not below and (bare_link := items.get_bare_link(item)):
+            self.listing.papers.append(
+                build_untitled_paper(bare_link, self.listing.page, item.line, sections)
+            )
+        self._take_below(below, sections.add_item(join_runs(item.runs).text) if heads else sections, depth)
 
-    def _below(self, below: Sequence[Block], sections: Sections, depth: int) -> None:
+    def _take_below(self, below: Sequence[Block], sections: Sections, depth: int) -> None:
         if below:
             waiting, self._waiting = self._waiting, None
-            self.through(below, sections, depth + 1)
+            self.walk_blocks(below, sections, depth + 1)
             self._waiting = waiting
 
-    def _add(self, found: Sequence[Entry], sections: Sections, *, is_prose: bool = False) -> None:
+    def _add_entries(self, found: Sequence[Entry], sections: Sections, *, is_prose: bool = False) -> None:
         for entry in found:
             is_inside = bool(entry.links) and all(one.href.startswith("#") for one in entry.links)
             if not entry.links and not is_prose and entry is found[-1]:
                 self._waiting = (entry, sections)
-            elif not is_inside and not (is_prose and refusal(entry, sections)):
+            elif not is_inside and not (is_prose and classify_non_paper(entry, sections)):
                 self.listing.add(entry, sections)
 
-    def _done(self) -> None:
+    def _release_waiting(self) -> None:
         """Add the title that waits, if its links have come."""
         if self._waiting and (self._waiting[0].links or self._waiting[0].has_imprint):
             self.listing.add(*self._waiting)

@@ -24,32 +24,32 @@ class Rendered(NamedTuple):
     lines: Sequence[int]
     left_out: Sequence[int]
 
-    def line_of(self, line: int) -> int:
+    def find_line(self, line: int) -> int:
         """Return the line of the page where the line `line` of the HTML stands."""
         return self.lines[min(line, len(self.lines)) - 1] if self.lines else 1
 
 
-def rendered(text: str) -> Rendered:
+def render_markdown(text: str) -> Rendered:
     r"""Return a page of Markdown as HTML.
 
-    >>> rendered("- [A](https://a.org)").html
+    >>> render_markdown("- [A](https://a.org)").html
     '<ul data-line="1">\n<li data-line="1"><a href="https://a.org">A</a></li>\n</ul>\n'
     """
-    parser, env = _parser(), dict[str, Any]()
+    parser, env = _get_parser(), dict[str, Any]()
     tokens = parser.parse(text, env)
     pieces, lines, line = list[str](), list[int](), 1
     for at, token in enumerate(tokens):
         line = token.map[0] + 1 if token.map else line
         if token.map and token.nesting == 1:
             token.attrSet("data-line", str(line))
-        piece = _piece(parser, tokens, at, env)
+        piece = _render_token(parser, tokens, at, env)
         pieces.append(piece)
         moving = token.type in ("html_block", "inline")
         lines += [line + count * moving for count in range(piece.count("\n"))]
     return Rendered("".join(pieces), [*lines, lines[-1] if lines else 1], env.get("left_out", []))
 
 
-def _piece(parser: "MarkdownIt", tokens: "Sequence[Token]", at: int, env: Any) -> str:
+def _render_token(parser: "MarkdownIt", tokens: "Sequence[Token]", at: int, env: Any) -> str:
     token: Any = tokens[at]
     renderer: Any = parser.renderer
     if token.type == "inline":
@@ -60,11 +60,11 @@ def _piece(parser: "MarkdownIt", tokens: "Sequence[Token]", at: int, env: Any) -
 
 
 @cache
-def _parser() -> "MarkdownIt":
+def _get_parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 - for pages of Markdown alone
 
     parser: Any = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable("table")
-    parser.core.ruler.at("inline", _inline)
+    parser.core.ruler.at("inline", _parse_inline)
     parser.validateLink = _takes  # links.py judges addresses, and says so
     parser.normalizeLink = str  # a link stays as it is written
     return parser  # type: ignore[no-any-return]
@@ -74,7 +74,7 @@ def _takes(_address: str) -> bool:
     return True
 
 
-def _inline(state: Any) -> None:
+def _parse_inline(state: Any) -> None:
     for token in state.tokens:
         if token.type != "inline":
             continue

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^`\n]*$", re.MULTILINE)
 
 
-def visible(text: str) -> str:
+def remove_hidden(text: str) -> str:
     r"""Return `text` with comments and fenced code replaced by their line ends; open ones are text.
 
-    >>> visible("a <!-- b\n --> c")
+    >>> remove_hidden("a <!-- b\n --> c")
     'a \n c'
     """
-    return "".join(_without_code("".join(_without_comments(text))))
+    return "".join(_strip_code("".join(_strip_comments(text))))
 
 
-def _without_comments(text: str) -> Iterator[str]:
+def _strip_comments(text: str) -> Iterator[str]:
     done = 0
     while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start)) >= 0:
         yield text[done:start] + "\n" * text.count("\n", start, end)
@@ -23,7 +23,7 @@ def _without_comments(text: str) -> Iterator[str]:
     yield text[done:]
 
 
-def _without_code(text: str) -> Iterator[str]:
+def _strip_code(text: str) -> Iterator[str]:
     done, opener = 0, None
     for fence in _FENCE.finditer(text):
         if opener is None:

@@ -12,19 +12,19 @@ def load(page: str) -> str:
 
     Raises CatalogError that says why a file is none: missing, a folder, not text, not UTF-8, empty.
     """
-    raw = _bytes(page)
+    raw = _read_bytes(page)
     if raw.startswith(_WIDE_MARKS):
         width = 32 if b"\0\0" in raw[:4] else 16
         raise CatalogError(page, f"is UTF-{width}; save it as UTF-8")
     if b"\0" in raw:
         raise CatalogError(page, "is a binary file, not a page of text")
-    text = _decoded(page, raw)
+    text = _decode(page, raw)
     if not text.strip():
         raise CatalogError(page, "is empty: it lists no papers")
     return text
 
 
-def _bytes(page: str) -> bytes:
+def _read_bytes(page: str) -> bytes:
     try:
         if page == "-" and sys.stdin:
             return sys.stdin.buffer.read()
@@ -38,7 +38,7 @@ def _bytes(page: str) -> bytes:
         raise CatalogError(page, f"cannot be read: {error}") from error
 
 
-def _decoded(page: str, raw: bytes) -> str:
+def _decode(page: str, raw: bytes) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -33,7 +33,7 @@ class Heading(NamedTuple):
 
 
 @define
-class Item:
+class ListItem:
     """A list item, a paragraph, or a `<details>` with its summary; `below` is what hangs under it."""
 
     kind: str  # item, paragraph, details
@@ -52,7 +52,7 @@ class Table:
     rows: list[tuple[int, list[list[Run]]]] = field(factory=list)
 
 
-Block = Heading | Item | Table
+Block = Heading | ListItem | Table
 
 _SKIPPED = frozenset("script style template noscript nav footer pre textarea svg math select button".split())
 _BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
@@ -61,12 +61,12 @@ _PARAGRAPHS = frozenset("p div section article main center font blockquote body 
 _HEADINGS = {"title": 0, "h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
-def outline(html: str, line_of: Callable[[int], int] = int) -> list[Block]:
+def parse_outline(html: str, line_of: Callable[[int], int] = int) -> list[Block]:
     """Return the outline of a page of HTML; `line_of` tells the line of the page from that of `html`.
 
     Nothing that stands in the page is run, fetched or resolved. Raises ValueError for one nested too deep.
 
-    >>> [block.text for block in outline("<h1>Papers</h1>")]
+    >>> [block.text for block in parse_outline("<h1>Papers</h1>")]
     ['Papers']
     """
     from lxml import etree  # noqa: PLC0415 - for pages that are no site pages
@@ -76,7 +76,7 @@ def outline(html: str, line_of: Callable[[int], int] = int) -> list[Block]:
     if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log):
         raise ValueError("is nested too deep, and cannot be read to its end")
     events = etree.iterwalk(tree, events=("start", "end", "comment")) if tree is not None else ()
-    return _Walk(line_of).walked(iter(events))
+    return _Walk(line_of).run(iter(events))
 
 
 class _Walk:
@@ -84,27 +84,27 @@ class _Walk:
 
     def __init__(self, line_of: Callable[[int], int]) -> None:
         self._line_of, self._blocks = line_of, list[Block]()
-        self._open: list[Item | Table] = []
+        self._open: list[ListItem | Table] = []
         self._skipping: Any = None
         self._hrefs, self._bold, self._italic = list[str](), 0, 0
         self._heading: list[Run] | None = None
         self._cell: list[Run] | None = None
-        self._paragraph: Item | None = None
+        self._paragraph: ListItem | None = None
         self._row: list[list[Run]] = []
         self._heads = 0
 
-    def walked(self, events: Iterator[tuple[str, Any]]) -> list[Block]:
+    def run(self, events: Iterator[tuple[str, Any]]) -> list[Block]:
         for event, element in events:
             if self._skipping is None and event == "start":
-                self._start(element)
+                self._start_element(element)
             elif event == "end" and (self._skipping is None or element is self._skipping):
-                self._end(element)
+                self._end_element(element)
             if self._skipping is None and event != "start":
-                self._text(element.tail, element)
-        self._flush()
+                self._add_text(element.tail, element)
+        self._close_paragraph()
         return self._blocks
 
-    def _start(self, element: Any) -> None:
+    def _start_element(self, element: Any) -> None:
         tag = element.tag
         if tag in _SKIPPED:
             self._skipping = element
@@ -113,9 +113,9 @@ class _Walk:
             starts(element)
         self._bold += tag in _BOLD
         self._italic += tag in _ITALIC
-        self._text(element.text, element)
+        self._add_text(element.text, element)
 
-    def _end(self, element: Any) -> None:
+    def _end_element(self, element: Any) -> None:
         tag = element.tag
         if self._skipping is not None:
             self._skipping = None
@@ -132,49 +132,51 @@ class _Walk:
         self._hrefs.pop()
 
     def _start_image(self, element: Any) -> None:
-        self._add(Run(" ".join((element.get("alt") or "").split()), self._href(), image=True), element)
+        self._add_run(
+            Run(" ".join((element.get("alt") or "").split()), self._get_href(), image=True), element
+        )
 
     def _start_break(self, element: Any) -> None:
-        self._add(Run("\n", self._href(), self._bold > 0, self._italic > 0), element)
+        self._add_run(Run("\n", self._get_href(), self._bold > 0, self._italic > 0), element)
 
     def _start_heading(self, _element: Any) -> None:
-        self._flush()
+        self._close_paragraph()
         self._heading = []
 
     def _end_heading(self, element: Any) -> None:
         text = " ".join("".join(run.text for run in self._heading or () if not run.image).split())
         self._heading = None
         if text and not self._open:
-            self._blocks.append(Heading(_HEADINGS[element.tag], text, self._line(element)))
+            self._blocks.append(Heading(_HEADINGS[element.tag], text, self._get_line(element)))
         elif text:
-            self._place(Item("paragraph", self._line(element), [Run(text)]))
+            self._place_block(ListItem("paragraph", self._get_line(element), [Run(text)]))
 
     def _start_item(self, element: Any) -> None:
-        self._flush()
-        self._open.append(self._place(Item(_ITEMS[element.tag], self._line(element))))
+        self._close_paragraph()
+        self._open.append(self._place_block(ListItem(_ITEMS[element.tag], self._get_line(element))))
 
     def _end_item(self, _element: Any) -> None:
-        self._flush()
-        if self._open and isinstance(self._open[-1], Item):
+        self._close_paragraph()
+        if self._open and isinstance(self._open[-1], ListItem):
             self._open.pop()
 
     def _end_summary(self, element: Any) -> None:
-        if self._open and isinstance(self._open[-1], Item) and self._open[-1].kind == "details":
+        if self._open and isinstance(self._open[-1], ListItem) and self._open[-1].kind == "details":
             self._start_break(element)
             self._open[-1].head = len(self._open[-1].runs)
 
     def _start_paragraph(self, element: Any) -> None:
-        self._flush()
+        self._close_paragraph()
         if self._open and self._cell is None and element.tag == "p":
             self._start_break(element)
 
     def _end_paragraph(self, _element: Any) -> None:
-        self._flush()
+        self._close_paragraph()
 
     def _start_table(self, element: Any) -> None:
-        self._flush()
+        self._close_paragraph()
         if self._cell is None:
-            self._open.append(self._place(Table(self._line(element))))
+            self._open.append(self._place_block(Table(self._get_line(element))))
 
     def _end_table(self, _element: Any) -> None:
         if self._cell is None and self._open and isinstance(self._open[-1], Table):
@@ -191,7 +193,7 @@ class _Walk:
         if self._heads == len(self._row) and not table.columns and not table.rows:
             table.columns = ["".join(run.text for run in cell if not run.image).strip() for cell in self._row]
         else:
-            table.rows.append((self._line(element), self._row))
+            table.rows.append((self._get_line(element), self._row))
         self._row = []
 
     def _start_cell(self, element: Any) -> None:
@@ -204,38 +206,38 @@ class _Walk:
             self._row.append(self._cell)
             self._cell = None
 
-    def _text(self, text: str | None, element: Any) -> None:
+    def _add_text(self, text: str | None, element: Any) -> None:
         if text:
             blanks = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
             words = " ".join(text.split())
             folded = blanks[0] + words + blanks[1] if words else " "
-            self._add(Run(folded, self._href(), self._bold > 0, self._italic > 0), element)
+            self._add_run(Run(folded, self._get_href(), self._bold > 0, self._italic > 0), element)
 
-    def _add(self, run: Run, element: Any) -> None:
+    def _add_run(self, run: Run, element: Any) -> None:
         if self._heading is not None:
             self._heading.append(run)
         elif self._cell is not None:
             self._cell.append(run)
-        elif self._open and isinstance(self._open[-1], Item):
+        elif self._open and isinstance(self._open[-1], ListItem):
             self._open[-1].runs.append(run)
         elif not self._open and (self._paragraph or run.text.strip() or run.image):
-            self._paragraph = self._paragraph or Item("paragraph", self._line(element))
+            self._paragraph = self._paragraph or ListItem("paragraph", self._get_line(element))
             self._paragraph.runs.append(run)
 
-    def _flush(self) -> None:
+    def _close_paragraph(self) -> None:
         if self._paragraph:
             self._blocks.append(self._paragraph)
             self._paragraph = None
 
-    def _place(self, block: Any) -> Any:
-        holder = next((one for one in reversed(self._open) if isinstance(one, Item)), None)
+    def _place_block(self, block: Any) -> Any:
+        holder = next((one for one in reversed(self._open) if isinstance(one, ListItem)), None)
         (holder.below if holder else self._blocks).append(block)
         return block
 
-    def _href(self) -> str:
+    def _get_href(self) -> str:
         return self._hrefs[-1] if self._hrefs else ""
 
-    def _line(self, element: Any) -> int:
+    def _get_line(self, element: Any) -> int:
         parents = (element, *islice(element.iterancestors(), _NEAR))
         written = next((found for one in parents if (found := one.get("data-line"))), "")
         return (

@@ -25,35 +25,35 @@ class Spans(NamedTuple):
     spans: Sequence[Span]
     images: Sequence[tuple[str, str]]
 
-    def of(self, kind: str) -> list[Span]:
+    def select(self, kind: str) -> list[Span]:
         """Return the stretches of one kind."""
         return [span for span in self.spans if span.kind == kind]
 
-    def words(self, span: Span) -> str:
+    def get_text(self, span: Span) -> str:
         """Return the text of a stretch in one line."""
         return " ".join(self.text[span.start : span.end].split())
 
 
-def spans(runs: Sequence[Run]) -> Spans:
+def join_runs(runs: Sequence[Run]) -> Spans:
     """Return the text that `runs` make, with its stretches.
 
-    >>> found = spans([Run("A", "https://a.org", bold=True), Run(" b", bold=True), Run(", ICML")])
+    >>> found = join_runs([Run("A", "https://a.org", bold=True), Run(" b", bold=True), Run(", ICML")])
     >>> found.text, [span[:3] for span in found.spans]
     ('A b, ICML', [('link', 0, 1), ('bold', 0, 3)])
     """
     words = [run for run in runs if not run.image]
     text = "".join(run.text for run in words)
     found = [
-        *_stretches(words, "href"),
-        *_stretches(words, "bold"),
-        *_stretches(words, "italic"),
-        *_quoted(text),
+        *_find_spans(words, "href"),
+        *_find_spans(words, "bold"),
+        *_find_spans(words, "italic"),
+        *_find_quoted(text),
     ]
     images = [(run.text, run.href) for run in runs if run.image]
     return Spans(text, found, images)
 
 
-def _stretches(runs: Sequence[Run], look: str) -> Iterator[Span]:
+def _find_spans(runs: Sequence[Run], look: str) -> Iterator[Span]:
     """Yield the maximal stretches of one look; a break does not end one."""
     at = start = 0
     held: object = ""
@@ -71,7 +71,7 @@ def _is_whole(found: re.Match[str]) -> bool:
     return not re.match(r"\s*:|\s+[A-Za-z]{2}", found.string[found.end() : found.end() + 4])
 
 
-def _quoted(text: str) -> Iterator[Span]:
+def _find_quoted(text: str) -> Iterator[Span]:
     for found in filter(_is_whole, _QUOTED.finditer(text)):
         group = next(number for number in (1, 2, 3) if found[number])
         yield Span("quoted", *found.span(group))

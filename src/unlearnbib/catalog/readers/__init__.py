@@ -1,6 +1,6 @@
 """The readers, in plain sight: a file each, a line each. The first that recognises a page reads it."""
 
-from unlearnbib.catalog.page_reader import Example, Reader
+from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.readers import (
     bib,
     csl,
@@ -13,9 +13,9 @@ from unlearnbib.catalog.readers import (
     yaml_list,
 )
 
-__all__ = ["READERS", "Example", "Reader", "reader_of"]
+__all__ = ["READERS", "Example", "PageReader", "choose_reader"]
 
-READERS: dict[str, Reader] = {
+READERS: dict[str, PageReader] = {
     reader.name: reader
     for reader in (
         site.READER,
@@ -31,10 +31,10 @@ READERS: dict[str, Reader] = {
 }
 
 
-def reader_of(text: str, page: str) -> Reader:
+def choose_reader(text: str, page: str) -> PageReader:
     """Return the reader that recognises a page; the last one, of Markdown, takes any text.
 
-    >>> reader_of("<!DOCTYPE html>", "page").name, reader_of("- [A](https://a.org)", "page").name
+    >>> choose_reader("<!DOCTYPE html>", "page").name, choose_reader("- [A](https://a.org)", "page").name
     ('html', 'markdown')
     """
     return next(reader for reader in READERS.values() if reader.recognises(text, page))

@@ -4,14 +4,15 @@ import re
 from typing import Any
 
 from unlearnbib import bib
-from unlearnbib.bib.values import field, macros
-from unlearnbib.catalog.extract.columns import address
+from unlearnbib.bib.values import get_field, read_macros
+from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.paper_link import Labelled, primary
-from unlearnbib.catalog.extract.venue_and_date import imprint
-from unlearnbib.catalog.page_reader import Example, Reader, ending
+from unlearnbib.catalog.extract.venue_and_date import parse_imprint
+from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog, Problem
+from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.model import Name, Paper
-from unlearnbib.names.author_lists import person
+from unlearnbib.names.bibtex import parse_name_list
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*[a-zA-Z]+[ \t]*[{(]", re.MULTILINE)
 _OTHERS = {
@@ -35,18 +36,18 @@ _TEX = re.compile(r"[\\{}$~%]|--|``|''")
 _LONGEST = 20_000  # characters of a value
 
 
-def recognises(text: str, page: str) -> bool:
+def is_bib_file(text: str, page: str) -> bool:
     """Return whether a page is named `.bib`, or what it begins with is an entry."""
     first = next(
         (line for line in text[:5_000].split("\n") if line.strip() and not line.lstrip().startswith("%")), ""
     )
-    return ending(page) in ("bib", "bibtex") or bool(_ENTRY.match(first))
+    return get_suffix(page) in ("bib", "bibtex") or bool(_ENTRY.match(first))
 
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a .bib file; a broken entry is a problem, and the rest is read."""
     document = bib.parse(text, page)
-    known = macros(document)
+    known = read_macros(document)
     papers, passed = list[Paper](), list[Problem]()
     problems = [
         Problem(page, document.place(one.at)[0], f"the entry is broken: {one.reason}")
@@ -54,25 +55,25 @@ def read(text: str, page: str) -> Catalog:
     ]
     for one in document.entries:
         line = document.place(one.start)[0]
-        values = {name.name.lower(): field(one, name.name.lower(), known) for name in one.fields}
+        values = {name.name.lower(): get_field(one, name.name.lower(), known) for name in one.fields}
         if why := _OTHERS.get(one.type.lower()):
             passed.append(Problem(page, line, f"{why}, no paper: {one.key}"))
         elif not any(map(str.isalnum, title := _plain(values.get("title", "")))):
             problems.append(Problem(page, line, f"the entry {one.key} has no title"))
         else:
-            papers.append(_paper(title, values, Paper(key=one.key, page=page, line=line)))
+            papers.append(_build_paper(title, values, Paper(key=one.key, page=page, line=line)))
     return Catalog(page, tuple(papers), tuple(sorted(problems, key=lambda one: one.line)), tuple(passed))
 
 
-def _paper(title: str, values: dict[str, str], bare: Paper) -> Paper:
-    found = imprint(next((_plain(values[name]) for name in _VENUES if values.get(name)), ""))
+def _build_paper(title: str, values: dict[str, str], bare: Paper) -> Paper:
+    found = parse_imprint(next((_plain(values[name]) for name in _VENUES if values.get(name)), ""))
     when = values.get("year") or values.get("date", "")
     fields: dict[str, Any] = {
         "title": title,
         "venue": found.venue,
         "year": int(when[:4]) if re.match(r"(?:1[5-9]|20)\d\d", when) else found.year,
-        "link": _link(values),
-        "authors": _people(values.get("author", "")),
+        "link": _get_link(values),
+        "authors": parse_name_list(values.get("author", ""), as_displayed=True).names,
         "volume": _plain(values.get("volume", "")),
         "issue": _plain(values.get("number", "")),
         "pages": re.sub(r"\s*[-–—]+\s*", "-", _plain(values.get("pages", ""))),
@@ -92,34 +93,16 @@ def made(bare: Paper, fields: dict[str, Any]) -> Paper:
     return evolve(bare, **known, origins=(("catalog", tuple(known)),))
 
 
-def _link(values: dict[str, str]) -> str:
+def _get_link(values: dict[str, str]) -> str:
     """Return the address of an entry: its DOI, its number at arXiv, or its url."""
     if doi := values.get("doi", "").strip():
-        return address(doi)
+        return add_scheme(doi)
     eprint = values.get("eprint", "").strip()
     if eprint and "arxiv" in (values.get("archiveprefix", "") + values.get("eprinttype", "")).lower():
         return f"arXiv:{eprint}"
     url = values.get("url", "").replace("\\", "").strip()
-    number = re.search(r"arXiv[: ](\d{4}\.\d{4,5})", " ".join(values.values())) if not url else None
-    return f"arXiv:{number[1]}" if number else primary([Labelled("paper", url, title=True)])
-
-
-def _people(text: str) -> tuple[Name, ...]:
-    """Return the authors of an entry, whose names `and` parts outside of braces."""
-    names, depth, start = [], 0, 0
-    for found in re.finditer(r"[{}]|\s+and\s+", text[:_LONGEST]):
-        depth += {"{": 1, "}": -1}.get(found[0], 0)
-        if not depth and found[0].strip() == "and":
-            names.append(text[start : found.start()])
-            start = found.end()
-    return tuple(map(_name, filter(str.strip, [*names, text[start:]][:5_000] if text.strip() else [])))
-
-
-def _name(text: str) -> Name:
-    text = text.strip()
-    if text.startswith("{") and text.endswith("}") and "{" not in text[1:]:
-        return Name(literal=_plain(text[1:-1]))
-    return person(_plain(text))
+    number = find_arxiv_id(" ".join(values.values())) if not url else None
+    return f"arXiv:{number.spelled}" if number else primary([Labelled("paper", url, title=True)])
 
 
 def _plain(text: str) -> str:
@@ -138,10 +121,10 @@ def _plain(text: str) -> str:
     return " ".join(str(words).split())
 
 
-READER = Reader(
+READER = PageReader(
     name="bib",
     about="BibTeX and BibLaTeX files; their keys stay",
-    recognises=recognises,
+    recognises=is_bib_file,
     read=read,
     examples=(
         Example(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from unlearnbib.catalog.extract.columns import address
+from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.paper_link import Labelled, primary
-from unlearnbib.catalog.extract.venue_and_date import imprint
-from unlearnbib.catalog.page_reader import Example, Reader
+from unlearnbib.catalog.extract.venue_and_date import parse_imprint
+from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.readers import json_list
 from unlearnbib.catalog.readers.bib import made
 from unlearnbib.catalog.rows import Catalog, Problem
@@ -31,70 +31,72 @@ _NAMES = {
 }
 
 
-def recognises(text: str, page: str) -> bool:
+def is_csl_json(text: str, page: str) -> bool:
     """Return whether a page is JSON, and its keys are those of CSL."""
-    return json_list.recognises(text, page) and '"title"' in text and any(sign in text for sign in _SIGNS)
+    return json_list.is_json(text, page) and '"title"' in text and any(sign in text for sign in _SIGNS)
 
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers of items of CSL-JSON."""
     papers, problems, passed = list[Paper](), list[Problem](), list[Problem]()
-    for line, item in _items(text, page):
+    for line, item in _iterate_items(text, page):
         title = clean(str(item.get("title") or ""))
         if why := _OTHERS.get(str(item.get("type"))):
             passed.append(Problem(page, line, f"{why}, no paper: {title[:80]}"))
         elif not any(map(str.isalnum, title)):
             problems.append(Problem(page, line, "the item has no title"))
         else:
-            papers.append(_paper(title, item, Paper(key=_key(item), page=page, line=line)))
+            papers.append(_build_paper(title, item, Paper(key=_get_key(item), page=page, line=line)))
     return Catalog(page, tuple(papers), tuple(problems), tuple(passed))
 
 
-def _items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    lines = json_list.Lines(text)
-    for line, data in json_list.parsed(text, page):
+def _iterate_items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    lines = json_list.LineFinder(text)
+    for line, data in json_list.parse_values(text, page):
         items = data.get("items", data) if isinstance(data, Mapping) else data
         for item in [items] if isinstance(items, Mapping) else items if isinstance(items, list) else []:
             if not isinstance(item, Mapping):
                 raise CatalogError(page, "is no CSL-JSON: an item is no object")
-            yield line or lines.of('"title"'), item
+            yield line or lines.find('"title"'), item
 
 
-def _key(item: Mapping[str, Any]) -> str:
+def _get_key(item: Mapping[str, Any]) -> str:
     key = str(item.get("citation-key") or item.get("id") or "")
     return key if key and not key.isdecimal() and "/" not in key else ""
 
 
-def _paper(title: str, item: Mapping[str, Any], bare: Paper) -> Paper:
-    found = imprint(_text(item, "container-title") or _text(item, "event-title") or _text(item, "event"))
+def _build_paper(title: str, item: Mapping[str, Any], bare: Paper) -> Paper:
+    found = parse_imprint(
+        _get_text(item, "container-title") or _get_text(item, "event-title") or _get_text(item, "event")
+    )
     people = item.get("author")
     fields = {
         "title": title,
         "venue": found.venue,
-        "year": _year(item.get("issued")) or found.year,
-        "link": _link(item),
-        "authors": tuple(map(_name, people)) if isinstance(people, list) else (),
-        "volume": _text(item, "volume"),
-        "issue": _text(item, "issue"),
-        "pages": _text(item, "page"),
-        "publisher": _text(item, "publisher"),
-        "keywords": tuple(word.strip() for word in _text(item, "keyword").split(",") if word.strip()),
+        "year": _get_year(item.get("issued")) or found.year,
+        "link": _get_link(item),
+        "authors": tuple(map(_build_name, people)) if isinstance(people, list) else (),
+        "volume": _get_text(item, "volume"),
+        "issue": _get_text(item, "issue"),
+        "pages": _get_text(item, "page"),
+        "publisher": _get_text(item, "publisher"),
+        "keywords": tuple(word.strip() for word in _get_text(item, "keyword").split(",") if word.strip()),
     }
     return made(bare, fields)
 
 
-def _text(item: Mapping[str, Any], name: str) -> str:
+def _get_text(item: Mapping[str, Any], name: str) -> str:
     value = item.get(name)
     return clean(str(value)) if isinstance(value, str | int) else ""
 
 
-def _link(item: Mapping[str, Any]) -> str:
-    if doi := _text(item, "DOI"):
-        return address(doi)
-    return primary([Labelled("paper", _text(item, "URL"), title=True)])
+def _get_link(item: Mapping[str, Any]) -> str:
+    if doi := _get_text(item, "DOI"):
+        return add_scheme(doi)
+    return primary([Labelled("paper", _get_text(item, "URL"), title=True)])
 
 
-def _year(issued: Any) -> int | None:
+def _get_year(issued: Any) -> int | None:
     """Return the year of a date variable: its first part, or what its text begins with."""
     parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
     first = parts[0] if isinstance(parts, list) and parts else None
@@ -108,16 +110,16 @@ def _year(issued: Any) -> int | None:
     return int(str(value)[:4]) if str(value)[:4].isdecimal() and len(str(value)) >= 4 else None
 
 
-def _name(person: Any) -> Name:
+def _build_name(person: Any) -> Name:
     if not isinstance(person, Mapping):
         return Name(literal=str(person))
     return Name(**{ours: str(person[theirs]) for theirs, ours in _NAMES.items() if person.get(theirs)})
 
 
-READER = Reader(
+READER = PageReader(
     name="csl-json",
     about="CSL-JSON, as Zotero and pandoc write it; citation keys stay",
-    recognises=recognises,
+    recognises=is_csl_json,
     read=read,
     examples=(
         Example(

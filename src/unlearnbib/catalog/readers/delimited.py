@@ -5,23 +5,23 @@ import io
 from collections.abc import Sequence
 from typing import Literal
 
-from unlearnbib.catalog.extract.columns import could_be
+from unlearnbib.catalog.extract.columns import guess_roles
 from unlearnbib.catalog.extract.tables import plain_cells
-from unlearnbib.catalog.extract.walk import listed
+from unlearnbib.catalog.extract.walk import list_papers
 from unlearnbib.catalog.page.outline import LONGEST, Table
-from unlearnbib.catalog.page_reader import Example, Reader, ending
+from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.errors import CatalogError
 
 _SEPARATORS = ("\t", ",", ";")
 
 
-def recognises(text: str, page: str) -> bool:
+def is_delimited(text: str, page: str) -> bool:
     """Return whether a page is named so, or its first line names columns of papers with tabs, commas or semicolons."""
-    return ending(page) in ("tsv", "csv", "tab") or _separator(text) is not None
+    return get_suffix(page) in ("tsv", "csv", "tab") or _find_separator(text) is not None
 
 
-def _separator(text: str) -> str | None:
+def _find_separator(text: str) -> str | None:
     """Return what parts the names in the first line, if they are names of columns of papers."""
     first = text.lstrip("\n").partition("\n")[0]
     if len(first) > LONGEST or first.lstrip().startswith(("|", "<", "#", "-", "*")):
@@ -32,7 +32,7 @@ def _separator(text: str) -> str | None:
 
 
 def _are_columns(names: Sequence[str]) -> bool:
-    known = [could_be(name) for name in names]
+    known = [guess_roles(name) for name in names]
     has_title = any({"title", "work"} & set(roles) for roles in known)
     return (
         len(names) > 1
@@ -43,8 +43,10 @@ def _are_columns(names: Sequence[str]) -> bool:
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a table of separated values; a line that is none is a problem."""
-    separator = _separator(text) or ("\t" if "\t" in text.partition("\n")[0] else ",")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=_quoting(text, separator))
+    separator = _find_separator(text) or ("\t" if "\t" in text.partition("\n")[0] else ",")
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=separator, quoting=_choose_quoting(text, separator)
+    )
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST * 10))
     table, line, long = Table(1), 1, list[Problem]()
     try:
@@ -56,12 +58,12 @@ def read(text: str, page: str) -> Catalog:
             line = reader.line_num + 1
     except csv.Error as error:
         raise CatalogError(f"{page}:{line}", f"is no table of separated values: {error}") from error
-    listing = listed([table], page)
+    listing = list_papers([table], page)
     listing.problems += long
-    return listing.catalog()
+    return listing.build_catalog()
 
 
-def _quoting(text: str, separator: str) -> Literal[0, 3]:
+def _choose_quoting(text: str, separator: str) -> Literal[0, 3]:
     """Return how quotes are read: in TSV they are letters, unless cells are quoted."""
     return (
         csv.QUOTE_MINIMAL
@@ -77,10 +79,10 @@ def _add(table: Table, line: int, values: Sequence[str]) -> None:
         table.rows.append((line, plain_cells(values)))
 
 
-READER = Reader(
+READER = PageReader(
     name="delimited",
     about="TSV, CSV and tables with semicolons whose first line names the columns",
-    recognises=recognises,
+    recognises=is_delimited,
     read=read,
     examples=(
         Example(

@@ -2,9 +2,9 @@
 
 import re
 
-from unlearnbib.catalog.extract.walk import listed
-from unlearnbib.catalog.page.outline import outline
-from unlearnbib.catalog.page_reader import Example, Reader, ending
+from unlearnbib.catalog.extract.walk import list_papers
+from unlearnbib.catalog.page.outline import parse_outline
+from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 
 _START = re.compile(
@@ -13,22 +13,22 @@ _START = re.compile(
 )
 
 
-def recognises(text: str, page: str) -> bool:
+def is_html(text: str, page: str) -> bool:
     """Return whether a page begins as a page of HTML does."""
-    return ending(page) in ("html", "htm", "xhtml") or (
-        ending(page) not in ("md", "markdown") and bool(_START.match(text))
+    return get_suffix(page) in ("html", "htm", "xhtml") or (
+        get_suffix(page) not in ("md", "markdown") and bool(_START.match(text))
     )
 
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a page of HTML."""
-    return listed(outline(text), page).catalog()
+    return list_papers(parse_outline(text), page).build_catalog()
 
 
-READER = Reader(
+READER = PageReader(
     name="html",
     about="complete HTML pages with tables or lists of papers",
-    recognises=recognises,
+    recognises=is_html,
     read=read,
     examples=(
         Example(

@@ -5,10 +5,10 @@ Such a paper has no title in its page, so it is called by its identifier until a
 
 import re
 
-from unlearnbib.catalog.extract.columns import address
-from unlearnbib.catalog.extract.entry import unnamed
+from unlearnbib.catalog.extract.columns import add_scheme
+from unlearnbib.catalog.extract.entry import build_untitled_paper
 from unlearnbib.catalog.extract.paper_link import is_paper_host, kind
-from unlearnbib.catalog.page_reader import Example, Reader
+from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers import urls as links
@@ -21,31 +21,31 @@ _NONE = ("none", "code", "video", "blog", "law", "project")
 _LONGEST = 2_000
 
 
-def recognises(text: str, _page: str) -> bool:
+def is_identifier_list(text: str, _page: str) -> bool:
     """Return whether nearly every line of a page is an identifier and nothing else."""
-    lines = [line for line in text.split("\n", _SAMPLE)[:_SAMPLE] if _bare(line)]
+    lines = [line for line in text.split("\n", _SAMPLE)[:_SAMPLE] if _strip_line(line)]
     return bool(lines) and sum(map(_is_one, lines)) >= 0.9 * len(lines)
 
 
-def _bare(line: str) -> str:
+def _strip_line(line: str) -> str:
     """Return a line without its list mark and its comment.
 
-    >>> _bare("- 2401.00001  # the first"), _bare("# comment")
+    >>> _strip_line("- 2401.00001  # the first"), _strip_line("# comment")
     ('2401.00001', '')
     """
     return "" if len(line) > _LONGEST else _MARK.sub("", _COMMENT.sub("", line).strip()).strip(" ,;<>")
 
 
 def _is_one(line: str) -> bool:
-    bare = _bare(line)
-    return " " not in bare and _address(bare) is not None
+    bare = _strip_line(line)
+    return " " not in bare and _get_link(bare) is not None
 
 
-def _address(text: str) -> str | None:
+def _get_link(text: str) -> str | None:
     """Return the address of an identifier, or None for what is none."""
-    whole = address(text)
+    whole = add_scheme(text)
     try:
-        links.parse(whole)
+        links.parse_link(whole)
     except LinkError:
         return None
     return whole if is_paper_host(whole) or "://" in whole else None
@@ -56,22 +56,22 @@ def read(text: str, page: str) -> Catalog:
     papers, problems = list[Paper](), list[Problem]()
     passed = list[Problem]()
     for number, line in enumerate(text.split("\n"), 1):
-        if not (bare := _bare(line)):
+        if not (bare := _strip_line(line)):
             if len(line) > _LONGEST:
                 problems.append(Problem(page, number, "is too long to be an identifier"))
-        elif (whole := _address(bare)) and kind(whole) in _NONE:
+        elif (whole := _get_link(bare)) and kind(whole) in _NONE:
             passed.append(Problem(page, number, f"without the link of a paper, no paper: {whole}"))
         elif whole:
-            papers.append(unnamed(whole, page, number))
+            papers.append(build_untitled_paper(whole, page, number))
         else:
             problems.append(Problem(page, number, f"{bare[:80]!r} is no DOI, no arXiv id and no link"))
     return Catalog(page, tuple(papers), tuple(problems), tuple(passed))
 
 
-READER = Reader(
+READER = PageReader(
     name="identifiers",
     about="a plain list of DOIs, arXiv ids or links, one a line",
-    recognises=recognises,
+    recognises=is_identifier_list,
     read=read,
     examples=(
         Example(

@@ -4,17 +4,17 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from unlearnbib.catalog.extract.objects import entry, objects, title
+from unlearnbib.catalog.extract.objects import find_objects, get_title, read_object
 from unlearnbib.catalog.extract.walk import Listing
-from unlearnbib.catalog.page_reader import Example, Reader, ending
+from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError
 
 
-def recognises(text: str, page: str) -> bool:
+def is_json(text: str, page: str) -> bool:
     """Return whether a page is JSON: by its name, or because it begins as an object or a list of them does."""
     return (
-        ending(page) in ("json", "jsonl", "ndjson")
+        get_suffix(page) in ("json", "jsonl", "ndjson")
         or text.lstrip()[:1] == "{"
         or text.lstrip()[:1] + text.lstrip()[1:].lstrip()[:1] == "[{"
     )
@@ -22,20 +22,22 @@ def recognises(text: str, page: str) -> bool:
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a list in JSON."""
-    listing, lines = Listing(page), Lines(text)
-    for line, data in parsed(text, page):
-        for one, above in objects(data):
-            listing.add(entry(one, line or lines.of(json.dumps(title(one), ensure_ascii=False))), above)
-    return listing.catalog()
+    listing, lines = Listing(page), LineFinder(text)
+    for line, data in parse_values(text, page):
+        for one, above in find_objects(data):
+            listing.add(
+                read_object(one, line or lines.find(json.dumps(get_title(one), ensure_ascii=False))), above
+            )
+    return listing.build_catalog()
 
 
-class Lines:
+class LineFinder:
     """The lines where texts stand, one after the other, each sought a little way behind the one before."""
 
     def __init__(self, text: str) -> None:
         self._text, self._at, self._line = text, 0, 1
 
-    def of(self, wanted: str) -> int:
+    def find(self, wanted: str) -> int:
         """Return the line of the next place where `wanted` stands; the line before where it is not near."""
         at = self._text.find(wanted, self._at, self._at + _WINDOW)
         if at >= 0:
@@ -47,7 +49,7 @@ class Lines:
 _WINDOW = 50_000  # letters
 
 
-def parsed(text: str, page: str) -> Iterator[tuple[int, Any]]:
+def parse_values(text: str, page: str) -> Iterator[tuple[int, Any]]:
     """Yield the values of a page, each with its line: one, or one a line."""
     try:
         yield 0, json.loads(text)
@@ -58,10 +60,10 @@ def parsed(text: str, page: str) -> Iterator[tuple[int, Any]]:
             raise CatalogError(
                 f"{page}:{getattr(error, 'lineno', 1)}", f"is no JSON: {getattr(error, 'msg', error)}"
             ) from error
-        yield from _lines(text, page)
+        yield from _parse_lines(text, page)
 
 
-def _lines(text: str, page: str) -> Iterator[tuple[int, Any]]:
+def _parse_lines(text: str, page: str) -> Iterator[tuple[int, Any]]:
     for number, line in enumerate(text.split("\n"), 1):
         try:
             if line.strip():
@@ -70,10 +72,10 @@ def _lines(text: str, page: str) -> Iterator[tuple[int, Any]]:
             raise CatalogError(f"{page}:{number}", "is no JSON") from error
 
 
-READER = Reader(
+READER = PageReader(
     name="json",
     about="JSON: objects with keys such as title, venue, year, url, authors; JSON lines",
-    recognises=recognises,
+    recognises=is_json,
     read=read,
     examples=(
         Example(

@@ -1,32 +1,32 @@
 """Markdown of every shape: pipe tables, bullets, numbered lists, <details>, blocks, paragraphs."""
 
-from unlearnbib.catalog.extract.walk import listed
-from unlearnbib.catalog.page.commonmark import rendered
-from unlearnbib.catalog.page.hidden import visible
-from unlearnbib.catalog.page.outline import outline
-from unlearnbib.catalog.page_reader import Example, Reader
+from unlearnbib.catalog.extract.walk import list_papers
+from unlearnbib.catalog.page.commonmark import render_markdown
+from unlearnbib.catalog.page.hidden import remove_hidden
+from unlearnbib.catalog.page.outline import parse_outline
+from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog, Problem
 
 
-def recognises(_text: str, _page: str) -> bool:
+def is_markdown(_text: str, _page: str) -> bool:
     """Any text may be Markdown."""
     return True
 
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a page of Markdown."""
-    html = rendered(visible(text))
-    listing = listed(outline(html.html, html.line_of), page)
+    html = render_markdown(remove_hidden(text))
+    listing = list_papers(parse_outline(html.html, html.find_line), page)
     listing.problems += [
         Problem(page, line, "is too long to be a paper's, and was not read") for line in html.left_out
     ]
-    return listing.catalog()
+    return listing.build_catalog()
 
 
-READER = Reader(
+READER = PageReader(
     name="markdown",
     about="Markdown: pipe tables in any order, lists, numbered lists, <details>, blocks of links",
-    recognises=recognises,
+    recognises=is_markdown,
     read=read,
     examples=(
         Example(

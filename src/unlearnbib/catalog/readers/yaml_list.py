@@ -2,30 +2,30 @@
 
 from typing import Any
 
-from unlearnbib.catalog.extract.objects import entry, objects
+from unlearnbib.catalog.extract.objects import find_objects, read_object
 from unlearnbib.catalog.extract.walk import Listing
-from unlearnbib.catalog.page_reader import Example, Reader, ending
+from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError
 
 
-def recognises(_text: str, page: str) -> bool:
+def is_yaml(_text: str, page: str) -> bool:
     """Return whether a page is named as YAML is."""
-    return ending(page) in ("yaml", "yml")
+    return get_suffix(page) in ("yaml", "yml")
 
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a list in YAML."""
     listing = Listing(page)
-    for one, above in objects(_loaded(text, page)):
-        listing.add(entry(one, int(one.get(_LINE, 1))), above)
-    return listing.catalog()
+    for one, above in find_objects(_load(text, page)):
+        listing.add(read_object(one, int(one.get(_LINE, 1))), above)
+    return listing.build_catalog()
 
 
 _LINE = "\0line"
 
 
-def _loaded(text: str, page: str) -> Any:
+def _load(text: str, page: str) -> Any:
     try:
         import yaml  # noqa: PLC0415 - an extra
     except ImportError as error:
@@ -33,7 +33,7 @@ def _loaded(text: str, page: str) -> Any:
             page, "is YAML: install what reads it with `pip install 'unlearnbib[yaml]'`"
         ) from error
     try:
-        return yaml.load(text, _loader(yaml))  # noqa: S506 - a safe loader
+        return yaml.load(text, _build_loader(yaml))  # noqa: S506 - a safe loader
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{page}:{mark.line + 1}" if mark else page
@@ -42,7 +42,7 @@ def _loaded(text: str, page: str) -> Any:
         ) from error
 
 
-def _loader(yaml: Any) -> Any:
+def _build_loader(yaml: Any) -> Any:
     """Return the safe loader without aliases, which a few lines make into billions of values, and with lines."""
 
     class Loader(yaml.SafeLoader):  # type: ignore[misc]
@@ -59,10 +59,10 @@ def _loader(yaml: Any) -> Any:
     return Loader
 
 
-READER = Reader(
+READER = PageReader(
     name="yaml",
     about="YAML: objects with keys such as title, venue, year, url, authors",
-    recognises=recognises,
+    recognises=is_yaml,
     read=read,
     examples=(
         Example(

@@ -1,12 +1,12 @@
 """The pages of the awesome-topics site; `catalog.site` tells their shapes."""
 
-from unlearnbib.catalog.page_reader import Example, Reader
-from unlearnbib.catalog.readers.site.shapes import parse, recognises
+from unlearnbib.catalog.page_reader import Example, PageReader
+from unlearnbib.catalog.readers.site.shapes import is_site_page, parse
 
-READER = Reader(
+READER = PageReader(
     name="site",
     about="the pages of the awesome-topics site: tables of Title, Venue, Year, Link",
-    recognises=recognises,
+    recognises=is_site_page,
     read=parse,
     examples=(
         Example(

@@ -15,18 +15,18 @@ _LONE_LESS = re.compile(rf"<(?!{_BLOCK}|{_INLINE}|{_ANCHOR})", re.IGNORECASE)
 _LONE_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)")
 
 
-def html_rows(text: str) -> list[Row]:
+def read_html_rows(text: str) -> list[Row]:
     """Return the rows of the tables of papers in `text`, each with the line of its first cell."""
     parser = _TableParser()
-    parser.feed(mended(text))
+    parser.feed(escape_lone_symbols(text))
     parser.close()
-    return parser.finished()
+    return parser.finish()
 
 
-def mended(text: str) -> str:
+def escape_lone_symbols(text: str) -> str:
     """Return `text` with every `<` and `&` escaped that starts neither a tag nor an entity.
 
-    >>> mended("<td>R&D at 0.6 < z &amp; $0.8<z<2.2$ by <script></td>")
+    >>> escape_lone_symbols("<td>R&D at 0.6 < z &amp; $0.8<z<2.2$ by <script></td>")
     '<td>R&amp;D at 0.6 &lt; z &amp; $0.8&lt;z&lt;2.2$ by &lt;script></td>'
     """
     return _LONE_LESS.sub("&lt;", _LONE_AMPERSAND.sub("&amp;", text))
@@ -45,7 +45,7 @@ class _TableParser(HTMLParser):
         self._line = 0
         self._headings = 0  # cells of the row at hand that are <th>
 
-    def finished(self) -> list[Row]:
+    def finish(self) -> list[Row]:
         self._end_row()
         return self._rows
 

@@ -15,7 +15,7 @@ _LINK = re.compile(r"\[[^\]]*\]\(\s*<?(\S*?)>?(?:\s+[\"'(].*)?\s*\)|<(\S+)>|(\S+
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\s*/?>", re.IGNORECASE)
 
 
-def pipe_rows(text: str) -> Iterator[Row]:
+def read_pipe_rows(text: str) -> Iterator[Row]:
     """Yield the rows under each heading that names the columns of a catalog, with their lines.
 
     A blank line ends a table, but rows behind it that still look like rows are read: who wrote them
@@ -24,7 +24,7 @@ def pipe_rows(text: str) -> Iterator[Row]:
     columns: list[str] = []
     torn = True  # whether something stands between the table and this line
     for number, (line, following) in enumerate(pairwise([*text.split("\n"), ""]), start=1):
-        names = _heading(line, following)
+        names = _read_heading(line, following)
         if names and (torn or is_heading(names)):
             columns, torn = names if is_heading(names) else [], False
         elif _DELIMITER.fullmatch(line.strip()):
@@ -32,28 +32,28 @@ def pipe_rows(text: str) -> Iterator[Row]:
         elif not line.strip():
             torn = True
         elif columns and _is_row(line, torn=torn):
-            yield Row(_cells(line, columns), columns, number)
+            yield Row(_read_cells(line, columns), columns, number)
         else:
             columns, torn = [], True
 
 
-def _heading(line: str, following: str) -> list[str]:
+def _read_heading(line: str, following: str) -> list[str]:
     """Return the names that `line` gives the columns of a table, if it is a heading."""
     heads = "|" in line and _DELIMITER.fullmatch(following.strip())
-    return [name.lower() for name in _split(line)] if heads else []
+    return [name.lower() for name in _split_cells(line)] if heads else []
 
 
 def _is_row(line: str, *, torn: bool) -> bool:
     return line.lstrip().startswith("|") if torn else not _BLOCK.match(line)
 
 
-def _split(line: str) -> list[str]:
+def _split_cells(line: str) -> list[str]:
     return [cell.strip() for cell in _PIPE.split(line.strip().removeprefix("|").removesuffix("|"))]
 
 
-def _cells(line: str, columns: list[str]) -> list[Cell]:
+def _read_cells(line: str, columns: list[str]) -> list[Cell]:
     """Return the cells; where the title comes first, a raw pipe too many belongs to it: it is free text."""
-    cells = _split(line)
+    cells = _split_cells(line)
     surplus = len(cells) - len(columns)
     if surplus > 0 and tuple(columns) == CATALOG_FIELDS:
         cells = [" | ".join(cells[: surplus + 1]), *cells[surplus + 1 :]]

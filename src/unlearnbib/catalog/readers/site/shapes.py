@@ -7,9 +7,9 @@ titles without escaping them, so a page mixes `&amp;` with a raw `R&D` and `0.6 
 
 import re
 
-from unlearnbib.catalog.page.hidden import visible
-from unlearnbib.catalog.readers.site.html_table import html_rows
-from unlearnbib.catalog.readers.site.pipe_table import pipe_rows
+from unlearnbib.catalog.page.hidden import remove_hidden
+from unlearnbib.catalog.readers.site.html_table import read_html_rows
+from unlearnbib.catalog.readers.site.pipe_table import read_pipe_rows
 from unlearnbib.catalog.rows import Catalog, gather, is_heading
 from unlearnbib.errors import CatalogError
 
@@ -27,23 +27,23 @@ def parse(text: str, page: str = "<text>") -> Catalog:
     >>> parse("| Title | Venue | Year | Link |\n|--|--|--|--|\n| A & B. | ICML | 2024 | |")[0].title
     'A & B'
     """
-    seen = visible(text)
-    rows = sorted([*html_rows(seen), *pipe_rows(seen)], key=lambda row: row.line)
+    seen = remove_hidden(text)
+    rows = sorted([*read_html_rows(seen), *read_pipe_rows(seen)], key=lambda row: row.line)
     if not rows and not _has_front_matter(text) and not any(sign in text for sign in _EMPTY_TABLES):
         raise CatalogError(page, "is no catalog: it has no table of Title, Venue, Year, Link")
     return gather(rows, page)
 
 
-def recognises(text: str, page: str) -> bool:
+def is_site_page(text: str, page: str) -> bool:
     """Return whether a page is of the site: its front matter, its class of tables, or its tables alone."""
     return (
         (page.endswith(".md") and _has_front_matter(text))
         or any(sign in text for sign in _EMPTY_TABLES)
-        or _has_but_its_tables(text)
+        or _has_only_site_tables(text)
     )
 
 
-def _has_but_its_tables(text: str) -> bool:
+def _has_only_site_tables(text: str) -> bool:
     """Return whether all pipe tables of a page have the site's columns, and lists hold no links."""
     heads, before = [], ""
     for line in text.split("\n"):
