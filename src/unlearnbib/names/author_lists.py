@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from unlearnbib.model import Name
-from unlearnbib.names.parse import parse, written
+from unlearnbib.names.parse import parse_inverted_name, parse_display_name
 from unlearnbib.text.normalize import clean
 
 _KEPT = 2_000  # answers: one text is asked about several times, by who seeks a title and who seeks a venue
@@ -25,12 +25,12 @@ _LONG = 7  # words of a name; a longer one is a title that was pasted there
 _FAMILIES = 6  # words of a name, at most
 
 
-def people(text: str) -> tuple[Name, ...]:
+def parse_author_list(text: str) -> tuple[Name, ...]:
     """Return the people that a text lists; "et al." says that there are more, and names nobody.
 
-    >>> [str(name) for name in people("Jane Doe*, Laurens van der Maaten and Li Wei et al.")]
+    >>> [str(name) for name in parse_author_list("Jane Doe*, Laurens van der Maaten and Li Wei et al.")]
     ['Jane Doe', 'Laurens van der Maaten', 'Li Wei']
-    >>> [name.family for name in people("Doe, Jane; Roe, R. and Maaten, Laurens van der")]
+    >>> [name.family for name in parse_author_list("Doe, Jane; Roe, R. and Maaten, Laurens van der")]
     ['Doe', 'Roe', 'Maaten']
     """
     bare = clean(_NOTE.sub("", _MANY.sub(", ", text))).strip(" ,;:&")
@@ -38,15 +38,15 @@ def people(text: str) -> tuple[Name, ...]:
     return tuple(name for part in _parts(bare) if (name := person(part)).family or name.literal)
 
 
-def complete_people(text: str) -> tuple[Name, ...]:
+def parse_complete_author_list(text: str) -> tuple[Name, ...]:
     """Return the people that a text lists, if it names all in full: "Wang et al." names no author.
 
     A list with family names alone, or with a title in it, names nobody for sure.
 
-    >>> complete_people("Wang et al."), complete_people("Cao and Yang"), len(complete_people("J. Doe, A. Ro"))
+    >>> parse_complete_author_list("Wang et al."), parse_complete_author_list("Cao and Yang"), len(parse_complete_author_list("J. Doe, A. Ro"))
     ((), (), 2)
     """
-    found = () if _MANY.search(text) else people(text)
+    found = () if _MANY.search(text) else parse_author_list(text)
     alone = sum(not (name.given or name.literal) for name in found)
     return found if 4 * alone <= len(found) and all(len(str(name).split()) <= _LONG for name in found) else ()
 
@@ -105,15 +105,15 @@ def person(text: str) -> Name:
     words = (text if _LAST_INITIAL.search(text) else text.strip(" .")).split()
     is_inverted = len(words) > 1 and _INITIALS.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[0])
     if is_inverted and "," not in text and words[-1].lower() not in _SUFFIXES:
-        return parse(f"{' '.join(words[:-1])}, {words[-1]}")  # "Doe J.", as Scopus and PubMed write
-    return written(" ".join(words))
+        return parse_inverted_name(f"{' '.join(words[:-1])}, {words[-1]}")  # "Doe J.", as Scopus and PubMed write
+    return parse_display_name(" ".join(words))
 
 
 @lru_cache(_KEPT)
-def is_people(text: str, least: int = 2) -> bool:
+def is_author_list(text: str, least: int = 2) -> bool:
     """Return whether a text is nothing but a list of names, `least` of them or more.
 
-    >>> is_people("Jane Doe, John Roe"), is_people("Wang et al."), is_people("Deep Learning, Again and Again")
+    >>> is_author_list("Jane Doe, John Roe"), is_author_list("Wang et al."), is_author_list("Deep Learning, Again and Again")
     (True, True, False)
     """
     if len(text) > 5_000 or any(sign in text for sign in ':?!"“http'[:5]):

@@ -1,83 +1,190 @@
-"""The names in a field, where each stands, read as BibTeX reads them (btxdoc, section 4)."""
+r"""BibTeX's lists of names, "A and B and others", read as btxdoc (section 4) and the biblatex manual say.
+
+Where programs disagree, the reading that keeps a name whole is taken: like biber, and unlike BibTeX, which
+prints the same, a hyphen does not divide a word ("Seung-won Hwang" has no particle `won`), letters of all
+scripts have a case, and `\v{S}` is a letter with braces or without. The particle ends before the first word
+that is not in lower case: "Cruz de la Fuente, Ana" has none, where BibTeX counts "Cruz de la".
+"""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from unlearnbib.model import Name
-from unlearnbib.tex.decode import hidden, plain
+from unlearnbib.names.parse import parse_display_name
+from unlearnbib.tex.braces import mask_braced_groups
+from unlearnbib.tex.decode import decode
 
-FIELDS = ("author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc")
-_AND = re.compile(r"(?:^|(?<=\s))and(?=\s|$)", re.IGNORECASE)
+NAME_FIELDS = ("author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc")
+
+_AND = re.compile(r"[{}]|((?:^|(?<=\s))and(?=\s|$))", re.IGNORECASE)
+# A command takes the space after it along, `Fran\c cois`; `\,` is a thin space, and `\ ` a wide one.
+_COMMAND = r"[{}]|\\[A-Za-z]+\s*|\\[^\sA-Za-z{}]"
+_COMMA = re.compile(rf"{_COMMAND}|(,)")
+_SPACE = re.compile(rf"{_COMMAND}|((?:\\?\s|~)+)")
+_JUNK = " \t\r\n~,"
+_OTHERS = re.compile(r"\{*(?:others|et\.?[\s~]+al\.?)\}*", re.IGNORECASE)
+_DIVISION = re.compile(r"=|\{[^\\{}][^{}]*\s")
+
+# The first letter of a word: a braced group has none, but for special characters, `{\'e}` and `{\o}`.
+_FIRST_LETTER = re.compile(r"\{(?!\\)|\\([A-Za-z]+|.)\s*\{?|([^\W\d_])", re.DOTALL)
+_SPECIAL_LETTERS = frozenset("i j o O l L ss SS ae AE oe OE aa AA dh DH dj DJ th TH ng NG".split())
+
+# biblatex, section 3.4: a part with a comma stands in quotes; options of the name or the list look alike.
+_LABELLED = re.compile(rf'{_COMMAND}|"[^"]*"|(,)')
+_LABEL = re.compile(r'\s*"?\s*([a-z]+(?:-i)?)\s*=\s*', re.IGNORECASE)
+_LABELS = {"family": "family", "given": "given", "prefix": "particle", "suffix": "suffix"}
+_OPTION = re.compile(r"(?:no|use|unique|sorting|min|max)[a-z]+|(?:family|given|prefix|suffix)-i|id|hash")
 
 
-class Written(NamedTuple):
-    """A name as written: its place in the field's text, and the name with its braced parts hidden."""
+class NameSpan(NamedTuple):
+    """A name as it is written, and its place in the text of the field."""
 
     start: int
     end: int
     text: str
-    shown: str
+
+    @property
+    def masked(self) -> str:
+        """The name with its braced groups masked, character for character."""
+        return mask_braced_groups(self.text)
 
 
-def written(text: str) -> Iterator[Written]:
-    """Yield the names of a field; an empty one for an `and` that joins nothing.
+class NameList(NamedTuple):
+    """The people and groups of a field, and whether it says that there are others."""
 
-    >>> [name.text for name in written("Doe, Jane and {Barnes and Noble}")]
+    names: tuple[Name, ...]
+    has_others: bool
+
+
+def split_names(text: str) -> list[NameSpan]:
+    """Return the names of a field; an empty one for an `and` that joins nothing.
+
+    >>> [name.text for name in split_names("Doe, Jane AND {Barnes and Noble}")]
     ['Doe, Jane', '{Barnes and Noble}']
     """
-    masked = hidden(text)
-    start = 0
-    for found in [*_AND.finditer(masked), None]:
-        end = found.start() if found else len(text)
-        yield _trimmed(text, masked, start, end)
-        start = found.end() if found else end
+    return [_trim_span(text, start, end) for start, end in _find_pieces(_AND, text)]
 
 
-def _trimmed(text: str, masked: str, start: int, end: int) -> Written:
+def _trim_span(text: str, start: int, end: int) -> NameSpan:
     part = text[start:end]
     first = start + len(part) - len(part.lstrip())
     last = first + len(part.strip())
-    return Written(first, last, text[first:last], masked[first:last])
+    return NameSpan(first, last, text[first:last])
 
 
-def names(text: str) -> tuple[list[Name], bool]:
-    r"""Return the people of a field, and whether `and others` ends it.
+def parse_name_list(text: str, *, as_displayed: bool = False) -> NameList:
+    r"""Return the names in the field `text`; `others` and "et al." are a flag, never a name.
 
-    >>> people, others = names("van der Maaten, Laurens and Ludwig van Beethoven and {OpenAI} and others")
-    >>> [(person.particle, person.family or person.literal) for person in people], others
+    With `as_displayed`, a name is divided as people mean it, where BibTeX would need a comma or braces.
+
+    >>> found = parse_name_list("van der Maaten, Laurens and Ludwig van Beethoven and {OpenAI} and others")
+    >>> [(name.particle, name.family or name.literal) for name in found.names], found.has_others
     ([('van der', 'Maaten'), ('van', 'Beethoven'), ('', 'OpenAI')], True)
+    >>> parse_name_list("Luc Van Gool").names[0].family
+    'Gool'
+    >>> parse_name_list("Luc Van Gool", as_displayed=True).names[0].family
+    'Van Gool'
     """
-    found = [name.text for name in written(text) if name.text]
-    others = bool(found) and found[-1] == "others"
-    return [_parsed(name) for name in (found[:-1] if others else found)], others
+    parse = _parse_displayed if as_displayed else parse_bibtex_name
+    parts = [span.text for span in split_names(text)]
+    names = [parse(part) for part in parts if part and not _OTHERS.fullmatch(part)]
+    return NameList(tuple(name for name in names if name != Name()), any(map(_OTHERS.fullmatch, parts)))
 
 
-def _parsed(text: str) -> Name:
-    if text.startswith("{") and "x" * len(text) == hidden(text):
-        return Name(literal=plain(text))
-    if "," in hidden(text):
-        parts = [plain(part) for part in _split(text)]
-        particle, family = _particle(parts[0].split())
-        return Name(family=family, particle=particle, given=parts[-1], suffix=" ".join(parts[1:-1]))
-    words = _words(text)
-    at = next(
-        (index for index, word in enumerate(words[:-1]) if index and word[:1].islower()), len(words) - 1
-    )
-    particle, family = _particle([plain(word) for word in words[at:]])
-    return Name(family=family, particle=particle, given=plain(" ".join(words[:at])))
+def parse_bibtex_name(text: str) -> Name:
+    r"""Return the name written "First von Last", "von Last, First", "von Last, Jr, First" or "{Group}".
+
+    >>> parse_bibtex_name(r"de la Vall{\'e}e Poussin, Charles").particle
+    'de la'
+    >>> parse_bibtex_name("family=Mont, given=Henri, prefix=du")
+    Name(family='Mont', given='Henri', particle='du', suffix='', literal='')
+    """
+    text = text.strip(_JUNK)
+    if _is_braced(text):
+        return Name(literal=decode(text))
+    if "=" in text and (labelled := _parse_labelled(text)) is not None:
+        return labelled
+    family, *rest = _split_outside_braces(_COMMA, text)
+    if rest:
+        suffix = rest[0] if len(rest) > 1 else ""
+        return _join_parts(" ".join(rest[len(rest) > 1 :]), _split_words(family), suffix)
+    words = _split_words(text)
+    last = len(words) - 1
+    at = next((at for at in range(last) if _is_in_lower_case(words[at])), max(last, 0))
+    return _join_parts(" ".join(words[:at]), words[at:])
 
 
-def _split(text: str) -> list[str]:
-    cuts = [-1, *(at for at, sign in enumerate(hidden(text)) if sign == ","), len(text)]
-    return [text[one + 1 : other] for one, other in pairwise(cuts)]
+def _parse_displayed(text: str) -> Name:
+    """Return a name that is divided as pages print it, unless braces or labels say how."""
+    name = parse_bibtex_name(text)
+    return name if name.literal or _DIVISION.search(text) else parse_display_name(decode(text.strip(_JUNK)))
 
 
-def _words(text: str) -> list[str]:
-    return [text[found.start() : found.end()] for found in re.finditer(r"[^\s~]+", hidden(text))]
+def _parse_labelled(text: str) -> Name | None:
+    """Return a name in the extended format of biblatex, an empty one for options, None for another name."""
+    parts: dict[str, str] = {}
+    for part in _split_outside_braces(_LABELLED, text):
+        found = _LABEL.match(part)
+        label = found[1].lower() if found else ""
+        if found and label in _LABELS:
+            parts[_LABELS[label]] = part[found.end() :].strip('" \t\r\n')
+        elif not _OPTION.fullmatch(label):
+            return None
+    if parts.keys() == {"family"} and _is_braced(parts["family"]):
+        return Name(literal=decode(parts["family"]))
+    return Name(**{name: decode(value) for name, value in parts.items()})
 
 
-def _particle(words: list[str]) -> tuple[str, str]:
-    count = next((index for index, word in enumerate(words) if not word[:1].islower()), len(words) - 1)
-    return " ".join(words[:count]), " ".join(words[count:])
+def _join_parts(given: str, family: Sequence[str], suffix: str = "") -> Name:
+    """Return a name; the words of its family that begin in lower case are its particle, but never all."""
+    count = len(list(takewhile(_is_in_lower_case, family[:-1])))
+    particle, family = " ".join(family[:count]), family[count:]
+    return Name(decode(" ".join(family)), decode(given), decode(particle), decode(suffix))
+
+
+def _split_words(text: str) -> list[str]:
+    return list(filter(None, _split_outside_braces(_SPACE, text)))
+
+
+def _split_outside_braces(separator: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield the pieces of a text between the separators that no braces hold."""
+    return (text[start:end] for start, end in _find_pieces(separator, text))
+
+
+def _find_pieces(separator: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    depth = start = 0
+    for found in separator.finditer(text):
+        depth = max(0, depth + {"{": 1, "}": -1}.get(found[0], 0))
+        if found[1] and not depth:
+            yield start, found.start()
+            start = found.end()
+    yield start, len(text)
+
+
+def _is_braced(text: str) -> bool:
+    """Return whether one pair of braces holds all of a name."""
+    return text.startswith("{") and _skip_group(text, 0) == len(text)
+
+
+def _is_in_lower_case(word: str) -> bool:
+    """Return whether the first letter of a word at brace depth 0 is in lower case."""
+    at = 0
+    while found := _FIRST_LETTER.search(word, at):
+        if found[2]:
+            return found[2].islower()
+        if found[1] in _SPECIAL_LETTERS:
+            return found[1][0].islower()
+        at = found.end() if found[1] else _skip_group(word, found.start())
+    return False
+
+
+def _skip_group(text: str, at: int) -> int:
+    """Return the place after the group that begins at `at`."""
+    depth = 0
+    for found in re.compile(r"[{}]").finditer(text, at):
+        depth += 1 if found[0] == "{" else -1
+        if not depth:
+            return found.end()
+    return len(text)

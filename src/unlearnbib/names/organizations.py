@@ -24,10 +24,10 @@ def is_group(name: str) -> bool:
     return _GROUP.search(name) is not None or is_brand
 
 
-def united(family: str, given: str) -> str:
+def join_group(family: str, given: str) -> str:
     """Return the name of a group that a source has divided as if it were a person, or "".
 
-    >>> united("Team", "Gemma"), united("Council of Sciences", "Engineering"), united("Wang", "Wei")
+    >>> join_group("Team", "Gemma"), join_group("Council of Sciences", "Engineering"), join_group("Wang", "Wei")
     ('Gemma Team', 'Council of Sciences, Engineering', '')
     """
     if _LAST_WORD.fullmatch(family):

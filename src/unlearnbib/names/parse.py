@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from unlearnbib.model import Name
-from unlearnbib.names.organizations import is_group, united
-from unlearnbib.names.particles import family_begins
+from unlearnbib.names.organizations import is_group, join_group
+from unlearnbib.names.particles import find_family_start
 
 _HOMONYM = re.compile(r"\s+\d{4}$")  # DBLP's "Wei Wang 0077" (https://dblp.org/faq/1474783.html)
 _SUFFIX = re.compile(r"(.+?)(?:,\s*|\s+)(Jr\.?|Sr\.?|II|III|IV)")
@@ -13,16 +13,16 @@ _SUFFIX = re.compile(r"(.+?)(?:,\s*|\s+)(Jr\.?|Sr\.?|II|III|IV)")
 _EASTERN = re.compile(r"[\u3005\u3400-\u9fff\uac00-\ud7af\s\u3040-\u30ff]+")
 
 
-def parse(text: str) -> Name:
+def parse_inverted_name(text: str) -> Name:
     """Return the name written "Family, Given", "Family, Suffix, Given", "Mononym" or "{Group}".
 
     Words of the family that start in lower case and stand before one that does not are its particle.
 
-    >>> parse("van der Maaten, Laurens")
+    >>> parse_inverted_name("van der Maaten, Laurens")
     Name(family='Maaten', given='Laurens', particle='van der', suffix='', literal='')
-    >>> parse("King, Jr., Martin Luther").suffix
+    >>> parse_inverted_name("King, Jr., Martin Luther").suffix
     'Jr.'
-    >>> parse("{OpenAI}").literal
+    >>> parse_inverted_name("{OpenAI}").literal
     'OpenAI'
     """
     if text.startswith("{") and text.endswith("}"):
@@ -39,24 +39,24 @@ def _particle(family: str) -> tuple[str, str]:
     return " ".join(words[:count]), " ".join(words[count:])
 
 
-def written(text: str, *, family_first: bool = False) -> Name:
+def parse_display_name(text: str, *, family_first: bool = False) -> Name:
     """Return the name that stands so on a page: "Given particle Family, Suffix", "Family, Given", a group.
 
     `family_first` is for sources that say so (Hungarian, Chinese, Japanese, Korean, Vietnamese order, and
     "Smith JA" of medical indexes); names in Han and Hangul with a blank in them need no saying. DBLP's
     numbers of homonyms are cut.
 
-    >>> [str(written(name).family) for name in ("Laurens van der Maaten", "Quoc V. Le", "Wei Wang 0077")]
+    >>> [str(parse_display_name(name).family) for name in ("Laurens van der Maaten", "Quoc V. Le", "Wei Wang 0077")]
     ['Maaten', 'Le', 'Wang']
-    >>> inverted(written("Teven Le Scao")), inverted(written("Gemma Team")), inverted(written("Madonna"))
+    >>> format_inverted(parse_display_name("Teven Le Scao")), format_inverted(parse_display_name("Gemma Team")), format_inverted(parse_display_name("Madonna"))
     ('Le Scao, Teven', '{Gemma Team}', 'Madonna')
-    >>> inverted(written("Kovács János", family_first=True)), inverted(written("Martin Luther King, Jr."))
+    >>> format_inverted(parse_display_name("Kovács János", family_first=True)), format_inverted(parse_display_name("Martin Luther King, Jr."))
     ('Kovács, János', 'King, Jr., Martin Luther')
     """
     text = _HOMONYM.sub("", " ".join(text.split()).strip(", "))
     if text.startswith("{") and text.endswith("}"):
-        return parse(text)
-    name, suffix = without_suffix(text)
+        return parse_inverted_name(text)
+    name, suffix = split_suffix(text)
     if "," in name:
         return _with_suffix(_inverted(name), suffix)
     if is_group(text):
@@ -68,15 +68,15 @@ def written(text: str, *, family_first: bool = False) -> Name:
 def _inverted(text: str) -> Name:
     """Return the name that is written "Family, Given", or the group that somebody has divided so."""
     family, _, given = (part.strip() for part in text.partition(","))
-    group = united(family, given)
-    return Name(literal=group) if group else parse(text)
+    group = join_group(family, given)
+    return Name(literal=group) if group else parse_inverted_name(text)
 
 
 def _family_of(words: Sequence[str], *, family_first: bool) -> slice:
     """Return which of the words are the family with its particle."""
     if len(words) > 1 and (family_first or _EASTERN.fullmatch("".join(words))):
         return slice(0, 1)
-    return slice(family_begins(words), len(words))
+    return slice(find_family_start(words), len(words))
 
 
 def _divided(words: Sequence[str], family: slice) -> Name:
@@ -89,20 +89,20 @@ def _with_suffix(name: Name, suffix: str) -> Name:
     return Name(name.family, name.given, name.particle, name.suffix or suffix) if suffix else name
 
 
-def without_suffix(name: str) -> tuple[str, str]:
+def split_suffix(name: str) -> tuple[str, str]:
     """Return a name, and the suffix that it ends with.
 
-    >>> without_suffix("James Powell, Jr."), without_suffix("Powell III"), without_suffix("Jr")
+    >>> split_suffix("James Powell, Jr."), split_suffix("Powell III"), split_suffix("Jr")
     (('James Powell', 'Jr.'), ('Powell', 'III'), ('Jr', ''))
     """
     found = _SUFFIX.fullmatch(name)
     return (found[1], found[2]) if found else (name, "")
 
 
-def inverted(name: Name) -> str:
-    """Return `name` as "Family, Given": what `parse` reads.
+def format_inverted(name: Name) -> str:
+    """Return `name` as "Family, Given": what `parse_inverted_name` reads.
 
-    >>> inverted(parse("van der Maaten, Laurens")), inverted(Name(family="Suharto"))
+    >>> format_inverted(parse_inverted_name("van der Maaten, Laurens")), format_inverted(Name(family="Suharto"))
     ('van der Maaten, Laurens', 'Suharto')
     """
     if name.literal:
@@ -111,10 +111,10 @@ def inverted(name: Name) -> str:
     return ", ".join(filter(None, (family, name.suffix, name.given)))
 
 
-def key_part(name: Name) -> str:
+def get_family_or_group(name: Name) -> str:
     """Return the part of `name` that a citation key takes.
 
-    >>> key_part(parse("García-Márquez, Gabriel"))
+    >>> get_family_or_group(parse_inverted_name("García-Márquez, Gabriel"))
     'García-Márquez'
     """
     return name.family or name.literal

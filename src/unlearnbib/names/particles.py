@@ -7,7 +7,7 @@ pybtex and bibtexparser follow, knows no particle with a capital ("Luc Van Gool"
 
 from collections.abc import Sequence
 
-from unlearnbib.text.normalize import ascii_letters
+from unlearnbib.text.normalize import to_ascii
 
 # Particles of Dutch, German, Romance, Nordic and Arabic names; with a capital they are of the family too.
 _PARTICLES = frozenset(
@@ -39,11 +39,11 @@ _VIETNAMESE = frozenset(
 )
 
 
-def family_begins(words: Sequence[str]) -> int:
+def find_family_start(words: Sequence[str]) -> int:
     """Return the place of the word with which the family, or its particle, begins.
 
     >>> names = ("Wei Wang", "Laurens van der Maaten", "Luc Van Gool", "Hieu Van Le", "Maria del Carmen Soto")
-    >>> [name.split()[family_begins(name.split()) :] for name in names]
+    >>> [name.split()[find_family_start(name.split()) :] for name in names]
     [['Wang'], ['van', 'der', 'Maaten'], ['Van', 'Gool'], ['Le'], ['Soto']]
     """
     last = max(0, len(words) - 1)
@@ -64,8 +64,8 @@ def _is_of_given_name(words: Sequence[str], place: int) -> bool:
 
 def _is_eastern(words: Sequence[str]) -> bool:
     """Return whether a name is Chinese or Vietnamese, of which Le, Van, Da are words like others."""
-    plain = [ascii_letters(word).lower() for word in words if word not in _CAPITALISED]
-    return not _VIETNAMESE.isdisjoint(plain) or ascii_letters(words[-1]).lower() in _CHINESE
+    plain = [to_ascii(word).lower() for word in words if word not in _CAPITALISED]
+    return not _VIETNAMESE.isdisjoint(plain) or to_ascii(words[-1]).lower() in _CHINESE
 
 
 def _of_two_words(words: Sequence[str], last: int) -> int:
