@@ -16,8 +16,8 @@ from places import ROOT
 from unlearnbib import errors
 from unlearnbib.bib import open_bib, parse
 from unlearnbib.cli import run
-from unlearnbib.formats import VALUES
-from unlearnbib.formats.bibtex.items import dialect_of
+from unlearnbib.formats.options import VALUES
+from unlearnbib.formats.bibtex.items import detect_dialect
 from unlearnbib.lint import check, reports
 from unlearnbib.lint import engine as running
 from unlearnbib.lint.finding import Finding
@@ -33,7 +33,7 @@ def told(text: str) -> str:
 def test_the_examples_of_a_rule(rule):
     assert {one.code for one in check(rule.bad)} == {rule.code}
     assert [str(one) for one in check(rule.good)] == []
-    mended = running.mended(parse(rule.bad)).text
+    mended = running.apply_fixes(parse(rule.bad)).text
     assert mended == (rule.fixed or rule.bad)
 
 
@@ -125,7 +125,7 @@ def test_codes_are_chosen_by_their_beginnings():
     ],
 )
 def test_the_dialect_is_told_by_the_fields(text, dialect):
-    assert dialect_of(parse(text)) == dialect
+    assert detect_dialect(parse(text)) == dialect
 
 
 FIXES = [
@@ -172,14 +172,14 @@ FIXES = [
 
 @pytest.mark.parametrize(("text", "mended"), FIXES)
 def test_safe_fixes(text, mended):
-    assert running.mended(parse(text)).text == mended
-    assert running.mended(parse(mended)).text == mended
+    assert running.apply_fixes(parse(text)).text == mended
+    assert running.apply_fixes(parse(mended)).text == mended
 
 
 def test_unsafe_fixes_are_made_when_asked_for():
     text = "@misc{a, title = {One},\n  url = {https://doi.org/10.1145/1234567},\n  doi = {10.1145/1234567}, note = {},\n}\n"
-    assert running.mended(parse(text)).text == text
-    mended = running.mended(parse(text), unsafe=True).text
+    assert running.apply_fixes(parse(text)).text == text
+    mended = running.apply_fixes(parse(text), unsafe=True).text
     assert mended == "@misc{a, title = {One},\n  doi = {10.1145/1234567},\n}\n"
 
 
@@ -187,8 +187,8 @@ def test_fixes_of_real_files_touch_values_alone(reference):
     """Entries, keys, names of fields and all between them stay; a second time changes nothing."""
     for path in sorted((reference / "bib").glob("*.bib")):
         before = open_bib(str(path))
-        after = running.mended(before)
-        assert running.mended(after).text == after.text
+        after = running.apply_fixes(before)
+        assert running.apply_fixes(after).text == after.text
         assert [(one.type, one.key, [field.name for field in one.fields]) for one in before.entries] == [
             (one.type, one.key, [field.name for field in one.fields]) for one in after.entries
         ]
@@ -197,7 +197,7 @@ def test_fixes_of_real_files_touch_values_alone(reference):
 
 
 def without_values(document):
-    return document.edited((field.at, field.end, "") for entry in document.entries for field in entry.fields)
+    return document.apply_edits((field.at, field.end, "") for entry in document.entries for field in entry.fields)
 
 
 WORDS = st.sampled_from(
@@ -231,15 +231,15 @@ def test_any_file_is_checked_and_mended_once(fields):
     for one in check(text):
         assert document.place(len(text)) >= (one.end_line, one.end_column) >= (one.line, one.column) >= (1, 1)
         assert one.message.isprintable()
-    once = running.mended(document)
-    assert running.mended(once).text == once.text
+    once = running.apply_fixes(document)
+    assert running.apply_fixes(once).text == once.text
     assert len(once.entries) == len(document.entries)
 
 
 @given(st.text(alphabet='@{}",=#()ab \n\\', max_size=80))
 def test_no_text_stops_the_linter(text):
     document = parse(f"{text}\n")
-    assert all(one.code.startswith("UB") for one in running.findings(document))
+    assert all(one.code.startswith("UB") for one in running.run_rules(document))
 
 
 # -- reports
@@ -249,20 +249,20 @@ FOUND = Finding("a b,c.bib", 3, 5, 3, 9, "UB501", "bare-capitals", "warning", "1
 
 
 def test_text_counts():
-    assert reports.text(reports.Report(2, [FOUND, FOUND], fixed=1)) == (
+    assert reports.format_text(reports.Report(2, [FOUND, FOUND], fixed=1)) == (
         "a b,c.bib:3:5: UB501 100% of\\x1b x:y,z\n" * 2
-        + "2 files: 2 findings, 2 can be mended with --fix, 1 file mended\n"
+        + "2 files: 2 findings, 2 fixable with --fix, 1 file fixed\n"
     )
 
 
 def test_github_is_escaped():
-    assert reports.github(reports.Report(1, [FOUND])) == (
+    assert reports.format_github(reports.Report(1, [FOUND])) == (
         "::warning file=a b%2Cc.bib,line=3,endLine=3,col=5,endColumn=9,title=UB501::100%25 of\\x1b x:y,z\n"
     )
 
 
 def test_sarif_names_rules_and_places():
-    log = json.loads(reports.sarif(reports.Report(1, [FOUND], version="1.2.3")))
+    log = json.loads(reports.format_sarif(reports.Report(1, [FOUND], version="1.2.3")))
     assert log["version"] == "2.1.0"
     assert log["$schema"].endswith("sarif-2.1.0.json")
     (run,) = log["runs"]
@@ -278,7 +278,7 @@ def test_sarif_names_rules_and_places():
 
 
 def test_json_is_what_the_findings_are():
-    told = json.loads(reports.as_json(reports.Report(1, [FOUND])))
+    told = json.loads(reports.format_json(reports.Report(1, [FOUND])))
     assert told["verdicts"] == []
     assert told["findings"] == [
         {"path": "a b,c.bib", "line": 3, "column": 5, "end_line": 3, "end_column": 9, "code": "UB501",
@@ -319,8 +319,8 @@ def test_faults_are_told_with_their_places(call, tmp_path):
     assert (code, err) == (1, "")
     assert out.splitlines() == [
         "a.bib:3:15: UB501 a style may print LLMs in lower case: write {LLMs}",
-        r"a.bib:4:23: UB403 doi has \_: write _, addresses are printed as they stand",
-        "1 file: 2 findings, 2 can be mended with --fix",
+        r"a.bib:4:23: UB403 doi has \_: write _, DOIs and URLs are printed unchanged",
+        "1 file: 2 findings, 2 fixable with --fix",
     ]
     assert call("a.bib", "--select", "UB1,UB2", "--select", "ub7")[0] == 0
     assert call("a.bib", "--ignore", "UB5", "--format", "github")[1].count("\n") == 1
@@ -329,7 +329,7 @@ def test_faults_are_told_with_their_places(call, tmp_path):
 def test_fixing_writes_the_file_whole_and_once(call, tmp_path):
     path = tmp_path / "a.bib"
     path.write_bytes(PLACES.replace("\n", "\r\n").encode() + b"% \xfc\r\n")
-    assert call("a.bib", "--fix") == (0, "1 file: nothing found, 1 file mended\n", "")
+    assert call("a.bib", "--fix") == (0, "1 file: nothing found, 1 file fixed\n", "")
     mended = PLACES.replace("LLMs", "{LLMs}").replace("\\_", "_")
     assert path.read_bytes() == mended.replace("\n", "\r\n").encode() + b"% \xfc\r\n"
     assert call("a.bib", "--fix") == (0, "1 file: nothing found\n", "")
@@ -364,15 +364,15 @@ def test_a_file_that_cannot_be_written_does_not_stop_the_others(call, tmp_path, 
     for name in ("a.bib", "b.bib"):
         (tmp_path / name).write_text(PLACES, encoding="utf-8")
 
-    def write(path, text, really=files.write):
+    def write_file(path, text, really=files.write_file):
         if path == "a.bib":
             raise errors.OutputError(path, "the file is read-only")
         really(path, text)
 
-    monkeypatch.setattr(files, "write", write)
+    monkeypatch.setattr(files, "write_file", write)
     code, out, err = call("a.bib", "b.bib", "--fix")
     assert (code, err) == (1, "unlearnbib: a.bib: cannot be written: the file is read-only\n")
-    assert out.splitlines()[-1] == "2 files: 2 findings, 2 can be mended with --fix, 1 file mended"
+    assert out.splitlines()[-1] == "2 files: 2 findings, 2 fixable with --fix, 1 file fixed"
     assert (tmp_path / "a.bib").read_text(encoding="utf-8") == PLACES
 
 
@@ -380,7 +380,7 @@ FAILURES = [
     (("none.bib", "a.bib"), (1, "1 file: nothing found\n"), "none.bib: no such file"),
     ((".", "a.bib"), (1, "1 file: nothing found\n"), ".: Is a directory"),
     (("--select", "UB9", "a.bib"), (2, ""), "argument --select: no rule's code begins with UB9"),
-    (("--explain", "UB999"), (2, ""), "argument --explain: no rule is UB999"),
+    (("--explain", "UB999"), (2, ""), "argument --explain: UB999 is not a rule"),
     (("--format", "xml", "a.bib"), (2, ""), "argument --format: invalid choice"),
     ((), (2, ""), "name a .bib file to check"),
 ]

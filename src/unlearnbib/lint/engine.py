@@ -1,27 +1,27 @@
-"""Running the rules over a document, and mending what is safely mended."""
+"""The engine: run the rules over a document, apply their fixes."""
 
 from collections.abc import Iterable, Sequence
 
 from unlearnbib.bib import Document, parse
 from unlearnbib.formats.bibtex.items import (
+    BibFile,
     Dialect,
     Macros,
-    Source,
-    dialect_of,
-    macros_of,
+    collect_macros,
+    detect_dialect,
 )
 from unlearnbib.lint.finding import Finding
-from unlearnbib.lint.rule import Hit, Rule
+from unlearnbib.lint.rule import Edit, Rule
 from unlearnbib.lint.rules import RULES
 
-_ROUNDS = 10  # of mending, until nothing changes: a fix may make room for another
+_ROUNDS = 10  # of fixes, until nothing changes: one fix may make another possible
 _BREAKING = frozenset(("UB101", "UB102", "UB103"))  # a file that has these is not rewritten
 
 
-def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
+def select_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
     """Return the rules whose codes begin with one of `select` (all, if empty) and with none of `ignore`.
 
-    >>> [rule.code for rule in chosen(["UB50"], ["UB502", "UB504"])]
+    >>> [rule.code for rule in select_rules(["UB50"], ["UB502", "UB504"])]
     ['UB501', 'UB503']
     """
     wanted, unwanted = tuple(select) or ("",), tuple(ignore)
@@ -32,30 +32,28 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]
     ]
 
 
-def findings(
+def run_rules(
     document: Document,
     rules: Iterable[Rule] = RULES,
     dialect: Dialect | None = None,
     macros: Macros | None = None,
 ) -> list[Finding]:
-    """Return what the rules find in a document, in the order of their places.
+    """Return the findings of the rules in a document, in the order of its text.
 
-    `macros` are those of the files that are read together with it; without them, its own.
+    `macros` are those of all files that are read together; by default, those of the document.
     """
-    source = Source(document, dialect or dialect_of(document), macros or macros_of([document]))
-    found = [_finding(document, rule, one) for rule in rules for one in rule.look(source)]
+    bib = BibFile(document, dialect or detect_dialect(document), macros or collect_macros([document]))
+    found = []
+    for rule in rules:
+        for hit in rule.check(bib):
+            span = (*document.place(hit.start), *document.place(max(hit.end, hit.start)))
+            fix = ("safe" if hit.safe else "unsafe") if hit.edits else ""
+            of_rule = (rule.code, rule.name, rule.level)
+            found.append(Finding(document.path, *span, *of_rule, hit.message, fix, hit.edits))
     return sorted(found, key=lambda one: (one.line, one.column, one.code))
 
 
-def _finding(document: Document, rule: Rule, found: Hit) -> Finding:
-    line, column = document.place(found.start)
-    end_line, end_column = document.place(max(found.end, found.start))
-    fix = ("safe" if found.safe else "unsafe") if found.edits else ""
-    at = (document.path, line, column, end_line, end_column)
-    return Finding(*at, rule.code, rule.name, rule.level, found.message, fix, found.edits)
-
-
-def mended(
+def apply_fixes(
     document: Document,
     rules: Sequence[Rule] = RULES,
     dialect: Dialect | None = None,
@@ -63,30 +61,28 @@ def mended(
     *,
     unsafe: bool = False,
 ) -> Document:
-    """Return a document with the safe fixes made, and the unsafe ones if asked for.
+    """Return a document with the safe fixes applied, and if `unsafe` the others too.
 
-    A document with broken entries stays as it is: what else stands in them, nobody knows.
+    A document with broken entries stays as it is: nothing is known of the rest of their text.
     """
-    dialect = dialect or dialect_of(document)
+    dialect = dialect or detect_dialect(document)
     for _ in range(_ROUNDS):
-        found = findings(document, [*rules, *chosen(_BREAKING)], dialect, macros)
+        found = run_rules(document, [*rules, *select_rules(_BREAKING)], dialect, macros)
         if any(one.code in _BREAKING for one in found):
             return document
-        edits = _apart(
-            edit for one in found if one.fix == "safe" or (one.fix and unsafe) for edit in [one.edits]
-        )
-        if not edits:
+        fixes = [one.edits for one in found if one.fix == "safe" or (one.fix and unsafe)]
+        if not fixes:
             return document
-        document = parse(document.edited(edits), document.path)
+        document = parse(document.apply_edits(_select_disjoint(fixes)), document.path)
     return document
 
 
-def _apart(groups: Iterable[tuple[tuple[int, int, str], ...]]) -> list[tuple[int, int, str]]:
-    """Return the edits of those groups that touch none before them; the others have the next round."""
-    taken: list[tuple[int, int, str]] = []
+def _select_disjoint(groups: Iterable[tuple[Edit, ...]]) -> list[Edit]:
+    """Return the edits of the groups that overlap no earlier one; the others wait for the next round."""
+    selected: list[Edit] = []
     end = -1
     for group in sorted(set(groups)):
         if group[0][0] >= end:
-            taken += group
+            selected += group
             end = max(edit[1] for edit in group)
-    return taken
+    return selected

@@ -1,4 +1,4 @@
-"""A finding: a rule, a place, what is wrong there and what to do."""
+"""A finding: a rule, a span of a file, and a message."""
 
 from attrs import field, frozen
 
@@ -18,9 +18,9 @@ def printable(text: str) -> str:
 
 @frozen
 class Finding:
-    """What `check` found: lines and columns count from 1, in characters; the end is behind the last.
+    """One fault that `check` found. Lines and columns count characters from 1; the end is exclusive.
 
-    `fix` says whether `--fix` mends it: "safe", "unsafe" (only when asked for), or "".
+    `fix` is "safe" if `--fix` fixes it, "unsafe" if `--fix --unsafe-fixes` does, or "".
     """
 
     path: str

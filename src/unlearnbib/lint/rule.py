@@ -1,20 +1,20 @@
-"""A rule: what it finds in a .bib file, why, and an entry that has the fault beside one that has not."""
+"""A rule: its check of a .bib file, its reason, an entry that has the fault and an entry that has not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from attrs import frozen
 
-from unlearnbib.formats.bibtex.items import Source, Value
+from unlearnbib.formats.bibtex.items import BibFile, BibItem, Value
 
 Level = Literal["error", "warning", "note"]
-Edit = tuple[int, int, str]  # the stretch from, to, and what takes its place
+Edit = tuple[int, int, str]  # the start and the end of a span, and its new text
 
 
 class Hit(NamedTuple):
-    """A place that has a fault: where, in words what and what to do, and the edits that mend it.
+    """A fault: its span, a message with its remedy, and the edits that fix it.
 
-    Edits that are not `safe` may change what a bibliography prints beside the fault.
+    Edits that are not `safe` may change more of the printed bibliography than the fault.
     """
 
     start: int
@@ -26,28 +26,43 @@ class Hit(NamedTuple):
 
 @frozen(kw_only=True)
 class Rule:
-    """One rule. `bad` has this fault and no other, `good` has none; one test runs those of every rule.
+    """One rule. `bad` has this fault and no other, `good` has none; one test runs the examples of all rules.
 
-    `fixed` is what the safe fix makes of `bad`, where there is one.
+    `fixed` is `bad` after the safe fix, if there is one.
     """
 
     code: str
     name: str
     level: Level = "warning"
     about: str
-    look: Callable[[Source], Iterator[Hit]]
+    check: Callable[[BibFile], Iterator[Hit]]
     bad: str
     good: str
     fixed: str = ""
 
 
-def hit(value: Value, message: str, span: tuple[int, int] | None = None, new: str | None = None) -> Hit:
-    """Return a hit in a value: at the stretch `span` of its text, or at all of it; `new` is its fix.
+def make_hit(value: Value, message: str, span: tuple[int, int] | None = None, new: str | None = None) -> Hit:
+    """Return a hit at the span `span` of the text of a value, or at all of it; `new` is the fixed text.
 
-    The text of a value that is made of several pieces has no places: such a hit has no fix.
+    The text of a value that is made of several pieces has no offset in the file: such a hit has no fix.
     """
     if value.at is None:
         return Hit(value.field.at, value.field.end, message)
     first, last = span or (0, len(value.text))
     start, end = value.at + first, value.at + last
     return Hit(start, end, message, ((start, end, new),) if new is not None else ())
+
+
+def make_hit_with_edits(value: Value, message: str, edits: Sequence[Edit]) -> Hit:
+    """Return a hit at the first of `edits`, whose offsets count from the start of the value's text."""
+    if value.at is None:
+        return make_hit(value, message)
+    in_file = tuple((value.at + start, value.at + end, new) for start, end, new in edits)
+    start, end, _ = in_file[0]
+    return Hit(start, end, message, in_file)
+
+
+def make_key_hit(item: BibItem, message: str) -> Hit:
+    """Return a hit at the key of an entry."""
+    start = item.entry.key_at
+    return Hit(start, start + len(item.entry.key), message)

@@ -1,4 +1,4 @@
-"""A .bib file as the rules see it: entries with the meaning of their values, and the dialect."""
+"""A .bib file as rules read it: its entries with the text of each value, its macros, its dialect."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -9,21 +9,21 @@ from attrs import field, frozen
 from unlearnbib.bib import Document, Entry, Field
 from unlearnbib.bib.values import (
     MONTHS,
-    joined,
-    macros,
-    pieces,
+    join_value,
+    read_macros,
+    split_value,
 )
 
 Dialect = Literal["bibtex", "biblatex"]
 
-#: What only BibLaTeX reads. The ACM exports `location` for BibTeX too, and DBLP `eprinttype`.
+#: Read by BibLaTeX only. The ACM exports `location` for BibTeX too, and DBLP `eprinttype`.
 BIBLATEX_FIELDS = frozenset(
     """date journaltitle journalsubtitle eventtitle eventdate maintitle booksubtitle
     origdate pubstate issuetitle langid shortjournal""".split()
 )
 BIBLATEX_TYPES = frozenset("online thesis report mvbook collection mvcollection".split())
 
-#: Fields that no style prints as text: addresses and ids, and what reference managers keep for themselves.
+#: Fields that no style prints as text: URLs and identifiers, and the internal fields of reference managers.
 VERBATIM = frozenset("doi url eprint file pdf ee biburl link howpublished_url local-url".split())
 UNPRINTED = frozenset(
     """abstract keywords file pdf annote annotation review comment remark remarks timestamp biburl
@@ -33,7 +33,7 @@ UNPRINTED = frozenset(
 
 
 class Value(NamedTuple):
-    """What a field says: its name in lower case, its text, and the place of that in the file.
+    """The value of a field: its name in lower case, its text, and the offset of that text in the file.
 
     `at` is None for a text that is made of several pieces or of a macro.
     """
@@ -43,107 +43,110 @@ class Value(NamedTuple):
     field: Field
     at: int | None
 
+    @classmethod
+    def read(cls, field: Field, macros: Mapping[str, str]) -> "Value":
+        """Return the value of a field, its macros replaced by their texts."""
+        parts = split_value(field.value)
+        is_bare = parts[0][:1] not in ("{", '"')
+        has_offset = len(parts) == 1 and (not is_bare or parts[0].isdigit())
+        at = field.at + (not is_bare) if has_offset else None
+        return cls(field.name.lower(), join_value(field.value, macros), field, at)
+
 
 @frozen(slots=False)
-class Item:
-    """An entry with its values by name, the first where a field stands twice."""
+class BibItem:
+    """An entry with its values by field name; of a field that is given twice, the first."""
 
     entry: Entry
     values: Mapping[str, Value]
+
+    @classmethod
+    def read(cls, entry: Entry, macros: Mapping[str, str]) -> "BibItem":
+        """Return an entry with its values, macros replaced by their texts."""
+        values: dict[str, Value] = {}
+        for one in entry.fields:
+            values.setdefault(one.name.lower(), Value.read(one, macros))
+        return cls(entry, values)
 
     @property
     def type(self) -> str:
         """The type in lower case."""
         return self.entry.type.lower()
 
-    def text(self, *names: str) -> str:
-        """Return the text of the first of the fields `names` that says something, or ""."""
+    def get_text(self, *names: str) -> str:
+        """Return the text of the first of the fields `names` that has one, or ""."""
         texts = (self.values[name].text.strip() for name in names if name in self.values)
         return next(filter(None, texts), "")
 
 
 @frozen
 class Macros:
-    """The macros of the files that are read together: their values, and the names that something uses."""
+    """The macros of files that are read together: their values by name, and the names that fields use."""
 
     values: Mapping[str, str]
     used: frozenset[str]
-    has_entries: bool  # without entries, a file is there for others to use
+    has_entries: bool  # a file without entries defines macros for other files
 
 
-def macros_of(documents: Iterable[Document]) -> Macros:
-    """Return the macros of files, by their names in lower case.
+def collect_macros(documents: Iterable[Document]) -> Macros:
+    """Return the macros of files by name, in lower case.
 
     >>> from unlearnbib.bib import parse
-    >>> macros_of([parse('@string{A = "One"}'), parse("@misc{a, title = B}")]).used
+    >>> collect_macros([parse('@string{A = "One"}'), parse("@misc{a, title = B}")]).used
     frozenset({'b'})
     """
     known, used, has_entries = dict(MONTHS), set[str](), False
     for document in documents:
         has_entries |= bool(document.entries)
-        known.update(macros(document))
+        known.update(read_macros(document))
         values = [one.value for one in document.macros]
         values += [one.value for entry in document.entries for one in entry.fields]
-        used.update(name.lower() for value in values for name in named(value))
+        used.update(name.lower() for value in values for name in find_macros(value))
     return Macros(known, frozenset(used), has_entries)
 
 
-def named(value: str) -> Iterator[str]:
-    """Yield the macros that a value names.
+def find_macros(value: str) -> Iterator[str]:
+    """Yield the names of the macros in a value.
 
-    >>> list(named('jan # "~7" # 8'))
+    >>> list(find_macros('jan # "~7" # 8'))
     ['jan']
     """
-    yield from (one for one in pieces(value) if one[:1] not in ("{", '"') and not one.isdigit())
+    yield from (one for one in split_value(value) if one[:1] not in ("{", '"') and not one.isdigit())
 
 
 @frozen(slots=False, eq=False)
-class Source:
-    """A document, read for the rules, with the macros of those that are read together with it."""
+class BibFile:
+    """A document as rules read it, with the macros of all files that are read together."""
 
     document: Document
     dialect: Dialect
     macros: Macros = field(repr=False)
 
     @cached_property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[BibItem, ...]:
         """The entries with their values."""
-        return tuple(Item(entry, self._values(entry)) for entry in self.document.entries)
+        return tuple(BibItem.read(entry, self.macros.values) for entry in self.document.entries)
 
     @cached_property
-    def by_key(self) -> Mapping[str, Item]:
-        """The entries by their keys in lower case."""
+    def by_key(self) -> Mapping[str, BibItem]:
+        """The entries by key in lower case; of a key that is used twice, the first."""
         return {item.entry.key.lower(): item for item in reversed(self.items)}
 
-    def each(self, names: Iterable[str] | None = None) -> Iterator[tuple[Item, Value]]:
-        """Yield the values of the fields `names`, or of all that may be printed, with their entries."""
+    def iter_values(self, names: Iterable[str] | None = None) -> Iterator[tuple[BibItem, Value]]:
+        """Yield the values of the fields `names`, or of all printed fields, with their entries."""
         wanted = frozenset(names) if names is not None else None
         for item in self.items:
             for value in item.values.values():
                 if value.name in wanted if wanted is not None else value.name not in UNPRINTED:
                     yield item, value
 
-    def _values(self, entry: Entry) -> Mapping[str, Value]:
-        values: dict[str, Value] = {}
-        for one in entry.fields:
-            if one.name.lower() not in values:
-                values[one.name.lower()] = self._value(one)
-        return values
 
-    def _value(self, one: Field) -> Value:
-        found = pieces(one.value)
-        is_bare = found[0][:1] not in ("{", '"')
-        at = None if len(found) > 1 else one.at + (not is_bare)
-        is_macro = is_bare and not found[0].isdigit()
-        return Value(one.name.lower(), joined(one.value, self.macros.values), one, None if is_macro else at)
-
-
-def dialect_of(document: Document) -> Dialect:
-    """Return which dialect a file is in: one field or type that only BibLaTeX reads decides.
+def detect_dialect(document: Document) -> Dialect:
+    """Return the dialect of a file: BibLaTeX if one field or type is read by that only.
 
     >>> from unlearnbib.bib import parse
-    >>> dialect_of(parse("@article{a, journaltitle = {J}}")), dialect_of(parse("@misc{a, year = 2024}"))
-    ('biblatex', 'bibtex')
+    >>> [detect_dialect(parse(text)) for text in ("@misc{a, journaltitle = {J}}", "@misc{a, year = 2024}")]
+    ['biblatex', 'bibtex']
     """
     for entry in document.entries:
         names = {one.name.lower() for one in entry.fields}

@@ -2,10 +2,10 @@
 
 from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import (
+    characters,
     dates,
     identifiers,
     keys,
-    letters,
     names,
     numbers,
     required,
@@ -15,7 +15,7 @@ from unlearnbib.lint.rules import (
 
 RULES: tuple[Rule, ...] = (
     *syntax.RULES,  # UB101
-    *letters.RULES,  # UB120
+    *characters.RULES,  # UB120
     *keys.RULES,  # UB201
     *required.RULES,  # UB301
     *identifiers.RULES,  # UB401

@@ -1,193 +1,193 @@
-"""UB6: names of people, as BibTeX takes them apart (btxdoc, section 4)."""
+"""UB6: names of people, as BibTeX parses them (btxdoc, section 4)."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from unlearnbib.formats.bibtex.items import Source, Value
-from unlearnbib.lint.rule import Hit, Rule, hit
-from unlearnbib.names import bibtex as people
-from unlearnbib.names.bibtex import Written
-from unlearnbib.tex.decode import plain
+from unlearnbib.formats.bibtex.items import BibFile, Value
+from unlearnbib.lint.rule import Hit, Rule, make_hit
+from unlearnbib.names.bibtex import NAME_FIELDS, NameSpan, split_names
+from unlearnbib.tex.decode import decode
 
 _SUFFIX = re.compile(r"(?:jr|sr|[IVX]+|2nd|3rd|M\.?D|Ph\.?\s?D|Esq)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z]\.?(?:[ ~-]?[A-Z]\.?){0,2}")
 _ROMAN = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX)\.?")
-_FIRST_INITIAL = re.compile(r"[A-Z]\.(?:[ ~-]?[A-Z]\.)*[ ~][A-Z][^\s.]{2,}")
-_LAST_INITIALS = re.compile(r"[A-Z][^\s.,]+[ ~][A-Z]{1,2}\.?")
+_NAMES_OF_TWO_PARTS = (
+    re.compile(r"[A-Z]\.(?:[ ~-]?[A-Z]\.)*[ ~][A-Z][^\s.]{2,}"),  # J. Doe
+    re.compile(r"[A-Z][^\s.,]+[ ~][A-Z]{1,2}\.?"),  # Doe J
+)
 _ET_AL = re.compile(r"[\s,]{0,9}\bet\.?[\s~]{0,9}al\b\.?|[\s,]{0,9}\betc\b\.?", re.IGNORECASE)
+_WHOLE_ET_AL = re.compile(r"\{?et\.?[\s~]*al\.?\}?\.?", re.IGNORECASE)
 _SEPARATOR = re.compile(r";|(?<=\s)(?:\\?&|\+|und|et(?!\.?\s+al\b)|y)(?=\s)")
-_GLUED = re.compile(r"\b[A-Z]\.(?=[A-Z]\.)")
+_ENTITY = re.compile(r"&#?\w+;")
+_GLUED_INITIAL = re.compile(r"\b[A-Z]\.(?=[A-Z]\.)")
 _CAPITALS = re.compile(r"[A-Z]{2,3}")
 _GROUP = re.compile(
     r"\b(?:University|Universit[äy]t|Institute|Organi[sz]ation|Consortium|Foundation|Association|Committee"
     r"|Collaboration|Ministry|Commission|Corporation|Laborator(?:y|ies)|Inc|Ltd|GmbH|LLC|Team|Union|Agency)\b"
 )
+_LONGEST_NAME = 60  # in a message
 
 
-def _written(source: Source) -> Iterator[tuple[Value, Written]]:
-    for _, value in source.each(people.FIELDS):
-        for name in people.written(value.text):
+def _iter_names(bib: BibFile) -> Iterator[tuple[Value, NameSpan]]:
+    for _, value in bib.iter_values(NAME_FIELDS):
+        for name in split_names(value.text):
             yield value, name
 
 
-def _at(value: Value, name: Written, message: str, new: str | None = None) -> Hit:
-    return hit(value, message, (name.start, max(name.end, name.start)), new)
+def _make_name_hit(value: Value, name: NameSpan, message: str, new: str | None = None) -> Hit:
+    return make_hit(value, message, (name.start, max(name.end, name.start)), new)
 
 
-def _commas(source: Source) -> Iterator[Hit]:
-    for value, name in _written(source):
-        parts = [part.strip() for part in name.shown.split(",")]
-        if _are_names(parts) and ";" not in name.shown:
-            yield _at(value, name, f"{_short(name)!r} has the commas of several names: join names with and")
+def _shorten(name: NameSpan) -> str:
+    text = " ".join(name.text.split())
+    return repr(text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 3] + "...")
+
+
+def find_names_with_commas(bib: BibFile) -> Iterator[Hit]:
+    """Yield the names that are several, separated by commas."""
+    for value, name in _iter_names(bib):
+        parts = [part.strip() for part in name.masked.split(",")]
+        if _are_names(parts) and ";" not in name.masked:
+            message = f"{_shorten(name)} has the commas of several names: join names with and"
+            yield _make_name_hit(value, name, message)
 
 
 def _are_names(parts: list[str]) -> bool:
-    """Return whether the parts between commas are names, and not family, suffix and given name."""
-    if len(parts) == 3:  # noqa: PLR2004 - as btxdoc has it
-        return not _SUFFIX.fullmatch(parts[1]) and not _SUFFIX.fullmatch(parts[2])
-    is_pair = len(parts) == 2 and all(parts)  # noqa: PLR2004
-    forms = (_FIRST_INITIAL, _LAST_INITIALS)
-    return len(parts) > 3 or (is_pair and any(all(map(form.fullmatch, parts)) for form in forms))  # noqa: PLR2004
+    """Return whether the parts between commas are names, not "von Last, Jr, First" of one name (btxdoc)."""
+    match parts:
+        case [one, other]:
+            return any(form.fullmatch(one) and form.fullmatch(other) for form in _NAMES_OF_TWO_PARTS)
+        case [_, suffix, given]:
+            return not _SUFFIX.fullmatch(suffix) and not _SUFFIX.fullmatch(given)
+    return len(parts) > 1
 
 
-def _short(name: Written) -> str:
-    text = " ".join(name.text.split())
-    return text if len(text) <= 60 else text[:57] + "..."  # noqa: PLR2004 - a line's half
+def find_other_separators(bib: BibFile) -> Iterator[Hit]:
+    """Yield the names that are several, separated by another word or symbol than `and`."""
+    for value, name in _iter_names(bib):
+        found = _SEPARATOR.search(name.masked)
+        if found and not _ENTITY.search(name.text):
+            message = f"{_shorten(name)} has {found[0]!r}: join names with and, put a group's name in braces"
+            yield _make_name_hit(value, name, message)
 
 
-def _separators(source: Source) -> Iterator[Hit]:
-    for value, name in _written(source):
-        found = _SEPARATOR.search(name.shown)
-        if found and not re.search(r"&#?\w+;", name.text):
-            message = f"{_short(name)!r} has {found[0]!r}: join names with and, put a group's name in braces"
-            yield _at(value, name, message)
-
-
-def _et_al(source: Source) -> Iterator[Hit]:
-    for value, name in _written(source):
-        if name.text != "others" and plain(name.text).lower() == "others":
+def find_et_al(bib: BibFile) -> Iterator[Hit]:
+    """Yield "et al." and misspelt `others`; the fix writes `others`."""
+    for value, name in _iter_names(bib):
+        if name.text != "others" and decode(name.text).lower() == "others":
             message = f"{name.text} is printed as a name: write others, in lower case without braces"
-            yield _at(value, name, message, "others")
+            yield _make_name_hit(value, name, message, "others")
         elif found := _ET_AL.search(name.text):
-            yield _at(
-                value,
-                name,
-                f"{_short(name)!r}: write and others, which styles print as et al.",
-                _mended(name, found),
-            )
+            message = f"{_shorten(name)}: write and others, which styles print as et al."
+            yield _make_name_hit(value, name, message, _replace_et_al(name.text, found))
 
 
-def _mended(name: Written, found: re.Match[str]) -> str | None:
-    """Return a name with `and others` for what stands at its end."""
-    if name.text.strip("{}., ")[found.end() :].strip("{}., ") or "{" in name.text[:1]:
-        return "others" if re.fullmatch(r"\{?et\.?[\s~]*al\.?\}?\.?", name.text, re.IGNORECASE) else None
-    before = name.text[: found.start()].rstrip(" ,\t\r\n")
+def _replace_et_al(name: str, found: re.Match[str]) -> str | None:
+    """Return a name with `and others` in place of its end, or None if that is not the end."""
+    if _WHOLE_ET_AL.fullmatch(name):
+        return "others"
+    if name.strip("{}., ")[found.end() :].strip("{}., ") or name.startswith("{"):
+        return None
+    before = name[: found.start()].rstrip(" ,\t\r\n")
     return f"{before} and others" if before else "others"
 
 
-def _dangling(source: Source) -> Iterator[Hit]:
-    for _, value in source.each(people.FIELDS):
-        names = list(people.written(value.text))
+def find_missing_names(bib: BibFile) -> Iterator[Hit]:
+    """Yield the lists with an `and` that joins nothing; the fix removes one at an end."""
+    for _, value in bib.iter_values(NAME_FIELDS):
+        names = split_names(value.text)
         if value.text.strip() and not all(name.text for name in names):
-            kept = [name for name in names if name.text]
-            new = value.text[kept[0].start : kept[-1].end] if kept and _is_whole(names) else None
-            message = f"an and of {value.name} joins nothing: a name is missing, or the and is too much"
-            yield hit(value, message, (0, len(value.text)), new)
+            present = [name for name in names if name.text]
+            is_inside = not all(name.text for name in names[1:-1])
+            new = value.text[present[0].start : present[-1].end] if present and not is_inside else None
+            message = f"an and of {value.name} joins nothing: a name is missing, or the and is one too many"
+            yield make_hit(value, message, new=new)
 
 
-def _is_whole(names: list[Written]) -> bool:
-    """Return whether names are missing at the ends alone."""
-    return all(name.text for name in names[1:-1])
+def find_glued_initials(bib: BibFile) -> Iterator[Hit]:
+    """Yield the names with initials that no space separates; the fix adds spaces."""
+    for value, name in _iter_names(bib):
+        if ends := [found.end() for found in _GLUED_INITIAL.finditer(name.masked)]:
+            new = " ".join(name.text[start:end] for start, end in pairwise([0, *ends, len(name.text)]))
+            message = f"BibTeX shortens {_shorten(name)} to its first initial: write {new}"
+            yield _make_name_hit(value, name, message, new)
 
 
-def _glued(source: Source) -> Iterator[Hit]:
-    for value, name in _written(source):
-        if _GLUED.search(name.shown):
-            new = "".join(_spaced(name))
-            yield _at(value, name, f"BibTeX shortens {_short(name)!r} to its first initial: write {new}", new)
+def find_final_initials(bib: BibFile) -> Iterator[Hit]:
+    """Yield the names without comma that end with initials, as in "Doe J."."""
+    for value, name in _iter_names(bib):
+        first, *rest = name.masked.replace("~", " ").split() or [""]
+        last = " ".join(rest)
+        is_family = len(first.rstrip(".")) > 2 and "," not in name.masked  # noqa: PLR2004 - not an initial
+        if is_family and _INITIALS.fullmatch(last) and not _ROMAN.fullmatch(last) and name.text.isprintable():
+            given = name.text[name.text.index(rest[0]) :] if rest[0] in name.text else last
+            message = f"BibTeX takes {given} for the family name: write {first}, {given}"
+            yield _make_name_hit(value, name, message)
 
 
-def _spaced(name: Written) -> Iterator[str]:
-    done = 0
-    for found in _GLUED.finditer(name.shown):
-        yield name.text[done : found.end()] + " "
-        done = found.end()
-    yield name.text[done:]
+def find_initials_without_periods(bib: BibFile) -> Iterator[Hit]:
+    """Yield the names whose given part is two or three capitals, as in "Doe, JK"."""
+    for value, name in _iter_names(bib):
+        family, _, given = (part.strip() for part in name.masked.partition(","))
+        if _CAPITALS.fullmatch(given) and not family.isupper():
+            message = f"BibTeX shortens {_shorten(name)} to one initial: write {'. '.join(given)}."
+            yield _make_name_hit(value, name, message)
 
 
-def _order(source: Source) -> Iterator[Hit]:
-    for value, name in _written(source):
-        words = name.shown.replace("~", " ").split()
-        if "," in name.shown or len(words) < 2 or not name.text.isprintable():  # noqa: PLR2004 - a name of two parts
-            continue
-        first, last = words[0], " ".join(words[1:])
-        if len(first.rstrip(".")) > 2 and _INITIALS.fullmatch(last) and not _ROMAN.fullmatch(last):  # noqa: PLR2004
-            given = name.text[name.text.index(words[1]) :] if words[1] in name.text else last
-            message = f"BibTeX takes {given} for the family name: write {words[0]}, {given}"
-            yield _at(value, name, message)
-
-
-def _vancouver(source: Source) -> Iterator[Hit]:
-    for value, name in _written(source):
-        family, comma, given = (part.strip() for part in name.shown.partition(","))
-        if comma and _CAPITALS.fullmatch(given) and not family.isupper():
-            yield _at(
-                value, name, f"BibTeX shortens {_short(name)!r} to one initial: write {'. '.join(given)}."
-            )
-
-
-def _groups(source: Source) -> Iterator[Hit]:
-    for value, name in _written(source):
-        if _GROUP.search(name.shown) and " " in name.shown and "," not in name.shown:
-            message = f"{_short(name)!r} is taken apart as a person's name: put a group's name in braces"
-            yield _at(value, name, message)
+def find_groups_without_braces(bib: BibFile) -> Iterator[Hit]:
+    """Yield the names of groups that BibTeX parses as a person's."""
+    for value, name in _iter_names(bib):
+        if _GROUP.search(name.masked) and " " in name.masked and "," not in name.masked:
+            message = f"{_shorten(name)} is parsed as a person's name: put a group's name in braces"
+            yield _make_name_hit(value, name, message)
 
 
 RULES = (
     Rule(
-        code="UB601", name="names-with-commas", level="error", look=_commas,
+        code="UB601", name="names-with-commas", level="error", check=find_names_with_commas,
         about="Names are joined by and; a comma stands within one name, before its given part.",
         bad="@misc{a, title = {One}, author = {J. Doe, M. Mustermann, E. Musterfrau}}",
         good="@misc{a, title = {One}, author = {J. Doe and Mustermann, Jr., Max and {Barnes, Noble, Inc.}}}",
     ),
     Rule(
-        code="UB602", name="names-with-separators", level="error", look=_separators,
+        code="UB602", name="names-with-separators", level="error", check=find_other_separators,
         about="Names are joined by and, not by ;, & or the word of another language.",
         bad="@misc{a, title = {One}, author = {Doe, Jane; Roe, Richard}}",
         good=r"@misc{a, title = {One}, author = {Doe, Jane and {Johnson \& Johnson}}}",
     ),
     Rule(
-        code="UB603", name="et-al", look=_et_al,
+        code="UB603", name="et-al", check=find_et_al,
         about="`and others` ends a list that goes on; styles print it in their own way.",
         bad="@misc{a, title = {One}, author = {Doe, Jane and et al.}}",
         good="@misc{a, title = {One}, author = {Doe, Jane and others}}",
         fixed="@misc{a, title = {One}, author = {Doe, Jane and others}}",
     ),
     Rule(
-        code="UB604", name="and-without-name", look=_dangling,
+        code="UB604", name="and-without-name", check=find_missing_names,
         about="An and at the end, at the start, or two in a row: BibTeX prints an empty name.",
         bad="@misc{a, title = {One}, author = {Doe, Jane and}}", good="@misc{a, title = {One}, author = {Doe, Jane}}",
         fixed="@misc{a, title = {One}, author = {Doe, Jane}}",
     ),
     Rule(
-        code="UB605", name="glued-initials", look=_glued,
+        code="UB605", name="glued-initials", check=find_glued_initials,
         about="Initials are words of their own: of J.K. styles that shorten names print J. alone.",
         bad="@misc{a, title = {One}, author = {Rowling, J.K.}}", good="@misc{a, title = {One}, author = {Rowling, J. K.}}",
         fixed="@misc{a, title = {One}, author = {Rowling, J. K.}}",
     ),
     Rule(
-        code="UB606", name="initials-at-the-end", look=_order,
+        code="UB606", name="initials-at-the-end", check=find_final_initials,
         about="Without a comma the last word is the family name.",
         bad="@misc{a, title = {One}, author = {Doe J. and Roe, R.}}",
         good="@misc{a, title = {One}, author = {Doe, J. and Roe, R.}}",
     ),
     Rule(
-        code="UB607", name="initials-without-periods", level="note", look=_vancouver,
+        code="UB607", name="initials-without-periods", level="note", check=find_initials_without_periods,
         about="Capitals side by side are one given name to BibTeX, of which styles keep the first letter.",
         bad="@misc{a, title = {One}, author = {Doe, JK}}", good="@misc{a, title = {One}, author = {Doe, J. K.}}",
     ),
     Rule(
-        code="UB608", name="group-without-braces", look=_groups,
+        code="UB608", name="group-without-braces", check=find_groups_without_braces,
         about="A group's name in braces is one name; without them its last word is a family name.",
         bad="@misc{a, title = {One}, author = {World Health Organization}}",
         good="@misc{a, title = {One}, author = {{World Health Organization}}}",

@@ -1,18 +1,12 @@
-"""UB3: the fields that a type of entry needs, by the two manuals; misspelt types."""
+"""UB3: the fields that each entry type requires, by the two manuals; misspelt types and fields."""
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
-from unlearnbib.formats.bibtex.items import (
-    BIBLATEX_FIELDS,
-    UNPRINTED,
-    Dialect,
-    Item,
-    Source,
-)
+from unlearnbib.formats.bibtex.items import BIBLATEX_FIELDS, UNPRINTED, BibFile, BibItem, Dialect
 from unlearnbib.lint.rule import Hit, Rule
 
-#: "BibTeXing" (btxdoc), section 3.1: what each type requires; a / stands between fields of which one is enough.
+#: "BibTeXing" (btxdoc), section 3.1: what each type requires; a / separates fields of which one is enough.
 BIBTEX = {
     "article": "author title journal year",
     "book": "author/editor title publisher year",
@@ -65,76 +59,16 @@ _OTHERS = """software set xdata reference mvreference inreference suppbook suppc
     performance review standard video data code""".split()
 _TYPES = sorted({*BIBTEX, *BIBLATEX, *_OTHERS})
 
-# "key: used for alphabetizing [...] when the author information is missing" (btxdoc, 3.2); label does the same.
+# "key: used for alphabetizing [...] when the author information is missing" (btxdoc, 3.2); label has the same use.
 _STAND_INS = {
     "author": ("key", "label", "shorthand"),
     "author/editor": ("key", "label", "shorthand", "organization"),
 }
-_PARENTS = ("crossref", "xdata", "xref")
-_ALIKE = 0.8
-
-
-def _missing(source: Source) -> Iterator[Hit]:
-    table = _TABLES[source.dialect]
-    for item in source.items:
-        if any(item.text(name) and not _parent(item, source) for name in _PARENTS):
-            continue  # what an absent parent gives, nobody knows
-        if absent := [one for one in table.get(item.type, "").split() if not _has(item, one, source)]:
-            names = ", ".join(one.removesuffix("/pubstate").replace("/", " or ") for one in absent)
-            message = f"@{item.type} {item.entry.key} has no {names}"
-            yield Hit(item.entry.start, item.entry.key_at + len(item.entry.key), message)
-
-
-def _has(item: Item, required: str, source: Source) -> bool:
-    names = (*required.split("/"), *_STAND_INS.get(required, ()))
-    parent = _parent(item, source)
-    return any(name in item.values or (parent and _gives(parent, name)) for name in names)
-
-
-def _gives(parent: Item, name: str) -> bool:
-    """Return whether a parent gives a field; its title is the book's, not the paper's."""
-    asked = {"booktitle": ("booktitle", "title"), "journaltitle": ("journaltitle", "title")}
-    return any(one in parent.values for one in asked.get(name, (name,)))
-
-
-def _parent(item: Item, source: Source) -> Item | None:
-    return source.by_key.get(item.text(*_PARENTS).lower())
-
-
-def _orphans(source: Source) -> Iterator[Hit]:
-    for item, value in source.each(("crossref",)):
-        parent = source.by_key.get(value.text.strip().lower())
-        if parent is None:
-            yield Hit(value.field.start, value.field.end, f"no entry has the key {value.text.strip()}")
-        elif source.dialect == "bibtex" and parent.entry.start < item.entry.start:
-            message = (
-                f"{parent.entry.key} must stand behind {item.entry.key}: BibTeX inherits from later entries"
-            )
-            yield Hit(value.field.start, value.field.end, message)
-
-
-def _misspelt(source: Source) -> Iterator[Hit]:
-    for item in source.items:
-        if item.type not in _TYPES and (near := get_close_matches(item.type, _TYPES, n=1, cutoff=_ALIKE)):
-            end = item.entry.start + 1 + len(item.type)
-            yield Hit(item.entry.start, end, f"no type is named @{item.type}; did you mean @{near[0]}?")
-
-
-def _misspelt_fields(source: Source) -> Iterator[Hit]:
-    for item in source.items:
-        for value in item.values.values():
-            near = get_close_matches(value.name, _NAMES, n=1, cutoff=_ALIKE) if _is_odd(value.name) else []
-            if near and near[0] not in item.values and abs(len(near[0]) - len(value.name)) <= 1:
-                field = value.field
-                message = f"no style knows the field {field.name}; did you mean {near[0]}?"
-                yield Hit(field.start, field.start + len(field.name), message)
-
-
-def _is_odd(name: str) -> bool:
-    return name.isalpha() and name not in _KNOWN
-
-
-#: Fields that are misspelt, and those whose names only look like one of them.
+# The title of a parent is that of the book or journal (btxdoc, 3.2.1; biblatex manual, appendix B).
+_INHERITED = {"booktitle": ("booktitle", "title"), "journaltitle": ("journaltitle", "title")}
+_PARENT_FIELDS = ("crossref", "xdata", "xref")
+_SIMILARITY = 0.8  # from which on a name is a misspelt one
+#: Fields that are often misspelt, and all known fields, some of which have a similar name.
 _NAMES = (
     "author", "title", "journal", "journaltitle", "booktitle", "year", "publisher", "pages", "volume", "number",
     "editor", "school", "institution", "address", "series", "edition", "chapter", "month",
@@ -148,27 +82,85 @@ _KNOWN = frozenset((*_NAMES, *BIBLATEX_FIELDS, *UNPRINTED)) | frozenset(
 )
 
 
+def find_missing_fields(bib: BibFile) -> Iterator[Hit]:
+    """Yield the entries without a field that their type requires, a parent's fields counted."""
+    table = _TABLES[bib.dialect]
+    for item in bib.items:
+        parent_key = item.get_text(*_PARENT_FIELDS).lower()
+        parent = bib.by_key.get(parent_key) if parent_key else None
+        if parent_key and not parent:
+            continue  # the fields of a parent in another file are unknown
+        names = [one for one in table.get(item.type, "").split() if not _has_field(item, one, parent)]
+        if names:
+            missing = ", ".join(one.removesuffix("/pubstate").replace("/", " or ") for one in names)
+            message = f"@{item.type} {item.entry.key} has no {missing}"
+            yield Hit(item.entry.start, item.entry.key_at + len(item.entry.key), message)
+
+
+def _has_field(item: BibItem, required: str, parent: BibItem | None) -> bool:
+    names = (*required.split("/"), *_STAND_INS.get(required, ()))
+    inherited = [one for name in names for one in _INHERITED.get(name, (name,))]
+    return any(name in item.values for name in names) or (
+        parent is not None and any(name in parent.values for name in inherited)
+    )
+
+
+def find_wrong_crossrefs(bib: BibFile) -> Iterator[Hit]:
+    """Yield the crossrefs that no entry has as its key, and those that BibTeX has passed already."""
+    for item, value in bib.iter_values(("crossref",)):
+        parent, field = bib.by_key.get(value.text.strip().lower()), value.field
+        if parent is None:
+            yield Hit(field.start, field.end, f"no entry has the key {value.text.strip()}")
+        elif bib.dialect == "bibtex" and parent.entry.start < item.entry.start:
+            message = (
+                f"{parent.entry.key} must come after {item.entry.key}: BibTeX inherits from later entries"
+            )
+            yield Hit(field.start, field.end, message)
+
+
+def find_misspelt_types(bib: BibFile) -> Iterator[Hit]:
+    """Yield the unknown types that are similar to a known one."""
+    for item in bib.items:
+        similar = get_close_matches(item.type, _TYPES, 1, _SIMILARITY) if item.type not in _TYPES else []
+        for name in similar:
+            end = item.entry.start + 1 + len(item.type)
+            message = f"@{item.type} is not an entry type; did you mean @{name}?"
+            yield Hit(item.entry.start, end, message)
+
+
+def find_misspelt_fields(bib: BibFile) -> Iterator[Hit]:
+    """Yield the unknown fields that are similar to a known one which the entry lacks."""
+    for item in bib.items:
+        for value in item.values.values():
+            is_unknown = value.name.isalpha() and value.name not in _KNOWN
+            near = get_close_matches(value.name, _NAMES, 1, _SIMILARITY) if is_unknown else []
+            if near and near[0] not in item.values and abs(len(near[0]) - len(value.name)) <= 1:
+                field = value.field
+                message = f"no style prints the field {field.name}; did you mean {near[0]}?"
+                yield Hit(field.start, field.start + len(field.name), message)
+
+
 RULES = (
     Rule(
-        code="UB301", name="missing-field", look=_missing,
+        code="UB301", name="missing-field", check=find_missing_fields,
         about="Fields that the type requires, by btxdoc 3.1 or the biblatex manual 2.1.1; crossref counts.",
         bad="@article{a, author = {Doe, Jane}, title = {One}, year = 2024}",
         good="@article{a, author = {Doe, Jane}, title = {One}, journal = {Nature}, year = 2024}",
     ),
     Rule(
-        code="UB302", name="crossref", look=_orphans,
+        code="UB302", name="crossref", check=find_wrong_crossrefs,
         about="A crossref that names no entry, or in BibTeX one that stands before the entry that names it.",
         bad="@inproceedings{a, author = {Doe, Jane}, title = {One}, crossref = {b}}",
         good="@inproceedings{a, author = {Doe, Jane}, title = {One}, crossref = {b}}\n"
         "@proceedings{b, title = {Two}, year = 2024}",
     ),
     Rule(
-        code="UB303", name="misspelt-type", look=_misspelt,
+        code="UB303", name="misspelt-type", check=find_misspelt_types,
         about="A type that no manual has, and that looks like one: styles print it as @misc.",
         bad="@inproceeding{a, title = {One}}", good="@misc{a, title = {One}}",
     ),
     Rule(
-        code="UB304", name="misspelt-field", look=_misspelt_fields,
+        code="UB304", name="misspelt-field", check=find_misspelt_fields,
         about="A field that no manual has, and that looks like one: styles leave it out without a word.",
         bad="@misc{a, auther = {Doe, Jane}, title = {One}}", good="@misc{a, author = {Doe, Jane}, title = {One}}",
     ),
