@@ -1,7 +1,7 @@
 r"""Identifiers as authors type them for a key: `doi:10.1145/...`, `arxiv:2406.10890`, `pmlr:v235/ohayon24a`.
 
-Schemes are those of the hosts. The link of an identifier is made by the host's own template, and taken
-only if the host reads the same identifier from it.
+The schemes are those of the hosts. The link of an identifier is made by the host's own template, and
+accepted only if the host reads the same identifier from it.
 """
 
 import re
@@ -11,15 +11,14 @@ from functools import cache
 
 from attrs import evolve
 
+from unlearnbib.identifiers.arxiv import is_arxiv_id
+from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.identifiers.host import Host
 from unlearnbib.identifiers.hosts import HOSTS
-from unlearnbib.identifiers.identify import Identification, identified
-from unlearnbib.sources import snapshot
+from unlearnbib.identifiers.identify import Identification, try_identify
 
-# A bare DOI, and the bare ids of arXiv (https://info.arxiv.org/help/arxiv_identifier.html).
-_BARE = re.compile(r"10\.\d{4,9}/.+|(?P<arxiv>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)")
-_LINK = re.compile(r"https?://", re.IGNORECASE)
-_LONGEST = 500  # characters; what is longer names no paper
+_DOI_OR_LINK = re.compile(rf"{DOI_PREFIX}.|https?://", re.IGNORECASE)
+_LONGEST = 500  # characters; a longer key names no paper
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -32,71 +31,73 @@ def is_identifier(key: str) -> bool:
     if len(key) > _LONGEST:
         return False
     scheme = key.partition(":")[0].lower()
-    return scheme in _by_scheme() or bool(_BARE.fullmatch(key) or _LINK.match(key))
+    return scheme in _group_by_scheme() or is_arxiv_id(key) or _DOI_OR_LINK.match(key) is not None
 
 
-def named(key: str) -> Identification | None:
-    """Return what an identifier names, or None where no host has such a one.
+def identify_curie(key: str) -> Identification | None:
+    """Return the paper that an identifier names, or None where no host has such an identifier.
 
-    An address that does not follow from the identifier alone is left out.
+    A URL that does not follow from the identifier alone is left out.
 
-    >>> named("pmlr:v235/ohayon24a").url, named("arxiv:2413.00001"), named("10.18653/v1/P19-1001").doi
-    ('https://proceedings.mlr.press/v235/ohayon24a.html', None, '10.18653/v1/P19-1001')
-    >>> str(named("neurips:2024/b1f78dfc9ca0156498241012aec4efa0").identity)
+    >>> [getattr(identify_curie(key), "url", None) for key in ("pmlr:v235/ohayon24a", "arxiv:2413.00001")]
+    ['https://proceedings.mlr.press/v235/ohayon24a.html', None]
+    >>> identify_curie("10.18653/v1/P19-1001").doi
+    '10.18653/v1/P19-1001'
+    >>> str(identify_curie("neurips:2024/b1f78dfc9ca0156498241012aec4efa0").identity)
     'neurips:2024/b1f78dfc9ca0156498241012aec4efa0'
     """
-    bare = _BARE.fullmatch(key)
-    if bare or _LINK.match(key):
-        return identified(f"arxiv:{key}" if bare and bare["arxiv"] else key)
+    if is_arxiv_id(key):
+        return try_identify(f"arxiv:{key}")
+    if _DOI_OR_LINK.match(key):
+        return try_identify(key)
     scheme, _, name = key.partition(":")
     if scheme.lower() in ("doi", "arxiv"):
-        return identified(name.strip() if name.strip().startswith("10.") else key)
-    hosts = _by_scheme().get(scheme.lower(), ())
-    return next((found for host in hosts if (found := _found(host, name.strip()))), None)
+        return try_identify(name.strip() if name.strip().startswith("10.") else key)
+    hosts = _group_by_scheme().get(scheme.lower(), ())
+    return next((found for host in hosts if (found := _identify_at(host, name.strip()))), None)
 
 
-def names(found: Identification) -> tuple[str, ...]:
-    """Return the names by which a catalog may know what was found: its identities, its DOI.
+def list_names(found: Identification) -> tuple[str, ...]:
+    """Return the names by which a paper is known that follow from its link: its identity, its DOI.
 
-    >>> names(named("acl:P19-1001"))
+    >>> list_names(identify_curie("acl:P19-1001"))
     ('acl:P19-1001', 'doi:10.18653/v1/p19-1001')
     """
-    identities = (found.identity, snapshot.canonical(found.identity))
-    dois = (f"doi:{found.doi.lower()}",) if found.doi else ()
-    return tuple(dict.fromkeys((*map(str, identities), *dois)))
+    names = (str(found.identity), f"doi:{found.doi.lower()}" if found.doi else "")
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 @cache
-def _by_scheme() -> dict[str, list[Host]]:
+def _group_by_scheme() -> dict[str, list[Host]]:
     table = defaultdict(list)
     for host in HOSTS:
         table[host.scheme].append(host)
     return dict(table)
 
 
-def _found(host: Host, name: str) -> Identification | None:
-    """Return what a host names by `name`: its links are tried, and one that may be no page is left out."""
+def _identify_at(host: Host, name: str) -> Identification | None:
+    """Return the paper that `name` is the id of at a host, or None; a URL that may be no page is left out."""
     for template in filter(None, (host.url, host.by_id)):
-        for link in _links(host.id, template, name):
-            found = identified(link)
+        for link in _fill_template(host.id, template, name):
+            found = try_identify(link)
             if found and found.identity.scheme == host.scheme and found.identity.id.lower() == name.lower():
                 return evolve(found, url="") if template == host.by_id else found
     return None
 
 
-def _links(id_template: str, template: str, name: str) -> Iterator[str]:
-    """Yield the links that may name `name`; the template of the id is read backwards."""
+def _fill_template(id_template: str, template: str, name: str) -> Iterator[str]:
+    """Yield the links that `name` may have; the template of the id is read in reverse for its parts."""
     yield template.format_map(defaultdict(str, id=name))
-    if parts := _backwards(id_template).fullmatch(name):
+    if parts := _invert_template(id_template).fullmatch(name):
         yield template.format_map(defaultdict(str, parts.groupdict()))
 
 
 @cache
-def _backwards(template: str) -> re.Pattern[str]:
-    r"""Return a pattern of the ids that a template makes; of two parts side by side, the first ends with a /.
+def _invert_template(template: str) -> re.Pattern[str]:
+    r"""Return a pattern of the ids that a template makes; of two adjacent parts, the first ends with a /.
 
-    >>> _backwards("{name}{talk}").fullmatch("nsdi19/xu").groups()
+    >>> _invert_template("{name}{talk}").fullmatch("nsdi19/xu").groups()
     ('nsdi19/', 'xu')
     """
-    side_by_side = re.sub(r"\\\}(?=\\\{)", r"\\}(?<=/)", re.escape(template))
-    return re.compile(_FIELD.sub(r"(?P<\1>.+)", side_by_side), re.DOTALL)
+    adjacent = re.sub(r"\\\}(?=\\\{)", r"\\}(?<=/)", re.escape(template))
+    return re.compile(_FIELD.sub(r"(?P<\1>.+)", adjacent), re.DOTALL)

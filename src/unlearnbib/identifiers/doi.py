@@ -1,59 +1,100 @@
-"""DOIs: found in any spelling, kept as registered.
+"""DOIs: found in any spelling, written as registered.
 
-A DOI is "10.", a registrant of four to nine digits, "/", and a suffix (ISO 26324; the pattern is
-Crossref's, https://www.crossref.org/blog/dois-and-matching-regular-expressions/).
+A DOI is "10.", a registrant of four to nine digits that may have subdivisions, "/", and a suffix (ISO 26324,
+https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html; the number of digits is Crossref's,
+https://www.crossref.org/blog/dois-and-matching-regular-expressions/).
 """
 
 import re
 from urllib.parse import quote, unquote
 
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
-_ASCII_DOI = re.compile(r"10\.[0-9]{4,9}/[!-~]+")  # what can be printed in any format
+from unlearnbib.identifiers.urls import unescape_tex
+
+#: The pattern of a DOI up to its suffix; \d would take the digits of other scripts.
+DOI_PREFIX = r"10\.[0-9]{4,9}(?:\.[0-9]+){0,3}/"
+_DOI = re.compile(rf"{DOI_PREFIX}\S+")
+_ASCII_DOI = re.compile(rf"{DOI_PREFIX}[!-~]+")  # can be printed in any format
+_SPELLED_PREFIX = re.compile(
+    r"\s*(?:(?:https?:(?://|\\/\\/))?(?:dx\.|www\.)?doi\.org/|doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?)\s*",
+    re.IGNORECASE,
+)
+_QUERY = re.compile(r"[?#].*", re.DOTALL)
 _TAIL = re.compile(r"(?:/(?:full|fulltext|abstract|pdf|epdf|html|meta)|\.pdf|\.html?)+$", re.IGNORECASE)
-_CLOSERS = {")": "(", "]": "[", "}": "{"}
+_CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 # 10.5555 is a prefix for tests and for the ACM's internal ids: doi.org knows none of them.
 _UNREGISTERED = "10.5555/"
 
 
-def find(text: str) -> str | None:
-    """Return the DOI in `text`, however it is written there, or None.
+def find_doi(text: str) -> str | None:
+    r"""Return the DOI in `text`, in any spelling, or None.
 
-    >>> find("https://doi.org/https://doi.org/10.1145%2F3690624.3709312.")
+    >>> find_doi("https://doi.org/https://doi.org/10.1145%2F3690624.3709312.")
     '10.1145/3690624.3709312'
-    >>> find("see doi:10.18653/v1/N19-1423)")
-    '10.18653/v1/N19-1423'
+    >>> find_doi("see doi:10.18653/v1/N19-1423)"), find_doi(r"10.1007/978-3\_21")
+    ('10.18653/v1/N19-1423', '10.1007/978-3_21')
     """
-    found = _DOI.search(unquote(text.partition("?")[0].partition("#")[0]))
-    return tidy(found[0]) if found else None
+    for word in unescape_tex(text).split():
+        # Outside of a URL, "?" and "#" may be part of a DOI.
+        if found := _DOI.search(unquote(_QUERY.sub("", word) if "//" in word else word)):
+            return trim_doi(found[0])
+    return None
 
 
-def tidy(doi: str) -> str | None:
-    """Return a decoded DOI without what stands behind it in addresses and sentences, or None.
+def normalize_doi(text: str) -> str:
+    """Return the DOI in `text` in lower case, or "": DOIs are compared without regard to case.
 
-    >>> tidy("10.1002/asi.24750/full"), tidy("10.1016/0893-6080(91)90009-T).")
+    >>> normalize_doi("https://doi.org/10.18653/V1/N19-1423"), normalize_doi("none")
+    ('10.18653/v1/n19-1423', '')
+    """
+    return (find_doi(text) or "").lower()
+
+
+def trim_doi(doi: str) -> str | None:
+    """Return a decoded DOI without the punctuation and path segments after it, or None.
+
+    >>> trim_doi("10.1002/asi.24750/full"), trim_doi("10.1016/0893-6080(91)90009-T).")
     ('10.1002/asi.24750', '10.1016/0893-6080(91)90009-T')
     """
-    previous = None
+    doi, previous = unescape_tex(doi), None
     while previous != doi:
-        previous, doi = doi, _TAIL.sub("", doi).rstrip("/.,;:\"'>")
+        previous, doi = doi, _TAIL.sub("", doi).rstrip("/.,;:\"'")
         if doi[-1:] in _CLOSERS and doi.count(doi[-1]) > doi.count(_CLOSERS[doi[-1]]):
             doi = doi[:-1]
-    return doi if _ASCII_DOI.fullmatch(doi) else None
+    return doi if is_doi(doi) else None
 
 
-def is_registered(doi: str) -> bool:
+def is_doi(text: str) -> bool:
+    """Return whether `text` is a DOI and nothing else.
+
+    >>> is_doi("10.1145/3690624.3709312"), is_doi("doi:10.1145/3690624.3709312"), is_doi("10.1145/")
+    (True, False, False)
+    """
+    return _ASCII_DOI.fullmatch(text) is not None
+
+
+def strip_doi_prefix(text: str) -> str:
+    """Return `text` without the resolver or the word before a DOI; percent-encoding belongs to the resolver.
+
+    >>> [strip_doi_prefix(text) for text in ("https://doi.org/10.1007%2F978-3", "DOI 10.1145/1", "10.1145/1")]
+    ['10.1007/978-3', '10.1145/1', '10.1145/1']
+    """
+    found = _SPELLED_PREFIX.match(text)
+    return (unquote(text[found.end() :]) if found else text).strip()
+
+
+def is_registered_doi(doi: str) -> bool:
     """Return whether doi.org can know `doi`.
 
-    >>> is_registered("10.5555/2789272.2789288")
+    >>> is_registered_doi("10.5555/2789272.2789288")
     False
     """
     return not doi.startswith(_UNREGISTERED)
 
 
-def url(doi: str) -> str:
-    """Return the address of `doi` at the resolver.
+def make_doi_url(doi: str) -> str:
+    """Return the URL of `doi` at the resolver.
 
-    >>> url("10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O")
+    >>> make_doi_url("10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O")
     'https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O'
     """
     return "https://doi.org/" + quote(doi, safe="/:;().,_-~!$'*+=@")

@@ -1,9 +1,9 @@
-"""A host: where papers stand, how its links name them, and what a name alone guarantees."""
+"""A host: a site of papers, how its links name them, and the facts that a name alone guarantees."""
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from attrs import Factory, field, frozen
 
@@ -13,10 +13,14 @@ _FLAGS = re.IGNORECASE | re.ASCII  # names of papers are ASCII: a full-width "ï¼
 
 Facts = Mapping[str, Any]  # fields of Paper that follow from a name alone
 
+#: A publisher has the version of record, a preprint server one before it, an archive copies and data, an
+#: index records of papers. Of the links of one entry, the catalog takes the first in this order.
+HostKind = Literal["publisher", "preprint", "archive", "index"]
+
 
 @frozen
 class Example:
-    """A real link, and what must follow from it; one test runs those of every host."""
+    """A real link, and the identity, DOI and facts that follow from it; one test runs those of every host."""
 
     link: str
     id: str
@@ -24,68 +28,59 @@ class Example:
     facts: Facts = field(factory=dict, kw_only=True)
 
 
-def _no_doi(_name: str) -> str | None:
-    return None
-
-
-def _has_doi(_name: str) -> bool:
-    return False
-
-
-def _no_facts(_name: str) -> Facts:
-    return {}
-
-
-def _no_container(_name: str) -> str | None:
-    return None
-
-
 @frozen(kw_only=True)
 class Host:
-    """One host. Its patterns speak of decoded paths, `?` and the query behind them if they need it.
+    """One host. Its patterns are for decoded paths, with `?` and the query if they need it.
 
     The groups of a pattern fill the templates `id` and `url`; without a template the group `id` is
     the id. `doi`, `lacks_doi`, `facts` and `container` take the id and answer by rule or not at all.
     """
 
     scheme: str
-    domains: tuple[str, ...]
+    kind: HostKind
+    domains: tuple[str, ...]  # its own, with all their subdomains
+    shared: tuple[str, ...] = ()  # "domain/folder": it has one folder at a site of others
     links: tuple[str, ...]
-    url: str = ""  # without a template, the link's own address
-    by_id: str = ""  # a template for who has only the id: it names the paper, but may be no page
+    url: str = ""  # without a template, the link's own URL
+    by_id: str = ""  # a template where only the id is known: it names the paper, but may be no page
     id: str = "{id}"
-    letter_case: Callable[[str], str] = str  # of ids: as they stand, or str.lower
+    letter_case: Callable[[str], str] = str  # of ids: unchanged, or str.lower
     dois: tuple[str, ...] = ()  # patterns of the DOIs that name papers of this host
-    doi: Callable[[str], str | None] = _no_doi
+    doi: Callable[[str], str | None] = lambda _name: None
     doi_rule: str = ""  # the rule of `doi` in words, for people
-    lacks_doi: Callable[[str], bool] = _has_doi  # whether it is known that no DOI was registered
-    facts: Callable[[str], Facts] = _no_facts
-    container: Callable[[str], str | None] = _no_container  # key of the proceedings in data/
+    lacks_doi: Callable[[str], bool] = lambda _name: False  # whether it is known that no DOI was registered
+    facts: Callable[[str], Facts] = lambda _name: {}
+    container: Callable[[str], str | None] = lambda _name: None  # key of the proceedings in data/
     examples: tuple[Example, ...] = Factory(tuple)
 
-    def match(self, target: str) -> "Named | None":
-        """Return what the path `target` names at this host."""
+    @property
+    def all_domains(self) -> tuple[str, ...]:
+        """The domains of its links, its own and those of others."""
+        return self.domains + tuple(one.partition("/")[0] for one in self.shared)
+
+    def match(self, target: str) -> "NamedPaper | None":
+        """Return the paper that the path `target` names at this host, or None."""
         for pattern in self.links:
             if found := re.fullmatch(rf"(?:{pattern})(?:\?.*)?", target, _FLAGS | re.DOTALL):
-                return self._named(found.groupdict(""))
+                return self._fill_templates(found.groupdict(""))
         return None
 
-    def match_doi(self, doi: str) -> "Named | None":
-        """Return which paper of this host `doi` names."""
+    def match_doi(self, doi: str) -> "NamedPaper | None":
+        """Return the paper of this host that `doi` names, or None."""
         for pattern in self.dois:
             if found := re.fullmatch(pattern, doi, _FLAGS):
-                return self._named(found.groupdict(""))
+                return self._fill_templates(found.groupdict(""))
         return None
 
-    def _named(self, groups: dict[str, str]) -> "Named":
+    def _fill_templates(self, groups: dict[str, str]) -> "NamedPaper":
         filled = defaultdict(str, groups)  # one template serves patterns with different groups
         filled["id"] = self.letter_case(self.id.format_map(filled))
-        return Named(self, filled["id"], self.url.format_map(filled))
+        return NamedPaper(self, filled["id"], self.url.format_map(filled))
 
 
 @frozen
-class Named:
-    """A paper that a host names: its id there, and its address."""
+class NamedPaper:
+    """A paper that a host names: its id there, and its URL."""
 
     host: Host
     id: str

@@ -1,4 +1,4 @@
-"""Links, folded: http and https, `www.`, letter case of the host, doubled slashes, noise around them."""
+"""Links: their spellings (http and https, `www.`, letter case, doubled slashes, punctuation) made equal."""
 
 import re
 from typing import NewType
@@ -7,11 +7,14 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 from attrs import frozen
 
 from unlearnbib.errors import LinkError
+from unlearnbib.identifiers.arxiv import parse_arxiv_id
 
 Url = NewType("Url", str)  # http or https, ASCII, safe to print in any format
 
 _SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _HOST_FIRST = re.compile(r"[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?=[/:?#]|$)", re.IGNORECASE)
+_DOI_FIRST = re.compile(r"(?:doi\s*:?\s*)?(?=10\.)", re.IGNORECASE)
+_ARXIV_FIRST = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
 _NESTED = re.compile(r"https?:/+(?:dx\.)?doi\.org/+(?=https?:)", re.IGNORECASE)
 _LONE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _SHORT = {
@@ -22,61 +25,82 @@ _SHORT = {
     "hdl": "https://hdl.handle.net/",
 }
 _PORTS = (None, 80, 443)  # a host with another one is another host
-_BEHIND = "/.,; "  # what stands behind an address in a sentence
-_LONGEST = 2_000  # characters; what is longer names no paper, and costs time
+_TRAILING = "/.,; "  # follows a URL in a sentence
+_LONGEST = 2_000  # characters; a longer text names no paper, and costs time
 _SAFE = "/:?#[]@!$&'()*+,;=~_-.%"
+#: A character of a URL or a DOI as people escape it for TeX, which \url and \doi do not need.
+TEX_ESCAPE = re.compile(
+    r"\{\\([_%&#$])\}|\\([_%&#$])|"
+    r"\{?\\(textunderscore|textasciitilde)(?![A-Za-z])\s*(?:\{\})?\}?|\\~\{\}|\$\\sim\$"
+)
+_TEX_NAMES = {"textunderscore": "_", "textasciitilde": "~"}
+_TEX_COMMAND = re.compile(r"\s*\\(?:url|path|nolinkurl)\s*\{(.*)\}\s*", re.DOTALL)
 
 
 @frozen
 class Link:
-    """A link in parts: `host` without `www.`, `target` the decoded path, with the query if there is one."""
+    """A link in parts: `host` without `www.`, `target` the decoded path, with the query if it has one."""
 
     host: str
     target: str
 
 
-def parse(text: str) -> Link:
-    """Return the link that `text` holds, folded to what tells papers apart.
+def parse_link(text: str) -> Link:
+    """Return the link in `text` as host and path, so that all spellings of one link are equal.
 
-    >>> parse("HTTP://WWW.aclanthology.org//2025.acl-long.305.pdf/")
+    >>> parse_link("HTTP://WWW.aclanthology.org//2025.acl-long.305.pdf/")
     Link(host='aclanthology.org', target='/2025.acl-long.305.pdf')
-    >>> parse("doi:10.1145/3690624.3709312")
+    >>> parse_link("doi:10.1145/3690624.3709312")
     Link(host='doi.org', target='/10.1145/3690624.3709312')
-    >>> parse("javascript:alert(1)")
+    >>> parse_link("javascript:alert(1)")
     Traceback (most recent call last):
     unlearnbib.errors.LinkError: 'javascript:alert(1)' is no http, https or DOI link
     """
-    host, parts = _split(text)
-    path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip(_BEHIND)
-    query = unquote(parts.query).rstrip(_BEHIND)
+    host, parts = _split_link(text)
+    path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip(_TRAILING)
+    query = unquote(parts.query).rstrip(_TRAILING)
     host = host.removeprefix("www.").rstrip(".") + ("" if parts.port in _PORTS else f":{parts.port}")
     return Link(host, path + ("?" + query if query else ""))
 
 
-def url(text: str) -> Url:
-    r"""Return the address that `text` holds, safe to print: what TeX or HTML could read is encoded.
+def normalize_url(text: str) -> Url:
+    r"""Return the URL in `text`, safe to print: characters that TeX or HTML could read are encoded.
 
-    >>> url("openreview.net/forum?id=tcK4PV3VN4")
+    >>> normalize_url("openreview.net/forum?id=tcK4PV3VN4")
     'https://openreview.net/forum?id=tcK4PV3VN4'
-    >>> url("https://example.org/a b/{\\input{x}}")
+    >>> normalize_url("https://example.org/a b/{\\input{x}}")
     'https://example.org/a%20b/%7B%5Cinput%7Bx%7D%7D'
     """
-    host, parts = _split(text)
+    host, parts = _split_link(text)
     authority = host + (f":{parts.port}" if parts.port else "")
-    return safe(f"{parts.scheme}://{authority}" + parts._replace(scheme="", netloc="").geturl())
+    return escape_url(f"{parts.scheme}://{authority}" + parts._replace(scheme="", netloc="").geturl())
 
 
-def safe(address: str) -> Url:
-    """Return an address of ours, with what TeX or HTML could read encoded; what is encoded stays so."""
-    return Url(quote(_LONE_PERCENT.sub("%25", address), safe=_SAFE))
+def escape_url(url: str) -> Url:
+    """Return `url` with characters encoded that TeX or HTML could read; encoded ones stay as they are."""
+    return Url(quote(_LONE_PERCENT.sub("%25", url), safe=_SAFE))
 
 
-def _split(text: str) -> tuple[str, SplitResult]:
-    """Return the host and the parts of the link that `text` holds."""
+def unescape_tex(text: str) -> str:
+    r"""Return a URL or a DOI without the escapes of TeX and without the command around it.
+
+    >>> unescape_tex("10.1007/978-3\\_21{\\_}b"), unescape_tex(r"\url{https://a.org/\~{}b}")
+    ('10.1007/978-3_21_b', 'https://a.org/~b')
+    """
+    return TEX_ESCAPE.sub(decode_escape, _TEX_COMMAND.sub(r"\1", text))
+
+
+def decode_escape(found: re.Match[str]) -> str:
+    """Return the character that a match of TEX_ESCAPE is for."""
+    return found[1] or found[2] or _TEX_NAMES.get(found[3] or "", "~")
+
+
+def _split_link(text: str) -> tuple[str, SplitResult]:
+    """Return the host and the parts of the link in `text`."""
     if len(text) > _LONGEST:
         raise LinkError(text)
     try:
-        parts = urlsplit(_NESTED.sub("", _spelled_out(text.strip().strip("<>"))))
+        parts = urlsplit(_NESTED.sub("", _add_scheme(text.strip().strip("<>"))))
         host, usable = parts.hostname or "", parts.scheme in ("http", "https") and "@" not in parts.netloc
         _ = parts.port
     except ValueError:
@@ -86,13 +110,15 @@ def _split(text: str) -> tuple[str, SplitResult]:
     return host, parts
 
 
-def _spelled_out(text: str) -> str:
+def _add_scheme(text: str) -> str:
     """Return `text` with the scheme that people leave out: `10.…`, `doi:`, `arXiv:`, a bare host."""
+    if found := _DOI_FIRST.match(text):
+        return _SHORT["doi"] + quote(text[found.end() :], safe=_SAFE.replace("#", "").replace("?", ""))
+    if _ARXIV_FIRST.match(text) and (named := parse_arxiv_id(text)):
+        return _SHORT["arxiv"] + named.spelled
     short, colon, rest = text.partition(":")
     if colon and short.lower() in _SHORT and not rest.startswith("//"):
         return _SHORT[short.lower()] + rest.strip()
-    if text.startswith("10."):
-        return _SHORT["doi"] + quote(text, safe=_SAFE.replace("#", "").replace("?", ""))
     if _SCHEME.match(text):
         return text if text[:1] != "/" else "https:" + text
     return "https://" + text if _HOST_FIRST.match(text) else text

@@ -1,57 +1,90 @@
-"""What an entry says that it is: by its DOI, its eprint, its address."""
+"""The papers that a BibTeX entry names: by its DOI, eprint or URL, or an arXiv number in another field."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from unlearnbib.formats.bibtex.items import BibItem
-from unlearnbib.identifiers import doi as dois
+from unlearnbib.identifiers.arxiv import ArxivId, find_arxiv_id, parse_arxiv_id
+from unlearnbib.identifiers.curie import list_names
+from unlearnbib.identifiers.doi import find_doi, make_doi_url, normalize_doi
 from unlearnbib.identifiers.identify import Identification, try_identify
+from unlearnbib.identifiers.urls import unescape_tex
 from unlearnbib.model import Identity
 from unlearnbib.sources import snapshot
 
-_ESCAPED = re.compile(r"\{?\\([_%&#$])\}?")
-_ARXIV = re.compile(r"\barXiv:?\s*((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)", re.IGNORECASE)
-_ENTIRE = frozenset("book mvbook proceedings mvproceedings collection mvcollection periodical".split())
+FieldText = Callable[[str], str]  # gives the text of a field, or ""
+
+_NOISE = re.compile(r"[{}\\\s]")
+_WHOLE_BOOKS = frozenset("book mvbook proceedings mvproceedings collection mvcollection periodical".split())
 
 
-def unescaped(text: str) -> str:
-    r"""Return an address or a DOI without the escapes of TeX.
+def iter_links(text_of: FieldText) -> Iterator[tuple[str, str]]:
+    r"""Yield the fields that name the paper of an entry, each with a link, the most certain first.
 
-    >>> unescaped("10.1007/978-3\\_21{\\_}b")
-    '10.1007/978-3_21_b'
+    >>> fields = {"doi": r"10.1007/978-3\_21", "journal": "arXiv preprint arXiv:2406.10890"}
+    >>> list(iter_links(lambda name: fields.get(name, "")))
+    [('doi', 'https://doi.org/10.1007/978-3_21'), ('journal', 'arXiv:2406.10890')]
     """
-    return _ESCAPED.sub(r"\1", text)
-
-
-def links(item: BibItem) -> Iterator[tuple[str, str]]:
-    """Yield the fields that name the paper, each with a link: doi, eprint, url, an arXiv number in others."""
-    if doi := dois.find_doi(unescaped(item.get_text("doi"))):
-        yield "doi", dois.make_doi_url(doi)
-    if item.get_text("archiveprefix", "eprinttype").lower() == "arxiv":
-        yield "eprint", "arXiv:" + re.sub(r"^arxiv:\s*", "", item.get_text("eprint"), flags=re.IGNORECASE)
+    if doi := find_doi(text_of("doi")):
+        yield "doi", make_doi_url(doi)
+    archive = text_of("archiveprefix") or text_of("eprinttype") or "arxiv"  # styles take arXiv for granted
+    if archive.lower() == "arxiv" and (eprint := parse_arxiv_id(clean_link(text_of("eprint")))):
+        yield "eprint", f"arXiv:{eprint.spelled}"
     for name in ("url", "link"):
-        if url := unescaped(item.get_text(name)):
+        if url := clean_link(text_of(name)):
             yield name, url
-    for name in ("journal", "journaltitle", "howpublished", "note", "eprint"):
-        read = _ARXIV.search if name.startswith("journal") else _ARXIV.match  # a note may tell of another
-        if found := read(item.get_text(name)):
-            yield name, f"arXiv:{found[1]}"
+    for name in ("journal", "journaltitle", "howpublished", "note"):
+        text = text_of(name)
+        # DBLP: journal = {CoRR}, volume = {abs/2406.10890}
+        is_journal = name.startswith("journal") and text
+        found = find_arxiv_id(f"{text} {text_of('volume')}") if is_journal else _read_leading_number(text)
+        if found:
+            yield name, f"arXiv:{found.spelled}"
 
 
-def named(item: BibItem) -> Iterator[tuple[str, Identification]]:
-    """Yield what the links of an entry name, with the field that says so."""
-    for name, link in links(item):
+def _read_leading_number(text: str) -> ArxivId | None:
+    """Return the arXiv identifier that a note begins with, or None: further on it may be of another paper."""
+    words = text.split()[:3] if find_arxiv_id(text) else []
+    leading = (" ".join(words[:count]).rstrip(".,;") for count in range(1, len(words) + 1))
+    return next((found for one in leading if (found := find_arxiv_id(one) and parse_arxiv_id(one))), None)
+
+
+def clean_link(text: str) -> str:
+    r"""Return a URL or a DOI as it is in a browser: without TeX, braces and line breaks.
+
+    >>> clean_link("{\\url{https://example.org/\n  a\\_b}}")
+    'https://example.org/a_b'
+    """
+    return _NOISE.sub("", re.sub(r"\\url\b", "", unescape_tex(text)))
+
+
+def iter_identifications(text_of: FieldText) -> Iterator[tuple[str, Identification]]:
+    """Yield the paper that each link of an entry names, with the field of the link."""
+    for name, link in iter_links(text_of):
         if found := try_identify(link):
             yield name, found
 
 
-def identities(item: BibItem) -> list[Identity]:
-    """Return what an entry names, each once; nothing for a whole book, whose DOI its parts repeat."""
-    if item.type in _ENTIRE:
+def list_entry_names(text_of: FieldText) -> frozenset[str]:
+    """Return the names by which the paper of an entry is known: identities and DOIs.
+
+    >>> sorted(list_entry_names(lambda name: "10.18653/V1/N19-1423" * (name == "doi")))
+    ['acl:N19-1423', 'doi:10.18653/v1/n19-1423']
+    """
+    return frozenset(name for _, link in iter_links(text_of) for name in list_link_names(link))
+
+
+def list_link_names(link: str) -> tuple[str, ...]:
+    """Return the names by which the paper of a link or a DOI is known: identities and DOIs."""
+    if found := try_identify(link):
+        return tuple(dict.fromkeys((str(snapshot.find_canonical(found.identity)), *list_names(found))))
+    doi = normalize_doi(link)
+    return (f"doi:{doi}",) if doi else ()
+
+
+def list_identities(item: BibItem) -> list[Identity]:
+    """Return the papers that an entry names, each once; none for a whole book, whose DOI its parts repeat."""
+    if item.type in _WHOLE_BOOKS:
         return []
-    return list(dict.fromkeys(snapshot.find_canonical(found.identity) for _, found in named(item)))
-
-
-def dois_of(item: BibItem) -> str:
-    """Return the DOI of an entry, folded, or ""."""
-    return (dois.find_doi(unescaped(item.get_text("doi"))) or "").lower()
+    found = (one.identity for _, one in iter_identifications(item.get_text))
+    return list(dict.fromkeys(map(snapshot.find_canonical, found)))

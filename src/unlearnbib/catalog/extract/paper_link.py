@@ -1,26 +1,29 @@
-"""The primary link of an entry: the paper's page at its publisher before preprints, those before copies.
+"""The link of the paper among those of an entry: at its publisher before a preprint, that before copies.
 
-Never a link to code, project pages, slides, videos or data sets: those are about the paper, and are not it.
+Never a link to code, project pages, slides, videos or data sets: those are about the paper.
 """
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-_KEPT = 2_000  # answers: one text is asked about several times, by who seeks a title and who seeks a venue
+from unlearnbib.identifiers.arxiv import find_arxiv_id
+from unlearnbib.identifiers.host_kinds import load_host_kinds
+
+_CACHED = 2_000  # results: a text is classified several times, as a title and as a venue
 
 
-class Labelled(NamedTuple):
-    """An address, and the words it is linked with; `title` if those are the paper's title."""
+class LabelledLink(NamedTuple):
+    """A URL, and the words it is linked with; `title` if those are the paper's title."""
 
     label: str
     href: str
     title: bool = False
 
 
-#: Words of a link that is a paper, and those of a link that is none; whole words, any letter case.
+#: Words of a link to a paper, and those of a link to something else; whole words, any letter case.
 PAPER_WORDS = frozenset(
     """paper papers pdf arxiv pub publication abs abstract doi link openreview html here url preprint
     article full-text fulltext acl anthology acm ieee springer proceedings pmlr neurips cvf journal
@@ -37,8 +40,10 @@ OTHER_WORDS = frozenset(
     reviewer rebuttal summary notes note 代码 项目 主页 数据集 机器之心 知乎 unofficial reproduce local review-thread
     wandb kaggle eval author authors bilibili 💻 🌐 🏠 🎬 ⭐""".split()
 )
-#: Hosts by what they hold, an ending of the name each; the first kind that knows a host counts.
-HOSTS = {
+_VAGUE = frozenset("link links here html url version official text read dl full-text 链接 🔗".split())
+#: Sites that hold no papers, by kind: a domain with its subdomains, or one folder of it. Those of papers, and
+#: their order, are in identifiers.host_kinds.
+OTHER_SITES = {
     "none": """shields.io badgen.net awesome.re star-history.com avatars.githubusercontent.com
         user-images.githubusercontent.com twitter.com x.com t.co linkedin.com facebook.com weixin.qq.com
         mp.weixin.qq.com wechat.com discord.gg slack.com scholar.google.com patreon.com t.me reddit.com
@@ -53,40 +58,22 @@ HOSTS = {
     "law": """gdpr.eu gdpr-info.eu leginfo.legislature.ca.gov eur-lex.europa.eu priv.gc.ca congress.gov
         legislation.gov.uk oag.ca.gov laws-lois.justice.gc.ca whitehouse.gov artificialintelligenceact.eu""",
     "project": "github.io sites.google.com gitlab.io netlify.app vercel.app readthedocs.io notion.site huggingface.co",
-    "publisher": """doi.org dl.acm.org acm.org ieeexplore.ieee.org computer.org link.springer.com springer.com
-        springernature.com nature.com science.org sciencemag.org sciencedirect.com elsevier.com wiley.com
-        tandfonline.com mdpi.com frontiersin.org plos.org pnas.org oup.com cambridge.org aclanthology.org
-        aclweb.org proceedings.mlr.press proceedings.neurips.cc papers.nips.cc papers.neurips.cc
-        openaccess.thecvf.com ojs.aaai.org aaai.org usenix.org ndss-symposium.org jmlr.org ijcai.org
-        vldb.org isca-speech.org isca-archive.org proceedings.iclr.cc proceedings.mlsys.org
-        bmvc2022.mpi-inf.mpg.de jair.org mitpressjournals.org direct.mit.edu ismir.net jstor.org
-        royalsocietypublishing.org aps.org iop.org acs.org rsc.org cell.com thelancet.com nejm.org
-        jamanetwork.com bmj.com pubmed.ncbi.nlm.nih.gov ncbi.nlm.nih.gov worldscientific.com iospress.com
-        hindawi.com sagepub.com emerald.com aip.org asa.scitation.org petsymposium.org popets
-        drops.dagstuhl.de ceur-ws.org eprint.iacr.org icml.cc/virtual iclr.cc/virtual nips.cc/virtual
-        neurips.cc/virtual aisel.aisnet.org ecva.net siam.org informs.org igi-global.com degruyter.com
-        annualreviews.org auai.org asmedigitalcollection.asme.org inderscienceonline.com techrxiv.org""",
-    "preprint": """arxiv.org openreview.net biorxiv.org medrxiv.org ssrn.com osf.io hal.science hal.archives-ouvertes.fr
-        alphaxiv.org ar5iv.org ar5iv.labs.arxiv.org chemrxiv.org preprints.org researchsquare.com
-        huggingface.co/papers""",
-    "index": """semanticscholar.org researchgate.net academia.edu dblp.org citeseerx.ist.psu.edu core.ac.uk
-        europepmc.org""",
 }  # fmt: skip
-_ENDINGS = {ending: kind for kind, endings in HOSTS.items() for ending in endings.split()}
-_RANKS = {"publisher": 0, "preprint": 1, "index": 3}
-_NEVER = frozenset(("none", "code", "video", "law", "blog", "project"))
+_RANKS = {"publisher": 0, "preprint": 1, "archive": 3, "index": 3}
+_PAPERS_ONLY = frozenset(("publisher", "preprint", "index"))  # an archive has data and programs too
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s\[\](){}.,:;|/&+'\"!-]")
 _BLOG = re.compile(r"/(?:blogs?|news|posts?|articles/news)/", re.IGNORECASE)
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w{1,20}/(?=https?:)")
+_DOI, _ARXIV = re.compile(r"10\.|doi:", re.IGNORECASE), re.compile("arxiv:", re.IGNORECASE)
 _PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf/", re.IGNORECASE)
 
 
-@lru_cache(_KEPT)
-def kind(href: str) -> str:
-    """Return what stands at an address: publisher, preprint, index, code, project, video, blog, law, none, "".
+@lru_cache(_CACHED)
+def classify_link(href: str) -> str:
+    """Return the kind of the site of a URL: one of HostKind, code, project, video, blog, law, none, or "".
 
-    >>> kind("https://arxiv.org/abs/2401.00001"), kind("https://github.com/a/b"), kind("#papers")
-    ('preprint', 'code', 'none')
+    >>> [classify_link(url) for url in ("https://arxiv.org/abs/2401.00001", "https://github.com/a/b", "#papers")]
+    ['preprint', 'code', 'none']
     """
     href = _ARCHIVED.sub("", href.strip())
     try:
@@ -95,52 +82,51 @@ def kind(href: str) -> str:
     except ValueError:
         return "none"
     if not host:
-        return (
-            "publisher"
-            if href.startswith(("10.", "doi:"))
-            else "preprint"
-            if href.lower().startswith("arxiv:")
-            else "none"
-        )
-    return _of_host(host, parts.path) or (
-        "blog" if _BLOG.search(parts.path + "/") or host.startswith("blog.") else ""
-    )
+        host = "doi.org" if _DOI.match(href) else "arxiv.org" if _ARXIV.match(href) else ""
+    if not host:
+        return "none"
+    if host.endswith("doi.org") and find_arxiv_id(href):  # 10.48550/arXiv.2401.00001
+        return "preprint"
+    is_blog = _BLOG.search(parts.path + "/") or host.startswith("blog.")
+    return _classify_host(host, parts.path) or ("blog" if is_blog else "")
 
 
-def _of_host(host: str, path: str) -> str:
+def _classify_host(host: str, path: str) -> str:
     first = path.strip("/").partition("/")[0]
-    names = host.split(".")
+    names, table = host.split("."), _load_sites()
     for at in range(len(names) - 1):
-        ending = ".".join(names[at:])
-        found = _ENDINGS.get(f"{ending}/{first}") or _ENDINGS.get(ending)
+        domain = ".".join(names[at:])
+        found = table.get(f"{domain}/{first.lower()}") or table.get(domain)
         if found in ("code", "project", "blog") and _PDF.search(path):
-            return ""  # a copy of the paper that lies there
+            return ""  # a copy of the paper
         if found:
             return found
     return ""
 
 
+@cache
+def _load_sites() -> dict[str, str]:
+    return {site: kind for kind, sites in OTHER_SITES.items() for site in sites.split()} | load_host_kinds()
+
+
 def is_paper_host(href: str) -> bool:
-    """Return whether the address is one where papers and little else stand."""
-    return kind(href) in _RANKS
+    """Return whether a URL is at a site that has papers and little else."""
+    return classify_link(href) in _PAPERS_ONLY
 
 
-def says_paper(link: Labelled) -> bool:
-    """Return whether a link's words or its ending say that it leads to a paper, whatever the host is.
+def has_paper_label(link: LabelledLink) -> bool:
+    """Return whether a link's words or its ending say that it leads to a paper, at any host.
 
-    >>> says_paper(Labelled("论文", "https://a.org/x")), says_paper(Labelled("link", "https://a.org/x"))
+    >>> has_paper_label(LabelledLink("论文", "https://a.org/x")), has_paper_label(LabelledLink("link", "https://a.org/x"))
     (True, False)
     """
     said = {word.lower() for word in _WORDS.findall(link.label)} & (PAPER_WORDS - _VAGUE)
     return bool(said) or bool(_PDF.search(link.href))
 
 
-_VAGUE = frozenset("link links here html url version official text read dl full-text 链接 链接 🔗".split())
-
-
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def is_link_word(label: str) -> bool:
-    """Return whether a link's text names what it leads to, and is no title.
+    """Return whether a link's text names the kind of its target, and is not a title.
 
     >>> is_link_word("[PDF]"), is_link_word("Project Page"), is_link_word("Paper: A Title"), is_link_word("2")
     (True, True, False, True)
@@ -154,36 +140,34 @@ def is_link_word(label: str) -> bool:
     return len(known) == len(words) <= 4  # a link word or a few
 
 
-def is_other(label: str) -> bool:
+def has_other_label(label: str) -> bool:
     """Return whether a link's text says that it leads to code, slides, data and the like."""
     words = {word.lower() for word in _WORDS.findall(label)}
     return bool(words & OTHER_WORDS) and not words & (PAPER_WORDS - {"link", "official", "here", "version"})
 
 
-def primary(links: Iterable[Labelled]) -> str:
-    """Return the address that is the paper, or "".
+def choose_paper_link(links: Iterable[LabelledLink]) -> str:
+    """Return the URL of the paper, or "".
 
     >>> a, b, c = "https://arxiv.org/abs/2401.00001", "https://github.com/a/b", "https://dl.acm.org/doi/10.1145/1.2"
-    >>> primary([Labelled("PDF", a), Labelled("CODE", b), Labelled("PUB", c)]) == c, primary([Labelled("code", b)])
+    >>> choose_paper_link([LabelledLink("PDF", a), LabelledLink("CODE", b), LabelledLink("PUB", c)]) == c, choose_paper_link([LabelledLink("code", b)])
     (True, '')
     """
-    ranked = [(rank, at, one.href) for at, one in enumerate(links) if (rank := _rank(one)) is not None]
+    ranked = [(rank, at, one.href) for at, one in enumerate(links) if (rank := _rank_link(one)) is not None]
     return min(ranked)[2] if ranked else ""
 
 
-def _rank(link: Labelled) -> int | None:
-    what = kind(link.href)
-    if what in _NEVER or (is_other(link.label) and not link.title and what not in _RANKS):
+def _rank_link(link: LabelledLink) -> int | None:
+    kind, is_other = classify_link(link.href), has_other_label(link.label) and not link.title
+    if kind in OTHER_SITES or (is_other and kind not in _PAPERS_ONLY):
         return None
-    if what in ("publisher", "preprint"):
-        return _RANKS[what] + 10 * (is_other(link.label) and not link.title)
-    if what == "index":
-        return _RANKS[what]
-    return _of_no_host(link)
+    if kind not in _RANKS:
+        return _rank_unknown_host(link)
+    return _RANKS[kind] + 10 * (is_other and kind != "index")
 
 
-def _of_no_host(link: Labelled) -> int | None:
-    """Return the rank of a link whose host is not known: its words and its ending tell."""
+def _rank_unknown_host(link: LabelledLink) -> int | None:
+    """Return the rank of a link whose site is not known, by its words and its ending."""
     if link.title:
         return 2
     if _PDF.search(link.href):

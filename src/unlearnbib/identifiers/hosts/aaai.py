@@ -1,35 +1,35 @@
 """AAAI: https://ojs.aaai.org, its proceedings as a journal with volumes and issues.
 
-An article has the DOI 10.1609/aaai.v{volume}i{issue}.{article}; which issue an article stands in is
+An article has the DOI 10.1609/aaai.v{volume}i{issue}.{article}; the issue of an article is
 listed for AAAI 2021 to 2025 in data/aaai-issues.json. The first number of a link is the article, a
 second one its PDF. The volume is the year less 1986.
 """
 
 from unlearnbib.identifiers.host import Example, Facts, Host
-from unlearnbib.storage.resources import data
+from unlearnbib.storage.resources import load_json
 
 _DOI_PARTS = r"v(?P<volume>\d+)i(?P<issue>\d+)\.(?P<id>\d{5})"
 
 
-def _issue(name: str) -> tuple[int, str] | None:
+def _find_issue(name: str) -> tuple[int, str] | None:
     """Return volume and issue of an article, if they are known for sure."""
     if not name.isdigit():
         return None
-    table, article = data("aaai-issues.json"), int(name)
+    table, article = load_json("aaai-issues.json"), int(name)
     found = [(volume, issue) for first, last, volume, issue in table["ranges"] if first <= article <= last]
     found += [(volume, issue) for volume, issue, articles in table["scattered"] if article in articles]
     return found[0] if len(found) == 1 else None
 
 
-def doi(name: str) -> str | None:
+def derive_doi(name: str) -> str | None:
     """Return the DOI of an article."""
-    issue = _issue(name)
+    issue = _find_issue(name)
     return f"10.1609/aaai.v{issue[0]}i{issue[1]}.{name}" if issue else None
 
 
-def facts(name: str) -> Facts:
+def derive_facts(name: str) -> Facts:
     """Return the journal of the proceedings, and volume, issue and year of an article."""
-    issue = _issue(name)
+    issue = _find_issue(name)
     if not issue:
         return {}
     return {
@@ -40,9 +40,9 @@ def facts(name: str) -> Facts:
     }
 
 
-def container(name: str) -> str | None:
+def derive_container(name: str) -> str | None:
     """Return the key of the issue."""
-    issue = _issue(name)
+    issue = _find_issue(name)
     return f"aaai:v{issue[0]}i{issue[1]}" if issue else None
 
 
@@ -50,14 +50,15 @@ _VIEW = r"article/(?:view|download|viewfile)"
 
 HOST = Host(
     scheme="aaai",
+    kind="publisher",
     domains=("ojs.aaai.org", "aaai.org"),
     links=(rf"/(?:ojs/)?index\.php/aaai/{_VIEW}/0*(?P<id>\d+)(?:/.*)?",),
     url="https://ojs.aaai.org/index.php/AAAI/article/view/{id}",
     dois=(rf"10\.1609/aaai\.{_DOI_PARTS}",),
-    doi=doi,
+    doi=derive_doi,
     doi_rule="AAAI numbers its DOIs by volume, issue and article",
-    facts=facts,
-    container=container,
+    facts=derive_facts,
+    container=derive_container,
     examples=(
         Example(
             "https://doi.org/10.1609/aaai.v39i24.34769",
@@ -87,8 +88,9 @@ HOST = Host(
     ),
 )
 
-OTHERS = Host(  # ICWSM, AIES, HCOMP and more stand on the same server
+OTHERS = Host(  # ICWSM, AIES, HCOMP and more are on the same server
     scheme="aaai",
+    kind="publisher",
     domains=HOST.domains,
     links=(rf"/(?:ojs/)?index\.php/(?P<journal>[\w-]+)/{_VIEW}/(?P<article>\d+)(?:/.*)?",),
     id="{journal}/{article}",
@@ -98,6 +100,7 @@ OTHERS = Host(  # ICWSM, AIES, HCOMP and more stand on the same server
 
 CONFERENCES = Host(  # the server before 2019
     scheme="aaai",
+    kind="publisher",
     domains=HOST.domains,
     links=(
         r"/ocs/index\.php/(?P<conference>\w+/\w+)/paper/(?:view|download|viewpaper|viewfile)/(?P<paper>\d+)(?:/.*)?",

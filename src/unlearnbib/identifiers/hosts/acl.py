@@ -3,14 +3,14 @@
 Ids: "2025.acl-long.305" since 2020, "P19-1001" before (https://aclanthology.org/info/ids/). Which
 volumes have DOIs, and that they are 10.18653/v1/ID then, is counted over the Anthology's own data
 in data/acl-doi-volumes.json; COLING 2018, 2022, 2025, LREC and many others have none. People print such
-DOIs all the same; what is counted to have none gets none.
+DOIs all the same; a volume that was counted to have none gets none.
 """
 
 import re
 from functools import cache
 
 from unlearnbib.identifiers.host import Example, Facts, Host
-from unlearnbib.storage.resources import data
+from unlearnbib.storage.resources import load_json
 
 _ID = r"(?P<id>\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+|[a-z]\d\d-\d{4})"
 _OLD = re.compile(r"([A-Z])(\d\d)-(\d{4})")
@@ -18,10 +18,10 @@ _OLD = re.compile(r"([A-Z])(\d\d)-(\d{4})")
 _TWO_DIGITS = re.compile(r"W|C69|D19-[5-9]")
 
 
-def volume(name: str) -> str:
+def derive_volume(name: str) -> str:
     """Return the volume of a paper.
 
-    >>> volume("2025.acl-long.305"), volume("P19-1001"), volume("W04-1013")
+    >>> derive_volume("2025.acl-long.305"), derive_volume("P19-1001"), derive_volume("W04-1013")
     ('2025.acl-long', 'P19-1', 'W04-10')
     """
     old = _OLD.fullmatch(name)
@@ -31,33 +31,33 @@ def volume(name: str) -> str:
     return f"{old[1]}{old[2]}-{int(number)}"
 
 
-def doi(name: str) -> str | None:
+def derive_doi(name: str) -> str | None:
     """Return the DOI of a paper, if every paper of its volume has one."""
     return f"10.18653/v1/{name}" if _is_listed(name, "volumes") else None
 
 
-def lacks_doi(name: str) -> bool:
+def has_no_doi(name: str) -> bool:
     """Return whether no paper of the volume has a DOI; False also where the volume was not counted."""
     return _is_listed(name, "without")
 
 
 def _is_listed(name: str, column: str) -> bool:
-    """Return whether the volume of a paper, or its whole series, stands in a column of the counted table."""
-    listed = _counted(column)
-    return volume(name) in listed or volume(name).rpartition("-")[0] in listed
+    """Return whether the volume of a paper, or its whole series, is in a column of the counted table."""
+    listed = _load_column(column)
+    return derive_volume(name) in listed or derive_volume(name).rpartition("-")[0] in listed
 
 
 @cache
-def _counted(column: str) -> frozenset[str]:
-    return frozenset(data("acl-doi-volumes.json")[column])
+def _load_column(column: str) -> frozenset[str]:
+    return frozenset(load_json("acl-doi-volumes.json")[column])
 
 
-def letter_case(name: str) -> str:
+def fold_case(name: str) -> str:
     """Return an id as the Anthology writes it: old ones in upper case, new ones in lower case."""
     return name.upper() if _OLD.fullmatch(name.upper()) else name.lower()
 
 
-def facts(name: str) -> Facts:
+def derive_facts(name: str) -> Facts:
     """Return the year, which both forms of ids begin with."""
     old = _OLD.fullmatch(name)
     if not old:
@@ -65,13 +65,14 @@ def facts(name: str) -> Facts:
     return {"year": int(old[2]) + (1900 if int(old[2]) >= 50 else 2000)}  # noqa: PLR2004 - from 1965
 
 
-def container(name: str) -> str:
+def derive_container(name: str) -> str:
     """Return the key of the proceedings."""
-    return f"acl:{volume(name)}"
+    return f"acl:{derive_volume(name)}"
 
 
 HOST = Host(
     scheme="acl",
+    kind="publisher",
     domains=(
         "aclanthology.org",
         "aclanthology.info",
@@ -83,14 +84,14 @@ HOST = Host(
         rf"/papers/{_ID}/[a-z]\d\d-\d{{4}}",
         rf"/anthology-new/[a-z]/[a-z]\d\d/{_ID}(?:v\d+)?(?:\.pdf)?",
     ),
-    letter_case=letter_case,
+    letter_case=fold_case,
     url="https://aclanthology.org/{id}/",
     dois=(rf"10\.18653/v1/{_ID}(?:v\d+)?", rf"10\.3115/v1/{_ID}"),
-    doi=doi,
-    lacks_doi=lacks_doi,
+    doi=derive_doi,
+    lacks_doi=has_no_doi,
     doi_rule="every paper of the Anthology volume has the DOI 10.18653/v1/ID",
-    facts=facts,
-    container=container,
+    facts=derive_facts,
+    container=derive_container,
     examples=(
         Example(
             "https://aclanthology.org/2025.findings-acl.949/",

@@ -1,11 +1,12 @@
-"""ACM Digital Library: https://dl.acm.org, whose addresses hold the DOI.
+"""ACM Digital Library: https://dl.acm.org, whose URLs hold the DOI.
 
-10.5555 is not a registered prefix but the library's shelf for what has no DOI of its own: such a
-paper is named by the library alone. The proceedings' DOI is the part before the last period.
+10.5555 is not a registered prefix but the library's own for papers without a DOI: such a paper is named
+by the library only. The proceedings' DOI is the part before the last period.
 """
 
 import re
 
+from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.identifiers.host import Example, Host
 
 _DOMAINS = ("dl.acm.org", "portal.acm.org")
@@ -13,7 +14,7 @@ _VIEW = r"/doi/(?:abs/|suppl/|full/|pdf/|epdf/|fullhtml/|proceedings/|book/)?"
 _IN_PROCEEDINGS = re.compile(r"(10\.1145/\d+)\.\d+")
 
 
-def container(doi: str) -> str | None:
+def derive_container(doi: str) -> str | None:
     """Return the key of the ACM proceedings that `doi` names a paper of."""
     found = _IN_PROCEEDINGS.fullmatch(doi)
     return f"doi:{found[1]}" if found else None
@@ -21,8 +22,9 @@ def container(doi: str) -> str | None:
 
 HOST = Host(
     scheme="doi",
+    kind="publisher",
     domains=_DOMAINS,
-    links=(rf"{_VIEW}(?P<id>10\.(?!5555/)\d{{4,9}}/[^?]+)",),
+    links=(rf"{_VIEW}(?P<id>(?!10\.5555/){DOI_PREFIX}[^?]+)",),
     url="https://doi.org/{id}",
     examples=(
         Example(
@@ -40,6 +42,7 @@ HOST = Host(
 
 LIBRARY = Host(
     scheme="acm",
+    kind="publisher",
     domains=_DOMAINS,
     links=(rf"{_VIEW}(?P<id>10\.5555/[\d.]+)(?:/.*)?",),
     url="https://dl.acm.org/doi/{id}",
@@ -50,8 +53,9 @@ LIBRARY = Host(
     ),
 )
 
-CITATIONS = Host(  # addresses before 2020: their numbers do not tell whether there is a DOI
+CITATIONS = Host(  # URLs before 2020: whether there is a DOI does not follow from their numbers
     scheme="acm",
+    kind="publisher",
     domains=_DOMAINS,
     links=(r"/citation\.cfm\?(?:.*&)?(?:id|doid)=(?P<id>[\d.]+)(?:&.*)?",),
     examples=(Example("https://dl.acm.org/citation.cfm?doid=2976749.2978318", "2976749.2978318"),),

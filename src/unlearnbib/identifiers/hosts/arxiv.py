@@ -1,30 +1,21 @@
 """arXiv: https://arxiv.org. Ids: "2406.10890" since April 2007, "astro-ph/0507134" before.
 
 Each has the DOI 10.48550/arXiv.ID at DataCite, without the version and without the subject class of
-an old id (https://info.arxiv.org/help/doi.html, https://info.arxiv.org/help/arxiv_identifier.html).
+an old id (https://info.arxiv.org/help/doi.html).
 """
 
-import re
-
+from unlearnbib.identifiers.arxiv import ARXIV_ID, get_arxiv_year, make_arxiv_doi
 from unlearnbib.identifiers.host import Example, Facts, Host
 
-_MONTH = r"\d\d(?:0[1-9]|1[0-2])"
-_ID = rf"(?:(?P<id>{_MONTH}\.\d{{4,5}})|(?P<archive>[a-z-]+)(?:\.[a-z]{{2}})?(?P<number>/{_MONTH}\d{{3}}))"
 
-
-def doi(name: str) -> str:
-    """Return the DOI of a preprint."""
-    return f"10.48550/arXiv.{name}"
-
-
-def facts(name: str) -> Facts:
-    """Return the year of the first version, which the id tells."""
-    year = int(re.sub(r".*/", "", name)[:2])
-    return {"year": year + (1900 if year >= 91 else 2000)}  # noqa: PLR2004 - since 1991
+def derive_facts(name: str) -> Facts:
+    """Return the year of the first version, which the id begins with."""
+    return {"year": get_arxiv_year(name)}
 
 
 HOST = Host(
     scheme="arxiv",
+    kind="preprint",
     domains=(
         "arxiv.org",
         "export.arxiv.org",
@@ -34,16 +25,16 @@ HOST = Host(
         "ar5iv.labs.arxiv.org",
     ),
     links=(
-        rf"/(?:abs|pdf|html|format|ps|src|e-print)/(?:arxiv:)?{_ID}(?:v\d+)?(?:\.pdf)?",
-        rf"/ftp/(?:arxiv|[a-z-]+)/papers/\d{{4}}/{_ID}\.pdf",
+        rf"/(?:abs|pdf|html|format|ps|src|e-print)/(?:arxiv:)?{ARXIV_ID}(?:\.pdf)?",
+        rf"/ftp/(?:arxiv|[a-z-]+)/papers/\d{{4}}/{ARXIV_ID}\.pdf",
     ),
-    id="{id}{archive}{number}",
+    id="{new}{archive}{number}",
     letter_case=str.lower,
     url="https://arxiv.org/abs/{id}",
-    dois=(rf"10\.48550/arxiv\.{_ID}(?:v\d+)?",),
-    doi=doi,
+    dois=(rf"10\.48550/arxiv\.{ARXIV_ID}",),
+    doi=make_arxiv_doi,
     doi_rule="every preprint has the DOI 10.48550/arXiv.ID",
-    facts=facts,
+    facts=derive_facts,
     examples=(
         Example(
             "http://arxiv.org/abs/2406.10890v3",

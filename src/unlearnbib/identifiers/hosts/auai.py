@@ -7,19 +7,20 @@ from unlearnbib.identifiers.host import Example, Facts, Host
 _YEAR = re.compile(r"uai(\d{4})/.*")
 
 
-def facts(name: str) -> Facts:
-    """Return the year, where the address has one."""
+def derive_facts(name: str) -> Facts:
+    """Return the year, where the id has one."""
     found = _YEAR.fullmatch(name)
     return {"year": int(found[1])} if found else {}
 
 
 HOST = Host(
     scheme="auai",
+    kind="publisher",
     domains=("auai.org",),
     links=(r"/(?:~[\w-]+/)?(?P<year>uai\d{4})/(?:proceedings/)?(?:papers/)?(?P<name>[\w./-]+?)(?:\.pdf)?",),
     id="{year}/{name}",
     letter_case=str.lower,
-    facts=facts,
+    facts=derive_facts,
     examples=(
         Example(
             "http://auai.org/uai2017/proceedings/papers/203.pdf",
@@ -32,6 +33,7 @@ HOST = Host(
 
 LIBRARY = Host(
     scheme="auai",
+    kind="publisher",
     domains=("dslpitt.org",),
     links=(r"/uai/displayarticledetails\.jsp\?(?:.*&)?article_id=(?P<article>\d+)(?:&.*)?",),
     id="article/{article}",
@@ -46,6 +48,7 @@ LIBRARY = Host(
 
 PAPERS = Host(
     scheme="auai",
+    kind="publisher",
     domains=("dslpitt.org",),
     links=(r"/(?:uai/)?papers/(?P<folder>\d\d)/(?P<name>[\w-]+)\.pdf",),
     id="papers/{folder}/{name}",

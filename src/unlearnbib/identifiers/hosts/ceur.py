@@ -4,7 +4,9 @@ from unlearnbib.identifiers.host import Example, Host
 
 HOST = Host(
     scheme="ceur",
-    domains=("ceur-ws.org", "sunsite.informatik.rwth-aachen.de"),
+    kind="publisher",
+    domains=("ceur-ws.org",),
+    shared=("sunsite.informatik.rwth-aachen.de/publications",),
     links=(r"/(?:publications/CEUR-WS/)?Vol-(?P<volume>\d+)/(?P<name>[\w./-]+?)(?:\.(?:pdf|ps))?",),
     id="Vol-{volume}/{name}",
     url="https://ceur-ws.org/Vol-{volume}/{name}.pdf",

@@ -10,7 +10,7 @@ from unlearnbib.identifiers.host import Example, Facts, Host
 _END = re.compile(r".*_(\d{4})(?:_[A-Z]+)?")
 
 
-def facts(name: str) -> Facts:
+def derive_facts(name: str) -> Facts:
     """Return the year that a paper's name ends with."""
     found = _END.fullmatch(name)
     return {"year": int(found[1])} if found else {}
@@ -18,12 +18,13 @@ def facts(name: str) -> Facts:
 
 HOST = Host(
     scheme="cvf",
+    kind="publisher",
     domains=("openaccess.thecvf.com", "cv-foundation.org"),
     links=(
         r"/(?:openaccess/)?(?P<folder>content[\w/.-]*?)/(?:html|papers)/(?P<ws>[\w-]+/)?(?P<id>[^/]+?)_paper\.(?:html|pdf)",
     ),
     url="https://openaccess.thecvf.com/{folder}/html/{ws}{id}_paper.html",
-    facts=facts,
+    facts=derive_facts,
     examples=(
         Example(
             "https://openaccess.thecvf.com/content/CVPR2025/html/Ahmed_Towards_Source-Free_Machine_Unlearning_CVPR_2025_paper.html",

@@ -1,9 +1,10 @@
-"""DBLP: https://dblp.org, a bibliography; its key names the record, whoever published the paper."""
+"""DBLP: https://dblp.org, a bibliography; its key names the record, and not the paper at its publisher."""
 
 from unlearnbib.identifiers.host import Example, Host
 
 HOST = Host(
     scheme="dblp",
+    kind="index",
     domains=("dblp.org", "dblp.uni-trier.de", "dblp.dagstuhl.de"),
     links=(
         r"/rec/(?:(?:html|bibtex|bib|rdf|xml)\d?/)?(?P<id>\w+/[\w-]+/[\w:.-]+?)(?:\.(?:html|bib|xml|rdf|ris|nt|ttl))?",

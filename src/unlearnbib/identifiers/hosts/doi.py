@@ -1,14 +1,16 @@
-"""DOI resolvers: the link holds the DOI, whoever registered it (https://www.doi.org/the-identifier/)."""
+"""DOI resolvers: the link holds the DOI of any registrant (https://www.doi.org/the-identifier/)."""
 
+from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.identifiers.host import Example, Host
-from unlearnbib.identifiers.hosts.acm import container
+from unlearnbib.identifiers.hosts.acm import derive_container
 
 HOST = Host(
     scheme="doi",
+    kind="publisher",
     domains=("doi.org", "dx.doi.org", "doi.acm.org", "doi.ieeecomputersociety.org"),
-    links=(r"/.*?(?P<id>10\.\d{4,9}/[^?]+)",),
+    links=(rf"/.*?(?P<id>{DOI_PREFIX}[^?]+)",),
     url="https://doi.org/{id}",
-    container=container,
+    container=derive_container,
     examples=(
         Example(
             "https://doi.org/10.1145/3690624.3709312",

@@ -4,6 +4,7 @@ from unlearnbib.identifiers.host import Example, Host
 
 HOST = Host(
     scheme="ieee",
+    kind="publisher",
     domains=("ieeexplore.ieee.org",),
     links=(
         r"/(?:abstract/)?document/0*(?P<id>\d+)(?:/.*)?",

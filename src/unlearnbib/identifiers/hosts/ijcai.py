@@ -8,28 +8,29 @@ from unlearnbib.identifiers.host import Example, Facts, Host
 _FIRST_WITH_DOI = 2017
 
 
-def doi(name: str) -> str | None:
+def derive_doi(name: str) -> str | None:
     """Return the DOI of a paper."""
     year, _, number = name.partition("/")
     recent = year.isdigit() and int(year) >= _FIRST_WITH_DOI and number.isdigit()
     return f"10.24963/ijcai.{name}" if recent else None
 
 
-def facts(name: str) -> Facts:
+def derive_facts(name: str) -> Facts:
     """Return the year, which the id begins with."""
     return {"year": int(name[:4])}
 
 
 HOST = Host(
     scheme="ijcai",
+    kind="publisher",
     domains=("ijcai.org",),
     links=(r"/(?:proceedings|abstract)/(?P<year>\d{4})/(?:papers/)?0*(?P<number>\d+)(?:\.pdf)?",),
     id="{year}/{number}",
     url="https://www.ijcai.org/proceedings/{id}",
     dois=(r"10\.24963/ijcai\.(?P<year>\d{4})/0*(?P<number>\d+)",),
-    doi=doi,
+    doi=derive_doi,
     doi_rule="since 2017 paper N of year Y has the DOI 10.24963/ijcai.Y/N",
-    facts=facts,
+    facts=derive_facts,
     examples=(
         Example(
             "https://www.ijcai.org/proceedings/2024/552",
@@ -45,10 +46,11 @@ HOST = Host(
 
 EARLIER = Host(  # two digits of the year from 2001 to 2016
     scheme="ijcai",
+    kind="publisher",
     domains=HOST.domains,
     links=(r"/(?:proceedings|abstract)/(?P<short>[01]\d)/(?:papers/)?0*(?P<number>\d+)(?:\.pdf)?",),
     id="20{short}/{number}",
     url="https://www.ijcai.org/Abstract/{short}/{number}",
-    facts=facts,
+    facts=derive_facts,
     examples=(Example("http://ijcai.org/Abstract/15/146", "2015/146", facts={"year": 2015}),),
 )

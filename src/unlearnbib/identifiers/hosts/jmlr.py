@@ -3,8 +3,8 @@
 from unlearnbib.identifiers.host import Example, Facts, Host
 
 
-def facts(name: str) -> Facts:
-    """Return journal, volume and year, which the volume in the id tells."""
+def derive_facts(name: str) -> Facts:
+    """Return journal, volume and year, which follow from the volume in the id."""
     volume = int(name[1:].partition("/")[0])
     return {
         "volume": str(volume),
@@ -16,12 +16,13 @@ def facts(name: str) -> Facts:
 
 HOST = Host(
     scheme="jmlr",
+    kind="publisher",
     domains=("jmlr.org", "jmlr.csail.mit.edu"),
     links=(r"/papers/v(?:olume)?(?P<volume>\d{1,3})/(?P<name>[\w-]+?)(?:/[\w.-]+)?(?:\.(?:html|pdf|bib))?",),
     id="v{volume}/{name}",
     letter_case=str.lower,
     url="https://jmlr.org/papers/{id}.html",
-    facts=facts,
+    facts=derive_facts,
     examples=(
         Example(
             "https://jmlr.org/papers/v25/23-0764.html",

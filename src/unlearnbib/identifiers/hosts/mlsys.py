@@ -1,19 +1,19 @@
 """MLSys proceedings: https://proceedings.mlsys.org, in the software of NeurIPS; no DOIs."""
 
 from unlearnbib.identifiers.host import Example, Facts
-from unlearnbib.identifiers.hosts.neurips import hash_pages, year_of
+from unlearnbib.identifiers.hosts.neurips import make_host, read_year
 
 
-def facts(name: str) -> Facts:
+def derive_facts(name: str) -> Facts:
     """Return the year, which the id begins with, and the series title."""
-    return {**year_of(name), "container_title": "Proceedings of Machine Learning and Systems"}
+    return {**read_year(name), "container_title": "Proceedings of Machine Learning and Systems"}
 
 
-HOST = hash_pages(
+HOST = make_host(
     "https://proceedings.mlsys.org",
     scheme="mlsys",
     domains=("proceedings.mlsys.org",),
-    facts=facts,
+    facts=derive_facts,
     examples=(
         Example(
             "https://proceedings.mlsys.org/paper_files/paper/2024/hash/bbd7d8bd780fcf7143add2317ba04638-Abstract-Conference.html",

@@ -4,6 +4,7 @@ from unlearnbib.identifiers.host import Example, Host
 
 HOST = Host(
     scheme="doi",
+    kind="publisher",
     domains=("nature.com",),
     links=(r"/articles/(?P<article>(?:s\d{5}|nature|n[a-z]+\.|ncomms)[\w.-]*?)(?:\.pdf|/.*)?",),
     id="10.1038/{article}",

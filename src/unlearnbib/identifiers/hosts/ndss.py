@@ -1,4 +1,4 @@
-"""NDSS: https://www.ndss-symposium.org; DOIs stand in the papers only and do not follow from the page."""
+"""NDSS: https://www.ndss-symposium.org; DOIs are printed in the papers only and do not follow from the page."""
 
 import re
 
@@ -7,14 +7,15 @@ from unlearnbib.identifiers.host import Example, Facts, Host
 _YEAR = re.compile(r"ndss(\d{4})/.*")
 
 
-def facts(name: str) -> Facts:
-    """Return the year, where the address has one."""
+def derive_facts(name: str) -> Facts:
+    """Return the year, where the id has one."""
     found = _YEAR.fullmatch(name)
     return {"year": int(found[1])} if found else {}
 
 
 HOST = Host(
     scheme="ndss",
+    kind="publisher",
     domains=("ndss-symposium.org",),
     links=(r"/ndss-paper/(?:(?:auto-draft|20\d\d)/)?(?P<id>[\w%-]+)",),
     letter_case=str.lower,
@@ -29,12 +30,13 @@ HOST = Host(
 
 BY_YEAR = Host(  # until 2017
     scheme="ndss",
+    kind="publisher",
     domains=HOST.domains,
     links=(r"/(?P<year>ndss\d{4})/(?:(?:ndss-\d{4}-)?programme/|accepted-papers/)?(?P<slug>[\w%-]+)",),
     id="{year}/{slug}",
     letter_case=str.lower,
     url="https://www.ndss-symposium.org/{year}/{slug}/",
-    facts=facts,
+    facts=derive_facts,
     examples=(
         Example(
             "https://www.ndss-symposium.org/ndss2014/hardening-persona-improving-federated-web-login",

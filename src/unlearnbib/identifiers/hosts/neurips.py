@@ -13,41 +13,42 @@ _TITLE = "Advances in Neural Information Processing Systems"
 _PART = r"-(?:abstract|paper|metadata|bibtex|reviews?|authorfeedback|metareview|supplemental)"
 
 
-def hash_pages(address: str, **rest: Any) -> Host:
-    """Return a host in the software of these proceedings; `address` is that of its front page."""
+def make_host(front: str, **rest: Any) -> Host:
+    """Return a host in the software of these proceedings; `front` is the URL of its front page."""
     section = r"/(?P<section>paper_files/paper|paper|book)/(?P<year>198[7-9]|199\d|20\d\d)/(?:hash|file)"
     return Host(
+        kind="publisher",
         links=(rf"{section}/(?P<hash>[0-9a-f]{{32}}){_PART}(?P<track>[\w-]*)\.\w+",),
         id="{year}/{hash}",
         letter_case=str.lower,
-        url=address + "/{section}/{year}/hash/{hash}-Abstract{track}.html",
-        by_id=address + "/paper/{year}/hash/{hash}-Abstract.html",  # the track of the page is not known
+        url=front + "/{section}/{year}/hash/{hash}-Abstract{track}.html",
+        by_id=front + "/paper/{year}/hash/{hash}-Abstract.html",  # the track of the page is not known
         **rest,
     )
 
 
-def year_of(name: str) -> Facts:
+def read_year(name: str) -> Facts:
     """Return the year, which ids of such pages begin with."""
     return {"year": int(name[:4])}
 
 
-def facts(name: str) -> Facts:
-    """Return year, volume and series title, which the year in the id tells."""
+def derive_facts(name: str) -> Facts:
+    """Return year, volume and series title, which follow from the year in the id."""
     year = int(name[:4])
     return {"year": year, "volume": str(year - 1987), "container_title": _TITLE}
 
 
-def container(name: str) -> str:
+def derive_container(name: str) -> str:
     """Return the key of the proceedings."""
     return f"neurips:{name[:4]}"
 
 
-HOST = hash_pages(
+HOST = make_host(
     "https://proceedings.neurips.cc",
     scheme="neurips",
     domains=("proceedings.neurips.cc", "papers.neurips.cc", "papers.nips.cc", "books.nips.cc"),
-    facts=facts,
-    container=container,
+    facts=derive_facts,
+    container=derive_container,
     examples=(
         Example(
             "http://papers.nips.cc/paper_files/paper/2024/hash/b1f78dfc9ca0156498241012aec4efa0-Abstract-Datasets_and_Benchmarks_Track.html",
@@ -67,11 +68,11 @@ HOST = hash_pages(
     ),
 )
 
-DATASETS = hash_pages(  # the track's proceedings of 2021 are no volume of the series
+DATASETS = make_host(  # the track's proceedings of 2021 are not a volume of the series
     "https://datasets-benchmarks-proceedings.neurips.cc",
     scheme="neurips",
     domains=("datasets-benchmarks-proceedings.neurips.cc",),
-    facts=year_of,
+    facts=read_year,
     examples=(
         Example(
             "https://datasets-benchmarks-proceedings.neurips.cc/paper/2021/hash/3ef815416f775098fe977004015c6193-Abstract-round1.html",
@@ -83,6 +84,7 @@ DATASETS = hash_pages(  # the track's proceedings of 2021 are no volume of the s
 
 NUMBERED = Host(
     scheme="neurips",
+    kind="publisher",
     domains=HOST.domains,
     links=(r"/paper/(?P<id>\d+)-(?P<slug>[^/]+?)(?:\.pdf)?",),
     url="https://papers.nips.cc/paper/{id}-{slug}",

@@ -7,6 +7,7 @@ from unlearnbib.identifiers.host import Example, Host
 
 HOST = Host(
     scheme="openreview",
+    kind="preprint",
     domains=("openreview.net", "api.openreview.net", "api2.openreview.net"),
     links=(r"/(?:forum|pdf|attachment|notes|revisions)\?(?:.*&)?(?:id|forum)=(?P<id>[\w-]+)(?:&.*)?",),
     url="https://openreview.net/forum?id={id}",

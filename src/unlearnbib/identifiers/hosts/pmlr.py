@@ -1,31 +1,44 @@
 """PMLR: https://proceedings.mlr.press, a series of proceedings; no DOIs as a rule.
 
 Every volume is one of the series Proceedings of Machine Learning Research. Venue and year of 67
-volumes stand in data/pmlr-volumes.json.
+volumes are in data/pmlr-volumes.json.
 """
 
 from unlearnbib.identifiers.host import Example, Facts, Host
-from unlearnbib.storage.resources import data
+from unlearnbib.storage.resources import load_json
 
 _NAME = r"(?P<name>[\w.'-]+?)"
 
 
-def facts(name: str) -> Facts:
+def derive_volume(name: str) -> str:
+    """Return the volume of a paper; those with an R are reissues.
+
+    >>> derive_volume("v139/murata21a"), derive_volume("r0/bar95a")
+    ('v139', 'r0')
+    """
+    return name.partition("/")[0]
+
+
+def derive_facts(name: str) -> Facts:
     """Return the series, the volume, and the year where the volume is known."""
-    volume = name.partition("/")[0]
-    known = data("pmlr-volumes.json")["volumes"].get(volume[1:])
+    volume = derive_volume(name)
+    if not volume.startswith("v"):
+        return {}
+    known = load_json("pmlr-volumes.json")["volumes"].get(volume[1:])
     series = {"collection_title": "Proceedings of Machine Learning Research", "volume": volume[1:]}
-    return series | ({"year": known[1]} if known else {}) if volume.startswith("v") else {}
+    return series | ({"year": known[1]} if known else {})
 
 
-def container(name: str) -> str:
+def derive_container(name: str) -> str:
     """Return the key of the volume."""
-    return f"pmlr:{name.partition('/')[0]}"
+    return f"pmlr:{derive_volume(name)}"
 
 
 HOST = Host(
     scheme="pmlr",
-    domains=("proceedings.mlr.press", "jmlr.org", "jmlr.csail.mit.edu", "raw.githubusercontent.com"),
+    kind="publisher",
+    domains=("proceedings.mlr.press", "jmlr.org", "jmlr.csail.mit.edu"),
+    shared=("raw.githubusercontent.com/mlresearch",),
     links=(
         rf"/(?:proceedings/papers/)?(?P<volume>[vr]\d{{1,4}})/{_NAME}(?:-supp)?\.(?:html|pdf|bib)",
         rf"/(?:proceedings/papers/)?(?P<volume>[vr]\d{{1,4}})/{_NAME}/[\w.'-]+\.pdf",
@@ -34,8 +47,8 @@ HOST = Host(
     id="{volume}/{name}",
     letter_case=str.lower,
     url="https://proceedings.mlr.press/{id}.html",
-    facts=facts,
-    container=container,
+    facts=derive_facts,
+    container=derive_container,
     examples=(
         Example(
             "http://proceedings.mlr.press/v139/murata21a.html",

@@ -1,9 +1,11 @@
-"""Publishers and archives whose addresses hold the DOI, or make it in a way that they document."""
+"""Publishers whose URLs hold the DOI, or make it in a way that they document."""
 
+from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.identifiers.host import Example, Host
 
 HOST = Host(
     scheme="doi",
+    kind="publisher",
     domains=(
         "onlinelibrary.wiley.com",
         "tandfonline.com",
@@ -23,8 +25,8 @@ HOST = Host(
         "journals.plos.org",
     ),
     links=(
-        r"/.*?(?P<id>10\.1093/[^/?]+/[^/?]+)/\d+",  # Oxford puts a number of its own behind the DOI
-        r"/[^?]*?(?P<id>10\.\d{4,9}/[^?]+)",
+        r"/.*?(?P<id>10\.1093/[^/?]+/[^/?]+)/\d+",  # Oxford puts a number of its own after the DOI
+        rf"/[^?]*?(?P<id>{DOI_PREFIX}[^?]+)",
         r"/\w+/article\?(?:.*&)?id=(?P<id>10\.1371/[\w.]+)(?:&.*)?",
     ),
     url="https://doi.org/{id}",

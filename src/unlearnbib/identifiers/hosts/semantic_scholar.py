@@ -6,6 +6,7 @@ _DOMAINS = ("semanticscholar.org", "api.semanticscholar.org")
 
 HOST = Host(
     scheme="s2",
+    kind="index",
     domains=_DOMAINS,
     links=(r"/(?:.*/)?(?:paper|reader)/(?:[^/]+/)?(?P<id>[0-9a-f]{40})(?:/.*)?",),
     letter_case=str.lower,
@@ -20,6 +21,7 @@ HOST = Host(
 
 CORPUS = Host(
     scheme="s2",
+    kind="index",
     domains=_DOMAINS,
     links=(r"/(?:.*/)?corpusid:(?P<number>\d+)",),
     id="corpusid:{number}",

@@ -1,13 +1,15 @@
-"""SpringerLink: https://link.springer.com, whose addresses hold the DOI."""
+"""SpringerLink: https://link.springer.com, whose URLs hold the DOI."""
 
+from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.identifiers.host import Example, Host
+
+_VIEW = r"/(?:(?:content/pdf|chapter|article|book|referenceworkentry|protocol)/)?"
 
 HOST = Host(
     scheme="doi",
+    kind="publisher",
     domains=("link.springer.com",),
-    links=(
-        r"/(?:(?:content/pdf|chapter|article|book|referenceworkentry|protocol)/)?(?P<id>10\.\d{4,9}/[^?/]+)(?:/.*)?",
-    ),
+    links=(rf"{_VIEW}(?P<id>{DOI_PREFIX}[^?/]+)(?:/.*)?",),
     url="https://doi.org/{id}",
     examples=(
         Example(

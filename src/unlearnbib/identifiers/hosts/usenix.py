@@ -7,10 +7,10 @@ from unlearnbib.identifiers.host import Example, Facts, Host
 _YEAR = re.compile(r"[a-z]+(\d\d|\d{4})")
 
 
-def facts(name: str) -> Facts:
+def derive_facts(name: str) -> Facts:
     """Return the year that the conference's short name ends with, if it does.
 
-    >>> facts("nsdi19/xu"), facts("soups2019/a-talk")
+    >>> derive_facts("nsdi19/xu"), derive_facts("soups2019/a-talk")
     ({'year': 2019}, {'year': 2019})
     """
     found = _YEAR.fullmatch(name.partition("/")[0])
@@ -20,13 +20,14 @@ def facts(name: str) -> Facts:
     return {"year": year if year > 99 else year + (1900 if year >= 75 else 2000)}  # noqa: PLR2004 - founded 1975
 
 
-def container(name: str) -> str:
+def derive_container(name: str) -> str:
     """Return the key of the proceedings."""
     return f"usenix:{name.partition('/')[0]}"
 
 
 HOST = Host(
     scheme="usenix",
+    kind="publisher",
     domains=("usenix.org", "static.usenix.org"),
     links=(
         r"/conference/(?P<name>[\w-]+/)(?:technical-sessions/|summit-program/|workshop-program/)?presentation/(?P<talk>[\w.-]+)",
@@ -34,8 +35,8 @@ HOST = Host(
     id="{name}{talk}",
     letter_case=str.lower,
     url="https://www.usenix.org/conference/{name}presentation/{talk}",
-    facts=facts,
-    container=container,
+    facts=derive_facts,
+    container=derive_container,
     examples=(
         Example(
             "https://www.usenix.org/conference/usenixsecurity25/presentation/song-minkyoo",
@@ -57,14 +58,15 @@ HOST = Host(
 
 EVENTS = Host(  # the site before 2011
     scheme="usenix",
+    kind="publisher",
     domains=HOST.domains,
     links=(
         r"/(?:legacy/)?(?:events?|publications/library/proceedings)/(?P<name>[\w-]+)/(?P<talk>.+?)(?:\.(?:html?|pdf))?",
     ),
     id="{name}/{talk}",
     letter_case=str.lower,
-    facts=facts,
-    container=container,
+    facts=derive_facts,
+    container=derive_container,
     examples=(
         Example(
             "http://www.usenix.org/events/osdi02/tech/adya.html",

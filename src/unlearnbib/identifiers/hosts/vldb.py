@@ -3,7 +3,7 @@
 from unlearnbib.identifiers.host import Example, Facts, Host
 
 
-def facts(name: str) -> Facts:
+def derive_facts(name: str) -> Facts:
     """Return journal and volume, which the id begins with."""
     return {
         "volume": name[3:].partition("/")[0],
@@ -14,6 +14,7 @@ def facts(name: str) -> Facts:
 
 HOST = Host(
     scheme="vldb",
+    kind="publisher",
     domains=("vldb.org",),
     links=(
         r"/pvldb/(?:vol)?(?P<volume>\d+)/(?P<name>[\w.-]+?)(?:\.pdf)?",
@@ -21,7 +22,7 @@ HOST = Host(
     ),
     id="vol{volume}/{name}",
     url="https://www.vldb.org/pvldb/vol{volume}/{name}.pdf",
-    facts=facts,
+    facts=derive_facts,
     examples=(
         Example(
             "https://www.vldb.org/pvldb/vol18/p5371-tong.pdf",

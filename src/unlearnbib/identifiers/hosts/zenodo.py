@@ -4,6 +4,7 @@ from unlearnbib.identifiers.host import Example, Host
 
 HOST = Host(
     scheme="doi",
+    kind="archive",
     domains=("zenodo.org",),
     links=(r"/records?/(?P<record>\d+)(?:/.*)?",),
     id="10.5281/zenodo.{record}",

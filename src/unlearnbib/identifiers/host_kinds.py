@@ -1,0 +1,33 @@
+"""The kind of each site of papers: those of the table of hosts, and sites whose links follow no rule."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from unlearnbib.identifiers.host import HostKind
+from unlearnbib.identifiers.hosts import HOSTS
+
+#: Sites of papers whose links name no paper by a rule: a domain with its subdomains, or one folder of it.
+OTHER_SITES: Mapping[HostKind, str] = {
+    "publisher": """acm.org computer.org springer.com springernature.com sciencemag.org sciencedirect.com
+        elsevier.com wiley.com mdpi.com plos.org oup.com cambridge.org isca-speech.org isca-archive.org
+        bmvc2022.mpi-inf.mpg.de jair.org mitpressjournals.org direct.mit.edu ismir.net jstor.org aps.org
+        iop.org acs.org rsc.org cell.com thelancet.com nejm.org jamanetwork.com bmj.com
+        pubmed.ncbi.nlm.nih.gov ncbi.nlm.nih.gov iospress.com hindawi.com sagepub.com emerald.com aip.org asa.scitation.org
+        petsymposium.org eprint.iacr.org icml.cc/virtual iclr.cc/virtual nips.cc/virtual neurips.cc/virtual
+        aisel.aisnet.org ecva.net siam.org informs.org igi-global.com annualreviews.org
+        asmedigitalcollection.asme.org inderscienceonline.com techrxiv.org""",
+    "preprint": """biorxiv.org medrxiv.org ssrn.com osf.io hal.science hal.archives-ouvertes.fr alphaxiv.org
+        chemrxiv.org preprints.org researchsquare.com huggingface.co/papers""",
+    "index": "researchgate.net academia.edu citeseerx.ist.psu.edu core.ac.uk europepmc.org",
+}  # fmt: skip
+
+
+@cache
+def load_host_kinds() -> Mapping[str, HostKind]:
+    """Return the kind of each site: `arxiv.org`, or `huggingface.co/papers` where others use the domain too.
+
+    >>> [load_host_kinds()[site] for site in ("doi.org", "arxiv.org", "zenodo.org", "dblp.org")]
+    ['publisher', 'preprint', 'archive', 'index']
+    """
+    table = {site: kind for kind, sites in OTHER_SITES.items() for site in sites.split()}
+    return table | {site: host.kind for host in HOSTS for site in (*host.domains, *host.shared)}
