@@ -1,4 +1,4 @@
-"""A reader: how pages of one shape are recognised and read, and examples that one test runs."""
+"""A page reader: how pages of one shape are recognised and read, and examples that one test runs."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,22 +14,22 @@ class Example:
 
     text: str
     papers: tuple[dict[str, Any], ...]
-    name: str = "page"  # of the file; its ending may tell the shape
+    name: str = "page"  # of the file; its suffix may show the shape
 
 
 @frozen(kw_only=True)
 class PageReader:
-    """One reader. `recognises` and `read` take the text of a page and its name."""
+    """A reader of pages. `recognises` and `read` take the text of a page and its name."""
 
     name: str
-    about: str  # which pages it reads, for people
+    about: str  # the pages that it reads, for people
     recognises: Callable[[str, str], bool]
     read: Callable[[str, str], Catalog]
     examples: tuple[Example, ...] = field(default=Factory(tuple), repr=False)
 
 
 def get_suffix(page: str) -> str:
-    """Return the ending of a file's name, in lower case.
+    """Return the suffix of a file's name, in lower case and without its dot.
 
     >>> get_suffix("papers.TSV"), get_suffix("-")
     ('tsv', '')

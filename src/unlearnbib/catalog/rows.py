@@ -1,30 +1,30 @@
 """Rows of a catalog, and the papers that they make."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
 from unlearnbib.errors import Problem
-from unlearnbib.identifiers import urls as links
+from unlearnbib.identifiers.urls import parse_link
 from unlearnbib.model import CATALOG_FIELDS, Paper
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
 
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
-_NONE = {"", "-", "–", "—", "n/a", "none", "null"}  # how generators write that there is none
+_NONE = {"", "-", "–", "—", "n/a", "none", "null"}  # how generators write an empty cell
 
 
 class Cell(NamedTuple):
-    """The text of a cell, and the address of the first link in it."""
+    """The text of a cell, and the URL of the first link in it."""
 
     text: str
     href: str = ""
 
 
 class Row(NamedTuple):
-    """A row of a table of papers: its cells, the names of the table's columns, the line it stands on."""
+    """A row of a table of papers: its cells, the names of the table's columns, its line."""
 
     cells: list[Cell]
     columns: list[str]
@@ -35,7 +35,7 @@ class Row(NamedTuple):
 class Catalog:
     """The papers of a page in their order, and the rejected rows; it is a sequence of papers.
 
-    `passed` are the entries that are no papers, with the reason: tools, blogs, laws.
+    `passed` are the entries that are not papers, with the reason: tools, blogs, laws.
     """
 
     page: str
@@ -51,6 +51,16 @@ class Catalog:
 
     def __getitem__(self, index: int) -> Paper:
         return self.papers[index]
+
+
+def make_paper(fields: Mapping[str, Any], **others: Any) -> Paper:
+    """Return a paper with those of `fields` that have a value; their origin is the catalog.
+
+    >>> make_paper({"title": "A", "venue": ""}, page="papers.md", line=3).origins
+    (('catalog', ('title',)),)
+    """
+    given = {name: value for name, value in fields.items() if value}
+    return Paper(**given, **others, origins=(("catalog", tuple(given)),))
 
 
 def gather(rows: Iterable[Row], page: str) -> Catalog:
@@ -74,13 +84,12 @@ def _build_paper(row: Row, page: str) -> Paper:
     title = strip_final_period(title)
     if not any(map(str.isalnum, title)):
         raise ValueError("the row has no title")
-    cells = (title, venue, _parse_year(year), _check_link(link))
-    known = tuple(name for name, value in zip(CATALOG_FIELDS, cells, strict=True) if value)
-    return Paper(*cells, page=page, line=row.line, origins=(("catalog", known),))
+    values = (title, venue, _parse_year(year), _check_link(link))
+    return make_paper(dict(zip(CATALOG_FIELDS, values, strict=True)), page=page, line=row.line)
 
 
 def _order_cells(row: Row) -> tuple[str, ...]:
-    """Return title, venue, year and link of a row, whatever the order of its columns."""
+    """Return title, venue, year and link of a row in this order; a link is its URL."""
     if len(row.cells) != len(row.columns):
         count, names = len(row.cells), ", ".join(row.columns)
         raise ValueError(
@@ -95,12 +104,12 @@ def _parse_year(text: str) -> int | None:
     if text.lower() in _NONE:
         return None
     if not _YEAR.fullmatch(text):
-        raise ValueError(f"{text!r} is no year")
+        raise ValueError(f"{text!r} is not a year")
     return int(text)
 
 
 def _check_link(text: str) -> str:
     if text.lower() in _NONE:
         return ""
-    links.parse_link(text)
+    parse_link(text)
     return text

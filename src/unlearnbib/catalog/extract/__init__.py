@@ -1,1 +1,1 @@
-"""TODO."""
+"""The papers of an outline: titles, links, venues, dates and authors, found in items and rows."""

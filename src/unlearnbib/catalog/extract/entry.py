@@ -9,11 +9,11 @@ from attrs import define, field
 
 from unlearnbib.catalog.extract.headings import Sections
 from unlearnbib.catalog.extract.paper_link import (
-    Labelled,
+    LabelledLink,
     is_link_word,
-    kind,
-    primary,
-    says_paper,
+    classify_link,
+    choose_paper_link,
+    has_paper_label,
 )
 from unlearnbib.catalog.extract.venue_and_date import (
     Imprint,
@@ -55,7 +55,7 @@ class Entry:
 
     line: int
     title: str = ""
-    links: list[Labelled] = field(factory=list)
+    links: list[LabelledLink] = field(factory=list)
     imprint: Imprint = field(factory=Imprint)
     year: int | None = None  # of a column or a label that is for years
     date: str = ""
@@ -77,7 +77,7 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
     title = strip_final_period(clean(entry.title))
     if not any(map(str.isalnum, title)):
         raise ValueError("the entry has no title")
-    link = primary(entry.links)
+    link = choose_paper_link(entry.links)
     venue, year = _choose_imprint(entry, sections)
     names = entry.names or parse_complete_author_list(entry.authors)
     keywords = tuple(
@@ -149,7 +149,7 @@ def _choose_imprint(entry: Entry, sections: Sections) -> tuple[str, int | None]:
 
 def _find_preprint(entry: Entry, link: str) -> Identity | None:
     """Return the preprint that an entry links to beside the published paper."""
-    if kind(link) != "publisher":
+    if classify_link(link) != "publisher":
         return None
     found = {found.id for one in entry.links if (found := find_arxiv_id(one.href))}
     return Identity("arxiv", found.pop()) if len(found) == 1 else None
@@ -157,15 +157,15 @@ def _find_preprint(entry: Entry, link: str) -> Identity | None:
 
 def classify_non_paper(entry: Entry, sections: Sections) -> NonPaper | None:
     """Return why an entry with a title is no paper, or None if it is one."""
-    link, kinds = primary(entry.links), {kind(one.href) for one in entry.links}
-    of_title = {kind(one.href) for one in entry.links if one.title}
+    link, kinds = choose_paper_link(entry.links), {classify_link(one.href) for one in entry.links}
+    of_title = {classify_link(one.href) for one in entry.links if one.title}
     if _NO_VENUES.fullmatch(entry.imprint.venue):
         return NonPaper.TOOL if "tool" in entry.imprint.venue.lower() else NonPaper.BLOG
     if "law" in kinds and not link:
         return NonPaper.LAW
     if "blog" in of_title and not link and not entry.imprint.venue:
         return NonPaper.BLOG
-    if sections.are_strict and kind(link) not in ("publisher", "preprint"):
+    if sections.are_strict and classify_link(link) not in ("publisher", "preprint"):
         return NonPaper.BLOG
     if not link and sections.are_doubtful and not entry.imprint.year:
         return NonPaper.TOOL
@@ -174,9 +174,9 @@ def classify_non_paper(entry: Entry, sections: Sections) -> NonPaper | None:
 
 def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | None:
     """Return what an entry without the link of a paper lacks: a row needs less to be one."""
-    if link and (kind(link) or entry.is_row or entry.imprint.venue or entry.date or entry.authors):
+    if link and (classify_link(link) or entry.is_row or entry.imprint.venue or entry.date or entry.authors):
         return None
-    if any(one.href == link and not one.title and says_paper(one) for one in entry.links):
+    if any(one.href == link and not one.title and has_paper_label(one) for one in entry.links):
         return None
     is_timed = bool(entry.year or entry.date or entry.imprint.year or entry.authors)
     if entry.is_row and (is_timed or (not kinds - {"none"} and entry.imprint.venue)):
@@ -199,9 +199,9 @@ def is_link(text: str) -> bool:
     return not any(map(str.isspace, text.strip()))
 
 
-def labelled(label: str, href: str, title: str = "") -> Labelled:
+def labelled(label: str, href: str, title: str = "") -> LabelledLink:
     """Return a link, which is the title's if its words are those of the title."""
-    return Labelled(
+    return LabelledLink(
         label, href.strip(), bool(title) and not is_link_word(label) and clean(label) == clean(title)
     )
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from unlearnbib.catalog.extract.entry import Entry, is_link
 from unlearnbib.catalog.extract.paper_link import (
-    Labelled,
+    LabelledLink,
     is_link_word,
     is_paper_host,
-    kind,
+    classify_link,
 )
 from unlearnbib.catalog.extract.remainder import (
     add_badges,
@@ -95,7 +95,7 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
         [
             words
             for words, href in text.images
-            if not href or kind(href) in ("", "none", "preprint", "publisher")
+            if not href or classify_link(href) in ("", "none", "preprint", "publisher")
         ],
     )
     return entry if is_title_like(entry.title) else None
@@ -178,11 +178,11 @@ def _is_bare(text: Spans, link: Span) -> bool:
 def _add_links(entry: Entry, text: Spans, own: Span) -> None:
     for one in text.select("link"):
         mine = one.start < own.end and own.start < one.end and not is_link_word(text.get_text(one))
-        entry.links.append(Labelled(_get_link_words(text, one), one.href, title=mine))
-    entry.links += [Labelled(words, href) for words, href in text.images if href]
+        entry.links.append(LabelledLink(_get_link_words(text, one), one.href, title=mine))
+    entry.links += [LabelledLink(words, href) for words, href in text.images if href]
     known = {one.href for one in entry.links}
     entry.links += [
-        Labelled("link", found)
+        LabelledLink("link", found)
         for found in map(_trim_url, _ADDRESS.findall(text.text))
         if found not in known and is_link(found)
     ]
@@ -251,18 +251,18 @@ def add_attribute(entry: Entry, item: ListItem) -> bool:
     name = get_label(text.text) if part else ""
     for one in text.select("link"):
         entry.links.append(
-            Labelled(f"{name} {_get_link_words(text, one)}".strip() if part != "title" else "paper", one.href)
+            LabelledLink(f"{name} {_get_link_words(text, one)}".strip() if part != "title" else "paper", one.href)
         )
-    entry.links += [Labelled(f"{name} {words}".strip(), href) for words, href in text.images if href]
+    entry.links += [LabelledLink(f"{name} {words}".strip(), href) for words, href in text.images if href]
     if not text.select("link"):
-        entry.links += [Labelled(name or "link", _trim_url(found)) for found in _ADDRESS.findall(text.text)]
+        entry.links += [LabelledLink(name or "link", _trim_url(found)) for found in _ADDRESS.findall(text.text)]
     add_badges(entry, [words for words, href in text.images if not href])
     return True
 
 
 def _is_titled_link(text: Spans, link: Span) -> bool:
     inner = text.get_text(link)
-    return count_words(inner) > 3 and is_title_like(inner) and kind(link.href) in ("publisher", "preprint")
+    return count_words(inner) > 3 and is_title_like(inner) and classify_link(link.href) in ("publisher", "preprint")
 
 
 def read_attributes(item: ListItem) -> list[Entry]:
@@ -279,7 +279,7 @@ def read_attributes(item: ListItem) -> list[Entry]:
         return []
     entry = Entry(item.line, title)
     entry.links = [
-        Labelled(text.get_text(one), one.href, title=text.get_text(one) == title)
+        LabelledLink(text.get_text(one), one.href, title=text.get_text(one) == title)
         for one in text.select("link")
     ]
     return [entry]

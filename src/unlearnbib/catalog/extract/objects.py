@@ -6,7 +6,7 @@ from typing import Any
 from unlearnbib.catalog.extract.columns import add_scheme, guess_roles
 from unlearnbib.catalog.extract.entry import Entry, is_link
 from unlearnbib.catalog.extract.headings import Sections
-from unlearnbib.catalog.extract.paper_link import Labelled
+from unlearnbib.catalog.extract.paper_link import LabelledLink
 from unlearnbib.catalog.extract.venue_and_date import (
     Imprint,
     parse_date,
@@ -93,14 +93,14 @@ def _add_text(made: Entry, key: str, roles: Sequence[str], text: str) -> None:
         made.year = made.year or parse_year(text)
         made.date = made.date or parse_date(text) or parse_date(text[:10])
     elif is_link(add_scheme(text)) and ("://" in text or "link" in roles):
-        made.links.append(Labelled(key.replace("_", " "), add_scheme(text)))
+        made.links.append(LabelledLink(key.replace("_", " "), add_scheme(text)))
     elif "venue" in roles and not made.imprint.venue:
         made.imprint = Imprint(found.venue, made.imprint.year or found.year, "", found.marks)
 
 
 def _add_link(made: Entry, key: str, value: Any) -> None:
     if isinstance(value, str) and is_link(add_scheme(value)):
-        made.links.append(Labelled(key.replace("_", " "), add_scheme(value)))
+        made.links.append(LabelledLink(key.replace("_", " "), add_scheme(value)))
 
 
 def _format_person(value: Any) -> str:

@@ -15,7 +15,7 @@ from unlearnbib.catalog.extract.venue_and_date import (
     parse_year,
 )
 from unlearnbib.names.author_lists import is_author_list
-from unlearnbib.venues.recognize import is_venue_name
+from unlearnbib.venues.recognize import compile_shortened_words, is_venue_name
 
 _LABEL = re.compile(
     r"^\W{0,4}([A-Za-z][A-Za-z()/ -]{1,24}|[\u4e00-\u9fff]{2,6}\d?(?:（[^（）]{0,30}）)?)\s*[:：]\s*(.*)$",
@@ -83,7 +83,7 @@ def add_remainder(entry: Entry, text: str) -> None:
     (('ICML', 2019), 'Jane Doe, John Roe', '2019-06')
     """
     text = _MARKED.sub(r"\1'\3, \2", text[:_LONGEST])
-    text = _SHORTENED.sub("\\1.\ue000", text)  # no sentence ends there
+    text = compile_shortened_words().sub("\\1.\ue000", text)  # no sentence ends there
     for at, part in enumerate(_BRACKETS.split(text)):
         bare = part.replace("\ue000", " ").strip(" \t,.:*`_'\"“”-–—·•")
         if not bare or (is_link_word(bare) and not parse_date(bare) and not is_venue(bare)):
@@ -92,10 +92,6 @@ def add_remainder(entry: Entry, text: str) -> None:
             _add_pieces(entry, bare)
 
 
-_SHORTENED = re.compile(
-    r"\b(Proc|Trans|Conf|Int|Symp|Digit|Med|Sci|Rev|Comput|Syst|Lett|Mag|Commun|Netw|Inf|Mach|Learn|Res|Eng|"
-    r"Technol|Softw|Appl|Intell|Artif|Soc|Assoc|Adv|Secur|Forensics|Dependable|Knowl|Data Eng)\.\s+(?=[A-Z])"
-)
 _LONGEST = 6_000  # characters: more authors than any paper has
 
 

@@ -9,7 +9,7 @@ from unlearnbib.catalog.extract.columns import (
     normalize_name,
 )
 from unlearnbib.catalog.extract.entry import Entry, is_link, split_keywords
-from unlearnbib.catalog.extract.paper_link import Labelled, is_link_word, is_paper_host
+from unlearnbib.catalog.extract.paper_link import LabelledLink, is_link_word, is_paper_host
 from unlearnbib.catalog.extract.remainder import add_badges, add_remainder
 from unlearnbib.catalog.extract.title import count_words, extract_cell_title, is_title_like
 from unlearnbib.catalog.extract.venue_and_date import (
@@ -121,7 +121,7 @@ def _add_title(entry: Entry, cell: Spans, _name: str) -> None:
     entry.title = extract_cell_title(cell)
     for span in cell.select("link"):
         text = cell.get_text(span)
-        entry.links.append(Labelled(text, span.href, title=not is_link_word(text)))
+        entry.links.append(LabelledLink(text, span.href, title=not is_link_word(text)))
     at = " ".join(cell.text.split()).find(entry.title)
     rest = " ".join(cell.text.split())[at + len(entry.title) :] if at >= 0 else ""
     add_remainder(entry, rest)
@@ -162,10 +162,10 @@ def _add_links(entry: Entry, cell: Spans, name: str) -> None:
     for span in cell.select("link"):
         text = cell.get_text(span)
         label = name if text.lower() in _VAGUE or not count_words(text) else f"{name}: {text}"
-        entry.links.append(Labelled(label, span.href))
+        entry.links.append(LabelledLink(label, span.href))
     for text, href in cell.images:
         if href:
-            entry.links.append(Labelled(text or name, href))
+            entry.links.append(LabelledLink(text or name, href))
 
 
 _VAGUE = frozenset(("link", "here", "url", "click", "⬇️"))
@@ -175,7 +175,7 @@ def _add_link(entry: Entry, cell: Spans, name: str) -> None:
     _add_links(entry, cell, name)
     text = add_scheme(cell.text)
     if not cell.select("link") and is_link(text):
-        entry.links.append(Labelled(name, text))
+        entry.links.append(LabelledLink(name, text))
 
 
 def _add_keywords(entry: Entry, cell: Spans, _name: str) -> None:

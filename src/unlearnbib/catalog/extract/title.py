@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from unlearnbib.catalog.extract.paper_link import is_link_word, is_paper_host, kind
+from unlearnbib.catalog.extract.paper_link import is_link_word, is_paper_host, classify_link
 from unlearnbib.catalog.extract.venue_and_date import (
     NONE,
     is_venue,
@@ -74,7 +74,7 @@ def _score_span(item: Spans, span: Span) -> int:
     worth = _WORTH[span.kind] + min(count_words(text), 6)
     if span.kind == "link":
         worth += (
-            3 if is_paper_host(span.href) else {"code": -2, "none": -9, "project": -1}.get(kind(span.href), 0)
+            3 if is_paper_host(span.href) else {"code": -2, "none": -9, "project": -1}.get(classify_link(span.href), 0)
         )
     first = not any(map(str.isalnum, item.text[: span.start]))
     return worth + first - 4 * (count_words(text) == 1) - 2 * (span.kind == "italic" and is_venue_name(text))

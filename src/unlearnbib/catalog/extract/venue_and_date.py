@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unlearnbib.text.normalize import clean
-from unlearnbib.venues.recognize import is_venue_name
+from unlearnbib.venues.recognize import is_venue_name, spell_preprint_server
 
 _KEPT = 2_000  # answers: one text is asked about several times, by who seeks a title and who seeks a venue
 
@@ -24,14 +24,6 @@ NONE = frozenset(
     """- -- – — / ? n/a na none null nan tbd tba no unknown preprint preprints unpublished
     under|review in|submission submitted""".replace("|", " ").split()
 ) | {"under review", "in submission", "pre-print"}
-_SERVERS = {
-    "arxiv": "arXiv",
-    "biorxiv": "bioRxiv",
-    "medrxiv": "medRxiv",
-    "techrxiv": "TechRxiv",
-    "ssrn": "SSRN",
-}
-
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -130,7 +122,7 @@ def parse_imprint(text: str) -> Imprint:
     venue = _balance_brackets(clean(bare).strip(_LEFT.replace("(", "").replace(")", "")))
     if venue.lower() in NONE or not any(map(str.isalpha, venue)):
         venue = ""
-    return Imprint(_SERVERS.get(venue.lower(), venue), when, "", marks)
+    return Imprint(spell_preprint_server(venue), when, "", marks)
 
 
 def _balance_brackets(venue: str) -> str:

@@ -13,7 +13,7 @@ from unlearnbib.catalog.extract.entry import (
     classify_non_paper,
 )
 from unlearnbib.catalog.extract.headings import Sections, strip_heading
-from unlearnbib.catalog.extract.paper_link import primary
+from unlearnbib.catalog.extract.paper_link import choose_paper_link
 from unlearnbib.catalog.extract.title import count_words, is_title_like
 from unlearnbib.catalog.page.outline import (
     Block,
@@ -109,7 +109,7 @@ class _Walk:
 
     def _attach(self, block: ListItem, waiting: Entry) -> bool:
         """Return whether a block says something of the title that waits, and add it there."""
-        is_another = primary(waiting.links) and items.get_bare_link(block)
+        is_another = choose_paper_link(waiting.links) and items.get_bare_link(block)
         return not is_another and items.is_attribute(block) and items.add_attribute(waiting, block)
 
     def _take_text(self, block: ListItem, sections: Sections, depth: int) -> Sections:

@@ -1,7 +1,7 @@
-"""Markdown as HTML, by markdown-it-py (CommonMark 0.31 with GFM's tables), its lines kept.
+"""Markdown as HTML, by markdown-it-py (CommonMark 0.31 with GFM's tables), with the lines of the page.
 
-Inline text of more than `LONGEST` letters or `_BRACKETS` opening brackets is no row of a paper and is
-left out and told: in the worst of it a parser of links takes ten times as long as in prose.
+Inline text of more than `LONGEST` characters or `_BRACKETS` opening brackets is not a row of a paper and is
+left out and reported: the worst of it takes a parser of links ten times as long as prose.
 """
 
 from collections.abc import Sequence
@@ -18,14 +18,14 @@ _BRACKETS = 400
 
 
 class Rendered(NamedTuple):
-    """A page as HTML, the line of the page for each line of it, and the lines that were left out."""
+    """A page as HTML, the line of the page for each line of the HTML, and the lines that were left out."""
 
     html: str
     lines: Sequence[int]
     left_out: Sequence[int]
 
     def find_line(self, line: int) -> int:
-        """Return the line of the page where the line `line` of the HTML stands."""
+        """Return the line of the page for a line of the HTML."""
         return self.lines[min(line, len(self.lines)) - 1] if self.lines else 1
 
 
@@ -61,17 +61,13 @@ def _render_token(parser: "MarkdownIt", tokens: "Sequence[Token]", at: int, env:
 
 @cache
 def _get_parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - for pages of Markdown alone
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only for pages of Markdown
 
     parser: Any = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable("table")
     parser.core.ruler.at("inline", _parse_inline)
-    parser.validateLink = _takes  # links.py judges addresses, and says so
+    parser.validateLink = lambda _url: True  # the readers judge URLs, and report those that they reject
     parser.normalizeLink = str  # a link stays as it is written
     return parser  # type: ignore[no-any-return]
-
-
-def _takes(_address: str) -> bool:
-    return True
 
 
 def _parse_inline(state: Any) -> None:

@@ -1,4 +1,4 @@
-"""What of a page its readers see: comments and fenced code are blanked, the lines stay where they are."""
+"""The visible text of a page: comments and fenced code are removed, the lines keep their numbers."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The text of a page: UTF-8, with or without a byte order mark, lines ended any way."""
+"""Load the text of a page: UTF-8, with or without a byte order mark, with any line endings."""
 
 import sys
 
@@ -10,7 +10,7 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 def load(page: str) -> str:
     """Return the text of the file `page` (`-` is the standard input).
 
-    Raises CatalogError that says why a file is none: missing, a folder, not text, not UTF-8, empty.
+    Raises CatalogError with the reason: missing, a folder, not text, not UTF-8, empty.
     """
     raw = _read_bytes(page)
     if raw.startswith(_WIDE_MARKS):

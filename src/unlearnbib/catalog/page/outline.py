@@ -1,21 +1,21 @@
-"""The outline of a page: headings, items with what hangs below them, tables; each with its line.
+"""The outline of a page: headings, items with the blocks below them, tables; each with its line.
 
-HTML is parsed by lxml (libxml2), and Markdown becomes HTML before: one walk serves both. The walk is a
-loop and no recursion, so no depth of nesting breaks it.
+HTML is parsed by lxml (libxml2), and Markdown is rendered to HTML before: one walk serves both. The walk is a
+loop and not a recursion, so no depth of nesting breaks it.
 """
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from attrs import define, field
 
-_NEAR = 3  # elements between a word and the paragraph that knows its line
+_NEAR = 3  # elements between a word and the paragraph that has its line
 LONGEST = 20_000  # characters of an item or a cell; no paper's row is so long
 
 
 class Run(NamedTuple):
-    r"""A stretch of text in one look; `href` is the address it links to. A break is the text "\n"."""
+    r"""A span of text in one style; `href` is the URL that it links to. A break is the text "\n"."""
 
     text: str
     href: str = ""
@@ -34,7 +34,7 @@ class Heading(NamedTuple):
 
 @define
 class ListItem:
-    """A list item, a paragraph, or a `<details>` with its summary; `below` is what hangs under it."""
+    """A list item, a paragraph, or a `<details>` with its summary; `below` are the blocks inside of it."""
 
     kind: str  # item, paragraph, details
     line: int
@@ -61,29 +61,32 @@ _PARAGRAPHS = frozenset("p div section article main center font blockquote body 
 _HEADINGS = {"title": 0, "h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
-def parse_outline(html: str, line_of: Callable[[int], int] = int) -> list[Block]:
-    """Return the outline of a page of HTML; `line_of` tells the line of the page from that of `html`.
+def parse_outline(html: str, find_line: Callable[[int], int] = int) -> list[Block]:
+    """Return the outline of a page of HTML; `find_line` maps a line of `html` to a line of the page.
 
-    Nothing that stands in the page is run, fetched or resolved. Raises ValueError for one nested too deep.
+    Nothing in the page is run, fetched or resolved. Raises ValueError for one nested too deep.
 
     >>> [block.text for block in parse_outline("<h1>Papers</h1>")]
     ['Papers']
     """
-    from lxml import etree  # noqa: PLC0415 - for pages that are no site pages
+    from lxml import etree  # noqa: PLC0415 - pages of the site need no HTML parser
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
     tree = etree.fromstring((html if html.strip() else "<p>").encode("utf-8", "replace"), parser)
     if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log):
         raise ValueError("is nested too deep, and cannot be read to its end")
     events = etree.iterwalk(tree, events=("start", "end", "comment")) if tree is not None else ()
-    return _Walk(line_of).run(iter(events))
+    return _Walk(find_line).run(iter(events))
+
+
+_Handler = Callable[["_Walk", Any], None]
 
 
 class _Walk:
     """Walks through the elements of a page, and gathers its blocks."""
 
-    def __init__(self, line_of: Callable[[int], int]) -> None:
-        self._line_of, self._blocks = line_of, list[Block]()
+    def __init__(self, find_line: Callable[[int], int]) -> None:
+        self._find_line, self._blocks = find_line, list[Block]()
         self._open: list[ListItem | Table] = []
         self._skipping: Any = None
         self._hrefs, self._bold, self._italic = list[str](), 0, 0
@@ -109,8 +112,8 @@ class _Walk:
         if tag in _SKIPPED:
             self._skipping = element
             return
-        if starts := getattr(self, f"_start_{_GROUPS.get(tag, 'none')}", None):
-            starts(element)
+        if tag in self._STARTS:
+            self._STARTS[tag](self, element)
         self._bold += tag in _BOLD
         self._italic += tag in _ITALIC
         self._add_text(element.text, element)
@@ -122,8 +125,8 @@ class _Walk:
             return
         self._bold -= tag in _BOLD
         self._italic -= tag in _ITALIC
-        if ends := getattr(self, f"_end_{_GROUPS.get(tag, 'none')}", None):
-            ends(element)
+        if tag in self._ENDS:
+            self._ENDS[tag](self, element)
 
     def _start_link(self, element: Any) -> None:
         self._hrefs.append((element.get("href") or "").strip())
@@ -131,12 +134,12 @@ class _Walk:
     def _end_link(self, _element: Any) -> None:
         self._hrefs.pop()
 
-    def _start_image(self, element: Any) -> None:
+    def _add_image(self, element: Any) -> None:
         self._add_run(
             Run(" ".join((element.get("alt") or "").split()), self._get_href(), image=True), element
         )
 
-    def _start_break(self, element: Any) -> None:
+    def _add_break(self, element: Any) -> None:
         self._add_run(Run("\n", self._get_href(), self._bold > 0, self._italic > 0), element)
 
     def _start_heading(self, _element: Any) -> None:
@@ -162,16 +165,13 @@ class _Walk:
 
     def _end_summary(self, element: Any) -> None:
         if self._open and isinstance(self._open[-1], ListItem) and self._open[-1].kind == "details":
-            self._start_break(element)
+            self._add_break(element)
             self._open[-1].head = len(self._open[-1].runs)
 
     def _start_paragraph(self, element: Any) -> None:
         self._close_paragraph()
         if self._open and self._cell is None and element.tag == "p":
-            self._start_break(element)
-
-    def _end_paragraph(self, _element: Any) -> None:
-        self._close_paragraph()
+            self._add_break(element)
 
     def _start_table(self, element: Any) -> None:
         self._close_paragraph()
@@ -224,7 +224,7 @@ class _Walk:
             self._paragraph = self._paragraph or ListItem("paragraph", self._get_line(element))
             self._paragraph.runs.append(run)
 
-    def _close_paragraph(self) -> None:
+    def _close_paragraph(self, _element: Any = None) -> None:
         if self._paragraph:
             self._blocks.append(self._paragraph)
             self._paragraph = None
@@ -243,22 +243,31 @@ class _Walk:
         return (
             int(written)
             if written.isdecimal() and len(written) < 10
-            else self._line_of(element.sourceline or 1)
+            else self._find_line(element.sourceline or 1)
         )
 
-
-_GROUPS = (
-    dict.fromkeys(_HEADINGS, "heading")
-    | dict.fromkeys(_ITEMS, "item")
-    | dict.fromkeys(_PARAGRAPHS, "paragraph")
-    | {
-        "a": "link",
-        "summary": "summary",
-        "img": "image",
-        "br": "break",
-        "table": "table",
-        "tr": "row",
-        "td": "cell",
-        "th": "cell",
-    }
-)
+    _STARTS: ClassVar[dict[str, _Handler]] = (
+        dict.fromkeys(_HEADINGS, _start_heading)
+        | dict.fromkeys(_ITEMS, _start_item)
+        | dict.fromkeys(_PARAGRAPHS, _start_paragraph)
+        | dict.fromkeys(("td", "th"), _start_cell)
+        | {
+            "a": _start_link,
+            "img": _add_image,
+            "br": _add_break,
+            "table": _start_table,
+            "tr": _start_row,
+        }
+    )
+    _ENDS: ClassVar[dict[str, _Handler]] = (
+        dict.fromkeys(_HEADINGS, _end_heading)
+        | dict.fromkeys(_ITEMS, _end_item)
+        | dict.fromkeys(_PARAGRAPHS, _close_paragraph)
+        | dict.fromkeys(("td", "th"), _end_cell)
+        | {
+            "a": _end_link,
+            "summary": _end_summary,
+            "table": _end_table,
+            "tr": _end_row,
+        }
+    )

@@ -1,4 +1,4 @@
-"""The text of an item or a cell as one string, and which stretches of it are bold, italic, links, quoted."""
+"""The text of an item or a cell as one string, and its spans: bold, italic, links, quoted."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,10 +7,11 @@ from typing import NamedTuple
 from unlearnbib.catalog.page.outline import Run
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,400})[”\"]|``([^`'\n]{8,400})''|《([^》\n]{2,400})》")
+_GOES_ON = re.compile(r"\s*:|\s+[A-Za-z]{2}")  # `"Do This": On Doing That` is a title that quotes
 
 
 class Span(NamedTuple):
-    """A stretch of a text: what it is (bold, italic, link, quoted), and the address of a link."""
+    """A span of a text: its kind (bold, italic, link, quoted), and the URL of a link."""
 
     kind: str
     start: int
@@ -19,23 +20,23 @@ class Span(NamedTuple):
 
 
 class Spans(NamedTuple):
-    """A text, its stretches in order, the alternative texts of its images with the addresses they lead to."""
+    """A text, its spans in order, the alternative texts of its images with the URLs that they link to."""
 
     text: str
     spans: Sequence[Span]
     images: Sequence[tuple[str, str]]
 
     def select(self, kind: str) -> list[Span]:
-        """Return the stretches of one kind."""
+        """Return the spans of one kind."""
         return [span for span in self.spans if span.kind == kind]
 
     def get_text(self, span: Span) -> str:
-        """Return the text of a stretch in one line."""
+        """Return the text of a span in one line."""
         return " ".join(self.text[span.start : span.end].split())
 
 
 def join_runs(runs: Sequence[Run]) -> Spans:
-    """Return the text that `runs` make, with its stretches.
+    """Return the text of `runs`, with its spans.
 
     >>> found = join_runs([Run("A", "https://a.org", bold=True), Run(" b", bold=True), Run(", ICML")])
     >>> found.text, [span[:3] for span in found.spans]
@@ -53,25 +54,23 @@ def join_runs(runs: Sequence[Run]) -> Spans:
     return Spans(text, found, images)
 
 
-def _find_spans(runs: Sequence[Run], look: str) -> Iterator[Span]:
-    """Yield the maximal stretches of one look; a break does not end one."""
+def _find_spans(runs: Sequence[Run], style: str) -> Iterator[Span]:
+    """Yield the longest spans of one style; a break does not end one."""
     at = start = 0
     held: object = ""
     for run in [*runs, Run("")]:
-        value = getattr(run, look)
+        value = getattr(run, style)
         if value != held and (run.text.strip() or not run.text):
             if held:
-                yield Span("link" if look == "href" else look, start, at, str(held) if look == "href" else "")
+                yield Span(
+                    "link" if style == "href" else style, start, at, str(held) if style == "href" else ""
+                )
             held, start = value, at
         at += len(run.text)
 
 
-def _is_whole(found: re.Match[str]) -> bool:
-    """Return whether what is quoted is all of a title: `"Do This": On Doing That` is a title that quotes."""
-    return not re.match(r"\s*:|\s+[A-Za-z]{2}", found.string[found.end() : found.end() + 4])
-
-
 def _find_quoted(text: str) -> Iterator[Span]:
-    for found in filter(_is_whole, _QUOTED.finditer(text)):
-        group = next(number for number in (1, 2, 3) if found[number])
-        yield Span("quoted", *found.span(group))
+    for found in _QUOTED.finditer(text):
+        if not _GOES_ON.match(text, found.end(), found.end() + 4):
+            group = next(number for number in (1, 2, 3) if found[number])
+            yield Span("quoted", *found.span(group))

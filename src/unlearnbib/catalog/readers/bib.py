@@ -6,7 +6,7 @@ from typing import Any
 from unlearnbib import bib
 from unlearnbib.bib.values import get_field, read_macros
 from unlearnbib.catalog.extract.columns import add_scheme
-from unlearnbib.catalog.extract.paper_link import Labelled, primary
+from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_link
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
 from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog, Problem
@@ -102,7 +102,7 @@ def _get_link(values: dict[str, str]) -> str:
         return f"arXiv:{eprint}"
     url = values.get("url", "").replace("\\", "").strip()
     number = find_arxiv_id(" ".join(values.values())) if not url else None
-    return f"arXiv:{number.spelled}" if number else primary([Labelled("paper", url, title=True)])
+    return f"arXiv:{number.spelled}" if number else choose_paper_link([LabelledLink("paper", url, title=True)])
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unlearnbib.catalog.extract.columns import add_scheme
-from unlearnbib.catalog.extract.paper_link import Labelled, primary
+from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_link
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
 from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.readers import json_list
@@ -93,7 +93,7 @@ def _get_text(item: Mapping[str, Any], name: str) -> str:
 def _get_link(item: Mapping[str, Any]) -> str:
     if doi := _get_text(item, "DOI"):
         return add_scheme(doi)
-    return primary([Labelled("paper", _get_text(item, "URL"), title=True)])
+    return choose_paper_link([LabelledLink("paper", _get_text(item, "URL"), title=True)])
 
 
 def _get_year(issued: Any) -> int | None:

@@ -7,7 +7,7 @@ import re
 
 from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.entry import build_untitled_paper
-from unlearnbib.catalog.extract.paper_link import is_paper_host, kind
+from unlearnbib.catalog.extract.paper_link import is_paper_host, classify_link
 from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.errors import LinkError
@@ -59,7 +59,7 @@ def read(text: str, page: str) -> Catalog:
         if not (bare := _strip_line(line)):
             if len(line) > _LONGEST:
                 problems.append(Problem(page, number, "is too long to be an identifier"))
-        elif (whole := _get_link(bare)) and kind(whole) in _NONE:
+        elif (whole := _get_link(bare)) and classify_link(whole) in _NONE:
             passed.append(Problem(page, number, f"without the link of a paper, no paper: {whole}"))
         elif whole:
             papers.append(build_untitled_paper(whole, page, number))
