@@ -16,8 +16,8 @@ from places import ROOT
 from unlearnbib import errors
 from unlearnbib.bib import open_bib, parse
 from unlearnbib.cli import run
-from unlearnbib.formats.options import VALUES
 from unlearnbib.formats.bibtex.items import detect_dialect
+from unlearnbib.formats.options import VALUES
 from unlearnbib.lint import check, reports
 from unlearnbib.lint import engine as running
 from unlearnbib.lint.finding import Finding
@@ -369,7 +369,7 @@ def test_a_file_that_cannot_be_written_does_not_stop_the_others(call, tmp_path, 
             raise errors.OutputError(path, "the file is read-only")
         really(path, text)
 
-    monkeypatch.setattr(files, "write_file", write)
+    monkeypatch.setattr("unlearnbib.cli.commands.check.write_file", write_file)
     code, out, err = call("a.bib", "b.bib", "--fix")
     assert (code, err) == (1, "unlearnbib: a.bib: cannot be written: the file is read-only\n")
     assert out.splitlines()[-1] == "2 files: 2 findings, 2 fixable with --fix, 1 file fixed"

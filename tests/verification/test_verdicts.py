@@ -13,7 +13,7 @@ from unlearnbib.lint import reports
 from unlearnbib.model import Name
 from unlearnbib.sources import web
 from unlearnbib.sources.web.provider import Refusal
-from unlearnbib.verification.verdicts import verify
+from unlearnbib.verification.verdicts import verify_document
 
 ENTRY = unlearnbib.export([unlearnbib.show("jin2024rwku")], "bibtex")
 TITLE = "RWKU: Benchmarking Real-World Knowledge Unlearning for Large Language Models"
@@ -21,12 +21,12 @@ RWKU = "neurips:2024/b1f78dfc9ca0156498241012aec4efa0"
 
 
 def verdict(text):
-    (one,) = verify(parse(text, "refs.bib"))
+    (one,) = verify_document(parse(text, "refs.bib"))
     return one
 
 
 def test_our_own_output_is_confirmed():
-    found = verify(parse(unlearnbib.export(unlearnbib.load(), "bibtex"), "refs.bib"))
+    found = verify_document(parse(unlearnbib.export(unlearnbib.load(), "bibtex"), "refs.bib"))
     assert {one.state for one in found} == {"confirmed"}
     assert len(found) == 53
 
@@ -103,7 +103,7 @@ def test_every_known_preprint_is_confirmed_and_known_to_be_published():
         for paper in papers
     )
     text = "".join(entries)
-    assert [str(one) for one in verify(parse(text)) if one.state != "confirmed"] == []
+    assert [str(one) for one in verify_document(parse(text)) if one.state != "confirmed"] == []
     assert [one.code for one in unlearnbib.check(text)] == ["UB408"] * 44
 
 
@@ -121,13 +121,13 @@ def test_a_title_counts_with_authors_and_year_alone():
 UNKNOWN = [
     (
         "@misc{a, title = {One}, doi = {10.1145/1234567.1234568}}",
-        "doi names doi:10.1145/1234567.1234568, of which nothing is known here",
+        "doi names doi:10.1145/1234567.1234568, which no source has",
     ),
-    ("@misc{a, title = {One}}", "it has no DOI, eprint or address that tells which paper it is"),
+    ("@misc{a, title = {One}}", "it has no DOI, eprint or URL that identifies the paper"),
     ("@misc{a, url = {https://doi.org/10.52202/079017-3117}}", "the entry has no title to compare"),
     (
         "@misc{a, title = {One}, url = {not an address}}",
-        "it has no DOI, eprint or address that tells which paper it is",
+        "it has no DOI, eprint or URL that identifies the paper",
     ),
 ]
 
@@ -189,7 +189,7 @@ def test_a_title_that_a_search_finds_is_compared_by_its_doi():
         return [evolve(paper, **known) for paper in papers]
 
     text = "@misc{a, title = {{O}n Things}, author = {J. Doe}, year = %d, howpublished = {Talk}}\n"
-    states = [verify(parse(text % year), complete)[0].state for year in (2020, 2021)]
+    states = [verify_document(parse(text % year), complete)[0].state for year in (2020, 2021)]
     assert states == ["confirmed", "could not confirm"]
     assert asked == [[("On Things", "")], [("", "https://doi.org/10.1145/1234567.1234568")]] * 2
 
@@ -219,7 +219,7 @@ def test_verdicts_are_told(call):
     assert code == 1
     assert out == (
         f"refs.bib:1:1: jin2024rwku: contradicted by doi, {RWKU}: year is '2023', the snapshot says '2024'\n"
-        "refs.bib:14:1: b: could not confirm: it has no DOI, eprint or address that tells which paper it is\n"
+        "refs.bib:14:1: b: could not confirm: it has no DOI, eprint or URL that identifies the paper\n"
         "1 file: nothing found, 1 contradicted, 1 could not confirm\n"
     )
 
@@ -240,7 +240,7 @@ def test_verdicts_among_findings(call):
 
 
 def test_what_could_not_be_confirmed_is_no_fault():
-    assert reports.Report(1, verdicts=verify(parse("@misc{b, title = {One}}"))).is_clean
+    assert reports.Report(1, verdicts=verify_document(parse("@misc{b, title = {One}}"))).is_clean
 
 
 def test_the_library_says_the_same():

@@ -1,27 +1,30 @@
-"""An entry compared with what a source says of the paper: which fields agree, and which say otherwise."""
+"""An entry compared with its paper: the fields that agree, and evidence of those that do not."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import field as attribute
 from attrs import frozen
 
-from unlearnbib.formats.bibtex.items import Item
-from unlearnbib.identifiers import doi as dois
-from unlearnbib.identifiers.identify import identified
+from unlearnbib.formats.bibtex.items import BibItem
+from unlearnbib.identifiers.doi import find_doi, make_doi_url
+from unlearnbib.identifiers.identify import try_identify
 from unlearnbib.lint.finding import printable
-from unlearnbib.model import Identity, Name, Paper
-from unlearnbib.names.bibtex import names
+from unlearnbib.model import Name, Paper
+from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.sources import snapshot
-from unlearnbib.sources.entry_identities import unescaped
-from unlearnbib.tex.decode import folded, plain
+from unlearnbib.tex.decode import decode, fold_tex
 
 _NUMBERS = re.compile(r"[0-9]+")
+_CAPITALS = re.compile("[A-Z]{2,3}")
+_SUBTITLE = re.compile("[:?].*", re.DOTALL)
+_SOURCES = {"snapshot": "the snapshot", "rule": "the identifier itself", "catalog": "the catalog"}
 
 
 @frozen
 class Evidence:
-    """A field that says otherwise: what the entry says, what the source says, and which source."""
+    """A field in which an entry and a source disagree: both values, and the source."""
 
     field: str
     said: str = attribute(converter=printable)
@@ -29,132 +32,116 @@ class Evidence:
     source: str = ""
 
     def __str__(self) -> str:
-        source = _OURS.get(self.source, self.source)
+        source = _SOURCES.get(self.source, self.source)
         return f"{self.field} is {self.said!r}, {source} says {self.known!r}"
 
 
-_OURS = {"snapshot": "the snapshot", "rule": "the identifier itself", "catalog": "the catalog"}
+class Comparison(NamedTuple):
+    """The value of a field in an entry and in a paper, "" where it is missing, and whether they agree."""
+
+    said: str
+    known: str
+    is_same: bool
 
 
-def compare(
-    item: Item, paper: Paper, *, is_preprint: bool = False
+def compare_entry(
+    item: BibItem, paper: Paper, *, is_preprint: bool = False
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """Return the fields in which an entry agrees with a paper, and those in which it does not.
+    """Return the fields in which an entry agrees with a paper, and evidence of those in which it does not.
 
-    Fields that either lacks are neither. Of a preprint, title and authors alone count: its year and
-    pages are not those of the version that was published.
+    Fields that one of them lacks are in neither. Of a preprint only title and authors are compared: year
+    and pages may be those of the published version.
     """
-    checks = [("title", _title), ("author", _authors)]
-    checks += [] if is_preprint else [("year", _year), ("volume", _volume), ("pages", _pages), ("doi", _doi)]
     agreeing, evidence = [], []
-    for name, told in checks:
-        for said, known, is_same in told(item, paper):
-            if is_same:
-                agreeing.append(name)
-            else:
-                evidence.append(Evidence(name, said, known, _source(paper, name)))
+    for name in _PREPRINT_FIELDS if is_preprint else COMPARISONS:
+        said, known, is_same = COMPARISONS[name](item, paper)
+        if said and known and is_same:
+            agreeing.append(name)
+        elif said and known:
+            source = paper.sources.get("authors" if name == "author" else name, "snapshot")
+            evidence.append(Evidence(name, said, known, source))
     return tuple(agreeing), tuple(evidence)
 
 
-_FIELDS = {"author": "authors"}
-_Told = Iterator[tuple[str, str, bool]]  # what the entry says, what the source says, whether it is the same
+def compare_titles(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the words of the titles; one may lack the subtitle of the other."""
+    said = decode(": ".join(filter(None, (item.get_text("title"), item.get_text("subtitle")))))
+    whole, short = fold_tex(said), fold_tex(_SUBTITLE.sub("", said))
+    known, known_short = fold_tex(paper.title), fold_tex(_SUBTITLE.sub("", paper.title))
+    return Comparison(said, paper.title, whole in (known, known_short) or short == known)
 
 
-def _source(paper: Paper, name: str) -> str:
-    return paper.sources.get(_FIELDS.get(name, name), "snapshot")
+def compare_authors(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the authors, in order; the evidence is the first pair that differs, or the two numbers."""
+    said, has_others = parse_name_list(item.get_text("author"))
+    known = paper.authors[: len(said)] if has_others else paper.authors
+    pairs = zip(said, known, strict=False)
+    if wrong := next((pair for pair in pairs if not is_same_person(*pair)), None):
+        return Comparison(str(wrong[0]), str(wrong[1]), is_same=False)
+    return Comparison(_count_authors(said), _count_authors(known), len(said) == len(known))
 
 
-def _title(item: Item, paper: Paper) -> _Told:
-    said = plain(item.text("title") + (f": {more}" if (more := item.text("subtitle")) else ""))
-    if said and paper.title:
-        yield said, paper.title, _is_same_title(said, paper.title)
-
-
-def _is_same_title(one: str, other: str) -> bool:
-    """Return whether two titles have the same words, or one lacks the subtitle of the other.
-
-    >>> _is_same_title("On {X}: a study", "On X"), _is_same_title("On X", "On Y")
-    (True, False)
-    """
-    whole = folded(one), folded(other)
-    short = folded(re.split(r"[:?]", one)[0]), folded(re.split(r"[:?]", other)[0])
-    return whole[0] == whole[1] or whole[0] == short[1] or whole[1] == short[0]
-
-
-def _authors(item: Item, paper: Paper) -> _Told:
-    said, others = names(item.text("author"))
-    if not said or not paper.authors:
-        return
-    known = paper.authors[: len(said)] if others else paper.authors
-    wrong = next((pair for pair in zip(said, known, strict=False) if not is_same_person(*pair)), None)
-    if wrong:
-        yield str(wrong[0]), str(wrong[1]), False
-    else:
-        is_same = len(said) == len(known)
-        yield _listed(said), _listed(known), is_same
-
-
-def _listed(people: Sequence[Name]) -> str:
-    return f"{len(people)} authors, {people[-1]} the last"
+def _count_authors(names: Sequence[Name]) -> str:
+    return f"{len(names)} authors, {names[-1]} the last" if names else ""
 
 
 def is_same_person(one: Name, other: Name) -> bool:
-    """Return whether two names can be one person's: families alike, given names alike or shortened.
+    """Return whether two names can be one person's: same family name, given names same or abbreviated.
 
     >>> is_same_person(Name("Doe", "J. K."), Name("Doe", "Jane Kate"))
     True
     >>> is_same_person(Name("Doe", "Jane"), Name("Doe", "John")), is_same_person(Name("Doe"), Name("Roe"))
     (False, False)
     """
-    if sorted(_words(str(one))) == sorted(_words(str(other))):  # the parts, in whatever order or split
+    if sorted(_split_words(str(one))) == sorted(_split_words(str(other))):  # in any order, divided anywhere
         return True
-    is_family = _family(one) == _family(other)
-    return is_family and all(map(_is_shortened, _given(one), _given(other)))
+    family, other_family = (
+        fold_tex(f"{name.particle} {name.family} {name.literal}") for name in (one, other)
+    )
+    given = zip(_split_given(one), _split_given(other), strict=False)
+    return family == other_family and all(a.startswith(b) or b.startswith(a) for a, b in given)
 
 
-def _words(text: str) -> list[str]:
-    return [folded(word) for word in re.split(r"[\s.-]+", text) if folded(word)]
+def _split_given(name: Name) -> list[str]:
+    """Return the given names; two or three capitals are the initials of as many."""
+    return _split_words(" ".join(name.given) if _CAPITALS.fullmatch(name.given) else name.given)
 
 
-def _family(name: Name) -> str:
-    return folded(f"{name.particle} {name.family} {name.literal}")
+def _split_words(text: str) -> list[str]:
+    return list(filter(None, map(fold_tex, re.split(r"[\s.-]+", text))))
 
 
-def _given(name: Name) -> list[str]:
-    """Return the given names; capitals side by side are the first letters of several."""
-    is_initials = re.fullmatch("[A-Z]{2,3}", name.given)
-    return _words(" ".join(name.given) if is_initials else name.given)
+def compare_years(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the years; BibLaTeX's date comes before the year."""
+    found = _NUMBERS.findall(item.get_text("date")[:4]) or _NUMBERS.findall(item.get_text("year"))
+    said, known = (found or [""])[0], str(paper.year or "")
+    return Comparison(said, known, said == known)
 
 
-def _is_shortened(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+def compare_volumes(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the volumes, without regard to punctuation."""
+    said = decode(item.get_text("volume"))
+    return Comparison(said, paper.volume, fold_tex(said) == fold_tex(paper.volume))
 
 
-def _year(item: Item, paper: Paper) -> _Told:
-    said = (_NUMBERS.findall(item.text("date")[:4]) or _NUMBERS.findall(item.text("year")) or [""])[0]
-    if said and paper.year:
-        yield said, str(paper.year), said == str(paper.year)
+def compare_pages(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the first pages."""
+    said = item.get_text("pages")
+    return Comparison(said, paper.pages, _NUMBERS.findall(said)[:1] == _NUMBERS.findall(paper.pages)[:1])
 
 
-def _volume(item: Item, paper: Paper) -> _Told:
-    said = plain(item.text("volume"))
-    if said and paper.volume:
-        yield said, paper.volume, folded(said) == folded(paper.volume)
+def compare_dois(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the DOIs; a paper may have two, which have the same identity."""
+    said = find_doi(item.get_text("doi")) or ""
+    if said.lower() == paper.doi.lower():
+        return Comparison(said, paper.doi, is_same=True)
+    found = try_identify(make_doi_url(said)) if said else None
+    is_same = found is not None and snapshot.find_canonical(found.identity) == paper.identity
+    return Comparison(said, paper.doi, is_same)
 
 
-def _pages(item: Item, paper: Paper) -> _Told:
-    said = plain(item.text("pages"))
-    if said and paper.pages:
-        yield said, paper.pages, _NUMBERS.findall(said)[:1] == _NUMBERS.findall(paper.pages)[:1]
-
-
-def _doi(item: Item, paper: Paper) -> _Told:
-    said = dois.find(unescaped(item.text("doi"))) or ""
-    if said and paper.doi:
-        yield said, paper.doi, said.lower() == paper.doi.lower() or _names(said) == paper.identity
-
-
-def _names(doi: str) -> Identity | None:
-    """Return the paper that a DOI names: some have two."""
-    found = identified(dois.url(doi))
-    return snapshot.canonical(found.identity) if found else None
+COMPARISONS: Mapping[str, Callable[[BibItem, Paper], Comparison]] = {
+    "title": compare_titles, "author": compare_authors, "year": compare_years,
+    "volume": compare_volumes, "pages": compare_pages, "doi": compare_dois,
+}  # fmt: skip
+_PREPRINT_FIELDS = ("title", "author")

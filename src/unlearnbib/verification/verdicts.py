@@ -1,44 +1,42 @@
-"""What the sources say of the papers that entries name: confirmed, could not confirm, contradicted.
+"""Verdicts on the entries of a document: confirmed, could not confirm, contradicted.
 
-An identifier is the anchor: DOI, eprint, address. The paper that it names is compared with the entry, field
-by field. Without one, a paper of the same title counts only if its authors and year agree, and confirms; a
-title alone contradicts nothing. What could not be confirmed may well be right: no source here knows all.
+An identifier is the anchor of an entry: DOI, eprint or URL. The paper that it names is compared with the
+entry, field by field. Without one, a paper of the same title counts only if its authors and year agree, and
+then confirms; a title never contradicts. An entry that could not be confirmed may well be right: no source
+has all papers.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from attrs import field, frozen
 
 from unlearnbib.bib import Document
-from unlearnbib.formats.bibtex.items import (
-    Item,
-    Source,
-    dialect_of,
-    macros_of,
-)
-from unlearnbib.identifiers import doi as dois
+from unlearnbib.formats.bibtex.items import BibFile, BibItem, collect_macros, detect_dialect
+from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.identifiers.identify import Identification
 from unlearnbib.lint.finding import printable
 from unlearnbib.model import Identity, Paper
 from unlearnbib.sources import snapshot
-from unlearnbib.sources.entry_identities import named
+from unlearnbib.sources.entry_identities import iter_identifications
 from unlearnbib.sources.resolve import resolve
-from unlearnbib.tex.decode import folded, plain
-from unlearnbib.verification import compare as comparing
-from unlearnbib.verification.compare import Evidence
+from unlearnbib.tex.decode import decode, fold_tex
+from unlearnbib.verification.compare import Evidence, compare_entry
 
 State = Literal["confirmed", "could not confirm", "contradicted"]
-Complete = Callable[[Sequence[Paper]], Sequence[Paper]]  # library.complete, offline or online
+Complete = Callable[[Sequence[Paper]], Sequence[Paper]]  # api.complete, offline or online
+
+_COMPARED = ("title", "authors", "year", "pages", "volume", "doi")
+_NO_ANCHOR = "it has no DOI, eprint or URL that identifies the paper"
 
 
 @frozen
 class Verdict:
-    """What the sources say of one entry: the state, by which anchor, which fields agree, which do not.
+    """The verdict on one entry: its state, its anchor, the fields that agree, evidence of those that do not.
 
-    `anchor` is the field that names the paper ("doi", "eprint", "url", "title"), or ""; `identity` the
-    paper; `reason` says in words why nothing could be confirmed.
+    `anchor` is the field that names the paper ("doi", "eprint", "url", "title"), or ""; `identity` is the
+    paper's; `reason` explains why the entry could not be confirmed.
     """
 
     path: str
@@ -52,158 +50,137 @@ class Verdict:
     reason: str = field(default="", converter=printable)
 
     def __str__(self) -> str:
-        return printable(f"{self.path}:{self.line}:1: {self.key}: {self.state}{self._told()}")
-
-    def _told(self) -> str:
-        if self.state == "could not confirm":
-            return f": {self.reason}"
-        by = f" by {self.anchor}, {self.identity}"
-        if self.state == "confirmed":
-            return f"{by}: {', '.join(self.agreeing)}"
-        return f"{by}: {'; '.join(map(str, self.evidence))}"
+        reasons = self.reason or "; ".join(map(str, self.evidence)) or ", ".join(self.agreeing)
+        anchor = f" by {self.anchor}, {self.identity}" if self.anchor else ""
+        return printable(f"{self.path}:{self.line}:1: {self.key}: {self.state}{anchor}: {reasons}")
 
 
 class _Anchor(NamedTuple):
-    """A field of an entry that names a paper; `version` is the published one that a preprint has become."""
+    """A field of an entry that names a paper; `version` is the published one if that is a preprint."""
 
     field: str
     found: Identification
     version: Identity | None
 
+    @property
+    def is_preprint(self) -> bool:
+        """Whether the paper is a preprint, published later or not."""
+        return self.version is not None or self.found.identity.scheme == "arxiv"
 
-def verify(document: Document, complete: Complete = resolve) -> list[Verdict]:
-    """Return a verdict on each entry of a document; `complete` gives papers what the sources know of them.
-
-    >>> from unlearnbib.bib import parse
-    >>> print(verify(parse("@misc{a, title = {Off}, doi = {10.52202/079017-3117}}", "refs.bib"))[0])
-    refs.bib:1:1: a: contradicted by doi, neurips:2024/b1f78dfc9ca0156498241012aec4efa0: title is 'Off',
-    the snapshot says 'RWKU: Benchmarking Real-World Knowledge Unlearning for Large Language Models'
-    """
-    items = Source(document, dialect_of(document), macros_of([document])).items
-    anchors = [list(_anchors(item)) for item in items]
-    known = _by_links(anchors, complete)
-    unknown = [place for place, pairs in enumerate(known) if not pairs]
-    titled = dict(zip(unknown, _by_titles([items[place] for place in unknown], complete), strict=True))
-    return [
-        _verdict(_place(document, item), item, anchors[at], known[at], titled.get(at))
-        for at, item in enumerate(items)
-    ]
+    @property
+    def link(self) -> str:
+        """A link to the paper, or to the published version of a preprint."""
+        record = snapshot.find_paper(self.version) if self.version else None
+        if record is None:
+            return self.found.url
+        doi = record.fields.get("doi")
+        return make_doi_url(doi) if doi else str(self.version)
 
 
 _Place = tuple[str, int, str]  # path, line, key
-_Known = Sequence[tuple[_Anchor, Paper]]
 
 
-def _place(document: Document, item: Item) -> _Place:
-    return document.path, document.place(item.entry.start)[0], item.entry.key
+def verify_document(document: Document, complete: Complete = resolve) -> list[Verdict]:
+    """Return a verdict on each entry of a document; `complete` fills the fields of papers from the sources.
+
+    >>> from unlearnbib.bib import parse
+    >>> print(verify_document(parse("@misc{a, title = {Off}, doi = {10.52202/079017-3117}}", "refs.bib"))[0])
+    refs.bib:1:1: a: contradicted by doi, neurips:2024/b1f78dfc9ca0156498241012aec4efa0: title is 'Off',
+    the snapshot says 'RWKU: Benchmarking Real-World Knowledge Unlearning for Large Language Models'
+    """
+    items = BibFile(document, detect_dialect(document), collect_macros([document])).items
+    anchors = [_list_anchors(item) for item in items]
+    named = _complete_anchors(anchors, complete)
+    unknown = [at for at, pairs in enumerate(named) if not pairs]
+    titled = dict(zip(unknown, _search_titles([items[at] for at in unknown], complete), strict=True))
+    verdicts = []
+    for at, item in enumerate(items):
+        place = (document.path, document.place(item.entry.start)[0], item.entry.key)
+        if named[at]:
+            verdicts.append(_judge_by_anchors(place, item, named[at]))
+        else:
+            verdicts.append(_judge_by_title(place, item, anchors[at], titled[at]))
+    return verdicts
 
 
-def _by_links(anchors: Sequence[Sequence[_Anchor]], complete: Complete) -> list[_Known]:
-    """Return the anchors of each entry that tell of a paper, with that."""
-    asked = [Paper(link=_link(one)) for several in anchors for one in several]
-    papers = iter(complete(asked) if asked else [])
+def _list_anchors(item: BibItem) -> list[_Anchor]:
+    """Return the fields that name a paper, one for each paper."""
+    anchors: dict[Identity, _Anchor] = {}
+    for name, found in iter_identifications(item.get_text):
+        version = snapshot.find_published(found.identity)
+        anchors.setdefault(found.identity, _Anchor(name, found, version))
+    return list(anchors.values())
+
+
+def _complete_anchors(
+    anchors: Sequence[Sequence[_Anchor]], complete: Complete
+) -> list[list[tuple[_Anchor, Paper]]]:
+    """Return for each entry its anchors whose paper the sources have, each with the paper."""
+    queries = [Paper(link=one.link) for several in anchors for one in several]
+    papers = iter(complete(queries) if queries else [])
     pairs = [[(one, next(papers)) for one in several] for several in anchors]
     return [[(anchor, paper) for anchor, paper in several if paper.authors] for several in pairs]
 
 
-def _by_titles(items: Sequence[Item], complete: Complete) -> list[Paper | None]:
-    """Return what a search for the title of each entry finds, told anew by the DOI that it has found.
+def _search_titles(items: Sequence[BibItem], complete: Complete) -> list[Paper | None]:
+    """Return for each entry the paper that a search for its title finds, completed again by its DOI.
 
-    What is asked for by title keeps the title and the year of the entry, which are no evidence.
+    The first result has the title and the year of the query, which would agree with the entry in any case.
     """
-    asked = [_titled(item) for item in items]
-    found = complete(asked) if asked else []
-    links = {at: dois.url(paper.doi) for at, paper in enumerate(found) if paper.authors and paper.doi}
-    told = complete([Paper(link=link) for link in links.values()]) if links else []
-    papers = dict(zip(links, told, strict=True))
-    return [papers.get(at) for at in range(len(asked))]
+    queries = [_make_query(item) for item in items]
+    found = complete(queries) if queries else []
+    links = {at: make_doi_url(paper.doi) for at, paper in enumerate(found) if paper.authors and paper.doi}
+    completed = complete([Paper(link=link) for link in links.values()]) if links else []
+    papers = dict(zip(links, completed, strict=True))
+    return [papers.get(at) for at in range(len(items))]
 
 
-def _titled(item: Item) -> Paper:
-    venue = plain(item.text("journal", "journaltitle", "booktitle", "eventtitle"))
-    year = item.text("date", "year")[:4]
-    return Paper(plain(item.text("title")), venue, int(year) if year.isdecimal() else None)
+def _make_query(item: BibItem) -> Paper:
+    venue = decode(item.get_text("journal", "journaltitle", "booktitle", "eventtitle"))
+    year = item.get_text("date", "year")[:4]
+    return Paper(decode(item.get_text("title")), venue, int(year) if year.isdecimal() else None)
 
 
-def _anchors(item: Item) -> Iterator[_Anchor]:
-    seen = set()
-    for name, found in named(item):
-        if found.identity not in seen:
-            yield _Anchor(name, found, snapshot.published(found.identity))
-        seen.add(found.identity)
-
-
-def _link(anchor: _Anchor) -> str:
-    """Return a link to what an anchor names, or to the published version of the preprint that it names."""
-    record = snapshot.paper(anchor.version) if anchor.version else None
-    if record is None:
-        return anchor.found.url
-    doi = record.fields.get("doi")
-    return dois.url(doi) if doi else str(anchor.version)
-
-
-def _verdict(
-    place: _Place, item: Item, anchors: Sequence[_Anchor], known: _Known, titled: Paper | None
-) -> Verdict:
-    if known:
-        return _by_anchors(place, item, known)
-    names = " and ".join(f"{anchor.field} names {anchor.found.identity}" for anchor in anchors)
-    reason = f"{names}, of which nothing is known here" if names else _NO_ANCHOR
-    return _by_title(place, item, reason, [titled] if titled and titled.authors else [])
-
-
-_NO_ANCHOR = "it has no DOI, eprint or address that tells which paper it is"
-
-
-def _by_anchors(place: _Place, item: Item, known: _Known) -> Verdict:
+def _judge_by_anchors(place: _Place, item: BibItem, named: Sequence[tuple[_Anchor, Paper]]) -> Verdict:
     """Return the verdict by the first anchor that contradicts, or else by the first."""
-    verdicts = [_compared(place, item, *one) for one in known]
-    return next((one for one in verdicts if one.state == "contradicted"), verdicts[0])
+    verdicts = []
+    for anchor, paper in named:
+        agreeing, evidence = compare_entry(item, paper, is_preprint=anchor.is_preprint)
+        identity = paper.identity or anchor.found.identity
+        if evidence:
+            return Verdict(*place, "contradicted", anchor.field, identity, agreeing, evidence)
+        if "title" in agreeing:
+            verdicts.append(Verdict(*place, "confirmed", anchor.field, identity, agreeing))
+        else:
+            reason = "the entry has no title to compare"
+            verdicts.append(Verdict(*place, "could not confirm", reason=reason))
+    return verdicts[0]
 
 
-def _compared(place: _Place, item: Item, anchor: _Anchor, paper: Paper) -> Verdict:
-    agreeing, evidence = comparing.compare(item, paper, is_preprint=_is_preprint(anchor))
-    identity = paper.identity or anchor.found.identity
-    if evidence:
-        return Verdict(*place, "contradicted", anchor.field, identity, agreeing, evidence)
-    if "title" not in agreeing:
-        return Verdict(*place, "could not confirm", reason="the entry has no title to compare")
-    return Verdict(*place, "confirmed", anchor.field, identity, agreeing)
-
-
-def _is_preprint(anchor: _Anchor) -> bool:
-    return anchor.version is not None or anchor.found.identity.scheme == "arxiv"
-
-
-def _by_title(place: _Place, item: Item, reason: str, found: Iterable[Paper]) -> Verdict:
-    """Return the verdict on an entry that no identifier tells of: a title counts with authors and year."""
-    title = folded(item.text("title"))
-    papers = [*found, *(paper for paper in _shipped() if title and folded(paper.title) == title)]
-    for paper in papers:
-        agreeing, evidence = comparing.compare(item, paper)
+def _judge_by_title(place: _Place, item: BibItem, anchors: Sequence[_Anchor], found: Paper | None) -> Verdict:
+    """Return the verdict on an entry whose anchors no source has: a title counts with authors and year."""
+    names = " and ".join(f"{anchor.field} names {anchor.found.identity}" for anchor in anchors)
+    reason = f"{names}, which no source has" if names else _NO_ANCHOR
+    title = fold_tex(item.get_text("title"))
+    shipped = [paper for paper in _list_shipped() if title and fold_tex(paper.title) == title]
+    for paper in ([found] if found and found.authors else []) + shipped:
+        agreeing, evidence = compare_entry(item, paper)
+        name = paper.identity or paper.doi
         if not {"title", "author", "year"} <= set(agreeing):
-            reason += f"; {_named(paper)} has this title, but other authors or another year"
+            reason += f"; {name} has this title, but other authors or another year"
         elif evidence:
-            reason += f"; {_named(paper)} has title, authors and year, but {'; '.join(map(str, evidence))}"
+            reason += f"; {name} has title, authors and year, but {'; '.join(map(str, evidence))}"
         else:
             return Verdict(*place, "confirmed", "title", paper.identity, agreeing)
     return Verdict(*place, "could not confirm", reason=reason)
 
 
-def _named(paper: Paper) -> str:
-    return str(paper.identity or paper.doi)
-
-
 @cache
-def _shipped() -> tuple[Paper, ...]:
-    """Return all papers that the snapshot knows."""
-    records = ((one, snapshot.paper(one)) for one in snapshot.identities())
-    return tuple(Paper(identity=one, **_of_paper(record.fields)) for one, record in records if record)
-
-
-def _of_paper(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: fields[name]
-        for name in ("title", "authors", "year", "pages", "volume", "doi")
-        if name in fields
-    }
+def _list_shipped() -> tuple[Paper, ...]:
+    """Return the papers of the snapshot."""
+    papers = []
+    for identity in snapshot.list_identities():
+        if record := snapshot.find_paper(identity):
+            fields = {name: record.fields[name] for name in _COMPARED if name in record.fields}
+            papers.append(Paper(identity=identity, **fields))
+    return tuple(papers)

@@ -111,19 +111,19 @@ def find_bare_symbols(bib: BibFile) -> Iterator[Hit]:
 RULES = (
     Rule(
         code="UB120", name="encoding-damage", level="error", check=find_encoding_damage,
-        about="Letters lost or misread on the way: U+FFFD, bytes that are no UTF-8, Ã¼ for ü.",
+        about="Characters that an encoding lost or misread: U+FFFD, bytes that are not UTF-8, Ã¼ for ü.",
         bad="@misc{a, title = {One}, author = {GÃ¼nther, Eva}}",
         good="@misc{a, title = {One}, author = {Günther, Eva}}",
     ),
     Rule(
         code="UB121", name="html-entity", check=find_html_entities,
-        about="TeX prints an entity as its letters, and stops at its &.",
+        about="TeX prints an entity character for character, and stops at its &.",
         bad="@misc{a, title = {Search &amp; Rescue}}", good=r"@misc{a, title = {Search \& Rescue}}",
         fixed=r"@misc{a, title = {Search \& Rescue}}",
     ),
     Rule(
         code="UB122", name="html-tag", check=find_html_tags,
-        about="TeX prints a tag as its letters.",
+        about="TeX prints a tag character for character.",
         bad="@misc{a, title = {Growth of <i>coli</i>}}", good=r"@misc{a, title = {Growth of \emph{coli}}}",
     ),
     Rule(

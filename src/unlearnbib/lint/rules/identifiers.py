@@ -128,7 +128,7 @@ def find_tracking_parameters(bib: BibFile) -> Iterator[Hit]:
 RULES = (
     Rule(
         code="UB401", name="doi-is-url", check=find_prefixed_dois,
-        about="The field doi holds the DOI alone: styles put https://doi.org/ before it.",
+        about="The field doi holds only the DOI: styles put https://doi.org/ before it.",
         bad="@misc{a, title = {One}, doi = {https://doi.org/10.1145/3690624.3709312}}",
         good="@misc{a, title = {One}, doi = {10.1145/3690624.3709312}}",
         fixed="@misc{a, title = {One}, doi = {10.1145/3690624.3709312}}",
@@ -148,40 +148,40 @@ RULES = (
     ),
     Rule(
         code="UB404", name="url-repeats-doi", level="note", check=find_repeated_dois,
-        about="An address at doi.org beside the same doi is printed twice.",
+        about="A URL of doi.org next to the same doi is printed twice.",
         bad="@misc{a, title = {One}, doi = {10.1145/3690624.3709312},\n"
         "  url = {https://doi.org/10.1145/3690624.3709312}}",
         good="@misc{a, title = {One}, doi = {10.1145/3690624.3709312}}",
     ),
     Rule(
         code="UB405", name="url-of-another-doi", check=find_contradicting_dois,
-        about="An address at doi.org names another paper than doi.",
+        about="The DOI in a URL of doi.org is not the one in doi.",
         bad="@misc{a, title = {One}, doi = {10.1145/3690624.3709312},\n"
         "  url = {https://doi.org/10.1145/3690624.3709313}}",
         good="@misc{a, title = {One}, doi = {10.1145/3690624.3709312}}",
     ),
     Rule(
         code="UB406", name="arxiv-number", check=find_wrong_arxiv_ids,
-        about="An arXiv number is 2406.10890, or math/0309136 before April 2007 (info.arxiv.org).",
+        about="An arXiv identifier is like 2406.10890, or math/0309136 before April 2007 (info.arxiv.org).",
         bad="@misc{a, title = {One}, eprint = {arXiv:2406.01234}, archivePrefix = {arXiv}}",
         good="@misc{a, title = {One}, eprint = {2406.01234}, archivePrefix = {arXiv}}",
         fixed="@misc{a, title = {One}, eprint = {2406.01234}, archivePrefix = {arXiv}}",
     ),
     Rule(
         code="UB407", name="arxiv-in-journal", level="note", check=find_arxiv_ids_in_journals,
-        about="arXiv is no journal: its own export is @misc with eprint, archivePrefix and primaryClass.",
+        about="arXiv is not a journal: its own export is @misc with eprint, archivePrefix and primaryClass.",
         bad="@article{a, author = {Doe, Jane}, title = {One}, year = 2024, journal = {arXiv preprint arXiv:2406.01234}}",
         good="@misc{a, author = {Doe, Jane}, title = {One}, year = 2024, eprint = {2406.01234}, archivePrefix = {arXiv}}",
     ),
     Rule(
         code="UB408", name="published-preprint", check=find_published_preprints,
-        about="A preprint is cited though the snapshot knows its published version.",
+        about="A preprint whose published version is in the snapshot.",
         bad="@misc{a, title = {One}, eprint = {2406.10890}, archivePrefix = {arXiv}}",
         good="@misc{a, title = {One}, eprint = {2406.01234}, archivePrefix = {arXiv}}",
     ),
     Rule(
         code="UB409", name="tracking", level="note", check=find_tracking_parameters,
-        about="Parameters of an address that name the reader's way to it, not the page.",
+        about="Parameters of a URL that track its readers and do not belong to the page.",
         bad="@misc{a, title = {One}, url = {https://example.org/?id=1&utm_source=feed}}",
         good="@misc{a, title = {One}, url = {https://example.org/?id=1}}",
     ),

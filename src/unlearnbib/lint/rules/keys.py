@@ -142,13 +142,13 @@ def _is_other_part(one: BibItem, other: BibItem) -> bool:
 RULES = (
     Rule(
         code="UB201", name="duplicate-key", level="error", check=find_duplicate_keys,
-        about="BibTeX stops at the second entry of a key.",
+        about="BibTeX stops at the second entry with the same key.",
         bad="@misc{a, title = {One}}\n@misc{a, title = {Two}}",
         good="@misc{a, title = {One}}\n@misc{b, title = {Two}}",
     ),
     Rule(
         code="UB202", name="key-differs-in-case", level="error", check=find_keys_in_other_case,
-        about="BibTeX does not tell keys apart by letter case, and complains.",
+        about="BibTeX ignores letter case in keys, and reports an error.",
         bad="@misc{doe2024, title = {One}}\n@misc{Doe2024, title = {Two}}",
         good="@misc{doe2024one, title = {One}}\n@misc{doe2024two, title = {Two}}",
     ),
@@ -159,24 +159,24 @@ RULES = (
     ),
     Rule(
         code="UB204", name="key-not-ascii", check=find_non_ascii_keys,
-        about="Keys in other letters than ASCII work in Biber alone.",
+        about="Keys with other characters than ASCII work only in Biber.",
         bad="@misc{müller, title = {One}}", good="@misc{mueller, title = {One}}",
     ),
     Rule(
         code="UB205", name="key-with-signs", check=find_forbidden_symbols,
-        about="Signs that mean something to TeX or Biber cannot stand in a key.",
+        about="Symbols that TeX or Biber interpret cannot be in a key.",
         bad="@misc{o'neil#1, title = {One}}", good="@misc{oneil-1, title = {One}}",
     ),
     Rule(
         code="UB210", name="duplicate-paper", check=find_duplicate_papers,
-        about="Two entries with one DOI, arXiv number or address of a paper: it is printed twice.",
+        about="Two entries with the same DOI, arXiv identifier or URL of a paper, which is printed twice.",
         bad="@misc{a, title = {One}, doi = {10.1145/3690624.3709312}}\n"
         "@misc{b, title = {One}, url = {https://dl.acm.org/doi/10.1145/3690624.3709312}}",
         good="@misc{a, title = {One}, doi = {10.1145/3690624.3709312}}\n@misc{b, title = {Two}}",
     ),
     Rule(
         code="UB211", name="duplicate-title", check=find_duplicate_titles,
-        about="Two entries with the same title, year and first author are one paper, most of the time.",
+        about="Two entries with the same title, year and first author, which usually are the same paper.",
         bad="@misc{a, author = {Doe, Jane}, title = {One}, year = 2024}\n"
         "@misc{b, author = {J. Doe}, title = {{O}ne}, year = {2024}}",
         good="@misc{a, author = {Doe, Jane}, title = {One}, year = 2024}\n"
@@ -184,7 +184,7 @@ RULES = (
     ),
     Rule(
         code="UB212", name="identifier-of-another", check=find_shared_identities,
-        about="Two entries of different titles with one DOI or number: one of them has another's.",
+        about="Two entries with the same DOI or identifier and different titles: one has another paper's.",
         bad="@misc{a, title = {One}, doi = {10.1145/3690624.3709312}}\n"
         "@misc{b, title = {Two}, doi = {10.1145/3690624.3709312}}",
         good="@misc{a, title = {One}, doi = {10.1145/3690624.3709312}}\n"

@@ -146,19 +146,19 @@ def find_groups_without_braces(bib: BibFile) -> Iterator[Hit]:
 RULES = (
     Rule(
         code="UB601", name="names-with-commas", level="error", check=find_names_with_commas,
-        about="Names are joined by and; a comma stands within one name, before its given part.",
+        about="Names are joined by and; a comma separates the parts of one name.",
         bad="@misc{a, title = {One}, author = {J. Doe, M. Mustermann, E. Musterfrau}}",
         good="@misc{a, title = {One}, author = {J. Doe and Mustermann, Jr., Max and {Barnes, Noble, Inc.}}}",
     ),
     Rule(
         code="UB602", name="names-with-separators", level="error", check=find_other_separators,
-        about="Names are joined by and, not by ;, & or the word of another language.",
+        about="Names are joined by and, not by ; or & or the word of another language.",
         bad="@misc{a, title = {One}, author = {Doe, Jane; Roe, Richard}}",
         good=r"@misc{a, title = {One}, author = {Doe, Jane and {Johnson \& Johnson}}}",
     ),
     Rule(
         code="UB603", name="et-al", check=find_et_al,
-        about="`and others` ends a list that goes on; styles print it in their own way.",
+        about="`and others` ends a list that is cut; each style prints it in its own way.",
         bad="@misc{a, title = {One}, author = {Doe, Jane and et al.}}",
         good="@misc{a, title = {One}, author = {Doe, Jane and others}}",
         fixed="@misc{a, title = {One}, author = {Doe, Jane and others}}",
@@ -171,7 +171,7 @@ RULES = (
     ),
     Rule(
         code="UB605", name="glued-initials", check=find_glued_initials,
-        about="Initials are words of their own: of J.K. styles that shorten names print J. alone.",
+        about="Initials are separate words: styles that shorten names print only J. of J.K.",
         bad="@misc{a, title = {One}, author = {Rowling, J.K.}}", good="@misc{a, title = {One}, author = {Rowling, J. K.}}",
         fixed="@misc{a, title = {One}, author = {Rowling, J. K.}}",
     ),
@@ -183,12 +183,12 @@ RULES = (
     ),
     Rule(
         code="UB607", name="initials-without-periods", level="note", check=find_initials_without_periods,
-        about="Capitals side by side are one given name to BibTeX, of which styles keep the first letter.",
+        about="Adjacent capitals are one given name to BibTeX, of which styles keep the first letter.",
         bad="@misc{a, title = {One}, author = {Doe, JK}}", good="@misc{a, title = {One}, author = {Doe, J. K.}}",
     ),
     Rule(
         code="UB608", name="group-without-braces", check=find_groups_without_braces,
-        about="A group's name in braces is one name; without them its last word is a family name.",
+        about="A group's name in braces is one name; without them BibTeX takes its last word for a family name.",
         bad="@misc{a, title = {One}, author = {World Health Organization}}",
         good="@misc{a, title = {One}, author = {{World Health Organization}}}",
     ),

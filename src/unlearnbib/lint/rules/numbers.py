@@ -38,13 +38,13 @@ def _explain(number: str, lengths: tuple[int, ...]) -> str:
 RULES = (
     Rule(
         code="UB451", name="isbn", check=find_wrong_isbns,
-        about="The last digit of an ISBN follows from the others: a number that does not agree has a slip.",
+        about="The last digit of an ISBN follows from the others: where it does not, a digit is wrong.",
         bad="@misc{a, title = {One}, isbn = {978-3-16-148410-1}}",
         good="@misc{a, title = {One}, isbn = {978-3-16-148410-0}}",
     ),
     Rule(
         code="UB452", name="issn", check=find_wrong_issns,
-        about="The last digit of an ISSN follows from the others.",
+        about="The last digit of an ISSN follows from the others: where it does not, a digit is wrong.",
         bad="@misc{a, title = {One}, issn = {0378-5954}}", good="@misc{a, title = {One}, issn = {0378-5955}}",
     ),
 )  # fmt: skip

@@ -143,25 +143,25 @@ def find_misspelt_fields(bib: BibFile) -> Iterator[Hit]:
 RULES = (
     Rule(
         code="UB301", name="missing-field", check=find_missing_fields,
-        about="Fields that the type requires, by btxdoc 3.1 or the biblatex manual 2.1.1; crossref counts.",
+        about="A field that the type requires (btxdoc, 3.1; biblatex manual, 2.1.1); inherited ones count.",
         bad="@article{a, author = {Doe, Jane}, title = {One}, year = 2024}",
         good="@article{a, author = {Doe, Jane}, title = {One}, journal = {Nature}, year = 2024}",
     ),
     Rule(
         code="UB302", name="crossref", check=find_wrong_crossrefs,
-        about="A crossref that names no entry, or in BibTeX one that stands before the entry that names it.",
+        about="A crossref to no entry, or in BibTeX to one that comes before the entry with the crossref.",
         bad="@inproceedings{a, author = {Doe, Jane}, title = {One}, crossref = {b}}",
         good="@inproceedings{a, author = {Doe, Jane}, title = {One}, crossref = {b}}\n"
         "@proceedings{b, title = {Two}, year = 2024}",
     ),
     Rule(
         code="UB303", name="misspelt-type", check=find_misspelt_types,
-        about="A type that no manual has, and that looks like one: styles print it as @misc.",
+        about="A type that is in no manual but similar to one that is: styles print it as @misc.",
         bad="@inproceeding{a, title = {One}}", good="@misc{a, title = {One}}",
     ),
     Rule(
         code="UB304", name="misspelt-field", check=find_misspelt_fields,
-        about="A field that no manual has, and that looks like one: styles leave it out without a word.",
+        about="A field that is in no manual but similar to one that is: styles omit it silently.",
         bad="@misc{a, auther = {Doe, Jane}, title = {One}}", good="@misc{a, author = {Doe, Jane}, title = {One}}",
     ),
 )  # fmt: skip

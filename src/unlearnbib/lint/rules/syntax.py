@@ -89,41 +89,41 @@ def find_empty_fields(bib: BibFile) -> Iterator[Hit]:
 RULES = (
     Rule(
         code="UB101", name="broken-entry", level="error", check=find_broken_entries,
-        about="BibTeX skips an entry that it cannot read; what is missing stands in the message.",
+        about="An entry that BibTeX cannot parse, and skips; the message gives the reason.",
         bad="@misc{a,\n  title = {One}\n  year = 2024\n}", good="@misc{a,\n  title = {One},\n  year = 2024\n}",
     ),
     Rule(
         code="UB102", name="unbalanced-braces", level="error", check=find_unbalanced_braces,
-        about="A brace or quote that is never closed swallows what follows; BibTeX counts \\{ and \\} too.",
+        about="A brace or quote that is never closed swallows the text after it; BibTeX counts \\{ and \\} too.",
         bad="@misc{a,\n  title = {One {two},\n  year = 2024\n}",
         good="@misc{a,\n  title = {One {two}},\n  year = 2024\n}",
     ),
     Rule(
         code="UB103", name="swallowed-entry", level="error", check=find_swallowed_entries,
-        about="A brace that closes too late hides whole entries in the field of another.",
+        about="A brace that closes too late hides whole entries in a field of another.",
         bad="@misc{a,\n  title = {{One,\n}\n@misc{b,\n  title = {Two}\n}}\n}",
         good="@misc{a,\n  title = {One},\n}\n@misc{b,\n  title = {Two}\n}",
     ),
     Rule(
         code="UB104", name="undefined-string", level="error", check=find_undefined_macros,
-        about="A value without braces is the name of a @string; BibTeX prints nothing for one that is not.",
+        about="A value without braces is the name of a @string; BibTeX prints nothing for an undefined one.",
         bad="@misc{a, title = {One}, howpublished = icml}",
         good='@string{icml = "ICML"}\n@misc{a, title = {One}, howpublished = icml}',
     ),
     Rule(
         code="UB105", name="unused-string", level="note", check=find_unused_macros,
-        about="A @string that no field of the checked files names.",
+        about="A @string that no field of the checked files uses.",
         bad='@string{icml = "ICML"}\n@misc{a, title = {One}}',
         good='@string{icml = "ICML"}\n@misc{a, title = {One}, howpublished = ICML}',
     ),
     Rule(
         code="UB106", name="duplicate-field", check=find_duplicate_fields,
-        about="BibTeX takes the first of two fields of one name, and other readers the last.",
+        about="BibTeX takes the first of two fields with the same name, and other programs the last.",
         bad="@misc{a, title = {One}, Title = {Two}}", good="@misc{a, title = {One}, note = {Two}}",
     ),
     Rule(
         code="UB107", name="empty-field", level="note", check=find_empty_fields,
-        about="An empty field says nothing, and hides what a crossref would give.",
+        about="An empty field prints nothing, and hides the one that a crossref would inherit.",
         bad="@misc{a, title = {One}, note = {}}", good="@misc{a, title = {One}}",
     ),
 )  # fmt: skip

@@ -105,7 +105,7 @@ RULES = (
     ),
     Rule(
         code="UB502", name="title-in-double-braces", level="note", check=find_braced_titles,
-        about="Braces around a whole title keep every style from setting it as it sets the others.",
+        about="Braces around a whole title keep styles from changing its letter case like that of others.",
         bad="@misc{a, title = {{Unlearning in Models}}}", good="@misc{a, title = {Unlearning in Models}}",
     ),
     Rule(
@@ -115,7 +115,7 @@ RULES = (
     ),
     Rule(
         code="UB504", name="title-in-capitals", level="note", check=find_titles_in_capitals,
-        about="No style can tell names from other words in a title that is all capitals.",
+        about="No style can distinguish names from other words in a title that is all capitals.",
         bad="@misc{a, title = {ON MACHINE UNLEARNING}}", good="@misc{a, title = {On Machine Unlearning}}",
     ),
 )  # fmt: skip
