@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from unlearnbib import Paper, export
 from unlearnbib.model import Name
-from unlearnbib.names.parse import format_inverted, parse_inverted_name, parse_display_name
+from unlearnbib.names.parse import format_inverted, parse_display_name, parse_inverted_name
 
 NAMES = [
     ("Jin, Zhuoran", Name("Jin", "Zhuoran")),
@@ -25,7 +25,7 @@ def test_names_are_read_and_written_back(text, name):
     assert format_inverted(name) == text
 
 
-WORD = st.from_regex(r"[A-ZÀ-Ý][a-zà-ÿ'-]{0,8}", fullmatch=True)
+WORD = st.from_regex(r"[A-ZÀ-ÖØ-Ý][a-zà-öø-ÿ'-]{0,8}", fullmatch=True)
 WORDS = st.lists(WORD, min_size=1, max_size=3).map(" ".join)
 
 

@@ -1,126 +1,118 @@
-"""Authors as lists name them: in their order, with commas, semicolons, "and", "et al."."""
+"""Lists of authors as pages print them: with commas, semicolons, "and" and "et al."."""
 
 import re
 from functools import lru_cache
 
 from unlearnbib.model import Name
-from unlearnbib.names.parse import parse_inverted_name, parse_display_name
+from unlearnbib.names.parse import ends_in_initials, is_suffix, parse_display_name
+from unlearnbib.names.particles import is_particle
 from unlearnbib.text.normalize import clean
 
-_KEPT = 2_000  # answers: one text is asked about several times, by who seeks a title and who seeks a venue
+_CACHED = 2_000  # answers: one text is tested several times, as a title and as a venue
 
 _MANY = re.compile(
     r"[,;]?\s*(?:\b(?:et|at|e)\.? ?t?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE
 )
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[;、，；]\s*|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
-_PARTICLES = frozenset(
-    "van von der den de da di del della dos du la le al el bin ibn ter ten zu af av y of".split()
-)
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+_NO_NAME = re.compile(r'[:?!"“]')
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’`-]+[^\W\d_]*)*")
-_LONG = 7  # words of a name; a longer one is a title that was pasted there
-_FAMILIES = 6  # words of a name, at most
+_LONGEST = 5_000  # characters of a list
+_MOST_WORDS = 7  # of a name; a longer one is a title that was pasted there
+_MOST_CAPITALS = 6  # words of a name without its particles
 
 
 def parse_author_list(text: str) -> tuple[Name, ...]:
-    """Return the people that a text lists; "et al." says that there are more, and names nobody.
+    """Return the names in a list; "et al." is not one of them.
 
     >>> [str(name) for name in parse_author_list("Jane Doe*, Laurens van der Maaten and Li Wei et al.")]
     ['Jane Doe', 'Laurens van der Maaten', 'Li Wei']
     >>> [name.family for name in parse_author_list("Doe, Jane; Roe, R. and Maaten, Laurens van der")]
     ['Doe', 'Roe', 'Maaten']
+    >>> [str(name.family) for name in parse_author_list("Smith JA, Doe J")]
+    ['Smith', 'Doe']
     """
-    bare = clean(_NOTE.sub("", _MANY.sub(", ", text))).strip(" ,;:&")
-    bare = bare if _LAST_INITIAL.search(bare) else bare.rstrip(" .,")
-    return tuple(name for part in _parts(bare) if (name := person(part)).family or name.literal)
+    bare = _strip_notes(text).strip(" ,;:&")
+    parts = _split_list(bare if _LAST_INITIAL.search(bare) else bare.rstrip(" .,"))
+    # An index (PubMed, Scopus) prints all names as "Smith JA"; a single one among others may be "Weinan E".
+    if all(ends_in_initials(part.split()) for part in parts):
+        parts = [re.sub(r"\s+(?=\S+\s*$)", ", ", part) for part in parts]
+    bare_parts = (part if _LAST_INITIAL.search(part) else part.strip(" .") for part in parts)
+    return tuple(name for part in bare_parts if (name := parse_display_name(part)) != Name())
+
+
+def _strip_notes(text: str) -> str:
+    """Return a list without "et al.", and without footnote marks, affiliations and quotation marks."""
+    return clean(_NOTE.sub("", _MANY.sub(", ", text)))
 
 
 def parse_complete_author_list(text: str) -> tuple[Name, ...]:
-    """Return the people that a text lists, if it names all in full: "Wang et al." names no author.
+    """Return the names in a list that is complete, or none: "Wang et al." is not.
 
-    A list with family names alone, or with a title in it, names nobody for sure.
+    A list with many family names only, or with a title in it, is not reliable.
 
-    >>> parse_complete_author_list("Wang et al."), parse_complete_author_list("Cao and Yang"), len(parse_complete_author_list("J. Doe, A. Ro"))
+    >>> names = parse_complete_author_list("J. Doe, A. Ro")
+    >>> parse_complete_author_list("Wang et al."), parse_complete_author_list("Cao and Yang"), len(names)
     ((), (), 2)
     """
-    found = () if _MANY.search(text) else parse_author_list(text)
-    alone = sum(not (name.given or name.literal) for name in found)
-    return found if 4 * alone <= len(found) and all(len(str(name).split()) <= _LONG for name in found) else ()
+    names = () if _MANY.search(text) else parse_author_list(text)
+    short = sum(not (name.given or name.literal) for name in names)
+    is_reliable = 4 * short <= len(names) and all(len(str(name).split()) <= _MOST_WORDS for name in names)
+    return names if is_reliable else ()
 
 
-def _parts(text: str) -> list[str]:
-    """Return the names one by one: where semicolons or "and" part them, a comma stands inside of a name."""
+def _split_list(text: str) -> list[str]:
+    """Return the names of a list; where semicolons or "and" separate them, a comma is part of a name."""
     pieces = [piece.strip(" ,") for piece in _AND.split(text)]
-    commas = [piece.count(",") for piece in pieces]
-    if len(pieces) > 1 and all(count == 1 for count in commas) and all(map(_is_inverted, pieces)):
+    if len(pieces) > 1 and all(map(_is_inverted, pieces)):
         return pieces
-    if ";" in text and max(commas, default=0) == 1:
+    if ";" in text and max(piece.count(",") for piece in pieces) == 1:
         return pieces
-    first = [part.strip() for part in pieces[0].split(",") if part.strip(" .")]
-    rest = [part.strip() for piece in pieces[1:] for part in piece.split(",") if part.strip(" .")]
-    return _rejoined([*first, *rest]) if len(first) < 2 else _first_inverted(_rejoined([*first, *rest]))
+    first, *rest = ([part.strip() for part in piece.split(",") if part.strip(" .")] for piece in pieces)
+    parts = _join_initials([*first, *(part for piece in rest for part in piece)])
+    return parts if len(first) < 2 else _join_first_name(parts)
 
 
 def _is_inverted(text: str) -> bool:
     family, _, given = text.partition(",")
-    return bool(given.strip()) and len(family.split()) <= 3 and len(given.split()) <= 3
+    return "," not in given and bool(given.strip()) and max(len(family.split()), len(given.split())) <= 3
 
 
-def _rejoined(parts: list[str]) -> list[str]:
+def _join_initials(parts: list[str]) -> list[str]:
     """Return `parts` with initials and suffixes joined to the family before them: "Doe, J." is one name."""
     joined: list[str] = []
     for part in parts:
         is_given = all(_INITIALS.fullmatch(word) for word in part.split())
         if joined and "," not in joined[-1] and " " not in joined[-1].strip() and is_given:
             joined[-1] += ", " + part
-        elif joined and part.lower() in _SUFFIXES:
+        elif joined and is_suffix(part):
             joined[-1] += " " + part
         else:
             joined.append(part)
     return joined
 
 
-def _first_inverted(parts: list[str]) -> list[str]:
+def _join_first_name(parts: list[str]) -> list[str]:
     """Return `parts` with the first two as one name where a list begins "Liu, Pengfei, Weizhe Yuan" (MLA)."""
-    if (
-        len(parts) > 1
-        and not any(" " in part for part in parts[:2])
-        and all(" " in part for part in parts[2:])
-    ):
-        return [f"{parts[0]}, {parts[1]}", *parts[2:]]
-    return parts
+    is_inverted = not any(" " in part for part in parts[:2]) and all(" " in part for part in parts[2:])
+    return [", ".join(parts[:2]), *parts[2:]] if len(parts) > 1 and is_inverted else parts
 
 
-def person(text: str) -> Name:
-    """Return the name that is written "Given Family" or "Family, Given".
-
-    >>> person("Laurens van der Maaten").particle, person("Suharto").family
-    ('van der', 'Suharto')
-    >>> person("Doe J.").family, person("J. Doe").family, person("Robert L. Logan IV").suffix
-    ('Doe', 'Doe', 'IV')
-    """
-    words = (text if _LAST_INITIAL.search(text) else text.strip(" .")).split()
-    is_inverted = len(words) > 1 and _INITIALS.fullmatch(words[-1]) and not _INITIALS.fullmatch(words[0])
-    if is_inverted and "," not in text and words[-1].lower() not in _SUFFIXES:
-        return parse_inverted_name(f"{' '.join(words[:-1])}, {words[-1]}")  # "Doe J.", as Scopus and PubMed write
-    return parse_display_name(" ".join(words))
-
-
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def is_author_list(text: str, least: int = 2) -> bool:
-    """Return whether a text is nothing but a list of names, `least` of them or more.
+    """Return whether a text is a list of names and nothing else, with at least `least` names.
 
-    >>> is_author_list("Jane Doe, John Roe"), is_author_list("Wang et al."), is_author_list("Deep Learning, Again and Again")
-    (True, True, False)
+    >>> texts = ("Jane Doe, John Roe", "Wang et al.", "Deep Learning, Again and Again")
+    >>> [is_author_list(text) for text in texts]
+    [True, True, False]
     """
-    if len(text) > 5_000 or any(sign in text for sign in ':?!"“http'[:5]):
+    if len(text) > _LONGEST or _NO_NAME.search(text):
         return False
     has_more = bool(_MANY.search(text))
-    parts = _parts(clean(_NOTE.sub("", _MANY.sub(", ", text))).strip(" ,.;:&"))
-    fitting = sum(map(_looks_like_a_name, parts))
+    parts = _split_list(_strip_notes(text).strip(" ,.;:&"))
+    fitting = sum(map(_looks_like_name, parts))
     if len(parts) < least:  # one name looks like any two words
         return has_more and fitting == len(parts) > 0
     if len(parts) == 2 and not has_more:
@@ -128,14 +120,13 @@ def is_author_list(text: str, least: int = 2) -> bool:
     return fitting == len(parts) or (len(parts) > 4 and fitting >= 0.8 * len(parts))
 
 
-def _looks_like_a_name(text: str) -> bool:
-    words = _WORD.findall(text)
-    given = [word for word in words if word.lower() not in _PARTICLES]
+def _looks_like_name(text: str) -> bool:
+    words = [word for word in _WORD.findall(text) if not is_particle(word) and word.lower() != "of"]
     return (
-        0 < len(given) <= _FAMILIES
-        and all(word[:1].isupper() or not word[:1].isascii() for word in given)
-        and not _COMMON & {word.lower() for word in given}
-        and not any(len(word) > 3 and word.isupper() and len(given) < 2 for word in given)
+        0 < len(words) <= _MOST_CAPITALS
+        and all(word[:1].isupper() or not word[:1].isascii() for word in words)
+        and _COMMON.isdisjoint(word.lower() for word in words)
+        and not any(len(word) > 3 and word.isupper() and len(words) < 2 for word in words)
     )
 
 

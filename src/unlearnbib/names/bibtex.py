@@ -8,11 +8,11 @@ that is not in lower case: "Cruz de la Fuente, Ana" has none, where BibTeX count
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 from unlearnbib.model import Name
 from unlearnbib.names.parse import parse_display_name
+from unlearnbib.names.particles import find_group_end, is_lower_case, split_particle
 from unlearnbib.tex.braces import mask_braced_groups
 from unlearnbib.tex.decode import decode
 
@@ -26,10 +26,6 @@ _SPACE = re.compile(rf"{_COMMAND}|((?:\\?\s|~)+)")
 _JUNK = " \t\r\n~,"
 _OTHERS = re.compile(r"\{*(?:others|et\.?[\s~]+al\.?)\}*", re.IGNORECASE)
 _DIVISION = re.compile(r"=|\{[^\\{}][^{}]*\s")
-
-# The first letter of a word: a braced group has none, but for special characters, `{\'e}` and `{\o}`.
-_FIRST_LETTER = re.compile(r"\{(?!\\)|\\([A-Za-z]+|.)\s*\{?|([^\W\d_])", re.DOTALL)
-_SPECIAL_LETTERS = frozenset("i j o O l L ss SS ae AE oe OE aa AA dh DH dj DJ th TH ng NG".split())
 
 # biblatex, section 3.4: a part with a comma stands in quotes; options of the name or the list look alike.
 _LABELLED = re.compile(rf'{_COMMAND}|"[^"]*"|(,)')
@@ -64,14 +60,12 @@ def split_names(text: str) -> list[NameSpan]:
     >>> [name.text for name in split_names("Doe, Jane AND {Barnes and Noble}")]
     ['Doe, Jane', '{Barnes and Noble}']
     """
-    return [_trim_span(text, start, end) for start, end in _find_pieces(_AND, text)]
-
-
-def _trim_span(text: str, start: int, end: int) -> NameSpan:
-    part = text[start:end]
-    first = start + len(part) - len(part.lstrip())
-    last = first + len(part.strip())
-    return NameSpan(first, last, text[first:last])
+    spans = []
+    for start, end in _find_pieces(_AND, text):
+        name = text[start:end].strip()
+        first = end - len(text[start:end].lstrip())
+        spans.append(NameSpan(first, first + len(name), name))
+    return spans
 
 
 def parse_name_list(text: str, *, as_displayed: bool = False) -> NameList:
@@ -112,7 +106,7 @@ def parse_bibtex_name(text: str) -> Name:
         return _join_parts(" ".join(rest[len(rest) > 1 :]), _split_words(family), suffix)
     words = _split_words(text)
     last = len(words) - 1
-    at = next((at for at in range(last) if _is_in_lower_case(words[at])), max(last, 0))
+    at = next((at for at in range(last) if is_lower_case(words[at])), max(last, 0))
     return _join_parts(" ".join(words[:at]), words[at:])
 
 
@@ -138,10 +132,8 @@ def _parse_labelled(text: str) -> Name | None:
 
 
 def _join_parts(given: str, family: Sequence[str], suffix: str = "") -> Name:
-    """Return a name; the words of its family that begin in lower case are its particle, but never all."""
-    count = len(list(takewhile(_is_in_lower_case, family[:-1])))
-    particle, family = " ".join(family[:count]), family[count:]
-    return Name(decode(" ".join(family)), decode(given), decode(particle), decode(suffix))
+    particle, rest = split_particle(family)
+    return Name(decode(rest), decode(given), decode(particle), decode(suffix))
 
 
 def _split_words(text: str) -> list[str]:
@@ -165,26 +157,4 @@ def _find_pieces(separator: re.Pattern[str], text: str) -> Iterator[tuple[int, i
 
 def _is_braced(text: str) -> bool:
     """Return whether one pair of braces holds all of a name."""
-    return text.startswith("{") and _skip_group(text, 0) == len(text)
-
-
-def _is_in_lower_case(word: str) -> bool:
-    """Return whether the first letter of a word at brace depth 0 is in lower case."""
-    at = 0
-    while found := _FIRST_LETTER.search(word, at):
-        if found[2]:
-            return found[2].islower()
-        if found[1] in _SPECIAL_LETTERS:
-            return found[1][0].islower()
-        at = found.end() if found[1] else _skip_group(word, found.start())
-    return False
-
-
-def _skip_group(text: str, at: int) -> int:
-    """Return the place after the group that begins at `at`."""
-    depth = 0
-    for found in re.compile(r"[{}]").finditer(text, at):
-        depth += 1 if found[0] == "{" else -1
-        if not depth:
-            return found.end()
-    return len(text)
+    return text.startswith("{") and find_group_end(text, 0) == len(text)

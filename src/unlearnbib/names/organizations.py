@@ -1,4 +1,4 @@
-"""Groups among authors: teams, collaborations, companies, which have no family and no given name."""
+"""Groups among authors: teams, collaborations and companies, without family and given name."""
 
 import re
 
@@ -13,9 +13,9 @@ _BRAND = re.compile(r"\S*(?:[A-Z]{2}|[a-z][A-Z]\w*[A-Z])\S*")  # OpenAI, DeepSee
 
 
 def is_group(name: str) -> bool:
-    """Return whether a name is that of a group: it has a word for one, a sign, or is spelled like a brand.
+    """Return whether a name is a group's: it has a word for a group, a symbol, or the spelling of a brand.
 
-    A word in capitals alone may be a family as well, and is none.
+    A single word in capitals may be a family, and is not taken for a group.
 
     >>> [is_group(name) for name in ("OpenAI", "Qwen Team", "AI @ Meta", "Wei Wang", "LeCun", "MÜLLER")]
     [True, True, True, False, False, False]
@@ -25,10 +25,10 @@ def is_group(name: str) -> bool:
 
 
 def join_group(family: str, given: str) -> str:
-    """Return the name of a group that a source has divided as if it were a person, or "".
+    """Return the name of a group that a source has divided like a person's, or "".
 
-    >>> join_group("Team", "Gemma"), join_group("Council of Sciences", "Engineering"), join_group("Wang", "Wei")
-    ('Gemma Team', 'Council of Sciences, Engineering', '')
+    >>> join_group("Team", "Gemma"), join_group("Council of Arts", "Engineering"), join_group("Wang", "Wei")
+    ('Gemma Team', 'Council of Arts, Engineering', '')
     """
     if _LAST_WORD.fullmatch(family):
         return f"{given} {family}".strip()

@@ -1,11 +1,13 @@
-"""Where the family begins in a name that is written in the order of speech: Given particle Family.
+"""Particles of family names, and where a family begins in a displayed name: Given particle Family.
 
 Libraries do worse on authors: `python benchmarks/evaluate.py` measures it. nameparser takes Vietnamese
 "Van" and Chinese "Da" for particles, and the first word of "Dr" and "Ma" for a title; BibTeX's rule, which
 pybtex and bibtexparser follow, knows no particle with a capital ("Luc Van Gool").
 """
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from unlearnbib.text.normalize import to_ascii
 
@@ -19,13 +21,13 @@ _CAPITALISED = frozenset(
     " Ter Ten Al El Bin Ibn Abu Mac Ó Ní St. Saint".split()
 )
 _JOINING = frozenset(("y", "i", "e"))  # José Ortega y Gasset
-_BEHIND = frozenset(("Filho", "Neto", "Júnior", "Junior", "Sobrinho"))  # Portuguese: of the family before
+_GENERATIONS = frozenset(("Filho", "Neto", "Júnior", "Junior", "Sobrinho"))  # Portuguese; part of the family
 # Given names with a particle of their own: Maria del Carmen Calatrava.
 _DEVOTED = frozenset(
     "Carmen Pilar Mar Rosario Consuelo Socorro Lourdes Fátima Fatima Guadalupe Jesús Jesus Ángeles Angeles"
     " Mercedes Dolores Pino".split()
 )
-_MOST = 30  # words; more are no name
+_MOST = 30  # words of a name
 # The families and given names that are common in China and Vietnam: no Van, Le, Da, Di stands before them.
 _CHINESE = frozenset(
     "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang"
@@ -37,6 +39,59 @@ _VIETNAMESE = frozenset(
     " cao lam ha luu anh minh hung duc quoc thanh tuan hieu phuong thi linh nam hai quang trung duy khanh"
     " bao ngoc thuy huong hoa tung cuong dung viet phuc tri vinh xuan huu cong".split()
 )
+# The first letter of a word: a braced group has none, except special characters, `{\'e}` and `{\o}`.
+_FIRST_LETTER = re.compile(r"\{(?!\\)|\\([A-Za-z]+|.)\s*\{?|([^\W\d_])", re.DOTALL)
+_SPECIAL_LETTERS = frozenset("i j o O l L ss SS ae AE oe OE aa AA dh DH dj DJ th TH ng NG".split())
+_BRACE = re.compile(r"[{}]")
+
+
+def is_particle(word: str) -> bool:
+    """Return whether a word is a particle, or joins two family names, in any letter case.
+
+    >>> is_particle("Van"), is_particle("y"), is_particle("Li")
+    (True, True, False)
+    """
+    return word.lower() in _PARTICLES or word.lower() in _JOINING
+
+
+def is_lower_case(word: str) -> bool:
+    r"""Return whether the first letter of `word`, plain or TeX, is in lower case (btxdoc, section 4).
+
+    >>> is_lower_case("'t"), is_lower_case(r"{\'e}lie"), is_lower_case("{van}"), is_lower_case("張")
+    (True, True, False, False)
+    """
+    at = 0
+    while found := _FIRST_LETTER.search(word, at):
+        if found[2]:
+            return found[2].islower()
+        if found[1] in _SPECIAL_LETTERS:
+            return found[1][0].islower()
+        at = found.end() if found[1] else find_group_end(word, found.start())
+    return False
+
+
+def find_group_end(tex: str, start: int) -> int:
+    """Return the place after the braced group that begins at `start`; the end of the text if it never closes.
+
+    >>> find_group_end("{a{b}}c", 0)
+    6
+    """
+    depth = 0
+    for found in _BRACE.finditer(tex, start):
+        depth += 1 if found[0] == "{" else -1
+        if not depth:
+            return found.end()
+    return len(tex)
+
+
+def split_particle(family: Sequence[str]) -> tuple[str, str]:
+    """Return the particle, which is the first words in lower case but never the last word, and the rest.
+
+    >>> split_particle(["van", "der", "Maaten"]), split_particle("Ortega y Gasset".split())
+    (('van der', 'Maaten'), ('', 'Ortega y Gasset'))
+    """
+    count = len(list(takewhile(is_lower_case, family[:-1])))
+    return " ".join(family[:count]), " ".join(family[count:])
 
 
 def find_family_start(words: Sequence[str]) -> int:
@@ -49,28 +104,29 @@ def find_family_start(words: Sequence[str]) -> int:
     last = max(0, len(words) - 1)
     if not words or len(words) > _MOST:
         return last
-    particles = _PARTICLES if _is_eastern(words) else _PARTICLES | _CAPITALISED
-    begins = (place for place in range(1, last) if words[place] in particles)
-    found = next((place for place in begins if not _is_of_given_name(words, place)), last)
     if words[0] in _PARTICLES:
         return 0
-    return found if found < last else _of_two_words(words, last)
+    particles = _PARTICLES if _is_eastern(words) else _PARTICLES | _CAPITALISED
+    places = (place for place in range(1, last) if words[place] in particles)
+    start = next((place for place in places if not _is_part_of_given_name(words, place)), last)
+    return start if start < last else _find_two_word_family(words)
 
 
-def _is_of_given_name(words: Sequence[str], place: int) -> bool:
+def _is_part_of_given_name(words: Sequence[str], place: int) -> bool:
     following = next((at for at in range(place, len(words)) if words[at] not in _PARTICLES), len(words))
     return (following < len(words) - 1 and words[following] in _DEVOTED) or words[place - 1] in _DEVOTED
 
 
 def _is_eastern(words: Sequence[str]) -> bool:
-    """Return whether a name is Chinese or Vietnamese, of which Le, Van, Da are words like others."""
+    """Return whether a name is Chinese or Vietnamese, in which Le, Van and Da are ordinary words."""
     plain = [to_ascii(word).lower() for word in words if word not in _CAPITALISED]
     return not _VIETNAMESE.isdisjoint(plain) or to_ascii(words[-1]).lower() in _CHINESE
 
 
-def _of_two_words(words: Sequence[str], last: int) -> int:
-    """Return where a family without a particle begins: it may have two words, joined or before a Filho."""
-    if last > 1 and words[last] in _BEHIND:
+def _find_two_word_family(words: Sequence[str]) -> int:
+    """Return the place where a family without a particle begins: two words may be joined, or end in Filho."""
+    last = len(words) - 1
+    if last > 1 and words[last] in _GENERATIONS:
         return last - 1
     is_joined = last > 2 and words[last - 1] in _JOINING  # noqa: PLR2004 - Given Family y Family
     return last - 2 if is_joined else last
