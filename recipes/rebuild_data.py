@@ -1,9 +1,8 @@
-"""Rebuild what is derived in data/, and the facts from a file of facts, or check that nothing differs.
+"""Rebuild the derived files of data/ and the golden .bib of the shipped catalog, or check that nothing differs.
 
 usage: python recipes/rebuild_data.py [--check] [--reference FOLDER]
 
-Without --reference only data/l-l-m-unlearning.bib is made, from the other files of data/. With it
-the facts and the tables of rules are made anew too, from FOLDER/facts/catalog-facts.json and
+Without --reference only tests/golden/l-l-m-unlearning.bib is made, from data/. With it the facts and the tables of rules are made anew too, from FOLDER/facts/catalog-facts.json and
 FOLDER/apis/rules/. --check writes nothing and exits 1 if a file would change.
 """
 
@@ -18,6 +17,7 @@ from typing import Any
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DATA = os.path.join(ROOT, "data")
 COLLECTED = "2026-11-24"
+BIBLIOGRAPHY = "l-l-m-unlearning.bib"
 
 # The facts name their proceedings by hand; here they go by the identity that a link gives.
 PROCEEDINGS = {
@@ -57,22 +57,27 @@ def main() -> int:
         if not options.check:
             write(made)
     for name in changed if options.check else ():
-        print(f"data/{name}: differs; run python recipes/rebuild_data.py", file=sys.stderr)
+        print(f"{os.path.relpath(locate(name), ROOT)}: differs; run python recipes/rebuild_data.py", file=sys.stderr)
     return 1 if changed and options.check else 0
 
 
 def write(files: dict[str, str]) -> None:
-    """Write files of data/ that differ."""
+    """Write the files that differ."""
     for name, text in files.items():
         if text != read(name):
-            with open(os.path.join(DATA, name), "w", encoding="utf-8", newline="\n") as file:
+            with open(locate(name), "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
-            print(f"data/{name}: written")
+            print(f"{os.path.relpath(locate(name), ROOT)}: written")
+
+
+def locate(name: str) -> str:
+    """Return the path of a file: all are in data/, but for the golden bibliography of the tests."""
+    return os.path.join(ROOT, "tests", "golden", name) if name == BIBLIOGRAPHY else os.path.join(DATA, name)
 
 
 def read(name: str) -> str:
-    """Return the text of a file of data/, or nothing."""
-    path = os.path.join(DATA, name)
+    """Return the text of a file, or nothing."""
+    path = locate(name)
     if not os.path.exists(path):
         return ""
     with open(path, encoding="utf-8", newline="") as file:
@@ -99,10 +104,10 @@ def facts(folder: str) -> dict[str, str]:
 
 
 def bibliography(_folder: str) -> dict[str, str]:
-    """Return the BibTeX of the shipped catalog, which the main command prints."""
+    """Return the BibTeX of the shipped catalog, which the main command must print."""
     from unlearnbib import export, load  # noqa: PLC0415 - needs the files just written
 
-    return {"l-l-m-unlearning.bib": export(load(), "bibtex")}
+    return {BIBLIOGRAPHY: export(load(), "bibtex")}
 
 
 STEPS = (rules, facts, bibliography)  # each needs the files of those before it
@@ -133,7 +138,7 @@ def papers(collected: Any) -> dict[str, Any]:
     """Return the records of the papers by identity."""
     from unlearnbib.citekeys import assign  # noqa: PLC0415
     from unlearnbib.model import Paper  # noqa: PLC0415
-    from unlearnbib.names.parse import parse  # noqa: PLC0415
+    from unlearnbib.names.parse import parse_inverted_name  # noqa: PLC0415
     from unlearnbib.sources.resolve import identify  # noqa: PLC0415
 
     kept = json.loads(read("papers.json") or '{"papers": {}}')["papers"]  # a key, once given, stays
@@ -145,7 +150,7 @@ def papers(collected: Any) -> dict[str, Any]:
             year=fact["year"],
             identity=one.identity,
             key=kept.get(str(one.identity), {}).get("key", ""),
-            authors=tuple(parse(inverted(name)) for name in fact["authors"]),
+            authors=tuple(parse_inverted_name(inverted(name)) for name in fact["authors"]),
         )
         for fact, one in zip(collected["papers"], known, strict=True)
     ]

@@ -1,43 +1,38 @@
-"""The library: read, resolve, name, choose, export, in that order. The command says the same things.
+"""The library: one function for each command. Each composes other rooms; none works itself.
 
-Everything works offline, unless `online` is asked for.
+Everything works offline, unless `online` is given.
 """
 
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from attrs import evolve
-
-from unlearnbib import catalog
-from unlearnbib import formats as exporters
+from unlearnbib import catalog, formats
 from unlearnbib.catalog import Catalog
-from unlearnbib.citekeys import assign
-from unlearnbib.citekeys.lockfile import absent, locked
-from unlearnbib.errors import (
-    CatalogWarning,
-    UnknownHostError,
-    UnknownKeyError,
-    WebWarning,
-)
+from unlearnbib.citekeys.rows import assign_to_rows, list_distinct, reassign_keys
+from unlearnbib.errors import CatalogWarning, UnknownHostError, UnknownKeyError, WebWarning
+from unlearnbib.formats.options import BibtexOptions, ExportOptions, check_options
 from unlearnbib.model import Paper
 from unlearnbib.papers.as_json import row
-from unlearnbib.papers.deduplicate import first_rows, united
-from unlearnbib.papers.select import nearest
-from unlearnbib.sources import dumps as bulk
-from unlearnbib.sources import resolve as resolvers
+from unlearnbib.papers.deduplicate import find_first_rows
+from unlearnbib.papers.select import find_close_keys
 from unlearnbib.sources.complete import complete_papers, plan_completion, query_web
-from unlearnbib.sources.resolve import Identification
+from unlearnbib.sources.resolve import Identification, identify_link
 from unlearnbib.storage.resources import read_text
-from unlearnbib.text.case_protection import Word, explain_words
 
 if TYPE_CHECKING:
     from os import PathLike
 
-    from unlearnbib.csl.style_index import Listed
+    from unlearnbib.csl.style_index import StyleInfo
+    from unlearnbib.documents import Cited
+    from unlearnbib.documents.cited_papers import Picked
+    from unlearnbib.formats.bibtex.items import Dialect
+    from unlearnbib.lint.finding import Finding
     from unlearnbib.merging import Merge
     from unlearnbib.sources.complete import Watch
     from unlearnbib.sources.dumps import Imported
+    from unlearnbib.sources.web.cache import CachedAnswers
+    from unlearnbib.text.case_protection import Word
     from unlearnbib.verification.verdicts import Verdict
 
 Papers = Sequence[Paper]
@@ -45,12 +40,22 @@ Papers = Sequence[Paper]
 SHIPPED_PAGE = "l-l-m-unlearning.md"
 
 
-def read(page: str, reader: str = "") -> Catalog:
-    """Return the catalog of the file `page`, row by row as it stands: no source is asked.
+class CompleteOptions(TypedDict, total=False):
+    """The options of `complete`, which `load`, `only_cited` and `verify` pass on."""
 
-    It is a sequence of papers with `problems`, the rows that cannot be read, and `passed`, those that are
-    no papers. `reader` tells the shape of the page, which is recognised otherwise: site, markdown, html,
-    delimited, json, yaml, bib, csl-json, identifiers. Raises CatalogError, UnknownReaderError.
+    online: bool
+    refresh: bool
+    watch: "Watch | None"
+    key_pattern: str
+    lock: Mapping[str, tuple[str, ...]] | None
+
+
+def read(page: str, reader: str = "") -> Catalog:
+    """Return the catalog of the file `page`, row by row as written, without any source.
+
+    It is a sequence of papers with `problems`, the rows that cannot be read, and `passed`, the entries that
+    are not papers. `reader` is the input format, detected by default: site, markdown, html, delimited,
+    json, yaml, bib, csl-json, identifiers. Raises CatalogError, UnknownReaderError.
 
     >>> from unlearnbib.storage.resources import get_path
     >>> papers = read(get_path("data", SHIPPED_PAGE))
@@ -60,25 +65,30 @@ def read(page: str, reader: str = "") -> Catalog:
     return catalog.read(page, reader)
 
 
-def load(*pages: str, reader: str = "", **asking: Any) -> list[Paper]:
-    """Return the papers of the files `pages`, complete as far as can be offline, each with a key.
+def load(*pages: str, reader: str = "", **options: Unpack[CompleteOptions]) -> list[Paper]:
+    """Return the papers of the files `pages`, or of the shipped catalog, completed offline, with keys.
 
-    Without pages, those of the shipped catalog. A rejected row is a CatalogWarning; `read` has them as
-    values. `reader` is as for `read`, `asking` what `complete` takes. Raises CatalogError.
+    A rejected row is a CatalogWarning; `read` returns them as values. `reader` is that of `read`,
+    `options` are those of `complete`. Raises CatalogError, ChoiceError.
 
     >>> papers = load()
     >>> len(papers), papers[0].key, papers[0].doi, sum(len(paper.authors) for paper in papers)
     (53, 'jin2024rwku', '10.52202/079017-3117', 338)
     """
     if not pages:
-        return complete(catalog.parse(read_text("data", SHIPPED_PAGE), SHIPPED_PAGE), **asking)
+        return complete(catalog.parse(read_text("data", SHIPPED_PAGE), SHIPPED_PAGE), **_checked(options))
     catalogs = [read(page, reader) for page in pages]
     for problem in (problem for one in catalogs for problem in one.problems):
         warnings.warn(str(problem), CatalogWarning, stacklevel=2)
-    return complete((paper for one in catalogs for paper in one), **asking)
+    return complete((paper for one in catalogs for paper in one), **_checked(options))
 
 
-def complete(  # noqa: PLR0913 - one for each thing that a person may choose
+def _checked(options: CompleteOptions) -> CompleteOptions:
+    check_options(options, CompleteOptions.__annotations__)
+    return options
+
+
+def complete(  # noqa: PLR0913 - one for each option
     papers: Iterable[Paper],
     *,
     online: bool = False,
@@ -87,66 +97,48 @@ def complete(  # noqa: PLR0913 - one for each thing that a person may choose
     key_pattern: str = "default",
     lock: Mapping[str, tuple[str, ...]] | None = None,
 ) -> list[Paper]:
-    """Return `papers` with all that their links tell, the snapshot and imported dumps know, each with a key.
+    """Return `papers` with the fields of their links, the snapshot and imported dumps, and with keys.
 
-    `online` asks Crossref, DataCite, arXiv, DBLP and proceedings for papers that lack their authors, and
-    keeps the answers; `refresh` asks again for those. What services refuse, records that are refused
-    because their title is another's, and retractions are each a WebWarning. `watch` is called with the
-    host, the number of answers and of requests so far.
+    `online` queries Crossref, DataCite, arXiv, DBLP and proceedings for papers without authors, and caches
+    the answers; `refresh` fetches cached ones again. A failed query, a rejected record (its title differs)
+    and a retraction are each a WebWarning. `watch` is called with the host, the number of answers and the
+    number of requests so far.
 
     `key_pattern` is a preset (default, acl, dblp, scholar) or a pattern of keys; `lock` has the keys that
-    stay, by identity (`locks.read`). Raises PatternError, IndexFileError.
+    stay, by identity. Raises PatternError, IndexFileError.
 
     >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
     'jia2024wagle'
     """
-    resolved, reports = complete_papers(papers, online=online, refresh=refresh, watch=watch)
-    for report in reports:
+    completed, reports = complete_papers(papers, online=online, refresh=refresh, watch=watch)
+    rows = assign_to_rows(completed, key_pattern, lock or {})
+    for report in (*reports, *(f"{paper.key}: {notice}" for paper in rows for notice in paper.notices)):
         warnings.warn(report, WebWarning, stacklevel=2)
-    lock = lock or {}
-    rows = locked(_unnamed(resolved, key_pattern), lock)
-    named = _named(rows, key_pattern, absent(resolved, lock))
-    for paper in named:
-        for notice in paper.notices:
-            warnings.warn(f"{paper.key}: {notice}", WebWarning, stacklevel=2)
-    return named
+    return rows
 
 
-def assigned(papers: Iterable[Paper], key_pattern: str = "default") -> list[Paper]:
-    """Return `papers` with the keys of a preset or a pattern, whatever they had; raises PatternError.
+def assign_keys(papers: Iterable[Paper], key_pattern: str = "default") -> list[Paper]:
+    """Return `papers` with new keys by a preset or a pattern; raises PatternError.
 
-    >>> assigned([show("jia2024wagle")], "acl")[0].key
+    >>> assign_keys([show("jia2024wagle")], "acl")[0].key
     'jia-etal-2024-wagle'
     """
-    return assign((evolve(paper, key="") for paper in papers), key_pattern)
-
-
-def _named(rows: list[Paper], pattern: str, reserved: Iterable[str]) -> list[Paper]:
-    """Return `rows` with keys: those of one paper have one, whatever each of them links to."""
-    keys = [paper.key for paper in assign(united(rows), pattern, reserved=reserved)]
-    firsts = first_rows(rows)
-    by_first = dict(zip(dict.fromkeys(firsts), keys, strict=True))
-    return [evolve(row, key=by_first[first]) for row, first in zip(rows, firsts, strict=True)]
-
-
-def _unnamed(papers: Iterable[Paper], key_pattern: str) -> Iterable[Paper]:
-    """Return `papers` without the keys of the snapshot, which are those of the default pattern."""
-    if key_pattern == "default":
-        return papers
-    return [evolve(one, key="") if one.sources.get("key") == "snapshot" else one for one in papers]
+    return reassign_keys(papers, key_pattern)
 
 
 def import_dumps(*files: str) -> "list[Imported]":
-    """Import dumps: dblp.xml, anthology.bib or works of Crossref, each packed or not, offline.
+    """Import dumps: dblp.xml, anthology.bib or works of Crossref, each compressed or not, offline.
 
-    From then on their records complete papers that lack their authors. The files of one source together
-    replace what was imported of it before. Raises DumpError, OutputError.
+    From then on their records complete papers without authors. The files of one source together replace
+    its earlier import. Raises DumpError, OutputError.
     """
-    return bulk.imported(files)
+    from unlearnbib.sources.dumps import import_dumps as import_files  # noqa: PLC0415 - only for this
+
+    return import_files(files)
 
 
 def plan(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
-    """Return how many requests each host would get to complete `papers`, and the seconds that its pace asks.
+    """Return the number of requests to each host that complete `papers`, and their seconds at the rate limit.
 
     No request is made.
 
@@ -157,24 +149,24 @@ def plan(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
 
 
 def identify(link: str) -> Identification:
-    """Return what `link` names: identity, DOI, which rule said so.
+    """Return the paper that `link` names: its identity, its DOI, the rule that gave it.
 
-    Raises LinkError if it is no http, https or DOI link, UnknownHostError if no host knows it.
+    Raises LinkError if it is not an HTTP(S) URL or DOI, UnknownHostError if no host knows it.
 
     >>> identify("https://aclanthology.org/2025.acl-long.305.pdf").doi
     '10.18653/v1/2025.acl-long.305'
     """
-    found = resolvers.known(link)
+    found = identify_link(link)
     if found is None:
         raise UnknownHostError(link)
     return found
 
 
 def show(key: str, papers: Iterable[Paper] | None = None, *, online: bool = False) -> Paper:
-    """Return the paper with the citation key `key`; its `sources` say where each field came from.
+    """Return the paper with the citation key `key`; its `sources` name the source of each field.
 
-    `online` asks every service that may know the paper; its `disputed` holds what they say otherwise.
-    Raises UnknownKeyError, which names the nearest keys.
+    `online` queries every service; `disputed` then has the fields of sources that disagree. Raises
+    UnknownKeyError, which names the nearest keys.
 
     >>> paper = show("jin2024rwku")
     >>> paper.sources["title"], paper.sources["volume"], paper.sources["authors"]
@@ -182,7 +174,7 @@ def show(key: str, papers: Iterable[Paper] | None = None, *, online: bool = Fals
     """
     by_key = {paper.key: paper for paper in (load() if papers is None else papers)}
     if key not in by_key:
-        raise UnknownKeyError(key, nearest(key, list(by_key)))
+        raise UnknownKeyError(key, find_close_keys(key, list(by_key)))
     if not online:
         return by_key[key]
     (paper,), reports = query_web([by_key[key]], all_of_them=True)
@@ -191,22 +183,23 @@ def show(key: str, papers: Iterable[Paper] | None = None, *, online: bool = Fals
     return paper
 
 
-def explain(key: str, papers: Iterable[Paper] | None = None) -> list[Word]:
+def explain(key: str, papers: Iterable[Paper] | None = None) -> "list[Word]":
     """Return the words of the title of the paper `key`: whether each is in braces in BibTeX, and why.
 
     Raises UnknownKeyError.
 
-    >>> for word in explain("jin2024rwku")[:2]: print(word.text, word.braced, word.why)
-    RWKU True it has a capital behind its first letter
-    Benchmarking False styles keep the first capital of a title and of what stands behind a colon
+    >>> [(word.text, word.braced) for word in explain("jin2024rwku")[:2]]
+    [('RWKU', True), ('Benchmarking', False)]
     """
+    from unlearnbib.text.case_protection import explain_words  # noqa: PLC0415 - only for this
+
     return list(explain_words(show(key, papers).title))
 
 
 def list_(papers: Iterable[Paper] | None = None) -> list[dict[str, Any]]:
     """Return a row for each paper, as `unlearnbib list --json` prints it; known as `unlearnbib.list`.
 
-    A row that is the same paper as an earlier one says where that stands (`same_as`).
+    A row of the same paper as an earlier one has the place of that one (`same_as`).
 
     >>> row = list_([show("jin2024rwku")])[0]
     >>> row["identity"], row["venue"], row["line"]
@@ -215,72 +208,70 @@ def list_(papers: Iterable[Paper] | None = None) -> list[dict[str, Any]]:
     rows = list(load() if papers is None else papers)
     return [
         row(paper, None if at == first else rows[first])
-        for at, (paper, first) in enumerate(zip(rows, first_rows(rows), strict=True))
+        for at, (paper, first) in enumerate(zip(rows, find_first_rows(rows), strict=True))
     ]
 
 
-def export(  # `format` is what the command calls it
+def export(  # the command calls it `format` too
     papers: Iterable[Paper],
     format: str = "bibtex",  # noqa: A002
     *,
     as_keyed: bool = False,
-    **choices: Any,
+    **options: Unpack[ExportOptions],
 ) -> str:
     """Return `papers` as a bibliography in `format`, one entry for each paper.
 
-    A paper that stands in several rows is one entry (`distinct`). Papers without a key get one; with
-    `as_keyed`, each has its own and keeps it, as `only_cited` returns them. The format "citations" takes
-    `style`, `output` (text, html, markdown, latex, rtf) and `locale`. Raises UnknownFormatError,
-    StyleError.
+    A paper in several rows is one entry (`distinct`). Papers without a key get one; with `as_keyed`, each
+    keeps its own, as `only_cited` returns them. `options` are those of the format: BibtexOptions for
+    bibtex and biblatex, CitationOptions for citations. Raises UnknownFormatError, ChoiceError, StyleError.
 
     >>> print(export(load(), "bibtex")[:26])
     @inproceedings{jin2024rwku
     """
-    return exporters.export(list(papers) if as_keyed else distinct(papers), format, **choices)
+    return formats.export(list(papers) if as_keyed else distinct(papers), format, **options)
 
 
-def merge(papers: Iterable[Paper], path: str, *, dry_run: bool = False, **choices: Any) -> "Merge":
-    """Return `papers` merged into the .bib file `path`, and write it unless it is a dry run.
+def merge(
+    papers: Iterable[Paper], path: str, *, dry_run: bool = False, **options: Unpack[BibtexOptions]
+) -> "Merge":
+    """Merge `papers` into the .bib file `path`, unless it is a dry run, and return the result.
 
-    A field that the author changed stays, one that only unlearnbib wrote follows the papers; what it wrote is
-    kept beside the file. The Merge has the `text`, what was `added` and `changed`, `conflicts`, keys that are
-    `renamed`, `remarks` for a person, and a `diff()`. `choices` are those of bibtex; no macros as booktitle.
-    Raises BibError if the file has broken entries, OutputError, ChoiceError.
+    A field that the author changed stays, one that only unlearnbib wrote follows the papers; its fields are
+    recorded beside the file. The Merge has the `text`, the keys `added`, the fields `changed`, `conflicts`,
+    keys that are `renamed`, `remarks` for a person, and a `diff()`. No macros as booktitle. Raises BibError
+    if the file has broken entries, OutputError, ChoiceError.
 
     >>> merged = merge(load()[:2], "refs.bib", dry_run=True)
     >>> merged.added, merged.summary
     (('jin2024rwku', 'ji2024reversing'), '2 entries added, 0 fields changed')
     """
-    from unlearnbib.merging import merge as merged  # noqa: PLC0415 - for this alone
+    from unlearnbib.merging import merge as merge_into  # noqa: PLC0415 - only for this
 
-    return merged(distinct(papers), path, dry_run=dry_run, **choices)
+    return merge_into(distinct(papers), path, dry_run=dry_run, **options)
 
 
 def distinct(papers: Iterable[Paper]) -> list[Paper]:
     """Return `papers` with keys, each paper once: its fullest row, with the keywords of all of them.
 
-    A preprint and the publication that is known to be its are one paper.
+    A preprint and its publication are one paper, if their identities are known to be the same work.
 
     >>> len(distinct([*load(), *load()]))
     53
     """
-    first: dict[str, Paper] = {}
-    for paper in assign(united(papers)):
-        first.setdefault(paper.key, paper)
-    return list(first.values())
+    return list_distinct(papers)
 
 
-def styles(search: str = "") -> "list[Listed]":
-    """Return the citation styles that are here and have all words of `search` in their name or title.
+def styles(search: str = "") -> "list[StyleInfo]":
+    """Return the installed citation styles with all words of `search` in their name or title.
 
     Each has a `name`, which `cite` takes, a `format` (author-date, numeric, note), `fields`, a `title`.
 
     >>> [style.title for style in styles("icml")]
     ['International Conference on Machine Learning (ICML)']
     """
-    from unlearnbib.csl.style_index import listed  # noqa: PLC0415 - for this alone
+    from unlearnbib.csl.style_index import list_styles  # noqa: PLC0415 - only for this
 
-    return listed(search)
+    return list_styles(search)
 
 
 def cite(
@@ -290,7 +281,7 @@ def cite(
 
     `locator` is a place in the (last) paper, such as "p. 3". Raises StyleError, UnknownFormatError.
     """
-    from unlearnbib.csl.locators import located  # noqa: PLC0415 - lxml and citeproc, for this alone
+    from unlearnbib.csl.locators import parse_locator  # noqa: PLC0415 - they import the citation engine
     from unlearnbib.formats.citations import Formatter  # noqa: PLC0415
 
     papers = distinct(papers)
@@ -298,21 +289,160 @@ def cite(
     references = formatter.bibliography(papers)
     cites: list[dict[str, str]] = [{"id": paper.key} for paper in papers]
     if cites and locator:
-        cites[-1] |= located(locator)
+        cites[-1] |= parse_locator(locator)
     return formatter.citation(cites), [reference for _, reference in references if reference]
 
 
-def verify(path: "str | PathLike[str]", **asking: Any) -> "list[Verdict]":
-    """Return what the sources say of each entry of the .bib file `path`, or of the text of one.
+def cited(*documents: str) -> "Cited":
+    """Return the keys that documents cite, in the order of first use, with their places.
+
+    Included files are read too. A place that cannot be read is a problem, and the rest is read. Raises
+    DocumentError for a path that is not a file, or has an unknown suffix.
+    """
+    from unlearnbib.documents import cited as read_documents  # noqa: PLC0415 - only for this
+
+    return read_documents(*documents)
+
+
+def only_cited(papers: Iterable[Paper], cited: "Cited", **options: Unpack[CompleteOptions]) -> "Picked":
+    """Return those of `papers` that `cited` names, in their order, then the others that an identifier names.
+
+    Each has the key that its author typed. The others are completed with `options`, those of `complete`.
+    A key without a paper is a problem with its place and the nearest key or title; so are two keys of one
+    paper, which is in both, and keys that differ only in letter case.
+
+    >>> from unlearnbib.documents import Cited, Use
+    >>> uses = Use("arxiv:2406.10890", "main.tex", 3), Use("jin2024rwkv", "main.tex", 4)
+    >>> picked = only_cited(load(), Cited(uses))
+    >>> [(paper.key, paper.volume) for paper in picked.papers], str(picked.problems[0])[:68]
+    ([('arxiv:2406.10890', '37')], "main.tex:4: no paper has the key 'jin2024rwkv'; did you mean jin2024")
+    """
+    from unlearnbib.documents.cited_papers import match_citations  # noqa: PLC0415 - only for this
+    from unlearnbib.sources.snapshot import find_canonical  # noqa: PLC0415
+
+    matches = match_citations(papers, cited, find_canonical)
+    return matches.join_completed(complete(matches.unknown.values(), **_checked(options)))
+
+
+def watch(*documents: str, pages: Iterable[str] = ()) -> Iterator[set[str]]:
+    """Yield the watched files now, and again after each change of one of them; it does not end.
+
+    They are `documents`, the files that they include, and `pages`. Raises MissingExtraError without the
+    extra `watch`.
+    """
+    from unlearnbib.documents.watcher import watch_documents  # noqa: PLC0415 - only for this
+
+    return watch_documents(documents, pages)
+
+
+def lock(papers: Iterable[Paper], path: str = "unlearnbib.lock") -> dict[str, tuple[str, ...]]:
+    """Add the keys of `papers` to the lock file `path`, whose keys stay, and return all of them by identity.
+
+    Raises LockError, OutputError.
+    """
+    from unlearnbib.citekeys.lockfile import add_keys, read_lock, write_lock  # noqa: PLC0415 - only for this
+
+    keys = add_keys(papers, read_lock(path))
+    write_lock(keys, path)
+    return keys
+
+
+def rekey(path: str, keys: Mapping[str, str], *, dry_run: bool = False) -> list[str]:
+    """Rename citation keys in a .tex or .bib file, unless it is a dry run; return the lines of the diff.
+
+    `keys` has the new key of each old one. Raises DocumentError, OutputError.
+    """
+    from unlearnbib.citekeys.rename import rename_in_file  # noqa: PLC0415 - only for this
+
+    return rename_in_file(path, keys, dry_run=dry_run)
+
+
+def check(
+    source: "str | PathLike[str]",
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    dialect: "Dialect | None" = None,
+) -> "list[Finding]":
+    """Return the findings in a .bib file, in the order of its lines.
+
+    `source` is the path of a file, or its text: a string with a line break or a brace is text. `select` and
+    `ignore` are codes of rules or their beginnings; by default the fields decide the dialect. Raises
+    BibError for a file that cannot be read.
+
+    >>> print(check("@misc{a, title = {On LLMs}}")[0])
+    <text>:1:22: UB501 a style may print LLMs in lower case: write {LLMs}
+    """
+    from unlearnbib.lint import check as run_checks  # noqa: PLC0415 - only for this
+
+    return run_checks(source, select=select, ignore=ignore, dialect=dialect)
+
+
+def fix(
+    source: "str | PathLike[str]",
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    dialect: "Dialect | None" = None,
+    unsafe: bool = False,
+) -> str:
+    """Return the text of a .bib file with the safe fixes applied, and the unsafe ones if wanted.
+
+    No file is written; the arguments are those of `check`. Raises BibError.
+
+    >>> fix("@misc{a, title = {On LLMs}}")
+    '@misc{a, title = {On {LLMs}}}'
+    """
+    from unlearnbib.lint import engine, load_document  # noqa: PLC0415 - only for this
+
+    rules = engine.select_rules(select, ignore)
+    return engine.apply_fixes(load_document(source), rules, dialect, unsafe=unsafe).text
+
+
+def verify(source: "str | PathLike[str]", **options: Unpack[CompleteOptions]) -> "list[Verdict]":
+    """Return the verdict of the sources on each entry of a .bib file: its path, or its text.
 
     A verdict is "confirmed", "could not confirm" or "contradicted", with the fields that agree, and the
-    evidence where one does not. `asking` is what `complete` takes: `online` asks the web for what the
-    snapshot does not know. Raises BibError.
+    evidence if one does not. `options` are those of `complete`: `online` queries the web for papers that
+    the snapshot lacks. Raises BibError.
 
     >>> [(verdict.key, verdict.state) for verdict in verify(export([show("jin2024rwku")]))]
     [('jin2024rwku', 'confirmed')]
     """
-    from unlearnbib import lint as checking  # noqa: PLC0415 - for this alone
-    from unlearnbib.verification import verdicts as verification  # noqa: PLC0415
+    from unlearnbib.lint import load_document  # noqa: PLC0415 - only for this
+    from unlearnbib.verification.verdicts import verify_document  # noqa: PLC0415
 
-    return verification.verify(checking.load_document(path), lambda papers: complete(papers, **asking))
+    given = _checked(options)
+    return verify_document(load_document(source), lambda papers: complete(papers, **given))
+
+
+def cache_info() -> "list[CachedAnswers]":
+    """Return the number, size and age of the cached answers of the web, by host."""
+    from unlearnbib.sources.web.cache import list_cached  # noqa: PLC0415 - it imports requests
+
+    return list_cached()
+
+
+def clear_cache() -> int:
+    """Delete the cached answers of the web, and return their number; raises OutputError."""
+    from unlearnbib.sources.web.cache import clear_cache as clear  # noqa: PLC0415 - it imports requests
+
+    return clear()
+
+
+def get_cache_path() -> str:
+    """Return the file of the cached answers, which need not exist."""
+    from unlearnbib.sources.web.cache import get_cache_path as get_path  # noqa: PLC0415 - as above
+
+    return get_path()
+
+
+#: deprecated name -> its replacement
+_DEPRECATED = {"assigned": "assign_keys"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _DEPRECATED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    warnings.warn(f"{name} is deprecated; use {_DEPRECATED[name]}", DeprecationWarning, stacklevel=2)
+    return globals()[_DEPRECATED[name]]

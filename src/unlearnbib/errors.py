@@ -155,15 +155,21 @@ class PatternError(UnlearnbibError, ValueError):
 
 
 class ChoiceError(UnlearnbibError, ValueError):
-    """A choice that there is not: its `name`, the `value`, and those that are `known`."""
+    """An unknown option, or a value that an option cannot have: its `name`, the `value`, and the `known` ones."""
 
     def __init__(self, name: str, value: str, known: Sequence[str]) -> None:
         super().__init__(name, value, tuple(known))
         self.name, self.value, self.known = name, value, tuple(known)
 
     def __str__(self) -> str:
-        what = f"{self.name} has no {self.value!r}" if self.value else f"there is no choice {self.name!r}"
-        return f"{what}; there are {', '.join(filter(None, self.known))}"
+        known = ", ".join(filter(None, self.known))
+        if self.value:
+            return f"{self.name} cannot be {self.value!r}; choose from {known}"
+        from difflib import get_close_matches  # noqa: PLC0415 - only for this message
+
+        near = get_close_matches(self.name, self.known, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"options: {known}" if known else "there are none"
+        return f"unknown option {self.name!r}; {hint}"
 
 
 class StyleError(UnlearnbibError, ValueError):

@@ -10,9 +10,9 @@ import pytest
 from unlearnbib import __version__
 from unlearnbib import api as library
 from unlearnbib.cli import run
-from unlearnbib.storage.resources import text
+from places import GOLDEN
 
-SHIPPED = text("data", "l-l-m-unlearning.bib")
+SHIPPED = (GOLDEN / "l-l-m-unlearning.bib").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from attrs import evolve
 from desk import DOE, DOE_BIB
 from unlearnbib.cli import run
 from unlearnbib.merging import base_file as base
-from unlearnbib.merging.base_file import Known
+from unlearnbib.merging.base_file import FieldHistory
 
 BASE = """# What ...
 
@@ -26,12 +26,12 @@ def test_the_base_is_read_and_written():
     assert unknown == 0
     assert found == {
         "doi:10.1/a": {
-            "@key": Known(("doe",)), "@type": Known(("misc",)), "pages": Known(("1--2",), yours=True),
-            "title": Known(("A = B",)),
+            "@key": FieldHistory(("doe",)), "@type": FieldHistory(("misc",)), "pages": FieldHistory(("1--2",), yours=True),
+            "title": FieldHistory(("A = B",)),
         },
-        "title:b|2024|roe": {"note": Known(("",), yours=True)},
+        "title:b|2024|roe": {"note": FieldHistory(("",), yours=True)},
     }  # fmt: skip
-    assert base.written(found).split("\n", 1)[1] == BASE.split("\n", 1)[1]
+    assert base.format_base(found).split("\n", 1)[1] == BASE.split("\n", 1)[1]
     assert base.read(BASE.replace("\n", "\r\n"))[0] == found
 
 

@@ -25,7 +25,7 @@ from unlearnbib.cli import run
 from unlearnbib.documents.parts import Use
 from unlearnbib.identifiers import curie as identifiers
 from unlearnbib.identifiers.hosts import HOSTS
-from unlearnbib.identifiers.identify import identified
+from unlearnbib.identifiers.identify import try_identify
 from unlearnbib.model import Identity
 
 
@@ -125,7 +125,7 @@ def test_keys_that_differ_in_case():
     assert found == ["Jin2024RWKU", "jin2024rwku"]
     assert problems == [
         "m.tex:1: 'Jin2024RWKU' is 'jin2024rwku' in another letter case; it is written as typed",
-        "m.tex:2: 'jin2024rwku' and 'Jin2024RWKU' (m.tex:1) differ only in case: BibTeX takes the first alone",
+        "m.tex:2: 'jin2024rwku' and 'Jin2024RWKU' (m.tex:1) differ only in case: BibTeX takes only the first",
     ]
 
 
@@ -174,9 +174,9 @@ def test_a_key_that_biber_cannot_read():
 def test_identifiers_of_every_host_name_what_its_links_name():
     """Ids that hold less than the link, as those of CVF, cannot; they are counted here."""
     links = [example.link for host in HOSTS for example in host.examples]
-    identities = {str(found.identity) for link in links if (found := identified(link))}
+    identities = {str(found.identity) for link in links if (found := try_identify(link))}
     named = {
-        name for name in identities if (found := identifiers.named(name)) and str(found.identity) == name
+        name for name in identities if (found := identifiers.identify_curie(name)) and str(found.identity) == name
     }
     assert sorted({name.partition(":")[0] for name in identities - named}) == [
         "acm",

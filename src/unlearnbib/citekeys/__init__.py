@@ -11,7 +11,7 @@ from itertools import count
 
 from attrs import evolve
 
-from unlearnbib.citekeys.presets import PRESETS, Candidates, makes
+from unlearnbib.citekeys.presets import PRESETS, Candidates, choose_candidates
 from unlearnbib.model import Paper
 
 __all__ = ["PRESETS", "assign"]
@@ -29,7 +29,7 @@ def assign(papers: Iterable[Paper], pattern: str = "default", reserved: Iterable
     >>> assign([Paper("On Unlearning", year=2024)], "[title:lower]:[year]")[0].key
     'unlearning:2024'
     """
-    papers, makes_keys = list(papers), makes(pattern)
+    papers, makes_keys = list(papers), choose_candidates(pattern)
     keyed: dict[tuple[str, ...], str] = {}
     taken = {key.lower(): 2 for key in reserved}
     for paper in sorted(papers, key=_rank):

@@ -12,7 +12,7 @@ from attrs import evolve
 from unlearnbib.errors import LockError
 from unlearnbib.model import Paper
 from unlearnbib.storage import atomic as files
-from unlearnbib.text.normalize import folded
+from unlearnbib.text.normalize import fold_title
 
 Keys = tuple[str, ...]  # the key of a paper, and those that it had before, the last first
 
@@ -20,7 +20,7 @@ NAME = "unlearnbib.lock"
 _ABOUT = "# Citation keys that stay: a key, and its paper. Commit this file; a deleted line frees its key.\n"
 
 
-def read(path: str = NAME) -> dict[str, Keys]:
+def read_lock(path: str = NAME) -> dict[str, Keys]:
     """Return the keys by the identities of their papers; nothing where no file is. Raises LockError."""
     try:
         with open(path, encoding="utf-8") as file:
@@ -47,10 +47,10 @@ def _parsed(text: str, path: str) -> dict[str, Keys]:
     return keys
 
 
-def locked(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> list[Paper]:
+def apply_lock(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> list[Paper]:
     """Return `papers`, those that are locked with their keys.
 
-    >>> locked([Paper("On Unlearning", year=2024)], {"title:onunlearning:2024": ("mine", "old")})[0].key
+    >>> apply_lock([Paper("On Unlearning", year=2024)], {"title:onunlearning:2024": ("mine", "old")})[0].key
     'mine'
     """
     return [_locked(paper, _keys(paper, keys)) for paper in papers]
@@ -60,22 +60,22 @@ def _locked(paper: Paper, keys: Keys) -> Paper:
     return evolve(paper, key=keys[0], retired_keys=keys[1:]) if keys else paper
 
 
-def absent(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> set[str]:
+def find_reserved_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> set[str]:
     """Return the keys that `papers` may not have: those of others that are locked, and retired ones."""
     ours = {known[0] for paper in papers if (known := _keys(paper, keys))}
     return {key for known in keys.values() for key in known} - ours
 
 
-def added(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, Keys]:
+def add_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, Keys]:
     """Return `keys` with those of `papers` that are not locked yet."""
     new = {next(_ids(paper)): (paper.key,) for paper in papers if paper.key and not _keys(paper, keys)}
     return {**keys, **new}
 
 
-def renamed(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, Keys]:
+def rename_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, Keys]:
     """Return `keys` with the keys of `papers`; those that they had are retired.
 
-    >>> renamed([Paper("On", key="new", year=2024)], {"title:on:2024": ("old",)})
+    >>> rename_keys([Paper("On", key="new", year=2024)], {"title:on:2024": ("old",)})
     {'title:on:2024': ('new', 'old')}
     """
     changed = dict(keys)
@@ -86,13 +86,13 @@ def renamed(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, Keys
     return changed
 
 
-def write(keys: Mapping[str, Keys], path: str = NAME) -> None:
+def write_lock(keys: Mapping[str, Keys], path: str = NAME) -> None:
     """Write the lock, whole; raises OutputError."""
     width = max((len(known[0]) for known in keys.values()), default=0)
     lines = sorted(
         " ".join([f"{key:<{width}}", identity, *retired]) for identity, (key, *retired) in keys.items()
     )
-    files.write(os.path.abspath(path), "".join([_ABOUT, *(f"{line}\n" for line in lines)]))
+    files.write_file(os.path.abspath(path), "".join([_ABOUT, *(f"{line}\n" for line in lines)]))
 
 
 def _keys(paper: Paper, keys: Mapping[str, Keys]) -> Keys:
@@ -102,4 +102,4 @@ def _keys(paper: Paper, keys: Mapping[str, Keys]) -> Keys:
 def _ids(paper: Paper) -> Iterator[str]:
     """Yield what a paper may be locked as: its identities, or its title and year where it has none."""
     known = [str(one) for one in (paper.identity, *paper.also, paper.preprint) if one]
-    yield from known or [f"title:{folded(paper.title)}:{paper.year or ''}"]
+    yield from known or [f"title:{fold_title(paper.title)}:{paper.year or ''}"]

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from unlearnbib.citekeys.words import letters, title_words
+from unlearnbib.citekeys.words import keep_ascii_letters, list_title_words
 from unlearnbib.errors import PatternError
 from unlearnbib.model import Name, Paper
-from unlearnbib.names.parse import key_part
+from unlearnbib.names.parse import get_family_or_group
 
 _TOKEN = re.compile(r"\[([^\[\]]*)\]|([A-Za-z0-9:_./+-]+)")
 _MARKER = re.compile(r"([A-Za-z.-]+?)(\d*)((?::(?:\([^()]*\)|\w+))*)")
@@ -30,12 +30,12 @@ class Marker(NamedTuple):
 
 
 def _families(paper: Paper) -> list[str]:
-    return [letters(key_part(name)) for name in paper.authors]
+    return [keep_ascii_letters(get_family_or_group(name)) for name in paper.authors]
 
 
 def _hyphened(name: Name) -> str:
     """Return a family with its particle as the Anthology writes it: le-scao, van-der-maaten."""
-    return "-".join(filter(None, map(letters, f"{name.particle} {key_part(name)}".split()))).lower()
+    return "-".join(filter(None, map(keep_ascii_letters, f"{name.particle} {get_family_or_group(name)}".split()))).lower()
 
 
 def _auth(paper: Paper, length: int) -> str:
@@ -64,17 +64,17 @@ def _initials(paper: Paper, _number: int) -> str:
 
 def _titled(count: int) -> Callable[[Paper, int], str]:
     def text(paper: Paper, number: int) -> str:
-        return "".join(title_words(paper.title)[: number or count])
+        return "".join(list_title_words(paper.title)[: number or count])
 
     return text
 
 
 def _camel(paper: Paper, number: int) -> str:
-    return "".join(word[:1].upper() + word[1:] for word in title_words(paper.title)[: number or _ALL])
+    return "".join(word[:1].upper() + word[1:] for word in list_title_words(paper.title)[: number or _ALL])
 
 
 def _page(paper: Paper, place: int) -> str:
-    return letters(paper.pages.split("-")[place]) if paper.pages else ""
+    return keep_ascii_letters(paper.pages.split("-")[place]) if paper.pages else ""
 
 
 #: The markers, by the names that JabRef gives them.
@@ -87,7 +87,7 @@ MARKERS: dict[str, Marker] = {
     "auth-etal": Marker(_acl_etal),
     "authInitials": Marker(_initials),
     "authorLast": Marker(lambda paper, _: (_families(paper) or [""])[-1]),
-    "authForeIni": Marker(lambda paper, _: letters(paper.authors[0].given)[:1] if paper.authors else ""),
+    "authForeIni": Marker(lambda paper, _: keep_ascii_letters(paper.authors[0].given)[:1] if paper.authors else ""),
     "veryshorttitle": Marker(_titled(1), 1),
     "shorttitle": Marker(_titled(3), 3),
     "title": Marker(_camel, _ALL),
@@ -95,8 +95,8 @@ MARKERS: dict[str, Marker] = {
     "camel": Marker(_camel, _ALL),
     "year": Marker(lambda paper, _: str(paper.year or "")),
     "shortyear": Marker(lambda paper, _: str(paper.year or "")[-2:]),
-    "venue": Marker(lambda paper, _: letters(paper.venue)),
-    "volume": Marker(lambda paper, _: letters(paper.volume)),
+    "venue": Marker(lambda paper, _: keep_ascii_letters(paper.venue)),
+    "volume": Marker(lambda paper, _: keep_ascii_letters(paper.volume)),
     "firstpage": Marker(lambda paper, _: _page(paper, 0)),
     "lastpage": Marker(lambda paper, _: _page(paper, -1)),
 }
@@ -135,11 +135,11 @@ class Pattern(NamedTuple):
     def candidates(self, paper: Paper) -> Iterator[str]:
         """Yield the keys that `paper` may have: each longer one has a word of the title more.
 
-        >>> list(parse("[auth:lower][year]").candidates(Paper("On Deep Unlearning", year=2024)))
+        >>> list(parse_pattern("[auth:lower][year]").candidates(Paper("On Deep Unlearning", year=2024)))
         ['2024', '2024deep', '2024deepunlearning']
         """
         stem = "".join(piece.text(paper) for piece in self.pieces)
-        rest = map(self._as_ours, title_words(paper.title)[self._words() :])
+        rest = map(self._as_ours, list_title_words(paper.title)[self._words() :])
         yield from (key for key in accumulate(rest, initial=stem) if key)
 
     def _words(self) -> int:
@@ -157,11 +157,11 @@ class Pattern(NamedTuple):
         return joint + (word.lower() if is_lower else word)
 
 
-def parse(pattern: str) -> Pattern:
+def parse_pattern(pattern: str) -> Pattern:
     """Return a pattern; raises PatternError.
 
     >>> paper = Paper("WAGLE: Weights", year=2024, authors=(Name("Jia", "Jinghan"), Name("Liu", "Sijia")))
-    >>> [next(parse(one).candidates(paper)) for one in ("[authors][shortyear]", "[auth:lower]:[camel2]")]
+    >>> [next(parse_pattern(one).candidates(paper)) for one in ("[authors][shortyear]", "[auth:lower]:[camel2]")]
     ['JiaLiu24', 'jia:WAGLEWeights']
     """
     pieces, at = [], 0

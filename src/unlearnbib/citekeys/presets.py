@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from unlearnbib.citekeys.default import candidates
-from unlearnbib.citekeys.patterns import parse
+from unlearnbib.citekeys.default import generate_keys
+from unlearnbib.citekeys.patterns import parse_pattern
 from unlearnbib.model import Paper
 
 Candidates = Callable[[Paper], Iterable[str]]
@@ -19,8 +19,8 @@ PRESETS = {
 
 
 @cache
-def makes(name: str) -> Candidates:
+def choose_candidates(name: str) -> Candidates:
     """Return what makes the keys of a preset, or of a pattern; raises PatternError."""
     if name == "default":
-        return candidates
-    return parse(PRESETS.get(name, name)).candidates
+        return generate_keys
+    return parse_pattern(PRESETS.get(name, name)).candidates

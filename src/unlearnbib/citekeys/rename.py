@@ -5,10 +5,12 @@ A map of keys is a text of lines, the old key and the new one, with a blank betw
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from difflib import unified_diff
 
 from unlearnbib.bib import parse
-from unlearnbib.documents.latex import places
+from unlearnbib.documents.latex import find_cited_keys
 from unlearnbib.errors import DocumentError
+from unlearnbib.storage.atomic import write_file
 
 Place = tuple[int, int]
 
@@ -23,15 +25,15 @@ def _in_bib(text: str) -> Iterator[Place]:
 
 
 #: suffix -> what finds the keys in the text of such a file
-PLACES: dict[str, Callable[[str], Iterator[Place]]] = {".tex": places, ".ltx": places, ".bib": _in_bib}
+PLACES: dict[str, Callable[[str], Iterator[Place]]] = {".tex": find_cited_keys, ".ltx": find_cited_keys, ".bib": _in_bib}
 
 
-def rekeyed(path: str, text: str, keys: Mapping[str, str]) -> str:
+def rename_in_document(path: str, text: str, keys: Mapping[str, str]) -> str:
     r"""Return the text of a document with its keys renamed; `path` tells of what kind it is.
 
     Raises DocumentError for another kind.
 
-    >>> rekeyed("a.tex", r"\\citep[see]{old, other} old", {"old": "new"})
+    >>> rename_in_document("a.tex", r"\\citep[see]{old, other} old", {"old": "new"})
     '\\\\citep[see]{new, other} old'
     """
     suffix = os.path.splitext(path)[1].lower()
@@ -44,16 +46,16 @@ def rekeyed(path: str, text: str, keys: Mapping[str, str]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def written(keys: Mapping[str, str]) -> str:
+def format_key_map(keys: Mapping[str, str]) -> str:
     r"""Return the text of a map of keys.
 
-    >>> written({"b": "c", "a": "d"})
+    >>> format_key_map({"b": "c", "a": "d"})
     'a d\nb c\n'
     """
     return "".join(f"{old} {new}\n" for old, new in sorted(keys.items()))
 
 
-def read(path: str) -> dict[str, str]:
+def read_key_map(path: str) -> dict[str, str]:
     """Return the map of keys in a file; raises DocumentError."""
     try:
         with open(path, encoding="utf-8") as file:
@@ -64,3 +66,20 @@ def read(path: str) -> dict[str, str]:
         if len(words) != 2:  # noqa: PLR2004 - old and new
             raise DocumentError(path, f"line {number} is no old key and new key")
     return dict(lines)
+
+
+def rename_in_file(path: str, keys: Mapping[str, str], *, dry_run: bool = False) -> list[str]:
+    """Rename keys in a .tex or .bib file, unless it is a dry run; return the lines of the diff.
+
+    Raises DocumentError, OutputError.
+    """
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
+            text = file.read()
+    except OSError as error:
+        raise DocumentError(path, error.strerror or str(error)) from error
+    renamed = rename_in_document(path, text, keys)
+    if not dry_run and renamed != text:
+        write_file(path, renamed)
+    old, new = (one.splitlines(keepends=True) for one in (text, renamed))
+    return list(unified_diff(old, new, path, path))

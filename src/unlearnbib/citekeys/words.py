@@ -2,35 +2,35 @@
 
 import re
 
-from unlearnbib.text.normalize import ascii_letters
-from unlearnbib.text.titles import significant_words
+from unlearnbib.text.normalize import to_ascii
+from unlearnbib.text.titles import find_significant_words
 
 _NO_LETTER = re.compile(r"[^A-Za-z0-9]")
 
 
-def letters(text: str) -> str:
+def keep_ascii_letters(text: str) -> str:
     """Return the ASCII letters and digits of `text`, any script transliterated.
 
-    >>> letters("O’Neill"), letters("Đặng")
+    >>> keep_ascii_letters("O’Neill"), keep_ascii_letters("Đặng")
     ('ONeill', 'Dang')
     """
-    return _NO_LETTER.sub("", ascii_letters(text))
+    return _NO_LETTER.sub("", to_ascii(text))
 
 
-def slug(text: str) -> str:
+def make_slug(text: str) -> str:
     """Return the lower-case ASCII letters and digits of `text`.
 
-    >>> slug("Bărbulescu"), slug("O’Neill"), slug("Đặng")
+    >>> make_slug("Bărbulescu"), make_slug("O’Neill"), make_slug("Đặng")
     ('barbulescu', 'oneill', 'dang')
     """
-    plain = ascii_letters(text).lower()
+    plain = to_ascii(text).lower()
     return plain if plain.isalnum() else _NO_LETTER.sub("", plain)
 
 
-def title_words(title: str) -> list[str]:
+def list_title_words(title: str) -> list[str]:
     """Return the words of a title that say something, as keys have them.
 
-    >>> title_words("LLM-Eraser: Optimizing a Model")
+    >>> list_title_words("LLM-Eraser: Optimizing a Model")
     ['LLMEraser', 'Optimizing', 'Model']
     """
-    return [word for word in map(letters, significant_words(title)) if word]
+    return [word for word in map(keep_ascii_letters, find_significant_words(title)) if word]

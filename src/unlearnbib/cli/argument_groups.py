@@ -1,84 +1,33 @@
-"""Options that several commands share."""
+"""The options of a command as groups of arguments, from the table of options."""
 
 import argparse
+from typing import Any
 
-from unlearnbib.formats import VALUES
-
-
-def catalog(parser: argparse.ArgumentParser) -> None:
-    """Add the pages that are read."""
-    parser.add_argument(
-        "--catalog", metavar="PAGE", nargs="+", action="extend", default=[],
-        help="pages to read, - for the standard input; default: the shipped catalog",
-    )  # fmt: skip
-    parser.add_argument(
-        "--reader", metavar="NAME", default="",
-        help="the shape of the pages: markdown, html, delimited, json, yaml, bib, ...; default: recognised",
-    )  # fmt: skip
-    parser.add_argument(
-        "--key-pattern", metavar="P", default="", help='default, acl, dblp, scholar, or like "[auth][year]"'
-    )
+from unlearnbib.formats.options import GROUPS, OPTIONS, Option
 
 
-def choice(parser: argparse.ArgumentParser) -> None:
-    """Add the pages, and the filters of their papers."""
-    catalog(parser)
-    parser.add_argument("--venue", metavar="V", default="", help="papers of this venue")
-    parser.add_argument("--year", metavar="Y", type=int, help="papers of this year")
-    parser.add_argument("--since", metavar="Y", type=int, help="papers of this year or later")
-    parser.add_argument("--until", metavar="Y", type=int, help="papers of this year or earlier")
-    parser.add_argument("--match", metavar="WORDS", default="", help="words in title, authors or venue")
-    parser.add_argument("--key", metavar="KEY", nargs="+", action="extend", default=[], help="citation keys")
-    parser.add_argument("--incomplete", action="store_true", help="papers of which something is missing")
+def add_options(parser: argparse.ArgumentParser, command: str, *, required: tuple[str, ...] = ()) -> None:
+    """Add the options of `command`, in their groups; those named in `required` must be given."""
+    options = [option for option in OPTIONS if command in option.commands]
+    for group, words in GROUPS.items():
+        members = [option for option in options if option.group == group]
+        target = parser.add_argument_group(f"{group} ({words})") if members else parser
+        for option in members:
+            flags = ["-o", "--output"] if option.name == "output" else [f"--{option.name}"]
+            target.add_argument(*flags, required=option.name in required, **_describe_argument(option))
 
 
-def online(parser: argparse.ArgumentParser) -> None:
-    """Add the asking of the web."""
-    parser.add_argument(
-        "--online",
-        action="store_true",
-        help="ask the web (Crossref, arXiv, DBLP, proceedings) for papers without authors",
-    )
-    parser.add_argument("--refresh", action="store_true", help="with --online: ask again for what is kept")
+def _describe_argument(option: Option) -> dict[str, Any]:
+    """Return the keywords of argparse for an option; values that are not given are falsy."""
+    shared: dict[str, Any] = {"dest": option.attribute, "help": option.help}
+    if option.type is bool:
+        return {**shared, "action": "store_true"}
+    if option.type is list:
+        return {**shared, "metavar": option.metavar, "nargs": "+", "action": "extend", "default": []}
+    if option.values:
+        default = option.default if option.name == "format" else ""
+        return {**shared, "choices": tuple(filter(None, option.values)), "default": default}
+    return {**shared, "metavar": option.metavar, "type": option.type, "default": _EMPTY.get(option.name)}
 
 
-def cited(parser: argparse.ArgumentParser) -> None:
-    """Add the documents whose citations are meant."""
-    parser.add_argument(
-        "--cited", metavar="DOCUMENT", nargs="+", action="extend", default=[],
-        help="only what these cite, under the keys typed there: .aux, .bcf, .tex, .typ, .md, .qmd, .Rmd",
-    )  # fmt: skip
-
-
-def style(parser: argparse.ArgumentParser, *, required: bool) -> None:
-    """Add the style of citations, and how they are printed."""
-    parser.add_argument(
-        "--style", metavar="NAME", required=required, help="a CSL style: name, path, or address"
-    )
-    outputs = ("text", "html", "markdown", "latex", "rtf")
-    parser.add_argument("--as", dest="output_as", choices=outputs, default=None, help="default: text")
-    parser.add_argument("--locale", metavar="LANG", help="a language, such as de-DE; default: the style's")
-
-
-def bibliography(parser: argparse.ArgumentParser) -> None:
-    """Add what people choose of a .bib file: how it is written, which fields and versions."""
-    for name, (first, *others) in VALUES.items():
-        values = tuple(filter(None, (first, *others)))
-        parser.add_argument(f"--{name}", choices=values, default="", help=_HELP[name])
-    parser.add_argument(
-        "--max-authors", metavar="N", type=int, help="then `and others`; default: all are named"
-    )
-    for name in ("include", "exclude"):
-        parser.add_argument(
-            f"--{name}", metavar="FIELD", nargs="+", action="extend", default=[], help=f"fields to {name}"
-        )
-
-
-_HELP = {
-    "booktitle": "the venue's name; string: as a macro, on top of the file; default: long",
-    "links": "auto: the DOI, or else the address; default: auto",
-    "profile": "which fields; default: camera-ready",
-    "letters": "default: ascii for bibtex, unicode for biblatex",
-    "prefer": "which version; both: the published one with its number at arXiv; default: published",
-    "sort": "default: as in the catalog",
-}
+_EMPTY = dict.fromkeys(("reader", "key-pattern", "venue", "match"), "")  # the others are None

@@ -1,42 +1,40 @@
-"""The choices of a paper, in its folder: `unlearnbib.toml`, or the table [tool.unlearnbib] of pyproject.toml.
+"""The settings of a folder: `unlearnbib.toml`, or the table [tool.unlearnbib] of pyproject.toml.
 
-The names are those of the options (max-authors = 3); what is said on the command line counts more.
+Their names and types are those of the options (max-authors = 3); the command line takes precedence.
 """
 
 import os
+from difflib import get_close_matches
 from typing import Any
 
 from unlearnbib.errors import ConfigError
+from unlearnbib.formats.options import OPTIONS
 
 _FILES = {"unlearnbib.toml": (), "pyproject.toml": ("tool", "unlearnbib")}
-#: name in the file -> name among the options
-_NAMES = {
-    "as": "output_as", "booktitle": "booktitle", "catalog": "catalog", "exclude": "exclude",
-    "format": "format", "include": "include", "key-pattern": "key_pattern", "letters": "letters",
-    "links": "links", "locale": "locale", "max-authors": "max_authors", "prefer": "prefer",
-    "profile": "profile", "sort": "sort", "style": "style",
-}  # fmt: skip
-_LISTS, _NUMBERS = ("catalog", "exclude", "include"), ("max-authors",)
+_SETTINGS = {option.name: option for option in reversed(OPTIONS) if option.is_setting}
+_TYPE_NAMES = {list: "a list of strings", int: "a whole number", str: "a string"}
 
 
-def read(folder: str = ".") -> dict[str, Any]:
-    """Return the choices of `folder` by the names of the options; nothing where no file has any.
+def read_settings(folder: str = ".") -> dict[str, Any]:
+    """Return the settings of `folder` by the name of their option; empty if no file has any.
 
     Raises ConfigError.
     """
-    for name, table in _FILES.items():
+    for name, tables in _FILES.items():
         path = os.path.join(folder, name)
-        if os.path.exists(path) and (chosen := _table(path, table)) is not None:
-            return {_NAMES[one]: value for one, value in chosen.items() if _is_right(one, value, path)}
+        if os.path.exists(path) and (settings := _read_table(path, tables)) is not None:
+            for setting, value in settings.items():
+                _check_setting(setting, value, path)
+            return settings
     return {}
 
 
-def _table(path: str, names: tuple[str, ...]) -> dict[str, Any] | None:
+def _read_table(path: str, names: tuple[str, ...]) -> dict[str, Any] | None:
     with open(path, "rb") as file:
         content = file.read()
     if not all(name.encode() in content for name in names):
-        return None  # a pyproject.toml like any other
-    import tomllib  # noqa: PLC0415 - for papers that have choices
+        return None  # the pyproject.toml of another project need not even be valid
+    import tomllib  # noqa: PLC0415 - only for folders with settings
 
     try:
         found: Any = tomllib.loads(content.decode())
@@ -47,13 +45,16 @@ def _table(path: str, names: tuple[str, ...]) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _is_right(name: str, value: Any, path: str) -> bool:
-    """Return True; raises ConfigError for a name that no option has, or a value of another type."""
-    if name not in _NAMES:
-        raise ConfigError(path, f"there is no choice {name!r}; there are {', '.join(_NAMES)}")
-    wanted: type = list if name in _LISTS else int if name in _NUMBERS else str
-    texts = value if isinstance(value, list) else []
-    if type(value) is not wanted or not all(isinstance(one, str) for one in texts):
-        kinds = {list: "a list of texts", int: "a number", str: "a text"}
-        raise ConfigError(path, f"{name} is {kinds[wanted]}")
-    return True
+def _check_setting(name: str, value: Any, path: str) -> None:
+    """Raise ConfigError for a name that is not an option, a value of another type, or an unknown value."""
+    option = _SETTINGS.get(name)
+    if option is None:
+        near = get_close_matches(name, _SETTINGS, 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"settings: {', '.join(_SETTINGS)}"
+        raise ConfigError(path, f"unknown setting {name!r}; {hint}")
+    items = value if isinstance(value, list) else []
+    if type(value) is not option.type or not all(isinstance(one, str) for one in items):
+        raise ConfigError(path, f"{name} must be {_TYPE_NAMES[option.type]}")
+    if option.values and value not in option.values:
+        values = ", ".join(filter(None, option.values))
+        raise ConfigError(path, f"{name} cannot be {value!r}; choose from {values}")

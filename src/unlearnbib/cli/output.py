@@ -1,40 +1,39 @@
-"""The one place that prints."""
+"""The only module that prints."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from unlearnbib.errors import OutputError
-from unlearnbib.storage import atomic as files
+from unlearnbib.storage.atomic import write_file
+
+_SHOWN = 5  # names of a longer list
 
 
-def say(message: str) -> None:
-    """Say something about the work on stderr, in a line."""
+def report(message: str) -> None:
+    """Print a message to stderr, on one line."""
     print("unlearnbib:", *message.splitlines(), file=sys.stderr)
 
 
-_SOME = 5
+def shorten_list(names: Sequence[str], most: int = _SHOWN) -> str:
+    """Return the first names of a list, and the number of the others.
 
-
-def some(names: Sequence[str]) -> str:
-    """Return the first few of many names, and how many more there are.
-
-    >>> some(["A", "B"]), some(list("ABCDEFG"))
+    >>> shorten_list(["A", "B"]), shorten_list(list("ABCDEFG"))
     ('A, B', 'A, B, C, D, E and 2 more')
     """
-    more = f" and {len(names) - _SOME} more" if len(names) > _SOME else ""
-    return ", ".join(names[:_SOME]) + more
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def write(text: str, path: str | None = None) -> None:
-    """Write data to the file `path`, or to stdout as UTF-8 with LF, whatever the locale is."""
+    """Write data to the file `path`, or to stdout as UTF-8 with LF in every locale."""
     if path in (None, "-"):
-        _print(text)
+        _write_stdout(text)
     else:
-        files.write(path, text)
+        write_file(path, text)
 
 
-def _print(text: str) -> None:
+def _write_stdout(text: str) -> None:
     if sys.stdout is None:
         raise OutputError("the standard output", "it is closed")
     try:
@@ -43,22 +42,22 @@ def _print(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        hang_up()
+        drop_stdout()
         raise OutputError("the standard output", error.strerror or str(error)) from error
 
 
-def hang_up() -> None:
-    """Forget stdout when its reader has gone (`| head`): there is nothing left to flush at exit."""
+def drop_stdout() -> None:
+    """Forget stdout when its reader has gone (`| head`), so that nothing is flushed at exit."""
     sys.stdout = None
 
 
 @contextmanager
-def bar() -> Iterator[Callable[[str, int, int], None] | None]:
-    """Yield what draws how far the asking is, on a terminal; None elsewhere."""
+def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Yield a callback that draws the progress of requests on a terminal; None elsewhere."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
-    from tqdm import tqdm  # noqa: PLC0415 - for terminals alone
+    from tqdm import tqdm  # noqa: PLC0415 - only on terminals
 
     with tqdm(unit="request", leave=False, file=sys.stderr) as drawn:
 
@@ -70,8 +69,14 @@ def bar() -> Iterator[Callable[[str, int, int], None] | None]:
         yield draw
 
 
-def without_tex(text: str) -> str:
-    """Return what a person should know of a text with letters that have no TeX form."""
-    from unlearnbib.tex.encode import unprintable  # noqa: PLC0415 - for such texts alone
+def format_diff(lines: str) -> str:
+    """Return a diff with replacement characters for bytes that are not UTF-8."""
+    return lines.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
-    return f"letters without a TeX form stand as they are: {unprintable(text)}; use XeLaTeX or LuaLaTeX"
+
+def describe_unprintable(text: str) -> str:
+    """Return the warning about characters that have no TeX command."""
+    from unlearnbib.tex.encode import find_unprintable  # noqa: PLC0415 - only for such texts
+
+    found = find_unprintable(text)
+    return f"characters without a TeX command are written as they are: {found}; use XeLaTeX or LuaLaTeX"

@@ -1,64 +1,65 @@
-"""The papers that a command is about: read, completed, chosen by the filters."""
+"""The papers of a command: read, completed, selected by the filters or by the documents that cite them."""
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 from unlearnbib import api as library
 from unlearnbib.catalog import Catalog
-from unlearnbib.citekeys import lockfile as locks
+from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output
 from unlearnbib.errors import NothingFoundError
 from unlearnbib.model import Paper
 from unlearnbib.papers.select import select
 
+_LINES = 8  # line numbers in one message
 
-def papers_of(options: argparse.Namespace, **asking: Any) -> Sequence[Paper]:
-    """Return the papers of the pages; what is wrong with a row is said, and the rest is read.
 
-    Keys are those of the lock in the folder where the command runs, if one is there.
+def read_papers(options: argparse.Namespace, **given: Unpack[library.CompleteOptions]) -> Sequence[Paper]:
+    """Return the papers of the pages, completed, and report the rows that are left out.
+
+    The lock file of the current folder keeps its keys.
     """
-    lock = locks.read()
+    lock = lockfile.read_lock()
     if lock and options.key_pattern:
-        output.say(f"{locks.NAME}: its {len(lock)} keys stay as they are, whatever the pattern")
-    asking |= {"key_pattern": options.key_pattern or "default", "lock": lock}
+        output.report(f"{lockfile.NAME}: its {len(lock)} keys stay as they are, whatever the pattern")
+    given |= {"key_pattern": options.key_pattern or "default", "lock": lock}
     if not options.catalog:
-        return library.load(**asking)
+        return library.load(**given)
     catalogs = [library.read(page, options.reader) for page in options.catalog]
     for catalog in catalogs:
-        for problem in catalog.problems:
-            output.say(str(problem))
-        if catalog.passed:
-            output.say(_passed(catalog))
-        if not catalog.papers:
-            output.say(f"{catalog.page}: lists no papers")
-    return library.complete((paper for catalog in catalogs for paper in catalog), **asking)
+        _report_omissions(catalog)
+    return library.complete((paper for catalog in catalogs for paper in catalog), **given)
 
 
-def _passed(catalog: Catalog) -> str:
-    """Return what was passed over in a page, in a line: how many entries, why, and where."""
+def _report_omissions(catalog: Catalog) -> None:
+    for problem in catalog.problems:
+        output.report(str(problem))
+    if catalog.passed:
+        output.report(_summarize_passed(catalog))
+    if not catalog.papers:
+        output.report(f"{catalog.page}: lists no papers")
+
+
+def _summarize_passed(catalog: Catalog) -> str:
+    """Return one line about the entries of a page that are not papers: their number, kinds and lines."""
     lines: dict[str, list[str]] = {}
-    for one in catalog.passed:
-        lines.setdefault(one.message.partition(", no paper")[0], []).append(str(one.line))
-    kinds = ", ".join(f"{what} (line {_named(where)})" for what, where in sorted(lines.items()))
+    for problem in catalog.passed:
+        kind = problem.message.partition(", no paper")[0].removeprefix("a ").removeprefix("an ")
+        lines.setdefault(kind, []).append(str(problem.line))
+    kinds = ", ".join(
+        f"{kind} (line {output.shorten_list(numbers, _LINES)})" for kind, numbers in sorted(lines.items())
+    )
     count = len(catalog.passed)
-    return f"{catalog.page}: {count} {'entries are no papers' if count > 1 else 'entry is no paper'}: {kinds}"
+    return f"{catalog.page}: skipped {count} non-paper {'entries' if count > 1 else 'entry'}: {kinds}"
 
 
-def _named(lines: Sequence[str]) -> str:
-    more = f" and {len(lines) - _NAMED} more" if len(lines) > _NAMED else ""
-    return ", ".join(lines[:_NAMED]) + more
-
-
-_NAMED = 8  # lines that a remark names
-
-
-def chosen(options: argparse.Namespace) -> Sequence[Paper]:
-    """Return the papers that pass the filters; raises NothingFoundError where papers are and none passes."""
+def select_papers(options: argparse.Namespace) -> Sequence[Paper]:
+    """Return the papers that pass the filters; raises NothingFoundError if none of them does."""
     online = options.online and not getattr(options, "dry_run", False)
-    with output.bar() as watch:
-        papers = papers_of(options, online=online, refresh=options.refresh, watch=watch)
-    passing = select(
+    with output.show_progress() as watch:
+        papers = read_papers(options, online=online, refresh=options.refresh, watch=watch)
+    selected = select(
         papers,
         venue=options.venue,
         year=options.year,
@@ -68,6 +69,20 @@ def chosen(options: argparse.Namespace) -> Sequence[Paper]:
         keys=options.key,
         incomplete=options.incomplete,
     )
-    if papers and not passing:
+    if papers and not selected:
         raise NothingFoundError
-    return passing
+    return selected
+
+
+def select_cited(options: argparse.Namespace) -> Sequence[Paper]:
+    """Return the papers that the documents of `options` cite, and report problems; raises DocumentError."""
+    papers, found = select_papers(options), library.cited(*options.cited)
+    with output.show_progress() as watch:
+        picked = library.only_cited(
+            papers, found, online=options.online, refresh=options.refresh, watch=watch
+        )
+    for problem in (*found.problems, *picked.problems):
+        output.report(str(problem))
+    if not (found.uses or found.everything):
+        output.report(f"{', '.join(options.cited)}: nothing is cited")
+    return picked.papers

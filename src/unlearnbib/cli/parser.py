@@ -1,4 +1,4 @@
-"""The command line, understood: the table of commands, and what is said when it is not."""
+"""The parser of the command line: the table of commands, and the messages about wrong arguments."""
 
 import argparse
 import sys
@@ -9,76 +9,74 @@ from types import ModuleType
 from typing import Any, NoReturn
 
 from unlearnbib import __version__
-from unlearnbib.cli import config, output
+from unlearnbib.cli import output
+from unlearnbib.cli.config import read_settings
+from unlearnbib.formats.options import OPTIONS
 
-#: Each command is a file of commands/, which is imported when it is asked for.
+#: command -> its help; each is a module of commands/, imported on use
 COMMANDS = {
     "export": "write a bibliography",
-    "watch": "keep a bibliography equal to what documents cite",
-    "check": "say what is wrong with .bib files",
+    "watch": "keep a bibliography up to date with the citations of documents",
+    "check": "check .bib files and fix them",
     "list": "list the papers",
-    "resolve": "complete the papers, and write them as lines of JSON",
-    "lock": "write down which key each paper has, so that it stays",
-    "rekey": "give papers other keys, in the documents that cite them too",
+    "resolve": "complete the papers, and write them as JSON lines",
+    "lock": "write the key of each paper to a lock file",
+    "rekey": "change citation keys, in the documents that cite them too",
     "import": "import DBLP, the ACL Anthology or Crossref from a file, to complete papers offline",
-    "cache": "say what is kept of the web's answers",
+    "cache": "show or clear the cached answers of the web",
     "cite": "cite papers in a style, and print their references",
-    "styles": "list the citation styles that are here",
+    "styles": "list the installed citation styles",
     "snapshot": "rebuild the facts of the shipped catalog from the web, in a checkout",
-    "show": "show a paper, and where each field came from",
-    "explain": "say why each word of a title is in braces or not",
-    "identify": "say what a link names, and which rule says so",
+    "show": "show a paper, and the source of each field",
+    "explain": "explain for each word of a title why it is in braces or not",
+    "identify": "show the paper that a link names, and the rule that identified it",
 }
 
 _USAGE = 2
 _WIDTH = 96  # of help texts; argparse measures the terminal for every option otherwise
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Return what `arguments` ask for; end the program if they are not understood.
+def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options in `arguments`, completed by the settings of the folder; exit if they are wrong.
 
-    What they do not say, the choices of the folder say. Raises ConfigError.
+    Raises ConfigError.
     """
-    chosen = config.read()
+    settings = read_settings()
     parser = _Parser(prog="unlearnbib", description=_ABOUT, **_LAYOUT)
     parser.add_argument("--version", action="version", version=f"unlearnbib {__version__}")
     commands = parser.add_subparsers(prog="unlearnbib", dest="command", required=True, metavar="COMMAND")
     for name, words in COMMANDS.items():
         command = commands.add_parser(name, help=words, description=words.capitalize() + ".", **_LAYOUT)
         if name in arguments:  # the others only need to be known
-            command_named(name).add(command)
-            command.set_defaults(**{one: value for one, value in chosen.items() if _has(command, one, value)})
+            load_command(name).add(command)
+            command.set_defaults(**_select_settings(settings, name, is_list=False))
     options = parser.parse_args(arguments)
-    _fill(options, chosen)
+    for attribute, values in _select_settings(settings, options.command, is_list=True).items():
+        if not getattr(options, attribute):  # as a default, a list would grow by the arguments
+            setattr(options, attribute, values)
     return options
 
 
-def _has(command: argparse.ArgumentParser, option: str, value: object) -> bool:
-    """Return whether a command has an option of one value; lists are filled in later, or they would grow."""
-    return not isinstance(value, list) and any(option == one.dest for one in command._actions)  # noqa: SLF001
+def _select_settings(settings: Mapping[str, Any], command: str, *, is_list: bool) -> dict[str, Any]:
+    """Return the settings that `command` takes, lists or others, by the attribute of their option."""
+    return {
+        option.attribute: settings[option.name]
+        for option in OPTIONS
+        if option.name in settings and command in option.commands and (option.type is list) is is_list
+    }
 
 
-def _fill(options: argparse.Namespace, chosen: Mapping[str, Any]) -> None:
-    for name, value in chosen.items():
-        if isinstance(value, list) and getattr(options, name, None) == []:
-            setattr(options, name, value)
-
-
-def command_named(name: str) -> ModuleType:
-    """Return the file of a command."""
+def load_command(name: str) -> ModuleType:
+    """Return the module of a command."""
     return import_module(f"unlearnbib.cli.commands.{name}{'_' if iskeyword(name) else ''}")
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Say in one line what was not understood."""
-        output.say(f"{message}; see {self.prog} --help")
+        """Report wrong arguments in one line, and exit."""
+        output.report(f"{message}; see {self.prog} --help")
         sys.exit(_USAGE)
 
 
-def _layout(prog: str) -> argparse.HelpFormatter:
-    return argparse.HelpFormatter(prog, width=_WIDTH)
-
-
 _ABOUT = "Turns a catalog of papers (title, venue, year, link) into a bibliography you can submit."
-_LAYOUT: Any = {"formatter_class": _layout}
+_LAYOUT: Any = {"formatter_class": lambda prog: argparse.HelpFormatter(prog, width=_WIDTH)}

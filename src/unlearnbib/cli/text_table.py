@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-_WIDEST = 48  # letters of a column
+_WIDEST = 48  # characters of a column
 
 
-def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield rows whose columns stand below each other, as wide as most cells need; the last one is open."""
+def align_columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield rows with aligned columns, as wide as their cells up to a limit; the last one is open."""
     widths = [min(_WIDEST, max(len(row[n]) for row in rows)) for n in range(len(rows[0]) - 1)]
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]

@@ -1,39 +1,27 @@
-r"""Which keys documents cite: LaTeX and its .aux, biber's .bcf, Typst, Markdown as pandoc and Quarto read it.
+r"""The keys that documents cite: LaTeX and its .aux, biber's .bcf, Typst, Markdown of pandoc and Quarto.
 
-A reader takes the text of one file and yields its parts in order; `walk` opens the files and follows
+A reader takes the text of one file and yields its parts in order; `includes` opens the files and follows
 the chain. A new kind of document is a file here and a line in READERS.
 """
 
 import os
 from collections.abc import Callable, Iterator
 
-from unlearnbib.documents import (
-    aux_file,
-    bcf,
-    markdown,
-    typst,
-)
-from unlearnbib.documents import (
-    latex as tex,
-)
+from unlearnbib.documents import aux_file, bcf, latex, markdown, typst
 from unlearnbib.documents.includes import Walk
-from unlearnbib.documents.parts import (
-    Cited,
-    Part,
-    Use,
-)
+from unlearnbib.documents.parts import Cited, Part, Use
 from unlearnbib.errors import DocumentError, Problem
 
-__all__ = ["READERS", "Cited", "Problem", "Use", "cited", "kind"]
+__all__ = ["READERS", "Cited", "Problem", "Use", "cited", "get_reader"]
 
-Reader = Callable[[str], Iterator[Part]]
+DocumentReader = Callable[[str], Iterator[Part]]
 
-#: suffix -> what reads the text of such a file
-READERS: dict[str, Reader] = {
+#: suffix -> the reader of the text of such a file
+READERS: dict[str, DocumentReader] = {
     ".aux": aux_file.read,
     ".bcf": bcf.read,
-    ".tex": tex.read,
-    ".ltx": tex.read,
+    ".tex": latex.read,
+    ".ltx": latex.read,
     ".typ": typst.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
@@ -43,10 +31,10 @@ READERS: dict[str, Reader] = {
 
 
 def cited(*paths: str) -> Cited:
-    r"""Return which keys the documents `paths` cite, in the order of first use, with the place of each.
+    r"""Return the keys that the documents `paths` cite, in the order of first use, with their places.
 
-    Files that a document includes are read with it. What cannot be read is a problem with its place, and
-    the rest is read. Raises DocumentError for a path that is no file, or of a kind that no reader knows.
+    Included files are read too. A place that cannot be read is a problem, and the rest is read. Raises
+    DocumentError for a path that is not a file, or has an unknown suffix.
 
     >>> import tempfile
     >>> path = os.path.join(tempfile.mkdtemp(), "paper.tex")
@@ -56,7 +44,7 @@ def cited(*paths: str) -> Cited:
     >>> found.keys, found.uses[1].line, found.everything, found.problems
     (('b', 'a'), 2, False, ())
     """
-    walks = [Walk(kind(path)).walked(path) for path in paths]
+    walks = [Walk(get_reader(path)).collect(path) for path in paths]
     first: dict[str, Use] = {}
     for use in (use for walk in walks for use in walk.uses):
         if use.key not in first or (use.sure and not first[use.key].sure):
@@ -69,9 +57,9 @@ def cited(*paths: str) -> Cited:
     )
 
 
-def kind(path: str) -> Reader:
-    """Return the reader of a document; raises DocumentError for a suffix that no reader has."""
+def get_reader(path: str) -> DocumentReader:
+    """Return the reader of a document; raises DocumentError for an unknown suffix."""
     suffix = os.path.splitext(path)[1].lower()
     if suffix not in READERS:
-        raise DocumentError(path, f"only {', '.join(READERS)} are read for citations")
+        raise DocumentError(path, f"citations are read only from {', '.join(READERS)}")
     return READERS[suffix]

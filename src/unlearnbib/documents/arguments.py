@@ -1,20 +1,20 @@
-"""The arguments of commands: groups in braces, and options in brackets, which TeX ends at their own depth."""
+"""The arguments of commands: groups in braces, and options in brackets, which end at their own depth."""
 
 import re
 from collections.abc import Iterator
 
-_SIGN = re.compile(r"\\.|[][{}()<>]", re.DOTALL)
+_SYMBOL = re.compile(r"\\.|[][{}()<>]", re.DOTALL)
 # Bounded, so that commands within commands cannot make the reading slow.
-_BLANK = re.compile(r"[\s\0]{0,2000}")
+_WHITESPACE = re.compile(r"[\s\0]{0,2000}")
 _OPTIONS = 4  # of a group, at the most: those of the whole list and its own
-_LONGEST = 200  # characters that are told of a group with groups in it: it holds no keys
+_LONGEST = 200  # characters of a group with groups in it that are yielded: it has no keys
 _OPENERS = {"]": "[", ")": "(", ">": "<"}
 
 
 class Groups:
-    """The groups of a text: where each opening sign is closed is found once, in one pass.
+    """The groups of a text: the closing symbol of each opening one is found in one pass.
 
-    An option ends at the first closing sign of its depth of braces, as in TeX.
+    An option ends at the first closing symbol of its depth of braces, as in TeX.
     """
 
     def __init__(self, text: str) -> None:
@@ -23,32 +23,32 @@ class Groups:
         self._read: set[int] = set()
         self._nesting: set[int] = set()  # groups with groups in them
         waiting: list[dict[str, list[int]]] = [{}]
-        for sign in _SIGN.finditer(text):
-            self._match(sign[0], sign.start(), waiting)
+        for symbol in _SYMBOL.finditer(text):
+            self._match(symbol[0], symbol.start(), waiting)
 
-    def _match(self, sign: str, at: int, waiting: list[dict[str, list[int]]]) -> None:
-        """Take a sign; `waiting` has, for each depth of braces, what was opened there."""
-        if sign in "[(<":
-            waiting[-1].setdefault(sign, []).append(at)
-        elif sign in _OPENERS:
-            self._closer.update(dict.fromkeys(waiting[-1].pop(_OPENERS[sign], ()), at))
-        elif sign == "{":
+    def _match(self, symbol: str, at: int, waiting: list[dict[str, list[int]]]) -> None:
+        """Match a symbol; `waiting` has the open symbols of each depth of braces."""
+        if symbol in "[(<":
+            waiting[-1].setdefault(symbol, []).append(at)
+        elif symbol in _OPENERS:
+            self._closer.update(dict.fromkeys(waiting[-1].pop(_OPENERS[symbol], ()), at))
+        elif symbol == "{":
             self._nesting.update(waiting[-1].get("{", ()))
             waiting.append({"{": [at]})
-        elif sign == "}" and len(waiting) > 1:
+        elif symbol == "}" and len(waiting) > 1:
             self._closer[waiting.pop()["{"][0]] = at
 
-    def arguments(self, at: int, *, many: bool, most: int = 1 << 30) -> Iterator[str]:
-        """Yield the groups that stand behind the place `at`, options skipped; each is read once.
+    def read_arguments(self, at: int, *, many: bool, most: int = 1 << 30) -> Iterator[str]:
+        """Yield the groups after the offset `at`, without options; each is read once.
 
-        Parentheses are options of commands with `many` groups alone.
+        Parentheses are options only for commands with `many` groups.
         """
-        for start, end in self.spans(at, many=many, most=most):
+        for start, end in self.find_spans(at, many=many, most=most):
             yield self._text[start:end]
 
-    def spans(self, at: int, *, many: bool, most: int = 1 << 30) -> Iterator[tuple[int, int]]:
-        """Yield where the text of each of these groups begins and ends."""
-        while most and (opened := self._behind_options(at, "[<(" if many else "[<")) is not None:
+    def find_spans(self, at: int, *, many: bool, most: int = 1 << 30) -> Iterator[tuple[int, int]]:
+        """Yield the span of the text of each of these groups."""
+        while most and (opened := self._skip_options(at, "[<(" if many else "[<")) is not None:
             if opened in self._read:
                 return
             self._read.add(opened)
@@ -57,14 +57,14 @@ class Groups:
             yield opened + 1, min(end, opened + 1 + longest)
             at, most = end + 1, most - 1
 
-    def _behind_options(self, at: int, openers: str) -> int | None:
-        """Return the place of the next group, or None."""
-        at = self._behind_blank(at)
+    def _skip_options(self, at: int, openers: str) -> int | None:
+        """Return the offset of the next group, or None."""
+        at = self._skip_whitespace(at)
         for _ in range(_OPTIONS):
             if at in self._closer and self._text[at] in openers:
-                at = self._behind_blank(self._closer[at] + 1)
+                at = self._skip_whitespace(self._closer[at] + 1)
         return at if self._text.startswith("{", at) and at in self._closer else None
 
-    def _behind_blank(self, at: int) -> int:
-        found = _BLANK.match(self._text, at)
+    def _skip_whitespace(self, at: int) -> int:
+        found = _WHITESPACE.match(self._text, at)
         return found.end() if found else at

@@ -1,6 +1,6 @@
 r"""The .aux file that LaTeX writes: `\citation` for BibTeX, `\abx@aux@cite` of biblatex, `\@input` chains.
 
-BibTeX takes commands at the start of a line alone (bibtex.web). Newer versions of biblatex put the number of
+BibTeX takes commands only at the start of a line (bibtex.web). Newer versions of biblatex put the number of
 the reference section before the key.
 """
 
@@ -21,7 +21,7 @@ _COMMAND = re.compile(
 
 
 def read(text: str) -> Iterator[Part]:
-    r"""Yield what an .aux file cites, and the files that it goes on in.
+    r"""Yield the citations of an .aux file, and the files that it includes.
 
     >>> list(read("\\relax\n\\citation{a, b}\n\\abx@aux@cite{0}{c}\n\\citation{*}"))
     [Key(line=2, key='a', sure=True), Key(line=2, key='b', sure=True), Key(line=3, key='c', sure=True),
@@ -29,15 +29,15 @@ def read(text: str) -> Iterator[Part]:
     """
     lines = Lines(text)
     for found in _COMMAND.finditer(text):
-        line = lines.at(found.start())
+        line = lines.find(found.start())
         if found[1] == "@input":
             yield Include(line, (found[2],))
         else:
-            yield from keys(found[2] or "*", line)
+            yield from split_keys(found[2] or "*", line)
 
 
-def keys(listed: str, line: int) -> Iterator[Key | Everything]:
-    """Yield the keys of a list with commas; a star is everything."""
+def split_keys(listed: str, line: int) -> Iterator[Key | Everything]:
+    """Yield the keys of a list with commas; `*` is everything."""
     for key in map(str.strip, listed.split(",")):
         if key:
             yield Everything(line) if key == "*" else Key(line, key)

@@ -13,7 +13,7 @@ from unlearnbib.documents.parts import (
 
 _SPACE = "{https://sourceforge.net/projects/biblatex}"
 _SECTION = f"{_SPACE}section"
-_CAREFULLY: dict[str, Any] = {
+_SAFE_PARSING: dict[str, Any] = {
     "events": ("start", "end"),
     "tag": (_SECTION, f"{_SPACE}citekey"),
     "encoding": "utf-8",
@@ -29,14 +29,14 @@ _LAST = 10**_DIGITS  # where keys go that have no order
 def read(text: str) -> Iterator[Part]:
     """Yield the keys of a .bcf file in the order of its sections and of their attributes.
 
-    A set of entries is cited by its members. What stands before a fault of the XML is read.
+    A set of entries is cited by its members. The text before an XML error is read.
 
     >>> xml = '<c xmlns="https://sourceforge.net/projects/biblatex"><section number="0">%s</section></c>'
     >>> keys = '<citekey order="2">b</citekey><citekey order="1">a</citekey><citekey order="3">*</citekey>'
     >>> list(read(xml % keys))
     [Key(line=1, key='a', sure=True), Key(line=1, key='b', sure=True), Everything(line=1)]
     """
-    found = _found(text)
+    found = _parse(text)
     for order, key in sorted(found.cited):
         if key == "*":
             yield Everything(order.line)
@@ -55,45 +55,40 @@ class _Order(NamedTuple):
 
 
 class _Found:
-    """What a file has shown so far: keys with their order, the members of sets, what ended the reading."""
+    """The contents of a file so far: keys with their order, the members of sets, an XML error."""
 
     def __init__(self) -> None:
         self.cited: list[tuple[_Order, str]] = []
         self.sets: dict[str, list[str]] = {}
         self.doubts: list[Doubt] = []
 
-    def take(self, one: Any, section: int) -> None:
-        """Take an element `citekey`."""
+    def add(self, one: Any, section: int) -> None:
+        """Add an element `citekey`."""
         key = (one.text or "").strip()
         if one.get("type") == "set":
             self.sets[key] = [name.strip() for name in one.get("members", "").split(",")]
         elif key:
-            order, within = (_number(one.get(name)) for name in ("order", "intorder"))
+            order, within = (_parse_number(one.get(name)) for name in ("order", "intorder"))
             self.cited.append((_Order(section, order, within, one.sourceline), key))
 
 
-def _found(text: str) -> _Found:
-    """Return what a file holds; after a fault of the XML, what stands before it."""
-    from lxml import etree  # noqa: PLC0415 - for such files alone
+def _parse(text: str) -> _Found:
+    """Return the contents of a file, up to an XML error."""
+    from lxml import etree  # noqa: PLC0415 - only for .bcf files
 
     found, section = _Found(), 0
     try:
-        for event, one in etree.iterparse(BytesIO(text.encode("utf-8", "replace")), **_CAREFULLY):
+        for event, one in etree.iterparse(BytesIO(text.encode("utf-8", "replace")), **_SAFE_PARSING):
             if one.tag == _SECTION:
-                section = _number(one.get("number"))
+                section = _parse_number(one.get("number"))
             elif event == "end":
-                found.take(one, section)
-                _forget_those_before(one)
+                found.add(one, section)
+                while one.getprevious() is not None:  # a file may be larger than the memory
+                    del one.getparent()[0]
     except etree.XMLSyntaxError as error:
         found.doubts.append(Doubt(max(error.lineno or 1, 1), f"the XML is broken here: {error.msg}"))
     return found
 
 
-def _forget_those_before(one: Any) -> None:
-    """Free the elements that have been read: a file may be larger than the memory."""
-    while one.getprevious() is not None:
-        del one.getparent()[0]
-
-
-def _number(text: str | None) -> int:
+def _parse_number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < _DIGITS else _LAST

@@ -18,7 +18,7 @@ from unlearnbib.errors import DocumentError, Problem
 
 
 class _Open(NamedTuple):
-    """A file that is being read: its path, the folder that names are relative to, what is left of it."""
+    """An open file: its path, the folder to which names are relative, its remaining parts."""
 
     path: str
     base: str
@@ -26,7 +26,7 @@ class _Open(NamedTuple):
 
 
 class Walk:
-    """A walk through the files of one document. It needs no recursion: a chain may be as long as it likes."""
+    """A walk through the files of one document, without recursion: a chain may have any length."""
 
     def __init__(self, read: Callable[[str], Iterator[Part]]) -> None:
         self._read = read
@@ -38,11 +38,11 @@ class Walk:
         self._problems: list[Problem] = []
         self._everything = False
 
-    def walked(self, path: str) -> Cited:
-        """Return what the document `path` cites; raises DocumentError if it cannot be read."""
+    def collect(self, path: str) -> Cited:
+        """Return the citations of the document `path`; raises DocumentError if it cannot be read."""
         self._main = os.path.dirname(path)
         try:
-            self._start(path, self._main)
+            self._open_file(path, self._main)
         except OSError as error:
             raise DocumentError(path, error.strerror or str(error)) from error
         while self._open:
@@ -50,11 +50,11 @@ class Walk:
             if part is None:
                 self._open.pop()
             else:
-                self._take(part)
+                self._add(part)
         uses = tuple(use for use in self._uses if use.sure or use.key not in self._labels)
         return Cited(uses, self._everything, tuple(self._problems), tuple(self._files))
 
-    def _take(self, part: Part) -> None:
+    def _add(self, part: Part) -> None:
         match part:
             case Key(line, key, sure):
                 self._uses.append(Use(key, self._open[-1].path, line, sure))
@@ -68,25 +68,25 @@ class Walk:
                 self._include(part)
 
     def _include(self, part: Include) -> None:
-        candidates = self._candidates(part)
+        candidates = self._list_candidates(part)
         path = next(filter(os.path.isfile, candidates), None)
         if path is None:
             self._files.append(candidates[0])
             if part.must_exist:
-                self._say(part.line, f"{part.names[0]} is not there; the rest is read")
+                self._report(part.line, f"{part.names[0]} does not exist; the rest is read")
         elif os.path.realpath(path) not in self._seen:
-            self._start_included(path, part)
+            self._open_included(path, part)
         elif any(os.path.realpath(one.path) == os.path.realpath(path) for one in self._open):
-            self._say(part.line, f"{part.names[0]} includes itself; it is read once")
+            self._report(part.line, f"{part.names[0]} includes itself; it is read once")
 
-    def _start_included(self, path: str, part: Include) -> None:
+    def _open_included(self, path: str, part: Include) -> None:
         try:
-            self._start(path, os.path.dirname(path) if part.folder else self._open[-1].base)
+            self._open_file(path, os.path.dirname(path) if part.folder else self._open[-1].base)
         except OSError as error:
-            self._say(part.line, f"{part.names[0]} cannot be read: {error.strerror or error}")
+            self._report(part.line, f"{part.names[0]} cannot be read: {error.strerror or error}")
 
-    def _candidates(self, part: Include) -> list[str]:
-        """Return where a file may be: names are relative to the main file, or to who includes it."""
+    def _list_candidates(self, part: Include) -> list[str]:
+        """Return the possible paths of a file: names are relative to the main or the including one."""
         here = self._open[-1]
         bases = [here.base, self._main, os.path.dirname(here.path)]
         ordered = dict.fromkeys(reversed(bases) if part.beside else bases)
@@ -94,16 +94,16 @@ class Walk:
             os.path.normpath(os.path.join(base, part.folder, name)) for base in ordered for name in part.names
         ]
 
-    def _start(self, path: str, base: str) -> None:
+    def _open_file(self, path: str, base: str) -> None:
         self._seen.add(os.path.realpath(path))
         self._files.append(path)
-        self._open.append(_Open(path, base, self._read(_text(path))))
+        self._open.append(_Open(path, base, self._read(_read_text(path))))
 
-    def _say(self, line: int, reason: str) -> None:
+    def _report(self, line: int, reason: str) -> None:
         self._problems.append(Problem(self._open[-1].path, line, reason))
 
 
-def _text(path: str) -> str:
+def _read_text(path: str) -> str:
     """Return the text of a file in UTF-8, or else in Latin-1, with LF."""
     with open(path, "rb") as file:
         data = file.read()

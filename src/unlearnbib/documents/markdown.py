@@ -1,13 +1,13 @@
 """Markdown with the citations of pandoc: `[@key, p. 3; @other]`, `@key`, `-@key`, `@{odd key}`; Quarto.
 
 The form of a key is that of pandoc's manual (extension `citations`): letters, digits and _, with single
-signs of punctuation within. What looks like a cross-reference is not `sure`.
+punctuation characters within. A key that looks like a cross-reference is not `sure`.
 """
 
 import re
 from collections.abc import Iterator
 
-from unlearnbib.documents.markdown_text import seen
+from unlearnbib.documents.markdown_text import mask_hidden
 from unlearnbib.documents.parts import (
     Everything,
     Include,
@@ -29,25 +29,25 @@ _PART = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _REFERENCE = re.compile(r"(?:fig|tbl|sec|eq|lst|thm):")  # pandoc-crossref
-#: what Quarto keeps for its own references (https://quarto.org/docs/authoring/cross-references.html)
+#: prefixes that Quarto reserves for its own references (https://quarto.org/docs/authoring/cross-references.html)
 _QUARTO = re.compile(
     r"(?i:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)-"
 )
 
 
 def read(text: str) -> Iterator[Part]:
-    """Yield what a document for pandoc cites, and the labels that it gives.
+    """Yield the citations of a document for pandoc, and its labels.
 
     >>> list(read("As @doe2024 says [see -@{arxiv:2406.10890}, p. 3]. Mail a@b.org, `@no`."))
     [Key(line=1, key='doe2024', sure=True), Key(line=1, key='arxiv:2406.10890', sure=True)]
     """
     lines = Lines(text)
-    for found in _PART.finditer(seen(text)):
+    for found in _PART.finditer(mask_hidden(text)):
         if found.lastgroup:
-            yield _part(found.lastgroup, found[found.lastgroup], lines.at(found.start()))
+            yield _build_part(found.lastgroup, found[found.lastgroup], lines.find(found.start()))
 
 
-def _part(kind: str, name: str, line: int) -> Part:
+def _build_part(kind: str, name: str, line: int) -> Part:
     match kind:
         case "all":
             return Everything(line)
@@ -59,7 +59,7 @@ def _part(kind: str, name: str, line: int) -> Part:
 
 
 def read_quarto(text: str) -> Iterator[Part]:
-    """Yield what a document for Quarto cites: `@fig-...` and its like are references of its own.
+    """Yield the citations of a document for Quarto; `@fig-...` and similar keys are its own references.
 
     >>> list(read_quarto("@fig-one of @doe2024"))
     [Key(line=1, key='doe2024', sure=True)]

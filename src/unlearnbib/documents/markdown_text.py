@@ -1,4 +1,4 @@
-"""Markdown without what is no text: code in fences, indented or in spans, comments, addresses."""
+"""Markdown with everything masked that is not text: code in fences, indented or in spans, comments, URLs."""
 
 import re
 from bisect import bisect_left
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 _NO_LINE = re.compile(r"[^\n]")
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
-_SIGN = re.compile(
+_SYMBOL = re.compile(
     r"\\.|@\{[^{}\n]*\}|(?P<comment><!--)|(?P<ticks>`+)"
-    r"|(?P<address>(?<![\w@])(?:https?|ftp|mailto):[^\s<>\"]+|\]\([^)\s]*|<[^\s<>@]{1,200}@[^\s<>]{1,200}>)",
+    r"|(?P<url>(?<![\w@])(?:https?|ftp|mailto):[^\s<>\"]+|\]\([^)\s]*|<[^\s<>@]{1,200}@[^\s<>]{1,200}>)",
     re.DOTALL,
 )
 _TICKS = re.compile("`+")
@@ -16,27 +16,27 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\(?[\w#@-]{1,20}[.)]|\[\^[^\]\n]{1,100}\]:|[
 _INDENTED = re.compile(r" {4}| {0,3}\t")
 
 
-def seen(text: str) -> str:
-    """Return `text` with blanks for code, comments and addresses; lines and places stay.
+def mask_hidden(text: str) -> str:
+    """Return `text` with spaces for code, comments and URLs; lines and offsets stay.
 
-    >>> seen("a `@b` <c@d.org>").split()
+    >>> mask_hidden("a `@b` <c@d.org>").split()
     ['a']
     """
-    for hidden in (_fences, _indented, _pieces):
-        text = _blanked(text, hidden(text))
+    for find_spans in (_find_fences, _find_indented, _find_inline):
+        text = _mask_spans(text, find_spans(text))
     return text
 
 
-def _blanked(text: str, stretches: Iterator[tuple[int, int]]) -> str:
+def _mask_spans(text: str, spans: Iterator[tuple[int, int]]) -> str:
     pieces, done = [], 0
-    for start, end in stretches:
+    for start, end in spans:
         pieces += [text[done:start], _NO_LINE.sub(" ", text[start:end])]
         done = end
     return "".join([*pieces, text[done:]])
 
 
-def _fences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the blocks of code in fences; one that is never closed goes on to the end."""
+def _find_fences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of fenced code blocks; an unclosed one ends with the text."""
     at = 0
     while opened := _FENCE.search(text, at):
         fence = opened["fence"]
@@ -47,8 +47,8 @@ def _fences(text: str) -> Iterator[tuple[int, int]]:
         yield opened.start(), at
 
 
-def _indented(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the lines of indented code: behind a blank line, and in no list or note."""
+def _find_indented(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of indented code: lines after an empty one, outside lists and notes."""
     at, is_code, in_list, was_blank = 0, False, False, True
     for line in text.split("\n"):
         is_blank, is_indented = not line.strip(), bool(_INDENTED.match(line))
@@ -60,30 +60,30 @@ def _indented(text: str) -> Iterator[tuple[int, int]]:
         at, was_blank = at + len(line) + 1, is_blank
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Yield code spans, comments and addresses."""
-    last_comment, runs, at = text.rfind("-->"), _runs(text), 0
-    while sign := _SIGN.search(text, at):
-        end = sign.end()
-        if sign["comment"] and end <= last_comment:
+def _find_inline(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of inline code, comments and URLs."""
+    last_comment, runs, at = text.rfind("-->"), _index_ticks(text), 0
+    while symbol := _SYMBOL.search(text, at):
+        end = symbol.end()
+        if symbol["comment"] and end <= last_comment:
             end = text.find("-->", end) + 3
-        elif sign["ticks"]:
-            end = _behind_span(runs[len(sign["ticks"])], end)
-        if sign.lastgroup == "address" or end > sign.end():
-            yield sign.start(), end
+        elif symbol["ticks"]:
+            end = _find_code_end(runs[len(symbol["ticks"])], end)
+        if symbol.lastgroup == "url" or end > symbol.end():
+            yield symbol.start(), end
         at = end
 
 
-def _runs(text: str) -> dict[int, list[int]]:
-    """Return the places of runs of backticks, by their length."""
+def _index_ticks(text: str) -> dict[int, list[int]]:
+    """Return the offsets of runs of backticks, by their length."""
     runs: dict[int, list[int]] = {}
     for run in _TICKS.finditer(text):
         runs.setdefault(len(run[0]), []).append(run.start())
     return runs
 
 
-def _behind_span(runs: list[int], at: int) -> int:
-    """Return the place behind the next run of the same length, or `at`: then the ticks are but signs."""
+def _find_code_end(runs: list[int], at: int) -> int:
+    """Return the end of the next run of the same length, or `at` if the ticks open no code."""
     following = bisect_left(runs, at)
     length = at - runs[following - 1]
     return runs[following] + length if following < len(runs) else at

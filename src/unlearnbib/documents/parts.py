@@ -1,4 +1,4 @@
-"""What readers find in a document: a key, a file that is read next, a doubt; and what comes of it."""
+"""The parts of a document that readers yield (keys, included files, doubts), and the citations of all."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from unlearnbib.errors import Problem
 
 
 class Key(NamedTuple):
-    """A key that is cited in a line; where `sure` is false it may be a label of the document's own."""
+    """A key that is cited in a line; if it is not `sure`, it may be a label of the document itself."""
 
     line: int
     key: str
@@ -19,13 +19,13 @@ class Key(NamedTuple):
 
 
 class Everything(NamedTuple):
-    r"""The wish for the whole bibliography: \citation{*}, \nocite{*}, @*."""
+    r"""A citation of the whole bibliography: \citation{*}, \nocite{*}, @*."""
 
     line: int
 
 
 class Include(NamedTuple):
-    """A file that is read at this place: its name, in the spellings to be tried, and the folder to go to.
+    """A file that is included here: its name, in the spellings to be tried, and its folder.
 
     Its name is relative to the main file, or, if it is `beside`, to the file that includes it.
     """
@@ -38,13 +38,13 @@ class Include(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A name that the document itself gives to one of its parts: who refers to it cites nothing."""
+    """A label that the document gives to one of its parts: a reference to it is not a citation."""
 
     name: str
 
 
 class Doubt(NamedTuple):
-    """Something in a line that could not be read."""
+    """A place in a line that could not be read, and the reason."""
 
     line: int
     reason: str
@@ -61,12 +61,17 @@ class Use(NamedTuple):
     line: int
     sure: bool = True
 
+    @property
+    def place(self) -> str:
+        """The file and the line."""
+        return f"{self.path}:{self.line}"
+
 
 @frozen(slots=False)
 class Cited:
-    """What documents cite: the first `uses` of keys in order, `everything`, `problems`, the `files` read.
+    """The citations of documents: the first `uses` of keys in order, `everything`, `problems`, the `files`.
 
-    `files` has those too that are named and not there: a watcher waits for them.
+    `files` also has the missing files that are included: a watcher waits for them.
     """
 
     uses: tuple[Use, ...] = ()
@@ -89,13 +94,13 @@ class Lines:
     r"""The lines of a text, counted from 1.
 
     >>> lines = Lines("a\nb")
-    >>> lines.at(0), lines.at(1), lines.at(2)
+    >>> lines.find(0), lines.find(1), lines.find(2)
     (1, 1, 2)
     """
 
     def __init__(self, text: str) -> None:
-        self._ends = [at for at, letter in enumerate(text) if letter == "\n"]
+        self._ends = [at for at, char in enumerate(text) if char == "\n"]
 
-    def at(self, place: int) -> int:
-        """Return the line of a place in the text."""
-        return 1 + bisect_right(self._ends, place - 1)
+    def find(self, offset: int) -> int:
+        """Return the line of an offset in the text."""
+        return 1 + bisect_right(self._ends, offset - 1)

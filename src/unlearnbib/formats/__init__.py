@@ -1,16 +1,17 @@
-"""Exporters: one file a format, one line each. Papers in, the text of a bibliography out."""
+"""Formats of a bibliography: one file a format, one line each."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from unlearnbib.errors import UnknownFormatError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from unlearnbib.formats.options import ExportOptions
     from unlearnbib.model import Paper
 
-#: format -> the file beside this one that writes it, imported when it is asked for.
+#: format -> the module beside this one that writes it, imported on first use
 FORMATS = {
     "bibtex": "bibtex.bibtex",
     "biblatex": "bibtex.biblatex",
@@ -18,22 +19,11 @@ FORMATS = {
     "citations": "citations",
 }
 
-#: What can be chosen of bibtex and biblatex: the values of each choice, the default first.
-VALUES: dict[str, tuple[str, ...]] = {
-    "booktitle": ("long", "short", "acronym", "string"),
-    "links": ("auto", "doi", "url", "both", "none"),
-    "profile": ("camera-ready", "minimal", "full"),
-    "letters": ("", "ascii", "unicode"),
-    "prefer": ("published", "preprint", "both"),
-    "sort": ("catalog", "key", "year"),
-}
 
+def export(papers: "Sequence[Paper]", name: str, **options: "Unpack[ExportOptions]") -> str:
+    """Return `papers`, which have keys, in the format `name`.
 
-def export(papers: "Sequence[Paper]", name: str, **choices: Any) -> str:
-    """Return `papers`, which have keys, in the format `name`; raises UnknownFormatError.
-
-    `choices` are those of the format: citations take `style`, `output` and `locale`; bibtex and biblatex
-    what `exporters.choices` names.
+    `options` are those of the format in `formats.options`. Raises UnknownFormatError, ChoiceError.
 
     >>> from unlearnbib import Paper
     >>> print(export([Paper("On Unlearning", key="doe2024unlearning", year=2024)], "bibtex"), end="")
@@ -43,7 +33,10 @@ def export(papers: "Sequence[Paper]", name: str, **choices: Any) -> str:
       year = {2024}
     }
     """
+    from unlearnbib.formats.options import check_options, list_parameters  # noqa: PLC0415 - it reads FORMATS
+
     if name not in FORMATS:
         raise UnknownFormatError(name, tuple(FORMATS))
+    check_options(options, list_parameters(name))
     write: Callable[..., str] = import_module(f"{__name__}.{FORMATS[name]}").write
-    return write(papers, **choices)
+    return write(papers, **options)

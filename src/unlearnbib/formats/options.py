@@ -1,89 +1,139 @@
-"""What people choose of a bibliography: how venues, links and many authors are written, which fields.
+"""The options, in one table, from which the command line, unlearnbib.toml and the library follow."""
 
-The words are those of the command's options.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
-
-from attrs import Attribute, field, fields, frozen
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypedDict
 
 from unlearnbib.errors import ChoiceError
-from unlearnbib.formats import VALUES
-from unlearnbib.model import Paper
+from unlearnbib.formats import FORMATS
 
-_MINIMAL = frozenset(
-    "author key label title booktitle journal journaltitle volume number pages year date eprint"
-    " archivePrefix eprinttype doi url".split()
-)
-# What a camera-ready bibliography does not print: a profile or --include brings them.
-_EXTRA = frozenset(("isbn",))
+_CATALOG = ("export", "watch", "list", "resolve", "lock", "rekey", "cite", "show", "explain")
+_SELECTION = ("export", "watch", "list", "resolve")
+_BIB = ("bibtex", "biblatex")
 
-
-def _one_of(_choices: Any, attribute: "Attribute[str]", value: str) -> None:
-    if value not in VALUES[attribute.name]:
-        raise ChoiceError(attribute.name, value, VALUES[attribute.name])
-
-
-def _choice(name: str) -> Any:
-    return field(default=VALUES[name][0], validator=_one_of)
+#: group of options -> its words in a help text, in this order
+GROUPS = {
+    "input": "papers that are read",
+    "selection": "papers that are taken",
+    "keys": "citation keys",
+    "output": "the bibliography that is written",
+    "style": "formatted citations",
+    "online": "the web",
+}
 
 
-@frozen
-class Choices:
-    """The choices of one bibliography; raises ChoiceError for a value that there is not.
+class Option(NamedTuple):
+    """An option of commands: its name on the command line and in unlearnbib.toml, its group, its help.
 
-    `max_authors` is the most that are named before "and others", 0 for all. `include` and `exclude` are
-    names of fields, which count more than the profile.
+    `formats` take it as `parameter`, `attribute` holds it in the parsed command line, `is_setting` allows it
+    in unlearnbib.toml. An empty default is the first of its values, or the library's own.
     """
 
-    booktitle: str = _choice("booktitle")
-    links: str = _choice("links")
-    profile: str = _choice("profile")
-    letters: str = _choice("letters")
-    prefer: str = _choice("prefer")
-    sort: str = _choice("sort")
-    max_authors: int = 0
-    include: Sequence[str] = field(default=(), converter=tuple)
-    exclude: Sequence[str] = field(default=(), converter=tuple)
+    name: str
+    group: str
+    help: str
+    type: type = str  # bool: a flag; list: several texts
+    values: tuple[str, ...] = ()
+    default: str = ""
+    metavar: str = ""
+    commands: tuple[str, ...] = ("export",)
+    formats: tuple[str, ...] = ()
+    renamed: str = ""
+    is_setting: bool = False
 
-    @classmethod
-    def of(cls, choices: Mapping[str, Any]) -> "Choices":
-        """Return the choices of a mapping; those that are empty are as they are by default.
+    @property
+    def attribute(self) -> str:
+        """The name among the parsed arguments."""
+        return self.renamed or self.name.replace("-", "_")
 
-        >>> Choices.of({"links": "none", "sort": ""}).links
-        'none'
-        """
-        known = {one.name for one in fields(cls)}
-        for name in choices:
-            if name not in known:
-                raise ChoiceError(name, "", tuple(sorted(known)))
-        return cls(**{name: value for name, value in choices.items() if value})
+    @property
+    def parameter(self) -> str:
+        """The name that the library gives it."""
+        return "output" if self.name == "as" else self.attribute
 
-    def kept(self, written: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        """Yield those of the fields that the profile and the choices of fields leave."""
-        for name, value in written:
-            if value and self._keeps(name):
-                yield name, value
 
-    def _keeps(self, name: str) -> bool:
-        if name in self.exclude or name in self.include:
-            return name in self.include
-        if self.profile == "minimal":
-            return name in _MINIMAL
-        return self.profile == "full" or name not in _EXTRA
+def _set_bibtex(name: str, help_: str, *values: str, default: str = "", **more: Any) -> Option:
+    """Return an option of .bib files, which may be set in unlearnbib.toml."""
+    return Option(
+        name, "output", help_, values=values, default=default, formats=_BIB, is_setting=True, **more
+    )
 
-    def ordered(self, papers: Iterable[Paper]) -> list[Paper]:
-        """Return `papers` in the order that was chosen; the newest year first."""
-        if self.sort == "key":
-            return sorted(papers, key=lambda paper: paper.key)
-        if self.sort == "year":
-            return sorted(papers, key=lambda paper: (-(paper.year or 0), paper.key))
-        return list(papers)
 
-    def links_of(self, doi: str, url: str) -> tuple[str, str]:
-        """Return the DOI and the address that are written."""
-        if self.links == "auto":
-            return doi, "" if doi else url
-        keeps_url = self.links in ("url", "both")
-        return doi if self.links in ("doi", "both") else "", url if keeps_url else ""
+OPTIONS = (
+    Option("catalog", "input", "pages to read, - for the standard input; default: the shipped catalog", list, metavar="PAGE", commands=_CATALOG, is_setting=True),
+    Option("reader", "input", "input format (markdown, html, delimited, json, yaml, bib, ...); default: auto-detect", metavar="NAME", commands=_CATALOG),
+    Option("cited", "input", "only papers cited in these documents, under the keys typed there: .aux, .bcf, .tex, .typ, .md, .qmd, .Rmd", list, metavar="DOCUMENT"),
+    Option("venue", "selection", "papers of this venue", metavar="V", commands=_SELECTION),
+    Option("year", "selection", "papers of this year", int, metavar="Y", commands=_SELECTION),
+    Option("since", "selection", "papers of this year or later", int, metavar="Y", commands=_SELECTION),
+    Option("until", "selection", "papers of this year or earlier", int, metavar="Y", commands=_SELECTION),
+    Option("match", "selection", "words in title, authors or venue", metavar="WORDS", commands=_SELECTION),
+    Option("key", "selection", "citation keys", list, metavar="KEY", commands=_SELECTION),
+    Option("incomplete", "selection", "papers with missing fields", bool, commands=_SELECTION),
+    Option("key-pattern", "keys", 'default, acl, dblp, scholar, or a pattern such as "[auth][year]"', metavar="P", commands=_CATALOG, is_setting=True),
+    Option("format", "output", "default: bibtex", values=tuple(FORMATS), default="bibtex", is_setting=True),
+    Option("format", "output", "default: bibtex", values=tuple(name for name in FORMATS if name != "citations"), default="bibtex", commands=("watch",), is_setting=True),
+    Option("output", "output", "default: the standard output", metavar="FILE", commands=("export", "watch", "resolve")),
+    Option("merge", "output", "merge into FILE, keeping the fields you changed", bool),
+    Option("dry-run", "output", "with --merge: show the changes, write nothing", bool, renamed="preview"),
+    Option("check", "output", "with --merge: exit 1 if something would change, write nothing", bool),
+    _set_bibtex("booktitle", "the venue's name; string: as a macro at the top of the file; default: long", "long", "short", "acronym", "string", default="long"),
+    _set_bibtex("links", "auto: the DOI, or else the URL; default: auto", "auto", "doi", "url", "both", "none", default="auto"),
+    _set_bibtex("profile", "which fields; default: camera-ready", "camera-ready", "minimal", "full", default="camera-ready"),
+    _set_bibtex("letters", "default: ascii for bibtex, unicode for biblatex", "", "ascii", "unicode"),
+    _set_bibtex("prefer", "which version; both: the published one with its arXiv number; default: published", "published", "preprint", "both", default="published"),
+    _set_bibtex("sort", "default: as in the catalog", "catalog", "key", "year", default="catalog"),
+    _set_bibtex("max-authors", "at most N authors, then `and others`; default: all", type=int, metavar="N"),
+    _set_bibtex("include", "fields to include", type=list, metavar="FIELD"),
+    _set_bibtex("exclude", "fields to exclude", type=list, metavar="FIELD"),
+    Option("style", "style", "a CSL style: name, path, or URL", metavar="NAME", commands=("export", "cite"), formats=("citations",), is_setting=True),
+    Option("as", "style", "default: text", values=("text", "html", "markdown", "latex", "rtf"), commands=("export", "cite"), formats=("citations",), renamed="output_as", is_setting=True),
+    Option("locale", "style", "a language, such as de-DE; default: the style's", metavar="LANG", commands=("export", "cite"), formats=("citations",), is_setting=True),
+    Option("online", "online", "query the web (Crossref, arXiv, DBLP, proceedings) for papers without authors", bool, commands=_SELECTION),
+    Option("refresh", "online", "with --online: fetch again what is cached", bool, commands=_SELECTION),
+)  # fmt: skip
+
+#: parameter of bibtex and biblatex -> the values that it may have, the default first
+VALUES = {one.parameter: one.values for one in OPTIONS if one.formats == _BIB and one.values}
+
+
+class BibtexOptions(TypedDict, total=False):
+    """The options of the formats bibtex and biblatex."""
+
+    booktitle: Literal["long", "short", "acronym", "string"]
+    links: Literal["auto", "doi", "url", "both", "none"]
+    profile: Literal["camera-ready", "minimal", "full"]
+    letters: Literal["", "ascii", "unicode"]
+    prefer: Literal["published", "preprint", "both"]
+    sort: Literal["catalog", "key", "year"]
+    max_authors: int
+    include: Sequence[str]
+    exclude: Sequence[str]
+
+
+class CitationOptions(TypedDict, total=False):
+    """The options of the format citations: a CSL style, the output, a language."""
+
+    style: str | None
+    output: Literal["text", "html", "markdown", "latex", "rtf"]
+    locale: str | None
+
+
+class ExportOptions(BibtexOptions, CitationOptions, total=False):
+    """The options of all formats; each takes its own."""
+
+
+def list_parameters(name: str) -> list[str]:
+    """Return the parameters of the format `name`.
+
+    >>> list_parameters("citations"), list_parameters("csl-json")
+    (['style', 'output', 'locale'], [])
+    """
+    return [one.parameter for one in OPTIONS if name in one.formats]
+
+
+def check_options(given: Mapping[str, Any], known: Iterable[str]) -> None:
+    """Raise ChoiceError for an option that is not among `known`."""
+    names = tuple(known)
+    for name in given:
+        if name not in names:
+            raise ChoiceError(name, "", names)

@@ -6,10 +6,10 @@ from typing import Any
 from unlearnbib.bib import open_bib, parse
 from unlearnbib.bib.document import Document
 from unlearnbib.errors import BibError, ChoiceError, OutputError
-from unlearnbib.formats import VALUES
-from unlearnbib.formats.options import Choices
+from unlearnbib.formats.bibtex.choices import Choices
+from unlearnbib.formats.options import VALUES
 from unlearnbib.merging import base_file as base
-from unlearnbib.merging.commit import Places
+from unlearnbib.merging.commit import MergeFiles
 from unlearnbib.merging.result import Merge
 from unlearnbib.merging.three_way import Merging
 from unlearnbib.model import Paper
@@ -22,7 +22,7 @@ def merge(papers: Sequence[Paper], path: str, *, dry_run: bool = False, **choice
 
     Raises BibError for a file with broken entries, OutputError, ChoiceError.
     """
-    chosen, places = _choices(choices), Places(path)
+    chosen, places = _choices(choices), MergeFiles(path)
     places.check()
     if dry_run:
         return _merged(papers, places, chosen, dry_run=True)[0]
@@ -39,11 +39,11 @@ def _choices(choices: dict[str, Any]) -> Choices:
         choices.get("booktitle") == "string"
     ):  # whose macros the file would need, and a merge writes fields alone
         raise ChoiceError("booktitle", "string", [one for one in VALUES["booktitle"] if one != "string"])
-    return Choices.of(choices)
+    return Choices.from_options(choices)
 
 
 def _merged(
-    papers: Sequence[Paper], places: Places, choices: Choices, *, dry_run: bool
+    papers: Sequence[Paper], places: MergeFiles, choices: Choices, *, dry_run: bool
 ) -> tuple[Merge, str, str]:
     """Return the merge, and the base before and behind it."""
     document = open_bib(places.path)
@@ -56,7 +56,7 @@ def _merged(
     after = parse(text, places.path)
     if after.broken or len(after.entries) != len(document.entries) + len(merging.added):
         raise BibError(places.path, "the merge would break it, which is a fault of ours; nothing was written")
-    new = base.written(merging.records) if merging.records else old
+    new = base.format_base(merging.records) if merging.records else old
     result = Merge(
         path=places.path,
         before=document.text,
@@ -80,7 +80,7 @@ def _refuse_broken(document: Document) -> None:
     raise BibError(document.path, f"{first}{rest}; mend that first, nothing was written", line)
 
 
-def _remarks(merging: Merging, places: Places, unknown_lines: int) -> list[str]:
+def _remarks(merging: Merging, places: MergeFiles, unknown_lines: int) -> list[str]:
     """Return what is to be said of the files as a whole."""
     said = []
     if merging.gone:

@@ -8,31 +8,31 @@ from typing import NamedTuple
 from attrs import Factory, define, evolve, field
 
 from unlearnbib.bib.document import Document
-from unlearnbib.bib.values import macros
+from unlearnbib.bib.values import read_macros
 from unlearnbib.citekeys import assign
 from unlearnbib.formats.bibtex import bibtex
 from unlearnbib.formats.bibtex import writer as entries
-from unlearnbib.formats.options import Choices
+from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.merging import likeness as sameness
 from unlearnbib.merging.base_file import (
     KEY,
     Base,
-    Known,
-    Record,
+    FieldHistory,
+    EntryHistory,
 )
 from unlearnbib.merging.entry_edits import (
     Edit,
-    Exported,
-    Merger,
-    exported,
-    fresh,
-    text_of,
+    ExportedFields,
+    EntryMerger,
+    export_fields,
+    record_entry,
+    get_text,
 )
-from unlearnbib.merging.find_entry import Shelf, remembered
-from unlearnbib.merging.layout import newline
+from unlearnbib.merging.find_entry import EntryIndex, index_base
+from unlearnbib.merging.layout import find_newline
 from unlearnbib.merging.result import Change, Conflict
 from unlearnbib.model import Paper
-from unlearnbib.papers.versions import preferred
+from unlearnbib.papers.versions import select_version
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n\Z")
 
@@ -51,7 +51,7 @@ class _Ours(NamedTuple):
 
     paper: Paper
     version: Paper
-    fields: Exported
+    fields: ExportedFields
     like: sameness.Likeness
     identity: str
 
@@ -63,7 +63,7 @@ class Merging:
     document: Document
     base: Base
     choices: Choices
-    records: dict[str, Record] = Factory(dict)
+    records: dict[str, EntryHistory] = Factory(dict)
     changed: list[Change] = Factory(list)
     added: list[str] = Factory(list)
     renamed: dict[str, str] = Factory(dict)
@@ -73,19 +73,19 @@ class Merging:
     _edits: list[Edit] = Factory(list)
     _new: list[Paper] = Factory(list)
     _claimed: dict[int, str] = Factory(dict)
-    _shelf: Shelf = field(init=False)
+    _shelf: EntryIndex = field(init=False)
     _known_as: Mapping[str, str] = field(init=False)
     _macros: Mapping[str, str] = field(init=False)
     _taken: set[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.records.update(self.base)  # what other papers had is remembered
-        self._shelf, self._known_as = Shelf(self.document), remembered(self.base)
-        self._macros, self._taken = macros(self.document), set(self._shelf.keys())
+        self._shelf, self._known_as = EntryIndex(self.document), index_base(self.base)
+        self._macros, self._taken = read_macros(self.document), set(self._shelf.keys())
 
     def add(self, papers: Sequence[Paper]) -> None:
         """Merge papers in; new ones stand in the order that is chosen."""
-        for paper in self.choices.ordered(papers):
+        for paper in self.choices.sort_papers(papers):
             ours = self._ours(paper)
             old = self._remembered_as(ours)
             number = self._shelf.find(paper.key, ours.like, self.base.get(old))
@@ -97,13 +97,13 @@ class Merging:
                 self._add_new(ours)
 
     def _ours(self, paper: Paper) -> _Ours:
-        version = preferred(paper, self.choices.prefer)
-        fields = exported(version, self.choices)
-        like = sameness.of_paper(version, partial(text_of, fields))
-        return _Ours(paper, version, fields, like, sameness.identity(version, like))
+        version = select_version(paper, self.choices.prefer)
+        fields = export_fields(version, self.choices)
+        like = sameness.describe_paper(version, partial(get_text, fields))
+        return _Ours(paper, version, fields, like, sameness.get_identity(version, like))
 
     def _remembered_as(self, ours: _Ours) -> str:
-        words = sameness.by_words(ours.like, ours.version.year)  # its name before it had another
+        words = sameness.make_title_key(ours.like, ours.version.year)  # its name before it had another
         names = (ours.identity, *sorted(ours.like.names), words)
         return next((self._known_as[name] for name in names if name in self._known_as), "")
 
@@ -121,20 +121,20 @@ class Merging:
         self.records.pop(old, None)
         self.records[ours.identity] = self._merged(number, ours.fields, record)
 
-    def _merged(self, number: int, ours: Exported, record: Record) -> Record:
+    def _merged(self, number: int, ours: ExportedFields, record: EntryHistory) -> EntryHistory:
         """Merge fields into an entry, and return what to remember of them."""
         entry = self.document.entries[number]
-        merger = Merger(self.document, entry, self._macros, self._shelf.inherited(entry))
+        merger = EntryMerger(self.document, entry, self._macros, self._shelf.inherited(entry))
         decisions = merger.decisions(ours, record)
         self._edits += merger.edits(ours, decisions)
         for name, one in decisions.items():
             if one.conflict:
-                self._disputed.append(_Disputed(number, name, merger.shown(name), text_of(ours, name)))
+                self._disputed.append(_Disputed(number, name, merger.shown(name), get_text(ours, name)))
             if one.text is not None:
                 self.changed.append(Change(entry.key, name, merger.shown(name), one.text))
-        return {KEY: Known((entry.key,))} | {name: one.known for name, one in decisions.items() if one.known}
+        return {KEY: FieldHistory((entry.key,))} | {name: one.known for name, one in decisions.items() if one.known}
 
-    def _tell_key(self, number: int, key: str, record: Record) -> None:
+    def _tell_key(self, number: int, key: str, record: EntryHistory) -> None:
         """Tell that a paper stands under the author's key, the first time that it is seen there."""
         theirs = self.document.entries[number].key
         if theirs == key:
@@ -151,7 +151,7 @@ class Merging:
         self._taken.add(named.key.lower())
         self._new.append(named)
         self.added.append(named.key)
-        self.records[ours.identity] = fresh(ours.fields, named.key)
+        self.records[ours.identity] = record_entry(ours.fields, named.key)
 
     def _tell_clash(self, key: str, free: str) -> None:
         number = self._shelf.under(key)
@@ -165,10 +165,10 @@ class Merging:
 
     def text(self) -> str:
         """Return the text of the file with all edits, and new entries behind it."""
-        text = self.document.edited(self._edits)
+        text = self.document.apply_edits(self._edits)
         if not self._new:
             return text
-        end = newline(text)
+        end = find_newline(text)
         new = entries.write(self._new, bibtex.DIALECT, evolve(self.choices, sort="catalog"))
         return _with_blank_line(text, end) + new.replace("\n", end)
 

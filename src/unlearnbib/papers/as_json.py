@@ -12,9 +12,9 @@ from unlearnbib.model import (
     Name,
     Paper,
     State,
-    state,
+    judge_completeness,
 )
-from unlearnbib.names.parse import inverted
+from unlearnbib.names.parse import format_inverted
 
 
 def row(paper: Paper, same_as: Paper | None = None) -> dict[str, Any]:
@@ -31,14 +31,14 @@ def row(paper: Paper, same_as: Paper | None = None) -> dict[str, Any]:
         "page": paper.page,
         "line": paper.line,
         "keywords": list(paper.keywords),
-        "same_as": place(same_as) if same_as else None,
+        "same_as": format_place(same_as) if same_as else None,
     }
 
 
-def place(paper: Paper) -> str:
+def format_place(paper: Paper) -> str:
     """Return where the row of a paper stands.
 
-    >>> place(Paper("T", page="papers.md", line=12))
+    >>> format_place(Paper("T", page="papers.md", line=12))
     'papers.md:12'
     """
     return f"{paper.page}:{paper.line}"
@@ -69,7 +69,7 @@ def _as_json(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_as_json(one) for one in value]
     if isinstance(value, Name):
-        return inverted(value)
+        return format_inverted(value)
     return str(value) if isinstance(value, Identity) else value
 
 
@@ -82,5 +82,5 @@ def coverage(papers: Iterable[Paper]) -> dict[str, Counter[State]]:
     counted: dict[str, Counter[State]] = {}
     for paper in papers:
         host = urlsplit(paper.link).netloc or "no link"
-        counted.setdefault(host, Counter())[state(paper)] += 1
+        counted.setdefault(host, Counter())[judge_completeness(paper)] += 1
     return dict(sorted(counted.items()))

@@ -14,10 +14,10 @@ _OF_A_ROW = frozenset(("key", "keywords", "origins", "disputed", "notices", "pag
 _FIELDS = tuple(one.name for one in fields(Paper) if one.name not in _OF_A_ROW)
 
 
-def first_rows(papers: Sequence[Paper]) -> list[int]:
+def find_first_rows(papers: Sequence[Paper]) -> list[int]:
     """Return for each of `papers` the place of the first one that is the same paper.
 
-    >>> first_rows([Paper("A", link="x"), Paper("B"), Paper("A", link="x")])
+    >>> find_first_rows([Paper("A", link="x"), Paper("B"), Paper("A", link="x")])
     [0, 1, 0]
     """
     leader = list(range(len(papers)))
@@ -43,16 +43,16 @@ def _names(paper: Paper) -> list[str]:
     return [f"row:{paper.title}\0{paper.venue}\0{paper.year}\0{paper.link}"]
 
 
-def united(papers: Iterable[Paper]) -> list[Paper]:
+def merge_rows(papers: Iterable[Paper]) -> list[Paper]:
     """Return `papers` each once, where it stands first: the published version, filled from its other rows.
 
     >>> one = Paper("A", link="x", keywords=("attacks",))
-    >>> [paper.keywords for paper in united([one, Paper("B"), evolve(one, keywords=("privacy",))])]
+    >>> [paper.keywords for paper in merge_rows([one, Paper("B"), evolve(one, keywords=("privacy",))])]
     [('attacks', 'privacy'), ()]
     """
     rows = list(papers)
     groups: dict[int, list[Paper]] = {}
-    for first, paper in zip(first_rows(rows), rows, strict=True):
+    for first, paper in zip(find_first_rows(rows), rows, strict=True):
         groups.setdefault(first, []).append(paper)
     return [_one(group) for group in groups.values()]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
 from unlearnbib.errors import UnknownKeyError
-from unlearnbib.model import Paper, state
-from unlearnbib.text.normalize import ascii_letters
+from unlearnbib.model import Paper, judge_completeness
+from unlearnbib.text.normalize import to_ascii
 
 
 def select(  # noqa: PLR0913 - one for each filter of the command
@@ -35,7 +35,7 @@ def select(  # noqa: PLR0913 - one for each filter of the command
     known = {paper.key for paper in papers}
     for key in keys:
         if key not in known:
-            raise UnknownKeyError(key, nearest(key, sorted(known)))
+            raise UnknownKeyError(key, find_close_keys(key, sorted(known)))
     return [
         paper
         for paper in papers
@@ -43,7 +43,7 @@ def select(  # noqa: PLR0913 - one for each filter of the command
         and (year is None or paper.year == year)
         and (since is None or (paper.year is not None and paper.year >= since))
         and (until is None or (paper.year is not None and paper.year <= until))
-        and not (incomplete and state(paper) == "complete")
+        and not (incomplete and judge_completeness(paper) == "complete")
         and _is_venue(venue, paper)
         and _has_words(match, paper)
     ]
@@ -61,10 +61,10 @@ def _has_words(words: str, paper: Paper) -> bool:
 
 def _folded(text: str) -> str:
     """Return `text` as people type it in a search: lower case, without accents."""
-    return ascii_letters(text).casefold()
+    return to_ascii(text).casefold()
 
 
-def nearest(key: str, keys: list[str]) -> list[str]:
+def find_close_keys(key: str, keys: list[str]) -> list[str]:
     """Return the keys that look most like one that nobody has."""
     from difflib import get_close_matches  # noqa: PLC0415 - for a message only
 
@@ -75,7 +75,7 @@ class Suggestions:
     """Papers by the pieces of their keys and titles, for the nearest to one that is not there.
 
     >>> from unlearnbib import load
-    >>> near = Suggestions(load()).near
+    >>> near = Suggestions(load()).suggest
     >>> near("jin2024rwkv")[0], near("real-world-benchmark")
     ('jin2024rwku', ['jin2024rwku (RWKU: Benchmarking Real-World Knowledge Unlearning for…)'])
     """
@@ -91,12 +91,12 @@ class Suggestions:
             for piece in _pieces(key):
                 self._by_piece.setdefault(piece, []).append(key)
 
-    def near(self, key: str) -> list[str]:
+    def suggest(self, key: str) -> list[str]:
         """Return up to three keys that look like `key`, or else the one paper whose title has its words."""
         if len(key) > self._LONGEST:
             return []
         counts = Counter(other for piece in _pieces(key) for other in self._by_piece.get(piece, ()))
-        return nearest(key, [other for other, _ in counts.most_common(self._MOST)]) or self._by_title(key)
+        return find_close_keys(key, [other for other, _ in counts.most_common(self._MOST)]) or self._by_title(key)
 
     def _by_title(self, key: str) -> list[str]:
         words = [word for word in _WORD.findall(_folded(key)) if len(word) >= self._SHORTEST]

@@ -15,10 +15,10 @@ from unlearnbib import (
     show,
 )
 from unlearnbib.bib import parse
-from unlearnbib.bib.values import joined, macros
+from unlearnbib.bib.values import join_value, read_macros
 from unlearnbib.cli import run
 from unlearnbib.errors import ChoiceError
-from unlearnbib.formats.options import Choices
+from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.model import Identity, Name
 
 JOURNAL = Paper(
@@ -53,8 +53,8 @@ def test_the_whole_catalog_is_valid_to_biber(tex, tmp_path):
 
 def values(text):
     document = parse(text)
-    known = macros(document)
-    return {entry.key: {f.name: joined(f.value, known) for f in entry.fields} for entry in document.entries}
+    known = read_macros(document)
+    return {entry.key: {f.name: join_value(f.value, known) for f in entry.fields} for entry in document.entries}
 
 
 FORMS = [
@@ -140,7 +140,7 @@ WRONG = [
 @pytest.mark.parametrize(("choice", "message"), WRONG)
 def test_a_choice_that_there_is_not(choice, message):
     with pytest.raises(ChoiceError, match=f"^{message}"):
-        Choices.of(choice)
+        Choices.from_options(choice)
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co")), max_size=20)

@@ -22,7 +22,7 @@ from unlearnbib import (
     load,
 )
 from unlearnbib.formats.bibtex import spelling
-from unlearnbib.tex.encode import escaped, unprintable
+from unlearnbib.tex.encode import escape, find_unprintable
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -68,12 +68,12 @@ LETTERS = [
 
 @pytest.mark.parametrize(("text", "expected"), LETTERS)
 def test_letters(text, expected):
-    assert escaped(text) == expected
+    assert escape(text) == expected
 
 
 @given(st.text())
 def test_escaped_text_cannot_leave_its_field(text):
-    tex = escaped(text)
+    tex = escape(text)
     depth = 0
     for brace in re.findall(r"[{}]", tex):
         depth += 1 if brace == "{" else -1
@@ -93,11 +93,11 @@ def test_what_tex_prints_is_what_was_meant(text):
     assume(
         "--" not in text and "''" not in text
     )  # TeX makes a dash and a quote of these, as typists mean them
-    assert LatexNodes2Text(keep_comments=True).latex_to_text(escaped(text)) == text
+    assert LatexNodes2Text(keep_comments=True).latex_to_text(escape(text)) == text
 
 
 def test_what_has_no_form_in_ascii_is_known():
-    assert unprintable(escaped("张 Müller 张伟")) == "张伟"
+    assert find_unprintable(escape("张 Müller 张伟")) == "张伟"
 
 
 NAMES = [
@@ -118,7 +118,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("name", "expected"), NAMES)
 def test_names(name, expected):
-    assert spelling.ASCII.names([name]) == expected
+    assert spelling.ASCII.format_names([name]) == expected
 
 
 WORD = st.from_regex(r"[A-ZÉÖ][a-zéöß]{1,8}(?:['-][A-Z][a-z]{1,5})?", fullmatch=True)
@@ -132,7 +132,7 @@ PERSON = st.builds(
 
 @given(st.lists(PERSON, min_size=1, max_size=4))
 def test_names_survive_the_readers(people):
-    tex = spelling.ASCII.names(people)
+    tex = spelling.ASCII.format_names(people)
     assert len(re.split(r" and ", tex)) == len(people)
     for person, written in zip(people, tex.split(" and "), strict=True):
         read = Person(written)

@@ -13,7 +13,7 @@ from unlearnbib import (
     export,
     load,
 )
-from unlearnbib.text.case_protection import protected_spans
+from unlearnbib.text.case_protection import find_protected_spans
 
 pytestmark = pytest.mark.usefixtures("tex")
 
@@ -24,7 +24,7 @@ IDS = [f"{function.__name__.removeprefix('compile_')}-{style}" for function, sty
 def title_pattern(title: str) -> str:
     """Return what finds a title in the letters of a page: names as they stand, the rest in any case."""
     parts, done = [], 0
-    for start, end in [*protected_spans(title), (len(title), len(title))]:
+    for start, end in [*find_protected_spans(title), (len(title), len(title))]:
         parts += [f"(?i:{re.escape(letters(title[done:start]))})", re.escape(letters(title[start:end]))]
         done = end
     return "".join(parts)
@@ -72,7 +72,7 @@ CAPITALS = "RWKU LLM LLMs WAGLE GRU SEUF SOUL EFUF ULMR MMUnlearner ReLearn Safe
 
 
 def test_the_capitals_of_names_are_the_hand_written_ones():
-    found = {paper.title[start:end] for paper in load() for start, end in protected_spans(paper.title)}
+    found = {paper.title[start:end] for paper in load() for start, end in find_protected_spans(paper.title)}
     assert found == set(CAPITALS.split())
 
 

@@ -1,1 +1,1 @@
-"""The commands, a file each: `add` says its options, `run` does it."""
+"""The commands, a module each: `add` adds its arguments, `run` runs it."""

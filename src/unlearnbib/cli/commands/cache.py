@@ -1,29 +1,28 @@
-"""cache: what is kept of the web's answers."""
+"""cache: the cached answers of the web."""
 
 import argparse
 
+from unlearnbib import api as library
 from unlearnbib.cli import output
-from unlearnbib.cli.text_table import aligned
+from unlearnbib.cli.text_table import align_columns
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
+    """Add the arguments of the command."""
     parser.add_argument(
-        "action", choices=("info", "clear", "path"), help="count them, forget them, say where"
+        "action", choices=("info", "clear", "path"), help="count them, delete them, print their file"
     )
 
 
 def run(options: argparse.Namespace) -> None:
-    """Write what is kept of the web, where; or forget it."""
-    from unlearnbib.sources.web import cache as kept  # noqa: PLC0415 - requests, for this alone
-
+    """Write the number and size of cached answers by host, or their file; or delete them."""
     if options.action == "path":
-        output.write(f"{kept.get_cache_path()}\n")
+        output.write(f"{library.get_cache_path()}\n")
     elif options.action == "clear":
-        output.say(f"{kept.get_cache_path()}: {kept.clear_cache()} answers forgotten")
+        output.report(f"{library.get_cache_path()}: deleted {library.clear_cache()} answers")
     else:
         rows = [
             (one.host, str(one.answers), f"{one.size / 1e6:.2f}", f"{one.oldest:%Y-%m-%d}")
-            for one in kept.list_cached()
+            for one in library.cache_info()
         ]
-        output.write("".join(aligned([("HOST", "ANSWERS", "MB", "OLDEST"), *rows])))
+        output.write("".join(align_columns([("HOST", "ANSWERS", "MB", "OLDEST"), *rows])))

@@ -1,4 +1,4 @@
-"""check: what is wrong with .bib files, and what the sources say of their papers."""
+"""check: the findings of the rules in .bib files, and the verdicts of the sources about their papers."""
 
 import argparse
 import sys
@@ -6,132 +6,144 @@ from collections.abc import Iterator, Sequence
 
 from unlearnbib import __version__
 from unlearnbib import api as library
-from unlearnbib import lint as checking
 from unlearnbib.bib import Document, parse
 from unlearnbib.cli import output
-from unlearnbib.cli.text_table import aligned
+from unlearnbib.cli.text_table import align_columns
 from unlearnbib.errors import BibError, OutputError
-from unlearnbib.formats.bibtex.items import Macros, macros_of
-from unlearnbib.lint import engine as running
-from unlearnbib.lint import reports
+from unlearnbib.formats.bibtex.items import Macros, collect_macros
+from unlearnbib.lint import open_existing, reports
+from unlearnbib.lint.engine import apply_fixes, run_rules, select_rules
 from unlearnbib.lint.reports import Report
 from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import RULES
-from unlearnbib.storage import atomic as files
-from unlearnbib.verification import verdicts as verification
+from unlearnbib.storage.atomic import write_file
+from unlearnbib.verification.verdicts import Verdict, verify_document
 
 _FOUND = 1
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
+    """Add the arguments of the command."""
     parser.add_argument("files", metavar="FILE", nargs="*", help=".bib files, - for the standard input")
-    parser.add_argument("--format", choices=list(reports.FORMATS), default="text", help="default: text")
-    parser.add_argument("--select", metavar="CODES", type=_codes, action="extend", default=[], help=_SELECT)
-    parser.add_argument("--ignore", metavar="CODES", type=_codes, action="extend", default=[], help=_IGNORE)
-    parser.add_argument("--dialect", choices=("auto", "bibtex", "biblatex"), default="auto", help=_DIALECT)
-    parser.add_argument("--fix", action="store_true", help="mend what is safely mended, in the files")
-    parser.add_argument(
-        "--unsafe-fixes", action="store_true", help="with --fix: what may change the print too"
+    given = parser.add_argument_group("input")
+    given.add_argument(
+        "--dialect",
+        choices=("auto", "bibtex", "biblatex"),
+        default="auto",
+        help="default: auto, by the fields",
     )
-    parser.add_argument("--verify", action="store_true", help="compare entries with what the snapshot knows")
-    parser.add_argument("--online", action="store_true", help="with --verify: ask the web for what it lacks")
-    parser.add_argument("--list-rules", action="store_true", help="list the rules, and check nothing")
-    parser.add_argument("--explain", metavar="CODE", type=_code, help="tell of one rule, and check nothing")
+    rules = parser.add_argument_group("selection (rules that are run)")
+    rules.add_argument(
+        "--select", metavar="CODES", type=_parse_codes, action="extend", default=[],
+        help="only rules whose codes begin like this: UB1,UB501",
+    )  # fmt: skip
+    rules.add_argument(
+        "--ignore", metavar="CODES", type=_parse_codes, action="extend", default=[],
+        help="no rules whose codes begin like this",
+    )  # fmt: skip
+    rules.add_argument("--list-rules", action="store_true", help="list the rules, and check nothing")
+    rules.add_argument("--explain", metavar="CODE", type=_find_rule, help="explain a rule, and check nothing")
+    results = parser.add_argument_group("output")
+    results.add_argument("--format", choices=list(reports.FORMATS), default="text", help="default: text")
+    results.add_argument("--fix", action="store_true", help="apply safe fixes in place")
+    results.add_argument(
+        "--unsafe-fixes", action="store_true", help="with --fix: also fixes that may change the printed text"
+    )
+    sources = parser.add_argument_group("online (the sources)")
+    sources.add_argument("--verify", action="store_true", help="compare entries with the snapshot")
+    sources.add_argument(
+        "--online", action="store_true", help="with --verify: query the web for other papers"
+    )
 
 
-_SELECT = "only rules whose codes begin so, UB1,UB501"
-_IGNORE = "no rules whose codes begin so"
-_DIALECT = "default: auto, by the fields"
-
-
-def _codes(text: str) -> list[str]:
-    """Return codes, or their beginnings, that at least one rule has each."""
+def _parse_codes(text: str) -> list[str]:
+    """Return codes of rules, or their beginnings, each of at least one rule."""
     codes = [code.strip().upper() for code in text.split(",") if code.strip()]
     for code in codes:
-        if not running.chosen([code]):
+        if not select_rules([code]):
             raise argparse.ArgumentTypeError(f"no rule's code begins with {code}; --list-rules lists them")
     return codes
 
 
-def _code(text: str) -> Rule:
+def _find_rule(text: str) -> Rule:
     rule = next((rule for rule in RULES if text.upper() in (rule.code, rule.name.upper())), None)
     if rule is None:
-        raise argparse.ArgumentTypeError(f"no rule is {text}; --list-rules lists them")
+        raise argparse.ArgumentTypeError(f"{text} is not a rule; --list-rules lists them")
     return rule
 
 
 def run(options: argparse.Namespace) -> int | None:
-    """Write what is wrong with the files, or tell of the rules; return 1 if something was found."""
+    """Write the findings in the files, or describe the rules; return 1 if there are findings."""
     if options.list_rules or options.explain:
-        output.write(_explained(options.explain) if options.explain else "".join(_listed()))
+        output.write(_explain_rule(options.explain) if options.explain else "".join(_list_rules()))
         return None
     if not options.files:
-        output.say("name a .bib file to check; see unlearnbib check --help")
+        output.report("name a .bib file to check; see unlearnbib check --help")
         return 2
-    documents = list(_opened(options.files))
-    report = _report(documents, options)
+    documents = list(_open_documents(options.files))
+    report = _build_report(documents, options)
     output.write(reports.FORMATS[options.format](report))
     return _FOUND if len(documents) < len(options.files) or not report.is_clean else None
 
 
-def _opened(paths: Sequence[str]) -> Iterator[Document]:
-    """Yield the files that can be read; say of each other one why not."""
+def _open_documents(paths: Sequence[str]) -> Iterator[Document]:
+    """Yield the files that can be read; report the errors of the others."""
     for path in paths:
         try:
-            yield checking.opened(path) if path != "-" else parse(_piped(), "<stdin>")
+            if path == "-":
+                yield parse(sys.stdin.buffer.read().decode(errors="surrogateescape"), "<stdin>")
+            else:
+                yield open_existing(path)
         except BibError as error:
-            output.say(str(error))
+            output.report(str(error))
 
 
-def _piped() -> str:
-    return sys.stdin.buffer.read().decode(errors="surrogateescape")
-
-
-def _report(documents: Sequence[Document], options: argparse.Namespace) -> Report:
-    rules = running.chosen(options.select, options.ignore)
+def _build_report(documents: Sequence[Document], options: argparse.Namespace) -> Report:
+    rules = select_rules(options.select, options.ignore)
     dialect = None if options.dialect == "auto" else options.dialect
-    macros = macros_of(documents)
-    kept = [_mended(one, rules, macros, options) for one in documents]
-    found = [finding for one in kept for finding in running.findings(one, rules, dialect, macros)]
-    fixed = sum(one is not other for one, other in zip(kept, documents, strict=True))
-    return Report(len(kept), found, _verdicts(kept, options), fixed, __version__)
+    macros = collect_macros(documents)
+    fixed = [_fix_document(one, rules, macros, options) for one in documents]
+    found = [finding for one in fixed for finding in run_rules(one, rules, dialect, macros)]
+    count = sum(one is not other for one, other in zip(fixed, documents, strict=True))
+    return Report(len(fixed), found, _list_verdicts(fixed, options), count, __version__)
 
 
-def _mended(one: Document, rules: Sequence[Rule], macros: Macros, options: argparse.Namespace) -> Document:
-    """Return a document as its file stands after mending, which writes it whole or not at all."""
+def _fix_document(
+    one: Document, rules: Sequence[Rule], macros: Macros, options: argparse.Namespace
+) -> Document:
+    """Return a document with its fixes, which are written whole or not at all."""
     if not options.fix or one.path == "<stdin>":
         return one
     dialect = None if options.dialect == "auto" else options.dialect
-    mended = running.mended(one, rules, dialect, macros, unsafe=options.unsafe_fixes)
-    if mended.text == one.text:
+    fixed = apply_fixes(one, rules, dialect, macros, unsafe=options.unsafe_fixes)
+    if fixed.text == one.text:
         return one
     try:
-        files.write(one.path, mended.text)
+        write_file(one.path, fixed.text)
     except OutputError as error:
-        output.say(str(error))
+        output.report(str(error))
         return one
-    return mended
+    return fixed
 
 
-def _verdicts(documents: Sequence[Document], options: argparse.Namespace) -> list[verification.Verdict]:
+def _list_verdicts(documents: Sequence[Document], options: argparse.Namespace) -> list[Verdict]:
     if not options.verify:
         return []
-    with output.bar() as watch:
+    with output.show_progress() as watch:
         return [
             verdict
             for one in documents
-            for verdict in verification.verify(
+            for verdict in verify_document(
                 one, lambda papers: library.complete(papers, online=options.online, watch=watch)
             )
         ]
 
 
-def _listed() -> Iterator[str]:
+def _list_rules() -> Iterator[str]:
     rows = [(rule.code, rule.name, rule.level, "fix" if rule.fixed else "", rule.about) for rule in RULES]
-    yield from aligned([("CODE", "NAME", "LEVEL", "FIX", "ABOUT"), *rows])
+    yield from align_columns([("CODE", "NAME", "LEVEL", "FIX", "ABOUT"), *rows])
 
 
-def _explained(rule: Rule) -> str:
+def _explain_rule(rule: Rule) -> str:
     parts = [f"{rule.code} {rule.name} ({rule.level})", rule.about, "Bad:", rule.bad, "Good:", rule.good]
     return "\n\n".join(parts) + "\n"

@@ -1,22 +1,22 @@
-"""explain: why each word of a paper's title is in braces in a .bib file, or is not."""
+"""explain: the words of a title, and why each is in braces in a .bib file or not."""
 
 import argparse
 
 from unlearnbib import api as library
-from unlearnbib.cli import argument_groups as groups
 from unlearnbib.cli import output
-from unlearnbib.cli.papers import papers_of
+from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.papers import read_papers
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
+    """Add the arguments of the command."""
     parser.add_argument("key", metavar="KEY", help="a citation key, as `list` prints it")
-    groups.catalog(parser)
+    add_options(parser, "explain")
 
 
 def run(options: argparse.Namespace) -> None:
-    """Write the words of a title, in braces or bare, each with the reason."""
-    words = library.explain(options.key, papers_of(options))
-    spelled = [f"{{{word.text}}}" if word.braced else word.text for word in words]
-    width = max(map(len, spelled), default=0)
-    output.write("".join(f"{one:<{width}}  {word.why}\n" for one, word in zip(spelled, words, strict=True)))
+    """Write the words of a title, in braces or not, each with the reason."""
+    words = library.explain(options.key, read_papers(options))
+    printed = [f"{{{word.text}}}" if word.braced else word.text for word in words]
+    width = max(map(len, printed), default=0)
+    output.write("".join(f"{one:<{width}}  {word.why}\n" for one, word in zip(printed, words, strict=True)))

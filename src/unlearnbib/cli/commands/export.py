@@ -1,79 +1,63 @@
-"""export: write a bibliography of the chosen papers."""
+"""export: write a bibliography of the selected papers."""
 
 import argparse
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from unlearnbib.cli import argument_groups as groups
-from unlearnbib.cli import merge_report as merging
+from unlearnbib import api as library
 from unlearnbib.cli import output
+from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.papers import select_cited, select_papers
 from unlearnbib.errors import StyleError
-from unlearnbib.formats import FORMATS, VALUES
-
-if TYPE_CHECKING:
-    from unlearnbib.model import Paper
-
-_BIBLIOGRAPHY = (*VALUES, "max_authors", "include", "exclude")
-#: What each format can be told, by the names of the options.
-_TAKEN = {"bibtex": _BIBLIOGRAPHY, "biblatex": _BIBLIOGRAPHY, "citations": ("style", "output_as", "locale")}
-_ALL_TAKEN = frozenset(name for names in _TAKEN.values() for name in names)
-_SPELLED = {"output_as": "as", "max_authors": "max-authors"}
-_CALLED = {"output_as": "output"}  # by the exporter
+from unlearnbib.formats.options import OPTIONS
+from unlearnbib.model import Paper
+from unlearnbib.venues.registry import unknown_venues
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
-    parser.add_argument("--format", choices=list(FORMATS), default="bibtex", help="default: bibtex")
-    parser.add_argument("-o", "--output", metavar="FILE", help="default: the standard output")
-    merging.add(parser)
-    groups.style(parser, required=False)
-    groups.bibliography(parser)
-    groups.online(parser)
-    groups.choice(parser)
-    groups.cited(parser)
+    """Add the arguments of the command."""
+    add_options(parser, "export")
 
 
 def run(options: argparse.Namespace) -> None:
-    """Write a bibliography of the chosen papers."""
-    from unlearnbib import api as library  # noqa: PLC0415 - the ready-made answer needs none of it
-    from unlearnbib.cli.cited import cited_of  # noqa: PLC0415
-    from unlearnbib.cli.papers import chosen  # noqa: PLC0415
+    """Write a bibliography of the selected papers."""
+    from unlearnbib.cli.merge_report import check_merge_options, merge_papers  # noqa: PLC0415 - for --merge
 
-    merging.check(options)
-    rows = cited_of(chosen(options), options) if options.cited else chosen(options)
+    check_merge_options(options)
+    rows = select_cited(options) if options.cited else select_papers(options)
     papers = rows if options.cited else library.distinct(rows)
+    choices = _collect_choices(options)
     if options.merge:
-        text = merging.merge(papers, options, _choices(options))
+        text = merge_papers(papers, options, choices)
     else:
-        text = library.export(papers, options.format, as_keyed=bool(options.cited), **_choices(options))
+        text = library.export(papers, options.format, as_keyed=bool(options.cited), **choices)
         output.write(text, options.output)
     is_tex = options.format == "bibtex" or options.output_as == "latex"
-    for remark in _remarks(rows, papers, text if is_tex else ""):
-        output.say(remark)
+    for remark in _list_remarks(rows, papers, text if is_tex else ""):
+        output.report(remark)
 
 
-def _choices(options: argparse.Namespace) -> dict[str, Any]:
-    """Return what the format can be told; raises StyleError for what it cannot."""
-    takes = _TAKEN.get(options.format, ())
-    given = {name: value for name, value in vars(options).items() if name in _ALL_TAKEN and value}
-    for name in given:
-        if name not in takes:
-            able = " and ".join(one for one, names in _TAKEN.items() if name in names)
-            raise StyleError(options.style or "", f"--{_SPELLED.get(name, name)} is for --format {able}")
+def _collect_choices(options: argparse.Namespace) -> Any:
+    """Return the options of the format by their parameter; raises StyleError for those of another format."""
+    given = [one for one in OPTIONS if one.formats and getattr(options, one.attribute)]
+    for one in given:
+        if options.format not in one.formats:
+            raise StyleError(
+                options.style or "", f"--{one.name} requires --format {' or '.join(one.formats)}"
+            )
     if options.format == "citations" and not options.style:
         raise StyleError("", "name one with --style; `unlearnbib styles` lists them")
-    return {_CALLED.get(name, name): value for name, value in given.items()}
+    return {one.parameter: getattr(options, one.attribute) for one in given}
 
 
-def _remarks(rows: "Sequence[Paper]", papers: "Sequence[Paper]", bibtex: str) -> Iterator[str]:
-    """Yield what the bibliography itself does not say."""
-    from unlearnbib.venues.registry import unknown_venues  # noqa: PLC0415
-
+def _list_remarks(rows: Sequence[Paper], papers: Sequence[Paper], tex: str) -> Iterator[str]:
+    """Yield remarks about duplicates, missing authors, unknown venues and characters without TeX."""
     if len(rows) > len(papers):
         yield f"{len(rows)} rows are {len(papers)} papers: some are listed more than once"
     if incomplete := sum(not paper.authors for paper in papers):
-        yield f"{incomplete} of {len(papers)} papers have no authors: only their links are known offline"
+        are = "is" if incomplete == 1 else "are"
+        yield f"{incomplete} of {len(papers)} papers {are} incomplete (no authors); try --online"
     if unknown := unknown_venues(papers):
-        yield f"venues that nobody here knows stand as they were written: {output.some(unknown)}"
-    if not bibtex.isascii():
-        yield output.without_tex(bibtex)
+        yield f"unknown venues kept as given: {output.shorten_list(unknown)}"
+    if not tex.isascii():
+        yield output.describe_unprintable(tex)

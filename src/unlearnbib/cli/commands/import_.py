@@ -1,4 +1,4 @@
-"""import: other people's bulk data, to complete papers offline."""
+"""import: bulk data of DBLP, the ACL Anthology and Crossref, to complete papers offline."""
 
 import argparse
 import gc
@@ -9,16 +9,16 @@ from unlearnbib.cli import output
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
+    """Add the arguments of the command."""
     parser.add_argument(
         "files", metavar="FILE", nargs="+",
-        help="dblp.xml, anthology.bib, or works of Crossref (.json, .jsonl, .tar, a folder); packed or not",
+        help="dblp.xml, anthology.bib, or works of Crossref (.json, .jsonl, .tar, a folder), packed or not",
     )  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> None:
-    """Import the files, and say how many records each source has now."""
+    """Import the files, and report the number of records of each source."""
     gc.enable()  # a dump makes more garbage than the memory holds
     for one in library.import_dumps(*options.files):
         names = " ".join(os.path.basename(os.path.normpath(file)) for file in one.files)
-        output.say(f"{names}: {one.records} record{'' if one.records == 1 else 's'} kept in {one.path}")
+        output.report(f"{names}: stored {one.records} record{'' if one.records == 1 else 's'} in {one.path}")

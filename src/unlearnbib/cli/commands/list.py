@@ -1,56 +1,46 @@
-"""list: a row for each of the chosen papers."""
+"""list: a row for each of the selected papers."""
 
 import argparse
 import json
 from collections.abc import Iterator, Sequence
 
 from unlearnbib import api as library
-from unlearnbib.cli import argument_groups as groups
 from unlearnbib.cli import output
-from unlearnbib.cli.papers import chosen
+from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.papers import select_papers
 from unlearnbib.model import Paper
-from unlearnbib.papers.as_json import place
-from unlearnbib.papers.deduplicate import first_rows
+from unlearnbib.papers.as_json import format_place
+from unlearnbib.papers.deduplicate import find_first_rows
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
+    """Add the arguments of the command."""
     parser.add_argument("--json", action="store_true", help="an array of objects, for programs")
-    groups.online(parser)
-    groups.choice(parser)
+    add_options(parser, "list")
 
 
 def run(options: argparse.Namespace) -> None:
-    """Write a row for each of the chosen papers: a table for people, JSON for programs."""
-    papers = chosen(options)
+    """Write a row for each selected paper: a table for people, JSON for programs."""
+    papers = select_papers(options)
     if options.json:
         output.write(json.dumps(library.list_(papers), ensure_ascii=False, indent=2) + "\n")
     else:
-        output.write("".join(_table(papers)))
+        output.write("".join(_format_rows(papers)))
 
 
-def _table(papers: Sequence[Paper]) -> Iterator[str]:
+def _format_rows(papers: Sequence[Paper]) -> Iterator[str]:
     width = max([3, *(len(paper.key) for paper in papers)])
-    for key, year, venue, people, title in [
-        ("KEY", "YEAR", "VENUE", "AUTHORS", "TITLE"),
-        *map(_cells, papers, _earlier(papers)),
-    ]:
+    rows = [
+        _list_cells(paper, "" if first == at else format_place(papers[first]))
+        for at, (paper, first) in enumerate(zip(papers, find_first_rows(papers), strict=True))
+    ]
+    for key, year, venue, people, title in [("KEY", "YEAR", "VENUE", "AUTHORS", "TITLE"), *rows]:
         yield f"{key:<{width}}  {year:<4}  {venue:<14.14}  {people:<20.20}  {title}\n"
 
 
-def _earlier(papers: Sequence[Paper]) -> Iterator[str]:
-    """Yield for each row the place of an earlier one that is the same paper, or ""."""
-    for at, first in enumerate(first_rows(papers)):
-        yield "" if first == at else place(papers[first])
-
-
-def _cells(paper: Paper, earlier: str) -> tuple[str, ...]:
+def _list_cells(paper: Paper, earlier: str) -> tuple[str, ...]:
+    """Return the cells of a row; `earlier` is the place of an earlier row of the same paper, or empty."""
     first = paper.authors[0].family or paper.authors[0].literal if paper.authors else "-"
     people = first + (" et al." if len(paper.authors) > 1 else "")
-    return (
-        paper.key,
-        str(paper.year or "-"),
-        paper.venue or "-",
-        people,
-        paper.title + (f"  [= {earlier}]" if earlier else ""),
-    )
+    title = paper.title + (f"  [= {earlier}]" if earlier else "")
+    return paper.key, str(paper.year or "-"), paper.venue or "-", people, title

@@ -1,21 +1,21 @@
-"""lock: which key each paper has, written down, so that it stays."""
+"""lock: the key of each paper, written to a lock file, so that it stays."""
 
 import argparse
 
-from unlearnbib.citekeys import lockfile as locks
-from unlearnbib.cli import argument_groups as groups
+from unlearnbib import api as library
+from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output
-from unlearnbib.cli.papers import papers_of
+from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.papers import read_papers
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
-    groups.catalog(parser)
+    """Add the arguments of the command."""
+    add_options(parser, "lock")
 
 
 def run(options: argparse.Namespace) -> None:
-    """Add the papers to the lock in this folder; the keys that stand there stay."""
-    before = locks.read()
-    after = locks.added(papers_of(options), before)
-    locks.write(after)
-    output.say(f"{locks.NAME}: {len(after)} keys, {len(after) - len(before)} of them new")
+    """Add the papers to the lock file of the current folder; its keys stay."""
+    papers, before = read_papers(options), lockfile.read_lock()
+    after = library.lock(papers)
+    output.report(f"{lockfile.NAME}: {len(after)} keys, {len(after) - len(before)} of them new")

@@ -1,59 +1,40 @@
-"""rekey: other citation keys, in the documents that cite and in the lock."""
+"""rekey: change citation keys, in the documents that cite and in the lock file."""
 
 import argparse
-from collections.abc import Mapping
-from difflib import unified_diff
 
 from unlearnbib import api as library
-from unlearnbib.citekeys import lockfile as locks
-from unlearnbib.citekeys import rename as rekeying
-from unlearnbib.cli import argument_groups as groups
+from unlearnbib.citekeys import lockfile
+from unlearnbib.citekeys.rename import format_key_map, read_key_map
 from unlearnbib.cli import output
-from unlearnbib.cli.papers import papers_of
-from unlearnbib.errors import DocumentError
-from unlearnbib.storage import atomic as files
+from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.papers import read_papers
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
+    """Add the arguments of the command."""
     parser.add_argument("files", metavar="FILE", nargs="*", help=".tex and .bib files whose keys are renamed")
     parser.add_argument("--map", metavar="FILE", help="rename by lines of old and new keys, not by a pattern")
-    parser.add_argument("--key-map", metavar="FILE", help="write the old and new keys, a line each")
+    parser.add_argument("--key-map", metavar="FILE", help="write the old and new keys, one pair a line")
     parser.add_argument("--write", action="store_true", help="write the files and the lock; default: show")
-    groups.catalog(parser)
+    add_options(parser, "rekey")
 
 
 def run(options: argparse.Namespace) -> None:
-    """Show what would be renamed, or write it: the files first, then the lock."""
+    """Show the renamed keys, or write them: the files first, then the lock file."""
     pattern, options.key_pattern = options.key_pattern or "default", ""
-    papers = papers_of(options)
-    new = library.assigned(papers, pattern)
-    keys = rekeying.read(options.map) if options.map else _changes(papers, new)
-    for path in options.files:
-        _rekey(path, keys, write=options.write)
-    if options.key_map:
-        output.write(rekeying.written(keys), options.key_map)
-    if options.write and not options.map:
-        locks.write(locks.renamed(new, locks.added(papers, locks.read())))
-    words = "renamed" if options.write else "would be renamed; --write does it"
-    output.say(f"{len(keys)} keys {words}")
-
-
-def _changes(papers: "library.Papers", new: "library.Papers") -> dict[str, str]:
+    papers = read_papers(options)
+    new = library.assign_keys(papers, pattern)
     pairs = zip(papers, new, strict=True)
-    return {old.key: one.key for old, one in pairs if old.key != one.key}
-
-
-def _rekey(path: str, keys: Mapping[str, str], *, write: bool) -> None:
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
-            text = file.read()
-    except OSError as error:
-        raise DocumentError(path, error.strerror or str(error)) from error
-    renamed = rekeying.rekeyed(path, text, keys)
-    if write and renamed != text:
-        files.write(path, renamed)
-    elif not write:
-        old, new = (one.splitlines(keepends=True) for one in (text, renamed))
-        diff = "".join(unified_diff(old, new, path, path))
-        output.write(diff.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    changes = {old.key: one.key for old, one in pairs if old.key != one.key}
+    keys = read_key_map(options.map) if options.map else changes
+    for path in options.files:
+        diff = library.rekey(path, keys, dry_run=not options.write)
+        if not options.write:
+            output.write(output.format_diff("".join(diff)))
+    if options.key_map:
+        output.write(format_key_map(keys), options.key_map)
+    if options.write and not options.map:
+        lockfile.write_lock(lockfile.rename_keys(new, lockfile.add_keys(papers, lockfile.read_lock())))
+    output.report(
+        f"{len(keys)} keys {'renamed' if options.write else 'would be renamed; --write renames them'}"
+    )

@@ -1,40 +1,40 @@
-"""show: one paper, and where each field came from."""
+"""show: one paper, and the source of each field."""
 
 import argparse
 from collections.abc import Iterator
 
 from unlearnbib import api as library
-from unlearnbib.cli import argument_groups as groups
 from unlearnbib.cli import output
-from unlearnbib.cli.papers import papers_of
+from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.papers import read_papers
 from unlearnbib.model import Paper
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
+    """Add the arguments of the command."""
     parser.add_argument("key", metavar="KEY", help="a citation key, as `list` prints it")
     parser.add_argument(
-        "--online", action="store_true", help="ask every service that may know it, and tell who disagrees"
+        "--online", action="store_true", help="query every service, and show the sources that disagree"
     )
-    groups.catalog(parser)
+    add_options(parser, "show")
 
 
 def run(options: argparse.Namespace) -> None:
     """Write the fields of one paper, each with its source."""
-    paper = library.show(options.key, papers_of(options), online=options.online)
-    output.write("".join(f"{name:<22} {value}\n" for name, value in _fields(paper)))
+    paper = library.show(options.key, read_papers(options), online=options.online)
+    output.write("".join(f"{name:<22} {value}\n" for name, value in _list_fields(paper)))
 
 
-def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
+def _list_fields(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "key", paper.key
     for name, source in paper.sources.items():
         if name != "key":
-            yield name.replace("_", "-"), f"{_text(getattr(paper, name))}  [{source}]"
+            yield name.replace("_", "-"), f"{_format_value(getattr(paper, name))}  [{source}]"
     for one in paper.disputed:
-        yield f"  {one.source} says", f"{one.field.replace('_', '-')} {_text(one.value)}"
+        yield f"  {one.source} has", f"{one.field.replace('_', '-')} {_format_value(one.value)}"
     if paper.line:
         yield "row", f"{paper.page}:{paper.line}"
 
 
-def _text(value: object) -> str:
+def _format_value(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

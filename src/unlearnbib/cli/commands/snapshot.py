@@ -8,18 +8,18 @@ from unlearnbib.errors import OutputError
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
-    parser.add_argument("--check", action="store_true", help="say what would change, and write nothing")
-    parser.add_argument("--refresh", action="store_true", help="ask again for what is kept")
+    """Add the arguments of the command."""
+    parser.add_argument("--check", action="store_true", help="show the changes, and write nothing")
+    parser.add_argument("--refresh", action="store_true", help="fetch again what is cached")
 
 
 def run(options: argparse.Namespace) -> None:
-    """Rebuild the snapshot of a checkout from the web, and say what is new in it."""
+    """Rebuild the snapshot of a checkout from the web, and print its changes."""
     if not rebuilding.is_checkout():
-        raise OutputError("data/papers.json", "it is an installed package's; run this in a checkout")
-    with output.bar() as watch:
+        raise OutputError("data/papers.json", "it belongs to an installed package; run this in a checkout")
+    with output.show_progress() as watch:
         rebuilt = rebuilding.rebuild(refresh=options.refresh, watch=watch)
     output.write("".join(f"{change}\n" for change in rebuilt.changes))
     if not options.check:
         rebuilding.write(rebuilt)
-        output.say("data/papers.json is written; `python recipes/rebuild_data.py` makes the .bib of it")
+        output.report("data/papers.json is written; `python recipes/rebuild_data.py` makes the .bib of it")

@@ -1,22 +1,22 @@
-"""styles: the citation styles that are here."""
+"""styles: the installed citation styles."""
 
 import argparse
 
 from unlearnbib import api as library
 from unlearnbib.cli import output
-from unlearnbib.cli.text_table import aligned
+from unlearnbib.cli.text_table import align_columns
 from unlearnbib.errors import StyleError
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
+    """Add the arguments of the command."""
     parser.add_argument("--search", metavar="WORDS", default="", help="words in the names of styles")
 
 
 def run(options: argparse.Namespace) -> None:
-    """Write the styles that are here, a row each: name, citation-format, fields, title."""
+    """Write a row for each installed style: name, citation format, fields, title."""
     found = library.styles(options.search)
     rows = [(style.name, style.format, " ".join(style.fields), style.title) for style in found]
     if not rows:
         raise StyleError(options.search, "no style has these words in its name or title")
-    output.write("".join(aligned([("NAME", "FORMAT", "FIELDS", "TITLE"), *rows])))
+    output.write("".join(align_columns([("NAME", "FORMAT", "FIELDS", "TITLE"), *rows])))

@@ -1,10 +1,10 @@
-"""The name of a venue as a bibliography prints it: in full, shortened, as an acronym, or as a macro."""
+"""The title of a venue as a bibliography prints it: in full, abbreviated, as an acronym, or as a macro."""
 
 import re
 from collections.abc import Iterable, Mapping
 
 from unlearnbib.model import Paper
-from unlearnbib.text.normalize import ascii_letters
+from unlearnbib.text.normalize import to_ascii
 
 # The abbreviations of ISO 4 (List of Title Word Abbreviations) for words of proceedings and journals.
 _SHORT = {
@@ -25,39 +25,39 @@ _WORD = re.compile(r"[A-Za-z]+")
 _NO_NAME = re.compile(r"[^a-z0-9]")
 
 
-def shortened(title: str) -> str:
-    """Return the name of a venue with its words abbreviated as in ISO 4.
+def abbreviate_title(title: str) -> str:
+    """Return the title of a venue with its words abbreviated as in ISO 4.
 
-    >>> shortened("Proceedings of the 42nd International Conference on Machine Learning")
+    >>> abbreviate_title("Proceedings of the 42nd International Conference on Machine Learning")
     'Proc. 42nd Int. Conf. Mach. Learn.'
     """
     return _WORD.sub(lambda word: _SHORT.get(word[0].lower(), word[0]), _DROPPED.sub("", title))
 
 
-def acronym(paper: Paper) -> str:
-    """Return the short name that a venue goes by, with the year: "ICML 2025".
+def get_acronym(paper: Paper) -> str:
+    """Return the short name of a venue with the year: "ICML 2025".
 
-    >>> acronym(Paper("T", venue="ICML", year=2025, container_title="Proceedings of ..."))
+    >>> get_acronym(Paper("T", venue="ICML", year=2025, container_title="Proceedings of ..."))
     'ICML 2025'
     """
     known = paper.container_title_short or f"{paper.venue} {paper.year or ''}".strip()
     return known if paper.container_title else ""
 
 
-def macros(papers: Iterable[Paper]) -> Mapping[str, str]:
-    """Return the name of a macro for each container-title: letters and digits, no two alike."""
+def name_macros(papers: Iterable[Paper]) -> Mapping[str, str]:
+    """Return a unique macro name of letters and digits for each container title."""
     names: dict[str, str] = {}
     taken: set[str] = set()
     for paper in papers:
         if paper.container_title and paper.container_title not in names:
-            names[paper.container_title] = _free(
-                _NO_NAME.sub("", ascii_letters(acronym(paper)).lower()), taken
+            names[paper.container_title] = _make_unique(
+                _NO_NAME.sub("", to_ascii(get_acronym(paper)).lower()), taken
             )
     return names
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    """Return a name that BibTeX takes for a macro: it must not begin with a digit."""
+def _make_unique(wanted: str, taken: set[str]) -> str:
+    """Return a free macro name, which must not begin with a digit in BibTeX."""
     stem = wanted if wanted[:1].isalpha() else f"venue{wanted}"
     name, number = stem, 2
     while name in taken:

@@ -1,0 +1,80 @@
+"""The options of one .bib file, checked: fields, links and order follow from them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import Attribute, field, fields_dict, frozen
+
+from unlearnbib.errors import ChoiceError
+from unlearnbib.formats.options import VALUES, check_options
+from unlearnbib.model import Paper
+
+_MINIMAL = frozenset(
+    "author key label title booktitle journal journaltitle volume number pages year date eprint"
+    " archivePrefix eprinttype doi url".split()
+)
+# A camera-ready bibliography does not print these: a profile or --include brings them.
+_EXTRA = frozenset(("isbn",))
+
+
+def _check_value(_: Any, attribute: "Attribute[str]", value: str) -> None:
+    if value not in VALUES[attribute.name]:
+        raise ChoiceError(attribute.name, value, VALUES[attribute.name])
+
+
+def _define(name: str) -> Any:
+    return field(default=VALUES[name][0], validator=_check_value)
+
+
+@frozen
+class Choices:
+    """The options of one bibliography; raises ChoiceError for a value that is not in the table.
+
+    `max_authors` is the number of authors before "and others", 0 for all. `include` and `exclude` are
+    names of fields, which take precedence over the profile.
+    """
+
+    booktitle: str = _define("booktitle")
+    links: str = _define("links")
+    profile: str = _define("profile")
+    letters: str = _define("letters")
+    prefer: str = _define("prefer")
+    sort: str = _define("sort")
+    max_authors: int = 0
+    include: Sequence[str] = field(default=(), converter=tuple)
+    exclude: Sequence[str] = field(default=(), converter=tuple)
+
+    @classmethod
+    def from_options(cls, options: Mapping[str, Any]) -> "Choices":
+        """Return the choices in a mapping; an empty value is the default.
+
+        >>> Choices.from_options({"links": "none", "sort": ""}).links
+        'none'
+        """
+        check_options(options, fields_dict(cls))
+        return cls(**{name: value for name, value in options.items() if value})
+
+    def filter_fields(self, fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Yield the non-empty fields that the profile, `include` and `exclude` leave."""
+        return ((name, value) for name, value in fields if value and self._includes(name))
+
+    def _includes(self, name: str) -> bool:
+        if name in self.exclude or name in self.include:
+            return name in self.include
+        if self.profile == "minimal":
+            return name in _MINIMAL
+        return self.profile == "full" or name not in _EXTRA
+
+    def sort_papers(self, papers: Iterable[Paper]) -> list[Paper]:
+        """Return `papers` in the chosen order; the newest year first."""
+        if self.sort == "key":
+            return sorted(papers, key=lambda paper: paper.key)
+        if self.sort == "year":
+            return sorted(papers, key=lambda paper: (-(paper.year or 0), paper.key))
+        return list(papers)
+
+    def select_links(self, doi: str, url: str) -> tuple[str, str]:
+        """Return the DOI and the URL that are written."""
+        if self.links == "auto":
+            return doi, "" if doi else url
+        return doi if self.links in ("doi", "both") else "", url if self.links in ("url", "both") else ""
