@@ -18,9 +18,9 @@ from unlearnbib.cli import run
 from unlearnbib.model import Name, Record
 from unlearnbib.sources.match import is_same_venue
 from unlearnbib.sources.resolve import resolve
-from unlearnbib.sources.trust import merged
-from unlearnbib.storage.resources import data
-from unlearnbib.text.ordinals import in_words, is_number, nth
+from unlearnbib.sources.trust import merge_records
+from unlearnbib.storage.resources import load_json
+from unlearnbib.text.ordinals import format_ordinal, is_number, spell_ordinal
 from unlearnbib.venues import registry as venues
 
 KNOWN = [
@@ -41,7 +41,7 @@ KNOWN = [
 
 @pytest.mark.parametrize(("name", "venue"), KNOWN)
 def test_a_venue_goes_by_many_names(name, venue):
-    assert venues.known(name).name == venue
+    assert venues.find_venue(name).name == venue
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_venue_goes_by_many_names(name, venue):
     ["", "ICML 2024 Workshop on Sparsity", "Workshop on Machine Learning", "42", "of the", "Proc.", "…"],
 )
 def test_what_no_venue_is_called(name):
-    assert venues.known(name) is None
+    assert venues.find_venue(name) is None
 
 
 TITLES = [
@@ -73,33 +73,33 @@ TITLES = [
 
 @pytest.mark.parametrize(("name", "year", "book", "title"), TITLES)
 def test_the_title_of_a_year(name, year, book, title):
-    assert venues.known(name).title(year, book) == title
+    assert venues.find_venue(name).get_title(year, book) == title
 
 
 def test_no_name_is_of_two_venues():
     claimed = defaultdict(set)
-    for venue in venues.registry().values():
+    for venue in venues.load_registry().values():
         for name in (venue.name, venue.short, *venue.aliases):
             if name:
-                assert venues.known(name) is venue, name
+                assert venues.find_venue(name) is venue, name
                 claimed[name.lower()].add(venue.name)
     assert [names for names in claimed.values() if len(names) > 1] == []
 
 
 def test_every_venue_names_its_sources():
-    told = data("venues.json")["sources"]
-    for venue in venues.registry().values():
+    told = load_json("venues.json")["sources"]
+    for venue in venues.load_registry().values():
         assert venue.source, venue.name
         assert set(venue.source) <= set(told)
 
 
-@given(st.sampled_from(sorted(venues.registry())), st.integers(1980, 2080))
+@given(st.sampled_from(sorted(venues.load_registry())), st.integers(1980, 2080))
 def test_a_title_of_any_year_is_whole_and_leads_back(name, year):
-    venue = venues.registry()[name]
+    venue = venues.load_registry()[name]
     for book in ("", *venue.volumes):
-        title = venue.title(year, book)
+        title = venue.get_title(year, book)
         assert "{" not in title
-        assert not title or venues.known(title) is venue
+        assert not title or venues.find_venue(title) is venue
 
 
 def book(paper):
@@ -111,7 +111,7 @@ def test_the_registry_agrees_with_the_shipped_facts():
     """What the publishers' own records of the shipped papers say, the registry says by rule."""
     checked = Counter()
     for paper in load():
-        for name, value in venues.facts(paper.venue, paper.year, book(paper)).items():
+        for name, value in venues.derive_facts(paper.venue, paper.year, book(paper)).items():
             if getattr(paper, name):
                 assert getattr(paper, name) == value, (paper.key, name)
                 checked[name] += 1
@@ -139,7 +139,7 @@ def test_a_row_gets_the_official_title_where_nothing_better_is_known(row, title,
 
 def test_a_publisher_says_it_first():
     (paper,) = resolve([Paper("T", venue="CCS", year=2022)])
-    said = merged(
+    said = merge_records(
         paper,
         [Record("crossref", {"title": "T", "container_title": "CCS, as deposited", "publisher": "ACM"})],
     )
@@ -149,7 +149,7 @@ def test_a_publisher_says_it_first():
         "crossref",
     )
     assert said.container_title_short == "CCS 2022"
-    silent = merged(paper, [Record("crossref", {"title": "T", "authors": (Name("Doe"),)})])
+    silent = merge_records(paper, [Record("crossref", {"title": "T", "authors": (Name("Doe"),)})])
     assert silent.container_title == paper.container_title
     assert silent.sources["container_title"] == "rule"
 
@@ -165,7 +165,7 @@ def test_what_the_link_tells_stays_before_the_web():
             )
         ]
     )
-    said = merged(
+    said = merge_records(
         paper, [Record("crossref", {"title": "T", "container_title": "Advances 34", "volume": "99"})]
     )
     assert (said.container_title, said.volume) == ("Advances in Neural Information Processing Systems", "34")
@@ -177,7 +177,7 @@ KINDS = [("SP", "paper-conference"), ("TIFS", "article-journal"), ("VLDB", "arti
 
 @pytest.mark.parametrize(("venue", "kind"), KINDS)
 def test_the_kind_of_a_venue(venue, kind):
-    assert venues.kind(venue) == kind
+    assert venues.judge_kind(venue) == kind
 
 
 SAME = [
@@ -204,9 +204,7 @@ def test_unknown_venues_are_told_once(tmp_path, capfdbinary):
     assert run(["export", "--catalog", str(page)]) == 0
     out, err = capfdbinary.readouterr()
     told = [line for line in err.decode().splitlines() if "venues" in line]
-    assert told == [
-        "unlearnbib: venues that nobody here knows stand as they were written: My Workshop, Foo Symp"
-    ]
+    assert told == ["unlearnbib: unknown venues kept as given: My Workshop, Foo Symp"]
     assert out.decode().count("booktitle = {My Workshop}") == 2
 
 
@@ -231,8 +229,8 @@ def test_the_booktitle_as_it_was_chosen(choice, venue):
 
 @given(st.integers(0, 99))
 def test_ordinals_are_known_as_such(number):
-    assert is_number(nth(number))
-    assert all(map(is_number, in_words(number).lower().split("-")))
+    assert is_number(format_ordinal(number))
+    assert all(map(is_number, spell_ordinal(number).lower().split("-")))
 
 
 def test_every_venue_of_the_site_that_stands_there_thrice_is_known(reference):
@@ -240,9 +238,9 @@ def test_every_venue_of_the_site_that_stands_there_thrice_is_known(reference):
     counted = Counter(row["venue"] for rows in pages.values() for row in rows)
     often = [venue for venue, count in counted.items() if count >= 3]
     assert len(often) > 40
-    assert [venue for venue in often if not venues.known(venue)] == []
+    assert [venue for venue in often if not venues.find_venue(venue)] == []
     titled = sum(
-        "container_title" in venues.facts(row["venue"], row["year"])
+        "container_title" in venues.derive_facts(row["venue"], row["year"])
         for rows in pages.values()
         for row in rows
     )

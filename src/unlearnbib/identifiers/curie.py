@@ -88,15 +88,15 @@ def _identify_at(host: Host, name: str) -> Identification | None:
 def _fill_template(id_template: str, template: str, name: str) -> Iterator[str]:
     """Yield the links that `name` may have; the template of the id is read in reverse for its parts."""
     yield template.format_map(defaultdict(str, id=name))
-    if parts := _invert_template(id_template).fullmatch(name):
+    if parts := _reverse_template(id_template).fullmatch(name):
         yield template.format_map(defaultdict(str, parts.groupdict()))
 
 
 @cache
-def _invert_template(template: str) -> re.Pattern[str]:
+def _reverse_template(template: str) -> re.Pattern[str]:
     r"""Return a pattern of the ids that a template makes; of two adjacent parts, the first ends with a /.
 
-    >>> _invert_template("{name}{talk}").fullmatch("nsdi19/xu").groups()
+    >>> _reverse_template("{name}{talk}").fullmatch("nsdi19/xu").groups()
     ('nsdi19/', 'xu')
     """
     adjacent = re.sub(r"\\\}(?=\\\{)", r"\\}(?<=/)", re.escape(template))

@@ -12,9 +12,9 @@ OTHER_SITES: Mapping[HostKind, str] = {
         elsevier.com wiley.com mdpi.com plos.org oup.com cambridge.org isca-speech.org isca-archive.org
         bmvc2022.mpi-inf.mpg.de jair.org mitpressjournals.org direct.mit.edu ismir.net jstor.org aps.org
         iop.org acs.org rsc.org cell.com thelancet.com nejm.org jamanetwork.com bmj.com
-        pubmed.ncbi.nlm.nih.gov ncbi.nlm.nih.gov iospress.com hindawi.com sagepub.com emerald.com aip.org asa.scitation.org
-        petsymposium.org eprint.iacr.org icml.cc/virtual iclr.cc/virtual nips.cc/virtual neurips.cc/virtual
-        aisel.aisnet.org ecva.net siam.org informs.org igi-global.com annualreviews.org
+        pubmed.ncbi.nlm.nih.gov ncbi.nlm.nih.gov iospress.com hindawi.com sagepub.com emerald.com aip.org
+        asa.scitation.org petsymposium.org eprint.iacr.org icml.cc/virtual iclr.cc/virtual nips.cc/virtual
+        neurips.cc/virtual aisel.aisnet.org ecva.net siam.org informs.org igi-global.com annualreviews.org
         asmedigitalcollection.asme.org inderscienceonline.com techrxiv.org""",
     "preprint": """biorxiv.org medrxiv.org ssrn.com osf.io hal.science hal.archives-ouvertes.fr alphaxiv.org
         chemrxiv.org preprints.org researchsquare.com huggingface.co/papers""",

@@ -1,48 +1,71 @@
-"""Words by which a text is known as a venue; the names that a paper gets are matters of other modules."""
+"""Whether a text is a venue, and which one: by the registry, and by the words of data/venue-words.json.
+
+The registry has official names and titles; the words are for a catalog, which has to tell a venue from a title.
+"""
 
 import re
+from functools import cache
 
-#: Acronyms that stand for a venue wherever they stand, in lower case.
-ACRONYMS = frozenset(
-    """aaai aacl aamas accv acl aistats aisec alt amia apsipa asiaccs asplos asru atc automl bigdata
-    blackboxnlp bmvc ccs cell chi chil cidr cikm clear clef coling collas colm colt conext conll corl
-    cscw cset csf cvpr cvprw dac date dexa dsn eaamo eacl ecai eccv eccvw ecir ecml ecml-pkdd emnlp
-    emnlpw esorics eurocrypt eurosys eurosp euros&p facct fat* fg focs focal fse globecom hotnets hpca
-    hri i3d icann icaif icassp icc iccad iccv iccvw icdar icde icdcs icdm icip iclr iclrw icme icml
-    icmlw icpr icra icse icwsm ieee-sp ijcai ijcai-ecai ijcnn ijcv imc imwut infocom interspeech ipdps
-    iros isca iscas isit ismar ismir isscc issta iswc itc jair jbhi jmlr jsac kdd lrec lrec-coling
-    mbzuai mlsys miccai micro middleware mm mobicom mobihoc mobisys ndss neurips neuripsw neurips-w nips
-    naacl naacl-hlt nature ndds nsdi nsr oopsla osdi pacmpl pami pakdd pets pldi podc pods popets popl
-    ppopp pvldb raid recsys rss s&p satml sc science sdm sensys sigcomm siggraph sigir sigmod sigspatial
-    soda sosp spaa sp stoc tacl tacas tcsvt tdsc tifs tip tist tkdd tkde tmlr tmc tmm tmi tnnls tog tois
-    tops toplas tpami tpds tse tvcg uai ubicomp uist umap usenix uss vldb vldbj wacv wsdm www""".split()
-)
-#: Words of the names of conferences and journals.
-_WORDS = re.compile(
-    r"\b(?:proceedings|conference|symposium|workshop|journal|transactions|letters|annals|"
-    r"magazine|lncs|advances in|usenix|ieee access|nature (?:\w+)|science advances|plos one|scientific reports|"
-    r"knowledge-based systems|pattern recognition|machine intelligence research|computing surveys|"
-    r"expert systems|neurocomputing|the lancet|royal society|[a-z]*rxiv|corr|ssrn|techrxiv|openreview)\b|\b(?:proc|conf|trans)\.",
-    re.IGNORECASE,
-)
+from unlearnbib.storage.resources import load_json
+from unlearnbib.venues.registry import find_venue, load_registry
+
 _PART = re.compile(r"[\w&*-]*[^\W\d_][\w&*-]*")
+_LEADING_PARTS = 4  # an acronym further on is that of a title: "Unlearning at ICML"
 
 
-def known(text: str) -> bool:
-    """Return whether `text` names a venue that is known by an acronym or by a word of its name.
+def is_venue_name(text: str) -> bool:
+    """Return whether `text` has an acronym of a venue among its first words, or a word of venues' names.
 
-    >>> known("NeurIPS Datasets"), known("Proc. of X"), known("Unlearning")
+    >>> is_venue_name("NeurIPS Datasets"), is_venue_name("Proc. of X"), is_venue_name("Unlearning")
     (True, True, False)
     """
-    words = _PART.findall(text)
-    return any(_is_acronym(word) for word in words[:4]) or bool(_WORDS.search(text))
+    return any(map(_is_acronym, _PART.findall(text)[:_LEADING_PARTS])) or bool(_compile_words().search(text))
+
+
+def normalize_server_name(text: str) -> str:
+    """Return the name of a preprint server as the server writes it, and any other text unchanged.
+
+    >>> normalize_server_name("BIORXIV"), normalize_server_name("CoRR"), normalize_server_name("ICML")
+    ('bioRxiv', 'CoRR', 'ICML')
+    """
+    venue = find_venue(text)
+    is_server = venue and venue.kind == "preprint" and venue.name.lower() == text.lower()
+    return venue.name if venue and is_server else text
+
+
+@cache
+def compile_shortened_words() -> re.Pattern[str]:
+    r"""Return a pattern of the words that venues' names are shortened with, before a capital.
+
+    >>> compile_shortened_words().sub(r"\1 ", "Proc. Int. Conf. Mach. Learn. We show that")
+    'Proc Int Conf Mach Learn We show that'
+    """
+    words = "|".join(load_json("venue-words.json")["shortened"])
+    return re.compile(rf"\b({words})\.\s+(?=[A-Z])")
+
+
+@cache
+def _compile_words() -> re.Pattern[str]:
+    words = "|".join(
+        re.escape(word).replace(r"\*", r"\w*") for word in load_json("venue-words.json")["words"]
+    )
+    return re.compile(rf"\b(?:{words})\b|\b(?:proc|conf|trans)\.", re.IGNORECASE)
 
 
 def _is_acronym(word: str) -> bool:
-    """Return whether `word` is an acronym of the table, in capitals: "www" and "date" are words too."""
+    """Return whether `word` is an acronym of a venue, in capitals: "www" and "date" are words too."""
     bare = word.rstrip("-")
-    return (bare.lower() in ACRONYMS and sum(map(str.isupper, bare)) > 1) or bare in (
-        "Nature",
-        "Science",
-        "Cell",
+    has_capitals = sum(map(str.isupper, bare)) > 1
+    return (has_capitals and bare.lower() in _load_acronyms()) or bare in load_json("venue-words.json")[
+        "names"
+    ]
+
+
+@cache
+def _load_acronyms() -> frozenset[str]:
+    """Return the acronyms of the registry, which are names of one word with capitals, and the others."""
+    names = (name for one in load_registry().values() for name in (one.name, one.short, *one.aliases))
+    acronyms = {name.lower() for name in names if name.isprintable() and sum(map(str.isupper, name)) > 1}
+    return frozenset(name for name in acronyms if " " not in name).union(
+        load_json("venue-words.json")["acronyms"]
     )

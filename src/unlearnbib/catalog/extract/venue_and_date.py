@@ -1,13 +1,13 @@
-"""Where and when a paper appeared, as lists have it: `ICLR'24`, `ACL2024 (Findings)`, `【202506】`."""
+"""The venue, year and date of a paper, as lists have them: `ICLR'24`, `ACL2024 (Findings)`, `【202506】`."""
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from unlearnbib.text.normalize import clean
-from unlearnbib.venues.recognize import is_venue_name, spell_preprint_server
+from unlearnbib.venues.recognize import is_venue_name, normalize_server_name
 
-_KEPT = 2_000  # answers: one text is asked about several times, by who seeks a title and who seeks a venue
+_CACHED = 2_000  # results: a text is classified several times, as a title and as a venue
 
 
 class Imprint(NamedTuple):
@@ -19,7 +19,7 @@ class Imprint(NamedTuple):
     marks: tuple[str, ...] = ()
 
 
-#: How people write that there is none.
+#: The ways to write that there is no venue.
 NONE = frozenset(
     """- -- – — / ? n/a na none null nan tbd tba no unknown preprint preprints unpublished
     under|review in|submission submitted""".replace("|", " ").split()
@@ -67,12 +67,12 @@ _LEFT = " \t,.;:|@'’`_-–—/&()[]"
 _THIS_CENTURY = 60
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def parse_date(text: str) -> str:
     """Return the date that `text` is, as YYYY-MM, or "".
 
-    >>> parse_date("2024-06"), parse_date("24.06"), parse_date("[202410]"), parse_date("Aug 2024"), parse_date("2024/03/01")
-    ('2024-06', '2024-06', '2024-10', '2024-08', '2024-03')
+    >>> [parse_date(text) for text in ("2024-06", "24.06", "[202410]", "Aug 2024", "2024/03/01")]
+    ['2024-06', '2024-06', '2024-10', '2024-08', '2024-03']
     >>> parse_date("ICML 2024"), parse_date("2024")
     ('', '')
     """
@@ -99,14 +99,14 @@ def parse_year(text: str) -> int | None:
     return int(bare) if _FULL_YEAR.fullmatch(bare) else None
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def parse_imprint(text: str) -> Imprint:
-    """Return what a text that is a venue, a date or both says.
+    """Return the venue, year, date and marks of a text that is a venue, a date or both.
 
     >>> parse_imprint("ICLR'24_(Spotlight)")
     Imprint(venue='ICLR', year=2024, date='', marks=('Spotlight',))
-    >>> parse_imprint("ACL2024 (Findings)")[:2], parse_imprint("AAAI(Oral) 24")[:2], parse_imprint("[CVPR 2025]")[:2]
-    (('ACL', 2024), ('AAAI', 2024), ('CVPR', 2025))
+    >>> [parse_imprint(text)[:2] for text in ("ACL2024 (Findings)", "AAAI(Oral) 24", "[CVPR 2025]")]
+    [('ACL', 2024), ('AAAI', 2024), ('CVPR', 2025)]
     >>> parse_imprint("Best Paper Award @ NeurIPS ML Safety Workshop 2022")[:2], parse_imprint("24.06").date
     (('NeurIPS ML Safety Workshop', 2022), '2024-06')
     >>> parse_imprint("Preprint"), parse_imprint("2000")[:2], parse_imprint("Arxiv 2022")[0]
@@ -122,11 +122,11 @@ def parse_imprint(text: str) -> Imprint:
     venue = _balance_brackets(clean(bare).strip(_LEFT.replace("(", "").replace(")", "")))
     if venue.lower() in NONE or not any(map(str.isalpha, venue)):
         venue = ""
-    return Imprint(spell_preprint_server(venue), when, "", marks)
+    return Imprint(normalize_server_name(venue), when, "", marks)
 
 
 def _balance_brackets(venue: str) -> str:
-    """Return a venue without brackets around it or that are open."""
+    """Return a venue without brackets around it and without unbalanced ones."""
     while venue[:1] in "([" and venue:
         venue = (
             venue[1:].strip(_LEFT) if venue[-1:] in ")]" or not set(")]") & set(venue) else venue[1:].strip()
@@ -154,7 +154,7 @@ def _is_mark(text: str) -> bool:
 
 
 def _trim_marks(text: str) -> str:
-    """Return `text` without the marks at its ends and those behind a comma or @; "ACL Findings" is a name."""
+    """Return `text` without the marks at its ends and those after a comma or @; "ACL Findings" is a name."""
     for _ in range(3):
         text = text.strip(_LEFT.replace(")", "").replace("]", ""))
         found = next((one for one in _MARK.finditer(text) if _is_at_end(text, one)), None)
@@ -182,9 +182,9 @@ def _split_year(text: str) -> tuple[str, int | None]:
     return text, None
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def is_venue(text: str) -> bool:
-    """Return whether `text` alone can only be a venue, with or without a year.
+    """Return whether `text` can only be a venue, with or without a year.
 
     >>> is_venue("ICLR'24"), is_venue("NeurIPS Workshop"), is_venue("Unlearning"), is_venue("2024")
     (True, True, False, False)

@@ -1,39 +1,27 @@
 """Proceedings of Machine Learning Research: one file for all papers of a volume.
 
-ICML's volumes stand in for OpenReview, which answers programs with a challenge: there a paper is found by
-its title.
+ICML's volumes stand in for OpenReview, which blocks bots: there a paper is found by its title.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import partial
 
+from unlearnbib.identifiers.hosts import pmlr
 from unlearnbib.model import Paper, Record
 from unlearnbib.sources.records.bibtex_records import read_records
 from unlearnbib.sources.web.provider import Provider, get_id
-from unlearnbib.storage.resources import load_json
+from unlearnbib.venues import registry as venues
 
 
-def _knows(paper: Paper) -> str:
-    return get_id(paper, "pmlr")
+def _find_volume(paper: Paper) -> str:
+    """Return the volume of the venue and year of a paper that is at OpenReview, or ""."""
+    venue = venues.find_venue(paper.venue) if get_id(paper, "openreview") and paper.year else None
+    number = venue.get_volume(paper.year) if venue and venue.publisher == "PMLR" and paper.year else ""
+    return f"v{number}" if number else ""
 
 
-def _stands_in(paper: Paper) -> str:
-    """Return the volume of the venue and year of a paper at OpenReview, or ""."""
-    return _volumes().get((paper.venue, paper.year), "") if get_id(paper, "openreview") else ""
-
-
-@cache
-def _volumes() -> dict[tuple[str, int | None], str]:
-    known = load_json("pmlr-volumes.json")["volumes"]
-    return {(venue, year): f"v{number}" for number, (venue, year) in known.items()}
-
-
-def _volume(name: str) -> str:
-    return name.partition("/")[0]
-
-
-def _url(names: Sequence[str]) -> str:
-    return f"https://proceedings.mlr.press/{_volume(names[0])}/assets/bib/bibliography.bib"
+def _build_url(names: Sequence[str]) -> str:
+    return f"https://proceedings.mlr.press/{pmlr.derive_volume(names[0])}/assets/bib/bibliography.bib"
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
@@ -44,5 +32,10 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
 
 
 _HOST, _TEXT = "proceedings.mlr.press", "text/plain, */*;q=0.1"
-PROVIDER = Provider("pmlr", _HOST, _knows, _url, read, accept=_TEXT, most=10_000, group=_volume)
-BY_TITLE = Provider("pmlr", _HOST, _stands_in, _url, read, accept=_TEXT, finds="list")
+PROVIDER = Provider(
+    "pmlr", _HOST, partial(get_id, scheme="pmlr"), _build_url, read,
+    cost=13, trust=10, accept=_TEXT, most=10_000, group=pmlr.derive_volume,
+)  # fmt: skip
+BY_TITLE = Provider(
+    "pmlr", _HOST, _find_volume, _build_url, read, cost=20, trust=10, accept=_TEXT, finds="list"
+)
