@@ -8,7 +8,7 @@ from attrs.validators import in_, optional
 
 from unlearnbib.text.normalize import clean
 
-Source = str  # catalog, rule, snapshot, or the name of a provider
+Origin = str  # catalog, rule, snapshot, or the name of a provider
 Kind = Literal["paper-conference", "article-journal", "preprint"]
 
 
@@ -64,7 +64,7 @@ class Identity:
 class Record:
     """What one source says of a paper: fields of Paper by name."""
 
-    source: Source
+    source: Origin
     fields: Mapping[str, Any]
 
 
@@ -72,7 +72,7 @@ class Record:
 class Statement:
     """What a source says of a field whose value is another's: kept, to be shown."""
 
-    source: Source
+    source: Origin
     field: str
     value: Any
 
@@ -118,11 +118,11 @@ class Paper:
     title_tex: str = _text()  # the title with a publisher's formulae, `$k$-means`, which are harmless
     keywords: tuple[str, ...] = ()  # what the catalog says the paper is about: headings, tags
     notices: tuple[str, ...] = ()  # "retraction: 10.1234/abc" and other notices of the publisher
-    origins: tuple[tuple[Source, tuple[str, ...]], ...] = ()
+    origins: tuple[tuple[Origin, tuple[str, ...]], ...] = ()
     disputed: tuple[Statement, ...] = ()
 
     @property
-    def sources(self) -> Mapping[str, Source]:
+    def sources(self) -> Mapping[str, Origin]:
         """Where each field came from.
 
         >>> Paper("T", origins=(("catalog", ("title",)),)).sources
@@ -143,10 +143,10 @@ def is_untitled(paper: Paper) -> bool:
 State = Literal["complete", "partly", "not found"]
 
 
-def state(paper: Paper) -> State:
+def judge_completeness(paper: Paper) -> State:
     """Return how much of `paper` is known: authors, time and place of publication, or only some of them.
 
-    >>> state(Paper("T", authors=(Name("Doe"),), year=2024)), state(Paper("T", year=2024))
+    >>> judge_completeness(Paper("T", authors=(Name("Doe"),), year=2024)), judge_completeness(Paper("T", year=2024))
     ('partly', 'not found')
     """
     if not paper.authors:
@@ -159,12 +159,12 @@ CATALOG_FIELDS = ("title", "venue", "year", "link")
 _FIELDS = frozenset(one.name for one in fields(Paper))
 
 
-def complete(paper: Paper, records: Iterable[Record]) -> Paper:
+def fill_fields(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` with its empty fields filled from `records`, the first that knows a field first.
 
     What a record says beside the fields of Paper is for the resolvers and falls away.
 
-    >>> complete(Paper("T"), [Record("rule", {"doi": "10.1/a"}), Record("web", {"doi": "10.1/b"})]).doi
+    >>> fill_fields(Paper("T"), [Record("rule", {"doi": "10.1/a"}), Record("web", {"doi": "10.1/b"})]).doi
     '10.1/a'
     """
     unknown = {name for name in _FIELDS if not getattr(paper, name)}
@@ -183,12 +183,12 @@ __all__ = [
     "Identity",
     "Kind",
     "Name",
+    "Origin",
     "Paper",
     "Record",
-    "Source",
     "State",
     "Statement",
-    "complete",
+    "fill_fields",
     "is_untitled",
-    "state",
+    "judge_completeness",
 ]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unlearnbib.bib import open_bib, parse
-from unlearnbib.bib.values import joined, macros
+from unlearnbib.bib.values import join_value, read_macros
 from unlearnbib.errors import BibError
 
 TEXT = """% a comment with an @ and a mail a@b.org
@@ -33,7 +33,9 @@ def test_what_stands_in_a_file():
         "Author": '"Erd{\\H{o}}s, Paul and {The {"}Group{"}}"', "title": "{A {B}race @ home}", "year": "2024",
         "booktitle": "icml # { 2024}", "month": "jun",
     }  # fmt: skip
-    assert joined(first["booktitle"].value, macros(document)) == "Int. Conf. on Machine Learning 2024"
+    assert (
+        join_value(first["booktitle"].value, read_macros(document)) == "Int. Conf. on Machine Learning 2024"
+    )
     assert document.broken == ()
 
 
@@ -72,7 +74,7 @@ def test_a_broken_entry_is_named_and_the_rest_is_read(text, reason, place, other
 @given(st.text(alphabet='@{}()"#,=\\%\n\r abk1é', max_size=80))
 def test_any_text_is_read_and_nothing_in_it_changes(text):
     document = parse(text)
-    assert document.edited([]) == text
+    assert document.apply_edits([]) == text
     spans = sorted((part.start, part.end) for part in (*document.entries, *document.macros, *document.broken))
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
@@ -87,7 +89,7 @@ WORDS = st.text(alphabet="abc é\\&", max_size=8)
 def test_fields_come_back_as_they_were_written(fields, around):
     body = "".join(f",\n {name} = {{{value}}}" for name, value in fields)
     (entry,) = parse(f"@misc{around[0]}k{body}\n{around[1]}").entries
-    assert [(field.name, joined(field.value)) for field in entry.fields] == fields
+    assert [(field.name, join_value(field.value)) for field in entry.fields] == fields
 
 
 def test_bytes_that_are_no_utf8_are_kept(tmp_path):
@@ -111,7 +113,7 @@ def test_real_files_are_read_whole(reference):
 
 def test_two_edits_of_one_place_are_refused():
     with pytest.raises(ValueError, match="two edits"):
-        parse("@misc{k}").edited([(0, 3, "a"), (2, 4, "b")])
+        parse("@misc{k}").apply_edits([(0, 3, "a"), (2, 4, "b")])
 
 
 @pytest.mark.parametrize(

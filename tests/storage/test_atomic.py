@@ -4,11 +4,11 @@ import stat
 import pytest
 
 from unlearnbib.errors import OutputError
-from unlearnbib.storage.atomic import settle, write
+from unlearnbib.storage.atomic import sync_folder, write_file
 
 
 def test_a_file_is_written(tmp_path):
-    write(str(tmp_path / "a.bib"), "é\n")
+    write_file(str(tmp_path / "a.bib"), "é\n")
     assert (tmp_path / "a.bib").read_bytes() == b"\xc3\xa9\n"
     assert os.listdir(tmp_path) == ["a.bib"]
 
@@ -18,21 +18,21 @@ def test_links_and_permissions_stay(tmp_path):
     target.write_text("old")
     target.chmod(0o640)
     link.symlink_to(target)
-    write(str(link), "new")
+    write_file(str(link), "new")
     assert link.is_symlink()
     assert target.read_text() == "new"
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
 def test_what_is_no_plain_file_is_written_through():
-    write(os.devnull, "text")
+    write_file(os.devnull, "text")
     assert not os.path.isfile(os.devnull)
 
 
 @pytest.mark.parametrize("place", ["missing/a.bib", "."])
 def test_a_place_that_cannot_be_written_is_said(tmp_path, place):
     with pytest.raises(OutputError, match="cannot be written: ") as caught:
-        write(str(tmp_path / place), "x")
+        write_file(str(tmp_path / place), "x")
     assert isinstance(caught.value, OSError)
     assert os.listdir(tmp_path) == []
 
@@ -47,7 +47,7 @@ def test_a_failure_half_way_leaves_the_old_file(tmp_path, monkeypatch, step):
 
     monkeypatch.setattr(os, step, fail)
     with pytest.raises(OutputError, match=r"a\.bib: cannot be written: No space left on device"):
-        write(str(path), "new")
+        write_file(str(path), "new")
     assert path.read_text() == "old"
     assert os.listdir(tmp_path) == ["a.bib"]
 
@@ -57,12 +57,12 @@ def test_a_read_only_file_stays(tmp_path, monkeypatch):
     path.write_text("old")
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write any file
     with pytest.raises(OutputError, match="the file is read-only"):
-        write(str(path), "new")
+        write_file(str(path), "new")
     assert path.read_text() == "old"
 
 
 def test_the_names_in_a_folder_are_seen_to_the_disk(tmp_path, monkeypatch):
     seen = []
     monkeypatch.setattr(os, "fsync", lambda handle: seen.append(os.fstat(handle).st_ino))
-    settle(str(tmp_path))
+    sync_folder(str(tmp_path))
     assert seen == [tmp_path.stat().st_ino]

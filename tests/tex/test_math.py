@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from answers import told
 from unlearnbib import Paper, export
 from unlearnbib.formats.bibtex.spelling import ASCII
-from unlearnbib.sources.records.bibtex_records import records
+from unlearnbib.sources.records.bibtex_records import read_records
 from unlearnbib.tex.math import (
     is_harmless,
-    is_of,
-    kept,
-    pieces,
-    plain,
+    is_same_title,
+    keep_formulas,
+    read_formulas,
+    split_formulas,
 )
 
 HARMLESS = [
@@ -59,7 +59,7 @@ TITLES = [
 
 @pytest.mark.parametrize(("tex", "title_tex", "title"), TITLES)
 def test_a_title_of_a_publishers_bibtex(tex, title_tex, title):
-    ((_, _, record),) = records(f"@misc{{k, title = {{{tex}}}}}".encode(), "x")
+    ((_, _, record),) = read_records(f"@misc{{k, title = {{{tex}}}}}".encode(), "x")
     expected = {"title": title} | ({"title_tex": title_tex} if title_tex else {})
     assert {name: value for name, value in told(record).items() if name in ("title", "title_tex")} == expected
 
@@ -79,7 +79,7 @@ PRINTED = [
 
 @pytest.mark.parametrize(("paper", "printed"), PRINTED)
 def test_a_title_in_a_bib_file(paper, printed):
-    assert ASCII.title_of(paper) == printed
+    assert ASCII.format_paper_title(paper) == printed
 
 
 def test_both_dialects_write_formulae():
@@ -103,21 +103,21 @@ def test_what_is_harmless_has_nothing_that_tex_runs(formula):
 
 @given(TEXTS)
 def test_the_pieces_of_a_title_are_all_of_it(title):
-    formulae = {text for text, is_formula in pieces(title) if is_formula}
-    assert "".join(text for text, _ in pieces(title)).replace("$", "") == title.replace("$", "")
+    formulae = {text for text, is_formula in split_formulas(title) if is_formula}
+    assert "".join(text for text, _ in split_formulas(title)).replace("$", "") == title.replace("$", "")
     assert all("$" not in text for text in formulae)
 
 
 @given(TEXTS)
 def test_a_title_that_is_kept_says_the_same(title):
-    if kept(title):
-        assert is_of(kept(title), plain(title))
+    if keep_formulas(title):
+        assert is_same_title(keep_formulas(title), read_formulas(title))
 
 
 @given(TEXTS)
 def test_no_title_brings_tex_into_a_field(title):
     """Whatever stands in `title_tex`, the field is balanced, and its commands are those of the list or escapes."""
-    printed = ASCII.title_of(Paper(plain(title) or "x", title_tex=title))
+    printed = ASCII.format_paper_title(Paper(read_formulas(title) or "x", title_tex=title))
     depth = 0
     for brace in re.findall(r"[{}]", printed):
         depth += 1 if brace == "{" else -1
@@ -129,5 +129,5 @@ def test_no_title_brings_tex_into_a_field(title):
 
 @pytest.mark.parametrize("piece", ["$", "$_", "{", "^", "\\", "$a ", "$$"])
 def test_long_titles_are_no_trouble(piece):
-    assert isinstance(plain(piece * 20_000), str)
-    assert isinstance(kept(piece * 20_000), str)
+    assert isinstance(read_formulas(piece * 20_000), str)
+    assert isinstance(keep_formulas(piece * 20_000), str)

@@ -10,7 +10,7 @@ from places import ROOT
 from unlearnbib import UnknownKeyError, explain
 from unlearnbib.cli import run
 from unlearnbib.text import case_protection as protection
-from unlearnbib.text.case_protection import explained, protected_spans
+from unlearnbib.text.case_protection import explain_words, find_protected_spans
 
 PROTECTED = [
     ("Machine Unlearning of Pre-trained Large Language Models", []),
@@ -54,13 +54,13 @@ PROTECTED = [
 
 @pytest.mark.parametrize(("title", "expected"), PROTECTED)
 def test_names_in_titles_are_protected(title, expected):
-    assert [title[start:end] for start, end in protected_spans(title)] == expected
+    assert [title[start:end] for start, end in find_protected_spans(title)] == expected
 
 
 @given(st.text(alphabet="aAbB1é É-–&@.:'+ ", max_size=40))
 def test_spans_are_words_in_order(title):
     end_before = 0
-    for start, end in protected_spans(title):
+    for start, end in find_protected_spans(title):
         assert end_before <= start < end <= len(title)
         assert " " not in title[start:end]
         assert any(map(str.isupper, title[start:end]))
@@ -81,11 +81,11 @@ REASONS = [
 
 @pytest.mark.parametrize(("title", "word", "why"), REASONS)
 def test_every_word_has_its_reason(title, word, why):
-    assert {one.text: one.why for one in explained(title)}[word] == why
+    assert {one.text: one.why for one in explain_words(title)}[word] == why
 
 
 def test_a_word_of_the_lexicon_names_its_group():
-    (word,) = explained("Bayesian")
+    (word,) = explain_words("Bayesian")
     assert word == ("Bayesian", 0, 8, True, "names a person after whom something is named")
 
 
@@ -97,7 +97,7 @@ TITLES = st.text(alphabet="aAbB1é É-–&@.:'+ $", max_size=40) | st.lists(
 @given(TITLES)
 def test_the_words_of_a_title_stand_where_they_say(title):
     end_before = 0
-    for word in explained(title):
+    for word in explain_words(title):
         assert end_before <= word.start < word.end <= len(title)
         assert title[word.start : word.end] == word.text
         assert word.why
@@ -106,19 +106,19 @@ def test_the_words_of_a_title_stand_where_they_say(title):
 
 @given(TITLES)
 def test_a_title_in_lower_case_needs_no_braces(title):
-    assert list(protected_spans(title.lower())) == []
+    assert list(find_protected_spans(title.lower())) == []
 
 
 @given(TITLES)
 def test_a_title_is_judged_the_same_whatever_quotes_are_behind_it(title):
-    bare = [(word.text, word.braced) for word in explained(title)]
-    assert [(word.text, word.braced) for word in explained(title + " ”")][: len(bare) - 1] == bare[:-1]
+    bare = [(word.text, word.braced) for word in explain_words(title)]
+    assert [(word.text, word.braced) for word in explain_words(title + " ”")][: len(bare) - 1] == bare[:-1]
 
 
 @pytest.mark.parametrize("piece", ["A-", "a+", "Van ", ": ", "((", "a.", "A1-", "$_", '"'])
 def test_long_titles_are_no_trouble(piece):
     title = piece * 20_000
-    assert all(start < end for start, end in protected_spans(title))
+    assert all(start < end for start, end in find_protected_spans(title))
 
 
 def test_explain_tells_of_a_paper():

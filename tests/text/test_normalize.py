@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unlearnbib.text.normalize import ascii_letters, clean, decode_entities
+from unlearnbib.text.normalize import clean, decode_entities, to_ascii
 
 CLEAN = [
     ("plain", "plain"),
@@ -61,9 +61,9 @@ LETTERS = [
 
 @pytest.mark.parametrize(("text", "expected"), LETTERS)
 def test_ascii_letters(text, expected):
-    assert ascii_letters(text) == expected
+    assert to_ascii(text) == expected
 
 
 @given(st.text())
 def test_ascii_letters_are_ascii(text):
-    assert ascii_letters(text).isascii()
+    assert to_ascii(text).isascii()

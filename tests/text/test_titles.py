@@ -1,6 +1,6 @@
 import pytest
 
-from unlearnbib.text.titles import same, significant_words, without_final_period
+from unlearnbib.text.titles import find_significant_words, is_same_title, strip_final_period
 
 PERIODS = [
     ("A Title.", "A Title"),
@@ -14,7 +14,7 @@ PERIODS = [
 
 @pytest.mark.parametrize(("title", "expected"), PERIODS)
 def test_the_final_period_goes(title, expected):
-    assert without_final_period(title) == expected
+    assert strip_final_period(title) == expected
 
 
 WORDS = [
@@ -28,9 +28,9 @@ WORDS = [
 
 @pytest.mark.parametrize(("title", "words"), WORDS)
 def test_words_that_count(title, words):
-    assert significant_words(title) == words
+    assert find_significant_words(title) == words
 
 
 def test_typography_makes_no_other_title():
-    assert same("“LLMs’ Reasoning” – on it", '"LLMs\' Reasoning" - on it')
-    assert not same("LLMs Reasoning", "LLMs' Reasoning")
+    assert is_same_title("“LLMs’ Reasoning” – on it", '"LLMs\' Reasoning" - on it')
+    assert not is_same_title("LLMs Reasoning", "LLMs' Reasoning")

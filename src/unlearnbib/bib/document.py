@@ -80,10 +80,10 @@ class Document:
         line = bisect_right(self._lines, at)
         return line, at - self._lines[line - 1] + 1
 
-    def edited(self, edits: Iterable[tuple[int, int, str]]) -> str:
+    def apply_edits(self, edits: Iterable[tuple[int, int, str]]) -> str:
         """Return the text with some stretches (start, end) replaced; they must not overlap.
 
-        >>> Document("a, b, c").edited([(6, 7, "C"), (0, 1, "A")])
+        >>> Document("a, b, c").apply_edits([(6, 7, "C"), (0, 1, "A")])
         'A, b, C'
         """
         pieces, done = [], 0

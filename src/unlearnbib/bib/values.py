@@ -8,27 +8,27 @@ from unlearnbib.bib.document import Document, Entry
 MONTHS = {name: name.capitalize() for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
 
 
-def macros(document: Document) -> Mapping[str, str]:
+def read_macros(document: Document) -> Mapping[str, str]:
     """Return the values of a file's macros, by their names in lower case."""
     known: dict[str, str] = dict(MONTHS)
     for macro in document.macros:
-        known[macro.name.lower()] = joined(macro.value, known)
+        known[macro.name.lower()] = join_value(macro.value, known)
     return known
 
 
-def joined(value: str, known: Mapping[str, str] = MONTHS) -> str:
+def join_value(value: str, known: Mapping[str, str] = MONTHS) -> str:
     """Return a value as written with its delimiters gone, its macros replaced, its pieces joined.
 
-    >>> joined('{A } # "B" # jan # 7'), joined("{{ICML}}"), joined("nowhere")
+    >>> join_value('{A } # "B" # jan # 7'), join_value("{{ICML}}"), join_value("nowhere")
     ('A BJan7', '{ICML}', 'nowhere')
     """
-    return "".join(_plain(piece, known) for piece in pieces(value))
+    return "".join(_plain(piece, known) for piece in split_value(value))
 
 
-def pieces(value: str) -> list[str]:
+def split_value(value: str) -> list[str]:
     """Return the pieces of a value, each as written.
 
-    >>> pieces('{A {b} "c"} # "d {"} e" # x')
+    >>> split_value('{A {b} "c"} # "d {"} e" # x')
     ['{A {b} "c"}', '"d {"} e"', 'x']
     """
     if "#" not in value:
@@ -51,7 +51,7 @@ def _plain(piece: str, known: Mapping[str, str]) -> str:
     return known.get(piece.lower(), piece)
 
 
-def field(entry: Entry, name: str, known: Mapping[str, str] = MONTHS) -> str:
+def get_field(entry: Entry, name: str, known: Mapping[str, str] = MONTHS) -> str:
     """Return the value of a field, or "" where the entry has none."""
     found = entry.get(name)
-    return joined(found.value, known) if found else ""
+    return join_value(found.value, known) if found else ""

@@ -5,7 +5,7 @@ import os
 from unlearnbib.errors import OutputError
 
 
-def write(path: str, text: str) -> None:
+def write_file(path: str, text: str) -> None:
     """Write `text` to `path` as UTF-8 with LF; on any error the old file stands untouched.
 
     The text goes to a file beside it, is flushed to the disk, and takes the old one's place in one
@@ -19,8 +19,8 @@ def write(path: str, text: str) -> None:
         if os.path.exists(target) and not os.path.isfile(target):
             _write_through(target, text)
         else:
-            write_beside(beside, text)
-            take_place(beside, target)
+            write_temporary(beside, text)
+            replace_file(beside, target)
     except OSError as error:
         raise OutputError(path, error.strerror or str(error)) from error
     finally:
@@ -34,7 +34,7 @@ def _write_through(target: str, text: str) -> None:
         file.write(text)
 
 
-def write_beside(beside: str, text: str) -> None:
+def write_temporary(beside: str, text: str) -> None:
     """Write `text` to a new file, and see it to the disk."""
     with open(beside, "x", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
         file.write(text)
@@ -42,7 +42,7 @@ def write_beside(beside: str, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def take_place(beside: str, target: str) -> None:
+def replace_file(beside: str, target: str) -> None:
     """Put a file in the place of `target` in one step; it takes over the permissions."""
     if os.path.exists(target):
         if not os.access(target, os.W_OK):
@@ -51,7 +51,7 @@ def take_place(beside: str, target: str) -> None:
     os.replace(beside, target)
 
 
-def settle(folder: str) -> None:
+def sync_folder(folder: str) -> None:
     """See the names in a folder to the disk, where the system can: the order of steps outlives a crash."""
     if hasattr(os, "O_DIRECTORY"):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

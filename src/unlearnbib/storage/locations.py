@@ -6,7 +6,7 @@ import sys
 from unlearnbib.errors import OutputError
 
 
-def cache_folder() -> str:
+def get_cache_folder() -> str:
     """Return where answers are kept: UNLEARNBIB_CACHE, or the folder that the system has for caches."""
     if folder := os.environ.get("UNLEARNBIB_CACHE"):
         return folder
@@ -19,7 +19,7 @@ def cache_folder() -> str:
     return os.path.join(base, "unlearnbib")
 
 
-def private(folder: str) -> str:
+def make_private_folder(folder: str) -> str:
     """Return `folder`, which is there now, for its owner alone; raises OutputError."""
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)

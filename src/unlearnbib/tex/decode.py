@@ -1,75 +1,241 @@
-"""What a reader sees of a text in TeX, as far as comparing asks; and a text with its braced parts hidden."""
+r"""TeX to the Unicode text that it prints: the only decoder, the inverse of `escape`.
+
+One scan, linear whatever the text, and nothing raises. Accents, letters and symbols are those of the LaTeX
+kernel and of textcomp; the text that they print was read from pdflatex. Where TeX would print something that no
+reader wants, the reader comes first:
+
+- a straight apostrophe stays as people type it, unless it closes a quote that a backtick opened;
+- a raw `%`, `&`, `#`, `_` or `^` in a text stays: TeX would stop there, but the author meant the character;
+- an unknown command leaves its argument, or its name if it has none: `\Foo{bar}` is "bar", `\Foo` "Foo".
+"""
 
 import re
+import unicodedata
 
-from unlearnbib.tex.encode import sign
-from unlearnbib.text.normalize import ascii_letters
-
-_LETTERS = {
-    "ss": "ss", "ae": "ae", "AE": "AE", "oe": "oe", "OE": "OE", "aa": "a", "AA": "A", "o": "o", "O": "O",
-    "l": "l", "L": "L", "i": "i", "j": "j", "dj": "d", "DJ": "D", "dh": "d", "th": "th", "ng": "ng",
-}  # fmt: skip
-_LETTER = re.compile(rf"\\({'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z])\s*")
-_ACCENT = re.compile(r"\\(?:[\"'`^~=.]|(?:textcommabelow|[bcdHkruvt])(?![A-Za-z]))[ \t]*")
-_COMMAND = re.compile(r"(\\[A-Za-z]+)\*?[ \t]*|(\\.)", re.DOTALL)
-_FACES = re.compile(
-    r"\\(?:text|math|ensure)[a-z]+|\\(?:emph|em|it|bf|sc|tt|rm|sl|sf|url|href|underline|mbox|hbox|relax|noopsort"
-    r"|left|right|bibinfo|bibnamefont|bibfnamefont|protect|uppercase|lowercase|MakeUppercase|MakeLowercase)"
+from unlearnbib.tex.commands import (
+    ACCENT_COMMANDS,
+    CASES,
+    SILENT_COMMANDS,
+    SKIPPED_ARGUMENTS,
+    SPACING_ACCENTS,
+    TEXT_COMMANDS,
+    WRAPPERS,
 )
-_SIGNLESS = re.compile(r"\{[^{}A-Za-z0-9]*\}|\{\\([A-Za-z]+)\s*\}")
-HIDDEN = "x"
+from unlearnbib.text.normalize import fold_title
+
+_SPECIAL = re.compile(r"[\\{}$~`]|--|''")
+_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": " ", "`": "‘"}
+_SIMPLE = re.compile(r"[{}~]|---?|''")
+_TOKEN = re.compile(r"\\(?:(?P<word>[A-Za-z]+)\*?\s*|(?P<symbol>.?))|[{}$~^_]|---?|[?!]`|``?|''?", re.DOTALL)
+_FORMULA = re.compile(r"(\$\$?)((?:[^$\\]|\\.)++)\1", re.DOTALL)
+_IS_TEX = re.compile(r"[\\_^{]")
+_SPACES = frozenset(" ,;:>\\\n\t")
+_NOTHING = frozenset("/-@!+")
+_DOTLESS = {"ı": "i", "ȷ": "j"}
+_BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331")
+_MOST_ACCENTS = 4  # on one letter; a text with more is hostile
 
 
-def plain(tex: str) -> str:
-    r"""Return the letters that a text in TeX prints, accents and commands gone.
+def decode(tex: str, *, keep_math: bool = False) -> str:
+    r"""Return the text that TeX prints, in one line; with `keep_math`, formulas stay in their dollars.
 
-    >>> plain("{G}{\\\"u}nnemann, {\\v Z}i{\\v{z}}ek \\& Erd{\\H{o}}s: stra{\\ss}e")
-    'Gunnemann, Zizek & Erdos: strasse'
-    >>> plain("The {\\TeX}book, \\emph{in {\\it $\\lambda$}}")
-    'The TeXbook, in λ'
+    >>> decode("{G}{\\\"u}nnemann, {\\v Z}i{\\v{z}}ek \\& Erd{\\H{o}}s: stra{\\ss}e")
+    'Günnemann, Žižek & Erdős: straße'
+    >>> decode("The {\\TeX}book, \\emph{in {\\it $O(\\lambda^2)$}}")
+    'The TeXbook, in O(λ2)'
+    >>> decode("{LLM}s for $k$-{M}eans", keep_math=True)
+    'LLMs for $k$-Means'
     """
-    if "\\" in tex:
-        tex = _LETTER.sub(lambda found: _LETTERS[found[1]], tex)
-        tex = _COMMAND.sub(_printed, _ACCENT.sub("", tex))
-    return " ".join(tex.replace("~", " ").translate(_SIGNS).split())
+    if _SPECIAL.search(tex):
+        is_simple = not ("\\" in tex or "$" in tex or "`" in tex)
+        tex = _SIMPLE.sub(_replace_simple, tex) if is_simple else _Scanner(tex, keep_math=keep_math).scan()
+    return " ".join(tex.split())
 
 
-def _printed(found: re.Match[str]) -> str:
-    """Return what a command prints: its sign, nothing for a face, its name for what nobody knows (TeX)."""
-    command = found[1]
-    if found[2]:
-        return found[2][1]
-    return sign(command) or ("" if _FACES.fullmatch(command) else command[1:])
+def _replace_simple(found: re.Match[str]) -> str:
+    return _LIGATURES.get(found[0], "")
 
 
-_SIGNS = {ord(one): None for one in "{}$"}
+def find_formula(tex: str, at: int) -> re.Match[str] | None:
+    """Return the formula (delimiter, content) that a dollar at `at` opens, or None.
+
+    A pair of dollars is one if there is TeX between them, or by pandoc's rule for `tex_math_dollars`: no space
+    inside of either dollar, no digit after the closing one. "$5 to $10" is not a formula.
+
+    >>> find_formula("$k$-means", 0)[2], find_formula("$5 to $10", 0)
+    ('k', None)
+    """
+    found = _FORMULA.match(tex, at)
+    if not found or _IS_TEX.search(found[2]):
+        return found
+    is_tight = not (found[2][0].isspace() or found[2][-1].isspace())
+    return found if is_tight and not tex[found.end() : found.end() + 1].isdigit() else None
 
 
-def folded(tex: str) -> str:
-    r"""Return what is left of a text when signs, blanks, accents, letter case and TeX do not count.
+class _Scanner:
+    """The state of one scan: the pieces printed so far, open groups, accents that wait for a letter."""
 
-    >>> folded("On {\\\"U}ber-{L}arge Models"), folded("on über large models")
+    def __init__(self, tex: str, *, keep_math: bool) -> None:
+        self._tex, self._keep_math = tex, keep_math
+        self._pieces: list[str] = []
+        self._accents: list[str] = []
+        self._groups: list[tuple[str, int, str, bool]] = []
+        self._next = ""  # how the argument that follows is printed
+        self._case = ""
+        self._in_math, self._math_end = False, -1
+        self._quotes = 0
+        self._conditionals: list[int] = []
+
+    def scan(self) -> str:
+        """Return the text that is printed."""
+        at = 0
+        while found := _TOKEN.search(self._tex, at):
+            self._print(self._tex[at : found.start()])
+            at = self._read(found)
+        self._print(self._tex[at:])
+        self._print_accents()
+        return "".join(self._pieces)
+
+    def _read(self, found: re.Match[str]) -> int:
+        """Read one token; return the place from which the scan goes on."""
+        text, word, symbol = found[0], found["word"], found["symbol"]
+        if word:
+            self._read_word(word, found)
+        elif symbol is not None:
+            self._read_symbol(symbol)
+        elif text == "{":
+            self._groups.append((self._next, len(self._pieces), self._case, self._in_math))
+            self._open_argument(self._next)
+            self._next = ""
+        elif text == "}":
+            self._close_group()
+        elif text == "$":
+            return self._read_dollar(found.start())
+        else:
+            self._print(self._read_ligature(text, found.end()))
+        return found.end()
+
+    def _print(self, text: str) -> None:
+        """Print a text, its first letter with the accents that wait for one."""
+        if self._accents:
+            text = text.lstrip()
+        if text:
+            if self._accents:
+                text = self._accent(text[0]) + text[1:]
+            self._pieces.append(CASES[self._case](text) if self._case else text)
+
+    def _accent(self, letter: str) -> str:
+        marks, self._accents = "".join(reversed(self._accents)), []
+        if not letter.isalpha():
+            return "".join(SPACING_ACCENTS.get(mark, "") for mark in marks) + letter
+        if not _BELOW.issuperset(marks):
+            letter = _DOTLESS.get(letter, letter)
+        return unicodedata.normalize("NFC", letter + marks)
+
+    def _print_accents(self) -> None:
+        r"""Print accents that have no letter, as in `\~{}`."""
+        if self._accents:
+            self._pieces.append(self._accent(" ").rstrip())
+
+    def _read_word(self, word: str, found: re.Match[str]) -> None:
+        has_argument = self._tex.startswith("{", found.end())
+        if word in ACCENT_COMMANDS:
+            self._add_accent(ACCENT_COMMANDS[word])
+        elif (text := TEXT_COMMANDS.get(word)) is not None:
+            self._print(text)
+        elif word in WRAPPERS or word in SKIPPED_ARGUMENTS:
+            self._next = word if has_argument else ""
+        elif word in {"ifmmode", "else"}:
+            self._read_conditional(word)
+        elif word not in SILENT_COMMANDS and (not has_argument or self._tex.startswith("{}", found.end())):
+            self._print(word + (" " if found[0][-1].isspace() else ""))
+
+    def _read_conditional(self, word: str) -> None:
+        r"""Drop the branch for maths: APS writes `{\ifmmode \check{s}\else \v{s}\fi{}}`."""
+        if word == "ifmmode":
+            self._conditionals.append(len(self._pieces))
+        elif self._conditionals:
+            del self._pieces[self._conditionals.pop() :]
+            self._accents.clear()
+
+    def _read_symbol(self, symbol: str) -> None:
+        if symbol in ACCENT_COMMANDS:
+            self._add_accent(ACCENT_COMMANDS[symbol])
+        elif symbol and symbol in "()[]":
+            self._in_math = symbol in "(["
+        elif symbol not in _NOTHING:
+            self._print(" " if symbol in _SPACES else symbol)
+
+    def _add_accent(self, mark: str) -> None:
+        if len(self._accents) < _MOST_ACCENTS:
+            self._accents.append(mark)
+
+    def _open_argument(self, command: str) -> None:
+        if command in CASES:
+            self._case = command
+        elif command == "ensuremath":
+            self._in_math = True
+        elif command in WRAPPERS:
+            self._print(WRAPPERS[command][0])
+
+    def _close_group(self) -> None:
+        self._print_accents()
+        if self._groups:
+            command, start, self._case, self._in_math = self._groups.pop()
+            if command in SKIPPED_ARGUMENTS:
+                del self._pieces[start:]
+            elif command in WRAPPERS:
+                self._print(WRAPPERS[command][1])
+
+    def _read_dollar(self, at: int) -> int:
+        """Open or close a formula, or print a dollar that does neither; return the place after it."""
+        if at == self._math_end:
+            self._in_math = False
+            return at + len(self._delimiter)
+        found = find_formula(self._tex, at)
+        if not found or self._keep_math:
+            self._print(found[0] if found else "$")
+            return found.end() if found else at + 1
+        self._in_math, self._math_end, self._delimiter = True, found.end(2), found[1]
+        return found.start(2)
+
+    def _read_ligature(self, text: str, end: int) -> str:
+        if self._in_math:
+            return {"^": "", "_": "", "'": "′", "~": " "}.get(text, text)
+        if text == "`":
+            self._quotes += 1
+        if text == "'" and self._quotes and not self._tex[end : end + 1].isalnum():
+            self._quotes -= 1
+            return "’"
+        return _LIGATURES.get(text, text)
+
+
+_VERBATIM = re.compile(
+    r"\\(?:url|path)\b\s*|\\href\b\s*\{([^{}]*)\}\s*\{[^{}]*\}|\$\\sim\$|\\text(ascii|under|less|greater)[a-z]*\s*"
+    r"|\\++(?:([_%&#$~^{}])|-)?|[{}]"
+)
+_NAMED = {"ascii": "~", "under": "_", "less": "<", "greater": ">"}
+
+
+def decode_verbatim(value: str) -> str:
+    r"""Return a DOI, a URL or an eprint without the escapes of TeX, which such fields do not need.
+
+    >>> decode_verbatim("10.1007/978-3\\_21{\\_}b"), decode_verbatim("\\url{https://a.org/\\~{}x?a\\&b}")
+    ('10.1007/978-3_21_b', 'https://a.org/~x?a&b')
+    """
+    return _VERBATIM.sub(_unescape, value).strip() if _SPECIAL.search(value) else value.strip()
+
+
+def _unescape(found: re.Match[str]) -> str:
+    if found[0] == "$\\sim$":
+        return "~"
+    return found[1] or _NAMED.get(found[2] or "") or (found[3] if found[3] not in {"{", "}"} else "") or ""
+
+
+def fold_tex(tex: str) -> str:
+    r"""Return the key by which two texts in TeX are compared: `fold_title` of what they print.
+
+    >>> fold_tex("On {\\\"U}ber-{L}arge Models"), fold_tex("on über large models")
     ('onuberlargemodels', 'onuberlargemodels')
     """
-    return "".join(filter(str.isalnum, ascii_letters(plain(tex)).casefold()))
-
-
-def hidden(tex: str) -> str:
-    r"""Return a text, letter for letter, with its braced parts hidden: as letters, or blanks without any.
-
-    >>> hidden("{BERT} and {-} {\\'e} {\\ss} {\\Dash}a")
-    'xxxxxx and     xxxxx xxxxx        a'
-    """
-    if "{" not in tex and "}" not in tex:
-        return tex
-    pieces, depth = [], 0
-    for letter in _SIGNLESS.sub(_blank, tex):
-        depth += letter == "{"
-        pieces.append(HIDDEN if depth or letter == "}" else letter)
-        depth -= letter == "}" and depth > 0
-    return "".join(pieces)
-
-
-def _blank(found: re.Match[str]) -> str:
-    """Return blanks for a group that has no letters: signs, or a command that is none of them."""
-    return found[0] if found[1] in _LETTERS else " " * len(found[0])
+    return fold_title(decode(tex))

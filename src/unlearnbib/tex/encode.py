@@ -9,13 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_ACCENTS = {
+ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u",
     "\u0307": ".", "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0323": "d",
     "\u0326": "textcommabelow", "\u0327": "c", "\u0328": "k", "\u0331": "b",
 }  # fmt: skip
 
-_SIGNS = {
+SYMBOLS = {
     "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
     "^": r"{\textasciicircum}", "~": r"{\textasciitilde}", "`": r"{\textasciigrave}",
     "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
@@ -35,7 +35,7 @@ _SIGNS = {
     "\u01ff": r"{\'{\o}}", "\u01fe": r"{\'{\O}}",
 }  # fmt: skip
 
-_MATHS = {
+MATH_SYMBOLS = {
     "\u00b1": r"\pm", "\u00d7": r"\times", "\u00f7": r"\div", "\u00b5": r"\mu", "\u00ac": r"\neg",
     "\u00b7": r"\cdot", "\u2022": r"\bullet", "\u2032": "'", "\u2113": r"\ell", "\u2190": r"\leftarrow",
     "\u2192": r"\rightarrow", "\u2194": r"\leftrightarrow", "\u21d2": r"\Rightarrow",
@@ -74,7 +74,7 @@ def _accented(character: str) -> str:
     if character.isascii():
         return character
     base, *marks = list(unicodedata.normalize("NFD", character))
-    if marks and base.isascii() and all(mark in _ACCENTS for mark in marks):
+    if marks and base.isascii() and all(mark in ACCENTS for mark in marks):
         return _stacked(base, marks)
     plain = unicodedata.normalize("NFKC", character)
     return plain.translate(_LETTERS) if plain != character else character
@@ -83,7 +83,7 @@ def _accented(character: str) -> str:
 def _stacked(base: str, marks: Iterable[str]) -> str:
     form = base
     for mark in marks:
-        form = _one_accent(_ACCENTS[mark], form)
+        form = _one_accent(ACCENTS[mark], form)
     return "{" + form + "}"
 
 
@@ -93,49 +93,49 @@ def _one_accent(macro: str, letter: str) -> str:
 
 
 _RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
-_MATHS |= {sign: f"^{digit}" for digit, sign in enumerate(_RAISED)}
-_MATHS |= {chr(0x2080 + digit): f"_{digit}" for digit in range(10)}
+MATH_SYMBOLS |= {sign: f"^{digit}" for digit, sign in enumerate(_RAISED)}
+MATH_SYMBOLS |= {chr(0x2080 + digit): f"_{digit}" for digit in range(10)}
 
 _LETTERS = _Letters(
-    {ord(sign): form for sign, form in _SIGNS.items()}
-    | {ord(sign): rf"{{\ensuremath{{{form}}}}}" for sign, form in _MATHS.items()}
+    {ord(sign): form for sign, form in SYMBOLS.items()}
+    | {ord(sign): rf"{{\ensuremath{{{form}}}}}" for sign, form in MATH_SYMBOLS.items()}
 )
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     r"""Return `text` as TeX that prints it and does nothing else.
 
-    >>> print(escaped("Günnemann, Žižek & García: 50% of $5 \\input{x} ^^5c λ"))
+    >>> print(escape("Günnemann, Žižek & García: 50% of $5 \\input{x} ^^5c λ"))
     G{\"u}nnemann, {\v{Z}}i{\v{z}}ek \& Garc{\'i}a: 50\% of \$5
     {\textbackslash}input{\textbraceleft}x{\textbraceright}
     {\textasciicircum}{\textasciicircum}5c {\ensuremath{\lambda}}
     """
-    letters = curled(text).translate(_LETTERS)
+    letters = curl_quotes(text).translate(_LETTERS)
     return letters if letters.isascii() else _LOOSE.sub(_with_marks, letters)
 
 
-_MEANINGFUL = str.maketrans({sign: _SIGNS[sign] for sign in "\\{}^~<>|&%$#_`"})
+_MEANINGFUL = str.maketrans({sign: SYMBOLS[sign] for sign in "\\{}^~<>|&%$#_`"})
 
 
-def without_signs(text: str) -> str:
+def escape_symbols(text: str) -> str:
     r"""Return `text` with its letters as they stand, and what means something to TeX escaped.
 
-    >>> print(without_signs("Günnemann & García: 50% of $5"))
+    >>> print(escape_symbols("Günnemann & García: 50% of $5"))
     Günnemann \& García: 50\% of \$5
     """
-    return curled(text).translate(_MEANINGFUL)
+    return curl_quotes(text).translate(_MEANINGFUL)
 
 
 def _with_marks(found: re.Match[str]) -> str:
     """Return a letter and the accents behind it that Unicode has no single letter for."""
-    marked = all(mark in _ACCENTS for mark in found[2])
+    marked = all(mark in ACCENTS for mark in found[2])
     return _stacked(found[1], found[2]) if marked else found[0]
 
 
-def curled(text: str) -> str:
+def curl_quotes(text: str) -> str:
     """Return `text` with its straight double quotes turned left or right, letter for letter.
 
-    >>> curled('the "All for One" principle')
+    >>> curl_quotes('the "All for One" principle')
     'the “All for One” principle'
     """
     if '"' not in text:
@@ -150,22 +150,22 @@ def _quote(before: str, *, first: bool) -> str:
     return "\u201c" if opens else "\u201d"
 
 
-def sign(command: str) -> str:
+def get_math_symbol(command: str) -> str:
     r"""Return the letter or sign that a command of TeX's maths prints, or "".
 
-    >>> sign(r"\lambda"), sign(r"\emph")
+    >>> get_math_symbol(r"\lambda"), get_math_symbol(r"\emph")
     ('λ', '')
     """
     return _COMMANDS.get(command, "")
 
 
-_COMMANDS = {form: letter for letter, form in _MATHS.items() if form.startswith("\\")}
+_COMMANDS = {form: letter for letter, form in MATH_SYMBOLS.items() if form.startswith("\\")}
 
 
-def unprintable(text: str) -> str:
+def find_unprintable(text: str) -> str:
     """Return the letters of escaped `text` that have no form in ASCII, each once.
 
-    >>> unprintable(escaped("Müller 张 张伟"))
+    >>> find_unprintable(escape("Müller 张 张伟"))
     '张伟'
     """
     return "" if text.isascii() else "".join(dict.fromkeys(c for c in text if not c.isascii()))

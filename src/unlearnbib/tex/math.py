@@ -9,7 +9,7 @@ BibTeX counts as a brace.
 import re
 from collections.abc import Iterator
 
-from unlearnbib.text.normalize import folded
+from unlearnbib.text.normalize import fold_title
 
 _BETWEEN_DOLLARS = re.compile(r"(\$\$?)(?=\S)([^$]+)\1")
 _IS_TEX = re.compile(r"[\\_^{]")
@@ -51,10 +51,10 @@ def _balanced(formula: str) -> bool:
     return depth == 0
 
 
-def pieces(title: str) -> Iterator[tuple[str, bool]]:
+def split_formulas(title: str) -> Iterator[tuple[str, bool]]:
     """Yield the stretches of a title, each with whether it is a formula; "$5 and $10" is none.
 
-    >>> list(pieces("From $5 to $10 for $k$-means"))
+    >>> list(split_formulas("From $5 to $10 for $k$-means"))
     [('From $5 to $', False), ('10 for ', False), ('k', True), ('-means', False)]
     """
     done = 0
@@ -68,26 +68,26 @@ def pieces(title: str) -> Iterator[tuple[str, bool]]:
     yield title[done:], False
 
 
-def plain(title: str) -> str:
+def read_formulas(title: str) -> str:
     r"""Return a title in words: of a formula, what can be read.
 
-    >>> print(plain(r"On $V_{k}D$ in $\mathcal{O}(n^2)$ and $k$-means"))
+    >>> print(read_formulas(r"On $V_{k}D$ in $\mathcal{O}(n^2)$ and $k$-means"))
     On VkD in O(n2) and k-means
     """
-    return "".join(_read(text) if is_formula else text for text, is_formula in pieces(title))
+    return "".join(_read(text) if is_formula else text for text, is_formula in split_formulas(title))
 
 
 def _read(formula: str) -> str:
     return re.sub(r"[{}_^\\]", "", _FONT.sub("", formula)).strip()
 
 
-def kept(title: str) -> str:
+def keep_formulas(title: str) -> str:
     r"""Return a title with its harmless formulae as TeX and the others in words, or "" if it has none.
 
-    >>> print(kept(r"$k$-means for {LLM}s in $\mathbb{R}$"), repr(kept("No maths")))
+    >>> print(keep_formulas(r"$k$-means for {LLM}s in $\mathbb{R}$"), repr(keep_formulas("No maths")))
     $k$-means for LLMs in R ''
     """
-    found = list(pieces(title))
+    found = list(split_formulas(title))
     has_one = any(is_formula and is_harmless(text) for text, is_formula in found)
     return "".join(_kept(text, is_formula=is_formula) for text, is_formula in found) if has_one else ""
 
@@ -98,10 +98,10 @@ def _kept(text: str, *, is_formula: bool) -> str:
     return f"${text}$" if is_harmless(text) else _read(text)
 
 
-def is_of(title_tex: str, title: str) -> bool:
+def is_same_title(title_tex: str, title: str) -> bool:
     """Return whether a title with formulae says what `title` says in words.
 
-    >>> is_of("$k$-means", "k-Means"), is_of("$k$-means", "On k-means")
+    >>> is_same_title("$k$-means", "k-Means"), is_same_title("$k$-means", "On k-means")
     (True, False)
     """
-    return folded(plain(title_tex)) == folded(title)
+    return fold_title(read_formulas(title_tex)) == fold_title(title)

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from unlearnbib.storage.resources import data
+from unlearnbib.storage.resources import load_json
 
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
 _COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
@@ -45,20 +45,20 @@ class Word(NamedTuple):
     why: str
 
 
-def protected_spans(title: str) -> Iterator[tuple[int, int]]:
+def find_protected_spans(title: str) -> Iterator[tuple[int, int]]:
     """Yield where in `title` the words stand whose capitals a style must not touch, as (start, end).
 
     >>> title = "LLM-Eraser: Tool-Augmented LLMs' GPT-4-based R&D in English"
-    >>> [title[start:end] for start, end in protected_spans(title)]
+    >>> [title[start:end] for start, end in find_protected_spans(title)]
     ['LLM-Eraser', 'LLMs', 'GPT-4', 'R&D', 'English']
     """
-    return ((word.start, word.end) for word in explained(title) if word.braced)
+    return ((word.start, word.end) for word in explain_words(title) if word.braced)
 
 
-def explained(title: str) -> Iterator[Word]:
+def explain_words(title: str) -> Iterator[Word]:
     """Yield the words of `title`, hyphenated ones in their parts, and why each is in braces or not.
 
-    >>> for word in explained("Homotopy limits in Coq"): print(word.text, word.braced, word.why)
+    >>> for word in explain_words("Homotopy limits in Coq"): print(word.text, word.braced, word.why)
     Homotopy False styles keep the first capital of a title and of what stands behind a colon
     limits False it has no capital
     in False it has no capital
@@ -151,5 +151,5 @@ def _capitals(text: str) -> int:
 @cache
 def _lexicon() -> Mapping[str, str]:
     """Return why each word of data/lexicon.json is in braces."""
-    groups = data("lexicon.json")["groups"].values()
+    groups = load_json("lexicon.json")["groups"].values()
     return {word: f"names {group['why']}" for group in groups for word in group["words"]}

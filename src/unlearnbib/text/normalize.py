@@ -43,13 +43,13 @@ def _fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def ascii_letters(text: str) -> str:
+def to_ascii(text: str) -> str:
     """Return `text` in ASCII letters, digits and signs, any script transliterated.
 
     Accents fall away (Bărbulescu is barbulescu in a key, not baarbulescu); what has no accent-free
     form (ø, ł, ß, Cyrillic, CJK) is transliterated by anyascii.
 
-    >>> ascii_letters("Günnemann Bărbulescu Łukasz Søren Đặng Strauß")
+    >>> to_ascii("Günnemann Bărbulescu Łukasz Søren Đặng Strauß")
     'Gunnemann Barbulescu Lukasz Soren Dang Strauss'
     """
     if text.isascii():
@@ -65,10 +65,10 @@ def _transliterated(text: str) -> str:
     return anyascii(text)
 
 
-def folded(text: str) -> str:
+def fold_title(text: str) -> str:
     """Return what is left of a text when signs, blanks, accents and letter case do not count.
 
-    >>> folded("On “Müller”-type things.")
+    >>> fold_title("On “Müller”-type things.")
     'onmullertypethings'
     """
-    return "".join(letter for letter in ascii_letters(text).casefold() if letter.isalnum())
+    return "".join(letter for letter in to_ascii(text).casefold() if letter.isalnum())

@@ -13,20 +13,20 @@ _WORDS = {*_UNITS, *_TENS, *(f"{ten[:-1]}ieth" for ten in _TENS)}
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
-def nth(number: int) -> str:
+def format_ordinal(number: int) -> str:
     """Return a number as "42nd".
 
-    >>> nth(42), nth(11), nth(113), nth(101)
+    >>> format_ordinal(42), format_ordinal(11), format_ordinal(113), format_ordinal(101)
     ('42nd', '11th', '113th', '101st')
     """
     ending = "th" if number % 100 in _TEENS else _ENDINGS.get(number % 10, "th")
     return f"{number}{ending}"
 
 
-def in_words(number: int) -> str:
+def spell_ordinal(number: int) -> str:
     """Return a number from 0 to 99 as "Forty-Second".
 
-    >>> in_words(42), in_words(12), in_words(30)
+    >>> spell_ordinal(42), spell_ordinal(12), spell_ordinal(30)
     ('Forty-Second', 'Twelfth', 'Thirtieth')
     """
     if number < len(_UNITS):

@@ -22,39 +22,39 @@ _TYPOGRAPHY = str.maketrans(
 )
 
 
-def without_final_period(title: str) -> str:
+def strip_final_period(title: str) -> str:
     """Return a catalog's title without the period that DBLP ends it with; `?`, `!` and `...` stay.
 
-    >>> without_final_period("To Forget or Not?"), without_final_period("Machine Unlearning.")
+    >>> strip_final_period("To Forget or Not?"), strip_final_period("Machine Unlearning.")
     ('To Forget or Not?', 'Machine Unlearning')
     """
     return title[:-1].rstrip() if title.endswith(".") and not title.endswith("..") else title
 
 
-def same(one: str, other: str) -> bool:
+def is_same_title(one: str, other: str) -> bool:
     """Return whether two titles differ in quotes, dashes and blanks at most.
 
-    >>> same("LLMs\u2019 Reasoning", "LLMs' Reasoning")
+    >>> is_same_title("LLMs\u2019 Reasoning", "LLMs' Reasoning")
     True
     """
     return one.translate(_TYPOGRAPHY).split() == other.translate(_TYPOGRAPHY).split()
 
 
-def short(title: str) -> str:
+def shorten_title(title: str) -> str:
     """Return the words by which a reader knows `title`: those before its colon, five at most.
 
-    >>> short("LLM-Eraser: Optimizing"), short("To Each (Textual Sequence) Its Own")
+    >>> shorten_title("LLM-Eraser: Optimizing"), shorten_title("To Each (Textual Sequence) Its Own")
     ('LLM-Eraser', 'To Each Textual Sequence Its')
     """
     return " ".join(_COMPOUND.findall(re.split(r"[:?!]", title)[0])[:_SHORT])
 
 
-def significant_words(title: str) -> list[str]:
+def find_significant_words(title: str) -> list[str]:
     """Return the words of `title` that say something, hyphenated ones joined; all if none does.
 
-    >>> significant_words("To Each (Textual Sequence) Its Own")
+    >>> find_significant_words("To Each (Textual Sequence) Its Own")
     ['Textual', 'Sequence']
-    >>> significant_words("LLM-Eraser: Optimizing a Model")
+    >>> find_significant_words("LLM-Eraser: Optimizing a Model")
     ['LLMEraser', 'Optimizing', 'Model']
     """
     found = _COMPOUND.findall(title)

@@ -13,6 +13,7 @@ from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.model import Name, Paper
 from unlearnbib.names.bibtex import parse_name_list
+from unlearnbib.tex.decode import decode, decode_verbatim
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*[a-zA-Z]+[ \t]*[{(]", re.MULTILINE)
 _OTHERS = {
@@ -32,8 +33,6 @@ _VENUES = (
     "institution",
     "howpublished",
 )
-_TEX = re.compile(r"[\\{}$~%]|--|``|''")
-_LONGEST = 20_000  # characters of a value
 
 
 def is_bib_file(text: str, page: str) -> bool:
@@ -57,8 +56,8 @@ def read(text: str, page: str) -> Catalog:
         line = document.place(one.start)[0]
         values = {name.name.lower(): get_field(one, name.name.lower(), known) for name in one.fields}
         if why := _OTHERS.get(one.type.lower()):
-            passed.append(Problem(page, line, f"{why}, no paper: {one.key}"))
-        elif not any(map(str.isalnum, title := _plain(values.get("title", "")))):
+            passed.append(Problem(page, line, f"{why}, not a paper: {one.key}"))
+        elif not any(map(str.isalnum, title := decode(values.get("title", "")))):
             problems.append(Problem(page, line, f"the entry {one.key} has no title"))
         else:
             papers.append(_build_paper(title, values, Paper(key=one.key, page=page, line=line)))
@@ -66,7 +65,7 @@ def read(text: str, page: str) -> Catalog:
 
 
 def _build_paper(title: str, values: dict[str, str], bare: Paper) -> Paper:
-    found = parse_imprint(next((_plain(values[name]) for name in _VENUES if values.get(name)), ""))
+    found = parse_imprint(next((decode(values[name]) for name in _VENUES if values.get(name)), ""))
     when = values.get("year") or values.get("date", "")
     fields: dict[str, Any] = {
         "title": title,
@@ -74,12 +73,12 @@ def _build_paper(title: str, values: dict[str, str], bare: Paper) -> Paper:
         "year": int(when[:4]) if re.match(r"(?:1[5-9]|20)\d\d", when) else found.year,
         "link": _get_link(values),
         "authors": parse_name_list(values.get("author", ""), as_displayed=True).names,
-        "volume": _plain(values.get("volume", "")),
-        "issue": _plain(values.get("number", "")),
-        "pages": re.sub(r"\s*[-–—]+\s*", "-", _plain(values.get("pages", ""))),
-        "publisher": _plain(values.get("publisher", "")),
+        "volume": decode(values.get("volume", "")),
+        "issue": decode(values.get("number", "")),
+        "pages": re.sub(r"\s*[-–—]+\s*", "-", decode(values.get("pages", ""))),
+        "publisher": decode(values.get("publisher", "")),
         "keywords": tuple(
-            filter(None, (word.strip() for word in re.split(r"[,;]", _plain(values.get("keywords", "")))))
+            filter(None, (word.strip() for word in re.split(r"[,;]", decode(values.get("keywords", "")))))
         ),
     }
     return made(bare, fields)
@@ -95,30 +94,16 @@ def made(bare: Paper, fields: dict[str, Any]) -> Paper:
 
 def _get_link(values: dict[str, str]) -> str:
     """Return the address of an entry: its DOI, its number at arXiv, or its url."""
-    if doi := values.get("doi", "").strip():
+    if doi := decode_verbatim(values.get("doi", "")):
         return add_scheme(doi)
-    eprint = values.get("eprint", "").strip()
+    eprint = decode_verbatim(values.get("eprint", ""))
     if eprint and "arxiv" in (values.get("archiveprefix", "") + values.get("eprinttype", "")).lower():
         return f"arXiv:{eprint}"
-    url = values.get("url", "").replace("\\", "").strip()
+    url = decode_verbatim(values.get("url", ""))
     number = find_arxiv_id(" ".join(values.values())) if not url else None
-    return f"arXiv:{number.spelled}" if number else choose_paper_link([LabelledLink("paper", url, title=True)])
-
-
-def _plain(text: str) -> str:
-    """Return a value as a reader of the page sees it: TeX gone, accents letters."""
-    text = " ".join(text.split())
-    if not _TEX.search(text) or len(text) > _LONGEST:
-        return text
-    from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - for .bib files with TeX alone
-
-    try:
-        words = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=False).latex_to_text(
-            text, tolerant_parsing=True
-        )
-    except (ValueError, RecursionError, IndexError, TypeError):  # TeX that nobody can read stays
-        return text
-    return " ".join(str(words).split())
+    return (
+        f"arXiv:{number.spelled}" if number else choose_paper_link([LabelledLink("paper", url, title=True)])
+    )
 
 
 READER = PageReader(

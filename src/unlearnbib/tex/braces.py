@@ -1,0 +1,29 @@
+"""Braced groups of a TeX value, hidden so that a search sees the text outside of them, at its own places."""
+
+import re
+
+from unlearnbib.tex.commands import TEXT_COMMANDS
+
+MASK = "x"
+_WITHOUT_LETTERS = re.compile(r"\{[^{}A-Za-z0-9]*\}|\{\\([A-Za-z]+)\s*\}")
+
+
+def mask_braced_groups(tex: str) -> str:
+    r"""Return `tex`, equally long, with its braced groups as "x", or as spaces where they print no letter.
+
+    >>> mask_braced_groups("{BERT} and {-} {\\'e} {\\ss} {\\Dash}a")
+    'xxxxxx and     xxxxx xxxxx        a'
+    """
+    if "{" not in tex and "}" not in tex:
+        return tex
+    pieces, depth = [], 0
+    for character in _WITHOUT_LETTERS.sub(_mask_symbol, tex):
+        depth += character == "{"
+        pieces.append(MASK if depth or character == "}" else character)
+        depth -= character == "}" and depth > 0
+    return "".join(pieces)
+
+
+def _mask_symbol(found: re.Match[str]) -> str:
+    """Return spaces for a group of punctuation, or of a command that prints no letter."""
+    return found[0] if TEXT_COMMANDS.get(found[1], "").isalpha() else " " * len(found[0])
