@@ -46,7 +46,7 @@ BUILTINS = [
     (errors.LockError("p", None, "r"), ValueError, "p: r"),
     (errors.PatternError("[x", "r"), ValueError, "key pattern '[x': r"),
     (errors.ConfigError("p", "r"), ValueError, "p: r"),
-    (errors.ChoiceError("links", "x", ["a", "b"]), ValueError, "links has no 'x'; there are a, b"),
+    (errors.ChoiceError("links", "x", ["a", "b"]), ValueError, "links cannot be 'x'; choose from a, b"),
     (
         errors.ThinDataError({"ACL": (1, 2)}),
         ValueError,
@@ -99,7 +99,7 @@ def test_what_a_paper_says_itself_stands():
 def test_a_rejected_row_is_a_warning(tmp_path):
     page = tmp_path / "page.md"
     page.write_text("| Title | Venue | Year | Link |\n|--|--|--|--|\n| A | B | x | |\n| C | D | 2024 | |\n")
-    with pytest.warns(unlearnbib.CatalogWarning, match=r"page\.md:3: 'x' is no year"):
+    with pytest.warns(unlearnbib.CatalogWarning, match=r"page\.md:3: 'x' is not a year"):
         assert [paper.title for paper in unlearnbib.load(str(page))] == ["C"]
 
 

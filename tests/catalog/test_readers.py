@@ -236,7 +236,7 @@ def test_what_is_passed_over_is_told_with_its_line():
         "p.md",
     )
     assert list(map(str, catalog.passed)) == [
-        "p.md:2: a blog post or news, no paper: Some Thoughts on Things"
+        "p.md:2: a blog post or news, not a paper: Some Thoughts on Things"
     ]
 
 
@@ -286,16 +286,16 @@ def test_a_reader_may_be_named():
 
 
 REFUSED = [
-    ("x.json", '{"title": ', r"x\.json:1: is no JSON: Expecting value"),
-    ("x.json", "[" * 100_000, r"x\.json: is JSON nested too deep|x\.json:1: is no JSON"),
-    ("x.yml", "a: [", r"x\.yml:1: is no YAML: "),
-    ("x.yml", "a: &x [1]\nb: *x\n", r"x\.yml:2: is no YAML: aliases are not read"),
-    ("x.yml", "!!python/object/apply:os.system ['true']", r"x\.yml:1: is no YAML: "),
-    ("x.md", "Nothing here.", r"x\.md: is no catalog: read as markdown, it has no table or list of papers"),
-    ("x.md", "- [A Tool of Many Words](https://github.com/a/b)", r"x\.md: lists no papers: its 1 entries are tools"),
-    ("x.html", "<p>Nothing</p>", r"x\.html: is no catalog: read as html"),
-    ("x.html", "<div>" * 9000 + "<p>x", r"x\.html: is nested too deep, and cannot be read to its end"),
-    ("x.csv", "a,b\n1,2\n", r"x\.csv: is no catalog: read as delimited"),
+    ("x.json", '{"title": ', r"x\.json:1: is not JSON: Expecting value"),
+    ("x.json", "[" * 100_000, r"x\.json: is JSON nested too deep|x\.json:1: is not JSON"),
+    ("x.yml", "a: [", r"x\.yml:1: is not YAML: "),
+    ("x.yml", "a: &x [1]\nb: *x\n", r"x\.yml:2: is not YAML: aliases are not read"),
+    ("x.yml", "!!python/object/apply:os.system ['true']", r"x\.yml:1: is not YAML: "),
+    ("x.md", "Nothing here.", r"x\.md: is not a catalog: read as markdown, it has no table or list of papers"),
+    ("x.md", "- [A Tool of Many Words](https://github.com/a/b)", r"x\.md: lists no papers: skipped 1 non-paper entry"),
+    ("x.html", "<p>Nothing</p>", r"x\.html: is not a catalog: read as html"),
+    ("x.html", "<div>" * 9000 + "<p>x", r"x\.html: is nested too deep and cannot be read to its end"),
+    ("x.csv", "a,b\n1,2\n", r"x\.csv: is not a catalog: read as delimited"),
 ]  # fmt: skip
 
 
@@ -314,7 +314,7 @@ def test_a_broken_part_is_a_problem_and_the_rest_is_read():
     assert [one.line for one in catalog.problems] == [2, 4]
     catalog = read_text("10.1145/1234.5678\n2401.00001\n2401.00002\n" * 5 + "not one of them\n", "x.txt")
     assert [str(one) for one in catalog.problems] == [
-        "x.txt:16: 'not one of them' is no DOI, no arXiv id and no link"
+        "x.txt:16: 'not one of them' is not a DOI, an arXiv id or a link"
     ]
 
 
@@ -341,7 +341,7 @@ def test_a_hostile_line_ends_what_it_is_and_no_more(unit, reader):
 
 def test_a_line_too_long_for_a_paper_is_told():
     catalog = read_text(f"- [A Title of Words]({A})\n\n{'[' * LONG}\n", "x.md")
-    assert [str(one) for one in catalog.problems] == ["x.md:3: is too long to be a paper's, and was not read"]
+    assert [str(one) for one in catalog.problems] == ["x.md:3: is too long for a paper and was not read"]
 
 
 LETTERS = st.text(alphabet="aB 1.,:;|-*_`[]()<>/#\"'\n\t&{}@=!\\é论2024", max_size=300)

@@ -93,8 +93,8 @@ layout: topic
 BAD_ROWS = [
     (row(title=""), "the row has no title"),
     (row(title="..."), "the row has no title"),
-    (row(year="20x4"), "'20x4' is no year"),
-    (row(year="3024"), "'3024' is no year"),
+    (row(year="20x4"), "'20x4' is not a year"),
+    (row(year="3024"), "'3024' is not a year"),
     (
         row(link='<a href="javascript:alert(1)">Link</a>'),
         "'javascript:alert(1)' is no http, https or DOI link",
@@ -167,7 +167,7 @@ NO_CATALOGS = [
     (b"\xef\xbb\xbf", "is empty: it lists no papers"),
     (
         b"just text\n",
-        "is no catalog: read as markdown, it has no table or list of papers; --reader names another shape",
+        "is not a catalog: read as markdown, it has no table or list of papers; try another --reader",
     ),
     (b"\x7fELF\x00\x01", "is a binary file, not a page of text"),
     ("# Titel".encode("utf-16"), "is UTF-16; save it as UTF-8"),

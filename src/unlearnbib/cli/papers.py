@@ -45,7 +45,7 @@ def _summarize_passed(catalog: Catalog) -> str:
     """Return one line about the entries of a page that are not papers: their number, kinds and lines."""
     lines: dict[str, list[str]] = {}
     for problem in catalog.passed:
-        kind = problem.message.partition(", no paper")[0].removeprefix("a ").removeprefix("an ")
+        kind = problem.message.partition(", not a paper")[0].removeprefix("a ").removeprefix("an ")
         lines.setdefault(kind, []).append(str(problem.line))
     kinds = ", ".join(
         f"{kind} (line {output.shorten_list(numbers, _LINES)})" for kind, numbers in sorted(lines.items())

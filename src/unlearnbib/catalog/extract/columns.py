@@ -1,11 +1,11 @@
-"""What the columns of a table hold, and the keys of an object: one table of names for every format."""
+"""The roles of a table's columns and of an object's keys: one table of names for every format."""
 
 import re
 from collections.abc import Sequence
 
 from unlearnbib.identifiers.arxiv import is_arxiv_id
 
-#: The names of columns, folded to lower case and single blanks, by what they hold.
+#: The names of columns, in lower case and with single spaces, by their role.
 ROLES: dict[str, frozenset[str]] = {
     role: frozenset(names.split("|"))
     for role, names in {
@@ -32,22 +32,22 @@ ROLES: dict[str, frozenset[str]] = {
         "remarks|summary|language|publisher|other resources|supplement|review|status|tl;dr|tldr",
     }.items()
 }  # fmt: skip
-_SIGNS = re.compile(r"[*_`]|[^\w\s/&|#.,;()'-]+")
+_SYMBOLS = re.compile(r"[*_`]|[^\w\s/&|#.,;()'-]+")
 _CLOSER = re.compile(r"\s*\([^()]*\)$")
 
 
 def normalize_name(name: str) -> str:
-    """Return the name of a column or a key as the table of names has it.
+    """Return the name of a column or a key in the form of the table of names.
 
     >>> normalize_name("**Paper_Title**"), normalize_name("📄 Paper"), normalize_name("publicationTitle")
     ('paper title', 'paper', 'publication title')
     """
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name)
-    return " ".join(_SIGNS.sub(" ", spaced.replace("_", " ")).lower().split())
+    return " ".join(_SYMBOLS.sub(" ", spaced.replace("_", " ")).lower().split())
 
 
 def guess_roles(name: str) -> list[str]:
-    """Return the roles that a column of this name may have, the likeliest first.
+    """Return the roles that a column of this name may have, the most likely first.
 
     >>> guess_roles("Publication"), guess_roles("Title (with link)"), guess_roles("Color")
     (['venue', 'work'], ['title'], [])
@@ -78,9 +78,9 @@ _ORDER = ["title", "venue", "work", "year", "date", "authors", "link", "keywords
 
 
 def assign_roles(names: Sequence[str], titled: Sequence[bool]) -> list[str]:
-    """Return the role of each column; `titled` tells which columns mostly hold texts like titles.
+    """Return the role of each column; `titled` is true for columns that mostly hold texts like titles.
 
-    Without a column of titles, nothing is one: all roles are "".
+    Without a column of titles, all roles are "".
 
     >>> assign_roles(["Date", "Institute", "Publication", "Paper", "Keywords"], [False, False, False, True, False])
     ['date', 'other', 'venue', 'title', 'keywords']
@@ -93,7 +93,7 @@ def assign_roles(names: Sequence[str], titled: Sequence[bool]) -> list[str]:
     at = _find_title_column(possible, titled)
     if at is None:
         return [""] * len(names)
-    found = ["title" if n == at else _beside(one) for n, one in enumerate(possible)]
+    found = ["title" if n == at else _choose_other_role(one) for n, one in enumerate(possible)]
     for role in ("year", "date", "authors"):
         having = [n for n, one in enumerate(found) if one == role]
         first = next((n for n in having if "full" in names[n].lower()), having[0] if having else None)
@@ -114,15 +114,15 @@ def _find_title_column(possible: Sequence[Sequence[str]], titled: Sequence[bool]
     return works[0] if works and has_link else None
 
 
-def _beside(roles: Sequence[str]) -> str:
-    """Return the role of a column that is not the one of titles."""
+def _choose_other_role(roles: Sequence[str]) -> str:
+    """Return the role of a column that is not the column of titles."""
     if "link" in roles:
         return "link"
     return next((role for role in roles if role not in ("title", "work")), "other")
 
 
 def add_scheme(value: str) -> str:
-    """Return the address in a cell of links: a bare DOI or arXiv id gets its scheme.
+    """Return the link in a cell of links; a bare DOI or arXiv id gets its scheme.
 
     >>> add_scheme("2401.00001"), add_scheme("10.1145/1.2"), add_scheme("https://a.org")
     ('arXiv:2401.00001', 'https://doi.org/10.1145/1.2', 'https://a.org')

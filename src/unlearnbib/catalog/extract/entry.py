@@ -1,18 +1,16 @@
-"""An entry of any list, and the paper that it makes; or why it is none."""
+"""An entry of any list, and the paper that it makes, or the reason why it is not a paper."""
 
 import re
 from collections.abc import Sequence
 from enum import Enum
-from typing import Any
 
 from attrs import define, field
 
 from unlearnbib.catalog.extract.headings import Sections
 from unlearnbib.catalog.extract.paper_link import (
     LabelledLink,
-    is_link_word,
-    classify_link,
     choose_paper_link,
+    classify_link,
     has_paper_label,
 )
 from unlearnbib.catalog.extract.venue_and_date import (
@@ -22,6 +20,7 @@ from unlearnbib.catalog.extract.venue_and_date import (
     parse_imprint,
     parse_year,
 )
+from unlearnbib.catalog.rows import make_paper
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers import urls as addresses
 from unlearnbib.identifiers.arxiv import find_arxiv_id
@@ -41,104 +40,93 @@ _TRAILING = re.compile(r"(?P<title>.*\S)\s*[(\[（【](?P<told>[^()\[\]（）【
 
 
 class NonPaper(Enum):
-    """Why an entry of a list is no paper."""
+    """Why an entry of a list is not a paper."""
 
     TOOL = "a tool"
     BLOG = "a blog post or news"
     LAW = "a law"
-    OTHER = "without the link of a paper"
+    OTHER = "without a link to a paper"
 
 
 @define
 class Entry:
-    """What an entry says, as it is written; an empty field is one that it does not say."""
+    """The fields of an entry, as it is written; an empty field is one that it does not have."""
 
     line: int
     title: str = ""
     links: list[LabelledLink] = field(factory=list)
     imprint: Imprint = field(factory=Imprint)
-    year: int | None = None  # of a column or a label that is for years
+    year: int | None = None  # of a column or a label for years
     date: str = ""
     authors: str = ""
     names: tuple[Name, ...] = ()
     keywords: tuple[str, ...] = ()
-    is_row: bool = False  # of a table that says what its columns are
+    is_row: bool = False  # of a table whose columns have names
 
     @property
     def has_imprint(self) -> bool:
-        """Whether a venue and a time are told, or authors and a time."""
+        """Whether the entry has a venue and a time, or authors and a time."""
         timed = bool(self.year or self.date or self.imprint.year)
         return timed and bool(self.imprint.venue or self.authors)
 
+    def add_imprint(self, found: Imprint) -> None:
+        """Add a venue, a year and a date where the entry has none, and marks."""
+        old = self.imprint
+        marks = tuple(dict.fromkeys((*old.marks, *found.marks)))
+        self.imprint = Imprint(old.venue or found.venue, old.year or found.year, "", marks)
+        self.date = self.date or found.date
+
 
 def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
-    """Return the paper that an entry is; raises ValueError for one that has no title."""
+    """Return the paper of an entry; raises ValueError for an entry without a title."""
     _split_title(entry)
     title = strip_final_period(clean(entry.title))
     if not any(map(str.isalnum, title)):
         raise ValueError("the entry has no title")
     link = choose_paper_link(entry.links)
     venue, year = _choose_imprint(entry, sections)
-    names = entry.names or parse_complete_author_list(entry.authors)
-    keywords = tuple(
-        dict.fromkeys(filter(None, map(clean, (*sections.keywords, *entry.keywords, *_marks(entry.imprint)))))
-    )
-    values: dict[str, Any] = {
+    fields = {
         "title": title,
         "venue": venue,
         "year": year,
         "link": link,
-        "authors": names,
-        "keywords": keywords,
+        "authors": entry.names or parse_complete_author_list(entry.authors),
+        "keywords": _collect_keywords(entry, sections),
     }
-    known = {name: value for name, value in values.items() if value}
-    return Paper(
-        **known,
-        page=page,
-        line=entry.line,
-        preprint=_find_preprint(entry, link),
-        origins=(("catalog", tuple(known)),),
-    )
+    return make_paper(fields, page=page, line=entry.line, preprint=_find_preprint(entry, link))
 
 
 def _split_title(entry: Entry) -> None:
-    """Cut a venue, year or date in brackets off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
+    """Cut a venue, year or date off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
     for pattern in (_LEADING, _TRAILING, _BEHIND):
         found = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
-        if found and (told := _read_brackets(found["told"], with_year=pattern is _BEHIND)):
+        if found and (told := _parse_told(found["told"], with_year=pattern is _BEHIND)):
             entry.title = found["title"].strip(" ,:")
-            old = entry.imprint
-            entry.imprint = Imprint(
-                old.venue or told.venue,
-                old.year or (told.year if told.venue else None),
-                "",
-                (*old.marks, *told.marks),
-            )
-            entry.date = entry.date or told.date or (f"{told.year}-" if told.year and not told.venue else "")
+            date = told.date or (f"{told.year}-" if told.year and not told.venue else "")
+            entry.add_imprint(told._replace(year=told.year if told.venue else None, date=date))
 
 
-def _read_brackets(text: str, *, with_year: bool = False) -> Imprint | None:
+def _parse_told(text: str, *, with_year: bool) -> Imprint | None:
     found = parse_imprint(text)
     if with_year and not (found.venue and found.year):
         return None
     return found if parse_date(text) or parse_year(text) or is_venue(text) else None
 
 
-def _marks(found: Imprint) -> list[str]:
-    """Return the marks that the venue itself does not say."""
-    return [mark for mark in found.marks if mark.lower() not in found.venue.lower()]
+def _collect_keywords(entry: Entry, sections: Sections) -> tuple[str, ...]:
+    """Return the keywords of the headings and the entry, and the marks that are not part of the venue."""
+    venue = entry.imprint.venue.lower()
+    marks = [mark for mark in entry.imprint.marks if mark.lower() not in venue]
+    return tuple(dict.fromkeys(filter(None, map(clean, (*sections.keywords, *entry.keywords, *marks)))))
 
 
-def build_untitled_paper(link: str, page: str, line: int, sections: Sections | None = None) -> Paper:
-    """Return the paper of a bare link or identifier: it is called by it until a source knows its title."""
-    keywords = sections.keywords if sections else ()
-    known = ("link", "keywords") if keywords else ("link",)
-    origins = (("catalog", known),)
-    return Paper(title=link, link=link, page=page, line=line, keywords=keywords, origins=origins)
+def build_untitled_paper(link: str, page: str, line: int, keywords: tuple[str, ...] = ()) -> Paper:
+    """Return the paper of a bare link or identifier, which is its title until a source has a better one."""
+    return make_paper({"link": link, "keywords": keywords}, title=link, page=page, line=line)
 
 
 def _choose_imprint(entry: Entry, sections: Sections) -> tuple[str, int | None]:
-    """Return venue and year; a year of publication comes before that of a date, and that before a page's."""
+    """Return venue and year; a year of publication comes before that of a date, that before the page's."""
     above = sections.imprint
     years = (
         entry.year, entry.imprint.year, above.year, int(entry.date[:4]) if entry.date else None,
@@ -148,7 +136,7 @@ def _choose_imprint(entry: Entry, sections: Sections) -> tuple[str, int | None]:
 
 
 def _find_preprint(entry: Entry, link: str) -> Identity | None:
-    """Return the preprint that an entry links to beside the published paper."""
+    """Return the preprint that an entry links to next to the published paper."""
     if classify_link(link) != "publisher":
         return None
     found = {found.id for one in entry.links if (found := find_arxiv_id(one.href))}
@@ -156,7 +144,7 @@ def _find_preprint(entry: Entry, link: str) -> Identity | None:
 
 
 def classify_non_paper(entry: Entry, sections: Sections) -> NonPaper | None:
-    """Return why an entry with a title is no paper, or None if it is one."""
+    """Return why an entry with a title is not a paper, or None if it is one."""
     link, kinds = choose_paper_link(entry.links), {classify_link(one.href) for one in entry.links}
     of_title = {classify_link(one.href) for one in entry.links if one.title}
     if _NO_VENUES.fullmatch(entry.imprint.venue):
@@ -173,7 +161,7 @@ def classify_non_paper(entry: Entry, sections: Sections) -> NonPaper | None:
 
 
 def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | None:
-    """Return what an entry without the link of a paper lacks: a row needs less to be one."""
+    """Return why an entry is not a paper, by its links, venue, time and authors; a row needs less of them."""
     if link and (classify_link(link) or entry.is_row or entry.imprint.venue or entry.date or entry.authors):
         return None
     if any(one.href == link and not one.title and has_paper_label(one) for one in entry.links):
@@ -187,7 +175,7 @@ def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | N
 
 
 def is_link(text: str) -> bool:
-    """Return whether a text is an address or the identifier of a paper.
+    """Return whether a text is a URL or the identifier of a paper.
 
     >>> is_link("10.1145/1234.5678"), is_link("arXiv:2401.00001"), is_link("e.g. this")
     (True, True, False)
@@ -199,15 +187,8 @@ def is_link(text: str) -> bool:
     return not any(map(str.isspace, text.strip()))
 
 
-def labelled(label: str, href: str, title: str = "") -> LabelledLink:
-    """Return a link, which is the title's if its words are those of the title."""
-    return LabelledLink(
-        label, href.strip(), bool(title) and not is_link_word(label) and clean(label) == clean(title)
-    )
-
-
 def split_keywords(text: str) -> Sequence[str]:
-    """Return the keywords that a cell lists.
+    """Return the keywords of a cell.
 
     >>> split_keywords("Memorization & LSTM, Data")
     ['Memorization', 'LSTM', 'Data']

@@ -1,4 +1,4 @@
-"""Sections: the headings above an entry, what they say of it, and which of them hold no papers."""
+"""Sections: the headings above an entry, their venue, year and keywords, and whether papers are below them."""
 
 import re
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from unlearnbib.catalog.extract.venue_and_date import (
 from unlearnbib.text.normalize import clean
 from unlearnbib.venues.recognize import is_venue_name
 
-#: Headings below which no paper is listed, whatever the links are.
+#: Headings without papers below them, whatever the links are.
 _NO_PAPERS = re.compile(
     r"^(?:table of )?contents?$|^toc$|^(?:how to |other )?contribut(?:e|ing|ors?|ions?)(?:$| to\b| guid| welcome)|^bookmarks?$|"
     r"^licen[sc]es?$|^acknowledge?ments?$|^citations?$|^(?:how to )?(?:cite|citing)\b|^cited by\b|^bibtex$|^star[ -]?history|"
@@ -25,7 +25,7 @@ _NO_PAPERS = re.compile(
     r"^code without\b|^reference$|^quick links$|^navigation$|^downloads?$",
     re.IGNORECASE,
 )  # fmt: skip
-#: Headings below which an entry must have the link of a paper to be one.
+#: Headings below which an entry without a link to a paper is not one.
 _DOUBTFUL = re.compile(
     r"\b(?:tools?|toolkits?|toolbox(?:es)?|frameworks?|librar(?:y|ies)|software|packages?|code|codebases?|blogs?|"
     r"blog posts?|posts?|articles?|news|tutorials?|courses?|talks?|presentations?|videos?|podcasts?|datasets?|data sets?|"
@@ -45,7 +45,7 @@ _GENERIC = re.compile(
     r"论文|论文列表|papers?|articles?|research|list|collection|others?|misc|summary|main|work|works|literature|reading|readings|introduction|overview)\b\W*)+",
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"^[^\w(\[\"'“]+|[^\w)\]\"'”!?.+]+$|^[A-Z]?\d+(?:\.\d+)*[.)] +|^[A-Z]\d*\. ")
+_SYMBOLS = re.compile(r"^[^\w(\[\"'“]+|[^\w)\]\"'”!?.+]+$|^[A-Z]?\d+(?:\.\d+)*[.)] +|^[A-Z]\d*\. ")
 _COUNT = re.compile(r"\s*[(\[]\d+(?: papers?)?[)\]]$")
 _EARLIER = re.compile(
     r"\b(?:before|until|since|after|pre|prior|earlier|older|from|to|and)\b|[<>≤≥~]|\d\s*[-–—]\s*\d",
@@ -57,7 +57,7 @@ _ONLY_YEAR = re.compile(
 
 
 class Section(NamedTuple):
-    """One heading: its level, its words without signs and numbers."""
+    """One heading: its level, its words without symbols and numbers."""
 
     level: float
     text: str
@@ -67,7 +67,7 @@ class Sections(NamedTuple):
     """The headings above an entry, the highest first."""
 
     above: tuple[Section, ...] = ()
-    page: Imprint = Imprint()  # what the title of the page says
+    page: Imprint = Imprint()  # of the title of the page
 
     def add_heading(self, level: float, text: str) -> "Sections":
         """Return the sections below one more heading; those of its level and below end."""
@@ -79,12 +79,12 @@ class Sections(NamedTuple):
         return self._replace(above=tuple(one for one in self.above if one.level < level))
 
     def add_item(self, text: str) -> "Sections":
-        """Return the sections below a list item or a summary that parts others."""
+        """Return the sections below a list item or a summary with others inside of it."""
         return self._replace(above=(*self.above, Section(7 + len(self.above) / 1000, strip_heading(text))))
 
     @property
     def hold_no_papers(self) -> bool:
-        """Whether one of the headings says that no papers stand below it."""
+        """Whether one of the headings is of a kind without papers below it."""
         return any(_NO_PAPERS.search(one.text) for one in self.above)
 
     @property
@@ -101,13 +101,13 @@ class Sections(NamedTuple):
 
     @property
     def keywords(self) -> tuple[str, ...]:
-        """The headings that tell what the papers below them are about."""
+        """The headings that are topics of the papers below them."""
         told = [one.text for one in self.above if one.level > 1 and _is_topic(one.text)]
         return tuple(dict.fromkeys(told))
 
     @property
     def imprint(self) -> Imprint:
-        """The venue and the year that headings give, the nearest first."""
+        """The venue and the year of the headings; the nearest one takes precedence."""
         venue, when = "", None
         for one in reversed([one for one in self.above if one.level > 1]):
             found = _read_heading(one.text)
@@ -123,7 +123,7 @@ def strip_heading(text: str) -> str:
     """
     text = _COUNT.sub("", clean(text))
     for _ in range(2):
-        text = _SIGNS.sub("", text) or text
+        text = _SYMBOLS.sub("", text) or text
     return text.strip()
 
 
@@ -150,7 +150,7 @@ _VENUE_YEAR = re.compile(r"\b([A-Za-z&]{3,12})[ '’_-]?((?:19|20)\d\d)(?!\d)")
 
 
 def _read_heading(text: str) -> Imprint:
-    """Return what a heading that is a year or a venue says; "Before 2017" is neither."""
+    """Return the venue and the year of a heading that is one of them; "Before 2017" is neither."""
     if _EARLIER.search(text):
         return Imprint()
     found = parse_imprint(text)

@@ -1,4 +1,4 @@
-"""Objects with keys, as JSON and YAML lists have them, as entries: the keys are the names of columns."""
+"""Entries of JSON and YAML lists: objects whose keys are the names of columns."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -8,7 +8,6 @@ from unlearnbib.catalog.extract.entry import Entry, is_link
 from unlearnbib.catalog.extract.headings import Sections
 from unlearnbib.catalog.extract.paper_link import LabelledLink
 from unlearnbib.catalog.extract.venue_and_date import (
-    Imprint,
     parse_date,
     parse_imprint,
     parse_year,
@@ -31,38 +30,32 @@ def find_objects(
     if isinstance(data, Mapping):
         if get_title(data):
             yield data, above
-            return
-        if name and is_link(str(data.get("url") or data.get("link") or data.get("doi") or "")):
+        elif name and is_link(str(data.get("url") or data.get("link") or data.get("doi") or "")):
             yield {"title": name, **data}, above
-            return
-        for key, value in data.items():
-            inner = above if isinstance(value, Mapping) and not _nested(value) else above.add_item(str(key))
-            yield from find_objects(value, inner, str(key), depth + 1)
+        else:
+            for key, value in data.items():
+                inner = above if _is_flat(value) else above.add_item(str(key))
+                yield from find_objects(value, inner, str(key), depth + 1)
     elif isinstance(data, Sequence) and not isinstance(data, str | bytes):
         for value in data:
             yield from find_objects(value, above, "", depth + 1)
 
 
-def _nested(value: Mapping[str, Any]) -> bool:
-    return any(isinstance(one, Mapping | list) for one in value.values())
+def _is_flat(value: Any) -> bool:
+    """Return whether a value is an object without objects or lists in it."""
+    return isinstance(value, Mapping) and not any(isinstance(one, Mapping | list) for one in value.values())
 
 
 def get_title(data: Mapping[str, Any]) -> str:
-    """Return the title of an object: what stands under a key for titles, or else for works."""
-    for role in ("title", "work"):
-        for key, value in data.items():
-            if (
-                role in guess_roles(str(key))
-                and isinstance(value, str)
-                and value.strip()
-                and not is_link(value)
-            ):
-                return value
-    return ""
+    """Return the title of an object: the text under a key for titles, or else for works."""
+    texts = [(str(key), one) for key, one in data.items() if isinstance(one, str)]
+    texts = [(key, text) for key, text in texts if text.strip() and not is_link(text)]
+    found = (text for role in ("title", "work") for key, text in texts if role in guess_roles(key))
+    return next(found, "")
 
 
 def read_object(data: Mapping[str, Any], line: int) -> Entry:
-    """Return the entry that an object makes."""
+    """Return the entry of an object."""
     made = Entry(line, get_title(data), is_row=True)
     for key, value in data.items():
         _add_value(made, str(key), value)
@@ -88,14 +81,13 @@ def _add_value(made: Entry, key: str, value: Any) -> None:
 
 
 def _add_text(made: Entry, key: str, roles: Sequence[str], text: str) -> None:
-    found = parse_imprint(text)
     if "year" in roles or "date" in roles:
         made.year = made.year or parse_year(text)
         made.date = made.date or parse_date(text) or parse_date(text[:10])
     elif is_link(add_scheme(text)) and ("://" in text or "link" in roles):
-        made.links.append(LabelledLink(key.replace("_", " "), add_scheme(text)))
+        _add_link(made, key, text)
     elif "venue" in roles and not made.imprint.venue:
-        made.imprint = Imprint(found.venue, made.imprint.year or found.year, "", found.marks)
+        made.add_imprint(parse_imprint(text)._replace(date=""))
 
 
 def _add_link(made: Entry, key: str, value: Any) -> None:

@@ -1,9 +1,9 @@
-"""Which stretch of a text is the title of a paper."""
+"""Find the span of a text that is the title of a paper."""
 
 import re
 from functools import lru_cache
 
-from unlearnbib.catalog.extract.paper_link import is_link_word, is_paper_host, classify_link
+from unlearnbib.catalog.extract.paper_link import classify_link, is_link_word, is_paper_host
 from unlearnbib.catalog.extract.venue_and_date import (
     NONE,
     is_venue,
@@ -15,18 +15,19 @@ from unlearnbib.catalog.page.spans import Span, Spans
 from unlearnbib.names.author_lists import is_author_list
 from unlearnbib.venues.recognize import is_venue_name
 
-_KEPT = 2_000  # answers: one text is asked about several times, by who seeks a title and who seeks a venue
+_CACHED = 2_000  # results: a text is classified several times, as a title and as a venue
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_HOST_WORTH = {"code": -2, "none": -9, "project": -1}
 _WORTH = {"quoted": 7, "bold": 6, "link": 4, "italic": 2}
-_ENOUGH, _LITTLE = 8, 4  # scores from which a stretch is a title; where a paper is linked, a word may be one
+_ENOUGH, _LITTLE = 8, 4  # scores from which a span is a title; where a paper is linked, a word may be one
 _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 
 
 def count_words(text: str) -> int:
-    """Return how many words a text has; two signs of Chinese, Japanese or Korean are one.
+    """Return the number of words in a text; two characters of Chinese, Japanese or Korean are one.
 
     >>> count_words("Let Machines Unlearn--Again"), count_words("大模型遗忘学习综述")
     (4, 4)
@@ -35,36 +36,34 @@ def count_words(text: str) -> int:
     return wide // 2 if wide > 3 else len(_WORD.findall(text))
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def is_title_like(text: str) -> bool:
     """Return whether a text may be a title: no date, venue, link word or list of names.
 
-    >>> is_title_like("Membership Inference Attacks"), is_title_like("ICLR 2024"), is_title_like("Doe, A. Roe, B. Coe")
-    (True, False, False)
+    >>> [is_title_like(text) for text in ("Membership Inference Attacks", "ICLR 2024", "Doe, A. Roe, B. Coe")]
+    [True, False, False]
     """
     text = text.strip(" *_`:,.")
     if not 1 <= count_words(text) <= 60 or len(text) > 500 or text.lower() in NONE:  # no title is so long
         return False
     if is_link_word(text) or parse_date(text) or parse_year(text) or is_author_list(text, least=3):
         return False
-    return not (is_venue(text) and _is_imprint(text)) and not text.endswith(("：",))
-
-
-def _is_imprint(text: str) -> bool:
-    """Return whether a text that names a venue is a venue: short, or with a year."""
-    found = parse_imprint(text)
-    return count_words(found.venue) <= 2 or (found.year is not None and count_words(found.venue) <= 8)
+    if text.endswith("："):
+        return False
+    found = parse_imprint(text)  # a venue is short, or has a year
+    is_short = count_words(found.venue) <= 2 or (found.year is not None and count_words(found.venue) <= 8)
+    return not (is_short and is_venue(text))
 
 
 def find_title(item: Spans) -> Span | None:
-    """Return the stretch of an item that is the title of a paper: quoted, bold, or the words of a link."""
+    """Return the span of an item that is the title of a paper: quoted, bold, or the words of a link."""
     scored = [(_score_span(item, span), -span.start, span) for span in item.spans if span.start < _REACH]
     best = max(scored, key=lambda one: one[:2], default=None)
     enough = _LITTLE if any(is_paper_host(span.href) for span in item.select("link")) else _ENOUGH
     return best[2] if best and best[0] >= enough else None
 
 
-_REACH = 2_000  # characters; a title stands at the beginning
+_REACH = 2_000  # characters; a title is at the beginning
 
 
 def _score_span(item: Spans, span: Span) -> int:
@@ -73,9 +72,7 @@ def _score_span(item: Spans, span: Span) -> int:
         return 0
     worth = _WORTH[span.kind] + min(count_words(text), 6)
     if span.kind == "link":
-        worth += (
-            3 if is_paper_host(span.href) else {"code": -2, "none": -9, "project": -1}.get(classify_link(span.href), 0)
-        )
+        worth += 3 if is_paper_host(span.href) else _HOST_WORTH.get(classify_link(span.href), 0)
     first = not any(map(str.isalnum, item.text[: span.start]))
     return worth + first - 4 * (count_words(text) == 1) - 2 * (span.kind == "italic" and is_venue_name(text))
 
@@ -93,11 +90,9 @@ def extract_cell_title(cell: Spans) -> str:
 
 
 def _is_whole(cell: Spans, span: Span) -> bool:
-    """Return whether the rest of a cell is but a remark behind the name."""
-    rest = cell.text[: span.start] + cell.text[span.end :]
-    return count_words(rest) == 0 or cell.text[span.end :].lstrip().startswith(
-        ("-", "–", "(", "[", ":", "\n")
-    )
+    """Return whether the rest of a cell is only a remark after the name."""
+    before, after = cell.text[: span.start], cell.text[span.end :]
+    return count_words(before + after) == 0 or after.lstrip().startswith(("-", "–", "(", "[", ":", "\n"))
 
 
 def _cut_link_words(cell: Spans) -> str:

@@ -77,16 +77,11 @@ def parse_date(text: str) -> str:
     ('', '')
     """
     bare = text.strip(" \t\n[](){}【】（）*`,;:|.")
-    found = (
-        next((found for one in _DATES if (found := one.fullmatch(bare))), None) if len(bare) < 30 else None
-    )
-    return _format_date(found.groupdict()) if found else ""
-
-
-def _format_date(parts: dict[str, str | None]) -> str:
-    year = parts.get("year") or f"20{parts['short']}"
-    month = int(parts.get("month") or _MONTHS[(parts.get("word") or "").lower()])
-    return f"{year}-{month:02}"
+    found = (found for one in _DATES if (found := one.fullmatch(bare))) if len(bare) < 30 else ()
+    for parts in (one.groupdict() for one in found):
+        month = int(parts.get("month") or _MONTHS[(parts.get("word") or "").lower()])
+        return f"{parts.get('year') or '20' + parts['short']}-{month:02}"
+    return ""
 
 
 def parse_year(text: str) -> int | None:
@@ -144,8 +139,7 @@ def _split_marks(text: str) -> tuple[str, tuple[str, ...]]:
     if _is_mark(text):
         return "", marks
     bare = _BRACKETED.sub(lambda found: " " if _is_mark(found[1]) else found[0], text)
-    bare = _trim_marks(bare)
-    return bare, marks
+    return _trim_marks(bare), marks
 
 
 def _is_mark(text: str) -> bool:

@@ -1,6 +1,7 @@
-"""From the outline of a page to its papers: sections, lists, tables, and what of them is no paper."""
+"""Walk through the outline of a page, and list its papers by its sections, lists and tables."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 
 from attrs import define, field
 
@@ -28,7 +29,7 @@ from unlearnbib.model import Paper
 
 @define
 class Listing:
-    """Gathers the papers of a page, its problems, and the entries that were passed over."""
+    """The papers of a page, its problems, and the entries that were passed over, as they are found."""
 
     page: str
     papers: list[Paper] = field(factory=list)
@@ -36,8 +37,8 @@ class Listing:
     passed: list[Problem] = field(factory=list)
 
     def build_catalog(self) -> Catalog:
-        """Return what was gathered, in the order of lines."""
-        by_line: Callable[[Problem], int] = lambda one: one.line  # noqa: E731
+        """Return the catalog of the page, its problems in the order of lines."""
+        by_line = attrgetter("line")
         return Catalog(
             self.page,
             tuple(self.papers),
@@ -46,31 +47,33 @@ class Listing:
         )
 
     def add(self, entry: Entry, sections: Sections) -> None:
-        """Add an entry as a paper, or as a problem, or as what was passed over."""
+        """Add an entry as a paper, or as a problem, or as one that is passed over."""
         try:
             made = build_paper(entry, sections, self.page)
         except ValueError as error:
             self.problems.append(Problem(self.page, entry.line, str(error)))
             return
         if why := classify_non_paper(entry, sections):
-            self.passed.append(Problem(self.page, entry.line, f"{why.value}, no paper: {entry.title[:80]}"))
+            self.passed.append(
+                Problem(self.page, entry.line, f"{why.value}, not a paper: {entry.title[:80]}")
+            )
         else:
             self.papers.append(made)
 
 
 def list_papers(blocks: Sequence[Block], page: str) -> Listing:
-    """Return what the outline of a page lists."""
+    """Return the papers, problems and passed entries in the outline of a page."""
     walk = _Walk(Listing(page))
     walk.walk_blocks(blocks, Sections(), 0)
     return walk.listing
 
 
-_DEEPEST = 40  # lists in lists; deeper ones are not meant for readers
+_DEEPEST = 40  # lists in lists; deeper ones are not for readers
 _HEADING = 6  # words of a bold line that is a heading, at most
 
 
 class _Walk:
-    """Goes through the blocks of a page. A title whose links come in the next blocks waits for them."""
+    """A walk through the blocks of a page. A title whose links come in the next blocks waits for them."""
 
     def __init__(self, listing: Listing) -> None:
         self.listing = listing
@@ -85,19 +88,19 @@ class _Walk:
             elif isinstance(block, Table):
                 self._take_table(block, sections)
             elif self._waiting and self._attach(block, self._waiting[0]):
-                sections = self._waiting[1]  # the line above was a title and no heading
+                sections = self._waiting[1]  # the line above was a title and not a heading
+            elif block.kind == "paragraph":
+                sections = self._take_paragraph(block, sections)
             else:
-                sections = self._take_text(block, sections, depth)
+                self._take_item(block, sections, depth)
         self._release_waiting()
 
     def _take_heading(self, heading: Heading, sections: Sections) -> Sections:
         """Take a heading; one that is a sentence may be the title of the paper that follows."""
         self._release_waiting()
-        if heading.level > 1 and count_words(heading.text) > 3 and is_title_like(strip_heading(heading.text)):
-            self._waiting = (
-                Entry(heading.line, strip_heading(heading.text)),
-                sections.cut_at_level(heading.level),
-            )
+        text = strip_heading(heading.text)
+        if heading.level > 1 and count_words(heading.text) > 3 and is_title_like(text):
+            self._waiting = (Entry(heading.line, text), sections.cut_at_level(heading.level))
         return sections.add_heading(heading.level, heading.text)
 
     def _take_table(self, table: Table, sections: Sections) -> None:
@@ -108,39 +111,30 @@ class _Walk:
                 self.listing.problems.append(Problem(self.listing.page, entry.line, "the row has no title"))
 
     def _attach(self, block: ListItem, waiting: Entry) -> bool:
-        """Return whether a block says something of the title that waits, and add it there."""
+        """Add a block to the title that waits, if it is about it; return whether it is."""
         is_another = choose_paper_link(waiting.links) and items.get_bare_link(block)
         return not is_another and items.is_attribute(block) and items.add_attribute(waiting, block)
 
-    def _take_text(self, block: ListItem, sections: Sections, depth: int) -> Sections:
-        self._release_waiting()
-        if block.kind == "paragraph":
-            return self._take_paragraph(block, sections)
-        self._take_item(block, sections, depth)
-        return sections
-
     def _take_paragraph(self, block: ListItem, sections: Sections) -> Sections:
-        """Read a paragraph that begins with a title; a few words in bold head what follows."""
+        """Read a paragraph that begins with a title; a few words in bold are a heading."""
+        self._release_waiting()
         text = join_runs(block.runs)
         bold = text.select("bold")
-        if (
-            len(bold) == 1
-            and count_words(text.text) == count_words(text.get_text(bold[0]))
-            and not text.select("link")
-        ):
-            return self._take_bold(text.get_text(bold[0]), block.line, sections)
+        words = text.get_text(bold[0]) if len(bold) == 1 and not text.select("link") else ""
+        if words and count_words(words) == count_words(text.text):
+            return self._take_bold(words, block.line, sections)
         if items.has_leading_title(block):
             self._add_entries(items.read_item(block), sections, is_prose=True)
         return sections
 
     def _take_bold(self, text: str, line: int, sections: Sections) -> Sections:
-        self._waiting = (
-            (Entry(line, text), sections) if count_words(text) > 2 and is_title_like(text) else None
-        )
+        if count_words(text) > 2 and is_title_like(text):
+            self._waiting = (Entry(line, text), sections)
         return sections.add_heading(6.5, text) if count_words(text) <= _HEADING else sections
 
     def _take_item(self, item: ListItem, sections: Sections, depth: int) -> None:
-        """Read an item with what hangs below it: attributes of its paper, or papers of its own."""
+        """Read an item and the blocks below it: attributes of its paper, or papers of their own."""
+        self._release_waiting()
         found = items.read_item(item) or items.read_attributes(item)
         below = [
             one
@@ -152,7 +146,7 @@ class _Walk:
             self._add_entries(found, sections)
         if not found and not below and (bare_link := items.get_bare_link(item)):
             self.listing.papers.append(
-                build_untitled_paper(bare_link, self.listing.page, item.line, sections)
+                build_untitled_paper(bare_link, self.listing.page, item.line, sections.keywords)
             )
         self._take_below(below, sections.add_item(join_runs(item.runs).text) if heads else sections, depth)
 

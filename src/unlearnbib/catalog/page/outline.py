@@ -74,7 +74,7 @@ def parse_outline(html: str, find_line: Callable[[int], int] = int) -> list[Bloc
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
     tree = etree.fromstring((html if html.strip() else "<p>").encode("utf-8", "replace"), parser)
     if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log):
-        raise ValueError("is nested too deep, and cannot be read to its end")
+        raise ValueError("is nested too deep and cannot be read to its end")
     events = etree.iterwalk(tree, events=("start", "end", "comment")) if tree is not None else ()
     return _Walk(find_line).run(iter(events))
 

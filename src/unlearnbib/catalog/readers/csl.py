@@ -42,7 +42,7 @@ def read(text: str, page: str) -> Catalog:
     for line, item in _iterate_items(text, page):
         title = clean(str(item.get("title") or ""))
         if why := _OTHERS.get(str(item.get("type"))):
-            passed.append(Problem(page, line, f"{why}, no paper: {title[:80]}"))
+            passed.append(Problem(page, line, f"{why}, not a paper: {title[:80]}"))
         elif not any(map(str.isalnum, title)):
             problems.append(Problem(page, line, "the item has no title"))
         else:
@@ -56,7 +56,7 @@ def _iterate_items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any
         items = data.get("items", data) if isinstance(data, Mapping) else data
         for item in [items] if isinstance(items, Mapping) else items if isinstance(items, list) else []:
             if not isinstance(item, Mapping):
-                raise CatalogError(page, "is no CSL-JSON: an item is no object")
+                raise CatalogError(page, "is not CSL-JSON: an item is not an object")
             yield line or lines.find('"title"'), item
 
 

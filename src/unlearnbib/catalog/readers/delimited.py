@@ -52,12 +52,12 @@ def read(text: str, page: str) -> Catalog:
     try:
         for values in reader:
             if sum(map(len, values)) > LONGEST:
-                long.append(Problem(page, line, "is too long to be a paper's, and was not read"))
+                long.append(Problem(page, line, "is too long for a paper and was not read"))
             elif any(value.strip() for value in values):
                 _add(table, line, values)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise CatalogError(f"{page}:{line}", f"is no table of separated values: {error}") from error
+        raise CatalogError(f"{page}:{line}", f"is not a table of separated values: {error}") from error
     listing = list_papers([table], page)
     listing.problems += long
     return listing.build_catalog()

@@ -7,7 +7,7 @@ import re
 
 from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.entry import build_untitled_paper
-from unlearnbib.catalog.extract.paper_link import is_paper_host, classify_link
+from unlearnbib.catalog.extract.paper_link import classify_link, is_paper_host
 from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.errors import LinkError
@@ -60,11 +60,11 @@ def read(text: str, page: str) -> Catalog:
             if len(line) > _LONGEST:
                 problems.append(Problem(page, number, "is too long to be an identifier"))
         elif (whole := _get_link(bare)) and classify_link(whole) in _NONE:
-            passed.append(Problem(page, number, f"without the link of a paper, no paper: {whole}"))
+            passed.append(Problem(page, number, f"without a link to a paper, not a paper: {whole}"))
         elif whole:
             papers.append(build_untitled_paper(whole, page, number))
         else:
-            problems.append(Problem(page, number, f"{bare[:80]!r} is no DOI, no arXiv id and no link"))
+            problems.append(Problem(page, number, f"{bare[:80]!r} is not a DOI, an arXiv id or a link"))
     return Catalog(page, tuple(papers), tuple(problems), tuple(passed))
 
 

@@ -58,7 +58,7 @@ def parse_values(text: str, page: str) -> Iterator[tuple[int, Any]]:
     except ValueError as error:
         if getattr(error, "msg", "") != "Extra data":
             raise CatalogError(
-                f"{page}:{getattr(error, 'lineno', 1)}", f"is no JSON: {getattr(error, 'msg', error)}"
+                f"{page}:{getattr(error, 'lineno', 1)}", f"is not JSON: {getattr(error, 'msg', error)}"
             ) from error
         yield from _parse_lines(text, page)
 
@@ -69,7 +69,7 @@ def _parse_lines(text: str, page: str) -> Iterator[tuple[int, Any]]:
             if line.strip():
                 yield number, json.loads(line)
         except (ValueError, RecursionError) as error:
-            raise CatalogError(f"{page}:{number}", "is no JSON") from error
+            raise CatalogError(f"{page}:{number}", "is not JSON") from error
 
 
 READER = PageReader(

@@ -18,7 +18,7 @@ def read(text: str, page: str) -> Catalog:
     html = render_markdown(remove_hidden(text))
     listing = list_papers(parse_outline(html.html, html.find_line), page)
     listing.problems += [
-        Problem(page, line, "is too long to be a paper's, and was not read") for line in html.left_out
+        Problem(page, line, "is too long for a paper and was not read") for line in html.left_out
     ]
     return listing.build_catalog()
 

@@ -38,7 +38,7 @@ def _load(text: str, page: str) -> Any:
         mark = getattr(error, "problem_mark", None)
         where = f"{page}:{mark.line + 1}" if mark else page
         raise CatalogError(
-            where, f"is no YAML: {getattr(error, 'problem', None) or type(error).__name__}"
+            where, f"is not YAML: {getattr(error, 'problem', None) or type(error).__name__}"
         ) from error
 
 

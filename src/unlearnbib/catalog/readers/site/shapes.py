@@ -30,7 +30,7 @@ def parse(text: str, page: str = "<text>") -> Catalog:
     seen = remove_hidden(text)
     rows = sorted([*read_html_rows(seen), *read_pipe_rows(seen)], key=lambda row: row.line)
     if not rows and not _has_front_matter(text) and not any(sign in text for sign in _EMPTY_TABLES):
-        raise CatalogError(page, "is no catalog: it has no table of Title, Venue, Year, Link")
+        raise CatalogError(page, "is not a catalog: it has no table of Title, Venue, Year, Link")
     return gather(rows, page)
 
 
