@@ -2,6 +2,11 @@
 
 import json
 
+from unlearnbib import Paper
+from unlearnbib.sources.resolve import resolve
+from unlearnbib.sources.web.provider import Request
+from unlearnbib.sources.web.providers import crossref
+
 
 def dumped(value):
     """Return an answer in JSON."""
@@ -34,3 +39,64 @@ ECVA = """<!DOCTYPE html><button class="accordion">ECCV 2024 Papers</button><dl>
 <dd><a href="https://link.springer.com/chapter/10.1007/978-3-030-00000-0_8">DOI</a></dd>
 <dt class='ptitle'><a href="z.php">No DOI</a></dt><dd>Max Roe</dd>
 </dl>"""
+
+
+WORK = {
+    "DOI": "10.1145/1234567.1234568", "type": "proceedings-article", "title": ["On &amp;amp; <i>Off</i>"],
+    "author": [{"family": "van der Berg", "given": "Ada"}, {"name": "The Group"}, {"family": "ROSSI", "given": "EMMA"}],
+    "container-title": ["Lecture Notes in Things", "Proceedings of Things 2024"], "page": "1–9", "volume": "7",
+    "event": {"name": "Things 2024", "location": "Rome"}, "published-print": {"date-parts": [[2024, 5]]},
+    "issued": {"date-parts": [[None]]}, "publisher": "ACM", "ISBN": ["9780000000000"],
+}  # fmt: skip
+
+
+def crossref_list(*works):
+    return json.dumps({"status": "ok", "message": {"items": works}}).encode()
+
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>"""
+
+
+ENTRY = """<entry><id>http://arxiv.org/abs/2101.00001v2</id><title>A
+ title</title><published>2021-01-01T00:00:00Z</published><author><name>Laurens van der Maaten</name></author>
+<author><name>Madonna</name></author></entry>"""
+
+
+VOLUME = rb"""@proceedings{p, title = "Proceedings of Things", editor = "Doe, Jane", year = "2025"}
+@inproceedings{a, title = "{B}leu \& {LLM}s -- \"{O}n", author = "{Gemma Team} and M{\"u}ller, Bj{\o}rn and Ada van der Berg",
+  booktitle = "Proceedings of Things", month = jul, year = "2025", pages = "3--9", abstract = "10$^5$ \textbf{times}",
+  url = "https://aclanthology.org/2025.acl-long.7/", doi = "10.18653/v1/2025.acl-long.7"}
+"""
+
+
+def papers(count):
+    numbers = range(1000, 1000 + count)
+    return resolve(Paper(f"Title {n}", link=f"https://doi.org/10.1145/{n}.{n}") for n in numbers)
+
+
+class CannedAnswers:
+    """A door that answers from a table of hosts, and remembers what was asked and what was forgotten."""
+
+    def __init__(self, by_host):
+        self.by_host, self.asked, self.forgotten = by_host, [], []
+
+    def forget(self, request):
+        self.forgotten.append(request.url)
+
+    def open(self, request):
+        self.asked.append(request.url)
+        answer = self.by_host[request.provider.host]
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+
+PAGE = (200, {"Content-Type": "application/json"}, crossref_list(WORK))
+
+
+ASKED = Request(crossref.PROVIDER, ("10.1145/1234567.1234568",))
+
+
+def sparql(*rows):
+    cells = [{name: {"type": "literal", "value": value} for name, value in row.items()} for row in rows]
+    return json.dumps({"results": {"bindings": cells}}).encode()

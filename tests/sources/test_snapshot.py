@@ -16,11 +16,13 @@ from unlearnbib import (
     read,
 )
 from unlearnbib.sources import resolve as resolvers
-from unlearnbib.storage.resources import load_json, get_path, read_text
+from unlearnbib.storage.resources import get_path, load_json
 
 PAPERS = load_json("papers.json")["papers"]
 PROCEEDINGS = load_json("proceedings.json")["proceedings"]
-LINKS = {str(resolvers.identify(p.link).identity): p.link for p in read(get_path("data", "l-l-m-unlearning.md"))}
+LINKS = {
+    str(resolvers.identify(p.link).identity): p.link for p in read(get_path("data", "l-l-m-unlearning.md"))
+}
 
 
 def test_the_shipped_catalog_is_complete():

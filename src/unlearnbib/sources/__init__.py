@@ -1,1 +1,1 @@
-"""TODO."""
+"""The sources of bibliographic data: rules, the snapshot, imported dumps and the web, each as records."""

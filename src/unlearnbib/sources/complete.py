@@ -26,8 +26,8 @@ def complete_papers(
     The web is queried for papers without authors if `online`. Raises IndexFileError, OutputError.
 
     >>> (paper,), _ = complete_papers([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])
-    >>> paper.venue, len(paper.authors)
-    ('NeurIPS', 6)
+    >>> paper.year, len(paper.authors)
+    (2024, 6)
     """
     completed, reports = dumps.complete_from_dumps(resolve(papers))
     if not online:
@@ -37,7 +37,7 @@ def complete_papers(
 
 
 def query_web(papers: Sequence[Paper], **options: Any) -> tuple[list[Paper], list[str]]:
-    """Return `papers` with the fields that the web has, and the warnings; `options` are web.completed's."""
+    """Return `papers` with the fields of the web, and the warnings; `options` are complete_from_web's."""
     from unlearnbib.sources import web  # noqa: PLC0415 - the web only for online runs
 
     completed, report = web.complete_from_web(papers, **options)

@@ -1,11 +1,11 @@
-"""Whether a record is the paper that was asked for: believed, or refused with a word.
+"""Whether a record is the paper that was looked up: taken, or rejected with a reason.
 
-A record that answers an identifier may have a shortened title; its DOI must be the one that is known. A
-record that was found by its title must agree in title, in year, and in venue. Its prefix must be no
-repost's: 10.65215 repeats famous papers, 10.2139, 10.36227 and 10.21203 are preprints of others.
+A record under an identifier may have a shortened title; its DOI must be the paper's. A record that was found
+by its title must agree in title, in year, and in venue, and its DOI must not have the prefix of a repost:
+10.65215 repeats famous papers, 10.2139, 10.36227 and 10.21203 are preprints of others.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
@@ -20,12 +20,12 @@ _SAME = 0.95  # of titles where nothing else names the paper
 _YEARS = 1  # between the row's year and the record's: proceedings are printed late
 _REPOSTS = ("10.48550/", "10.65215/", "10.2139/", "10.36227/", "10.21203/")
 _VENUES = ("container_title", "container_title_short", "event_title", "venue")  # fields that name one
-_ACRONYM = 3  # letters, at the least
+_ACRONYM = 3  # characters, at the least
 _GENERAL = {"proc", "proceedings", "annual", "conf", "conference", "international", "symposium", "papers"}
 
 
 def find_objection(record: Record, paper: Paper) -> str:
-    """Return why a record that answers the identifier of `paper` is another's, or "".
+    """Return why a record under the identifier of `paper` is another paper's, or "".
 
     >>> find_objection(Record("crossref", {"title": "Off", "doi": "10.1/a"}), Paper("On", doi="10.1/A"))
     "crossref has another title, 'Off'; not taken"
@@ -35,9 +35,13 @@ def find_objection(record: Record, paper: Paper) -> str:
         return f"{record.source} has another DOI, {doi}; not taken"
     if is_untitled(paper):
         return ""
-    said, wanted = fold_title(title), fold_title(paper.title)
-    shorter = {wanted, fold_title(paper.title.partition(":")[0])}  # the ACM deposits some without their subtitle
-    if said in shorter or said.startswith(wanted) or SequenceMatcher(None, said, wanted).ratio() >= _ALIKE:
+    theirs, ours = fold_title(title), fold_title(paper.title)
+    shorter = {
+        ours,
+        fold_title(paper.title.partition(":")[0]),
+    }  # the ACM deposits some without their subtitle
+    is_alike = theirs in shorter or theirs.startswith(ours)
+    if is_alike or SequenceMatcher(None, theirs, ours).ratio() >= _ALIKE:
         return ""
     return f"{record.source} has another title, {title!r}; not taken"
 
@@ -45,27 +49,27 @@ def find_objection(record: Record, paper: Paper) -> str:
 def find_record(records: Sequence[Record], paper: Paper, *, is_list: bool = False) -> Record | None:
     """Return the one of `records` that is `paper` by title, year and venue, or None where two could be.
 
-    A list is of the paper's venue (`is_list`); what a search has found must say its own.
+    A list is of the paper's venue (`is_list`); a result of a search must name it.
     """
     fitting = [
         record
-        for record in _titled(records, paper)
-        if _agrees(record, paper) and (is_list or _is_venue(record, paper))
+        for record in _filter_by_title(records, paper)
+        if _agrees(record, paper) and (is_list or _has_venue(record, paper))
     ]
     different = {(one.fields.get("doi", "").lower(), one.fields["authors"]) for one in fitting}
     return fitting[0] if len(different) == 1 else None
 
 
 # A list of a year has thousands of titles, and is searched for every paper of the venue.
-_folded = lru_cache(100_000)(fold_title)
+_fold_cached = lru_cache(100_000)(fold_title)
 
 
-def _titled(records: Sequence[Record], paper: Paper) -> Iterator[Record]:
+def _filter_by_title(records: Sequence[Record], paper: Paper) -> Iterator[Record]:
     """Yield the records of the same title; those that are nearly the same if none is."""
-    wanted = fold_title(paper.title)
-    said = [_folded(record.fields["title"]) for record in records]
-    near = [wanted] if wanted in said else get_close_matches(wanted, said, cutoff=_SAME)
-    yield from (record for record, title in zip(records, said, strict=True) if title in near)
+    ours = fold_title(paper.title)
+    theirs = [_fold_cached(record.fields["title"]) for record in records]
+    near = [ours] if ours in theirs else get_close_matches(ours, theirs, cutoff=_SAME)
+    yield from (record for record, title in zip(records, theirs, strict=True) if title in near)
 
 
 def _agrees(record: Record, paper: Paper) -> bool:
@@ -75,15 +79,11 @@ def _agrees(record: Record, paper: Paper) -> bool:
     return is_time and not is_repost and bool(record.fields.get("authors"))
 
 
-def _is_venue(record: Record, paper: Paper) -> bool:
-    """Return whether one of the names that the record gives its venue is one of the paper's."""
-    theirs = _names(record.fields.get(name, "") for name in _VENUES)
-    ours = _names((paper.venue, paper.container_title, paper.container_title_short))
+def _has_venue(record: Record, paper: Paper) -> bool:
+    """Return whether one of the names of the record's venue is one of the paper's."""
+    theirs = list(filter(None, (record.fields.get(name, "") for name in _VENUES)))
+    ours = filter(None, (paper.venue, paper.container_title, paper.container_title_short))
     return any(is_same_venue(one, other) for one in ours for other in theirs)
-
-
-def _names(names: Iterable[str]) -> list[str]:
-    return [name for name in names if name]
 
 
 def is_same_venue(one: str, other: str) -> bool:
@@ -99,30 +99,25 @@ def is_same_venue(one: str, other: str) -> bool:
     ours, theirs = venues.find_venue(one), venues.find_venue(other)
     if ours and theirs:
         return ours is theirs
-    return any(_is_alike(a, b) for a in _spellings(one, ours) for b in _spellings(other, theirs))
+    return any(_is_alike(a, b) for a in _list_spellings(one, ours) for b in _list_spellings(other, theirs))
 
 
-def _spellings(name: str, venue: Venue | None) -> set[str]:
-    """Return a venue's name as it is written, and those that people write for it."""
+def _list_spellings(name: str, venue: Venue | None) -> set[str]:
+    """Return a venue's name as given, and its names in the registry."""
     return {name, venue.name, *venue.aliases} if venue else {name}
 
 
 def _is_alike(one: str, other: str) -> bool:
-    shorter, longer = sorted((_words(one), _words(other)), key=len)
+    shorter, longer = sorted((_split_words(one), _split_words(other)), key=len)
     if any(word.startswith("worksh") for word in set(shorter) ^ set(longer)):
         return False
     named = [word for word in shorter if word not in _GENERAL]
-    return bool(named) and (_shortens(named, longer) or _is_acronym("".join(named), longer))
+    acronym = "".join(named)
+    is_acronym = len(acronym) >= _ACRONYM and acronym in "".join(full[0] for full in longer)
+    is_short = all(any(full.startswith(word) for full in longer) for word in named)
+    return bool(named) and (is_short or is_acronym)
 
 
-def _words(venue: str) -> list[str]:
+def _split_words(venue: str) -> list[str]:
     words = (fold_title(word) for word in find_significant_words(venue))
     return [word for word in words if word and not word[0].isdecimal()]
-
-
-def _shortens(shorter: Sequence[str], longer: Sequence[str]) -> bool:
-    return all(any(full.startswith(word) for full in longer) for word in shorter)
-
-
-def _is_acronym(word: str, longer: Sequence[str]) -> bool:
-    return len(word) >= _ACRONYM and word in "".join(full[0] for full in longer)

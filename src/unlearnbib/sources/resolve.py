@@ -1,7 +1,7 @@
-"""Resolvers: from the link of a paper to everything that is known of it without a network.
+"""The completion of papers without a network: from their links, the snapshot, their venues and their rows.
 
-`SOURCES` is the order of trust: the first that knows a field gives it. A catalog's own title stands
-unless the publisher's differs in more than typography.
+`SOURCES` is in the order of trust: a field comes from the first source that has it. A catalog's own title
+stays unless the publisher's differs in more than typography.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,7 +10,7 @@ from attrs import evolve
 
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers import urls as links
-from unlearnbib.identifiers.identify import Identification, try_identify, identify
+from unlearnbib.identifiers.identify import Identification, identify, try_identify
 from unlearnbib.model import (
     Kind,
     Paper,
@@ -19,58 +19,51 @@ from unlearnbib.model import (
     is_untitled,
 )
 from unlearnbib.sources import by_venue, snapshot
+from unlearnbib.sources.origins import drop_origins
 from unlearnbib.text.titles import is_same_title
 from unlearnbib.venues import registry as venues
 
 __all__ = ["Identification", "apply_rules", "identify", "identify_link", "resolve"]
 
 
-def _rule(found: Identification) -> Record:
+def _apply_rule(found: Identification) -> Record:
     identity = snapshot.find_canonical(found.identity)
     return Record("rule", {"identity": identity, "doi": found.doi, "url": found.url, **found.facts})
 
 
-def _snapshot_paper(found: Identification) -> Record | None:
-    return snapshot.find_paper(found.identity)
-
-
-def _snapshot_proceedings(found: Identification) -> Record | None:
-    return snapshot.find_proceedings(found.container)
-
-
-#: Whoever answers what a link names, in the order of trust.
+#: The sources of the fields of an identified link, in the order of trust.
 SOURCES: tuple[Callable[[Identification], Record | None], ...] = (
-    _rule,
-    _snapshot_paper,
-    _snapshot_proceedings,
+    _apply_rule,
+    lambda found: snapshot.find_paper(found.identity),
+    lambda found: snapshot.find_proceedings(found.container),
 )
 
 
 def resolve(papers: Iterable[Paper]) -> list[Paper]:
-    """Return `papers` in their order, each with all that its link tells and the snapshot knows.
+    """Return `papers` in their order, completed from their links, the snapshot and their venues.
 
-    No network is touched; a paper whose link no host knows stays as it is.
+    No network is touched; a paper whose link no host recognizes gets the fields of its venue only.
     """
-    return [_resolved(paper) for paper in papers]
+    return [_resolve_one(paper) for paper in papers]
 
 
 def apply_rules(paper: Paper) -> Paper:
-    """Return `paper` with what its link alone guarantees and its row says, and nothing of the snapshot."""
+    """Return `paper` with the fields that its link and its row give, without those of the snapshot."""
     found = try_identify(paper.link)
-    return fill_fields(paper, [*([_rule(found)] if found else []), _by_row(paper, found)])
+    return fill_fields(paper, [*([_apply_rule(found)] if found else []), _describe_row(paper, found)])
 
 
-def _resolved(paper: Paper) -> Paper:
+def _resolve_one(paper: Paper) -> Paper:
     found = try_identify(paper.link)
     records = [record for source in SOURCES if (record := source(found))] if found else []
-    records += (by_venue.describe_venue(paper, found), _by_row(paper, found))
+    records += (by_venue.describe_venue(paper, found), _describe_row(paper, found))
     if found and not paper.key:
         records.append(Record("snapshot", {"key": snapshot.get_key(found.identity)}))
-    return fill_fields(_without_unofficial(_with_official_title(paper, records), records), records)
+    return fill_fields(_drop_unofficial(_replace_title(paper, records), records), records)
 
 
 def identify_link(link: str) -> Identification | None:
-    """Return `identify(link)`, with the DOI that the snapshot holds where no rule gives one."""
+    """Return `identify(link)`, with the DOI of the snapshot where no rule gives one."""
     found = identify(link)
     record = snapshot.find_paper(found.identity) if found and not found.doi else None
     if not found or not record or not record.fields.get("doi"):
@@ -78,37 +71,35 @@ def identify_link(link: str) -> Identification | None:
     return evolve(found, doi=record.fields["doi"], rule="the snapshot holds the DOI of this paper")
 
 
-def _without_unofficial(paper: Paper, records: list[Record]) -> Paper:
-    """Return `paper` without what its publisher says better than its page: authors, a link for a title."""
+def _drop_unofficial(paper: Paper, records: list[Record]) -> Paper:
+    """Return `paper` without fields of its page where `records` have better: authors, a link for a title."""
     known = {name for record in records for name, value in record.fields.items() if value}
     if "title" in known and is_untitled(paper):
         paper = evolve(paper, title="")
     if "authors" not in known or paper.sources.get("authors") != "catalog":
         return paper
-    rest = tuple((source, tuple(n for n in names if n != "authors")) for source, names in paper.origins)
-    return evolve(paper, authors=(), origins=rest)
+    return evolve(paper, authors=(), origins=drop_origins(paper, ["authors"]))
 
 
-def _with_official_title(paper: Paper, records: list[Record]) -> Paper:
+def _replace_title(paper: Paper, records: list[Record]) -> Paper:
+    """Return `paper` with the official title, where its page has another one."""
     official = next((record.fields["title"] for record in records if "title" in record.fields), "")
     if paper.sources.get("title") != "catalog" or not official or is_same_title(paper.title, official):
         return paper
-    rest = tuple((source, tuple(n for n in names if n != "title")) for source, names in paper.origins)
-    return evolve(paper, title=official, origins=(*rest, ("snapshot", ("title",))))
+    return evolve(paper, title=official, origins=(*drop_origins(paper, ["title"]), ("snapshot", ("title",))))
 
 
-def _by_row(paper: Paper, found: Identification | None) -> Record:
-    """Return what the row's own words tell: its venue, the kind of paper, its address as it stands."""
-    kind = _kind(paper.venue, found)
+def _describe_row(paper: Paper, found: Identification | None) -> Record:
+    """Return the fields that the row gives: its venue, the kind of paper, a URL that no host recognizes."""
     container = paper.venue if venues.judge_kind(paper.venue) != "preprint" else ""
-    address = "" if found else _address(paper.link)
-    return Record("catalog", {"container_title": container, "kind": kind, "url": address})
+    fields = {"container_title": container, "kind": _judge_kind(paper.venue, found)}
+    return Record("catalog", {**fields, "url": "" if found else _normalize_url(paper.link)})
 
 
-def _kind(venue: str, found: Identification | None) -> Kind | None:
-    """Return the kind of a paper: a venue beats a preprint's link, a publisher's link the venue arXiv.
+def _judge_kind(venue: str, found: Identification | None) -> Kind | None:
+    """Return the kind of a paper: a venue outranks a preprint's link, a publisher's link the venue arXiv.
 
-    A DOI alone tells none: the web may.
+    A DOI without a venue gives none: the web may.
     """
     on_arxiv = found is not None and found.identity.scheme == "arxiv"
     if venue and venues.judge_kind(venue) != "preprint":
@@ -118,8 +109,8 @@ def _kind(venue: str, found: Identification | None) -> Kind | None:
     return "preprint" if on_arxiv or (venue and not found) else "paper-conference"
 
 
-def _address(link: str) -> str:
-    """Return a link that no host knows, safe to print; nothing for what is no link."""
+def _normalize_url(link: str) -> str:
+    """Return a link that no host recognizes, safe to print, or "" if it is not a URL."""
     try:
         return links.normalize_url(link) if link else ""
     except LinkError:

@@ -4,67 +4,73 @@ from functools import cache
 from typing import Any
 
 from unlearnbib.model import Identity, Record
-from unlearnbib.names.parse import parse
+from unlearnbib.names.parse import parse_inverted_name
 from unlearnbib.storage.resources import load_json
 
 _PEOPLE = ("authors", "editors")
-# What a record says of itself, or of what Paper has no field for.
+# Facts about a record itself, or for which Paper has no field.
 _ABOUT = frozenset("also preprint proceedings sources notes track published issn container_doi key".split())
 
 
 def find_paper(identity: Identity) -> Record | None:
-    """Return the facts of the paper `identity`, or None if the snapshot does not know it."""
-    name = _known_as().get(str(identity))
-    return _paper(name) if name else None
+    """Return the facts of the paper `identity`, or None if it is not in the snapshot."""
+    name = _load_names().get(str(identity))
+    return _read_paper(name) if name else None
 
 
 def find_proceedings(key: str | None) -> Record | None:
-    """Return the facts that all papers of the proceedings `get_key` share."""
-    return _proceedings(key) if key in load_json("proceedings.json")["proceedings"] else None
+    """Return the facts that all papers of the proceedings `key` share."""
+    return _read_proceedings(key) if key in load_json("proceedings.json")["proceedings"] else None
+
+
+def _load_papers() -> dict[str, Any]:
+    papers: dict[str, Any] = load_json("papers.json")["papers"]
+    return papers
 
 
 @cache
-def _known_as() -> dict[str, str]:
+def _load_names() -> dict[str, str]:
     """Return the name that each identity of a paper has in the file."""
-    papers = load_json("papers.json")["papers"]
+    papers = _load_papers()
     return {name: name for name in papers} | {
         other: name for name, facts in papers.items() for other in facts.get("also", ())
     }
 
 
 @cache
-def _paper(name: str) -> Record:
-    facts = load_json("papers.json")["papers"][name]
+def _load_versions() -> dict[str, str]:
+    """Return the name in the file of the published version of each known preprint."""
+    return {facts["preprint"]: name for name, facts in _load_papers().items() if facts.get("preprint")}
+
+
+@cache
+def _read_paper(name: str) -> Record:
+    facts = _load_papers()[name]
     preprint = facts.get("preprint")
-    own = _fields(facts) | {
+    own = _read_fields(facts) | {
         "also": tuple(map(Identity.parse, facts.get("also", ()))),
         "preprint": Identity.parse(preprint) if preprint else None,
     }
-    return Record("snapshot", {**_proceedings(facts["proceedings"]).fields, **own})
+    return Record("snapshot", {**_read_proceedings(facts["proceedings"]).fields, **own})
 
 
 @cache
-def _proceedings(key: str) -> Record:
-    return Record("snapshot", _fields(load_json("proceedings.json")["proceedings"][key]))
+def _read_proceedings(key: str) -> Record:
+    return Record("snapshot", _read_fields(load_json("proceedings.json")["proceedings"][key]))
 
 
-def _fields(facts: dict[str, Any]) -> dict[str, Any]:
-    """Return `facts` as fields of Paper; what speaks of the facts themselves is left out."""
-    kept = {name: value for name, value in facts.items() if name not in _ABOUT and value}
-    return kept | {name: tuple(map(parse, kept[name])) for name in _PEOPLE if name in kept}
+def _read_fields(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return `facts` as fields of Paper."""
+    fields = {name: value for name, value in facts.items() if name not in _ABOUT and value}
+    return fields | {
+        name: tuple(map(parse_inverted_name, fields[name])) for name in _PEOPLE if name in fields
+    }
 
 
 def find_canonical(identity: Identity) -> Identity:
-    """Return the identity by which the snapshot knows a paper, or `identity` itself."""
-    name = _known_as().get(str(identity))
+    """Return the identity under which a paper is in the snapshot, or `identity` itself."""
+    name = _load_names().get(str(identity))
     return Identity.parse(name) if name else identity
-
-
-@cache
-def _versions() -> dict[str, str]:
-    """Return the name in the file that each known preprint has been published under."""
-    papers = load_json("papers.json")["papers"]
-    return {facts["preprint"]: name for name, facts in papers.items() if facts.get("preprint")}
 
 
 def find_published(preprint: Identity) -> Identity | None:
@@ -73,16 +79,16 @@ def find_published(preprint: Identity) -> Identity | None:
     >>> str(find_published(Identity("arxiv", "2406.10890")))
     'neurips:2024/b1f78dfc9ca0156498241012aec4efa0'
     """
-    name = _versions().get(str(preprint))
+    name = _load_versions().get(str(preprint))
     return Identity.parse(name) if name else None
 
 
 def list_identities() -> list[Identity]:
-    """Return the identities of all papers that the snapshot knows."""
-    return [Identity.parse(name) for name in load_json("papers.json")["papers"]]
+    """Return the identities of all papers in the snapshot."""
+    return [Identity.parse(name) for name in _load_papers()]
 
 
 def get_key(identity: Identity) -> str:
     """Return the citation key that the snapshot fixes for a paper, or ""."""
-    facts = load_json("papers.json")["papers"].get(str(find_canonical(identity)))
+    facts = _load_papers().get(str(find_canonical(identity)))
     return str(facts["key"]) if facts else ""

@@ -287,7 +287,9 @@ def test_another_version_tells_the_authors_alone(dump, record, row):
 
 def test_a_link_to_a_preprint_and_a_venue_mean_the_published_version(dump):
     import_dumps(dump(corr(), entry()))
-    (found,) = bulk.find_records(paper(identity=Identity("arxiv", "2401.00001"), doi="10.48550/arXiv.2401.00001"))
+    (found,) = bulk.find_records(
+        paper(identity=Identity("arxiv", "2401.00001"), doi="10.48550/arXiv.2401.00001")
+    )
     assert found.fields["pages"] == "1-10"
 
 
@@ -319,7 +321,11 @@ def test_a_second_import_replaces_the_first(dump):
 
 def test_files_of_one_source_belong_together(dump):
     import_dumps(dump(entry()), dump(entry("Another Paper About Unlearning"), name="dblp-2.xml.gz"))
-    assert len(bulk.find_records(paper())) == len(bulk.find_records(paper("Another Paper About Unlearning"))) == 1
+    assert (
+        len(bulk.find_records(paper()))
+        == len(bulk.find_records(paper("Another Paper About Unlearning")))
+        == 1
+    )
 
 
 def broken(folder, name):
@@ -332,8 +338,8 @@ def broken(folder, name):
         "dblp-amp.xml": (whole.replace(b"Learned", b"& more", 1), "line 4"),
         "dblp.xml": (b"<!doctype html><title>Just a moment...</title>", "does not begin"),
         "anthology.bib": (BIB.encode()[:-60], "line"),
-        "page.html": (b"<!doctype html>", "no dump"),
-        "works.json": (json.dumps({"items": WORKS}).encode()[:-40], "letter"),
+        "page.html": (b"<!doctype html>", "not a known dump"),
+        "works.json": (json.dumps({"items": WORKS}).encode()[:-40], "character"),
         "list.json": (b'{"items": [' + json.dumps(work(1)).encode(), "ends in the middle"),
         "numbers.jsonl": (b"1 2 3", "object"),
         "works.tar.gz": (gzip.compress(b"\0" * 600)[:-9], "ends in the middle"),
@@ -387,7 +393,7 @@ def test_a_full_disk_is_told(dump, monkeypatch):
 
 @pytest.mark.parametrize(
     ("body", "word"),
-    [(b"no database at all" * 99, "not a database"), (b"", "form 0")],
+    [(b"no database at all" * 99, "not a database"), (b"", "format 0")],
 )
 def test_a_damaged_index_is_one_line(dump, folder, body, word):
     import_dumps(dump(entry()))
@@ -415,7 +421,7 @@ def test_the_command(dump, folder):
 
     done = run("import", path)
     kept = folder / "cache" / "imported-dblp.sqlite"
-    assert (done.returncode, done.stderr) == (0, f"unlearnbib: dblp.xml.gz: 1 record kept in {kept}\n")
+    assert (done.returncode, done.stderr) == (0, f"unlearnbib: dblp.xml.gz: stored 1 record in {kept}\n")
     assert (
         'author = {M{\\"u}ller, Klaus-Robert and Sun, Jian and van der Maaten, Laurens}'
         in run("export", "--catalog", str(page)).stdout

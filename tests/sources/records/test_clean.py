@@ -9,8 +9,8 @@ from unlearnbib.sources.records.clean import (
     build_name,
     clean_text,
     clean_title,
-    reject_cut_names,
     parse_person,
+    reject_cut_names,
 )
 
 WRITTEN = [

@@ -10,7 +10,7 @@ from urllib3 import HTTPResponse
 
 from answers import ECVA, dumped
 from unlearnbib import Paper, WebWarning
-from unlearnbib.sources import trust, web
+from unlearnbib.sources import web
 from unlearnbib.sources.resolve import resolve
 from unlearnbib.sources.web.provider import Request
 from unlearnbib.sources.web.providers import (
@@ -28,13 +28,25 @@ from unlearnbib.sources.web.session import WebSession
 KEYS = ("OPENREVIEW_TOKEN", "OPENALEX_API_KEY", "S2_API_KEY")
 
 
-def test_every_provider_has_its_place_in_the_order_of_trust():
-    assert {provider.name for provider in PROVIDERS} == set(trust.ORDER)
+QUERIED = """crossref datacite aclanthology pmlr neurips iclr mlsys cvf ecva dblp pmlr iclr neurips neurips iclr mlsys usenix cvf
+jmlr ijcai aaai jmlr arxiv openalex openreview openreview semanticscholar dblp ndss crossref openalex semanticscholar dblp"""
+TRUSTED = """aclanthology pmlr jmlr usenix cvf ijcai neurips iclr mlsys aaai ndss crossref datacite arxiv ecva dblp openreview openalex
+semanticscholar"""
+
+
+def test_providers_are_queried_in_the_order_of_their_costs():
+    assert [provider.name for provider in PROVIDERS] == QUERIED.split()
+
+
+def test_records_are_taken_in_the_order_of_trust():
+    trust = {provider.name: provider.trust for provider in PROVIDERS}
+    assert all(trust[provider.name] == provider.trust for provider in PROVIDERS)
+    assert [trust[name] for name in TRUSTED.split()] == sorted(trust.values())
 
 
 def names(provider, *links, **about):
     return [
-        provider.knows(paper) for paper in resolve(Paper("A title", link=link, **about) for link in links)
+        provider.identify(paper) for paper in resolve(Paper("A title", link=link, **about) for link in links)
     ]
 
 
@@ -106,13 +118,13 @@ def test_who_wants_a_key_is_not_asked_without_one(without_keys):
 def test_eccv_asks_crossref_first_and_then_the_list(without_keys):
     paper = Paper("On & Off", venue="ECCV", year=2024, link=SPRINGER)
 
-    class Answers:
+    class CannedAnswers:
         def open(self, request):
             hosts.append(request.provider.host)
             return ECVA.encode() if request.provider.name == "ecva" else dumped({"message": {"items": []}})
 
     hosts = []
-    (found,), report = web.complete_from_web(resolve([paper]), Answers())
+    (found,), report = web.complete_from_web(resolve([paper]), CannedAnswers())
     assert hosts == ["api.crossref.org", "www.ecva.net"]
     assert (found.sources["authors"], [str(name) for name in found.authors]) == (
         "ecva",
@@ -169,6 +181,6 @@ def test_a_key_is_not_told_where_a_service_fails(tmp_path, without_keys):
     request = Request(openalex.PROVIDER, ("10.1/a",))
     WebSession(str(tmp_path), {"https://": Recording(b"{}")}).open(request)
     with pytest.warns(
-        WebWarning, match="^api.openalex.org: cannot be reached; the answer that was kept is used$"
+        WebWarning, match="^api.openalex.org: cannot be reached; using the cached answer$"
     ):
         assert WebSession(str(tmp_path), {"https://": Failing()}, refresh=True).open(request) == b"{}"

@@ -1,7 +1,7 @@
-"""An index: the imported records of one source, in a file of SQLite, found by names and by titles.
+"""An index: the imported records of one source, in a file of SQLite, found by identifiers and by titles.
 
-It is written to a file beside it, which takes the old one's place in one step: whatever ends an import,
-power failure or kill -9, the old index stands whole.
+It is written to a temporary file beside it, which then replaces the old one in one step: after a power
+failure or kill -9 the old index is whole.
 """
 
 import os
@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from unlearnbib.errors import IndexFileError, OutputError
-from unlearnbib.model import Record, Origin
+from unlearnbib.model import Origin, Record
 from unlearnbib.sources.dumps.dump_reader import DumpItem
 from unlearnbib.sources.dumps.record_json import dump_fields, load_fields
 from unlearnbib.storage.locations import make_private_folder
@@ -24,7 +24,7 @@ from unlearnbib.text.normalize import fold_title
 
 _VERSION = 1  # of the tables, and of how titles are folded; as _TABLES writes it
 _CHUNK = 1_000  # items that are written at once
-_ABANDONED = 3_600  # seconds after which a file that an import was writing is nobody's
+_ABANDONED = 3_600  # seconds after which the temporary file of an import is abandoned
 _MOST = 50  # records of one title
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE;
@@ -43,12 +43,12 @@ _INDEXES = (
 
 
 def write_index(path: str, source: Origin, files: Iterable[tuple[str, Iterable[DumpItem]]]) -> int:
-    """Write the records of `files` (name, items) as the index `path`; return how many they are.
+    """Write the records of `files` (name, items) as the index `path`; return their number.
 
-    Raises OutputError, and whatever reading the items raises; then the old index stands.
+    Raises OutputError, and the errors of reading the items; then the old index stays.
     """
     make_private_folder(os.path.dirname(path))
-    _sweep(path)
+    _remove_abandoned(path)
     beside = f"{path}.{os.getpid()}.tmp"
     try:
         count = _fill(beside, source, files)
@@ -64,8 +64,8 @@ def write_index(path: str, source: Origin, files: Iterable[tuple[str, Iterable[D
     return count
 
 
-def _sweep(path: str) -> None:
-    """Remove what imports that were killed have left."""
+def _remove_abandoned(path: str) -> None:
+    """Remove the temporary files of imports that were killed."""
     for left in glob(f"{escape(path)}.*.tmp"):
         with suppress(OSError):
             if time.time() - os.stat(left).st_mtime > _ABANDONED:
@@ -99,7 +99,7 @@ def _insert(database: sqlite3.Connection, items: Sequence[DumpItem], first: int)
 
 
 def _hash(title: str) -> int:
-    """Return a number for the letters of a title; a third of the index would be titles otherwise."""
+    """Return a number for the characters of a title; a third of the index would be titles otherwise."""
     return int.from_bytes(blake2b(fold_title(title).encode(), digest_size=8).digest(), signed=True)
 
 
@@ -109,13 +109,13 @@ def _flush(path: str) -> None:
 
 
 class Index:
-    """An index that is open to be read; what is wrong with its file is an IndexFileError."""
+    """An index that is open for reading; the faults of its file raise IndexFileError."""
 
     def __init__(self, path: str, source: Origin) -> None:
         self.path, self.source = path, source
-        with self._faults():
-            address = Path(os.path.abspath(path)).as_uri()
-            self._database = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
+        with self._convert_errors():
+            url = Path(os.path.abspath(path)).as_uri()
+            self._database = sqlite3.connect(f"{url}?mode=ro&immutable=1", uri=True)
         try:
             self._check_version()
         except IndexFileError:
@@ -126,33 +126,33 @@ class Index:
         """Close the file."""
         self._database.close()
 
-    def named(self, names: Sequence[str]) -> list[Record]:
-        """Return the records that have one of `names`."""
+    def find_by_identifier(self, names: Sequence[str]) -> list[Record]:
+        """Return the records that have one of the identifiers `names`."""
         marks = ",".join("?" * len(names))
         query = f"SELECT DISTINCT record FROM names WHERE name IN ({marks}) ORDER BY record"  # noqa: S608 - marks
-        return self._records(f"SELECT fields FROM records WHERE id IN ({query}) ORDER BY id", names)  # noqa: S608
+        return self._select(f"SELECT fields FROM records WHERE id IN ({query}) ORDER BY id", names)  # noqa: S608
 
-    def titled(self, title: str, year: int) -> list[Record]:
-        """Return the records of the same letters in their title, and of that year, give or take one."""
+    def find_by_title(self, title: str, year: int) -> list[Record]:
+        """Return the records of the same title, folded, and of that year, give or take one."""
         query = (
             f"SELECT fields FROM records WHERE title = ? AND year BETWEEN ? AND ? ORDER BY id LIMIT {_MOST}"  # noqa: S608
         )
-        found = self._records(query, (_hash(title), year - 1, year + 1))
+        found = self._select(query, (_hash(title), year - 1, year + 1))
         return [record for record in found if fold_title(record.fields["title"]) == fold_title(title)]
 
-    def _records(self, query: str, values: Sequence[str | int]) -> list[Record]:
-        with self._faults():
+    def _select(self, query: str, values: Sequence[str | int]) -> list[Record]:
+        with self._convert_errors():
             rows = self._database.execute(query, values).fetchall()
             return [Record(self.source, load_fields(fields)) for (fields,) in rows]
 
     def _check_version(self) -> None:
-        with self._faults():
+        with self._convert_errors():
             version = self._database.execute("PRAGMA user_version").fetchone()[0]
         if version != _VERSION:
-            raise IndexFileError(self.path, f"it has the form {version}, and {_VERSION} is read here")
+            raise IndexFileError(self.path, f"it has format {version}, not {_VERSION}")
 
     @contextmanager
-    def _faults(self) -> Iterator[None]:
+    def _convert_errors(self) -> Iterator[None]:
         try:
             yield
         except (sqlite3.Error, ValueError, TypeError) as error:

@@ -1,7 +1,7 @@
-"""Which imported record is the paper: by its names, else by its title where no other can be meant.
+"""The imported record of a paper: found by its identifiers, else by its title where no other can be meant.
 
-A record of another version than the row's (a preprint's for a paper in a venue, another venue's) tells
-the authors and nothing else.
+Of a record of another version than the row's (a preprint's for a paper in a venue, another venue's) only the
+authors are taken.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,75 +11,77 @@ from attrs import Factory, frozen
 from unlearnbib.model import Paper, Record, fill_fields
 from unlearnbib.sources.dumps.dump_reader import make_doi_identifier
 from unlearnbib.sources.dumps.index import Index
-from unlearnbib.sources.match import is_same_venue, find_objection
+from unlearnbib.sources.match import find_objection, is_same_venue
 from unlearnbib.text.normalize import fold_title
 
-_SHORTEST = 20  # letters of a title that names a paper alone; "Introduction" needs its venue
-_OF_PREPRINTS = "10.48550/"
+_SHORTEST = 20  # characters of a title that is enough for a match; "Introduction" needs its venue
+_PREPRINTS = "10.48550/"
+_VENUES = ("container_title", "container_title_short", "event_title")
 
 
 @frozen
 class Finder:
-    """Looks into `indexes`, which stand in the order of trust; `refusals` tells of records not taken."""
+    """Looks into `indexes`, in the order of trust; `refusals` has the rejected records, in words."""
 
     indexes: Sequence[Index]
     refusals: list[str] = Factory(list)
 
-    def records(self, paper: Paper) -> list[Record]:
-        """Return what is known of `paper`, of each source a record at most, in the order of trust."""
+    def find_records(self, paper: Paper) -> list[Record]:
+        """Return the records of `paper`, at most one of each source, in the order of trust."""
         found: dict[str, Record] = {}
-        for _ in range(2):  # the DOI that one source knows may be the name at another
+        for _ in range(2):  # the DOI that one source has may be the identifier at another
             for index in self.indexes:
-                if index.source not in found and (record := self._record(index, paper)):
+                if index.source not in found and (record := self._find_record(index, paper)):
                     found[index.source] = record
                     paper = fill_fields(paper, [record])
         return [found[index.source] for index in self.indexes if index.source in found]
 
-    def _record(self, index: Index, paper: Paper) -> Record | None:
-        named = self._named(index, paper)
-        if named and is_version(named, paper):
-            return named
-        titled = _titled(index, paper)
-        if titled and is_version(titled, paper):
-            return titled
-        other = named or titled
+    def _find_record(self, index: Index, paper: Paper) -> Record | None:
+        by_identifier = self._find_by_identifier(index, paper)
+        if by_identifier and is_version(by_identifier, paper):
+            return by_identifier
+        by_title = _find_by_title(index, paper)
+        if by_title and is_version(by_title, paper):
+            return by_title
+        other = by_identifier or by_title
         return Record(other.source, {"authors": other.fields.get("authors")}) if other else None
 
-    def _named(self, index: Index, paper: Paper) -> Record | None:
-        """Return the one record that a name of `paper` leads to, if its title is the paper's."""
-        names = [str(one) for one in (paper.identity, *paper.also) if one]
-        found = index.named([*names, make_doi_identifier(paper.doi)] if paper.doi else names)
+    def _find_by_identifier(self, index: Index, paper: Paper) -> Record | None:
+        """Return the one record under an identifier of `paper`, if its title is the paper's."""
+        identifiers = [str(one) for one in (paper.identity, *paper.also) if one]
+        identifiers += [make_doi_identifier(paper.doi)] if paper.doi else []
+        found = index.find_by_identifier(identifiers)
         objections = [find_objection(record, paper) for record in found]
         if found and all(objections):
             self.refusals.append(f"{paper.link}: {objections[0]}")
-        return _only(found[place] for place, fault in enumerate(objections) if not fault)
+        return _get_single(found[place] for place, fault in enumerate(objections) if not fault)
 
 
-def _titled(index: Index, paper: Paper) -> Record | None:
+def _find_by_title(index: Index, paper: Paper) -> Record | None:
     """Return the one record of the title and the year of `paper`; of several, the one of its venue."""
     if paper.year is None:
         return None
-    found = [one for one in index.titled(paper.title, paper.year) if not _contradicts(one, paper)]
+    found = [one for one in index.find_by_title(paper.title, paper.year) if not _contradicts(one, paper)]
     found = [one for one in found if _is_preprint(one) == (paper.kind == "preprint")] or found
-    placed = [one for one in found if _is_placed(one, paper)]
-    return _only(placed or (found if len(fold_title(paper.title)) >= _SHORTEST else []))
+    in_venue = [one for one in found if _has_venue(one, paper)]
+    return _get_single(in_venue or (found if len(fold_title(paper.title)) >= _SHORTEST else []))
 
 
-def _only(records: Iterable[Record]) -> Record | None:
-    """Return the record that is alone; two that could be meant are none."""
+def _get_single(records: Iterable[Record]) -> Record | None:
+    """Return the only record, or None where there are more or none."""
     found = list(records)
     return found[0] if len(found) == 1 else None
 
 
 def _contradicts(record: Record, paper: Paper) -> bool:
     """Return whether a record has another DOI; a paper in a venue may be linked as a preprint."""
-    said, known = record.fields.get("doi", "").lower(), paper.doi.lower()
-    is_either_preprint = said.startswith(_OF_PREPRINTS) or known.startswith(_OF_PREPRINTS)
-    return bool(said and known) and said != known and not is_either_preprint
+    theirs, ours = record.fields.get("doi", "").lower(), paper.doi.lower()
+    is_either_preprint = theirs.startswith(_PREPRINTS) or ours.startswith(_PREPRINTS)
+    return bool(theirs and ours) and theirs != ours and not is_either_preprint
 
 
 def is_version(record: Record, paper: Paper) -> bool:
-    """Return whether a record speaks of the version that the row means.
+    """Return whether a record is of the version that the row means.
 
     >>> paper = Paper("T", venue="ICML", kind="paper-conference")
     >>> is_version(Record("dblp", {"container_title_short": "ICML", "kind": "paper-conference"}), paper)
@@ -90,15 +92,15 @@ def is_version(record: Record, paper: Paper) -> bool:
     if _is_preprint(record) or paper.kind == "preprint":
         return _is_preprint(record) and paper.kind == "preprint"
     is_same_doi = bool(paper.doi) and record.fields.get("doi", "").lower() == paper.doi.lower()
-    return is_same_doi or not paper.venue or _is_placed(record, paper)
+    return is_same_doi or not paper.venue or _has_venue(record, paper)
 
 
 def _is_preprint(record: Record) -> bool:
     return record.fields.get("kind") == "preprint"
 
 
-def _is_placed(record: Record, paper: Paper) -> bool:
+def _has_venue(record: Record, paper: Paper) -> bool:
     """Return whether one of the names of the record's venue is one of the paper's."""
-    theirs = filter(None, map(record.fields.get, ("container_title", "container_title_short", "event_title")))
+    theirs = filter(None, map(record.fields.get, _VENUES))
     ours = [name for name in (paper.venue, paper.container_title, paper.container_title_short) if name]
     return any(is_same_venue(one, other) for other in theirs for one in ours)

@@ -10,7 +10,7 @@ _PEOPLE = ("authors", "editors")
 
 
 def dump_fields(fields: Mapping[str, Any]) -> str:
-    """Return the fields that say something as JSON.
+    """Return the fields that are not empty as JSON.
 
     >>> dump_fields({"doi": "", "authors": (Name("Maaten", "Laurens", "van der"), Name(literal="OpenAI"))})
     '{"authors":[["Maaten","Laurens","van der"],["","","","","OpenAI"]]}'
@@ -18,11 +18,11 @@ def dump_fields(fields: Mapping[str, Any]) -> str:
     kept = {name: value for name, value in fields.items() if value}
     for role in _PEOPLE:
         if role in kept:
-            kept[role] = [_parts(one) for one in kept[role]]
+            kept[role] = [_list_parts(one) for one in kept[role]]
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
-def _parts(name: Name) -> list[str]:
+def _list_parts(name: Name) -> list[str]:
     parts = [name.family, name.given, name.particle, name.suffix, name.literal]
     while parts and not parts[-1]:
         parts.pop()
@@ -30,7 +30,7 @@ def _parts(name: Name) -> list[str]:
 
 
 def load_fields(text: str) -> dict[str, Any]:
-    """Return the fields that `dump_fields` wrote.
+    """Return the fields in the output of `dump_fields`.
 
     >>> load_fields('{"authors":[["Maaten","Laurens","van der"]]}')["authors"][0].particle
     'van der'

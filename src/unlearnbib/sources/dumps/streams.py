@@ -1,4 +1,4 @@
-"""Dumps as streams of bytes: plain or gzip, told by the first bytes, a piece at a time."""
+"""Dumps as streams of bytes: plain or gzip, recognized by the first bytes, a piece at a time."""
 
 import gzip
 import os
@@ -20,20 +20,20 @@ _GZIP = b"\x1f\x8b"
 
 @contextmanager
 def open_dump(path: str) -> Iterator[IO[bytes]]:
-    """Open a file to be read, unpacked if it is gzip; what is wrong with it is a DumpError."""
+    """Open a file for reading, unpacked if it is gzip; its faults raise DumpError."""
     with convert_errors(path), open(path, "rb") as file, unpack(file) as stream:
         yield stream
 
 
 def unpack(file: IO[bytes]) -> IO[bytes]:
-    """Return a buffered `file` itself, or what is packed in it; a tar's files cannot be wound back."""
+    """Return a buffered `file`, or the stream packed in it; the files of a tar cannot be rewound."""
     is_packed = cast("BufferedReader", file).peek(len(_GZIP)).startswith(_GZIP)
     return cast("IO[bytes]", gzip.GzipFile(fileobj=file)) if is_packed else file
 
 
 @contextmanager
 def convert_errors(path: str) -> Iterator[None]:
-    """Turn what can go wrong when `path` is read into a DumpError."""
+    """Convert the errors of reading `path` into DumpError."""
     try:
         yield
     except EOFError as error:
@@ -45,7 +45,7 @@ def convert_errors(path: str) -> Iterator[None]:
 
 
 def read_pieces(stream: IO[bytes]) -> Iterator[bytes]:
-    """Yield what stands in `stream`, a piece at a time."""
+    """Yield the content of `stream`, a piece at a time."""
     while piece := stream.read(_PIECE):
         yield piece
 

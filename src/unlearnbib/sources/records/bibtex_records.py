@@ -1,22 +1,21 @@
-"""BibTeX as proceedings give it away, read into records; bibtexparser reads, and decodes TeX."""
+"""BibTeX of proceedings, read into records: bibtexparser finds the fields, `tex.decode` reads their TeX."""
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.library import Library
-from bibtexparser.middlewares import LatexDecodingMiddleware
-from bibtexparser.model import Entry
 
-from unlearnbib.model import Name, Record
+from unlearnbib.model import Record
+from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.sources.records.clean import (
+    clean_name,
     clean_text,
     clean_title,
     reject_cut_names,
-    parse_person,
 )
 from unlearnbib.tex import math as maths
+from unlearnbib.tex.decode import decode, decode_verbatim
 from unlearnbib.text.titles import strip_final_period
 
 _NAMES = {
@@ -24,75 +23,69 @@ _NAMES = {
     "volume": "volume", "number": "issue", "publisher": "publisher",
     "doi": "doi", "isbn": "isbn", "url": "url",
 }  # fmt: skip
-_READ = {*_NAMES, "title", "author", "editor", "pages", "year", "month", "address", "location"}
-_TEX = re.compile(r"[\\{~$%&`]|''|--")
+_VERBATIM = {"doi", "url"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = re.compile("|".join(_MONTHS), re.IGNORECASE)
 
 
-class _Decoding(LatexDecodingMiddleware):
-    """Decodes what is read and holds TeX; abstracts and plain names would take most of the time."""
-
-    def transform_entry(self, entry: Entry, library: Library) -> Entry:
-        read = [field for field in entry.fields if field.key.lower() in _READ]
-        entry.fields = [field for field in read if _TEX.search(str(field.value))]
-        plain = [field for field in read if field not in entry.fields]
-        super().transform_entry(entry, library)
-        entry.fields = plain + entry.fields
-        return entry
-
-
 def read_records(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], Record]]:
-    """Yield (key, fields as they stand, record) of the entries; raises ValueError if there is none."""
-    decoded = body.decode("utf-8", "replace")
-    if "@" in decoded and not decoded.rstrip().endswith("}"):
+    """Yield (key, fields in TeX, record) of the entries; raises ValueError if there is none."""
+    text = body.decode("utf-8", "replace")
+    if "@" in text and not text.rstrip().endswith("}"):
         raise ValueError("the last entry breaks off")
-    library = parse_string(decoded, append_middleware=[_Decoding(keep_braced_groups=True)])
+    library = parse_string(text)
     if not library.entries:
         raise ValueError("no entry")
     for entry in library.entries:
         fields = {name.lower(): str(field.value) for name, field in entry.fields_dict.items()}
+        fields |= {name: decode_verbatim(fields[name]) for name in _VERBATIM if name in fields}
         if clean_text(fields.get("title")):
-            yield entry.key, fields, Record(source, dict(_facts(fields)))
+            yield entry.key, fields, Record(source, dict(_read_fields(fields)))
 
 
-def _facts(fields: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    yield "title", re.sub(r"[{}]", "", clean_title(fields["title"]))
-    if formulae := maths.keep_formulas(clean_text(fields["title"])):
-        yield "title_tex", strip_final_period(formulae)
+def read_first_fields(bibtex: str, source: str) -> Mapping[str, Any]:
+    """Return the fields of the first entry of a text, or nothing where it is not BibTeX.
+
+    >>> read_first_fields("@misc{a, title = {On}, year = {2024}}", "usenix")["year"]
+    2024
+    >>> read_first_fields("Not Found", "usenix")
+    {}
+    """
+    try:
+        return next((record.fields for _, _, record in read_records(bibtex.encode(), source)), {})
+    except ValueError:
+        return {}
+
+
+def _read_fields(fields: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    title = clean_text(decode(fields["title"], keep_math=True))
+    yield "title", clean_title(title)
+    if formulas := maths.keep_formulas(title):
+        yield "title_tex", strip_final_period(formulas)
     for role in ("author", "editor"):
-        people = re.split(r"\s+and\s+", fields.get(role, "").strip())
-        yield f"{role}s", reject_cut_names(_person(clean_text(one)) for one in people if one)
+        people = parse_name_list(clean_text(fields.get(role)), as_displayed=True).names
+        yield f"{role}s", reject_cut_names(map(clean_name, people))
     for name, ours in _NAMES.items():
         if fields.get(name):
-            yield ours, _bare(fields[name])
-    yield "pages", re.sub(r"\s*[-–]+\s*", "-", fields.get("pages", ""))
+            yield ours, clean_text(fields[name] if name in _VERBATIM else decode(fields[name]))
+    yield "pages", re.sub(r"\s*[-–]+\s*", "-", decode(fields.get("pages", "")))
     yield "year", int(fields["year"]) if fields.get("year", "").isdecimal() else None
-    yield "month", _month(fields.get("month", ""))
-    yield from _places(fields)
+    yield "month", _parse_month(fields.get("month", ""))
+    yield from _read_places(fields)
 
 
-def _month(written_so: str) -> int | None:
+def _parse_month(month: str) -> int | None:
     """Return the month of "aug", "13--19 Jul" or "8"."""
-    if written_so.isdecimal():
-        return int(written_so) if 1 <= int(written_so) <= len(_MONTHS) else None
-    found = _MONTH.search(written_so)
+    if month.isdecimal():
+        return int(month) if 1 <= int(month) <= len(_MONTHS) else None
+    found = _MONTH.search(month)
     return _MONTHS.index(found[0].lower()) + 1 if found else None
 
 
-def _places(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _read_places(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the place in `address`: the event's; beside a `location`, or of a journal, the publisher's."""
     is_publishers = "location" in fields or "booktitle" not in fields
     if fields.get("address"):
-        yield "publisher_place" if is_publishers else "event_place", _bare(fields["address"])
+        yield "publisher_place" if is_publishers else "event_place", clean_text(decode(fields["address"]))
     if fields.get("location"):
-        yield "event_place", _bare(fields["location"])
-
-
-def _person(name: str) -> Name:
-    """Return a name; braces around all of it are BibTeX's way to say that it is a group's."""
-    return Name(literal=_bare(name)) if re.fullmatch(r"\{[^{}]*\}", name) else parse_person(_bare(name))
-
-
-def _bare(value: str) -> str:
-    return clean_text(value).replace("{", "").replace("}", "")
+        yield "event_place", clean_text(decode(fields["location"]))

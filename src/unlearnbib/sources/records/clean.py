@@ -1,4 +1,4 @@
-"""What services get wrong in every second record, made right: markup, entities, capitals, order of names.
+"""The correction of frequent faults in the records of services: markup, entities, capitals, order of names.
 
 Counted in 2,001 records of Crossref: 9 titles with entities, some escaped twice, 7 with markup, 21 with a
 final period, 38 family names in capitals, 37 with the whole name in the family.
@@ -13,17 +13,19 @@ from attrs import evolve
 
 from unlearnbib.model import Name
 from unlearnbib.names import parse as names
-from unlearnbib.names.organizations import united
+from unlearnbib.names.organizations import join_group
 from unlearnbib.tex import math as maths
 from unlearnbib.text.titles import strip_final_period
 
-_SHORTEST = 4  # letters of a word in capitals that is no abbreviation
+_SHORTEST = 4  # characters of a word in capitals that is not an abbreviation
 _DEGREE = r"(?:M\.?D|Ph\.?\s?D|M\.?Sc|B\.?Sc|M\.?P\.?H|D\.?Phil)\.?"
 _DEGREES = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
-_ADDRESSED = re.compile(r"^(?:(?:Prof|Dr)\.\s+)+")
+_TITLES = re.compile(r"^(?:(?:Prof|Dr)\.\s+)+")
 
 
-class _Text(HTMLParser):
+class _TextParser(HTMLParser):
+    """Collects the text of markup."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
@@ -33,7 +35,7 @@ class _Text(HTMLParser):
 
 
 def check_whole_page(page: bytes) -> bytes:
-    """Return a page of HTML; raises ValueError if it breaks off amid a text, which may be a list of names.
+    """Return a page of HTML; raises ValueError if it breaks off in a text, which may be a list of names.
 
     >>> check_whole_page(b"<p>Ada Berg, Bo")
     Traceback (most recent call last):
@@ -50,20 +52,20 @@ def clean_text(value: object) -> str:
     >>> clean_text("On <i>k</i>-means &amp;amp; friends"), clean_text(None), clean_text("0.1 < x")
     ('On k-means & friends', '', '0.1 < x')
     """
-    raw = _decoded(str(value or ""))
-    plain = _parsed(raw) if "<" in raw or "&" in raw else raw  # few have either, and parsing is slow
+    raw = _repair_encoding(str(value or ""))
+    plain = _strip_markup(raw) if "<" in raw or "&" in raw else raw  # few have either, and parsing is slow
     return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", " ".join(plain.split()))
 
 
-def _parsed(markup: str) -> str:
-    parser = _Text()
+def _strip_markup(markup: str) -> str:
+    parser = _TextParser()
     parser.feed(html.unescape(markup))
     parser.close()
     return "".join(parser.pieces)
 
 
-def _decoded(value: str) -> str:
-    """Return a text whose UTF-8 was taken for Latin-1 as it was meant: no other text is both."""
+def _repair_encoding(value: str) -> str:
+    """Return a text whose UTF-8 was read as Latin-1 in its real encoding: no other text is valid in both."""
     try:
         return value if value.isascii() else value.encode("latin-1").decode("utf-8")
     except UnicodeError:
@@ -71,7 +73,7 @@ def _decoded(value: str) -> str:
 
 
 def clean_title(value: object) -> str:
-    """Return a title in plain text: of TeX's maths what can be read, and no period at the end.
+    """Return a title in plain text, with formulas as words and without a period at the end.
 
     >>> clean_title("On $V_{k}D$ and $k$-means."), clean_title("From $5 to $10")
     ('On VkD and k-means', 'From $5 to $10')
@@ -80,7 +82,7 @@ def clean_title(value: object) -> str:
 
 
 def reject_cut_names(authors: Iterable[Name]) -> tuple[Name, ...]:
-    """Return people's names, none where one has lost its family: NeurIPS exports Ed H. Chi as "H., Ed".
+    """Return names, or none where one has lost its family: NeurIPS exports Ed H. Chi as "H., Ed".
 
     >>> reject_cut_names([Name("Zhou", "Denny"), Name("H.", "Ed")])
     ()
@@ -92,37 +94,48 @@ def reject_cut_names(authors: Iterable[Name]) -> tuple[Name, ...]:
 def build_name(family: str, given: str = "", suffix: str = "") -> Name:
     """Return a name; one in capitals is set in lower case, a whole name in the family is divided.
 
-    Degrees and forms of address are no part of a name.
+    Degrees and forms of address are removed.
 
     >>> build_name("MÜLLER", "KLAUS-ROBERT"), build_name("Kyoung-lae Noh").family
     (Name(family='Müller', given='Klaus-Robert', particle='', suffix='', literal=''), 'Noh')
     >>> build_name("Powell, Jr.", "Dr. James"), str(build_name("Doe, MD, Ph.D.", "Jane"))
     (Name(family='Powell', given='James', particle='', suffix='Jr.', literal=''), 'Jane Doe')
     """
-    family, own = names.without_suffix(_DEGREES.sub("", clean_text(family)))
-    given = _ADDRESSED.sub("", clean_text(given))
-    if given and (group := united(family, given)):
+    family, own = names.split_suffix(_DEGREES.sub("", clean_text(family)))
+    given = _TITLES.sub("", clean_text(given))
+    if given and (group := join_group(family, given)):
         return Name(literal=group)
     if family.isupper() and len(family) >= _SHORTEST:
-        family, given = _recased(family), _recased(given) if given.isupper() else given
-    found = names.parse(f"{family}, {given}") if given else names.written(family)
+        family, given = _lower_capitals(family), _lower_capitals(given) if given.isupper() else given
+    found = names.parse_inverted_name(f"{family}, {given}") if given else names.parse_display_name(family)
     return evolve(found, suffix=clean_text(suffix) or own or found.suffix)
 
 
 def parse_person(name: str) -> Name:
-    """Return a name as pages write it, "Family, Given" or "Given particle Family"; one word is a mononym.
+    """Return the name that a page prints, "Family, Given" or "Given particle Family"; one word is a mononym.
 
     >>> parse_person("Laurens van der Maaten").particle, parse_person("Wang, Jianyuan").family
     ('van der', 'Wang')
     >>> parse_person("Madonna").family
     'Madonna'
     """
-    found = names.written(_DEGREES.sub("", clean_text(name)))
-    if found.literal:
-        return found
-    return build_name(f"{found.particle} {found.family}".strip(), found.given, found.suffix)
+    return clean_name(names.parse_display_name(_DEGREES.sub("", clean_text(name))))
 
 
-def _recased(name: str) -> str:
+def clean_name(name: Name) -> Name:
+    """Return a parsed name as `build_name` makes it of its parts; a degree after a comma is no given name.
+
+    >>> clean_name(Name("MÜLLER", "Jane")).family, str(clean_name(Name("Jane Doe", "Ph.D.")))
+    ('Müller', 'Jane Doe')
+    """
+    if name.literal:
+        return name
+    family = f"{name.particle} {name.family}".strip()
+    if name.given and _DEGREES.fullmatch(f", {name.given}"):
+        return clean_name(names.parse_display_name(", ".join(filter(None, (family, name.suffix)))))
+    return build_name(family, name.given, name.suffix)
+
+
+def _lower_capitals(name: str) -> str:
     lower = " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())
-    return lower.replace("i\u0307", "i")  # what Python makes of the Turkish İ
+    return lower.replace("i\u0307", "i")  # Python's lower case of the Turkish İ

@@ -1,21 +1,21 @@
-"""Metadata from the web: providers, a plan of few requests, one door through which they go.
+"""Metadata from the web: providers, a plan of few requests, one session through which they go.
 
-Nothing here is imported unless the web is asked for.
+Nothing here is imported unless the web is queried.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from unlearnbib.model import Paper
 from unlearnbib.sources.trust import merge_records
-from unlearnbib.sources.web import publications as versions
+from unlearnbib.sources.web import publications
 from unlearnbib.sources.web.fetch import (
     Opener,
     Report,
     Watch,
-    fetch_records,
     combine_refusals,
+    fetch_records,
 )
-from unlearnbib.sources.web.plan import plan
+from unlearnbib.sources.web.plan import plan_requests
 from unlearnbib.sources.web.provider import Provider, Request
 from unlearnbib.sources.web.providers import PROVIDERS
 
@@ -23,52 +23,51 @@ __all__ = ["Report", "Watch", "complete_from_web", "plan_completion"]
 
 
 def plan_completion(papers: Iterable[Paper], providers: Sequence[Provider] = PROVIDERS) -> list[Request]:
-    """Return the requests that completing `papers` would begin with."""
-    return plan((paper for paper in papers if not paper.authors), providers)
+    """Return the requests with which the completion of `papers` would begin."""
+    return plan_requests((paper for paper in papers if not paper.authors), providers)
 
 
-def complete_from_web(  # noqa: PLR0913 - one for each thing that a run can be told
+def complete_from_web(  # noqa: PLR0913 - one for each option of a run
     papers: Sequence[Paper],
-    door: Opener | None = None,
+    session: Opener | None = None,
     providers: Sequence[Provider] = PROVIDERS,
     *,
     all_of_them: bool = False,
     refresh: bool = False,
     watch: Watch | None = None,
 ) -> tuple[list[Paper], Report]:
-    """Return `papers` with what the web knows of them, and a report.
+    """Return `papers` with the fields that the web has, and a report.
 
-    Papers that lack their authors are asked for, until one provider knows them; with `all_of_them`, every
-    paper, at every provider. `refresh` asks again for what is kept.
+    Papers that lack their authors are looked up until one provider has them; with `all_of_them`, every
+    paper, at every provider. `refresh` fetches cached answers again.
     """
     wanted = {place: one for place, one in enumerate(papers) if all_of_them or not one.authors}
     if not wanted:
         return list(papers), Report()
-    door = door or _open_session(refresh=refresh)
-    report = fetch_records(wanted, door, providers, all_of_them=all_of_them, watch=watch)
-    later = _published(wanted, report)
-    second = fetch_records(later, door, providers, watch=watch)
+    session = session or _open_session(refresh=refresh)
+    report = fetch_records(wanted, session, providers, all_of_them=all_of_them, watch=watch)
+    second = fetch_records(_find_versions(wanted, report), session, providers, watch=watch)
     report.refusals = combine_refusals(report.refusals + second.refusals)
-    return [_with(paper, place, report, second) for place, paper in enumerate(papers)], report
+    return [_merge(paper, place, report, second) for place, paper in enumerate(papers)], report
 
 
-def _published(wanted: Mapping[int, Paper], report: Report) -> dict[int, Paper]:
-    """Return the papers whose preprint has been published, as they are asked for in a second run."""
-    named = {
-        place: versions.find_published_doi(report.records[place])
+def _find_versions(wanted: Mapping[int, Paper], report: Report) -> dict[int, Paper]:
+    """Return the preprints that have been published, as they are looked up in a second run."""
+    dois = {
+        place: publications.find_published_doi(report.records[place])
         for place, paper in wanted.items()
         if paper.kind == "preprint"
     }
-    return {place: versions.make_version_query(wanted[place], doi) for place, doi in named.items() if doi}
+    return {place: publications.make_version_query(wanted[place], doi) for place, doi in dois.items() if doi}
 
 
-def _with(paper: Paper, place: int, first: Report, second: Report) -> Paper:
+def _merge(paper: Paper, place: int, first: Report, second: Report) -> Paper:
     if second.records.get(place):
-        return versions.unite_versions(paper, first.records[place], second.records[place])
+        return publications.unite_versions(paper, first.records[place], second.records[place])
     return merge_records(paper, first.records[place]) if first.records.get(place) else paper
 
 
 def _open_session(*, refresh: bool) -> Opener:
-    from unlearnbib.sources.web.session import WebSession  # noqa: PLC0415 - requests, for who goes online alone
+    from unlearnbib.sources.web.session import WebSession  # noqa: PLC0415 - requests only for online runs
 
     return WebSession(refresh=refresh)

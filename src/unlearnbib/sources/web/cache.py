@@ -1,15 +1,15 @@
-"""The answers that are kept: how many of each host, how old, how large; and their end."""
+"""The cached answers: how many of each host, how old, how large; and their deletion."""
 
 import os
 from collections import defaultdict
+from contextlib import closing
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from attrs import frozen
-from requests_cache.backends.sqlite import SQLiteCache
 
 from unlearnbib.errors import OutputError
-from unlearnbib.sources.web.session import ANSWERS
+from unlearnbib.sources.web.answer_table import ANSWERS, AnswerTable
 from unlearnbib.storage.locations import get_cache_folder
 
 
@@ -30,12 +30,13 @@ def get_cache_path() -> str:
 
 
 def list_cached() -> list[CachedAnswers]:
-    """Return what is kept, by host."""
+    """Return the cached answers by host."""
     if not os.path.exists(get_cache_path()):
         return []
     by_host = defaultdict(list)
-    for answer in SQLiteCache(get_cache_path(), serializer="json").filter(expired=True):
-        by_host[urlsplit(answer.url).netloc].append((answer.created_at, answer.size))
+    with closing(AnswerTable(get_cache_path(), "responses", "json")) as table:
+        for answer in filter(None, table.values()):
+            by_host[urlsplit(answer.url).netloc].append((answer.created_at, answer.size))
     return [
         CachedAnswers(host, len(some), sum(size for _, size in some), min(some)[0], max(some)[0])
         for host, some in sorted(by_host.items())
@@ -43,7 +44,7 @@ def list_cached() -> list[CachedAnswers]:
 
 
 def clear_cache() -> int:
-    """Forget all answers, and return how many there were; raises OutputError."""
+    """Delete all answers, and return how many there were; raises OutputError."""
     count = sum(host.answers for host in list_cached())
     try:
         os.unlink(get_cache_path())

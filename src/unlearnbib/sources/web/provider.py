@@ -4,16 +4,18 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from unlearnbib.model import Paper, Record
+
+DATACITE_PREFIXES = ("10.48550/", "10.5281/")  # of arXiv and Zenodo; other DOIs are at Crossref
 
 
 @frozen
 class Secret:
-    """A key of the user's own, read from the environment; never kept, never printed.
+    """A key of the user's own, read from the environment; never cached, never printed.
 
-    It is sent in a `header` or, where a service wants it so, in a `parameter`.
+    It is sent in a `header` or, where a service requires it so, in a `parameter`.
     """
 
     variable: str
@@ -22,37 +24,41 @@ class Secret:
     required: bool = True
     parameter: str = ""
 
-    def headers(self) -> Mapping[str, str]:
-        """Return the header that carries the key, or nothing if the user has none."""
-        return self._in(self.header)
-
-    def parameters(self) -> Mapping[str, str]:
-        """Return the parameter that carries the key, or nothing if the user has none."""
-        return self._in(self.parameter)
-
-    def _in(self, carrier: str) -> Mapping[str, str]:
+    def fill(self, carrier: str) -> Mapping[str, str]:
+        """Return the key as the value of `carrier`, a header or a parameter, if the user has one."""
         value = os.environ.get(self.variable, "")
         return {carrier: self.form.format(value)} if value and carrier else {}
 
 
 @frozen
 class Provider:
-    """How a service is asked and read; what it answers is data, never an error page.
+    """How a service is queried and read; its answer is data, never an error page.
 
-    `name` stands in the provenance of fields. `knows` gives the name under which the service knows a
-    paper, or "". `url` makes one request for at most `most` names of one `group` (a volume, say),
-    `interval` seconds apart; `read` yields (name, record) from the body of an answer, and raises
-    ValueError for a body of another form.
+    `name` is in the provenance of fields. `identify` returns the name under which the service has a paper,
+    or "". `url` builds one request for at most `most` names of one `group` (a volume, say), `interval`
+    seconds apart; `read` yields (name, record) from the body of an answer, and raises ValueError for a body
+    of another form.
 
-    A provider that `finds` names no paper but the "list" of a venue's year, or a "search", in which it
-    should stand: it is looked for among the records of that answer by title, year and, in a search, venue.
+    A provider that `finds` has no name for a paper but that of the "list" of a venue's year, or the words of
+    a "search": the paper is looked for among the records of that answer by title, year and, in a search,
+    venue.
+
+    `cost` is the place in the order of queries: 10 for many papers in a request by their identifiers, 20 for
+    a list by title, 30 for a request a paper, 40 for indexes and services with a key of the user's own, 50
+    for lists by title of other services, 60 for a search. `trust` is the place in the order of precedence
+    where records differ: 10 for a publisher's page or BibTeX, which authors proof-read, 20 for registries,
+    where publishers deposit, 30 for repositories, 40 for lists beside the publisher, 50 for DBLP, which
+    corrects names by hand but shortens titles of venues, 60 for submissions, 70 and more for indexes gathered
+    by machine, with initials and merged versions. In both, smaller comes first.
     """
 
     name: str
     host: str
-    knows: Callable[[Paper], str]
+    identify: Callable[[Paper], str]
     url: Callable[[Sequence[str]], str]
     read: Callable[[bytes], Iterator[tuple[str, Record]]]
+    cost: int = field(kw_only=True)
+    trust: int = field(kw_only=True)
     accept: str = "application/json"
     most: int = 1
     interval: float = 1.0
@@ -62,18 +68,18 @@ class Provider:
 
     @property
     def is_open(self) -> bool:
-        """Whether it can be asked: the key that it wants is there."""
+        """Whether it can be queried: the key that it requires is there."""
         return not (self.secret and self.secret.required) or bool(self.headers or self.parameters)
 
     @property
     def headers(self) -> Mapping[str, str]:
         """The headers of every request to it, beside Accept."""
-        return self.secret.headers() if self.secret else {}
+        return self.secret.fill(self.secret.header) if self.secret else {}
 
     @property
     def parameters(self) -> Mapping[str, str]:
-        """What the address of every request to it holds beside what is shown and kept: a key, if any."""
-        return self.secret.parameters() if self.secret else {}
+        """The parameters of every request to it that are neither shown nor cached: a key, if any."""
+        return self.secret.fill(self.secret.parameter) if self.secret else {}
 
 
 def get_id(paper: Paper, scheme: str) -> str:
@@ -88,7 +94,7 @@ def get_id(paper: Paper, scheme: str) -> str:
 
 
 def is_searchable(paper: Paper) -> bool:
-    """Return whether enough is known of a paper to believe a search for it: a title, a venue, a year.
+    """Return whether a paper has a title, a venue and a year, by which a result of a search is checked.
 
     >>> is_searchable(Paper("T", venue="NDSS", year=2023)), is_searchable(Paper("T", year=2023))
     (True, False)
@@ -105,7 +111,7 @@ class Request:
 
     @property
     def url(self) -> str:
-        """The address that is asked."""
+        """The URL that is fetched."""
         return self.provider.url(self.names)
 
 

@@ -1,7 +1,7 @@
-"""The one door to the network: cached, paced for each host, patient, and deaf to error pages.
+"""The only session that reaches the network: cached, within each host's rate limit, with retries.
 
-requests-cache keeps answers in SQLite, as JSON; requests-ratelimiter keeps each host's pace; urllib3
-waits and tries again.
+requests-cache reads and writes the answers, as JSON; requests-ratelimiter keeps each host's rate limit;
+urllib3 waits and tries again.
 """
 
 import os
@@ -15,9 +15,10 @@ from typing import Any
 import requests
 from requests.adapters import BaseAdapter
 from requests_cache import CachedSession
-from requests_cache.backends.sqlite import SQLiteDict
+from requests_cache.backends.base import BaseCache
 
-from unlearnbib.errors import OutputError, WebWarning
+from unlearnbib.errors import WebWarning
+from unlearnbib.sources.web.answer_table import ANSWERS, AnswerTable
 from unlearnbib.sources.web.provider import Refusal, Request
 from unlearnbib.sources.web.providers import PROVIDERS
 from unlearnbib.sources.web.transport import (
@@ -28,29 +29,28 @@ from unlearnbib.sources.web.transport import (
 )
 from unlearnbib.storage.locations import get_cache_folder, make_private_folder
 
-ANSWERS = "answers.sqlite"
 _ANSWERS = (200, 404)  # a paper that is missing is an answer too
 _KEPT = timedelta(days=90)
-_MISSING_KEPT = timedelta(days=7)  # a paper that a service did not know may be there next week
-_REFUSED_KEPT = 3_600  # seconds in which a service that wants no programs is not asked again
-_PATIENT: Mapping[str, Any] = {"busy_timeout": 30_000}  # milliseconds that two processes wait for each other
+_MISSING_KEPT = timedelta(days=7)  # a paper that a service did not have may be there next week
+_REFUSED_KEPT = 3_600  # seconds in which a service that blocks bots is not queried again
 _TIMEOUT = (10, 30)  # seconds to connect, and between two pieces of an answer
 
 
-#: What is said of a failure, the first that fits.
-_WORDS: Mapping[type[Exception], str] = {
+#: The message for a failure, the first that fits.
+_MESSAGES: Mapping[type[Exception], str] = {
     EndlessError: "an answer without end",
     requests.Timeout: "no answer in time",
     requests.exceptions.ChunkedEncodingError: "the answer broke off",
-    requests.exceptions.InvalidSchema: "no address of the web",
+    requests.exceptions.InvalidSchema: "not an HTTP(S) URL",
     requests.ConnectionError: "cannot be reached",
 }
+_BROKEN = (requests.exceptions.ChunkedEncodingError, EndlessError)
 
 
 class WebSession:
-    """A session for many requests; `folder` keeps the answers, `adapters` stand in for the network.
+    """A session for many requests; `folder` has the cached answers, `adapters` stand in for the network.
 
-    With `refresh`, answers that are kept are asked for again, and stand in where the service fails.
+    With `refresh`, cached answers are fetched again, and used only where the service fails.
     """
 
     def __init__(
@@ -60,125 +60,109 @@ class WebSession:
         *,
         refresh: bool = False,
     ) -> None:
+        path = os.path.join(make_private_folder(folder or get_cache_folder()), ANSWERS)
+        cache = BaseCache()
+        cache.responses = AnswerTable(path, "responses", "json")
         self._session = CachedSession(
-            _writable(os.path.join(make_private_folder(folder or get_cache_folder()), ANSWERS)), backend="sqlite",
-            serializer="json", expire_after=_KEPT, stale_if_error=True, **_PATIENT,
-            match_headers=["Accept"], allowable_codes=_ANSWERS, ignored_parameters=_secrets(),
+            backend=cache, expire_after=_KEPT, stale_if_error=True, match_headers=["Accept"],
+            allowable_codes=_ANSWERS, ignored_parameters=_list_secrets(),
         )  # fmt: skip
-        self._session.headers["User-Agent"] = f"unlearnbib/{version('unlearnbib')}{_mail()}"
+        mail = os.environ.get("UNLEARNBIB_MAIL", "")  # services give better limits to users who leave one
+        contact = f" (mailto:{mail})" if mail else ""
+        self._session.headers["User-Agent"] = f"unlearnbib/{version('unlearnbib')}{contact}"
         self._refresh = refresh
-        self._refused = SQLiteDict(self._session.cache.db_path, "refused", serializer=None, **_PATIENT)
+        self._refused = AnswerTable(path, "refused")
         self._keys: dict[Request, str] = {}
-        for prefix, adapter in (adapters or _adapters()).items():
+        for prefix, adapter in (adapters or _make_adapters()).items():
             self._session.mount(prefix, adapter)
 
     def open(self, request: Request) -> bytes:
         """Return the body of an answer; raises Refusal."""
-        self._refuse_again(request)
+        self._check_refused(request)
         try:
-            answer = self._refreshed(request) if self._refresh else self._current(request)
+            answer = self._refetch(request) if self._refresh else self._fetch_current(request)
         except NoAnswerError as error:
             if error.is_final:
                 self._refused[request.url] = f"{time.time():.0f} {error}"
             raise Refusal("blocked", str(error)) from error
         except requests.RequestException as error:
             kind = "broken" if isinstance(error, _BROKEN) else "failed"
-            raise Refusal(kind, _without_address(error)) from error
+            raise Refusal(kind, _describe_error(error)) from error
         if answer.status_code == requests.codes.not_found:
             raise Refusal("missing", "404")
         self._keys[request] = getattr(answer, "cache_key", "")
         return bytes(answer.content)
 
-    def _refuse_again(self, request: Request) -> None:
-        """Raise what a service has said not long ago: programs are not wanted there."""
-        at, _, said = str(self._refused.get(request.url, "0")).partition(" ")
+    def _check_refused(self, request: Request) -> None:
+        """Raise the refusal of a service that blocked this request not long ago."""
+        at, _, reason = str(self._refused.get(request.url, "0")).partition(" ")
         if not self._refresh and time.time() - float(at) < _REFUSED_KEPT:
-            raise Refusal("blocked", f"{said}, within the hour; --refresh asks again")
+            raise Refusal("blocked", f"{reason}, within the hour; --refresh asks again")
 
     def forget(self, request: Request) -> None:
-        """Keep the answer to a request no longer: it could not be read."""
-        self._session.cache.delete(self._keys.pop(request))
+        """Delete the cached answer to a request: it could not be read."""
+        del self._session.cache.responses[self._keys.pop(request)]
 
-    def _current(self, request: Request) -> requests.Response:
-        """Return the kept answer, or a new one; that a paper is missing is forgotten sooner."""
-        answer = self._get(request)
-        kept_since = getattr(answer, "created_at", None) if getattr(answer, "from_cache", False) else None
-        is_old = kept_since is not None and datetime.now(UTC) - kept_since > _MISSING_KEPT
+    def _fetch_current(self, request: Request) -> requests.Response:
+        """Return the cached answer, or a new one; that a paper is missing is cached for a shorter time."""
+        answer = self._fetch(request)
+        cached_at = getattr(answer, "created_at", None) if getattr(answer, "from_cache", False) else None
+        is_old = cached_at is not None and datetime.now(UTC) - cached_at > _MISSING_KEPT
         is_missing = answer.status_code == requests.codes.not_found
-        return self._get(request, force_refresh=True) if is_old and is_missing else answer
+        return self._fetch(request, force_refresh=True) if is_old and is_missing else answer
 
-    def _refreshed(self, request: Request) -> requests.Response:
+    def _refetch(self, request: Request) -> requests.Response:
+        """Return a new answer, or the cached one where the service fails."""
         try:
-            return self._get(request, force_refresh=True)
+            return self._fetch(request, force_refresh=True)
         except requests.RequestException as error:
-            kept = self._get(request, only_if_cached=True)
-            if kept.status_code == requests.codes.gateway_timeout:
+            cached = self._fetch(request, only_if_cached=True)
+            if cached.status_code == requests.codes.gateway_timeout:
                 raise
-            host, what = request.provider.host, _without_address(error)
-            warnings.warn(f"{host}: {what}; the answer that was kept is used", WebWarning, stacklevel=2)
-            return kept
+            host, fault = request.provider.host, _describe_error(error)
+            warnings.warn(f"{host}: {fault}; using the cached answer", WebWarning, stacklevel=2)
+            return cached
 
-    def _get(self, request: Request, **how: bool) -> requests.Response:
-        accept = {"Accept": request.provider.accept, **request.provider.headers}
+    def _fetch(self, request: Request, **options: bool) -> requests.Response:
+        headers = {"Accept": request.provider.accept, **request.provider.headers}
         return self._session.get(
-            request.url, headers=accept, params=request.provider.parameters, timeout=_TIMEOUT,
-            allow_redirects=False, **how,
+            request.url, headers=headers, params=request.provider.parameters, timeout=_TIMEOUT,
+            allow_redirects=False, **options,
         )  # fmt: skip
 
 
-_BROKEN = (requests.exceptions.ChunkedEncodingError, EndlessError)
-
-
-def _writable(path: str) -> str:
-    """Return a path that can be written; raises OutputError. requests-cache waits for ever for others."""
-    if os.path.exists(path) and not os.access(path, os.W_OK):
-        raise OutputError(path, "it is read-only")
-    return path
-
-
-def _without_address(error: requests.RequestException) -> str:
-    """Return an error in words; those of requests hold the address, which may hold a key."""
+def _describe_error(error: requests.RequestException) -> str:
+    """Return the message for an error; those of requests hold the URL, which may hold a key."""
     if isinstance(error, NoAnswerError):
         return str(error)
-    return next((words for kind, words in _WORDS.items() if isinstance(error, kind)), type(error).__name__)
+    return next((words for kind, words in _MESSAGES.items() if isinstance(error, kind)), type(error).__name__)
 
 
-def _secrets() -> list[str]:
-    """Return the headers and parameters that carry keys: as they are spelt, they are not kept."""
+def _list_secrets() -> list[str]:
+    """Return the headers and parameters that carry keys, which are not cached, as they are spelled."""
     return [one.secret.header or one.secret.parameter for one in PROVIDERS if one.secret]
 
 
-def _adapters() -> dict[str, BaseAdapter]:
-    """Return an adapter for each host of the table; others cannot be asked."""
+def _make_adapters() -> dict[str, BaseAdapter]:
+    """Return an adapter for each host of the table, with its slowest rate limit; no other host is reached."""
+    intervals: dict[str, float] = {}
+    for one in PROVIDERS:
+        intervals[one.host] = max(one.interval, intervals.get(one.host, 0.0))
     return {
-        "https://": _Nobody(),
-        "http://": _Nobody(),
-        **{f"https://{host}/": _careful(pace) for host, pace in _paces().items()},
+        "https://": _NoAdapter(),
+        "http://": _NoAdapter(),
+        **{
+            f"https://{host}/": CarefulAdapter(per_second=1 / interval, max_retries=make_retry())
+            for host, interval in intervals.items()
+        },
     }
 
 
-def _paces() -> dict[str, float]:
-    """Return the seconds between two requests to each host; the slowest of its providers counts."""
-    return {
-        one.host: max(other.interval for other in PROVIDERS if other.host == one.host) for one in PROVIDERS
-    }
+class _NoAdapter(BaseAdapter):
+    """Stands for every host that is not a provider's: none of them is ever reached."""
 
-
-def _careful(interval: float) -> CarefulAdapter:
-    return CarefulAdapter(per_second=1 / interval, max_retries=make_retry())
-
-
-class _Nobody(BaseAdapter):
-    """Stands for every host that is no provider's: none of them is ever asked."""
-
-    def send(self, request: requests.PreparedRequest, *_how: Any, **_about: Any) -> requests.Response:
-        raise NoAnswerError(f"{request.url} is no provider's and is not asked")
+    def send(self, request: requests.PreparedRequest, *_options: Any, **_more: Any) -> requests.Response:
+        raise NoAnswerError(f"{request.url} is not a provider's URL and is not fetched")
 
     def close(self) -> None:
         pass
-
-
-def _mail() -> str:
-    """Return the user's address for the services that give better limits to those who leave one."""
-    mail = os.environ.get("UNLEARNBIB_MAIL", "")
-    return f" (mailto:{mail})" if mail else ""

@@ -1,7 +1,7 @@
-"""The adapter of the door: a host's pace, patience with a busy one, and no ear for error pages.
+"""The adapter of the session: a host's rate limit, retries while it is busy, and a check of each answer.
 
-What is no answer (an HTML page where JSON was asked, whatever its status) raises here, on the way, so it
-is never kept, and an older answer can stand in: services show challenges with 200, 403 and 500 alike.
+A response without data (an HTML page where JSON was requested, whatever its status) raises here, on the way,
+so it is never cached, and an older answer can stand in: services show challenges with 200, 403 and 500 alike.
 """
 
 import time
@@ -17,17 +17,17 @@ from urllib3.util import Retry
 _LARGEST = 64_000_000  # bytes of an answer
 _LONGEST_ANSWER = 120  # seconds for all of it
 _PIECE = 65_536
-# What pages of challenges are called, which services show with any status.
+# The beginnings of titles of challenge pages, which services show with any status.
 _CHALLENGES = (b"just a moment...", b"attention required!", b"making sure you", b"verifying your browser")
 _UNWANTED = (401, 403)
 _AGAIN = (429, 500, 502, 503, 504)
-_LONGEST_WAIT = 60  # seconds; who asks for more is given up for this run
+_LONGEST_WAIT = 60  # seconds; a host that asks for more is given up for this run
 
 
 class NoAnswerError(requests.RequestException):
     """A response that holds no data: a challenge, a refusal, a redirect to somewhere else.
 
-    `is_final` tells that programs are not wanted, and the same would be said in an hour.
+    `is_final` is set if the host blocks bots, and would answer the same in an hour.
     """
 
     def __init__(self, words: str, *, is_final: bool = False) -> None:
@@ -39,34 +39,37 @@ class EndlessError(requests.RequestException):
     """A response that is larger, or takes longer, than an answer can."""
 
 
-class _Patience(Retry):
-    """Retry-After is obeyed up to a minute; a service that asks for hours has answered no.
+class _LimitedRetry(Retry):
+    """Retry-After is obeyed up to a minute; a longer one is a refusal.
 
-    A request that is made again keeps the host's pace too.
+    A request that is made again keeps within the host's rate limit too.
     """
 
     interval = 0.0  # seconds
 
-    def new(self, **changes: Any) -> "_Patience":
-        """Return what is left, with the same pace."""
-        fresh: _Patience = super().new(**changes)
+    def new(self, **changes: Any) -> "_LimitedRetry":
+        """Return the remaining retries, with the same interval."""
+        fresh: _LimitedRetry = super().new(**changes)
         fresh.interval = self.interval
         return fresh
 
     def get_backoff_time(self) -> float:
-        """Return the seconds to wait, the pace at the least."""
+        """Return the seconds to wait, the interval at the least."""
         return max(super().get_backoff_time(), self.interval)
 
     def get_retry_after(self, response: Any) -> float | None:
-        """Return the seconds that a service asks for, the pace at the least; None where it asks for none."""
-        asked = super().get_retry_after(response)
-        return None if asked is None else max(asked, self.interval)
+        """Return the seconds of Retry-After, the interval at the least; None without that header."""
+        seconds = super().get_retry_after(response)
+        return None if seconds is None else max(seconds, self.interval)
 
     def increment(self, *request: Any, response: Any = None, **about: Any) -> Any:
-        """Return what is left of the patience; raises MaxRetryError when that is nothing."""
+        """Return the remaining retries; raises MaxRetryError when there are none."""
         if response is None:
             return super().increment(*request, **about)
-        if (self.get_retry_after(response) or 0) > _LONGEST_WAIT or _is_challenge(response):
+        is_page = "html" in response.headers.get("Content-Type", "")
+        # DBLP shows bots a page with status 500, and is not busy.
+        is_challenge = response.status == requests.codes.server_error and is_page
+        if (self.get_retry_after(response) or 0) > _LONGEST_WAIT or is_challenge:
             raise MaxRetryError(about["_pool"], request[1])
         left = super().increment(*request, response=response, **about)  # type: ignore[misc]
         response.close()  # urllib3 would read it to its end, and it may have none
@@ -74,35 +77,40 @@ class _Patience(Retry):
 
 
 class CarefulAdapter(LimiterAdapter):
-    """Keeps a host's pace; ends an answer that is too large or too slow, and refuses what is none."""
+    """Keeps within a host's rate limit; ends an answer that is too large or too slow, and checks it."""
 
-    def __init__(self, per_second: float, **how: Any) -> None:
+    def __init__(self, per_second: float, **options: Any) -> None:
         self._interval = 1 / per_second
         # One request in each interval: a rate a second would let several through at once.
-        super().__init__(per_second=per_second, burst=self._interval, **how)
-        if isinstance(self.max_retries, _Patience):
+        super().__init__(per_second=per_second, burst=self._interval, **options)
+        if isinstance(self.max_retries, _LimitedRetry):
             self.max_retries.interval = self._interval
 
     def send(self, *request: Any, **about: Any) -> requests.Response:
         """Return an answer, its body read, or a 404; raises NoAnswerError."""
         response = super().send(*request, **{**about, "stream": True})
         if getattr(response.raw.retries, "history", ()):
-            time.sleep(self._interval)  # the pace is counted from the first attempt
-        ends, body = time.monotonic() + _LONGEST_ANSWER, bytearray()
-        for piece in _pieces(response):
-            body += piece
-            if len(body) > _LARGEST or time.monotonic() > ends:
-                response.close()
-                raise EndlessError
-        response._content = bytes(body)  # noqa: SLF001 - what requests itself keeps there
+            time.sleep(self._interval)  # the rate is counted from the first attempt
+        response._content = _read_body(response)  # noqa: SLF001 - where requests itself keeps the body
         if response.status_code != requests.codes.not_found and not _is_answer(response):
             is_final = _is_page(response) or response.status_code in _UNWANTED
-            raise NoAnswerError(_told(response), is_final=is_final)
+            raise NoAnswerError(_describe_response(response), is_final=is_final)
         return response
 
 
-def _pieces(response: requests.Response) -> Iterator[bytes]:
-    """Yield what of a body has come, however little: a wait for whole pieces has no end if bytes drip."""
+def _read_body(response: requests.Response) -> bytes:
+    """Return the body of a response; raises EndlessError where it is too large or too slow."""
+    ends, body = time.monotonic() + _LONGEST_ANSWER, bytearray()
+    for piece in _read_pieces(response):
+        body += piece
+        if len(body) > _LARGEST or time.monotonic() > ends:
+            response.close()
+            raise EndlessError
+    return bytes(body)
+
+
+def _read_pieces(response: requests.Response) -> Iterator[bytes]:
+    """Yield the pieces of a body as they come, however small: bytes may drip without end."""
     try:
         while piece := response.raw.read1(_PIECE, decode_content=True):
             yield piece
@@ -112,14 +120,8 @@ def _pieces(response: requests.Response) -> Iterator[bytes]:
         raise requests.exceptions.ChunkedEncodingError from error
 
 
-def _is_challenge(response: Any) -> bool:
-    """Return whether a service that is not busy shows a page with status 500, as DBLP does to programs."""
-    is_page = "html" in response.headers.get("Content-Type", "")
-    return bool(response.status == requests.codes.server_error and is_page)
-
-
 def _is_answer(response: requests.Response) -> bool:
-    """Return whether a response holds data: an HTML page where another form was asked is a challenge."""
+    """Return whether a response holds data: an HTML page where another form was requested is a challenge."""
     start, is_page = response.content[:4000].lstrip().lower(), _is_page(response)
     if response.status_code != requests.codes.ok or not start:
         return False
@@ -132,8 +134,8 @@ def _is_page(response: requests.Response) -> bool:
     return response.content[:4000].lstrip().lower().startswith((b"<!doctype html", b"<html"))
 
 
-def _told(response: requests.Response) -> str:
-    """Return what came instead of an answer."""
+def _describe_response(response: requests.Response) -> str:
+    """Return the status of a response that is not an answer, with its type or the host of its redirect."""
     if response.is_redirect:
         host = urlsplit(response.headers["Location"]).netloc or "another page"
         return f"{response.status_code} to {host}, which is not followed"
@@ -141,8 +143,8 @@ def _told(response: requests.Response) -> str:
 
 
 def make_retry() -> Retry:
-    """Return how often a service that is busy is asked again: three times, with a growing wait."""
-    return _Patience(
+    """Return the retries for a busy service: three, with a growing wait."""
+    return _LimitedRetry(
         total=3,
         connect=1,
         status_forcelist=_AGAIN,

@@ -32,7 +32,7 @@ _KNOWN = "dblp.xml, anthology.bib, or works of Crossref as .json, .jsonl or .tar
 
 
 def choose_reader(path: str) -> DumpReader:
-    """Return who reads the dump `path`: by its first bytes, else by its name; raises DumpError."""
+    """Return the reader of the dump `path`: by its first bytes, else by its name; raises DumpError."""
     start, name = read_head(path), os.path.basename(os.path.normpath(path)).lower()
     for reader in READERS:
         if reader.starts.search(start):
@@ -40,4 +40,4 @@ def choose_reader(path: str) -> DumpReader:
     for reader in READERS:
         if reader.names.fullmatch(name) or (os.path.isdir(path) and reader.source == "crossref"):
             return reader
-    raise DumpError(path, f"it is no dump that can be read here: {_KNOWN}")
+    raise DumpError(path, f"not a known dump; known are {_KNOWN}")

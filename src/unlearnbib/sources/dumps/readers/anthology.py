@@ -1,18 +1,20 @@
 """anthology.bib: the ACL Anthology in one file (https://aclanthology.org), some entries at a time.
 
-The file without .gz is written short: `publisher = acl`, `url = anth # {2025.acl-long.3/}`, with @string
-at its head. bibtexparser joins no strings, so they are filled in before it reads.
+The file without .gz uses macros: `publisher = acl`, `url = anth # {2025.acl-long.3/}`, with @string at its
+beginning. bibtexparser does not join strings, so they are expanded before it reads.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from unlearnbib.errors import DumpError
 from unlearnbib.sources.dumps.dump_reader import (
     DumpItem,
-    make_doi_identifier,
-    list_identifiers,
     find_registered_doi,
+    list_identifiers,
+    make_doi_identifier,
+    make_item,
 )
 from unlearnbib.sources.dumps.streams import open_dump, read_pieces
 from unlearnbib.sources.records.bibtex_records import read_records
@@ -24,7 +26,7 @@ _BATCH = 1 << 19  # bytes of entries that are read at once
 
 
 def read(path: str) -> Iterator[DumpItem]:
-    """Yield the papers of a dump in its order; entries of whole volumes have no author and are none."""
+    """Yield the papers of a dump in its order; entries without an author are whole volumes, and left out."""
     strings: dict[bytes, bytes] = {}
     with open_dump(path) as stream:
         line = 1
@@ -32,7 +34,7 @@ def read(path: str) -> Iterator[DumpItem]:
             strings.update(_STRING.findall(batch))
             line += batch.count(b"\n")
             try:
-                yield from _items(_USE.sub(lambda found: _filled(found, strings), batch))
+                yield from _read_items(_USE.sub(partial(_expand_string, strings=strings), batch))
             except ValueError as error:
                 raise DumpError(path, f"before line {line}: {error}; download it again") from error
 
@@ -54,14 +56,14 @@ def split_batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield waiting
 
 
-def _filled(found: re.Match[bytes], strings: dict[bytes, bytes]) -> bytes:
-    """Return the use of a string with its words; names of months are none of the file's strings."""
+def _expand_string(found: re.Match[bytes], strings: dict[bytes, bytes]) -> bytes:
+    """Return the use of a string with its value; names of months are not strings of the file."""
     if found[2] not in strings:
         return found[0]
     return found[1] + b"{" + strings[found[2]] + (b"" if found[0].endswith(b"{") else b"}")
 
 
-def _items(entries: bytes) -> Iterator[DumpItem]:
+def _read_items(entries: bytes) -> Iterator[DumpItem]:
     if not re.search(rb"^@(?!string\b)\w", entries, re.MULTILINE | re.IGNORECASE):
         return
     for _, fields, record in read_records(entries, "anthology"):
@@ -69,4 +71,4 @@ def _items(entries: bytes) -> Iterator[DumpItem]:
         is_theirs = any(name.startswith("acl:") for name in named)  # somebody's own .bib holds others too
         if fields.get("author") and is_theirs:
             doi = find_registered_doi(fields.get("doi", ""))
-            yield tuple(dict.fromkeys([*named, *([make_doi_identifier(doi)] if doi else [])])), record
+            yield make_item([*named, *([make_doi_identifier(doi)] if doi else [])], record)

@@ -1,4 +1,4 @@
-"""Works of Crossref: its public data file, or what somebody kept of the REST API.
+"""Works of Crossref: its public data file, or saved answers of the REST API.
 
 A file or a folder of .json and .jsonl, or a .tar of such, each packed or not. A file holds works one after
 the other, a list of them, or {"items": [works]} (https://www.crossref.org/documentation/retrieve-metadata).
@@ -14,14 +14,18 @@ from typing import IO, Any
 
 from unlearnbib.errors import DumpError
 from unlearnbib.model import Record
-from unlearnbib.sources.dumps.dump_reader import DumpItem, make_doi_identifier, list_identifiers
+from unlearnbib.sources.dumps.dump_reader import (
+    DumpItem,
+    list_identifiers,
+    make_doi_identifier,
+)
 from unlearnbib.sources.dumps.streams import (
     convert_errors,
-    read_head,
     open_dump,
+    read_head,
     unpack,
 )
-from unlearnbib.sources.web.providers.crossref import work_record
+from unlearnbib.sources.records.crossref import read_work
 
 _FILES = re.compile(r".*\.jsonl?(\.gz)?", re.IGNORECASE)
 _OPENING = re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[')
@@ -29,49 +33,56 @@ _BETWEEN = re.compile(r"[\s,]*")
 _CLOSING = re.compile(r"[\s\]}]*")
 _UTF8 = codecs.getreader("utf-8-sig")
 _PIECE = 1 << 18  # bytes
-_LARGEST = 1 << 26  # letters of a work; what is longer is none
+_LARGEST = 1 << 26  # characters of a work; a longer text is not one
 
 
 def read(path: str) -> Iterator[DumpItem]:
     """Yield the works of a dump that have a title and authors, in its order."""
-    for place, stream in _streams(path):
+    for place, stream in _open_streams(path):
         with convert_errors(place):
             for work in read_works(stream, place):
-                if record := _record(work):
+                if record := _read_authored(work):
                     doi = str(work["DOI"])
-                    yield tuple(dict.fromkeys((make_doi_identifier(doi), *list_identifiers([f"https://doi.org/{doi}"])))), record
+                    yield (
+                        tuple(
+                            dict.fromkeys(
+                                (make_doi_identifier(doi), *list_identifiers([f"https://doi.org/{doi}"]))
+                            )
+                        ),
+                        record,
+                    )
 
 
-def _record(work: Mapping[str, Any]) -> Record | None:
-    """Return what a work says, or None if it names no author or has a shape that no work has."""
+def _read_authored(work: Mapping[str, Any]) -> Record | None:
+    """Return the record of a work, or None if it has no author or another shape than a work."""
     try:
-        return work_record(work) if work.get("author") else None
+        return read_work(work) if work.get("author") else None
     except (AttributeError, LookupError, TypeError):
         return None
 
 
-def _streams(path: str) -> Iterator[tuple[str, IO[bytes]]]:
-    """Yield the files of a dump, open, and where each stands; in a folder by name, in a tar as they come."""
+def _open_streams(path: str) -> Iterator[tuple[str, IO[bytes]]]:
+    """Yield the path of each file of a dump, and its stream; in a folder by name, in a tar as they come."""
     if os.path.isdir(path):
-        for name in _files(path):
+        for name in _list_files(path):
             with open_dump(name) as stream:
                 yield name, stream
     elif read_head(path)[257:262] == b"ustar":
         with open_dump(path) as stream, tarfile.open(fileobj=stream, mode="r|") as tar:
-            yield from _members(path, tar)
+            yield from _open_members(path, tar)
     else:
         with open_dump(path) as stream:
             yield path, stream
 
 
-def _files(folder: str) -> list[str]:
+def _list_files(folder: str) -> list[str]:
     names = sorted(name for name in os.listdir(folder) if _FILES.fullmatch(name))
     if not names:
         raise DumpError(folder, "the folder has no .json or .jsonl files")
     return [os.path.join(folder, name) for name in names]
 
 
-def _members(path: str, tar: tarfile.TarFile) -> Iterator[tuple[str, IO[bytes]]]:
+def _open_members(path: str, tar: tarfile.TarFile) -> Iterator[tuple[str, IO[bytes]]]:
     while member := tar.next():
         tar.members = []  # type: ignore[attr-defined]  # a tar remembers all of them, and there are tens of thousands
         file = tar.extractfile(member) if _FILES.fullmatch(os.path.basename(member.name)) else None
@@ -83,44 +94,45 @@ def read_works(stream: IO[bytes], place: str) -> Iterator[Mapping[str, Any]]:
     """Yield the works of a file: bare, in a list, or in an answer of the REST API.
 
     >>> from io import BytesIO
-    >>> [work["DOI"] for work in read_works(BytesIO(b'{"items": [{"DOI": "10.1/a"}, {"DOI": "10.1/b"}]}'), "")]
+    >>> items = b'{"items": [{"DOI": "10.1/a"}, {"DOI": "10.1/b"}]}'
+    >>> [work["DOI"] for work in read_works(BytesIO(items), "")]
     ['10.1/a', '10.1/b']
     """
-    for value in _values(_UTF8(stream, "replace"), place):
+    for value in _decode_values(_UTF8(stream, "replace"), place):
         if not isinstance(value, dict):
             raise DumpError(place, f"a work of Crossref is an object, and this is {str(value)[:40]!r}")
         message = value["message"] if isinstance(value.get("message"), dict) else value
         yield from message.get("items") or [message]
 
 
-def _values(file: codecs.StreamReader, place: str) -> Iterator[Any]:
+def _decode_values(file: codecs.StreamReader, place: str) -> Iterator[Any]:
     """Yield the JSON values of a file, holding no more than one and a piece of the next."""
     text, decode, done = file.read(_PIECE), json.JSONDecoder().raw_decode, 0
     opening = _OPENING.match(text)
     at = opening.end() if opening else 0
     while True:
-        at = _end(_BETWEEN, text, at)
+        at = _match_end(_BETWEEN, text, at)
         try:
             value, at = decode(text, at)
         except json.JSONDecodeError as error:
             done, text, at = done + at, text[at:], 0
             more = file.read(max(_PIECE, len(text))) if len(text) < _LARGEST else ""
             if not more:
-                _check_end(text, place, f"letter {done + 1}: {error.msg}", is_list=opening is not None)
+                _check_end(text, place, f"character {done + 1}: {error.msg}", is_list=opening is not None)
                 return
             text += more
         else:
             yield value
 
 
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+def _match_end(pattern: re.Pattern[str], text: str, at: int) -> int:
     found = pattern.match(text, at)
     return found.end() if found else at
 
 
 def _check_end(rest: str, place: str, fault: str, *, is_list: bool) -> None:
-    """Raise DumpError unless `rest` is what stands behind the last work."""
-    if _end(_CLOSING, rest, 0) < len(rest):
-        raise DumpError(place, f"no JSON from {fault}; download it again")
+    """Raise DumpError unless `rest` is the text after the last work."""
+    if _match_end(_CLOSING, rest, 0) < len(rest):
+        raise DumpError(place, f"not JSON from {fault}; download it again")
     if is_list and "]" not in rest:
         raise DumpError(place, "the list of works ends in the middle; download it again")

@@ -1,7 +1,7 @@
 """dblp.xml: all of DBLP (https://dblp.org/xml/), streamed; its named entities need no DTD.
 
-The file is ASCII, and other letters are entities that dblp.dtd defines (&uuml;). They are HTML's, so they
-become numbers in the stream, before the parser sees them. Described in https://dblp.org/xml/docu/dblpxml.pdf.
+The file is ASCII; other characters are entities that dblp.dtd defines (&uuml;). They are HTML's, so they
+are replaced by numbers in the stream, before the parser sees them. Described in https://dblp.org/xml/docu/dblpxml.pdf.
 """
 
 import re
@@ -14,18 +14,19 @@ from typing import Any
 from lxml import etree
 
 from unlearnbib.errors import DumpError
-from unlearnbib.model import Name, Record
+from unlearnbib.model import Record
 from unlearnbib.sources.dumps.dump_reader import (
     DumpItem,
-    make_doi_identifier,
-    list_identifiers,
     find_registered_doi,
+    list_identifiers,
+    make_doi_identifier,
+    make_item,
 )
 from unlearnbib.sources.dumps.streams import open_dump, read_pieces
-from unlearnbib.sources.web.providers.dblp import person
+from unlearnbib.sources.records.clean import parse_person
 from unlearnbib.text.titles import strip_final_period
 
-#: The elements that are papers, and what kind they are where Paper has a word for it.
+#: The elements that are papers, and their kinds, where Paper has a word for it.
 _KINDS = {
     "article": "article-journal",
     "inproceedings": "paper-conference",
@@ -43,6 +44,8 @@ _NUMBERS = {
     if name.endswith(";") and name[:-1] not in _OF_XML
 }
 
+_parse_cached = lru_cache(1 << 16)(parse_person)  # people write many papers
+
 
 def read(path: str) -> Iterator[DumpItem]:
     """Yield the papers of a dump in its order."""
@@ -55,7 +58,7 @@ def read(path: str) -> Iterator[DumpItem]:
                 if not number and b"<dblp" not in piece:
                     raise DumpError(path, "it does not begin as dblp.xml does; download it from dblp.org/xml")
                 parser.feed(piece)
-                yield from _papers(parser)
+                yield from _read_papers(parser)
             parser.close()
         except etree.XMLSyntaxError as error:
             fault = str(error.msg).partition(", line")[0]
@@ -74,29 +77,29 @@ def replace_entities(pieces: Iterable[bytes]) -> Iterator[bytes]:
         begun = _BEGUN.search(whole)
         cut = begun.start() if begun else len(whole)
         rest = whole[cut:]
-        yield _ENTITY.sub(_number, whole[:cut])
+        yield _ENTITY.sub(_replace_entity, whole[:cut])
     yield rest
 
 
-def _number(found: re.Match[bytes]) -> bytes:
+def _replace_entity(found: re.Match[bytes]) -> bytes:
     name = found[1]
     return found[0] if name.decode() in _OF_XML else _NUMBERS.get(name, b"&amp;" + name + b";")
 
 
-def _papers(parser: Any) -> Iterator[DumpItem]:
-    """Yield the papers that are read to their end, and free what has been read."""
+def _read_papers(parser: Any) -> Iterator[DumpItem]:
+    """Yield the papers that are read to their end, and free their elements."""
     for _, element in parser.read_events():
         if element.tag in _KINDS:
-            facts = _facts(element)
+            facts = _read_facts(element)
             if facts["title"]:
-                yield _item(element, facts)
+                yield _read_item(element, facts)
         element.clear(keep_tail=False)
         while element.getprevious() is not None:
             del element.getparent()[0]
 
 
-def _facts(element: Any) -> Mapping[str, Sequence[str]]:
-    """Return the texts of the fields in their order; markup in a title falls away."""
+def _read_facts(element: Any) -> Mapping[str, Sequence[str]]:
+    """Return the texts of the fields in their order, without the markup of titles."""
     facts = defaultdict(list)
     for child in element:
         if isinstance(child.tag, str):
@@ -105,36 +108,31 @@ def _facts(element: Any) -> Mapping[str, Sequence[str]]:
     return facts
 
 
-def _item(element: Any, facts: Mapping[str, Sequence[str]]) -> DumpItem:
+def _read_item(element: Any, facts: Mapping[str, Sequence[str]]) -> DumpItem:
     key = element.get("key", "")
-    links = [link for link in facts["ee"] if " " not in link]  # a DOI cut at a blank is another's
+    links = [link for link in facts["ee"] if " " not in link]  # a DOI cut at a space is another one
     is_preprint = key.startswith("journals/corr/") or (element.get("publtype") or "").startswith("informal")
     kind = "preprint" if is_preprint else _KINDS[element.tag]
     doi = next(filter(None, map(find_registered_doi, links)), "")
     known = (f"dblp:{key}", *((make_doi_identifier(doi),) if doi else ()), *list_identifiers(links))
-    return tuple(dict.fromkeys(known)), Record("dblp", dict(_fields(facts, kind, doi)))
+    return make_item(known, Record("dblp", dict(_read_fields(facts, kind, doi))))
 
 
-def _fields(facts: Mapping[str, Sequence[str]], kind: str | None, doi: str) -> Iterator[tuple[str, Any]]:
-    def first(*names: str) -> str:
+def _read_fields(facts: Mapping[str, Sequence[str]], kind: str | None, doi: str) -> Iterator[tuple[str, Any]]:
+    def get_first(*names: str) -> str:
         return next((facts[name][0] for name in names if facts[name]), "")
 
-    yield "title", strip_final_period(first("title"))
-    yield "authors", tuple(map(_person, facts["author"]))
-    yield "editors", tuple(map(_person, facts["editor"]))
-    yield "year", int(first("year")) if first("year").isdecimal() else None
+    yield "title", strip_final_period(get_first("title"))
+    yield "authors", tuple(map(_parse_cached, facts["author"]))
+    yield "editors", tuple(map(_parse_cached, facts["editor"]))
+    yield "year", int(get_first("year")) if get_first("year").isdecimal() else None
     yield "doi", doi
     yield "kind", kind
     if kind != "preprint":  # "CoRR", "abs/2311.16162" and a page count are no volume and no pages
-        yield "container_title_short", first("booktitle", "journal")
-        yield "collection_title", first("series")
-        yield "publisher", first("publisher", "school")
-        yield from (
-            (ours, first(theirs)) for ours, theirs in (("volume",) * 2, ("issue", "number"), ("isbn",) * 2)
-        )
-        yield "pages", first("pages").replace("–", "-").replace("--", "-")
-
-
-@lru_cache(1 << 16)  # people write many papers
-def _person(name: str) -> Name:
-    return person(name)
+        yield "container_title_short", get_first("booktitle", "journal")
+        yield "collection_title", get_first("series")
+        yield "publisher", get_first("publisher", "school")
+        yield "volume", get_first("volume")
+        yield "issue", get_first("number")
+        yield "isbn", get_first("isbn")
+        yield "pages", get_first("pages").replace("–", "-").replace("--", "-")

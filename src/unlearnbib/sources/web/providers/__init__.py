@@ -1,4 +1,6 @@
-"""The table of providers, in the order in which they are asked: a new one is a file here and a line."""
+"""The table of providers: a new one is a file here, with its `cost` and its `trust`, and a line."""
+
+from operator import attrgetter
 
 from unlearnbib.sources.web.provider import Provider
 from unlearnbib.sources.web.providers import (
@@ -17,31 +19,27 @@ from unlearnbib.sources.web.providers import (
     semanticscholar,
 )
 
-#: Whoever is asked first of those that know a paper; the next one when it fails. Fewest requests first.
-PROVIDERS: tuple[Provider, ...] = (
-    # many papers in a request, by their identifiers
-    crossref.PROVIDER,
-    datacite.PROVIDER,
+_TABLE: tuple[Provider, ...] = (
     aclanthology.PROVIDER,
-    pmlr.PROVIDER,
-    *listings.PROVIDERS,
-    dblp.PROVIDER,
-    # all papers of a venue's year, in which a paper is found by its title
-    pmlr.BY_TITLE,
-    *listings.BY_TITLE,
-    # a request a paper, or a hundred at three seconds each
-    *pages.PROVIDERS,
-    jmlr.PROVIDER,
     arxiv.PROVIDER,
-    # indexes, and who wants a key of the user's own
-    openalex.PROVIDER,
-    *openreview.PROVIDERS,
-    semanticscholar.PROVIDER,
-    # where nothing else knows a paper: by title, year and venue
-    dblp.IN_A_YEAR,
-    ndss.PROVIDER,
+    crossref.PROVIDER,
     crossref.SEARCH,
-    openalex.SEARCH,
-    semanticscholar.SEARCH,
+    datacite.PROVIDER,
+    dblp.PROVIDER,
+    dblp.BY_YEAR,
     dblp.SEARCH,
+    jmlr.PROVIDER,
+    *listings.PROVIDERS,
+    *listings.BY_TITLE,
+    ndss.PROVIDER,
+    openalex.PROVIDER,
+    openalex.SEARCH,
+    *openreview.PROVIDERS,
+    *pages.PROVIDERS,
+    pmlr.PROVIDER,
+    pmlr.BY_TITLE,
+    semanticscholar.PROVIDER,
+    semanticscholar.SEARCH,
 )
+#: The providers in the order in which they are queried: the cheapest first, the next one when it fails.
+PROVIDERS: tuple[Provider, ...] = tuple(sorted(_TABLE, key=attrgetter("cost")))

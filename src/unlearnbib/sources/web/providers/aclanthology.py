@@ -1,28 +1,16 @@
-"""The ACL Anthology: one file for all papers of a volume, with the DOIs that there are."""
+"""The ACL Anthology: one file for all papers of a volume, with their DOIs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
-from unlearnbib.model import Paper, Record
+from unlearnbib.identifiers.hosts import acl
+from unlearnbib.model import Record
 from unlearnbib.sources.records.bibtex_records import read_records
 from unlearnbib.sources.web.provider import Provider, get_id
 
 
-def _knows(paper: Paper) -> str:
-    return get_id(paper, "acl")
-
-
-def _volume(name: str) -> str:
-    """Return the volume of a paper: 2025.acl-long of 2025.acl-long.305, P19-1 of P19-1001."""
-    head, dot, _ = name.rpartition(".")
-    return head if dot else name[: name.index("-") + 2]
-
-
-def _url(names: Sequence[str]) -> str:
-    return f"https://aclanthology.org/volumes/{_volume(names[0])}.bib"
-
-
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (id, record) of the papers of a volume; the volume's own entry has no author and is none."""
+    """Yield (id, record) of the papers of a volume; the entry of the volume itself has no author."""
     for _, fields, record in read_records(body, "aclanthology"):
         if fields.get("author"):
             yield fields.get("url", "").rstrip("/").rpartition("/")[2], record
@@ -31,10 +19,12 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
 PROVIDER = Provider(
     "aclanthology",
     "aclanthology.org",
-    _knows,
-    _url,
+    partial(get_id, scheme="acl"),
+    lambda names: f"https://aclanthology.org/volumes/{acl.derive_volume(names[0])}.bib",
     read,
+    cost=12,
+    trust=10,
     accept="text/plain, */*;q=0.1",
     most=10_000,
-    group=_volume,
+    group=acl.derive_volume,
 )

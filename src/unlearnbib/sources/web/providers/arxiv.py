@@ -1,30 +1,24 @@
-"""arXiv's own answers (export.arxiv.org, Atom; one request in three seconds, 429 also below that)."""
+"""arXiv itself (export.arxiv.org, Atom): one request in three seconds, and sometimes 429 below that rate."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from lxml import etree
 
-from unlearnbib.model import Paper, Record
+from unlearnbib.model import Record
 from unlearnbib.sources.records.clean import clean_title, parse_person
 from unlearnbib.sources.web.provider import Provider, get_id
 
+_API = "https://export.arxiv.org/api/query"
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 _ID = re.compile(r"/abs/(.+?)(?:v\d+)?$")
 
 
-def _knows(paper: Paper) -> str:
-    return get_id(paper, "arxiv")
-
-
-def _url(names: Sequence[str]) -> str:
-    return f"https://export.arxiv.org/api/query?id_list={','.join(names)}&max_results={len(names)}"
-
-
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (id without version, record); an entry that tells of an error is none."""
+    """Yield (id without version, record) of a feed; an entry that reports an error is left out."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         feed = etree.fromstring(body, parser)
@@ -32,17 +26,26 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
         raise ValueError(str(error)) from error
     for entry in feed.findall(f"{_ATOM}entry"):
         found = _ID.search(entry.findtext(f"{_ATOM}id") or "")
-        if found and (named := clean_title(entry.findtext(f"{_ATOM}title"))) != "Error":
-            yield found[1], Record("arxiv", dict(_fields(entry, named)))
+        if found and (title := clean_title(entry.findtext(f"{_ATOM}title"))) != "Error":
+            yield found[1], Record("arxiv", {"title": title, **dict(_read_fields(entry))})
 
 
-def _fields(entry: Any, named: str) -> Iterator[tuple[str, Any]]:
-    yield "title", named
-    yield "authors", tuple(parse_person(name.text or "") for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name"))
+def _read_fields(entry: Any) -> Iterator[tuple[str, Any]]:
+    names = entry.iterfind(f"{_ATOM}author/{_ATOM}name")
+    yield "authors", tuple(parse_person(name.text or "") for name in names)
     yield "published", entry.findtext(f"{_ARXIV}doi") or ""
     yield "year", int((entry.findtext(f"{_ATOM}published") or "0")[:4]) or None
 
 
 PROVIDER = Provider(
-    "arxiv", "export.arxiv.org", _knows, _url, read, accept="application/atom+xml", most=100, interval=3.0
+    "arxiv",
+    "export.arxiv.org",
+    partial(get_id, scheme="arxiv"),
+    lambda names: f"{_API}?id_list={','.join(names)}&max_results={len(names)}",
+    read,
+    cost=32,
+    trust=30,
+    accept="application/atom+xml",
+    most=100,
+    interval=3.0,
 )

@@ -7,17 +7,17 @@ from urllib.parse import quote
 
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.sources.records.clean import build_name, clean_text, clean_title
-from unlearnbib.sources.web.provider import Provider
+from unlearnbib.sources.web.provider import DATACITE_PREFIXES, Provider
 
-_PREFIXES = ("10.48550/", "10.5281/")
+_VERSIONS = ("IsVersionOf", "IsPreviousVersionOf", "IsPreprintOf")
 
 
-def _knows(paper: Paper) -> str:
+def _identify(paper: Paper) -> str:
     doi = paper.doi.lower()
-    return doi if doi.startswith(_PREFIXES) else ""
+    return doi if doi.startswith(DATACITE_PREFIXES) else ""
 
 
-def _url(names: Sequence[str]) -> str:
+def _build_url(names: Sequence[str]) -> str:
     return f"https://api.datacite.org/dois?ids={quote(','.join(names), safe='/,')}&page[size]={len(names)}"
 
 
@@ -27,31 +27,27 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
     for one in data if isinstance(data, list) else [data]:
         facts = one["attributes"]
         if facts.get("titles"):
-            yield facts["doi"].lower(), Record("datacite", dict(_fields(facts)))
+            yield facts["doi"].lower(), Record("datacite", dict(_read_fields(facts)))
 
 
-def _fields(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _read_fields(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "title", clean_title(facts["titles"][0].get("title"))
-    yield "authors", tuple(_person(one) for one in facts.get("creators") or ())
+    yield "authors", tuple(_read_name(one) for one in facts.get("creators") or ())
     yield "year", facts.get("publicationYear")
-    yield "published", _published(facts)
-    yield "publisher", clean_text(_name(facts.get("publisher")))
+    yield "published", _find_version(facts)
+    publisher = facts.get("publisher")
+    yield "publisher", clean_text(publisher.get("name") if isinstance(publisher, dict) else publisher)
 
 
-def _published(facts: Mapping[str, Any]) -> str:
-    """Return the DOI of what was published later, where the record tells it."""
+def _find_version(facts: Mapping[str, Any]) -> str:
+    """Return the DOI of the version published later, or ""."""
     for other in facts.get("relatedIdentifiers") or ():
-        is_version = other.get("relationType") in ("IsVersionOf", "IsPreviousVersionOf", "IsPreprintOf")
-        if is_version and other.get("relatedIdentifierType") == "DOI":
+        if other.get("relationType") in _VERSIONS and other.get("relatedIdentifierType") == "DOI":
             return str(other.get("relatedIdentifier") or "")
     return ""
 
 
-def _name(publisher: Any) -> Any:
-    return publisher.get("name") if isinstance(publisher, dict) else publisher
-
-
-def _person(data: Mapping[str, Any]) -> Name:
+def _read_name(data: Mapping[str, Any]) -> Name:
     if data.get("familyName"):
         return build_name(data["familyName"], data.get("givenName", ""))
     family, _, given = str(data.get("name", "")).partition(", ")
@@ -59,4 +55,6 @@ def _person(data: Mapping[str, Any]) -> Name:
     return Name(literal=clean_text(family)) if is_group else build_name(family, given)
 
 
-PROVIDER = Provider("datacite", "api.datacite.org", _knows, _url, read, most=50, interval=0.6)
+PROVIDER = Provider(
+    "datacite", "api.datacite.org", _identify, _build_url, read, cost=11, trust=21, most=50, interval=0.6
+)

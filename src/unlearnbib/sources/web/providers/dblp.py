@@ -7,13 +7,14 @@ last. Properties: https://dblp.org/rdf/docu/. Names carry the number of a homony
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
-from unlearnbib.sources.web.provider import Provider, is_searchable, get_id
+from unlearnbib.sources.web.provider import Provider, get_id, is_searchable
 from unlearnbib.venues import registry as venues
 
 _REC, _STREAM = "https://dblp.org/rec/", "https://dblp.org/streams/"
@@ -27,34 +28,31 @@ OPTIONAL {{ ?pub dblp:publishedInJournalVolumeIssue ?issue }} }}"""
 _WORDS = re.compile(r"[^\W_]+")
 
 
-def _by_key(paper: Paper) -> str:
-    return get_id(paper, "dblp")
+def _build_url(which: str) -> str:
+    return f"https://sparql.dblp.org/sparql?query={quote(_QUERY.format(which=which), safe='')}"
 
 
-def _by_key_url(names: Sequence[str]) -> str:
+def _build_key_url(names: Sequence[str]) -> str:
     records = " ".join(f"<{_REC}{quote(name)}>" for name in names)
-    return _ask(f"VALUES ?pub {{ {records} }}")
+    return _build_url(f"VALUES ?pub {{ {records} }}")
 
 
-def _in_a_year(paper: Paper) -> str:
+def _name_year(paper: Paper) -> str:
+    """Return the stream of the venue of `paper` with its year, "conf/ndss/2023", or ""."""
     venue = venues.find_venue(paper.venue)
     return f"{venue.stream}/{paper.year}" if venue and venue.stream and paper.year else ""
 
 
-def _in_a_year_url(names: Sequence[str]) -> str:
+def _build_year_url(names: Sequence[str]) -> str:
     pairs = (name.rpartition("/") for name in names)
     which = " ".join(f'(<{_STREAM}{stream}> "{year}"^^xsd:gYear)' for stream, _, year in pairs)
-    return _ask(f"VALUES (?stream ?year) {{ {which} }} ?pub dblp:publishedInStream ?stream .")
-
-
-def _ask(which: str) -> str:
-    return f"https://sparql.dblp.org/sparql?query={quote(_QUERY.format(which=which), safe='')}"
+    return _build_url(f"VALUES (?stream ?year) {{ {which} }} ?pub dblp:publishedInStream ?stream .")
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
     """Yield (name, record) of the papers in a table with a row for each author.
 
-    The name is a stream and a year, where these were asked for, else the key of the record.
+    The name is a stream and a year, where these were queried, else the key of the record.
     """
     papers: dict[str, list[dict[str, str]]] = {}
     for row in json.loads(body)["results"]["bindings"]:
@@ -63,61 +61,55 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
     for pub, rows in papers.items():
         stream = rows[0].get("stream", "").removeprefix(_STREAM)
         name = f"{stream}/{rows[0]['year']}" if stream else pub.removeprefix(_REC)
-        yield name, Record("dblp", _fields(rows[0], _authors(rows)))
-
-
-def _authors(rows: Sequence[Mapping[str, str]]) -> tuple[Name, ...]:
-    by_place = {int(row["ordinal"]): row["name"] for row in rows}
-    return tuple(person(by_place[place]) for place in sorted(by_place))
-
-
-def person(name: str) -> Name:
-    """Return a person's name without the number that tells namesakes apart.
-
-    >>> person("Jian Sun 0001")
-    Name(family='Sun', given='Jian', particle='', suffix='', literal='')
-    """
-    return parse_person(name)
-
-
-def _fields(facts: Mapping[str, Any], authors: tuple[Name, ...]) -> dict[str, Any]:
-    doi = dois.find_doi(str(facts.get("doi") or "")) or ""
-    return {
-        "title": clean_title(facts["title"]),
-        "authors": authors,
-        "year": int(str(facts["year"])[:4]),
-        "doi": doi.lower() if dois.is_registered_doi(doi) else "",
-        "pages": clean_text(facts.get("pages")),
-        "volume": clean_text(facts.get("volume")),
-        "issue": clean_text(facts.get("issue") or facts.get("number")),
-        "container_title_short": clean_text(facts.get("venue")),
-    }
-
-
-def _searches(paper: Paper) -> str:
-    """Return the words of a title; DBLP wants all of them to begin a word of what it finds."""
-    return " ".join(_WORDS.findall(paper.title)) if is_searchable(paper) else ""
-
-
-def _search_url(names: Sequence[str]) -> str:
-    return f"https://dblp.org/search/publ/api?q={quote(names[0], safe='')}&format=json&h=10"
+        by_place = {int(row["ordinal"]): row["name"] for row in rows}
+        yield name, _read_record(rows[0], (by_place[place] for place in sorted(by_place)))
 
 
 def read_hits(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield ("", record) of what a search found; the version at CoRR is left out."""
+    """Yield ("", record) of the hits of a search; the version at CoRR is left out."""
     for hit in json.loads(body)["result"]["hits"].get("hit", ()):
         facts = hit["info"]
         people = (facts.get("authors") or {}).get("author", [])
         authors = [people] if isinstance(people, dict) else people
         if facts.get("venue") != "CoRR" and facts.get("title"):
             facts["venue"] = facts["venue"][0] if isinstance(facts.get("venue"), list) else facts.get("venue")
-            yield "", Record("dblp", _fields(facts, tuple(person(one["text"]) for one in authors)))
+            yield "", _read_record(facts, (one["text"] for one in authors))
 
 
-_SPARQL, _JSON = "sparql.dblp.org", "application/sparql-results+json"
-PROVIDER = Provider("dblp", _SPARQL, _by_key, _by_key_url, read, _JSON, most=50, interval=1.5)
-IN_A_YEAR = Provider(
-    "dblp", _SPARQL, _in_a_year, _in_a_year_url, read, _JSON, most=4, interval=1.5, finds="list",
-    group=lambda name: name.rpartition("/")[0],
+def _read_record(facts: Mapping[str, Any], names: Iterator[str]) -> Record:
+    doi = dois.find_doi(str(facts.get("doi") or "")) or ""
+    authors: tuple[Name, ...] = tuple(map(parse_person, names))
+    return Record(
+        "dblp",
+        {
+            "title": clean_title(facts["title"]),
+            "authors": authors,
+            "year": int(str(facts["year"])[:4]),
+            "doi": doi.lower() if dois.is_registered_doi(doi) else "",
+            "pages": clean_text(facts.get("pages")),
+            "volume": clean_text(facts.get("volume")),
+            "issue": clean_text(facts.get("issue") or facts.get("number")),
+            "container_title_short": clean_text(facts.get("venue")),
+        },
+    )
+
+
+def _build_search(paper: Paper) -> str:
+    """Return the words of a title; DBLP finds titles in which each of them begins a word."""
+    return " ".join(_WORDS.findall(paper.title)) if is_searchable(paper) else ""
+
+
+_HOST, _JSON = "sparql.dblp.org", "application/sparql-results+json"
+PROVIDER = Provider(
+    "dblp", _HOST, partial(get_id, scheme="dblp"), _build_key_url, read,
+    cost=15, trust=50, accept=_JSON, most=50, interval=1.5,
 )  # fmt: skip
-SEARCH = Provider("dblp", "dblp.org", _searches, _search_url, read_hits, interval=1.5, finds="search")
+BY_YEAR = Provider(
+    "dblp", _HOST, _name_year, _build_year_url, read, cost=50, trust=50, accept=_JSON, most=4,
+    interval=1.5, finds="list", group=lambda name: name.rpartition("/")[0],
+)  # fmt: skip
+SEARCH = Provider(
+    "dblp", "dblp.org", _build_search,
+    lambda names: f"https://dblp.org/search/publ/api?q={quote(names[0], safe='')}&format=json&h=10",
+    read_hits, cost=63, trust=50, interval=1.5, finds="search",
+)  # fmt: skip

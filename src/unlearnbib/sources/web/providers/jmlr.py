@@ -1,18 +1,11 @@
-"""JMLR: the BibTeX of a paper, which stands beside its page, for pages without tags."""
+"""JMLR: the BibTeX of a paper, beside its page, for pages without tags."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
-from unlearnbib.model import Paper, Record
+from unlearnbib.model import Record
 from unlearnbib.sources.records.bibtex_records import read_records
 from unlearnbib.sources.web.provider import Provider, get_id
-
-
-def _knows(paper: Paper) -> str:
-    return get_id(paper, "jmlr")
-
-
-def _url(names: Sequence[str]) -> str:
-    return f"https://jmlr.org/papers/{names[0]}.bib"
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
@@ -21,4 +14,13 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
         yield "", record
 
 
-PROVIDER = Provider("jmlr", "jmlr.org", _knows, _url, read, accept="text/plain, */*;q=0.1")
+PROVIDER = Provider(
+    "jmlr",
+    "jmlr.org",
+    partial(get_id, scheme="jmlr"),
+    lambda names: f"https://jmlr.org/papers/{names[0]}.bib",
+    read,
+    cost=31,
+    trust=10,
+    accept="text/plain, */*;q=0.1",
+)

@@ -2,7 +2,7 @@
 
 The proceedings of NeurIPS, ICLR and MLSys (one software) list titles and authors; CVF lists the BibTeX
 of every paper; ECVA lists all of ECCV, with Springer's DOIs. NeurIPS and ICLR also stand in for OpenReview,
-which answers programs with a challenge: there a paper is found by its title.
+which blocks bots: there a paper is found by its title.
 """
 
 import re
@@ -16,19 +16,14 @@ from lxml import html
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.sources.records.bibtex_records import read_records
-from unlearnbib.sources.records.clean import (
-    clean_text,
-    clean_title,
-    check_whole_page,
-    parse_person,
-)
+from unlearnbib.sources.records.clean import check_whole_page, clean_text, clean_title, parse_person
 from unlearnbib.sources.web.provider import Provider, get_id
 
 _HASH = re.compile(r"/paper/(\d{4})/hash/([0-9a-f]+)-")
 _CVF = re.compile(r"/content/((?:CVPR|ICCV|WACV)20\d\d)/html/(\w[^/]*)_paper\.html$")
 
 
-def _rows(body: bytes, path: str) -> Iterator[Any]:
+def _find_rows(body: bytes, path: str) -> Iterator[Any]:
     tree = html.fromstring(check_whole_page(body), parser=html.HTMLParser(encoding="utf-8"))
     found = tree.xpath(path)
     if not found:
@@ -37,8 +32,8 @@ def _rows(body: bytes, path: str) -> Iterator[Any]:
 
 
 def read_hashes(body: bytes, source: str) -> Iterator[tuple[str, Record]]:
-    """Yield (year/hash, record) of a year's list; the authors stand behind the title, with commas."""
-    for link in _rows(body, "//li//a[@title='paper title']"):
+    """Yield (year/hash, record) of a year's list; the authors follow the title, with commas."""
+    for link in _find_rows(body, "//li//a[@title='paper title']"):
         named, people = _HASH.search(link.get("href", "")), link.getnext()
         if named and people is not None:
             authors = tuple(map(parse_person, filter(clean_text, people.text_content().split(","))))
@@ -48,7 +43,7 @@ def read_hashes(body: bytes, source: str) -> Iterator[tuple[str, Record]]:
 
 def read_cvf(body: bytes) -> Iterator[tuple[str, Record]]:
     """Yield (conference/name, record) of a conference's list: each title is followed by its BibTeX."""
-    for link in _rows(body, "//dt[contains(@class, 'ptitle')]//a"):
+    for link in _find_rows(body, "//dt[contains(@class, 'ptitle')]//a"):
         named = _CVF.search(link.get("href", ""))
         entry = link.xpath("string(following::div[contains(@class, 'bibref')][1])")
         for _, _, record in read_records(entry.encode(), "cvf") if named and entry else ():
@@ -56,60 +51,57 @@ def read_cvf(body: bytes) -> Iterator[tuple[str, Record]]:
 
 
 def read_ecva(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (DOI in lower case, record) of the papers of ECCV; a star stands behind who leads."""
-    for term in _rows(body, "//dt[contains(@class, 'ptitle')]"):
+    """Yield (DOI in lower case, record) of the papers of ECCV; a star marks equal contributions."""
+    for term in _find_rows(body, "//dt[contains(@class, 'ptitle')]"):
         details = list(takewhile(lambda one: one.tag == "dd", term.itersiblings()))
         links = (link.get("href", "") for dd in details for link in dd.iterfind(".//a"))
         doi = next(filter(None, map(dois.find_doi, links)), "").lower()
-        if doi and (people := _people(details[0].text_content())):
-            yield doi, Record("ecva", {"title": clean_title(term.text_content()), "authors": people, "doi": doi})
+        if doi and (authors := _read_names(details[0].text_content())):
+            fields = {"title": clean_title(term.text_content()), "authors": authors, "doi": doi}
+            yield doi, Record("ecva", fields)
 
 
-def _people(line: str) -> tuple[Name, ...]:
+def _read_names(line: str) -> tuple[Name, ...]:
     """Return the people of a line, "Given Family*, ..." since 2020, "Family, Given and ..." in 2018."""
     names = line.split(" and ") if " and " in line else line.split(",")
     return tuple(parse_person(name.strip(" *")) for name in names if clean_text(name))
 
 
-def _year(name: str) -> str:
+def _get_volume(name: str) -> str:
+    """Return the year or the conference before a paper's own name: 2024 of 2024/0abc."""
     return name.partition("/")[0]
 
 
-def _knows_hash(paper: Paper, scheme: str) -> str:
+def _identify_hash(paper: Paper, scheme: str) -> str:
     return get_id(paper, scheme) if _HASH.search(paper.url) else ""
 
 
-def _stands_in(paper: Paper, venue: str) -> str:
-    """Return the year of a paper at OpenReview that is of `venue`, or ""."""
+def _find_year(paper: Paper, venue: str) -> str:
+    """Return the year of a paper of `venue` that is at OpenReview, or ""."""
     is_theirs = get_id(paper, "openreview") and paper.venue == venue
     return str(paper.year or "") if is_theirs else ""
 
 
-def _knows_cvf(paper: Paper) -> str:
+def _identify_cvf(paper: Paper) -> str:
     named = _CVF.search(paper.url) if get_id(paper, "cvf") else None
     return "/".join(named.groups()) if named else ""
 
 
-def _knows_ecva(paper: Paper) -> str:
+def _identify_ecva(paper: Paper) -> str:
     doi = paper.doi.lower()
     return doi if paper.venue == "ECCV" and doi.startswith("10.1007/978-3-") else ""
 
 
-def _hashes_url(names: Sequence[str], host: str) -> str:
-    return f"https://{host}/paper_files/paper/{_year(names[0])}"
+def _build_url(names: Sequence[str], host: str) -> str:
+    return f"https://{host}/paper_files/paper/{_get_volume(names[0])}"
 
 
-def _cvf_url(names: Sequence[str]) -> str:
-    return f"https://openaccess.thecvf.com/{_year(names[0])}?day=all"
-
-
-def _ecva_url(_names: Sequence[str]) -> str:
-    return "https://www.ecva.net/papers.php"
-
-
-def _hashes(scheme: str, host: str, knows: Callable[[Paper], str], **how: Any) -> Provider:
-    url, read = partial(_hashes_url, host=host), partial(read_hashes, source=scheme)
-    return Provider(scheme, host, knows, url, read, _HTML, group=_year, **how)
+def _make_provider(scheme: str, identify: Callable[[Paper], str], **options: Any) -> Provider:
+    """Return the provider of one of the hosts that run the proceedings software of NeurIPS."""
+    url, read = partial(_build_url, host=_HOSTS[scheme]), partial(read_hashes, source=scheme)
+    return Provider(
+        scheme, _HOSTS[scheme], identify, url, read, accept=_HTML, trust=10, group=_get_volume, **options
+    )
 
 
 _HTML, _ALL = "text/html", 10_000
@@ -121,13 +113,20 @@ _HOSTS = {
 
 PROVIDERS = (
     *(
-        _hashes(scheme, host, partial(_knows_hash, scheme=scheme), most=_ALL)
-        for scheme, host in _HOSTS.items()
+        _make_provider(scheme, partial(_identify_hash, scheme=scheme), cost=14, most=_ALL)
+        for scheme in _HOSTS
     ),
-    Provider("cvf", "openaccess.thecvf.com", _knows_cvf, _cvf_url, read_cvf, _HTML, most=_ALL, group=_year),
-    Provider("ecva", "www.ecva.net", _knows_ecva, _ecva_url, read_ecva, _HTML, most=_ALL),
-)
+    Provider(
+        "cvf", "openaccess.thecvf.com", _identify_cvf,
+        lambda names: f"https://openaccess.thecvf.com/{_get_volume(names[0])}?day=all",
+        read_cvf, cost=14, trust=10, accept=_HTML, most=_ALL, group=_get_volume,
+    ),
+    Provider(
+        "ecva", "www.ecva.net", _identify_ecva, lambda _names: "https://www.ecva.net/papers.php",
+        read_ecva, cost=14, trust=40, accept=_HTML, most=_ALL,
+    ),
+)  # fmt: skip
 BY_TITLE = tuple(
-    _hashes(venue.lower(), _HOSTS[venue.lower()], partial(_stands_in, venue=venue), finds="list")
+    _make_provider(venue.lower(), partial(_find_year, venue=venue), cost=21, finds="list")
     for venue in ("ICLR", "NeurIPS")
 )

@@ -1,13 +1,13 @@
 """Pages of papers that carry citation_* tags, which Google Scholar reads ("Inclusion Guidelines", indexing).
 
-Some hold the paper's BibTeX too, which gives what the tags lack: USENIX the place and the month, and the
-authors where a page names none.
+Some hold the paper's BibTeX too, which has fields that the tags lack: at USENIX the place and the month,
+and the authors where a page names none.
 
-One request a paper, so these are asked last: where no file has a whole volume, or it lacks the paper.
+One request a paper, so these come after the files of whole volumes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 from html.parser import HTMLParser
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from lxml import html
 
 from unlearnbib.model import Paper, Record
-from unlearnbib.sources.records.bibtex_records import read_records
+from unlearnbib.sources.records.bibtex_records import read_first_fields
 from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
 from unlearnbib.sources.web.provider import Provider, get_id
 
@@ -26,7 +26,9 @@ _TEXTS = {
 }  # fmt: skip
 
 
-class _Tags(HTMLParser):
+class _TagParser(HTMLParser):
+    """Collects the citation_* tags of a page."""
+
     def __init__(self) -> None:
         super().__init__()
         self.found: defaultdict[str, list[str]] = defaultdict(list)
@@ -45,59 +47,55 @@ class _Tags(HTMLParser):
 
 def read(body: bytes, source: str) -> Iterator[tuple[str, Record]]:
     """Yield ("", record) of the one paper of a page; raises ValueError if tags are missing or break off."""
-    tags = _Tags()
+    tags = _TagParser()
     tags.feed(body.decode("utf-8", "replace"))
     if tags.last.startswith("citation_author"):
         raise ValueError("the page breaks off among its authors")
-    fields = dict(_fields(tags.found))
-    for name, value in _exported(body, source).items():
+    fields = dict(_read_tags(tags.found))
+    for name, value in _read_bibtex(body, source).items():
         fields[name] = fields.get(name) or value
     if not fields.get("title"):
         raise ValueError("no citation_title")
     yield "", Record(source, fields)
 
 
-def _exported(body: bytes, source: str) -> Mapping[str, Any]:
+def _read_bibtex(body: bytes, source: str) -> Mapping[str, Any]:
     """Return the fields of the BibTeX in a page, or nothing."""
     if b"bibtex-text-entry" not in body:
         return {}
     tree = html.fromstring(body, parser=html.HTMLParser(encoding="utf-8"))
-    entry = tree.xpath("string(//div[contains(@class, 'bibtex-text-entry')])")
-    try:
-        return next(record.fields for _, _, record in read_records(entry.encode(), source))
-    except (ValueError, StopIteration):
-        return {}
+    return read_first_fields(tree.xpath("string(//div[contains(@class, 'bibtex-text-entry')])"), source)
 
 
-def _fields(found: defaultdict[str, list[str]]) -> Iterator[tuple[str, Any]]:
+def _read_tags(found: defaultdict[str, list[str]]) -> Iterator[tuple[str, Any]]:
     yield "title", clean_title("".join(found["citation_title"][:1]))
     yield "authors", tuple(map(parse_person, filter(clean_text, found["citation_author"])))
     for name, ours in _TEXTS.items():
         if found[name]:
             yield ours, clean_text(found[name][0])
-    pages = [clean_text(found[name][0]) for name in ("citation_firstpage", "citation_lastpage") if found[name]]
-    yield "pages", "-".join(dict.fromkeys(filter(None, pages)))
+    ends = (clean_text("".join(found[f"citation_{end}page"][:1])) for end in ("first", "last"))
+    yield "pages", "-".join(dict.fromkeys(filter(None, ends)))
     dates = found["citation_publication_date"] or found["citation_date"]
     year = "".join(dates[:1])[:4]
     yield "year", int(year) if year.isdecimal() else None
 
 
-def _same(names: Sequence[str]) -> str:
-    return names[0]
-
-
-def _provider(scheme: str, host: str) -> Provider:
-    """Return the provider of a host whose page of a paper is the address of its identity."""
-
-    def knows(paper: Paper) -> str:
-        is_theirs = get_id(paper, scheme) and paper.url.startswith(f"https://{host}/")
-        return paper.url if is_theirs else ""
-
-    return Provider(scheme, host, knows, _same, partial(read, source=scheme), accept="text/html")
+def _identify(paper: Paper, scheme: str, host: str) -> str:
+    """Return the URL of a paper at `host`, the page of its identity, or ""."""
+    return paper.url if get_id(paper, scheme) and paper.url.startswith(f"https://{host}/") else ""
 
 
 PROVIDERS = tuple(
-    _provider(scheme, host)
+    Provider(
+        scheme,
+        host,
+        partial(_identify, scheme=scheme, host=host),
+        lambda names: names[0],
+        partial(read, source=scheme),
+        cost=30,
+        trust=10,
+        accept="text/html",
+    )
     for scheme, host in (
         ("neurips", "proceedings.neurips.cc"),
         ("iclr", "proceedings.iclr.cc"),

@@ -1,7 +1,7 @@
 """Semantic Scholar (api.semanticscholar.org, Graph API), with the user's own key; one request a second.
 
-Worth asking for the identifiers that it brings together. Of 587 records 286 have given names of initials
-only: such authors are not taken.
+It is worth a query for the identifiers that it brings together. Of 587 records 286 have given names of
+initials only: such authors are not taken.
 """
 
 import json
@@ -12,38 +12,22 @@ from urllib.parse import quote
 
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
-from unlearnbib.sources.web.provider import (
-    Provider,
-    Secret,
-    is_searchable,
-    get_id,
-)
+from unlearnbib.sources.web.provider import Provider, Secret, get_id, is_searchable
 
-_API = "https://api.semanticscholar.org/graph/v1/paper"
-_ASKED = "fields=title,authors,venue,year,journal,externalIds"
+_HOST, _SECRET = "api.semanticscholar.org", Secret("S2_API_KEY", "x-api-key")
+_API = f"https://{_HOST}/graph/v1/paper"
+_FIELDS = "fields=title,authors,venue,year,journal,externalIds"
 _PREPRINTS = ("10.48550/",)
 _INITIALS = re.compile(r"(?:\w(?:\.|\b)[\s-]*)+")
 
 
-def _knows(paper: Paper) -> str:
-    """Return the name of a paper there: its own id, or another's with the name of who gave it."""
+def _identify(paper: Paper) -> str:
+    """Return the name of a paper there: its own id, or another scheme's with the name of the scheme."""
     if own := get_id(paper, "s2"):
         return own.replace("corpusid:", "CorpusId:")
     doi = "" if paper.doi.startswith(_PREPRINTS) else paper.doi
     ids = {"ACL": get_id(paper, "acl"), "DOI": doi, "ARXIV": get_id(paper, "arxiv")}
-    return next((f"{giver}:{name}" for giver, name in ids.items() if name), "")
-
-
-def _url(names: Sequence[str]) -> str:
-    return f"{_API}/{quote(names[0], safe=':/')}?{_ASKED}"
-
-
-def _searches(paper: Paper) -> str:
-    return paper.title if is_searchable(paper) else ""
-
-
-def _search_url(names: Sequence[str]) -> str:
-    return f"{_API}/search/match?query={quote(names[0], safe='')}&{_ASKED}"
+    return next((f"{scheme}:{name}" for scheme, name in ids.items() if name), "")
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
@@ -51,33 +35,30 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
     paper = json.loads(body)
     if "title" not in paper:
         raise ValueError("no paper")
-    yield from _records([paper], "published" if _is_at_arxiv(paper) else "doi")
+    ids = paper.get("externalIds") or {}
+    # The DOI of a paper that is at arXiv and elsewhere is that of its published version.
+    is_at_arxiv = bool(ids.get("ArXiv")) and not ids.get("DOI", "").startswith(_PREPRINTS)
+    yield from _read_records([paper], "published" if is_at_arxiv else "doi")
 
 
 def read_matches(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield ("", record) of what a title has matched; an answer without data has matched nothing."""
+    """Yield ("", record) of the matches of a title; an answer without data has none."""
     answer = json.loads(body)
     if not {"data", "total"} & set(answer):
         raise ValueError("no matches")
-    yield from _records(answer.get("data", ()), "doi")
+    yield from _read_records(answer.get("data", ()), "doi")
 
 
-def _is_at_arxiv(paper: Mapping[str, Any]) -> bool:
-    """Return whether a paper is at arXiv and elsewhere: its DOI is then that of the published version."""
-    ids = paper.get("externalIds") or {}
-    return bool(ids.get("ArXiv")) and not ids.get("DOI", "").startswith(_PREPRINTS)
-
-
-def _records(papers: Sequence[Mapping[str, Any]], doi: str) -> Iterator[tuple[str, Record]]:
+def _read_records(papers: Sequence[Mapping[str, Any]], doi: str) -> Iterator[tuple[str, Record]]:
     for paper in papers:
         if clean_text(paper["title"]):
             known = (paper.get("externalIds") or {}).get("DOI", "")
-            yield "", Record("semanticscholar", {doi: known, **dict(_fields(paper))})
+            yield "", Record("semanticscholar", {doi: known, **dict(_read_fields(paper))})
 
 
-def _fields(paper: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _read_fields(paper: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "title", clean_title(paper["title"])
-    yield "authors", _authors(paper)
+    yield "authors", _read_names(paper)
     yield "year", paper.get("year")
     journal = paper.get("journal") or {}
     venue = clean_text(journal.get("name") or paper.get("venue"))
@@ -87,14 +68,18 @@ def _fields(paper: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield "pages", "-".join(dict.fromkeys(clean_text(journal.get("pages")).replace("-", " ").split()))
 
 
-def _authors(paper: Mapping[str, Any]) -> tuple[Name, ...]:
-    people = tuple(parse_person(one["name"]) for one in paper.get("authors") or () if clean_text(one.get("name")))
-    is_initials = all(_INITIALS.fullmatch(one.given) for one in people)
-    return () if is_initials else people
+def _read_names(paper: Mapping[str, Any]) -> tuple[Name, ...]:
+    listed = (one for one in paper.get("authors") or () if clean_text(one.get("name")))
+    people = tuple(parse_person(one["name"]) for one in listed)
+    return () if all(_INITIALS.fullmatch(one.given) for one in people) else people
 
 
-_HOST, _SECRET = "api.semanticscholar.org", Secret("S2_API_KEY", "x-api-key")
-PROVIDER = Provider("semanticscholar", _HOST, _knows, _url, read, secret=_SECRET)
+PROVIDER = Provider(
+    "semanticscholar", _HOST, _identify, lambda names: f"{_API}/{quote(names[0], safe=':/')}?{_FIELDS}",
+    read, cost=43, trust=80, secret=_SECRET,
+)  # fmt: skip
 SEARCH = Provider(
-    "semanticscholar", _HOST, _searches, _search_url, read_matches, finds="search", secret=_SECRET
-)
+    "semanticscholar", _HOST, lambda paper: paper.title if is_searchable(paper) else "",
+    lambda names: f"{_API}/search/match?query={quote(names[0], safe='')}&{_FIELDS}",
+    read_matches, cost=62, trust=80, finds="search", secret=_SECRET,
+)  # fmt: skip
