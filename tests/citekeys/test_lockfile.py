@@ -15,7 +15,7 @@ PAPER = Paper("On Unlearning", year=2024, authors=(Name("Doe", "Jane"),), identi
 
 
 def test_a_correction_renames_no_key():
-    lock = locks.added(complete([PAPER]), {})
+    lock = locks.add_keys(complete([PAPER]), {})
     assert lock == {"doi:10.1/a": ("doe2024unlearning",)}
     corrected = evolve(PAPER, authors=(Name("Roe"),), year=2025, title="Off")
     assert complete([corrected], lock=lock)[0].key == "doe2024unlearning"
@@ -23,8 +23,8 @@ def test_a_correction_renames_no_key():
 
 def test_any_identity_of_a_paper_finds_its_line():
     published = evolve(PAPER, identity=Identity("doi", "10.1/new"), preprint=Identity("arxiv", "2401.1"))
-    assert locks.locked([published], {"arxiv:2401.1": ("mine", "old")})[0].key == "mine"
-    assert locks.added([evolve(published, key="mine")], {"arxiv:2401.1": ("mine", "old")}) == {
+    assert locks.apply_lock([published], {"arxiv:2401.1": ("mine", "old")})[0].key == "mine"
+    assert locks.add_keys([evolve(published, key="mine")], {"arxiv:2401.1": ("mine", "old")}) == {
         "arxiv:2401.1": ("mine", "old")
     }
 
@@ -38,11 +38,11 @@ def test_the_key_of_an_absent_paper_is_not_given_away():
 
 def test_what_is_written_is_read(tmp_path):
     path, keys = str(tmp_path / "k.lock"), {"doi:10.1/b": ("zed", "old", "older"), "acl:P19-1001": ("abc",)}
-    locks.write(keys, path)
-    assert locks.read(path) == keys
+    locks.write_lock(keys, path)
+    assert locks.read_lock(path) == keys
     text = (tmp_path / "k.lock").read_text()
     assert text.splitlines()[1:] == ["abc acl:P19-1001", "zed doi:10.1/b old older"]
-    locks.write(dict(reversed(keys.items())), path)
+    locks.write_lock(dict(reversed(keys.items())), path)
     assert (tmp_path / "k.lock").read_text() == text
 
 
@@ -59,7 +59,7 @@ def test_a_lock_that_is_none_is_named_by_line(tmp_path, text, message):
     path = tmp_path / "k.lock"
     path.write_text(text)
     with pytest.raises(LockError) as caught:
-        locks.read(str(path))
+        locks.read_lock(str(path))
     assert str(caught.value) == f"{path}{message}"
 
 
@@ -74,7 +74,7 @@ def test_adding_papers_renames_none(first, second):
     def papers(facts):
         return [evolve(PAPER, title=t, year=y, identity=Identity("doi", f"10.1/{t}{y}")) for t, y in facts]
 
-    lock = locks.added(complete(papers(first)), {})
+    lock = locks.add_keys(complete(papers(first)), {})
     again = complete(papers([*second, *first]), lock=lock)
     assert all(lock[str(one.identity)] == (one.key,) for one in again if str(one.identity) in lock)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unlearnbib import export, load
-from unlearnbib.citekeys.rename import read, rekeyed, written
+from unlearnbib.citekeys.rename import format_key_map, read_key_map, rename_in_document
 from unlearnbib.cli import run
 from unlearnbib.errors import DocumentError
 
@@ -17,7 +17,7 @@ KEYS = {"old": "new:1", "old2": "n2", "nobody": "x"}
 
 def test_keys_of_a_latex_source():
     assert (
-        rekeyed("a.tex", TEX, KEYS)
+        rename_in_document("a.tex", TEX, KEYS)
         == r"""\cite{new:1} old \citep[see old][p.~3]{other, new:1,%
  n2} \verb|\cite{old}| % \cite{old}
 \cites{new:1}[1]{old3} \input{old} \ref{old} \newcommand{\mycite}[1]{\cite{#1}}"""
@@ -27,29 +27,29 @@ def test_keys_of_a_latex_source():
 def test_keys_of_a_bib_file():
     text = "% old\n@book{old, title = {old}}\n@inbook{a, crossref = {old}, note = old}"
     assert (
-        rekeyed("a.bib", text, KEYS)
+        rename_in_document("a.bib", text, KEYS)
         == "% old\n@book{new:1, title = {old}}\n@inbook{a, crossref = {new:1}, note = old}"
     )
 
 
 def test_another_kind_of_document_is_refused():
-    with pytest.raises(DocumentError, match=r"^a\.md: keys are renamed in \.tex, \.ltx, \.bib alone$"):
-        rekeyed("a.md", "", {})
+    with pytest.raises(DocumentError, match=r"^a\.md: keys can be renamed only in \.tex, \.ltx, \.bib$"):
+        rename_in_document("a.md", "", {})
 
 
 @given(st.text(alphabet="\\cite{}[]ab, %\n", max_size=60))
 def test_renaming_there_and_back_changes_nothing(text):
-    there = rekeyed("a.tex", text, {"a": "xx", "b": "yy"})
-    assert rekeyed("a.tex", there, {"xx": "a", "yy": "b"}) == text
+    there = rename_in_document("a.tex", text, {"a": "xx", "b": "yy"})
+    assert rename_in_document("a.tex", there, {"xx": "a", "yy": "b"}) == text
 
 
 def test_a_map_is_read_as_it_was_written(tmp_path):
     path = tmp_path / "keys.txt"
-    path.write_text(written(KEYS))
-    assert read(str(path)) == KEYS
+    path.write_text(format_key_map(KEYS))
+    assert read_key_map(str(path)) == KEYS
     path.write_text("one\n")
-    with pytest.raises(DocumentError, match="line 1 is no old key and new key"):
-        read(str(path))
+    with pytest.raises(DocumentError, match="line 1 is not an old key and a new key"):
+        read_key_map(str(path))
 
 
 def test_the_command_shows_then_writes(tmp_path, monkeypatch, capsys):
@@ -61,7 +61,7 @@ def test_the_command_shows_then_writes(tmp_path, monkeypatch, capsys):
     assert run(command) == 0
     out, err = capsys.readouterr()
     assert r"+\cite{jia-etal-2024-wagle}" in out
-    assert err == "unlearnbib: 53 keys would be renamed; --write does it\n"
+    assert err == "unlearnbib: 53 keys would be renamed; --write renames them\n"
     assert (paper.read_text(), (tmp_path / "unlearnbib.lock").exists()) == (r"\cite{jia2024wagle}", False)
     assert run([*command, "--write"]) == 0
     assert paper.read_text() == r"\cite{jia-etal-2024-wagle}"

@@ -8,7 +8,7 @@ import unlearnbib
 from unlearnbib import complete, distinct, export
 from unlearnbib.catalog import read_text
 from unlearnbib.model import Identity, Name, Paper
-from unlearnbib.papers.deduplicate import first_rows, united
+from unlearnbib.papers.deduplicate import find_first_rows, merge_rows
 
 PUBLISHED = Paper("A Title", venue="ICML", year=2024, identity=Identity("pmlr", "v1/a"), kind="paper-conference", keywords=("attacks",))  # fmt: skip
 PREPRINT = Paper("A title", identity=Identity("arxiv", "2401.00001"), kind="preprint", authors=(Name("Doe"),), keywords=("privacy",))  # fmt: skip
@@ -16,15 +16,15 @@ KNOWN = evolve(PUBLISHED, preprint=Identity("arxiv", "2401.00001"))
 
 
 def test_identities_alone_make_rows_one_paper():
-    assert first_rows([PUBLISHED, PREPRINT]) == [0, 1]
-    assert first_rows([PREPRINT, PUBLISHED, KNOWN]) == [0, 0, 0]
-    assert first_rows([Paper("A"), Paper("A", year=2024), Paper("A")]) == [0, 1, 0]
-    assert first_rows([evolve(PUBLISHED, also=(Identity("doi", "10.1/a"),)), Paper("B", identity=Identity("doi", "10.1/a"))]) == [0, 0]  # fmt: skip
+    assert find_first_rows([PUBLISHED, PREPRINT]) == [0, 1]
+    assert find_first_rows([PREPRINT, PUBLISHED, KNOWN]) == [0, 0, 0]
+    assert find_first_rows([Paper("A"), Paper("A", year=2024), Paper("A")]) == [0, 1, 0]
+    assert find_first_rows([evolve(PUBLISHED, also=(Identity("doi", "10.1/a"),)), Paper("B", identity=Identity("doi", "10.1/a"))]) == [0, 0]  # fmt: skip
 
 
 def test_the_published_version_stands_with_the_keywords_of_all_in_any_order():
     for rows in itertools.permutations((PREPRINT, PUBLISHED, KNOWN)):
-        (one,) = united(rows)
+        (one,) = merge_rows(rows)
         assert (one.identity, one.preprint, one.venue) == (PUBLISHED.identity, PREPRINT.identity, "ICML")
         assert sorted(one.keywords) == ["attacks", "privacy"]
 
@@ -34,7 +34,7 @@ def test_a_fuller_row_stands_and_is_filled_from_the_others():
         "T", link="l", identity=Identity("a", "1"), venue="ICML", origins=(("catalog", ("title", "venue")),)
     )
     full = Paper("T", link="m", identity=Identity("a", "1"), year=2024, pages="1-2", origins=(("rule", ("year", "pages")),))  # fmt: skip
-    (one,) = united([thin, full])
+    (one,) = merge_rows([thin, full])
     assert (one.link, one.venue, one.year) == ("m", "ICML", 2024)
     assert one.sources == {"year": "rule", "pages": "rule", "venue": "catalog"}
 

@@ -1,4 +1,4 @@
-"""Keys as they are without any choice: family + year + first significant word (jin2024rwku)."""
+"""The default keys: family + year + first significant word (jin2024rwku)."""
 
 from collections.abc import Iterator
 from itertools import accumulate, islice
@@ -12,7 +12,7 @@ _WORDS_WITHOUT_AUTHOR = 3
 
 
 def generate_keys(paper: Paper) -> Iterator[str]:
-    """Yield the keys that `paper` may have, the best first: each longer one has a word of the title more.
+    """Yield the keys that `paper` may have, the best first: each has one title word more than the one before.
 
     >>> list(generate_keys(Paper("RWKU: Benchmarking Real Knowledge", year=2024)))
     ['rwkubenchmarkingreal2024', 'rwkubenchmarkingrealknowledge2024']

@@ -1,17 +1,18 @@
-"""The lock: which key a paper has, once and for all, in a file of the project that people read and commit.
+"""The lock file: the key of each paper, in a file of the project that people read and commit.
 
 A line is a key, the identity of its paper, and the keys that it had before; the lines are sorted, so two
-branches that add papers merge. Whatever a source corrects later, a locked paper keeps its key.
+branches that add papers merge. A locked paper keeps its key when a source corrects its fields later.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
 from unlearnbib.errors import LockError
 from unlearnbib.model import Paper
-from unlearnbib.storage import atomic as files
+from unlearnbib.papers.deduplicate import list_paper_ids
+from unlearnbib.storage.atomic import write_file
 from unlearnbib.text.normalize import fold_title
 
 Keys = tuple[str, ...]  # the key of a paper, and those that it had before, the last first
@@ -21,17 +22,17 @@ _ABOUT = "# Citation keys that stay: a key, and its paper. Commit this file; a d
 
 
 def read_lock(path: str = NAME) -> dict[str, Keys]:
-    """Return the keys by the identities of their papers; nothing where no file is. Raises LockError."""
+    """Return the keys by the identities of their papers, none if there is no file; raises LockError."""
     try:
         with open(path, encoding="utf-8") as file:
-            return _parsed(file.read(), path)
+            return _parse_lock(file.read(), path)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise LockError(path, None, getattr(error, "strerror", None) or "it is no text in UTF-8") from error
+        raise LockError(path, None, getattr(error, "strerror", None) or "not a text in UTF-8") from error
 
 
-def _parsed(text: str, path: str) -> dict[str, Keys]:
+def _parse_lock(text: str, path: str) -> dict[str, Keys]:
     keys: dict[str, Keys] = {}
     taken: set[str] = set()
     for line, words in ((number, line.split()) for number, line in enumerate(text.split("\n"), 1)):
@@ -48,58 +49,58 @@ def _parsed(text: str, path: str) -> dict[str, Keys]:
 
 
 def apply_lock(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> list[Paper]:
-    """Return `papers`, those that are locked with their keys.
+    """Return `papers` with the keys of those that are locked.
 
     >>> apply_lock([Paper("On Unlearning", year=2024)], {"title:onunlearning:2024": ("mine", "old")})[0].key
     'mine'
     """
-    return [_locked(paper, _keys(paper, keys)) for paper in papers]
-
-
-def _locked(paper: Paper, keys: Keys) -> Paper:
-    return evolve(paper, key=keys[0], retired_keys=keys[1:]) if keys else paper
+    found = ((paper, _find_keys(paper, keys)) for paper in papers)
+    return [evolve(paper, key=own[0], retired_keys=own[1:]) if own else paper for paper, own in found]
 
 
 def find_reserved_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> set[str]:
-    """Return the keys that `papers` may not have: those of others that are locked, and retired ones."""
-    ours = {known[0] for paper in papers if (known := _keys(paper, keys))}
+    """Return the keys that `papers` may not take: locked ones of other papers, and retired ones."""
+    ours = {known[0] for paper in papers if (known := _find_keys(paper, keys))}
     return {key for known in keys.values() for key in known} - ours
 
 
 def add_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, Keys]:
-    """Return `keys` with those of `papers` that are not locked yet."""
-    new = {next(_ids(paper)): (paper.key,) for paper in papers if paper.key and not _keys(paper, keys)}
+    """Return `keys` with the keys of those of `papers` that are not locked yet."""
+    new = {
+        _list_lock_ids(paper)[0]: (paper.key,)
+        for paper in papers
+        if paper.key and not _find_keys(paper, keys)
+    }
     return {**keys, **new}
 
 
 def rename_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, Keys]:
-    """Return `keys` with the keys of `papers`; those that they had are retired.
+    """Return `keys` with the present keys of `papers`; their former keys are retired.
 
     >>> rename_keys([Paper("On", key="new", year=2024)], {"title:on:2024": ("old",)})
     {'title:on:2024': ('new', 'old')}
     """
     changed = dict(keys)
     for paper in papers:
-        name = next((one for one in _ids(paper) if one in keys), next(_ids(paper)))
+        name = next((one for one in _list_lock_ids(paper) if one in keys), _list_lock_ids(paper)[0])
         old = (key for key in keys.get(name, ()) if key != paper.key)
         changed[name] = (paper.key, *old)
     return changed
 
 
 def write_lock(keys: Mapping[str, Keys], path: str = NAME) -> None:
-    """Write the lock, whole; raises OutputError."""
+    """Write the lock file; raises OutputError."""
     width = max((len(known[0]) for known in keys.values()), default=0)
     lines = sorted(
         " ".join([f"{key:<{width}}", identity, *retired]) for identity, (key, *retired) in keys.items()
     )
-    files.write_file(os.path.abspath(path), "".join([_ABOUT, *(f"{line}\n" for line in lines)]))
+    write_file(os.path.abspath(path), "".join([_ABOUT, *(f"{line}\n" for line in lines)]))
 
 
-def _keys(paper: Paper, keys: Mapping[str, Keys]) -> Keys:
-    return next((keys[one] for one in _ids(paper) if one in keys), ())
+def _find_keys(paper: Paper, keys: Mapping[str, Keys]) -> Keys:
+    return next((keys[one] for one in _list_lock_ids(paper) if one in keys), ())
 
 
-def _ids(paper: Paper) -> Iterator[str]:
-    """Yield what a paper may be locked as: its identities, or its title and year where it has none."""
-    known = [str(one) for one in (paper.identity, *paper.also, paper.preprint) if one]
-    yield from known or [f"title:{fold_title(paper.title)}:{paper.year or ''}"]
+def _list_lock_ids(paper: Paper) -> list[str]:
+    """Return the ids under which a paper may be locked: its identities, or else its title and year."""
+    return list_paper_ids(paper) or [f"title:{fold_title(paper.title)}:{paper.year or ''}"]

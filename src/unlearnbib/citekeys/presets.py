@@ -1,4 +1,4 @@
-"""Ways of making keys that people know, by name."""
+"""Well-known patterns of keys, by name."""
 
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -7,20 +7,20 @@ from unlearnbib.citekeys.default import generate_keys
 from unlearnbib.citekeys.patterns import parse_pattern
 from unlearnbib.model import Paper
 
-Candidates = Callable[[Paper], Iterable[str]]
+KeyGenerator = Callable[[Paper], Iterable[str]]
 
-#: name -> pattern; "default" is made by hand, for papers without authors
+#: name -> pattern; "default" has code of its own, for papers without authors
 PRESETS = {
     "default": "[auth:lower][year][veryshorttitle:lower]",
     "acl": "[auth-etal:(anonymous)]-[year]-[veryshorttitle:lower]",  # jia-etal-2024-wagle, of the Anthology
-    "dblp": "[authInitials:(Anonymous)][shortyear]",  # JiaLZFKL24, without its stream
+    "dblp": "[authInitials:(Anonymous)][shortyear]",  # JiaLZFKL24, without the "conf/nips/" of DBLP
     "scholar": "[auth:lower][year][veryshorttitle:lower]",
 }
 
 
 @cache
-def choose_candidates(name: str) -> Candidates:
-    """Return what makes the keys of a preset, or of a pattern; raises PatternError."""
+def get_key_generator(name: str) -> KeyGenerator:
+    """Return the generator of keys for a preset or a pattern; raises PatternError."""
     if name == "default":
         return generate_keys
-    return parse_pattern(PRESETS.get(name, name)).candidates
+    return parse_pattern(PRESETS.get(name, name)).generate_keys

@@ -1,6 +1,6 @@
-"""Citation keys renamed where they stand: in LaTeX sources, and in the entries of .bib files.
+"""Rename citation keys in LaTeX sources and .bib files.
 
-A map of keys is a text of lines, the old key and the new one, with a blank between them.
+A key map is a text with one line for each key: the old key, a space, the new key.
 """
 
 import os
@@ -15,8 +15,8 @@ from unlearnbib.storage.atomic import write_file
 Place = tuple[int, int]
 
 
-def _in_bib(text: str) -> Iterator[Place]:
-    """Yield where the keys of the entries stand, and those that their crossref names."""
+def _find_bib_keys(text: str) -> Iterator[Place]:
+    """Yield the places of the keys of the entries, and of the keys in their crossref fields."""
     for entry in parse(text).entries:
         yield entry.key_at, entry.key_at + len(entry.key)
         parent = entry.get("crossref")
@@ -24,12 +24,16 @@ def _in_bib(text: str) -> Iterator[Place]:
             yield parent.at + 1, parent.end - 1
 
 
-#: suffix -> what finds the keys in the text of such a file
-PLACES: dict[str, Callable[[str], Iterator[Place]]] = {".tex": find_cited_keys, ".ltx": find_cited_keys, ".bib": _in_bib}
+#: suffix -> function that finds the places of the keys in the text of such a file
+FINDERS: dict[str, Callable[[str], Iterator[Place]]] = {
+    ".tex": find_cited_keys,
+    ".ltx": find_cited_keys,
+    ".bib": _find_bib_keys,
+}
 
 
 def rename_in_document(path: str, text: str, keys: Mapping[str, str]) -> str:
-    r"""Return the text of a document with its keys renamed; `path` tells of what kind it is.
+    r"""Return the text of a document with its keys renamed; the suffix of `path` says its kind.
 
     Raises DocumentError for another kind.
 
@@ -37,17 +41,17 @@ def rename_in_document(path: str, text: str, keys: Mapping[str, str]) -> str:
     '\\\\citep[see]{new, other} old'
     """
     suffix = os.path.splitext(path)[1].lower()
-    if suffix not in PLACES:
-        raise DocumentError(path, f"keys are renamed in {', '.join(PLACES)} alone")
+    if suffix not in FINDERS:
+        raise DocumentError(path, f"keys can be renamed only in {', '.join(FINDERS)}")
     pieces, done = [], 0
-    for start, end in sorted(set(PLACES[suffix](text))):
+    for start, end in sorted(set(FINDERS[suffix](text))):
         pieces += [text[done:start], keys.get(text[start:end], text[start:end])]
         done = end
     return "".join([*pieces, text[done:]])
 
 
 def format_key_map(keys: Mapping[str, str]) -> str:
-    r"""Return the text of a map of keys.
+    r"""Return the text of a key map.
 
     >>> format_key_map({"b": "c", "a": "d"})
     'a d\nb c\n'
@@ -56,20 +60,20 @@ def format_key_map(keys: Mapping[str, str]) -> str:
 
 
 def read_key_map(path: str) -> dict[str, str]:
-    """Return the map of keys in a file; raises DocumentError."""
+    """Return the key map in a file; raises DocumentError."""
     try:
         with open(path, encoding="utf-8") as file:
             lines = [line.split() for line in file if line.strip()]
     except (OSError, UnicodeDecodeError) as error:
-        raise DocumentError(path, getattr(error, "strerror", None) or "it is no text in UTF-8") from error
+        raise DocumentError(path, getattr(error, "strerror", None) or "not a text in UTF-8") from error
     for number, words in enumerate(lines, 1):
         if len(words) != 2:  # noqa: PLR2004 - old and new
-            raise DocumentError(path, f"line {number} is no old key and new key")
+            raise DocumentError(path, f"line {number} is not an old key and a new key")
     return dict(lines)
 
 
 def rename_in_file(path: str, keys: Mapping[str, str], *, dry_run: bool = False) -> list[str]:
-    """Rename keys in a .tex or .bib file, unless it is a dry run; return the lines of the diff.
+    """Rename keys in a .tex or .bib file, unless `dry_run`; return the lines of the diff.
 
     Raises DocumentError, OutputError.
     """

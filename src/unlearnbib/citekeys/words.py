@@ -1,20 +1,20 @@
-"""The words of a title and the letters of a name, as keys have them: ASCII letters and digits alone."""
+"""The words of a title and the characters of a name that a key takes: ASCII letters and digits only."""
 
 import re
 
 from unlearnbib.text.normalize import to_ascii
 from unlearnbib.text.titles import find_significant_words
 
-_NO_LETTER = re.compile(r"[^A-Za-z0-9]")
+_OTHER_CHARACTERS = re.compile(r"[^A-Za-z0-9]")
 
 
 def keep_ascii_letters(text: str) -> str:
-    """Return the ASCII letters and digits of `text`, any script transliterated.
+    """Return the ASCII letters and digits of `text`, with every script transliterated.
 
     >>> keep_ascii_letters("O’Neill"), keep_ascii_letters("Đặng")
     ('ONeill', 'Dang')
     """
-    return _NO_LETTER.sub("", to_ascii(text))
+    return _OTHER_CHARACTERS.sub("", to_ascii(text))
 
 
 def make_slug(text: str) -> str:
@@ -24,11 +24,11 @@ def make_slug(text: str) -> str:
     ('barbulescu', 'oneill', 'dang')
     """
     plain = to_ascii(text).lower()
-    return plain if plain.isalnum() else _NO_LETTER.sub("", plain)
+    return plain if plain.isalnum() else _OTHER_CHARACTERS.sub("", plain)
 
 
 def list_title_words(title: str) -> list[str]:
-    """Return the words of a title that say something, as keys have them.
+    """Return the significant words of a title, in the characters of keys.
 
     >>> list_title_words("LLM-Eraser: Optimizing a Model")
     ['LLMEraser', 'Optimizing', 'Model']

@@ -1,4 +1,4 @@
-"""Papers as rows, for programs: short ones, whole ones, and how many of them are complete."""
+"""Papers as JSON values for programs: a short row, all fields, and counts of complete papers."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -36,7 +36,7 @@ def row(paper: Paper, same_as: Paper | None = None) -> dict[str, Any]:
 
 
 def format_place(paper: Paper) -> str:
-    """Return where the row of a paper stands.
+    """Return the page and the line of a paper's row.
 
     >>> format_place(Paper("T", page="papers.md", line=12))
     'papers.md:12'
@@ -44,30 +44,29 @@ def format_place(paper: Paper) -> str:
     return f"{paper.page}:{paper.line}"
 
 
-_ABOUT_FIELDS = ("origins", "disputed")
+_SEPARATE = ("origins", "disputed")
 
 
 def facts(paper: Paper) -> dict[str, Any]:
-    """Return all fields of a paper that are known, as JSON has them, and the source of each.
+    """Return the known fields of a paper as JSON values, and the source of each.
 
     >>> from unlearnbib import show
     >>> paper = show("jin2024rwku")
     >>> facts(paper)["volume"], facts(paper)["sources"]["volume"], facts(paper)["authors"][0]
     ('37', 'rule', 'Jin, Zhuoran')
     """
-    known = {
-        field.name: getattr(paper, field.name) for field in fields(Paper) if field.name not in _ABOUT_FIELDS
-    }
-    spelled = {name: _as_json(value) for name, value in known.items() if value}
+    known = {field.name: getattr(paper, field.name) for field in fields(Paper) if field.name not in _SEPARATE}
+    spelled = {name: _convert_value(value) for name, value in known.items() if value}
     disputed = [
-        {"source": one.source, "field": one.field, "value": _as_json(one.value)} for one in paper.disputed
+        {"source": one.source, "field": one.field, "value": _convert_value(one.value)}
+        for one in paper.disputed
     ]
     return spelled | {"sources": dict(paper.sources)} | ({"disputed": disputed} if disputed else {})
 
 
-def _as_json(value: Any) -> Any:
+def _convert_value(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [_as_json(one) for one in value]
+        return [_convert_value(one) for one in value]
     if isinstance(value, Name):
         return format_inverted(value)
     return str(value) if isinstance(value, Identity) else value

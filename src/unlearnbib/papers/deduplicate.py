@@ -1,21 +1,31 @@
-"""Which rows are the same paper, and what they are together.
+"""Find the rows that are the same paper, and merge them.
 
 Rows are one paper when their identities say so: one link, two links to one publication, or a preprint and
-the publication that is known to be its. A title alone says nothing: two papers may share it.
+its known publication. A title is not enough: two papers may share it.
 """
 
 from collections.abc import Iterable, Sequence
 
 from attrs import evolve, fields
 
-from unlearnbib.model import Identity, Paper
+from unlearnbib.model import Paper
 
 _OF_A_ROW = frozenset(("key", "keywords", "origins", "disputed", "notices", "page", "line", "link"))
 _FIELDS = tuple(one.name for one in fields(Paper) if one.name not in _OF_A_ROW)
 
 
+def list_paper_ids(paper: Paper) -> list[str]:
+    """Return the identities of a paper, of its other links and of its preprint.
+
+    >>> from unlearnbib import show
+    >>> list_paper_ids(show("liu2024safer"))
+    ['acl:2024.findings-acl.107', 'arxiv:2402.10058']
+    """
+    return [str(one) for one in (paper.identity, *paper.also, paper.preprint) if one]
+
+
 def find_first_rows(papers: Sequence[Paper]) -> list[int]:
-    """Return for each of `papers` the place of the first one that is the same paper.
+    """Return for each of `papers` the index of the first one that is the same paper.
 
     >>> find_first_rows([Paper("A", link="x"), Paper("B"), Paper("A", link="x")])
     [0, 1, 0]
@@ -23,28 +33,22 @@ def find_first_rows(papers: Sequence[Paper]) -> list[int]:
     leader = list(range(len(papers)))
     known: dict[str, int] = {}
     for at, paper in enumerate(papers):
-        for name in _names(paper):
-            one, other = sorted((_root(leader, at), _root(leader, known.setdefault(name, at))))
+        row = f"row:{paper.title}\0{paper.venue}\0{paper.year}\0{paper.link}"
+        for name in list_paper_ids(paper) or [row]:
+            one, other = sorted((_find_root(leader, at), _find_root(leader, known.setdefault(name, at))))
             leader[other] = one
-    return [_root(leader, at) for at in range(len(papers))]
+    return [_find_root(leader, at) for at in range(len(papers))]
 
 
-def _root(leader: list[int], at: int) -> int:
+def _find_root(leader: list[int], at: int) -> int:
     while leader[at] != at:
         leader[at] = leader[leader[at]]
         at = leader[at]
     return at
 
 
-def _names(paper: Paper) -> list[str]:
-    """Return what a paper is known by: its identities; without one, all that its row says."""
-    if paper.identity:
-        return [str(one) for one in (paper.identity, *paper.also, paper.preprint) if one]
-    return [f"row:{paper.title}\0{paper.venue}\0{paper.year}\0{paper.link}"]
-
-
 def merge_rows(papers: Iterable[Paper]) -> list[Paper]:
-    """Return `papers` each once, where it stands first: the published version, filled from its other rows.
+    """Return each of `papers` once, in the place of its first row: published, filled from its other rows.
 
     >>> one = Paper("A", link="x", keywords=("attacks",))
     >>> [paper.keywords for paper in merge_rows([one, Paper("B"), evolve(one, keywords=("privacy",))])]
@@ -54,11 +58,11 @@ def merge_rows(papers: Iterable[Paper]) -> list[Paper]:
     groups: dict[int, list[Paper]] = {}
     for first, paper in zip(find_first_rows(rows), rows, strict=True):
         groups.setdefault(first, []).append(paper)
-    return [_one(group) for group in groups.values()]
+    return [_merge_group(group) for group in groups.values()]
 
 
-def _one(group: Sequence[Paper]) -> Paper:
-    """Return what the rows of one paper are together: first the fullest says what it knows."""
+def _merge_group(group: Sequence[Paper]) -> Paper:
+    """Return the fullest of the rows of one paper, filled from the others."""
     if len(group) == 1:
         return group[0]
     best = max(
@@ -67,23 +71,18 @@ def _one(group: Sequence[Paper]) -> Paper:
     filled = best
     for other in group:
         if other is not best and other.kind == best.kind:
-            filled = _filled(filled, other)
+            filled = _fill_paper(filled, other)
     keywords = tuple(dict.fromkeys(word for one in group for word in one.keywords))
-    return evolve(filled, keywords=keywords, preprint=filled.preprint or _preprint(best, group))
+    preprints = (one.identity for one in group if one.kind == "preprint" and one.identity != best.identity)
+    return evolve(filled, keywords=keywords, preprint=filled.preprint or next(preprints, None))
 
 
-def _filled(paper: Paper, other: Paper) -> Paper:
-    """Return a paper with what only another row of it knows, and the source of each field."""
+def _fill_paper(paper: Paper, other: Paper) -> Paper:
+    """Return a paper with the fields that only another row of it has, and the source of each."""
     new = {name: value for name in _FIELDS if not getattr(paper, name) and (value := getattr(other, name))}
     sources = {other.sources.get(name, "catalog") for name in new}
-    told = tuple(
+    added = tuple(
         (source, tuple(name for name in new if other.sources.get(name, "catalog") == source))
         for source in sorted(sources)
     )
-    return evolve(paper, origins=(*paper.origins, *told), **new) if new else paper
-
-
-def _preprint(best: Paper, group: Sequence[Paper]) -> Identity | None:
-    """Return the preprint among the rows of a paper that is published."""
-    found = [one.identity for one in group if one.kind == "preprint" and one.identity != best.identity]
-    return found[0] if found else None
+    return evolve(paper, origins=(*paper.origins, *added), **new) if new else paper

@@ -1,4 +1,4 @@
-"""Which papers are meant: the filters of the commands, and the nearest key to one that is not there."""
+"""Select papers by the filters of the commands, and suggest keys for one that no paper has."""
 
 import re
 from collections import Counter
@@ -8,6 +8,7 @@ from textwrap import shorten
 from unlearnbib.errors import UnknownKeyError
 from unlearnbib.model import Paper, judge_completeness
 from unlearnbib.text.normalize import to_ascii
+from unlearnbib.venues.registry import get_venue_name
 
 
 def select(  # noqa: PLR0913 - one for each filter of the command
@@ -23,7 +24,7 @@ def select(  # noqa: PLR0913 - one for each filter of the command
 ) -> list[Paper]:
     """Return those of `papers` that pass every filter, in their order; an empty filter passes all.
 
-    `venue` is a venue as the catalog has it, or a word of it; `match` is words that all stand in
+    `venue` is a venue, a former or other name of it (NIPS for NeurIPS), or a word of it; `match` is words that all occur in
     title, authors or venue. Letter case and accents do not count. Raises UnknownKeyError for a key of `keys`
     that no paper has.
 
@@ -32,6 +33,7 @@ def select(  # noqa: PLR0913 - one for each filter of the command
     ['liu2024safer']
     """
     papers = list(papers)
+    venue_words = set(_fold_words(get_venue_name(venue)).split())  # whole words: ACL is not NAACL
     known = {paper.key for paper in papers}
     for key in keys:
         if key not in known:
@@ -44,65 +46,72 @@ def select(  # noqa: PLR0913 - one for each filter of the command
         and (since is None or (paper.year is not None and paper.year >= since))
         and (until is None or (paper.year is not None and paper.year <= until))
         and not (incomplete and judge_completeness(paper) == "complete")
-        and _is_venue(venue, paper)
+        and (not venue_words or venue_words <= _list_venue_words(paper))
         and _has_words(match, paper)
     ]
 
 
-def _is_venue(words: str, paper: Paper) -> bool:
-    """Return whether `words` all stand in the venue as whole words: ACL is not NAACL."""
-    return set(_folded(words).split()) <= set(_folded(f"{paper.venue} {paper.container_title_short}").split())
+def _list_venue_words(paper: Paper) -> set[str]:
+    return set(
+        _fold_words(f"{get_venue_name(paper.venue)} {paper.venue} {paper.container_title_short}").split()
+    )
 
 
 def _has_words(words: str, paper: Paper) -> bool:
     texts = (paper.title, paper.venue, paper.container_title, *map(str, paper.authors))
-    return all(word in _folded(" ".join(texts)) for word in _folded(words).split())
+    return all(word in _fold_words(" ".join(texts)) for word in _fold_words(words).split())
 
 
-def _folded(text: str) -> str:
-    """Return `text` as people type it in a search: lower case, without accents."""
+def _fold_words(text: str) -> str:
+    """Return `text` as people type it in a search: in lower case, without accents."""
     return to_ascii(text).casefold()
 
 
 def find_close_keys(key: str, keys: list[str]) -> list[str]:
-    """Return the keys that look most like one that nobody has."""
+    """Return up to three of `keys` that are most similar to `key`."""
     from difflib import get_close_matches  # noqa: PLC0415 - for a message only
 
     return get_close_matches(key, keys, n=3, cutoff=0.6)
 
 
 class Suggestions:
-    """Papers by the pieces of their keys and titles, for the nearest to one that is not there.
+    """An index of papers by the trigrams of their keys and the words of their titles.
 
     >>> from unlearnbib import load
-    >>> near = Suggestions(load()).suggest
-    >>> near("jin2024rwkv")[0], near("real-world-benchmark")
+    >>> suggest = Suggestions(load()).suggest
+    >>> suggest("jin2024rwkv")[0], suggest("real-world-benchmark")
     ('jin2024rwku', ['jin2024rwku (RWKU: Benchmarking Real-World Knowledge Unlearning for…)'])
     """
 
-    _MOST = 50  # keys that are compared letter by letter
-    _LONGEST = 100  # letters of a key; what is longer looks like none
-    _SHORTEST = 4  # letters of a word that tells titles apart
+    _MOST = 50  # keys that are compared character by character
+    _LONGEST = 100  # characters of a key; a longer one is similar to none
+    _SHORTEST = 4  # characters of a word that distinguishes titles
 
     def __init__(self, papers: Iterable[Paper]) -> None:
-        self._words = {paper.key: (_folded(f"{paper.title} {paper.key}"), paper.title) for paper in papers}
-        self._by_piece: dict[str, list[str]] = {}
-        for key in self._words:
-            for piece in _pieces(key):
-                self._by_piece.setdefault(piece, []).append(key)
+        self._texts = {
+            paper.key: (_fold_words(f"{paper.title} {paper.key}"), paper.title) for paper in papers
+        }
+        self._by_trigram: dict[str, list[str]] = {}
+        for key in self._texts:
+            for trigram in _list_trigrams(key):
+                self._by_trigram.setdefault(trigram, []).append(key)
 
     def suggest(self, key: str) -> list[str]:
-        """Return up to three keys that look like `key`, or else the one paper whose title has its words."""
+        """Return up to three keys similar to `key`, or else the only paper whose title has its words."""
         if len(key) > self._LONGEST:
             return []
-        counts = Counter(other for piece in _pieces(key) for other in self._by_piece.get(piece, ()))
-        return find_close_keys(key, [other for other, _ in counts.most_common(self._MOST)]) or self._by_title(key)
+        counts = Counter(
+            other for trigram in _list_trigrams(key) for other in self._by_trigram.get(trigram, ())
+        )
+        return find_close_keys(
+            key, [other for other, _ in counts.most_common(self._MOST)]
+        ) or self._find_by_title(key)
 
-    def _by_title(self, key: str) -> list[str]:
-        words = [word for word in _WORD.findall(_folded(key)) if len(word) >= self._SHORTEST]
+    def _find_by_title(self, key: str) -> list[str]:
+        words = [word for word in _WORD.findall(_fold_words(key)) if len(word) >= self._SHORTEST]
         found = [
             f"{other} ({shorten(title, 60, placeholder='…')})"
-            for other, (text, title) in self._words.items()
+            for other, (text, title) in self._texts.items()
             if words and all(word in text for word in words)
         ]
         return found if len(found) == 1 else []
@@ -111,7 +120,7 @@ class Suggestions:
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def _pieces(key: str) -> set[str]:
-    """Return the stretches of three letters of a key."""
-    letters = f"  {key.lower()} "
-    return {letters[at : at + 3] for at in range(len(letters) - 2)}
+def _list_trigrams(key: str) -> set[str]:
+    """Return the trigrams of a key."""
+    padded = f"  {key.lower()} "
+    return {padded[at : at + 3] for at in range(len(padded) - 2)}

@@ -1,4 +1,4 @@
-"""Which version of a paper is cited: the published one, or the preprint that arXiv has."""
+"""Select the version of a paper to cite: the published one, or the preprint at arXiv."""
 
 from attrs import evolve
 
@@ -7,7 +7,7 @@ from unlearnbib.model import Paper
 
 
 def get_arxiv_id(paper: Paper) -> str:
-    """Return the number of a paper at arXiv, or "".
+    """Return the arXiv id of a paper, or "".
 
     >>> from unlearnbib import show
     >>> get_arxiv_id(show("jin2024rwku"))
@@ -18,7 +18,7 @@ def get_arxiv_id(paper: Paper) -> str:
 
 
 def select_version(paper: Paper, prefer: str) -> Paper:
-    """Return the version of `paper` that is preferred; who has no preprint stays published.
+    """Return the preferred version of `paper`; one without a preprint stays published.
 
     The year of a preprint follows from its number (https://info.arxiv.org/help/arxiv_identifier.html).
     """

@@ -1,0 +1,41 @@
+"""Papers selected by the filters of the commands."""
+
+import pytest
+
+from unlearnbib import UnknownKeyError, select
+from unlearnbib.model import Name, Paper
+
+PAPERS = [
+    Paper("One", venue="NeurIPS", year=2023, key="a", authors=(Name("Müller"),)),
+    Paper("Two", venue="NIPS", year=2017, key="b"),
+    Paper("Three", venue="Findings of ACL", year=2024, key="c"),
+    Paper("Four", venue="NAACL", key="d"),
+    Paper("Five", venue="Workshop on Unlearning", year=2024, key="e", container_title_short="WUL"),
+]
+
+
+@pytest.mark.parametrize(
+    ("filters", "keys"),
+    [
+        ({}, "abcde"),
+        ({"venue": "nips"}, "ab"),
+        ({"venue": "NeurIPS"}, "ab"),
+        ({"venue": "acl"}, "c"),
+        ({"venue": "findings acl"}, "c"),
+        ({"venue": "wul"}, "e"),
+        ({"venue": "ICML"}, ""),
+        ({"year": 2024}, "ce"),
+        ({"since": 2023}, "ace"),
+        ({"until": 2023}, "ab"),
+        ({"match": "muller one"}, "a"),
+        ({"keys": ["d", "a"]}, "ad"),
+        ({"incomplete": True}, "abcde"),
+    ],
+)
+def test_a_filter_selects_papers_in_their_order(filters, keys):
+    assert "".join(paper.key for paper in select(PAPERS, **filters)) == keys
+
+
+def test_an_unknown_key_comes_with_similar_ones():
+    with pytest.raises(UnknownKeyError, match="jin2024rwkv"):
+        select([Paper("T", key="jin2024rwku")], keys=["jin2024rwkv"])
