@@ -1,8 +1,8 @@
 r"""TeX to the Unicode text that it prints: the only decoder, the inverse of `escape`.
 
 One scan, linear whatever the text, and nothing raises. Accents, letters and symbols are those of the LaTeX
-kernel and of textcomp; the text that they print was read from pdflatex. Where TeX would print something that no
-reader wants, the reader comes first:
+kernel and of textcomp; the text that they print was read from pdflatex. Where TeX would print something that
+no reader wants, the reader comes first:
 
 - a straight apostrophe stays as people type it, unless it closes a quote that a backtick opened;
 - a raw `%`, `&`, `#`, `_` or `^` in a text stays: TeX would stop there, but the author meant the character;
@@ -59,7 +59,7 @@ def _replace_simple(found: re.Match[str]) -> str:
 def find_formula(tex: str, at: int) -> re.Match[str] | None:
     """Return the formula (delimiter, content) that a dollar at `at` opens, or None.
 
-    A pair of dollars is one if there is TeX between them, or by pandoc's rule for `tex_math_dollars`: no space
+    A pair of dollars is one if TeX is between them, or by pandoc's rule for `tex_math_dollars`: no space
     inside of either dollar, no digit after the closing one. "$5 to $10" is not a formula.
 
     >>> find_formula("$k$-means", 0)[2], find_formula("$5 to $10", 0)
@@ -139,16 +139,17 @@ class _Scanner:
 
     def _read_word(self, word: str, found: re.Match[str]) -> None:
         has_argument = self._tex.startswith("{", found.end())
+        space = " " if found[0][-1].isspace() else ""
         if word in ACCENT_COMMANDS:
             self._add_accent(ACCENT_COMMANDS[word])
         elif (text := TEXT_COMMANDS.get(word)) is not None:
-            self._print(text)
+            self._print(text + space * self._in_math)
         elif word in WRAPPERS or word in SKIPPED_ARGUMENTS:
             self._next = word if has_argument else ""
         elif word in {"ifmmode", "else"}:
             self._read_conditional(word)
         elif word not in SILENT_COMMANDS and (not has_argument or self._tex.startswith("{}", found.end())):
-            self._print(word + (" " if found[0][-1].isspace() else ""))
+            self._print(word + space)
 
     def _read_conditional(self, word: str) -> None:
         r"""Drop the branch for maths: APS writes `{\ifmmode \check{s}\else \v{s}\fi{}}`."""
