@@ -24,7 +24,7 @@ from typing import Any
 from citeproc import LOCALES_PATH
 
 import unlearnbib
-from unlearnbib.csl.style_loader import independent
+from unlearnbib.csl.style_loader import resolve_style
 
 STYLES = (
     "ieee",
@@ -127,7 +127,7 @@ def rate(peer: Peer, style: str, count: int, folder: str) -> float:
     file = os.path.join(folder, f"{count}.json")
     with open(file, "w", encoding="utf-8") as target:
         json.dump(items(count), target)
-    command = peer(independent(style)[0], file, folder)
+    command = peer(resolve_style(style)[0], file, folder)
     environment = {**os.environ, "NODE_PATH": os.path.join(folder, "node_modules")}
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)

@@ -23,8 +23,8 @@ from typing import Any
 from citeproc import LOCALES_PATH
 
 import unlearnbib
-from unlearnbib.csl.style_index import names
-from unlearnbib.csl.style_loader import independent
+from unlearnbib.csl.style_index import list_names
+from unlearnbib.csl.style_loader import resolve_style
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GOLDEN = os.path.join(os.path.dirname(HERE), "tests", "golden", "reference")
@@ -43,7 +43,7 @@ Printed = list[tuple[str, str, str]]  # id, in-text citation, reference
 
 def reference(items: Sequence[Mapping[str, Any]], styles: Sequence[str]) -> dict[str, Printed]:
     """Return what citeproc-js prints; it is fetched from npm into a folder of its own."""
-    asked = json.dumps({"items": items, "styles": {name: independent(name)[0] for name in styles}})
+    asked = json.dumps({"items": items, "styles": {name: resolve_style(name)[0] for name in styles}})
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["npm", "install", "--silent", "--prefix", folder, PROCESSOR], check=True)
         command = ["node", os.path.join(HERE, "reference.js"), LOCALES_PATH]
@@ -93,7 +93,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int)
     options = parser.parse_args()
     if options.sample:
-        published = [name for name in names() if "dependent" not in independent(name)[0]]
+        published = [name for name in list_names() if "dependent" not in resolve_style(name)[0]]
         options.styles = random.Random(0).sample(published, options.sample)  # noqa: S311 - no secret
     items = _items(options.items)
     counts = [0, 0]

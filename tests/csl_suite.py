@@ -3,9 +3,8 @@
 import re
 
 from places import GOLDEN
-from unlearnbib.csl.elements import parse
-from unlearnbib.csl.positions import placed
-from unlearnbib.csl.processor import Typesetter
+from unlearnbib.csl.xml_tree import parse_xml
+from unlearnbib.csl.processor import Processor
 from unlearnbib.csl.style import Style
 
 _LISTED = (GOLDEN / "csl-suite-failing.txt").read_text(encoding="utf-8").splitlines()
@@ -17,43 +16,43 @@ NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 
 def run_fixture(fixture: dict) -> bool:
     """Return whether what is printed is what the fixture says."""
-    style = Style(parse(fixture["CSL"].encode()))
-    setter = Typesetter(style, fixture["INPUT"], "html")
+    style = Style(parse_xml(fixture["CSL"].encode()))
+    processor = Processor(style, fixture["INPUT"], "html")
     if fixture.get("CITATIONS"):
-        printed = _session(setter, style, fixture)
+        printed = _run_session(processor, fixture)
     elif fixture["MODE"].strip().startswith("bib"):
-        printed = _bibliography(setter)
+        printed = _write_bibliography(processor)
     else:
         groups = fixture.get("CITATION-ITEMS") or [[{"id": str(item.get("id"))} for item in fixture["INPUT"]]]
-        printed = "\n".join(setter.citation(map(_placed, group)) or NO_FORM for group in groups)
-    return _spelled(printed) == _spelled(fixture["RESULT"])
+        printed = "\n".join(processor.render_citation(map(_convert_position, group)) or NO_FORM for group in groups)
+    return _normalize(printed) == _normalize(fixture["RESULT"])
 
 
-def _placed(cite: dict) -> dict:
+def _convert_position(cite: dict) -> dict:
     """Return a cite with its position, which fixtures give as a number."""
     return {**cite, "position": POSITIONS[int(cite.get("position") or 0)]}
 
 
-def _spelled(text: str) -> str:
+def _normalize(text: str) -> str:
     for code, name in (("&#38;", "&amp;"), ("&#60;", "&lt;"), ("&#62;", "&gt;")):
         text = text.replace(code, name)
     return re.sub(r">\s*\n\s*<", "><", text).strip()  # how the lines of HTML are broken does not count
 
 
-def _bibliography(setter: Typesetter) -> str:
+def _write_bibliography(processor: Processor) -> str:
     entries = "\n".join(
-        f'  <div class="csl-entry">{_entry(text)}</div>' for _, text in setter.bibliography() if text
+        f'  <div class="csl-entry">{_write_entry(text)}</div>' for _, text in processor.render_bibliography() if text
     )
     return f'<div class="csl-bib-body">\n{entries}\n</div>'
 
 
-def _entry(text: str) -> str:
+def _write_entry(text: str) -> str:
     if text.startswith("<div"):
         return f"\n    {text}\n  "
     return f"{text}\n  " if "<div" in text else text
 
 
-def _session(setter: Typesetter, style: Style, fixture: dict) -> str:
+def _run_session(processor: Processor, fixture: dict) -> str:
     """Add citations one by one; what the last one changed is marked `>>`."""
     order: list[dict] = []
     texts: dict[str, str] = {}
@@ -64,25 +63,21 @@ def _session(setter: Typesetter, style: Style, fixture: dict) -> str:
         order = [known[name] for name in names if name in known]
         notes = dict((*map(tuple, before), *map(tuple, after)))
         last, earlier = citation["citationID"], texts
-        texts = _printed(setter, style, order, notes)
+        texts = _print_citations(processor, order, notes)
     if fixture["MODE"].strip().startswith("bib"):
-        return _bibliography(setter)
+        return _write_bibliography(processor)
     changed = {name for name, text in texts.items() if name == last or text != earlier.get(name)}
     return "\n".join(
         f"{'>>' if name in changed else '..'}[{n}] {text}" for n, (name, text) in enumerate(texts.items())
     )
 
 
-def _printed(setter: Typesetter, style: Style, order: list[dict], notes: dict[str, int]) -> dict[str, str]:
+def _print_citations(processor: Processor, order: list[dict], notes: dict[str, int]) -> dict[str, str]:
     for citation in order:
         properties = citation.setdefault("properties", {})
         properties["noteIndex"] = notes.get(citation["citationID"], properties.get("noteIndex") or 0)
         citation["citationItems"] = [{**cite, "id": str(cite["id"])} for cite in citation["citationItems"]]
-    setter.use([cite["id"] for citation in order for cite in citation["citationItems"]])
-    near = int(style.areas["citation"].option("near-note-distance", "5"))
+    processor.select([cite["id"] for citation in order for cite in citation["citationItems"]])
     cites = [(citation["properties"]["noteIndex"], citation["citationItems"]) for citation in order]
-    placed_cites = placed(cites, near)
-    return {
-        citation["citationID"]: setter.citation(one)
-        for citation, one in zip(order, placed_cites, strict=True)
-    }
+    texts = processor.render_document(cites)
+    return {citation["citationID"]: text for citation, text in zip(order, texts, strict=True)}

@@ -245,7 +245,7 @@ def merge(
     >>> merged.added, merged.summary
     (('jin2024rwku', 'ji2024reversing'), '2 entries added, 0 fields changed')
     """
-    from unlearnbib.merging import merge as merge_into  # noqa: PLC0415 - only for this
+    from unlearnbib.merging import merge_into_file as merge_into  # noqa: PLC0415 - only for this
 
     return merge_into(distinct(papers), path, dry_run=dry_run, **options)
 

@@ -10,8 +10,8 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc import formatter as formatters
 from citeproc.source.json import CiteProcJSON
 
-from unlearnbib.csl.elements import parse
-from unlearnbib.csl.processor import Typesetter
+from unlearnbib.csl.xml_tree import parse_xml
+from unlearnbib.csl.processor import Processor
 from unlearnbib.csl.style import Style
 
 HEAD = (
@@ -104,7 +104,7 @@ def stock(text: str, item: dict, folder) -> str:
 
 
 def ours(text: str, item: dict) -> str:
-    return Typesetter(Style(parse(text.encode())), [item], "text").bibliography()[0][1]
+    return Processor(Style(parse_xml(text.encode())), [item], "text").render_bibliography()[0][1]
 
 
 @pytest.mark.parametrize("concern", CASES)

@@ -22,8 +22,8 @@ from unlearnbib import (
 )
 from unlearnbib.csl import style_index as shelf
 from unlearnbib.csl import style_loader as styles
-from unlearnbib.csl.elements import parse
-from unlearnbib.csl.processor import Typesetter
+from unlearnbib.csl.xml_tree import parse_xml
+from unlearnbib.csl.processor import Processor
 from unlearnbib.csl.style import Style
 
 STYLES = TESTS / "styles"
@@ -56,7 +56,7 @@ DIFFERING = {"iso690-author-date-en": 2}
 
 def test_references_equal_the_reference_processors(material):
     for name in material["styles"]:
-        printed = Typesetter(styles.load(name), material["items"], "html").bibliography()
+        printed = Processor(styles.load_style(name), material["items"], "html").render_bibliography()
         wanted = material["bib"][name]
         differing = [one for one, text in printed if words(text) != words(wanted.get(one, ""))]
         assert len(differing) <= DIFFERING.get(name, 0), (name, differing)
@@ -65,9 +65,9 @@ def test_references_equal_the_reference_processors(material):
 
 def test_citations_equal_the_reference_processors(material):
     for name in material["styles"]:
-        style = styles.load(name)
+        style = styles.load_style(name)
         for item in material["items"]:
-            text = Typesetter(style, [item], "html").citation([{"id": item["id"]}])
+            text = Processor(style, [item], "html").render_citation([{"id": item["id"]}])
             same = words(text) == words(material["cite"][name].get(item["id"], ""))
             assert same, (name, item["id"])
 
@@ -214,8 +214,8 @@ YEAR = '<date variable="issued"><date-part name="year"/></date>'
     ],
 )  # fmt: skip
 def test_citations_in_small_styles(layout, kind, items, printed):
-    setter = Typesetter(Style(parse(style(layout, kind=kind).encode())), items, "html")
-    assert setter.citation(items) == printed
+    processor = Processor(Style(parse_xml(style(layout, kind=kind).encode())), items, "html")
+    assert processor.render_citation(items) == printed
 
 
 @pytest.mark.parametrize(
@@ -257,13 +257,13 @@ def test_citations_in_small_styles(layout, kind, items, printed):
 )  # fmt: skip
 def test_bibliographies_in_small_styles(bibliography, items, printed):
     cites = f'<citation disambiguate-add-year-suffix="true"><layout>{AUTHOR}{YEAR}</layout></citation>'
-    setter = Typesetter(Style(parse(style(cites, bibliography).encode())), items, "html")
-    assert [text for _, text in setter.bibliography()] == printed
+    processor = Processor(Style(parse_xml(style(cites, bibliography).encode())), items, "html")
+    assert [text for _, text in processor.render_bibliography()] == printed
 
 
 def test_two_dozen_styles_print_every_paper_of_the_catalog():
     papers = load()
-    for name in shelf.names()[::400]:
+    for name in shelf.list_names()[::400]:
         references = Formatter(name, "html").bibliography(papers)
         assert sorted(key for key, _ in references) == sorted(paper.key for paper in papers), name
         assert all(text and "None" not in text for _, text in references), name
@@ -360,7 +360,7 @@ MARKDOWN = [
 def test_a_reference_in_markdown_is_a_paragraph(title, written):
     text = style('<citation><layout><text variable="title"/></layout></citation>')
     assert (
-        Typesetter(Style(parse(text.encode())), [{"id": "a", "title": title}], "markdown").citation(
+        Processor(Style(parse_xml(text.encode())), [{"id": "a", "title": title}], "markdown").render_citation(
             [{"id": "a"}]
         )
         == written
@@ -416,7 +416,7 @@ def test_what_is_not_printed_is_warned_of(tmp_path):
     formatter = Formatter(str(path))
     with pytest.warns(CitationWarning, match="^the style prints nothing for a$"):
         assert formatter.bibliography([{"id": "a"}, {"id": "b", "title": "B"}]) == [("a", ""), ("b", "B")]
-    with pytest.warns(CitationWarning, match="^of several items the last is printed for the id b$"):
+    with pytest.warns(CitationWarning, match="^only the last item is printed for the duplicate id b$"):
         assert formatter.bibliography([book("b", title="A"), book("b", title="B")]) == [("b", "B")]
 
 
@@ -442,15 +442,15 @@ DOUBLING = (
     + b'<macro name="m0"><text value="x"/></macro>'
 )
 BAD = [
-    ("nope-nope", "is no style that is known"),
+    ("nope-nope", "is not a known style"),
     ("ieeee", "did you mean ieee"),
-    (b"<style>", "is no XML"),
+    (b"<style>", "is not XML"),
     (
         b'<!DOCTYPE x [<!ENTITY a "b">]><style xmlns="http://purl.org/net/xbiblio/csl"/>',
         "holds a DOCTYPE or an entity",
     ),
-    (b"<html/>", "is no CSL style"),
-    (SMALL.replace(b'version="1.0"', b'version="2.0"'), "is of version 2.0; only CSL 1.0 is read"),
+    (b"<html/>", "is not a CSL style"),
+    (SMALL.replace(b'version="1.0"', b'version="2.0"'), "is of version 2.0; only CSL 1.0 is supported"),
     (SMALL.replace(b'<text variable="URL"/>', b'<text macro="gone"/>'), "calls macros that it lacks: gone"),
     (b'<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"/>', "has no citation"),
     (
@@ -472,7 +472,7 @@ BAD = [
         b'<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><citation/></style>',
         "has a citation without a layout",
     ),
-    (SMALL.replace(b'suffix="."', b'suffix="&#xe000;"'), "holds letters for private use"),
+    (SMALL.replace(b'suffix="."', b'suffix="&#xe000;"'), "holds private-use characters"),
     (SMALL.replace(b"<citation", DOUBLING + b"<citation"), "calls macros more than 1000000 times"),
     (
         ('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE style [<!ENTITY x "y">]>' + SMALL.decode()).encode(
@@ -500,14 +500,14 @@ def test_a_style_that_cannot_be_used_is_said_in_a_line(tmp_path, style, reason):
     if isinstance(style, bytes):
         path.write_bytes(style)
     with pytest.raises(StyleError) as caught:
-        styles.load(str(path) if isinstance(style, bytes) else style)
+        styles.load_style(str(path) if isinstance(style, bytes) else style)
     assert reason in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize("name", ["http://www.zotero.org/styles/ieee", "vancouver", "ieee.csl", "plos-one"])
 def test_other_names_of_styles(name):
-    assert Typesetter(styles.load(name), ITEMS).bibliography()
+    assert Processor(styles.load_style(name), ITEMS).render_bibliography()
 
 
 def test_a_dependent_style_prints_in_its_own_language(tmp_path):
@@ -559,8 +559,8 @@ DATES = [
 def test_dates_as_programs_write_them(issued, printed):
     parts = '<date-part name="year" suffix="-"/><date-part name="month" form="numeric"/>'
     text = style(f'<citation><layout><date variable="issued">{parts}</date></layout></citation>')
-    setter = Typesetter(Style(parse(text.encode())), [{"id": "a", "issued": issued}], "text")
-    assert setter.citation([{"id": "a"}]) == printed
+    processor = Processor(Style(parse_xml(text.encode())), [{"id": "a", "issued": issued}], "text")
+    assert processor.render_citation([{"id": "a"}]) == printed
 
 
 @pytest.mark.parametrize(
@@ -574,11 +574,11 @@ def test_dates_as_programs_write_them(issued, printed):
     ],
 )
 def test_names_as_programs_write_them(author):
-    setter = Typesetter(
-        Style(parse(style(f"<citation><layout>{AUTHOR}</layout></citation>").encode())),
+    processor = Processor(
+        Style(parse_xml(style(f"<citation><layout>{AUTHOR}</layout></citation>").encode())),
         [{"id": "a", "author": author}],
     )
-    assert setter.citation([{"id": "a"}]) == "Jane Doe"
+    assert processor.render_citation([{"id": "a"}]) == "Jane Doe"
 
 
 @pytest.mark.parametrize(
@@ -607,8 +607,8 @@ def test_long_lists_of_names_that_differ_at_their_end_are_told_apart():
 def test_a_style_in_turkish_dots_its_capitals():
     citation = '<citation><layout><text variable="title" text-case="uppercase"/></layout></citation>'
     text = style(citation).replace("en-US", "tr-TR")
-    setter = Typesetter(Style(parse(text.encode())), [book("a", title="izin")], "text")
-    assert setter.citation([{"id": "a"}]) == "İZİN"
+    processor = Processor(Style(parse_xml(text.encode())), [book("a", title="izin")], "text")
+    assert processor.render_citation([{"id": "a"}]) == "İZİN"
 
 
 def test_stock_citeproc_is_untouched():

@@ -1,31 +1,27 @@
-"""Cites side by side: groups of the same names, collapsed numbers, years, suffixes.
+"""Adjacent cites: groups of the same names, collapsed numbers, years, suffixes.
 
 CSL 1.0.2, "Cite grouping" and "Cite collapsing".
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from attrs import frozen
 
 from unlearnbib.csl.locale import Terms
-from unlearnbib.csl.markup import (
-    SEAM,
-    affixed,
-    joined,
-    plain,
-)
-from unlearnbib.csl.rich_text import rich
+from unlearnbib.csl.markup import SEAM, add_affixes, join_parts, strip_marks
+from unlearnbib.csl.rich_text import parse_rich_text
 from unlearnbib.csl.state import Run
 from unlearnbib.csl.style import Area
 
 Cite = Mapping[str, Any]
-_LEAST_RANGE = 3
+T = TypeVar("T")
+_MIN_RANGE = 3
 
 
 @frozen
-class Printed:
-    """A cite and what is printed for it."""
+class PrintedCite:
+    """A cite, its text, and the names, the number and the year suffix in it."""
 
     cite: Cite
     text: str
@@ -33,141 +29,144 @@ class Printed:
     number: int | None
     year_suffix: str
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the cite has no affixes and no locator."""
+        return not any(self.cite.get(name) for name in ("prefix", "suffix", "locator"))
+
 
 class Collapser:
-    """Joins cites as an area says."""
+    """Joins cites by the options of an area."""
 
-    def __init__(self, area: Area, terms: Terms, new_run: Callable[[Cite], Run]) -> None:
-        self._area, self._terms, self._new_run = area, terms, new_run
-        self._how = area.option("collapse")
-        # Without a sort of their own, cites of a group stand apart as all cites do (the official suite).
+    def __init__(self, area: Area, terms: Terms, start_run: Callable[[Cite], Run]) -> None:
+        self._area, self._terms, self._start_run = area, terms, start_run
+        self._method = area.get_option("collapse")
+        # Without a sort of their own, cites of a group are separated as all cites are (the official suite).
         default = ", " if area.keys else area.delimiter
-        self._group_delimiter = area.option("cite-group-delimiter", default)
-        default = area.option("cite-group-delimiter", area.delimiter)
-        self._suffix_delimiter = area.option("year-suffix-delimiter", default)
-        self._after = area.option("after-collapse-delimiter", area.delimiter)
+        self._group_delimiter = area.get_option("cite-group-delimiter", default)
+        default = area.get_option("cite-group-delimiter", area.delimiter)
+        self._suffix_delimiter = area.get_option("year-suffix-delimiter", default)
+        self._after_collapse = area.get_option("after-collapse-delimiter", area.delimiter)
 
     def join(self, cites: list[Cite]) -> str:
         """Return the cites, grouped and collapsed."""
-        printed = [self._printed(cite) for cite in cites]
-        if self._how == "citation-number":
-            return self._numbers(printed)
-        if self._how or self._area.node.get("cite-group-delimiter") is not None:
-            return self._groups(printed)
-        return self._in_a_row(printed)
+        printed = [self._print_cite(cite) for cite in cites]
+        if self._method == "citation-number":
+            return self._collapse_numbers(printed)
+        if self._method or self._area.node.get("cite-group-delimiter") is not None:
+            return self._join_groups(printed)
+        return self._join_all(printed)
 
-    def _printed(self, cite: Cite) -> Printed:
-        run = self._new_run(cite)
-        text = self._with_affixes(cite, self._area.render(run))
-        return Printed(cite, text, plain(run.first_names or ""), run.number, run.year_suffix)
+    def _print_cite(self, cite: Cite) -> PrintedCite:
+        run = self._start_run(cite)
+        text = self._add_cite_affixes(cite, self._area.render(run))
+        return PrintedCite(cite, text, strip_marks(run.first_names or ""), run.number, run.year_suffix)
 
-    def _with_affixes(self, cite: Cite, text: str) -> str:
-        before = rich(str(cite.get("prefix") or ""), self._terms)
-        after = rich(str(cite.get("suffix") or ""), self._terms)
-        before += " " if plain(before)[-1:].isalnum() else ""
-        after = " " + after if plain(after)[:1].isalnum() or plain(after)[:1] in tuple("([") else after
-        return affixed(before, text, after) if text else before + after
+    def _add_cite_affixes(self, cite: Cite, text: str) -> str:
+        before, after = (
+            parse_rich_text(str(cite.get(name) or ""), self._terms) for name in ("prefix", "suffix")
+        )
+        before += " " if strip_marks(before)[-1:].isalnum() else ""
+        first = strip_marks(after)[:1]
+        after = " " + after if first.isalnum() or first in tuple("([") else after
+        return add_affixes(before, text, after) if text else before + after
 
-    def _in_a_row(self, printed: list[Printed]) -> str:
+    def _join_all(self, printed: list[PrintedCite]) -> str:
         out = ""
         for one in filter(lambda one: one.text, printed):
-            own = str(one.cite.get("prefix") or "").startswith((",", ";"))
-            out += (SEAM + ("" if own else self._area.delimiter) + SEAM if out else "") + one.text
+            has_own = str(one.cite.get("prefix") or "").startswith((",", ";"))
+            out = _append(out, "" if has_own else self._area.delimiter, one.text)
         return out
 
-    def _numbers(self, printed: list[Printed]) -> str:
-        """Collapse three and more numbers that follow each other to a range."""
-        spans: list[list[Printed]] = []
-        for one in printed:
-            follows = (
-                spans
-                and one.number == (spans[-1][-1].number or 0) + 1
-                and _is_bare(one)
-                and _is_bare(spans[-1][-1])
-            )
-            spans[-1].append(one) if follows else spans.append([one])
+    def _collapse_numbers(self, printed: list[PrintedCite]) -> str:
+        """Collapse three and more consecutive numbers to a range."""
         out, was_range = "", False
-        for span in spans:
-            is_range = len(span) >= _LEAST_RANGE
+        for span in _split_spans(printed, _is_next_number):
+            is_range = len(span) >= _MIN_RANGE
             texts = [span[0].text, span[-1].text] if is_range else [one.text for one in span]
-            delimiter = self._after if was_range or is_range else self._area.delimiter
-            out += (SEAM + delimiter + SEAM if out else "") + joined(
-                texts, "–" if is_range else self._area.delimiter
-            )
+            delimiter = self._after_collapse if was_range or is_range else self._area.delimiter
+            out = _append(out, delimiter, join_parts(texts, "–" if is_range else self._area.delimiter))
             was_range = is_range
         return out
 
-    def _groups(self, printed: list[Printed]) -> str:
-        groups: list[list[Printed]] = []
+    def _join_groups(self, printed: list[PrintedCite]) -> str:
+        groups: list[list[PrintedCite]] = []
         for one in printed:
             group = next((group for group in groups if one.names and group[0].names == one.names), None)
             group.append(one) if group else groups.append([one])
         out, collapsed = "", False
         for group in groups:
-            delimiter = self._after if collapsed else self._area.delimiter
-            out += (SEAM + delimiter + SEAM if out else "") + self._group(group)
-            collapsed = bool(self._how) and (len(group) > 1 or not self._area.keys)
+            out = _append(
+                out, self._after_collapse if collapsed else self._area.delimiter, self._join_group(group)
+            )
+            collapsed = bool(self._method) and (len(group) > 1 or not self._area.keys)
         return out
 
-    def _group(self, group: list[Printed]) -> str:
-        if not self._how or len(group) == 1:
-            return joined([one.text for one in group], self._group_delimiter)
+    def _join_group(self, group: list[PrintedCite]) -> str:
+        if not self._method or len(group) == 1:
+            return join_parts([one.text for one in group], self._group_delimiter)
         texts = [
             group[0].text,
-            *(self._with_affixes(one.cite, self._without_names(one)) for one in group[1:]),
+            *(self._add_cite_affixes(one.cite, self._drop_names(one)) for one in group[1:]),
         ]
-        if self._how == "year":
-            return self._years_in_a_row(group, texts)
-        return self._years(group, texts)
+        if self._method == "year":
+            return self._join_years(group, texts)
+        return self._collapse_years(group, texts)
 
-    def _years_in_a_row(self, group: list[Printed], texts: list[str]) -> str:
-        """Return the years; behind a locator a year stands as behind a group."""
+    def _join_years(self, group: list[PrintedCite], texts: list[str]) -> str:
+        """Return the years; the delimiter after a locator is that after a group."""
         out = texts[0]
         for before, text in zip(group, texts[1:], strict=False):
-            delimiter = self._after if before.cite.get("locator") else self._group_delimiter
-            out = joined([out, text], delimiter)
+            delimiter = self._after_collapse if before.cite.get("locator") else self._group_delimiter
+            out = join_parts([out, text], delimiter)
         return out
 
-    def _without_names(self, one: Printed, *, bare: bool = False) -> str:
-        run = self._new_run(one.cite)
+    def _drop_names(self, one: PrintedCite, *, drops_suffix: bool = False) -> str:
+        run = self._start_run(one.cite)
         run.drops_names = True
-        run.year_suffix = "" if bare else run.year_suffix
+        run.year_suffix = "" if drops_suffix else run.year_suffix
         return self._area.render(run)
 
-    def _years(self, group: list[Printed], texts: list[str]) -> str:
+    def _collapse_years(self, group: list[PrintedCite], texts: list[str]) -> str:
         """Collapse cites of one year to their suffixes."""
-        years = [plain(self._without_names(one, bare=True)) if _has_only_suffix(one) else "" for one in group]
-        out, start = "", 0
-        while start < len(group):
-            end = start + 1
-            while end < len(group) and years[start] and years[end] == years[start]:
-                end += 1
-            suffixes = [one.year_suffix for one in group[start:end]]
-            text = texts[start] + self._suffixes(suffixes)
-            out += (SEAM + self._group_delimiter + SEAM if out else "") + text
-            start = end
+        years = [
+            strip_marks(self._drop_names(one, drops_suffix=True)) if one.year_suffix and one.is_bare else ""
+            for one in group
+        ]
+        out = ""
+        for span in _split_spans(
+            list(range(len(group))), lambda a, b: bool(years[a]) and years[a] == years[b]
+        ):
+            suffixes = [group[n].year_suffix for n in span]
+            out = _append(out, self._group_delimiter, texts[span[0]] + self._join_later_suffixes(suffixes))
         return out
 
-    def _suffixes(self, suffixes: list[str]) -> str:
-        """Return what follows the first of `suffixes`, ranges made where the style wants them."""
-        spans: list[list[str]] = []
-        for suffix in suffixes:
-            follows = self._how == "year-suffix-ranged" and spans and _follows(spans[-1][-1], suffix)
-            spans[-1].append(suffix) if follows else spans.append([suffix])
-        texts = [self._span(span) for span in spans]
-        return joined(texts, self._suffix_delimiter)[len(suffixes[0]) :] if suffixes[0] else ""
-
-    def _span(self, span: list[str]) -> str:
-        return f"{span[0]}–{span[-1]}" if len(span) >= _LEAST_RANGE else joined(span, self._suffix_delimiter)
+    def _join_later_suffixes(self, suffixes: list[str]) -> str:
+        """Return the text after the first of `suffixes`, with ranges if the style collapses to them."""
+        is_ranged = self._method == "year-suffix-ranged"
+        spans = _split_spans(suffixes, lambda a, b: is_ranged and _is_next_letter(a, b))
+        texts = [
+            f"{span[0]}–{span[-1]}" if len(span) >= _MIN_RANGE else join_parts(span, self._suffix_delimiter)
+            for span in spans
+        ]
+        return join_parts(texts, self._suffix_delimiter)[len(suffixes[0]) :] if suffixes[0] else ""
 
 
-def _is_bare(one: Printed) -> bool:
-    return not any(one.cite.get(name) for name in ("prefix", "suffix", "locator"))
+def _append(out: str, delimiter: str, text: str) -> str:
+    return (out + SEAM + delimiter + SEAM if out else "") + text
 
 
-def _has_only_suffix(one: Printed) -> bool:
-    return bool(one.year_suffix) and _is_bare(one)
+def _split_spans(values: Iterable[T], continues: Callable[[T, T], bool]) -> list[list[T]]:
+    """Return the values in spans, in which each value continues the one before it."""
+    spans: list[list[T]] = []
+    for value in values:
+        spans[-1].append(value) if spans and continues(spans[-1][-1], value) else spans.append([value])
+    return spans
 
 
-def _follows(before: str, after: str) -> bool:
+def _is_next_number(before: PrintedCite, after: PrintedCite) -> bool:
+    return after.number == (before.number or 0) + 1 and after.is_bare and before.is_bare
+
+
+def _is_next_letter(before: str, after: str) -> bool:
     return len(before) == len(after) == 1 and ord(after) == ord(before) + 1

@@ -1,66 +1,70 @@
-"""What a node may ask for while it is compiled: the style, the area, macros, what is substituted."""
+"""Context of compilation: the style, the area, its macros, and the parts that substitutes inherit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from threading import RLock
 from typing import Any
 
-from lxml import etree
-
-from unlearnbib.csl.locale import NS, Terms
+from unlearnbib.csl.locale import Terms
 from unlearnbib.csl.state import Render, Run
+from unlearnbib.csl.xml_tree import NS, get_tag
 
-# The texts that print a year suffix of their own, so that dates need not.
-_PRINTS_SUFFIX = etree.XPath(
-    "boolean(descendant::c:text[@variable='year-suffix' or @variable='citation-label'])",
-    namespaces={"c": NS[1:-1]},
-)
+#: Variables that print a year suffix at a place of their own, so that dates need not.
+_SUFFIX_VARIABLES = ("year-suffix", "citation-label")
+Compiler = Callable[[Any, "CompileContext"], Render]
 
 
-class Scope:
-    """One area of a style, as its nodes see it; a macro is compiled once for each area."""
+class CompileContext:
+    """One area of a style, for the compilers of its elements; a macro is compiled once for each area."""
 
-    def __init__(self, root: Any, area: Any, terms: Terms, language: str) -> None:
+    def __init__(
+        self, root: Any, area: Any, terms: Terms, language: str, compilers: Mapping[str, Compiler]
+    ) -> None:
         self.root, self.area, self.terms, self.language = root, area, terms, language
         self.page_range_format = root.get("page-range-format")
         self.prints_notes = root.get("class") == "note" and area.tag == NS + "citation"
-        self.substituted: Mapping[str, Any] | None = None
-        self._nodes = {node.get("name"): node for node in root.findall(NS + "macro")}
-        self._macros: dict[str, Render] = {}
+        self.inherited: Mapping[str, Any] | None = None
+        self._compilers = compilers
+        self._macros = {node.get("name"): node for node in root.findall(NS + "macro")}
+        self._compiled: dict[str, Render] = {}
         self._compiling = RLock()
 
     @cached_property
     def prints_year_suffix(self) -> bool:
         """Whether the style has a place of its own for year suffixes."""
-        return bool(_PRINTS_SUFFIX(self.root))
+        return any(text.get("variable") in _SUFFIX_VARIABLES for text in self.root.iter(NS + "text"))
 
     @cached_property
-    def tells_cites_apart(self) -> bool:
-        """Whether given names are added cite by cite, and not wherever a name stands."""
+    def adds_givens_by_cite(self) -> bool:
+        """Whether given names are added to single cites, and not wherever a name is printed."""
         cites = self.root.find(NS + "citation")
         rule = cites.get("givenname-disambiguation-rule", "by-cite")
         return bool(cites.get("disambiguate-add-givenname") == "true" and rule == "by-cite")
 
-    def macro(self, name: str) -> Render:
-        """Return a macro, which is compiled when it is first printed: few items need all of a style."""
-        compiled = self._macros
+    def compile_element(self, element: Any) -> Render:
+        """Compile a rendering element by the compiler of its tag."""
+        return self._compilers[get_tag(element)](element, self)
+
+    def call_macro(self, name: str) -> Render:
+        """Return a call of a macro, which is compiled at its first use: few items need all of a style."""
+        compiled = self._compiled
 
         def render(run: Run) -> str:
-            return (compiled.get(name) or self.compile(name))(run)
+            return (compiled.get(name) or self.compile_macro(name))(run)
 
         return render
 
-    def compile(self, name: str) -> Render:
+    def compile_macro(self, name: str) -> Render:
         """Compile a macro, once, one thread at a time."""
-        with self._compiling, self.substituting(None):
-            if name not in self._macros:
-                self._macros[name] = self._nodes[name].compiled(self)
-        return self._macros[name]
+        with self._compiling, self.inherit_parts(None):
+            if name not in self._compiled:
+                self._compiled[name] = self.compile_element(self._macros[name])
+        return self._compiled[name]
 
     @contextmanager
-    def substituting(self, parts: Mapping[str, Any] | None) -> Iterator[None]:
-        """Let names elements without parts of their own take `parts` (CSL 1.0.2, "Substitute")."""
-        held, self.substituted = self.substituted, parts
+    def inherit_parts(self, parts: Mapping[str, Any] | None) -> Iterator[None]:
+        """Let names elements without parts of their own inherit `parts` (CSL 1.0.2, "Substitute")."""
+        held, self.inherited = self.inherited, parts
         yield
-        self.substituted = held
+        self.inherited = held

@@ -1,9 +1,9 @@
-"""Places in a paper, as people write them (CSL 1.0.2, "Locators")."""
+"""Locators, in the spellings that people use (CSL 1.0.2, "Locators")."""
 
 import re
 
-# label -> how people write it, besides its own name and its plural
-_WRITTEN = {
+# label -> its abbreviations, besides its own name and its plural
+_ABBREVIATIONS = {
     "page": "p pp pg",
     "chapter": "ch chap chs chaps",
     "section": "sec sect § §§",
@@ -22,19 +22,21 @@ _WRITTEN = {
     "table": "tab tabs",
     "algorithm": "alg",
 }
-_LABELS = {word: label for label, words in _WRITTEN.items() for word in (label, f"{label}s", *words.split())}
-_LABELLED = re.compile(r"([^\W\d]+|[§¶]{1,2})\.?\s*(?=[\d§¶])(.*)|([^\W\d]+|[§¶]{1,2})\.?\s+(.*)", re.DOTALL)
+_LABELS = {
+    word: label for label, words in _ABBREVIATIONS.items() for word in (label, f"{label}s", *words.split())
+}
+_LABELLED = r"([^\W\d]+|[§¶]{1,2})\.?\s*(?=[\d§¶])(.*)|([^\W\d]+|[§¶]{1,2})\.?\s+(.*)"
 
 
-def located(locator: str) -> dict[str, str]:
-    """Return a locator in its parts: "p. 3" is page 3, "3" too, and what is not known is a page.
+def parse_locator(locator: str) -> dict[str, str]:
+    """Return a locator in its parts; one without a known label is a page.
 
-    >>> located("sec. 2.1"), located("3")
+    >>> parse_locator("sec. 2.1"), parse_locator("3")
     ({'label': 'section', 'locator': '2.1'}, {'locator': '3'})
-    >>> located("§4"), located("p3")
+    >>> parse_locator("§4"), parse_locator("p3")
     ({'label': 'section', 'locator': '4'}, {'label': 'page', 'locator': '3'})
     """
-    found = _LABELLED.fullmatch(locator.strip())
+    found = re.fullmatch(_LABELLED, locator.strip(), re.DOTALL)
     if found:
         word, rest = (found[1], found[2]) if found[1] else (found[3], found[4])
         if rest and word.lower() in _LABELS:

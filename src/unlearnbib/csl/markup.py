@@ -1,8 +1,8 @@
-"""Text under way: formats, quotes and seams as private-use marks in a plain string.
+"""Intermediate text: formats, quotes and seams as private-use marks in a plain string.
 
-A string of text and marks is cheap to put together and to look at; what two neighbours make of each
-other (punctuation, quotes, blanks) is settled once, when the whole is there. Text from outside never
-holds a mark: `richtext` takes private-use characters out.
+A string of text and marks is cheap to join and to search; punctuation, quotes and spaces of neighbours
+are settled once, when the text is complete. Text from outside never holds a mark: `rich_text` removes
+private-use characters.
 """
 
 import html
@@ -18,17 +18,17 @@ FORMATS = (
 OPEN = {name: chr(0xE000 + 2 * number) for number, name in enumerate(FORMATS)}
 CLOSE = {name: chr(0xE001 + 2 * number) for number, name in enumerate(FORMATS)}
 
-QUOTE, UNQUOTE = "\ue080", "\ue081"  # of an element with quotes="true"
-INNER, UNINNER = "\ue082", "\ue083"  # inner quotes that stand in a field
-OUTER, UNOUTER = "\ue084", "\ue085"  # outer quotes that stand in a field
-CLOSING = UNQUOTE + UNINNER + UNOUTER
+QUOTE_START, QUOTE_END = "\ue080", "\ue081"  # of an element with quotes="true"
+INNER_START, INNER_END = "\ue082", "\ue083"  # inner quotes in a field
+OUTER_START, OUTER_END = "\ue084", "\ue085"  # outer quotes in a field
+CLOSING = QUOTE_END + INNER_END + OUTER_END
 
-LIST, UNLIST = "\ue090", "\ue091"  # the first list of names, for subsequent-author-substitute
-ONE, UNONE = "\ue092", "\ue093"  # each name in it
-LINK, UNLINK = "\ue094", "\ue095"  # an address or a DOI
-TERM = "\ue0f1"  # before a term of a note: a capital if it opens the note
-SEAM = "\ue0f0"  # where two pieces were put together
-ANY = "[\ue000-\ue0ff]"
+NAMES_START, NAMES_END = "\ue090", "\ue091"  # the first list of names, for subsequent-author-substitute
+NAME_START, NAME_END = "\ue092", "\ue093"  # each name in it
+LINK_START, LINK_END = "\ue094", "\ue095"  # a URL or a DOI
+NOTE_TERM = "\ue0f1"  # before a term of a note, which gets a capital if it opens the note
+SEAM = "\ue0f0"  # between two pieces that were joined
+ANY_MARK = "[\ue000-\ue0ff]"
 
 #: attribute and value of a style -> format
 ATTRIBUTES = {
@@ -47,32 +47,32 @@ ATTRIBUTES = {
     ("vertical-align", "baseline"): "baseline",
 }
 
-_MARKS = re.compile(ANY)
+_MARKS = re.compile(ANY_MARK)
 _RAISED = re.compile("[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
-def formats_of(attributes: Mapping[str, str]) -> list[str]:
-    """Return the formats that the attributes of an element ask for (CSL 1.0.2, "Formatting")."""
+def list_formats(attributes: Mapping[str, str]) -> list[str]:
+    """Return the formats that the attributes of an element select (CSL 1.0.2, "Formatting")."""
     return [name for (key, value), name in ATTRIBUTES.items() if attributes.get(key) == value]
 
 
 def wrap(name: str, text: str) -> str:
-    """Return `text` in the format `name`; nothing stays nothing."""
+    """Return `text` in the format `name`; an empty text gets none."""
     return OPEN[name] + text + CLOSE[name] if text else text
 
 
-def wrapped(names: Iterable[str], text: str) -> str:
+def wrap_all(names: Iterable[str], text: str) -> str:
     """Return `text` in several formats, the first one innermost."""
     for name in names:
         text = wrap(name, text)
     return text
 
 
-def affixed(prefix: str, text: str, suffix: str) -> str:
-    """Return `text` between its affixes; nothing gets none (CSL 1.0.2, "Affixes").
+def add_affixes(prefix: str, text: str, suffix: str) -> str:
+    """Return `text` between its affixes; an empty text gets none (CSL 1.0.2, "Affixes").
 
-    >>> plain(affixed("(", "2024", ")")), affixed("(", "", ")")
+    >>> strip_marks(add_affixes("(", "2024", ")")), add_affixes("(", "", ")")
     ('(2024)', '')
     """
     if not text:
@@ -80,40 +80,38 @@ def affixed(prefix: str, text: str, suffix: str) -> str:
     return (prefix + SEAM if prefix else "") + text + (SEAM + suffix if suffix else "")
 
 
-def joined(parts: Iterable[str], delimiter: str) -> str:
+def join_parts(parts: Iterable[str], delimiter: str) -> str:
     """Return the parts that are not empty with the delimiter between them (CSL 1.0.2, "Delimiter")."""
     return (SEAM + delimiter + SEAM if delimiter else SEAM).join(filter(None, parts))
 
 
-def with_raised(text: str) -> str:
-    """Return `text` with its raised letters and signs as plain ones in superscript.
+def mark_superscripts(text: str) -> str:
+    """Return `text` with its raised characters as plain ones in superscript.
 
-    >>> with_raised("2ᵉ") == "2" + wrap("superscript", "e")
+    >>> mark_superscripts("2ᵉ") == "2" + wrap("superscript", "e")
     True
     """
-    return text if text.isascii() else _RAISED.sub(_lowered, text)
+    if text.isascii():
+        return text
+    return _RAISED.sub(lambda found: wrap("superscript", unicodedata.normalize("NFKC", found[0])), text)
 
 
-def _lowered(found: re.Match[str]) -> str:
-    return wrap("superscript", "".join(unicodedata.normalize("NFKC", letter) for letter in found[0]))
+def format_literal(text: str) -> str:
+    """Return a term of a locale or an affix of a style as it is printed.
 
-
-def spelled(text: str) -> str:
-    """Return a text of a style or a locale, a term or an affix, as it is printed.
-
-    >>> spelled("à l'adresse")
+    >>> format_literal("à l'adresse")
     'à l’adresse'
     """
-    if text.isascii() and not any(sign in text for sign in "'&"):
+    if text.isascii() and not any(symbol in text for symbol in "'&"):
         return text
-    return _APOSTROPHE.sub("\u2019", with_raised(unescaped(text)))
+    return _APOSTROPHE.sub("\u2019", mark_superscripts(unescape_references(text)))
 
 
-def unescaped(text: str) -> str:
-    """Return a text of a style without character references: some published styles escape them twice."""
+def unescape_references(text: str) -> str:
+    """Resolve character references in a text of a style: some published styles escape them twice."""
     return html.unescape(text) if "&#" in text else text
 
 
-def plain(text: str) -> str:
+def strip_marks(text: str) -> str:
     """Return `text` without its marks."""
     return _MARKS.sub("", text)

@@ -1,4 +1,4 @@
-"""Numbers: what is one, what is several, page ranges, roman numerals."""
+"""Numbers in fields: tests for numeric and plural values, page ranges, roman numerals."""
 
 import re
 
@@ -11,7 +11,7 @@ _END = r"(\d*[A-Za-z]*\d+[A-Za-z]*|[ivxlcdm]+)"
 _RANGE = re.compile(rf"{_END}\s*(?:-(?!-)|–)\s*{_END}")
 _ENDS = re.compile(r"(\d*[A-Za-z]+|)(\d+)")
 _TOO_LARGE = 6000  # for a roman numeral
-_HYPHEN = "\ue0a0"  # one that is no range, written \-
+_HYPHEN = "\ue0a0"  # not a range; it is written \-
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -28,7 +28,7 @@ def is_numeric(value: str) -> bool:
 
 
 def is_plural(variable: str, value: str) -> bool:
-    """Return whether a label for `value` stands in the plural (CSL 1.0.2, "Label").
+    """Return whether a label for `value` takes the plural (CSL 1.0.2, "Label").
 
     >>> is_plural("page", "3-5"), is_plural("page", "3"), is_plural("number-of-pages", "3")
     (True, False, True)
@@ -39,64 +39,65 @@ def is_plural(variable: str, value: str) -> bool:
     return _SEVERAL.search(value.replace("\\-", "")) is not None
 
 
-def roman(number: int) -> str:
-    """Return a roman numeral; nothing from 6000 on, as the reference processor does.
+def format_roman(number: int) -> str:
+    """Return a roman numeral, or an empty text from 6000 on, as the reference processor does.
 
-    >>> roman(1994), roman(12703)
+    >>> format_roman(1994), format_roman(12703)
     ('mcmxciv', '')
     """
     out = ""
     if number >= _TOO_LARGE:
         return out
-    for value, sign in _ROMAN:
-        out += sign * (number // value)
+    for value, numeral in _ROMAN:
+        out += numeral * (number // value)
         number %= value
     return out
 
 
-def page_ranges(text: str, form: str | None, delimiter: str) -> str:
-    """Return `text` with its ranges as page-range-format says (CSL 1.0.2, appendix V).
+def format_page_ranges(text: str, form: str | None, delimiter: str) -> str:
+    """Return `text` with its ranges in a page-range-format (CSL 1.0.2, appendix V).
 
-    >>> page_ranges("321-328, 1536-1538", "chicago", "–"), page_ranges("42-45", "minimal", "–")
+    >>> format_page_ranges("321-328, 1536-1538", "chicago", "–"), format_page_ranges("42-45", "minimal", "–")
     ('321–28, 1536–38', '42–5')
     """
     text = text.replace("\\-", _HYPHEN)
-    text = _RANGE.sub(lambda found: _range(found, form, delimiter), text)
+    text = _RANGE.sub(lambda found: _format_range(found, form, delimiter), text)
     return re.sub(r"\s*,\s*", ", ", text).replace(_HYPHEN, "-")
 
 
-def _range(found: re.Match[str], form: str | None, delimiter: str) -> str:
-    """Return a range; one of numbers whose letters in front differ is none that a form could change."""
+def _format_range(found: re.Match[str], form: str | None, delimiter: str) -> str:
+    """Return a range; the form changes it only if both numbers have the same prefix of letters."""
     one, two = _ENDS.fullmatch(found[1]), _ENDS.fullmatch(found[2])
     if form and one and two and one[1] != two[1]:
         return f"{found[1]}-{found[2]}"
-    return found[1] + delimiter + _last(found[1], found[2], form)
+    return found[1] + delimiter + _format_end(found[1], found[2], form)
 
 
-def _last(first: str, last: str, form: str | None) -> str:
+def _format_end(first: str, last: str, form: str | None) -> str:
     one, two = _ENDS.fullmatch(first), _ENDS.fullmatch(last)
     if not form or not one or not two or (two[1] and one[1] != two[1]):
         return last
     full = one[2][: max(0, len(one[2]) - len(two[2]))] + two[2]
     if form == "expanded" or len(full) != len(one[2]) or int(full) < int(one[2]):
         return one[1] + full
-    return _shortened(one[2], full, form)
+    return _cut_end(one[2], full, form)
 
 
-def _shortened(first: str, last: str, form: str) -> str:
+def _cut_end(first: str, last: str, form: str) -> str:
     if not form.startswith("chicago"):
-        return _minimal(first, last, 2 if form == "minimal-two" else 1)
+        return _drop_common(first, last, 2 if form == "minimal-two" else 1)
     rest = int(first) % 100
     if int(first) < 100 or rest == 0:  # noqa: PLR2004 - the Chicago Manual's own limits
         return last
     if rest < 10:  # noqa: PLR2004
-        return _minimal(first, last, 1)
-    short = _minimal(first, last, 2)
+        return _drop_common(first, last, 1)
+    short = _drop_common(first, last, 2)
     long_change = form != "chicago-16" and len(first) == 4 and len(short) > 2  # noqa: PLR2004
     return last if long_change else short
 
 
-def _minimal(first: str, last: str, least: int) -> str:
+def _drop_common(first: str, last: str, least: int) -> str:
+    """Return `last` without the digits that it shares with `first`, at least `least` of them."""
     common = next(
         (index for index, pair in enumerate(zip(first, last, strict=True)) if len(set(pair)) > 1), len(first)
     )

@@ -1,4 +1,4 @@
-"""Where a cite stands in a document: first, subsequent, ibid, near (CSL 1.0.2, "position")."""
+"""Positions of cites in a document: first, subsequent, ibid, near (CSL 1.0.2, "position")."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -6,21 +6,21 @@ from typing import Any
 Cite = Mapping[str, Any]
 
 
-def placed(
+def assign_positions(
     citations: Iterable[tuple[int, Sequence[Cite]]], near_distance: int = 5
 ) -> Iterator[list[dict[str, Any]]]:
     """Yield the cites of each citation, given as (number of its note, cites), with their positions.
 
-    >>> [cites[0]["position"] for cites in placed([(1, [{"id": "a"}]), (2, [{"id": "a"}])])]
+    >>> [cites[0]["position"] for cites in assign_positions([(1, [{"id": "a"}]), (2, [{"id": "a"}])])]
     ['first', 'ibid']
     """
     document = _Document(near_distance)
     for note, cites in citations:
-        yield document.add(note, cites)
+        yield document.add_citation(note, cites)
 
 
 class _Document:
-    """What was cited so far: the note of each item's first and last cite, and the citation before."""
+    """The note of each item's first and last cite so far, and the previous citation."""
 
     def __init__(self, near_distance: int) -> None:
         self._near_distance = near_distance
@@ -28,15 +28,15 @@ class _Document:
         self._last: dict[str, int] = {}
         self._previous: Sequence[Cite] = ()
 
-    def add(self, note: int, cites: Sequence[Cite]) -> list[dict[str, Any]]:
+    def add_citation(self, note: int, cites: Sequence[Cite]) -> list[dict[str, Any]]:
         """Return the cites of the next citation with their positions."""
-        alone = len({cite["id"] for cite in self._previous}) == 1
-        before = [self._previous[-1] if alone else None, *cites]
-        out = [self._placed(note, cite, prior) for cite, prior in zip(cites, before, strict=False)]
+        is_single = len({cite["id"] for cite in self._previous}) == 1
+        before = [self._previous[-1] if is_single else None, *cites]
+        out = [self._add_position(note, cite, prior) for cite, prior in zip(cites, before, strict=False)]
         self._previous = cites
         return out
 
-    def _placed(self, note: int, cite: Cite, before: Cite | None) -> dict[str, Any]:
+    def _add_position(self, note: int, cite: Cite, before: Cite | None) -> dict[str, Any]:
         name = str(cite["id"])
         distance = note - self._last.get(name, note)
         self._last[name] = note
@@ -44,13 +44,14 @@ class _Document:
             self._first[name] = note
             return {**cite, "position": "first"}
         position = {
-            "position": _after(before, cite),
+            "position": _compare_cites(before, cite),
             "near-note": bool(note) and distance <= self._near_distance,
         }
         return {**cite, **position, "first-reference-note-number": self._first[name]}
 
 
-def _after(before: Cite | None, cite: Cite) -> str:
+def _compare_cites(before: Cite | None, cite: Cite) -> str:
+    """Return the position of a later cite, by the cite before it."""
     if before is None or before["id"] != cite["id"]:
         return "subsequent"
     one, two = ((str(c.get("locator") or ""), c.get("label") or "page") for c in (before, cite))

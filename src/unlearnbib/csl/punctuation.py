@@ -1,4 +1,4 @@
-"""What neighbours make of each other: punctuation that meets, punctuation at quotes, quotes in quotes.
+"""Punctuation and quotes of neighbours: symbols that meet, symbols at quotes, quotes in quotes.
 
 The table is read off the fixtures punctuation_FullMonty* of the official test suite
 (github.com/citation-style-language/test-suite); the move into quotes is the option
@@ -9,16 +9,16 @@ import re
 
 from unlearnbib.csl.locale import Terms
 from unlearnbib.csl.markup import (
-    ANY,
+    ANY_MARK,
     CLOSING,
-    INNER,
-    OUTER,
-    QUOTE,
+    INNER_START,
+    OUTER_START,
+    QUOTE_END,
+    QUOTE_START,
     SEAM,
-    UNQUOTE,
 )
 
-#: right sign -> the left signs that swallow it, or that it swallows: what is left of the pair
+#: right symbol -> left symbol -> the symbol that is left of the pair
 _MEETINGS = {
     ":": {":": ":", ";": ";", "!": "!", "?": "?"},
     ".": {":": ":", ".": ".", ";": ";", "!": "!", "?": "?"},
@@ -28,27 +28,28 @@ _MEETINGS = {
     ",": {",": ","},
     " ": {" ": " "},
 }
-_KEPT = {left + right: sign for right, pairs in _MEETINGS.items() for left, sign in pairs.items()}
-_MEETING = re.compile(f"([.,:;!? ])((?:{ANY})*{SEAM}(?:{ANY})*)(?=([.,:;!? ]))")
-_AFTER_QUOTE = re.compile(f"([{CLOSING}])({ANY}*)([.,!?])")
+_PAIRS = {left + right: kept for right, lefts in _MEETINGS.items() for left, kept in lefts.items()}
+_MEETING = re.compile(f"([.,:;!? ])((?:{ANY_MARK})*{SEAM}(?:{ANY_MARK})*)(?=([.,:;!? ]))")
+_AFTER_QUOTE = re.compile(f"([{CLOSING}])({ANY_MARK}*)([.,!?])")
 
-_OPENING = {QUOTE: "outer", OUTER: "outer", INNER: "inner"}
+_OPENING = {QUOTE_START: "outer", OUTER_START: "outer", INNER_START: "inner"}
 _OTHER = {"outer": "inner", "inner": "outer"}
 _QUOTES = re.compile(f"([{''.join(_OPENING)}{CLOSING}])")
 
 
 def settle(text: str, terms: Terms) -> str:
-    """Return `text` with punctuation moved into quotes, seams closed, and quotes spelled."""
+    """Return `text` with punctuation moved into quotes, seams closed, and quotes of the locale."""
     if terms.punctuation_in_quote and any(mark in text for mark in CLOSING):
         text = _move_into_quotes(text)
     text = _close_seams(text)
-    return _spell_quotes(text, terms) if any(mark in text for mark in _OPENING) else text
+    return _replace_quotes(text, terms) if any(mark in text for mark in _OPENING) else text
 
 
 def _close_seams(text: str) -> str:
+    """Return `text` with one symbol for each pair that meets at a seam."""
     position = 0
     while found := _MEETING.search(text, position):
-        kept = _KEPT.get(found[1] + found[3])
+        kept = _PAIRS.get(found[1] + found[3])
         if kept is None:
             position = found.start() + 1
         else:
@@ -58,7 +59,7 @@ def _close_seams(text: str) -> str:
 
 
 def _move_into_quotes(text: str) -> str:
-    """Move `.`, `,`, `!`, `?` behind a closing quote before it: each at an element's, one at a field's."""
+    """Move `.`, `,`, `!`, `?` into the quote before: all of them at an element's quotes, one at a field's."""
     position = 0
     while found := _AFTER_QUOTE.search(text, position):
         if SEAM not in found[2]:
@@ -67,15 +68,15 @@ def _move_into_quotes(text: str) -> str:
         start = found.start()
         while start and text[start - 1] in CLOSING:
             start -= 1
-        of_field = text[start] != UNQUOTE
-        moved, behind = SEAM + found[3], text[start : found.start()] + found[1] + found[2] + SEAM
-        text = text[:start] + moved + behind + text[found.end() :]
-        position = start + len(moved) + (len(behind) if of_field else 0)
+        of_field = text[start] != QUOTE_END
+        moved, after = SEAM + found[3], text[start : found.start()] + found[1] + found[2] + SEAM
+        text = text[:start] + moved + after + text[found.end() :]
+        position = start + len(moved) + (len(after) if of_field else 0)
     return text
 
 
-def _spell_quotes(text: str, terms: Terms) -> str:
-    """Spell quotes as the locale does; a quote in a quote of its kind takes the other kind."""
+def _replace_quotes(text: str, terms: Terms) -> str:
+    """Replace marks by the locale's quotes; a quote in a quote of its kind takes the other kind."""
     out: list[str] = []
     stack: list[str] = []
     for piece in _QUOTES.split(text):

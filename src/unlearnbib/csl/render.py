@@ -1,6 +1,6 @@
-"""Marked text as HTML, plain text, Markdown, LaTeX or RTF; whatever a field holds is text there."""
+"""Marked text as HTML, plain text, Markdown, LaTeX or RTF, in which all characters of fields are text."""
 
-import html as escaping
+import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
@@ -9,22 +9,23 @@ from urllib.parse import quote
 from attrs import frozen
 
 from unlearnbib.csl.markup import (
-    ANY,
+    ANY_MARK,
     CLOSE,
-    LINK,
+    LINK_END,
+    LINK_START,
     OPEN,
-    UNLINK,
-    plain,
+    strip_marks,
 )
-from unlearnbib.tex.encode import escaped as tex_escaped
+from unlearnbib.tex.encode import escape as escape_tex
 
 _PIECES = re.compile("([\ue000-\ue0ff])")
-# A DOI is often printed behind the resolver's address, which is part of the link then.
-_DOI_PREFIX = re.compile(f"(https?://(?:dx\\.)?doi\\.org/(?:{ANY})*){LINK}")
-_LINKS = re.compile(f"{LINK}(.*?){UNLINK}", re.DOTALL)
+# A DOI is often printed after the URL of the resolver, which is part of the link then.
+_DOI_PREFIX = re.compile(f"(https?://(?:dx\\.)?doi\\.org/(?:{ANY_MARK})*){LINK_START}")
+_LINKS = re.compile(f"{LINK_START}(.*?){LINK_END}", re.DOTALL)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)")
 _WEB = re.compile(r"https?://\S+")
-_KEPT = "/:;?&=#%+~@!$,()*-._'[]"  # signs of an address that stay in the destination of a link
+_SAFE_IN_URL = "/:;?&=#%+~@!$,()*-._'[]"  # not percent-encoded in the target of a link
+_SAFE_IN_DOI = _SAFE_IN_URL.translate(dict.fromkeys(map(ord, "#%?")))
 _OPENED = {mark: name for name, mark in OPEN.items()}
 _CLOSED = frozenset(CLOSE.values())
 _OPPOSITE = {"italic": "upright", "bold": "normal-weight", "small-caps": "normal-variant"}
@@ -82,39 +83,11 @@ _RTF = {
     "normal-weight": (r"{\b0 ", "}"),
 }
 # CommonMark 0.31 and Pandoc's math, super- and subscripts and citations.
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|~^&$@])")
-# What would begin a list, a heading or a definition where a line begins: 1. (a) - # and their like.
+_MARKDOWN_SYMBOLS = re.compile(r"([\\`*_\[\]<>|~^&$@])")
+# At the start of a line these begin a list, a heading or a definition: 1. (a) - # and the like.
 _MARKDOWN_ITEM = re.compile(r"^(\(?\w{1,9}(?=[.)](?:\s|$))|(?=[#+:=-]))")
-_RTF_SIGNS = str.maketrans({"\\": r"\\", "{": r"\{", "}": r"\}"})
-
-
-def _html_escaped(text: str) -> str:
-    return (
-        escaping.escape(text, quote=False)
-        .replace("&amp;", "&#38;")
-        .replace("&lt;", "&#60;")
-        .replace("&gt;", "&#62;")
-    )
-
-
-def _rtf_escaped(text: str) -> str:
-    units = text.translate(_RTF_SIGNS)
-    return "".join(sign if sign.isascii() else _rtf_code(sign) for sign in units)
-
-
-def _rtf_code(sign: str) -> str:
-    """Return a sign as RTF has it: 16-bit signed units, each with a stand-in (RTF 1.9.1, "Unicode")."""
-    raw = sign.encode("utf-16-le")
-    units = (int.from_bytes(raw[n : n + 2], "little", signed=True) for n in range(0, len(raw), 2))
-    return "".join(f"\\u{unit}?" for unit in units)
-
-
-def _markdown_escaped(text: str) -> str:
-    return _MARKDOWN_SIGNS.sub(r"\\\1", text)
-
-
-def _as_paragraph(written: str) -> str:
-    return _MARKDOWN_ITEM.sub(r"\1\\", written)
+_RTF_SYMBOLS = str.maketrans({"\\": r"\\", "{": r"\{", "}": r"\}"})
+_HTML_REFERENCES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
 
 
 class Writer(Protocol):
@@ -124,46 +97,47 @@ class Writer(Protocol):
 
 
 @frozen
-class _Writer:
-    """An output: the tags of formats, how text is escaped, what stands around a link, what comes last."""
+class _MarkupWriter:
+    """An output with markup: the tags of its formats, the escaping of text, the tags of a link."""
 
     tags: Mapping[str, tuple[str, str]]
     escape: Callable[[str], str]
-    link: Callable[[str], tuple[str, str]] = lambda _address: ("", "")
-    escape_address: Callable[[str], str] | None = None
-    end: Callable[[str], str] = str
+    make_link: Callable[[str], tuple[str, str]] = lambda _url: ("", "")
+    escape_link: Callable[[str], str] | None = None  # for the text of a link
+    finish: Callable[[str], str] = str
 
     def __call__(self, marked: str, *, links: bool = False) -> str:
-        marked = _DOI_PREFIX.sub(f"{LINK}\\1", marked)
-        addresses = [_address(plain(part)) if links else "" for part in _LINKS.findall(marked)]
-        ends = iter([end for address in addresses for end in (self.link(address) if address else ("", ""))])
+        marked = _DOI_PREFIX.sub(f"{LINK_START}\\1", marked)
+        urls = [_make_url(strip_marks(part)) if links else "" for part in _LINKS.findall(marked)]
+        link_tags = iter([tag for url in urls for tag in (self.make_link(url) if url else ("", ""))])
         stack: list[str] = []
-        return self.end("".join([self._written(piece, stack, ends) for piece in _PIECES.split(marked)]))
+        pieces = [self._write_piece(piece, stack, link_tags) for piece in _PIECES.split(marked)]
+        return self.finish("".join(pieces))
 
-    def _written(self, piece: str, stack: list[str], ends: Iterator[str]) -> str:
-        """Return a mark or what stands between marks; `stack` are the formats that are open."""
-        if piece in (LINK, UNLINK):
-            stack.append(LINK) if piece == LINK else stack.remove(LINK)
-            return next(ends, "")
+    def _write_piece(self, piece: str, stack: list[str], link_tags: Iterator[str]) -> str:
+        """Return a mark, or the text between marks; `stack` holds the formats that are open."""
+        if piece in (LINK_START, LINK_END):
+            stack.append(LINK_START) if piece == LINK_START else stack.remove(LINK_START)
+            return next(link_tags, "")
         if piece in _OPENED:
-            stack.append(_in_force(_OPENED[piece], stack))
+            stack.append(_resolve_format(_OPENED[piece], stack))
             return self.tags.get(stack[-1], ("", ""))[0]
         if piece in _CLOSED and stack:
             return self.tags.get(stack.pop(), ("", ""))[1]
         if "\ue000" <= piece[:1] <= "\ue0ff":
             return ""
-        return (self.escape_address or self.escape)(piece) if LINK in stack else self.escape(piece)
+        return (self.escape_link or self.escape)(piece) if LINK_START in stack else self.escape(piece)
 
 
-def _address(text: str) -> str:
-    """Return where a link goes: http, https or a DOI; nothing for all else."""
+def _make_url(text: str) -> str:
+    """Return the target of a link: http, https or a DOI; an empty text for all else."""
     if found := _DOI.fullmatch(text):
-        return "https://doi.org/" + quote(found[1], safe=_KEPT.translate({ord(sign): None for sign in "#%?"}))
-    return quote(text, safe=_KEPT) if _WEB.fullmatch(text) else ""
+        return "https://doi.org/" + quote(found[1], safe=_SAFE_IN_DOI)
+    return quote(text, safe=_SAFE_IN_URL) if _WEB.fullmatch(text) else ""
 
 
-def _in_force(name: str, stack: list[str]) -> str:
-    """Return the format that `name` means here: a format in itself is set off by its opposite."""
+def _resolve_format(name: str, stack: list[str]) -> str:
+    """Return the format that `name` means here: a format within itself is set off by its opposite."""
     base = _RESETS.get(name, name)
     if base not in _OPPOSITE:
         return name
@@ -173,35 +147,46 @@ def _in_force(name: str, stack: list[str]) -> str:
     return name if last == base else "nocase"
 
 
-def text(marked: str, *, links: bool = False) -> str:  # noqa: ARG001 - plain text has none
-    """Return the plain text, the margin of a reference set off by a blank."""
-    return re.sub(
-        r"[ \n]+", " ", plain(marked.replace(CLOSE["left-margin"], " ").replace(CLOSE["block"], " "))
-    ).strip()
+def _write_text(marked: str, *, links: bool = False) -> str:  # noqa: ARG001 - plain text has none
+    """Return the plain text, the margin of a reference set off by a space."""
+    spaced = marked.replace(CLOSE["left-margin"], " ").replace(CLOSE["block"], " ")
+    return re.sub(r"[ \n]+", " ", strip_marks(spaced)).strip()
 
 
-def _html_link(address: str) -> tuple[str, str]:
-    return f'<a href="{escaping.escape(address)}">', "</a>"
+def _escape_rtf(text: str) -> str:
+    text = text.translate(_RTF_SYMBOLS)
+    return text if text.isascii() else re.sub(r"[^\x00-\x7f]", _encode_rtf, text)
 
 
-def _markdown_link(address: str) -> tuple[str, str]:
-    return "[", f"](<{address}>)"
+def _encode_rtf(found: re.Match[str]) -> str:
+    """Return a character as 16-bit signed units, each with a fallback (RTF 1.9.1, "Unicode")."""
+    raw = found[0].encode("utf-16-le")
+    units = (int.from_bytes(raw[n : n + 2], "little", signed=True) for n in range(0, len(raw), 2))
+    return "".join(f"\\u{unit}?" for unit in units)
 
 
-def _latex_address(text: str) -> str:
-    """Return an address whose hyphens do not run together to a dash."""
-    return tex_escaped(text).replace("--", "-{}-")
-
-
-def _rtf_link(address: str) -> tuple[str, str]:
-    return rf'{{\field{{\*\fldinst HYPERLINK "{_rtf_escaped(address)}"}}{{\fldrslt ', "}}"
-
-
-#: output -> how marked text is written
+#: output -> the writer of marked text
 OUTPUTS: dict[str, Writer] = {
-    "html": _Writer(_HTML, _html_escaped, _html_link),
-    "latex": _Writer(_LATEX, tex_escaped, escape_address=_latex_address),  # a link would ask for hyperref
-    "markdown": _Writer(_MARKDOWN, _markdown_escaped, _markdown_link, end=_as_paragraph),
-    "rtf": _Writer(_RTF, _rtf_escaped, _rtf_link),
-    "text": text,
+    "html": _MarkupWriter(
+        _HTML,
+        escape=lambda text: text.translate(_HTML_REFERENCES),
+        make_link=lambda url: (f'<a href="{html.escape(url)}">', "</a>"),
+    ),
+    "latex": _MarkupWriter(
+        _LATEX,
+        escape=escape_tex,  # links would need hyperref
+        escape_link=lambda text: escape_tex(text).replace("--", "-{}-"),  # not a dash
+    ),
+    "markdown": _MarkupWriter(
+        _MARKDOWN,
+        escape=lambda text: _MARKDOWN_SYMBOLS.sub(r"\\\1", text),
+        make_link=lambda url: ("[", f"](<{url}>)"),
+        finish=lambda text: _MARKDOWN_ITEM.sub(r"\1\\", text),
+    ),
+    "rtf": _MarkupWriter(
+        _RTF,
+        escape=_escape_rtf,
+        make_link=lambda url: (rf'{{\field{{\*\fldinst HYPERLINK "{_escape_rtf(url)}"}}{{\fldrslt ', "}}"),
+    ),
+    "text": _write_text,
 }

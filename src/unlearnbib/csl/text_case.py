@@ -1,12 +1,12 @@
-"""Text case (CSL 1.0.2, "Text-case"): what a style may change, and what it must leave."""
+"""Text case (CSL 1.0.2, "Text-case"): conversions of a text, and the formats that protect text from them."""
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from unlearnbib.csl.markup import ANY, CLOSE, OPEN
+from unlearnbib.csl.markup import ANY_MARK, CLOSE, OPEN
 
-# CSL 1.0.2, "Title Case Conversion" (stop words), and what its fixtures add.
+# CSL 1.0.2, "Title Case Conversion" (stop words), and those that its fixtures add.
 _STOP = frozenset(
     """a an and as at but by down for from in into nor of on onto or over so the till to up via with yet
     de la et al. v v. vs vs. amid among anti around aboard about above across after against along before
@@ -15,39 +15,39 @@ _STOP = frozenset(
     regarding sans since than through throughout toward towards under underneath unlike until upon versus
     within without aside al und van von der le""".split()
 )
-_DOTTED = ("tr", "az")  # languages with an i that keeps its dot, and one that has none
+_DOTTED = ("tr", "az")  # languages with a dotted and a dotless i
 _UNDOTTED = str.maketrans({"I": "ı", "İ": "i"})
-_SPARED_FORMATS = ("nocase", "superscript", "subscript", "small-caps")
-_SPARED = re.compile("|".join(f"{OPEN[name]}.*?{CLOSE[name]}" for name in _SPARED_FORMATS), re.DOTALL)
+_PROTECTING = ("nocase", "superscript", "subscript", "small-caps")
+_PROTECTED = re.compile("|".join(f"{OPEN[name]}.*?{CLOSE[name]}" for name in _PROTECTING), re.DOTALL)
 _WORD = re.compile(r"[^\s\ue000-\ue0ff/–—<>]+")
 _REFERENCE = re.compile(r"&#?\w+;")
-_FIRST = re.compile(rf"((?:{ANY}|\W)*)(\w+)")
+_FIRST = re.compile(rf"((?:{ANY_MARK}|\W)*)(\w+)")
 _LETTERS = re.compile(r"(\W*)([A-Za-z\u00c0-\u024f])(.*)$", re.DOTALL)
 _STARTS_AFTER = (":", "?", "!", "“", "‘")
 
 
-def spared(text: str, change: Callable[[str], str]) -> str:
-    """Return `text` with `change` applied to all but what stands in nocase and its like."""
-    if not any(OPEN[name] in text for name in _SPARED_FORMATS):
+def change_unprotected(text: str, change: Callable[[str], str]) -> str:
+    """Apply `change` to all of `text` but its parts in nocase and the other protecting formats."""
+    if not any(OPEN[name] in text for name in _PROTECTING):
         return change(text)
     out, done = [], 0
-    for found in _SPARED.finditer(text):
+    for found in _PROTECTED.finditer(text):
         out += [change(text[done : found.start()]), found[0]]
         done = found.end()
     return "".join([*out, change(text[done:])])
 
 
-def upper(text: str, language: str) -> str:
-    """Return `text` in capitals, as its language has them.
+def convert_to_upper(text: str, language: str) -> str:
+    """Return `text` in capitals, by the rules of its language.
 
-    >>> upper("diyarbakır", "tr-TR"), upper("diyarbakır", "en-US")
+    >>> convert_to_upper("diyarbakır", "tr-TR"), convert_to_upper("diyarbakır", "en-US")
     ('DİYARBAKIR', 'DIYARBAKIR')
     """
     return (text.replace("i", "İ") if language[:2] in _DOTTED else text).upper()
 
 
-def lower(text: str, language: str) -> str:
-    """Return `text` in small letters, as its language has them."""
+def convert_to_lower(text: str, language: str) -> str:
+    """Return `text` in small letters, by the rules of its language."""
     return (text.translate(_UNDOTTED) if language[:2] in _DOTTED else text).lower()
 
 
@@ -65,46 +65,49 @@ def capitalize_first(text: str) -> str:
 
 def capitalize_all(text: str) -> str:
     """Return `text` with every lower-case word capitalised."""
-    return spared(text, lambda part: re.sub(r"(?<![\w’'.])[^\W\d_][^\W_]*", _capitalized, part))
+    return change_unprotected(
+        text, lambda part: re.sub(r"(?<![\w’'.])[^\W\d_][^\W_]*", _capitalize_word, part)
+    )
 
 
-def _capitalized(found: re.Match[str]) -> str:
+def _capitalize_word(found: re.Match[str]) -> str:
     return found[0][:1].upper() + found[0][1:] if found[0].islower() else found[0]
 
 
-def sentence(text: str) -> str:
+def convert_to_sentence(text: str) -> str:
     """Return `text` in sentence case: all capitals become lower case but the first."""
     if not "".join(filter(str.isalpha, text)).isupper():
         return capitalize_first(text)
-    lowered = spared(text, str.lower)
+    lowered = change_unprotected(text, str.lower)
     return _FIRST.sub(lambda found: found[1] + found[2].capitalize(), lowered, count=1)
 
 
 @lru_cache(maxsize=4096)
-def title(text: str) -> str:
-    """Return `text` in title case, as English titles have it.
+def convert_to_title(text: str) -> str:
+    """Return `text` in the title case of English.
 
-    >>> title("a lower-case title about BERT-based unlearning: an mRNA study")
+    >>> convert_to_title("a lower-case title about BERT-based unlearning: an mRNA study")
     'A Lower-Case Title about BERT-Based Unlearning: An mRNA Study'
     """
-    kept = [found.span() for found in _SPARED.finditer(text)]
+    protected = [found.span() for found in _PROTECTED.finditer(text)]
     words = list(_WORD.finditer(text))
     out, done = [], 0
     for index, found in enumerate(words):
         out.append(text[done : found.start()])
-        is_kept = any(start <= found.start() < end for start, end in kept)
-        edge = index == len(words) - 1 or _starts(text[: found.start()])
-        out.append(found[0] if is_kept else _title_word(found[0], at_edge=edge))
+        is_protected = any(start <= found.start() < end for start, end in protected)
+        edge = index == len(words) - 1 or _is_start(text[: found.start()])
+        out.append(found[0] if is_protected else _convert_word(found[0], at_edge=edge))
         done = found.end()
     return "".join([*out, text[done:]])
 
 
-def _starts(before: str) -> bool:
-    before = re.sub(ANY, "", before).rstrip()
+def _is_start(before: str) -> bool:
+    """Return whether the text after `before` opens a title or a subtitle."""
+    before = re.sub(ANY_MARK, "", before).rstrip()
     return not before or before.endswith(_STARTS_AFTER)
 
 
-def _title_word(word: str, *, at_edge: bool) -> str:
+def _convert_word(word: str, *, at_edge: bool) -> str:
     core = re.sub(r"^[^\w]+|[^\w.]+$", "", word)
     bare = core.rstrip(",;:.!?)]”’'\"")
     if (
@@ -113,10 +116,10 @@ def _title_word(word: str, *, at_edge: bool) -> str:
         or (not at_edge and (bare.lower() in _STOP or core.lower() in _STOP))
     ):
         return word
-    return "-".join(_title_part(part, first=number == 0) for number, part in enumerate(word.split("-")))
+    return "-".join(_convert_part(part, first=number == 0) for number, part in enumerate(word.split("-")))
 
 
-def _title_part(part: str, *, first: bool) -> str:
+def _convert_part(part: str, *, first: bool) -> str:
     found = _LETTERS.match(part)
     if not found or (found[2] + found[3]) != (found[2] + found[3]).lower():
         return part

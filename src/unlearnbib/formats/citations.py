@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from unlearnbib.csl.processor import Typesetter
+from unlearnbib.csl.processor import Processor
 from unlearnbib.csl.reference_list import PAGES
 from unlearnbib.csl.render import OUTPUTS
-from unlearnbib.csl.style_loader import load
+from unlearnbib.csl.style_loader import load_style
 from unlearnbib.errors import (
     CitationWarning,
     ItemError,
@@ -16,75 +16,86 @@ from unlearnbib.errors import (
     UnknownFormatError,
     UnknownKeyError,
 )
-from unlearnbib.formats.csl_json import item
+from unlearnbib.formats.csl_json import format_item
 from unlearnbib.model import Paper
 
-_NAMED = 5  # of the items that a warning is about
+_MAX_NAMED = 5  # of the items in a warning
 
 Items = Iterable[Paper | Mapping[str, Any]]
+Cites = Sequence[str | Mapping[str, Any]]
 
 
 class Formatter:
     """A style, an output and a language, for many lists of items (papers, or CSL-JSON dicts).
 
-    `style` is a name, a path, or an address of the CSL repository; `output` one of html, latex,
-    markdown, rtf, text; `locale` a language such as "de-DE", by default the style's. In html, markdown
-    and rtf, addresses (http and https) and DOIs are links. Raises StyleError and UnknownFormatError.
+    `style` is a name, a path, or a URL of the CSL repository; `output` one of html, latex, markdown,
+    rtf, text; `locale` a language such as "de-DE", by default the style's. In html, markdown and rtf,
+    URLs (http and https) and DOIs are links. Raises StyleError and UnknownFormatError.
     """
 
     def __init__(self, style: str, output: str = "text", locale: str | None = None) -> None:
         if output not in OUTPUTS:
             raise UnknownFormatError(output, tuple(OUTPUTS))
-        self._style, self._output = load(style, locale), output
-        self._setter = Typesetter(self._style, [], output, links=True)
+        self._style, self._output = load_style(style, locale), output
+        self._processor = Processor(self._style, [], output, links=True)
 
     def bibliography(self, items: Items) -> list[tuple[str, str]]:
         """Return (id, reference) for each item, in the order of the style.
 
-        A style without a bibliography has notes alone: the reference is the note that cites the item first.
-        An item that prints nothing is an empty reference, and a CitationWarning; so are two of one id.
+        A style without a bibliography has only notes: the reference is the note that cites the item first.
+        An item that prints nothing has an empty reference, and raises a CitationWarning, as do two items
+        of one id.
         """
-        data = [_data(one, number) for number, one in enumerate(items, 1)]
-        setter = self._setter = Typesetter(self._style, data, self._output, links=True)
-        references = setter.bibliography() if "bibliography" in self._style.areas else _notes(setter)
+        data = [_convert_item(one, number) for number, one in enumerate(items, 1)]
+        processor = self._processor = Processor(self._style, data, self._output, links=True)
+        if "bibliography" in self._style.areas:
+            references = processor.render_bibliography()
+        else:
+            references = [(one, processor.render_citation([{"id": one}])) for one in processor.order]
         _warn("the style prints nothing for", [one for one, text in references if not text])
+        counts = Counter(str(one.get("id")) for one in data)
         _warn(
-            "of several items the last is printed for the id", _repeated(str(one.get("id")) for one in data)
+            "only the last item is printed for the duplicate id", [one for one in counts if counts[one] > 1]
         )
         return references
 
-    def citation(self, cites: Sequence[str | Mapping[str, Any]]) -> str:
+    def citation(self, cites: Cites) -> str:
         """Return the in-text citation of items of the last bibliography: ids, or dicts with a locator.
 
         Threads that make bibliographies of their own take a Formatter each. Raises UnknownKeyError for an id
         that the bibliography lacks.
         """
+        return self._processor.render_citation(self._convert_cites(cites))
+
+    def citations(self, document: Iterable[Cites]) -> list[str]:
+        """Return the citations of a document, in its order: a cite that repeats is shorter, or an ibid.
+
+        Cites are those of `citation`; in a style for notes, each citation is a note of its own.
+        """
+        is_note = self._style.root.get("class") == "note"
+        citations = enumerate(map(self._convert_cites, document), 1)
+        return self._processor.render_document((n if is_note else 0, cites) for n, cites in citations)
+
+    def _convert_cites(self, cites: Cites) -> list[Mapping[str, Any]]:
         many = [cites] if isinstance(cites, str) else cites
-        wanted = [one if isinstance(one, Mapping) else {"id": one} for one in many]
-        for cite in wanted:
-            if str(cite.get("id")) not in self._setter.items:
-                raise UnknownKeyError(str(cite.get("id")))
-        return self._setter.citation(wanted)
+        cites = [one if isinstance(one, Mapping) else {"id": one} for one in many]
+        cites = [{**one, "id": str(one.get("id"))} for one in cites]
+        for cite in cites:
+            if cite["id"] not in self._processor.items:
+                raise UnknownKeyError(cite["id"])
+        return cites
 
 
-def _repeated(ids: Iterable[str]) -> list[str]:
-    return [one for one, count in Counter(ids).items() if count > 1]
-
-
-def _warn(what: str, ids: Sequence[str]) -> None:
+def _warn(message: str, ids: Sequence[str]) -> None:
     """Warn of some items, in one line however many they are."""
     if ids:
-        more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
-        warnings.warn(f"{what} {', '.join(ids[:_NAMED])}{more}", CitationWarning, stacklevel=3)
+        more = f" and {len(ids) - _MAX_NAMED} more" if len(ids) > _MAX_NAMED else ""
+        warnings.warn(f"{message} {', '.join(ids[:_MAX_NAMED])}{more}", CitationWarning, stacklevel=3)
 
 
-def _notes(setter: Typesetter) -> list[tuple[str, str]]:
-    return [(one, setter.citation([{"id": one}])) for one in setter.order]
-
-
-def _data(one: Paper | Mapping[str, Any], number: int) -> Mapping[str, Any]:
+def _convert_item(one: Paper | Mapping[str, Any], number: int) -> Mapping[str, Any]:
     if isinstance(one, Paper):
-        return item(one)
+        return format_item(one)
     if not isinstance(one, Mapping):
         raise ItemError(number)
     return one

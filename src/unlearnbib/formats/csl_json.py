@@ -14,33 +14,33 @@ _TYPES = {
 
 
 def write(papers: Sequence[Paper]) -> str:
-    """Return `papers` as a JSON array of items, one after the other so that memory stays flat."""
-    items = (json.dumps(item(paper), ensure_ascii=False, indent=2) for paper in papers)
+    """Return `papers` as a JSON array of items, formatted one by one so that memory stays flat."""
+    items = (json.dumps(format_item(paper), ensure_ascii=False, indent=2) for paper in papers)
     return "[\n" + ",\n".join(items) + "\n]\n" if papers else "[]\n"
 
 
-def item(paper: Paper) -> dict[str, Any]:
-    """Return `paper` as a CSL item; variables that nobody knows are left out.
+def format_item(paper: Paper) -> dict[str, Any]:
+    """Return `paper` as a CSL item; empty variables are left out.
 
-    >>> item(Paper("On Unlearning", key="doe2024unlearning", year=2024))["issued"]
+    >>> format_item(Paper("On Unlearning", key="doe2024unlearning", year=2024))["issued"]
     {'date-parts': [[2024]]}
     """
-    return {name: value for name, value in _variables(paper) if value}
+    return {name: value for name, value in _iterate_variables(paper) if value}
 
 
-def _variables(paper: Paper) -> Iterator[tuple[str, Any]]:
+def _iterate_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "id", paper.key
     yield "citation-key", paper.key
     yield "type", _TYPES[paper.kind or "paper-conference"]
     yield "title", paper.title
-    yield "author", [name(person) for person in paper.authors]
-    yield "editor", [name(person) for person in paper.editors]
-    yield from _container(paper)
-    yield from _event(paper)
+    yield "author", [format_name(person) for person in paper.authors]
+    yield "editor", [format_name(person) for person in paper.editors]
+    yield from _iterate_container(paper)
+    yield from _iterate_event(paper)
     yield "publisher", paper.publisher
     yield "publisher-place", paper.publisher_place
     yield "page", paper.pages
-    yield "issued", _date(paper.year, paper.month)
+    yield "issued", _format_date(paper.year, paper.month)
     yield "ISBN", paper.isbn
     yield "DOI", paper.doi
     yield "URL", paper.url
@@ -51,7 +51,7 @@ def _variables(paper: Paper) -> Iterator[tuple[str, Any]]:
     )
 
 
-def _container(paper: Paper) -> Iterator[tuple[str, Any]]:
+def _iterate_container(paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "container-title", paper.container_title
     yield "container-title-short", paper.container_title_short
     yield "collection-title", paper.collection_title
@@ -62,22 +62,22 @@ def _container(paper: Paper) -> Iterator[tuple[str, Any]]:
         yield "number", f"arXiv:{paper.identity.id}"
 
 
-def _event(paper: Paper) -> Iterator[tuple[str, Any]]:
+def _iterate_event(paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "event-title", paper.event_title
     yield "event-place", paper.event_place
     days = [[int(part) for part in day.split("-")] for day in paper.event_date.split("/") if day]
     yield "event-date", {"date-parts": days} if days else None
 
 
-def _date(year: int | None, month: int | None) -> dict[str, Any] | None:
+def _format_date(year: int | None, month: int | None) -> dict[str, Any] | None:
     parts = [year, month] if month else [year]
     return {"date-parts": [parts]} if year else None
 
 
-def name(person: Name) -> dict[str, str]:
-    """Return a name variable.
+def format_name(person: Name) -> dict[str, str]:
+    """Return `person` as an item of a name variable.
 
-    >>> name(Name("Maaten", "Laurens", "van der"))
+    >>> format_name(Name("Maaten", "Laurens", "van der"))
     {'family': 'Maaten', 'given': 'Laurens', 'non-dropping-particle': 'van der'}
     """
     parts = {

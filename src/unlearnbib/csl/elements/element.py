@@ -1,94 +1,83 @@
-"""What every rendering element may have: affixes, formats, quotes, text case, display, periods stripped.
+"""Attributes that every rendering element may have: affixes, formats, quotes, text case, display.
 
-Each node is citeproc-py's class for the element, found through lxml's element-class lookup, with one
-more method: `compiled` turns the element into a function of a run, once, so that printing walks no
-tree. The defect it mends: citeproc-py walks the XML with XPath for every item (40 to 50 % of its time).
+An element is compiled once, into a function of a run, so that printing walks no tree: citeproc-py walks
+the XML with XPath for every item, which is 40 to 50 % of its time.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from unlearnbib.csl import text_case as textcase
-from unlearnbib.csl.compile_context import Scope
-from unlearnbib.csl.locale import NS
+from unlearnbib.csl import text_case
+from unlearnbib.csl.compile_context import CompileContext
 from unlearnbib.csl.markup import (
-    INNER,
-    OUTER,
-    QUOTE,
+    INNER_END,
+    INNER_START,
+    OUTER_END,
+    OUTER_START,
+    QUOTE_END,
+    QUOTE_START,
     SEAM,
-    UNINNER,
-    UNOUTER,
-    UNQUOTE,
-    affixed,
-    formats_of,
-    spelled,
+    add_affixes,
+    format_literal,
+    list_formats,
     wrap,
-    wrapped,
+    wrap_all,
 )
 from unlearnbib.csl.state import Render, Run
+from unlearnbib.csl.xml_tree import get_tag
 
-_LETTERS = {"lowercase": textcase.lower, "uppercase": textcase.upper}
+Change = Callable[[str, Run], str]
+_BY_LANGUAGE = {"lowercase": text_case.convert_to_lower, "uppercase": text_case.convert_to_upper}
 _CASES: dict[str, Callable[[str], str]] = {
-    "capitalize-first": textcase.capitalize_first,
-    "capitalize-all": textcase.capitalize_all,
-    "sentence": textcase.sentence,
+    "capitalize-first": text_case.capitalize_first,
+    "capitalize-all": text_case.capitalize_all,
+    "sentence": text_case.convert_to_sentence,
 }
 # Without quotes around it, a field's own quotes are the outer ones.
-_OUTERMOST = str.maketrans({INNER: OUTER, UNINNER: UNOUTER})
-Change = Callable[[str, Run], str]
+_OUTERMOST = str.maketrans({INNER_START: OUTER_START, INNER_END: OUTER_END})
 
 
-def tag(element: Any) -> str:
-    """Return the name of an element without its namespace."""
-    return str(element.tag)[len(NS) :]
-
-
-def children(element: Any) -> list[Any]:
-    """Return the elements in `element`, without comments."""
-    return [child for child in element if isinstance(child.tag, str)]
-
-
-def text_case(name: str | None, scope: Scope) -> Change | None:
-    """Return the change that a text-case asks for; title case is for English (CSL 1.0.2, "Text-case")."""
-    language = scope.language
-    if name in _LETTERS:
-        letters = _LETTERS[name]
-        return lambda text, _run: textcase.spared(text, lambda part: letters(part, language))
+def select_text_case(name: str | None, context: CompileContext) -> Change | None:
+    """Return the change of a text-case; title case is for English only (CSL 1.0.2, "Text-case")."""
+    language = context.language
+    if name in _BY_LANGUAGE:
+        convert = _BY_LANGUAGE[name]
+        return lambda text, _run: text_case.change_unprotected(text, lambda part: convert(part, language))
     if name in _CASES:
         change = _CASES[name]
         return lambda text, _run: change(text)
     if name != "title":
         return None
 
-    def title(text: str, run: Run) -> str:
+    def convert_if_english(text: str, run: Run) -> str:
         is_english = (run.item.language or language)[:2].lower() == "en"
-        return textcase.title(text) if is_english else text
+        return text_case.convert_to_title(text) if is_english else text
 
-    return title
+    return convert_if_english
 
 
-def decorated(attributes: Mapping[str, str], inner: Render, scope: Scope) -> Render:
-    """Return `inner` with what `attributes` ask for around it, from the inside out."""
+def decorate(attributes: Mapping[str, str], inner: Render, context: CompileContext) -> Render:
+    """Return `inner` with the affixes, formats and quotes of `attributes`, from the inside out."""
     steps: list[Change] = []
     if attributes.get("strip-periods") == "true":
         steps.append(lambda text, _run: text.replace(".", ""))
-    if change := text_case(attributes.get("text-case"), scope):
+    if change := select_text_case(attributes.get("text-case"), context):
         steps.append(change)
     if attributes.get("quotes") == "true":
-        steps.append(lambda text, run: text if run.is_sorting else QUOTE + text + UNQUOTE)
+        steps.append(lambda text, run: text if run.is_sorting else QUOTE_START + text + QUOTE_END)
     elif attributes.get("quotes") == "false":
         steps.append(lambda text, _run: text.translate(_OUTERMOST))
-    if formats := formats_of(attributes):
-        steps.append(lambda text, _run: wrapped(formats, text))
-    prefix, suffix = (spelled(attributes.get(name, "")) for name in ("prefix", "suffix"))
+    if formats := list_formats(attributes):
+        steps.append(lambda text, _run: wrap_all(formats, text))
+    prefix, suffix = (format_literal(attributes.get(name, "")) for name in ("prefix", "suffix"))
     if prefix or suffix:
-        steps.append(lambda text, _run: affixed(prefix, text, suffix))
+        steps.append(lambda text, _run: add_affixes(prefix, text, suffix))
     if display := attributes.get("display"):
         steps.append(lambda text, _run: wrap(display, text))
-    return _stepped(inner, steps)
+    return _chain_steps(inner, steps)
 
 
-def _stepped(inner: Render, steps: list[Change]) -> Render:
+def _chain_steps(inner: Render, steps: list[Change]) -> Render:
     if not steps:
         return inner
 
@@ -102,16 +91,16 @@ def _stepped(inner: Render, steps: list[Change]) -> Render:
     return render
 
 
-def sequence(nodes: list[Any], scope: Scope, delimiter: str = "") -> Render:
-    """Return the nodes one after the other; a choose hands the delimiter to what it chooses."""
-    parts = [
-        node.compiled(scope, delimiter) if tag(node) == "choose" else node.compiled(scope)
-        for node in nodes
-        if tag(node) != "sort"
-    ]
+def drop_quotes(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Return the attributes of an element that takes no quotes."""
+    return {name: value for name, value in attributes.items() if name != "quotes"}
+
+
+def compile_sequence(nodes: Iterable[Any], context: CompileContext, delimiter: str = "") -> Render:
+    """Return the nodes one after the other, with the delimiter between those that print."""
+    parts = [context.compile_element(node) for node in nodes if get_tag(node) != "sort"]
     if len(parts) == 1:
-        only: Render = parts[0]
-        return only
+        return parts[0]
     glue = SEAM + delimiter + SEAM if delimiter else SEAM
 
     def render(run: Run) -> str:
@@ -120,8 +109,8 @@ def sequence(nodes: list[Any], scope: Scope, delimiter: str = "") -> Render:
     return render
 
 
-def as_group(inner: Render) -> Render:
-    """Return `inner`, empty when it asked for variables and none was filled (CSL 1.0.2, "Group")."""
+def suppress_unfilled(inner: Render) -> Render:
+    """Return `inner`, empty when it called variables and none was filled (CSL 1.0.2, "Group")."""
 
     def render(run: Run) -> str:
         called, filled = run.called, run.filled

@@ -1,25 +1,19 @@
-"""One name as a style wants it: order, initials, particles, parts (CSL 1.0.2, "Name", "Name-part").
+"""One name in a style's form: order, initials, particles, parts (CSL 1.0.2, "Name", "Name-part").
 
-Defects mended: citeproc-py has no `initialize`, initialises letters after a hyphen that are lower case,
-joins particles with an apostrophe by a blank, and knows no names of other scripts.
+Defects of citeproc-py that this corrects: it has no `initialize`, initializes words after a hyphen that
+are lower case, joins particles with an apostrophe by a space, and lacks the order of other scripts.
 """
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from unlearnbib.csl.compile_context import Scope
-from unlearnbib.csl.elements.element import text_case
-from unlearnbib.csl.item_variables import Person
-from unlearnbib.csl.locale import NS
-from unlearnbib.csl.markup import (
-    SEAM,
-    affixed,
-    formats_of,
-    plain,
-    wrapped,
-)
+from unlearnbib.csl.compile_context import CompileContext
+from unlearnbib.csl.elements.element import select_text_case
+from unlearnbib.csl.markup import SEAM, add_affixes, list_formats, strip_marks, wrap_all
+from unlearnbib.csl.person import Person
 from unlearnbib.csl.state import Run
+from unlearnbib.csl.xml_tree import NS
 
 OPTIONS = (
     "and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min", "et-al-use-first",
@@ -28,169 +22,177 @@ OPTIONS = (
 )  # fmt: skip
 _INHERITED = {"name-form": "form", "name-delimiter": "delimiter", "names-delimiter": "names-delimiter"}
 _INITIALS = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я](?:\.?-[A-ZÀ-Þ])*")
-INITIALS, FULL = 1, 2  # what disambiguation may add to a family name
+INITIALS, FULL = 1, 2  # the levels of given names that disambiguation may add to a family name
 
 
-def name_options(scope: Scope, name: Any) -> dict[str, str]:
+def collect_name_options(context: CompileContext, name: Any) -> dict[str, str]:
     """Return the options of names: the style's, the area's, the element's own (CSL 1.0.2, "Inheritable")."""
     found: dict[str, str] = {}
-    for holder in (scope.root, scope.area):
+    for holder in (context.root, context.area):
         found |= {key: holder.get(key) for key in OPTIONS if holder.get(key) is not None}
         found |= {new: holder.get(old) for old, new in _INHERITED.items() if holder.get(old) is not None}
     own = (*OPTIONS, "form", "delimiter")
-    whole = found.get("initialize") == "false"  # which no name of it takes back in the reference processor
+    whole = found.get("initialize") == "false"  # no name element takes it back in the reference processor
     found |= {key: name.get(key) for key in own if name is not None and name.get(key) is not None}
     return found | {"initialize": "false"} if whole else found
 
 
 class NameFormat:
-    """How a list of names prints each name."""
+    """The form of each name in a list of names."""
 
-    def __init__(self, scope: Scope, name: Any, options: Mapping[str, str]) -> None:
-        self._scope = scope
+    def __init__(self, context: CompileContext, name: Any, options: Mapping[str, str]) -> None:
+        self._context = context
         self.form = options.get("form", "long")
         self.initials = options.get("initialize-with")
         self._initializes = options.get("initialize", "true") == "true"
         self._order = options.get("name-as-sort-order")
-        self._separator = options.get("sort-separator", ", ")
-        self._demotes = scope.root.get("demote-non-dropping-particle", "display-and-sort")
-        self._keeps_hyphen = scope.root.get("initialize-with-hyphen", "true") == "true"
+        self._separator = SEAM + options.get("sort-separator", ", ") + SEAM
+        self._demotes = context.root.get("demote-non-dropping-particle", "display-and-sort")
+        self._keeps_hyphen = context.root.get("initialize-with-hyphen", "true") == "true"
         parts = name.findall(NS + "name-part") if name is not None else []
         self._parts = {part.get("name"): dict(part.attrib) for part in parts}
 
-    def inverts(self, index: int) -> bool:
-        """Return whether the name at `index` stands with the family first."""
+    def is_inverted(self, index: int) -> bool:
+        """Return whether the name at `index` has the family first."""
         return self._order == "all" or (self._order == "first" and index == 0)
 
     def render(self, person: Person, index: int, run: Run, given_level: int = 0) -> str:
-        """Return a name; `given_level` is what disambiguation adds: 1 initials, 2 given names in full."""
+        """Return a name; disambiguation adds a `given_level`, 1 for initials, 2 for given names in full."""
         if person.literal:
-            return self._styled("family", person.literal, run)
+            return self._format_part("family", person.literal, run)
         short = self.form == "short" and not given_level
-        given = "" if short else self._given(person, given_level)
+        given = "" if short else self._format_given(person, given_level)
         if person.static or not person.romanesque:
-            return self._as_it_stands(person, given, run)
-        inverted = self.inverts(index) or run.is_sorting
+            return self._render_static(person, given, run)
+        inverted = self.is_inverted(index) or run.is_sorting
         if short:
-            return self._short(person, run, inverted=inverted)
-        if inverted:
-            return self._inverted(person, given, run)
-        return self._in_order(person, given, run)
+            return self._render_short(person, run, inverted=inverted)
+        return (self._render_inverted if inverted else self._render_ordered)(person, given, run)
 
-    def _given(self, person: Person, level: int) -> str:
+    def _format_given(self, person: Person, level: int) -> str:
         if self.initials is None or level == FULL:
             return person.given
         if not self._initializes:
-            return spaced_initials(person.given, self.initials)
-        return initials(person.given, self.initials, keeps_hyphen=self._keeps_hyphen)
+            return space_initials(person.given, self.initials)
+        return format_initials(person.given, self.initials, keeps_hyphen=self._keeps_hyphen)
 
-    def _as_it_stands(self, person: Person, given: str, run: Run) -> str:
+    def _render_static(self, person: Person, given: str, run: Run) -> str:
         """Return family and given name in the order of scripts that put the family first."""
-        given = person.given if given else ""
-        family = self._whole_family(person, run)
-        given = self._styled("given", given, run)
-        return _spaced(family, given) if person.static and person.romanesque else family + given
+        family = self._join_family(person, run)
+        given = self._format_part("given", person.given if given else "", run)
+        return _join_words(family, given) if person.static and person.romanesque else family + given
 
-    def _short(self, person: Person, run: Run, *, inverted: bool) -> str:
-        """Return the family name, a demoted particle behind it."""
-        if inverted and self._demoted(run):
-            parts = [self._styled("family", part, run) for part in (person.family, person.particle)]
-            return self._affixed("family", (SEAM + self._separator + SEAM).join(filter(None, parts)))
-        return self._affixed("family", self._whole_family(person, run))
+    def _render_short(self, person: Person, run: Run, *, inverted: bool) -> str:
+        """Return the family name, a demoted particle after it."""
+        family = self._join_family(person, run)
+        if inverted and self._is_demoted(run):
+            parts = [self._format_part("family", part, run) for part in (person.family, person.particle)]
+            family = self._separator.join(filter(None, parts))
+        return self._add_part_affixes("family", family)
 
-    def _demoted(self, run: Run) -> bool:
-        """Return whether particles stand behind (CSL 1.0.2, "demote-non-dropping-particle")."""
+    def _is_demoted(self, run: Run) -> bool:
+        """Return whether a particle follows the given name (CSL 1.0.2, "demote-non-dropping-particle")."""
         return self._demotes == "display-and-sort" or (self._demotes == "sort-only" and run.is_sorting)
 
-    def _in_order(self, person: Person, given: str, run: Run) -> str:
-        family = self._whole_family(person, run)
+    def _render_ordered(self, person: Person, given: str, run: Run) -> str:
+        family = self._join_family(person, run)
         if person.dropping:
-            family = _glued(self._styled("given", person.dropping, run), family)
+            family = _attach_particle(self._format_part("given", person.dropping, run), family)
         if person.suffix:
             family += (", " if person.comma_suffix else " ") + person.suffix
-        family = self._affixed("family", family)
-        return _spaced(self._affixed("given", self._styled("given", given, run)), family)
+        given = self._add_part_affixes("given", self._format_part("given", given, run))
+        return _join_words(given, self._add_part_affixes("family", family))
 
-    def _inverted(self, person: Person, given: str, run: Run) -> str:
-        demoted = self._demoted(run)
-        family = self._styled("family", person.family, run) if demoted else self._whole_family(person, run)
-        behind = [self._styled("given", given, run), self._styled("given", person.dropping, run)]
-        behind += [self._styled("family", person.particle, run)] if demoted else []
+    def _render_inverted(self, person: Person, given: str, run: Run) -> str:
+        after = [self._format_part("given", part, run) for part in (given, person.dropping)]
+        if self._is_demoted(run):
+            family = self._format_part("family", person.family, run)
+            after.append(self._format_part("family", person.particle, run))
+        else:
+            family = self._join_family(person, run)
         parts = (
-            self._affixed("family", family),
-            self._affixed("given", " ".join(filter(None, behind))),
+            self._add_part_affixes("family", family),
+            self._add_part_affixes("given", " ".join(filter(None, after))),
             person.suffix,
         )
-        return (SEAM + self._separator + SEAM).join(filter(None, parts))
+        return self._separator.join(filter(None, parts))
 
-    def _whole_family(self, person: Person, run: Run) -> str:
+    def _join_family(self, person: Person, run: Run) -> str:
         """Return the particle and the family name, each in the format of the family."""
-        particle, family = (self._styled("family", part, run) for part in (person.particle, person.family))
-        return _glued(particle, family)
+        particle, family = (
+            self._format_part("family", part, run) for part in (person.particle, person.family)
+        )
+        return _attach_particle(particle, family)
 
-    def _styled(self, part: str, text: str, run: Run) -> str:
+    def _format_part(self, part: str, text: str, run: Run) -> str:
         attributes = self._parts.get(part)
         if not attributes or not text:
             return text
-        change = text_case(attributes.get("text-case"), self._scope)
-        return wrapped(formats_of(attributes), change(text, run) if change else text)
+        change = select_text_case(attributes.get("text-case"), self._context)
+        return wrap_all(list_formats(attributes), change(text, run) if change else text)
 
-    def _affixed(self, part: str, text: str) -> str:
+    def _add_part_affixes(self, part: str, text: str) -> str:
         attributes = self._parts.get(part, {})
-        return affixed(attributes.get("prefix", ""), text, attributes.get("suffix", ""))
+        return add_affixes(attributes.get("prefix", ""), text, attributes.get("suffix", ""))
 
 
-def _glued(particle: str, family: str) -> str:
-    blank = "" if not particle or plain(particle).endswith(("’", "-")) else " "
-    return particle + blank + family
+def _attach_particle(particle: str, family: str) -> str:
+    space = "" if not particle or strip_marks(particle).endswith(("’", "-")) else " "
+    return particle + space + family
 
 
-def _spaced(first: str, second: str) -> str:
+def _join_words(first: str, second: str) -> str:
     if first.endswith("\u00a0"):
         return first + second
     return f"{first.rstrip(' ')} {second}" if first and second else (first or second).rstrip()
 
 
-def initials(given: str, sign: str, *, keeps_hyphen: bool = True) -> str:
-    """Return given names as initials; words in lower case stay (CSL 1.0.2, "initialize-with").
+def format_initials(given: str, end: str, *, keeps_hyphen: bool = True) -> str:
+    """Return given names as initials, each followed by `end` (CSL 1.0.2, "initialize-with").
 
-    A word with a period is an initial already: "Chr." stays.
+    Words in lower case stay, and so does a word with a period, which is an initial already: "Chr.".
 
-    >>> initials("Jean-Pierre Karl", ". "), initials("Seo-yeon", "."), initials("Chr. van", ". ")
-    ('J.-P. K.', 'S.', 'Chr. van')
+    >>> format_initials("Jean-Pierre Karl", ". "), format_initials("Seo-yeon", ".")
+    ('J.-P. K.', 'S.')
+    >>> format_initials("Chr. van", ". ")
+    'Chr. van'
     """
-    given = plain(given).replace("\u00a0", " ")
-    words = re.sub(r"\.(?=[^\s.-])", ". ", given if keeps_hyphen else given.replace("-", " ")).split()
+    given = strip_marks(given).replace("\u00a0", " ")
     out = ""
-    for word in words:
+    for word in _split_words(given if keeps_hyphen else given.replace("-", " ")):
         if word[0].islower() and (word.isalpha() or word.endswith("’")):
             out = f"{out.rstrip()} {word} ".lstrip()
-        elif letters := _initial(word, sign):
-            out += letters + sign
+        elif letters := _format_initial(word, end):
+            out += letters + end
     return out.rstrip("\u00a0 ")
 
 
-def _initial(word: str, sign: str) -> str:
-    """Return the initials of a word, of its hyphenated parts those that are capitals."""
+def _split_words(given: str) -> list[str]:
+    """Return the words of a given name, initials without a space between them apart."""
+    return re.sub(r"\.(?=[^\s.-])", ". ", given).split()
+
+
+def _format_initial(word: str, end: str) -> str:
+    """Return the initials of a word; of its hyphenated parts, those that are capitals."""
     parts = [part for part in re.split(r"[-‐–]", word) if part.strip(".,")]
-    capitals = [_capital(part) for n, part in enumerate(parts) if n == 0 or not part[0].islower()]
-    return (sign.rstrip() + "-").join(capitals)
+    capitals = [
+        part.rstrip(".") if part.endswith(".") else part[0].upper()
+        for n, part in enumerate(parts)
+        if n == 0 or not part[0].islower()
+    ]
+    return (end.rstrip() + "-").join(capitals)
 
 
-def _capital(part: str) -> str:
-    return part.rstrip(".") if part.endswith(".") else part[0].upper()
+def space_initials(given: str, end: str) -> str:
+    """Return given names with `end` after the initials in them, and full names unchanged.
 
-
-def spaced_initials(given: str, sign: str) -> str:
-    """Return given names with the initials in them spaced as `sign` says, and full names left.
-
-    >>> spaced_initials("Christopher A.", ". "), spaced_initials("J.R.", ".")
+    >>> space_initials("Christopher A.", ". "), space_initials("J.R.", ".")
     ('Christopher A.', 'J.R.')
     """
     out = ""
-    for word in re.sub(r"\.(?=[^\s.-])", ". ", given).split():
+    for word in _split_words(given):
         if word.endswith(".") or _INITIALS.fullmatch(word):
-            out += sign.join(re.split(r"\.?-", word.rstrip("."))) + sign
+            out += end.join(re.split(r"\.?-", word.rstrip("."))) + end
         else:
             out = f"{out.rstrip()} {word} ".lstrip()
     return out.rstrip()

@@ -1,0 +1,87 @@
+"""Date variables: years, months, days and ranges, in the forms that programs write as CSL-JSON."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+_ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?")
+_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})")
+_NUMBER = re.compile(r"(-?\d{1,6})(?:\.0*)?")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+class CslDate:
+    """A date: `parts`, one or two lists of year, month, day; `literal`, `season`, `circa`."""
+
+    def __init__(self, parts: list[list[int]], data: Mapping[str, Any]) -> None:
+        self.parts = parts
+        self.literal = str(data.get("literal") or "")
+        self.circa = str(data.get("circa", "")).lower() not in ("", "0", "false", "none")
+        season = str(data.get("season") or "")
+        self.season: int | str = int(season) if season.isdecimal() else season
+
+    def make_sort_key(self, names: Collection[str]) -> str:
+        """Return a text of the parts in `names` that sorts chronologically, years before Christ first."""
+        keys = []
+        for part in self.parts[:2]:
+            year, month, day = (*part, 0, 0)[:3]
+            digits = {"year": f"{year + 10000:05d}", "month": f"{month:02d}", "day": f"{day:02d}"}
+            keys.append("".join(text for name, text in digits.items() if name in names))
+        return "/".join(keys) or self.literal
+
+
+def parse_date(data: Any) -> CslDate | None:
+    """Return a date variable of CSL-JSON, or None if it is empty.
+
+    >>> parse_date("2024-05-03").parts, parse_date({"raw": "May 3, 2024"}).parts
+    ([[2024, 5, 3]], [[2024, 5, 3]])
+    """
+    data = _wrap_date(data)
+    parts = _parse_parts(data.get("date-parts") or [])
+    if not parts and data.get("raw"):
+        data = data | _parse_text(str(data["raw"]).strip())
+        parts = _parse_parts(data.get("date-parts") or [])
+    return CslDate(parts, data) if parts or data.get("literal") or data.get("season") else None
+
+
+def _wrap_date(data: Any) -> dict[str, Any]:
+    """Return a date as an object: programs write years, lists and texts too."""
+    if isinstance(data, dict):
+        return data
+    if isinstance(data, list | int | float):
+        return {"date-parts": data}
+    return {"raw": data} if isinstance(data, str) else {}
+
+
+def _parse_parts(lists: Any) -> list[list[int]]:
+    """Return date-parts as lists of integers; a year, or a list that is not nested, is one date."""
+    lists = lists if isinstance(lists, list) else [lists]
+    if lists and not any(isinstance(part, list) for part in lists):
+        lists = [lists]
+    return [found for part in lists if isinstance(part, list) and (found := list(_iterate_numbers(part)))]
+
+
+def _iterate_numbers(part: list[Any]) -> Iterator[int]:
+    """Yield the numbers of one date, up to the first value that is not a number."""
+    for value in part:
+        found = _NUMBER.fullmatch(str(value).strip())
+        if not found:
+            return
+        yield int(found[1])
+
+
+def _parse_text(text: str) -> dict[str, Any]:
+    """Return a date in ISO 8601, an interval of two, or a date in English words; else a literal."""
+    halves = text.split("/") if re.fullmatch(r"[\d-]+/[\d-]+", text) else [text]
+    parts = [_parse_day(half) for half in halves]
+    return {"date-parts": parts} if all(parts) else {"literal": text}
+
+
+def _parse_day(text: str) -> list[int]:
+    if found := _ISO.fullmatch(text):
+        return [int(part) for part in found.groups() if part]
+    found = _WORDS.fullmatch(text)
+    if not found or found[2].lower() not in _MONTHS:
+        return []
+    day = found[1] or found[3]
+    return [int(found[4]), _MONTHS.index(found[2].lower()) + 1, *([int(day)] if day else [])]

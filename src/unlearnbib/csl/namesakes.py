@@ -1,0 +1,57 @@
+"""Given names for people whose family names read the same, wherever they are printed.
+
+CSL 1.0.2, "givenname-disambiguation-rule": all-names, primary-name, and both with initials only.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from unlearnbib.csl.elements.name_format import FULL, INITIALS
+from unlearnbib.csl.markup import strip_marks
+from unlearnbib.csl.state import PrintedNames, Run
+
+
+@frozen
+class PrintedName:
+    """A name that was printed: its item, its place, its person, its text without and with initials."""
+
+    one: str
+    variable: str
+    n: int
+    person: tuple[str, ...]
+    text: str
+    initials: str
+
+    @classmethod
+    def render(cls, one: str, names: PrintedNames, n: int, run: Run) -> "PrintedName":
+        """Print the name at `n` of a list, without and with initials."""
+        person, form = names.people[n], names.form
+        text, initials = (strip_marks(form.render(person, n, run, level)) for level in (0, INITIALS))
+        return cls(one, names.variable, n, person.key, text, initials if form.initials is not None else "")
+
+
+def choose_levels(names: Iterable[PrintedName], *, with_initials: bool) -> list[tuple[PrintedName, int]]:
+    """Return the names that need given names, each with their level."""
+    ambiguous = defaultdict(list)
+    for name in names:
+        ambiguous[name.text].append(name)
+    return [
+        pair
+        for group in ambiguous.values()
+        if len({name.person for name in group}) > 1
+        for pair in _choose_group_levels(group, with_initials=with_initials)
+    ]
+
+
+def _choose_group_levels(
+    group: list[PrintedName], *, with_initials: bool
+) -> Iterable[tuple[PrintedName, int]]:
+    """Yield initials for names that they tell apart, else given names in full."""
+    by_initials = Counter(initials for _, initials in {(name.person, name.initials) for name in group})
+    if with_initials and len(by_initials) == 1:
+        return  # initials tell nobody apart
+    for name in group:
+        enough = with_initials or (name.initials and by_initials[name.initials] == 1)
+        yield name, INITIALS if enough else FULL

@@ -1,0 +1,57 @@
+"""Persons: a name of a name variable in its parts, particles and suffixes told apart (CSL 1.0.2, "Names")."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from unlearnbib.csl.rich_text import parse_name_part
+from unlearnbib.csl.sanitize import clean_text
+
+_PARTICLE = re.compile(r"((?:[a-zà-ÿ'’]+(?:\s+|(?<=['’])))+)(\S.*)")
+_DROPPING = re.compile(r"(.*?\S)\s+((?:[a-zà-ÿ'’]+\s*)+)")
+_SUFFIX = re.compile(r"!?\s*(?:Jr|Sr|I{1,3}|IV|V|VI{0,3})\.?")
+# The characters of the scripts that put the family name first and no space between.
+_FAMILY_FIRST = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+class Person:
+    """A name in its parts; `key` is equal for equal names."""
+
+    __slots__ = (
+        "comma_suffix", "dropping", "family", "given", "key", "literal", "particle", "romanesque", "static",
+        "suffix",
+    )  # fmt: skip
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.literal, self.family, self.given, self.dropping, self.particle, self.suffix = (
+            parse_name_part(clean_text(data.get(part)))
+            for part in (
+                "literal", "family", "given", "dropping-particle", "non-dropping-particle", "suffix",
+            )
+        )  # fmt: skip
+        self.comma_suffix, self.static = bool(data.get("comma-suffix")), bool(data.get("static-ordering"))
+        if not (self.dropping or self.particle or self.literal):
+            self._split_particles()
+        if not self.suffix and "," in self.given:
+            self._split_suffix()
+        if not self.family and not self.literal:
+            self.family, self.given = self.given, ""
+        self.romanesque = not _FAMILY_FIRST.search(self.family + self.given + self.literal)
+        self.key = (self.literal, self.family, self.given, self.dropping, self.particle, self.suffix)
+
+    def _split_particles(self) -> None:
+        """Take words in lower case as particles; a family in quotes is not split."""
+        if len(self.family) > 2 and self.family[0] in '"“' and self.family[-1] in '"”':  # noqa: PLR2004
+            self.family = self.family[1:-1]
+        elif found := _PARTICLE.fullmatch(self.family):
+            self.particle, self.family = found[1].rstrip(), found[2]
+        elif (found := _DROPPING.fullmatch(self.given)) and found[2].islower():
+            self.given, self.dropping = found[1], found[2].strip()
+
+    def _split_suffix(self) -> None:
+        given, _, suffix = self.given.partition(",")
+        if _SUFFIX.fullmatch(suffix.strip("! ")):
+            self.comma_suffix = suffix.startswith("!")
+            self.given, self.suffix = given.strip(), suffix.lstrip("!").strip()

@@ -1,0 +1,42 @@
+"""Names that repeat in a bibliography, replaced (CSL 1.0.2, "subsequent-author-substitute")."""
+
+import re
+
+from unlearnbib.csl.markup import NAME_END, NAME_START, NAMES_END, NAMES_START, strip_marks
+from unlearnbib.csl.style import Area
+
+_NAME_MARKS = re.compile(f"[{NAMES_START}{NAMES_END}{NAME_START}{NAME_END}]")
+_EACH_NAME = re.compile(f"{NAME_START}.*?{NAME_END}", re.DOTALL)
+
+
+class AuthorSubstitution:
+    """Replaces the names of a reference that repeat those of the reference before it."""
+
+    def __init__(self, area: Area) -> None:
+        self._substitute = area.get_option("subsequent-author-substitute")
+        self._rule = area.get_option("subsequent-author-substitute-rule", "complete-all")
+        self._previous: tuple[str, list[str]] | None = None
+
+    def apply(self, text: str) -> str:
+        """Return the next reference with its repeated names replaced."""
+        start, end = text.find(NAMES_START), text.find(NAMES_END)
+        if start < 0 or end < 0:
+            self._previous = None
+            return _NAME_MARKS.sub("", text)
+        block = text[start + 1 : end]
+        names = (strip_marks(block), [strip_marks(name) for name in _EACH_NAME.findall(block)])
+        if self._previous:
+            block = self._replace(block, names, self._previous)
+        self._previous = names
+        return _NAME_MARKS.sub("", text[:start] + block + text[end + 1 :])
+
+    def _replace(self, block: str, now: tuple[str, list[str]], before: tuple[str, list[str]]) -> str:
+        if self._rule == "complete-all":
+            return self._substitute if now[0] == before[0] else block
+        same = next(
+            (n for n, pair in enumerate(zip(now[1], before[1], strict=False)) if pair[0] != pair[1]),
+            min(map(len, (now[1], before[1]))),
+        )
+        complete = len(now[1]) if now[0] == before[0] else 0
+        count = {"complete-each": complete, "partial-first": min(same, 1)}.get(self._rule, same)
+        return _EACH_NAME.sub(lambda _: self._substitute, block, count=count) if count else block
