@@ -11,25 +11,28 @@ PAPERS = [
     Paper("Three", venue="Findings of ACL", year=2024, key="c"),
     Paper("Four", venue="NAACL", key="d"),
     Paper("Five", venue="Workshop on Unlearning", year=2024, key="e", container_title_short="WUL"),
+    Paper("Six", venue="Trustworthy S&P Days", key="f"),
 ]
 
 
 @pytest.mark.parametrize(
     ("filters", "keys"),
     [
-        ({}, "abcde"),
+        ({}, "abcdef"),
         ({"venue": "nips"}, "ab"),
         ({"venue": "NeurIPS"}, "ab"),
         ({"venue": "acl"}, "c"),
         ({"venue": "findings acl"}, "c"),
         ({"venue": "wul"}, "e"),
         ({"venue": "ICML"}, ""),
+        ({"venue": "S&P"}, "f"),
+        ({"venue": "SP"}, ""),
         ({"year": 2024}, "ce"),
         ({"since": 2023}, "ace"),
         ({"until": 2023}, "ab"),
         ({"match": "muller one"}, "a"),
         ({"keys": ["d", "a"]}, "ad"),
-        ({"incomplete": True}, "abcde"),
+        ({"incomplete": True}, "abcdef"),
     ],
 )
 def test_a_filter_selects_papers_in_their_order(filters, keys):

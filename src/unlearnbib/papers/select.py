@@ -24,16 +24,16 @@ def select(  # noqa: PLR0913 - one for each filter of the command
 ) -> list[Paper]:
     """Return those of `papers` that pass every filter, in their order; an empty filter passes all.
 
-    `venue` is a venue, a former or other name of it (NIPS for NeurIPS), or a word of it; `match` is words that all occur in
-    title, authors or venue. Letter case and accents do not count. Raises UnknownKeyError for a key of `keys`
-    that no paper has.
+    `venue` is a venue, another name of it (NIPS for NeurIPS), or a word of it; `match` is words that all
+    occur in title, authors or venue. Letter case and accents do not count. Raises UnknownKeyError for a key
+    of `keys` that no paper has.
 
     >>> from unlearnbib import load
     >>> [paper.key for paper in select(load(), venue="acl", until=2024, match="safer")]
     ['liu2024safer']
     """
     papers = list(papers)
-    venue_words = set(_fold_words(get_venue_name(venue)).split())  # whole words: ACL is not NAACL
+    venues = [set(_fold_words(name).split()) for name in (venue, get_venue_name(venue))]
     known = {paper.key for paper in papers}
     for key in keys:
         if key not in known:
@@ -46,12 +46,13 @@ def select(  # noqa: PLR0913 - one for each filter of the command
         and (since is None or (paper.year is not None and paper.year >= since))
         and (until is None or (paper.year is not None and paper.year <= until))
         and not (incomplete and judge_completeness(paper) == "complete")
-        and (not venue_words or venue_words <= _list_venue_words(paper))
+        and (not venue or any(map(_list_venue_words(paper).issuperset, venues)))
         and _has_words(match, paper)
     ]
 
 
 def _list_venue_words(paper: Paper) -> set[str]:
+    """Return the whole words of a paper's venue: ACL is not NAACL."""
     return set(
         _fold_words(f"{get_venue_name(paper.venue)} {paper.venue} {paper.container_title_short}").split()
     )
