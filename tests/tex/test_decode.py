@@ -39,7 +39,7 @@ PRINTED = [
     (r"stra{\ss}e, stra\ss e, STRA\SS E", "straße, straße, STRASSE"),
     (r"{\ae} {\AE} {\oe} {\OE} {\o} {\O}", "æ Æ œ Œ ø Ø"),
     (r"{\L}ukasz Kowal\l{}ski \L\'od\'z", "Łukasz Kowalłski Łódź"),
-    (r"{\dh} {\DH} {\th} {\TH} {\ng} {\dj} {\DJ}", "ð Ð þ Þ ŋ đ Đ"),
+    (r"{\dh} {\DH} {\th} {\TH} {\ng} {\dj}", "ð Ð þ Þ ŋ đ"),
     (r"S{\o}ren \O rsted", "Søren Ørsted"),
     # btxdoc, section 4
     (r"{\noopsort{1973a}}1973", "1973"),
@@ -90,6 +90,7 @@ PRINTED = [
 ]
 #: TeX of which pdftotext shows nothing certain, or where the reader comes before TeX.
 CHOSEN = [
+    (r"{\DJ}or\DJ{}e", "ĐorĐe"),
     (r"\textcommabelow{t}\textcommabelow{S}", "țȘ"),
     (r"\v{\i}, \v\j, \d{\i}", "ǐ, ǰ, ı̣"),
     (r"\~{}z \^{} \'{}", "~z ^ ´"),
