@@ -67,10 +67,10 @@ def _identify_by_doi(link: str, text: str) -> Identification | None:
         return None
     named = _find_registrant(doi) or NamedPaper(DOI_HOST, doi.lower(), make_doi_url(doi))
     if not is_registered_doi(doi):
-        return _build_identification(link, named, "", "10.5555 is no registered DOI prefix")
+        return _build_identification(link, named, "", "10.5555 is not a registered DOI prefix")
     if named.host.lacks_doi(named.id):
         return _build_identification(link, named, "", f"no such DOI is registered: {doi}")
-    return _build_identification(link, named, named.host.doi(named.id) or doi, "the DOI stands in the link")
+    return _build_identification(link, named, named.host.doi(named.id) or doi, "the DOI is in the link")
 
 
 def _find_registrant(doi: str) -> NamedPaper | None:

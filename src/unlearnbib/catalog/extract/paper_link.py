@@ -4,13 +4,14 @@ Never a link to code, project pages, slides, videos or data sets: those are abou
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.identifiers.host_kinds import load_host_kinds
+from unlearnbib.identifiers.identify import try_identify
 
 _CACHED = 2_000  # results: a text is classified several times, as a title and as a venue
 
@@ -64,7 +65,6 @@ _PAPERS_ONLY = frozenset(("publisher", "preprint", "index"))  # an archive has d
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s\[\](){}.,:;|/&+'\"!-]")
 _BLOG = re.compile(r"/(?:blogs?|news|posts?|articles/news)/", re.IGNORECASE)
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w{1,20}/(?=https?:)")
-_DOI, _ARXIV = re.compile(r"10\.|doi:", re.IGNORECASE), re.compile("arxiv:", re.IGNORECASE)
 _PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf/", re.IGNORECASE)
 
 
@@ -76,19 +76,24 @@ def classify_link(href: str) -> str:
     ['preprint', 'code', 'none']
     """
     href = _ARCHIVED.sub("", href.strip())
-    try:
-        parts = urlsplit(href)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return "none"
-    if not host:
-        host = "doi.org" if _DOI.match(href) else "arxiv.org" if _ARXIV.match(href) else ""
+    host, path = _split_url(href)
     if not host:
         return "none"
     if host.endswith("doi.org") and find_arxiv_id(href):  # 10.48550/arXiv.2401.00001
         return "preprint"
-    is_blog = _BLOG.search(parts.path + "/") or host.startswith("blog.")
-    return _classify_host(host, parts.path) or ("blog" if is_blog else "")
+    is_blog = _BLOG.search(path + "/") or host.startswith("blog.")
+    return _classify_host(host, path) or ("blog" if is_blog else "")
+
+
+def _split_url(href: str) -> tuple[str, str]:
+    """Return the host and the path of a URL; those of an identifier, 10.1145/..., are those of its paper."""
+    try:
+        parts = urlsplit(href)
+        if not parts.hostname and (found := try_identify(href)):
+            parts = urlsplit(found.url)
+        return (parts.hostname or "").removeprefix("www."), parts.path
+    except ValueError:
+        return "", ""
 
 
 def _classify_host(host: str, path: str) -> str:
@@ -105,8 +110,10 @@ def _classify_host(host: str, path: str) -> str:
 
 
 @cache
-def _load_sites() -> dict[str, str]:
-    return {site: kind for kind, sites in OTHER_SITES.items() for site in sites.split()} | load_host_kinds()
+def _load_sites() -> Mapping[str, str]:
+    """Return the kind of every site, of papers or not; a link is of the longest domain that has it."""
+    others = {site: kind for kind, sites in OTHER_SITES.items() for site in sites.split()}
+    return {**others, **load_host_kinds()}
 
 
 def is_paper_host(href: str) -> bool:
@@ -117,8 +124,8 @@ def is_paper_host(href: str) -> bool:
 def has_paper_label(link: LabelledLink) -> bool:
     """Return whether a link's words or its ending say that it leads to a paper, at any host.
 
-    >>> has_paper_label(LabelledLink("论文", "https://a.org/x")), has_paper_label(LabelledLink("link", "https://a.org/x"))
-    (True, False)
+    >>> [has_paper_label(LabelledLink(label, "https://a.org/x")) for label in ("论文", "link")]
+    [True, False]
     """
     said = {word.lower() for word in _WORDS.findall(link.label)} & (PAPER_WORDS - _VAGUE)
     return bool(said) or bool(_PDF.search(link.href))
@@ -149,9 +156,10 @@ def has_other_label(label: str) -> bool:
 def choose_paper_link(links: Iterable[LabelledLink]) -> str:
     """Return the URL of the paper, or "".
 
-    >>> a, b, c = "https://arxiv.org/abs/2401.00001", "https://github.com/a/b", "https://dl.acm.org/doi/10.1145/1.2"
-    >>> choose_paper_link([LabelledLink("PDF", a), LabelledLink("CODE", b), LabelledLink("PUB", c)]) == c, choose_paper_link([LabelledLink("code", b)])
-    (True, '')
+    >>> links = {"PDF": "https://arxiv.org/abs/2401.00001", "CODE": "https://github.com/a/b",
+    ...          "PUB": "https://dl.acm.org/doi/10.1145/1.2"}
+    >>> choose_paper_link(LabelledLink(*one) for one in links.items())
+    'https://dl.acm.org/doi/10.1145/1.2'
     """
     ranked = [(rank, at, one.href) for at, one in enumerate(links) if (rank := _rank_link(one)) is not None]
     return min(ranked)[2] if ranked else ""
