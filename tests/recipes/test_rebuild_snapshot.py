@@ -1,10 +1,15 @@
-"""The snapshot, rebuilt: what is new is told, what is thinner than before is not taken."""
+"""The rebuilt snapshot: changes are reported, shorter lists of authors are not taken."""
 
 import json
+import subprocess
 
 import pytest
+from rebuild_snapshot import rebuild_snapshot
 
-from unlearnbib import Paper, rebuilding
+from places import ROOT
+from unlearnbib import Paper
+from unlearnbib.cli import run
+from unlearnbib.cli.commands import snapshot as command
 from unlearnbib.errors import ThinDataError
 from unlearnbib.sources.web.provider import Refusal
 
@@ -15,7 +20,7 @@ KNOWN = {f"doi:{DOI}": {"key": "doe2024on", "doi": DOI, "title": "On and off", "
 
 
 class Crossref:
-    """A door behind which Crossref says `facts` of the paper, and nobody else anything."""
+    """A session in which Crossref has `facts` of the paper, and no other provider has any."""
 
     def __init__(self, **facts):
         work = {"DOI": DOI, "title": ["On and off"], "issued": {"date-parts": [[2024]]}}
@@ -30,8 +35,8 @@ class Crossref:
 JANE, ADA = {"family": "Doe", "given": "Jane"}, {"family": "Roe", "given": "Ada"}
 
 
-def test_what_differs_is_taken_and_told():
-    rebuilt = rebuilding.rebuilt([ROW], KNOWN, door=Crossref(author=[JANE, ADA], page="1-9"))
+def test_differing_fields_are_taken_and_reported():
+    rebuilt = rebuild_snapshot([ROW], KNOWN, session=Crossref(author=[JANE, ADA], page="1-9"))
     (facts,) = rebuilt.papers.values()
     assert (facts["authors"], facts["pages"], facts["key"]) == (["Doe, Jane", "Roe, Ada"], "1-9", "doe2024on")
     assert facts["proceedings"] == "doi:10.1145/1234567"
@@ -44,9 +49,9 @@ def test_what_differs_is_taken_and_told():
 @pytest.mark.parametrize(
     ("noted", "authors"), [({}, ["Doe, Jane", "Roe, Ada"]), ({"notes": ["seen by a person"]}, ["Roe, Ada"])]
 )
-def test_fewer_authors_and_what_a_person_has_looked_into_are_not_taken(noted, authors):
+def test_fewer_authors_and_papers_with_notes_are_not_changed(noted, authors):
     known = {name: facts | noted | {"authors": authors} for name, facts in KNOWN.items()}
-    rebuilt = rebuilding.rebuilt([ROW], known, door=Crossref(author=[JANE]))
+    rebuilt = rebuild_snapshot([ROW], known, session=Crossref(author=[JANE]))
     (facts,) = rebuilt.papers.values()
     assert facts["authors"] == authors
     assert rebuilt.changes == [
@@ -55,11 +60,34 @@ def test_fewer_authors_and_what_a_person_has_looked_into_are_not_taken(noted, au
 
 
 def test_a_new_row_gets_a_key_and_its_facts():
-    (facts,) = rebuilding.rebuilt([ROW], {}, door=Crossref(author=[JANE], page="1-9")).papers.values()
+    (facts,) = rebuild_snapshot([ROW], {}, session=Crossref(author=[JANE], page="1-9")).papers.values()
     assert (facts["key"], facts["authors"], facts["pages"]) == ("doe2024on", ["Doe, Jane"], "1-9")
     assert facts["sources"][0].startswith("crossref, 2")
 
 
-def test_a_venue_that_answers_for_fewer_papers_ends_it():
+def test_a_venue_with_fewer_papers_than_before_is_an_error():
     with pytest.raises(ThinDataError, match=r"\(0 of 1 of KDD\); nothing was written, try again later$"):
-        rebuilding.rebuilt([ROW], KNOWN, door=Crossref())
+        rebuild_snapshot([ROW], KNOWN, session=Crossref())
+
+
+def test_the_command_is_hidden_and_runs_the_recipe(monkeypatch, capsys):
+    ran = []
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: ran.append(command[1:]) or Done())
+    assert run(["snapshot", "--check"]) == 0
+    ((recipe, *flags),) = ran
+    assert (recipe, flags) == (str(ROOT / "recipes" / "rebuild_snapshot.py"), ["--check"])
+    words = "unlearnbib: `unlearnbib snapshot` is deprecated; run `python recipes/rebuild_snapshot.py`\n"
+    assert capsys.readouterr().err == words
+    with pytest.raises(SystemExit):
+        run(["--help"])
+    assert "snapshot" not in capsys.readouterr().out
+
+
+class Done:
+    returncode = 0
+
+
+def test_the_command_of_an_installed_package_names_the_recipe(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(command, "get_path", lambda *_: str(tmp_path / "data" / "papers.json"))
+    assert run(["snapshot"]) == 2
+    assert capsys.readouterr().err.endswith("in a checkout, run `python recipes/rebuild_snapshot.py`\n")

@@ -26,11 +26,13 @@ COMMANDS = {
     "cache": "show or clear the cached answers of the web",
     "cite": "cite papers in a style, and print their references",
     "styles": "list the installed citation styles",
-    "snapshot": "rebuild the facts of the shipped catalog from the web, in a checkout",
     "show": "show a paper, and the source of each field",
     "explain": "explain for each word of a title why it is in braces or not",
     "identify": "show the paper that a link names, and the rule that identified it",
 }
+
+#: deprecated commands, which no help lists
+HIDDEN = ("snapshot",)
 
 _USAGE = 2
 _WIDTH = 96  # of help texts; argparse measures the terminal for every option otherwise
@@ -50,6 +52,8 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         if name in arguments:  # the others only need to be known
             load_command(name).add(command)
             command.set_defaults(**_select_settings(settings, name, is_list=False))
+    for name in set(HIDDEN).intersection(arguments):
+        load_command(name).add(commands.add_parser(name, **_LAYOUT))
     options = parser.parse_args(arguments)
     for attribute, values in _select_settings(settings, options.command, is_list=True).items():
         if not getattr(options, attribute):  # as a default, a list would grow by the arguments
