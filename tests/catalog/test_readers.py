@@ -11,7 +11,7 @@ from places import ROOT
 from unlearnbib import CatalogError, read
 from unlearnbib.catalog import read_text, readers
 from unlearnbib.catalog.page_reader import PageReader
-from unlearnbib.catalog.readers import READERS, choose_reader
+from unlearnbib.catalog.readers.reader_table import READERS, choose_reader
 from unlearnbib.errors import UnknownReaderError
 
 EXAMPLES = [(reader, one) for reader in READERS.values() for one in reader.examples]

@@ -97,7 +97,7 @@ BAD_ROWS = [
     (row(year="3024"), "'3024' is not a year"),
     (
         row(link='<a href="javascript:alert(1)">Link</a>'),
-        "'javascript:alert(1)' is no http, https or DOI link",
+        "'javascript:alert(1)' is not an HTTP(S) URL or DOI",
     ),
     (
         "<tr><td>Only</td><td>three</td><td>2024</td></tr>",

@@ -29,7 +29,7 @@ def read_text(text: str, page: str = "<text>", reader: str = "") -> Catalog:
     """
     if not reader and is_site_page(text, page):
         return parse(text, page)
-    from unlearnbib.catalog.readers import READERS, choose_reader  # noqa: PLC0415 - pages of the site need none
+    from unlearnbib.catalog.readers.reader_table import READERS, choose_reader  # noqa: PLC0415 - pages of the site need none
 
     if reader and reader not in READERS:
         raise UnknownReaderError(reader, list(READERS))

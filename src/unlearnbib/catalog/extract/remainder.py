@@ -1,14 +1,13 @@
-"""What stands around a title: venue, date, authors, with labels ("Venue: ACL 2024") or without."""
+"""The text around a title: venue, date, authors, with labels ("Venue: ACL 2024") or without."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from unlearnbib.catalog.extract.columns import guess_roles
 from unlearnbib.catalog.extract.entry import Entry, split_keywords
 from unlearnbib.catalog.extract.paper_link import is_link_word
 from unlearnbib.catalog.extract.title import count_words
 from unlearnbib.catalog.extract.venue_and_date import (
-    Imprint,
     is_venue,
     parse_date,
     parse_imprint,
@@ -33,7 +32,7 @@ _PROSE = 7  # words of an unknown venue, at most
 
 
 def get_label(text: str) -> str:
-    """Return the name of a line's label, as it stands.
+    """Return the name of a line's label, as it is written.
 
     >>> get_label("- Code: https://a.org"), get_label("论文：https://a.org")
     ('Code', '论文')
@@ -42,7 +41,7 @@ def get_label(text: str) -> str:
 
 
 def split_label(text: str) -> tuple[str, str]:
-    """Return what a line is labelled as, and the rest of it; ("", text) without a label that is known.
+    """Return the role of a line's label, and the rest of the line; ("", text) without a known label.
 
     >>> split_label("Author(s): Jane Doe"), split_label("Venue: -"), split_label("BERT: Pre-training")
     (('authors', 'Jane Doe'), ('venue', '-'), ('', 'BERT: Pre-training'))
@@ -61,22 +60,21 @@ _ABOUT = frozenset(
 
 
 def add_labelled(entry: Entry, part: str, text: str) -> None:
-    """Add to an entry what a line with a label says."""
+    """Add the text after a label to the field of an entry."""
     text = text.strip()
     if part == "authors":
         entry.authors = entry.authors or " ".join(text.split())
     elif part == "keywords":
         entry.keywords = (*entry.keywords, *split_keywords(text))
     elif part == "date":
-        entry.date = (
-            entry.date or parse_date(text) or (f"{found}-" if (found := parse_imprint(text).year) else "")
-        )
+        year = parse_imprint(text).year
+        entry.date = entry.date or parse_date(text) or (f"{year}-" if year else "")
     elif part in ("venue", "year"):
-        _take(entry, parse_imprint(text))
+        entry.add_imprint(parse_imprint(text))
 
 
 def add_remainder(entry: Entry, text: str) -> None:
-    """Add to an entry what a text around its title says: each part of it by what it looks like.
+    """Add the text around the title of an entry to its fields, each part by its form.
 
     >>> entry = Entry(1); add_remainder(entry, ". ICML 2019. Jane Doe, John Roe. 2019.6")
     >>> entry.imprint[:2], entry.authors, entry.date
@@ -88,44 +86,39 @@ def add_remainder(entry: Entry, text: str) -> None:
         bare = part.replace("\ue000", " ").strip(" \t,.:*`_'\"“”-–—·•")
         if not bare or (is_link_word(bare) and not parse_date(bare) and not is_venue(bare)):
             continue
-        if not _add_whole(entry, bare, first=at < 2):  # right behind the title
+        if not _add_whole(entry, bare, is_first=at < 2):  # directly after the title
             _add_pieces(entry, bare)
 
 
 _LONGEST = 6_000  # characters: more authors than any paper has
 
 
-def _add_whole(entry: Entry, part: str, *, first: bool) -> bool:
-    """Take a part that is one thing: a date, a list of names, a venue; return whether it was."""
+def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
+    """Add a part that is one thing: a list of names, a date, a venue; return whether it is."""
+    found = parse_imprint(part)
     by = _BY.match(part)
     if not entry.authors and (is_author_list(part) or (by and count_words(part) < 400)):
         entry.authors = _BY.sub("", part)
-    elif found := parse_date(part):
-        entry.date = entry.date or found
-    elif ("," not in part and is_venue(part) and count_words(parse_imprint(part).venue) <= 10) or parse_year(
-        part
-    ):
-        _take(entry, parse_imprint(part))
-    elif (
-        first
-        and _CAPITALS.fullmatch(part)
-        and 1 < count_words(part) <= _PROSE
-        and "," not in part
-        and not entry.imprint.venue
-    ):
-        found_imprint = parse_imprint(part)
-        if found_imprint.year or is_venue_name(part):
-            _take(entry, found_imprint)
-    else:
+    elif date := parse_date(part):
+        entry.date = entry.date or date
+    elif parse_year(part) or (is_venue(part) and "," not in part and count_words(found.venue) <= 10):
+        entry.add_imprint(found)
+    elif not is_first or entry.imprint.venue or not _is_name_in_capitals(part):
         return False
+    elif found.year or is_venue_name(part):
+        entry.add_imprint(found)
     return True
 
 
+def _is_name_in_capitals(part: str) -> bool:
+    return 1 < count_words(part) <= _PROSE and "," not in part and _CAPITALS.fullmatch(part) is not None
+
+
 def _add_pieces(entry: Entry, part: str) -> None:
-    """Take what stands between commas; several names in a row are authors."""
+    """Add the parts between commas; several names in a row are authors."""
     names: list[str] = []
     for piece in [*_COMMA.split(part), ""]:
-        if piece and _is_names(piece, names) and not is_venue(piece) and not parse_date(piece):
+        if piece and _may_be_name(piece, names):
             names.append(piece)
             continue
         if len(names) > 1 and not entry.authors and is_author_list(", ".join(names)):
@@ -137,33 +130,30 @@ def _add_pieces(entry: Entry, part: str) -> None:
         _add_piece(entry, piece.strip(" ."))
 
 
-def _is_names(piece: str, names: list[str]) -> bool:
-    return count_words(piece) <= 8 and (
-        is_author_list(f"{piece}, Jane Doe") or (bool(names) and is_author_list(piece))
-    )
+def _may_be_name(piece: str, names: list[str]) -> bool:
+    """Return whether a piece is a name, alone or after others."""
+    if count_words(piece) > 8 or is_venue(piece) or parse_date(piece):
+        return False
+    return is_author_list(f"{piece}, Jane Doe") or (bool(names) and is_author_list(piece))
 
 
 def _add_piece(entry: Entry, piece: str) -> None:
     found = parse_imprint(piece)
     if not piece or (is_link_word(piece) and not found.date and not is_venue(piece)):
         return
-    is_named = bool(found.year) and (not found.venue or _is_venue_name(found.venue))
+    is_named = bool(found.year) and (not found.venue or _may_be_venue(found.venue))
     is_known = is_venue(piece) and count_words(found.venue) <= 10
     if found.date:
         entry.date = entry.date or found.date
     elif is_named or is_known or (found.marks and not found.venue):
-        _take(entry, found)
+        entry.add_imprint(found)
 
 
-def _is_venue_name(venue: str) -> bool:
-    """Return whether what stands before a year may be the name of a venue, though nobody knows it."""
-    named = [word for word in venue.split() if word.lower() not in _SMALL]
-    capitals = sum(word[:1].isupper() for word in named)
-    return (
-        count_words(venue) <= _PROSE
-        and 2 * capitals > len(named) - (len(named) == 2)
-        and not _NO_NAME.match(venue)
-    )
+def _may_be_venue(text: str) -> bool:
+    """Return whether the text before a year may be the name of a venue, even if it is not a known one."""
+    named = [word for word in text.split() if word.lower() not in _SMALL]
+    has_capitals = 2 * sum(word[:1].isupper() for word in named) > len(named) - (len(named) == 2)
+    return has_capitals and count_words(text) <= _PROSE and not _NO_NAME.match(text)
 
 
 _SMALL = frozenset("of on and the for in & de la der und et".split())
@@ -174,29 +164,14 @@ _NO_NAME = re.compile(
 )
 
 
-def _take(entry: Entry, found: Imprint) -> None:
-    """Take venue, year and marks that the entry has not yet."""
-    old = entry.imprint
-    marks = tuple(dict.fromkeys((*old.marks, *found.marks)))
-    entry.imprint = Imprint(old.venue or found.venue, old.year or found.year, "", marks)
-    entry.date = entry.date or found.date
-
-
 def add_badges(entry: Entry, texts: Iterable[str]) -> None:
-    """Take venue and year from the alternative texts of badges, if one names them.
+    """Add venue and year of the first badge that has them, by the alternative texts of badges.
 
     >>> entry = Entry(1); add_badges(entry, ["LLM", "USENIX_Security'25"]); entry.imprint[:2]
     ('USENIX Security', 2025)
     """
-    for text in texts:
-        spaced = text.replace("_", " ").strip()
-        if is_venue(spaced) or (
-            parse_imprint(spaced).year and parse_imprint(spaced).venue and count_words(spaced) <= 5
-        ):
-            _take(entry, parse_imprint(spaced))
+    for text in (text.replace("_", " ").strip() for text in texts):
+        found = parse_imprint(text)
+        if is_venue(text) or (found.year and found.venue and count_words(text) <= 5):
+            entry.add_imprint(found)
             return
-
-
-def lines(text: str) -> Iterator[str]:
-    """Yield the lines of a text that hold something."""
-    return (line.strip() for line in text.split("\n") if line.strip())

@@ -77,11 +77,12 @@ def parse_date(text: str) -> str:
     ('', '')
     """
     bare = text.strip(" \t\n[](){}【】（）*`,;:|.")
-    found = (found for one in _DATES if (found := one.fullmatch(bare))) if len(bare) < 30 else ()
-    for parts in (one.groupdict() for one in found):
-        month = int(parts.get("month") or _MONTHS[(parts.get("word") or "").lower()])
-        return f"{parts.get('year') or '20' + parts['short']}-{month:02}"
-    return ""
+    found = next(filter(None, (one.fullmatch(bare) for one in _DATES)), None) if len(bare) < 30 else None
+    if not found:
+        return ""
+    parts = found.groupdict()
+    month = int(parts.get("month") or _MONTHS[(parts.get("word") or "").lower()])
+    return f"{parts.get('year') or '20' + parts['short']}-{month:02}"
 
 
 def parse_year(text: str) -> int | None:

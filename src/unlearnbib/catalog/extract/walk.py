@@ -5,8 +5,7 @@ from operator import attrgetter
 
 from attrs import define, field
 
-from unlearnbib.catalog.extract import list_items as items
-from unlearnbib.catalog.extract import tables
+from unlearnbib.catalog.extract.attributes import add_attribute, is_attribute, read_attributed_item
 from unlearnbib.catalog.extract.entry import (
     Entry,
     build_paper,
@@ -14,7 +13,11 @@ from unlearnbib.catalog.extract.entry import (
     classify_non_paper,
 )
 from unlearnbib.catalog.extract.headings import Sections, strip_heading
+from unlearnbib.catalog.extract.item_text import get_bare_link
+from unlearnbib.catalog.extract.item_title import has_leading_title
+from unlearnbib.catalog.extract.list_items import read_item
 from unlearnbib.catalog.extract.paper_link import choose_paper_link
+from unlearnbib.catalog.extract.tables import read_table
 from unlearnbib.catalog.extract.title import count_words, is_title_like
 from unlearnbib.catalog.page.outline import (
     Block,
@@ -104,7 +107,7 @@ class _Walk:
         return sections.add_heading(heading.level, heading.text)
 
     def _take_table(self, table: Table, sections: Sections) -> None:
-        for entry in tables.read_table(table):
+        for entry in read_table(table):
             if entry.title:
                 self.listing.add(entry, sections)
             elif entry.links or entry.authors:
@@ -112,8 +115,8 @@ class _Walk:
 
     def _attach(self, block: ListItem, waiting: Entry) -> bool:
         """Add a block to the title that waits, if it is about it; return whether it is."""
-        is_another = choose_paper_link(waiting.links) and items.get_bare_link(block)
-        return not is_another and items.is_attribute(block) and items.add_attribute(waiting, block)
+        is_another = choose_paper_link(waiting.links) and get_bare_link(block)
+        return not is_another and is_attribute(block) and add_attribute(waiting, block)
 
     def _take_paragraph(self, block: ListItem, sections: Sections) -> Sections:
         """Read a paragraph that begins with a title; a few words in bold are a heading."""
@@ -123,8 +126,8 @@ class _Walk:
         words = text.get_text(bold[0]) if len(bold) == 1 and not text.select("link") else ""
         if words and count_words(words) == count_words(text.text):
             return self._take_bold(words, block.line, sections)
-        if items.has_leading_title(block):
-            self._add_entries(items.read_item(block), sections, is_prose=True)
+        if has_leading_title(block):
+            self._add_entries(read_item(block), sections, is_prose=True)
         return sections
 
     def _take_bold(self, text: str, line: int, sections: Sections) -> Sections:
@@ -135,16 +138,16 @@ class _Walk:
     def _take_item(self, item: ListItem, sections: Sections, depth: int) -> None:
         """Read an item and the blocks below it: attributes of its paper, or papers of their own."""
         self._release_waiting()
-        found = items.read_item(item) or items.read_attributes(item)
+        found = read_item(item) or read_attributed_item(item)
         below = [
             one
             for one in item.below
-            if not (found and isinstance(one, ListItem) and items.add_attribute(found[-1], one))
+            if not (found and isinstance(one, ListItem) and add_attribute(found[-1], one))
         ]
         heads = bool(below) and (not found or classify_non_paper(found[-1], sections) is not None)
         if not heads:
             self._add_entries(found, sections)
-        if not found and not below and (bare_link := items.get_bare_link(item)):
+        if not found and not below and (bare_link := get_bare_link(item)):
             self.listing.papers.append(
                 build_untitled_paper(bare_link, self.listing.page, item.line, sections.keywords)
             )

@@ -1,4 +1,4 @@
-"""Tables of separated values: TSV, CSV, and with semicolons; a first line names the columns."""
+"""Tables of separated values: TSV, CSV, and with semicolons; their first line has the names of the columns."""
 
 import csv
 import io
@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from unlearnbib.catalog.extract.columns import guess_roles
-from unlearnbib.catalog.extract.tables import plain_cells
 from unlearnbib.catalog.extract.walk import list_papers
-from unlearnbib.catalog.page.outline import LONGEST, Table
+from unlearnbib.catalog.page.outline import LONGEST, Run, Table
 from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog, Problem
 from unlearnbib.errors import CatalogError
@@ -17,32 +16,27 @@ _SEPARATORS = ("\t", ",", ";")
 
 
 def is_delimited(text: str, page: str) -> bool:
-    """Return whether a page is named so, or its first line names columns of papers with tabs, commas or semicolons."""
+    """Return whether a page has such a suffix, or its first line has names of columns of papers."""
     return get_suffix(page) in ("tsv", "csv", "tab") or _find_separator(text) is not None
 
 
 def _find_separator(text: str) -> str | None:
-    """Return what parts the names in the first line, if they are names of columns of papers."""
+    """Return the separator of the names in the first line, if they are names of columns of papers."""
     first = text.lstrip("\n").partition("\n")[0]
     if len(first) > LONGEST or first.lstrip().startswith(("|", "<", "#", "-", "*")):
         return None
-    return next(
-        (one for one in _SEPARATORS if _are_columns([cell.strip(' "') for cell in first.split(one)])), None
-    )
+    return next((one for one in _SEPARATORS if _is_heading(first.split(one))), None)
 
 
-def _are_columns(names: Sequence[str]) -> bool:
-    known = [guess_roles(name) for name in names]
-    has_title = any({"title", "work"} & set(roles) for roles in known)
-    return (
-        len(names) > 1
-        and has_title
-        and sum(map(bool, known)) >= max(2, len(names) // 2 if len(names) < 8 else 4)
-    )
+def _is_heading(cells: Sequence[str]) -> bool:
+    roles = [guess_roles(cell.strip(' "')) for cell in cells]
+    has_title = any({"title", "work"} & set(some) for some in roles)
+    least = max(2, len(cells) // 2 if len(cells) < 8 else 4)
+    return len(cells) > 1 and has_title and sum(map(bool, roles)) >= least
 
 
 def read(text: str, page: str) -> Catalog:
-    """Return the papers of a table of separated values; a line that is none is a problem."""
+    """Return the papers of a table of separated values; a line that is too long is a problem."""
     separator = _find_separator(text) or ("\t" if "\t" in text.partition("\n")[0] else ",")
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=separator, quoting=_choose_quoting(text, separator)
@@ -53,8 +47,10 @@ def read(text: str, page: str) -> Catalog:
         for values in reader:
             if sum(map(len, values)) > LONGEST:
                 long.append(Problem(page, line, "is too long for a paper and was not read"))
+            elif table.columns and any(value.strip() for value in values):
+                table.rows.append((line, [[Run(value)] for value in values]))
             elif any(value.strip() for value in values):
-                _add(table, line, values)
+                table.columns = [value.strip() for value in values]
             line = reader.line_num + 1
     except csv.Error as error:
         raise CatalogError(f"{page}:{line}", f"is not a table of separated values: {error}") from error
@@ -64,19 +60,10 @@ def read(text: str, page: str) -> Catalog:
 
 
 def _choose_quoting(text: str, separator: str) -> Literal[0, 3]:
-    """Return how quotes are read: in TSV they are letters, unless cells are quoted."""
-    return (
-        csv.QUOTE_MINIMAL
-        if separator != "\t" or ('\t"' in text[:LONGEST] and '"\t' in text[:LONGEST])
-        else csv.QUOTE_NONE
-    )
-
-
-def _add(table: Table, line: int, values: Sequence[str]) -> None:
-    if not table.columns:
-        table.columns = [value.strip() for value in values]
-    else:
-        table.rows.append((line, plain_cells(values)))
+    """Return the way to read quotes: in TSV they are characters of a cell, unless cells are quoted."""
+    start = text[:LONGEST]
+    is_quoted = separator != "\t" or ('\t"' in start and '"\t' in start)
+    return csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE
 
 
 READER = PageReader(

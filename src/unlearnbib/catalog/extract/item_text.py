@@ -1,0 +1,60 @@
+"""The links in the text of an item, bare or with words, and the text without them."""
+
+import re
+
+from unlearnbib.catalog.extract.entry import is_link
+from unlearnbib.catalog.extract.paper_link import is_link_word, is_paper_host
+from unlearnbib.catalog.extract.venue_and_date import is_venue, parse_date, parse_year
+from unlearnbib.catalog.page.outline import ListItem
+from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.names.author_lists import is_author_list
+
+_URL = re.compile(r"https?://[^\s<>\])}]+|\b(?:doi|arxiv):\s?\S+", re.IGNORECASE)
+
+
+def find_urls(text: str) -> list[str]:
+    """Return the bare URLs in a text, without the punctuation after them.
+
+    >>> find_urls("Paper: https://a.org/b, arXiv:2401.00001.")
+    ['https://a.org/b', 'arXiv:2401.00001']
+    """
+    return [url.rstrip(".,;:'\"*|`") for url in _URL.findall(text)]
+
+
+def get_link_words(text: Spans, link: Span) -> str:
+    """Return the words of a link, or the label before it if they are only a URL: "Code: https:…"."""
+    own = text.get_text(link)
+    if not is_link(own) and own.lower() not in ("link", "here"):
+        return own
+    before = text.text[: link.start].rpartition("\n")[2]
+    return (before.rstrip(" :：[(").rsplit(maxsplit=1) or [own])[-1]
+
+
+def get_bare_link(item: ListItem) -> str:
+    """Return the link to a paper, if the item has no other text: `Paper: URL`."""
+    text = join_runs(item.runs)
+    found = [*(one.href for one in text.select("link")), *find_urls(text.text)]
+    rest = _URL.sub("", text.text).strip(" :-*[]()<>")
+    to_papers = [one for one in dict.fromkeys(found) if is_paper_host(one) and is_link(one)]
+    return to_papers[0] if len(to_papers) == 1 and (not rest or is_link_word(rest)) else ""
+
+
+def cut_links(text: Spans, start: int = 0, end: int | None = None) -> str:
+    """Return a span of a text without URLs and links; bold and italic words are divided from the others."""
+    end = len(text.text) if end is None else end
+    done, pieces = start, list[str]()
+    inside = [one for one in text.spans if start <= one.start and one.end <= end and one.kind in _DIVIDED]
+    for one in sorted(inside, key=lambda span: (span.start, span.end)):
+        if one.start >= done:
+            words = text.get_text(one)
+            is_cut = one.kind == "link" and not _has_imprint_or_names(words)
+            pieces += [text.text[done : one.start], " | " if is_cut else f" | {words} | "]
+            done = one.end
+    return _URL.sub(" ", "".join([*pieces, text.text[done:end]]))
+
+
+_DIVIDED = ("link", "italic", "bold")
+
+
+def _has_imprint_or_names(words: str) -> bool:
+    return is_venue(words) or is_author_list(words) or bool(parse_date(words) or parse_year(words))

@@ -1,0 +1,95 @@
+"""Find the title in the text of an item: after a label, quoted, bold, linked, or its first sentence."""
+
+import re
+
+from unlearnbib.catalog.extract.entry import is_link
+from unlearnbib.catalog.extract.paper_link import is_link_word
+from unlearnbib.catalog.extract.remainder import split_label
+from unlearnbib.catalog.extract.title import count_words, find_title, is_title_like
+from unlearnbib.catalog.extract.venue_and_date import is_venue, parse_date, parse_year
+from unlearnbib.catalog.page.outline import ListItem
+from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.names.author_lists import is_author_list
+
+_SENTENCE = re.compile(
+    r"\n|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|]\s|\s(?=[(\[](?:19|20)\d\d[)\]])|"
+    r"(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
+)
+_BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,60})[)\]）】]")
+_LEAD = re.compile(r"^[^\w\"“(\[【（$\\{]+|^\[?\d{1,3}[\].)]\s+")
+_FRONT = re.compile(r"[\[(【（][^\[\]()【】（）]{0,60}[\])】）]|\b[\d./-]+\b|[^\w\s]+")
+_LABELLED = re.compile(r"(?:^|\n)\W*(?:title|paper title|标题|题目)\s*[:：]\s*([^\n]+)", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:title|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
+_DASHED = re.compile(r"\s[-–—]\s([^\n\[(]+?)(?=\s[-–—]\s|\s*[\[(.\n]|\s*$)")
+_WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
+
+
+def find_item_title(text: Spans) -> Span | None:
+    """Return the span of the title, without links at its end such as "pdf" or "code"."""
+    own = _find_marked_title(text) or find_plain_title(text)
+    if own is None or own.kind == "link":
+        return own
+    links = [one for one in text.select("link") if own.start < one.start < own.end]
+    end = min((one.start for one in links if is_link_word(text.get_text(one))), default=own.end)
+    return own._replace(end=end) if count_words(text.text[own.start : end].strip("[( ")) > 0 else own
+
+
+def clean_title(text: str) -> str:
+    """Return a title without its label, a number before it, and punctuation around it.
+
+    >>> clean_title("Title: Unlearning Again,"), clean_title("3. Unlearning Again (")
+    ('Unlearning Again', 'Unlearning Again')
+    """
+    return _LEAD.sub("", _LABEL.sub("", text)).strip(" ,;|*`").rstrip("[(【（ ")
+
+
+def has_leading_title(item: ListItem) -> bool:
+    """Return whether a paragraph begins with a title; symbols, dates, brackets and names may be before it."""
+    text = join_runs(item.runs)
+    own = _find_marked_title(text)
+    if own is None:
+        return False
+    before = text.text[: own.start]
+    return not any(map(str.isalpha, _FRONT.sub("", before))) or is_author_list(before.strip(' .:,*\n"“'))
+
+
+def _find_marked_title(text: Spans) -> Span | None:
+    """Return the title after a label, or that in quotes, in bold or in a link."""
+    found = _LABELLED.search(text.text[:2000])
+    return Span("plain", *found.span(1)) if found else find_title(text)
+
+
+def find_plain_title(text: Spans) -> Span | None:
+    """Return the first span of a text without marks that may be a title."""
+    words = [(one.start, text.get_text(one)) for one in text.select("link")]
+    stop = min((start for start, own in words if is_link_word(own) or is_link(own)), default=len(text.text))
+    head, at = text.text[:stop], 0
+    for piece in [*_SENTENCE.finditer(head), None]:
+        end = piece.start() + (piece[0][:1] in "?!") if piece else len(head)
+        start = at + _measure_lead(head[at:end])
+        bare = head[start:end]
+        if count_words(bare) > 2 - bool(_WIDE.search(bare)) and _may_be_title(bare):
+            return Span("plain", start, _extend_over_dashes(head, end))
+        at = piece.end() if piece else end
+    return None
+
+
+def _extend_over_dashes(text: str, end: int) -> int:
+    """Return the end of a title that goes on after a dash, if no venue, date or list of names is there."""
+    while (found := _DASHED.match(text, end)) and _may_be_title(found[1]) and found[1][:1].isalpha():
+        end = found.end(1)
+    return end
+
+
+def _may_be_title(text: str) -> bool:
+    return is_title_like(text) and not is_author_list(text) and not split_label(text)[0]
+
+
+def _measure_lead(text: str) -> int:
+    """Return the length of the symbols, numbers, and dates or venues in brackets before a title."""
+    at = len(text) - len(_LEAD.sub("", text.lstrip()))
+    while (found := _BRACKETS.match(text, at)) and (
+        parse_date(found[1]) or parse_year(found[1]) or is_venue(found[1])
+    ):
+        at = found.end()
+    return at + len(text[at:]) - len(text[at:].lstrip(" \t:,-–"))

@@ -1,0 +1,38 @@
+"""The readers, in plain sight: a file each, a line each. The first that recognises a page reads it."""
+
+from unlearnbib.catalog.page_reader import PageReader
+from unlearnbib.catalog.readers import (
+    bib,
+    csl,
+    delimited,
+    html,
+    identifiers,
+    json_list,
+    markdown,
+    site,
+    yaml_list,
+)
+
+READERS: dict[str, PageReader] = {
+    reader.name: reader
+    for reader in (
+        site.READER,
+        bib.READER,
+        csl.READER,
+        json_list.READER,
+        yaml_list.READER,
+        html.READER,
+        delimited.READER,
+        identifiers.READER,
+        markdown.READER,
+    )
+}
+
+
+def choose_reader(text: str, page: str) -> PageReader:
+    """Return the reader that recognises a page; the last one, of Markdown, takes any text.
+
+    >>> choose_reader("<!DOCTYPE html>", "page").name, choose_reader("- [A](https://a.org)", "page").name
+    ('html', 'markdown')
+    """
+    return next(reader for reader in READERS.values() if reader.recognises(text, page))
