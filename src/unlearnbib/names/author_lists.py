@@ -17,7 +17,7 @@ _AND = re.compile(r"\s+(?:and|&)\s+|\s*[;、，；]\s*|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
 _NO_NAME = re.compile(r'[:?!"“]')
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
-_LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
+_FINAL_PERIOD = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")  # of an initial or a suffix
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’`-]+[^\W\d_]*)*")
 _LONGEST = 5_000  # characters of a list
 _MOST_WORDS = 7  # of a name; a longer one is a title that was pasted there
@@ -35,11 +35,11 @@ def parse_author_list(text: str) -> tuple[Name, ...]:
     ['Smith', 'Doe']
     """
     bare = _strip_notes(text).strip(" ,;:&")
-    parts = _split_list(bare if _LAST_INITIAL.search(bare) else bare.rstrip(" .,"))
+    parts = _split_list(bare if _FINAL_PERIOD.search(bare) else bare.rstrip(" .,"))
     # An index (PubMed, Scopus) prints all names as "Smith JA"; a single one among others may be "Weinan E".
-    if all(ends_in_initials(part.split()) for part in parts):
+    if all("," not in part and ends_in_initials(part.split()) for part in parts):
         parts = [re.sub(r"\s+(?=\S+\s*$)", ", ", part) for part in parts]
-    bare_parts = (part if _LAST_INITIAL.search(part) else part.strip(" .") for part in parts)
+    bare_parts = (part if _FINAL_PERIOD.search(part) else part.strip(" .") for part in parts)
     return tuple(name for part in bare_parts if (name := parse_display_name(part)) != Name())
 
 
