@@ -180,7 +180,5 @@ def test_a_key_is_not_told_where_a_service_fails(tmp_path, without_keys):
     without_keys.setenv("OPENALEX_API_KEY", "s3cret")
     request = Request(openalex.PROVIDER, ("10.1/a",))
     WebSession(str(tmp_path), {"https://": Recording(b"{}")}).open(request)
-    with pytest.warns(
-        WebWarning, match="^api.openalex.org: cannot be reached; using the cached answer$"
-    ):
+    with pytest.warns(WebWarning, match="^api.openalex.org: cannot be reached; using the cached answer$"):
         assert WebSession(str(tmp_path), {"https://": Failing()}, refresh=True).open(request) == b"{}"

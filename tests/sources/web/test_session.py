@@ -86,9 +86,7 @@ def test_refreshing_asks_again_and_keeps_what_was_there(server, tmp_path):
     door.open(ASKED)
     again = WebSession(str(tmp_path / "cache"), {"https://": handler.adapter}, refresh=True)
     assert again.open(ASKED) == newer[2]
-    with pytest.warns(
-        WebWarning, match=r"^api\.crossref\.org: 200 text/html; using the cached answer$"
-    ):
+    with pytest.warns(WebWarning, match=r"^api\.crossref\.org: 200 text/html; using the cached answer$"):
         assert again.open(ASKED) == newer[2]
     assert door.open(ASKED) == newer[2]
 
