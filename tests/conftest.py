@@ -28,14 +28,6 @@ def golden(request):
     return compare
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _nothing_imported(tmp_path_factory):
-    """Keep what the user has imported and what the web has answered out of the tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("UNLEARNBIB_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
-
-
 @pytest.fixture(scope="session")
 def reference() -> Path:
     """Return the folder of reference material, which the repository does not hold."""

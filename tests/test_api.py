@@ -33,11 +33,11 @@ def test_what_is_not_there_is_said():
 
 BUILTINS = [
     (errors.CatalogError("p", "r"), ValueError, "p: r"),
-    (errors.LinkError("m"), ValueError, "'m' is no http, https or DOI link"),
+    (errors.LinkError("m"), ValueError, "'m' is not an HTTP(S) URL or DOI"),
     (
         errors.UnknownHostError("l"),
         LookupError,
-        "no host knows what 'l' names; try the paper's DOI or its page at the publisher",
+        "'l' is on no known host; try the paper's DOI or its page at the publisher",
     ),
     (errors.UnknownKeyError("k", ["a", "b"]), LookupError, "no paper has the key 'k'; did you mean a or b?"),
     (errors.UnknownFormatError("f", ["a", "b"]), LookupError, "unknown format 'f'; the formats are a, b"),
@@ -107,7 +107,7 @@ def test_a_doi_that_only_the_snapshot_knows_is_told():
     link = "https://papers.nips.cc/paper_files/paper/2024/hash/B1F78DFC9CA0156498241012AEC4EFA0-Abstract-Datasets_and_Benchmarks_Track.html"
     found = unlearnbib.identify(link)
     assert (found.doi, found.rule) == ("10.52202/079017-3117", "the snapshot holds the DOI of this paper")
-    with pytest.raises(unlearnbib.UnknownHostError, match="no host knows what"):
+    with pytest.raises(unlearnbib.UnknownHostError, match="is on no known host"):
         unlearnbib.identify("https://example.org/paper")
 
 

@@ -10,18 +10,26 @@ from pathlib import Path
 
 import pytest
 
-from places import ROOT
+from places import GOLDEN, ROOT
 from unlearnbib.cli.parser import COMMANDS
 from unlearnbib.formats import FORMATS
 from unlearnbib.storage import resources
-from unlearnbib.storage.resources import text
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+SHIPPED = (GOLDEN / "l-l-m-unlearning.bib").read_text(encoding="utf-8")
 CALLS = re.findall(r"^\$ (unlearnbib .*)\n((?:(?!\$ ).*\n)*)", "".join(CONSOLE), re.MULTILINE)
 
 
-def test_the_code_of_the_readme():
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Return the current folder of the test: a copy of the examples, and nothing of the checkout."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_code_of_the_readme(folder):
     parser = doctest.DocTestParser()
     test = parser.get_doctest(README, {}, "README.md", "README.md", 0)
     assert len(test.examples) >= 7
@@ -29,17 +37,16 @@ def test_the_code_of_the_readme():
 
 
 @pytest.mark.parametrize(("call", "answer"), CALLS, ids=[call for call, _ in CALLS])
-def test_the_commands_of_the_readme(tmp_path, call, answer):
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+def test_the_commands_of_the_readme(folder, call, answer):
     command = [sys.executable, "-m", *shlex.split(call)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr + done.stdout == answer
 
 
 def test_the_first_screen_shows_what_the_main_command_gives():
     shown = CONSOLE[0].split("\n", 1)[1].rstrip("\n").split("\n")
     assert len(shown) == 10
-    assert shown == text("data", "l-l-m-unlearning.bib").split("\n")[:10]
+    assert shown == SHIPPED.split("\n")[:10]
     assert README.index("-m pytest") < 2500
 
 
@@ -62,9 +69,9 @@ def test_files_that_a_document_names_are_there(name):
     assert [path for path in named if not any((place / path).exists() for place in places)] == []
 
 
-def test_the_examples_run():
+def test_the_examples_run(folder):
     done = subprocess.run(
-        [sys.executable, "examples/findings.py"], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "examples/findings.py"], capture_output=True, text=True, check=True
     )
     assert (
         done.stdout.splitlines()[0]
@@ -81,7 +88,7 @@ def test_the_example_paper_compiles(tex, tmp_path):
         "schwinn2024soft",
     }
     (tmp_path / "paper.tex").write_text(page, encoding="utf-8")
-    (tmp_path / "refs.bib").write_text(text("data", "l-l-m-unlearning.bib"), encoding="utf-8")
+    (tmp_path / "refs.bib").write_text(SHIPPED, encoding="utf-8")
     for program in ("pdflatex", "bibtex", "pdflatex", "pdflatex"):
         arguments = ["-interaction=nonstopmode", "paper"] if program == "pdflatex" else ["paper"]
         done = subprocess.run([program, *arguments], cwd=tmp_path, capture_output=True, check=False)

@@ -42,7 +42,7 @@ def test_the_command_line_counts_more(folder, capsys):
     assert "pages" not in out
 
 
-def test_the_ready_made_answer_knows_of_them(folder, capsys):
+def test_the_main_command_takes_the_settings(folder, capsys):
     (folder / "unlearnbib.toml").write_text('sort = "key"\n')
     assert run(["export"]) == 0
     assert capsys.readouterr().out.startswith("@inproceedings{barbulescu2024textual,")
@@ -55,8 +55,8 @@ def test_another_project_is_no_choice(folder, capsys):
 
 
 WRONG = [
-    ('link = "none"', "there is no choice 'link'; there are as, booktitle, catalog"), ("max-authors = true", "max-authors is a number"),
-    ("exclude = [1]", "exclude is a list of texts"), ("sort = 1", "sort is a text"), ("sort =", "Invalid value"),
+    ('link = "none"', "unknown setting 'link'; did you mean 'links'?"), ("max-authors = true", "max-authors must be a whole number"),
+    ("exclude = [1]", "exclude must be a list of strings"), ("sort = 1", "sort must be a string"), ("sort =", "Invalid value"),
 ]  # fmt: skip
 
 
@@ -75,5 +75,5 @@ def test_a_value_that_there_is_not_is_named(folder, capsys):
     assert run(["export"]) == 1
     assert (
         capsys.readouterr().err
-        == "unlearnbib: booktitle has no 'longest'; there are long, short, acronym, string\n"
+        == "unlearnbib: ./unlearnbib.toml: booktitle cannot be 'longest'; choose from long, short, acronym, string\n"
     )

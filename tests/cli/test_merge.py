@@ -22,7 +22,7 @@ title:b|2024|roe note (yours) =
 
 
 def test_the_base_is_read_and_written():
-    found, unknown = base.read(BASE)
+    found, unknown = base.read_base(BASE)
     assert unknown == 0
     assert found == {
         "doi:10.1/a": {
@@ -32,7 +32,7 @@ def test_the_base_is_read_and_written():
         "title:b|2024|roe": {"note": FieldHistory(("",), yours=True)},
     }  # fmt: skip
     assert base.format_base(found).split("\n", 1)[1] == BASE.split("\n", 1)[1]
-    assert base.read(BASE.replace("\n", "\r\n"))[0] == found
+    assert base.read_base(BASE.replace("\n", "\r\n"))[0] == found
 
 
 def test_the_first_line_of_the_base_says_what_it_is(desk):
@@ -56,7 +56,7 @@ def test_a_base_that_git_merged_is_still_one(desk):
             file.write(text.replace(line, torn))
         merged = desk.merge(evolve(DOE, pages="3-4"))
         assert desk.text == DOE_BIB.replace("1--9", "3--4")
-        assert merged.remarks == (f"{desk.path}.unlearnbib: 3 lines are not understood and say nothing",)
+        assert merged.remarks == (f"{desk.path}.unlearnbib: ignored 3 lines that cannot be parsed",)
     desk.edit("{3--4}", "{7}")
     assert len(desk.merge(DOE).conflicts) == 1
 
@@ -113,12 +113,18 @@ def test_the_command_tells_conflicts_with_their_lines(call, tmp_path):
     [
         (("--merge",), "--merge needs a file: name it with -o"),
         (("--merge", "-o", "-"), "--merge needs a file: name it with -o"),
-        (("--check", "-o", "a.bib"), "--check is for --merge"),
-        (("--dry-run",), "--dry-run is for --merge"),
-        (("--merge", "-o", "a.bib", "--format", "csl-json"), "--merge is for --format bibtex, not csl-json"),
-        (("--merge", "-o", "a.bib", "--format", "biblatex"), "--merge is for --format bibtex, not biblatex"),
+        (("--check", "-o", "a.bib"), "--check requires --merge"),
+        (("--dry-run",), "--dry-run requires --merge"),
+        (
+            ("--merge", "-o", "a.bib", "--format", "csl-json"),
+            "--merge requires --format bibtex, not csl-json",
+        ),
+        (
+            ("--merge", "-o", "a.bib", "--format", "biblatex"),
+            "--merge requires --format bibtex, not biblatex",
+        ),
         (("--merge", "-o", "no/a.bib"), "no/a.bib: cannot be written: there is no such folder"),
-        (("--merge", "-o", "b.bib"), "b.bib:1: a value is missing; mend that first, nothing was written"),
+        (("--merge", "-o", "b.bib"), "b.bib:1: a value is missing; fix that first, nothing was written"),
     ],
 )
 def test_what_the_command_cannot_do_is_a_line(call, tmp_path, arguments, said):

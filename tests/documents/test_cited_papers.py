@@ -210,7 +210,7 @@ def test_the_command(call, tmp_path):
         "@inproceedings{jin2024rwku,", "@inproceedings{doi:10.1145/3690624.3709312,",
     ]  # fmt: skip
     assert err.splitlines() == [
-        f"unlearnbib: {main}:2: gone.tex is not there; the rest is read",
+        f"unlearnbib: {main}:2: gone.tex does not exist; the rest is read",
         f"unlearnbib: {main}:2: no paper has the key 'nobody'",
     ]
 
@@ -348,7 +348,7 @@ def test_watch(commands):
 
 
 def test_watch_leaves_a_file_of_the_same_text_alone(monkeypatch, tmp_path):
-    from unlearnbib.cli.commands import watch as command
+    from unlearnbib.documents import watcher
 
     monkeypatch.chdir(tmp_path)
     Path("main.tex").write_text("\\cite{jin2024rwku}")
@@ -362,7 +362,7 @@ def test_watch_leaves_a_file_of_the_same_text_alone(monkeypatch, tmp_path):
             raise KeyboardInterrupt
         change()
 
-    monkeypatch.setattr(command, "_wait", wait)
+    monkeypatch.setattr(watcher, "_wait", wait)
     assert run(["watch", "main.tex", "-o", "refs.bib"]) == 0
     assert len(times) == 2
     assert times[0] == times[1]

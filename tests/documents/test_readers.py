@@ -77,7 +77,7 @@ def test_tex_tells_of_what_it_cannot_read():
         (Everything, 3),
         (Doubt, 3),
     ]
-    assert "the .aux file has what it cites" in parts[0].reason
+    assert "the .aux file has its citations" in parts[0].reason
 
 
 INPUTS = [
@@ -209,7 +209,7 @@ def test_a_chain_of_tex(tmp_path):
     assert (found.by_key["b"].path, found.by_key["b"].line) == (one, 2)
     assert [str(problem) for problem in found.problems] == [
         f"{os.path.join(str(tmp_path), 'chap', 'one-b.tex')}:1: main.tex includes itself; it is read once",
-        f"{main}:4: gone.tex is not there; the rest is read",
+        f"{main}:4: gone.tex does not exist; the rest is read",
     ]
     assert os.path.join(str(tmp_path), "gone.tex") in found.files
 
@@ -260,7 +260,7 @@ def test_any_encoding(tmp_path, text):
 def test_a_document_that_cannot_be_read(tmp_path):
     with pytest.raises(DocumentError, match=r"gone\.tex: No such file"):
         cited(str(tmp_path / "gone.tex"))
-    with pytest.raises(DocumentError, match=r"only \.aux, \.bcf, \.tex"):
+    with pytest.raises(DocumentError, match=r"only from \.aux, \.bcf, \.tex"):
         cited(str(tmp_path / "refs.bib"))
     (tmp_path / "folder.tex").mkdir()
     with pytest.raises(DocumentError):
@@ -288,7 +288,7 @@ def test_a_real_book(reference):
     assert len(found.keys) == 121
     assert set(found.keys) == by_hand
     assert len(found.files) == 28
-    assert [problem.message for problem in found.problems] == ["version.tex is not there; the rest is read"]
+    assert [problem.message for problem in found.problems] == ["version.tex does not exist; the rest is read"]
 
 
 KEYS = st.lists(st.text("aZ09:./_+-", min_size=1, max_size=8), min_size=1, max_size=4)
@@ -339,7 +339,7 @@ def test_any_text_is_read(suffix, pieces):
 
 @given(st.text("a\nb"), st.integers(0, 20))
 def test_lines(text, at):
-    assert Lines(text).at(min(at, len(text))) == text[: min(at, len(text))].count("\n") + 1
+    assert Lines(text).find(min(at, len(text))) == text[: min(at, len(text))].count("\n") + 1
 
 
 HOSTILE = [

@@ -8,7 +8,7 @@ from attrs import evolve
 import unlearnbib
 from desk import DOE, DOE_BIB, LEE
 from unlearnbib.errors import BibError, ChoiceError, OutputError
-from unlearnbib.merging.base_file import Known
+from unlearnbib.merging.base_file import FieldHistory
 from unlearnbib.model import Name, Paper
 
 
@@ -154,7 +154,7 @@ def test_without_a_base_every_field_is_the_authors(desk):
     merged = desk.merge(evolve(DOE, pages="3-4", year=2025, volume="8"))
     assert desk.text == DOE_BIB.replace("568}\n", "568},\n  volume = {8}\n")
     assert merged.conflicts == ()
-    assert desk.known("doi:10.1145/1234567.1234568")["pages"] == Known(("3--4",), yours=True)
+    assert desk.known("doi:10.1145/1234567.1234568")["pages"] == FieldHistory(("3--4",), yours=True)
     (conflict,) = desk.merge(evolve(DOE, pages="5-6", year=2025, volume="8")).conflicts
     assert (conflict.field, conflict.yours, conflict.ours) == ("pages", "1--9", "5--6")
 
@@ -230,7 +230,7 @@ def test_a_file_with_a_broken_entry_is_never_rewritten(desk, tmp_path, text, sai
     with pytest.raises(BibError) as caught:
         desk.merge(DOE, dry_run=dry_run)
     assert (
-        str(caught.value) == desk.path + said.format(path=desk.path) + "mend that first, nothing was written"
+        str(caught.value) == desk.path + said.format(path=desk.path) + "fix that first, nothing was written"
     )
     assert desk.text == text
     assert os.listdir(tmp_path) == ["refs.bib"]
@@ -259,11 +259,11 @@ def test_a_link_is_followed(desk, tmp_path):
 
 
 def test_what_cannot_be_merged_into_is_said(desk, tmp_path, monkeypatch):
-    with pytest.raises(OutputError, match="it is no plain file"):
+    with pytest.raises(OutputError, match="it is not a plain file"):
         unlearnbib.merge([DOE], str(tmp_path))
     with pytest.raises(OutputError, match="there is no such folder"):
         unlearnbib.merge([DOE], str(tmp_path / "a/b.bib"))
-    with pytest.raises(ChoiceError, match="booktitle has no 'string'; there are long, short, acronym"):
+    with pytest.raises(ChoiceError, match="booktitle cannot be 'string'; choose from long, short, acronym"):
         desk.merge(DOE, booktitle="string")
     desk.write("% mine\n")
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write any file

@@ -43,6 +43,10 @@ def _fold(text: str) -> str:
     return " ".join(text.split())
 
 
+# So that a dash or a curly quote does not load the tables of anyascii, which gives the same.
+_PUNCTUATION = str.maketrans("‐‑‒–—―‘’‚“”„", "------'''\"\"\"")
+
+
 def to_ascii(text: str) -> str:
     """Return `text` in ASCII letters, digits and signs, any script transliterated.
 
@@ -54,7 +58,7 @@ def to_ascii(text: str) -> str:
     """
     if text.isascii():
         return text
-    parts = unicodedata.normalize("NFKD", text)
+    parts = unicodedata.normalize("NFKD", text.translate(_PUNCTUATION))
     plain = "".join(part for part in parts if not unicodedata.combining(part))
     return plain if plain.isascii() else _transliterated(plain)
 

@@ -1,0 +1,119 @@
+"""The command as a process: no network, little that is loaded, streams that end, any locale."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from places import GOLDEN
+
+SHIPPED = (GOLDEN / "l-l-m-unlearning.bib").read_text(encoding="utf-8")
+
+
+def python(*arguments: str, **options) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, *arguments], capture_output=True, check=False, **options)
+
+
+WITHOUT_NETWORK = """
+import socket, sys
+def refuse(*_, **__): raise AssertionError("the network was asked")
+socket.socket = socket.create_connection = socket.getaddrinfo = refuse
+from unlearnbib.cli import run
+code = run(sys.argv[1:])
+loaded = {"requests", "requests_cache", "citeproc", "urllib3", "ssl"} & set(sys.modules)
+assert not loaded, loaded
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export",),
+        ("export", "--since", "2000"),
+        ("export", "--format", "csl-json"),
+        ("list",),
+        ("show", "jin2024rwku"),
+        ("identify", "10.1145/1.2"),
+    ],
+)
+def test_the_network_is_never_asked_nor_its_libraries_loaded(tmp_path, arguments):
+    done = python("-c", WITHOUT_NETWORK, *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert os.listdir(tmp_path) == []
+
+
+def test_the_main_command_loads_little(tmp_path):
+    code = "import sys; from unlearnbib.cli import run; run(['export']); print(sorted(sys.modules), file=sys.stderr)"
+    done = python("-c", code, cwd=tmp_path)
+    loaded = done.stderr.decode()
+    assert done.returncode == 0
+    assert "'unlearnbib.cli'" in loaded
+    unwanted = (
+        "anyascii",
+        "html.parser",
+        "requests",
+        "requests_cache",
+        "citeproc",
+        "lxml.etree",
+        "watchfiles",
+        "tqdm",
+    )
+    unwanted += ("unlearnbib.documents", "unlearnbib.lint", "unlearnbib.merging", "unlearnbib.sources.web")
+    assert [name for name in unwanted if f"'{name}'" in loaded] == []
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8", "POSIX"])
+def test_output_is_utf8_in_every_locale(tmp_path, locale):
+    environment = dict(os.environ, LC_ALL=locale, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = python("-m", "unlearnbib", "show", "schwinn2024soft", cwd=tmp_path, env=environment)
+    assert done.returncode == 0
+    assert "Günnemann" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "77"])
+def test_the_same_input_gives_the_same_bytes(tmp_path, seed):
+    environment = dict(os.environ, PYTHONHASHSEED=seed)
+    done = python("-m", "unlearnbib", "export", "--since", "2000", cwd=tmp_path, env=environment)
+    assert done.stdout.decode() == SHIPPED
+
+
+def test_a_reader_that_hangs_up_is_no_error(tmp_path):
+    command = f"{sys.executable} -m unlearnbib export --format csl-json | head -c 10"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, cwd=tmp_path)
+    assert (done.stdout, done.stderr) == (b'[\n{\n  "id"', b"")
+
+
+def test_a_page_comes_from_the_standard_input(tmp_path, page):
+    with open(page, "rb") as file:
+        done = python("-m", "unlearnbib", "list", "--catalog", "-", cwd=tmp_path, stdin=file)
+    assert done.stdout.decode().count("\n") == 4
+    assert b"-:5: the row has no title" in done.stderr
+
+
+def test_an_output_that_is_full_is_said(tmp_path):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "unlearnbib", "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=tmp_path,
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"unlearnbib: the standard output: cannot be written: No space left on device\n"
+
+
+def test_a_standard_input_that_is_closed_is_said(tmp_path):
+    command = f"{sys.executable} -m unlearnbib list --catalog - <&-"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, cwd=tmp_path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+
+
+def test_an_output_that_is_closed_is_said(tmp_path):
+    for command in ("list", "export", "list --json"):
+        line = f"{sys.executable} -m unlearnbib {command} >&-"
+        done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, cwd=tmp_path)
+        assert done.stderr == b"unlearnbib: the standard output: cannot be written: it is closed\n"
+        assert done.returncode == 1
