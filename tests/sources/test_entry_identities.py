@@ -1,8 +1,7 @@
-"""The papers that a BibTeX entry names, by any of its fields: lint, verification and merging read them here."""
+"""The papers that a BibTeX entry names, by any of its fields: one reading for lint, verification and merging."""
 
 import pytest
 
-from unlearnbib.merging.likeness import describe_fields
 from unlearnbib.sources.entry_identities import iter_links, list_entry_names, list_link_names
 
 
@@ -41,7 +40,6 @@ NAMED = [
 @pytest.mark.parametrize(("fields", "names"), NAMED)
 def test_an_entry_names_its_paper(fields, names):
     assert list_entry_names(text_of(**fields)) == names
-    assert describe_fields(text_of(**fields)).names == names
 
 
 UNNAMED = [
