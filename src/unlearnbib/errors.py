@@ -1,7 +1,7 @@
-"""What can go wrong, as a small tree; each error is a builtin too, carries its values, says what to do."""
+"""The errors: two shapes in a small tree; each is a builtin too, carries its values, says how to go on."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 from warnings import warn
 
 
@@ -9,60 +9,118 @@ class UnlearnbibError(Exception):
     """Any error that unlearnbib raises on purpose: its text is one line for a person."""
 
 
-class CatalogError(UnlearnbibError, ValueError):
+class _PlaceError(UnlearnbibError):
+    """A place (a file, a page, a pattern), the `line` there or None, and the `reason`."""
+
+    message: ClassVar[str] = "{place}: {reason}"
+
+    def __init__(self, place: str, reason: str, line: int | None = None) -> None:
+        super().__init__(place, reason, *(() if line is None else (line,)))
+        self.path, self.reason, self.line = place, reason, line
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return self.message.format(place=place, reason=self.reason)
+
+
+class InputError(_PlaceError, ValueError):
+    """An input that cannot be used: its `path`, the `line` there or None, and the `reason`."""
+
+
+class CatalogError(InputError):
     """A page that cannot be read as a catalog: the `page`, and the `reason`.
 
     >>> print(CatalogError("papers.md", "is empty"))
     papers.md: is empty
     """
 
-    def __init__(self, page: str, reason: str) -> None:
-        super().__init__(page, reason)
-        self.page, self.reason = page, reason
-
-    def __str__(self) -> str:
-        return f"{self.page}: {self.reason}"
+    @property
+    def page(self) -> str:
+        """The page."""
+        return self.path
 
 
-class BibError(UnlearnbibError, ValueError):
+class BibError(InputError):
     """A .bib file that cannot be read, or must not be rewritten: its `path`, the `reason`, the `line`."""
 
-    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
-        super().__init__(path, reason, line)
-        self.path, self.reason, self.line = path, reason, line
 
-    def __str__(self) -> str:
-        return f"{self.path}{f':{self.line}' if self.line else ''}: {self.reason}"
+class DocumentError(InputError):
+    """A document whose citations cannot be read: its `path`, and the `reason`; nothing was written."""
+
+
+class ConfigError(InputError):
+    """A configuration file that cannot be used: its `path`, and the `reason`."""
+
+
+class LockError(InputError):
+    """A lock file of citation keys that cannot be read: its `path`, the `line` or None, the `reason`."""
+
+    def __init__(self, path: str, line: int | None, reason: str) -> None:
+        super().__init__(path, reason, line)
+        self.args = (path, line, reason)  # a copy and a pickle are made from them
+
+
+class PatternError(InputError):
+    """A pattern of citation keys that cannot be parsed: the `pattern`, and the `reason`."""
+
+    message = "key pattern {place!r}: {reason}"
+
+    @property
+    def pattern(self) -> str:
+        """The pattern."""
+        return self.path
+
+
+class StyleError(InputError):
+    """A citation style that does not exist or cannot be used: its `style`, and the `reason`."""
+
+    message = "style {place!r}: {reason}"
+
+    @property
+    def style(self) -> str:
+        """The name of the style, or its path."""
+        return self.path
+
+
+class DumpError(InputError):
+    """A dump that cannot be imported: its `path`, and the `reason`; earlier imports are untouched.
+
+    >>> print(DumpError("dblp.xml.gz", "the file ends in the middle; download it again"))
+    dblp.xml.gz: cannot be imported: the file ends in the middle; download it again
+    """
+
+    message = "{place}: cannot be imported: {reason}"
+
+
+class IndexFileError(InputError):
+    """An index of imported records that cannot be read: its `path`, and the `reason`."""
+
+    message = "{place}: cannot be read: {reason}; delete it and import the dump again"
+
+
+class OutputError(_PlaceError, OSError):
+    """A file that cannot be written: its `path`, and the `reason`; an existing file is untouched."""
+
+    message = "{place}: cannot be written: {reason}"
+
+
+class WouldChangeError(_PlaceError, RuntimeError):
+    """A file that a merge with `--check` would change: its `path`, and `what` changes."""
+
+    message = "{place}: would change: {reason}"
+
+    @property
+    def what(self) -> str:
+        """The changes, in a line."""
+        return self.reason
 
 
 class MergeError(UnlearnbibError, ValueError):
-    """A merge that cannot be asked for like this: the `reason`."""
+    """Options of a merge that contradict each other: the `reason`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-class WouldChangeError(UnlearnbibError, RuntimeError):
-    """A file that a merge would change, when that was the question: its `path`, and `what` changes."""
-
-    def __init__(self, path: str, what: str) -> None:
-        super().__init__(path, what)
-        self.path, self.what = path, what
-
-    def __str__(self) -> str:
-        return f"{self.path}: would change: {self.what}"
-
-
-class DocumentError(UnlearnbibError, ValueError):
-    """A document whose citations cannot be read: its `path`, and the `reason`; nothing was written."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path, self.reason = path, reason
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
 
 
 class LinkError(UnlearnbibError, ValueError):
@@ -73,89 +131,92 @@ class LinkError(UnlearnbibError, ValueError):
         self.link = link
 
     def __str__(self) -> str:
-        return f"{self.link!r} is no http, https or DOI link"
+        return f"{self.link!r} is not an HTTP(S) URL or DOI"
 
 
-class UnknownHostError(UnlearnbibError, LookupError):
-    """A link that no host of the table knows; `link` holds it."""
+class UnknownNameError(UnlearnbibError, LookupError):
+    """A name that nothing of its `kind` has; `known` holds the names that can be used instead."""
 
-    def __init__(self, link: str) -> None:
-        super().__init__(link)
-        self.link = link
+    kind: ClassVar[str] = "name"
 
-    def __str__(self) -> str:
-        return f"no host knows what {self.link!r} names; try the paper's DOI or its page at the publisher"
-
-
-class UnknownKeyError(UnlearnbibError, LookupError):
-    """A citation key that no paper has; `nearest` holds the keys that look like it."""
-
-    def __init__(self, key: str, nearest: Sequence[str] = ()) -> None:
-        super().__init__(key, tuple(nearest))
-        self.key, self.nearest = key, tuple(nearest)
-
-    def __str__(self) -> str:
-        hint = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
-        return f"no paper has the key {self.key!r}{hint}"
-
-
-class UnknownFormatError(UnlearnbibError, LookupError):
-    """A format that no exporter writes; `known` holds those that there are."""
-
-    def __init__(self, name: str, known: Sequence[str]) -> None:
+    def __init__(self, name: str, known: Sequence[str] = ()) -> None:
         super().__init__(name, tuple(known))
         self.name, self.known = name, tuple(known)
 
     def __str__(self) -> str:
-        return f"unknown format {self.name!r}; the formats are {', '.join(self.known)}"
+        known = f"; the {self.kind}s are {', '.join(self.known)}" if self.known else ""
+        return f"unknown {self.kind} {self.name!r}{known}"
 
 
-class UnknownReaderError(UnlearnbibError, LookupError):
-    """A reader of catalogs that there is not; `known` holds those that there are."""
+class UnknownFormatError(UnknownNameError):
+    """A format that no exporter writes; `known` holds those that can be written."""
 
-    def __init__(self, name: str, known: Sequence[str]) -> None:
-        super().__init__(name, tuple(known))
-        self.name, self.known = name, tuple(known)
-
-    def __str__(self) -> str:
-        return f"unknown reader {self.name!r}; the readers are {', '.join(self.known)}"
+    kind = "format"
 
 
-class ConfigError(UnlearnbibError, ValueError):
-    """A file of choices that cannot be used: its `path`, and the `reason`."""
+class UnknownReaderError(UnknownNameError):
+    """A reader of catalogs that does not exist; `known` holds those that do."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path, self.reason = path, reason
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+    kind = "reader"
 
 
-class LockError(UnlearnbibError, ValueError):
-    """A lock of keys that cannot be read: its `path`, the `line` or None, the `reason`."""
+class UnknownKeyError(UnknownNameError):
+    """A citation `key` that no paper has; `nearest` holds similar keys."""
 
-    def __init__(self, path: str, line: int | None, reason: str) -> None:
-        super().__init__(path, line, reason)
-        self.path, self.line, self.reason = path, line, reason
+    kind = "key"
 
-    def __str__(self) -> str:
-        return f"{self.path}{f':{self.line}' if self.line else ''}: {self.reason}"
+    @property
+    def key(self) -> str:
+        """The key that no paper has."""
+        return self.name
 
-
-class PatternError(UnlearnbibError, ValueError):
-    """A pattern of citation keys that is not understood: the `pattern`, and the `reason`."""
-
-    def __init__(self, pattern: str, reason: str) -> None:
-        super().__init__(pattern, reason)
-        self.pattern, self.reason = pattern, reason
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """The keys that look like it."""
+        return self.known
 
     def __str__(self) -> str:
-        return f"key pattern {self.pattern!r}: {self.reason}"
+        hint = f"; did you mean {' or '.join(self.known)}?" if self.known else ""
+        return f"no paper has the key {self.name!r}{hint}"
+
+
+class UnknownHostError(UnknownNameError):
+    """A `link` whose host is not in the table."""
+
+    kind = "host"
+
+    @property
+    def link(self) -> str:
+        """The link."""
+        return self.name
+
+    def __str__(self) -> str:
+        return f"{self.name!r} is on no known host; try the paper's DOI or its page at the publisher"
+
+
+class UnknownLocaleError(UnknownNameError):
+    """A `locale` for which the styles have no terms."""
+
+    kind = "locale"
+
+    @property
+    def locale(self) -> str:
+        """The locale."""
+        return self.name
+
+    def __str__(self) -> str:
+        return f"unknown locale {self.name!r}; use one such as de-DE, fr or pt-BR"
+
+
+class NothingFoundError(UnlearnbibError, LookupError):
+    """Filters that no paper matches."""
+
+    def __str__(self) -> str:
+        return "no paper matches the filters; nothing was written"
 
 
 class ChoiceError(UnlearnbibError, ValueError):
-    """An unknown option, or a value that an option cannot have: its `name`, the `value`, and the `known` ones."""
+    """An unknown option `name`, or a `value` that it cannot have; `known` holds those that it can."""
 
     def __init__(self, name: str, value: str, known: Sequence[str]) -> None:
         super().__init__(name, value, tuple(known))
@@ -172,19 +233,8 @@ class ChoiceError(UnlearnbibError, ValueError):
         return f"unknown option {self.name!r}; {hint}"
 
 
-class StyleError(UnlearnbibError, ValueError):
-    """A citation style that is not there or cannot be used: its `style`, and the `reason`."""
-
-    def __init__(self, style: str, reason: str) -> None:
-        super().__init__(style, reason)
-        self.style, self.reason = style, reason
-
-    def __str__(self) -> str:
-        return f"style {self.style!r}: {self.reason}"
-
-
 class ItemError(UnlearnbibError, TypeError):
-    """Something that is neither a paper nor an item of CSL-JSON; `number` is its place, counted from 1."""
+    """A value that is neither a Paper nor an item of CSL-JSON; `number` is its place, counted from 1."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -194,82 +244,27 @@ class ItemError(UnlearnbibError, TypeError):
         return f"item {self.number} is neither a Paper nor a dict of CSL-JSON"
 
 
-class UnknownLocaleError(UnlearnbibError, LookupError):
-    """A language that the styles have no terms of; `locale` holds it."""
-
-    def __init__(self, locale: str) -> None:
-        super().__init__(locale)
-        self.locale = locale
-
-    def __str__(self) -> str:
-        return f"no terms of the language {self.locale!r}; give one such as de-DE, fr or pt-BR"
-
-
-class NothingFoundError(UnlearnbibError, LookupError):
-    """Filters that no paper passes."""
-
-    def __str__(self) -> str:
-        return "no paper passes the filters; nothing was written"
-
-
-class OutputError(UnlearnbibError, OSError):
-    """A file that cannot be written, and the `reason`; what stood there before still stands."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path, self.reason = path, reason
-
-    def __str__(self) -> str:
-        return f"{self.path}: cannot be written: {self.reason}"
-
-
-class DumpError(UnlearnbibError, ValueError):
-    """A dump that cannot be imported: its `path`, and the `reason`; what was imported before still stands.
-
-    >>> print(DumpError("dblp.xml.gz", "the file ends in the middle; download it again"))
-    dblp.xml.gz: cannot be imported: the file ends in the middle; download it again
-    """
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path, self.reason = path, reason
-
-    def __str__(self) -> str:
-        return f"{self.path}: cannot be imported: {self.reason}"
-
-
-class IndexFileError(UnlearnbibError, ValueError):
-    """An index of imported records that cannot be read: its `path`, and the `reason`."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path, self.reason = path, reason
-
-    def __str__(self) -> str:
-        return f"{self.path}: cannot be read: {self.reason}; delete it and import the dump again"
-
-
 class MissingExtraError(UnlearnbibError, ImportError):
-    """A package that an optional part needs and that is not installed; `extra` brings it."""
+    """A `package` that an optional feature needs and that is not installed; the `extra` contains it."""
 
     def __init__(self, package: str, extra: str) -> None:
         super().__init__(package, extra)
         self.package, self.extra = package, extra
 
     def __str__(self) -> str:
-        return f"{self.package} is not installed; pip install 'unlearnbib[{self.extra}]' brings it"
+        return f"{self.package} is not installed; run: pip install 'unlearnbib[{self.extra}]'"
 
 
 class ThinDataError(UnlearnbibError, ValueError):
-    """Fewer papers than are known: `venues` holds (answered, known) by venue; nothing was written."""
+    """Fewer papers than the snapshot has: `venues` holds (found, known) by venue; nothing was written."""
 
     def __init__(self, venues: Mapping[str, tuple[int, int]]) -> None:
         super().__init__(venues)
         self.venues = venues
 
     def __str__(self) -> str:
-        told = ", ".join(f"{few} of {known} of {venue}" for venue, (few, known) in self.venues.items())
-        return f"the web has fewer papers than the snapshot ({told}); nothing was written, try again later"
+        counts = ", ".join(f"{few} of {known} of {venue}" for venue, (few, known) in self.venues.items())
+        return f"the web has fewer papers than the snapshot ({counts}); nothing was written, try again later"
 
 
 class CatalogWarning(UserWarning):
@@ -281,7 +276,7 @@ class CitationWarning(UserWarning):
 
 
 class WebWarning(UserWarning):
-    """A service that did not answer, or a record of another paper that was refused."""
+    """A service that did not answer, or a record of another paper that was rejected."""
 
 
 class Problem(NamedTuple):

@@ -373,5 +373,5 @@ def test_watch_without_its_package(call, monkeypatch):
     code, _, err = call("watch", "main.tex", "-o", "refs.bib")
     assert (code, err) == (
         1,
-        "unlearnbib: watchfiles is not installed; pip install 'unlearnbib[watch]' brings it\n",
+        "unlearnbib: watchfiles is not installed; run: pip install 'unlearnbib[watch]'\n",
     )

@@ -113,5 +113,5 @@ def test_what_no_host_knows_is_none(link):
 
 
 def test_what_is_no_link_is_said():
-    with pytest.raises(LinkError, match="'nonsense' is no http, https or DOI link"):
+    with pytest.raises(LinkError, match=r"'nonsense' is not an HTTP\(S\) URL or DOI"):
         identify("nonsense")

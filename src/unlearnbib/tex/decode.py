@@ -165,7 +165,7 @@ class _Scanner:
         elif symbol and symbol in "()[]":
             self._in_math = symbol in "(["
         elif symbol not in _NOTHING:
-            self._print(" " if symbol in _SPACES else symbol)
+            self._print(" " if symbol in _SPACES else "‖" if symbol == "|" else symbol)
 
     def _add_accent(self, mark: str) -> None:
         if len(self._accents) < _MOST_ACCENTS:
