@@ -57,4 +57,4 @@ class Desk:
         self.write(self.text.replace(old, new))
 
     def known(self, identity):
-        return base.read(self.base_text)[0][identity]
+        return base.read_base(self.base_text)[0][identity]

@@ -7,8 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import unlearnbib
 from faults import FAULTS, SOUND
@@ -18,8 +17,7 @@ from unlearnbib.bib import open_bib, parse
 from unlearnbib.cli import run
 from unlearnbib.formats.bibtex.items import detect_dialect
 from unlearnbib.formats.options import VALUES
-from unlearnbib.lint import check, reports
-from unlearnbib.lint import engine as running
+from unlearnbib.lint import check, engine as running, reports
 from unlearnbib.lint.finding import Finding
 from unlearnbib.lint.rules import RULES
 from unlearnbib.storage import atomic as files

@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from desk import DOE, DOE_BIB, LEE, NAMELESS
-from unlearnbib.merging.base_file import Known
+from unlearnbib.merging.base_file import FieldHistory
 from unlearnbib.model import Identity, Paper
 
 SAME = [
@@ -31,7 +31,7 @@ def test_the_same_paper_under_another_key_is_known(desk, text, paper):
     desk.write(text)
     merged = desk.merge(paper)
     assert (merged.added, dict(merged.renamed)) == ((), {paper.key: "a"})
-    assert merged.remarks == (f"{desk.path}:1: a: is {paper.key}, the same paper; your key stays",)
+    assert merged.remarks == (f"{desk.path}:1: a: is the same paper as {paper.key}; keeping your key",)
     assert desk.text.startswith(text[:-1])
     again = desk.merge(paper)
     assert (again.summary, again.remarks, dict(again.renamed)) == ("", (), {paper.key: "a"})
@@ -47,8 +47,20 @@ def test_a_paper_that_gets_an_identity_is_still_remembered(desk):
     desk.merge(NAMELESS)
     desk.merge(evolve(NAMELESS, doi="10.1145/1.2", identity=Identity("doi", "10.1145/1.2"), volume="8"))
     assert "volume = {8}" in desk.text
-    assert desk.known("doi:10.1145/1.2")["title"] == Known(("Lost Words",))
+    assert desk.known("doi:10.1145/1.2")["title"] == FieldHistory(("Lost Words",))
     assert "title:" not in desk.base_text
+
+
+def test_a_title_key_that_was_folded_in_another_way_is_still_remembered(desk):
+    desk.merge(NAMELESS)
+    base = desk.base_text.replace("title:lostwords|2022|poe", "title:emphlostwords|2022|edgarpoe")
+    assert base != desk.base_text
+    with open(desk.base, "w", encoding="utf-8") as file:
+        file.write(base)
+    merged = desk.merge(evolve(NAMELESS, title="Lost Words", volume="8"))
+    assert (merged.added, [one.field for one in merged.changed]) == ((), ["volume"])
+    assert desk.base_text.count("title:lostwords|2022|poe") == len(desk.known("title:lostwords|2022|poe"))
+    assert "emph" not in desk.base_text
 
 
 OTHERS = [
@@ -119,6 +131,6 @@ def test_one_entry_is_one_paper(desk):
     )
     merged = desk.merge(DOE, LEE)
     assert merged.added == ()
-    assert "is doe2024unlearning, and lee2023forget too" in merged.remarks[1]
+    assert "is both doe2024unlearning and lee2023forget" in merged.remarks[1]
     assert "year = {2024}" in desk.text
     assert desk.merge(DOE, LEE).summary == ""

@@ -156,7 +156,7 @@ def test_a_dry_run_after_a_kill_sees_what_the_merge_would_and_writes_nothing(wri
         assert unlearnbib.merge([LATER], path).text == foreseen
 
 
-@pytest.mark.parametrize("step", ["write_beside", "take_place"])
+@pytest.mark.parametrize("step", ["write_temporary", "replace_file"])
 @pytest.mark.parametrize("failing", [1, 2])
 def test_an_error_half_way_is_said_and_nothing_is_torn(written, monkeypatch, step, failing):
     path = str(written / "refs.bib")
@@ -169,7 +169,7 @@ def test_an_error_half_way_is_said_and_nothing_is_torn(written, monkeypatch, ste
         return real(*arguments)
 
     monkeypatch.setattr(files, step, fails)
-    if (step, failing) == ("take_place", 2):  # the .bib stands, and the base is taken up at once
+    if (step, failing) == ("replace_file", 2):  # the .bib stands, and the base is taken up at once
         unlearnbib_merge_raises(path)
     else:
         old = text_of(path)
@@ -228,14 +228,14 @@ def test_processes_that_are_killed_at_random_leave_the_lock_free(written):
 def test_a_file_that_is_saved_meanwhile_is_merged_anew(written, monkeypatch):
     """An editor knows of no lock: its text is found before it would be replaced."""
     path = written / "refs.bib"
-    real, saved = files.settle, []
+    real, saved = files.sync_folder, []
 
     def saves(folder):
         real(folder)
         if not saved:
             saved.append(path.write_text(path.read_text() + "% saved meanwhile\n"))
 
-    monkeypatch.setattr(files, "settle", saves)
+    monkeypatch.setattr(files, "sync_folder", saves)
     merged = unlearnbib.merge([NEW, OTHER], str(path))
     assert merged.text == path.read_text()
     assert "% saved meanwhile\n" in merged.text
@@ -245,14 +245,14 @@ def test_a_file_that_is_saved_meanwhile_is_merged_anew(written, monkeypatch):
 
 def test_a_file_that_never_rests_is_said(written, monkeypatch):
     path = written / "refs.bib"
-    real = files.settle
+    real = files.sync_folder
 
     def saves(folder):
         real(folder)
         path.write_text(path.read_text() + "% again\n")
 
-    monkeypatch.setattr(files, "settle", saves)
-    with pytest.raises(OutputError, match="something else keeps writing it"):
+    monkeypatch.setattr(files, "sync_folder", saves)
+    with pytest.raises(OutputError, match="another program keeps writing it"):
         unlearnbib.merge([NEW], str(path))
     assert "1--9" in path.read_text()
 
@@ -260,7 +260,7 @@ def test_a_file_that_never_rests_is_said(written, monkeypatch):
 def test_a_lock_that_is_held_is_said(written, monkeypatch):
     from filelock import FileLock
 
-    monkeypatch.setattr(places, "_PATIENCE", 0.1)
+    monkeypatch.setattr(places, "_TIMEOUT", 0.1)
     with (
         FileLock(str(written / "refs.bib.unlearnbib.busy")),
         pytest.raises(OutputError, match=r"another merge holds .*refs\.bib\.unlearnbib\.busy"),

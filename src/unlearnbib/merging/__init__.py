@@ -1,6 +1,10 @@
-"""Merging papers into an author's own .bib: three ways, field by field, no other byte touched."""
+"""Merging papers into an author's own .bib: three-way, field by field, without touching another byte.
+
+The package is not called `merge`: that is a public function of `unlearnbib`, which a submodule of its name
+would replace once it is imported.
+"""
 
 from unlearnbib.merging.result import Change, Conflict, Merge
-from unlearnbib.merging.run import merge
+from unlearnbib.merging.run import merge_into_file
 
-__all__ = ["Change", "Conflict", "Merge", "merge"]
+__all__ = ["Change", "Conflict", "Merge", "merge_into_file"]

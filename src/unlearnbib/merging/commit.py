@@ -1,15 +1,14 @@
-"""The two files of a merge, the .bib and its base, written as one: a kill at any moment tears them not apart.
+"""The two files of a merge, the .bib and its base, committed together: a kill at any moment loses neither.
 
-Both new texts are written beside the files first, the .bib's as `.new` and then the base's as `.next`. Then
-`.new` becomes the .bib, and then `.next` becomes the base. Whoever comes after a kill knows from what lies
-there how far it came:
+Both new texts are first written beside the files, the .bib's as `.new` and then the base's as `.next`. Then
+`.new` becomes the .bib, and then `.next` becomes the base. After a kill, the files that exist show the state:
 
-    .new alone, maybe half     the .bib is the old one, and so is the base: `.new` is thrown away
-    .new and .next             the same; `.next` goes first, since alone it would mean something else
-    .next alone                the .bib is the new one, and `.next` is its base, whole
+    only .new, maybe incomplete   .bib and base are the old ones: `.new` is deleted
+    .new and .next                the same; `.next` is deleted first, since only with `.new` it is void
+    only .next                    the .bib is the new one, and `.next` is its base, complete
 
-So the base is always that of the .bib that stands there, whatever the author does to it before the next
-merge: no field that unlearnbib wrote is taken for the author's, and none of the author's for unlearnbib's.
+So the base always belongs to the .bib beside it, whatever the author changes before the next merge: no field
+of unlearnbib's is taken for the author's, and none of the author's for unlearnbib's.
 """
 
 import os
@@ -17,13 +16,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from unlearnbib.errors import BibError, OutputError
-from unlearnbib.storage import atomic as files
+from unlearnbib.storage import atomic
 
-_PATIENCE = 60  # seconds; a merge takes a fraction of one
+_TIMEOUT = 60  # seconds; a merge takes a fraction of one
 
 
-class Places:
-    """Where the files of a merge lie: beside the .bib itself, if `path` is a link to it."""
+class MergeFiles:
+    """The files of a merge; if `path` is a link, they are beside its target."""
 
     def __init__(self, path: str) -> None:
         self.path, self.bib = path, os.path.realpath(path)
@@ -31,27 +30,27 @@ class Places:
         self._new, self._next, self._busy = f"{self.base}.new", f"{self.base}.next", f"{self.base}.busy"
 
     def check(self) -> None:
-        """Raise OutputError for what cannot be merged into."""
+        """Raise OutputError for a path that cannot be merged into."""
         if os.path.exists(self.bib) and not os.path.isfile(self.bib):
-            raise OutputError(self.path, "it is no plain file")
+            raise OutputError(self.path, "it is not a plain file")
         if not os.path.isdir(os.path.dirname(self.bib)):
             raise OutputError(self.path, "there is no such folder")
 
-    def base_text(self) -> str:
-        """Return what was written last time: that of the .bib as it stands, "" where none does."""
+    def read_base(self) -> str:
+        """Return the text of the base of the current .bib, "" if one of them is missing."""
         if not os.path.exists(self.bib):
             return ""
         is_torn = os.path.exists(self._next) and not os.path.exists(self._new)
         return _read(self._next if is_torn else self.base)
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keep other merges into the file waiting. A kill frees the lock, which is the system's."""
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - for merges alone
+    def lock(self) -> Iterator[None]:
+        """Make other merges into the file wait. The lock is the operating system's: a kill releases it."""
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - only for merges
 
         try:
-            with FileLock(self._busy, timeout=_PATIENCE), self._swept():
-                self._mend()
+            with FileLock(self._busy, timeout=_TIMEOUT), self._remove_lock_file():
+                self._recover()
                 yield
         except Timeout as error:
             raise OutputError(self.path, f"another merge holds {self._busy}") from error
@@ -59,8 +58,8 @@ class Places:
             raise OutputError(self.path, error.strerror or str(error)) from error
 
     @contextmanager
-    def _swept(self) -> Iterator[None]:
-        """Take away the lock's file, still under the lock: who waits sees that, and begins anew."""
+    def _remove_lock_file(self) -> Iterator[None]:
+        """Delete the file of the lock before its release: a waiting merge notices, and locks a new one."""
         try:
             yield
         finally:
@@ -68,27 +67,27 @@ class Places:
                 os.unlink(self._busy)
 
     def write(self, before: str, text: str, base: str) -> bool:
-        """Write the .bib and its base, and return True; False if the .bib is not as `before` any more."""
+        """Write the .bib and its base, and return True, or False if the .bib is not `before` any more."""
         if text == before:
-            files.write(self.base, base)
+            atomic.write_file(self.base, base)
             return True
         try:
-            files.write_beside(self._new, text)
-            files.write_beside(self._next, base)
-            files.settle(os.path.dirname(self.bib))
+            atomic.write_temporary(self._new, text)
+            atomic.write_temporary(self._next, base)
+            atomic.sync_folder(os.path.dirname(self.bib))
             if _read(self.bib) != before:
                 return False
-            files.take_place(self._new, self.bib)
-            files.settle(os.path.dirname(self.bib))
-            files.take_place(self._next, self.base)
+            atomic.replace_file(self._new, self.bib)
+            atomic.sync_folder(os.path.dirname(self.bib))
+            atomic.replace_file(self._next, self.base)
         finally:
-            self._mend()
+            self._recover()
         return True
 
-    def _mend(self) -> None:
-        """Bring the files into order after a kill or an error, as is told above."""
+    def _recover(self) -> None:
+        """Restore a consistent state after a kill or an error, as described above."""
         if not os.path.exists(self._new) and os.path.exists(self._next):
-            files.take_place(self._next, self.base)
+            atomic.replace_file(self._next, self.base)
         for left in (self._next, self._new):
             if os.path.exists(left):
                 os.unlink(left)

@@ -1,58 +1,52 @@
-"""The three ways of a field: the author's, ours, and what was written last time decide it."""
+"""The three-way decision on a field: by the author's value, ours, and the one written last time."""
 
 from typing import NamedTuple
 
-from unlearnbib.merging.base_file import Known
+from unlearnbib.merging.base_file import FieldHistory
 
 
 class Decision(NamedTuple):
-    """What becomes of a field: `text` is what to write, "" to take it out, None to leave it as it is.
+    """The decision on a field: `text` is the value to write, "" to remove the field, None to leave it.
 
-    `known` is what to remember of it; a `conflict` is to be told.
+    `known` is the new history of the field; a `conflict` is reported.
     """
 
     text: str | None = None
-    known: Known | None = None
+    known: FieldHistory | None = None
     conflict: bool = False
 
 
-def decided(theirs: str | None, ours: str, known: Known | None) -> Decision:
-    """Return what becomes of a field that says `theirs` (None: is not there); `ours` is "" for no fact.
+def decide(theirs: str | None, ours: str, known: FieldHistory | None) -> Decision:
+    """Return the decision on a field with the value `theirs`, None if it is absent; `ours` is "" for no fact.
 
-    >>> decided("2023", "2024", Known(("2023",))).text  # only unlearnbib wrote it: it follows
+    >>> decide("2023", "2024", FieldHistory(("2023",))).text  # as unlearnbib wrote it: it follows
     '2024'
-    >>> decided("2022", "2023", Known(("2023",)))  # the author changed it
-    Decision(text=None, known=Known(values=('2023',), yours=False), conflict=False)
-    >>> decided("2022", "2024", Known(("2023",)))  # both did
-    Decision(text=None, known=Known(values=('2024',), yours=True), conflict=True)
+    >>> decide("2022", "2023", FieldHistory(("2023",)))  # changed by the author
+    Decision(text=None, known=FieldHistory(values=('2023',), yours=False), conflict=False)
+    >>> decide("2022", "2024", FieldHistory(("2023",)))  # changed by both
+    Decision(text=None, known=FieldHistory(values=('2024',), yours=True), conflict=True)
     """
     if theirs is None:
-        return _absent(ours, known)
+        return _decide_absent(ours, known)
     if known and not known.yours and theirs in known.values:
-        return _untouched(theirs, ours)
-    return _edited(theirs, ours, known)
+        return Decision(None if theirs == ours else ours, FieldHistory((ours,))) if ours else Decision("")
+    return _decide_edited(theirs, ours, known)
 
 
-def _absent(ours: str, known: Known | None) -> Decision:
-    """Return what becomes of a field that is not there: what the author deleted stays deleted."""
+def _decide_absent(ours: str, known: FieldHistory | None) -> Decision:
+    """Return the decision on an absent field: one that the author deleted stays deleted."""
     if known:
-        return Decision(known=Known((ours or known.values[-1],), yours=True))
-    return Decision(ours, Known((ours,))) if ours else Decision()
+        return Decision(known=FieldHistory((ours or known.values[-1],), yours=True))
+    return Decision(ours, FieldHistory((ours,))) if ours else Decision()
 
 
-def _untouched(theirs: str, ours: str) -> Decision:
-    if not ours:
-        return Decision("")
-    return Decision(None if theirs == ours else ours, Known((ours,)))
+def _decide_edited(theirs: str, ours: str, known: FieldHistory | None) -> Decision:
+    """Return the decision on a field of the author's: it stays. A change of the facts is reported once.
 
-
-def _edited(theirs: str, ours: str, known: Known | None) -> Decision:
-    """Return what becomes of a field of the author's: it stays. A change of the facts is told once.
-
-    While the facts are the old ones, the field is remembered as it was: the author may take the edit back.
+    While the facts are unchanged, so is the history: the author may undo the edit.
     """
     if not known:
-        return Decision(known=Known((ours,), yours=True) if ours else None)
+        return Decision(known=FieldHistory((ours,), yours=True) if ours else None)
     if ours in known.values:
-        return Decision(known=Known((ours,), known.yours))
-    return Decision(known=Known((ours,), yours=True), conflict=theirs != ours)
+        return Decision(known=FieldHistory((ours,), known.yours))
+    return Decision(known=FieldHistory((ours,), yours=True), conflict=theirs != ours)

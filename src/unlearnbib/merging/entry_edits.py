@@ -1,26 +1,21 @@
-"""One entry of the author's and one paper, merged: edits of the text, and what to remember."""
+"""One paper merged into one entry: the decision on each field, and the edits of the text."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from unlearnbib.bib.document import Document, Entry, Field
-from unlearnbib.bib.values import joined
+from unlearnbib.bib.document import Document, Entry
+from unlearnbib.bib.values import MONTHS, join_value
 from unlearnbib.formats.bibtex import bibtex
-from unlearnbib.formats.options import Choices
-from unlearnbib.merging import layout
-from unlearnbib.merging.base_file import (
-    KEY,
-    TYPE,
-    Known,
-    Record,
-)
-from unlearnbib.merging.decide import Decision, decided
-from unlearnbib.merging.meaning import folded, meaning
+from unlearnbib.formats.bibtex.choices import Choices
+from unlearnbib.formats.bibtex.items import find_macros
+from unlearnbib.merging.base_file import KEY, TYPE, EntryHistory, FieldHistory
+from unlearnbib.merging.decide import Decision, decide
+from unlearnbib.merging.layout import enclose_like, find_layout
 from unlearnbib.model import Paper
 
 Edit = tuple[int, int, str]
 
-#: Fields that say what another one says: where one of them stands, the author has no use for the other.
+#: Fields with the same information as another one: an entry that has one of them does not need the other.
 TWINS = {
     "journal": ("journaltitle", "booktitle"), "booktitle": ("journal", "journaltitle", "maintitle"),
     "year": ("date",), "month": ("date",), "address": ("location", "venue"), "number": ("issue",),
@@ -28,114 +23,127 @@ TWINS = {
 }  # fmt: skip
 
 
-class Ours(NamedTuple):
-    """A field as it is exported; a macro stands without braces."""
+class ExportedField(NamedTuple):
+    """A field as it is exported; a macro has no braces."""
 
     name: str
     text: str
     is_macro: bool = False
 
 
-Exported = Mapping[str, Ours]  # the fields of a paper by name in lower case; @type is one of them
+#: The fields of a paper by name in lower case; @type is one of them.
+ExportedFields = Mapping[str, ExportedField]
 
 
-def exported(paper: Paper, choices: Choices) -> Exported:
+def export_fields(paper: Paper, choices: Choices) -> ExportedFields:
     """Return the fields of a paper as the exporter writes them, in its order.
 
-    >>> exported(Paper("On Unlearning", year=2024, month=1), Choices())["month"]
-    Ours(name='month', text='jan', is_macro=True)
+    >>> export_fields(Paper("On Unlearning", year=2024, month=1), Choices())["month"]
+    ExportedField(name='month', text='jan', is_macro=True)
     """
-    entry = bibtex.entry(paper, choices)
-    fields = (Ours(one.key, folded(str(one.value)), one.enclosing == "no-enclosing") for one in entry.fields)
-    return {TYPE: Ours(TYPE, entry.entry_type), **{field.name.lower(): field for field in fields}}
+    entry = bibtex.build_entry(paper, choices)
+    fields = {TYPE: ExportedField(TYPE, entry.entry_type)}
+    for one in entry.fields:
+        text = _join_spaces(str(one.value))
+        fields[one.key.lower()] = ExportedField(one.key, text, one.enclosing == "no-enclosing")
+    return fields
 
 
-def text_of(ours: Exported, name: str) -> str:
+def get_text(ours: ExportedFields, name: str) -> str:
     """Return the text of a field, or ""."""
     return ours[name].text if name in ours else ""
 
 
-def fresh(ours: Exported, key: str) -> Record:
-    """Return what to remember of an entry that is written as a whole."""
-    return {KEY: Known((key,)), **{name: Known((field.text,)) for name, field in ours.items()}}
+def record_entry(ours: ExportedFields, key: str) -> EntryHistory:
+    """Return the history of an entry that unlearnbib wrote as a whole."""
+    return {KEY: FieldHistory((key,)), **{name: FieldHistory((field.text,)) for name, field in ours.items()}}
 
 
-class Merger:
-    """Merges one paper into one entry; its macros are `macros`, `inherited` what a crossref gives it."""
+def normalize_value(value: str, macros: Mapping[str, str]) -> str:
+    """Return a value for comparison: delimiters and line breaks are the author's taste, not an edit.
+
+    A value with macros of the author's is an edit, and is compared as written; a month's macro is its name.
+
+    >>> normalize_value('"A  {B}" # { c}', {}), normalize_value("2024", {}), normalize_value("Jan", {})
+    ('A {B} c', '2024', 'jan')
+    >>> normalize_value("icml # { 24}", {})
+    '# icml # { 24}'
+    """
+    if value.lower() in MONTHS:
+        return value.lower()
+    if next(find_macros(value), None) is not None:
+        return "# " + _join_spaces(value)
+    return _join_spaces(join_value(value, macros))
+
+
+def _join_spaces(text: str) -> str:
+    return " ".join(text.split())
+
+
+class EntryMerger:
+    """Merges one paper into one entry; `inherited` are the names of the fields that a crossref gives it."""
 
     def __init__(
         self, document: Document, entry: Entry, macros: Mapping[str, str], inherited: frozenset[str]
     ) -> None:
         self._document, self.entry, self._macros = document, entry, macros
         self._inherited = inherited
-        self._fields = {
-            field.name.lower(): field for field in reversed(entry.fields)
-        }  # the first of two counts
+        first = reversed(entry.fields)  # of two fields of one name, the first counts
+        self._fields = {field.name.lower(): field for field in first}
 
-    def decisions(self, ours: Exported, record: Record) -> dict[str, Decision]:
-        """Return what becomes of each field that is ours or was ours."""
-        names = dict.fromkeys([*ours, *record])
-        found = {
-            name: decided(self._theirs(name), text_of(ours, name), record.get(name))
-            for name in names
+    def decide_fields(self, ours: ExportedFields, history: EntryHistory) -> dict[str, Decision]:
+        """Return the decision on each field that is ours or was ours."""
+        decisions = {
+            name: decide(self._normalize_field(name), get_text(ours, name), history.get(name))
+            for name in dict.fromkeys([*ours, *history])
             if name != KEY
         }
-        gone = {name for name, decision in found.items() if decision.text == ""}
-        present = (self._fields.keys() - gone) | self._inherited
-        return {name: one for name, one in found.items() if not self._is_needless(name, one, present)}
+        removed = {name for name, decision in decisions.items() if decision.text == ""}
+        present = (self._fields.keys() - removed) | self._inherited
+        return {name: one for name, one in decisions.items() if not self._is_needless(name, one, present)}
 
-    def _theirs(self, name: str) -> str | None:
+    def _normalize_field(self, name: str) -> str | None:
         if name == TYPE:
             return self.entry.type.lower()
-        return meaning(self._fields[name].value, self._macros) if name in self._fields else None
+        return normalize_value(self._fields[name].value, self._macros) if name in self._fields else None
 
     def _is_needless(self, name: str, decision: Decision, present: frozenset[str] | set[str]) -> bool:
-        """Return whether a field that would be new says what is there in another way."""
+        """Return whether a field would be new, and the entry has its information already."""
         if name in self._fields or name == TYPE or not decision.text:
             return False
         return name in self._inherited or not present.isdisjoint(TWINS.get(name, ()))
 
-    def shown(self, name: str) -> str:
-        """Return what a field says, as a person reads it; "" where it is not there."""
+    def format_value(self, name: str) -> str:
+        """Return the value of a field as a person reads it; "" if it is absent."""
         if name == TYPE:
             return self.entry.type
-        return folded(joined(self._fields[name].value, self._macros)) if name in self._fields else ""
+        field = self._fields.get(name)
+        return _join_spaces(join_value(field.value, self._macros)) if field else ""
 
-    def edits(self, ours: Exported, decisions: Mapping[str, Decision]) -> Iterator[Edit]:
-        """Yield the edits of the text: values replaced, fields taken out, new ones behind the last."""
+    def make_edits(self, ours: ExportedFields, decisions: Mapping[str, Decision]) -> Iterator[Edit]:
+        """Yield the edits of the text: values replaced, fields removed, new ones after the last."""
         new = []
         for name, decision in decisions.items():
-            if decision.text is None:
-                continue
-            if name == TYPE:
-                yield self._of_type(decision.text)
-            elif name not in self._fields:
+            field, text = self._fields.get(name), decision.text
+            if text is not None and name == TYPE:
+                at = self._document.text.index(self.entry.type, self.entry.start)
+                yield at, at + len(self.entry.type), text
+            elif text is not None and field is None:
                 new.append(ours[name])
-            elif decision.text:
-                yield self._replaced(self._fields[name], ours[name])
-            else:
-                yield self._taken_out(self._fields[name])
+            elif text and field:
+                value = enclose_like(field.value, ours[name].text, is_macro=ours[name].is_macro)
+                yield field.at, field.end, value
+            elif text == "" and field:  # removed with the separator before it
+                yield self._list_ends()[self.entry.fields.index(field)], field.end, ""
         if new:
-            yield self._behind_last(new)
+            yield self._append_fields(new)
 
-    def _of_type(self, text: str) -> Edit:
-        at = self._document.text.index(self.entry.type, self.entry.start)
-        return at, at + len(self.entry.type), text
+    def _append_fields(self, new: Sequence[ExportedField]) -> Edit:
+        """Return the edit that adds fields after the last; whether that has a comma stays as it is."""
+        layout = find_layout(self._document, self.entry)
+        text = "".join(layout.format_field(one.name, one.text, is_macro=one.is_macro) for one in new)
+        return self._list_ends()[-1], self._list_ends()[-1], text
 
-    def _replaced(self, field: Field, ours: Ours) -> Edit:
-        return field.at, field.end, layout.like(field.value, ours.text, is_macro=ours.is_macro)
-
-    def _taken_out(self, field: Field) -> Edit:
-        """Return the edit that takes out a field and what separates it from the one before."""
-        number = self.entry.fields.index(field)
-        return self._ends()[number], field.end, ""
-
-    def _behind_last(self, new: Sequence[Ours]) -> Edit:
-        """Return the edit that puts fields behind the last; a comma behind that one, or none, stays."""
-        written = layout.of(self._document, self.entry)
-        text = "".join(written.field(one.name, one.text, is_macro=one.is_macro) for one in new)
-        return self._ends()[-1], self._ends()[-1], text
-
-    def _ends(self) -> list[int]:
-        """Return where the key ends, and each field."""
+    def _list_ends(self) -> list[int]:
+        """Return the end of the key, and of each field."""
         return [self.entry.key_at + len(self.entry.key), *(field.end for field in self.entry.fields)]

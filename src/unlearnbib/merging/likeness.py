@@ -1,4 +1,4 @@
-"""Which entry is which paper: by what its DOI, eprint or address names, or else by title, year and author."""
+"""The likeness of entries and papers: identities of DOI, eprint and URL, or title, year and author."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -9,9 +9,13 @@ from unlearnbib.names.parse import get_family_or_group
 from unlearnbib.sources.entry_identities import list_entry_names, list_link_names
 from unlearnbib.tex.decode import fold_tex
 
+TITLE_KEY = "title:"
+# Other fields may have the number of another paper: a note, or the journal of an entry for a first version.
+_NAMING_FIELDS = frozenset("doi url eprint archiveprefix eprinttype".split())
+
 
 class Likeness(NamedTuple):
-    """By what a paper is known again: what names it, and title, year and author ("" if one is missing)."""
+    """The facts by which a paper is recognized; `words` are title, year and author, "" if one is missing."""
 
     names: frozenset[str]
     words: str
@@ -20,7 +24,7 @@ class Likeness(NamedTuple):
 
 
 def describe_fields(text_of: Callable[[str], str]) -> Likeness:
-    """Return by what an entry is known again; `text_of` gives the text of a field, or "".
+    """Return the likeness of an entry; `text_of` gives the text of a field, or "".
 
     >>> entry = {"doi": "10.18653/V1/N19-1423", "title": "{BERT}", "year": "2019", "author": "Devlin, J."}
     >>> found = describe_fields(lambda name: entry.get(name, ""))
@@ -30,30 +34,30 @@ def describe_fields(text_of: Callable[[str], str]) -> Likeness:
     title, author = fold_tex(text_of("title")), get_family(text_of("author"))
     year = (text_of("year") or text_of("date"))[:4]
     words = f"{title}|{year}|{author}" if title and year and author else ""
-    return Likeness(list_entry_names(text_of), words, title, fold_tex(text_of("author")))
+    names = list_entry_names(lambda name: text_of(name) if name in _NAMING_FIELDS else "")
+    return Likeness(names, words, title, fold_tex(text_of("author")))
 
 
 def describe_paper(paper: Paper, text_of: Callable[[str], str]) -> Likeness:
-    """Return by what a paper is known again, of which `text_of` gives the fields as they are exported."""
+    """Return the likeness of a paper, of which `text_of` gives the exported fields."""
     found = describe_fields(text_of)
-    named = {str(one) for one in (paper.identity, *paper.also) if one}
-    return found._replace(
-        names=found.names.union(named, list_link_names(paper.doi), list_link_names(paper.link))
-    )
+    identities = {str(one) for one in (paper.identity, *paper.also) if one}
+    names = found.names.union(identities, list_link_names(paper.doi), list_link_names(paper.link))
+    return found._replace(names=names)
 
 
 def get_identity(paper: Paper, like: Likeness) -> str:
-    """Return the one name of a paper that is kept, without blanks: its identity, or else its words."""
+    """Return the identity of a paper in the base file, without spaces, or else its title key."""
     return str(paper.identity).replace(" ", "%20") if paper.identity else make_title_key(like, paper.year)
 
 
-def make_title_key(like: Likeness, year: int | None) -> str:
-    """Return the name of a paper that nothing else names."""
-    return "title:" + (like.words or f"{like.title}|{year or ''}")
+def make_title_key(like: Likeness, year: int | str | None) -> str:
+    """Return the identity in the base file of a paper that has no other."""
+    return TITLE_KEY + (like.words or f"{like.title}|{year or ''}")
 
 
 def get_family(authors: str) -> str:
-    """Return the last word of the first author's family name, as `fold_tex` writes it.
+    """Return the last word of the first author's family name, folded.
 
     >>> get_family("van der Maaten, Laurens and Hinton, G."), get_family("Prasad Chaugule and N. Limaye")
     ('maaten', 'chaugule')

@@ -1,4 +1,4 @@
-"""What a merge makes: the text, and what a person should know of it."""
+"""The result of a merge: the new text, its changes and conflicts, and remarks for a person."""
 
 import difflib
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from attrs import Factory, frozen
 
 
 class Change(NamedTuple):
-    """A field of the file that follows new facts: what stood there, what stands there now, "" for nothing."""
+    """A field of the file that follows new facts: its old and its new text, "" if it is absent."""
 
     key: str
     field: str
@@ -17,7 +17,7 @@ class Change(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """A field that both sides changed: the author's stands at `line`; `ours` is "" for no fact any more."""
+    """A field that both sides changed: the author's is at `line`; `ours` is "" if the fact is gone."""
 
     path: str
     line: int
@@ -37,9 +37,9 @@ class Conflict(NamedTuple):
 class Merge:
     """A .bib file with papers merged in: `text`, and the text `before`.
 
-    `added` are the keys of new entries, `changed` the fields of old ones that were written, `conflicts`
-    those that both sides changed. `renamed` has the key in the file of each paper that stands there under
-    another than its own. `remarks` are lines for a person: whatever happened that the text does not show.
+    `added` are the keys of new entries, `changed` the fields that were written in old ones, `conflicts` those
+    that both sides changed. `renamed` maps the key of a paper to the one of its entry, where they differ.
+    `remarks` are lines for a person: events that the text does not show.
     """
 
     path: str
@@ -53,14 +53,14 @@ class Merge:
 
     @property
     def summary(self) -> str:
-        """What changes, in a few words; "" if nothing does.
+        """The numbers of changes as a phrase; "" if there are none.
 
         >>> Merge("a.bib", "x", "xy", added=("y",)).summary
         '1 entry added, 0 fields changed'
         """
         if self.text == self.before:
             return ""
-        added, changed = _counted(len(self.added), "entry"), _counted(len(self.changed), "field")
+        added, changed = _count(len(self.added), "entry"), _count(len(self.changed), "field")
         return f"{added} added, {changed} changed"
 
     def diff(self) -> Iterator[str]:
@@ -78,6 +78,6 @@ class Merge:
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _counted(number: int, word: str) -> str:
+def _count(number: int, word: str) -> str:
     many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
     return f"{number} {word if number == 1 else many}"

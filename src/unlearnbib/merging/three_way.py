@@ -1,4 +1,4 @@
-"""The merge itself: a document, what was written last time, and papers; edits and words come out."""
+"""The three-way merge of papers into a document, by its text, the base of last time, and today's facts."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,35 +10,29 @@ from attrs import Factory, define, evolve, field
 from unlearnbib.bib.document import Document
 from unlearnbib.bib.values import read_macros
 from unlearnbib.citekeys import assign
-from unlearnbib.formats.bibtex import bibtex
-from unlearnbib.formats.bibtex import writer as entries
+from unlearnbib.formats.bibtex import bibtex, writer
 from unlearnbib.formats.bibtex.choices import Choices
-from unlearnbib.merging import likeness as sameness
-from unlearnbib.merging.base_file import (
-    KEY,
-    Base,
-    FieldHistory,
-    EntryHistory,
-)
+from unlearnbib.merging.base_file import KEY, Base, EntryHistory, FieldHistory
 from unlearnbib.merging.entry_edits import (
     Edit,
-    ExportedFields,
     EntryMerger,
+    ExportedFields,
     export_fields,
-    record_entry,
     get_text,
+    record_entry,
 )
 from unlearnbib.merging.find_entry import EntryIndex, index_base
 from unlearnbib.merging.layout import find_newline
+from unlearnbib.merging.likeness import Likeness, describe_paper, get_identity, make_title_key
 from unlearnbib.merging.result import Change, Conflict
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import select_version
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n\Z")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n\Z")
 
 
-class _Disputed(NamedTuple):
-    """A conflict in the entry `number`, whose line is known when the text is."""
+class _FieldConflict(NamedTuple):
+    """A conflict in the entry `number`; its line is found when the text is complete."""
 
     number: int
     field: str
@@ -46,144 +40,135 @@ class _Disputed(NamedTuple):
     ours: str
 
 
-class _Ours(NamedTuple):
-    """A paper, the version of it that is written, its fields, and by what it is known again."""
+class _ExportedPaper(NamedTuple):
+    """A paper, the version of it that is written, its fields, its likeness, its identity in the base."""
 
     paper: Paper
     version: Paper
     fields: ExportedFields
-    like: sameness.Likeness
+    like: Likeness
     identity: str
 
 
 @define
-class Merging:
-    """A merge on its way, paper by paper; `add` them, then take `text`, `records` and the words."""
+class ThreeWayMerge:
+    """A merge in progress: `add_papers`, then take the text, the histories for the new base, the remarks.
+
+    `added`, `changed`, `renamed` and `remarks` are those of `Merge`; `deleted` are the keys of papers whose
+    entries the author has deleted.
+    """
 
     document: Document
     base: Base
     choices: Choices
-    records: dict[str, EntryHistory] = Factory(dict)
+    histories: dict[str, EntryHistory] = Factory(dict)
     changed: list[Change] = Factory(list)
     added: list[str] = Factory(list)
     renamed: dict[str, str] = Factory(dict)
     remarks: list[str] = Factory(list)
-    gone: list[str] = Factory(list)
-    _disputed: list[_Disputed] = Factory(list)
+    deleted: list[str] = Factory(list)
+    _conflicts: list[_FieldConflict] = Factory(list)
     _edits: list[Edit] = Factory(list)
     _new: list[Paper] = Factory(list)
     _claimed: dict[int, str] = Factory(dict)
-    _shelf: EntryIndex = field(init=False)
-    _known_as: Mapping[str, str] = field(init=False)
+    _index: EntryIndex = field(init=False)
+    _identities: Mapping[str, str] = field(init=False)
     _macros: Mapping[str, str] = field(init=False)
-    _taken: set[str] = field(init=False)
+    _reserved: set[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.records.update(self.base)  # what other papers had is remembered
-        self._shelf, self._known_as = EntryIndex(self.document), index_base(self.base)
-        self._macros, self._taken = read_macros(self.document), set(self._shelf.keys())
+        self.histories.update(self.base)  # those of other papers stay
+        self._index, self._identities = EntryIndex(self.document), index_base(self.base)
+        self._macros, self._reserved = read_macros(self.document), set(self._index.list_keys())
 
-    def add(self, papers: Sequence[Paper]) -> None:
-        """Merge papers in; new ones stand in the order that is chosen."""
+    def add_papers(self, papers: Sequence[Paper]) -> None:
+        """Merge papers; new ones come in the chosen order."""
         for paper in self.choices.sort_papers(papers):
-            ours = self._ours(paper)
-            old = self._remembered_as(ours)
-            number = self._shelf.find(paper.key, ours.like, self.base.get(old))
+            ours = self._export_paper(paper)
+            old = self._find_identity(ours)
+            number = self._index.find(paper.key, ours.like, self.base.get(old))
             if number is not None:
-                self._add_known(ours, number, old)
+                self._merge_paper(ours, number, old)
             elif old:
-                self.gone.append(paper.key)
+                self.deleted.append(paper.key)
             else:
-                self._add_new(ours)
+                self._append_paper(ours)
 
-    def _ours(self, paper: Paper) -> _Ours:
+    def _export_paper(self, paper: Paper) -> _ExportedPaper:
         version = select_version(paper, self.choices.prefer)
         fields = export_fields(version, self.choices)
-        like = sameness.describe_paper(version, partial(get_text, fields))
-        return _Ours(paper, version, fields, like, sameness.get_identity(version, like))
+        like = describe_paper(version, partial(get_text, fields))
+        return _ExportedPaper(paper, version, fields, like, get_identity(version, like))
 
-    def _remembered_as(self, ours: _Ours) -> str:
-        words = sameness.make_title_key(ours.like, ours.version.year)  # its name before it had another
-        names = (ours.identity, *sorted(ours.like.names), words)
-        return next((self._known_as[name] for name in names if name in self._known_as), "")
+    def _find_identity(self, ours: _ExportedPaper) -> str:
+        """Return the identity of a paper in the base, or ""; it may have got another since."""
+        names = (ours.identity, *sorted(ours.like.names), make_title_key(ours.like, ours.version.year))
+        return next((self._identities[name] for name in names if name in self._identities), "")
 
-    def _add_known(self, ours: _Ours, number: int, old: str) -> None:
-        """Merge a paper into the entry that stands for it."""
+    def _merge_paper(self, ours: _ExportedPaper, number: int, old: str) -> None:
+        """Merge a paper into its entry, unless that is the one of an earlier paper."""
+        key, history = ours.paper.key, self.base.get(old, {})
         if number in self._claimed:
-            self._say(
-                number,
-                f"is {self._claimed[number]}, and {ours.paper.key} too: nothing of the latter is written",
-            )
+            self._add_remark(number, f"is both {self._claimed[number]} and {key}; ignoring the latter")
             return
-        self._claimed[number] = ours.paper.key
-        record = self.base.get(old, {})
-        self._tell_key(number, ours.paper.key, record)
-        self.records.pop(old, None)
-        self.records[ours.identity] = self._merged(number, ours.fields, record)
+        self._claimed[number] = key
+        entry_key = self.document.entries[number].key
+        if entry_key != key:
+            self.renamed[key] = entry_key
+            if KEY not in history or entry_key not in history[KEY].values:  # reported only once
+                self._add_remark(number, f"is the same paper as {key}; keeping your key")
+        self.histories.pop(old, None)
+        self.histories[ours.identity] = self._merge_fields(number, ours.fields, history)
 
-    def _merged(self, number: int, ours: ExportedFields, record: EntryHistory) -> EntryHistory:
-        """Merge fields into an entry, and return what to remember of them."""
+    def _merge_fields(self, number: int, ours: ExportedFields, history: EntryHistory) -> EntryHistory:
+        """Merge fields into an entry, and return its new history."""
         entry = self.document.entries[number]
-        merger = EntryMerger(self.document, entry, self._macros, self._shelf.inherited(entry))
-        decisions = merger.decisions(ours, record)
-        self._edits += merger.edits(ours, decisions)
+        merger = EntryMerger(self.document, entry, self._macros, self._index.list_inherited_fields(entry))
+        decisions = merger.decide_fields(ours, history)
+        self._edits += merger.make_edits(ours, decisions)
         for name, one in decisions.items():
+            old = merger.format_value(name)
             if one.conflict:
-                self._disputed.append(_Disputed(number, name, merger.shown(name), get_text(ours, name)))
+                self._conflicts.append(_FieldConflict(number, name, old, get_text(ours, name)))
             if one.text is not None:
-                self.changed.append(Change(entry.key, name, merger.shown(name), one.text))
-        return {KEY: FieldHistory((entry.key,))} | {name: one.known for name, one in decisions.items() if one.known}
+                self.changed.append(Change(entry.key, name, old, one.text))
+        known = {name: one.known for name, one in decisions.items() if one.known}
+        return {KEY: FieldHistory((entry.key,)), **known}
 
-    def _tell_key(self, number: int, key: str, record: EntryHistory) -> None:
-        """Tell that a paper stands under the author's key, the first time that it is seen there."""
-        theirs = self.document.entries[number].key
-        if theirs == key:
-            return
-        self.renamed[key] = theirs
-        if KEY not in record or theirs not in record[KEY].values:
-            self._say(number, f"is {key}, the same paper; your key stays")
-
-    def _add_new(self, ours: _Ours) -> None:
-        (named,) = assign([evolve(ours.version, key=ours.paper.key)], reserved=self._taken)
+    def _append_paper(self, ours: _ExportedPaper) -> None:
+        """Add a paper as a new entry, under a key that is free."""
+        (named,) = assign([evolve(ours.version, key=ours.paper.key)], reserved=self._reserved)
         if named.key != ours.paper.key:
             self.renamed[ours.paper.key] = named.key
-            self._tell_clash(ours.paper.key, named.key)
-        self._taken.add(named.key.lower())
+            number = self._index.find_key(ours.paper.key)
+            if number is not None:
+                self._add_remark(number, f"is another paper; ours is {named.key}")
+        self._reserved.add(named.key.lower())
         self._new.append(named)
         self.added.append(named.key)
-        self.records[ours.identity] = record_entry(ours.fields, named.key)
+        self.histories[ours.identity] = record_entry(ours.fields, named.key)
 
-    def _tell_clash(self, key: str, free: str) -> None:
-        number = self._shelf.under(key)
-        if number is not None:
-            self._say(number, f"is another paper; ours is {free}")
-
-    def _say(self, number: int, words: str) -> None:
+    def _add_remark(self, number: int, remark: str) -> None:
         entry = self.document.entries[number]
         line, _ = self.document.place(entry.start)
-        self.remarks.append(f"{self.document.path}:{line}: {entry.key}: {words}")
+        self.remarks.append(f"{self.document.path}:{line}: {entry.key}: {remark}")
 
-    def text(self) -> str:
-        """Return the text of the file with all edits, and new entries behind it."""
+    def make_text(self) -> str:
+        """Return the text of the file with all edits, and new entries after an empty line at its end."""
         text = self.document.apply_edits(self._edits)
         if not self._new:
             return text
         end = find_newline(text)
-        new = entries.write(self._new, bibtex.DIALECT, evolve(self.choices, sort="catalog"))
-        return _with_blank_line(text, end) + new.replace("\n", end)
+        if text.strip("\ufeff"):
+            text += "" if text.endswith("\n") else end
+            text += "" if _EMPTY_LINE.search(text) else end
+        new = writer.write(self._new, bibtex.DIALECT, evolve(self.choices, sort="catalog"))
+        return text + new.replace("\n", end)
 
-    def conflicts(self, shown: Document) -> Iterator[Conflict]:
-        """Yield the conflicts, with the lines at which they stand in `shown`, before or after the merge."""
-        for one in self._disputed:
-            entry = shown.entries[one.number]
+    def list_conflicts(self, document: Document) -> Iterator[Conflict]:
+        """Yield the conflicts, with their lines in `document`, the one before or after the merge."""
+        for one in self._conflicts:
+            entry = document.entries[one.number]
             place = entry.get(one.field)
-            line, _ = shown.place(place.start if place else entry.start)
-            yield Conflict(shown.path, line, entry.key, one.field, one.yours, one.ours)
-
-
-def _with_blank_line(text: str, end: str) -> str:
-    """Return a text that a new entry can follow: its last line ended, and a blank one behind it."""
-    if not text.strip("\ufeff"):
-        return text
-    text += "" if text.endswith("\n") else end
-    return text if _BLANK_LINE.search(text) else text + end
+            line, _ = document.place(place.start if place else entry.start)
+            yield Conflict(document.path, line, entry.key, one.field, one.yours, one.ours)
