@@ -3,9 +3,9 @@
 import re
 
 from places import GOLDEN
-from unlearnbib.csl.xml_tree import parse_xml
 from unlearnbib.csl.processor import Processor
 from unlearnbib.csl.style import Style
+from unlearnbib.csl.xml_tree import parse_xml
 
 _LISTED = (GOLDEN / "csl-suite-failing.txt").read_text(encoding="utf-8").splitlines()
 REASONS = dict(line.split(": ", 1) for line in _LISTED)
@@ -24,7 +24,9 @@ def run_fixture(fixture: dict) -> bool:
         printed = _write_bibliography(processor)
     else:
         groups = fixture.get("CITATION-ITEMS") or [[{"id": str(item.get("id"))} for item in fixture["INPUT"]]]
-        printed = "\n".join(processor.render_citation(map(_convert_position, group)) or NO_FORM for group in groups)
+        printed = "\n".join(
+            processor.render_citation(map(_convert_position, group)) or NO_FORM for group in groups
+        )
     return _normalize(printed) == _normalize(fixture["RESULT"])
 
 
@@ -41,7 +43,9 @@ def _normalize(text: str) -> str:
 
 def _write_bibliography(processor: Processor) -> str:
     entries = "\n".join(
-        f'  <div class="csl-entry">{_write_entry(text)}</div>' for _, text in processor.render_bibliography() if text
+        f'  <div class="csl-entry">{_write_entry(text)}</div>'
+        for _, text in processor.render_bibliography()
+        if text
     )
     return f'<div class="csl-bib-body">\n{entries}\n</div>'
 

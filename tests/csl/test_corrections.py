@@ -10,9 +10,9 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc import formatter as formatters
 from citeproc.source.json import CiteProcJSON
 
-from unlearnbib.csl.xml_tree import parse_xml
 from unlearnbib.csl.processor import Processor
 from unlearnbib.csl.style import Style
+from unlearnbib.csl.xml_tree import parse_xml
 
 HEAD = (
     '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text" default-locale="en-US">'

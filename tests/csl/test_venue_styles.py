@@ -98,6 +98,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", "".join(c for c in letters if not unicodedata.combining(c)).casefold())
 
 
+@pytest.mark.tex
 @pytest.mark.usefixtures("tex")
 @pytest.mark.parametrize(("style", "bst"), BST.items())
 def test_the_words_are_those_of_the_bst(tmp_path, style, bst):
@@ -108,6 +109,7 @@ def test_the_words_are_those_of_the_bst(tmp_path, style, bst):
     assert printed(references) == expected
 
 
+@pytest.mark.tex
 @pytest.mark.usefixtures("tex")
 @pytest.mark.parametrize(("style", "bst"), BST.items())
 def test_all_kinds_of_works_are_printed_as_the_bst_prints_them(tmp_path, style, bst):

@@ -78,12 +78,11 @@ class Formatter:
 
     def _convert_cites(self, cites: Cites) -> list[Mapping[str, Any]]:
         many = [cites] if isinstance(cites, str) else cites
-        cites = [one if isinstance(one, Mapping) else {"id": one} for one in many]
-        cites = [{**one, "id": str(one.get("id"))} for one in cites]
-        for cite in cites:
-            if cite["id"] not in self._processor.items:
-                raise UnknownKeyError(cite["id"])
-        return cites
+        objects = [one if isinstance(one, Mapping) else {"id": one} for one in many]
+        for one in objects:
+            if str(one.get("id")) not in self._processor.items:
+                raise UnknownKeyError(str(one.get("id")))
+        return [{**one, "id": str(one["id"])} for one in objects]
 
 
 def _warn(message: str, ids: Sequence[str]) -> None:
