@@ -3,6 +3,14 @@
 Lines count from the one behind the opening quotes.
 """
 
+#: A file with a warning and a fault that both have a safe fix.
+LINTED = """% first
+@misc{a,
+  title = {On LLMs},
+  doi = "10.1007/978-3\\_21",
+}
+"""
+
 FAULTS: list[tuple[str, str, str]] = [
     # -- UB1: what stands in the file
     ("a comma is missing", "3 UB101", """@book{a,

@@ -1,0 +1,73 @@
+"""The rules: the examples of each, planted faults, sound entries, files that unlearnbib wrote."""
+
+import re
+
+import pytest
+
+import unlearnbib
+from faults import FAULTS, SOUND
+from unlearnbib.bib import parse
+from unlearnbib.formats.options import VALUES
+from unlearnbib.lint import check, engine
+from unlearnbib.lint.rules import RULES
+
+
+def list_codes(text: str) -> str:
+    return ", ".join(f"{one.line} {one.code}" for one in check(f"{text}\n"))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.name}")
+def test_the_examples_of_a_rule(rule):
+    assert {one.code for one in check(rule.bad)} == {rule.code}
+    assert [str(one) for one in check(rule.good)] == []
+    mended = engine.apply_fixes(parse(rule.bad)).text
+    assert mended == (rule.fixed or rule.bad)
+
+
+def test_the_table_of_rules():
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(codes)
+    assert len(set(codes)) == len(codes) == len({rule.name for rule in RULES})
+    assert all(re.fullmatch(r"UB[1-7]\d\d", code) for code in codes)
+
+
+def test_every_rule_has_a_planted_fault():
+    planted = {code for _, expected, _ in FAULTS for code in re.findall(r"UB\d+", expected)}
+    assert planted == {rule.code for rule in RULES}
+    assert len(FAULTS) >= 100
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS]
+)
+def test_a_planted_fault_is_found_and_nothing_else(expected, text):
+    assert list_codes(text) == expected
+
+
+@pytest.mark.parametrize("text", [text for _, text in SOUND], ids=[name for name, _ in SOUND])
+def test_what_is_sound_is_left_alone(text):
+    assert [str(one) for one in check(f"{text}\n")] == []
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+@pytest.mark.parametrize("profile", VALUES["profile"])
+@pytest.mark.parametrize("booktitle", VALUES["booktitle"])
+@pytest.mark.parametrize("prefer", ["published", "both"])
+def test_nothing_is_found_in_our_own_output(dialect, profile, booktitle, prefer):
+    choices = {"profile": profile, "booktitle": booktitle, "prefer": prefer}
+    assert check(unlearnbib.export(unlearnbib.load(), dialect, **choices)) == []
+
+
+def test_of_preprints_it_is_told_that_they_are_published():
+    found = check(unlearnbib.export(unlearnbib.load(), prefer="preprint"))
+    assert {one.code for one in found} == {"UB408"}
+    assert len(found) == sum(paper.preprint is not None for paper in unlearnbib.load())
+
+
+@pytest.mark.filterwarnings("ignore::unlearnbib.CatalogWarning")
+def test_nothing_is_found_in_our_own_output_of_the_reference_pages(reference):
+    pages = [*(reference / "catalogs" / "site").glob("*.md"), reference / "catalogs" / "l-l-m-unlearning.md"]
+    assert len(pages) == 7
+    for page in pages:
+        text = unlearnbib.export(unlearnbib.load(str(page)), "bibtex")
+        assert [str(one) for one in check(f"{text}\n")] == [], page.name
