@@ -157,11 +157,11 @@ def test_two_authors_stand_both_in_a_key_of_the_anthology():
     assert assign([evolve(WAGLE, authors=WAGLE.authors[1:3])], "acl")[0].key == "liu-le-scao-2024-wagle"
 
 
-def test_a_paper_without_authors_has_what_stands_in_for_them():
+def test_a_paper_without_authors_has_the_default():
     assert assign([evolve(WAGLE, authors=())], "[auth:(nobody):lower][year]")[0].key == "nobody2024"
 
 
-def test_a_clash_takes_words_of_the_title_and_never_letters():
+def test_a_clash_takes_words_of_the_title_and_never_characters():
     other = evolve(WAGLE, title="WAGLE: Other Things")
     assert {paper.key for paper in assign([WAGLE, other], "acl")} == {
         "jia-etal-2024-wagle", "jia-etal-2024-wagle-strategic",

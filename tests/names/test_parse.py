@@ -130,7 +130,7 @@ def test_names_as_pages_write_them(text, name):
         ("Smith JA", "Smith, JA"),
     ],
 )
-def test_the_family_stands_first_where_the_source_says_so(text, name):
+def test_the_family_comes_first_where_the_source_says_so(text, name):
     assert format_inverted(parse_display_name(text, family_first=True)) == name
 
 

@@ -22,14 +22,14 @@ def test_identities_alone_make_rows_one_paper():
     assert find_first_rows([evolve(PUBLISHED, also=(Identity("doi", "10.1/a"),)), Paper("B", identity=Identity("doi", "10.1/a"))]) == [0, 0]  # fmt: skip
 
 
-def test_the_published_version_stands_with_the_keywords_of_all_in_any_order():
+def test_the_published_version_comes_first_with_the_keywords_of_all_in_any_order():
     for rows in itertools.permutations((PREPRINT, PUBLISHED, KNOWN)):
         (one,) = merge_rows(rows)
         assert (one.identity, one.preprint, one.venue) == (PUBLISHED.identity, PREPRINT.identity, "ICML")
         assert sorted(one.keywords) == ["attacks", "privacy"]
 
 
-def test_a_fuller_row_stands_and_is_filled_from_the_others():
+def test_a_fuller_row_comes_first_and_is_filled_from_the_others():
     thin = Paper(
         "T", link="l", identity=Identity("a", "1"), venue="ICML", origins=(("catalog", ("title", "venue")),)
     )

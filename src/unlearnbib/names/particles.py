@@ -28,7 +28,7 @@ _DEVOTED = frozenset(
     " Mercedes Dolores Pino".split()
 )
 _MOST = 30  # words of a name
-# The families and given names that are common in China and Vietnam: no Van, Le, Da, Di stands before them.
+# The families and given names that are common in China and Vietnam: Van, Le, Da, Di before them are no particles.
 _CHINESE = frozenset(
     "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang"
     " song deng han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren"
