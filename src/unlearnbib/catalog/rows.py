@@ -84,8 +84,11 @@ def _build_paper(row: Row, page: str) -> Paper:
     title = strip_final_period(title)
     if not any(map(str.isalnum, title)):
         raise ValueError("the row has no title")
-    values = (title, venue, _parse_year(year), _check_link(link))
-    return make_paper(dict(zip(CATALOG_FIELDS, values, strict=True)), page=page, line=row.line)
+    fields = {"title": title, "venue": venue, "year": _parse_year(year), "link": link}
+    if link.lower() in _NONE:
+        return make_paper(fields | {"link": ""}, page=page, line=row.line)
+    parse_link(link)
+    return make_paper(fields, page=page, line=row.line)
 
 
 def _order_cells(row: Row) -> tuple[str, ...]:
@@ -106,10 +109,3 @@ def _parse_year(text: str) -> int | None:
     if not _YEAR.fullmatch(text):
         raise ValueError(f"{text!r} is not a year")
     return int(text)
-
-
-def _check_link(text: str) -> str:
-    if text.lower() in _NONE:
-        return ""
-    parse_link(text)
-    return text

@@ -93,7 +93,7 @@ def assign_roles(names: Sequence[str], titled: Sequence[bool]) -> list[str]:
     at = _find_title_column(possible, titled)
     if at is None:
         return [""] * len(names)
-    found = ["title" if n == at else _choose_other_role(one) for n, one in enumerate(possible)]
+    found = ["title" if n == at else _choose_role(one) for n, one in enumerate(possible)]
     for role in ("year", "date", "authors"):
         having = [n for n, one in enumerate(found) if one == role]
         first = next((n for n in having if "full" in names[n].lower()), having[0] if having else None)
@@ -114,7 +114,7 @@ def _find_title_column(possible: Sequence[Sequence[str]], titled: Sequence[bool]
     return works[0] if works and has_link else None
 
 
-def _choose_other_role(roles: Sequence[str]) -> str:
+def _choose_role(roles: Sequence[str]) -> str:
     """Return the role of a column that is not the column of titles."""
     if "link" in roles:
         return "link"

@@ -15,10 +15,8 @@ from unlearnbib.catalog.extract.paper_link import (
 )
 from unlearnbib.catalog.extract.venue_and_date import (
     Imprint,
-    is_venue,
-    parse_date,
+    is_imprint,
     parse_imprint,
-    parse_year,
 )
 from unlearnbib.catalog.rows import make_paper
 from unlearnbib.errors import LinkError
@@ -100,17 +98,12 @@ def _split_title(entry: Entry) -> None:
     """Cut a venue, year or date off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
     for pattern in (_LEADING, _TRAILING, _BEHIND):
         found = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
-        if found and (told := _parse_told(found["told"], with_year=pattern is _BEHIND)):
+        told = parse_imprint(found["told"]) if found and is_imprint(found["told"]) else Imprint()
+        is_whole = bool(told.venue and told.year)  # "Title, ICML 2024", but not "Title, 2024"
+        if found and is_imprint(found["told"]) and (is_whole or pattern is not _BEHIND):
             entry.title = found["title"].strip(" ,:")
             date = told.date or (f"{told.year}-" if told.year and not told.venue else "")
             entry.add_imprint(told._replace(year=told.year if told.venue else None, date=date))
-
-
-def _parse_told(text: str, *, with_year: bool) -> Imprint | None:
-    found = parse_imprint(text)
-    if with_year and not (found.venue and found.year):
-        return None
-    return found if parse_date(text) or parse_year(text) or is_venue(text) else None
 
 
 def _collect_keywords(entry: Entry, sections: Sections) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 
 from unlearnbib.catalog.extract.entry import is_link
 from unlearnbib.catalog.extract.paper_link import is_link_word, is_paper_host
-from unlearnbib.catalog.extract.venue_and_date import is_venue, parse_date, parse_year
+from unlearnbib.catalog.extract.venue_and_date import is_imprint
 from unlearnbib.catalog.page.outline import ListItem
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list
@@ -47,14 +47,10 @@ def cut_links(text: Spans, start: int = 0, end: int | None = None) -> str:
     for one in sorted(inside, key=lambda span: (span.start, span.end)):
         if one.start >= done:
             words = text.get_text(one)
-            is_cut = one.kind == "link" and not _has_imprint_or_names(words)
+            is_cut = one.kind == "link" and not is_imprint(words) and not is_author_list(words)
             pieces += [text.text[done : one.start], " | " if is_cut else f" | {words} | "]
             done = one.end
     return _URL.sub(" ", "".join([*pieces, text.text[done:end]]))
 
 
 _DIVIDED = ("link", "italic", "bold")
-
-
-def _has_imprint_or_names(words: str) -> bool:
-    return is_venue(words) or is_author_list(words) or bool(parse_date(words) or parse_year(words))

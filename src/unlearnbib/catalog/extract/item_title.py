@@ -6,7 +6,7 @@ from unlearnbib.catalog.extract.entry import is_link
 from unlearnbib.catalog.extract.paper_link import is_link_word
 from unlearnbib.catalog.extract.remainder import split_label
 from unlearnbib.catalog.extract.title import count_words, find_title, is_title_like
-from unlearnbib.catalog.extract.venue_and_date import is_venue, parse_date, parse_year
+from unlearnbib.catalog.extract.venue_and_date import is_imprint
 from unlearnbib.catalog.page.outline import ListItem
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list
@@ -68,7 +68,7 @@ def find_plain_title(text: Spans) -> Span | None:
         end = piece.start() + (piece[0][:1] in "?!") if piece else len(head)
         start = at + _measure_lead(head[at:end])
         bare = head[start:end]
-        if count_words(bare) > 2 - bool(_WIDE.search(bare)) and _may_be_title(bare):
+        if count_words(bare) > 2 - bool(_WIDE.search(bare)) and _is_likely_title(bare):
             return Span("plain", start, _extend_over_dashes(head, end))
         at = piece.end() if piece else end
     return None
@@ -76,20 +76,18 @@ def find_plain_title(text: Spans) -> Span | None:
 
 def _extend_over_dashes(text: str, end: int) -> int:
     """Return the end of a title that goes on after a dash, if no venue, date or list of names is there."""
-    while (found := _DASHED.match(text, end)) and _may_be_title(found[1]) and found[1][:1].isalpha():
+    while (found := _DASHED.match(text, end)) and _is_likely_title(found[1]) and found[1][:1].isalpha():
         end = found.end(1)
     return end
 
 
-def _may_be_title(text: str) -> bool:
+def _is_likely_title(text: str) -> bool:
     return is_title_like(text) and not is_author_list(text) and not split_label(text)[0]
 
 
 def _measure_lead(text: str) -> int:
     """Return the length of the symbols, numbers, and dates or venues in brackets before a title."""
     at = len(text) - len(_LEAD.sub("", text.lstrip()))
-    while (found := _BRACKETS.match(text, at)) and (
-        parse_date(found[1]) or parse_year(found[1]) or is_venue(found[1])
-    ):
+    while (found := _BRACKETS.match(text, at)) and is_imprint(found[1]):
         at = found.end()
     return at + len(text[at:]) - len(text[at:].lstrip(" \t:,-–"))

@@ -43,7 +43,7 @@ def _split_papers(runs: Sequence[Run]) -> Iterator[list[Run]]:
     has_title = False
     for at, run in enumerate(runs):
         goes_on = at and runs[at - 1].href == run.href
-        if _is_linked_title(run) and not goes_on and (not has_title or _ends_before_title(held)):
+        if _is_linked_title(run) and not goes_on and (not has_title or _is_before_title(held)):
             if has_title:
                 yield held
                 held = []
@@ -57,7 +57,7 @@ def _is_linked_title(run: Run) -> bool:
     return is_link_of_paper and count_words(run.text) > 3 and is_title_like(run.text)
 
 
-def _ends_before_title(held: Sequence[Run]) -> bool:
+def _is_before_title(held: Sequence[Run]) -> bool:
     """Return whether a title may follow: nothing is before it, or a break, a semicolon, an "and"."""
     before = "".join(run.text for run in held).rstrip(" \t*")
     return not _WORD.search(before) or before.endswith(_DIVIDERS)

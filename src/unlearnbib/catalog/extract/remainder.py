@@ -118,7 +118,7 @@ def _add_pieces(entry: Entry, part: str) -> None:
     """Add the parts between commas; several names in a row are authors."""
     names: list[str] = []
     for piece in [*_COMMA.split(part), ""]:
-        if piece and _may_be_name(piece, names):
+        if piece and _is_likely_name(piece, names):
             names.append(piece)
             continue
         if len(names) > 1 and not entry.authors and is_author_list(", ".join(names)):
@@ -130,7 +130,7 @@ def _add_pieces(entry: Entry, part: str) -> None:
         _add_piece(entry, piece.strip(" ."))
 
 
-def _may_be_name(piece: str, names: list[str]) -> bool:
+def _is_likely_name(piece: str, names: list[str]) -> bool:
     """Return whether a piece is a name, alone or after others."""
     if count_words(piece) > 8 or is_venue(piece) or parse_date(piece):
         return False
@@ -141,7 +141,7 @@ def _add_piece(entry: Entry, piece: str) -> None:
     found = parse_imprint(piece)
     if not piece or (is_link_word(piece) and not found.date and not is_venue(piece)):
         return
-    is_named = bool(found.year) and (not found.venue or _may_be_venue(found.venue))
+    is_named = bool(found.year) and (not found.venue or _is_likely_venue(found.venue))
     is_known = is_venue(piece) and count_words(found.venue) <= 10
     if found.date:
         entry.date = entry.date or found.date
@@ -149,7 +149,7 @@ def _add_piece(entry: Entry, piece: str) -> None:
         entry.add_imprint(found)
 
 
-def _may_be_venue(text: str) -> bool:
+def _is_likely_venue(text: str) -> bool:
     """Return whether the text before a year may be the name of a venue, even if it is not a known one."""
     named = [word for word in text.split() if word.lower() not in _SMALL]
     has_capitals = 2 * sum(word[:1].isupper() for word in named) > len(named) - (len(named) == 2)

@@ -29,21 +29,14 @@ def read_table(table: Table) -> Iterator[Entry]:
     """Yield the rows of a table as entries; none if no column holds titles of papers."""
     rows: _Rows = [(line, [join_runs(cell) for cell in cells]) for line, cells in table.rows]
     columns = table.columns or [""] * max((len(cells) for _, cells in rows), default=0)
-    parts: list[str] = []
+    parts = assign_roles(columns, _find_titled(columns, rows))
+    parts = parts if any(parts) else _guess_roles(rows) or parts
     for line, cells in rows:
         names = [" ".join(cell.text.split()) for cell in cells]
         if again := _read_heading(names, columns):
             columns, parts = again, assign_roles(again, _find_titled(again, rows))
-            continue
-        parts = parts or _choose_roles(columns, rows)
-        if any(parts) and any(count_words(name) for name in names):
+        elif any(parts) and any(count_words(name) for name in names):
             yield _read_row(line, cells, columns, parts)
-
-
-def _choose_roles(columns: Sequence[str], rows: _Rows) -> list[str]:
-    """Return the role of each column, by the names if one of them is for titles, or else by the cells."""
-    named = assign_roles(columns, _find_titled(columns, rows))
-    return named if any(named) else _guess_roles(rows) or named
 
 
 def _read_heading(names: Sequence[str], columns: Sequence[str]) -> list[str] | None:
@@ -76,10 +69,14 @@ def _guess_roles(rows: _Rows) -> list[str]:
     def is_linked_title(cell: Spans) -> bool:
         return _is_title(cell) and any(is_paper_host(span.href) for span in cell.select("link"))
 
-    width = max(len(cells) for _, cells in rows)
+    width = max((len(cells) for _, cells in rows), default=0)
     shares = [_measure_share(rows, at, is_linked_title) for at in range(width)]
-    best = max(range(width), key=shares.__getitem__)
-    return ["title" if at == best else "any" for at in range(width)] if shares[best] > 0.5 else []
+    best = max(range(width), key=shares.__getitem__, default=0)
+    return (
+        ["title" if at == best else "any" for at in range(width)]
+        if any(share > 0.5 for share in shares)
+        else []
+    )
 
 
 def _read_row(line: int, cells: Sequence[Spans], columns: Sequence[str], parts: Sequence[str]) -> Entry:

@@ -23,6 +23,7 @@ _HOST_WORTH = {"code": -2, "none": -9, "project": -1}
 _WORTH = {"quoted": 7, "bold": 6, "link": 4, "italic": 2}
 _ENOUGH, _LITTLE = 8, 4  # scores from which a span is a title; where a paper is linked, a word may be one
 _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
+_REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a name
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 
 
@@ -79,20 +80,14 @@ def _score_span(item: Spans, span: Span) -> int:
 
 def extract_cell_title(cell: Spans) -> str:
     """Return the title in a cell of titles: its bold text or the text of its link, else all of it."""
-    whole = " ".join(cell.text.split())
-    spans = [
-        span for span in cell.spans if span.kind in ("bold", "link") and is_title_like(cell.get_text(span))
-    ]
-    best = max(spans, key=lambda span: (count_words(cell.get_text(span)), span.kind == "link"), default=None)
-    if best and (count_words(cell.get_text(best)) >= 3 or _is_whole(cell, best)):
-        return _LABEL.sub("", cell.get_text(best))
-    return _LABEL.sub("", _cut_link_words(cell)) or whole
-
-
-def _is_whole(cell: Spans, span: Span) -> bool:
-    """Return whether the rest of a cell is only a remark after the name."""
-    before, after = cell.text[: span.start], cell.text[span.end :]
-    return count_words(before + after) == 0 or after.lstrip().startswith(("-", "–", "(", "[", ":", "\n"))
+    titles = [one for one in cell.spans if one.kind in ("bold", "link") and is_title_like(cell.get_text(one))]
+    best = max(titles, key=lambda one: (count_words(cell.get_text(one)), one.kind == "link"), default=None)
+    if best:
+        text, before, after = cell.get_text(best), cell.text[: best.start], cell.text[best.end :]
+        is_whole = count_words(before + after) == 0 or after.lstrip().startswith(_REMARKS)
+        if is_whole or count_words(text) >= 3:
+            return _LABEL.sub("", text)
+    return _LABEL.sub("", _cut_link_words(cell)) or " ".join(cell.text.split())
 
 
 def _cut_link_words(cell: Spans) -> str:

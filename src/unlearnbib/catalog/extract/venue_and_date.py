@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from unlearnbib.text.months import MONTH_NUMBERS
 from unlearnbib.text.normalize import clean
 from unlearnbib.venues.recognize import is_venue_name, normalize_server_name
 
@@ -24,15 +25,7 @@ NONE = frozenset(
     """- -- – — / ? n/a na none null nan tbd tba no unknown preprint preprints unpublished
     under|review in|submission submitted""".replace("|", " ").split()
 ) | {"under review", "in submission", "pre-print"}
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
-        "sep sept september|oct october|nov november|dec december".split("|"), 1
-    )
-    for name in names.split()
-}  # fmt: skip
-_WORD = "(?P<word>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_WORD = "(?P<word>" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DATES = [
@@ -81,7 +74,7 @@ def parse_date(text: str) -> str:
     if not found:
         return ""
     parts = found.groupdict()
-    month = int(parts.get("month") or _MONTHS[(parts.get("word") or "").lower()])
+    month = int(parts.get("month") or MONTH_NUMBERS[(parts.get("word") or "").lower()])
     return f"{parts.get('year') or '20' + parts['short']}-{month:02}"
 
 
@@ -171,9 +164,8 @@ def _split_year(text: str) -> tuple[str, int | None]:
     text = clean(text).strip(" .,;)")
     if found := _SHORT_YEAR.search(text):
         short = int(next(filter(None, found.groups())))
-        return text[: found.start()] + " " + text[found.end() :], short + (
-            2000 if short < _THIS_CENTURY else 1900
-        )
+        century = 2000 if short < _THIS_CENTURY else 1900
+        return text[: found.start()] + " " + text[found.end() :], century + short
     return text, None
 
 
@@ -186,3 +178,12 @@ def is_venue(text: str) -> bool:
     """
     found = parse_imprint(text)
     return bool(found.venue) and len(found.venue.split()) <= 12 and is_venue_name(found.venue)
+
+
+def is_imprint(text: str) -> bool:
+    """Return whether `text` is a venue, a date or a year.
+
+    >>> is_imprint("ICLR'24"), is_imprint("2024-06"), is_imprint("2024"), is_imprint("Unlearning")
+    (True, True, True, False)
+    """
+    return bool(parse_date(text) or parse_year(text) or is_venue(text))

@@ -114,6 +114,8 @@ class _Walk:
             return
         if tag in self._STARTS:
             self._STARTS[tag](self, element)
+        if tag == "a":
+            self._hrefs.append((element.get("href") or "").strip())
         self._bold += tag in _BOLD
         self._italic += tag in _ITALIC
         self._add_text(element.text, element)
@@ -123,16 +125,12 @@ class _Walk:
         if self._skipping is not None:
             self._skipping = None
             return
+        if tag == "a":
+            self._hrefs.pop()
         self._bold -= tag in _BOLD
         self._italic -= tag in _ITALIC
         if tag in self._ENDS:
             self._ENDS[tag](self, element)
-
-    def _start_link(self, element: Any) -> None:
-        self._hrefs.append((element.get("href") or "").strip())
-
-    def _end_link(self, _element: Any) -> None:
-        self._hrefs.pop()
 
     def _add_image(self, element: Any) -> None:
         self._add_run(
@@ -252,7 +250,6 @@ class _Walk:
         | dict.fromkeys(_PARAGRAPHS, _start_paragraph)
         | dict.fromkeys(("td", "th"), _start_cell)
         | {
-            "a": _start_link,
             "img": _add_image,
             "br": _add_break,
             "table": _start_table,
@@ -265,7 +262,6 @@ class _Walk:
         | dict.fromkeys(_PARAGRAPHS, _close_paragraph)
         | dict.fromkeys(("td", "th"), _end_cell)
         | {
-            "a": _end_link,
             "summary": _end_summary,
             "table": _end_table,
             "tr": _end_row,

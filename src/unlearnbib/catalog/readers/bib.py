@@ -9,7 +9,7 @@ from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_link
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
 from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
-from unlearnbib.catalog.rows import Catalog, Problem
+from unlearnbib.catalog.rows import Catalog, Problem, make_paper
 from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.model import Name, Paper
 from unlearnbib.names.bibtex import parse_name_list
@@ -36,10 +36,9 @@ _VENUES = (
 
 
 def is_bib_file(text: str, page: str) -> bool:
-    """Return whether a page is named `.bib`, or what it begins with is an entry."""
-    first = next(
-        (line for line in text[:5_000].split("\n") if line.strip() and not line.lstrip().startswith("%")), ""
-    )
+    """Return whether a page is named `.bib`, or begins with an entry."""
+    lines = (line for line in text[:5_000].split("\n") if line.strip())
+    first = next((line for line in lines if not line.lstrip().startswith("%")), "")
     return get_suffix(page) in ("bib", "bibtex") or bool(_ENTRY.match(first))
 
 
@@ -60,14 +59,15 @@ def read(text: str, page: str) -> Catalog:
         elif not any(map(str.isalnum, title := decode(values.get("title", "")))):
             problems.append(Problem(page, line, f"the entry {one.key} has no title"))
         else:
-            papers.append(_build_paper(title, values, Paper(key=one.key, page=page, line=line)))
+            papers.append(make_paper(_read_fields(title, values), key=one.key, page=page, line=line))
     return Catalog(page, tuple(papers), tuple(sorted(problems, key=lambda one: one.line)), tuple(passed))
 
 
-def _build_paper(title: str, values: dict[str, str], bare: Paper) -> Paper:
+def _read_fields(title: str, values: dict[str, str]) -> dict[str, Any]:
+    """Return the fields of a paper by the values of its entry."""
     found = parse_imprint(next((decode(values[name]) for name in _VENUES if values.get(name)), ""))
     when = values.get("year") or values.get("date", "")
-    fields: dict[str, Any] = {
+    return {
         "title": title,
         "venue": found.venue,
         "year": int(when[:4]) if re.match(r"(?:1[5-9]|20)\d\d", when) else found.year,
@@ -77,23 +77,12 @@ def _build_paper(title: str, values: dict[str, str], bare: Paper) -> Paper:
         "issue": decode(values.get("number", "")),
         "pages": re.sub(r"\s*[-–—]+\s*", "-", decode(values.get("pages", ""))),
         "publisher": decode(values.get("publisher", "")),
-        "keywords": tuple(
-            filter(None, (word.strip() for word in re.split(r"[,;]", decode(values.get("keywords", "")))))
-        ),
+        "keywords": tuple(filter(None, map(str.strip, re.split("[,;]", decode(values.get("keywords", "")))))),
     }
-    return made(bare, fields)
-
-
-def made(bare: Paper, fields: dict[str, Any]) -> Paper:
-    """Return a paper with the fields that are known, each said to be the catalog's."""
-    from attrs import evolve  # noqa: PLC0415
-
-    known = {name: value for name, value in fields.items() if value}
-    return evolve(bare, **known, origins=(("catalog", tuple(known)),))
 
 
 def _get_link(values: dict[str, str]) -> str:
-    """Return the address of an entry: its DOI, its number at arXiv, or its url."""
+    """Return the link of an entry: its DOI, its arXiv id, or its URL."""
     if doi := decode_verbatim(values.get("doi", "")):
         return add_scheme(doi)
     eprint = decode_verbatim(values.get("eprint", ""))

@@ -8,13 +8,12 @@ from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_lin
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
 from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.readers import json_list
-from unlearnbib.catalog.readers.bib import made
-from unlearnbib.catalog.rows import Catalog, Problem
+from unlearnbib.catalog.rows import Catalog, Problem, make_paper
 from unlearnbib.errors import CatalogError
 from unlearnbib.model import Name, Paper
 from unlearnbib.text.normalize import clean
 
-_SIGNS = ('"issued"', '"container-title"', '"family"', '"date-parts"', '"citation-key"')
+_KEYS = ('"issued"', '"container-title"', '"family"', '"date-parts"', '"citation-key"')
 _OTHERS = {
     "software": "a tool",
     "dataset": "a data set",
@@ -33,7 +32,7 @@ _NAMES = {
 
 def is_csl_json(text: str, page: str) -> bool:
     """Return whether a page is JSON, and its keys are those of CSL."""
-    return json_list.is_json(text, page) and '"title"' in text and any(sign in text for sign in _SIGNS)
+    return json_list.is_json(text, page) and '"title"' in text and any(key in text for key in _KEYS)
 
 
 def read(text: str, page: str) -> Catalog:
@@ -46,7 +45,9 @@ def read(text: str, page: str) -> Catalog:
         elif not any(map(str.isalnum, title)):
             problems.append(Problem(page, line, "the item has no title"))
         else:
-            papers.append(_build_paper(title, item, Paper(key=_get_key(item), page=page, line=line)))
+            key = str(item.get("citation-key") or item.get("id") or "")
+            key = "" if key.isdecimal() or "/" in key else key  # a number or a URL that Zotero made
+            papers.append(make_paper(_read_fields(title, item), key=key, page=page, line=line))
     return Catalog(page, tuple(papers), tuple(problems), tuple(passed))
 
 
@@ -60,21 +61,19 @@ def _iterate_items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any
             yield line or lines.find('"title"'), item
 
 
-def _get_key(item: Mapping[str, Any]) -> str:
-    key = str(item.get("citation-key") or item.get("id") or "")
-    return key if key and not key.isdecimal() and "/" not in key else ""
-
-
-def _build_paper(title: str, item: Mapping[str, Any], bare: Paper) -> Paper:
+def _read_fields(title: str, item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a paper by the variables of its item."""
     found = parse_imprint(
         _get_text(item, "container-title") or _get_text(item, "event-title") or _get_text(item, "event")
     )
     people = item.get("author")
-    fields = {
+    url = [LabelledLink("paper", _get_text(item, "URL"), title=True)]
+    doi = _get_text(item, "DOI")
+    return {
         "title": title,
         "venue": found.venue,
         "year": _get_year(item.get("issued")) or found.year,
-        "link": _get_link(item),
+        "link": add_scheme(doi) if doi else choose_paper_link(url),
         "authors": tuple(map(_build_name, people)) if isinstance(people, list) else (),
         "volume": _get_text(item, "volume"),
         "issue": _get_text(item, "issue"),
@@ -82,7 +81,6 @@ def _build_paper(title: str, item: Mapping[str, Any], bare: Paper) -> Paper:
         "publisher": _get_text(item, "publisher"),
         "keywords": tuple(word.strip() for word in _get_text(item, "keyword").split(",") if word.strip()),
     }
-    return made(bare, fields)
 
 
 def _get_text(item: Mapping[str, Any], name: str) -> str:
@@ -90,24 +88,16 @@ def _get_text(item: Mapping[str, Any], name: str) -> str:
     return clean(str(value)) if isinstance(value, str | int) else ""
 
 
-def _get_link(item: Mapping[str, Any]) -> str:
-    if doi := _get_text(item, "DOI"):
-        return add_scheme(doi)
-    return choose_paper_link([LabelledLink("paper", _get_text(item, "URL"), title=True)])
-
-
 def _get_year(issued: Any) -> int | None:
-    """Return the year of a date variable: its first part, or what its text begins with."""
-    parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
-    first = parts[0] if isinstance(parts, list) and parts else None
-    value = (
-        first[0]
-        if isinstance(first, list) and first
-        else (issued.get("raw") or issued.get("literal") or "")
-        if isinstance(issued, Mapping)
-        else issued
-    )
-    return int(str(value)[:4]) if str(value)[:4].isdecimal() and len(str(value)) >= 4 else None
+    """Return the year of a date variable: the first date part, or the first four digits of its text."""
+    value = issued
+    if isinstance(issued, Mapping):
+        parts = issued.get("date-parts")
+        first = parts[0] if isinstance(parts, list) and parts else None
+        text = issued.get("raw") or issued.get("literal") or ""
+        value = first[0] if isinstance(first, list) and first else text
+    year = str(value)[:4]
+    return int(year) if len(year) == 4 and year.isdecimal() else None
 
 
 def _build_name(person: Any) -> Name:

@@ -1,6 +1,6 @@
-"""Plain lists of DOIs, arXiv ids or links, one a line; a comment behind # and what stands beside them is left out.
+"""Plain lists of DOIs, arXiv ids or links, one a line; comments after # are left out.
 
-Such a paper has no title in its page, so it is called by its identifier until a source knows better.
+Such a paper has no title in its page, so its identifier is its title until a source has a better one.
 """
 
 import re
@@ -16,15 +16,16 @@ from unlearnbib.model import Paper
 
 _MARK = re.compile(r"^(?:[-*+•]|\d{1,4}[.)])\s+")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s.*$|^#.*$|^%.*$|^//\s.*$")
-_SAMPLE = 200  # lines that tell what a page is
+_SAMPLE = 200  # lines that show the kind of a page
 _NONE = ("none", "code", "video", "blog", "law", "project")
 _LONGEST = 2_000
 
 
 def is_identifier_list(text: str, _page: str) -> bool:
     """Return whether nearly every line of a page is an identifier and nothing else."""
-    lines = [line for line in text.split("\n", _SAMPLE)[:_SAMPLE] if _strip_line(line)]
-    return bool(lines) and sum(map(_is_one, lines)) >= 0.9 * len(lines)
+    lines = [bare for line in text.split("\n", _SAMPLE)[:_SAMPLE] if (bare := _strip_line(line))]
+    identifiers = [line for line in lines if " " not in line and _get_link(line) is not None]
+    return bool(lines) and len(identifiers) >= 0.9 * len(lines)
 
 
 def _strip_line(line: str) -> str:
@@ -36,13 +37,8 @@ def _strip_line(line: str) -> str:
     return "" if len(line) > _LONGEST else _MARK.sub("", _COMMENT.sub("", line).strip()).strip(" ,;<>")
 
 
-def _is_one(line: str) -> bool:
-    bare = _strip_line(line)
-    return " " not in bare and _get_link(bare) is not None
-
-
 def _get_link(text: str) -> str | None:
-    """Return the address of an identifier, or None for what is none."""
+    """Return the link of an identifier, or None for another text."""
     whole = add_scheme(text)
     try:
         links.parse_link(whole)
@@ -53,8 +49,7 @@ def _get_link(text: str) -> str | None:
 
 def read(text: str, page: str) -> Catalog:
     """Return a paper for each identifier of a list."""
-    papers, problems = list[Paper](), list[Problem]()
-    passed = list[Problem]()
+    papers, problems, passed = list[Paper](), list[Problem](), list[Problem]()
     for number, line in enumerate(text.split("\n"), 1):
         if not (bare := _strip_line(line)):
             if len(line) > _LONGEST:

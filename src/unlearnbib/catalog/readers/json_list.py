@@ -1,4 +1,4 @@
-"""Lists in JSON: objects whose keys are the names of columns, alone, in lists, under headings; JSON lines too."""
+"""Lists in JSON: objects whose keys are the names of columns, single, in lists, under headings; JSON lines too."""
 
 import json
 from collections.abc import Iterator
@@ -32,13 +32,13 @@ def read(text: str, page: str) -> Catalog:
 
 
 class LineFinder:
-    """The lines where texts stand, one after the other, each sought a little way behind the one before."""
+    """The lines of texts, one after the other, each searched for a little way after the one before."""
 
     def __init__(self, text: str) -> None:
         self._text, self._at, self._line = text, 0, 1
 
     def find(self, wanted: str) -> int:
-        """Return the line of the next place where `wanted` stands; the line before where it is not near."""
+        """Return the line of the next `wanted`; the line of the text before if it is not near."""
         at = self._text.find(wanted, self._at, self._at + _WINDOW)
         if at >= 0:
             self._line += self._text.count("\n", self._at, at)
@@ -46,7 +46,7 @@ class LineFinder:
         return self._line
 
 
-_WINDOW = 50_000  # letters
+_WINDOW = 50_000  # characters
 
 
 def parse_values(text: str, page: str) -> Iterator[tuple[int, Any]]:

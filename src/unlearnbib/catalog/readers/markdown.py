@@ -9,7 +9,7 @@ from unlearnbib.catalog.rows import Catalog, Problem
 
 
 def is_markdown(_text: str, _page: str) -> bool:
-    """Any text may be Markdown."""
+    """Return True: any text may be Markdown."""
     return True
 
 

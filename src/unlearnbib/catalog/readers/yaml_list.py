@@ -1,4 +1,4 @@
-"""Lists in YAML, by PyYAML's safe loader, which makes plain values only: `pip install 'unlearnbib[yaml]'`."""
+"""Lists in YAML, by PyYAML's safe loader, which makes only plain values: `pip install 'unlearnbib[yaml]'`."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from unlearnbib.errors import CatalogError
 
 
 def is_yaml(_text: str, page: str) -> bool:
-    """Return whether a page is named as YAML is."""
+    """Return whether the name of a page has the suffix of YAML."""
     return get_suffix(page) in ("yaml", "yml")
 
 
@@ -30,20 +30,20 @@ def _load(text: str, page: str) -> Any:
         import yaml  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise CatalogError(
-            page, "is YAML: install what reads it with `pip install 'unlearnbib[yaml]'`"
+            page, "is YAML: install its reader with `pip install 'unlearnbib[yaml]'`"
         ) from error
     try:
         return yaml.load(text, _build_loader(yaml))  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError, IndexError, AttributeError) as error:
+        # the last two: PyYAML reads `!!int ""` and `!!timestamp x` without a check
         mark = getattr(error, "problem_mark", None)
         where = f"{page}:{mark.line + 1}" if mark else page
-        raise CatalogError(
-            where, f"is not YAML: {getattr(error, 'problem', None) or type(error).__name__}"
-        ) from error
+        problem = getattr(error, "problem", None) or "a value is malformed or nested too deep"
+        raise CatalogError(where, f"is not YAML: {problem}") from error
 
 
 def _build_loader(yaml: Any) -> Any:
-    """Return the safe loader without aliases, which a few lines make into billions of values, and with lines."""
+    """Return the safe loader with lines, and without aliases: a few lines of them expand to billions of values."""
 
     class Loader(yaml.SafeLoader):  # type: ignore[misc]
         def compose_node(self, parent: Any, index: Any) -> Any:

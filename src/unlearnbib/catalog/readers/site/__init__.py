@@ -1,4 +1,4 @@
-"""The pages of the awesome-topics site; `catalog.site` tells their shapes."""
+"""The pages of the awesome-topics site; `shapes` describes them."""
 
 from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.readers.site.shapes import is_site_page, parse

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from unlearnbib.catalog.rows import Cell, Row, is_heading
 from unlearnbib.model import CATALOG_FIELDS
 
-# The tags that mean markup in a page. Whatever else starts with "<" is text: "0.6 < z", "<script>".
+# The tags that are markup in a page. Any other "<" is text: "0.6 < z", "<script>".
 _BLOCK = r"/?(?:table|thead|tbody|tfoot|tr|th|td|colgroup|col|caption|h[1-6]|details|summary|p|div)\b[^<>]*>"
 _INLINE = r"/?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\s*/?>"
 _VALUE = r"""\s*=\s*(?:"[^"\n]{0,4000}"|'[^'\n]{0,4000}'|[^\s<>"']+)"""
@@ -33,17 +33,17 @@ def escape_lone_symbols(text: str) -> str:
 
 
 class _TableParser(HTMLParser):
-    """Gathers the rows of tables that are of class `paper-table` or have a column Title."""
+    """Collects the rows of tables that are of class `paper-table` or have a column Title."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._rows: list[Row] = []
-        self._columns: list[str] | None = None  # of the table at hand; None outside tables of papers
+        self._columns: list[str] | None = None  # of the current table; None outside tables of papers
         self._cells: list[Cell] = []
-        self._cell: list[str] | None = None  # the text of the cell at hand
+        self._cell: list[str] | None = None  # the text of the current cell
         self._href = ""
         self._line = 0
-        self._headings = 0  # cells of the row at hand that are <th>
+        self._headings = 0  # cells of the current row that are <th>
 
     def finish(self) -> list[Row]:
         self._end_row()
@@ -51,7 +51,7 @@ class _TableParser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table" and self._cell is not None:
-            self.handle_data(self.get_starttag_text() or "")  # a title that speaks of tables
+            self.handle_data(self.get_starttag_text() or "")  # a title about tables
         elif tag == "table":
             self._start_table(dict(attrs).get("class") or "")
         elif tag == "tr":
@@ -93,10 +93,7 @@ class _TableParser(HTMLParser):
         self._end_cell()
         cells, self._cells = self._cells, []
         if cells and self._headings == len(cells):
-            self._take_heading([cell.text.lower() for cell in cells])
+            names = [cell.text.lower() for cell in cells]
+            self._columns = names if is_heading(names) else self._columns
         elif cells and self._columns is not None:
             self._rows.append(Row(cells, self._columns, self._line))
-
-    def _take_heading(self, names: list[str]) -> None:
-        if is_heading(names):
-            self._columns = names

@@ -10,19 +10,22 @@ from unlearnbib.text.normalize import decode_entities
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
-_BLOCK = re.compile(r"\s*(?:#{1,6}\s|>|```|~~~|<)")  # what ends a table, beside a blank line
-_LINK = re.compile(r"\[[^\]]*\]\(\s*<?(\S*?)>?(?:\s+[\"'(].*)?\s*\)|<(\S+)>|(\S+)")
+_BLOCK = re.compile(
+    r"\s*(?:#{1,6}\s|>|```|~~~|<)"
+)  # the start of a line that ends a table, as an empty line does
+_LINK = re.compile(  # `[Link](URL)`, `<URL>`, or the URL as it is
+    r"\[[^\]]*\]\(\s*<?(\S*?)>?(?:\s+[\"'(].*)?\s*\)|<(\S+)>|(\S+)"
+)
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\s*/?>", re.IGNORECASE)
 
 
 def read_pipe_rows(text: str) -> Iterator[Row]:
     """Yield the rows under each heading that names the columns of a catalog, with their lines.
 
-    A blank line ends a table, but rows behind it that still look like rows are read: who wrote them
-    meant papers.
+    An empty line ends a table, but rows after it that still look like rows are read: they are meant as papers.
     """
     columns: list[str] = []
-    torn = True  # whether something stands between the table and this line
+    torn = True  # whether a line that is not a row is between the table and this line
     for number, (line, following) in enumerate(pairwise([*text.split("\n"), ""]), start=1):
         names = _read_heading(line, following)
         if names and (torn or is_heading(names)):
@@ -31,7 +34,7 @@ def read_pipe_rows(text: str) -> Iterator[Row]:
             continue  # the line under a heading
         elif not line.strip():
             torn = True
-        elif columns and _is_row(line, torn=torn):
+        elif columns and (line.lstrip().startswith("|") if torn else not _BLOCK.match(line)):
             yield Row(_read_cells(line, columns), columns, number)
         else:
             columns, torn = [], True
@@ -43,28 +46,17 @@ def _read_heading(line: str, following: str) -> list[str]:
     return [name.lower() for name in _split_cells(line)] if heads else []
 
 
-def _is_row(line: str, *, torn: bool) -> bool:
-    return line.lstrip().startswith("|") if torn else not _BLOCK.match(line)
-
-
 def _split_cells(line: str) -> list[str]:
     return [cell.strip() for cell in _PIPE.split(line.strip().removeprefix("|").removesuffix("|"))]
 
 
 def _read_cells(line: str, columns: list[str]) -> list[Cell]:
-    """Return the cells; where the title comes first, a raw pipe too many belongs to it: it is free text."""
+    """Return the cells; where the title comes first, a raw pipe too many belongs to it, as it is free text."""
     cells = _split_cells(line)
     surplus = len(cells) - len(columns)
     if surplus > 0 and tuple(columns) == CATALOG_FIELDS:
         cells = [" | ".join(cells[: surplus + 1]), *cells[surplus + 1 :]]
-    return [Cell(_plain(cell), _address(cell)) for cell in cells]
-
-
-def _plain(cell: str) -> str:
-    return decode_entities(_INLINE_TAG.sub("", cell.replace(r"\|", "|")))
-
-
-def _address(cell: str) -> str:
-    """Return the address in a cell: `[Link](address)`, `<address>`, or the address as it is."""
-    found = _LINK.fullmatch(decode_entities(cell))
-    return next(filter(None, found.groups()), "") if found else ""
+    links = [_LINK.fullmatch(decode_entities(cell)) for cell in cells]
+    urls = [next(filter(None, found.groups()), "") if found else "" for found in links]
+    texts = [decode_entities(_INLINE_TAG.sub("", cell.replace(r"\|", "|"))) for cell in cells]
+    return list(map(Cell, texts, urls))

@@ -20,25 +20,25 @@ _EMPTY_TABLES = ("*No papers found.*", 'class="paper-table"')
 
 
 def parse(text: str, page: str = "<text>") -> Catalog:
-    r"""Return the papers that the page `text` lists; `page` is its name in messages.
+    r"""Return the papers in the text of a page; `page` is its name in messages.
 
-    Raises CatalogError if nothing in it says that it is a catalog.
+    Raises CatalogError if the text has no mark of a catalog.
 
     >>> parse("| Title | Venue | Year | Link |\n|--|--|--|--|\n| A & B. | ICML | 2024 | |")[0].title
     'A & B'
     """
     seen = remove_hidden(text)
     rows = sorted([*read_html_rows(seen), *read_pipe_rows(seen)], key=lambda row: row.line)
-    if not rows and not _has_front_matter(text) and not any(sign in text for sign in _EMPTY_TABLES):
+    if not rows and not _has_front_matter(text) and not any(mark in text for mark in _EMPTY_TABLES):
         raise CatalogError(page, "is not a catalog: it has no table of Title, Venue, Year, Link")
     return gather(rows, page)
 
 
 def is_site_page(text: str, page: str) -> bool:
-    """Return whether a page is of the site: its front matter, its class of tables, or its tables alone."""
+    """Return whether a page is of the site: by its front matter, its class of tables, or only its tables."""
     return (
         (page.endswith(".md") and _has_front_matter(text))
-        or any(sign in text for sign in _EMPTY_TABLES)
+        or any(mark in text for mark in _EMPTY_TABLES)
         or _has_only_site_tables(text)
     )
 
@@ -48,13 +48,9 @@ def _has_only_site_tables(text: str) -> bool:
     heads, before = [], ""
     for line in text.split("\n"):
         if before.count("|") > 1 and "|" in line and len(line) < 2_000 and _DELIMITER.fullmatch(line):
-            heads.append(before)
+            heads.append([cell.strip().lower() for cell in before.strip().strip("|").split("|")])
         before = line
-    return bool(heads) and all(map(_is_its, heads)) and "\n- [" not in text and "\n* [" not in text
-
-
-def _is_its(head: str) -> bool:
-    return is_heading([cell.strip().lower() for cell in head.strip().strip("|").split("|")])
+    return bool(heads) and all(map(is_heading, heads)) and "\n- [" not in text and "\n* [" not in text
 
 
 def _has_front_matter(text: str) -> bool:
