@@ -50,16 +50,7 @@ def test_the_main_command_loads_little(tmp_path):
     loaded = done.stderr.decode()
     assert done.returncode == 0
     assert "'unlearnbib.cli'" in loaded
-    unwanted = (
-        "anyascii",
-        "html.parser",
-        "requests",
-        "requests_cache",
-        "citeproc",
-        "lxml.etree",
-        "watchfiles",
-        "tqdm",
-    )
+    unwanted = ("anyascii", "requests", "requests_cache", "citeproc", "lxml.etree", "watchfiles", "tqdm")
     unwanted += ("unlearnbib.documents", "unlearnbib.lint", "unlearnbib.merging", "unlearnbib.sources.web")
     assert [name for name in unwanted if f"'{name}'" in loaded] == []
 

@@ -6,13 +6,14 @@ from contextlib import contextmanager
 
 from unlearnbib.errors import OutputError
 from unlearnbib.storage.atomic import write_file
+from unlearnbib.text.printable import make_printable
 
 _SHOWN = 5  # names of a longer list
 
 
 def report(message: str) -> None:
-    """Print a message to stderr, on one line."""
-    print("unlearnbib:", *message.splitlines(), file=sys.stderr)
+    """Print a message to stderr, on one line, without control characters."""
+    print("unlearnbib:", *map(make_printable, message.splitlines()), file=sys.stderr)
 
 
 def shorten_list(names: Sequence[str], most: int = _SHOWN) -> str:

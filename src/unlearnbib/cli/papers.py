@@ -28,17 +28,13 @@ def read_papers(options: argparse.Namespace, **given: Unpack[library.CompleteOpt
         return library.load(**given)
     catalogs = [library.read(page, options.reader) for page in options.catalog]
     for catalog in catalogs:
-        _report_omissions(catalog)
+        for problem in catalog.problems:
+            output.report(str(problem))
+        if catalog.passed:
+            output.report(_summarize_passed(catalog))
+        if not catalog.papers:
+            output.report(f"{catalog.page}: lists no papers")
     return library.complete((paper for catalog in catalogs for paper in catalog), **given)
-
-
-def _report_omissions(catalog: Catalog) -> None:
-    for problem in catalog.problems:
-        output.report(str(problem))
-    if catalog.passed:
-        output.report(_summarize_passed(catalog))
-    if not catalog.papers:
-        output.report(f"{catalog.page}: lists no papers")
 
 
 def _summarize_passed(catalog: Catalog) -> str:

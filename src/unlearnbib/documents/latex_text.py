@@ -5,7 +5,9 @@ the end of its line. So a list of keys may go on after a comment, and a key too,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+from unlearnbib.documents.masking import mask_spans
 
 MASK = "\0"
 _SYMBOL = re.compile(r"\\([A-Za-z@]+)\*?|\\.|%", re.DOTALL)
@@ -34,27 +36,20 @@ def mask_hidden(text: str) -> str:
     >>> mask_hidden("a % \\cite{b}\nc \\verb|\\cite{d}| \\% e\\end{document} f").replace("\0", "")
     'a c \\verb \\% e'
     """
-    pieces, done, at = [], 0, 0
-    while found := _SYMBOL.search(text, at):
-        start, at = _find_hidden(text, found)
-        if at > start:
-            pieces += [text[done:start], MASK * (at - start)]
-            done = at
-    return "".join([*pieces, text[done:]])
+    return mask_spans(text, _find_hidden(text), MASK)
 
 
-def _find_hidden(text: str, symbol: re.Match[str]) -> tuple[int, int]:
-    """Return the span that `symbol` hides, mostly an empty one."""
-    if symbol[0] == "%":
-        comment = _COMMENT.match(text, symbol.start())
-        return symbol.start(), comment.end() if comment else symbol.end()
-    skip = _SKIPS.get(symbol[1] or "")
-    return skip(text, symbol) if skip else (symbol.end(), symbol.end())
-
-
-def _skip_verb(text: str, symbol: re.Match[str]) -> tuple[int, int]:
-    r"""\verb|...|: to the next character like the first, in the line."""
-    return _find_delimited(text, symbol.end())
+def _find_hidden(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the hidden spans of a text, some of them empty."""
+    at = 0
+    while symbol := _SYMBOL.search(text, at):
+        start = at = symbol.end()
+        if symbol[0] == "%":
+            comment = _COMMENT.match(text, symbol.start())
+            start, at = symbol.start(), comment.end() if comment else at
+        elif skip := _SKIPS.get(symbol[1] or ""):
+            start, at = skip(text, symbol)
+        yield start, at
 
 
 def _skip_inline(text: str, symbol: re.Match[str]) -> tuple[int, int]:
@@ -94,11 +89,6 @@ def _skip_end(text: str, symbol: re.Match[str]) -> tuple[int, int]:
     return (symbol.start(), len(text)) if is_last else (symbol.end(), symbol.end())
 
 
-def _skip_rest(text: str, symbol: re.Match[str]) -> tuple[int, int]:
-    r"""\endinput: the rest of the file is not read."""
-    return symbol.start(), len(text)
-
-
 def _skip_false(text: str, symbol: re.Match[str]) -> tuple[int, int]:
     r"""\iffalse: to its \else or \fi; conditionals within are counted, as TeX does."""
     depth = 1
@@ -111,7 +101,7 @@ def _skip_false(text: str, symbol: re.Match[str]) -> tuple[int, int]:
 
 
 _SKIPS: dict[str, Callable[[str, re.Match[str]], tuple[int, int]]] = {
-    "verb": _skip_verb,
+    "verb": lambda text, symbol: _find_delimited(text, symbol.end()),  # to a character like the first
     "lstinline": _skip_inline,
     "mintinline": _skip_inline,
     "mint": _skip_inline,
@@ -121,6 +111,6 @@ _SKIPS: dict[str, Callable[[str, re.Match[str]], tuple[int, int]]] = {
     "href": _skip_url,
     "begin": _skip_environment,
     "end": _skip_end,
-    "endinput": _skip_rest,
+    "endinput": lambda text, symbol: (symbol.start(), len(text)),
     "iffalse": _skip_false,
 }

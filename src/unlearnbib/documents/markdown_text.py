@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-_NO_LINE = re.compile(r"[^\n]")
+from unlearnbib.documents.masking import mask_spans
+
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
 _SYMBOL = re.compile(
     r"\\.|@\{[^{}\n]*\}|(?P<comment><!--)|(?P<ticks>`+)"
@@ -23,16 +24,8 @@ def mask_hidden(text: str) -> str:
     ['a']
     """
     for find_spans in (_find_fences, _find_indented, _find_inline):
-        text = _mask_spans(text, find_spans(text))
+        text = mask_spans(text, find_spans(text))
     return text
-
-
-def _mask_spans(text: str, spans: Iterator[tuple[int, int]]) -> str:
-    pieces, done = [], 0
-    for start, end in spans:
-        pieces += [text[done:start], _NO_LINE.sub(" ", text[start:end])]
-        done = end
-    return "".join([*pieces, text[done:]])
 
 
 def _find_fences(text: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ reference here, though Typst would take it for one.
 import re
 from collections.abc import Iterator
 
+from unlearnbib.documents.masking import mask_spans
 from unlearnbib.documents.parts import (
     Everything,
     Include,
@@ -19,7 +20,6 @@ from unlearnbib.documents.parts import (
 
 _SYMBOL = re.compile(r"\\.|(?<!:)//[^\n]*|/\*|`+", re.DOTALL)
 _COMMENT = re.compile(r"/\*|\*/")
-_NO_LINE = re.compile(r"[^\n]")
 _NAME = r"[\w:.-]+"
 _PART = re.compile(
     rf"""\\.                                                       # an escaped character
@@ -44,7 +44,7 @@ def read(text: str) -> Iterator[Part]:
     [Key(line=1, key='doe2024', sure=False), Key(line=1, key='arxiv:2406.10890', sure=True)]
     """
     lines = Lines(text)
-    for found in _PART.finditer(_mask_hidden(text)):
+    for found in _PART.finditer(mask_spans(text, _find_hidden(text))):
         if found.lastgroup:
             yield from _build_part(found.lastgroup, found[found.lastgroup], lines.find(found.start()))
 
@@ -60,15 +60,13 @@ def _build_part(kind: str, name: str, line: int) -> Iterator[Part]:
         yield Key(line, key, sure=kind.startswith("cite"))
 
 
-def _mask_hidden(text: str) -> str:
-    """Return `text` with spaces for comments and raw text."""
-    pieces, done, at = [], 0, 0
+def _find_hidden(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of comments and raw text."""
+    at = 0
     while symbol := _SYMBOL.search(text, at):
         at = _find_end(text, symbol)
         if symbol[0][0] != "\\":
-            pieces += [text[done : symbol.start()], _NO_LINE.sub(" ", text[symbol.start() : at])]
-            done = at
-    return "".join([*pieces, text[done:]])
+            yield symbol.start(), at
 
 
 def _find_end(text: str, symbol: re.Match[str]) -> int:

@@ -4,8 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
-from unlearnbib import __version__
-from unlearnbib import api as library
+from unlearnbib import __version__, api as library
 from unlearnbib.bib import Document, parse
 from unlearnbib.cli import output
 from unlearnbib.cli.text_table import align_columns
@@ -75,7 +74,7 @@ def _find_rule(text: str) -> Rule:
 def run(options: argparse.Namespace) -> int | None:
     """Write the findings in the files, or describe the rules; return 1 if there are findings."""
     if options.list_rules or options.explain:
-        output.write(_explain_rule(options.explain) if options.explain else "".join(_list_rules()))
+        output.write(_describe_rules(options.explain))
         return None
     if not options.files:
         output.report("name a .bib file to check; see unlearnbib check --help")
@@ -139,11 +138,10 @@ def _list_verdicts(documents: Sequence[Document], options: argparse.Namespace) -
         ]
 
 
-def _list_rules() -> Iterator[str]:
-    rows = [(rule.code, rule.name, rule.level, "fix" if rule.fixed else "", rule.about) for rule in RULES]
-    yield from align_columns([("CODE", "NAME", "LEVEL", "FIX", "ABOUT"), *rows])
-
-
-def _explain_rule(rule: Rule) -> str:
+def _describe_rules(rule: Rule | None) -> str:
+    """Return the text about one rule, or the table of all."""
+    if rule is None:
+        rows = [(one.code, one.name, one.level, "fix" if one.fixed else "", one.about) for one in RULES]
+        return "".join(align_columns([("CODE", "NAME", "LEVEL", "FIX", "ABOUT"), *rows]))
     parts = [f"{rule.code} {rule.name} ({rule.level})", rule.about, "Bad:", rule.bad, "Good:", rule.good]
     return "\n\n".join(parts) + "\n"
