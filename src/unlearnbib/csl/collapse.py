@@ -34,6 +34,10 @@ class PrintedCite:
         """Whether the cite has no affixes and no locator."""
         return not any(self.cite.get(name) for name in ("prefix", "suffix", "locator"))
 
+    def is_followed_by(self, after: "PrintedCite") -> bool:
+        """Return whether `after` has the next number, and both cites may be in a range."""
+        return after.number == (self.number or 0) + 1 and after.is_bare and self.is_bare
+
 
 class Collapser:
     """Joins cites by the options of an area."""
@@ -81,7 +85,7 @@ class Collapser:
     def _collapse_numbers(self, printed: list[PrintedCite]) -> str:
         """Collapse three and more consecutive numbers to a range."""
         out, was_range = "", False
-        for span in _split_spans(printed, _is_next_number):
+        for span in _split_spans(printed, PrintedCite.is_followed_by):
             is_range = len(span) >= _MIN_RANGE
             texts = [span[0].text, span[-1].text] if is_range else [one.text for one in span]
             delimiter = self._after_collapse if was_range or is_range else self._area.delimiter
@@ -144,7 +148,7 @@ class Collapser:
     def _join_later_suffixes(self, suffixes: list[str]) -> str:
         """Return the text after the first of `suffixes`, with ranges if the style collapses to them."""
         is_ranged = self._method == "year-suffix-ranged"
-        spans = _split_spans(suffixes, lambda a, b: is_ranged and _is_next_letter(a, b))
+        spans = _split_spans(suffixes, lambda a, b: is_ranged and len(a) == 1 and b == chr(ord(a) + 1))
         texts = [
             f"{span[0]}–{span[-1]}" if len(span) >= _MIN_RANGE else join_parts(span, self._suffix_delimiter)
             for span in spans
@@ -162,11 +166,3 @@ def _split_spans(values: Iterable[T], continues: Callable[[T, T], bool]) -> list
     for value in values:
         spans[-1].append(value) if spans and continues(spans[-1][-1], value) else spans.append([value])
     return spans
-
-
-def _is_next_number(before: PrintedCite, after: PrintedCite) -> bool:
-    return after.number == (before.number or 0) + 1 and after.is_bare and before.is_bare
-
-
-def _is_next_letter(before: str, after: str) -> bool:
-    return len(before) == len(after) == 1 and ord(after) == ord(before) + 1

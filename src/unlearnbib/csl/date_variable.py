@@ -1,13 +1,15 @@
 """Date variables: years, months, days and ranges, in the forms that programs write as CSL-JSON."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
+from itertools import takewhile
 from typing import Any
+
+from unlearnbib.text.months import MONTH_MACROS
 
 _ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?")
 _WORDS = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})")
 _NUMBER = re.compile(r"(-?\d{1,6})(?:\.0*)?")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 class CslDate:
@@ -54,20 +56,16 @@ def _wrap_date(data: Any) -> dict[str, Any]:
 
 
 def _parse_parts(lists: Any) -> list[list[int]]:
-    """Return date-parts as lists of integers; a year, or a list that is not nested, is one date."""
+    """Return date-parts as lists of integers, each up to a value that is not one; a flat list is one date."""
     lists = lists if isinstance(lists, list) else [lists]
     if lists and not any(isinstance(part, list) for part in lists):
         lists = [lists]
-    return [found for part in lists if isinstance(part, list) and (found := list(_iterate_numbers(part)))]
-
-
-def _iterate_numbers(part: list[Any]) -> Iterator[int]:
-    """Yield the numbers of one date, up to the first value that is not a number."""
-    for value in part:
-        found = _NUMBER.fullmatch(str(value).strip())
-        if not found:
-            return
-        yield int(found[1])
+    dates = []
+    for part in lists:
+        if isinstance(part, list):
+            numbers = takewhile(bool, (_NUMBER.fullmatch(str(value).strip()) for value in part))
+            dates.append([int(number[1]) for number in numbers if number])
+    return list(filter(None, dates))
 
 
 def _parse_text(text: str) -> dict[str, Any]:
@@ -81,7 +79,7 @@ def _parse_day(text: str) -> list[int]:
     if found := _ISO.fullmatch(text):
         return [int(part) for part in found.groups() if part]
     found = _WORDS.fullmatch(text)
-    if not found or found[2].lower() not in _MONTHS:
+    if not found or found[2].lower() not in MONTH_MACROS:
         return []
     day = found[1] or found[3]
-    return [int(found[4]), _MONTHS.index(found[2].lower()) + 1, *([int(day)] if day else [])]
+    return [int(found[4]), MONTH_MACROS.index(found[2].lower()) + 1, *([int(day)] if day else [])]

@@ -5,7 +5,6 @@ CSL 1.0.2, "Disambiguation": the four methods in this order, as far as the style
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from attrs import Factory, define, frozen
 
@@ -158,15 +157,12 @@ def _find_differing(lists: Iterable[PrintedNames], most: int) -> list[tuple[str,
     people = defaultdict(list)
     for names in lists:
         people[names.variable].append([person.key for person in names.people])
-    return sorted(
-        ((variable, n) for variable, keys in people.items() for n in range(most) if _differs(keys, n)),
-        key=lambda place: place[1],
-    )
-
-
-def _differs(lists: list[list[Any]], n: int) -> bool:
-    """Return whether some lists have another name than others at a place, or end there."""
-    return len({(keys[n], n == len(keys) - 1) if n < len(keys) else () for keys in lists}) > 1
+    places = []
+    for n in range(most):
+        for variable, keys in people.items():
+            names_here = {(key[n], n == len(key) - 1) if n < len(key) else () for key in keys}
+            places += [(variable, n)] if len(names_here) > 1 else []
+    return places
 
 
 def format_suffix(number: int) -> str:

@@ -40,11 +40,12 @@ class Processor:
         self.order = [item.id for item, _ in entries]
         self._numbers = {one: number for number, one in enumerate(self.order, 1)}
         if area := self._style.areas.get("citation"):
-            Disambiguator(area, self._added, self._start_later_cite).disambiguate(self.order)
-
-    def _start_later_cite(self, one: str) -> Run:
-        """Return a run for a later cite of an item: it is shorter, and so the first to be ambiguous."""
-        return self._start_run(one, "citation", {"position": "subsequent"})
+            # Later cites are compared: they are shorter, and so the first to be ambiguous.
+            later: Cite = {"position": "subsequent"}
+            disambiguator = Disambiguator(
+                area, self._added, lambda one: self._start_run(one, "citation", later)
+            )
+            disambiguator.disambiguate(self.order)
 
     def _start_run(self, one: str, area: str, cite: Cite | None = None) -> Run:
         cite = cite or {}

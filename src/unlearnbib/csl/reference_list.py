@@ -5,10 +5,6 @@ from collections.abc import Callable, Sequence
 _RTF_HEAD = "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times New Roman;}}\n"
 
 
-def _write_lines(paragraphs: Sequence[str], references: Sequence[str]) -> str:
-    return "".join(f"{one}\n" for one in (*paragraphs, *references))
-
-
 def _write_blocks(paragraphs: Sequence[str], references: Sequence[str]) -> str:
     return "\n".join(f"{one}\n" for one in (*paragraphs, *references))
 
@@ -30,5 +26,5 @@ PAGES: dict[str, Callable[[Sequence[str], Sequence[str]], str]] = {
     "latex": _write_blocks,
     "markdown": _write_blocks,
     "rtf": _write_rtf,
-    "text": _write_lines,
+    "text": lambda paragraphs, references: "".join(f"{one}\n" for one in (*paragraphs, *references)),
 }

@@ -21,6 +21,7 @@ _TAG = re.compile(
     r"</?(?:i|b|sup|sub|sc)>|<span\s+(?:style=\"font-variant:\s*small-caps;?\"|class=\"no(?:case|decor)\")\s*>|</span>"
 )
 _FORMATS = {"i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript", "sc": "small-caps"}
+_SPAN_FORMATS = {"nodecor": "upright", "nocase": "nocase", "small-caps": "small-caps"}
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _BEFORE_QUOTE = "([{\u2014\u2013-/\u00a0" + OUTER_START
 _STRAIGHT = "\"'"
@@ -65,16 +66,10 @@ def _mark_tags(text: str) -> str:
             continue
         opener = next((pair for pair in reversed(stack) if pair[0] == name), None)
         if opener:
-            found = _FORMATS.get(name) or _find_span_format(opener[1][0])
+            found = _FORMATS.get(name) or next(f for mark, f in _SPAN_FORMATS.items() if mark in opener[1][0])
             marks |= {opener[1].start(): OPEN[found], tag.start(): CLOSE[found]}
             del stack[stack.index(opener) :]
     return _TAG.sub(lambda tag: marks.get(tag.start(), tag[0]), text)
-
-
-def _find_span_format(tag: str) -> str:
-    if "nodecor" in tag:
-        return "upright"
-    return "nocase" if "nocase" in tag else "small-caps"
 
 
 def _mark_quotes(text: str, terms: Terms) -> str:

@@ -84,7 +84,7 @@ def _compile_tests(name: str, words: list[str]) -> list[Test]:
     if name == "type":
         types = frozenset(words)
         return [lambda run: run.item.type in types]
-    compile_test = _TESTS.get(name, _compile_unknown_test)
+    compile_test = _TESTS.get(name, lambda _word: lambda _run: False)
     return [compile_test(word) for word in words]
 
 
@@ -115,10 +115,6 @@ def _compile_locator_test(word: str) -> Test:
 def _compile_position_test(word: str) -> Test:
     test = _POSITIONS.get(word)
     return lambda run: run.area == "citation" and test is not None and test(run)
-
-
-def _compile_unknown_test(_word: str) -> Test:
-    return lambda _run: False
 
 
 _POSITIONS: dict[str, Test] = {

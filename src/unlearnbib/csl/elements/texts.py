@@ -34,15 +34,11 @@ def compile_text(node: Any, context: CompileContext) -> Render:
     elif (name := node.get("variable")) is not None:
         render = _LIST_VARIABLES.get(name) or _compile_variable(name, node.get("form", "long"), context)
     elif (term := node.get("term")) is not None:
-        render = _compile_term(node, term, context)
+        text = context.terms.get(term, node.get("form", "long"), plural=node.get("plural") == "true")
+        render = _print_constant(NOTE_TERM + text if text and context.prints_notes else text)
     else:
         render = _print_constant(parse_rich_text(unescape_references(node.get("value", "")), context.terms))
     return decorate(attributes, render, context)
-
-
-def _compile_term(node: Any, name: str, context: CompileContext) -> Render:
-    text = context.terms.get(name, node.get("form", "long"), plural=node.get("plural") == "true")
-    return _print_constant(NOTE_TERM + text if text and context.prints_notes else text)
 
 
 def _print_constant(text: str) -> Render:
