@@ -71,12 +71,10 @@ def _guess_roles(rows: _Rows) -> list[str]:
 
     width = max((len(cells) for _, cells in rows), default=0)
     shares = [_measure_share(rows, at, is_linked_title) for at in range(width)]
-    best = max(range(width), key=shares.__getitem__, default=0)
-    return (
-        ["title" if at == best else "any" for at in range(width)]
-        if any(share > 0.5 for share in shares)
-        else []
-    )
+    if max(shares, default=0) <= 0.5:
+        return []
+    best = shares.index(max(shares))
+    return ["title" if at == best else "any" for at in range(width)]
 
 
 def _read_row(line: int, cells: Sequence[Spans], columns: Sequence[str], parts: Sequence[str]) -> Entry:

@@ -26,7 +26,8 @@ from unlearnbib.catalog.page.outline import (
     Table,
 )
 from unlearnbib.catalog.page.spans import join_runs
-from unlearnbib.catalog.rows import Catalog, Problem
+from unlearnbib.catalog.rows import Catalog
+from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
 
 

@@ -9,7 +9,8 @@ from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_link
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
 from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
-from unlearnbib.catalog.rows import Catalog, Problem, make_paper
+from unlearnbib.catalog.rows import Catalog, make_paper
+from unlearnbib.errors import Problem
 from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.model import Name, Paper
 from unlearnbib.names.bibtex import parse_name_list

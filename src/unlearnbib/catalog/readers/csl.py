@@ -8,8 +8,8 @@ from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_lin
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
 from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.readers import json_list
-from unlearnbib.catalog.rows import Catalog, Problem, make_paper
-from unlearnbib.errors import CatalogError
+from unlearnbib.catalog.rows import Catalog, make_paper
+from unlearnbib.errors import CatalogError, Problem
 from unlearnbib.model import Name, Paper
 from unlearnbib.text.normalize import clean
 

@@ -9,8 +9,8 @@ from unlearnbib.catalog.extract.columns import guess_roles
 from unlearnbib.catalog.extract.walk import list_papers
 from unlearnbib.catalog.page.outline import LONGEST, Run, Table
 from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
-from unlearnbib.catalog.rows import Catalog, Problem
-from unlearnbib.errors import CatalogError
+from unlearnbib.catalog.rows import Catalog
+from unlearnbib.errors import CatalogError, Problem
 
 _SEPARATORS = ("\t", ",", ";")
 

@@ -9,8 +9,8 @@ from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.entry import build_untitled_paper
 from unlearnbib.catalog.extract.paper_link import classify_link, is_paper_host
 from unlearnbib.catalog.page_reader import Example, PageReader
-from unlearnbib.catalog.rows import Catalog, Problem
-from unlearnbib.errors import LinkError
+from unlearnbib.catalog.rows import Catalog
+from unlearnbib.errors import LinkError, Problem
 from unlearnbib.identifiers import urls as links
 from unlearnbib.model import Paper
 

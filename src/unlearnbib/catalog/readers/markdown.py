@@ -5,7 +5,8 @@ from unlearnbib.catalog.page.commonmark import render_markdown
 from unlearnbib.catalog.page.hidden import remove_hidden
 from unlearnbib.catalog.page.outline import parse_outline
 from unlearnbib.catalog.page_reader import Example, PageReader
-from unlearnbib.catalog.rows import Catalog, Problem
+from unlearnbib.catalog.rows import Catalog
+from unlearnbib.errors import Problem
 
 
 def is_markdown(_text: str, _page: str) -> bool:
