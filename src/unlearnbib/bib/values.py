@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from unlearnbib.bib.document import Document, Entry
+from unlearnbib.text.months import MONTH_MACROS
 
 #: The macros that every BibTeX style has.
-MONTHS = {name: name.capitalize() for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
+MONTHS = {macro: macro.capitalize() for macro in MONTH_MACROS}
 
 
 def read_macros(document: Document) -> Mapping[str, str]:

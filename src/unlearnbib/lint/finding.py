@@ -3,17 +3,7 @@
 from attrs import field, frozen
 
 from unlearnbib.lint.rule import Edit, Level
-
-
-def printable(text: str) -> str:
-    r"""Return a text that can be printed anywhere: controls and lone surrogates spelled out.
-
-    >>> printable("a\x1b[1m\udcfc") == r"a\x1b[1m\udcfc"
-    True
-    """
-    if text.isprintable():
-        return text
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+from unlearnbib.text.printable import make_printable
 
 
 @frozen
@@ -31,9 +21,9 @@ class Finding:
     code: str
     name: str
     level: Level
-    message: str = field(converter=printable)
+    message: str = field(converter=make_printable)
     fix: str = ""
     edits: tuple[Edit, ...] = field(default=(), repr=False, eq=False)
 
     def __str__(self) -> str:
-        return printable(f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}")
+        return make_printable(f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}")

@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from attrs import asdict, frozen
 
-from unlearnbib.lint.finding import Finding, printable
+from unlearnbib.lint.finding import Finding
 from unlearnbib.lint.rule import Level
 from unlearnbib.lint.rules import RULES
+from unlearnbib.text.printable import make_printable
 from unlearnbib.verification.verdicts import Verdict
 
 # Codes of verdicts in formats that have only findings. A paper that no source has is not a fault.
@@ -64,10 +65,14 @@ def format_json(report: Report) -> str:
     findings, verdicts = [], []
     for finding in report.findings:
         facts = {name: value for name, value in asdict(finding, recurse=False).items() if name != "edits"}
-        findings.append(facts | {"path": printable(finding.path), "fix": finding.fix or None})
+        findings.append(facts | {"path": make_printable(finding.path), "fix": finding.fix or None})
     for one in report.verdicts:
         identity = str(one.identity) if one.identity else None
-        facts = asdict(one) | {"path": printable(one.path), "key": printable(one.key), "identity": identity}
+        facts = asdict(one) | {
+            "path": make_printable(one.path),
+            "key": make_printable(one.key),
+            "identity": identity,
+        }
         verdicts.append({name: value if value != "" else None for name, value in facts.items()})
     return json.dumps({"findings": findings, "verdicts": verdicts}, ensure_ascii=False, indent=2) + "\n"
 
@@ -112,7 +117,7 @@ def _list_findings(report: Report) -> Iterator[Finding]:
     for one in report.verdicts:
         if one.state != "confirmed":
             code, name, _, level = contradicted if one.state == "contradicted" else unconfirmed
-            message = str(one).removeprefix(printable(f"{one.path}:{one.line}:1: "))
+            message = str(one).removeprefix(make_printable(f"{one.path}:{one.line}:1: "))
             span = (one.line, 1, one.line, 1)
             yield Finding(one.path, *span, code, name, level, message)
 
@@ -127,7 +132,7 @@ def format_github(report: Report) -> str:
     commands = []
     for one in _list_findings(report):
         properties = {
-            "file": printable(one.path), "line": one.line, "endLine": one.end_line,
+            "file": make_printable(one.path), "line": one.line, "endLine": one.end_line,
             "col": one.column, "endColumn": one.end_column, "title": one.code,
         }  # fmt: skip
         pairs = (f"{name}={_escape(str(value), _PROPERTY)}" for name, value in properties.items())

@@ -4,17 +4,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from attrs import field as attribute
-from attrs import frozen
+from attrs import field as attribute, frozen
 
 from unlearnbib.formats.bibtex.items import BibItem
 from unlearnbib.identifiers.doi import find_doi, make_doi_url
 from unlearnbib.identifiers.identify import try_identify
-from unlearnbib.lint.finding import printable
 from unlearnbib.model import Name, Paper
 from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.sources import snapshot
 from unlearnbib.tex.decode import decode, fold_tex
+from unlearnbib.text.printable import make_printable
 
 _NUMBERS = re.compile(r"[0-9]+")
 _CAPITALS = re.compile("[A-Z]{2,3}")
@@ -27,8 +26,8 @@ class Evidence:
     """A field in which an entry and a source disagree: both values, and the source."""
 
     field: str
-    said: str = attribute(converter=printable)
-    known: str = attribute(converter=printable)
+    said: str = attribute(converter=make_printable)
+    known: str = attribute(converter=make_printable)
     source: str = ""
 
     def __str__(self) -> str:

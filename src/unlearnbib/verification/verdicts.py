@@ -16,12 +16,12 @@ from unlearnbib.bib import Document
 from unlearnbib.formats.bibtex.items import BibFile, BibItem, collect_macros, detect_dialect
 from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.identifiers.identify import Identification
-from unlearnbib.lint.finding import printable
 from unlearnbib.model import Identity, Paper
 from unlearnbib.sources import snapshot
 from unlearnbib.sources.entry_identities import iter_identifications
 from unlearnbib.sources.resolve import resolve
 from unlearnbib.tex.decode import decode, fold_tex
+from unlearnbib.text.printable import make_printable
 from unlearnbib.verification.compare import Evidence, compare_entry
 
 State = Literal["confirmed", "could not confirm", "contradicted"]
@@ -47,12 +47,12 @@ class Verdict:
     identity: Identity | None = None
     agreeing: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    reason: str = field(default="", converter=printable)
+    reason: str = field(default="", converter=make_printable)
 
     def __str__(self) -> str:
         reasons = self.reason or "; ".join(map(str, self.evidence)) or ", ".join(self.agreeing)
         anchor = f" by {self.anchor}, {self.identity}" if self.anchor else ""
-        return printable(f"{self.path}:{self.line}:1: {self.key}: {self.state}{anchor}: {reasons}")
+        return make_printable(f"{self.path}:{self.line}:1: {self.key}: {self.state}{anchor}: {reasons}")
 
 
 class _Anchor(NamedTuple):

@@ -3,16 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from unlearnbib.bib.values import MONTHS
 from unlearnbib.formats.bibtex.items import BibFile
 from unlearnbib.lint.rule import Hit, Rule, make_hit
+from unlearnbib.text.months import MONTH_MACROS, MONTH_NUMBERS, parse_month
 
-_NAMES = list(MONTHS)
-_SEPT = {"sept": "sep"}
-_FULL = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 _ACADEMIC_YEAR = re.compile(r"\d{4}\s?[/\u2013-]+\s?\d{2}")  # 1978/79
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
 _ISO_DATE = re.compile(
@@ -32,10 +26,8 @@ def _find_macro(text: str) -> str | None:
     ('sep', 'jul', None)
     """
     word = text.strip().rstrip(".").lower()
-    if word.isdecimal():
-        return _NAMES[int(word) - 1] if 1 <= int(word[-3:]) <= len(_NAMES) else None
-    word = _SEPT.get(word, word)
-    return word[:3] if word in _NAMES or word in _FULL else None
+    number = parse_month(word) if word.isdecimal() else MONTH_NUMBERS.get(word)
+    return MONTH_MACROS[number - 1] if number else None
 
 
 def find_month_texts(bib: BibFile) -> Iterator[Hit]:

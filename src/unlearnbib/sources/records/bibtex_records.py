@@ -16,6 +16,7 @@ from unlearnbib.sources.records.clean import (
 )
 from unlearnbib.tex import math as maths
 from unlearnbib.tex.decode import decode, decode_verbatim
+from unlearnbib.text.months import parse_month
 from unlearnbib.text.titles import strip_final_period
 
 _NAMES = {
@@ -24,8 +25,6 @@ _NAMES = {
     "doi": "doi", "isbn": "isbn", "url": "url",
 }  # fmt: skip
 _VERBATIM = {"doi", "url"}
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = re.compile("|".join(_MONTHS), re.IGNORECASE)
 
 
 def read_records(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], Record]]:
@@ -70,16 +69,8 @@ def _read_fields(fields: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
             yield ours, clean_text(fields[name] if name in _VERBATIM else decode(fields[name]))
     yield "pages", re.sub(r"\s*[-–]+\s*", "-", decode(fields.get("pages", "")))
     yield "year", int(fields["year"]) if fields.get("year", "").isdecimal() else None
-    yield "month", _parse_month(fields.get("month", ""))
+    yield "month", parse_month(fields.get("month", ""))
     yield from _read_places(fields)
-
-
-def _parse_month(month: str) -> int | None:
-    """Return the month of "aug", "13--19 Jul" or "8"."""
-    if month.isdecimal():
-        return int(month) if 1 <= int(month) <= len(_MONTHS) else None
-    found = _MONTH.search(month)
-    return _MONTHS.index(found[0].lower()) + 1 if found else None
 
 
 def _read_places(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
