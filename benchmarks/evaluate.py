@@ -20,8 +20,8 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from unlearnbib.names.parse import parse, written
-from unlearnbib.text.case_protection import protected_spans
+from unlearnbib.names.parse import parse_display_name, parse_inverted_name
+from unlearnbib.text.case_protection import find_protected_spans
 
 LABELLED = Path(__file__).parent.parent / "tests" / "data" / "labelled"
 BY_RULE = ("dblp", "paperpile")  # sources whose braces a program has put
@@ -68,7 +68,7 @@ def inner_capitals(title: str) -> Spans:
 
 def ours(title: str) -> Spans:
     """Return what we protect."""
-    return list(protected_spans(title))
+    return list(find_protected_spans(title))
 
 
 def judged(protect: Callable[[str], Spans], labelled: str) -> Iterator[tuple[str, bool, bool]]:
@@ -122,7 +122,7 @@ def show_titles(rows: Sequence[str]) -> None:
 
 def our_split(name: str) -> Parts:
     """Return how we divide a name."""
-    found = written(name)
+    found = parse_display_name(name)
     return found.literal or f"{found.particle} {found.family}".strip(), found.given
 
 
@@ -183,7 +183,7 @@ def splits() -> Iterator[tuple[str, Callable[[str], Parts]]]:
 
 def spoken(label: str) -> tuple[str, Parts]:
     """Return a name in the order of speech, and how it is divided."""
-    name = parse(label)
+    name = parse_inverted_name(label)
     family = name.literal or f"{name.particle} {name.family}".strip()
     return " ".join(filter(None, (name.given, family, name.suffix))), (family, name.given)
 

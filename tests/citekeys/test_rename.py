@@ -1,8 +1,7 @@
 """Other keys: in documents, in .bib files, in the lock; nothing else in a text changes."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib import export, load
 from unlearnbib.citekeys.rename import format_key_map, read_key_map, rename_in_document
