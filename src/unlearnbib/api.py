@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from unlearnbib import catalog, formats
 from unlearnbib.catalog import Catalog
-from unlearnbib.citekeys.rows import assign_to_rows, list_distinct, reassign_keys
+from unlearnbib.citekeys.row_keys import assign_to_rows, list_distinct, reassign_keys
 from unlearnbib.errors import CatalogWarning, UnknownHostError, UnknownKeyError, WebWarning
 from unlearnbib.formats.options import BibtexOptions, ExportOptions, check_options
 from unlearnbib.model import Paper

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 #: format -> the module beside this one that writes it, imported on first use
 FORMATS = {
-    "bibtex": "bibtex.bibtex",
-    "biblatex": "bibtex.biblatex",
+    "bibtex": "bibtex.bibtex_dialect",
+    "biblatex": "bibtex.biblatex_dialect",
     "csl-json": "csl_json",
     "citations": "citations",
 }

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from unlearnbib.bib.document import Document, Entry
 from unlearnbib.bib.values import MONTHS, join_value
-from unlearnbib.formats.bibtex import bibtex
+from unlearnbib.formats.bibtex import bibtex_dialect
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.items import find_macros
 from unlearnbib.merging.base_file import KEY, TYPE, EntryHistory, FieldHistory
@@ -41,7 +41,7 @@ def export_fields(paper: Paper, choices: Choices) -> ExportedFields:
     >>> export_fields(Paper("On Unlearning", year=2024, month=1), Choices())["month"]
     ExportedField(name='month', text='jan', is_macro=True)
     """
-    entry = bibtex.build_entry(paper, choices)
+    entry = bibtex_dialect.build_entry(paper, choices)
     fields = {TYPE: ExportedField(TYPE, entry.entry_type)}
     for one in entry.fields:
         text = _join_spaces(str(one.value))
