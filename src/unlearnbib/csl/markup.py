@@ -48,7 +48,7 @@ ATTRIBUTES = {
 }
 
 _MARKS = re.compile(ANY_MARK)
-_RAISED = re.compile("[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]")
+_RAISED = "[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -93,7 +93,7 @@ def mark_superscripts(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _RAISED.sub(lambda found: wrap("superscript", unicodedata.normalize("NFKC", found[0])), text)
+    return re.sub(_RAISED, lambda found: wrap("superscript", unicodedata.normalize("NFKC", found[0])), text)
 
 
 def format_literal(text: str) -> str:

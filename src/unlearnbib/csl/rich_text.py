@@ -22,7 +22,7 @@ _TAG = re.compile(
 )
 _FORMATS = {"i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript", "sc": "small-caps"}
 _SPAN_FORMATS = {"nodecor": "upright", "nocase": "nocase", "small-caps": "small-caps"}
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE = "[\ue000-\uf8ff]"
 _BEFORE_QUOTE = "([{\u2014\u2013-/\u00a0" + OUTER_START
 _STRAIGHT = "\"'"
 
@@ -45,7 +45,7 @@ def parse_name_part(text: str) -> str:
 
 def remove_marks(text: str) -> str:
     """Return a text from outside without private-use characters, which are our marks."""
-    return _PRIVATE.sub("", text)
+    return text if text.isascii() else re.sub(_PRIVATE, "", text)
 
 
 def _is_plain(text: str) -> bool:

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-_BREAKS = re.compile(r" *[\t\r\n\f\v\x85\u2028\u2029][ \t\r\n\f\v\x85\u2028\u2029]*")
-_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_BREAKS = r" *[\t\r\n\f\v\x85\u2028\u2029][ \t\r\n\f\v\x85\u2028\u2029]*"
+_UNPRINTED = "[\x00-\x1f\x7f-\x9f\ud800-\udfff]"
 _PARTS = ("family", "given", "literal")
 
 
@@ -17,7 +17,7 @@ def clean_text(value: Any) -> str:
     text = "" if value is None else str(value)
     if text.isprintable():
         return text.strip()
-    return _UNPRINTED.sub("", _BREAKS.sub(" ", text)).strip()
+    return re.sub(_UNPRINTED, "", re.sub(_BREAKS, " ", text)).strip()
 
 
 def list_people(value: Any) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ OPTIONS = (
     "name-as-sort-order", "sort-separator",
 )  # fmt: skip
 _INHERITED = {"name-form": "form", "name-delimiter": "delimiter", "names-delimiter": "names-delimiter"}
-_INITIALS = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я](?:\.?-[A-ZÀ-Þ])*")
+_INITIALS = r"[A-ZÀ-ÞΑ-ΩА-Я](?:\.?-[A-ZÀ-Þ])*"
 INITIALS, FULL = 1, 2  # the levels of given names that disambiguation may add to a family name
 
 
@@ -191,7 +191,7 @@ def space_initials(given: str, end: str) -> str:
     """
     out = ""
     for word in _split_words(given):
-        if word.endswith(".") or _INITIALS.fullmatch(word):
+        if word.endswith(".") or re.fullmatch(_INITIALS, word):
             out += end.join(re.split(r"\.?-", word.rstrip("."))) + end
         else:
             out = f"{out.rstrip()} {word} ".lstrip()
