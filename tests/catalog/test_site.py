@@ -1,6 +1,5 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib import CatalogError, read
 from unlearnbib.catalog import parse
@@ -176,7 +175,7 @@ NO_CATALOGS = [
 
 
 @pytest.mark.parametrize(("content", "reason"), NO_CATALOGS)
-def test_what_is_no_catalog_is_said_in_a_line(tmp_path, content, reason):
+def test_a_page_that_is_not_a_catalog_is_rejected_in_a_line(tmp_path, content, reason):
     page = tmp_path / "page.md"
     page.write_bytes(content)
     with pytest.raises(CatalogError) as caught:
@@ -191,7 +190,7 @@ def test_a_wrong_byte_is_named_by_its_line(tmp_path):
         read(str(page))
 
 
-def test_files_that_are_none(tmp_path):
+def test_files_that_cannot_be_read(tmp_path):
     with pytest.raises(CatalogError, match="there is no such file"):
         read(str(tmp_path / "missing.md"))
     with pytest.raises(CatalogError, match="is a folder; name a page in it"):
@@ -279,7 +278,7 @@ def test_rows_in_are_papers_out_or_reported(page, titles, lines_of_problems):
     assert [problem.line for problem in catalog.problems] == lines_of_problems
 
 
-def test_a_wide_page_is_named_as_what_it_is(tmp_path):
+def test_a_wide_page_is_named_by_its_encoding(tmp_path):
     page = tmp_path / "wide.md"
     page.write_bytes("| Title |".encode("utf-32"))
     with pytest.raises(CatalogError, match="is UTF-32; save it as UTF-8"):

@@ -1,0 +1,48 @@
+"""The table of page readers: every reader in it, the examples of each, readers chosen by name."""
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from unlearnbib.catalog import read_text, readers
+from unlearnbib.catalog.page_reader import PageReader
+from unlearnbib.catalog.readers.reader_table import READERS, choose_reader
+from unlearnbib.errors import UnknownReaderError
+
+EXAMPLES = [(reader, one) for reader in READERS.values() for one in reader.examples]
+
+
+@pytest.mark.parametrize(
+    ("reader", "one"), EXAMPLES, ids=[f"{reader.name}-{n}" for n, (reader, _) in enumerate(EXAMPLES)]
+)
+def test_an_example_is_read_as_its_papers(reader, one):
+    assert choose_reader(one.text, one.name) is reader
+    papers = read_text(one.text, one.name)
+    found = [
+        {name: getattr(paper, name) for name in fields}
+        for paper, fields in zip(papers, one.papers, strict=True)
+    ]
+    assert found == list(one.papers)
+
+
+def test_every_reader_of_every_file_is_in_the_table():
+    folder = Path(readers.__file__).parent
+    files = {path.stem for path in (*folder.glob("*.py"), *folder.glob("*/"))} - {"__init__", "__pycache__"}
+    found = [
+        value
+        for name in files
+        for value in vars(import_module(f"{readers.__name__}.{name}")).values()
+        if isinstance(value, PageReader)
+    ]
+    assert sorted(map(id, found)) == sorted(map(id, READERS.values()))
+    assert all(reader.examples for reader in READERS.values())
+
+
+def test_a_reader_may_be_named():
+    page = "title,year\nA Title of Words,2024\n"
+    assert read_text(page, reader="delimited")[0].year == 2024
+    with pytest.raises(
+        UnknownReaderError, match="unknown reader 'word'; the readers are site, bib, csl-json"
+    ):
+        read_text(page, reader="word")
