@@ -3,13 +3,14 @@
 They come after all sources of the paper itself: its link, the snapshot, and the web.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import evolve
 
 from unlearnbib.identifiers.hosts import acl
 from unlearnbib.identifiers.identify import Identification, try_identify
-from unlearnbib.model import Paper, Record
+from unlearnbib.model import Paper, Record, fill_fields
 from unlearnbib.sources.origins import drop_origins
 from unlearnbib.venues import registry as venues
 
@@ -29,10 +30,20 @@ def describe_venue(paper: Paper, found: Identification | None) -> Record:
     return Record("rule", venues.derive_facts(paper.venue, year, book))
 
 
+def fill_before_venue(paper: Paper, records: Iterable[Record]) -> Paper:
+    """Return `paper` with the fields of `records`; those that only its venue and its row gave come last.
+
+    >>> from unlearnbib.sources.resolve import resolve
+    >>> (paper,) = resolve([Paper("T", venue="KDD", year=2023)])
+    >>> fill_before_venue(paper, [Record("crossref", {"container_title": "KDD 2023"})]).container_title
+    'KDD 2023'
+    """
+    bare, by_venue = separate_venue_fields(paper)
+    return fill_fields(bare, [*records, *by_venue])
+
+
 def separate_venue_fields(paper: Paper) -> tuple[Paper, list[Record]]:
     """Return `paper` without the fields that only its venue and its row gave, and these fields as records.
-
-    Sources of the paper itself can then fill these fields first.
 
     >>> from unlearnbib.sources.resolve import resolve
     >>> bare, records = separate_venue_fields(resolve([Paper("T", venue="KDD", year=2023)])[0])

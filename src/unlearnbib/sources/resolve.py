@@ -44,22 +44,22 @@ def resolve(papers: Iterable[Paper]) -> list[Paper]:
 
     No network is touched; a paper whose link no host recognizes gets the fields of its venue only.
     """
-    return [_resolve_one(paper) for paper in papers]
+    resolved = []
+    for paper in papers:
+        found = try_identify(paper.link)
+        records = [record for source in SOURCES if (record := source(found))] if found else []
+        records += (by_venue.describe_venue(paper, found), _describe_row(paper, found))
+        if found and not paper.key:
+            records.append(Record("snapshot", {"key": snapshot.get_key(found.identity)}))
+        official = _drop_unofficial(_replace_title(paper, records), records)
+        resolved.append(fill_fields(official, records))
+    return resolved
 
 
 def apply_rules(paper: Paper) -> Paper:
     """Return `paper` with the fields that its link and its row give, without those of the snapshot."""
     found = try_identify(paper.link)
     return fill_fields(paper, [*([_apply_rule(found)] if found else []), _describe_row(paper, found)])
-
-
-def _resolve_one(paper: Paper) -> Paper:
-    found = try_identify(paper.link)
-    records = [record for source in SOURCES if (record := source(found))] if found else []
-    records += (by_venue.describe_venue(paper, found), _describe_row(paper, found))
-    if found and not paper.key:
-        records.append(Record("snapshot", {"key": snapshot.get_key(found.identity)}))
-    return fill_fields(_drop_unofficial(_replace_title(paper, records), records), records)
 
 
 def identify_link(link: str) -> Identification | None:

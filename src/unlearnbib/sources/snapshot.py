@@ -1,6 +1,6 @@
 """The snapshot in data/: the facts of known papers by identity, of known proceedings by key."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from unlearnbib.model import Identity, Record
@@ -12,10 +12,18 @@ _PEOPLE = ("authors", "editors")
 _ABOUT = frozenset("also preprint proceedings sources notes track published issn container_doi key".split())
 
 
+@lru_cache(4096)
 def find_paper(identity: Identity) -> Record | None:
     """Return the facts of the paper `identity`, or None if it is not in the snapshot."""
-    name = _load_names().get(str(identity))
-    return _read_paper(name) if name else None
+    facts = _load_papers().get(_load_names().get(str(identity), ""))
+    if facts is None:
+        return None
+    preprint = facts.get("preprint")
+    own = _read_fields(facts) | {
+        "also": tuple(map(Identity.parse, facts.get("also", ()))),
+        "preprint": Identity.parse(preprint) if preprint else None,
+    }
+    return Record("snapshot", {**_read_proceedings(facts["proceedings"]).fields, **own})
 
 
 def find_proceedings(key: str | None) -> Record | None:
@@ -41,17 +49,6 @@ def _load_names() -> dict[str, str]:
 def _load_versions() -> dict[str, str]:
     """Return the name in the file of the published version of each known preprint."""
     return {facts["preprint"]: name for name, facts in _load_papers().items() if facts.get("preprint")}
-
-
-@cache
-def _read_paper(name: str) -> Record:
-    facts = _load_papers()[name]
-    preprint = facts.get("preprint")
-    own = _read_fields(facts) | {
-        "also": tuple(map(Identity.parse, facts.get("also", ()))),
-        "preprint": Identity.parse(preprint) if preprint else None,
-    }
-    return Record("snapshot", {**_read_proceedings(facts["proceedings"]).fields, **own})
 
 
 @cache

@@ -15,10 +15,9 @@ from unlearnbib.model import (
     Paper,
     Record,
     Statement,
-    fill_fields,
     is_untitled,
 )
-from unlearnbib.sources.by_venue import separate_venue_fields
+from unlearnbib.sources.by_venue import fill_before_venue
 from unlearnbib.text.normalize import fold_title
 
 #: Fields that are reported when sources differ; the names of venues differ everywhere.
@@ -28,10 +27,9 @@ COMPARED = ("title", "authors", "year", "volume", "issue", "pages", "doi")
 def merge_records(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` with the fields of `records`, which are in the order of trust, and the disputed ones."""
     ordered = list(records)
-    bare, by_venue = separate_venue_fields(paper)
-    has_title = any(record.fields.get("title") for record in ordered)
-    bare = evolve(bare, title="") if has_title and is_untitled(paper) else bare
-    whole = fill_fields(bare, [*ordered, *by_venue])
+    if is_untitled(paper) and any(record.fields.get("title") for record in ordered):
+        paper = evolve(paper, title="")
+    whole = fill_before_venue(paper, ordered)
     return evolve(whole, disputed=whole.disputed + tuple(_find_disputes(whole, ordered)))
 
 

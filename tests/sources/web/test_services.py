@@ -15,8 +15,7 @@ from services.rows import UNKNOWN, page, rows, world
 from unlearnbib import api as library
 from unlearnbib.sources import web
 from unlearnbib.sources.resolve import resolve
-from unlearnbib.sources.web import session as door
-from unlearnbib.sources.web import transport as careful
+from unlearnbib.sources.web import session as door, transport as careful
 from unlearnbib.sources.web.plan import rank_providers
 from unlearnbib.sources.web.providers import PROVIDERS
 from unlearnbib.sources.web.session import WebSession

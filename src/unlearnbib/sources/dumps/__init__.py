@@ -15,9 +15,8 @@ from unlearnbib.model import (
     Origin,
     Paper,
     Record,
-    fill_fields,
 )
-from unlearnbib.sources.by_venue import separate_venue_fields
+from unlearnbib.sources.by_venue import fill_before_venue
 from unlearnbib.storage.locations import get_cache_folder
 
 if TYPE_CHECKING:
@@ -69,14 +68,10 @@ def complete_from_dumps(papers: Sequence[Paper]) -> tuple[list[Paper], list[str]
     if not _list_imported() or all(paper.authors for paper in papers):
         return list(papers), []
     with _open_finder() as finder:
-        completed = [one if one.authors else _fill(one, finder.find_records(one)) for one in papers]
+        found = [[] if one.authors else finder.find_records(one) for one in papers]
+    pairs = zip(papers, found, strict=True)
+    completed = [fill_before_venue(paper, records) if records else paper for paper, records in pairs]
     return completed, list(dict.fromkeys(finder.refusals))
-
-
-def _fill(paper: Paper, records: Sequence[Record]) -> Paper:
-    """Return `paper` with the fields of `records`; those of its venue come last."""
-    bare, by_venue = separate_venue_fields(paper)
-    return fill_fields(bare, [*records, *by_venue]) if records else paper
 
 
 def find_records(paper: Paper) -> list[Record]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from unlearnbib.errors import OutputError
-from unlearnbib.sources.web.answer_table import ANSWERS, AnswerTable
+from unlearnbib.sources.web.answer_table import ANSWERS, AnswerFile, AnswerTable
 from unlearnbib.storage.locations import get_cache_folder
 
 
@@ -34,8 +34,8 @@ def list_cached() -> list[CachedAnswers]:
     if not os.path.exists(get_cache_path()):
         return []
     by_host = defaultdict(list)
-    with closing(AnswerTable(get_cache_path(), "responses", "json")) as table:
-        for answer in filter(None, table.values()):
+    with closing(AnswerFile(get_cache_path())) as file:
+        for answer in filter(None, AnswerTable(file, "responses", "json").values()):
             by_host[urlsplit(answer.url).netloc].append((answer.created_at, answer.size))
     return [
         CachedAnswers(host, len(some), sum(size for _, size in some), min(some)[0], max(some)[0])

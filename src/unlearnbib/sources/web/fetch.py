@@ -54,7 +54,7 @@ class Fetching:
             left = {
                 place: ranked[rank]
                 for place, ranked in ranks.items()
-                if len(ranked) > rank and (all_of_them or not self._has_authors(place))
+                if len(ranked) > rank and (all_of_them or not has_authors(self.report.records[place]))
             }
             self._open([(papers[place], provider) for place, provider in left.items()])
             for place, provider in left.items():
@@ -64,9 +64,6 @@ class Fetching:
             records.sort(key=lambda record: trust[record.source])
         self.report.refusals = combine_refusals(self.report.refusals)
         return self.report
-
-    def _has_authors(self, place: int) -> bool:
-        return any(record.fields.get("authors") for record in self.report.records[place])
 
     def _open(self, queries: Iterable[tuple[Paper, Provider]]) -> None:
         """Open the requests of one round; each host has a thread of its own, with its own rate limit."""
@@ -103,7 +100,10 @@ class Fetching:
     def _read(self, request: Request) -> None:
         try:
             for name, record in request.provider.read(self._session.open(request)):
-                self._answers[request.provider.name, _choose_name(name, request)].append(record)
+                # A record of a page or of a list answers the name of the request.
+                is_named = bool(name) and (not request.provider.finds or name in request.names)
+                key = (request.provider.name, name if is_named else request.names[0])
+                self._answers[key].append(record)
         except Refusal as refusal:
             self._refuse(request, str(refusal), {"missing": 0, "failed": _GIVEN_UP}.get(refusal.kind, 1))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -128,6 +128,11 @@ class Fetching:
                 self.report.records[place].append(record)
 
 
+def has_authors(records: Iterable[Record]) -> bool:
+    """Return whether one of `records` has authors."""
+    return any(record.fields.get("authors") for record in records)
+
+
 def combine_refusals(refusals: Iterable[str]) -> list[str]:
     """Return each refusal once; where hosts refuse for the same reason, in one line.
 
@@ -139,12 +144,6 @@ def combine_refusals(refusals: Iterable[str]) -> list[str]:
         host, _, reason = refusal.partition(": ")
         hosts[reason].append(host)
     return [f"{', '.join(some)}: {reason}" for reason, some in hosts.items()]
-
-
-def _choose_name(name: str, request: Request) -> str:
-    """Return the name that a record answers; a record of a page or a list has the request's."""
-    is_one_of_many = bool(request.provider.finds) and name not in request.names
-    return request.names[0] if is_one_of_many or not name else name
 
 
 def fetch_records(

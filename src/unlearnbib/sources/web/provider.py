@@ -1,14 +1,17 @@
 """A provider: a service that answers a name with a record, as a value; many names in one request."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
+from urllib.parse import quote
 
 from attrs import field, frozen
 
 from unlearnbib.model import Paper, Record
 
 DATACITE_PREFIXES = ("10.48550/", "10.5281/")  # of arXiv and Zenodo; other DOIs are at Crossref
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @frozen
@@ -91,6 +94,25 @@ def get_id(paper: Paper, scheme: str) -> str:
     """
     known = (paper.identity, *paper.also, paper.preprint)
     return next((one.id for one in known if one and one.scheme == scheme), "")
+
+
+def get_url(paper: Paper, scheme: str, prefix: str) -> str:
+    """Return the URL of a paper at the host of `scheme` if it begins with `prefix`, or ""."""
+    return paper.url if get_id(paper, scheme) and paper.url.startswith(prefix) else ""
+
+
+def join_quoted(names: Sequence[str], separator: str, prefix: str = "") -> str:
+    """Return `names` as a list in a URL.
+
+    >>> join_quoted(["10.1145/1.<2>", "10.1145/3"], ",", "doi:")
+    'doi:10.1145/1.%3C2%3E,doi:10.1145/3'
+    """
+    return separator.join(prefix + quote(name, safe="/") for name in names)
+
+
+def list_title_words(paper: Paper) -> str:
+    """Return the words of the title of a paper that can be searched for, without punctuation, or ""."""
+    return " ".join(_WORDS.findall(paper.title)) if is_searchable(paper) else ""
 
 
 def is_searchable(paper: Paper) -> bool:

@@ -18,7 +18,7 @@ from requests_cache import CachedSession
 from requests_cache.backends.base import BaseCache
 
 from unlearnbib.errors import WebWarning
-from unlearnbib.sources.web.answer_table import ANSWERS, AnswerTable
+from unlearnbib.sources.web.answer_table import ANSWERS, AnswerFile, AnswerTable
 from unlearnbib.sources.web.provider import Refusal, Request
 from unlearnbib.sources.web.providers import PROVIDERS
 from unlearnbib.sources.web.transport import (
@@ -60,18 +60,21 @@ class WebSession:
         *,
         refresh: bool = False,
     ) -> None:
-        path = os.path.join(make_private_folder(folder or get_cache_folder()), ANSWERS)
+        folder = make_private_folder(folder or get_cache_folder())
+        file = AnswerFile(os.path.join(folder, ANSWERS))
+        # The headers and parameters that carry keys are not cached.
+        secrets = [one.secret.header or one.secret.parameter for one in PROVIDERS if one.secret]
         cache = BaseCache()
-        cache.responses = AnswerTable(path, "responses", "json")
+        cache.responses = AnswerTable(file, "responses", "json")
         self._session = CachedSession(
             backend=cache, expire_after=_KEPT, stale_if_error=True, match_headers=["Accept"],
-            allowable_codes=_ANSWERS, ignored_parameters=_list_secrets(),
+            allowable_codes=_ANSWERS, ignored_parameters=secrets,
         )  # fmt: skip
         mail = os.environ.get("UNLEARNBIB_MAIL", "")  # services give better limits to users who leave one
         contact = f" (mailto:{mail})" if mail else ""
         self._session.headers["User-Agent"] = f"unlearnbib/{version('unlearnbib')}{contact}"
         self._refresh = refresh
-        self._refused = AnswerTable(path, "refused")
+        self._refused = AnswerTable(file, "refused")
         self._keys: dict[Request, str] = {}
         for prefix, adapter in (adapters or _make_adapters()).items():
             self._session.mount(prefix, adapter)
@@ -136,11 +139,6 @@ def _describe_error(error: requests.RequestException) -> str:
     if isinstance(error, NoAnswerError):
         return str(error)
     return next((words for kind, words in _MESSAGES.items() if isinstance(error, kind)), type(error).__name__)
-
-
-def _list_secrets() -> list[str]:
-    """Return the headers and parameters that carry keys, which are not cached, as they are spelled."""
-    return [one.secret.header or one.secret.parameter for one in PROVIDERS if one.secret]
 
 
 def _make_adapters() -> dict[str, BaseAdapter]:

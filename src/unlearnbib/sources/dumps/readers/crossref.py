@@ -13,11 +13,13 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from unlearnbib.errors import DumpError
+from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.model import Record
 from unlearnbib.sources.dumps.dump_reader import (
     DumpItem,
     list_identifiers,
     make_doi_identifier,
+    make_item,
 )
 from unlearnbib.sources.dumps.streams import (
     convert_errors,
@@ -43,13 +45,8 @@ def read(path: str) -> Iterator[DumpItem]:
             for work in read_works(stream, place):
                 if record := _read_authored(work):
                     doi = str(work["DOI"])
-                    yield (
-                        tuple(
-                            dict.fromkeys(
-                                (make_doi_identifier(doi), *list_identifiers([f"https://doi.org/{doi}"]))
-                            )
-                        ),
-                        record,
+                    yield make_item(
+                        [make_doi_identifier(doi), *list_identifiers([make_doi_url(doi)])], record
                     )
 
 
@@ -64,22 +61,18 @@ def _read_authored(work: Mapping[str, Any]) -> Record | None:
 def _open_streams(path: str) -> Iterator[tuple[str, IO[bytes]]]:
     """Yield the path of each file of a dump, and its stream; in a folder by name, in a tar as they come."""
     if os.path.isdir(path):
-        for name in _list_files(path):
-            with open_dump(name) as stream:
-                yield name, stream
+        names = sorted(name for name in os.listdir(path) if _FILES.fullmatch(name))
+        if not names:
+            raise DumpError(path, "the folder has no .json or .jsonl files")
+        for file in (os.path.join(path, name) for name in names):
+            with open_dump(file) as stream:
+                yield file, stream
     elif read_head(path)[257:262] == b"ustar":
         with open_dump(path) as stream, tarfile.open(fileobj=stream, mode="r|") as tar:
             yield from _open_members(path, tar)
     else:
         with open_dump(path) as stream:
             yield path, stream
-
-
-def _list_files(folder: str) -> list[str]:
-    names = sorted(name for name in os.listdir(folder) if _FILES.fullmatch(name))
-    if not names:
-        raise DumpError(folder, "the folder has no .json or .jsonl files")
-    return [os.path.join(folder, name) for name in names]
 
 
 def _open_members(path: str, tar: tarfile.TarFile) -> Iterator[tuple[str, IO[bytes]]]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from lxml import etree
 
@@ -27,14 +26,14 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
     for entry in feed.findall(f"{_ATOM}entry"):
         found = _ID.search(entry.findtext(f"{_ATOM}id") or "")
         if found and (title := clean_title(entry.findtext(f"{_ATOM}title"))) != "Error":
-            yield found[1], Record("arxiv", {"title": title, **dict(_read_fields(entry))})
-
-
-def _read_fields(entry: Any) -> Iterator[tuple[str, Any]]:
-    names = entry.iterfind(f"{_ATOM}author/{_ATOM}name")
-    yield "authors", tuple(parse_person(name.text or "") for name in names)
-    yield "published", entry.findtext(f"{_ARXIV}doi") or ""
-    yield "year", int((entry.findtext(f"{_ATOM}published") or "0")[:4]) or None
+            names = (name.text or "" for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name"))
+            fields = {
+                "title": title,
+                "authors": tuple(map(parse_person, names)),
+                "published": entry.findtext(f"{_ARXIV}doi") or "",
+                "year": int((entry.findtext(f"{_ATOM}published") or "0")[:4]) or None,
+            }
+            yield found[1], Record("arxiv", fields)
 
 
 PROVIDER = Provider(

@@ -1,34 +1,19 @@
 """Crossref: the works with one of its DOIs (api.crossref.org, REST JSON; at most 3 lists a second)."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import quote
 
-from unlearnbib.model import Paper, Record
+from unlearnbib.model import Record
 from unlearnbib.sources.records.crossref import read_work
-from unlearnbib.sources.web.provider import DATACITE_PREFIXES, Provider, is_searchable
+from unlearnbib.sources.web.provider import DATACITE_PREFIXES, Provider, is_searchable, join_quoted
 
 _HOST = "api.crossref.org"
+_API = f"https://{_HOST}/works"
 _SELECT = (
     "DOI,title,subtitle,author,editor,container-title,event,page,volume,issue,publisher,ISBN,issued,"
     "published,published-print,published-online,type,update-to,updated-by"
 )
-
-
-def _identify(paper: Paper) -> str:
-    """Return the DOI of a paper, unless it is registered at DataCite."""
-    doi = paper.doi.lower()
-    return "" if doi.startswith(DATACITE_PREFIXES) else doi
-
-
-def _build_url(names: Sequence[str]) -> str:
-    dois = ",".join(f"doi:{quote(name, safe='/')}" for name in names)
-    return f"https://{_HOST}/works?filter={dois}&rows={len(names)}&select={_SELECT}"
-
-
-def _build_search_url(names: Sequence[str]) -> str:
-    words = quote(names[0], safe="")
-    return f"https://{_HOST}/works?query.bibliographic={words}&rows=5&select={_SELECT}"
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
@@ -39,12 +24,22 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
             yield work["DOI"].lower(), record
 
 
-PROVIDER = Provider("crossref", _HOST, _identify, _build_url, read, cost=10, trust=20, most=40, interval=0.35)
+PROVIDER = Provider(
+    "crossref",
+    _HOST,
+    lambda paper: "" if paper.doi.lower().startswith(DATACITE_PREFIXES) else paper.doi.lower(),
+    lambda names: f"{_API}?filter={join_quoted(names, ',', 'doi:')}&rows={len(names)}&select={_SELECT}",
+    read,
+    cost=10,
+    trust=20,
+    most=40,
+    interval=0.35,
+)
 SEARCH = Provider(
     "crossref",
     _HOST,
     lambda paper: f"{paper.title} {paper.venue} {paper.year}" if is_searchable(paper) else "",
-    _build_search_url,
+    lambda names: f"{_API}?query.bibliographic={quote(names[0], safe='')}&rows=5&select={_SELECT}",
     read,
     cost=60,
     trust=20,

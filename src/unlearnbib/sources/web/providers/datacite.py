@@ -1,24 +1,15 @@
 """DataCite: the DOIs of arXiv and Zenodo (api.datacite.org, JSON:API; 1,000 requests in five minutes)."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
 
-from unlearnbib.model import Name, Paper, Record
+from unlearnbib.model import Name, Record
 from unlearnbib.sources.records.clean import build_name, clean_text, clean_title
-from unlearnbib.sources.web.provider import DATACITE_PREFIXES, Provider
+from unlearnbib.sources.web.provider import DATACITE_PREFIXES, Provider, join_quoted
 
+_API = "https://api.datacite.org/dois"
 _VERSIONS = ("IsVersionOf", "IsPreviousVersionOf", "IsPreprintOf")
-
-
-def _identify(paper: Paper) -> str:
-    doi = paper.doi.lower()
-    return doi if doi.startswith(DATACITE_PREFIXES) else ""
-
-
-def _build_url(names: Sequence[str]) -> str:
-    return f"https://api.datacite.org/dois?ids={quote(','.join(names), safe='/,')}&page[size]={len(names)}"
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
@@ -27,16 +18,15 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
     for one in data if isinstance(data, list) else [data]:
         facts = one["attributes"]
         if facts.get("titles"):
-            yield facts["doi"].lower(), Record("datacite", dict(_read_fields(facts)))
-
-
-def _read_fields(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield "title", clean_title(facts["titles"][0].get("title"))
-    yield "authors", tuple(_read_name(one) for one in facts.get("creators") or ())
-    yield "year", facts.get("publicationYear")
-    yield "published", _find_version(facts)
-    publisher = facts.get("publisher")
-    yield "publisher", clean_text(publisher.get("name") if isinstance(publisher, dict) else publisher)
+            publisher = facts.get("publisher")
+            fields = {
+                "title": clean_title(facts["titles"][0].get("title")),
+                "authors": tuple(_read_name(one) for one in facts.get("creators") or ()),
+                "year": facts.get("publicationYear"),
+                "published": _find_version(facts),
+                "publisher": clean_text(publisher.get("name") if isinstance(publisher, dict) else publisher),
+            }
+            yield facts["doi"].lower(), Record("datacite", fields)
 
 
 def _find_version(facts: Mapping[str, Any]) -> str:
@@ -56,5 +46,13 @@ def _read_name(data: Mapping[str, Any]) -> Name:
 
 
 PROVIDER = Provider(
-    "datacite", "api.datacite.org", _identify, _build_url, read, cost=11, trust=21, most=50, interval=0.6
+    "datacite",
+    "api.datacite.org",
+    lambda paper: paper.doi.lower() if paper.doi.lower().startswith(DATACITE_PREFIXES) else "",
+    lambda names: f"{_API}?ids={join_quoted(names, ',')}&page[size]={len(names)}",
+    read,
+    cost=11,
+    trust=21,
+    most=50,
+    interval=0.6,
 )

@@ -5,7 +5,6 @@ last. Properties: https://dblp.org/rdf/docu/. Names carry the number of a homony
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -14,7 +13,7 @@ from urllib.parse import quote
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
-from unlearnbib.sources.web.provider import Provider, get_id, is_searchable
+from unlearnbib.sources.web.provider import Provider, get_id, list_title_words
 from unlearnbib.venues import registry as venues
 
 _REC, _STREAM = "https://dblp.org/rec/", "https://dblp.org/streams/"
@@ -25,7 +24,6 @@ SELECT ?stream ?year ?pub ?title ?doi ?pages ?volume ?issue ?ordinal ?name WHERE
 OPTIONAL {{ ?pub dblp:doi ?doi }} OPTIONAL {{ ?pub dblp:pagination ?pages }}
 OPTIONAL {{ ?pub dblp:publishedInJournalVolume ?volume }}
 OPTIONAL {{ ?pub dblp:publishedInJournalVolumeIssue ?issue }} }}"""
-_WORDS = re.compile(r"[^\W_]+")
 
 
 def _build_url(which: str) -> str:
@@ -94,11 +92,6 @@ def _read_record(facts: Mapping[str, Any], names: Iterator[str]) -> Record:
     )
 
 
-def _build_search(paper: Paper) -> str:
-    """Return the words of a title; DBLP finds titles in which each of them begins a word."""
-    return " ".join(_WORDS.findall(paper.title)) if is_searchable(paper) else ""
-
-
 _HOST, _JSON = "sparql.dblp.org", "application/sparql-results+json"
 PROVIDER = Provider(
     "dblp", _HOST, partial(get_id, scheme="dblp"), _build_key_url, read,
@@ -109,7 +102,7 @@ BY_YEAR = Provider(
     interval=1.5, finds="list", group=lambda name: name.rpartition("/")[0],
 )  # fmt: skip
 SEARCH = Provider(
-    "dblp", "dblp.org", _build_search,
+    "dblp", "dblp.org", list_title_words,  # each word must begin a word of the title
     lambda names: f"https://dblp.org/search/publ/api?q={quote(names[0], safe='')}&format=json&h=10",
     read_hits, cost=63, trust=50, interval=1.5, finds="search",
 )  # fmt: skip

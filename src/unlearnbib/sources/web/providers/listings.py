@@ -6,7 +6,7 @@ which blocks bots: there a paper is found by its title.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import takewhile
 from typing import Any
@@ -72,35 +72,36 @@ def _get_volume(name: str) -> str:
     return name.partition("/")[0]
 
 
-def _identify_hash(paper: Paper, scheme: str) -> str:
-    return get_id(paper, scheme) if _HASH.search(paper.url) else ""
-
-
 def _find_year(paper: Paper, venue: str) -> str:
     """Return the year of a paper of `venue` that is at OpenReview, or ""."""
     is_theirs = get_id(paper, "openreview") and paper.venue == venue
     return str(paper.year or "") if is_theirs else ""
 
 
-def _identify_cvf(paper: Paper) -> str:
-    named = _CVF.search(paper.url) if get_id(paper, "cvf") else None
+def _identify(paper: Paper, scheme: str, pattern: re.Pattern[str]) -> str:
+    """Return the name of a paper in a list, the groups of `pattern` in its URL, or ""."""
+    named = pattern.search(paper.url) if get_id(paper, scheme) else None
     return "/".join(named.groups()) if named else ""
 
 
-def _identify_ecva(paper: Paper) -> str:
+def _identify_eccv(paper: Paper) -> str:
     doi = paper.doi.lower()
     return doi if paper.venue == "ECCV" and doi.startswith("10.1007/978-3-") else ""
 
 
-def _build_url(names: Sequence[str], host: str) -> str:
-    return f"https://{host}/paper_files/paper/{_get_volume(names[0])}"
-
-
 def _make_provider(scheme: str, identify: Callable[[Paper], str], **options: Any) -> Provider:
     """Return the provider of one of the hosts that run the proceedings software of NeurIPS."""
-    url, read = partial(_build_url, host=_HOSTS[scheme]), partial(read_hashes, source=scheme)
+    host = _HOSTS[scheme]
     return Provider(
-        scheme, _HOSTS[scheme], identify, url, read, accept=_HTML, trust=10, group=_get_volume, **options
+        scheme,
+        host,
+        identify,
+        lambda names: f"https://{host}/paper_files/paper/{_get_volume(names[0])}",
+        partial(read_hashes, source=scheme),
+        accept=_HTML,
+        trust=10,
+        group=_get_volume,
+        **options,
     )
 
 
@@ -113,16 +114,16 @@ _HOSTS = {
 
 PROVIDERS = (
     *(
-        _make_provider(scheme, partial(_identify_hash, scheme=scheme), cost=14, most=_ALL)
+        _make_provider(scheme, partial(_identify, scheme=scheme, pattern=_HASH), cost=14, most=_ALL)
         for scheme in _HOSTS
     ),
     Provider(
-        "cvf", "openaccess.thecvf.com", _identify_cvf,
+        "cvf", "openaccess.thecvf.com", partial(_identify, scheme="cvf", pattern=_CVF),
         lambda names: f"https://openaccess.thecvf.com/{_get_volume(names[0])}?day=all",
         read_cvf, cost=14, trust=10, accept=_HTML, most=_ALL, group=_get_volume,
     ),
     Provider(
-        "ecva", "www.ecva.net", _identify_ecva, lambda _names: "https://www.ecva.net/papers.php",
+        "ecva", "www.ecva.net", _identify_eccv, lambda _names: "https://www.ecva.net/papers.php",
         read_ecva, cost=14, trust=40, accept=_HTML, most=_ALL,
     ),
 )  # fmt: skip

@@ -2,21 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import html
 
-from unlearnbib.model import Paper, Record
+from unlearnbib.model import Record
 from unlearnbib.sources.records.clean import check_whole_page, clean_text, clean_title, parse_person
-from unlearnbib.sources.web.provider import Provider, get_id
+from unlearnbib.sources.web.provider import Provider, get_url
 
 _PAGE = "https://www.ndss-symposium.org/ndss-paper/"
 _AFFILIATION = re.compile(r"\([^()]*\)")
 # A paragraph in a paragraph, as on these pages, is a following sibling for a parser of HTML.
 _PARAGRAPHS = "//div[contains(@class, 'paper-data')]//p"
-
-
-def _identify(paper: Paper) -> str:
-    return paper.url if get_id(paper, "ndss") and paper.url.startswith(_PAGE) else ""
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
@@ -38,6 +35,7 @@ def _split_names(line: str) -> list[str]:
 
 
 PROVIDER = Provider(
-    "ndss", "www.ndss-symposium.org", _identify, lambda names: names[0], read,
+    "ndss", "www.ndss-symposium.org", partial(get_url, scheme="ndss", prefix=_PAGE),
+    lambda names: names[0], read,
     cost=51, trust=10, accept="text/html",
 )  # fmt: skip

@@ -4,34 +4,19 @@ Versions are merged and split there, so the results of a search are checked like
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.identifiers import doi as dois
-from unlearnbib.model import Name, Paper, Record
+from unlearnbib.model import Name, Record
 from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
-from unlearnbib.sources.web.provider import Provider, Secret, is_searchable
+from unlearnbib.sources.web.provider import Provider, Secret, join_quoted, list_title_words
 
 _HOST, _SECRET = "api.openalex.org", Secret("OPENALEX_API_KEY", parameter="api_key")
+_API = f"https://{_HOST}/works"
 _SELECT = "doi,title,publication_year,type,biblio,authorships,primary_location"
 _CUT = 100  # authors, at which lists of works end theirs
-_WORDS = re.compile(r"[^\W_]+")  # a comma in a filter would begin another
-
-
-def _build_url(names: Sequence[str]) -> str:
-    either = "|".join(quote(name, safe="/") for name in names)
-    return f"https://{_HOST}/works?filter=doi:{either}&per-page={len(names)}&select={_SELECT}"
-
-
-def _build_search(paper: Paper) -> str:
-    return " ".join(_WORDS.findall(paper.title)) if is_searchable(paper) else ""
-
-
-def _build_search_url(names: Sequence[str]) -> str:
-    words = quote(names[0], safe="")
-    return f"https://{_HOST}/works?filter=title.search:{words}&per-page=5&select={_SELECT}"
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
@@ -69,10 +54,12 @@ def _read_names(authorships: Sequence[Mapping[str, Any]]) -> tuple[Name, ...]:
 
 
 PROVIDER = Provider(
-    "openalex", _HOST, lambda paper: paper.doi.lower(), _build_url, read,
+    "openalex", _HOST, lambda paper: paper.doi.lower(),
+    lambda names: f"{_API}?filter=doi:{join_quoted(names, '|')}&per-page={len(names)}&select={_SELECT}", read,
     cost=40, trust=70, most=50, interval=0.2, secret=_SECRET,
 )  # fmt: skip
 SEARCH = Provider(
-    "openalex", _HOST, _build_search, _build_search_url, read,
+    "openalex", _HOST, list_title_words,  # a comma in a filter would begin another
+    lambda names: f"{_API}?filter=title.search:{quote(names[0], safe='')}&per-page=5&select={_SELECT}", read,
     cost=61, trust=70, interval=0.2, finds="search", secret=_SECRET,
 )  # fmt: skip

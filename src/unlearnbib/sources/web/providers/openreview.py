@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from unlearnbib.model import Paper, Record
+from unlearnbib.model import Record
 from unlearnbib.sources.records.bibtex_records import read_first_fields
 from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person, reject_cut_names
 from unlearnbib.sources.web.provider import Provider, Secret, get_id
@@ -18,10 +18,6 @@ from unlearnbib.sources.web.provider import Provider, Secret, get_id
 _NOT_ACCEPTED = re.compile(r"submitted to|reject|withdraw|desk|under review", re.IGNORECASE)
 _COPIED = ("dblp.org/", "OpenReview.net/")  # the beginning of the venue ids of notes from elsewhere
 _LAST_OF_V1 = 2023  # ICLR 2023; ICML and NeurIPS moved a year before
-
-
-def _identify_old(paper: Paper) -> str:
-    return get_id(paper, "openreview") if (paper.year or 0) <= _LAST_OF_V1 else ""
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
@@ -63,5 +59,9 @@ def _make_provider(host: str, **options: Any) -> Provider:
 
 PROVIDERS = (
     _make_provider("api2.openreview.net", identify=partial(get_id, scheme="openreview"), cost=41),
-    _make_provider("api.openreview.net", identify=_identify_old, cost=42),
+    _make_provider(
+        "api.openreview.net",
+        identify=lambda paper: get_id(paper, "openreview") if (paper.year or 0) <= _LAST_OF_V1 else "",
+        cost=42,
+    ),
 )

@@ -14,10 +14,10 @@ from typing import Any
 
 from lxml import html
 
-from unlearnbib.model import Paper, Record
+from unlearnbib.model import Record
 from unlearnbib.sources.records.bibtex_records import read_first_fields
 from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
-from unlearnbib.sources.web.provider import Provider, get_id
+from unlearnbib.sources.web.provider import Provider, get_url
 
 _TEXTS = {
     "citation_conference_title": "container_title", "citation_journal_title": "container_title",
@@ -80,16 +80,11 @@ def _read_tags(found: defaultdict[str, list[str]]) -> Iterator[tuple[str, Any]]:
     yield "year", int(year) if year.isdecimal() else None
 
 
-def _identify(paper: Paper, scheme: str, host: str) -> str:
-    """Return the URL of a paper at `host`, the page of its identity, or ""."""
-    return paper.url if get_id(paper, scheme) and paper.url.startswith(f"https://{host}/") else ""
-
-
 PROVIDERS = tuple(
     Provider(
         scheme,
         host,
-        partial(_identify, scheme=scheme, host=host),
+        partial(get_url, scheme=scheme, prefix=f"https://{host}/"),
         lambda names: names[0],
         partial(read, source=scheme),
         cost=30,
