@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import accumulate, islice
 
-from unlearnbib.citekeys.words import make_slug
 from unlearnbib.model import Paper
 from unlearnbib.names.parse import get_family_or_group
+from unlearnbib.text.normalize import fold_title
 from unlearnbib.text.titles import find_significant_words
 
 _WORDS_WITHOUT_AUTHOR = 3
@@ -17,9 +17,9 @@ def generate_keys(paper: Paper) -> Iterator[str]:
     >>> list(generate_keys(Paper("RWKU: Benchmarking Real Knowledge", year=2024)))
     ['rwkubenchmarkingreal2024', 'rwkubenchmarkingrealknowledge2024']
     """
-    words = filter(None, map(make_slug, find_significant_words(paper.title)))
+    words = filter(None, map(fold_title, find_significant_words(paper.title)))
     year = str(paper.year or "")
-    family = make_slug(get_family_or_group(paper.authors[0])) if paper.authors else ""
+    family = fold_title(get_family_or_group(paper.authors[0])) if paper.authors else ""
     first = next(words, "") if family else "".join(islice(words, _WORDS_WITHOUT_AUTHOR))
     for title in accumulate(words, initial=first):
         yield (f"{family}{year}{title}" if family else f"{title}{year}") or "paper"

@@ -17,16 +17,6 @@ def keep_ascii_letters(text: str) -> str:
     return _OTHER_CHARACTERS.sub("", to_ascii(text))
 
 
-def make_slug(text: str) -> str:
-    """Return the lower-case ASCII letters and digits of `text`.
-
-    >>> make_slug("Bărbulescu"), make_slug("O’Neill"), make_slug("Đặng")
-    ('barbulescu', 'oneill', 'dang')
-    """
-    plain = to_ascii(text).lower()
-    return plain if plain.isalnum() else _OTHER_CHARACTERS.sub("", plain)
-
-
 def list_title_words(title: str) -> list[str]:
     """Return the significant words of a title, in the characters of keys.
 

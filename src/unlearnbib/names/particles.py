@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from unlearnbib.text.normalize import to_ascii
+from unlearnbib.text.normalize import fold_words
 
 # Particles of Dutch, German, Romance, Nordic and Arabic names; with a capital they are of the family too.
 _PARTICLES = frozenset(
@@ -28,7 +28,7 @@ _DEVOTED = frozenset(
     " Mercedes Dolores Pino".split()
 )
 _MOST = 30  # words of a name
-# The families and given names that are common in China and Vietnam: Van, Le, Da, Di before them are no particles.
+# Common families and given names in China and Vietnam: Van, Le, Da, Di before them are ordinary words.
 _CHINESE = frozenset(
     "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang"
     " song deng han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren"
@@ -119,8 +119,8 @@ def _is_part_of_given_name(words: Sequence[str], place: int) -> bool:
 
 def _is_eastern(words: Sequence[str]) -> bool:
     """Return whether a name is Chinese or Vietnamese, in which Le, Van and Da are ordinary words."""
-    plain = [to_ascii(word).lower() for word in words if word not in _CAPITALISED]
-    return not _VIETNAMESE.isdisjoint(plain) or to_ascii(words[-1]).lower() in _CHINESE
+    plain = [fold_words(word) for word in words if word not in _CAPITALISED]
+    return not _VIETNAMESE.isdisjoint(plain) or fold_words(words[-1]) in _CHINESE
 
 
 def _find_two_word_family(words: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from unlearnbib.errors import UnknownKeyError
 from unlearnbib.model import Paper, judge_completeness
-from unlearnbib.text.normalize import to_ascii
+from unlearnbib.text.normalize import fold_words
 from unlearnbib.venues.registry import get_venue_name
 
 
@@ -33,7 +33,7 @@ def select(  # noqa: PLR0913 - one for each filter of the command
     ['liu2024safer']
     """
     papers = list(papers)
-    venues = [set(_fold_words(name).split()) for name in (venue, get_venue_name(venue))]
+    venues = [set(fold_words(name).split()) for name in (venue, get_venue_name(venue))]
     known = {paper.key for paper in papers}
     for key in keys:
         if key not in known:
@@ -54,18 +54,13 @@ def select(  # noqa: PLR0913 - one for each filter of the command
 def _list_venue_words(paper: Paper) -> set[str]:
     """Return the whole words of a paper's venue: ACL is not NAACL."""
     return set(
-        _fold_words(f"{get_venue_name(paper.venue)} {paper.venue} {paper.container_title_short}").split()
+        fold_words(f"{get_venue_name(paper.venue)} {paper.venue} {paper.container_title_short}").split()
     )
 
 
 def _has_words(words: str, paper: Paper) -> bool:
     texts = (paper.title, paper.venue, paper.container_title, *map(str, paper.authors))
-    return all(word in _fold_words(" ".join(texts)) for word in _fold_words(words).split())
-
-
-def _fold_words(text: str) -> str:
-    """Return `text` as people type it in a search: in lower case, without accents."""
-    return to_ascii(text).casefold()
+    return all(word in fold_words(" ".join(texts)) for word in fold_words(words).split())
 
 
 def find_close_keys(key: str, keys: list[str]) -> list[str]:
@@ -89,9 +84,7 @@ class Suggestions:
     _SHORTEST = 4  # characters of a word that distinguishes titles
 
     def __init__(self, papers: Iterable[Paper]) -> None:
-        self._texts = {
-            paper.key: (_fold_words(f"{paper.title} {paper.key}"), paper.title) for paper in papers
-        }
+        self._texts = {paper.key: (fold_words(f"{paper.title} {paper.key}"), paper.title) for paper in papers}
         self._by_trigram: dict[str, list[str]] = {}
         for key in self._texts:
             for trigram in _list_trigrams(key):
@@ -109,7 +102,7 @@ class Suggestions:
         ) or self._find_by_title(key)
 
     def _find_by_title(self, key: str) -> list[str]:
-        words = [word for word in _WORD.findall(_fold_words(key)) if len(word) >= self._SHORTEST]
+        words = [word for word in _WORD.findall(fold_words(key)) if len(word) >= self._SHORTEST]
         found = [
             f"{other} ({shorten(title, 60, placeholder='…')})"
             for other, (text, title) in self._texts.items()

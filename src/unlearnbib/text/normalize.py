@@ -1,18 +1,25 @@
-"""Plain text, made clean once at the border: entities, one Unicode form, single blanks, nothing unseen."""
+"""Plain text in one form, and the keys by which texts are compared.
+
+- `clean`: once, where text enters: NFC, single spaces, no invisible characters. Its result is stored and printed.
+- `to_ascii`: the same words in ASCII, case and punctuation kept: for citation keys and tables of names.
+- `fold_title`: the key by which titles and names are equal: letters and digits only. For texts in TeX, there is
+  `tex.decode.fold_tex`.
+- `fold_words`: for searches, word by word: no accents and no case, but spaces and punctuation.
+"""
 
 import re
 import unicodedata
 from html import unescape
 
-# Only entities that are closed with a semicolon are entities: titles hold a raw "R&D" or "AT&T" too.
+# An entity ends with a semicolon: titles contain a raw "R&D" or "AT&T" too.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_UNSEEN = {"Cc", "Cf", "Cs"}  # control, format (bidirectional marks among them), lone surrogates
-# Joiners shape the letters of Persian and Indic scripts; everything else that is unseen only hides.
+_INVISIBLE = {"Cc", "Cf", "Cs"}  # control, format (bidirectional marks among them), lone surrogates
+# Joiners shape the letters of Persian and Indic scripts; all other invisible characters only hide something.
 _JOINERS = "\u200c\u200d"
 
 
 def decode_entities(text: str) -> str:
-    """Return `text` with its HTML entities decoded, once; an ampersand that starts none stays.
+    """Return `text` with its HTML entities decoded once; any other ampersand stays.
 
     >>> print(decode_entities("LLMs&apos; R&D &amp; &quot;Alcatraz&quot;"))
     LLMs' R&D & "Alcatraz"
@@ -21,7 +28,7 @@ def decode_entities(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    r"""Return `text` in NFC, blanks folded to one, without control and bidirectional characters.
+    r"""Return `text` in NFC, with single spaces, without control and bidirectional characters.
 
     Idempotent: `clean(clean(text)) == clean(text)`.
 
@@ -29,18 +36,14 @@ def clean(text: str) -> str:
     'Günnemann and others'
     """
     if text.isascii() and text.isprintable():
-        return _fold(text) if "  " in text or text[:1] == " " or text[-1:] == " " else text
-    blanked = "".join(" " if character.isspace() else character for character in text)
-    seen = "".join(filter(_is_seen, unicodedata.normalize("NFC", blanked)))
-    return _fold(unicodedata.normalize("NFC", seen))
-
-
-def _is_seen(character: str) -> bool:
-    return unicodedata.category(character) not in _UNSEEN or character in _JOINERS
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split())
+        return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
+    spaced = "".join(" " if character.isspace() else character for character in text)
+    visible = "".join(
+        character
+        for character in unicodedata.normalize("NFC", spaced)
+        if unicodedata.category(character) not in _INVISIBLE or character in _JOINERS
+    )
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 # So that a dash or a curly quote does not load the tables of anyascii, which gives the same.
@@ -48,10 +51,10 @@ _PUNCTUATION = str.maketrans("‐‑‒–—―‘’‚“”„", "------'''\
 
 
 def to_ascii(text: str) -> str:
-    """Return `text` in ASCII letters, digits and signs, any script transliterated.
+    """Return `text` in ASCII letters, digits and punctuation, any script transliterated.
 
-    Accents fall away (Bărbulescu is barbulescu in a key, not baarbulescu); what has no accent-free
-    form (ø, ł, ß, Cyrillic, CJK) is transliterated by anyascii.
+    Accents fall away (Bărbulescu is barbulescu in a key, not baarbulescu); letters without an accent-free
+    form (ø, ł, ß, Cyrillic, CJK) are transliterated by anyascii.
 
     >>> to_ascii("Günnemann Bărbulescu Łukasz Søren Đặng Strauß")
     'Gunnemann Barbulescu Lukasz Soren Dang Strauss'
@@ -60,19 +63,30 @@ def to_ascii(text: str) -> str:
         return text
     parts = unicodedata.normalize("NFKD", text.translate(_PUNCTUATION))
     plain = "".join(part for part in parts if not unicodedata.combining(part))
-    return plain if plain.isascii() else _transliterated(plain)
-
-
-def _transliterated(text: str) -> str:
+    if plain.isascii():
+        return plain
     from anyascii import anyascii  # noqa: PLC0415 - 1 MB of tables, for the few names that need them
 
-    return anyascii(text)
+    return anyascii(plain)
+
+
+_NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 
 
 def fold_title(text: str) -> str:
-    """Return what is left of a text when signs, blanks, accents and letter case do not count.
+    """Return the key by which two titles or names are equal: letters and digits, no accents, no case.
 
-    >>> fold_title("On “Müller”-type things.")
-    'onmullertypethings'
+    >>> fold_title("On “Müller”-type things."), fold_title("Đặng")
+    ('onmullertypethings', 'dang')
     """
-    return "".join(letter for letter in to_ascii(text).casefold() if letter.isalnum())
+    folded = to_ascii(text).lower()
+    return folded if folded.isalnum() else _NOT_IN_KEY.sub("", folded)
+
+
+def fold_words(text: str) -> str:
+    """Return `text` as people type it in a search: in lower case, without accents.
+
+    >>> fold_words("Müller-type Things")
+    'muller-type things'
+    """
+    return to_ascii(text).lower()

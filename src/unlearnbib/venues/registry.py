@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from unlearnbib.model import Kind, Paper
 from unlearnbib.storage.resources import load_json
-from unlearnbib.text.normalize import to_ascii
+from unlearnbib.text.normalize import fold_words
 from unlearnbib.text.ordinals import format_ordinal, is_number, spell_ordinal
 
 # DBLP shortens the names of journals and of nothing else: "Mach. Learn.", "IEEE Trans. Computers".
@@ -121,7 +121,7 @@ def _load_names() -> Mapping[str, Venue]:
 
 def _fold_name(name: str) -> str:
     """Return the words that distinguish a venue from others: no year, no number, no common word."""
-    words = _WORD.findall(to_ascii(name).casefold())
+    words = _WORD.findall(fold_words(name))
     return " ".join(word for word in words if word not in _COMMON_WORDS and not is_number(word))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from unlearnbib.model import Paper
-from unlearnbib.text.normalize import to_ascii
+from unlearnbib.text.normalize import fold_title
 
 # The abbreviations of ISO 4 (List of Title Word Abbreviations) for words of proceedings and journals.
 _SHORT = {
@@ -22,7 +22,6 @@ _SHORT = {
 }  # fmt: skip
 _DROPPED = re.compile(r"\b(?:of|the|on|for|in|and)\s+|\s*&\s*(?=\w)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
-_NO_NAME = re.compile(r"[^a-z0-9]")
 
 
 def abbreviate_title(title: str) -> str:
@@ -50,9 +49,7 @@ def name_macros(papers: Iterable[Paper]) -> Mapping[str, str]:
     taken: set[str] = set()
     for paper in papers:
         if paper.container_title and paper.container_title not in names:
-            names[paper.container_title] = _make_unique(
-                _NO_NAME.sub("", to_ascii(get_acronym(paper)).lower()), taken
-            )
+            names[paper.container_title] = _make_unique(fold_title(get_acronym(paper)), taken)
     return names
 
 
