@@ -34,7 +34,7 @@ def find_first_rows(papers: Sequence[Paper]) -> list[int]:
     known: dict[str, int] = {}
     for at, paper in enumerate(papers):
         row = f"row:{paper.title}\0{paper.venue}\0{paper.year}\0{paper.link}"
-        for name in list_paper_ids(paper) or [row]:
+        for name in list_paper_ids(paper) if paper.identity else [row]:
             one, other = sorted((_find_root(leader, at), _find_root(leader, known.setdefault(name, at))))
             leader[other] = one
     return [_find_root(leader, at) for at in range(len(papers))]
