@@ -1,8 +1,7 @@
 """Lists of authors as pages print them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib.names.author_lists import is_author_list, parse_author_list, parse_complete_author_list
 from unlearnbib.names.parse import format_inverted

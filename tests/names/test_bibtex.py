@@ -9,8 +9,7 @@ import time
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib.formats.bibtex.spelling import ASCII, UNICODE
 from unlearnbib.model import Name
@@ -121,6 +120,11 @@ LISTS = [
     ("Jane Doe and Others", ["Jane Doe"], True),
     ("Jane Doe and {others}", ["Jane Doe"], True),
     ("Jane Doe and et al.", ["Jane Doe"], True),
+    ("Jane Doe and {et~al}", ["Jane Doe"], True),
+    ("Doe, Jane, et al.", ["Jane Doe"], True),
+    ("Jane Doe et al.", ["Jane Doe"], True),
+    ("{Wang et al. Team}", ["Wang et al. Team"], False),
+    ("Jane Doe and Otherson, O.", ["Jane Doe", "O. Otherson"], False),
     ("Jane Doe\n  and\tJohn Roe", ["Jane Doe", "John Roe"], False),
     ("Jane Doe AND John Roe And Li Wei", ["Jane Doe", "John Roe", "Li Wei"], False),
     ("Jane Doe and and John Roe", ["Jane Doe", "John Roe"], False),

@@ -24,7 +24,8 @@ _COMMAND = r"[{}]|\\[A-Za-z]+\s*|\\[^\sA-Za-z{}]"
 _COMMA = re.compile(rf"{_COMMAND}|(,)")
 _SPACE = re.compile(rf"{_COMMAND}|((?:\\?\s|~)+)")
 _JUNK = " \t\r\n~,"
-_OTHERS = re.compile(r"\{*(?:others|et\.?[\s~]+al\.?)\}*", re.IGNORECASE)
+_OTHERS = re.compile(r"\{*others\}*", re.IGNORECASE)
+_ET_AL = re.compile(r"(?:^|[\s~,]{1,9})(et\.?[\s~]{1,9}al\.?|\{et\.?[\s~]{1,9}al\.?\})$", re.IGNORECASE)
 _DIVISION = re.compile(r"=|\{[^\\{}][^{}]*\s")
 
 # biblatex, section 3.4: a part with a comma stands in quotes; options of the name or the list look alike.
@@ -82,9 +83,10 @@ def parse_name_list(text: str, *, as_displayed: bool = False) -> NameList:
     'Van Gool'
     """
     parse = _parse_displayed if as_displayed else parse_bibtex_name
-    parts = [span.text for span in split_names(text)]
-    names = [parse(part) for part in parts if part and not _OTHERS.fullmatch(part)]
-    return NameList(tuple(name for name in names if name != Name()), any(map(_OTHERS.fullmatch, parts)))
+    written = [span.text for span in split_names(text)]
+    parts = ["" if _OTHERS.fullmatch(part) else _ET_AL.sub("", part) for part in written]
+    names = (parse(part) for part in parts if part)
+    return NameList(tuple(name for name in names if name != Name()), parts != written)
 
 
 def parse_bibtex_name(text: str) -> Name:
