@@ -10,8 +10,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib.tex.braces import mask_braced_groups
 from unlearnbib.tex.decode import decode, decode_verbatim, fold_tex

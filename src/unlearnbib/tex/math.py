@@ -1,20 +1,19 @@
-r"""Formulae in titles that come as TeX from a publisher: read as words, and kept where they are harmless.
+r"""Formulas in titles that come as TeX from a publisher: read as words, and kept where they are harmless.
 
 Only `$...$` in a publisher's own BibTeX is TeX; text from pages is text, whatever it looks like. A formula
-is kept if it has nothing but signs, letters and commands of the list below, which the LaTeX kernel knows and
-which print: no `\input`, `\write`, `\def`, no `^^`, which TeX reads as another letter, and no `\{`, which
-BibTeX counts as a brace.
+is kept if it has only symbols, letters and commands of the list below, which the LaTeX kernel knows and which
+print: no `\input`, `\write`, `\def`, no `^^`, which TeX reads as another character, and no `\{`, which BibTeX
+counts as a brace.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
+from unlearnbib.tex.decode import decode, find_formula
 from unlearnbib.text.normalize import fold_title
 
-_BETWEEN_DOLLARS = re.compile(r"(\$\$?)(?=\S)([^$]+)\1")
-_IS_TEX = re.compile(r"[\\_^{]")
-_FONT = re.compile(r"\\(?:math[a-z]+|text[a-z]*|rm|bf|it|cal)(?![a-z])\s*")
-_SIGNS = re.compile(r"(?:\\[A-Za-z]+|\\[,;!]|[A-Za-z0-9 +\-*/=<>()\[\].,:;!|'{}_]|\^(?!\^))*")
+_HARMLESS = re.compile(r"(?:\\[A-Za-z]+|\\[,;!]|[A-Za-z0-9 +\-*/=<>()\[\].,:;!|'{}_]|\^(?!\^))*")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _COMMANDS = frozenset(
     """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi
@@ -27,7 +26,7 @@ _COMMANDS = frozenset(
     ni subset subseteq supset supseteq cup cap setminus vee wedge neg perp parallel mid top bot
     langle rangle lfloor rfloor lceil rceil left right ldots cdots quad""".split()
 )
-_LONGEST = 200  # letters of a formula
+_LONGEST = 200  # characters of a formula
 
 
 def is_harmless(formula: str) -> bool:
@@ -37,71 +36,57 @@ def is_harmless(formula: str) -> bool:
     [True, True, False, False, False, False]
     """
     is_known = _COMMANDS.issuperset(_COMMAND.findall(formula))
-    return (
-        len(formula) <= _LONGEST and is_known and _SIGNS.fullmatch(formula) is not None and _balanced(formula)
-    )
-
-
-def _balanced(formula: str) -> bool:
-    depth = 0
-    for letter in formula:
-        depth += (letter == "{") - (letter == "}")
-        if depth < 0:
-            return False
-    return depth == 0
+    if len(formula) > _LONGEST or not is_known or not _HARMLESS.fullmatch(formula):
+        return False
+    depths = list(accumulate((one == "{") - (one == "}") for one in formula))
+    return min(depths, default=0) >= 0 and depths[-1:] in ([], [0])
 
 
 def split_formulas(title: str) -> Iterator[tuple[str, bool]]:
-    """Yield the stretches of a title, each with whether it is a formula; "$5 and $10" is none.
+    """Yield the spans of a title, each with whether it is a formula; "$5 and $10" is not one.
 
     >>> list(split_formulas("From $5 to $10 for $k$-means"))
-    [('From $5 to $', False), ('10 for ', False), ('k', True), ('-means', False)]
+    [('From $5 to $10 for ', False), ('k', True), ('-means', False)]
     """
-    done = 0
-    for found in _BETWEEN_DOLLARS.finditer(title):
-        if _IS_TEX.search(found[2]) or not re.search(r"\s", found[2]):
-            yield title[done : found.start()], False
+    done = at = 0
+    while (at := title.find("$", at)) >= 0:
+        if found := find_formula(title, at):
+            yield title[done:at], False
             yield found[2], True
+            done = at = found.end()
         else:
-            yield title[done : found.end()], False
-        done = found.end()
+            at += 1
     yield title[done:], False
 
 
 def read_formulas(title: str) -> str:
-    r"""Return a title in words: of a formula, what can be read.
+    r"""Return a title in words: the text that its formulas print.
 
     >>> print(read_formulas(r"On $V_{k}D$ in $\mathcal{O}(n^2)$ and $k$-means"))
     On VkD in O(n2) and k-means
     """
-    return "".join(_read(text) if is_formula else text for text, is_formula in split_formulas(title))
-
-
-def _read(formula: str) -> str:
-    return re.sub(r"[{}_^\\]", "", _FONT.sub("", formula)).strip()
+    return "".join(decode(f"${text}$") if is_formula else text for text, is_formula in split_formulas(title))
 
 
 def keep_formulas(title: str) -> str:
-    r"""Return a title with its harmless formulae as TeX and the others in words, or "" if it has none.
+    r"""Return a title with its harmless formulas as TeX and the others in words, or "" if it has none.
 
     >>> print(keep_formulas(r"$k$-means for {LLM}s in $\mathbb{R}$"), repr(keep_formulas("No maths")))
     $k$-means for LLMs in R ''
     """
-    found = list(split_formulas(title))
-    has_one = any(is_formula and is_harmless(text) for text, is_formula in found)
-    return "".join(_kept(text, is_formula=is_formula) for text, is_formula in found) if has_one else ""
+    pieces, has_one = [], False
+    for text, is_formula in split_formulas(title):
+        is_kept = is_formula and is_harmless(text)
+        has_one |= is_kept
+        words = decode(f"${text}$") if is_formula else re.sub(r"[{}]", "", text)
+        pieces.append(f"${text}$" if is_kept else words)
+    return "".join(pieces) if has_one else ""
 
 
-def _kept(text: str, *, is_formula: bool) -> str:
-    if not is_formula:
-        return re.sub(r"[{}]", "", text)
-    return f"${text}$" if is_harmless(text) else _read(text)
+def is_tex_of(title_tex: str, title: str) -> bool:
+    """Return whether a title with formulas is `title` in words.
 
-
-def is_same_title(title_tex: str, title: str) -> bool:
-    """Return whether a title with formulae says what `title` says in words.
-
-    >>> is_same_title("$k$-means", "k-Means"), is_same_title("$k$-means", "On k-means")
+    >>> is_tex_of("$k$-means", "k-Means"), is_tex_of("$k$-means", "On k-means")
     (True, False)
     """
     return fold_title(read_formulas(title_tex)) == fold_title(title)

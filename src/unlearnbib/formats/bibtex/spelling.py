@@ -74,7 +74,7 @@ class Spelling:
         >>> print(ASCII.format_paper_title(Paper("On k-Means at 5%", title_tex="On $k$-means at 5%")))
         On {$k$}-means at 5\%
         """
-        if not paper.title_tex or not maths.is_same_title(paper.title_tex, paper.title):
+        if not paper.title_tex or not maths.is_tex_of(paper.title_tex, paper.title):
             return self.format_title(paper.title)
         pieces = maths.split_formulas(paper.title_tex)
         return "".join(
