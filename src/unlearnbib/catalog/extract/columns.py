@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from unlearnbib.identifiers.arxiv import is_arxiv_id
+from unlearnbib.identifiers.doi import find_doi, make_doi_url
 
 #: The names of columns, in lower case and with single spaces, by their role.
 ROLES: dict[str, frozenset[str]] = {
@@ -129,5 +130,6 @@ def add_scheme(value: str) -> str:
     """
     value = value.strip().strip("<>")
     if value.startswith("10."):
-        return f"https://doi.org/{value}"
+        doi = find_doi(value)
+        return make_doi_url(doi) if doi else f"https://doi.org/{value}"
     return f"arXiv:{value}" if is_arxiv_id(value) else value

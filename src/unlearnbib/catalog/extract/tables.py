@@ -8,9 +8,9 @@ from unlearnbib.catalog.extract.columns import (
     guess_roles,
     normalize_name,
 )
-from unlearnbib.catalog.extract.entry import Entry, is_link, split_keywords
+from unlearnbib.catalog.extract.entry import Entry, is_link
 from unlearnbib.catalog.extract.paper_link import LabelledLink, is_link_word, is_paper_host
-from unlearnbib.catalog.extract.remainder import add_badges, add_remainder
+from unlearnbib.catalog.extract.remainder import add_badges, add_labelled, add_remainder
 from unlearnbib.catalog.extract.title import count_words, extract_cell_title, is_title_like
 from unlearnbib.catalog.extract.venue_and_date import (
     NONE,
@@ -119,11 +119,6 @@ def _add_year(entry: Entry, cell: Spans, _name: str) -> None:
         _add_venue(entry, cell, "")
 
 
-def _add_date(entry: Entry, cell: Spans, _name: str) -> None:
-    year = parse_imprint(cell.text).year
-    entry.date = entry.date or parse_date(cell.text) or (f"{year}-" if year else "")
-
-
 def _add_authors(entry: Entry, cell: Spans, _name: str) -> None:
     text = " ".join(cell.text.split())
     entry.authors = "" if text.lower() in NONE else text
@@ -149,13 +144,14 @@ def _add_link(entry: Entry, cell: Spans, name: str) -> None:
         entry.links.append(LabelledLink(name, text))
 
 
-def _add_keywords(entry: Entry, cell: Spans, _name: str) -> None:
-    entry.keywords = (*entry.keywords, *split_keywords(cell.text))
-
-
 def _add_other(entry: Entry, cell: Spans, name: str) -> None:
     # no link in such a column is the paper of the row, whatever its words are
     _add_links(entry, cell, f"{name} data" if normalize_name(name) else "")
+
+
+def _make_adder(role: str) -> Callable[[Entry, Spans, str], None]:
+    """Return a function that adds the text of a cell as that of a line with a label."""
+    return lambda entry, cell, _name: add_labelled(entry, role, cell.text)
 
 
 def _add_any(entry: Entry, cell: Spans, name: str) -> None:
@@ -167,10 +163,10 @@ _ADD = {
     "title": _add_title,
     "venue": _add_venue,
     "year": _add_year,
-    "date": _add_date,
+    "date": _make_adder("date"),
     "authors": _add_authors,
     "link": _add_link,
-    "keywords": _add_keywords,
+    "keywords": _make_adder("keywords"),
     "other": _add_other,
     "any": _add_any,
     "": _add_other,

@@ -126,15 +126,12 @@ class _Walk:
         bold = text.select("bold")
         words = text.get_text(bold[0]) if len(bold) == 1 and not text.select("link") else ""
         if words and count_words(words) == count_words(text.text):
-            return self._take_bold(words, block.line, sections)
+            if count_words(words) > 2 and is_title_like(words):
+                self._waiting = (Entry(block.line, words), sections)
+            return sections.add_heading(6.5, words) if count_words(words) <= _HEADING else sections
         if has_leading_title(block):
             self._add_entries(read_item(block), sections, is_prose=True)
         return sections
-
-    def _take_bold(self, text: str, line: int, sections: Sections) -> Sections:
-        if count_words(text) > 2 and is_title_like(text):
-            self._waiting = (Entry(line, text), sections)
-        return sections.add_heading(6.5, text) if count_words(text) <= _HEADING else sections
 
     def _take_item(self, item: ListItem, sections: Sections, depth: int) -> None:
         """Read an item and the blocks below it: attributes of its paper, or papers of their own."""

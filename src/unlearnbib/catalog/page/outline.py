@@ -83,7 +83,7 @@ _Handler = Callable[["_Walk", Any], None]
 
 
 class _Walk:
-    """Walks through the elements of a page, and gathers its blocks."""
+    """A walk through the elements of a page that collects its blocks."""
 
     def __init__(self, find_line: Callable[[int], int]) -> None:
         self._find_line, self._blocks = find_line, list[Block]()
@@ -152,13 +152,19 @@ class _Walk:
         elif text:
             self._place_block(ListItem("paragraph", self._get_line(element), [Run(text)]))
 
-    def _start_item(self, element: Any) -> None:
+    def _start_block(self, element: Any) -> None:
+        """Open an item or a table; a table in a cell is not one of its own."""
         self._close_paragraph()
-        self._open.append(self._place_block(ListItem(_ITEMS[element.tag], self._get_line(element))))
+        if element.tag in _ITEMS:
+            self._open.append(self._place_block(ListItem(_ITEMS[element.tag], self._get_line(element))))
+        elif self._cell is None:
+            self._open.append(self._place_block(Table(self._get_line(element))))
 
-    def _end_item(self, _element: Any) -> None:
+    def _end_block(self, element: Any) -> None:
         self._close_paragraph()
-        if self._open and isinstance(self._open[-1], ListItem):
+        is_item = element.tag in _ITEMS
+        kind = ListItem if is_item else Table
+        if self._open and isinstance(self._open[-1], kind) and (is_item or self._cell is None):
             self._open.pop()
 
     def _end_summary(self, element: Any) -> None:
@@ -170,15 +176,6 @@ class _Walk:
         self._close_paragraph()
         if self._open and self._cell is None and element.tag == "p":
             self._add_break(element)
-
-    def _start_table(self, element: Any) -> None:
-        self._close_paragraph()
-        if self._cell is None:
-            self._open.append(self._place_block(Table(self._get_line(element))))
-
-    def _end_table(self, _element: Any) -> None:
-        if self._cell is None and self._open and isinstance(self._open[-1], Table):
-            self._open.pop()
 
     def _start_row(self, _element: Any) -> None:
         if self._cell is None:
@@ -246,24 +243,26 @@ class _Walk:
 
     _STARTS: ClassVar[dict[str, _Handler]] = (
         dict.fromkeys(_HEADINGS, _start_heading)
-        | dict.fromkeys(_ITEMS, _start_item)
+        | dict.fromkeys(_ITEMS, _start_block)
         | dict.fromkeys(_PARAGRAPHS, _start_paragraph)
-        | dict.fromkeys(("td", "th"), _start_cell)
         | {
             "img": _add_image,
             "br": _add_break,
-            "table": _start_table,
+            "table": _start_block,
             "tr": _start_row,
+            "td": _start_cell,
+            "th": _start_cell,
         }
     )
     _ENDS: ClassVar[dict[str, _Handler]] = (
         dict.fromkeys(_HEADINGS, _end_heading)
-        | dict.fromkeys(_ITEMS, _end_item)
+        | dict.fromkeys(_ITEMS, _end_block)
         | dict.fromkeys(_PARAGRAPHS, _close_paragraph)
-        | dict.fromkeys(("td", "th"), _end_cell)
         | {
             "summary": _end_summary,
-            "table": _end_table,
+            "table": _end_block,
             "tr": _end_row,
+            "td": _end_cell,
+            "th": _end_cell,
         }
     )
