@@ -1,1 +1,1 @@
-"""Formatted citations: CSL styles, citeproc-py's elements and locales, compiled and corrected."""
+"""A CSL 1.0.2 processor: styles compiled into functions, and the citations and bibliographies they print."""

@@ -1,6 +1,7 @@
 """Lists of references, one paragraph each, as a page in the format of their output."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 _RTF_HEAD = "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times New Roman;}}\n"
 
@@ -16,15 +17,11 @@ def _write_html(paragraphs: Sequence[str], references: Sequence[str]) -> str:
     return f'{before}<div class="csl-bib-body">\n{entries}</div>\n'
 
 
-def _write_rtf(paragraphs: Sequence[str], references: Sequence[str]) -> str:
-    return _RTF_HEAD + "".join(f"\\pard {one}\\par\n" for one in (*paragraphs, *references)) + "}\n"
-
-
 #: output -> the writer of a page of paragraphs and the references after them
 PAGES: dict[str, Callable[[Sequence[str], Sequence[str]], str]] = {
     "html": _write_html,
     "latex": _write_blocks,
     "markdown": _write_blocks,
-    "rtf": _write_rtf,
-    "text": lambda paragraphs, references: "".join(f"{one}\n" for one in (*paragraphs, *references)),
+    "rtf": lambda *lists: _RTF_HEAD + "".join(f"\\pard {one}\\par\n" for one in chain(*lists)) + "}\n",
+    "text": lambda *lists: "".join(f"{one}\n" for one in chain(*lists)),
 }

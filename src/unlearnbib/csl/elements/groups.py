@@ -84,7 +84,7 @@ def _compile_tests(name: str, words: list[str]) -> list[Test]:
     if name == "type":
         types = frozenset(words)
         return [lambda run: run.item.type in types]
-    compile_test = _TESTS.get(name, lambda _word: lambda _run: False)
+    compile_test: Callable[[str], Test] = _TESTS.get(name, lambda _word: lambda _run: False)
     return [compile_test(word) for word in words]
 
 
@@ -105,32 +105,33 @@ def _compile_variable_test(name: str) -> Test:
     return lambda run: run.item.has(name)
 
 
-def _compile_locator_test(word: str) -> Test:
-    wanted = word.replace(" ", "-")
-    return lambda run: (
-        bool(run.cite.get("locator")) and str(run.cite.get("label") or "page").replace(" ", "-") == wanted
-    )
+#: the position in a condition -> the positions of cites at which it is true
+_POSITIONS = {
+    "first": ("first",),
+    "subsequent": ("subsequent", "ibid", "ibid-with-locator"),
+    "ibid": ("ibid", "ibid-with-locator"),
+    "ibid-with-locator": ("ibid-with-locator",),
+}
 
 
 def _compile_position_test(word: str) -> Test:
-    test = _POSITIONS.get(word)
-    return lambda run: run.area == "citation" and test is not None and test(run)
+    if word == "near-note":
+        return lambda run: run.area == "citation" and run.near
+    positions = _POSITIONS.get(word, ())
+    return lambda run: run.area == "citation" and run.position in positions
 
-
-_POSITIONS: dict[str, Test] = {
-    "first": lambda run: run.position == "first",
-    "subsequent": lambda run: run.position != "first",
-    "ibid": lambda run: run.position in ("ibid", "ibid-with-locator"),
-    "ibid-with-locator": lambda run: run.position == "ibid-with-locator",
-    "near-note": lambda run: run.near,
-}
 
 #: attribute of a condition -> the compiler of a test for one of its words
 _TESTS: dict[str, Callable[[str], Test]] = {
     "variable": _compile_variable_test,
     "is-numeric": lambda name: lambda run: is_numeric(get_value(run, name)),
     "is-uncertain-date": lambda name: lambda run: bool((date := run.item.get_date(name)) and date.circa),
-    "locator": _compile_locator_test,
+    "locator": lambda word: (
+        lambda run: (
+            bool(run.cite.get("locator"))
+            and (str(run.cite.get("label") or "page").replace(" ", "-") == word.replace(" ", "-"))
+        )
+    ),
     "position": _compile_position_test,
     "disambiguate": lambda _word: lambda run: run.ambiguous,
 }
