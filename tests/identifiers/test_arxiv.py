@@ -1,8 +1,7 @@
 """arXiv identifiers: every spelling in which lists, URLs and .bib files give them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib.identifiers.arxiv import find_arxiv_id, get_arxiv_year, is_arxiv_id, parse_arxiv_id
 from unlearnbib.identifiers.identify import try_identify

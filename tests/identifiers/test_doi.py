@@ -1,8 +1,7 @@
 """DOIs: every spelling in which lists, URLs and .bib files give them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.identifiers.identify import try_identify

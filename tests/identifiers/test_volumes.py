@@ -6,8 +6,7 @@ import re
 import pytest
 
 from unlearnbib.identifiers.hosts import acl, pmlr
-from unlearnbib.sources.web.providers import aclanthology
-from unlearnbib.sources.web.providers import pmlr as pmlr_provider
+from unlearnbib.sources.web.providers import aclanthology, pmlr as pmlr_provider
 
 ACL = [
     ("2025.acl-long.305", "2025.acl-long"), ("2020.findings-emnlp.12", "2020.findings-emnlp"),

@@ -4,8 +4,7 @@ import json
 from collections import Counter, defaultdict
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib import (
     Paper,
@@ -15,6 +14,7 @@ from unlearnbib import (
     unknown_venues,
 )
 from unlearnbib.cli import run
+from unlearnbib.identifiers.hosts import neurips, pmlr
 from unlearnbib.model import Name, Record
 from unlearnbib.sources.match import is_same_venue
 from unlearnbib.sources.resolve import resolve
@@ -245,3 +245,17 @@ def test_every_venue_of_the_site_that_stands_there_thrice_is_known(reference):
         for row in rows
     )
     assert titled >= 0.9 * counted.total()
+
+
+@pytest.mark.parametrize("year", range(2018, 2027))
+def test_the_volume_of_a_year_is_that_of_the_host(year):
+    assert neurips.derive_facts(f"{year}/x")["volume"] == venues.find_venue("NeurIPS").get_volume(year)
+    assert venues.find_venue("AAAI").get_volume(year) == str(year - 1986)
+
+
+def test_the_volumes_of_pmlr_are_those_of_the_host():
+    for number, (name, year) in load_json("pmlr-volumes.json")["volumes"].items():
+        assert pmlr.derive_facts(f"v{number}/x")["year"] == year
+        venue = venues.find_venue(name)
+        if venue and venue.publisher == "PMLR":
+            assert venue.get_volume(year) == number

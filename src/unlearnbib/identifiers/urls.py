@@ -54,7 +54,7 @@ def parse_link(text: str) -> Link:
     Link(host='doi.org', target='/10.1145/3690624.3709312')
     >>> parse_link("javascript:alert(1)")
     Traceback (most recent call last):
-    unlearnbib.errors.LinkError: 'javascript:alert(1)' is no http, https or DOI link
+    unlearnbib.errors.LinkError: 'javascript:alert(1)' is not an HTTP(S) URL or DOI
     """
     host, parts = _split_link(text)
     path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip(_TRAILING)
