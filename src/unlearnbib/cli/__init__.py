@@ -3,7 +3,6 @@
 Exit codes: 0 done, 1 the command failed, 2 the command line was not understood.
 """
 
-import argparse
 import warnings
 from collections.abc import Sequence
 
@@ -18,7 +17,11 @@ _INTERRUPTED = 130  # as shells report it: 128 + SIGINT
 def run(arguments: Sequence[str]) -> int:
     """Run the command with `arguments`; return its exit code."""
     try:
-        return _run_command(parse_arguments(arguments))
+        options = parse_arguments(arguments)
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", UserWarning)
+            warnings.showwarning = lambda message, *_: output.report(str(message))
+            return load_command(options.command).run(options) or 0
     except UnlearnbibError as error:
         output.report(str(error))
         return _FAILED
@@ -27,11 +30,3 @@ def run(arguments: Sequence[str]) -> int:
         return _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED
-
-
-def _run_command(options: argparse.Namespace) -> int:
-    """Run the command that `options` name; it returns an exit code of its own, or None when it is done."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("always", UserWarning)
-        warnings.showwarning = lambda message, *_: output.report(str(message))
-        return load_command(options.command).run(options) or 0

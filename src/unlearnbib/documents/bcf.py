@@ -36,7 +36,7 @@ def read(text: str) -> Iterator[Part]:
     >>> list(read(xml % keys))
     [Key(line=1, key='a', sure=True), Key(line=1, key='b', sure=True), Everything(line=1)]
     """
-    found = _parse(text)
+    found = _Found.parse(text)
     for order, key in sorted(found.cited):
         if key == "*":
             yield Everything(order.line)
@@ -62,6 +62,24 @@ class _Found:
         self.sets: dict[str, list[str]] = {}
         self.doubts: list[Doubt] = []
 
+    @classmethod
+    def parse(cls, text: str) -> "_Found":
+        """Return the contents of a file, up to an XML error."""
+        from lxml import etree  # noqa: PLC0415 - only for .bcf files
+
+        found, section = cls(), 0
+        try:
+            for event, one in etree.iterparse(BytesIO(text.encode("utf-8", "replace")), **_SAFE_PARSING):
+                if one.tag == _SECTION:
+                    section = _parse_number(one.get("number"))
+                elif event == "end":
+                    found.add(one, section)
+                    while one.getprevious() is not None:  # a file may be larger than the memory
+                        del one.getparent()[0]
+        except etree.XMLSyntaxError as error:
+            found.doubts.append(Doubt(max(error.lineno or 1, 1), f"the XML is broken here: {error.msg}"))
+        return found
+
     def add(self, one: Any, section: int) -> None:
         """Add an element `citekey`."""
         key = (one.text or "").strip()
@@ -70,24 +88,6 @@ class _Found:
         elif key:
             order, within = (_parse_number(one.get(name)) for name in ("order", "intorder"))
             self.cited.append((_Order(section, order, within, one.sourceline), key))
-
-
-def _parse(text: str) -> _Found:
-    """Return the contents of a file, up to an XML error."""
-    from lxml import etree  # noqa: PLC0415 - only for .bcf files
-
-    found, section = _Found(), 0
-    try:
-        for event, one in etree.iterparse(BytesIO(text.encode("utf-8", "replace")), **_SAFE_PARSING):
-            if one.tag == _SECTION:
-                section = _parse_number(one.get("number"))
-            elif event == "end":
-                found.add(one, section)
-                while one.getprevious() is not None:  # a file may be larger than the memory
-                    del one.getparent()[0]
-    except etree.XMLSyntaxError as error:
-        found.doubts.append(Doubt(max(error.lineno or 1, 1), f"the XML is broken here: {error.msg}"))
-    return found
 
 
 def _parse_number(text: str | None) -> int:

@@ -8,6 +8,7 @@ find the typed key.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from attrs import evolve, frozen
@@ -47,8 +48,12 @@ class Matches:
 
     def join_completed(self, completed: Iterable[Paper]) -> Picked:
         """Return the known papers, then the unknown ones, which are `completed` in their order."""
-        pairs = zip(self.unknown, completed, strict=True)
-        return Picked((*self.known, *(_rename_paper(paper, key) for key, paper in pairs)), self.problems)
+        papers = list(self.known)
+        for key, paper in zip(self.unknown, completed, strict=True):
+            found = identify_curie(key)  # a URL that was only made to find the paper is left out
+            is_made = found is not None and not found.url and paper.sources.get("url") == "rule"
+            papers.append(evolve(paper, key=key, url="" if is_made else paper.url))
+        return Picked(tuple(papers), self.problems)
 
 
 class _Match(NamedTuple):
@@ -77,28 +82,10 @@ def match_citations(
     shelf = _Shelf(papers, find_canonical)
     matches = [match for use in cited.uses if (match := shelf.match(use))]
     return Matches(
-        tuple(_list_known(shelf.papers, matches, everything=cited.everything)),
+        tuple(shelf.list_known(matches, everything=cited.everything)),
         {one.use.key: one.paper for one in matches if one.by == "host"},
         tuple(_list_problems(cited.uses, matches, shelf)),
     )
-
-
-def _rename_paper(paper: Paper, key: str) -> Paper:
-    """Return a completed paper under `key`, without a URL that was only made to find it."""
-    found = identify_curie(key)
-    is_made = found is not None and not found.url and paper.sources.get("url") == "rule"
-    return evolve(paper, key=key, url="" if is_made else paper.url)
-
-
-def _list_known(
-    papers: Mapping[str, Paper], matches: Iterable[_Match], *, everything: bool
-) -> Iterator[Paper]:
-    """Yield the papers of the catalog, each once for each key that was typed."""
-    typed: dict[str, list[str]] = {}
-    for one in matches:
-        typed.setdefault(one.name, []).append(one.use.key)
-    for key, paper in papers.items():
-        yield from (evolve(paper, key=name) for name in typed.get(key, [key] if everything else []))
 
 
 class _Shelf:
@@ -110,7 +97,6 @@ class _Shelf:
             self.papers.setdefault(paper.key, paper)
         self._canonical = find_canonical
         self._lower = {key.lower(): key for key in reversed(self.papers)}
-        self._keys: dict[str, str] = {}
         self._suggestions: Suggestions | None = None
 
     def match(self, use: Use) -> _Match | None:
@@ -120,13 +106,21 @@ class _Shelf:
         names = self._list_names(use.key)
         for by, key in (
             ("key", use.key if use.key in self.papers else None),
-            ("identifier", next(filter(None, (self._index_names().get(name) for name in names)), None)),
+            ("identifier", next(filter(None, (self._keys.get(name) for name in names)), None)),
             ("case", self._lower.get(use.key.lower())),
         ):
             if key:
                 return _Match(use, key, self.papers[key], by)
         found = _identify(use.key)
         return _Match(use, names[0], Paper(link=found.link), "host") if found else None
+
+    def list_known(self, matches: Iterable[_Match], *, everything: bool) -> Iterator[Paper]:
+        """Yield the papers of the catalog, each once for each key that was typed."""
+        typed: dict[str, list[str]] = {}
+        for one in matches:
+            typed.setdefault(one.name, []).append(one.use.key)
+        for key, paper in self.papers.items():
+            yield from (evolve(paper, key=name) for name in typed.get(key, [key] if everything else []))
 
     def suggest(self, key: str) -> Sequence[str]:
         """Return the keys, or else the papers, nearest to `key`."""
@@ -140,14 +134,15 @@ class _Shelf:
         identity, *others = list_names(found)
         return tuple(dict.fromkeys((identity, str(self._canonical(found.identity)), *others)))
 
-    def _index_names(self) -> Mapping[str, str]:
-        """Return the key of each paper by each of its names; its own identity takes precedence."""
-        if not self._keys:
-            for list_some in _NAMES:
-                for key, paper in self.papers.items():
-                    for name in list_some(paper):
-                        self._keys.setdefault(name, key)
-        return self._keys
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        """The key of each paper by each of its names; its own identity takes precedence."""
+        keys: dict[str, str] = {}
+        for list_some in _NAMES:
+            for key, paper in self.papers.items():
+                for name in list_some(paper):
+                    keys.setdefault(name, key)
+        return keys
 
 
 def _identify(key: str) -> Identification | None:

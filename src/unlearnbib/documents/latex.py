@@ -86,7 +86,7 @@ def _read_cite(command: re.Match[str], groups: Groups, line: int) -> Iterator[Pa
 def _find_key_lists(command: re.Match[str], groups: Groups) -> Iterator[tuple[int, int]]:
     """Yield the spans of the lists of keys of a command."""
     name = command[1]
-    if _IS_NAMED.search(command.string, max(0, command.start() - _DEFINITION), command.start()):
+    if _IS_NAMED.search(command.string, *_find_before(command)):
         return  # it is defined here, not used
     is_multi = name.lower().endswith(("cites", "citetexts"))
     for number, span in enumerate(groups.find_spans(command.end(), many=is_multi)):
@@ -117,16 +117,15 @@ def _split_keys(listed: str, command: re.Match[str], line: int) -> Iterator[Part
             yield Everything(line)
         elif _PLAIN_KEY.fullmatch(key):
             yield Key(line, key)
-        elif key[0] != "#" or not _is_in_definition(command):
+        elif key[0] != "#" or not _DEFINES.search(command.string, *_find_before(command)):
             yield Doubt(
                 line, f"{command[0]}{{{_shorten(key)}}} is not a plain key; the .aux file has its citations"
             )
 
 
-def _is_in_definition(command: re.Match[str]) -> bool:
-    r"""Return whether a command is in the definition of another \...cite..., whose uses are read."""
-    start = max(0, command.start() - _DEFINITION)
-    return bool(_DEFINES.search(command.string, start, command.start()))
+def _find_before(command: re.Match[str]) -> tuple[int, int]:
+    """Return the span before a command, where its definition may begin."""
+    return max(0, command.start() - _DEFINITION), command.start()
 
 
 def _shorten(key: str) -> str:
