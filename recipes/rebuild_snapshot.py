@@ -41,7 +41,7 @@ _PROCEEDINGS_FIELDS = (
     "publisher",
     "event_place",
     "isbn",
-    "kind",
+    "type",
 )
 _OFFLINE = (None, "catalog", "rule")  # origins of fields that the web did not give
 

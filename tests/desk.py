@@ -5,12 +5,12 @@ from unlearnbib.merging import base_file as base
 from unlearnbib.model import Identity, Name, Paper
 
 DOE = Paper(
-    title="On Unlearning", year=2024, key="doe2024unlearning", kind="paper-conference",
+    title="On Unlearning", year=2024, key="doe2024unlearning", type="paper-conference",
     authors=(Name("Doe", "Jane"), Name("Roe", "Richard")), container_title="Proceedings of Oblivion",
     pages="1-9", month=5, doi="10.1145/1234567.1234568", identity=Identity("doi", "10.1145/1234567.1234568"),
 )  # fmt: skip
 LEE = Paper(
-    title="Forget It", year=2023, key="lee2023forget", kind="paper-conference", authors=(Name("Lee", "Ann"),),
+    title="Forget It", year=2023, key="lee2023forget", type="paper-conference", authors=(Name("Lee", "Ann"),),
     container_title="Proceedings of Oblivion", url="https://openreview.net/forum?id=abcDEF1234",
     identity=Identity("openreview", "abcDEF1234"),
 )  # fmt: skip

@@ -43,7 +43,7 @@ def corr(title=TITLE):
 
 
 def paper(title=TITLE, **about):
-    return Paper(title, **{"venue": "ICML", "year": 2024, "kind": "paper-conference", **about})
+    return Paper(title, **{"venue": "ICML", "year": 2024, "type": "paper-conference", **about})
 
 
 BIB = """% https://aclanthology.org/anthology.bib generated on 2026-01-01

@@ -16,7 +16,7 @@ from unlearnbib.model import Identity, Name, Paper
 from unlearnbib.storage import atomic as files
 
 OLD = Paper(
-    title="On Unlearning", year=2024, key="doe2024unlearning", kind="paper-conference", pages="1-9",
+    title="On Unlearning", year=2024, key="doe2024unlearning", type="paper-conference", pages="1-9",
     authors=(Name("Doe", "Jane"),), doi="10.1145/1.1", identity=Identity("doi", "10.1145/1.1"),
 )  # fmt: skip
 NEW = evolve(OLD, pages="3-4", volume="8", year=None)

@@ -47,7 +47,7 @@ def paper(name, facts):
     values["month"] = MONTHS.index(values["month"]) + 1 if values["month"] else None
     doi = f"10.1145/{name}.1"
     return Paper(
-        key=f"doe{name}", authors=(Name("Doe", "Jane"),), kind="paper-conference", doi=doi,
+        key=f"doe{name}", authors=(Name("Doe", "Jane"),), type="paper-conference", doi=doi,
         identity=Identity("doi", doi), **values,
     )  # fmt: skip
 

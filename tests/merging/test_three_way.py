@@ -56,10 +56,10 @@ WAYS = [
      ["title: yours {On Unlearning}, ours Off Unlearning"]),
     ("a bare number is no edit", ("{2024}", "2024"), {"year": 2025}, ("= 2024", "= 2025"), []),
     ("a macro is an edit", ("{2024}", "y"), {"year": 2025}, None, ["year: yours 1999, ours 2025"]),
-    ("the type follows", None, {"kind": "preprint"}, ("@inproceedings", "@misc"), []),
-    ("the type is theirs", ("@inproceedings", "@Conference"), {"kind": "preprint"}, None,
+    ("the type follows", None, {"type": "article"}, ("@inproceedings", "@misc"), []),
+    ("the type is theirs", ("@inproceedings", "@Conference"), {"type": "article"}, None,
      ["@type: yours Conference, ours misc"]),
-    ("the case of a type is no edit", ("@inproceedings", "@InProceedings"), {"kind": "preprint"},
+    ("the case of a type is no edit", ("@inproceedings", "@InProceedings"), {"type": "article"},
      ("@InProceedings", "@misc"), []),
     ("names in capitals", ("  pages", "  PAGES"), {"pages": "3-4"}, ("{1--9}", "{3--4}"), []),
     ("renamed key", ("{doe2024unlearning", "{mine"), {"pages": "3-4"}, ("{1--9}", "{3--4}"), []),
@@ -106,7 +106,7 @@ def test_a_conflict_names_its_line_in_the_file_as_it_then_is(desk):
 
 def test_a_paper_that_moves_from_proceedings_to_a_journal(desk):
     desk.merge(DOE)
-    merged = desk.merge(evolve(DOE, kind="article-journal", container_title="Journal of Oblivion"))
+    merged = desk.merge(evolve(DOE, type="article-journal", container_title="Journal of Oblivion"))
     assert desk.text == (
         DOE_BIB.replace("@inproceedings", "@article")
         .replace("  booktitle = {Proceedings of Oblivion},\n", "")

@@ -17,6 +17,7 @@ from unlearnbib.model import Paper
 __all__ = ["PRESETS", "assign"]
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_./+-]*")  # what every .bib reader takes for a key
+_BIBTEX_KEY = re.compile(r"[^\s,{}\\]+")  # what BibTeX takes; the key of an author's own entry stays
 
 
 def assign(papers: Iterable[Paper], pattern: str = "default", reserved: Iterable[str] = ()) -> list[Paper]:
@@ -43,7 +44,8 @@ def assign(papers: Iterable[Paper], pattern: str = "default", reserved: Iterable
 
 def _take_free_key(paper: Paper, taken: dict[str, int], generate_keys: KeyGenerator) -> str:
     """Return the best free key, and take it; `taken` has for each key the next number to append."""
-    wanted = [*([paper.key] if _SAFE.fullmatch(paper.key) else []), *generate_keys(paper)] or ["paper"]
+    allowed = _BIBTEX_KEY if paper.native else _SAFE
+    wanted = [*([paper.key] if allowed.fullmatch(paper.key) else []), *generate_keys(paper)] or ["paper"]
     key = next((key for key in wanted if key.lower() not in taken), "") or _number_key(wanted[0], taken)
     taken[key.lower()] = 2
     return key
@@ -57,6 +59,8 @@ def _number_key(key: str, taken: dict[str, int]) -> str:
 
 def _identify_row(paper: Paper) -> tuple[str, ...]:
     """Return the identity of a paper, or else the fields of its row: equal ones are the same paper."""
+    if paper.native and paper.key:  # each entry of an author's file can be cited
+        return (paper.page, paper.key)
     if paper.identity:
         return (str(paper.identity),)
     return (paper.title, paper.venue, str(paper.year), paper.link)

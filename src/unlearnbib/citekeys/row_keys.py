@@ -7,7 +7,7 @@ from attrs import evolve
 from unlearnbib.citekeys import assign
 from unlearnbib.citekeys.lockfile import Keys, apply_lock, find_reserved_keys
 from unlearnbib.model import Paper
-from unlearnbib.papers.deduplicate import find_first_rows, merge_rows
+from unlearnbib.papers.deduplicate import group_rows, merge_rows
 
 
 def assign_to_rows(papers: Sequence[Paper], pattern: str, lock: Mapping[str, Keys]) -> list[Paper]:
@@ -18,7 +18,7 @@ def assign_to_rows(papers: Sequence[Paper], pattern: str, lock: Mapping[str, Key
     """
     rows = apply_lock(_drop_snapshot_keys(papers, pattern), lock)
     merged = assign(merge_rows(rows), pattern, reserved=find_reserved_keys(papers, lock))
-    firsts = find_first_rows(rows)
+    firsts = group_rows(rows)
     key_of = dict(zip(dict.fromkeys(firsts), (paper.key for paper in merged), strict=True))
     return [evolve(row, key=key_of[first]) for row, first in zip(rows, firsts, strict=True)]
 

@@ -4,87 +4,90 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from unlearnbib.model import Name, Paper
+from unlearnbib.formats.types import decide_csl_type
+from unlearnbib.model import Date, Name, Native, Paper, get_value
+from unlearnbib.papers.versions import get_arxiv_id
 
-_TYPES = {
-    "paper-conference": "paper-conference",
-    "article-journal": "article-journal",
-    "preprint": "article",
-}
+#: The variables that have an order; all others follow, in the order of the paper's maps.
+_FIRST = (
+    "title", "author", "editor", "container-title", "container-title-short", "collection-title", "volume", "issue",
+    "event-title", "event-place", "event-date", "publisher", "publisher-place", "page", "issued", "ISBN", "DOI", "URL",
+    "keyword",
+)  # fmt: skip
 
 
 def write(papers: Sequence[Paper]) -> str:
-    """Return `papers` as a JSON array of items, formatted one by one so that memory stays flat."""
+    """Return `papers` as a JSON array of items, one after the other so that memory stays flat."""
     items = (json.dumps(format_item(paper), ensure_ascii=False, indent=2) for paper in papers)
     return "[\n" + ",\n".join(items) + "\n]\n" if papers else "[]\n"
 
 
 def format_item(paper: Paper) -> dict[str, Any]:
-    """Return `paper` as a CSL item; empty variables are left out.
+    """Return `paper` as a CSL item; empty variables are left out, those of an item that nothing changed are as they were.
 
     >>> format_item(Paper("On Unlearning", key="doe2024unlearning", year=2024))["issued"]
     {'date-parts': [[2024]]}
     """
-    return {name: value for name, value in _iterate_variables(paper) if value}
+    item = {name: value for name, value in _list_variables(paper) if value}
+    native = paper.native
+    return _restore(item, paper, native) if native and native.format == "csl-json" else item
 
 
-def _iterate_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
+def _list_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "id", paper.key
     yield "citation-key", paper.key
-    yield "type", _TYPES[paper.kind or "paper-conference"]
-    yield "title", paper.title
-    yield "author", [format_name(person) for person in paper.authors]
-    yield "editor", [format_name(person) for person in paper.editors]
-    yield from _iterate_container(paper)
-    yield from _iterate_event(paper)
-    yield "publisher", paper.publisher
-    yield "publisher-place", paper.publisher_place
-    yield "page", paper.pages
-    yield "issued", _format_date(paper.year, paper.month)
-    yield "ISBN", paper.isbn
-    yield "DOI", paper.doi
-    yield "URL", paper.url
-    yield "keyword", ", ".join(paper.keywords)
-    yield (
-        "custom",
-        {"unlearnbib": {"identity": str(paper.identity or ""), "sources": dict(paper.sources)}},
-    )
+    yield "type", decide_csl_type(paper)
+    number = get_arxiv_id(paper) if _is_on_arxiv(paper) else ""
+    for name in _FIRST:
+        yield name, format_value(get_value(paper, name))
+        if name == "issue" and number:
+            yield "genre", "preprint" if paper.is_preprint else ""
+            yield "number", f"arXiv:{number}"
+    for values in (paper.contributors, paper.dates, paper.variables):
+        yield from ((name, format_value(value)) for name, value in values.items() if name != "issued")
+    provenance = {"identity": str(paper.identity or ""), "sources": dict(paper.sources)}
+    yield "custom", {"unlearnbib": provenance}
 
 
-def _iterate_container(paper: Paper) -> Iterator[tuple[str, Any]]:
-    yield "container-title", paper.container_title
-    yield "container-title-short", paper.container_title_short
-    yield "collection-title", paper.collection_title
-    yield "volume", paper.volume
-    yield "issue", paper.issue
-    if paper.identity and paper.identity.scheme == "arxiv":
-        yield "genre", "preprint" if paper.kind == "preprint" else ""
-        yield "number", f"arXiv:{paper.identity.id}"
+def _is_on_arxiv(paper: Paper) -> bool:
+    return paper.is_preprint or (paper.identity is not None and paper.identity.scheme == "arxiv")
 
 
-def _iterate_event(paper: Paper) -> Iterator[tuple[str, Any]]:
-    yield "event-title", paper.event_title
-    yield "event-place", paper.event_place
-    days = [[int(part) for part in day.split("-")] for day in paper.event_date.split("/") if day]
-    yield "event-date", {"date-parts": days} if days else None
+def format_value(value: Any) -> Any:
+    """Return a value of a paper as CSL-JSON has it.
 
-
-def _format_date(year: int | None, month: int | None) -> dict[str, Any] | None:
-    parts = [year, month] if month else [year]
-    return {"date-parts": [parts]} if year else None
+    >>> format_value(Date(2020, 5)), format_value((Name("Doe", "Jane"),)), format_value(("one", "two"))
+    ({'date-parts': [[2020, 5]]}, [{'family': 'Doe', 'given': 'Jane'}], 'one, two')
+    """
+    if isinstance(value, Date):
+        return value.to_csl() if value else None
+    if isinstance(value, tuple):
+        is_names = all(isinstance(one, Name) for one in value)
+        return [format_name(one) for one in value] if is_names else ", ".join(value)
+    return value
 
 
 def format_name(person: Name) -> dict[str, str]:
-    """Return `person` as an item of a name variable.
+    """Return a name variable.
 
     >>> format_name(Name("Maaten", "Laurens", "van der"))
     {'family': 'Maaten', 'given': 'Laurens', 'non-dropping-particle': 'van der'}
     """
     parts = {
-        "family": person.family,
-        "given": person.given,
-        "non-dropping-particle": person.particle,
-        "suffix": person.suffix,
-        "literal": person.literal,
-    }
+        "family": person.family, "given": person.given, "dropping-particle": person.dropping,
+        "non-dropping-particle": person.particle, "suffix": person.suffix, "literal": person.literal,
+    }  # fmt: skip
     return {part: value for part, value in parts.items() if value}
+
+
+def _restore(item: dict[str, Any], paper: Paper, native: Native) -> dict[str, Any]:
+    """Return an item as its file had it, with what sources have added and changed since."""
+    changed = {
+        name for name in item if name in native.values and (get_value(paper, name) or None) != native.values[name]
+    }
+    own = dict(native.fields)
+    kept = {name: item[name] if name in changed else value for name, value in own.items()}
+    if str(own.get("citation-key") or own.get("id") or "") != paper.key:
+        kept |= {name: paper.key for name in ("id", "citation-key") if name in own or name == "id"}
+    given = {*own, *native.values, "id", "citation-key", "type", "custom"}
+    return kept | {name: value for name, value in item.items() if name not in given or name in changed}

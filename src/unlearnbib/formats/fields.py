@@ -41,6 +41,11 @@ class FieldRow:
     biblatex: tuple[str, ...] = field(converter=_split)
     types: frozenset[str] = field(default="", converter=lambda names: frozenset(names.split()))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, those that are read first before others."""
+        return tuple(dict.fromkeys((*self.bibtex, *self.biblatex)))
+
     def get_names(self, dialect: Dialect) -> tuple[str, ...]:
         """Return the names of the field in `dialect`, the one that is written first."""
         return (self.bibtex or self.biblatex) if dialect == "bibtex" else (self.biblatex or self.bibtex)
@@ -56,7 +61,7 @@ FIELDS = (
     FieldRow("container-author", "names", "", "bookauthor"),
     FieldRow("editor", "names", "editor", "editor"),
     FieldRow("translator", "names", "", "translator"),
-    FieldRow("collection-title", "title", "series", "series"),
+    FieldRow("collection-title", "text", "series", "series"),
     FieldRow("volume", "text", "volume", "volume"),
     FieldRow("volume-title", "title", "", "volumetitle"),
     FieldRow("issue", "text", "number issue", "number issue", _ARTICLES + " periodical"),
@@ -77,12 +82,12 @@ FIELDS = (
     FieldRow("event-title", "title", "", "eventtitle"),
     FieldRow("event-place", "text", "", "venue"),
     FieldRow("event-date", "date", "", "eventdate"),
-    FieldRow("publisher", "text", "school institution", "institution school", "thesis"),
-    FieldRow("publisher", "text", "institution", "institution", "report"),
+    FieldRow("publisher", "text", "school institution publisher organization", "institution school publisher", "thesis"),
+    FieldRow("publisher", "text", "institution publisher school organization howpublished", "institution", "report"),
     FieldRow(
-        "publisher", "text", "organization publisher", "organization publisher", "webpage post post-weblog"
+        "publisher", "text", "organization publisher institution howpublished", "organization publisher", "webpage post post-weblog"
     ),
-    FieldRow("publisher", "text", "publisher", "publisher"),
+    FieldRow("publisher", "text", "publisher institution school organization howpublished", "publisher"),
     FieldRow("publisher-place", "text", "address location", "location address"),
     FieldRow("original-date", "date", "", "origdate"),
     FieldRow("original-title", "title", "", "origtitle"),
@@ -93,6 +98,8 @@ FIELDS = (
     FieldRow("DOI", "verbatim", "doi", "doi"),
     FieldRow("URL", "verbatim", "url", "url"),
     FieldRow("accessed", "date", "urldate", "urldate"),
+    FieldRow("preprint", "verbatim", "eprint", "eprint"),
+    FieldRow("medium", "text", "howpublished", "howpublished"),
     FieldRow("PMID", "text", "pmid", "pmid"),
     FieldRow("PMCID", "text", "pmcid", "pmcid"),
     FieldRow("call-number", "text", "", "library"),

@@ -10,7 +10,7 @@ from attrs import Factory, define, evolve, field
 from unlearnbib.bib.document import Document
 from unlearnbib.bib.values import read_macros
 from unlearnbib.citekeys import assign
-from unlearnbib.formats.bibtex import bibtex_dialect, writer
+from unlearnbib.formats.bibtex import writer
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.merging.base_file import KEY, Base, EntryHistory, FieldHistory
 from unlearnbib.merging.entry_edits import (
@@ -162,7 +162,7 @@ class ThreeWayMerge:
         if text.strip("\ufeff"):
             text += "" if text.endswith("\n") else end
             text += "" if _EMPTY_LINE.search(text) else end
-        new = writer.write(self._new, bibtex_dialect.DIALECT, evolve(self.choices, sort="catalog"))
+        new = writer.write(self._new, "bibtex", evolve(self.choices, sort="catalog"))
         return text + new.replace("\n", end)
 
     def list_conflicts(self, document: Document) -> Iterator[Conflict]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, fields
 
-from unlearnbib.model import Paper
+from unlearnbib.model import Native, Paper
 
 _OF_A_ROW = frozenset(("key", "keywords", "origins", "disputed", "notices", "page", "line", "link"))
 _FIELDS = tuple(one.name for one in fields(Paper) if one.name not in _OF_A_ROW)
@@ -33,11 +33,26 @@ def find_first_rows(papers: Sequence[Paper]) -> list[int]:
     leader = list(range(len(papers)))
     known: dict[str, int] = {}
     for at, paper in enumerate(papers):
-        row = f"row:{paper.title}\0{paper.venue}\0{paper.year}\0{paper.link}"
+        row = f"row:{paper.title}\0{paper.authors}\0{paper.year}\0{paper.volume}\0{paper.venue}\0{paper.link}"
         for name in list_paper_ids(paper) if paper.identity else [row]:
             one, other = sorted((_find_root(leader, at), _find_root(leader, known.setdefault(name, at))))
             leader[other] = one
     return [_find_root(leader, at) for at in range(len(papers))]
+
+
+def group_rows(papers: Sequence[Paper]) -> list[int]:
+    """Return for each of `papers` the index of the first one with which it is one entry of a bibliography.
+
+    The entries of an author's file are never merged: each can be cited by its key.
+
+    >>> entry = Paper("A", link="x", native=Native("bibtex", "misc", (), {}))
+    >>> group_rows([evolve(entry, key="a"), evolve(entry, key="b"), Paper("A", link="x")])
+    [0, 1, 2]
+    """
+    firsts: dict[tuple[int, str], int] = {}
+    rows = zip(find_first_rows(papers), papers, strict=True)
+    names = [(first, paper.key if paper.native else "") for first, paper in rows]
+    return [firsts.setdefault(name, at) for at, name in enumerate(names)]
 
 
 def _find_root(leader: list[int], at: int) -> int:
@@ -56,7 +71,7 @@ def merge_rows(papers: Iterable[Paper]) -> list[Paper]:
     """
     rows = list(papers)
     groups: dict[int, list[Paper]] = {}
-    for first, paper in zip(find_first_rows(rows), rows, strict=True):
+    for first, paper in zip(group_rows(rows), rows, strict=True):
         groups.setdefault(first, []).append(paper)
     return [_merge_group(group) for group in groups.values()]
 
@@ -66,14 +81,14 @@ def _merge_group(group: Sequence[Paper]) -> Paper:
     if len(group) == 1:
         return group[0]
     best = max(
-        group, key=lambda one: (one.kind != "preprint", sum(bool(getattr(one, name)) for name in _FIELDS))
+        group, key=lambda one: (not one.is_preprint, sum(bool(getattr(one, name)) for name in _FIELDS))
     )
     filled = best
     for other in group:
-        if other is not best and other.kind == best.kind:
+        if other is not best and other.type == best.type:
             filled = _fill_paper(filled, other)
     keywords = tuple(dict.fromkeys(word for one in group for word in one.keywords))
-    preprints = (one.identity for one in group if one.kind == "preprint" and one.identity != best.identity)
+    preprints = (one.identity for one in group if one.is_preprint and one.identity != best.identity)
     return evolve(filled, keywords=keywords, preprint=filled.preprint or next(preprints, None))
 
 

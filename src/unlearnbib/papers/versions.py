@@ -30,6 +30,6 @@ def select_version(paper: Paper, prefer: str) -> Paper:
         line=paper.line, origins=paper.origins,
     )  # fmt: skip
     return evolve(
-        bare, venue="arXiv", kind="preprint", identity=paper.preprint, year=get_arxiv_year(number),
+        bare, venue="arXiv", type="article", identity=paper.preprint, year=get_arxiv_year(number),
         doi=make_arxiv_doi(number), url=f"https://arxiv.org/abs/{number}",
     )  # fmt: skip

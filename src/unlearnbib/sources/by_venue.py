@@ -24,6 +24,8 @@ def describe_venue(paper: Paper, found: Identification | None) -> Record:
     >>> describe_venue(Paper("T", venue="ICML", year=2025), None).fields["container_title"]
     'Proceedings of the 42nd International Conference on Machine Learning'
     """
+    if paper.native:  # an author's file names its container itself
+        return Record("rule", {})
     year, book = paper.year or (found.facts.get("year") if found else None), ""
     if found and found.identity.scheme == "acl":  # "acl-long": it tells Findings from the rest
         book = acl.derive_volume(found.identity.id).partition(".")[2]

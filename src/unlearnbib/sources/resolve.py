@@ -12,7 +12,6 @@ from unlearnbib.errors import LinkError
 from unlearnbib.identifiers import urls as links
 from unlearnbib.identifiers.identify import Identification, identify, try_identify
 from unlearnbib.model import (
-    Kind,
     Paper,
     Record,
     fill_fields,
@@ -91,12 +90,14 @@ def _replace_title(paper: Paper, records: list[Record]) -> Paper:
 
 def _describe_row(paper: Paper, found: Identification | None) -> Record:
     """Return the fields that the row gives: its venue, the kind of paper, a URL that no host recognizes."""
+    if paper.native:  # an author's file says itself what it is
+        return Record("catalog", {"url": "" if found else _normalize_url(paper.link)})
     container = paper.venue if venues.judge_kind(paper.venue) != "preprint" else ""
-    fields = {"container_title": container, "kind": _judge_kind(paper.venue, found)}
+    fields = {"container_title": container, "type": _judge_kind(paper.venue, found)}
     return Record("catalog", {**fields, "url": "" if found else _normalize_url(paper.link)})
 
 
-def _judge_kind(venue: str, found: Identification | None) -> Kind | None:
+def _judge_kind(venue: str, found: Identification | None) -> str | None:
     """Return the kind of a paper: a venue outranks a preprint's link, a publisher's link the venue arXiv.
 
     A DOI without a venue gives none: the web may.

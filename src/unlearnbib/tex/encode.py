@@ -169,3 +169,12 @@ def find_unprintable(text: str) -> str:
     '张伟'
     """
     return "" if text.isascii() else "".join(dict.fromkeys(c for c in text if not c.isascii()))
+
+
+def encode_characters(tex: str) -> str:
+    r"""Return TeX with its characters beyond ASCII as commands, and all else as it is.
+
+    >>> print(encode_characters(r"\emph{Über} $x$"))
+    \emph{{\"U}ber} $x$
+    """
+    return re.sub(r"[^\x00-\x7f]+", lambda found: escape(found[0]), tex)

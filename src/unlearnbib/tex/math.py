@@ -15,7 +15,7 @@ from unlearnbib.text.normalize import fold_title
 
 _HARMLESS = re.compile(r"(?:\\[A-Za-z]+|\\[,;!]|[A-Za-z0-9 +\-*/=<>()\[\].,:;!|'{}_]|\^(?!\^))*")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
-_COMMANDS = frozenset(
+COMMANDS = frozenset(
     """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi
     varpi rho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi
     Sigma Upsilon Phi Psi Omega ell infty partial nabla forall exists emptyset prime hbar aleph Re
@@ -35,7 +35,7 @@ def is_harmless(formula: str) -> bool:
     >>> [is_harmless(one) for one in (r"\ell_{2}", r"\mathcal{O}(n^2)", r"\input{x}", "a^^5cb", "}{", "a%")]
     [True, True, False, False, False, False]
     """
-    is_known = _COMMANDS.issuperset(_COMMAND.findall(formula))
+    is_known = COMMANDS.issuperset(_COMMAND.findall(formula))
     if len(formula) > _LONGEST or not is_known or not _HARMLESS.fullmatch(formula):
         return False
     depths = list(accumulate((one == "{") - (one == "}") for one in formula))

@@ -22,16 +22,16 @@ from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.model import Identity, Name
 
 JOURNAL = Paper(
-    "Ünïcode & LLMs: A Study", key="doe2024", year=2024, month=7, kind="article-journal", volume="17", issue="3",
+    "Ünïcode & LLMs: A Study", key="doe2024", year=2024, month=7, type="article-journal", volume="17", issue="3",
     authors=(Name("Doe", "Jörg"), Name("Roe", "Ada"), Name(literal="The Group")), container_title="Journal of Things",
     container_title_short="JoT", pages="1-9", publisher="ACM", publisher_place="New York", isbn="9780000000002",
     doi="10.1145/1.1", url="https://doi.org/10.1145/1.1", preprint=Identity("arxiv", "2401.00001"),
 )  # fmt: skip
 CONFERENCE = evolve(
-    JOURNAL, kind="paper-conference", key="doe2024b", event_title="ICML 2024", event_place="Vienna, Austria",
+    JOURNAL, type="paper-conference", key="doe2024b", event_title="ICML 2024", event_place="Vienna, Austria",
     event_date="2024-07-21/2024-07-27", container_title="Proceedings of the 41st International Conference on Things",
 )  # fmt: skip
-PREPRINT = Paper("On", key="p", kind="preprint", year=2021, identity=Identity("arxiv", "2101.00001"), publisher="arXiv",
+PREPRINT = Paper("On", key="p", type="article", year=2021, identity=Identity("arxiv", "2101.00001"), publisher="arXiv",
                  authors=(Name("Doe"),), doi="10.48550/arXiv.2101.00001")  # fmt: skip
 
 

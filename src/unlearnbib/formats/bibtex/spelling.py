@@ -28,8 +28,8 @@ class Spelling:
 
     escape: Callable[[str], str]
 
-    def format_names(self, people: Sequence[Name], most: int = 0) -> str:
-        r"""Return names as BibTeX reads them; "and others" replaces those after the first `most`.
+    def format_names(self, people: Sequence[Name], most: int = 0, *, has_others: bool = False) -> str:
+        r"""Return names as BibTeX reads them; "and others" replaces those after the first `most`, and unnamed ones.
 
         >>> people = Name("Günnemann", "S."), Name("Maaten", "L.", "van der"), Name(literal="OpenAI")
         >>> ASCII.format_names(people)
@@ -38,19 +38,20 @@ class Spelling:
         'Günnemann, Stephan and others'
         """
         names = [self._format_name(one) for one in people[: most or None]]
-        return " and ".join([*names, "others"] if most and len(people) > most else names)
+        return " and ".join([*names, "others"] if has_others or most and len(people) > most else names)
 
     def _format_name(self, name: Name) -> str:
         plain = f"{name.family}, {name.given}"
-        if _PLAIN.fullmatch(plain) and not (name.particle or name.suffix):
+        if _PLAIN.fullmatch(plain) and not (name.particle or name.suffix or name.dropping):
             return plain
         words = name.family.split()
-        is_only_family = not name.particle and not name.given and (len(words) > 1 or name.suffix)
+        is_only_family = not (name.particle or name.dropping) and not name.given and (len(words) > 1 or name.suffix)
         if name.literal or is_only_family:
             return "{" + self._escape_part(str(name)) + "}"
-        family = self._protect_part(name.family, lower=words[1:] if not name.particle else words)
+        family = self._protect_part(name.family, lower=words if name.particle or name.dropping else words[1:])
+        particle = self._escape_part(f"{name.dropping} {name.particle}".strip())
         parts = (
-            f"{self._escape_part(name.particle)} {family}".strip(),
+            f"{particle} {family}".strip(),
             self._protect_part(name.suffix),
             self._protect_part(name.given),
         )

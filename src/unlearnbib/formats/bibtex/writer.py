@@ -1,9 +1,9 @@
 """The text of a .bib file: papers become entries of a dialect, bibtexparser writes them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from attrs import evolve, frozen
+from attrs import evolve
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares.parsestack import default_unparse_stack
@@ -11,6 +11,7 @@ from bibtexparser.model import Block, Entry, Field, String
 from bibtexparser.writer import BibtexFormat
 
 from unlearnbib.formats.bibtex.choices import Choices
+from unlearnbib.formats.bibtex.entry import get_entry_type, list_fields, make_context
 from unlearnbib.formats.bibtex.spelling import (
     ASCII,
     UNICODE,
@@ -18,23 +19,15 @@ from unlearnbib.formats.bibtex.spelling import (
     format_container,
 )
 from unlearnbib.formats.bibtex.venue_titles import abbreviate_title, get_acronym, name_macros
+from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import select_version
 
-Fields = Iterator[tuple[str, str]]
-
-
-@frozen
-class Dialect:
-    """BibTeX or BibLaTeX: the type of a paper's entry, its fields in their order, ascii or unicode.
-
-    `fields` yields names and values, empty ones too; `venue_fields` are those with the title of the venue.
-    """
-
-    type: Callable[[Paper], str]
-    fields: Callable[[Paper, str, Spelling, Choices], Fields]
-    letters: str
-    venue_fields: tuple[str, ...]
+#: The fields with the title of the venue, whose value may be a macro.
+_VENUE_FIELDS = frozenset(("booktitle", "journal", "journaltitle"))
+#: Fields that name another entry, from which an entry has taken its fields already.
+_PARENTS = frozenset(("crossref", "xref", "xdata"))
+_LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 
 
 def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
@@ -44,23 +37,31 @@ def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
     spelling = _get_spelling(dialect, choices)
     titles = ((name, format_container(spelling, title)) for title, name in names.items())
     blocks: list[Block] = [String(name, title) for name, title in titles]
-    blocks += (build_entry(paper, dialect, choices, names) for paper in versions)
+    keys = frozenset(paper.key.lower() for paper in versions)
+    blocks += (build_entry(paper, dialect, choices, names, keys) for paper in versions)
     stack = default_unparse_stack(allow_inplace_modification=True)
     return write_string(Library(blocks), unparse_stack=stack, bibtex_format=_make_layout())
 
 
 def build_entry(
-    paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str] | None = None
+    paper: Paper,
+    dialect: Dialect,
+    choices: Choices,
+    names: Mapping[str, str] | None = None,
+    keys: frozenset[str] | None = None,
 ) -> Entry:
-    """Return `paper` as an entry; unknown fields are left out, a venue in `names` is its macro."""
-    kind = dialect.type(paper)
-    written = dialect.fields(_rename_venue(paper, choices), kind, _get_spelling(dialect, choices), choices)
+    """Return `paper` as an entry; unknown fields are left out, a venue in `names` is its macro.
+
+    `keys` are those of the file, in lower case: a parent that is not there is not named.
+    """
+    written = list_fields(make_context(_rename_venue(paper, choices), dialect, _get_spelling(dialect, choices), choices))
     macro = (names or {}).get(paper.container_title, "")
     fields = [
-        _build_field(name, value, macro if name in dialect.venue_fields else "")
+        _build_field(name, value, macro if name in _VENUE_FIELDS else "")
         for name, value in choices.filter_fields(written)
+        if keys is None or name.lower() not in _PARENTS or value.lower() in keys
     ]
-    return Entry(kind, paper.key, fields)
+    return Entry(get_entry_type(paper, dialect), paper.key, fields)
 
 
 def _rename_venue(paper: Paper, choices: Choices) -> Paper:
@@ -72,7 +73,7 @@ def _rename_venue(paper: Paper, choices: Choices) -> Paper:
 
 
 def _get_spelling(dialect: Dialect, choices: Choices) -> Spelling:
-    return UNICODE if (choices.letters or dialect.letters) == "unicode" else ASCII
+    return UNICODE if (choices.letters or _LETTERS[dialect]) == "unicode" else ASCII
 
 
 def _build_field(name: str, value: str, macro: str) -> Field:

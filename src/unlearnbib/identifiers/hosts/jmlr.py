@@ -9,7 +9,7 @@ def derive_facts(name: str) -> Facts:
     return {
         "volume": str(volume),
         "year": volume + 1999,
-        "kind": "article-journal",
+        "type": "article-journal",
         "container_title": "Journal of Machine Learning Research",
     }
 
@@ -27,7 +27,7 @@ HOST = Host(
         Example(
             "https://jmlr.org/papers/v25/23-0764.html",
             "v25/23-0764",
-            facts={"volume": "25", "year": 2024, "kind": "article-journal"},
+            facts={"volume": "25", "year": 2024, "type": "article-journal"},
         ),
         Example(
             "http://www.jmlr.org/papers/volume3/bengio03a/bengio03a.pdf",

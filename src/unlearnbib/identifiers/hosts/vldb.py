@@ -7,7 +7,7 @@ def derive_facts(name: str) -> Facts:
     """Return journal and volume, which the id begins with."""
     return {
         "volume": name[3:].partition("/")[0],
-        "kind": "article-journal",
+        "type": "article-journal",
         "container_title": "Proceedings of the VLDB Endowment",
     }
 

@@ -62,7 +62,7 @@ def _find_by_title(index: Index, paper: Paper) -> Record | None:
     if paper.year is None:
         return None
     found = [one for one in index.find_by_title(paper.title, paper.year) if not _contradicts(one, paper)]
-    found = [one for one in found if _is_preprint(one) == (paper.kind == "preprint")] or found
+    found = [one for one in found if _is_preprint(one) == (paper.is_preprint)] or found
     in_venue = [one for one in found if _has_venue(one, paper)]
     return _get_single(in_venue or (found if len(fold_title(paper.title)) >= _SHORTEST else []))
 
@@ -83,20 +83,20 @@ def _contradicts(record: Record, paper: Paper) -> bool:
 def is_version(record: Record, paper: Paper) -> bool:
     """Return whether a record is of the version that the row means.
 
-    >>> paper = Paper("T", venue="ICML", kind="paper-conference")
-    >>> is_version(Record("dblp", {"container_title_short": "ICML", "kind": "paper-conference"}), paper)
+    >>> paper = Paper("T", venue="ICML", type="paper-conference")
+    >>> is_version(Record("dblp", {"container_title_short": "ICML", "type": "paper-conference"}), paper)
     True
-    >>> is_version(Record("dblp", {"kind": "preprint"}), paper)
+    >>> is_version(Record("dblp", {"type": "article"}), paper)
     False
     """
-    if _is_preprint(record) or paper.kind == "preprint":
-        return _is_preprint(record) and paper.kind == "preprint"
+    if _is_preprint(record) or paper.is_preprint:
+        return _is_preprint(record) and paper.is_preprint
     is_same_doi = bool(paper.doi) and record.fields.get("doi", "").lower() == paper.doi.lower()
     return is_same_doi or not paper.venue or _has_venue(record, paper)
 
 
 def _is_preprint(record: Record) -> bool:
-    return record.fields.get("kind") == "preprint"
+    return record.fields.get("type") == "article"
 
 
 def _has_venue(record: Record, paper: Paper) -> bool:

@@ -37,7 +37,7 @@ def _read_fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "pages", clean_text(work.get("page")).replace("–", "-")
     yield "isbn", (work.get("ISBN") or [""])[0]
     yield "notices", tuple(_list_notices(work))
-    yield "kind", _KINDS.get(str(work.get("type")), "paper-conference")
+    yield "type", _KINDS.get(str(work.get("type")), "paper-conference")
     dates = (work.get(name) or {} for name in _DATES)
     parts = next((part for date in dates for part in date.get("date-parts") or () if part and part[0]), ())
     yield from zip(("year", "month"), parts, strict=False)

@@ -56,7 +56,7 @@ def _find_versions(wanted: Mapping[int, Paper], report: Report) -> dict[int, Pap
     dois = {
         place: publications.find_published_doi(report.records[place])
         for place, paper in wanted.items()
-        if paper.kind == "preprint"
+        if paper.is_preprint
     }
     return {place: publications.make_version_query(wanted[place], doi) for place, doi in dois.items() if doi}
 

@@ -121,7 +121,7 @@ def is_searchable(paper: Paper) -> bool:
     >>> is_searchable(Paper("T", venue="NDSS", year=2023)), is_searchable(Paper("T", year=2023))
     (True, False)
     """
-    return bool(paper.title and paper.venue and paper.year) and paper.kind != "preprint"
+    return bool(paper.title and paper.venue and paper.year) and not paper.is_preprint
 
 
 @frozen

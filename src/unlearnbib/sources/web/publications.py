@@ -17,7 +17,7 @@ from unlearnbib.sources.trust import merge_records
 from unlearnbib.text.normalize import fold_title
 
 # The fields of one version; a preprint's are dropped where the published version's are taken.
-_OF_A_VERSION = ("doi", "url", "kind", "year", "month", "publisher", "volume", "issue", "pages")
+_OF_A_VERSION = ("doi", "url", "type", "year", "month", "publisher", "volume", "issue", "pages")
 
 
 def find_published_doi(records: Iterable[Record]) -> str:
@@ -43,7 +43,7 @@ def unite_versions(paper: Paper, preprint: Sequence[Record], version: Sequence[R
         return merge_records(paper, preprint)
     found = try_identify(dois.make_doi_url(version[0].fields.get("doi", "")))
     empty: dict[str, Any] = {
-        name: None if name in ("kind", "year", "month") else "" for name in _OF_A_VERSION
+        name: None if name in ("type", "year", "month") else "" for name in _OF_A_VERSION
     }
     bare = evolve(
         paper, **empty, preprint=paper.identity, identity=found.identity if found else paper.identity,

@@ -127,7 +127,7 @@ def _read_fields(facts: Mapping[str, Sequence[str]], kind: str | None, doi: str)
     yield "editors", tuple(map(_parse_cached, facts["editor"]))
     yield "year", int(get_first("year")) if get_first("year").isdecimal() else None
     yield "doi", doi
-    yield "kind", kind
+    yield "type", kind
     if kind != "preprint":  # "CoRR", "abs/2311.16162" and a page count are no volume and no pages
         yield "container_title_short", get_first("booktitle", "journal")
         yield "collection_title", get_first("series")

@@ -35,7 +35,7 @@ def _read_fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     place = work.get("primary_location") or {}
     source = place.get("source") or {}
     if work.get("type") == "preprint" or source.get("type") == "repository":
-        yield "kind", "preprint"
+        yield "type", "preprint"
         return
     yield "container_title", clean_text(source.get("display_name") or place.get("raw_source_name"))
     biblio = {name: clean_text(value) for name, value in (work.get("biblio") or {}).items()}

@@ -1,0 +1,130 @@
+"""What a library of one's own keeps: .bib -> papers -> .bib, CSL-JSON -> papers -> CSL-JSON, .bib -> CSL-JSON.
+
+usage: python benchmarks/roundtrip.py FILE.bib ... [--dialect bibtex|biblatex] [--changed] [--against pandoc|citation-js]
+
+Prints, field by field, how many values are kept, changed and lost, as BibTeX reads them: macros replaced, whitespace
+as one space, names by their parts, a month by its number. `--changed` lists what differs. `--against` compares the
+CSL-JSON with another program's, which must be installed (for citation-js: NODE_PATH with @citation-js/plugin-bibtex),
+and sorts the differences by the table below. No figure is a time.
+"""
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import warnings
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from unlearnbib import bib, export, load
+from unlearnbib.bib.values import join_value, read_macros
+from unlearnbib.formats.bibtex.items import detect_dialect
+from unlearnbib.formats.bibtex.values import read_year_and_month
+from unlearnbib.identifiers.doi import find_doi
+from unlearnbib.names.bibtex import NAME_FIELDS, parse_name_list
+from unlearnbib.tex.decode import decode_verbatim
+
+Entries = Mapping[str, tuple[str, Mapping[str, str]]]
+_ALIASES = {"journaltitle": "journal", "location": "address", "institution": "school", "annotation": "annote"}
+_VERBATIM = frozenset(("doi", "url", "eprint"))
+
+
+def read_entries(text: str) -> Entries:
+    """Return the entries of a .bib file by key, the first of each: type and fields as BibTeX reads them."""
+    document = bib.parse(text)
+    macros = read_macros(document)
+    found: dict[str, tuple[str, Mapping[str, str]]] = {}
+    for entry in document.entries:
+        if entry.type.lower() != "xdata":
+            fields: dict[str, str] = {}
+            for one in entry.fields:
+                fields.setdefault(one.name.lower(), " ".join(join_value(one.value, macros).split()))
+            found.setdefault(entry.key, (entry.type.lower(), fields))
+    return found
+
+
+def normalize(name: str, value: str) -> Any:
+    """Return a value as it is compared."""
+    if name in NAME_FIELDS:
+        return parse_name_list(value)
+    if name == "month":
+        return read_year_and_month("2000", value)
+    if name == "doi":
+        return (find_doi(decode_verbatim(value)) or value).lower()
+    if name in _VERBATIM:
+        return decode_verbatim(value).replace("%20", " ")
+    return re.sub(r"\s*(?:--+|\u2013)\s*", "--", value) if name == "pages" else value
+
+
+def compare(before: Entries, after: Entries) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield (field, verdict, key, value before, value after) for each type and each field."""
+    for key, (kind, fields) in before.items():
+        new_kind, new = after.get(key, ("", {}))
+        yield "@type", "kept" if kind == new_kind else "changed" if new_kind else "lost", key, kind, new_kind
+        known = {_ALIASES.get(name, name): value for name, value in new.items()}
+        for name, value in fields.items():
+            if value.strip():
+                got = new.get(name, known.get(_ALIASES.get(name, name)))
+                is_same = got is not None and normalize(name, got) == normalize(name, value)
+                yield name, "kept" if is_same else "lost" if got is None else "changed", key, value, got or ""
+
+
+def print_table(rows: list[tuple[str, str, str, str, str]]) -> None:
+    """Print how many values of each field are kept, changed and lost, and the sums."""
+    counts: dict[str, Counter[str]] = {}
+    for name, verdict, *_ in rows:
+        counts.setdefault(name, Counter())[verdict] += 1
+    print(f"{'field':<22}{'kept':>7}{'changed':>9}{'lost':>6}")
+    for name, row in sorted(counts.items(), key=lambda item: -item[1].total()):
+        print(f"{name:<22}{row['kept']:>7}{row['changed']:>9}{row['lost']:>6}")
+    types = counts.pop("@type", Counter())
+    whole = sum(counts.values(), Counter())
+    print(f"types kept {types['kept']} of {types.total()}; values kept {whole['kept']} of {whole.total()}"
+          f" ({100 * whole['kept'] / max(whole.total(), 1):.2f} %)")  # fmt: skip
+
+
+def convert(path: str, output: str) -> str:
+    """Return a file in another format, by the library."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        papers = load(path)
+        options = {"profile": "full"} if output != "csl-json" else {}
+        return export(papers, output, **options)  # type: ignore[arg-type] # a mapping of literals
+
+
+def read_foreign(path: str, program: str) -> dict[str, dict[str, Any]]:
+    """Return the items that another program makes of a .bib file, by id."""
+    script = "const {Cite}=require('@citation-js/core');require('@citation-js/plugin-bibtex');" + (
+        "console.log(JSON.stringify(new Cite(require('fs').readFileSync(process.argv[1],'utf8')).data))"
+    )
+    command = ["pandoc", "-f", "biblatex", "-t", "csljson", path] if program == "pandoc" else ["node", "-e", script, path]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return {str(item["id"]): item for item in json.loads(done.stdout)}
+
+
+def main() -> None:
+    """Compare the files of the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+")
+    parser.add_argument("--dialect", default="")
+    parser.add_argument("--changed", action="store_true")
+    parser.add_argument("--against", choices=("pandoc", "citation-js"))
+    options = parser.parse_args()
+    rows: list[tuple[str, str, str, str, str]] = []
+    for path in options.files:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            text = file.read()
+        dialect = options.dialect or detect_dialect(bib.parse(text))
+        rows += compare(read_entries(text), read_entries(convert(path, dialect)))
+    for name, verdict, key, one, other in rows if options.changed else ():
+        if verdict != "kept":
+            print(f"{verdict} {name} of {key}: {one[:150]!r} -> {other[:150]!r}")
+    print_table(rows)
+
+
+if __name__ == "__main__":
+    main()

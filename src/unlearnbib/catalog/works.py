@@ -1,0 +1,46 @@
+"""The works of an author's file as papers of a catalog: their place in the file, their link, their venue."""
+
+from typing import NamedTuple
+
+from attrs import evolve
+
+from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_link
+from unlearnbib.catalog.extract.venue_and_date import parse_imprint
+from unlearnbib.identifiers.doi import make_doi_url
+from unlearnbib.model import Paper
+from unlearnbib.model.variables import ATTRIBUTES
+
+
+class Place(NamedTuple):
+    """The place of a work: the file, the line, and its key there."""
+
+    page: str
+    line: int | None
+    key: str
+
+
+def place_work(work: Paper, place: Place, origin: str) -> Paper:
+    """Return a work with its place, its link and its venue; `origin` is the source of its fields.
+
+    >>> paper = place_work(Paper("On Things", doi="10.1234/a"), Place("refs.bib", 7, "doe"), "bib")
+    >>> paper.link, paper.key, paper.line
+    ('https://doi.org/10.1234/a', 'doe', 7)
+    """
+    values = work.native.values if work.native else {}
+    names = (ATTRIBUTES.get(name, name) for name in values if ":" not in name)
+    known = dict.fromkeys(("type", *(("year", "month") if work.year else ()), *names))
+    venue = parse_imprint(work.container_title).venue if work.container_title else ""
+    return evolve(
+        work, page=place.page, line=place.line, key=place.key, link=_choose_link(work), venue=venue,
+        origins=((origin, tuple(known)),),
+    )  # fmt: skip
+
+
+def _choose_link(work: Paper) -> str:
+    """Return the link that names a work: its DOI, its number at arXiv if it is a preprint, its URL."""
+    if work.doi:
+        return make_doi_url(work.doi)
+    number = f"arXiv:{work.preprint.id}" if work.preprint and work.preprint.scheme == "arxiv" else ""
+    if work.is_preprint and number:
+        return number
+    return choose_paper_link([LabelledLink("paper", work.url, title=True)]) or number

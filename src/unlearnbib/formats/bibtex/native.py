@@ -1,0 +1,113 @@
+"""The fields of an author's own entry, as far as they still say what the paper says."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from unlearnbib.formats.bibtex.choices import Choices
+from unlearnbib.formats.bibtex.spelling import encode_verbatim
+from unlearnbib.formats.fields import index_field_names, index_variables
+from unlearnbib.formats.types import Dialect
+from unlearnbib.model import Paper, get_value
+from unlearnbib.tex.decode import decode
+from unlearnbib.tex.encode import encode_characters, escape
+from unlearnbib.tex.harmless import is_harmless_tex
+from unlearnbib.tex.letters import decode_letters
+
+Field = tuple[str, str]
+
+#: Fields that are read together with others, and the variable that they make.
+_PARTS: Mapping[str, str] = {
+    "subtitle": "title", "titleaddon": "title", "year": "issued", "month": "issued", "day": "issued",
+    "booksubtitle": "container-title", "journalsubtitle": "container-title",
+    "archiveprefix": "preprint", "primaryclass": "preprint", "eprinttype": "preprint", "eprintclass": "preprint",
+    "eprint": "preprint",
+}  # fmt: skip
+#: Fields of an @article that is a preprint: arXiv is not a journal.
+_OF_PREPRINTS = frozenset("journal journaltitle volume number pages".split())
+#: Variables that the two dialects put together from different fields.
+_COMPOSED = frozenset(("issued", "preprint"))
+_LINKS = {"DOI": ("auto", "doi", "both"), "URL": ("auto", "url", "both")}
+
+
+class NativeFields(NamedTuple):
+    """The author's fields by variable, and those that no table has, in their order."""
+
+    by_variable: Mapping[str, list[Field]]
+    unknown: list[Field]
+
+    @classmethod
+    def read(cls, paper: Paper, dialect: Dialect, csl_type: str, choices: Choices) -> "NativeFields":
+        """Return the fields of the entry that `paper` was read from, as far as nothing has changed them."""
+        native = paper.native
+        if native is None or native.format not in ("bibtex", "biblatex"):
+            return cls({}, [])
+        by_variable: dict[str, list[Field]] = {name: [] for name in native.values}
+        unknown = []
+        for name, text in native.fields:
+            variable = find_variable(csl_type, name.lower())
+            if variable:
+                by_variable.setdefault(variable, []).append((name.lower(), text))
+            elif not (paper.is_preprint and name.lower() in _OF_PREPRINTS):
+                unknown.append((name, _spell_unknown(text, choices)))
+        kept = {
+            variable: own
+            for variable, fields in by_variable.items()
+            if (own := _keep(variable, fields, paper, dialect, choices)) is not None
+        }
+        return cls(kept, unknown)
+
+
+def find_variable(csl_type: str, name: str) -> str | None:
+    """Return the variable that a field is a part of, or None for a field that no table has.
+
+    >>> find_variable("book", "subtitle"), find_variable("book", "timestamp")
+    ('title', None)
+    """
+    row = index_field_names(csl_type).get(name)
+    return row.variable if row else _PARTS.get(name)
+
+
+def _keep(
+    variable: str, fields: list[Field], paper: Paper, dialect: Dialect, choices: Choices
+) -> list[Field] | None:
+    """Return the author's fields of a variable, or None if it has another value now, or must be written anew."""
+    native = paper.native
+    if native is None or (get_value(paper, variable) or None) != (native.values.get(variable) or None):
+        return None
+    is_composed = variable in _COMPOSED or any(name in _PARTS for name, _ in fields)
+    if is_composed and native.format != dialect:
+        return None
+    value, most = native.values.get(variable), choices.max_authors
+    if isinstance(value, tuple) and most and len(value) > most and variable != "keyword":
+        return None
+    if variable in _LINKS and value:
+        return [(name, encode_verbatim(value)) for name, _ in fields if choices.links in _LINKS[variable]][:1]
+    if not all(map(is_harmless_tex, (text for _, text in fields))):
+        return None
+    names = _translate(variable, [name for name, _ in fields], paper, dialect)
+    return [(name, spell_tex(text, choices.letters)) for name, (_, text) in zip(names, fields, strict=True)]
+
+
+def _translate(variable: str, names: list[str], paper: Paper, dialect: Dialect) -> list[str]:
+    """Return the names of the author's fields in a dialect: `journal` is the `journaltitle` of BibLaTeX."""
+    native = paper.native
+    if native is None or native.format == dialect or len(names) != 1:
+        return names
+    row = index_variables(paper.type or "document").get(variable)
+    return [row.get_names(dialect)[0]] if row else names
+
+
+def _spell_unknown(text: str, choices: Choices) -> str:
+    """Return a field that no table has; TeX that does more than print becomes the text that it prints."""
+    return spell_tex(text, choices.letters) if is_harmless_tex(text) else escape(decode(text))
+
+
+def spell_tex(text: str, letters: str) -> str:
+    r"""Return TeX with its characters in ASCII or Unicode, as chosen, and otherwise as it is.
+
+    >>> print(spell_tex(r"{\'E}t\'e {\em é}", "unicode"), spell_tex("é {Q}", "ascii"), spell_tex("é", ""))
+    Été {\em é} {\'e} {Q} é
+    """
+    if letters == "ascii" and not text.isascii():
+        return encode_characters(text)
+    return decode_letters(text) if letters == "unicode" else text

@@ -1,0 +1,187 @@
+"""A .bib file read as works: each field becomes the CSL variable that the table of fields names for its type.
+
+Fields that no table names stay in the `native` work under their own names. Sources: btxdoc, the biblatex manual (3.20),
+and how DBLP, Google Scholar, Semantic Scholar and the ACM write preprints.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from unlearnbib.bib.document import Document, Entry
+from unlearnbib.bib.inherit import inherit_fields
+from unlearnbib.bib.values import join_value, read_macros
+from unlearnbib.formats.bibtex.items import detect_dialect
+from unlearnbib.formats.bibtex.languages import LANGUAGES
+from unlearnbib.formats.bibtex.values import read_pages, read_year_and_month
+from unlearnbib.formats.fields import FieldRow, index_field_names
+from unlearnbib.formats.types import get_csl_type, index_entry_types
+from unlearnbib.identifiers.arxiv import find_arxiv_id, parse_arxiv_id
+from unlearnbib.identifiers.doi import find_doi
+from unlearnbib.model import Date, Identity, Native, Paper, set_values
+from unlearnbib.names.bibtex import parse_name_list
+from unlearnbib.tex.decode import decode, decode_verbatim
+from unlearnbib.tex.math import keep_formulas
+
+Field = tuple[str, str]  # the name as it is written, and the text of the value
+
+_MONTH_MACROS_ALONE = re.compile(r"[a-z]{3}", re.IGNORECASE)
+_PREPRINT_SERVER = re.compile(r"\s*(?:arxiv\b|corr$|computing research repository$)", re.IGNORECASE)
+#: Where people and databases write an arXiv number in place of a volume of a journal.
+_PREPRINT_FIELDS = ("eprint", "journal", "journaltitle", "volume", "number", "pages", "url", "doi", "note", "howpublished")
+_URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}")
+_SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
+
+
+def read_works(document: Document) -> Iterator[tuple[Entry, Paper]]:
+    """Yield the works of a .bib file with their entries; @xdata is for others to inherit from and is not a work."""
+    macros = read_macros(document)
+    fields = [_read_fields(entry, macros) for entry in document.entries]
+    kinds = [entry.type.lower() for entry in document.entries]
+    texts = [{name.lower(): value for name, value in reversed(own)} for own in fields]
+    keys = [entry.key for entry in document.entries]
+    inherited = inherit_fields(list(zip(kinds, keys, texts, strict=True)))
+    dialect = detect_dialect(document)
+    for entry, own, taken in zip(document.entries, fields, inherited, strict=True):
+        if entry.type.lower() != "xdata":
+            yield entry, read_work(entry.type, [*own, *taken.items()], dialect)
+
+
+def _read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
+    """Return the fields of an entry, the first where a name is given twice; a month keeps its macro."""
+    found: dict[str, Field] = {}
+    for one in entry.fields:
+        is_month = one.name.lower() == "month" and _MONTH_MACROS_ALONE.fullmatch(one.value.strip())
+        value = one.value.strip() if is_month else " ".join(join_value(one.value, macros).split())
+        found.setdefault(one.name.lower(), (one.name, value))
+    return list(found.values())
+
+
+def read_work(entry_type: str, fields: Sequence[Field], dialect: str = "bibtex") -> Paper:
+    r"""Return the work of an entry from the texts of its fields.
+
+    >>> work = read_work("PhdThesis", [("Title", r"{\TeX} at $n^2$"), ("school", "MIT"), ("author", "Doe, J. and others")])
+    >>> work.type, work.title, work.publisher, work.variables["genre"], work.unnamed
+    ('thesis', 'TeX at n2', 'MIT', 'PhD thesis', ('author',))
+    """
+    texts = {name.lower(): value for name, value in fields}
+    number = _find_preprint(texts)
+    csl_type = "article" if number else _choose_type(entry_type, texts)
+    values = dict(_read_values(csl_type, texts, is_preprint=bool(number)))
+    if number:
+        values["preprint"] = Identity("arxiv", number)
+    values.setdefault("genre", _get_genre(entry_type)) if csl_type == "thesis" else None
+    values = {name: value for name, value in values.items() if value}
+    unnamed = tuple(name.partition(":")[2] for name in values if name.startswith("unnamed:"))
+    native = Native(dialect, entry_type, tuple(fields), values)
+    return set_values(Paper(type=csl_type, native=native), values, unnamed=unnamed)
+
+
+def _choose_type(entry_type: str, texts: Mapping[str, str]) -> str:
+    csl_type = get_csl_type(entry_type)
+    if csl_type == "article-journal":
+        return _SUBTYPES.get(texts.get("entrysubtype", ""), csl_type)
+    return "speech" if csl_type == "manuscript" and "eventtitle" in texts else csl_type
+
+
+def _get_genre(entry_type: str) -> str:
+    row = index_entry_types().get(entry_type.lower())
+    return row.genre if row else ""
+
+
+def _find_preprint(texts: Mapping[str, str]) -> str:
+    """Return the arXiv number of an entry whose journal is arXiv, or that has nothing but an eprint, or ""."""
+    journal = texts.get("journal") or texts.get("journaltitle") or ""
+    has_container = bool(journal or texts.get("booktitle"))
+    if has_container and not _PREPRINT_SERVER.match(decode(journal)):
+        return ""
+    for name in _PREPRINT_FIELDS:
+        text = decode_verbatim(texts.get(name, ""))
+        if found := (parse_arxiv_id(text) or find_arxiv_id(text)) if text and (has_container or name == "eprint") else None:
+            return found.id if has_container or _is_on_arxiv(texts) else ""
+    return ""
+
+
+def _is_on_arxiv(texts: Mapping[str, str]) -> bool:
+    archive = texts.get("archiveprefix") or texts.get("eprinttype") or ""
+    return archive.lower() in ("arxiv", "") and not (texts.get("publisher") or texts.get("school"))
+
+
+def _read_values(csl_type: str, texts: Mapping[str, str], *, is_preprint: bool) -> Iterator[tuple[str, Any]]:
+    """Yield the variables of an entry, each from the first of its fields that says something."""
+    rows = index_field_names(csl_type)
+    found: dict[str, tuple[int, FieldRow, str]] = {}
+    for name, text in texts.items():
+        row = rows.get(name)
+        if row and text and not (is_preprint and name in _CONTAINER_OF_PREPRINT):
+            rank = row.names.index(name)
+            if row.variable not in found or rank < found[row.variable][0]:
+                found[row.variable] = (rank, row, text)
+    for variable, (_, row, text) in found.items():
+        yield from _read_value(variable, row, text)
+    yield from _read_titles(texts)
+    yield from _read_date(texts)
+    yield from _read_links(texts)
+
+
+_CONTAINER_OF_PREPRINT = frozenset("journal journaltitle volume number pages".split())
+
+
+def _read_value(variable: str, row: FieldRow, text: str) -> Iterator[tuple[str, Any]]:
+    """Yield a variable from the text of its field."""
+    if row.kind == "names":
+        names = parse_name_list(text)
+        yield variable, names.names
+        yield f"unnamed:{variable}", names.has_others
+    elif row.kind == "date" and variable != "issued":
+        yield from _read_other_date(variable, text)
+    elif row.kind == "pages":
+        yield variable, read_pages(text)
+    elif row.kind == "keywords":
+        yield variable, tuple(filter(None, (decode(word) for word in re.split(r"[,;]", text))))
+    elif row.kind in ("text", "title") and variable not in ("title", "issued"):
+        yield variable, LANGUAGES.get(text.lower(), decode(text)) if variable == "language" else decode(text)
+
+
+def _read_other_date(variable: str, text: str) -> Iterator[tuple[str, Any]]:
+    date = Date.parse(decode(text).replace("–", "-"))
+    yield variable, str(date) if variable == "event-date" else date
+
+
+def _read_titles(texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    """Yield the title, with its subtitle and addition, and with its formulas."""
+    title = texts.get("title", "")
+    tex = title + "".join(f"{mark}{texts[name]}" for name, mark in _TITLE_PARTS if texts.get(name))
+    yield "title", decode(tex)
+    if "$" in tex:
+        yield "title_tex", keep_formulas(decode(tex, keep_math=True))
+    for name, variable, main in (("booksubtitle", "container-title", "booktitle"),
+                                 ("journalsubtitle", "container-title", "journaltitle")):
+        if texts.get(name) and texts.get(main):
+            yield variable, decode(f"{texts[main]}: {texts[name]}")
+
+
+_TITLE_PARTS = (("subtitle", ": "), ("titleaddon", ". "))
+
+
+def _read_date(texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    """Yield the date of publication."""
+    if texts.get("date"):
+        date = Date.parse(decode(texts["date"]).replace("–", "-"))
+    else:
+        date = read_year_and_month(texts.get("year", ""), texts.get("month", ""), texts.get("day", ""))
+    yield "issued", date
+
+
+def _read_links(texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    """Yield DOI, URL and the number at an archive; a \\url in `howpublished` is the URL of the work."""
+    yield "DOI", find_doi(decode_verbatim(texts.get("doi", ""))) or ""
+    found = _URL_COMMAND.search(texts.get("howpublished", ""))
+    bare = texts.get("howpublished", "") if texts.get("howpublished", "").startswith("http") else ""
+    yield "URL", decode_verbatim(texts.get("url") or (found and (found[1] or found[2])) or bare)
+    archive = (texts.get("archiveprefix") or texts.get("eprinttype") or "").lower()
+    number = parse_arxiv_id(decode_verbatim(texts.get("eprint", ""))) if archive in ("arxiv", "") else None
+    if number:
+        yield "preprint", Identity("arxiv", number.id)
+    elif archive in ("pubmed", "pmid"):
+        yield "PMID", decode_verbatim(texts.get("eprint", ""))

@@ -1,0 +1,50 @@
+"""Values of .bib fields that need more than decoding: pages, and years with their months."""
+
+import re
+
+from unlearnbib.model import Date
+from unlearnbib.tex.decode import decode
+from unlearnbib.text.months import parse_month
+
+_DASHES = re.compile(r"\s*(?:[\u2013\u2014\u2012\u2212]|--+)\s*")
+_YEAR = re.compile(r"(?:\[|c(?:irca|a)?\.?\s*)?(\d{4})\]?", re.IGNORECASE)
+_YEARS = re.compile(r"(\d{4})\s*(?:[-/\u2013]|--)\s*(\d{4}|\d\d)")
+_DAY = re.compile(r"(?<!\d)([12]?\d|3[01])(?!\d)")
+
+
+def read_pages(text: str) -> str:
+    r"""Return page numbers with a hyphen in each range, or an en dash where the numbers themselves have hyphens.
+
+    >>> read_pages("12--34, 37"), read_pages("C3-32--C3-35"), read_pages("1 -- 9")
+    ('12-34, 37', 'C3-32–C3-35', '1-9')
+    """
+    parts = _DASHES.split(decode(text))
+    dash = "\u2013" if len(parts) > 1 and any("-" in part for part in parts) else "-"
+    return dash.join(parts)
+
+
+def write_pages(pages: str) -> str:
+    r"""Return page numbers as BibTeX has them, a range with two hyphens.
+
+    >>> write_pages("12-34, 37"), write_pages("C3-32–C3-35")
+    ('12--34, 37', 'C3-32--C3-35')
+    """
+    return pages.replace("\u2013", "--") if "\u2013" in pages else re.sub("-+", "--", pages)
+
+
+def read_year_and_month(year: str, month: str = "", day: str = "") -> Date:
+    r"""Return the date of the fields `year`, `month` and `day`; words that are not a date are its `literal`.
+
+    >>> read_year_and_month("1999/2000"), read_year_and_month("2004", "14~mar"), read_year_and_month("300 {BC}")
+    (Date(1999/2000), Date(2004-03-14), Date(300 BC))
+    """
+    text = decode(year)
+    found, years = _YEAR.fullmatch(text), _YEARS.fullmatch(text)
+    if years:
+        return Date(int(years[1]), end=Date(int(years[1][: 4 - len(years[2])] + years[2])))
+    if not found:
+        return Date(literal=text)
+    words = decode(month)
+    number = parse_month(words)
+    in_month = _DAY.search(day) or (_DAY.search(words) if not words.isdigit() else None)
+    return Date(int(found[1]), number, int(in_month[1]) if in_month and number else None, circa=text[:1] == "c")

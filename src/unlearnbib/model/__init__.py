@@ -1,0 +1,35 @@
+"""The values that all else passes on: Name, Date, Identity, Record, Paper. They know no format and no file."""
+
+from unlearnbib.model.date import Date
+from unlearnbib.model.identity import Identity
+from unlearnbib.model.name import Name
+from unlearnbib.model.paper import Kind, Native, Paper
+from unlearnbib.model.record import Origin, Record, Statement
+from unlearnbib.model.values import (
+    CATALOG_FIELDS,
+    State,
+    fill_fields,
+    get_value,
+    is_untitled,
+    judge_completeness,
+    set_values,
+)
+
+__all__ = [
+    "CATALOG_FIELDS",
+    "Date",
+    "Identity",
+    "Kind",
+    "Name",
+    "Native",
+    "Origin",
+    "Paper",
+    "Record",
+    "State",
+    "Statement",
+    "fill_fields",
+    "get_value",
+    "is_untitled",
+    "judge_completeness",
+    "set_values",
+]

@@ -1,0 +1,113 @@
+"""The gate for values: each field of a record has its type and range, or is left out.
+
+Whatever a source says, a service, a dump, an index or a file, passes here before it becomes a field of a paper: a `year`
+that is text would go into a .bib file as it is, and TeX would run it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from unlearnbib.model.date import Date
+from unlearnbib.model.identity import Identity
+from unlearnbib.model.name import Name
+from unlearnbib.model.variables import CSL_TYPES, get_value_kind
+from unlearnbib.text.normalize import clean
+
+_YEARS = range(-9999, 10_000)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_LONGEST = 1_000_000  # characters of a text; an abstract of a service is no longer
+
+
+def check_text(value: Any) -> str | None:
+    """Return a text without control characters, a number as text, or None."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    return clean(str(value)) if len(str(value)) <= _LONGEST else None
+
+
+def check_year(value: Any) -> int | None:
+    """Return a year from -9999 to 9999, also one that is written in digits, or None.
+
+    >>> check_year("2024"), check_year(2024), check_year(r"\\input{x}"), check_year(True)
+    (2024, 2024, None, None)
+    """
+    is_digits = isinstance(value, str) and re.fullmatch(r"-?\d{1,4}", value.strip(), re.ASCII)
+    year = int(value) if is_digits else value
+    return year if isinstance(year, int) and not isinstance(year, bool) and year in _YEARS else None
+
+
+def check_month(value: Any) -> int | None:
+    """Return a month from 1 to 12, or None: the seasons and quarters of Crossref (21 and more) are none."""
+    month = check_year(value)
+    return month if month in range(1, 13) else None
+
+
+def check_names(value: Any) -> tuple[Name, ...] | None:
+    """Return a list of names as a tuple, or None if a part of it is not a name."""
+    is_list = isinstance(value, tuple | list) and all(isinstance(one, Name) for one in value)
+    return tuple(value) if is_list else None
+
+
+def check_type(value: Any) -> str | None:
+    """Return a CSL type; "preprint", the name of former versions, is the CSL type "article"."""
+    value = "article" if value == "preprint" else value
+    return value if value in CSL_TYPES else None
+
+
+def _match(pattern: re.Pattern[str]) -> Callable[[Any], str | None]:
+    def check(value: Any) -> str | None:
+        text = check_text(value)
+        return text if text is not None and (not text or pattern.fullmatch(text)) else None
+
+    return check
+
+
+def _keep(kind: type) -> Callable[[Any], Any]:
+    return lambda value: value if isinstance(value, kind) else None
+
+
+def _check_texts(value: Any) -> tuple[str, ...] | None:
+    is_list = isinstance(value, tuple | list) and all(isinstance(one, str) for one in value)
+    return tuple(map(clean, value)) if is_list else None
+
+
+def _check_identities(value: Any) -> tuple[Identity, ...] | None:
+    is_list = isinstance(value, tuple | list) and all(isinstance(one, Identity) for one in value)
+    return tuple(value) if is_list else None
+
+
+#: The check of each attribute of Paper that a source may give.
+CHECKS: Mapping[str, Callable[[Any], Any]] = {
+    "year": check_year, "month": check_month, "authors": check_names, "editors": check_names, "type": check_type,
+    "doi": _match(_DOI), "url": _match(_URL), "identity": _keep(Identity), "preprint": _keep(Identity),
+    "also": _check_identities, "keywords": _check_texts, "notices": _check_texts,
+} | dict.fromkeys(
+    """title venue key container_title container_title_short collection_title volume issue pages publisher
+    publisher_place event_title event_place event_date isbn title_tex""".split(), check_text,
+)  # fmt: skip
+_BY_KIND: Mapping[str, Callable[[Any], Any]] = {
+    "names": check_names, "date": _keep(Date), "number": check_text, "text": check_text,
+}  # fmt: skip
+
+
+def check_fields(fields: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return those of `fields` whose values are valid, and the names of the others.
+
+    A name is an attribute of Paper or a CSL variable; a name of neither is the source's own, and stays. An empty value
+    says that there is none.
+
+    >>> check_fields({"year": r"\\input{x}", "volume": 37, "doi": "10.1234/a"})
+    ({'volume': '37', 'doi': '10.1234/a'}, ('year',))
+    """
+    valid: dict[str, Any] = {}
+    rejected = []
+    for name, value in fields.items():
+        check = CHECKS.get(name) or _BY_KIND.get(get_value_kind(name) or "")
+        checked = check(value) if check and value else value
+        if checked is None and value is not None:
+            rejected.append(name)
+        else:
+            valid[name] = checked
+    return valid, tuple(rejected)

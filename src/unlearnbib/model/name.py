@@ -1,0 +1,32 @@
+"""Names of people and groups, in the parts that CSL and BibTeX know."""
+
+from attrs import field, frozen
+
+from unlearnbib.text.normalize import clean
+
+
+def _text() -> str:
+    return field(default="", converter=clean)  # type: ignore[no-any-return] # attrs types a field as its value
+
+
+@frozen
+class Name:
+    """A person's name in its parts, or a group's in `literal`.
+
+    `particle` is the non-dropping particle of CSL ("van der Maaten" sorts under it), `dropping` the one that a style
+    drops where the family stands alone ("de" of "Jean de La Fontaine").
+
+    >>> str(Name(given="Laurens", particle="van der", family="Maaten"))
+    'Laurens van der Maaten'
+    """
+
+    family: str = _text()
+    given: str = _text()
+    particle: str = _text()
+    suffix: str = _text()
+    literal: str = _text()
+    dropping: str = _text()
+
+    def __str__(self) -> str:
+        parts = (self.given, self.dropping, self.particle, self.family, self.suffix)
+        return self.literal or " ".join(filter(None, parts))

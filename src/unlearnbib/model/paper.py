@@ -1,0 +1,138 @@
+"""A paper: any work, with all that its catalog and the sources know of it."""
+
+import warnings
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from unlearnbib.model.date import Date
+from unlearnbib.model.gate import check_month, check_type, check_year
+from unlearnbib.model.identity import Identity
+from unlearnbib.model.name import Name
+from unlearnbib.model.record import Origin, Statement
+from unlearnbib.text.normalize import clean
+
+Kind = Literal["paper-conference", "article-journal", "preprint"]
+
+
+def _text() -> Any:
+    return field(default="", converter=clean)
+
+
+def _checked(check: Any) -> Any:
+    """Return a field whose value may be None; raises ValueError for one that the gate rejects."""
+
+    def convert(value: Any) -> Any:
+        checked = check(value) if value is not None else None
+        if checked is None and value is not None:
+            raise ValueError(f"{value!r} is not a valid {check.__name__.removeprefix('check_')}")
+        return checked
+
+    return field(default=None, converter=convert)
+
+
+@frozen(eq=False)
+class Native:
+    """A work as its own file gave it: nothing of it is lost, and what did not change is written as it was.
+
+    `format` is bibtex, biblatex or csl-json, `type` and `fields` are in the spelling of the file, in its order;
+    `values` are those that were read from them, by attribute of Paper or CSL variable. `parent` is the key of an
+    entry from which it inherits.
+    """
+
+    format: str
+    type: str
+    fields: tuple[tuple[str, Any], ...]
+    values: Mapping[str, Any]
+
+
+@frozen(init=False)
+class Paper:
+    """One work: the row of the catalog, and what the sources made of it.
+
+    `type` is a type of CSL 1.0.2 (appendix III; "article" is a preprint), and the fields are named after its variables
+    (appendix IV). Those without an attribute are in `contributors` (names by role), `dates` and `variables`, under their
+    CSL names. `pages` is first-last with a hyphen (an en dash where page numbers have hyphens), `month` 1 to 12,
+    `event_date` a date or interval in EDTF; `unnamed` are the roles whose list ends with "and others". An empty field is
+    one that no source knows.
+
+    >>> paper = Paper("On Things", type="thesis", year="1984", variables={"edition": "2"})
+    >>> paper.year, paper.issued, paper.variables["edition"]
+    (1984, Date(1984), '2')
+    """
+
+    title: str = _text()
+    venue: str = _text()  # as the catalog has it
+    year: int | None = _checked(check_year)
+    link: str = ""  # as the catalog has it
+    page: str = ""  # the catalog's file
+    line: int | None = None  # and the line of the row in it
+    key: str = ""
+    retired_keys: tuple[str, ...] = ()  # that it had before
+    identity: Identity | None = None
+    also: tuple[Identity, ...] = ()  # other identities of the same publication
+    preprint: Identity | None = None
+    type: str | None = _checked(check_type)
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    container_title: str = _text()
+    container_title_short: str = _text()
+    collection_title: str = _text()
+    volume: str = _text()
+    issue: str = _text()
+    pages: str = _text()
+    month: int | None = _checked(check_month)
+    publisher: str = _text()
+    publisher_place: str = _text()
+    event_title: str = _text()
+    event_place: str = _text()
+    event_date: str = ""
+    isbn: str = ""
+    doi: str = ""
+    url: str = ""
+    title_tex: str = _text()  # the title with a publisher's formulas, `$k$-means`, which are harmless
+    keywords: tuple[str, ...] = ()  # headings and tags of the catalog
+    contributors: Mapping[str, tuple[Name, ...]] = field(factory=dict, hash=False)
+    dates: Mapping[str, Date] = field(factory=dict, hash=False)
+    variables: Mapping[str, str] = field(factory=dict, hash=False)
+    unnamed: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()  # "retraction: 10.1234/abc" and other notices of the publisher
+    origins: tuple[tuple[Origin, tuple[str, ...]], ...] = ()
+    disputed: tuple[Statement, ...] = ()
+    native: Native | None = field(default=None, eq=False, repr=False)
+
+    def __init__(self, *values: Any, kind: str | None = None, **named: Any) -> None:
+        if kind is not None:
+            warnings.warn("kind is now type, a type of CSL", DeprecationWarning, stacklevel=2)
+            named["type"] = kind
+        self.__attrs_init__(*values, **named)  # type: ignore[attr-defined] # attrs makes it
+
+    @property
+    def kind(self) -> Kind | None:
+        """The former name of `type`, which knew three types of works."""
+        warnings.warn("Paper.kind is now Paper.type, a type of CSL", DeprecationWarning, stacklevel=2)
+        kinds: dict[str | None, Kind] = {
+            "article": "preprint", "article-journal": "article-journal", "paper-conference": "paper-conference",
+        }  # fmt: skip
+        return kinds.get(self.type)
+
+    @property
+    def is_preprint(self) -> bool:
+        """Whether the work is a preprint, which CSL 1.0.2 calls an "article"."""
+        return self.type == "article"
+
+    @property
+    def issued(self) -> Date:
+        """The date of publication: as its source gave it, or the year and the month."""
+        date = self.dates.get("issued")
+        return date if date and date.year in (None, self.year) else Date(self.year, self.month)
+
+    @property
+    def sources(self) -> Mapping[str, Origin]:
+        """The source of each field.
+
+        >>> Paper("T", origins=(("catalog", ("title",)),)).sources
+        {'title': 'catalog'}
+        """
+        return {name: source for source, names in self.origins for name in names}

@@ -1,0 +1,116 @@
+"""The values of a paper by name: attributes and CSL variables alike, read, set and filled from records."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from attrs import evolve, fields
+
+from unlearnbib.model.date import Date
+from unlearnbib.model.paper import Paper
+from unlearnbib.model.record import Record
+from unlearnbib.model.variables import ATTRIBUTES, get_value_kind
+
+CATALOG_FIELDS = ("title", "venue", "year", "link")
+State = Literal["complete", "partly", "not found"]
+MAPS: Mapping[str, str] = {"names": "contributors", "date": "dates", "number": "variables", "text": "variables"}
+_NAMES = frozenset(one.name for one in fields(Paper))
+
+
+def get_value(paper: Paper, name: str) -> Any:
+    """Return the value of an attribute of `paper`, or of a CSL variable; an empty one if there is none.
+
+    >>> paper = Paper("T", year=1984, pages="1-2", variables={"edition": "2"})
+    >>> get_value(paper, "page"), get_value(paper, "edition"), get_value(paper, "issued"), get_value(paper, "title")
+    ('1-2', '2', Date(1984), 'T')
+    """
+    if name == "issued":
+        return paper.issued
+    if name == "event-date":
+        return Date.parse(paper.event_date) if paper.event_date else None
+    attribute = ATTRIBUTES.get(name, name)
+    return getattr(paper, attribute) if attribute in _NAMES else _get_map(paper, name).get(name)
+
+
+def _get_map(paper: Paper, name: str) -> Mapping[str, Any]:
+    kind = get_value_kind(name)
+    return getattr(paper, MAPS[kind]) if kind else {}
+
+
+def set_values(paper: Paper, values: Mapping[str, Any], **more: Any) -> Paper:
+    """Return `paper` with `values`, each under the name of an attribute or of a CSL variable.
+
+    >>> set_values(Paper("T"), {"pages": "1-2", "edition": "2"}).variables
+    {'edition': '2'}
+    """
+    changes: dict[str, Any] = dict(more)
+    for name, value in values.items():
+        if name == "issued":
+            changes |= {"year": value.year, "month": value.month}
+            if value == Date(value.year, value.month):
+                continue
+        attribute = "event_date" if name == "event-date" else ATTRIBUTES.get(name, name)
+        if attribute in _NAMES:
+            changes[attribute] = value
+        elif kind := get_value_kind(name):
+            changes.setdefault(MAPS[kind], dict(getattr(paper, MAPS[kind])))[name] = value
+    return evolve(paper, **changes) if changes else paper
+
+
+def fill_fields(paper: Paper, records: Iterable[Record]) -> Paper:
+    """Return `paper` with its empty fields filled from `records`, the first that knows a field first.
+
+    Fields of a record that a paper does not have are for the resolvers and are left out. What the gate rejected is a
+    notice of the paper.
+
+    >>> fill_fields(Paper("T"), [Record("rule", {"doi": "10.1234/a"}), Record("web", {"doi": "10.1234/b"})]).doi
+    '10.1234/a'
+    """
+    values: dict[str, Any] = {}
+    origins, notices = paper.origins, paper.notices
+    for record in records:
+        new = tuple(name for name, value in record.fields.items() if value and _is_empty(paper, name, values))
+        values.update((name, record.fields[name]) for name in new)
+        origins += ((record.source, new),) if new else ()
+        notices += tuple(f"{record.source} gives no valid {name}; it is left out" for name in record.rejected)
+    if not values and notices == paper.notices:
+        return paper
+    values.setdefault("notices", notices) if notices != paper.notices else None
+    return set_values(paper, values, origins=origins)
+
+
+def _is_empty(paper: Paper, name: str, values: Mapping[str, Any]) -> bool:
+    """Return whether a paper has such a field, and nothing in it yet."""
+    if name in values:
+        return False
+    if name in _NAMES and name != "page":
+        return not getattr(paper, name)
+    return get_value_kind(name) is not None and not get_value(paper, name)
+
+
+def is_untitled(paper: Paper) -> bool:
+    """Return whether `paper` is called by its link, for want of a title in its page.
+
+    >>> is_untitled(Paper("arXiv:2401.00001", link="arXiv:2401.00001")), is_untitled(Paper("On Unlearning"))
+    (True, False)
+    """
+    return bool(paper.link) and paper.title == paper.link and "title" not in paper.sources
+
+
+#: Types of works that are complete without a container.
+_ALONE = frozenset(
+    """article book report thesis webpage dataset software manuscript pamphlet patent standard motion_picture song
+    post post-weblog document legislation speech graphic map periodical""".split()
+)
+
+
+def judge_completeness(paper: Paper) -> State:
+    """Return how much of `paper` is known: authors, time and place of publication, or only some of them.
+
+    >>> from unlearnbib.model import Name
+    >>> judge_completeness(Paper("T", authors=(Name("Doe"),), year=2024)), judge_completeness(Paper("T", year=2024))
+    ('partly', 'not found')
+    """
+    if not (paper.authors or (paper.editors and paper.type in _ALONE)):
+        return "not found"
+    is_placed = paper.year and (paper.container_title or paper.type in _ALONE)
+    return "complete" if is_placed else "partly"

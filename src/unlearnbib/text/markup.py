@@ -1,0 +1,45 @@
+"""Markup in the texts of services and CSL-JSON: HTML entities and the few tags of rich text.
+
+Source: the citeproc-js manual, "HTML-like formatting tags": i, b, sup, sub, small capitals, nocase; JATS and Crossref write
+em, strong, italic, bold and scp for the same.
+"""
+
+import re
+
+from unlearnbib.text.normalize import decode_entities
+
+_TAG = re.compile(
+    r"</?(?:i|b|em|strong|italic|bold|sup|sub|sc|scp|u|tt|span|p|jats:(?:italic|bold|sup|sub|sc|p|title))"
+    r"(?:\s(?:class|style)=\"[^\"<>]*\")?\s*/?>",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(r"<(sup|sub)>([A-Za-z0-9+\-]{1,20})</\1>", re.IGNORECASE)
+
+
+def has_markup(text: str) -> bool:
+    """Return whether a text holds tags or entities of HTML.
+
+    >>> has_markup("R&amp;D"), has_markup("<i>E. coli</i>"), has_markup("a < b & c")
+    (True, True, False)
+    """
+    return ("<" in text and _TAG.search(text) is not None) or decode_entities(text) != text
+
+
+def strip_markup(text: str) -> str:
+    """Return a text without its tags, its entities decoded.
+
+    >>> strip_markup("Genes of <i>Brucella</i> in H<sub>2</sub>O &amp; <span class=\\"nocase\\">pH</span>; 3 < 4")
+    'Genes of Brucella in H2O & pH; 3 < 4'
+    """
+    return decode_entities(_TAG.sub("", text)) if "<" in text or "&" in text else text
+
+
+def markup_to_tex(text: str) -> str:
+    """Return a title with raised and lowered characters as formulas, or "" if it has none.
+
+    >>> markup_to_tex("H<sub>2</sub>O and <i>x</i>"), markup_to_tex("<i>x</i>")
+    ('H$_{2}$O and x', '')
+    """
+    if not _RAISED.search(text):
+        return ""
+    return strip_markup(_RAISED.sub(lambda found: f"${'^' if found[1].lower() == 'sup' else '_'}{{{found[2]}}}$", text))
