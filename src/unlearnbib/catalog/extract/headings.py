@@ -102,8 +102,8 @@ class Sections(NamedTuple):
     @property
     def keywords(self) -> tuple[str, ...]:
         """The headings that are topics of the papers below them."""
-        told = [one.text for one in self.above if one.level > 1 and _is_topic(one.text)]
-        return tuple(dict.fromkeys(told))
+        topics = [one.text for one in self.above if one.level > 1 and _is_topic(one.text)]
+        return tuple(dict.fromkeys(topics))
 
     @property
     def imprint(self) -> Imprint:

@@ -131,7 +131,7 @@ def _add_pieces(entry: Entry, part: str) -> None:
 
 
 def _is_likely_name(piece: str, names: list[str]) -> bool:
-    """Return whether a piece is a name, alone or after others."""
+    """Return whether a piece is a name, by itself or after others."""
     if count_words(piece) > 8 or is_venue(piece) or parse_date(piece):
         return False
     return is_author_list(f"{piece}, Jane Doe") or (bool(names) and is_author_list(piece))

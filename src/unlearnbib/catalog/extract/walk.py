@@ -26,7 +26,7 @@ from unlearnbib.catalog.page.outline import (
     Table,
 )
 from unlearnbib.catalog.page.spans import join_runs
-from unlearnbib.catalog.rows import Catalog
+from unlearnbib.catalog.rows import Catalog, pass_over
 from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
 
@@ -58,9 +58,7 @@ class Listing:
             self.problems.append(Problem(self.page, entry.line, str(error)))
             return
         if why := classify_non_paper(entry, sections):
-            self.passed.append(
-                Problem(self.page, entry.line, f"{why.value}, not a paper: {entry.title[:80]}")
-            )
+            self.passed.append(pass_over(self.page, entry.line, why.value, entry.title[:80]))
         else:
             self.papers.append(made)
 

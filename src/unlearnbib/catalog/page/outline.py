@@ -203,10 +203,10 @@ class _Walk:
 
     def _add_text(self, text: str | None, element: Any) -> None:
         if text:
-            blanks = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
+            spaces = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
             words = " ".join(text.split())
-            folded = blanks[0] + words + blanks[1] if words else " "
-            self._add_run(Run(folded, self._get_href(), self._bold > 0, self._italic > 0), element)
+            joined = spaces[0] + words + spaces[1] if words else " "
+            self._add_run(Run(joined, self._get_href(), self._bold > 0, self._italic > 0), element)
 
     def _add_run(self, run: Run, element: Any) -> None:
         if self._heading is not None:

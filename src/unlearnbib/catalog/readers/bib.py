@@ -9,7 +9,7 @@ from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_link
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
 from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
-from unlearnbib.catalog.rows import Catalog, make_paper
+from unlearnbib.catalog.rows import Catalog, has_words, make_paper, pass_over
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.model import Name, Paper
@@ -56,8 +56,8 @@ def read(text: str, page: str) -> Catalog:
         line = document.place(one.start)[0]
         values = {name.name.lower(): get_field(one, name.name.lower(), known) for name in one.fields}
         if why := _OTHERS.get(one.type.lower()):
-            passed.append(Problem(page, line, f"{why}, not a paper: {one.key}"))
-        elif not any(map(str.isalnum, title := decode(values.get("title", "")))):
+            passed.append(pass_over(page, line, why, one.key))
+        elif not has_words(title := decode(values.get("title", ""))):
             problems.append(Problem(page, line, f"the entry {one.key} has no title"))
         else:
             papers.append(make_paper(_read_fields(title, values), key=one.key, page=page, line=line))

@@ -8,7 +8,7 @@ from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_lin
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
 from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.readers import json_list
-from unlearnbib.catalog.rows import Catalog, make_paper
+from unlearnbib.catalog.rows import Catalog, has_words, make_paper, pass_over
 from unlearnbib.errors import CatalogError, Problem
 from unlearnbib.model import Name, Paper
 from unlearnbib.text.normalize import clean
@@ -41,8 +41,8 @@ def read(text: str, page: str) -> Catalog:
     for line, item in _iterate_items(text, page):
         title = clean(str(item.get("title") or ""))
         if why := _OTHERS.get(str(item.get("type"))):
-            passed.append(Problem(page, line, f"{why}, not a paper: {title[:80]}"))
-        elif not any(map(str.isalnum, title)):
+            passed.append(pass_over(page, line, why, title[:80]))
+        elif not has_words(title):
             problems.append(Problem(page, line, "the item has no title"))
         else:
             key = str(item.get("citation-key") or item.get("id") or "")

@@ -22,7 +22,7 @@ _INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\
 def read_pipe_rows(text: str) -> Iterator[Row]:
     """Yield the rows under each heading that names the columns of a catalog, with their lines.
 
-    An empty line ends a table, but rows after it that still look like rows are read: they are meant as papers.
+    An empty line ends a table, but rows after it that still look like rows are read: they are papers too.
     """
     columns: list[str] = []
     torn = True  # whether a line that is not a row is between the table and this line
