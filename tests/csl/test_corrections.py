@@ -6,8 +6,13 @@ A case that fails here because the stock engine prints the right text tells that
 import warnings
 
 import pytest
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
-from citeproc import formatter as formatters
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter as formatters,
+)
 from citeproc.source.json import CiteProcJSON
 
 from unlearnbib.csl.processor import Processor

@@ -105,6 +105,13 @@ def _compile_variable_test(name: str) -> Test:
     return lambda run: run.item.has(name)
 
 
+def _compile_locator_test(word: str) -> Test:
+    wanted = word.replace(" ", "-")
+    return lambda run: (
+        bool(run.cite.get("locator")) and str(run.cite.get("label") or "page").replace(" ", "-") == wanted
+    )
+
+
 #: the position in a condition -> the positions of cites at which it is true
 _POSITIONS = {
     "first": ("first",),
@@ -126,12 +133,7 @@ _TESTS: dict[str, Callable[[str], Test]] = {
     "variable": _compile_variable_test,
     "is-numeric": lambda name: lambda run: is_numeric(get_value(run, name)),
     "is-uncertain-date": lambda name: lambda run: bool((date := run.item.get_date(name)) and date.circa),
-    "locator": lambda word: (
-        lambda run: (
-            bool(run.cite.get("locator"))
-            and (str(run.cite.get("label") or "page").replace(" ", "-") == word.replace(" ", "-"))
-        )
-    ),
+    "locator": _compile_locator_test,
     "position": _compile_position_test,
     "disambiguate": lambda _word: lambda run: run.ambiguous,
 }
