@@ -25,6 +25,7 @@ _ENOUGH, _LITTLE = 8, 4  # scores from which a span is a title; where a paper is
 _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a name
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
+_REACH = 2_000  # characters; a title is at the beginning
 
 
 def count_words(text: str) -> int:
@@ -62,9 +63,6 @@ def find_title(item: Spans) -> Span | None:
     best = max(scored, key=lambda one: one[:2], default=None)
     enough = _LITTLE if any(is_paper_host(span.href) for span in item.select("link")) else _ENOUGH
     return best[2] if best and best[0] >= enough else None
-
-
-_REACH = 2_000  # characters; a title is at the beginning
 
 
 def _score_span(item: Spans, span: Span) -> int:

@@ -30,6 +30,9 @@ from unlearnbib.catalog.rows import Catalog, pass_over
 from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
 
+_DEEPEST = 40  # lists in lists; deeper ones are not for readers
+_HEADING = 6  # words of a bold line that is a heading, at most
+
 
 @define
 class Listing:
@@ -68,10 +71,6 @@ def list_papers(blocks: Sequence[Block], page: str) -> Listing:
     walk = _Walk(Listing(page))
     walk.walk_blocks(blocks, Sections(), 0)
     return walk.listing
-
-
-_DEEPEST = 40  # lists in lists; deeper ones are not for readers
-_HEADING = 6  # words of a bold line that is a heading, at most
 
 
 class _Walk:

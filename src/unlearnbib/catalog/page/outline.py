@@ -12,6 +12,7 @@ from attrs import define, field
 
 _NEAR = 3  # elements between a word and the paragraph that has its line
 LONGEST = 20_000  # characters of an item or a cell; no paper's row is so long
+_Handler = Callable[["_Walk", Any], None]
 
 
 class Run(NamedTuple):
@@ -77,9 +78,6 @@ def parse_outline(html: str, find_line: Callable[[int], int] = int) -> list[Bloc
         raise ValueError("is nested too deep and cannot be read to its end")
     events = etree.iterwalk(tree, events=("start", "end", "comment")) if tree is not None else ()
     return _Walk(find_line).run(iter(events))
-
-
-_Handler = Callable[["_Walk", Any], None]
 
 
 class _Walk:
