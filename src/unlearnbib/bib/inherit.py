@@ -1,7 +1,7 @@
-"""What entries take from others: `crossref` as BibTeX and biblatex do it, `xdata`.
+"""The fields that entries take from others: `crossref` as BibTeX and biblatex do it, `xdata`.
 
-Sources: btxdoc section 3.1 (cross references), the biblatex manual section 2.4.1 and appendix B (default inheritance), 3.13.6
-(XDATA).
+Sources: btxdoc, section 3.1 (cross references); the biblatex manual, section 2.4.1 and appendix B (default
+inheritance), section 3.13.6 (XDATA).
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ _DEEPEST = 8  # parents of parents; a longer chain ends there, and so does a cir
 
 
 def inherit_fields(entries: Sequence[tuple[str, str, Fields]]) -> list[dict[str, str]]:
-    """Return for each entry (type, key, fields; all names in lower case) the fields that it takes from others.
+    """Return the fields that each entry (type, key, fields; names in lower case) takes from others.
 
     A field of its own is never taken. The title of a parent becomes the `booktitle` of a paper in it.
 
@@ -56,7 +56,7 @@ def inherit_fields(entries: Sequence[tuple[str, str, Fields]]) -> list[dict[str,
 
 
 def _collect(kind: str, fields: Fields, by_key: Mapping[str, tuple[str, Fields]]) -> dict[str, str]:
-    """Return what an entry takes from its containers of data, then from its parent."""
+    """Return the fields that an entry takes from its containers of data, then from its parent."""
     taken: dict[str, str] = {}
     for key in _list_parents(fields):
         parent_kind, parent = by_key.get(key, ("", {}))

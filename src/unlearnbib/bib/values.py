@@ -1,4 +1,4 @@
-"""What a value means: macros replaced, pieces joined, delimiters gone; and what a reader would see of it."""
+"""The text of a value: macros replaced, pieces joined, delimiters removed."""
 
 from collections.abc import Mapping
 
@@ -18,12 +18,15 @@ def read_macros(document: Document) -> Mapping[str, str]:
 
 
 def join_value(value: str, known: Mapping[str, str] = MONTHS) -> str:
-    """Return a value as written with its delimiters gone, its macros replaced, its pieces joined.
+    """Return the text of a value: its delimiters removed, its macros replaced, its pieces joined.
 
     >>> join_value('{A } # "B" # jan # 7'), join_value("{{ICML}}"), join_value("nowhere")
     ('A BJan7', '{ICML}', 'nowhere')
     """
-    return "".join(_plain(piece, known) for piece in split_value(value))
+    return "".join(
+        piece[1:-1] if piece[:1] in ("{", '"') else known.get(piece.lower(), piece)
+        for piece in split_value(value)
+    )
 
 
 def split_value(value: str) -> list[str]:
@@ -37,22 +40,16 @@ def split_value(value: str) -> list[str]:
     found: list[str] = []
     start = depth = 0
     quoted = False
-    for at, letter in enumerate(value):
-        depth += (letter == "{") - (letter == "}")
-        quoted ^= letter == '"' and not depth
-        if letter == "#" and not depth and not quoted:
+    for at, character in enumerate(value):
+        depth += (character == "{") - (character == "}")
+        quoted ^= character == '"' and not depth
+        if character == "#" and not depth and not quoted:
             found.append(value[start:at].strip())
             start = at + 1
     return [*found, value[start:].strip()]
 
 
-def _plain(piece: str, known: Mapping[str, str]) -> str:
-    if piece[:1] in ("{", '"'):
-        return piece[1:-1]
-    return known.get(piece.lower(), piece)
-
-
 def get_field(entry: Entry, name: str, known: Mapping[str, str] = MONTHS) -> str:
-    """Return the value of a field, or "" where the entry has none."""
+    """Return the text of a field, or "" where the entry has none."""
     found = entry.get(name)
     return join_value(found.value, known) if found else ""

@@ -50,7 +50,7 @@ TITLES = [
     ("Tag&amp;amp;Tab", "Tag&Tab"), ("&lt;title&gt;Noise&lt;/title&gt;", "Noise"), ("A\n   <i>de novo</i>\n  B", "A de novo B"),
     ("System (\n <scp>NFDRS</scp>\n )", "System (NFDRS)"), ("On $V_{k}D$", "On VkD"), ("$k$-means", "k-means"),
     ("Lattice $$\\mathcal ALC$$ Embeddings", "Lattice ALC Embeddings"), ("From $5 to $10", "From $5 to $10"), (None, ""),
-    ("$\\alpha$-Stable $\\mathrm{SGD}$", "alpha-Stable SGD"), ("0.6 < z < 1.0", "0.6 < z < 1.0"), ("Déjà vu", "Déjà vu"),
+    ("$\\alpha$-Stable $\\mathrm{SGD}$", "α-Stable SGD"), ("0.6 < z < 1.0", "0.6 < z < 1.0"), ("Déjà vu", "Déjà vu"),
 ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from unlearnbib.formats.bibtex.writer import Dialect, Fields
 from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import get_arxiv_id
-from unlearnbib.text.titles import shorten_title
+from unlearnbib.text.titles import abbreviate_title
 
 _TYPES = {"article-journal": "article", "preprint": "online"}
 
@@ -38,7 +38,7 @@ def _list_fields(paper: Paper, kind: str, spelling: Spelling, choices: Choices) 
     escape, most = spelling.escape, choices.max_authors
     yield "ids", ",".join(paper.retired_keys)
     yield "author", spelling.format_names(paper.authors, most)
-    yield "label", "" if paper.authors else escape(shorten_title(paper.title))  # styles cite by it then
+    yield "label", "" if paper.authors else escape(abbreviate_title(paper.title))  # styles cite by it then
     yield "title", spelling.format_paper_title(paper)
     yield "shorttitle", spelling.format_title(paper.title.partition(":")[0]) if ":" in paper.title else ""
     yield (

@@ -25,7 +25,7 @@ from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import get_arxiv_id
 from unlearnbib.text.months import MONTH_MACROS
-from unlearnbib.text.titles import shorten_title
+from unlearnbib.text.titles import abbreviate_title
 
 
 def write(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> str:
@@ -51,7 +51,7 @@ def _list_fields(paper: Paper, kind: str, spelling: Spelling, choices: Choices) 
     place = "" if kind == "article" else escape(paper.event_place or paper.publisher_place)
     yield "author", spelling.format_names(paper.authors, most)
     # Styles sort and label by it when there are no authors.
-    yield "key", "" if paper.authors else escape(shorten_title(paper.title) or paper.key)
+    yield "key", "" if paper.authors else escape(abbreviate_title(paper.title) or paper.key)
     yield "title", spelling.format_paper_title(paper)
     yield "journal" if kind == "article" else "booktitle", format_container(spelling, paper.container_title)
     yield "editor", format_editors(spelling, paper.editors, most)
