@@ -14,7 +14,7 @@ from unlearnbib.csl.state import Render, Run
 from unlearnbib.csl.xml_tree import get_tag
 
 Test = Callable[[Run], bool]
-_OF_CITE = ("locator", "first-reference-note-number")
+CITE_VARIABLES = ("locator", "first-reference-note-number")
 
 
 def compile_group(node: Any, context: CompileContext) -> Render:
@@ -90,7 +90,7 @@ def _compile_tests(name: str, words: list[str]) -> list[Test]:
 
 def get_value(run: Run, name: str) -> str:
     """Return a variable of the item, the cite or the list, as it is in the data."""
-    if name in _OF_CITE:
+    if name in CITE_VARIABLES:
         return str(run.cite.get(name) or "")
     if name == "citation-number":
         return "" if run.number is None else str(run.number)
@@ -98,7 +98,7 @@ def get_value(run: Run, name: str) -> str:
 
 
 def _compile_variable_test(name: str) -> Test:
-    if name in (*_OF_CITE, "citation-number"):
+    if name in (*CITE_VARIABLES, "citation-number"):
         return lambda run: bool(get_value(run, name))
     if name == "year-suffix":
         return lambda run: bool(run.year_suffix)
