@@ -104,6 +104,7 @@ CHOSEN = [
     (r"$\frac{a}{b}$, $\sqrt{2}$, $\hat{x}$", "a/b, √2, x̂"),
     (r"\^2 and \~/bin", "^2 and ~/bin"),
     (r"$x'$", "x′"),
+    (r"Lattice $\mathcal ALC$, \emph x, \textbf y", "Lattice ALC, x, y"),
     (r"}unbalanced{ \'", "unbalanced ´"),
     ("\\", ""),
     ("", ""),

@@ -63,7 +63,9 @@ TEXT_COMMANDS: Mapping[str, str] = {
 
 #: Commands that print nothing: faces, sizes, switches, what TeX itself needs.
 SILENT_COMMANDS = frozenset(
-    """em it bf sc tt rm sl sf bfseries itshape ttfamily scshape slshape upshape mdseries sffamily rmfamily
+    """mathcal mathbb mathbf mathrm mathsf mathit mathtt mathfrak mathscr mathnormal boldsymbol operatorname text
+    textbf textit textsc texttt textrm textsf textup textsl textmd textnormal emph underline mbox hbox
+    em it bf sc tt rm sl sf bfseries itshape ttfamily scshape slshape upshape mdseries sffamily rmfamily
     normalfont normalsize small footnotesize large Large tiny scriptsize displaystyle textstyle scriptstyle
     boldmath unboldmath cal mit frenchspacing ignorespaces unskip allowbreak nolinebreak penalty protect relax
     expandafter noexpand fi left right big Big bigg Bigg bigl bigr limits nolimits hfill leavevmode null
