@@ -57,6 +57,15 @@ def is_title_like(text: str) -> bool:
     return not (is_short and is_venue(text))
 
 
+def is_linked_title(text: str, href: str) -> bool:
+    """Return whether the words of a link to a paper are its title.
+
+    >>> is_linked_title("Forgetting in Large Models", "https://arxiv.org/abs/2401.00001")
+    True
+    """
+    return is_paper_host(href) and count_words(text) > 3 and is_title_like(text)
+
+
 def find_title(item: Spans) -> Span | None:
     """Return the span of an item that is the title of a paper: quoted, bold, or the words of a link."""
     scored = [(_score_span(item, span), -span.start, span) for span in item.spans if span.start < _REACH]

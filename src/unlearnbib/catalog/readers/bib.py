@@ -14,7 +14,8 @@ from unlearnbib.errors import Problem
 from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.model import Name, Paper
 from unlearnbib.names.bibtex import parse_name_list
-from unlearnbib.tex.decode import decode, decode_verbatim
+from unlearnbib.tex.decode import decode
+from unlearnbib.tex.verbatim import decode_verbatim
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*[a-zA-Z]+[ \t]*[{(]", re.MULTILINE)
 _OTHERS = {
