@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from unlearnbib.tex.braces import mask_braced_groups
-from unlearnbib.tex.decode import decode, decode_verbatim, fold_tex
+from unlearnbib.tex.decode import decode, fold_tex
 from unlearnbib.tex.encode import ACCENTS, MATH_SYMBOLS, SYMBOLS, escape
+from unlearnbib.tex.verbatim import decode_verbatim
 from unlearnbib.text.normalize import clean
 
 #: TeX, and the text that pdflatex prints.

@@ -79,7 +79,7 @@ class _Scanner:
         self._groups: list[tuple[str, int, str, bool]] = []
         self._next = ""  # how the argument that follows is printed
         self._case = ""
-        self._in_math, self._math_end = False, -1
+        self._in_math, self._math_end, self._delimiter = False, -1, "$"
         self._quotes = 0
         self._conditionals: list[int] = []
 
@@ -201,28 +201,6 @@ class _Scanner:
             self._quotes -= 1
             return "’"
         return _LIGATURES.get(text, text)
-
-
-_VERBATIM = re.compile(
-    r"\\(?:url|path)\b\s*|\\href\b\s*\{([^{}]*)\}\s*\{[^{}]*\}|\$\\sim\$|\\text(ascii|under|less|greater)[a-z]*\s*"
-    r"|\\++(?:([_%&#$~^{}])|-)?|[{}]"
-)
-_NAMED = {"ascii": "~", "under": "_", "less": "<", "greater": ">"}
-
-
-def decode_verbatim(value: str) -> str:
-    r"""Return a DOI, a URL or an eprint without the escapes of TeX, which such fields do not need.
-
-    >>> decode_verbatim("10.1007/978-3\\_21{\\_}b"), decode_verbatim("\\url{https://a.org/\\~{}x?a\\&b}")
-    ('10.1007/978-3_21_b', 'https://a.org/~x?a&b')
-    """
-    return _VERBATIM.sub(_unescape, value).strip() if _SPECIAL.search(value) else value.strip()
-
-
-def _unescape(found: re.Match[str]) -> str:
-    if found[0] == "$\\sim$":
-        return "~"
-    return found[1] or _NAMED.get(found[2] or "") or (found[3] if found[3] not in {"{", "}"} else "") or ""
 
 
 def fold_tex(tex: str) -> str:

@@ -15,7 +15,8 @@ from unlearnbib.sources.records.clean import (
     reject_cut_names,
 )
 from unlearnbib.tex import math as maths
-from unlearnbib.tex.decode import decode, decode_verbatim
+from unlearnbib.tex.decode import decode
+from unlearnbib.tex.verbatim import decode_verbatim
 from unlearnbib.text.months import parse_month
 from unlearnbib.text.titles import strip_final_period
 
