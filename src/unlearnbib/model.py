@@ -1,4 +1,4 @@
-"""The values that all else passes on: Name, Identity, Record, Paper. They know no format and no file."""
+"""The values that all other modules use: Name, Identity, Record, Paper. They know no format and no file."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
@@ -18,7 +18,7 @@ def _text(default: str = "") -> Any:
 
 @frozen
 class Name:
-    """A person's name in the parts that CSL and BibTeX know, or a group's in `literal`.
+    """A person's name in the parts of CSL and BibTeX, or the name of a group in `literal`.
 
     >>> str(Name(given="Laurens", particle="van der", family="Maaten"))
     'Laurens van der Maaten'
@@ -37,7 +37,7 @@ class Name:
 
 @frozen(order=True)
 class Identity:
-    """What a link names, however it is written: the host's scheme, and the id there.
+    """The paper that a link identifies, in any spelling: the scheme of the host, and the id there.
 
     >>> str(Identity("acl", "2025.acl-long.305"))
     'acl:2025.acl-long.305'
@@ -51,7 +51,7 @@ class Identity:
 
     @classmethod
     def parse(cls, text: str) -> "Identity":
-        """Return the identity that `str` wrote.
+        """Return the identity in `text`, the inverse of `str`.
 
         >>> Identity.parse("arxiv:2406.10890")
         Identity(scheme='arxiv', id='2406.10890')
@@ -62,7 +62,7 @@ class Identity:
 
 @frozen
 class Record:
-    """What one source says of a paper: fields of Paper by name."""
+    """The fields of a paper in one source, by their names in Paper."""
 
     source: Origin
     fields: Mapping[str, Any]
@@ -70,7 +70,7 @@ class Record:
 
 @frozen
 class Statement:
-    """What a source says of a field whose value is another's: kept, to be shown."""
+    """The value of a field in a source that was overruled by another: kept, to be shown."""
 
     source: Origin
     field: str
@@ -79,7 +79,7 @@ class Statement:
 
 @frozen
 class Paper:
-    """One paper: the row of the catalog, and what the sources made of it.
+    """One paper: the row of the catalog, completed by the sources.
 
     The fields are named after CSL 1.0.2 (https://docs.citationstyles.org, appendix IV).
     `pages` is first-last with a hyphen, `month` 1 to 12, `event_date` an ISO 8601 date or interval;
@@ -116,14 +116,14 @@ class Paper:
     doi: str = ""
     url: str = ""
     title_tex: str = _text()  # the title with a publisher's formulae, `$k$-means`, which are harmless
-    keywords: tuple[str, ...] = ()  # what the catalog says the paper is about: headings, tags
+    keywords: tuple[str, ...] = ()  # topics of the paper in the catalog: headings, tags
     notices: tuple[str, ...] = ()  # "retraction: 10.1234/abc" and other notices of the publisher
     origins: tuple[tuple[Origin, tuple[str, ...]], ...] = ()
     disputed: tuple[Statement, ...] = ()
 
     @property
     def sources(self) -> Mapping[str, Origin]:
-        """Where each field came from.
+        """The origin of each field.
 
         >>> Paper("T", origins=(("catalog", ("title",)),)).sources
         {'title': 'catalog'}
@@ -132,7 +132,7 @@ class Paper:
 
 
 def is_untitled(paper: Paper) -> bool:
-    """Return whether `paper` is called by its link, for want of a title in its page.
+    """Return whether `paper` has its link as title, because its page has none.
 
     >>> is_untitled(Paper("arXiv:2401.00001", link="arXiv:2401.00001")), is_untitled(Paper("On Unlearning"))
     (True, False)
@@ -144,7 +144,7 @@ State = Literal["complete", "partly", "not found"]
 
 
 def judge_completeness(paper: Paper) -> State:
-    """Return how much of `paper` is known: authors, time and place of publication, or only some of them.
+    """Return how complete `paper` is: authors, time and place of publication, or only some of them.
 
     >>> judge_completeness(Paper("T", authors=(Name("Doe"),), year=2024)), judge_completeness(Paper("T", year=2024))
     ('partly', 'not found')
@@ -160,9 +160,9 @@ _FIELDS = frozenset(one.name for one in fields(Paper))
 
 
 def fill_fields(paper: Paper, records: Iterable[Record]) -> Paper:
-    """Return `paper` with its empty fields filled from `records`, the first that knows a field first.
+    """Return `paper` with its empty fields filled from `records`, of which the first takes precedence.
 
-    What a record says beside the fields of Paper is for the resolvers and falls away.
+    Other values in a record are for the resolvers and are ignored.
 
     >>> fill_fields(Paper("T"), [Record("rule", {"doi": "10.1/a"}), Record("web", {"doi": "10.1/b"})]).doi
     '10.1/a'

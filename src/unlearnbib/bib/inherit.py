@@ -17,7 +17,7 @@ _NEVER_INHERITED = frozenset(
 _BOOK_TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _MAIN_TITLES = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
 _JOURNAL_TITLES = {"title": "journaltitle", "subtitle": "journalsubtitle"}
-#: (types of the parent, types of the child) -> what a field of the parent is called in the child.
+#: (types of the parent, types of the child) -> the name in the child of a field of the parent.
 _RENAMED = (
     ("mvbook book", "inbook bookinbook suppbook", _BOOK_TITLES | {"author": "bookauthor"}),
     ("mvbook", "book", _MAIN_TITLES),
