@@ -43,13 +43,13 @@ Printed = list[tuple[str, str, str]]  # id, in-text citation, reference
 
 def render_with_citeproc_js(items: Sequence[Mapping[str, Any]], styles: Sequence[str]) -> dict[str, Printed]:
     """Return the output of citeproc-js, which is fetched from npm into a temporary folder."""
-    asked = json.dumps({"items": items, "styles": {name: resolve_style(name)[0] for name in styles}})
+    query = json.dumps({"items": items, "styles": {name: resolve_style(name)[0] for name in styles}})
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["npm", "install", "--silent", "--prefix", folder, PROCESSOR], check=True)
         command = ["node", os.path.join(HERE, "reference.js"), LOCALES_PATH]
         environment = {**os.environ, "NODE_PATH": os.path.join(folder, "node_modules")}
         answer = subprocess.run(
-            command, input=asked, env=environment, stdout=subprocess.PIPE, check=True, text=True
+            command, input=query, env=environment, stdout=subprocess.PIPE, check=True, text=True
         )
     printed: dict[str, Printed] = json.loads(answer.stdout)
     return printed

@@ -8,26 +8,26 @@ from unlearnbib.sources.web.provider import Request
 from unlearnbib.sources.web.providers import crossref
 
 
-def dumped(value):
+def dump_json(value):
     """Return an answer in JSON."""
     return json.dumps(value).encode()
 
 
-def known(record):
+def list_fields(record):
     """Return the fields of a record that are not empty."""
     return {name: value for name, value in record.fields.items() if value}
 
 
-def told(record):
+def describe_record(record):
     """Return the fields of a record that are not empty, with names as they are printed."""
     people = {role: [str(one) for one in record.fields.get(role, ())] for role in ("authors", "editors")}
-    return known(record) | {role: names for role, names in people.items() if names}
+    return list_fields(record) | {role: names for role, names in people.items() if names}
 
 
-def only(found):
+def describe_only(found):
     """Return the fields of the one record of an answer."""
     ((_, record),) = found
-    return told(record)
+    return describe_record(record)
 
 
 #: A list of ECVA.

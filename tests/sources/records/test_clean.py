@@ -2,7 +2,7 @@
 
 import pytest
 
-from answers import told
+from answers import describe_record
 from unlearnbib.model import Name
 from unlearnbib.sources.records.bibtex_records import read_records
 from unlearnbib.sources.records.clean import (
@@ -87,4 +87,4 @@ ENTRIES = [
 @pytest.mark.parametrize(("fields", "read"), ENTRIES)
 def test_an_entry(fields, read):
     ((_, _, record),) = read_records(f"@misc{{k, title = {{T.}}, {fields}}}".encode(), "x")
-    assert told(record) == {"title": "T", **read}
+    assert describe_record(record) == {"title": "T", **read}

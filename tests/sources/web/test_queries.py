@@ -8,7 +8,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
-from answers import ECVA, dumped
+from answers import ECVA, dump_json
 from unlearnbib import Paper, WebWarning
 from unlearnbib.sources import web
 from unlearnbib.sources.resolve import resolve
@@ -121,7 +121,7 @@ def test_eccv_queries_crossref_first_and_then_the_list(without_keys):
     class CannedAnswers:
         def open(self, request):
             hosts.append(request.provider.host)
-            return ECVA.encode() if request.provider.name == "ecva" else dumped({"message": {"items": []}})
+            return ECVA.encode() if request.provider.name == "ecva" else dump_json({"message": {"items": []}})
 
     hosts = []
     (found,), report = web.complete_from_web(resolve([paper]), CannedAnswers())

@@ -163,6 +163,7 @@ RECORDED = [
 ]  # fmt: skip
 
 
+@pytest.mark.reference
 @pytest.mark.parametrize(("provider", "pattern", "wrapping"), RECORDED)
 def test_recorded_answers_are_read(reference, provider, pattern, wrapping):
     files = sorted((reference / "apis").glob(pattern))
@@ -177,6 +178,7 @@ def test_recorded_answers_are_read(reference, provider, pattern, wrapping):
             assert not set("<>&") & {record.fields["title"][0], record.fields["title"][-1]}
 
 
+@pytest.mark.reference
 @pytest.mark.parametrize(
     ("read", "pattern"),
     [

@@ -91,6 +91,7 @@ def test_every_host_is_queried_and_every_paper_found(papers, small, tmp_path):
         assert services.by_host() == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", sorted({*FAULTS, "private"} - {"hanging"}))
 def test_a_fault_at_every_host(papers, small, tmp_path, impatient, fault):
     with Services(small, {"*": [fault]}) as services:
@@ -119,6 +120,8 @@ def shipped():
     return library.read(get_path("data", library.SHIPPED_PAGE))
 
 
+@pytest.mark.reference
+@pytest.mark.slow
 def test_all_pages_of_the_site(site, tmp_path):
     with Services(World(site)) as services:
         done, _ = answered(site, services, tmp_path, scale=10)
@@ -129,6 +132,8 @@ def test_all_pages_of_the_site(site, tmp_path):
         assert services.by_host() == {}
 
 
+@pytest.mark.reference
+@pytest.mark.slow
 def test_all_pages_of_the_site_with_every_fault(site, tmp_path, impatient):
     names = sorted({*FAULTS, "private"} - {"hanging"})
     plan = {host: spread(names, place) for place, host in enumerate(sorted(OPEN_HOSTS))}
@@ -180,6 +185,7 @@ def asked_again(before, after):
     return {(host, path) for host, path in first & second - last if host not in CLOSED}
 
 
+@pytest.mark.slow
 def test_after_a_kill_only_requests_under_way_are_made_again(small, tmp_path):
     with Services(small, latency=0.1) as services, command(services, tmp_path) as process:
         wait_for(lambda: len(services.log) >= 20)

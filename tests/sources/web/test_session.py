@@ -124,7 +124,7 @@ def test_a_service_that_blocks_bots_is_not_queried_again_within_the_hour(server,
     handler.answers[:] = [CHALLENGE, PAGE]
     with pytest.raises(Refusal, match=r"^blocked: 200 text/html$"):
         session.open(ASKED)
-    with pytest.raises(Refusal, match=r"^blocked: 200 text/html, within the hour; --refresh asks again$"):
+    with pytest.raises(Refusal, match=r"^blocked: 200 text/html, within the hour; --refresh tries again$"):
         WebSession(str(tmp_path / "cache"), {"https://": handler.adapter}).open(ASKED)
     assert len(handler.seen) == 1
     assert (
