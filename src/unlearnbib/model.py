@@ -146,8 +146,10 @@ State = Literal["complete", "partly", "not found"]
 def judge_completeness(paper: Paper) -> State:
     """Return how complete `paper` is: authors, time and place of publication, or only some of them.
 
-    >>> judge_completeness(Paper("T", authors=(Name("Doe"),), year=2024)), judge_completeness(Paper("T", year=2024))
-    ('partly', 'not found')
+    >>> judge_completeness(Paper("T", authors=(Name("Doe"),), year=2024))
+    'partly'
+    >>> judge_completeness(Paper("T", year=2024))
+    'not found'
     """
     if not paper.authors:
         return "not found"

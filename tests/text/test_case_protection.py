@@ -3,8 +3,7 @@
 import importlib.util
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from places import ROOT
 from unlearnbib import UnknownKeyError, explain

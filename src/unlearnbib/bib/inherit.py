@@ -58,18 +58,14 @@ def inherit_fields(entries: Sequence[tuple[str, str, Fields]]) -> list[dict[str,
 def _collect(kind: str, fields: Fields, by_key: Mapping[str, tuple[str, Fields]]) -> dict[str, str]:
     """Return the fields that an entry takes from its containers of data, then from its parent."""
     taken: dict[str, str] = {}
-    for key in _list_parents(fields):
-        parent_kind, parent = by_key.get(key, ("", {}))
+    keys = (*fields.get("xdata", "").split(","), fields.get("crossref", ""))
+    for key in filter(None, map(str.strip, keys)):
+        parent_kind, parent = by_key.get(key.lower(), ("", {}))
         new = parent if parent_kind == "xdata" else _rename(parent_kind, kind, parent)
         for name, value in new.items():
             if name not in fields and name not in _NEVER_INHERITED:
                 taken.setdefault(name, value)
     return taken
-
-
-def _list_parents(fields: Fields) -> list[str]:
-    xdata = [key.strip().lower() for key in fields.get("xdata", "").split(",")]
-    return [key for key in (*xdata, fields.get("crossref", "").strip().lower()) if key]
 
 
 def _rename(parent: str, child: str, fields: Fields) -> dict[str, str]:

@@ -122,7 +122,11 @@ class _Reader:
             self._skip_space()
             self._read_value()
             return None, self._skip_closer()
-        return (self._read_macro() if kind == "string" else self._read_entry()), self._at
+        if kind != "string":
+            return self._read_entry(), self._at
+        name = self._match(_NAME, "a name and = are missing")
+        value = self._read_value()
+        return Macro(name[1], value, self._opened.start(), self._skip_closer()), self._at
 
     def _skip_comment(self) -> int:
         """Return the offset after a comment in balanced braces; BibTeX itself goes on after the word."""
@@ -131,11 +135,6 @@ class _Reader:
             return self._read_braced() if self._closer == "}" else self._at
         except _BrokenError:
             return self._opened.end()
-
-    def _read_macro(self) -> Macro:
-        name = self._match(_NAME, "a name and = are missing")
-        value = self._read_value()
-        return Macro(name[1], value, self._opened.start(), self._skip_closer())
 
     def _read_entry(self) -> Entry:
         key = self._match(_KEY, "the key is missing")
