@@ -88,3 +88,8 @@ ENTRIES = [
 def test_an_entry(fields, read):
     ((_, _, record),) = read_records(f"@misc{{k, title = {{T.}}, {fields}}}".encode(), "x")
     assert describe_record(record) == {"title": "T", **read}
+
+
+def test_a_list_of_authors_that_is_not_whole_is_not_taken():
+    ((_, _, record),) = read_records(b"@misc{k, title = {T}, author = {Doe, Jane and others}}", "x")
+    assert record.fields["authors"] == ()
