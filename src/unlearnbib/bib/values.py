@@ -9,11 +9,21 @@ from unlearnbib.text.months import MONTH_MACROS
 MONTHS = {macro: macro.capitalize() for macro in MONTH_MACROS}
 
 
+#: Characters that the macros of one value may bring: a file of a few lines can double one to gigabytes.
+_MOST_EXPANDED = 20_000
+_MOST_IN_MACROS = 5_000_000  # characters of all macros of a file; later ones are unknown
+
+
 def read_macros(document: Document) -> Mapping[str, str]:
     """Return the values of a file's macros, by their names in lower case."""
     known: dict[str, str] = dict(MONTHS)
+    room = _MOST_IN_MACROS
     for macro in document.macros:
-        known[macro.name.lower()] = join_value(macro.value, known)
+        text = join_value(macro.value, known)
+        room -= len(text)
+        if room < 0:
+            break
+        known[macro.name.lower()] = text
     return known
 
 
@@ -23,10 +33,15 @@ def join_value(value: str, known: Mapping[str, str] = MONTHS) -> str:
     >>> join_value('{A } # "B" # jan # 7'), join_value("{{ICML}}"), join_value("nowhere")
     ('A BJan7', '{ICML}', 'nowhere')
     """
-    return "".join(
-        piece[1:-1] if piece[:1] in ("{", '"') else known.get(piece.lower(), piece)
-        for piece in split_value(value)
-    )
+    texts, room = [], _MOST_EXPANDED
+    for piece in split_value(value):
+        if piece[:1] in ("{", '"'):
+            texts.append(piece[1:-1])
+        else:
+            text = known.get(piece.lower(), piece)
+            room -= len(text)
+            texts.append(text if room >= 0 else piece)
+    return "".join(texts)
 
 
 def split_value(value: str) -> list[str]:
