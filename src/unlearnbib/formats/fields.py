@@ -1,8 +1,8 @@
 """The fields of works: what each CSL variable is called in BibTeX and in BibLaTeX, for which types of works.
 
-One row for each variable and group of types, in the order in which fields are written. Reading takes the first
-row that has the field's name for the type of the work, writing the first row of the variable. Sources: btxdoc
-section 3.2, the biblatex manual (3.20) sections 2.2.2 and 2.2.5, CSL 1.0.2 appendix IV.
+One row for each variable and group of types, in the order in which fields are written. Reading takes the
+first row that has the field's name for the type of the work, writing the first row of the variable. Sources:
+btxdoc section 3.2, the biblatex manual (3.20) sections 2.2.2 and 2.2.5, CSL 1.0.2 appendix IV.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,10 @@ from unlearnbib.formats.types import Dialect
 FieldKind = Literal["names", "text", "title", "pages", "date", "verbatim", "keywords"]
 
 _ARTICLES = "article-journal article-magazine article-newspaper review review-book"
-_NUMBERED = "report patent standard legislation bill regulation legal_case thesis software dataset document manuscript"
+_NUMBERED = (
+    "report patent standard legislation bill regulation legal_case thesis software dataset"
+    " document manuscript"
+)
 _IN_SERIES = (
     "book chapter paper-conference collection classic pamphlet entry entry-dictionary entry-encyclopedia"
 )
@@ -35,8 +38,8 @@ def _split_types(names: str) -> frozenset[str]:
 class FieldRow:
     """A variable, the kind of its value, and its names: the first is written, the others are read too.
 
-    `types` are the CSL types of the row, all if empty. `bibtex` may be empty: no style of BibTeX prints it, but
-    it is read, and written under the name of `biblatex`.
+    `types` are the CSL types of the row, all if empty. `bibtex` may be empty: no style of BibTeX prints it,
+    but it is read, and written under the name of `biblatex`.
     """
 
     variable: str
