@@ -40,7 +40,7 @@ def differences(paper: Paper | None, record: dict[str, Any]) -> Iterator[tuple[s
 
 
 def folded(title: str) -> str:
-    """Return a title as it is compared: whole, but for the period that is cut and the blanks."""
+    """Return a title for comparison: without its final period and whitespace."""
     return " ".join(title.split()).removesuffix(".")
 
 

@@ -5,7 +5,7 @@ usage: python benchmarks/citations.py [--counts 1000 10000] [--styles NAME ...] 
 The items are the 53 papers of the shipped catalog over and over, each with a number in its title and a
 year of its own run. Every process starts, reads the style and the items, and writes the references as
 text. citeproc-py is given 200 items at most, for it takes minutes else; citeproc-js needs node and npm,
-pandoc its command or pypandoc_binary; who is not here is said, and left out. Prints a row for each style
+pandoc its command or pypandoc_binary; a missing program is reported and left out. Prints a row for each style
 and count: our references a second, and how many times faster we are than each peer.
 """
 
@@ -62,18 +62,23 @@ def items(count: int) -> list[Any]:
 
 
 def ours(style: str, file: str) -> None:
-    """Print the references of the items in `file`: what is timed for us."""
+    """Print the references of the items in `file`, the timed command of unlearnbib."""
     with open(file, encoding="utf-8") as source:
         references = unlearnbib.Formatter(style).bibliography(json.load(source))
     sys.stdout.write("\n".join(text for _, text in references))
 
 
 def stock(style: str, file: str) -> None:
-    """Print them with citeproc-py alone."""
+    """Print them with plain citeproc-py."""
     import warnings  # noqa: PLC0415 - only this process
 
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle  # noqa: PLC0415
-    from citeproc import formatter as formatters  # noqa: PLC0415
+    from citeproc import (  # noqa: PLC0415
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        CitationStylesStyle,
+        formatter as formatters,
+    )
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
 
     warnings.simplefilter("ignore")
@@ -122,7 +127,7 @@ def here(peer: str) -> bool:
     }.get(peer, True)
 
 
-def rate(peer: Peer, style: str, count: int, folder: str) -> float:
+def measure_rate(peer: Peer, style: str, count: int, folder: str) -> float:
     """Return references a second of a whole process."""
     file = os.path.join(folder, f"{count}.json")
     with open(file, "w", encoding="utf-8") as target:
@@ -139,16 +144,16 @@ def compare(styles: Sequence[str], counts: Sequence[int], peers: Sequence[str], 
     print("style", "count", "ours/s", *(f"x {peer}" for peer in peers), sep="\t")
     for style in styles:
         for count in counts:
-            mine = rate(_mine("ours"), style, count, folder)
+            mine = measure_rate(_mine("ours"), style, count, folder)
             most = {"citeproc-py": min(count, MOST_STOCK)}
-            theirs = (rate(PEERS[peer], style, most.get(peer, count), folder) for peer in peers)
+            theirs = (measure_rate(PEERS[peer], style, most.get(peer, count), folder) for peer in peers)
             print(
                 style, count, round(mine), *(f"{mine / other:.1f}" for other in theirs), sep="\t", flush=True
             )
 
 
 def main() -> None:
-    """Run what was asked for."""
+    """Run the chosen benchmark."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--counts", nargs="+", type=int, default=[1000, 10000])
     parser.add_argument("--styles", nargs="+", default=list(STYLES))

@@ -47,8 +47,8 @@ UNITS = (
 )
 
 
-def seconds(text: str, reader: str) -> float:
-    """Return the seconds that a page takes, whatever comes of it."""
+def measure_page(text: str, reader: str) -> float:
+    """Return the seconds that a page takes, also if it is rejected."""
     start = time.perf_counter()
     with suppress(CatalogError):
         read_text(text, "page", reader)
@@ -61,15 +61,15 @@ def main() -> None:
     print(f"{'reader':<12} {'friendly':>9}  worst line, against it     worst lines, against it")
     for reader, unit in FRIENDLY.items():
         head = HEADS.get(reader, "")
-        floor = seconds(head + unit * (size // len(unit)), reader)
-        lines = {one: seconds(head + (one * size)[:size], reader) for one in UNITS}
-        many = {one: seconds(head + ((one * 150)[:149] + "\n") * (size // 150), reader) for one in UNITS}
-        told = [
+        floor = measure_page(head + unit * (size // len(unit)), reader)
+        lines = {one: measure_page(head + (one * size)[:size], reader) for one in UNITS}
+        many = {one: measure_page(head + ((one * 150)[:149] + "\n") * (size // 150), reader) for one in UNITS}
+        cells = [
             f"{worst!r:>6} {costs[worst] / floor:>6.2f}"
             for costs in (lines, many)
             if (worst := max(costs, key=lambda one: costs[one]))
         ]
-        print(f"{reader:<12} {floor:>8.2f}s  {told[0]:<25}  {told[1]}")
+        print(f"{reader:<12} {floor:>8.2f}s  {cells[0]:<25}  {cells[1]}")
 
 
 if __name__ == "__main__":

@@ -27,13 +27,15 @@ WORDS = (
 )
 
 
-def page(rows: int) -> str:
+def make_page(rows: int) -> str:
     """Return a page of so many rows, the same for the same number."""
     dice = random.Random(rows)  # noqa: S311 - no secret
-    return HEAD + "".join(row(number, dice) for number in range(10000, 10000 + rows)) + "</tbody></table>\n"
+    return (
+        HEAD + "".join(make_row(number, dice) for number in range(10000, 10000 + rows)) + "</tbody></table>\n"
+    )
 
 
-def row(number: int, dice: random.Random) -> str:
+def make_row(number: int, dice: random.Random) -> str:
     """Return one row of the page."""
     title = " ".join(dice.choices(WORDS, k=11)).capitalize()
     link = LINKS[number % len(LINKS)].format(n=number)
@@ -46,7 +48,7 @@ def measure(rows: int) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "page.md")
         with open(path, "w", encoding="utf-8") as file:
-            file.write(page(rows))
+            file.write(make_page(rows))
         command = [sys.executable, "-m", "unlearnbib", "export", "--catalog", path, "-o", os.devnull]
         start = time.perf_counter()
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)

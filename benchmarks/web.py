@@ -1,4 +1,4 @@
-"""What the pages of the site ask of the services, and the seconds at their pace, all at once or in turn.
+"""The requests of the pages of the site, and the seconds within the rate limits, in parallel or in turn.
 
 usage: python benchmarks/web.py [SCALE]
 
@@ -26,7 +26,7 @@ from unlearnbib import load, read
 from unlearnbib.model import Paper
 from unlearnbib.sources import web
 from unlearnbib.sources.resolve import resolve
-from unlearnbib.sources.web import fetch as asking
+from unlearnbib.sources.web import fetch
 from unlearnbib.sources.web.session import WebSession
 
 LATENCY = 0.2  # seconds
@@ -58,28 +58,28 @@ class Run:
         return f"{self.seconds:>8.1f} {len(self.log):>9} {retries:>8} {complete:>9} of {len(self.papers)}"
 
 
-def runs(
+def measure_runs(
     rows: Sequence[Paper], faults: Mapping[str, Sequence[str]], scale: float, *, in_turn: bool
 ) -> list[Run]:
-    """Return a first run and a second one, with the answers that the first has kept."""
+    """Return a first run and a second one, with the cached answers of the first."""
     made = []
     with tempfile.TemporaryDirectory() as folder, Services(World(rows), faults, LATENCY) as services:
         for _ in range(2):
             services.log.clear()
             door = WebSession(folder, adapters(services.port, scale))
             start = time.perf_counter()
-            with patch.object(asking, "Thread", InTurn if in_turn else Thread):
+            with patch.object(fetch, "Thread", InTurn if in_turn else Thread):
                 papers, _report = web.complete_from_web(rows, door)
             made.append(Run(time.perf_counter() - start, list(services.log), papers))
     return made
 
 
-def by_host(run: Run) -> None:
+def print_hosts(run: Run) -> None:
     """Print the requests and retries of each host, and how many papers that link to one are complete."""
-    asked = Counter(seen.host for seen in run.log)
+    requests = Counter(seen.host for seen in run.log)
     once = Counter(host for host, _ in {(seen.host, seen.path) for seen in run.log})
     print(f"\n{'host':<28} {'requests':>9} {'retries':>8}")
-    for host, count in asked.most_common():
+    for host, count in requests.most_common():
         print(f"{host:<28} {count:>9} {count - once[host]:>8}")
     linked = Counter(urlsplit(paper.link).netloc for paper in run.papers)
     whole = Counter(urlsplit(paper.link).netloc for paper in run.papers if paper.authors)
@@ -97,16 +97,16 @@ def main() -> None:
     pages = sorted(glob(os.path.join(reference, "catalogs", "site", "*.md")))
     rows = resolve([*(paper for page in pages for paper in read(page)), *load()])
     print(f"{'':<30} {'seconds':>8} {'requests':>9} {'retries':>8} {'complete':>9}")
-    for what, faults in (("", {}), ("faults, ", {"*": FAULTS})):
+    for kind, faults in (("", {}), ("faults, ", {"*": FAULTS})):
         for how in ("at once", "in turn"):
-            first, second = runs(rows, faults, scale, in_turn=how == "in turn")
+            first, second = measure_runs(rows, faults, scale, in_turn=how == "in turn")
             print(
-                f"{what + how + ', first run':<30} {first}\n{what + how + ', second run':<30} {second}",
+                f"{kind + how + ', first run':<30} {first}\n{kind + how + ', second run':<30} {second}",
                 flush=True,
             )
             if how == "at once":
                 shown = first
-        by_host(shown)
+        print_hosts(shown)
         print()
 
 

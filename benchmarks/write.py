@@ -16,13 +16,12 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares import LatexEncodingMiddleware
 from bibtexparser.model import Block, Entry, Field
-from pybtex.database import BibliographyData, Person
-from pybtex.database import Entry as PybtexEntry
+from pybtex.database import BibliographyData, Entry as PybtexEntry, Person
 
 from unlearnbib import Paper, export, load
 
 
-def library(papers: list[Paper]) -> Library:
+def build_library(papers: list[Paper]) -> Library:
     """Return the papers as bibtexparser has them, unescaped."""
     blocks: list[Block] = [
         Entry("inproceedings", paper.key, [
@@ -37,17 +36,17 @@ def library(papers: list[Paper]) -> Library:
     return Library(blocks)
 
 
-def with_default_stack(papers: list[Paper]) -> str:
+def write_default_stack(papers: list[Paper]) -> str:
     """Write with bibtexparser as it comes."""
-    return write_string(library(papers))
+    return write_string(build_library(papers))
 
 
-def with_latex_encoding(papers: list[Paper]) -> str:
+def write_latex_encoding(papers: list[Paper]) -> str:
     """Write with bibtexparser's own escaping."""
-    return write_string(library(papers), prepend_middleware=[LatexEncodingMiddleware()])
+    return write_string(build_library(papers), prepend_middleware=[LatexEncodingMiddleware()])
 
 
-def with_pybtex(papers: list[Paper]) -> str:
+def write_pybtex(papers: list[Paper]) -> str:
     """Write with pybtex."""
     entries = {
         paper.key: PybtexEntry(
@@ -63,20 +62,20 @@ def with_pybtex(papers: list[Paper]) -> str:
     return str(BibliographyData(entries).to_string("bibtex"))
 
 
-def with_unlearnbib(papers: list[Paper]) -> str:
+def write_unlearnbib(papers: list[Paper]) -> str:
     """Write with unlearnbib: protected, escaped, in order."""
     return export(papers, "bibtex")
 
 
 WRITERS: tuple[Callable[[list[Paper]], str], ...] = (
-    with_unlearnbib,
-    with_default_stack,
-    with_latex_encoding,
-    with_pybtex,
+    write_unlearnbib,
+    write_default_stack,
+    write_latex_encoding,
+    write_pybtex,
 )
 
 
-def cost(write: Callable[[list[Paper]], str], papers: list[Paper]) -> float:
+def measure_cost(write: Callable[[list[Paper]], str], papers: list[Paper]) -> float:
     """Return the best of three runs, in microseconds an entry."""
     best = float("inf")
     for _ in range(3):
@@ -88,19 +87,18 @@ def cost(write: Callable[[list[Paper]], str], papers: list[Paper]) -> float:
 
 
 def main() -> None:
-    """Measure every writer on as many papers as asked for."""
+    """Measure every writer on the given number of papers."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
     shipped = load()
     papers = [
         evolve(shipped[n % 53], key=f"k{n}", identity=None, title=f"{shipped[n % 53].title} {n}")
         for n in range(count)
     ]
-    costs = {write.__name__: cost(write, papers) for write in WRITERS}
+    costs = {write.__name__: measure_cost(write, papers) for write in WRITERS}
     for name, microseconds in costs.items():
-        ratio = microseconds / costs["with_unlearnbib"]
-        print(
-            f"{name.removeprefix('with_').replace('_', ' '):<16} {microseconds:8.1f} µs an entry {ratio:6.2f}"
-        )
+        ratio = microseconds / costs["write_unlearnbib"]
+        words = name.removeprefix("write_").replace("_", " ")
+        print(f"{words:<16} {microseconds:8.1f} µs an entry {ratio:6.2f}")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-"""Rebuild the derived files of data/ and the golden .bib of the shipped catalog, or check that nothing differs.
+"""Rebuild the derived files of data/ and the golden .bib of the shipped catalog, or compare them.
 
 usage: python recipes/rebuild_data.py [--check] [--reference FOLDER]
 
-Without --reference only tests/golden/l-l-m-unlearning.bib is made, from data/. With it the facts and the tables of rules are made anew too, from FOLDER/facts/catalog-facts.json and
-FOLDER/apis/rules/. --check writes nothing and exits 1 if a file would change.
+Without --reference only tests/golden/l-l-m-unlearning.bib is made, from data/. With it the facts and the
+tables of rules are made too, from FOLDER/facts/catalog-facts.json and FOLDER/apis/rules/. --check writes
+nothing and exits 1 if a file would change.
 """
 
 import argparse
@@ -31,7 +32,7 @@ PROCEEDINGS = {
 }
 MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
-# Series and volumes that the counted copy of the Anthology lacks, each with what shows that they have DOIs.
+# Series and volumes that the counted copy of the Anthology lacks, each with the evidence of their DOIs.
 ACL_SHOWN = {
     "2025.acl": "recorded page of 2025.acl-long.1141; DBLP",
     "2025.emnlp": "DBLP",
@@ -57,7 +58,8 @@ def main() -> int:
         if not options.check:
             write(made)
     for name in changed if options.check else ():
-        print(f"{os.path.relpath(locate(name), ROOT)}: differs; run python recipes/rebuild_data.py", file=sys.stderr)
+        path = os.path.relpath(locate(name), ROOT)
+        print(f"{path}: differs; run python recipes/rebuild_data.py", file=sys.stderr)
     return 1 if changed and options.check else 0
 
 
@@ -76,7 +78,7 @@ def locate(name: str) -> str:
 
 
 def read(name: str) -> str:
-    """Return the text of a file, or nothing."""
+    """Return the text of a file, or "" if it is missing."""
     path = locate(name)
     if not os.path.exists(path):
         return ""
@@ -84,57 +86,62 @@ def read(name: str) -> str:
         return file.read()
 
 
-def rules(folder: str) -> dict[str, str]:
+def build_rules(folder: str) -> dict[str, str]:
     """Return the tables by which DOIs and years follow from links."""
     place = (folder, "apis", "rules")
     return {
-        "acl-doi-volumes.json": as_json(acl_volumes(load_json(*place, "acl_doi_by_volume.json")), depth=1),
-        "aaai-issues.json": as_json(aaai_issues(load_json(*place, "aaai_ojs_issue_ranges.json")), depth=2),
-        "pmlr-volumes.json": as_json(pmlr_volumes(load_json(*place, "pmlr_volumes.json")), depth=2),
+        "acl-doi-volumes.json": format_json(
+            list_acl_volumes(load_json(*place, "acl_doi_by_volume.json")), depth=1
+        ),
+        "aaai-issues.json": format_json(
+            list_aaai_issues(load_json(*place, "aaai_ojs_issue_ranges.json")), depth=2
+        ),
+        "pmlr-volumes.json": format_json(list_pmlr_volumes(load_json(*place, "pmlr_volumes.json")), depth=2),
     }
 
 
-def facts(folder: str) -> dict[str, str]:
+def build_facts(folder: str) -> dict[str, str]:
     """Return the facts of papers and proceedings."""
     collected = load_json(folder, "facts", "catalog-facts.json")
     return {
-        "papers.json": as_json(papers(collected), depth=4),
-        "proceedings.json": as_json(proceedings(collected), depth=4),
+        "papers.json": format_json(collect_papers(collected), depth=4),
+        "proceedings.json": format_json(collect_proceedings(collected), depth=4),
     }
 
 
-def bibliography(_folder: str) -> dict[str, str]:
+def build_bibliography(_folder: str) -> dict[str, str]:
     """Return the BibTeX of the shipped catalog, which the main command must print."""
     from unlearnbib import export, load  # noqa: PLC0415 - needs the files just written
 
     return {BIBLIOGRAPHY: export(load(), "bibtex")}
 
 
-STEPS = (rules, facts, bibliography)  # each needs the files of those before it
+STEPS = (build_rules, build_facts, build_bibliography)  # each needs the files of those before it
 
 
 def load_json(*parts: str) -> Any:
-    """Return what a JSON file holds."""
+    """Return the content of a JSON file."""
     with open(os.path.join(*parts), encoding="utf-8") as file:
         return json.load(file)
 
 
-def as_json(value: Any, depth: int, indent: str = "") -> str:
-    """Return `value` as JSON for people: objects are opened `depth` levels deep, then stay on a line."""
+def format_json(value: Any, depth: int, indent: str = "") -> str:
+    """Return `value` as JSON for people: objects are opened to `depth` levels, then on one line."""
     end = "\n" if not indent else ""
     if depth == 0 or not isinstance(value, dict | list) or not value:
         return json.dumps(value, ensure_ascii=False) + end
     inner = indent + " "
     if isinstance(value, dict):
         items = [
-            f"{json.dumps(k, ensure_ascii=False)}: {as_json(v, depth - 1, inner)}" for k, v in value.items()
+            f"{json.dumps(k, ensure_ascii=False)}: {format_json(v, depth - 1, inner)}"
+            for k, v in value.items()
         ]
         return "{\n" + ",\n".join(inner + item for item in items) + "\n" + indent + "}" + end
-    items = [as_json(v, depth - 1, inner) for v in value]
+    items = [format_json(v, depth - 1, inner) for v in value]
     return "[\n" + ",\n".join(inner + item for item in items) + "\n" + indent + "]" + end
 
 
-def papers(collected: Any) -> dict[str, Any]:
+def collect_papers(collected: Any) -> dict[str, Any]:
     """Return the records of the papers by identity."""
     from unlearnbib.citekeys import assign  # noqa: PLC0415
     from unlearnbib.model import Paper  # noqa: PLC0415
@@ -150,7 +157,7 @@ def papers(collected: Any) -> dict[str, Any]:
             year=fact["year"],
             identity=one.identity,
             key=kept.get(str(one.identity), {}).get("key", ""),
-            authors=tuple(parse_inverted_name(inverted(name)) for name in fact["authors"]),
+            authors=tuple(parse_inverted_name(invert_name(name)) for name in fact["authors"]),
         )
         for fact, one in zip(collected["papers"], known, strict=True)
     ]
@@ -161,24 +168,24 @@ def papers(collected: Any) -> dict[str, Any]:
     }
     return about | {
         "papers": {
-            str(one.identity): {"key": keys[one.identity], **paper(fact, str(one.identity))}
+            str(one.identity): {"key": keys[one.identity], **build_paper(fact, str(one.identity))}
             for fact, one in zip(collected["papers"], known, strict=True)
         }
     }
 
 
-def paper(fact: Any, identity: str) -> dict[str, Any]:
-    """Return the record of one paper; a DOI of null says that there is none."""
+def build_paper(fact: Any, identity: str) -> dict[str, Any]:
+    """Return the record of one paper; a DOI of null means that it has none."""
     ids = fact["identifiers"]
     record = {
         "title": fact["official_title"],
-        "authors": [inverted(name) for name in fact["authors"]],
+        "authors": [invert_name(name) for name in fact["authors"]],
         "year": fact["year"],
         "month": MONTHS.index(fact["month"]) + 1 if fact["month"] else None,
         "pages": fact["pages"],
         "proceedings": PROCEEDINGS.get(fact["venue_key"], f"acl:{fact['venue_key']}"),
         "track": fact["track"],
-        "also": also(fact, identity),
+        "also": list_other_identities(fact, identity),
         "preprint": f"arxiv:{ids['arxiv']}" if ids["arxiv"] else None,
         "notes": fact["notes"],
         "sources": fact["sources"],
@@ -186,8 +193,8 @@ def paper(fact: Any, identity: str) -> dict[str, Any]:
     return {"doi": fact["doi"]} | {name: value for name, value in record.items() if value}
 
 
-def also(fact: Any, identity: str) -> list[str]:
-    """Return the other identities under which links name the same publication."""
+def list_other_identities(fact: Any, identity: str) -> list[str]:
+    """Return the other identities of the same publication."""
     from unlearnbib.sources.resolve import identify  # noqa: PLC0415
 
     ids = fact["identifiers"]
@@ -200,12 +207,12 @@ def also(fact: Any, identity: str) -> list[str]:
     return [name for name in names if name and name != identity]
 
 
-def inverted(name: Any) -> str:
+def invert_name(name: Any) -> str:
     """Return a name of the facts as "Family, Given"."""
     return ", ".join(filter(None, (name["family"], name.get("suffix"), name.get("given"))))
 
 
-def proceedings(collected: Any) -> dict[str, Any]:
+def collect_proceedings(collected: Any) -> dict[str, Any]:
     """Return the records of the proceedings by key."""
     about = {
         "about": "facts that the papers of a proceedings share, by its key",
@@ -213,13 +220,13 @@ def proceedings(collected: Any) -> dict[str, Any]:
     }
     return about | {
         "proceedings": {
-            PROCEEDINGS.get(name, f"acl:{name}"): proceeding(fact)
+            PROCEEDINGS.get(name, f"acl:{name}"): build_proceedings(fact)
             for name, fact in collected["venues"].items()
         }
     }
 
 
-def proceeding(fact: Any) -> dict[str, Any]:
+def build_proceedings(fact: Any) -> dict[str, Any]:
     """Return the record of one proceedings."""
     record = {
         "container_title": fact["booktitle"],
@@ -227,7 +234,7 @@ def proceeding(fact: Any) -> dict[str, Any]:
         "collection_title": fact["series"],
         "volume": fact["volume"],
         "issue": fact["number"],
-        "editors": [inverted(name) for name in fact["editors"] or ()],
+        "editors": [invert_name(name) for name in fact["editors"] or ()],
         "year": fact["year"],
         "month": MONTHS.index(fact["month"]) + 1 if fact["month"] else None,
         "publisher": fact["publisher"],
@@ -245,7 +252,7 @@ def proceeding(fact: Any) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value}
 
 
-def acl_volumes(counted: Any) -> dict[str, Any]:
+def list_acl_volumes(counted: Any) -> dict[str, Any]:
     """Return the series and volumes of the ACL Anthology in which every paper has a DOI, or none has."""
     series: dict[str, dict[str, str]] = defaultdict(dict)
     for volume, state in counted["volumes"].items():
@@ -269,7 +276,7 @@ def acl_volumes(counted: Any) -> dict[str, Any]:
     }
 
 
-def aaai_issues(counted: Any) -> dict[str, Any]:
+def list_aaai_issues(counted: Any) -> dict[str, Any]:
     """Return the issues of AAAI whose article numbers are all known."""
     overlapping = {tuple(name.split("i")): sorted(ids) for name, ids in counted["ids"].items()}
     full = [row for row in counted["ranges"] if row[4] == row[1] - row[0] + 1]
@@ -282,7 +289,7 @@ def aaai_issues(counted: Any) -> dict[str, Any]:
     }
 
 
-def pmlr_volumes(counted: Any) -> dict[str, Any]:
+def list_pmlr_volumes(counted: Any) -> dict[str, Any]:
     """Return venue and year of the volumes of PMLR."""
     return {
         "about": "PMLR volume: [venue, year]",

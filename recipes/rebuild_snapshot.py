@@ -26,8 +26,7 @@ from unlearnbib.cli.output import show_progress
 from unlearnbib.errors import ThinDataError, UnlearnbibError
 from unlearnbib.model import Paper
 from unlearnbib.names.parse import format_inverted
-from unlearnbib.sources import resolve as resolvers
-from unlearnbib.sources import web
+from unlearnbib.sources import resolve as resolvers, web
 from unlearnbib.storage import atomic
 from unlearnbib.storage.resources import load_json, read_text
 

@@ -3,9 +3,9 @@
 usage: python recipes/reference.py [--write] [--items FILE] [--styles NAME ... | --sample COUNT]
 
 Prints for each style how many references and in-text citations are equal, and those that differ;
-blanks and markup aside. Without options: the 53 papers of the shipped catalog in the 29 styles below;
---write keeps what the reference processor prints of them in tests/golden/reference/, which the tests
-read. --items takes a file of CSL-JSON, --sample so many of the published styles, always the same ones.
+whitespace and markup aside. Without options: the 53 papers of the shipped catalog in the 29 styles below;
+--write writes the output of the reference processor for them to tests/golden/reference/, which the tests
+read. --items takes a file of CSL-JSON, --sample a number of the published styles, always the same ones.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from unlearnbib.csl.style_loader import resolve_style
 HERE = os.path.dirname(os.path.abspath(__file__))
 GOLDEN = os.path.join(os.path.dirname(HERE), "tests", "golden", "reference")
 PROCESSOR = "citeproc@2.4.63"
-# What authors of machine learning, language and security use.
+# The styles of authors in machine learning, language and security.
 STYLES = """association-for-computational-linguistics ieee acm-sig-proceedings
     acm-sig-proceedings-long-author-list association-for-computing-machinery apa chicago-author-date
     chicago-notes-bibliography modern-language-association springer-lecture-notes-in-computer-science
@@ -41,51 +41,53 @@ STYLES = """association-for-computational-linguistics ieee acm-sig-proceedings
 Printed = list[tuple[str, str, str]]  # id, in-text citation, reference
 
 
-def reference(items: Sequence[Mapping[str, Any]], styles: Sequence[str]) -> dict[str, Printed]:
-    """Return what citeproc-js prints; it is fetched from npm into a folder of its own."""
-    asked = json.dumps({"items": items, "styles": {name: resolve_style(name)[0] for name in styles}})
+def render_with_citeproc_js(items: Sequence[Mapping[str, Any]], styles: Sequence[str]) -> dict[str, Printed]:
+    """Return the output of citeproc-js, which is fetched from npm into a temporary folder."""
+    query = json.dumps({"items": items, "styles": {name: resolve_style(name)[0] for name in styles}})
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(["npm", "install", "--silent", "--prefix", folder, PROCESSOR], check=True)
         command = ["node", os.path.join(HERE, "reference.js"), LOCALES_PATH]
         environment = {**os.environ, "NODE_PATH": os.path.join(folder, "node_modules")}
         answer = subprocess.run(
-            command, input=asked, env=environment, stdout=subprocess.PIPE, check=True, text=True
+            command, input=query, env=environment, stdout=subprocess.PIPE, check=True, text=True
         )
     printed: dict[str, Printed] = json.loads(answer.stdout)
     return printed
 
 
-def ours(items: Sequence[Mapping[str, Any]], style: str) -> Printed:
-    """Return what we print, in the order of the style."""
+def render(items: Sequence[Mapping[str, Any]], style: str) -> Printed:
+    """Return our output, in the order of the style."""
     formatter = unlearnbib.Formatter(style, output="html")
     return [(one, formatter.citation([one]), text) for one, text in formatter.bibliography(items)]
 
 
-def words(text: str) -> str:
-    """Return a text without its markup, every blank one."""
+def strip_markup(text: str) -> str:
+    """Return a text without its markup, with single spaces."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
-def differing(wanted: Printed, printed: Printed) -> Iterator[str]:
-    """Yield what differs between two printings, blanks aside."""
+def find_differences(wanted: Printed, printed: Printed) -> Iterator[str]:
+    """Yield the differences between two outputs, whitespace aside."""
     mine = {one: (citation, text) for one, citation, text in printed}
     for one, *texts in wanted:
         for theirs, our in zip(texts, mine[one], strict=True):
-            if theirs and "".join(words(theirs).split()) != "".join(words(our).split()):
-                yield f"  {one}\n    reference {words(theirs)}\n    ours      {words(our)}"
+            if theirs and "".join(strip_markup(theirs).split()) != "".join(strip_markup(our).split()):
+                yield f"  {one}\n    reference {strip_markup(theirs)}\n    ours      {strip_markup(our)}"
     if [one for one, *_ in wanted] != [one for one, *_ in printed]:
         yield "  the order"
 
 
-def write(style: str, printed: Printed) -> None:
-    """Keep a printing as text: the key, the citation, the reference."""
+def write_golden(style: str, printed: Printed) -> None:
+    """Write an output as text: the key, the citation, the reference."""
     os.makedirs(GOLDEN, exist_ok=True)
     with open(os.path.join(GOLDEN, f"{style}.txt"), "w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{one}\n  {words(citation)}\n  {words(text)}\n" for one, citation, text in printed)
+        file.writelines(
+            f"{one}\n  {strip_markup(citation)}\n  {strip_markup(text)}\n" for one, citation, text in printed
+        )
 
 
 def main() -> None:
-    """Compare, and write what was asked for."""
+    """Compare the outputs, and write the golden files with --write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--items")
@@ -95,18 +97,19 @@ def main() -> None:
     if options.sample:
         published = [name for name in list_names() if "dependent" not in resolve_style(name)[0]]
         options.styles = random.Random(0).sample(published, options.sample)  # noqa: S311 - no secret
-    items = _items(options.items)
+    items = load_items(options.items)
     counts = [0, 0]
-    for style, wanted in reference(items, options.styles).items():
-        found = list(differing(wanted, ours(items, style)))
+    for style, wanted in render_with_citeproc_js(items, options.styles).items():
+        found = list(find_differences(wanted, render(items, style)))
         counts[0], counts[1] = counts[0] + 2 * len(wanted) - len(found), counts[1] + 2 * len(wanted)
         print(style, f"{2 * len(wanted) - len(found)} of {2 * len(wanted)} equal", *found, sep="\n")
         if options.write:
-            write(style, wanted)
+            write_golden(style, wanted)
     sys.exit(f"{counts[0]} of {counts[1]} citations and references are equal")
 
 
-def _items(path: str | None) -> list[Any]:
+def load_items(path: str | None) -> list[Any]:
+    """Return the items of a file, or those of the shipped catalog."""
     if not path:
         return list(json.loads(unlearnbib.export(unlearnbib.load(), "csl-json")))
     with open(path, encoding="utf-8") as file:

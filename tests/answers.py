@@ -1,4 +1,4 @@
-"""What the tests of providers share: an answer as bytes, and what a record tells."""
+"""Answers of services for the tests of providers, and the fields of records."""
 
 import json
 
@@ -8,29 +8,29 @@ from unlearnbib.sources.web.provider import Request
 from unlearnbib.sources.web.providers import crossref
 
 
-def dumped(value):
+def dump_json(value):
     """Return an answer in JSON."""
     return json.dumps(value).encode()
 
 
-def known(record):
-    """Return a record's fields that say something."""
+def list_fields(record):
+    """Return the fields of a record that are not empty."""
     return {name: value for name, value in record.fields.items() if value}
 
 
-def told(record):
-    """Return a record's fields that say something, with names as they are printed."""
+def describe_record(record):
+    """Return the fields of a record that are not empty, with names as they are printed."""
     people = {role: [str(one) for one in record.fields.get(role, ())] for role in ("authors", "editors")}
-    return known(record) | {role: names for role, names in people.items() if names}
+    return list_fields(record) | {role: names for role, names in people.items() if names}
 
 
-def only(found):
-    """Return what the one record of an answer tells."""
+def describe_only(found):
+    """Return the fields of the one record of an answer."""
     ((_, record),) = found
-    return told(record)
+    return describe_record(record)
 
 
-#: A list of ECVA's.
+#: A list of ECVA.
 ECVA = """<!DOCTYPE html><button class="accordion">ECCV 2024 Papers</button><dl>
 <dt class="ptitle"><br><a href=papers/x_ECCV_2024_paper.php>On &amp; Off</a></dt>
 <dd>Ada Berg*, Jane Doe</dd><dd>[<a href='a.pdf'>pdf</a>]
@@ -75,7 +75,7 @@ def papers(count):
 
 
 class CannedAnswers:
-    """A door that answers from a table of hosts, and remembers what was asked and what was forgotten."""
+    """A session that answers from a table of hosts; it has the URLs that were fetched and deleted."""
 
     def __init__(self, by_host):
         self.by_host, self.asked, self.forgotten = by_host, [], []

@@ -1,4 +1,4 @@
-"""The official CSL test suite (github.com/citation-style-language/test-suite): how a fixture is run."""
+"""The official CSL test suite (github.com/citation-style-language/test-suite): runs a fixture."""
 
 import re
 
@@ -15,7 +15,7 @@ NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 
 
 def run_fixture(fixture: dict) -> bool:
-    """Return whether what is printed is what the fixture says."""
+    """Return whether the processor prints the result of the fixture."""
     style = Style(parse_xml(fixture["CSL"].encode()))
     processor = Processor(style, fixture["INPUT"], "html")
     if fixture.get("CITATIONS"):
@@ -57,7 +57,7 @@ def _write_entry(text: str) -> str:
 
 
 def _run_session(processor: Processor, fixture: dict) -> str:
-    """Add citations one by one; what the last one changed is marked `>>`."""
+    """Add citations one by one; those that the last one changed are marked `>>`."""
     order: list[dict] = []
     texts: dict[str, str] = {}
     for entry in fixture["CITATIONS"]:

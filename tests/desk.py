@@ -1,4 +1,4 @@
-"""Papers, and a folder with a refs.bib into which they are merged: what the tests of merging share."""
+"""Papers, and a folder with a refs.bib into which they are merged, for the tests of merging."""
 
 import unlearnbib
 from unlearnbib.merging import base_file as base

@@ -24,7 +24,7 @@ _MODULES = {
     "CitationOptions": "formats.options",
     "CitationWarning": "errors",
     "Cited": "documents",
-    "CompleteOptions": "api",
+    "CompleteOptions": "sources.complete",
     "ConfigError": "errors",
     "Conflict": "merging",
     "DocumentError": "errors",

@@ -1,5 +1,4 @@
 from unlearnbib.api import (
-    CompleteOptions as CompleteOptions,
     assign_keys as assign_keys,
     cache_info as cache_info,
     check as check,
@@ -92,6 +91,9 @@ from unlearnbib.papers.as_json import (
 )
 from unlearnbib.papers.select import (
     select as select,
+)
+from unlearnbib.sources.complete import (
+    CompleteOptions as CompleteOptions,
 )
 from unlearnbib.sources.resolve import (
     Identification as Identification,

@@ -4,8 +4,8 @@ Everything works offline, unless `online` is given.
 """
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Unpack
 
 from unlearnbib import catalog, formats
 from unlearnbib.catalog import Catalog
@@ -13,10 +13,9 @@ from unlearnbib.citekeys.row_keys import assign_to_rows, list_distinct, reassign
 from unlearnbib.errors import CatalogWarning, UnknownHostError, UnknownKeyError, WebWarning
 from unlearnbib.formats.options import BibtexOptions, ExportOptions, check_options
 from unlearnbib.model import Paper
-from unlearnbib.papers.as_json import row
-from unlearnbib.papers.deduplicate import find_first_rows
+from unlearnbib.papers.as_json import list_rows
 from unlearnbib.papers.select import find_close_keys
-from unlearnbib.sources.complete import complete_papers, plan_completion, query_web
+from unlearnbib.sources.complete import CompleteOptions, complete_papers, plan_completion, query_web
 from unlearnbib.sources.resolve import Identification, identify_link
 from unlearnbib.storage.resources import read_text
 
@@ -35,27 +34,14 @@ if TYPE_CHECKING:
     from unlearnbib.text.case_protection import Word
     from unlearnbib.verification.verdicts import Verdict
 
-Papers = Sequence[Paper]
-
 SHIPPED_PAGE = "l-l-m-unlearning.md"
-
-
-class CompleteOptions(TypedDict, total=False):
-    """The options of `complete`, which `load`, `only_cited` and `verify` pass on."""
-
-    online: bool
-    refresh: bool
-    watch: "Watch | None"
-    key_pattern: str
-    lock: Mapping[str, tuple[str, ...]] | None
 
 
 def read(page: str, reader: str = "") -> Catalog:
     """Return the catalog of the file `page`, row by row as written, without any source.
 
-    It is a sequence of papers with `problems`, the rows that cannot be read, and `passed`, the entries that
-    are not papers. `reader` is the input format, detected by default: site, markdown, html, delimited,
-    json, yaml, bib, csl-json, identifiers. Raises CatalogError, UnknownReaderError.
+    It is a sequence of papers with `problems`, rows that cannot be read, and `passed`, entries that are not
+    papers. `reader` is the input format, by default detected. Raises CatalogError, UnknownReaderError.
 
     >>> from unlearnbib.storage.resources import get_path
     >>> papers = read(get_path("data", SHIPPED_PAGE))
@@ -68,24 +54,20 @@ def read(page: str, reader: str = "") -> Catalog:
 def load(*pages: str, reader: str = "", **options: Unpack[CompleteOptions]) -> list[Paper]:
     """Return the papers of the files `pages`, or of the shipped catalog, completed offline, with keys.
 
-    A rejected row is a CatalogWarning; `read` returns them as values. `reader` is that of `read`,
-    `options` are those of `complete`. Raises CatalogError, ChoiceError.
+    A rejected row is a CatalogWarning. `reader` is that of `read`, `options` are those of `complete`.
+    Raises CatalogError, ChoiceError.
 
     >>> papers = load()
     >>> len(papers), papers[0].key, papers[0].doi, sum(len(paper.authors) for paper in papers)
     (53, 'jin2024rwku', '10.52202/079017-3117', 338)
     """
+    check_options(options, CompleteOptions.__annotations__)
     if not pages:
-        return complete(catalog.parse(read_text("data", SHIPPED_PAGE), SHIPPED_PAGE), **_checked(options))
+        return complete(catalog.parse(read_text("data", SHIPPED_PAGE), SHIPPED_PAGE), **options)
     catalogs = [read(page, reader) for page in pages]
     for problem in (problem for one in catalogs for problem in one.problems):
         warnings.warn(str(problem), CatalogWarning, stacklevel=2)
-    return complete((paper for one in catalogs for paper in one), **_checked(options))
-
-
-def _checked(options: CompleteOptions) -> CompleteOptions:
-    check_options(options, CompleteOptions.__annotations__)
-    return options
+    return complete((paper for one in catalogs for paper in one), **options)
 
 
 def complete(  # noqa: PLR0913 - one for each option
@@ -99,13 +81,11 @@ def complete(  # noqa: PLR0913 - one for each option
 ) -> list[Paper]:
     """Return `papers` with the fields of their links, the snapshot and imported dumps, and with keys.
 
-    `online` queries Crossref, DataCite, arXiv, DBLP and proceedings for papers without authors, and caches
-    the answers; `refresh` fetches cached ones again. A failed query, a rejected record (its title differs)
-    and a retraction are each a WebWarning. `watch` is called with the host, the number of answers and the
-    number of requests so far.
-
-    `key_pattern` is a preset (default, acl, dblp, scholar) or a pattern of keys; `lock` has the keys that
-    stay, by identity. Raises PatternError, IndexFileError.
+    `online` queries the web for papers without authors, and caches the answers; `refresh` fetches cached
+    ones again. A failed query, a rejected record and a retraction are each a WebWarning. `watch` is called
+    with the host, the number of answers and that of requests. `key_pattern` is a preset (default, acl,
+    dblp, scholar) or a pattern; `lock` has the keys that stay, by identity. Raises PatternError,
+    IndexFileError.
 
     >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
     'jia2024wagle'
@@ -129,8 +109,7 @@ def assign_keys(papers: Iterable[Paper], key_pattern: str = "default") -> list[P
 def import_dumps(*files: str) -> "list[Imported]":
     """Import dumps: dblp.xml, anthology.bib or works of Crossref, each compressed or not, offline.
 
-    From then on their records complete papers without authors. The files of one source together replace
-    its earlier import. Raises DumpError, OutputError.
+    The files of one source together replace its earlier import. Raises DumpError, OutputError.
     """
     from unlearnbib.sources.dumps import import_dumps as import_files  # noqa: PLC0415 - only for this
 
@@ -149,9 +128,7 @@ def plan(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
 
 
 def identify(link: str) -> Identification:
-    """Return the paper that `link` names: its identity, its DOI, the rule that gave it.
-
-    Raises LinkError if it is not an HTTP(S) URL or DOI, UnknownHostError if no host knows it.
+    """Return the paper that `link` names; raises LinkError, UnknownHostError.
 
     >>> identify("https://aclanthology.org/2025.acl-long.305.pdf").doi
     '10.18653/v1/2025.acl-long.305'
@@ -184,9 +161,7 @@ def show(key: str, papers: Iterable[Paper] | None = None, *, online: bool = Fals
 
 
 def explain(key: str, papers: Iterable[Paper] | None = None) -> "list[Word]":
-    """Return the words of the title of the paper `key`: whether each is in braces in BibTeX, and why.
-
-    Raises UnknownKeyError.
+    """Return the words of the title of the paper `key`: whether each is in braces, and why.
 
     >>> [(word.text, word.braced) for word in explain("jin2024rwku")[:2]]
     [('RWKU', True), ('Benchmarking', False)]
@@ -205,11 +180,7 @@ def list_(papers: Iterable[Paper] | None = None) -> list[dict[str, Any]]:
     >>> row["identity"], row["venue"], row["line"]
     ('neurips:2024/b1f78dfc9ca0156498241012aec4efa0', 'NeurIPS', 106)
     """
-    rows = list(load() if papers is None else papers)
-    return [
-        row(paper, None if at == first else rows[first])
-        for at, (paper, first) in enumerate(zip(rows, find_first_rows(rows), strict=True))
-    ]
+    return list_rows(load() if papers is None else papers)
 
 
 def export(  # the command calls it `format` too
@@ -237,9 +208,8 @@ def merge(
     """Merge `papers` into the .bib file `path`, unless it is a dry run, and return the result.
 
     A field that the author changed stays, one that only unlearnbib wrote follows the papers; its fields are
-    recorded beside the file. The Merge has the `text`, the keys `added`, the fields `changed`, `conflicts`,
-    keys that are `renamed`, `remarks` for a person, and a `diff()`. No macros as booktitle. Raises BibError
-    if the file has broken entries, OutputError, ChoiceError.
+    recorded beside the file. No macros as booktitle. Raises BibError for a file with broken entries,
+    OutputError, ChoiceError.
 
     >>> merged = merge(load()[:2], "refs.bib", dry_run=True)
     >>> merged.added, merged.summary
@@ -252,8 +222,6 @@ def merge(
 
 def distinct(papers: Iterable[Paper]) -> list[Paper]:
     """Return `papers` with keys, each paper once: its fullest row, with the keywords of all of them.
-
-    A preprint and its publication are one paper, if their identities are known to be the same work.
 
     >>> len(distinct([*load(), *load()]))
     53
@@ -281,24 +249,13 @@ def cite(
 
     `locator` is a place in the (last) paper, such as "p. 3". Raises StyleError, UnknownFormatError.
     """
-    from unlearnbib.csl.locators import parse_locator  # noqa: PLC0415 - they import the citation engine
-    from unlearnbib.formats.citations import Formatter  # noqa: PLC0415
+    from unlearnbib.formats.citations import cite_papers  # noqa: PLC0415 - it imports the citation engine
 
-    papers = distinct(papers)
-    formatter = Formatter(style, output, locale)
-    references = formatter.bibliography(papers)
-    cites: list[dict[str, str]] = [{"id": paper.key} for paper in papers]
-    if cites and locator:
-        cites[-1] |= parse_locator(locator)
-    return formatter.citation(cites), [reference for _, reference in references if reference]
+    return cite_papers(distinct(papers), style, output, locale, locator)
 
 
 def cited(*documents: str) -> "Cited":
-    """Return the keys that documents cite, in the order of first use, with their places.
-
-    Included files are read too. A place that cannot be read is a problem, and the rest is read. Raises
-    DocumentError for a path that is not a file, or has an unknown suffix.
-    """
+    """Return the keys that documents cite, and the files that they include; raises DocumentError."""
     from unlearnbib.documents import cited as read_documents  # noqa: PLC0415 - only for this
 
     return read_documents(*documents)
@@ -308,8 +265,7 @@ def only_cited(papers: Iterable[Paper], cited: "Cited", **options: Unpack[Comple
     """Return those of `papers` that `cited` names, in their order, then the others that an identifier names.
 
     Each has the key that its author typed. The others are completed with `options`, those of `complete`.
-    A key without a paper is a problem with its place and the nearest key or title; so are two keys of one
-    paper, which is in both, and keys that differ only in letter case.
+    A key without a paper is a problem, as are two keys of one paper, and keys that differ only in case.
 
     >>> from unlearnbib.documents import Cited, Use
     >>> uses = Use("arxiv:2406.10890", "main.tex", 3), Use("jin2024rwkv", "main.tex", 4)
@@ -320,15 +276,15 @@ def only_cited(papers: Iterable[Paper], cited: "Cited", **options: Unpack[Comple
     from unlearnbib.documents.cited_papers import match_citations  # noqa: PLC0415 - only for this
     from unlearnbib.sources.snapshot import find_canonical  # noqa: PLC0415
 
+    check_options(options, CompleteOptions.__annotations__)
     matches = match_citations(papers, cited, find_canonical)
-    return matches.join_completed(complete(matches.unknown.values(), **_checked(options)))
+    return matches.join_completed(complete(matches.unknown.values(), **options))
 
 
 def watch(*documents: str, pages: Iterable[str] = ()) -> Iterator[set[str]]:
     """Yield the watched files now, and again after each change of one of them; it does not end.
 
-    They are `documents`, the files that they include, and `pages`. Raises MissingExtraError without the
-    extra `watch`.
+    They are `documents`, the files that they include, and `pages`. Raises MissingExtraError.
     """
     from unlearnbib.documents.watcher import watch_documents  # noqa: PLC0415 - only for this
 
@@ -336,10 +292,7 @@ def watch(*documents: str, pages: Iterable[str] = ()) -> Iterator[set[str]]:
 
 
 def lock(papers: Iterable[Paper], path: str = "unlearnbib.lock") -> dict[str, tuple[str, ...]]:
-    """Add the keys of `papers` to the lock file `path`, whose keys stay, and return all of them by identity.
-
-    Raises LockError, OutputError.
-    """
+    """Add the keys of `papers` to a lock file, and return all by identity; raises LockError, OutputError."""
     from unlearnbib.citekeys.lockfile import add_keys, read_lock, write_lock  # noqa: PLC0415 - only for this
 
     keys = add_keys(papers, read_lock(path))
@@ -348,9 +301,9 @@ def lock(papers: Iterable[Paper], path: str = "unlearnbib.lock") -> dict[str, tu
 
 
 def rekey(path: str, keys: Mapping[str, str], *, dry_run: bool = False) -> list[str]:
-    """Rename citation keys in a .tex or .bib file, unless it is a dry run; return the lines of the diff.
+    """Rename old to new `keys` in a .tex or .bib file, unless it is a dry run; return the lines of the diff.
 
-    `keys` has the new key of each old one. Raises DocumentError, OutputError.
+    Raises DocumentError, OutputError.
     """
     from unlearnbib.citekeys.rename import rename_in_file  # noqa: PLC0415 - only for this
 
@@ -366,9 +319,8 @@ def check(
 ) -> "list[Finding]":
     """Return the findings in a .bib file, in the order of its lines.
 
-    `source` is the path of a file, or its text: a string with a line break or a brace is text. `select` and
-    `ignore` are codes of rules or their beginnings; by default the fields decide the dialect. Raises
-    BibError for a file that cannot be read.
+    `source` is a path, or a text: a string with a line break or a brace. `select` and `ignore` are codes of
+    rules or their beginnings; by default the fields decide the dialect. Raises BibError.
 
     >>> print(check("@misc{a, title = {On LLMs}}")[0])
     <text>:1:22: UB501 a style may print LLMs in lower case: write {LLMs}
@@ -388,7 +340,7 @@ def fix(
 ) -> str:
     """Return the text of a .bib file with the safe fixes applied, and the unsafe ones if wanted.
 
-    No file is written; the arguments are those of `check`. Raises BibError.
+    No file is written. Raises BibError.
 
     >>> fix("@misc{a, title = {On LLMs}}")
     '@misc{a, title = {On {LLMs}}}'
@@ -403,8 +355,7 @@ def verify(source: "str | PathLike[str]", **options: Unpack[CompleteOptions]) ->
     """Return the verdict of the sources on each entry of a .bib file: its path, or its text.
 
     A verdict is "confirmed", "could not confirm" or "contradicted", with the fields that agree, and the
-    evidence if one does not. `options` are those of `complete`: `online` queries the web for papers that
-    the snapshot lacks. Raises BibError.
+    evidence if one does not. `options` are those of `complete`. Raises BibError, ChoiceError.
 
     >>> [(verdict.key, verdict.state) for verdict in verify(export([show("jin2024rwku")]))]
     [('jin2024rwku', 'confirmed')]
@@ -412,8 +363,8 @@ def verify(source: "str | PathLike[str]", **options: Unpack[CompleteOptions]) ->
     from unlearnbib.lint import load_document  # noqa: PLC0415 - only for this
     from unlearnbib.verification.verdicts import verify_document  # noqa: PLC0415
 
-    given = _checked(options)
-    return verify_document(load_document(source), lambda papers: complete(papers, **given))
+    check_options(options, CompleteOptions.__annotations__)
+    return verify_document(load_document(source), lambda papers: complete(papers, **options))
 
 
 def cache_info() -> "list[CachedAnswers]":

@@ -3,8 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib.bib import open_bib, parse
 from unlearnbib.bib.values import join_value, read_macros
@@ -129,3 +128,18 @@ def test_a_file_of_open_braces_is_read_in_one_pass(line):
 def test_a_line_of_entries_that_never_open_is_read_in_one_pass():
     document = parse("@a b, " * 20_000 + "@" + "a" * 100_000)
     assert (len(document.entries), len(document.broken)) == (0, 1)
+
+
+def test_macros_that_double_do_not_explode():
+    doubling = "".join(f"@string{{a{n + 1} = a{n} # a{n}}}\n" for n in range(200))
+    again = "@string{a0 = a0 # a0}\n" * 200
+    for macros in (doubling, again):
+        known = read_macros(parse('@string{a0 = "xxxxxxxxxx"}\n' + macros))
+        assert max(map(len, known.values())) < 50_000
+        assert len(join_value(" # ".join(["a0"] * 1_000), known)) < 100_000
+
+
+def test_many_long_macros_are_bounded_together():
+    grown = "".join(f"@string{{b{n + 1} = b{n} # {{x}}}}\n" for n in range(2_000))
+    known = read_macros(parse(f"@string{{b0 = {{{'x' * 15_000}}}}}\n" + grown))
+    assert sum(map(len, known.values())) < 6_000_000

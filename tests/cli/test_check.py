@@ -39,7 +39,7 @@ def test_a_sound_file(call, tmp_path):
     assert call("a.bib", "--fix") == (0, "1 file: nothing found\n", "")
 
 
-def test_faults_are_told_with_their_places(call, tmp_path):
+def test_faults_are_reported_with_their_places(call, tmp_path):
     (tmp_path / "a.bib").write_text(LINTED, encoding="utf-8")
     code, out, err = call("a.bib")
     assert (code, err) == (1, "")
@@ -56,8 +56,8 @@ def test_fixing_writes_the_file_whole_and_once(call, tmp_path):
     path = tmp_path / "a.bib"
     path.write_bytes(LINTED.replace("\n", "\r\n").encode() + b"% \xfc\r\n")
     assert call("a.bib", "--fix") == (0, "1 file: nothing found, 1 file fixed\n", "")
-    mended = LINTED.replace("LLMs", "{LLMs}").replace("\\_", "_")
-    assert path.read_bytes() == mended.replace("\n", "\r\n").encode() + b"% \xfc\r\n"
+    fixed = LINTED.replace("LLMs", "{LLMs}").replace("\\_", "_")
+    assert path.read_bytes() == fixed.replace("\n", "\r\n").encode() + b"% \xfc\r\n"
     assert call("a.bib", "--fix") == (0, "1 file: nothing found\n", "")
     assert [one.name for one in tmp_path.iterdir()] == ["a.bib"]
 
@@ -129,7 +129,7 @@ def test_rules_are_listed_and_explained(call):
     assert "Search &amp; Rescue" in call("--explain", "UB121")[1]
 
 
-def test_the_readme_shows_what_check_says():
+def test_the_readme_shows_the_output_of_check():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     command, _, shown = re.search(r"```text\n\$ (unlearnbib check .*)(\n)((?:.*\n)*?)```", readme).groups()
     done = subprocess.run(

@@ -25,7 +25,7 @@ FAILURES = [
         1,
         "/missing/refs.bib: cannot be written: No such file or directory",
     ),
-    (("export", "-o", "/"), 1, "/: cannot be written: it names no file"),
+    (("export", "-o", "/"), 1, "/: cannot be written: it is not a file name"),
     (
         ("export", "--format", "bibtx"),
         2,
@@ -92,7 +92,7 @@ def test_an_output_without_a_name_is_said(call, tmp_path, name, said, monkeypatc
     assert call("export", "-o", name) == (
         1,
         "",
-        f"unlearnbib: {said}: cannot be written: it names no file\n",
+        f"unlearnbib: {said}: cannot be written: it is not a file name\n",
     )
     assert not list(tmp_path.iterdir())
 

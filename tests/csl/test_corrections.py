@@ -1,13 +1,18 @@
-"""What each correction of citeproc-py mends, in the smallest style and item: the stock engine still fails there.
+"""The defect that each correction of citeproc-py corrects, in the smallest style and item.
 
-A case that fails here because the stock engine prints the right text tells that its correction can go.
+A case fails when citeproc-py prints the right text: then its correction can go.
 """
 
 import warnings
 
 import pytest
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
-from citeproc import formatter as formatters
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter as formatters,
+)
 from citeproc.source.json import CiteProcJSON
 
 from unlearnbib.csl.processor import Processor
@@ -88,7 +93,7 @@ def style_of(part: str) -> str:
 
 
 def stock(text: str, item: dict, folder) -> str:
-    """Return what citeproc-py alone prints, or the name of what it raises."""
+    """Return the text that citeproc-py prints, or the name of the exception that it raises."""
     path = folder / "t.csl"
     path.write_text(text, encoding="utf-8")
     with warnings.catch_warnings():
@@ -99,7 +104,7 @@ def stock(text: str, item: dict, folder) -> str:
         engine.register(Citation([CitationItem(item["id"])]))
         try:
             return "".join(map(str, engine.bibliography()))
-        except Exception as error:  # noqa: BLE001 - whatever it raises is the defect
+        except Exception as error:  # noqa: BLE001 - any exception is the defect
             return type(error).__name__
 
 

@@ -9,8 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from places import ROOT
 from unlearnbib import (
@@ -176,7 +175,9 @@ def test_identifiers_of_every_host_name_what_its_links_name():
     links = [example.link for host in HOSTS for example in host.examples]
     identities = {str(found.identity) for link in links if (found := try_identify(link))}
     named = {
-        name for name in identities if (found := identifiers.identify_curie(name)) and str(found.identity) == name
+        name
+        for name in identities
+        if (found := identifiers.identify_curie(name)) and str(found.identity) == name
     }
     assert sorted({name.partition(":")[0] for name in identities - named}) == [
         "acm",

@@ -4,8 +4,7 @@ import os
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib import DocumentError, cited
 from unlearnbib.documents import READERS

@@ -4,8 +4,8 @@ import json
 import warnings
 
 import pytest
-from hostile import HOSTILE, hostile
 
+from hostile import HOSTILE, hostile
 from unlearnbib import (
     Name,
     Paper,

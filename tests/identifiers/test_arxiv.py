@@ -1,8 +1,11 @@
 """arXiv identifiers: every spelling in which lists, URLs and .bib files give them."""
 
+import re
+
 import pytest
 from hypothesis import given, strategies as st
 
+from places import ROOT
 from unlearnbib.identifiers.arxiv import find_arxiv_id, get_arxiv_year, is_arxiv_id, parse_arxiv_id
 from unlearnbib.identifiers.identify import try_identify
 
@@ -102,3 +105,15 @@ def test_any_text_is_read(text):
 def test_a_hostile_text_is_read_in_time():
     assert find_arxiv_id("arxiv:" + "a" * 100_000) is None
     assert find_arxiv_id("arxiv " * 20_000) is None
+
+
+def test_the_patterns_of_identifiers_have_one_home():
+    """No other module has a pattern of its own; csl/ could be lifted out, and imports none of the rest."""
+    copies = re.compile(r"\\d\{4\}\\\.\\d|\[0-9\]\{4\}\\\.|10\\\.(?:\\d|\[0-9\])")
+    package = ROOT / "src" / "unlearnbib"
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if copies.search(path.read_text(encoding="utf-8")) and path.parent.name != "hosts"
+    }
+    assert found == {"identifiers/doi.py", "csl/render.py"}

@@ -4,6 +4,7 @@ from hypothesis import given, strategies as st
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers import urls as links
 from unlearnbib.sources.resolve import identify
+from unlearnbib.tex.verbatim import decode_verbatim
 
 FOLDED = [
     ("https://aclanthology.org/2025.acl-long.305/", "aclanthology.org", "/2025.acl-long.305"),
@@ -102,4 +103,4 @@ UNESCAPED = [
 
 @pytest.mark.parametrize(("text", "plain"), UNESCAPED)
 def test_the_escapes_of_tex_are_undone(text, plain):
-    assert links.unescape_tex(text) == plain
+    assert decode_verbatim(text) == plain

@@ -48,20 +48,20 @@ FIXES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "mended"), FIXES)
-def test_safe_fixes(text, mended):
-    assert engine.apply_fixes(parse(text)).text == mended
-    assert engine.apply_fixes(parse(mended)).text == mended
+@pytest.mark.parametrize(("text", "fixed"), FIXES)
+def test_safe_fixes(text, fixed):
+    assert engine.apply_fixes(parse(text)).text == fixed
+    assert engine.apply_fixes(parse(fixed)).text == fixed
 
 
 def test_unsafe_fixes_are_made_when_asked_for():
     text = "@misc{a, title = {One},\n  url = {https://doi.org/10.1145/1234567},\n  doi = {10.1145/1234567}, note = {},\n}\n"
     assert engine.apply_fixes(parse(text)).text == text
-    mended = engine.apply_fixes(parse(text), unsafe=True).text
-    assert mended == "@misc{a, title = {One},\n  doi = {10.1145/1234567},\n}\n"
+    fixed = engine.apply_fixes(parse(text), unsafe=True).text
+    assert fixed == "@misc{a, title = {One},\n  doi = {10.1145/1234567},\n}\n"
 
 
-def test_fixes_of_real_files_touch_values_alone(reference):
+def test_fixes_of_real_files_change_only_values(reference):
     """Entries, keys, names of fields and all between them stay; a second time changes nothing."""
     for path in sorted((reference / "bib").glob("*.bib")):
         before = open_bib(str(path))
@@ -101,7 +101,7 @@ NAMES = [
 
 
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.lists(WORDS, max_size=8)), max_size=6))
-def test_any_file_is_checked_and_mended_once(fields):
+def test_any_file_is_checked_and_fixed_in_one_run(fields):
     text = (
         "% x\n@article{a,\n"
         + ",\n".join(f"  {name} = {{{''.join(words)}}}" for name, words in fields)

@@ -37,10 +37,10 @@ def test_sarif_names_rules_and_places():
     assert place["region"] == {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 9}
 
 
-def test_json_is_what_the_findings_are():
-    told = json.loads(reports.format_json(reports.Report(1, [FOUND])))
-    assert told["verdicts"] == []
-    assert told["findings"] == [
+def test_json_has_the_fields_of_the_findings():
+    report = json.loads(reports.format_json(reports.Report(1, [FOUND])))
+    assert report["verdicts"] == []
+    assert report["findings"] == [
         {"path": "a b,c.bib", "line": 3, "column": 5, "end_line": 3, "end_column": 9, "code": "UB501",
          "name": "bare-capitals", "level": "warning", "message": "100% of\\x1b x:y,z", "fix": "safe"},
     ]  # fmt: skip

@@ -20,8 +20,8 @@ def list_codes(text: str) -> str:
 def test_the_examples_of_a_rule(rule):
     assert {one.code for one in check(rule.bad)} == {rule.code}
     assert [str(one) for one in check(rule.good)] == []
-    mended = engine.apply_fixes(parse(rule.bad)).text
-    assert mended == (rule.fixed or rule.bad)
+    fixed = engine.apply_fixes(parse(rule.bad)).text
+    assert fixed == (rule.fixed or rule.bad)
 
 
 def test_the_table_of_rules():
@@ -45,7 +45,7 @@ def test_a_planted_fault_is_found_and_nothing_else(expected, text):
 
 
 @pytest.mark.parametrize("text", [text for _, text in SOUND], ids=[name for name, _ in SOUND])
-def test_what_is_sound_is_left_alone(text):
+def test_sound_entries_have_no_findings(text):
     assert [str(one) for one in check(f"{text}\n")] == []
 
 
@@ -58,7 +58,7 @@ def test_nothing_is_found_in_our_own_output(dialect, profile, booktitle, prefer)
     assert check(unlearnbib.export(unlearnbib.load(), dialect, **choices)) == []
 
 
-def test_of_preprints_it_is_told_that_they_are_published():
+def test_preprints_are_reported_as_published():
     found = check(unlearnbib.export(unlearnbib.load(), prefer="preprint"))
     assert {one.code for one in found} == {"UB408"}
     assert len(found) == sum(paper.preprint is not None for paper in unlearnbib.load())

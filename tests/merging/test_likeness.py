@@ -1,4 +1,4 @@
-"""The same paper under another key is known, another paper under the same key too; what is deleted stays so."""
+"""Papers are recognized under another key, other papers under the same key too; deleted entries stay deleted."""
 
 import os
 
@@ -27,7 +27,7 @@ SAME = [
 
 
 @pytest.mark.parametrize(("text", "paper"), SAME)
-def test_the_same_paper_under_another_key_is_known(desk, text, paper):
+def test_the_same_paper_under_another_key_is_recognized(desk, text, paper):
     desk.write(text)
     merged = desk.merge(paper)
     assert (merged.added, dict(merged.renamed)) == ((), {paper.key: "a"})

@@ -104,7 +104,7 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(written, tmp_pa
     assert seen == {old, new}
 
 
-def test_after_a_kill_every_field_is_still_whose_it_was(written, tmp_path):
+def test_after_a_kill_every_field_has_the_same_owner(written, tmp_path):
     """The next facts are others, and nothing is a conflict: what unlearnbib wrote follows, wherever it stopped."""
     for _, path in everything_killed(written, tmp_path, [NEW]):
         merged = unlearnbib.merge([LATER], path)
@@ -112,7 +112,7 @@ def test_after_a_kill_every_field_is_still_whose_it_was(written, tmp_path):
         assert all(word in merged.text for word in ("{5--6}", "{9}", "{2025}", "{mine}", "% mine\n"))
 
 
-def test_what_the_author_edits_after_a_kill_is_an_edit(written, tmp_path):
+def test_an_edit_of_the_author_after_a_kill_is_an_edit(written, tmp_path):
     for _, path in everything_killed(written, tmp_path, [NEW]):
         found = text_of(path)
         with open(path, "w", encoding="utf-8", newline="") as file:
@@ -132,7 +132,7 @@ def test_a_kill_in_a_new_folder(tmp_path):
         assert sorted(os.listdir(folder)) == ["refs.bib", "refs.bib.unlearnbib"]
 
 
-def test_a_kill_while_a_kill_is_mended(written, tmp_path):
+def test_a_kill_during_the_recovery_from_a_kill(written, tmp_path):
     """The worst moments of the first kill, each followed by a kill at every moment of the next merge."""
     torn = tmp_path / "torn"
     for folder, _ in everything_killed(written, tmp_path, [NEW]):
@@ -158,7 +158,7 @@ def test_a_dry_run_after_a_kill_sees_what_the_merge_would_and_writes_nothing(wri
 
 @pytest.mark.parametrize("step", ["write_temporary", "replace_file"])
 @pytest.mark.parametrize("failing", [1, 2])
-def test_an_error_half_way_is_said_and_nothing_is_torn(written, monkeypatch, step, failing):
+def test_an_error_half_way_is_reported_and_loses_nothing(written, monkeypatch, step, failing):
     path = str(written / "refs.bib")
     real, calls = getattr(files, step), []
 
@@ -243,7 +243,7 @@ def test_a_file_that_is_saved_meanwhile_is_merged_anew(written, monkeypatch):
     assert sorted(os.listdir(written)) == ["refs.bib", "refs.bib.unlearnbib"]
 
 
-def test_a_file_that_never_rests_is_said(written, monkeypatch):
+def test_a_file_that_changes_all_the_time_is_an_error(written, monkeypatch):
     path = written / "refs.bib"
     real = files.sync_folder
 
@@ -257,7 +257,7 @@ def test_a_file_that_never_rests_is_said(written, monkeypatch):
     assert "1--9" in path.read_text()
 
 
-def test_a_lock_that_is_held_is_said(written, monkeypatch):
+def test_a_lock_that_is_held_is_an_error(written, monkeypatch):
     from filelock import FileLock
 
     monkeypatch.setattr(places, "_TIMEOUT", 0.1)

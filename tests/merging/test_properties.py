@@ -65,7 +65,7 @@ def written(value, style):
 
 @st.composite
 def merges(draw):
-    """Return old and new papers, the author's file, a pattern of what it must become, and the conflicts."""
+    """Return old and new papers, the author's file, a pattern of the expected result, and the conflicts."""
     old = {name: draw(facts) for name in ("21", "22", "23")}
     new = {name: draw(facts) for name in ("21", "22", "23", "24")}
     parts = [Edited(draw, name, old[name], new[name]) for name in old]
@@ -116,7 +116,7 @@ class Edited:
         return text, re.escape(text)
 
     def field(self, name):
-        """Return a field as the author left it, and the pattern of what becomes of it; None if there is none."""
+        """Return a field as the author left it, and the pattern of its result; None if it is absent."""
         old, new = self.old[name], self.new[name]
         does = self.draw(st.sampled_from(["nothing", "nothing", "restyles", "changes", "agrees", "deletes"]))
         spelled = self.draw(st.sampled_from([name, name.upper(), name.capitalize()]))
@@ -196,7 +196,7 @@ def test_real_files_come_back_byte_by_byte(reference, tmp_path):
 
 
 def test_a_paper_taken_in_and_out_of_real_files(reference, tmp_path):
-    """New papers stand behind every byte of the file, and a second run changes nothing."""
+    """New papers come after every byte of the file, and a second run changes nothing."""
     papers = unlearnbib.load()[:5]
     for original in real_files(reference):
         path = tmp_path / original.name
@@ -211,7 +211,7 @@ def test_a_paper_taken_in_and_out_of_real_files(reference, tmp_path):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
-def test_real_entries_only_gain_fields_behind_their_last(reference, data):
+def test_real_entries_only_gain_fields_after_their_last(reference, data):
     """An entry of the author's that is one of our papers keeps all it has, and the others every byte."""
     original = data.draw(st.sampled_from(real_files(reference)), label="file")
     before = open_bib(str(original))
@@ -237,7 +237,7 @@ def test_real_entries_only_gain_fields_behind_their_last(reference, data):
 
 
 def only_gained(before, after, keys):
-    """Return whether all that differs is text behind the last field of the entries that have `keys`."""
+    """Return whether all that differs is text after the last field of the entries that have `keys`."""
     assert len(before.entries) == len(after.entries)
     done = [0, 0]
     for old, new in zip(before.entries, after.entries, strict=True):
@@ -259,7 +259,7 @@ NASTY = st.text(alphabet='@{}()"#,=\\%\n\r abk1é', max_size=60)
 
 @settings(max_examples=200, deadline=None)
 @given(NASTY, NASTY)
-def test_any_text_is_kept_or_refused(head, tail):
+def test_any_text_is_preserved_or_rejected(head, tail):
     mine = paper("21", {field: values[0] for field, (_, values) in FACTS.items()})
     text = f"{head}\n@misc{{a, doi = {{10.1145/21.1}}}}\n{tail}"
     with tempfile.TemporaryDirectory() as folder:

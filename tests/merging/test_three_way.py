@@ -1,4 +1,4 @@
-"""A merge keeps what is the author's, field by field: tables of files before and after."""
+"""A merge keeps the author's fields, one by one: tables of files before and after."""
 
 import os
 
@@ -12,7 +12,7 @@ from unlearnbib.merging.base_file import FieldHistory
 from unlearnbib.model import Name, Paper
 
 
-def test_a_new_file_is_what_the_exporter_writes(desk, tmp_path):
+def test_a_new_file_is_equal_to_the_export(desk, tmp_path):
     merged = desk.merge(DOE, LEE)
     assert desk.text == unlearnbib.export([DOE, LEE])
     assert (merged.added, merged.changed, merged.conflicts) == (
@@ -131,7 +131,7 @@ def test_a_key_and_a_doi_that_go_at_once(desk):
     )
 
 
-def test_what_the_author_takes_back_is_ours_again(desk):
+def test_an_edit_that_the_author_undoes_is_ours_again(desk):
     desk.merge(DOE)
     desk.edit("{1--9}", "{7}")
     desk.merge(DOE)
@@ -140,7 +140,7 @@ def test_what_the_author_takes_back_is_ours_again(desk):
     assert "{3--4}" in desk.text
 
 
-def test_what_the_author_took_over_never_is_ours_again(desk):
+def test_a_field_that_the_author_took_over_is_never_ours_again(desk):
     desk.merge(DOE)
     desk.edit("{1--9}", "{7}")
     assert len(desk.merge(evolve(DOE, pages="3-4")).conflicts) == 1
@@ -191,7 +191,7 @@ def test_new_fields_are_written_as_the_others_are(desk, text, tail):
     assert desk.text == text.removesuffix(closing) + tail
 
 
-def test_fields_that_say_what_others_say_are_not_added(desk):
+def test_fields_with_the_information_of_others_are_not_added(desk):
     text = (
         "@article{a, doi = {10.1145/1234567.1234568}, journaltitle = {J}, date = {2024-05}, crossref = {P}}\n"
     )
@@ -258,7 +258,7 @@ def test_a_link_is_followed(desk, tmp_path):
     assert sorted(os.listdir(tmp_path / "shared")) == ["all.bib", "all.bib.unlearnbib"]
 
 
-def test_what_cannot_be_merged_into_is_said(desk, tmp_path, monkeypatch):
+def test_a_path_that_cannot_be_merged_into_is_an_error(desk, tmp_path, monkeypatch):
     with pytest.raises(OutputError, match="it is not a plain file"):
         unlearnbib.merge([DOE], str(tmp_path))
     with pytest.raises(OutputError, match="there is no such folder"):

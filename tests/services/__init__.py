@@ -1,7 +1,7 @@
-"""The services of the web, on this machine: a server that answers as they do, and fails as it is told.
+"""The services of the web, on this machine: a server that answers as they do, with faults on request.
 
-`Services` serves a `World` of papers; what it was asked stands in its `log`. A door reaches it through
-`adapters`, which keep the real pace of each host, or a `scale` of it.
+`Services` serves a `World` of papers; its `log` has the requests. A session reaches it through `adapters`,
+which keep the real rate limit of each host, or a `scale` of it.
 """
 
 from services.faults import FAULTS

@@ -115,7 +115,7 @@ class _ToHere(CarefulAdapter):
 
 
 def adapters(port: int, scale: float = 1) -> dict[str, Any]:
-    """Return the adapters of a door; pace and waits are `scale` times as fast as with the services."""
+    """Return the adapters of a session; pace and waits are `scale` times as fast as with the services."""
     intervals = {one.host: one.interval / scale for one in PROVIDERS}
     factor = make_retry().backoff_factor / scale
     made = {

@@ -76,7 +76,9 @@ class World:
 
     def published(self, work: Paper) -> str:
         """Return the DOI of the published version of a preprint, or ""."""
-        others = (one.doi for one in self.works if fold_title(one.title) == fold_title(work.title) and one != work)
+        others = (
+            one.doi for one in self.works if fold_title(one.title) == fold_title(work.title) and one != work
+        )
         return next(filter(None, others), "") if work.kind == "preprint" else ""
 
     @cached_property

@@ -134,6 +134,7 @@ def test_the_recipe_changes_nothing(monkeypatch):
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.reference
 def test_the_recipe_makes_the_same_facts_of_the_reference(reference):
     command = [sys.executable, "recipes/rebuild_data.py", "--check", "--reference", str(reference)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from unlearnbib.tex.braces import mask_braced_groups
-from unlearnbib.tex.decode import decode, decode_verbatim, fold_tex
+from unlearnbib.tex.decode import decode, fold_tex
 from unlearnbib.tex.encode import ACCENTS, MATH_SYMBOLS, SYMBOLS, escape
+from unlearnbib.tex.verbatim import decode_verbatim
 from unlearnbib.text.normalize import clean
 
 #: TeX, and the text that pdflatex prints.
@@ -104,6 +105,7 @@ CHOSEN = [
     (r"$\frac{a}{b}$, $\sqrt{2}$, $\hat{x}$", "a/b, √2, x̂"),
     (r"\^2 and \~/bin", "^2 and ~/bin"),
     (r"$x'$", "x′"),
+    (r"Lattice $\mathcal ALC$, \emph x, \textbf y", "Lattice ALC, x, y"),
     (r"}unbalanced{ \'", "unbalanced ´"),
     ("\\", ""),
     ("", ""),

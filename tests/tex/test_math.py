@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from answers import told
+from answers import describe_record
 from unlearnbib import Paper, export
 from unlearnbib.formats.bibtex.spelling import ASCII
 from unlearnbib.sources.records.bibtex_records import read_records
@@ -60,7 +60,9 @@ TITLES = [
 def test_a_title_of_a_publishers_bibtex(tex, title_tex, title):
     ((_, _, record),) = read_records(f"@misc{{k, title = {{{tex}}}}}".encode(), "x")
     expected = {"title": title} | ({"title_tex": title_tex} if title_tex else {})
-    assert {name: value for name, value in told(record).items() if name in ("title", "title_tex")} == expected
+    assert {
+        name: value for name, value in describe_record(record).items() if name in ("title", "title_tex")
+    } == expected
 
 
 PRINTED = [

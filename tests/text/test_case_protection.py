@@ -3,8 +3,7 @@
 import importlib.util
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from places import ROOT
 from unlearnbib import UnknownKeyError, explain
@@ -150,7 +149,11 @@ REACHED = {"dev": (0.90, 0.80), "held out": (0.86, 0.76), "gathered last": (0.81
 @pytest.mark.parametrize("name", REACHED)
 def test_the_braces_are_those_of_people(name):
     evaluate = evaluation()
-    found = [pair for row in evaluate.sets()[name] for pair in evaluate.judged(evaluate.ours, row)]
+    found = [
+        pair
+        for row in evaluate.load_sets()[name]
+        for pair in evaluate.judge_title(evaluate.protect_ours, row)
+    ]
     right = sum(said and label for _, said, label in found)
     precision, recall = REACHED[name]
     assert right / sum(said for _, said, _ in found) >= precision
@@ -159,7 +162,7 @@ def test_the_braces_are_those_of_people(name):
 
 def test_names_are_divided_as_people_divide_them():
     evaluate = evaluation()
-    rows = [evaluate.spoken(label) for _, label in evaluate.read("names")]
-    assert sum(evaluate.our_split(name) == label for name, label in rows) >= 0.985 * len(rows)
-    hard = [evaluate.spoken(label) for _, label in evaluate.read("hard-names")]
-    assert sum(evaluate.our_split(name) == label for name, label in hard) >= 0.95 * len(hard)
+    rows = [evaluate.list_spoken_parts(label) for _, label in evaluate.read("names")]
+    assert sum(evaluate.split_ours(name) == label for name, label in rows) >= 0.985 * len(rows)
+    hard = [evaluate.list_spoken_parts(label) for _, label in evaluate.read("hard-names")]
+    assert sum(evaluate.split_ours(name) == label for name, label in hard) >= 0.95 * len(hard)

@@ -1,6 +1,6 @@
 import pytest
 
-from unlearnbib.text.titles import find_significant_words, is_same_title, strip_final_period
+from unlearnbib.text.titles import find_significant_words, is_same_but_typography, strip_final_period
 
 PERIODS = [
     ("A Title.", "A Title"),
@@ -32,5 +32,5 @@ def test_words_that_count(title, words):
 
 
 def test_typography_makes_no_other_title():
-    assert is_same_title("“LLMs’ Reasoning” – on it", '"LLMs\' Reasoning" - on it')
-    assert not is_same_title("LLMs Reasoning", "LLMs' Reasoning")
+    assert is_same_but_typography("“LLMs’ Reasoning” – on it", '"LLMs\' Reasoning" - on it')
+    assert not is_same_but_typography("LLMs Reasoning", "LLMs' Reasoning")

@@ -20,7 +20,7 @@ from unlearnbib.sources.match import is_same_venue
 from unlearnbib.sources.resolve import resolve
 from unlearnbib.sources.trust import merge_records
 from unlearnbib.storage.resources import load_json
-from unlearnbib.text.ordinals import format_ordinal, is_number, spell_ordinal
+from unlearnbib.text.ordinals import format_ordinal, is_number, write_ordinal
 from unlearnbib.venues import registry as venues
 
 KNOWN = [
@@ -230,7 +230,7 @@ def test_the_booktitle_as_it_was_chosen(choice, venue):
 @given(st.integers(0, 99))
 def test_ordinals_are_known_as_such(number):
     assert is_number(format_ordinal(number))
-    assert all(map(is_number, spell_ordinal(number).lower().split("-")))
+    assert all(map(is_number, write_ordinal(number).lower().split("-")))
 
 
 def test_every_venue_of_the_site_that_stands_there_thrice_is_known(reference):

@@ -63,7 +63,7 @@ def test_the_doi_of_another_paper_is_contradicted():
     assert found.evidence[0].known.startswith("WAGLE")
 
 
-def test_an_address_of_another_paper_is_contradicted():
+def test_the_url_of_another_paper_is_contradicted():
     found = verdict(ENTRY.replace("doi = {", "url = {https://doi.org/10.52202/079017-1767},\n  doi = {"))
     assert (found.state, found.anchor) == ("contradicted", "url")
 
@@ -80,7 +80,7 @@ SAME = [
 
 
 @pytest.mark.parametrize(("old", "new"), [one[1:] for one in SAME], ids=[one[0] for one in SAME])
-def test_what_is_the_same_is_confirmed(old, new):
+def test_the_same_paper_in_another_form_is_confirmed(old, new):
     assert old in ENTRY
     found = verdict(ENTRY.replace(old, new))
     assert (found.state, str(found.identity)) == ("confirmed", RWKU)
@@ -94,7 +94,7 @@ def test_a_preprint_is_compared_by_title_and_authors():
     assert verdict(text.replace("Jin", "Doe") % eprint).state == "contradicted"
 
 
-def test_every_known_preprint_is_confirmed_and_known_to_be_published():
+def test_every_preprint_of_the_catalog_is_confirmed_and_published():
     papers = [paper for paper in unlearnbib.load() if paper.preprint]
     assert len(papers) == 44
     entries = (
@@ -110,7 +110,7 @@ def test_every_known_preprint_is_confirmed_and_known_to_be_published():
 TITLED = "@inproceedings{{a, title = {{{}}}, author = {{{}}}, year = {}, booktitle = {{Advances}}}}"
 
 
-def test_a_title_counts_with_authors_and_year_alone():
+def test_a_title_counts_only_with_authors_and_year():
     assert verdict(TITLED.format(TITLE, "Jin, Zhuoran and others", 2024)).state == "confirmed"
     for authors, year in [("Doe, Jane and others", 2024), ("Jin, Zhuoran and others", 2020)]:
         found = verdict(TITLED.format(TITLE, authors, year))
@@ -133,7 +133,7 @@ UNKNOWN = [
 
 
 @pytest.mark.parametrize(("text", "reason"), UNKNOWN)
-def test_what_nobody_knows_is_not_confirmed_and_not_called_wrong(text, reason):
+def test_an_unknown_paper_is_neither_confirmed_nor_contradicted(text, reason):
     found = verdict(text)
     assert (found.state, found.reason, found.evidence) == ("could not confirm", reason, ())
     assert "fake" not in str(found)
@@ -172,7 +172,7 @@ class Door:
         ("Off Things", 2020, "contradicted", ["title is 'Off Things', crossref says 'On Things'"]),
     ],
 )
-def test_the_web_is_asked_by_the_identifier_alone(monkeypatch, title, year, state, evidence):
+def test_the_web_is_queried_only_by_identifier(monkeypatch, title, year, state, evidence):
     monkeypatch.setattr(web, "_open_session", lambda **_how: Door())
     assert unlearnbib.verify(ASKED.format(title, year) + "\n")[0].state == "could not confirm"
     (found,) = unlearnbib.verify(ASKED.format(title, year) + "\n", online=True)
@@ -194,7 +194,7 @@ def test_a_title_that_a_search_finds_is_compared_by_its_doi():
     assert asked == [[("On Things", "")], [("", "https://doi.org/10.1145/1234567.1234568")]] * 2
 
 
-# -- told
+# -- reports
 
 
 BOTH = f"{ENTRY.replace('2024}', '2023}')}\n@misc{{b, title = {{One}}}}\n"
@@ -214,7 +214,7 @@ def call(capfdbinary, tmp_path, monkeypatch):
     return called
 
 
-def test_verdicts_are_told(call):
+def test_verdicts_are_reported(call):
     code, out = call()
     assert code == 1
     assert out == (
@@ -239,10 +239,10 @@ def test_verdicts_among_findings(call):
     )
 
 
-def test_what_could_not_be_confirmed_is_no_fault():
+def test_an_unconfirmed_entry_is_not_a_fault():
     assert reports.Report(1, verdicts=verify_document(parse("@misc{b, title = {One}}"))).is_clean
 
 
-def test_the_library_says_the_same():
+def test_the_public_function_returns_the_same():
     assert [one.state for one in unlearnbib.verify(BOTH)] == ["contradicted", "could not confirm"]
     assert unlearnbib.check(BOTH) == []

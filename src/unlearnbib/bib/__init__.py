@@ -1,4 +1,4 @@
-"""A .bib file as it stands: where each entry and field begins and ends, and every byte in between."""
+"""A .bib file as places in its text: where each entry and field begins and ends, no byte lost."""
 
 from unlearnbib.bib.document import (
     Broken,

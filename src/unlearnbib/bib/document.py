@@ -11,7 +11,7 @@ from attrs import frozen
 class Field(NamedTuple):
     """A field of an entry: `name` and `value` as written, the value with its braces, quotes and `#`.
 
-    `start` is the place of the name, `at` that of the value, `end` that behind the value.
+    `start` is the offset of the name, `at` that of the value, `end` that after the value.
     """
 
     name: str
@@ -22,7 +22,7 @@ class Field(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry from its @ to behind its closing brace; `type` as written, fields in their order."""
+    """An entry from its @ to its closing brace; `type` as written, fields in their order."""
 
     type: str
     key: str
@@ -53,7 +53,7 @@ class Macro(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """A stretch that is no entry, from its @: the reason, and the place `at` which it shows."""
+    """A span that is not a valid entry, from its @: the reason, and the offset `at` which it shows."""
 
     reason: str
     start: int
@@ -63,7 +63,7 @@ class Broken(NamedTuple):
 
 @frozen(slots=False)
 class Document:
-    """A .bib file: its text, and what stands in it."""
+    """A .bib file: its text, and the parts of it."""
 
     text: str
     entries: tuple[Entry, ...] = ()
@@ -73,15 +73,15 @@ class Document:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(at + 1 for at, letter in enumerate(self.text) if letter == "\n")]
+        return [0, *(at + 1 for at, character in enumerate(self.text) if character == "\n")]
 
     def place(self, at: int) -> tuple[int, int]:
-        """Return line and column of a place, both counted from 1."""
+        """Return line and column of an offset, both counted from 1."""
         line = bisect_right(self._lines, at)
         return line, at - self._lines[line - 1] + 1
 
     def apply_edits(self, edits: Iterable[tuple[int, int, str]]) -> str:
-        """Return the text with some stretches (start, end) replaced; they must not overlap.
+        """Return the text with some spans (start, end) replaced; they must not overlap.
 
         >>> Document("a, b, c").apply_edits([(6, 7, "C"), (0, 1, "A")])
         'A, b, C'
@@ -89,7 +89,7 @@ class Document:
         pieces, done = [], 0
         for start, end, new in sorted(edits):
             if start < done:
-                raise ValueError("two edits of one place")
+                raise ValueError("two edits overlap")
             pieces += [self.text[done:start], new]
             done = end
         return "".join([*pieces, self.text[done:]])

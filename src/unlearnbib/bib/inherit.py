@@ -1,7 +1,7 @@
-"""What entries take from others: `crossref` as BibTeX and biblatex do it, `xdata`.
+"""The fields that entries take from others: `crossref` as BibTeX and biblatex do it, `xdata`.
 
-Sources: btxdoc section 3.1 (cross references), the biblatex manual section 2.4.1 and appendix B (default inheritance), 3.13.6
-(XDATA).
+Sources: btxdoc, section 3.1 (cross references); the biblatex manual, section 2.4.1 and appendix B (default
+inheritance), section 3.13.6 (XDATA).
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ _NEVER_INHERITED = frozenset(
 _BOOK_TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _MAIN_TITLES = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
 _JOURNAL_TITLES = {"title": "journaltitle", "subtitle": "journalsubtitle"}
-#: (types of the parent, types of the child) -> what a field of the parent is called in the child.
+#: (types of the parent, types of the child) -> the name in the child of a field of the parent.
 _RENAMED = (
     ("mvbook book", "inbook bookinbook suppbook", _BOOK_TITLES | {"author": "bookauthor"}),
     ("mvbook", "book", _MAIN_TITLES),
@@ -34,7 +34,7 @@ _DEEPEST = 8  # parents of parents; a longer chain ends there, and so does a cir
 
 
 def inherit_fields(entries: Sequence[tuple[str, str, Fields]]) -> list[dict[str, str]]:
-    """Return for each entry (type, key, fields; all names in lower case) the fields that it takes from others.
+    """Return the fields that each entry (type, key, fields; names in lower case) takes from others.
 
     A field of its own is never taken. The title of a parent becomes the `booktitle` of a paper in it.
 
@@ -56,20 +56,16 @@ def inherit_fields(entries: Sequence[tuple[str, str, Fields]]) -> list[dict[str,
 
 
 def _collect(kind: str, fields: Fields, by_key: Mapping[str, tuple[str, Fields]]) -> dict[str, str]:
-    """Return what an entry takes from its containers of data, then from its parent."""
+    """Return the fields that an entry takes from its containers of data, then from its parent."""
     taken: dict[str, str] = {}
-    for key in _list_parents(fields):
-        parent_kind, parent = by_key.get(key, ("", {}))
+    keys = (*fields.get("xdata", "").split(","), fields.get("crossref", ""))
+    for key in filter(None, map(str.strip, keys)):
+        parent_kind, parent = by_key.get(key.lower(), ("", {}))
         new = parent if parent_kind == "xdata" else _rename(parent_kind, kind, parent)
         for name, value in new.items():
             if name not in fields and name not in _NEVER_INHERITED:
                 taken.setdefault(name, value)
     return taken
-
-
-def _list_parents(fields: Fields) -> list[str]:
-    xdata = [key.strip().lower() for key in fields.get("xdata", "").split(",")]
-    return [key for key in (*xdata, fields.get("crossref", "").strip().lower()) if key]
 
 
 def _rename(parent: str, child: str, fields: Fields) -> dict[str, str]:

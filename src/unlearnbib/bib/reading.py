@@ -1,8 +1,8 @@
 """Reading a .bib file as BibTeX does, without losing a byte.
 
-The grammar is that of bibtex.web: between entries everything is a comment; an entry is in braces or
-parentheses; a value is braced, quoted, a number or a macro, joined by #; braces balance everywhere. An
-entry that is broken ends where the next line begins with an @.
+The grammar is that of bibtex.web: all text between entries is a comment; an entry is in braces or
+parentheses; a value is braced, quoted, a number or a macro, joined by #; braces balance everywhere. A
+broken entry ends where the next line begins with an @.
 """
 
 import re
@@ -23,17 +23,17 @@ _NEXT = re.compile(r"^[ \t]*@", re.MULTILINE)
 _KEY = re.compile(r"\s*([^\s,{}]*)\s*")
 _NAME = re.compile(r"\s*([^\s\"#%'(),={}]+)\s*=\s*")
 _BARE = re.compile(r"[^\s\"#%'(),={}]+")
-_BLANK = re.compile(r"\s*")
+_SPACE = re.compile(r"\s*")
 _BRACES = re.compile(r"[{}]")
 _QUOTE = re.compile(r'[{}"]')
-_INDENT = 80  # letters before an @ that may be the first of its line
+_INDENT = 80  # characters before an @ that may be the first of its line
 _CLOSERS = {"{": "}", "(": ")"}
 
 
 def open_bib(path: str) -> Document:
-    """Return the .bib file `path`, or an empty one where none is; raises BibError.
+    """Return the .bib file `path`, or an empty document if it does not exist; raises BibError.
 
-    Bytes that are no UTF-8 are kept as they are.
+    Bytes that are not UTF-8 are kept.
     """
     try:
         with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
@@ -45,7 +45,7 @@ def open_bib(path: str) -> Document:
 
 
 def parse(text: str, path: str = "") -> Document:
-    r"""Return what stands in a .bib file.
+    r"""Return the entries, macros and broken parts of a .bib file, as places in its text.
 
     >>> document = parse("% mine\n@book{k, title = {A} # x}")
     >>> document.entries[0].fields[0].value, document.place(document.entries[0].start)
@@ -54,22 +54,22 @@ def parse(text: str, path: str = "") -> Document:
     entries: list[Entry] = []
     macros: list[Macro] = []
     broken: list[Broken] = []
-    for part in _parts(text):
+    for part in _read_parts(text):
         kind = {Entry: entries, Macro: macros, Broken: broken}[type(part)]
         kind.append(part)  # type: ignore[attr-defined]
     return Document(text, tuple(entries), tuple(macros), tuple(broken), path)
 
 
 class _BrokenError(Exception):
-    """Tells where an entry is broken, and why."""
+    """A broken entry: the reason, and its place."""
 
     def __init__(self, reason: str, at: int) -> None:
         super().__init__(reason)
         self.reason, self.at = reason, at
 
 
-def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
-    at, ends = 0, _ends(text)
+def _read_parts(text: str) -> Iterator[Entry | Macro | Broken]:
+    at, ends = 0, _find_ends(text)
     while (found := text.find("@", at)) >= 0:
         opened = _AT.match(text, found)
         if not opened:
@@ -79,7 +79,7 @@ def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
             continue
         part: Entry | Macro | Broken | None
         try:
-            part, at = _Reader(text, opened, ends).part()
+            part, at = _Reader(text, opened, ends).read_part()
         except _BrokenError as error:
             start = _NEXT.search(text, found + 1)
             at = start.end() - 1 if start else len(text)
@@ -89,13 +89,13 @@ def _parts(text: str) -> Iterator[Entry | Macro | Broken]:
 
 
 def _is_first(text: str, at: int) -> bool:
-    """Return whether blanks alone stand before a place in its line, a few of them."""
-    _, line_end, blanks = text[max(0, at - _INDENT) : at].rpartition("\n")
-    return not blanks.strip() and bool(line_end or at <= _INDENT)
+    """Return whether only a little whitespace is before a place in its line."""
+    _, line_end, before = text[max(0, at - _INDENT) : at].rpartition("\n")
+    return not before.strip() and bool(line_end or at <= _INDENT)
 
 
-def _ends(text: str) -> dict[int, int]:
-    """Return the places behind the braces that close, by those that open: one pass, whatever the file."""
+def _find_ends(text: str) -> dict[int, int]:
+    """Return the offset after each closing brace by that of its opening brace, in one pass."""
     ends: dict[int, int] = {}
     opened: list[int] = []
     for brace in _BRACES.finditer(text):
@@ -107,108 +107,107 @@ def _ends(text: str) -> dict[int, int]:
 
 
 class _Reader:
-    """Reads one entry from behind its opening brace; `ends` tells where braces close."""
+    """Reads one entry, from its opening brace; `ends` are the offsets at which groups end."""
 
     def __init__(self, text: str, opened: re.Match[str], ends: dict[int, int]) -> None:
         self._text, self._opened, self._at, self._ends = text, opened, opened.end(), ends
         self._closer = _CLOSERS[opened[2]]
 
-    def part(self) -> tuple[Entry | Macro | None, int]:
-        """Return an entry or a macro, and the place behind it; None for a comment or a preamble."""
+    def read_part(self) -> tuple[Entry | Macro | None, int]:
+        """Return an entry or a macro, and the offset after it; None for a comment or a preamble."""
         kind = self._opened[1].lower()
         if kind == "comment":
-            return None, self._behind_comment()
+            return None, self._skip_comment()
         if kind == "preamble":
-            self._skip_blank()
-            self._value()
-            return None, self._behind_closer()
-        return (self._macro() if kind == "string" else self._entry()), self._at
+            self._skip_space()
+            self._read_value()
+            return None, self._skip_closer()
+        if kind != "string":
+            return self._read_entry(), self._at
+        name = self._match(_NAME, "a name and = are missing")
+        value = self._read_value()
+        return Macro(name[1], value, self._opened.start(), self._skip_closer()), self._at
 
-    def _behind_comment(self) -> int:
-        """Return the place behind a comment in balanced braces; BibTeX itself goes on behind the word."""
+    def _skip_comment(self) -> int:
+        """Return the offset after a comment in balanced braces; BibTeX itself goes on after the word."""
         try:
             self._at -= 1
-            return self._braced() if self._closer == "}" else self._at
+            return self._read_braced() if self._closer == "}" else self._at
         except _BrokenError:
             return self._opened.end()
 
-    def _macro(self) -> Macro:
-        name = self._match(_NAME, "a name and = are missing")
-        value = self._value()
-        return Macro(name[1], value, self._opened.start(), self._behind_closer())
-
-    def _entry(self) -> Entry:
+    def _read_entry(self) -> Entry:
         key = self._match(_KEY, "the key is missing")
-        fields = tuple(self._fields())
-        end = self._behind_closer()
+        fields = tuple(self._read_fields())
+        end = self._skip_closer()
         return Entry(self._opened[1], key[1], fields, self._opened.start(), key.start(1), end)
 
-    def _fields(self) -> Iterator[Field]:
+    def _read_fields(self) -> Iterator[Field]:
         while self._text.startswith(",", self._at):
             self._at += 1
-            self._skip_blank()
+            self._skip_space()
             if self._text.startswith(self._closer, self._at):
                 return
             name = self._match(_NAME, "a field is no name and =")
             at = self._at
-            value = self._value()
+            value = self._read_value()
             yield Field(name[1], value, name.start(1), at, at + len(value))
 
-    def _value(self) -> str:
-        """Return a value as written; the place behind it and its blanks is the next."""
+    def _read_value(self) -> str:
+        """Return a value as written, and move after it and its whitespace."""
         start = end = self._at
         while True:
-            end = self._piece()
+            end = self._read_piece()
             self._at = end
-            self._skip_blank()
+            self._skip_space()
             if not self._text.startswith("#", self._at):
                 return self._text[start:end]
             self._at += 1
-            self._skip_blank()
+            self._skip_space()
 
-    def _piece(self) -> int:
+    def _read_piece(self) -> int:
         if self._text.startswith("{", self._at):
-            return self._braced()
+            return self._read_braced()
         if self._text.startswith('"', self._at):
-            return self._quoted()
+            return self._read_quoted()
         found = _BARE.match(self._text, self._at)
         if not found:
-            raise self._broken("a value is missing")
+            raise self._make_error("a value is missing")
         return found.end()
 
-    def _braced(self) -> int:
+    def _read_braced(self) -> int:
         end = self._ends.get(self._at)
         if end is None:
-            raise self._broken("a brace is never closed")
+            raise self._make_error("a brace is never closed")
         return end
 
-    def _quoted(self) -> int:
+    def _read_quoted(self) -> int:
         at = self._at + 1
         while found := _QUOTE.search(self._text, at):
             if found[0] == '"':
                 return found.end()
             if found[0] == "}":
-                raise self._broken("a brace is closed that was never opened", found.start())
+                raise self._make_error("a brace is closed that was never opened", found.start())
             at = self._ends.get(found.start(), len(self._text))
-        raise self._broken("a quote is never closed")
+        raise self._make_error("a quote is never closed")
 
-    def _behind_closer(self) -> int:
-        self._skip_blank()
+    def _skip_closer(self) -> int:
+        self._skip_space()
         if not self._text.startswith(self._closer, self._at):
-            raise self._broken(f"a comma or the closing {self._closer} is missing")
+            raise self._make_error(f"a comma or the closing {self._closer} is missing")
         self._at += 1
         return self._at
 
     def _match(self, pattern: re.Pattern[str], reason: str) -> re.Match[str]:
         found = pattern.match(self._text, self._at)
         if not found:
-            raise self._broken(reason)
+            raise self._make_error(reason)
         self._at = found.end()
         return found
 
-    def _skip_blank(self) -> None:
-        found = _BLANK.match(self._text, self._at)
+    def _skip_space(self) -> None:
+        found = _SPACE.match(self._text, self._at)
         self._at = found.end() if found else self._at
 
-    def _broken(self, reason: str, at: int | None = None) -> _BrokenError:
+    def _make_error(self, reason: str, at: int | None = None) -> _BrokenError:
         return _BrokenError(reason, self._at if at is None else at)

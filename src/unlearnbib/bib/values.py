@@ -1,4 +1,4 @@
-"""What a value means: macros replaced, pieces joined, delimiters gone; and what a reader would see of it."""
+"""The text of a value: macros replaced, pieces joined, delimiters removed."""
 
 from collections.abc import Mapping
 
@@ -9,21 +9,39 @@ from unlearnbib.text.months import MONTH_MACROS
 MONTHS = {macro: macro.capitalize() for macro in MONTH_MACROS}
 
 
+#: Characters that the macros of one value may bring: a file of a few lines can double one to gigabytes.
+_MOST_EXPANDED = 20_000
+_MOST_IN_MACROS = 5_000_000  # characters of all macros of a file; later ones are unknown
+
+
 def read_macros(document: Document) -> Mapping[str, str]:
     """Return the values of a file's macros, by their names in lower case."""
     known: dict[str, str] = dict(MONTHS)
+    room = _MOST_IN_MACROS
     for macro in document.macros:
-        known[macro.name.lower()] = join_value(macro.value, known)
+        text = join_value(macro.value, known)
+        room -= len(text)
+        if room < 0:
+            break
+        known[macro.name.lower()] = text
     return known
 
 
 def join_value(value: str, known: Mapping[str, str] = MONTHS) -> str:
-    """Return a value as written with its delimiters gone, its macros replaced, its pieces joined.
+    """Return the text of a value: its delimiters removed, its macros replaced, its pieces joined.
 
     >>> join_value('{A } # "B" # jan # 7'), join_value("{{ICML}}"), join_value("nowhere")
     ('A BJan7', '{ICML}', 'nowhere')
     """
-    return "".join(_plain(piece, known) for piece in split_value(value))
+    texts, room = [], _MOST_EXPANDED
+    for piece in split_value(value):
+        if piece[:1] in ("{", '"'):
+            texts.append(piece[1:-1])
+        else:
+            text = known.get(piece.lower(), piece)
+            room -= len(text)
+            texts.append(text if room >= 0 else piece)
+    return "".join(texts)
 
 
 def split_value(value: str) -> list[str]:
@@ -37,22 +55,16 @@ def split_value(value: str) -> list[str]:
     found: list[str] = []
     start = depth = 0
     quoted = False
-    for at, letter in enumerate(value):
-        depth += (letter == "{") - (letter == "}")
-        quoted ^= letter == '"' and not depth
-        if letter == "#" and not depth and not quoted:
+    for at, character in enumerate(value):
+        depth += (character == "{") - (character == "}")
+        quoted ^= character == '"' and not depth
+        if character == "#" and not depth and not quoted:
             found.append(value[start:at].strip())
             start = at + 1
     return [*found, value[start:].strip()]
 
 
-def _plain(piece: str, known: Mapping[str, str]) -> str:
-    if piece[:1] in ("{", '"'):
-        return piece[1:-1]
-    return known.get(piece.lower(), piece)
-
-
 def get_field(entry: Entry, name: str, known: Mapping[str, str] = MONTHS) -> str:
-    """Return the value of a field, or "" where the entry has none."""
+    """Return the text of a field, or "" where the entry has none."""
     found = entry.get(name)
     return join_value(found.value, known) if found else ""

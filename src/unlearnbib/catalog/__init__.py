@@ -1,4 +1,4 @@
-"""Catalogs: pages that list papers, in any shape that a reader knows, read into papers entry by entry.
+"""Catalogs: pages that list papers, in any shape that a reader recognises, read entry by entry.
 
 An entry that cannot be read is rejected as a Problem with its line, and the rest is read; entries that are
 not papers (tools, blogs, laws) are passed over, and counted.

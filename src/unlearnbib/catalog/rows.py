@@ -63,7 +63,21 @@ def make_paper(fields: Mapping[str, Any], **others: Any) -> Paper:
     return Paper(**given, **others, origins=(("catalog", tuple(given)),))
 
 
-def gather(rows: Iterable[Row], page: str) -> Catalog:
+def has_words(title: str) -> bool:
+    """Return whether a title has a letter or a digit."""
+    return any(map(str.isalnum, title))
+
+
+def pass_over(page: str, line: int, kind: str, name: str) -> Problem:
+    """Return the reason why an entry with the title or key `name` is not a paper: it is of another `kind`.
+
+    >>> print(pass_over("papers.md", 3, "a tool", "Forget It"))
+    papers.md:3: a tool, not a paper: Forget It
+    """
+    return Problem(page, line, f"{kind}, not a paper: {name}")
+
+
+def read_rows(rows: Iterable[Row], page: str) -> Catalog:
     """Return the catalog that `rows` of `page` make."""
     papers, problems = [], []
     for row in rows:
@@ -82,7 +96,7 @@ def is_heading(names: list[str]) -> bool:
 def _build_paper(row: Row, page: str) -> Paper:
     title, venue, year, link = map(clean, _order_cells(row))
     title = strip_final_period(title)
-    if not any(map(str.isalnum, title)):
+    if not has_words(title):
         raise ValueError("the row has no title")
     fields = {"title": title, "venue": venue, "year": _parse_year(year), "link": link}
     if link.lower() in _NONE:

@@ -11,11 +11,12 @@ from unlearnbib.cli import output
 from unlearnbib.errors import NothingFoundError
 from unlearnbib.model import Paper
 from unlearnbib.papers.select import select
+from unlearnbib.sources.complete import CompleteOptions
 
 _LINES = 8  # line numbers in one message
 
 
-def read_papers(options: argparse.Namespace, **given: Unpack[library.CompleteOptions]) -> Sequence[Paper]:
+def read_papers(options: argparse.Namespace, **given: Unpack[CompleteOptions]) -> Sequence[Paper]:
     """Return the papers of the pages, completed, and report the rows that are left out.
 
     The lock file of the current folder keeps its keys.

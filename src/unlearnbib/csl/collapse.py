@@ -3,18 +3,17 @@
 CSL 1.0.2, "Cite grouping" and "Cite collapsing".
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from attrs import frozen
 
 from unlearnbib.csl.locale import Terms
 from unlearnbib.csl.markup import SEAM, add_affixes, join_parts, strip_marks
 from unlearnbib.csl.rich_text import parse_rich_text
-from unlearnbib.csl.state import Run
+from unlearnbib.csl.state import Cite, Run
 from unlearnbib.csl.style import Area
 
-Cite = Mapping[str, Any]
 T = TypeVar("T")
 _MIN_RANGE = 3
 

@@ -1,9 +1,9 @@
 """Positions of cites in a document: first, subsequent, ibid, near (CSL 1.0.2, "position")."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-Cite = Mapping[str, Any]
+from unlearnbib.csl.state import Cite
 
 
 def assign_positions(

@@ -11,11 +11,10 @@ from unlearnbib.csl.markup import ANY_MARK, CLOSE, NOTE_TERM, add_affixes, wrap_
 from unlearnbib.csl.positions import assign_positions
 from unlearnbib.csl.punctuation import settle
 from unlearnbib.csl.render import OUTPUTS
-from unlearnbib.csl.state import Run
+from unlearnbib.csl.state import Cite, Run
 from unlearnbib.csl.style import Area, Style
 from unlearnbib.csl.subsequent_authors import AuthorSubstitution
 
-Cite = Mapping[str, Any]
 _OPENING_TERM = re.compile(f"^({ANY_MARK}*{NOTE_TERM}{ANY_MARK}*)(\\w)")
 _BLOCK_ENDS = tuple(CLOSE[name] for name in ("block", "left-margin", "right-inline", "indent"))
 

@@ -8,6 +8,8 @@ from attrs import Factory, define, frozen
 from unlearnbib.csl.csl_item import CslItem
 from unlearnbib.csl.person import Person
 
+Cite = Mapping[str, Any]  # an `id`, and optionally a locator, a label, a prefix, a suffix, a position
+
 
 @frozen
 class PrintedNames:
@@ -25,7 +27,7 @@ class Run:
 
     item: CslItem
     area: str  # citation, bibliography
-    cite: Mapping[str, Any] = Factory(dict)  # locator, label, prefix, suffix of a cite
+    cite: Cite = Factory(dict)
     number: int | None = None
     position: str = "first"  # first, subsequent, ibid, ibid-with-locator
     near: bool = False

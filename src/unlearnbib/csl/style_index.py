@@ -17,6 +17,7 @@ from attrs import frozen
 
 from unlearnbib.errors import StyleError
 from unlearnbib.storage.resources import get_path
+from unlearnbib.text.normalize import fold_words
 
 _HEAD = 6000  # bytes that hold a style's own description, which precedes its macros
 
@@ -82,9 +83,9 @@ def list_styles(search: str = "") -> list[StyleInfo]:
     >>> [style.name for style in list_styles("usenix")][:1]
     ['usenix-security']
     """
-    words = search.casefold().split()
+    words = fold_words(search).split()
     styles = (_describe_style(name, path) for name, path in sorted(dict(_iterate_files()).items()))
-    return [s for s in styles if all(word in f"{s.name} {s.title}".casefold() for word in words)]
+    return [s for s in styles if all(word in fold_words(f"{s.name} {s.title}") for word in words)]
 
 
 def _describe_style(name: str, path: str) -> StyleInfo:

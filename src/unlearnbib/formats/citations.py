@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from unlearnbib.csl.locators import parse_locator
 from unlearnbib.csl.processor import Processor
 from unlearnbib.csl.reference_list import PAGES
 from unlearnbib.csl.render import OUTPUTS
@@ -98,6 +99,21 @@ def _convert_item(one: Paper | Mapping[str, Any], number: int) -> Mapping[str, A
     if not isinstance(one, Mapping):
         raise ItemError(number)
     return one
+
+
+def cite_papers(
+    papers: Sequence[Paper], style: str, output: str, locale: str | None, locator: str
+) -> tuple[str, list[str]]:
+    """Return the in-text citation of all `papers`, and their references in the order of the style.
+
+    `locator` is a place in the last paper. Raises StyleError, UnknownFormatError.
+    """
+    formatter = Formatter(style, output, locale)
+    references = formatter.bibliography(papers)
+    cites: list[dict[str, str]] = [{"id": paper.key} for paper in papers]
+    if cites and locator:
+        cites[-1] |= parse_locator(locator)
+    return formatter.citation(cites), [reference for _, reference in references if reference]
 
 
 def write(

@@ -1,8 +1,8 @@
 """The fields of works: what each CSL variable is called in BibTeX and in BibLaTeX, for which types of works.
 
-One row for each variable and group of types, in the order in which fields are written. Reading takes the first row
-that has the field's name for the type of the work, writing the first row of the variable. Sources: btxdoc section
-3.2, the biblatex manual (3.20) sections 2.2.2 and 2.2.5, CSL 1.0.2 appendix IV.
+One row for each variable and group of types, in the order in which fields are written. Reading takes the
+first row that has the field's name for the type of the work, writing the first row of the variable. Sources:
+btxdoc section 3.2, the biblatex manual (3.20) sections 2.2.2 and 2.2.5, CSL 1.0.2 appendix IV.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,11 +13,14 @@ from attrs import field, frozen
 
 from unlearnbib.formats.types import Dialect
 
-#: How a value is read and written: names, TeX text, a title (capitals protected), pages, a date, characters as they are.
+#: The reading and writing of a value: names, TeX text, a title (capitals protected), pages, a date, verbatim.
 FieldKind = Literal["names", "text", "title", "pages", "date", "verbatim", "keywords"]
 
 _ARTICLES = "article-journal article-magazine article-newspaper review review-book"
-_NUMBERED = "report patent standard legislation bill regulation legal_case thesis software dataset document manuscript"
+_NUMBERED = (
+    "report patent standard legislation bill regulation legal_case thesis software dataset"
+    " document manuscript"
+)
 _IN_SERIES = (
     "book chapter paper-conference collection classic pamphlet entry entry-dictionary entry-encyclopedia"
 )
@@ -27,11 +30,15 @@ def _split(names: str) -> tuple[str, ...]:
     return tuple(names.split())
 
 
+def _split_types(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 @frozen
 class FieldRow:
     """A variable, the kind of its value, and its names: the first is written, the others are read too.
 
-    `types` are the CSL types that the row is for, all if empty. `bibtex` may be empty: no style of BibTeX prints it,
+    `types` are the CSL types of the row, all if empty. `bibtex` may be empty: no style of BibTeX prints it,
     but it is read, and written under the name of `biblatex`.
     """
 
@@ -39,7 +46,7 @@ class FieldRow:
     kind: FieldKind
     bibtex: tuple[str, ...] = field(converter=_split)
     biblatex: tuple[str, ...] = field(converter=_split)
-    types: frozenset[str] = field(default="", converter=lambda names: frozenset(names.split()))
+    types: frozenset[str] = field(default="", converter=_split_types)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -115,7 +122,8 @@ FIELDS = (
 def index_field_names(csl_type: str) -> Mapping[str, FieldRow]:
     """Return the row of each field name of works of a CSL type, for reading.
 
-    >>> index_field_names("thesis")["school"].variable, index_field_names("article-journal")["number"].variable
+    >>> thesis, article = index_field_names("thesis"), index_field_names("article-journal")
+    >>> thesis["school"].variable, article["number"].variable
     ('publisher', 'issue')
     """
     rows: dict[str, FieldRow] = {}

@@ -8,7 +8,7 @@ https://www.crossref.org/blog/dois-and-matching-regular-expressions/).
 import re
 from urllib.parse import quote, unquote
 
-from unlearnbib.identifiers.urls import unescape_tex
+from unlearnbib.tex.verbatim import decode_verbatim
 
 #: The pattern of a DOI up to its suffix; \d would take the digits of other scripts.
 DOI_PREFIX = r"10\.[0-9]{4,9}(?:\.[0-9]+){0,3}/"
@@ -33,7 +33,7 @@ def find_doi(text: str) -> str | None:
     >>> find_doi("see doi:10.18653/v1/N19-1423)"), find_doi(r"10.1007/978-3\_21")
     ('10.18653/v1/N19-1423', '10.1007/978-3_21')
     """
-    for word in unescape_tex(text).split():
+    for word in decode_verbatim(text).split():
         # Outside of a URL, "?" and "#" may be part of a DOI.
         if found := _DOI.search(unquote(_QUERY.sub("", word) if "//" in word else word)):
             return trim_doi(found[0])
@@ -55,7 +55,7 @@ def trim_doi(doi: str) -> str | None:
     >>> trim_doi("10.1002/asi.24750/full"), trim_doi("10.1016/0893-6080(91)90009-T).")
     ('10.1002/asi.24750', '10.1016/0893-6080(91)90009-T')
     """
-    doi, previous = unescape_tex(doi), None
+    doi, previous = decode_verbatim(doi), None
     while previous != doi:
         previous, doi = doi, _TAIL.sub("", doi).rstrip("/.,;:\"'")
         if doi[-1:] in _CLOSERS and doi.count(doi[-1]) > doi.count(_CLOSERS[doi[-1]]):

@@ -28,13 +28,6 @@ _PORTS = (None, 80, 443)  # a host with another one is another host
 _TRAILING = "/.,; "  # follows a URL in a sentence
 _LONGEST = 2_000  # characters; a longer text names no paper, and costs time
 _SAFE = "/:?#[]@!$&'()*+,;=~_-.%"
-#: A character of a URL or a DOI as people escape it for TeX, which \url and \doi do not need.
-TEX_ESCAPE = re.compile(
-    r"\{\\([_%&#$])\}|\\([_%&#$])|"
-    r"\{?\\(textunderscore|textasciitilde)(?![A-Za-z])\s*(?:\{\})?\}?|\\~\{\}|\$\\sim\$"
-)
-_TEX_NAMES = {"textunderscore": "_", "textasciitilde": "~"}
-_TEX_COMMAND = re.compile(r"\s*\\(?:url|path|nolinkurl)\s*\{(.*)\}\s*", re.DOTALL)
 
 
 @frozen
@@ -79,20 +72,6 @@ def normalize_url(text: str) -> Url:
 def escape_url(url: str) -> Url:
     """Return `url` with characters encoded that TeX or HTML could read; encoded ones stay as they are."""
     return Url(quote(_LONE_PERCENT.sub("%25", url), safe=_SAFE))
-
-
-def unescape_tex(text: str) -> str:
-    r"""Return a URL or a DOI without the escapes of TeX and without the command around it.
-
-    >>> unescape_tex("10.1007/978-3\\_21{\\_}b"), unescape_tex(r"\url{https://a.org/\~{}b}")
-    ('10.1007/978-3_21_b', 'https://a.org/~b')
-    """
-    return TEX_ESCAPE.sub(decode_escape, _TEX_COMMAND.sub(r"\1", text))
-
-
-def decode_escape(found: re.Match[str]) -> str:
-    """Return the character that a match of TEX_ESCAPE is for."""
-    return found[1] or found[2] or _TEX_NAMES.get(found[3] or "", "~")
 
 
 def _split_link(text: str) -> tuple[str, SplitResult]:

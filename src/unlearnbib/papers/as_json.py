@@ -15,6 +15,16 @@ from unlearnbib.model import (
     judge_completeness,
 )
 from unlearnbib.names.parse import format_inverted
+from unlearnbib.papers.deduplicate import find_first_rows
+
+
+def list_rows(papers: Iterable[Paper]) -> list[dict[str, Any]]:
+    """Return a row for each paper; that of an earlier one's paper has the place of the earlier one."""
+    rows = list(papers)
+    return [
+        row(paper, None if at == first else rows[first])
+        for at, (paper, first) in enumerate(zip(rows, find_first_rows(rows), strict=True))
+    ]
 
 
 def row(paper: Paper, same_as: Paper | None = None) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def describe_venue(paper: Paper, found: Identification | None) -> Record:
     if paper.native:  # an author's file names its container itself
         return Record("rule", {})
     year, book = paper.year or (found.facts.get("year") if found else None), ""
-    if found and found.identity.scheme == "acl":  # "acl-long": it tells Findings from the rest
+    if found and found.identity.scheme == "acl":  # "acl-long": Findings are another book
         book = acl.derive_volume(found.identity.id).partition(".")[2]
     return Record("rule", venues.derive_facts(paper.venue, year, book))
 

@@ -3,8 +3,8 @@
 This is the only module outside sources/web/ that imports it, inside functions, so an offline run does not.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from unlearnbib.model import Paper
 from unlearnbib.sources import dumps
@@ -12,6 +12,16 @@ from unlearnbib.sources.resolve import resolve
 
 if TYPE_CHECKING:
     from unlearnbib.sources.web.fetch import Watch as Watch  # noqa: PLC0414 - the API names it too
+
+
+class CompleteOptions(TypedDict, total=False):
+    """The options of `complete`, which `load`, `only_cited` and `verify` pass on."""
+
+    online: bool
+    refresh: bool
+    watch: "Watch | None"
+    key_pattern: str
+    lock: Mapping[str, tuple[str, ...]] | None
 
 
 def complete_papers(

@@ -8,9 +8,9 @@ from unlearnbib.identifiers.arxiv import ArxivId, find_arxiv_id, parse_arxiv_id
 from unlearnbib.identifiers.curie import list_names
 from unlearnbib.identifiers.doi import find_doi, make_doi_url, normalize_doi
 from unlearnbib.identifiers.identify import Identification, try_identify
-from unlearnbib.identifiers.urls import unescape_tex
 from unlearnbib.model import Identity
 from unlearnbib.sources import snapshot
+from unlearnbib.tex.verbatim import decode_verbatim
 
 FieldText = Callable[[str], str]  # gives the text of a field, or ""
 
@@ -55,7 +55,7 @@ def clean_link(text: str) -> str:
     >>> clean_link("{\\url{https://example.org/\n  a\\_b}}")
     'https://example.org/a_b'
     """
-    return _NOISE.sub("", re.sub(r"\\url\b", "", unescape_tex(text)))
+    return _NOISE.sub("", decode_verbatim(text))
 
 
 def iter_identifications(text_of: FieldText) -> Iterator[tuple[str, Identification]]:

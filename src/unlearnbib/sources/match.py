@@ -54,7 +54,7 @@ def find_record(records: Sequence[Record], paper: Paper, *, is_list: bool = Fals
     fitting = [
         record
         for record in _filter_by_title(records, paper)
-        if _agrees(record, paper) and (is_list or _has_venue(record, paper))
+        if _agrees(record, paper) and (is_list or has_venue(record, paper))
     ]
     different = {(one.fields.get("doi", "").lower(), one.fields["authors"]) for one in fitting}
     return fitting[0] if len(different) == 1 else None
@@ -79,8 +79,12 @@ def _agrees(record: Record, paper: Paper) -> bool:
     return is_time and not is_repost and bool(record.fields.get("authors"))
 
 
-def _has_venue(record: Record, paper: Paper) -> bool:
-    """Return whether one of the names of the record's venue is one of the paper's."""
+def has_venue(record: Record, paper: Paper) -> bool:
+    """Return whether one of the names of the record's venue is one of the paper's.
+
+    >>> has_venue(Record("dblp", {"container_title_short": "ICML"}), Paper("T", venue="ICML"))
+    True
+    """
     theirs = list(filter(None, (record.fields.get(name, "") for name in _VENUES)))
     ours = filter(None, (paper.venue, paper.container_title, paper.container_title_short))
     return any(is_same_venue(one, other) for one in ours for other in theirs)

@@ -19,7 +19,7 @@ from unlearnbib.model import (
 )
 from unlearnbib.sources import by_venue, snapshot
 from unlearnbib.sources.origins import drop_origins
-from unlearnbib.text.titles import is_same_title
+from unlearnbib.text.titles import is_same_but_typography
 from unlearnbib.venues import registry as venues
 
 __all__ = ["Identification", "apply_rules", "identify", "identify_link", "resolve"]
@@ -83,7 +83,11 @@ def _drop_unofficial(paper: Paper, records: list[Record]) -> Paper:
 def _replace_title(paper: Paper, records: list[Record]) -> Paper:
     """Return `paper` with the official title, where its page has another one."""
     official = next((record.fields["title"] for record in records if "title" in record.fields), "")
-    if paper.sources.get("title") != "catalog" or not official or is_same_title(paper.title, official):
+    if (
+        paper.sources.get("title") != "catalog"
+        or not official
+        or is_same_but_typography(paper.title, official)
+    ):
         return paper
     return evolve(paper, title=official, origins=(*drop_origins(paper, ["title"]), ("snapshot", ("title",))))
 

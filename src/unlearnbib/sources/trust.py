@@ -42,7 +42,7 @@ def _find_disputes(paper: Paper, records: Iterable[Record]) -> Iterator[Statemen
 
 
 def _fold(value: Any) -> Any:
-    """Return a value as it is compared: letters and digits; of names, the families."""
+    """Return a value as it is compared, folded; of names, the families."""
     if isinstance(value, tuple):
         return [fold_title(one.literal or one.family) for one in value if isinstance(one, Name)]
     return fold_title(str(value))

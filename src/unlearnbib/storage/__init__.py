@@ -1,1 +1,1 @@
-"""TODO."""
+"""Files on disk: atomic writes, the cache folder, the data that ship with the package."""

@@ -6,13 +6,13 @@ from unlearnbib.errors import OutputError
 
 
 def write_file(path: str, text: str) -> None:
-    """Write `text` to `path` as UTF-8 with LF; on any error the old file stands untouched.
+    """Write `text` to `path` as UTF-8 with LF; on any error the old file is untouched.
 
     The text goes to a file beside it, is flushed to the disk, and takes the old one's place in one
     step. A link is followed, and the permissions of an old file are kept.
     """
     if not os.path.basename(path):
-        raise OutputError(path or "''", "it names no file")
+        raise OutputError(path or "''", "it is not a file name")
     target = os.path.realpath(path)
     beside = f"{target}.{os.getpid()}.tmp"
     try:
@@ -29,13 +29,13 @@ def write_file(path: str, text: str) -> None:
 
 
 def _write_through(target: str, text: str) -> None:
-    """Write to what is no plain file (a terminal, /dev/stdout, a pipe): there is nothing to keep whole."""
+    """Write to a terminal, /dev/stdout or a pipe: there is no old file to preserve."""
     with open(target, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
         file.write(text)
 
 
 def write_temporary(beside: str, text: str) -> None:
-    """Write `text` to a new file, and see it to the disk."""
+    """Write `text` to a new file, and flush it to the disk."""
     with open(beside, "x", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
         file.write(text)
         file.flush()
@@ -43,7 +43,7 @@ def write_temporary(beside: str, text: str) -> None:
 
 
 def replace_file(beside: str, target: str) -> None:
-    """Put a file in the place of `target` in one step; it takes over the permissions."""
+    """Replace `target` by a file in one step; its permissions are kept."""
     if os.path.exists(target):
         if not os.access(target, os.W_OK):
             raise PermissionError(13, "the file is read-only")
@@ -52,7 +52,7 @@ def replace_file(beside: str, target: str) -> None:
 
 
 def sync_folder(folder: str) -> None:
-    """See the names in a folder to the disk, where the system can: the order of steps outlives a crash."""
+    """Flush the names in a folder to the disk, where the system can: their order survives a crash."""
     if hasattr(os, "O_DIRECTORY"):
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:

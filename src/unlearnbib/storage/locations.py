@@ -1,4 +1,4 @@
-"""Where answers and imported data are kept: the folder that the system has for caches."""
+"""The folder for cached answers and imported data."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ from unlearnbib.errors import OutputError
 
 
 def get_cache_folder() -> str:
-    """Return where answers are kept: UNLEARNBIB_CACHE, or the folder that the system has for caches."""
+    """Return the cache folder: UNLEARNBIB_CACHE, or one in the folder that the system has for caches."""
     if folder := os.environ.get("UNLEARNBIB_CACHE"):
         return folder
     home = os.path.expanduser("~")
@@ -20,7 +20,7 @@ def get_cache_folder() -> str:
 
 
 def make_private_folder(folder: str) -> str:
-    """Return `folder`, which is there now, for its owner alone; raises OutputError."""
+    """Create `folder`, readable only by its owner, and return it; raises OutputError."""
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError as error:

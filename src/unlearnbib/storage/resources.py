@@ -26,7 +26,7 @@ def read_text(folder: str, name: str) -> str:
 
 @cache
 def load_json(name: str) -> Any:
-    """Return what the JSON file `name` of data/ holds, read once."""
+    """Return the value of the JSON file `name` in data/, read once."""
     import json  # noqa: PLC0415 - the ready-made bibliography is read without it
 
     return json.loads(read_text("data", name))

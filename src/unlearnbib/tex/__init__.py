@@ -1,1 +1,1 @@
-"""TODO."""
+"""TeX: text to TeX and back, formulas, braced groups."""

@@ -1,4 +1,4 @@
-r"""Tables of TeX's commands, for decoding: what each prints, and what becomes of its argument.
+r"""Tables of TeX's commands, for decoding: the text that each prints, and the fate of its argument.
 
 The commands that `escape` writes are read from its own tables. The others are those of the LaTeX kernel,
 textcomp, T1, babel's quotes, csquotes and hyperref; REVTeX has `\bibinfo`, and btxdoc (section 4)
@@ -61,9 +61,11 @@ TEXT_COMMANDS: Mapping[str, str] = {
     "linebreak": " ", "par": " ", "tie": " ", "LaTeXe": "LaTeX2ε", "XeTeX": "XeTeX",
 }  # fmt: skip
 
-#: Commands that print nothing: faces, sizes, switches, what TeX itself needs.
+#: Commands that print nothing themselves: faces, sizes, switches, primitives of TeX.
 SILENT_COMMANDS = frozenset(
-    """em it bf sc tt rm sl sf bfseries itshape ttfamily scshape slshape upshape mdseries sffamily rmfamily
+    """mathcal mathbb mathbf mathrm mathsf mathit mathtt mathfrak mathscr mathnormal boldsymbol operatorname
+    text textbf textit textsc texttt textrm textsf textup textsl textmd textnormal emph underline mbox hbox
+    em it bf sc tt rm sl sf bfseries itshape ttfamily scshape slshape upshape mdseries sffamily rmfamily
     normalfont normalsize small footnotesize large Large tiny scriptsize displaystyle textstyle scriptstyle
     boldmath unboldmath cal mit frenchspacing ignorespaces unskip allowbreak nolinebreak penalty protect relax
     expandafter noexpand fi left right big Big bigg Bigg bigl bigr limits nolimits hfill leavevmode null

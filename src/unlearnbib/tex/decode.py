@@ -46,14 +46,11 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
     >>> decode("{LLM}s for $k$-{M}eans", keep_math=True)
     'LLMs for $k$-Means'
     """
-    if _SPECIAL.search(tex):
-        is_simple = not ("\\" in tex or "$" in tex or "`" in tex)
-        tex = _SIMPLE.sub(_replace_simple, tex) if is_simple else _Scanner(tex, keep_math=keep_math).scan()
+    if "\\" in tex or "$" in tex or "`" in tex:
+        tex = _Scanner(tex, keep_math=keep_math).scan()
+    elif _SPECIAL.search(tex):
+        tex = _SIMPLE.sub(lambda found: _LIGATURES.get(found[0], ""), tex)
     return " ".join(tex.split())
-
-
-def _replace_simple(found: re.Match[str]) -> str:
-    return _LIGATURES.get(found[0], "")
 
 
 def find_formula(tex: str, at: int) -> re.Match[str] | None:
@@ -82,7 +79,7 @@ class _Scanner:
         self._groups: list[tuple[str, int, str, bool]] = []
         self._next = ""  # how the argument that follows is printed
         self._case = ""
-        self._in_math, self._math_end = False, -1
+        self._in_math, self._math_end, self._delimiter = False, -1, "$"
         self._quotes = 0
         self._conditionals: list[int] = []
 
@@ -104,9 +101,7 @@ class _Scanner:
         elif symbol is not None:
             self._read_symbol(symbol)
         elif text == "{":
-            self._groups.append((self._next, len(self._pieces), self._case, self._in_math))
-            self._open_argument(self._next)
-            self._next = ""
+            self._open_group()
         elif text == "}":
             self._close_group()
         elif text == "$":
@@ -121,10 +116,10 @@ class _Scanner:
             text = text.lstrip()
         if text:
             if self._accents:
-                text = self._accent(text[0]) + text[1:]
+                text = self._apply_accents(text[0]) + text[1:]
             self._pieces.append(CASES[self._case](text) if self._case else text)
 
-    def _accent(self, letter: str) -> str:
+    def _apply_accents(self, letter: str) -> str:
         marks, self._accents = "".join(reversed(self._accents)), []
         if not letter.isalpha():
             return "".join(SPACING_ACCENTS.get(mark, "") for mark in marks) + letter
@@ -135,7 +130,7 @@ class _Scanner:
     def _print_accents(self) -> None:
         r"""Print accents that have no letter, as in `\~{}`."""
         if self._accents:
-            self._pieces.append(self._accent(" ").rstrip())
+            self._pieces.append(self._apply_accents(" ").rstrip())
 
     def _read_word(self, word: str, found: re.Match[str]) -> None:
         has_argument = self._tex.startswith("{", found.end())
@@ -146,18 +141,13 @@ class _Scanner:
             self._print(text + space * self._in_math)
         elif word in WRAPPERS or word in SKIPPED_ARGUMENTS:
             self._next = word if has_argument else ""
-        elif word in {"ifmmode", "else"}:
-            self._read_conditional(word)
-        elif word not in SILENT_COMMANDS and (not has_argument or self._tex.startswith("{}", found.end())):
-            self._print(word + space)
-
-    def _read_conditional(self, word: str) -> None:
-        r"""Drop the branch for maths: APS writes `{\ifmmode \check{s}\else \v{s}\fi{}}`."""
-        if word == "ifmmode":
+        elif word == "ifmmode":  # APS writes `{\ifmmode \check{s}\else \v{s}\fi{}}`: the first branch goes
             self._conditionals.append(len(self._pieces))
-        elif self._conditionals:
+        elif word == "else" and self._conditionals:
             del self._pieces[self._conditionals.pop() :]
             self._accents.clear()
+        elif word not in SILENT_COMMANDS and (not has_argument or self._tex.startswith("{}", found.end())):
+            self._print(word + space)
 
     def _read_symbol(self, symbol: str) -> None:
         if symbol in ACCENT_COMMANDS:
@@ -171,7 +161,9 @@ class _Scanner:
         if len(self._accents) < _MOST_ACCENTS:
             self._accents.append(mark)
 
-    def _open_argument(self, command: str) -> None:
+    def _open_group(self) -> None:
+        command, self._next = self._next, ""
+        self._groups.append((command, len(self._pieces), self._case, self._in_math))
         if command in CASES:
             self._case = command
         elif command == "ensuremath":
@@ -211,30 +203,8 @@ class _Scanner:
         return _LIGATURES.get(text, text)
 
 
-_VERBATIM = re.compile(
-    r"\\(?:url|path)\b\s*|\\href\b\s*\{([^{}]*)\}\s*\{[^{}]*\}|\$\\sim\$|\\text(ascii|under|less|greater)[a-z]*\s*"
-    r"|\\++(?:([_%&#$~^{}])|-)?|[{}]"
-)
-_NAMED = {"ascii": "~", "under": "_", "less": "<", "greater": ">"}
-
-
-def decode_verbatim(value: str) -> str:
-    r"""Return a DOI, a URL or an eprint without the escapes of TeX, which such fields do not need.
-
-    >>> decode_verbatim("10.1007/978-3\\_21{\\_}b"), decode_verbatim("\\url{https://a.org/\\~{}x?a\\&b}")
-    ('10.1007/978-3_21_b', 'https://a.org/~x?a&b')
-    """
-    return _VERBATIM.sub(_unescape, value).strip() if _SPECIAL.search(value) else value.strip()
-
-
-def _unescape(found: re.Match[str]) -> str:
-    if found[0] == "$\\sim$":
-        return "~"
-    return found[1] or _NAMED.get(found[2] or "") or (found[3] if found[3] not in {"{", "}"} else "") or ""
-
-
 def fold_tex(tex: str) -> str:
-    r"""Return the key by which two texts in TeX are compared: `fold_title` of what they print.
+    r"""Return the key by which two texts in TeX are compared: `fold_title` of the printed text.
 
     >>> fold_tex("On {\\\"U}ber-{L}arge Models"), fold_tex("on über large models")
     ('onuberlargemodels', 'onuberlargemodels')

@@ -1,4 +1,4 @@
-r"""Text as TeX reads it, in pure ASCII: one brace group a letter, nothing that TeX could run.
+r"""Text as TeX reads it, in pure ASCII: one brace group per letter, nothing that TeX could run.
 
 The forms were found by compiling with bibtex, biber and pdflatex: `{\'i}` prints in both where
 `{\'{\i}}` breaks biber, and `{\'e}` is one letter to BibTeX (btxdoc, "special characters") where a
@@ -61,44 +61,40 @@ MATH_SYMBOLS = {
 _LOOSE = re.compile(r"([A-Za-z])([\u0300-\u036f]+)")
 
 
-class _Letters(dict[int, str]):
-    """The table for `str.translate`; a letter that it lacks is made from its accents, and kept."""
+class _Table(dict[int, str]):
+    """The table for `str.translate`; the form of a missing character is made from its accents, and cached."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = made = _accented(chr(code))
-        return made
+        self[code] = form = _make_form(chr(code))
+        return form
 
 
-def _accented(character: str) -> str:
-    r"""Return a letter with its accents as TeX, `{\v{s}}`; what has no form stays as it is."""
+def _make_form(character: str) -> str:
+    r"""Return a letter with its accents as TeX, `{\v{s}}`; a character without a form is unchanged."""
     if character.isascii():
         return character
     base, *marks = list(unicodedata.normalize("NFD", character))
     if marks and base.isascii() and all(mark in ACCENTS for mark in marks):
-        return _stacked(base, marks)
+        return _stack_accents(base, marks)
     plain = unicodedata.normalize("NFKC", character)
-    return plain.translate(_LETTERS) if plain != character else character
+    return plain.translate(_FORMS) if plain != character else character
 
 
-def _stacked(base: str, marks: Iterable[str]) -> str:
+def _stack_accents(base: str, marks: Iterable[str]) -> str:
     form = base
     for mark in marks:
-        form = _one_accent(ACCENTS[mark], form)
+        accent = ACCENTS[mark]
+        form = f"\\{accent}{form}" if len(form) == 1 and not accent.isalpha() else f"\\{accent}{{{form}}}"
     return "{" + form + "}"
 
 
-def _one_accent(macro: str, letter: str) -> str:
-    inner = letter if len(letter) == 1 and not macro.isalpha() else "{" + letter + "}"
-    return f"\\{macro}{inner}"
-
-
 _RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
-MATH_SYMBOLS |= {sign: f"^{digit}" for digit, sign in enumerate(_RAISED)}
+MATH_SYMBOLS |= {raised: f"^{digit}" for digit, raised in enumerate(_RAISED)}
 MATH_SYMBOLS |= {chr(0x2080 + digit): f"_{digit}" for digit in range(10)}
 
-_LETTERS = _Letters(
-    {ord(sign): form for sign, form in SYMBOLS.items()}
-    | {ord(sign): rf"{{\ensuremath{{{form}}}}}" for sign, form in MATH_SYMBOLS.items()}
+_FORMS = _Table(
+    {ord(symbol): form for symbol, form in SYMBOLS.items()}
+    | {ord(symbol): rf"{{\ensuremath{{{form}}}}}" for symbol, form in MATH_SYMBOLS.items()}
 )
 
 
@@ -110,15 +106,20 @@ def escape(text: str) -> str:
     {\textbackslash}input{\textbraceleft}x{\textbraceright}
     {\textasciicircum}{\textasciicircum}5c {\ensuremath{\lambda}}
     """
-    letters = curl_quotes(text).translate(_LETTERS)
-    return letters if letters.isascii() else _LOOSE.sub(_with_marks, letters)
+    form = curl_quotes(text).translate(_FORMS)
+    return form if form.isascii() else _LOOSE.sub(_escape_loose, form)
 
 
-_MEANINGFUL = str.maketrans({sign: SYMBOLS[sign] for sign in "\\{}^~<>|&%$#_`"})
+def _escape_loose(found: re.Match[str]) -> str:
+    """Return a letter and the accents after it, for which Unicode has no single character."""
+    return _stack_accents(found[1], found[2]) if all(mark in ACCENTS for mark in found[2]) else found[0]
+
+
+_MEANINGFUL = str.maketrans({symbol: SYMBOLS[symbol] for symbol in "\\{}^~<>|&%$#_`"})
 
 
 def escape_symbols(text: str) -> str:
-    r"""Return `text` with its letters as they stand, and what means something to TeX escaped.
+    r"""Return `text` with the symbols of TeX escaped, and all letters unchanged.
 
     >>> print(escape_symbols("Günnemann & García: 50% of $5"))
     Günnemann \& García: 50\% of \$5
@@ -126,32 +127,26 @@ def escape_symbols(text: str) -> str:
     return curl_quotes(text).translate(_MEANINGFUL)
 
 
-def _with_marks(found: re.Match[str]) -> str:
-    """Return a letter and the accents behind it that Unicode has no single letter for."""
-    marked = all(mark in ACCENTS for mark in found[2])
-    return _stacked(found[1], found[2]) if marked else found[0]
-
-
 def curl_quotes(text: str) -> str:
-    """Return `text` with its straight double quotes turned left or right, letter for letter.
+    """Return `text` with its straight double quotes turned left or right, character for character.
 
     >>> curl_quotes('the "All for One" principle')
     'the “All for One” principle'
     """
-    if '"' not in text:
-        return text
-    pieces = text.split('"')
-    quotes = (_quote(before, first=index == 0) for index, before in enumerate(pieces[:-1]))
-    return "".join(piece + quote for piece, quote in zip(pieces, [*quotes, ""], strict=True))
+    first, *others = text.split('"')
+    pieces = [first]
+    for piece in others:
+        before = pieces[-1][-1:]
+        opens = before in _OPENING if before else len(pieces) == 1
+        pieces += ["\u201c" if opens else "\u201d", piece]
+    return "".join(pieces)
 
 
-def _quote(before: str, *, first: bool) -> str:
-    opens = before[-1] in " ([{-/\u2013\u2014" if before else first
-    return "\u201c" if opens else "\u201d"
+_OPENING = frozenset(" ([{-/\u2013\u2014")  # a quote after one of them opens
 
 
 def get_math_symbol(command: str) -> str:
-    r"""Return the letter or sign that a command of TeX's maths prints, or "".
+    r"""Return the character that a command of TeX's maths prints, or "".
 
     >>> get_math_symbol(r"\lambda"), get_math_symbol(r"\emph")
     ('λ', '')
@@ -159,11 +154,11 @@ def get_math_symbol(command: str) -> str:
     return _COMMANDS.get(command, "")
 
 
-_COMMANDS = {form: letter for letter, form in MATH_SYMBOLS.items() if form.startswith("\\")}
+_COMMANDS = {form: character for character, form in MATH_SYMBOLS.items() if form.startswith("\\")}
 
 
 def find_unprintable(text: str) -> str:
-    """Return the letters of escaped `text` that have no form in ASCII, each once.
+    """Return the characters of escaped `text` that have no form in ASCII, each once.
 
     >>> find_unprintable(escape("Müller 张 张伟"))
     '张伟'

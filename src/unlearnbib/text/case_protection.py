@@ -1,7 +1,7 @@
-"""Case protection: which words of a title are in braces, so that a style cannot lower them, and why.
+"""Case protection: the words of a title that get braces, so that no style lowers them, and the reason.
 
-As few as are needed: what a style may lower and a reader would miss. The rules are those of people who
-brace by hand, measured against the Anthology and others (`python benchmarks/evaluate.py`).
+As few as needed: words that a style may lower and that a reader would miss. The rules are those of people
+bracing by hand, measured against the Anthology and others (`python benchmarks/evaluate.py`).
 """
 
 import re
@@ -15,9 +15,9 @@ from unlearnbib.storage.resources import load_json
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
 _COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
 _HYPHEN = re.compile(r"([-\u2010\u2011])")
-# Where a sentence begins, a capital says nothing: behind a stop, a spaced dash, an opening quote.
+# At the beginning of a sentence a capital says nothing: after a stop, a spaced dash, an opening quote.
 _BEGINS = re.compile(r"(?:^\W*|[.:?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
-_LONG = 4  # letters of a word that titles in title case capitalise
+_LONG = 4  # letters of a word that title case capitalises
 _FEW = 3  # words in lower case to one with a capital
 _SMALL = frozenset(
     "about after against among before behind between from into onto over that than their them then they"
@@ -25,18 +25,18 @@ _SMALL = frozenset(
     " your does".split()
 )
 
-INSIDE = "it has a capital behind its first letter"
+INSIDE = "it has a capital after its first letter"
 DIGIT = "it has a capital and a digit"
 LETTER = "a single capital letter names something"
 NAME = "a hyphenated name before the colon stays whole"
 LONE = "a capital in a title that is in lower case"
 LOWER = "it has no capital"
-BEGINS = "styles keep the first capital of a title and of what stands behind a colon"
+BEGINS = "styles keep the first capital of a title and the one after a colon"
 PLAIN = "a word in title case, which a style may lower"
 
 
 class Word(NamedTuple):
-    """A word of a title, where it stands, whether it is in braces, and why or why not."""
+    """A word of a title, its place, whether it is in braces, and the reason."""
 
     text: str
     start: int
@@ -46,7 +46,7 @@ class Word(NamedTuple):
 
 
 def find_protected_spans(title: str) -> Iterator[tuple[int, int]]:
-    """Yield where in `title` the words stand whose capitals a style must not touch, as (start, end).
+    """Yield the spans (start, end) of the words in `title` whose capitals a style must not touch.
 
     >>> title = "LLM-Eraser: Tool-Augmented LLMs' GPT-4-based R&D in English"
     >>> [title[start:end] for start, end in find_protected_spans(title)]
@@ -56,10 +56,10 @@ def find_protected_spans(title: str) -> Iterator[tuple[int, int]]:
 
 
 def explain_words(title: str) -> Iterator[Word]:
-    """Yield the words of `title`, hyphenated ones in their parts, and why each is in braces or not.
+    """Yield the words of `title`, hyphenated ones in their parts, and the reason for or against its braces.
 
     >>> for word in explain_words("Homotopy limits in Coq"): print(word.text, word.braced, word.why)
-    Homotopy False styles keep the first capital of a title and of what stands behind a colon
+    Homotopy False styles keep the first capital of a title and the one after a colon
     limits False it has no capital
     in False it has no capital
     Coq True names a system, a company, a programming language, a model or a data set
@@ -69,45 +69,42 @@ def explain_words(title: str) -> Iterator[Word]:
     is_lower = _is_in_lower_case([one[0] for one, first in zip(found, begins, strict=True) if not first])
     for one, first in zip(found, begins, strict=True):
         after = title[one.end() : one.end() + 2]
-        yield from _of_compound(one, _Place(first, is_lower, after))
+        yield from _explain_compound(one, _Place(first, is_lower, after))
 
 
 class _Place(NamedTuple):
     begins: bool  # whether a sentence begins with the word
     in_lower_case: bool  # whether the title is
-    after: str  # what stands behind the word
+    after: str  # the characters after the word
 
 
 def _is_in_lower_case(words: Sequence[str]) -> bool:
-    """Return whether of the long words few have a capital: the title is a sentence."""
+    """Return whether few of the long words have a capital: the title is a sentence."""
     counting = [word for word in words if len(word) >= _LONG and word.isalpha() and word not in _SMALL]
     return sum(map(str.islower, counting)) >= _FEW * sum(map(str.istitle, counting)) > 0
 
 
-def _of_compound(found: re.Match[str], place: _Place) -> Iterator[Word]:
+def _explain_compound(found: re.Match[str], place: _Place) -> Iterator[Word]:
     word, (start, end) = found[0], found.span()
-    if start == 0 and _is_name_before_colon(word, place.after):
+    is_hyphenated = _HYPHEN.search(word) is not None
+    if start == 0 and place.after[:1] == ":" and is_hyphenated and _count_capitals(word) > 1:
         yield Word(word, start, end, braced=True, why=NAME)
-    elif "-" in word and word in _lexicon():
-        yield Word(word, start, end, braced=True, why=_lexicon()[word])
-    elif _HYPHEN.search(word):
-        yield from _of_parts(_HYPHEN.split(word), start, place)
+    elif "-" in word and word in _load_lexicon():
+        yield Word(word, start, end, braced=True, why=_load_lexicon()[word])
+    elif is_hyphenated:
+        yield from _explain_parts(_HYPHEN.split(word), start, place)
     else:
-        yield Word(word, start, end, *_judged(word, place))
+        yield Word(word, start, end, *_judge_word(word, place))
 
 
-def _is_name_before_colon(word: str, after: str) -> bool:
-    return after[:1] == ":" and _HYPHEN.search(word) is not None and _capitals(word) > 1
-
-
-def _of_parts(parts: Sequence[str], offset: int, place: _Place) -> Iterator[Word]:
-    """Yield the parts of a hyphenated word; numbers behind a part in braces are of it: GPT-4."""
+def _explain_parts(parts: Sequence[str], offset: int, place: _Place) -> Iterator[Word]:
+    """Yield the parts of a hyphenated word; a number after a part in braces belongs to it: GPT-4."""
     index = 0
     while index < len(parts):
         inner = place._replace(
             begins=place.begins and index == 0, after="-" if index < len(parts) - 1 else place.after
         )
-        braced, why = _judged(parts[index], inner)
+        braced, why = _judge_word(parts[index], inner)
         numbers = takewhile(lambda at: parts[at][:1].isdigit(), range(index + 2, len(parts), 2))
         last = max(numbers, default=index) if braced else index
         text = "".join(parts[index : last + 1])
@@ -116,9 +113,9 @@ def _of_parts(parts: Sequence[str], offset: int, place: _Place) -> Iterator[Word
         index = last + 2
 
 
-def _judged(word: str, place: _Place) -> tuple[bool, str]:
-    """Return whether a word is in braces, and why: the first rule that speaks."""
-    capitals = _capitals(word)
+def _judge_word(word: str, place: _Place) -> tuple[bool, str]:
+    """Return whether a word is in braces, and the reason, by the first rule that applies."""
+    capitals = _count_capitals(word)
     if not capitals:
         return False, LOWER
     if capitals > word[:1].isupper():
@@ -126,30 +123,30 @@ def _judged(word: str, place: _Place) -> tuple[bool, str]:
     if any(map(str.isdigit, word)):
         return True, DIGIT
     if len(word.rstrip("+#")) == 1:
-        return _of_letter(word, place)
-    return _of_capitalised(word, place)
+        return _judge_letter(word, place)
+    return _judge_capitalised(word, place)
 
 
-def _of_letter(letter: str, place: _Place) -> tuple[bool, str]:
-    """Return the judgement of a single capital; A is an article where a word follows."""
+def _judge_letter(letter: str, place: _Place) -> tuple[bool, str]:
+    """Return the judgement of a single capital; A is an article if a word follows."""
     is_article = letter == "A" and place.after[:1] == " " and place.after[1:].isalpha()
     return (False, BEGINS if place.begins else PLAIN) if is_article else (True, LETTER)
 
 
-def _of_capitalised(word: str, place: _Place) -> tuple[bool, str]:
-    if why := _lexicon().get(word) or _lexicon().get(word.removesuffix("s")):
+def _judge_capitalised(word: str, place: _Place) -> tuple[bool, str]:
+    if why := _load_lexicon().get(word) or _load_lexicon().get(word.removesuffix("s")):
         return True, why
     if place.begins:
         return False, BEGINS
     return (True, LONE) if place.in_lower_case else (False, PLAIN)
 
 
-def _capitals(text: str) -> int:
+def _count_capitals(text: str) -> int:
     return sum(map(str.isupper, text))
 
 
 @cache
-def _lexicon() -> Mapping[str, str]:
-    """Return why each word of data/lexicon.json is in braces."""
+def _load_lexicon() -> Mapping[str, str]:
+    """Return the reason for the braces of each word in data/lexicon.json."""
     groups = load_json("lexicon.json")["groups"].values()
     return {word: f"names {group['why']}" for group in groups for word in group["words"]}

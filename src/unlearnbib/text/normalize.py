@@ -1,9 +1,9 @@
 """Plain text in one form, and the keys by which texts are compared.
 
-- `clean`: once, where text enters: NFC, single spaces, no invisible characters. Its result is stored and printed.
+- `clean`: once, where text enters: NFC, single spaces, no invisible characters; stored and printed.
 - `to_ascii`: the same words in ASCII, case and punctuation kept: for citation keys and tables of names.
-- `fold_title`: the key by which titles and names are equal: letters and digits only. For texts in TeX, there is
-  `tex.decode.fold_tex`.
+- `fold_title`: the key by which titles and names are equal: letters and digits only. `tex.decode.fold_tex`
+  is the same for texts in TeX.
 - `fold_words`: for searches, word by word: no accents and no case, but spaces and punctuation.
 """
 

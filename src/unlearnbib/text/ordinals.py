@@ -23,10 +23,10 @@ def format_ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def spell_ordinal(number: int) -> str:
+def write_ordinal(number: int) -> str:
     """Return a number from 0 to 99 as "Forty-Second".
 
-    >>> spell_ordinal(42), spell_ordinal(12), spell_ordinal(30)
+    >>> write_ordinal(42), write_ordinal(12), write_ordinal(30)
     ('Forty-Second', 'Twelfth', 'Thirtieth')
     """
     if number < len(_UNITS):

@@ -1,8 +1,8 @@
-"""Titles: the words that count, those that shorten them, the period that goes."""
+"""Titles: their significant words, their short form, their final period."""
 
 import re
 
-# English articles, prepositions, conjunctions, pronouns and auxiliaries: they name nothing in a key.
+# English articles, prepositions, conjunctions, pronouns and auxiliaries, which name nothing in a key.
 _SMALL = frozenset(
     """a about above across after against all along among an and any are as at be been before behind
     being below beneath beside between beyond both but by can could do does down during each either
@@ -16,14 +16,14 @@ _SMALL = frozenset(
 _SHORT = 5  # words
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
 _COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
-_SIGNS = re.compile(r"[\W_]")
+_PUNCTUATION = re.compile(r"[\W_]")
 _TYPOGRAPHY = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
 )
 
 
 def strip_final_period(title: str) -> str:
-    """Return a catalog's title without the period that DBLP ends it with; `?`, `!` and `...` stay.
+    """Return a title without the period with which DBLP ends it; `?`, `!` and `...` stay.
 
     >>> strip_final_period("To Forget or Not?"), strip_final_period("Machine Unlearning.")
     ('To Forget or Not?', 'Machine Unlearning')
@@ -31,26 +31,26 @@ def strip_final_period(title: str) -> str:
     return title[:-1].rstrip() if title.endswith(".") and not title.endswith("..") else title
 
 
-def is_same_title(one: str, other: str) -> bool:
-    """Return whether two titles differ in quotes, dashes and blanks at most.
+def is_same_but_typography(one: str, other: str) -> bool:
+    """Return whether two titles differ at most in the form of quotes and dashes, and in whitespace.
 
-    >>> is_same_title("LLMs\u2019 Reasoning", "LLMs' Reasoning")
+    >>> is_same_but_typography("LLMs\u2019 Reasoning", "LLMs' Reasoning")
     True
     """
     return one.translate(_TYPOGRAPHY).split() == other.translate(_TYPOGRAPHY).split()
 
 
-def shorten_title(title: str) -> str:
-    """Return the words by which a reader knows `title`: those before its colon, five at most.
+def abbreviate_title(title: str) -> str:
+    """Return a short form of `title`: at most five words, those before its colon.
 
-    >>> shorten_title("LLM-Eraser: Optimizing"), shorten_title("To Each (Textual Sequence) Its Own")
+    >>> abbreviate_title("LLM-Eraser: Optimizing"), abbreviate_title("To Each (Textual Sequence) Its Own")
     ('LLM-Eraser', 'To Each Textual Sequence Its')
     """
     return " ".join(_COMPOUND.findall(re.split(r"[:?!]", title)[0])[:_SHORT])
 
 
 def find_significant_words(title: str) -> list[str]:
-    """Return the words of `title` that say something, hyphenated ones joined; all if none does.
+    """Return the significant words of `title`, hyphenated ones joined; all words if none is significant.
 
     >>> find_significant_words("To Each (Textual Sequence) Its Own")
     ['Textual', 'Sequence']
@@ -58,5 +58,5 @@ def find_significant_words(title: str) -> list[str]:
     ['LLMEraser', 'Optimizing', 'Model']
     """
     found = _COMPOUND.findall(title)
-    words = [word if word.isalnum() else _SIGNS.sub("", word) for word in found]
+    words = [word if word.isalnum() else _PUNCTUATION.sub("", word) for word in found]
     return [word for word in words if word.lower() not in _SMALL] or words

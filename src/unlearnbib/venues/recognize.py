@@ -1,6 +1,6 @@
 """Whether a text is a venue, and which one: by the registry, and by the words of data/venue-words.json.
 
-The registry has official names and titles; the words are for a catalog, which has to tell a venue from a title.
+The registry has official names and titles; a catalog needs the words to distinguish a venue from a title.
 """
 
 import re

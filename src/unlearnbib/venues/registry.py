@@ -14,7 +14,7 @@ from attrs import field, frozen
 from unlearnbib.model import Kind, Paper
 from unlearnbib.storage.resources import load_json
 from unlearnbib.text.normalize import fold_words
-from unlearnbib.text.ordinals import format_ordinal, is_number, spell_ordinal
+from unlearnbib.text.ordinals import format_ordinal, is_number, write_ordinal
 
 # DBLP shortens the names of journals and of nothing else: "Mach. Learn.", "IEEE Trans. Computers".
 _SHORTENED = re.compile(r"\w\.(?:\s|$)")
@@ -60,7 +60,7 @@ class Venue:
         title, number = next(found, ""), year - (self.edition or year)
         words = {"{nth}": format_ordinal(number), "{year}": str(year), "{yy}": f"{year % 100:02}"}
         if "{Ordinal}" in title:
-            words["{Ordinal}"] = spell_ordinal(number)
+            words["{Ordinal}"] = write_ordinal(number)
         return _SLOT.sub(lambda slot: words[slot[0]], title)
 
     def get_volume(self, year: int) -> str:

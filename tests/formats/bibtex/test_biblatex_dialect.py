@@ -5,8 +5,7 @@ import subprocess
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib import (
     Paper,
@@ -54,7 +53,9 @@ def test_the_whole_catalog_is_valid_to_biber(tex, tmp_path):
 def values(text):
     document = parse(text)
     known = read_macros(document)
-    return {entry.key: {f.name: join_value(f.value, known) for f in entry.fields} for entry in document.entries}
+    return {
+        entry.key: {f.name: join_value(f.value, known) for f in entry.fields} for entry in document.entries
+    }
 
 
 FORMS = [

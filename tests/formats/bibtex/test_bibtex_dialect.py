@@ -7,14 +7,12 @@ import subprocess
 import bibtexparser
 import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 from pybtex.database import Person, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
-from hostile import HOSTILE, hostile
+from hostile import hostile
 from unlearnbib import (
-    Identity,
     Name,
     Paper,
     complete,

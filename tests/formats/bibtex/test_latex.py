@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from hostile import HOSTILE
 
+from hostile import HOSTILE
 from latex import BIBLATEX, BIBTEX, compile_biblatex, compile_bibtex, letters
 from unlearnbib import (
     Name,

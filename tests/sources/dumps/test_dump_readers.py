@@ -51,14 +51,14 @@ def test_dblp(dump):
         ("10.5555/3600270.3601000", [], ""),
     ],
 )  # fmt: skip
-def test_the_names_of_a_record(dump, doi, names, kept):
+def test_the_identifiers_of_a_record(dump, doi, names, kept):
     ((known, record),) = read(dblp, dump(entry(doi=doi)))
     assert set(names) <= set(known)
     assert record.fields["doi"] == kept
     assert "doi:10.5555/3600270.3601000" not in known
 
 
-def test_a_link_with_a_blank_is_cut_nowhere(dump):
+def test_a_link_with_a_space_is_not_cut(dump):
     ((names, record),) = read(dblp, dump(entry(doi="10.1007/978-3-540-87877-3 3")))
     assert (names, record.fields["doi"]) == (("dblp:conf/icml/MuellerS24",), "")
 
@@ -85,7 +85,7 @@ def test_entities_come_out_the_same_wherever_a_piece_ends(parts, data):
     assert b"&uuml;" not in b"".join(dblp.replace_entities(pieces))
 
 
-def test_a_bib_of_somebody_gives_only_what_is_the_anthologys(folder):
+def test_a_bib_of_somebody_gives_only_the_papers_of_the_anthology(folder):
     path = folder / "mine.bib"
     path.write_text(
         BIB + "@article{b, title = {Other}, author = {Doe, Jane}, doi = {10.1145/1.1}, year = 2024}\n"

@@ -98,7 +98,7 @@ def test_an_import_that_is_killed_leaves_the_old_index(dump, monkeypatch):
     assert len(bulk.find_records(paper())) == 1
 
 
-def test_a_full_disk_is_told(dump, monkeypatch):
+def test_a_full_disk_is_an_error(dump, monkeypatch):
     import_dumps(dump(entry()))
     monkeypatch.setattr(index, "_flush", raising(OSError(28, "No space left on device")))
     with pytest.raises(OutputError, match="No space left"):

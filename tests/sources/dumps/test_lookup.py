@@ -15,7 +15,7 @@ from unlearnbib.model import Identity, Name
 from unlearnbib.sources import dumps as bulk
 
 
-def test_a_paper_is_found_by_each_of_its_names(dump):
+def test_a_paper_is_found_by_each_of_its_identifiers(dump):
     import_dumps(dump(entry(doi="10.18653/v1/2025.acl-long.3")))
     links = (
         "https://aclanthology.org/2025.acl-long.3.pdf",
@@ -45,7 +45,7 @@ def test_a_paper_is_found_by_its_title(dump):
         ([entry("Preface", venue="KDD")], paper("Preface")),  # a title that many papers have
     ],
 )  # fmt: skip
-def test_what_could_be_another_paper_is_not_taken(dump, records, row):
+def test_a_record_that_could_be_another_papers_is_not_taken(dump, records, row):
     import_dumps(dump(*records))
     assert bulk.find_records(row) == []
 
@@ -64,7 +64,7 @@ def test_of_several_the_one_of_the_venue(dump):
         (corr(), paper(identity=Identity("arxiv", "2401.00001"))),
     ],
 )
-def test_another_version_tells_the_authors_alone(dump, record, row):
+def test_only_the_authors_of_another_version_are_taken(dump, record, row):
     import_dumps(dump(record))
     ((found),) = bulk.find_records(row)
     assert list(found.fields) == ["authors"]
@@ -85,7 +85,7 @@ def test_a_record_of_the_same_doi_and_another_title_is_refused(dump):
     assert found.authors == ()
 
 
-def test_sources_are_asked_in_the_order_of_trust(dump, folder):
+def test_sources_are_taken_in_the_order_of_trust(dump, folder):
     (folder / "works.jsonl").write_text(
         json.dumps(work(1, title=[TITLE], volume="7", **{"container-title": ["Proceedings of ICML"]})),
         encoding="utf-8",

@@ -12,7 +12,7 @@ from unlearnbib.sources.web.session import WebSession
 
 @pytest.fixture
 def server(tmp_path, monkeypatch):
-    """Yield (a door whose hosts are a server here, the server's class)."""
+    """Yield (a session whose hosts are a server here, the class of its handler)."""
     handler = type("Here", (Server,), {"answers": [PAGE], "seen": []})
     http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=http.serve_forever, daemon=True).start()

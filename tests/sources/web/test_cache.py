@@ -55,7 +55,7 @@ def test_threads_share_the_cache(tmp_path):
 
     def use(number):
         table = tables[number % 2]
-        for turn in range(40):
+        for turn in range(12):
             key = f"{number}-{turn}"
             table[key] = "x" * 2000
             assert table[key] == "x" * 2000
@@ -65,7 +65,7 @@ def test_threads_share_the_cache(tmp_path):
 
     with ThreadPoolExecutor(8) as pool:
         assert sorted(pool.map(use, range(8))) == list(range(8))
-    assert sum(map(len, tables)) == 8 * 40
+    assert sum(map(len, tables)) == 8 * 12
 
 
 def test_a_damaged_cache_costs_the_cached_answers_and_not_the_run(server, tmp_path, monkeypatch):

@@ -10,17 +10,17 @@ from unlearnbib.sources.resolve import resolve
 from unlearnbib.sources.web.provider import Refusal
 
 
-def test_the_page_is_asked_when_the_list_lacks_the_paper():
+def test_the_page_is_fetched_when_the_list_lacks_the_paper():
     link = "https://proceedings.neurips.cc/paper_files/paper/2024/hash/be52acf6bccf4a8c0a90fe2f5cfcead3-Abstract-Conference.html"
     page = b'<html><meta name="citation_title" content="P"><meta name="citation_author" content="Doe, Jane"></html>'
-    door = CannedAnswers({"proceedings.neurips.cc": page})
-    (found,), report = web.complete_from_web(resolve([Paper("P", link=link)]), door)
-    assert [url.count("hash") for url in door.asked] == [0, 1]
+    session = CannedAnswers({"proceedings.neurips.cc": page})
+    (found,), report = web.complete_from_web(resolve([Paper("P", link=link)]), session)
+    assert [url.count("hash") for url in session.asked] == [0, 1]
     assert found.sources["authors"] == "neurips"
     assert report.refusals == ["proceedings.neurips.cc: an answer of another form (ValueError)"]
 
 
-def test_what_fits_is_taken_and_what_does_not_is_reported():
+def test_fitting_records_are_taken_and_others_reported():
     asked = resolve(
         [
             Paper("On & off", link="https://doi.org/10.1145/1234567.1234568"),
@@ -39,12 +39,12 @@ def test_what_fits_is_taken_and_what_does_not_is_reported():
     ]
 
 
-def test_the_next_provider_is_asked_when_one_fails():
+def test_the_next_provider_is_queried_when_one_fails():
     paper = Paper("A title", link="https://arxiv.org/abs/2101.00001")
-    door = CannedAnswers(
+    session = CannedAnswers(
         {"api.datacite.org": Refusal("failed", "Timeout"), "export.arxiv.org": ATOM.format(ENTRY).encode()}
     )
-    (found,), report = web.complete_from_web(resolve([paper]), door)
+    (found,), report = web.complete_from_web(resolve([paper]), session)
     assert found.sources["authors"] == "arxiv"
     assert report.refusals == ["api.datacite.org: failed: Timeout"]
 
@@ -52,17 +52,17 @@ def test_the_next_provider_is_asked_when_one_fails():
 @pytest.mark.parametrize(
     ("refusal", "times"), [(Refusal("blocked", "403 text/html"), 3), (Refusal("failed", "Timeout"), 1)]
 )
-def test_a_host_that_blocks_or_fails_is_left_alone(refusal, times):
-    door = CannedAnswers({"api.crossref.org": refusal})
-    _, report = web.complete_from_web(papers(240), door)
-    assert len(door.asked) == times
+def test_a_host_that_blocks_or_fails_is_given_up(refusal, times):
+    session = CannedAnswers({"api.crossref.org": refusal})
+    _, report = web.complete_from_web(papers(240), session)
+    assert len(session.asked) == times
     assert report.refusals == [f"api.crossref.org: {refusal}"]
 
 
-def test_a_missing_paper_does_not_end_the_asking():
-    door = CannedAnswers({"api.crossref.org": Refusal("missing", "404")})
-    web.complete_from_web(papers(120), door)
-    assert len(door.asked) == 3
+def test_a_missing_paper_does_not_end_the_queries():
+    session = CannedAnswers({"api.crossref.org": Refusal("missing", "404")})
+    web.complete_from_web(papers(120), session)
+    assert len(session.asked) == 3
 
 
 def test_an_error_that_is_no_refusal_is_raised():
@@ -72,28 +72,28 @@ def test_an_error_that_is_no_refusal_is_raised():
         )
 
 
-def test_an_answer_of_another_form_is_reported_and_not_kept():
-    door = CannedAnswers({"api.crossref.org": b'{"message": [1]}'})
-    _, report = web.complete_from_web(papers(1), door)
-    assert door.forgotten == door.asked
+def test_an_answer_of_another_form_is_reported_and_not_cached():
+    session = CannedAnswers({"api.crossref.org": b'{"message": [1]}'})
+    _, report = web.complete_from_web(papers(1), session)
+    assert session.forgotten == session.asked
     assert report.refusals == ["api.crossref.org: an answer of another form (AttributeError)"]
 
 
-def test_the_door_is_closed_behind_a_stopped_run():
+def test_a_stopped_run_makes_no_more_requests():
     stopped = CannedAnswers({"api.crossref.org": KeyboardInterrupt()})
     with pytest.raises(KeyboardInterrupt):
         web.complete_from_web(papers(120), stopped)
     assert len(stopped.asked) == 1
 
 
-def test_a_publisher_is_believed_before_a_registry_and_who_disagrees_is_told():
+def test_a_publisher_takes_precedence_over_a_registry_and_disagreement_is_reported():
     link = "https://aclanthology.org/2025.acl-long.7/"
     paper = Paper("Bleu & LLMs", venue="ACL", year=2025, link=link)
     registered = WORK | {"DOI": "10.18653/v1/2025.acl-long.7", "title": ["Bleu & LLMs – Ön"], "page": "3-10"}
-    door = CannedAnswers({"api.crossref.org": crossref_list(registered), "aclanthology.org": VOLUME})
+    session = CannedAnswers({"api.crossref.org": crossref_list(registered), "aclanthology.org": VOLUME})
     nobody = Refusal("missing", "404")
-    door.by_host |= {"sparql.dblp.org": nobody, "dblp.org": nobody}
-    (found,), _ = web.complete_from_web(resolve([paper]), door, all_of_them=True)
+    session.by_host |= {"sparql.dblp.org": nobody, "dblp.org": nobody}
+    (found,), _ = web.complete_from_web(resolve([paper]), session, all_of_them=True)
     assert (found.pages, found.sources["pages"], found.sources["volume"]) == (
         "3-9",
         "aclanthology",

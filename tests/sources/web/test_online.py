@@ -16,8 +16,8 @@ from unlearnbib.sources.web.provider import Refusal
 
 
 def test_refusals_are_warnings(monkeypatch):
-    door = CannedAnswers({"api.crossref.org": Refusal("blocked", "403")})
-    monkeypatch.setattr(web, "_open_session", lambda **_how: door)
+    session = CannedAnswers({"api.crossref.org": Refusal("blocked", "403")})
+    monkeypatch.setattr(web, "_open_session", lambda **_how: session)
     with pytest.warns(WebWarning, match=r"^api\.crossref\.org: blocked: 403$"):
         complete(papers(1), online=True)
 
@@ -45,9 +45,9 @@ ANNOUNCED = {
 }  # fmt: skip
 
 
-def test_a_retraction_is_told(monkeypatch):
-    door = CannedAnswers({"api.crossref.org": crossref_list(WORK | ANNOUNCED)})
-    monkeypatch.setattr(web, "_open_session", lambda **_how: door)
+def test_a_retraction_is_reported(monkeypatch):
+    session = CannedAnswers({"api.crossref.org": crossref_list(WORK | ANNOUNCED)})
+    monkeypatch.setattr(web, "_open_session", lambda **_how: session)
     with pytest.warns(WebWarning) as told:
         (paper,) = complete([Paper("On & off", link="https://doi.org/10.1145/1234567.1234568")], online=True)
     assert paper.notices == ("retraction: 10.1145/9", "is the correction of 10.1145/8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from answers import ECVA, dumped, known, only, told
+from answers import ECVA, describe_only, describe_record, dump_json, list_fields
 from unlearnbib import Paper
 from unlearnbib.model import Name
 from unlearnbib.sources import match as matching
@@ -39,7 +39,7 @@ def note(**content):
 
 
 def notes(*some):
-    return dumped({"notes": some})
+    return dump_json({"notes": some})
 
 
 def test_an_accepted_note():
@@ -72,7 +72,7 @@ def test_a_note_of_the_first_api_has_plain_values():
 
 @pytest.mark.parametrize("bibtex", [None, "", "no entry at all", "@misc{x, year = {2025}}"])
 def test_a_note_without_bibtex_has_title_and_authors(bibtex):
-    assert set(only(openreview.read(notes(note(_bibtex=bibtex))))) == {"title", "authors"}
+    assert set(describe_only(openreview.read(notes(note(_bibtex=bibtex))))) == {"title", "authors"}
 
 
 WORK = {
@@ -87,28 +87,30 @@ WORK = {
 
 
 def works(*some):
-    return dumped({"meta": {"count": len(some)}, "results": some})
+    return dump_json({"meta": {"count": len(some)}, "results": some})
 
 
 def test_a_work_of_openalex():
     ((name, record),) = openalex.read(works(WORK))
     assert (name, record.source) == ("10.1145/1234567.1234568", "openalex")
-    assert known(record) == {
+    assert list_fields(record) == {
         "doi": "10.1145/1234567.1234568", "title": "On & Off", "year": 2024, "volume": "7", "pages": "1-9",
         "authors": (Name("Berg", "Ada", "van der"), Name("Doe", "Jane")), "container_title": "Proceedings of Things",
     }  # fmt: skip
-    assert [*openalex.read(dumped(WORK))] == [*openalex.read(works(WORK))]
+    assert [*openalex.read(dump_json(WORK))] == [*openalex.read(works(WORK))]
 
 
 def test_openalex_knows_no_container_of_a_preprint():
     place = {"source": {"display_name": "arXiv (Cornell University)", "type": "repository"}}
-    fields = only(openalex.read(works(WORK | {"primary_location": place})))
+    fields = describe_only(openalex.read(works(WORK | {"primary_location": place})))
     assert fields["kind"] == "preprint"
     assert not {"container_title", "volume"} & set(fields)
 
 
 def test_a_list_of_authors_that_openalex_may_have_cut_is_not_taken():
-    assert "authors" not in only(openalex.read(works(WORK | {"authorships": WORK["authorships"] * 50})))
+    assert "authors" not in describe_only(
+        openalex.read(works(WORK | {"authorships": WORK["authorships"] * 50}))
+    )
 
 
 def test_the_reposts_that_openalex_has_are_not_found():
@@ -131,11 +133,13 @@ _OF_BOTH = {
 
 
 def test_a_paper_of_semantic_scholar_tells_of_its_published_version():
-    assert only(semanticscholar.read(dumped(S2))) == _OF_BOTH | {"published": "10.1145/1234567.1234568"}
-    assert only(semanticscholar.read_matches(dumped({"data": [S2]}))) == _OF_BOTH | {
+    assert describe_only(semanticscholar.read(dump_json(S2))) == _OF_BOTH | {
+        "published": "10.1145/1234567.1234568"
+    }
+    assert describe_only(semanticscholar.read_matches(dump_json({"data": [S2]}))) == _OF_BOTH | {
         "doi": "10.1145/1234567.1234568"
     }
-    ((_, record),) = semanticscholar.read(dumped(S2))
+    ((_, record),) = semanticscholar.read(dump_json(S2))
     assert versions.find_published_doi([record]) == "10.1145/1234567.1234568"
     asked = Paper("On and Off", doi="10.48550/arXiv.2401.00001", kind="preprint")
     assert matching.find_objection(record, asked) == ""
@@ -144,7 +148,7 @@ def test_a_paper_of_semantic_scholar_tells_of_its_published_version():
 @pytest.mark.parametrize("doi", ["10.48550/arXiv.2401.00001", None])
 def test_a_preprint_is_not_its_own_published_version(doi):
     ids = {"ArXiv": "2401.00001"} | ({"DOI": doi} if doi else {})
-    ((_, record),) = semanticscholar.read(dumped(S2 | {"externalIds": ids}))
+    ((_, record),) = semanticscholar.read(dump_json(S2 | {"externalIds": ids}))
     assert not versions.find_published_doi([record])
 
 
@@ -156,12 +160,12 @@ def test_a_preprint_is_not_its_own_published_version(doi):
     ],
 )  # fmt: skip
 def test_authors_of_initials_only_are_not_taken(names, are_taken):
-    body = dumped(S2 | {"authors": [{"name": name} for name in names]})
-    assert ("authors" in only(semanticscholar.read(body))) == are_taken
+    body = dump_json(S2 | {"authors": [{"name": name} for name in names]})
+    assert ("authors" in describe_only(semanticscholar.read(body))) == are_taken
 
 
 def test_the_list_of_eccv():
-    assert {name: told(record) for name, record in listings.read_ecva(ECVA.encode())} == {
+    assert {name: describe_record(record) for name, record in listings.read_ecva(ECVA.encode())} == {
         "10.1007/978-3-031-00000-0_7":
             {"title": "On & Off", "authors": ["Ada Berg", "Jane Doe"], "doi": "10.1007/978-3-031-00000-0_7"},
         "10.1007/978-3-030-00000-0_8":
@@ -175,7 +179,7 @@ NDSS = """<!DOCTYPE html><h1 class="entry-title">On &amp; Off</h1><div class="pa
 
 
 def test_a_page_of_ndss():
-    assert only(ndss.read(NDSS.encode())) == {
+    assert describe_only(ndss.read(NDSS.encode())) == {
         "title": "On & Off", "authors": ["Ada van der Berg", "Jane Doe", "Max Roe"],
     }  # fmt: skip
 
@@ -190,7 +194,7 @@ year = {2022},<br />address = {Boston, MA},<br />pages = {1--9},<br />month = au
     "named", ["", '<meta name="citation_author" content="Ada van der Berg" /><meta name="citation_author" content="Jane Doe" />']
 )  # fmt: skip
 def test_the_bibtex_in_a_page_gives_what_its_tags_lack(named):
-    assert only(usenix(USENIX.replace("PEOPLE", named).encode())) == {
+    assert describe_only(usenix(USENIX.replace("PEOPLE", named).encode())) == {
         "title": "On Things", "authors": ["Ada van der Berg", "Jane Doe"], "container_title": "Things 22", "year": 2022,
         "event_place": "Boston, MA", "pages": "1-9", "month": 8,
     }  # fmt: skip
@@ -198,17 +202,17 @@ def test_the_bibtex_in_a_page_gives_what_its_tags_lack(named):
 
 def test_a_page_whose_bibtex_is_none_has_its_tags():
     page = b'<!DOCTYPE html><meta name=citation_title content=A><div class="bibtex-text-entry">soon</div>'
-    assert only(usenix(page)) == {"title": "A"}
+    assert describe_only(usenix(page)) == {"title": "A"}
 
 
 def test_a_page_of_aaai_says_its_date_in_its_own_way():
     page = b'<!DOCTYPE html><meta name="citation_title" content="A"/><meta name="citation_date" content="2026/03/17"/>'
-    assert only(pages.read(page, "aaai")) == {"title": "A", "year": 2026}
+    assert describe_only(pages.read(page, "aaai")) == {"title": "A", "year": 2026}
 
 
 def test_a_file_of_jmlr():
     body = b"@article{JMLR:v22:20-1380, author = {Jacob Montiel and Max Halford}, title = {River}, journal = {J}, year = {2021}}"
-    assert only(jmlr.read(body)) == {
+    assert describe_only(jmlr.read(body)) == {
         "title": "River", "authors": ["Jacob Montiel", "Max Halford"], "container_title": "J", "year": 2021,
     }  # fmt: skip
 
@@ -239,7 +243,7 @@ NOBODY = [
 
 @pytest.mark.parametrize(("read", "answer"), NOBODY)
 def test_nobody_found_is_an_answer(read, answer):
-    assert list(read(dumped(answer))) == []
+    assert list(read(dump_json(answer))) == []
 
 
 CONTAINERS = [
@@ -252,7 +256,7 @@ CONTAINERS = [
 @pytest.mark.parametrize(("deposited", "read"), CONTAINERS)
 def test_crossref_has_slips_in_containers(deposited, read):
     work = {"DOI": "10.1/a", "title": ["T"], "container-title": deposited, "event": {"name": "Event 2024"}}
-    assert only(crossref.read(dumped({"message": work})))["container_title"] == read
+    assert describe_only(crossref.read(dump_json({"message": work})))["container_title"] == read
 
 
 AUTHORS = [
@@ -265,7 +269,7 @@ AUTHORS = [
 @pytest.mark.parametrize(("deposited", "read"), AUTHORS)
 def test_an_address_among_people_is_no_author(deposited, read):
     work = {"DOI": "10.1/a", "title": ["T"], "author": deposited}
-    assert only(crossref.read(dumped({"message": work})))["authors"] == read
+    assert describe_only(crossref.read(dump_json({"message": work})))["authors"] == read
 
 
 def test_a_search_at_dblp_is_of_the_venue_that_it_names():
@@ -275,6 +279,8 @@ def test_a_search_at_dblp_is_of_the_venue_that_it_names():
         "year": "2023",
         "authors": {"author": {"text": "Jane Doe"}},
     }
-    found = [record for _, record in dblp.read_hits(dumped({"result": {"hits": {"hit": [{"info": info}]}}}))]
+    found = [
+        record for _, record in dblp.read_hits(dump_json({"result": {"hits": {"hit": [{"info": info}]}}}))
+    ]
     assert matching.find_record(found, Paper("On and Off", venue="NDSS", year=2023))
     assert not matching.find_record(found, Paper("On and Off", venue="ICML", year=2023))

@@ -8,7 +8,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
-from answers import ECVA, dumped
+from answers import ECVA, dump_json
 from unlearnbib import Paper, WebWarning
 from unlearnbib.sources import web
 from unlearnbib.sources.resolve import resolve
@@ -91,7 +91,7 @@ URLS = [
 
 
 @pytest.mark.parametrize(("provider", "asked", "url"), URLS)
-def test_the_address_of_a_request(provider, asked, url):
+def test_the_url_of_a_request(provider, asked, url):
     found, *fields = re.split(r"[?&](?:select|fields)=", provider.url(asked))
     assert found == url
     assert all("title" in names.split(",") for names in fields)
@@ -104,7 +104,7 @@ def without_keys(monkeypatch):
     return monkeypatch
 
 
-def test_who_wants_a_key_is_not_asked_without_one(without_keys):
+def test_a_provider_that_requires_a_key_is_not_queried_without_one(without_keys):
     wanting = {provider for provider in PROVIDERS if not provider.is_open}
     assert {provider.name for provider in wanting} == {"openreview", "openalex", "semanticscholar"}
     for variable in KEYS:
@@ -115,13 +115,13 @@ def test_who_wants_a_key_is_not_asked_without_one(without_keys):
     assert (openalex.PROVIDER.headers, openalex.PROVIDER.parameters) == ({}, {"api_key": "k3y"})
 
 
-def test_eccv_asks_crossref_first_and_then_the_list(without_keys):
+def test_eccv_queries_crossref_first_and_then_the_list(without_keys):
     paper = Paper("On & Off", venue="ECCV", year=2024, link=SPRINGER)
 
     class CannedAnswers:
         def open(self, request):
             hosts.append(request.provider.host)
-            return ECVA.encode() if request.provider.name == "ecva" else dumped({"message": {"items": []}})
+            return ECVA.encode() if request.provider.name == "ecva" else dump_json({"message": {"items": []}})
 
     hosts = []
     (found,), report = web.complete_from_web(resolve([paper]), CannedAnswers())
@@ -155,12 +155,12 @@ SECRETS = [
 
 
 @pytest.mark.parametrize(("variable", "provider", "name"), SECRETS)
-def test_a_key_is_sent_and_never_kept(tmp_path, without_keys, variable, provider, name):
+def test_a_key_is_sent_and_never_cached(tmp_path, without_keys, variable, provider, name):
     here = Recording(b'{"title": "T"}')
-    door, request = WebSession(str(tmp_path), {"https://": here}), Request(provider, (name,))
+    session, request = WebSession(str(tmp_path), {"https://": here}), Request(provider, (name,))
     for key in ("s3cret-one", "s3cret-two"):  # the second is another user's: what is kept serves both
         without_keys.setenv(variable, key)
-        assert door.open(request) == here.body
+        assert session.open(request) == here.body
     ((url, headers),) = here.seen
     assert "s3cret-one" in f"{url} {headers}"
     assert "s3cret" not in request.url
@@ -176,7 +176,7 @@ class Failing(HTTPAdapter):
         raise requests.ConnectionError(f"Max retries exceeded with url: {request.url}")
 
 
-def test_a_key_is_not_told_where_a_service_fails(tmp_path, without_keys):
+def test_a_key_is_not_shown_where_a_service_fails(tmp_path, without_keys):
     without_keys.setenv("OPENALEX_API_KEY", "s3cret")
     request = Request(openalex.PROVIDER, ("10.1/a",))
     WebSession(str(tmp_path), {"https://": Recording(b"{}")}).open(request)

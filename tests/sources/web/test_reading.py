@@ -36,7 +36,7 @@ def test_crossref_sorts_the_authors_of_neurips_so_they_are_not_taken():
 @pytest.mark.parametrize(
     "work", [{}, {"DOI": "10.1/a"}, {"DOI": "10.1/a", "title": []}, {"DOI": "10.1/a", "title": [""]}]
 )
-def test_what_has_no_title_is_no_record(work):
+def test_a_work_without_a_title_gives_no_record(work):
     assert list(crossref.read(crossref_list(work))) == []
 
 
@@ -126,7 +126,7 @@ NOT_THEIRS = [
 
 
 @pytest.mark.parametrize(("read", "body"), NOT_THEIRS)
-def test_a_body_of_another_form_is_told(read, body):
+def test_a_body_of_another_form_is_an_error(read, body):
     with pytest.raises(ValueError, match=r"^no "):
         list(read(body))
 
@@ -163,6 +163,7 @@ RECORDED = [
 ]  # fmt: skip
 
 
+@pytest.mark.reference
 @pytest.mark.parametrize(("provider", "pattern", "wrapping"), RECORDED)
 def test_recorded_answers_are_read(reference, provider, pattern, wrapping):
     files = sorted((reference / "apis").glob(pattern))
@@ -177,6 +178,7 @@ def test_recorded_answers_are_read(reference, provider, pattern, wrapping):
             assert not set("<>&") & {record.fields["title"][0], record.fields["title"][-1]}
 
 
+@pytest.mark.reference
 @pytest.mark.parametrize(
     ("read", "pattern"),
     [

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from answers import dumped, only, told
+from answers import describe_only, describe_record, dump_json
 from unlearnbib import Paper
 from unlearnbib.model import Identity
 from unlearnbib.sources import match as matching
@@ -38,12 +38,14 @@ def recorded(reference):
 def wrapped(body):
     """Return an item of a list of Crossref's as an answer."""
     data = json.loads(body)
-    return body if "message" in data else dumped({"message": data})
+    return body if "message" in data else dump_json({"message": data})
 
 
+@pytest.mark.reference
 def test_recorded_notes_of_openreview(recorded):
     found = {
-        name: told(record) for name, record in openreview.read(recorded("openreview/200_notes_search.json"))
+        name: describe_record(record)
+        for name, record in openreview.read(recorded("openreview/200_notes_search.json"))
     }
     assert found["Gj5JTAwdoy"] == {
         "title": "Presto! Distilling Steps and Layers for Accelerating Music Generation", "year": 2025,
@@ -62,11 +64,12 @@ def test_recorded_notes_of_openreview(recorded):
     assert [name for name, fields in found.items() if "container_title" in fields] == ["Gj5JTAwdoy"]
 
 
+@pytest.mark.reference
 @pytest.mark.parametrize("name", ["_bibtex_quoted.bib", "_bibtex_seed_51WraMid8K_as_quoted_by_authors.bib"])
 def test_quoted_bibtex_of_openreview(recorded, name):
     for entry in recorded(f"openreview/{name}").decode().split("\n\n"):
         content = {"title": "T", "authors": [], "_bibtex": entry}
-        fields = only(openreview.read(dumped({"notes": [{"id": "x", "content": content}]})))
+        fields = describe_only(openreview.read(dump_json({"notes": [{"id": "x", "content": content}]})))
         assert (fields["year"], fields["container_title"].split()[-1]) in (
             (2025, "Learning"),
             (2025, "Representations"),
@@ -87,6 +90,7 @@ REFUSED = [
 ]  # fmt: skip
 
 
+@pytest.mark.reference
 @pytest.mark.parametrize(("read", "name"), REFUSED)
 def test_recorded_refusals_are_told(recorded, read, name):
     with pytest.raises(ValueError, match=r".+"):
@@ -102,6 +106,7 @@ EMPTY = [
 ]  # fmt: skip
 
 
+@pytest.mark.reference
 @pytest.mark.parametrize(("read", "name"), EMPTY)
 def test_recorded_answers_without_a_paper(recorded, read, name):
     assert list(read(recorded(name))) == []
@@ -212,25 +217,28 @@ READ = [
 ]  # fmt: skip
 
 
+@pytest.mark.reference
 @pytest.mark.parametrize(("read", "name", "fields"), READ, ids=[name for _, name, _ in READ])
 def test_recorded_answers(recorded, read, name, fields):
     body = wrapped(recorded(name)) if read is crossref.read else recorded(name)
-    found = told(next(iter(read(body)))[1])
+    found = describe_record(next(iter(read(body)))[1])
     assert {name: found.get(name) for name in fields} == fields
 
 
+@pytest.mark.reference
 def test_a_recorded_match_with_initials_only_has_no_authors(recorded):
-    assert "authors" not in only(semanticscholar.read(recorded("semanticscholar/match_item_3.json")))
+    assert "authors" not in describe_only(semanticscholar.read(recorded("semanticscholar/match_item_3.json")))
     (nothing, paper) = json.loads(recorded("semanticscholar/200_batch_with_null.json"))[:2]
     assert nothing is None
-    assert only(semanticscholar.read(dumped(paper)))["authors"] == [
+    assert describe_only(semanticscholar.read(dump_json(paper)))["authors"] == [
         "Marianne Bertrand", "E. Duflo", "S. Mullainathan",
     ]  # fmt: skip
 
 
+@pytest.mark.reference
 def test_one_bad_id_of_two_costs_one_paper(recorded):
     ((name, record),) = arxiv.read(recorded("arxiv/api_query_one_bad_of_two.xml"))
-    people = told(record)["authors"]
+    people = describe_record(record)["authors"]
     assert (name, len(people), people[4], people[-2]) == (
         "1707.08567",
         34,
@@ -250,10 +258,11 @@ HITS = [
 ]  # fmt: skip
 
 
+@pytest.mark.reference
 @pytest.mark.parametrize(("name", "beginning", "year", "people"), HITS)
 def test_recorded_hits_of_dblp(recorded, name, beginning, year, people):
     hit = json.loads(recorded(f"dblp/hit_{name}.json"))
-    ((_, record),) = dblp.read_hits(dumped({"result": {"hits": {"hit": [hit]}}}))
+    ((_, record),) = dblp.read_hits(dump_json({"result": {"hits": {"hit": [hit]}}}))
     assert record.fields["title"].startswith(beginning)
     assert not record.fields["title"].endswith(".")
     assert record.fields["year"] == int(year)
@@ -262,22 +271,26 @@ def test_recorded_hits_of_dblp(recorded, name, beginning, year, people):
         assert [str(one) for one in record.fields["authors"]] == people
 
 
+@pytest.mark.reference
 def test_recorded_versions_at_corr_are_left_out(recorded):
     hit = json.loads(recorded("dblp/hit_no_final_period.json"))
-    assert list(dblp.read_hits(dumped({"result": {"hits": {"hit": [hit]}}}))) == []
+    assert list(dblp.read_hits(dump_json({"result": {"hits": {"hit": [hit]}}}))) == []
 
 
+@pytest.mark.reference
 def test_the_authors_of_recorded_neurips_are_not_taken_from_crossref(recorded):
     for name in ("neurips2022", "neurips2023", "neurips2024_authors_sorted_A-Z"):
-        assert "authors" not in only(crossref.read(wrapped(recorded(f"crossref/item_{name}.json"))))
+        assert "authors" not in describe_only(crossref.read(wrapped(recorded(f"crossref/item_{name}.json"))))
 
 
+@pytest.mark.reference
 def test_a_recorded_wrong_hit_is_not_found(recorded):
     body = recorded("crossref/200_query.title_attention_is_all_you_need_wrong_hit.json")
     found = [record for _, record in crossref.read(body)]
     assert matching.find_record(found, Paper("Attention is All you Need", venue="NeurIPS", year=2017)) is None
 
 
+@pytest.mark.reference
 def test_a_recorded_title_that_lacks_its_subtitle_is_the_paper(recorded):
     ((_, record),) = crossref.read(wrapped(recorded("crossref/item_acm_xgboost_subtitle_missing.json")))
     asked = Paper("XGBoost: A Scalable Tree Boosting System", doi="10.1145/2939672.2939785")
@@ -314,12 +327,13 @@ BAD = {
 }  # fmt: skip
 
 
+@pytest.mark.reference
 def test_the_counted_faults_of_crossref_are_mended(recorded):
     works_of_faults = [
         work for some in json.loads(recorded("crossref/bad_examples.json")).values() for work in some
     ]
-    read = dict(crossref.read(dumped({"message": {"items": works_of_faults}})))
-    found = {doi: (name, told(read[doi]).get(name)) for doi, (name, _) in BAD.items()}
+    read = dict(crossref.read(dump_json({"message": {"items": works_of_faults}})))
+    found = {doi: (name, describe_record(read[doi]).get(name)) for doi, (name, _) in BAD.items()}
     assert found == BAD
 
 
@@ -339,18 +353,21 @@ BIBTEX = [
 ]  # fmt: skip
 
 
+@pytest.mark.reference
 @pytest.mark.parametrize(("name", "fields"), BIBTEX)
 def test_recorded_bibtex(recorded, name, fields):
-    found = told(next(iter(read_records(recorded(name), "x")))[2])
+    found = describe_record(next(iter(read_records(recorded(name), "x")))[2])
     assert {name: found.get(name) for name in fields} == fields
 
 
+@pytest.mark.reference
 def test_recorded_bibtex_of_a_paper_that_lost_a_family_has_no_authors(recorded):
     *_, (_, _, last) = read_records(recorded("neurips/200_bibtex_more_2024_quoted.bib"), "neurips")
     assert last.fields["title"] == "SELF-DISCOVER: Large Language Models Self-Compose Reasoning Structures"
     assert last.fields["authors"] == ()
 
 
+@pytest.mark.reference
 def test_recorded_names_and_identities_agree_for_the_papers_of_the_anthology(reference):
     files = sorted((reference / "apis" / "aclanthology" / "bib").glob("*.bib"))
     assert files

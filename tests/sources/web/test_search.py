@@ -24,12 +24,12 @@ def test_a_paper_is_found_by_title_among_all_of_its_venue_and_year():
     rows = in_ndss(NDSS.title + ".", "Alexander Warnecke", "Lukas Pirch 0002") + in_ndss(
         "Another.", "Jane Doe"
     )
-    door = CannedAnswers({"sparql.dblp.org": sparql(*reversed(rows))})
-    (paper,), report = web.complete_from_web(resolve([NDSS]), door)
+    session = CannedAnswers({"sparql.dblp.org": sparql(*reversed(rows))})
+    (paper,), report = web.complete_from_web(resolve([NDSS]), session)
     assert [str(name) for name in paper.authors] == ["Alexander Warnecke", "Lukas Pirch"]
     assert (paper.doi, paper.sources["doi"]) == ("10.14722/ndss.2023.1", "dblp")
     assert report.refusals == []
-    assert "conf%2Fndss%3E%20%222023%22" in door.asked[0]
+    assert "conf%2Fndss%3E%20%222023%22" in session.asked[0]
 
 
 SEARCHED = {
@@ -47,16 +47,16 @@ NOT_IT = [
 
 
 @pytest.mark.parametrize(("changes", "count"), [({}, 1), *((other, 0) for other in NOT_IT)])
-def test_a_search_is_believed_when_title_year_and_venue_agree(changes, count):
+def test_a_result_of_a_search_is_taken_when_title_year_and_venue_agree(changes, count):
     nobody = Refusal("missing", "404")
     found = crossref_list(SEARCHED | changes)
-    door = CannedAnswers({"sparql.dblp.org": nobody, "dblp.org": nobody, "api.crossref.org": found})
-    (paper,), _ = web.complete_from_web(resolve([NDSS]), door)
+    session = CannedAnswers({"sparql.dblp.org": nobody, "dblp.org": nobody, "api.crossref.org": found})
+    (paper,), _ = web.complete_from_web(resolve([NDSS]), session)
     assert len(paper.authors) == count
 
 
 def test_two_that_could_be_it_are_none():
     nobody = Refusal("missing", "404")
     found = crossref_list(SEARCHED, SEARCHED | {"DOI": "10.14722/ndss.2023.2"})
-    door = CannedAnswers({"sparql.dblp.org": nobody, "dblp.org": nobody, "api.crossref.org": found})
-    assert web.complete_from_web(resolve([NDSS]), door)[0][0].authors == ()
+    session = CannedAnswers({"sparql.dblp.org": nobody, "dblp.org": nobody, "api.crossref.org": found})
+    assert web.complete_from_web(resolve([NDSS]), session)[0][0].authors == ()

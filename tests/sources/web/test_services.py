@@ -15,7 +15,7 @@ from services.rows import UNKNOWN, page, rows, world
 from unlearnbib import api as library
 from unlearnbib.sources import web
 from unlearnbib.sources.resolve import resolve
-from unlearnbib.sources.web import session as door, transport as careful
+from unlearnbib.sources.web import session as web_session, transport as careful
 from unlearnbib.sources.web.plan import rank_providers
 from unlearnbib.sources.web.providers import PROVIDERS
 from unlearnbib.sources.web.session import WebSession
@@ -79,7 +79,7 @@ def small():
     return world()
 
 
-def test_every_host_is_asked_and_every_paper_found_at_once_or_further_on(papers, small, tmp_path):
+def test_every_host_is_queried_and_every_paper_found(papers, small, tmp_path):
     with Services(small) as services:
         done, _ = answered(papers, services, tmp_path)
         assert set(services.by_host()) == OPEN_HOSTS
@@ -91,19 +91,20 @@ def test_every_host_is_asked_and_every_paper_found_at_once_or_further_on(papers,
         assert services.by_host() == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", sorted({*FAULTS, "private"} - {"hanging"}))
 def test_a_fault_at_every_host(papers, small, tmp_path, impatient, fault):
     with Services(small, {"*": [fault]}) as services:
         answered(papers, services, tmp_path)
         assert {seen.host for seen in services.log if seen.fault == fault} == OPEN_HOSTS
         services.faults = {}
-        impatient.setattr(door, "_REFUSED_KEPT", -1)
+        impatient.setattr(web_session, "_REFUSED_KEPT", -1)
         done, _ = answered(papers, services, tmp_path)
         if fault != "another paper":  # that cannot be told from an answer, and is kept
             assert [paper.title for paper in done if not paper.authors] == [UNKNOWN.title]
 
 
-def test_a_world_of_other_papers_is_not_believed(papers, small, tmp_path):
+def test_records_of_other_papers_are_rejected(papers, small, tmp_path):
     with Services(small.mixed) as services:
         answered(papers, services, tmp_path)
 
@@ -119,6 +120,8 @@ def shipped():
     return library.read(get_path("data", library.SHIPPED_PAGE))
 
 
+@pytest.mark.reference
+@pytest.mark.slow
 def test_all_pages_of_the_site(site, tmp_path):
     with Services(World(site)) as services:
         done, _ = answered(site, services, tmp_path, scale=10)
@@ -129,6 +132,8 @@ def test_all_pages_of_the_site(site, tmp_path):
         assert services.by_host() == {}
 
 
+@pytest.mark.reference
+@pytest.mark.slow
 def test_all_pages_of_the_site_with_every_fault(site, tmp_path, impatient):
     names = sorted({*FAULTS, "private"} - {"hanging"})
     plan = {host: spread(names, place) for place, host in enumerate(sorted(OPEN_HOSTS))}
@@ -180,7 +185,8 @@ def asked_again(before, after):
     return {(host, path) for host, path in first & second - last if host not in CLOSED}
 
 
-def test_after_a_kill_only_what_was_under_way_is_asked_again(small, tmp_path):
+@pytest.mark.slow
+def test_after_a_kill_only_requests_under_way_are_made_again(small, tmp_path):
     with Services(small, latency=0.1) as services, command(services, tmp_path) as process:
         wait_for(lambda: len(services.log) >= 20)
         process.kill()
@@ -195,7 +201,7 @@ def test_after_a_kill_only_what_was_under_way_is_asked_again(small, tmp_path):
         assert len(services.log) < 60
 
 
-def test_ctrl_c_ends_a_run_at_once_and_keeps_what_was_answered(small, tmp_path):
+def test_ctrl_c_ends_a_run_at_once_and_keeps_the_answers(small, tmp_path):
     with (
         Services(small, {"www.usenix.org": ["", "hanging"]}) as services,
         command(services, tmp_path) as process,
@@ -211,7 +217,7 @@ def test_ctrl_c_ends_a_run_at_once_and_keeps_what_was_answered(small, tmp_path):
         assert asked_again(before, services.log) == set()
 
 
-def test_two_at_once_share_what_is_kept(small, tmp_path):
+def test_two_processes_share_the_cache(small, tmp_path):
     with (
         Services(small) as services,
         command(services, tmp_path) as one,

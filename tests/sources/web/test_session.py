@@ -13,7 +13,7 @@ from attrs import evolve
 from answers import ASKED, PAGE, WORK, crossref_list
 from local_server import Server, adapter_to
 from unlearnbib import WebWarning
-from unlearnbib.sources.web import session as doors
+from unlearnbib.sources.web import session as web_session
 from unlearnbib.sources.web.provider import Refusal, Request
 from unlearnbib.sources.web.providers import (
     crossref,
@@ -23,9 +23,9 @@ from unlearnbib.sources.web.session import WebSession
 from unlearnbib.sources.web.transport import make_retry
 
 
-def test_an_answer_is_asked_for_once(server, tmp_path):
-    door, handler = server
-    assert door.open(ASKED) == door.open(ASKED) == PAGE[2]
+def test_an_answer_is_fetched_once(server, tmp_path):
+    session, handler = server
+    assert session.open(ASKED) == session.open(ASKED) == PAGE[2]
     ((path, agent, accept),) = handler.seen
     assert path.startswith("/works?filter=doi:10.1145/1234567.1234568&rows=1&select=")
     assert agent.startswith("unlearnbib/")
@@ -48,28 +48,28 @@ NOTHING = [
 
 
 @pytest.mark.parametrize(("answer", "kind"), NOTHING)
-def test_what_is_no_answer_is_refused_and_not_kept(server, monkeypatch, answer, kind):
-    door, handler = server
-    monkeypatch.setattr(doors, "_REFUSED_KEPT", -1)
+def test_a_response_without_data_is_refused_and_not_cached(server, monkeypatch, answer, kind):
+    session, handler = server
+    monkeypatch.setattr(web_session, "_REFUSED_KEPT", -1)
     handler.answers[:] = [answer, PAGE]
     with pytest.raises(Refusal) as caught:
-        door.open(ASKED)
+        session.open(ASKED)
     assert caught.value.kind == kind
-    assert door.open(ASKED) == PAGE[2]
+    assert session.open(ASKED) == PAGE[2]
 
 
 MISSING = (404, {"Content-Type": "text/plain"}, b"Resource not found.")
 
 
 def test_a_missing_paper_is_remembered_for_some_days(server, monkeypatch):
-    door, handler = server
+    session, handler = server
     handler.answers[:] = [MISSING, PAGE]
     for _ in range(2):
         with pytest.raises(Refusal, match="missing: 404"):
-            door.open(ASKED)
+            session.open(ASKED)
     assert len(handler.seen) == 1
-    monkeypatch.setattr(doors, "_MISSING_KEPT", timedelta(0))
-    assert door.open(ASKED) == PAGE[2]
+    monkeypatch.setattr(web_session, "_MISSING_KEPT", timedelta(0))
+    assert session.open(ASKED) == PAGE[2]
 
 
 CHALLENGE = (
@@ -79,24 +79,24 @@ CHALLENGE = (
 )
 
 
-def test_refreshing_asks_again_and_keeps_what_was_there(server, tmp_path):
-    door, handler = server
+def test_refreshing_fetches_again_and_keeps_the_older_answer(server, tmp_path):
+    session, handler = server
     newer = (200, PAGE[1], crossref_list(WORK, WORK))
     handler.answers[:] = [PAGE, newer, CHALLENGE]
-    door.open(ASKED)
+    session.open(ASKED)
     again = WebSession(str(tmp_path / "cache"), {"https://": handler.adapter}, refresh=True)
     assert again.open(ASKED) == newer[2]
     with pytest.warns(WebWarning, match=r"^api\.crossref\.org: 200 text/html; using the cached answer$"):
         assert again.open(ASKED) == newer[2]
-    assert door.open(ASKED) == newer[2]
+    assert session.open(ASKED) == newer[2]
 
 
 def test_an_old_answer_stands_in_for_a_challenge(server, tmp_path, monkeypatch):
     handler = server[1]
-    monkeypatch.setattr(doors, "_KEPT", timedelta(microseconds=1))
-    door = WebSession(str(tmp_path / "brief"), {"https://": handler.adapter})
+    monkeypatch.setattr(web_session, "_KEPT", timedelta(microseconds=1))
+    session = WebSession(str(tmp_path / "brief"), {"https://": handler.adapter})
     handler.answers[:] = [PAGE, CHALLENGE]
-    assert [door.open(ASKED) for _ in range(2)] == [PAGE[2], PAGE[2]]
+    assert [session.open(ASKED) for _ in range(2)] == [PAGE[2], PAGE[2]]
     assert len(handler.seen) == 2
 
 
@@ -107,7 +107,7 @@ ELSEWHERE = [
 
 
 @pytest.mark.parametrize("url", ELSEWHERE)
-def test_only_the_hosts_of_providers_are_asked(tmp_path, url):
+def test_only_the_hosts_of_providers_are_reached(tmp_path, url):
     asked = Request(evolve(crossref.PROVIDER, url=lambda _names: url), ("x",))
     with pytest.raises(Refusal, match=r"^blocked: .* is not a provider's URL and is not fetched$"):
         WebSession(str(tmp_path)).open(asked)
@@ -119,12 +119,12 @@ def test_a_file_is_not_opened(tmp_path):
         WebSession(str(tmp_path)).open(asked)
 
 
-def test_who_wants_no_programs_is_not_asked_again_for_some_hours(server, tmp_path):
-    door, handler = server
+def test_a_service_that_blocks_bots_is_not_queried_again_within_the_hour(server, tmp_path):
+    session, handler = server
     handler.answers[:] = [CHALLENGE, PAGE]
     with pytest.raises(Refusal, match=r"^blocked: 200 text/html$"):
-        door.open(ASKED)
-    with pytest.raises(Refusal, match=r"^blocked: 200 text/html, within the hour; --refresh asks again$"):
+        session.open(ASKED)
+    with pytest.raises(Refusal, match=r"^blocked: 200 text/html, within the hour; --refresh tries again$"):
         WebSession(str(tmp_path / "cache"), {"https://": handler.adapter}).open(ASKED)
     assert len(handler.seen) == 1
     assert (
@@ -135,52 +135,52 @@ def test_who_wants_no_programs_is_not_asked_again_for_some_hours(server, tmp_pat
 
 @pytest.fixture
 def patient(server):
-    door, handler = server
+    session, handler = server
     handler.adapter.max_retries = make_retry()
-    return door, handler
+    return session, handler
 
 
-def test_a_busy_service_is_asked_again_when_it_says(patient):
-    door, handler = patient
+def test_a_busy_service_is_queried_again_after_its_retry_after(patient):
+    session, handler = patient
     handler.answers[:] = [(429, {"Retry-After": "0"}, b""), (503, {"Retry-After": "0"}, b""), PAGE]
-    assert door.open(ASKED) == PAGE[2]
+    assert session.open(ASKED) == PAGE[2]
     assert len(handler.seen) == 3
 
 
-def test_a_service_that_asks_for_hours_is_not_waited_for(patient):
-    door, handler = patient
+def test_a_service_with_a_long_retry_after_is_not_waited_for(patient):
+    session, handler = patient
     handler.answers[:] = [(429, {"Retry-After": "7200"}, b"")]
     with pytest.raises(Refusal, match=r"^blocked: 429"):
-        door.open(ASKED)
+        session.open(ASKED)
     assert len(handler.seen) == 1
 
 
 A_PAGE = Request(pages.PROVIDERS[0], ("https://proceedings.neurips.cc/x.html",))
 
 
-def test_a_page_is_an_answer_where_one_is_asked(server):
-    door, handler = server
+def test_a_page_is_an_answer_where_one_is_requested(server):
+    session, handler = server
     handler.answers[:] = [(200, {"Content-Type": "text/html"}, b"<!DOCTYPE html><meta name=citation_title>")]
-    assert door.open(A_PAGE) == b"<!DOCTYPE html><meta name=citation_title>"
+    assert session.open(A_PAGE) == b"<!DOCTYPE html><meta name=citation_title>"
 
 
 @pytest.mark.parametrize("title", ["Just a moment...", "Making sure you&#39;re not a bot!"])
 def test_a_challenge_is_none(server, title):
-    door, handler = server
+    session, handler = server
     handler.answers[:] = [(200, {"Content-Type": "text/html"}, f"<!DOCTYPE html><title>{title}".encode())]
     with pytest.raises(Refusal, match=r"^blocked"):
-        door.open(A_PAGE)
+        session.open(A_PAGE)
 
 
 def test_an_answer_without_end_is_ended(server, monkeypatch):
-    door, handler = server
+    session, handler = server
     monkeypatch.setattr("unlearnbib.sources.web.transport._LARGEST", 1000)
     handler.answers[:] = [(200, {"Content-Type": "application/json"}, [b"{" * 600] * 3)]
     with pytest.raises(Refusal, match="broken: an answer without end"):
-        door.open(ASKED)
+        session.open(ASKED)
 
 
-def test_a_request_that_is_made_again_keeps_the_pace_too(tmp_path):
+def test_a_repeated_request_keeps_within_the_rate_limit(tmp_path):
     times = []
 
     class Timed(Server):
@@ -194,9 +194,9 @@ def test_a_request_that_is_made_again_keeps_the_pace_too(tmp_path):
     http = ThreadingHTTPServer(("127.0.0.1", 0), Timed)
     threading.Thread(target=http.serve_forever, daemon=True).start()
     adapter = adapter_to(http)(per_second=2, max_retries=make_retry())
-    door = WebSession(str(tmp_path), {"https://": adapter})
+    session = WebSession(str(tmp_path), {"https://": adapter})
     for number in range(3):
-        door.open(Request(crossref.PROVIDER, (f"10.1145/1.{number}",)))
+        session.open(Request(crossref.PROVIDER, (f"10.1145/1.{number}",)))
     http.shutdown()
     http.server_close()
     gaps = [later - earlier for earlier, later in pairwise(times)]

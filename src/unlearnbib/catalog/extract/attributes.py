@@ -3,7 +3,7 @@
 from unlearnbib.catalog.extract.entry import Entry
 from unlearnbib.catalog.extract.item_text import cut_links, find_urls, get_link_words
 from unlearnbib.catalog.extract.item_title import find_plain_title, has_leading_title
-from unlearnbib.catalog.extract.paper_link import LabelledLink, classify_link
+from unlearnbib.catalog.extract.paper_link import LabelledLink
 from unlearnbib.catalog.extract.remainder import (
     add_badges,
     add_labelled,
@@ -11,10 +11,10 @@ from unlearnbib.catalog.extract.remainder import (
     get_label,
     split_label,
 )
-from unlearnbib.catalog.extract.title import count_words, is_title_like
+from unlearnbib.catalog.extract.title import count_words, is_linked_title, is_title_like
 from unlearnbib.catalog.extract.venue_and_date import is_venue
 from unlearnbib.catalog.page.outline import ListItem
-from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.catalog.page.spans import Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list
 
 _PROSE = 80  # words; a longer text is prose
@@ -27,19 +27,13 @@ def add_attribute(entry: Entry, item: ListItem) -> bool:
     part, rest = split_label(text.text.strip())
     if part:
         add_labelled(entry, part, rest)
-    elif any(_is_titled_link(text, one) for one in text.select("link")):
+    elif any(is_linked_title(text.get_text(one), one.href) for one in text.select("link")):
         return False
     elif count_words(text.text) < _PROSE:
         add_remainder(entry, cut_links(text))
     _add_links(entry, text, part)
     add_badges(entry, [words for words, href in text.images if not href])
     return True
-
-
-def _is_titled_link(text: Spans, link: Span) -> bool:
-    words = text.get_text(link)
-    is_title = count_words(words) > 3 and is_title_like(words)
-    return is_title and classify_link(link.href) in ("publisher", "preprint")
 
 
 def _add_links(entry: Entry, text: Spans, part: str) -> None:

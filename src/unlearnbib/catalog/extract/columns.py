@@ -35,6 +35,16 @@ ROLES: dict[str, frozenset[str]] = {
 }  # fmt: skip
 _SYMBOLS = re.compile(r"[*_`]|[^\w\s/&|#.,;()'-]+")
 _CLOSER = re.compile(r"\s*\([^()]*\)$")
+_CHINESE = {
+    "论文": "link",
+    "文章": "link",
+    "代码": "other",
+    "主页": "other",
+    "数据": "other",
+    "解读": "other",
+    "视频": "other",
+}
+_ORDER = ["title", "venue", "work", "year", "date", "authors", "link", "keywords", "other"]
 
 
 def normalize_name(name: str) -> str:
@@ -62,20 +72,6 @@ def _find_roles(word: str) -> list[str]:
     """Return the roles of a name; of a Chinese one, by the words in it."""
     found = [role for role, names in ROLES.items() if word in names]
     return found or [role for part, role in _CHINESE.items() if part in word][:1]
-
-
-_CHINESE = {
-    "论文": "link",
-    "文章": "link",
-    "代码": "other",
-    "主页": "other",
-    "数据": "other",
-    "解读": "other",
-    "视频": "other",
-}
-
-
-_ORDER = ["title", "venue", "work", "year", "date", "authors", "link", "keywords", "other"]
 
 
 def assign_roles(names: Sequence[str], titled: Sequence[bool]) -> list[str]:

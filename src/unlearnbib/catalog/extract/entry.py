@@ -18,10 +18,10 @@ from unlearnbib.catalog.extract.venue_and_date import (
     is_imprint,
     parse_imprint,
 )
-from unlearnbib.catalog.rows import make_paper
+from unlearnbib.catalog.rows import has_words, make_paper
 from unlearnbib.errors import LinkError
-from unlearnbib.identifiers import urls as addresses
 from unlearnbib.identifiers.arxiv import find_arxiv_id
+from unlearnbib.identifiers.urls import parse_link
 from unlearnbib.model import Identity, Name, Paper
 from unlearnbib.names.author_lists import parse_complete_author_list
 from unlearnbib.text.normalize import clean
@@ -32,9 +32,10 @@ _NO_VENUES = re.compile(
     r"videos?|talks?|slides|github|library|posts?|podcasts?|law|legislation|leaderboard)",
     re.IGNORECASE,
 )  # fmt: skip
-_LEADING = re.compile(r"[(\[（【](?P<told>[^()\[\]（）【】]{2,60})[)\]）】]\s*(?P<title>\S.*)", re.DOTALL)
-_BEHIND = re.compile(r"(?P<title>.*\S)(?:,|\.)\s+(?P<told>[^,.]{4,60})\.?", re.DOTALL)  # "Title, ICML 2024"
-_TRAILING = re.compile(r"(?P<title>.*\S)\s*[(\[（【](?P<told>[^()\[\]（）【】]{2,60})[)\]）】]\.?", re.DOTALL)
+_BRACKETS = r"[(\[（【](?P<imprint>[^()\[\]（）【】]{2,60})[)\]）】]"
+_LEADING = re.compile(rf"{_BRACKETS}\s*(?P<title>\S.*)", re.DOTALL)
+_TRAILING = re.compile(rf"(?P<title>.*\S)\s*{_BRACKETS}\.?", re.DOTALL)
+_AFTER = re.compile(r"(?P<title>.*\S)(?:,|\.)\s+(?P<imprint>[^,.]{4,60})\.?", re.DOTALL)  # "Title, ICML 2024"
 
 
 class NonPaper(Enum):
@@ -79,7 +80,7 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
     """Return the paper of an entry; raises ValueError for an entry without a title."""
     _split_title(entry)
     title = strip_final_period(clean(entry.title))
-    if not any(map(str.isalnum, title)):
+    if not has_words(title):
         raise ValueError("the entry has no title")
     link = choose_paper_link(entry.links)
     venue, year = _choose_imprint(entry, sections)
@@ -96,14 +97,15 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
 
 def _split_title(entry: Entry) -> None:
     """Cut a venue, year or date off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
-    for pattern in (_LEADING, _TRAILING, _BEHIND):
-        found = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
-        told = parse_imprint(found["told"]) if found and is_imprint(found["told"]) else Imprint()
-        is_whole = bool(told.venue and told.year)  # "Title, ICML 2024", but not "Title, 2024"
-        if found and is_imprint(found["told"]) and (is_whole or pattern is not _BEHIND):
-            entry.title = found["title"].strip(" ,:")
-            date = told.date or (f"{told.year}-" if told.year and not told.venue else "")
-            entry.add_imprint(told._replace(year=told.year if told.venue else None, date=date))
+    for pattern in (_LEADING, _TRAILING, _AFTER):
+        match = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
+        if not match or not is_imprint(match["imprint"]):
+            continue
+        found = parse_imprint(match["imprint"])
+        if pattern is not _AFTER or (found.venue and found.year):  # "Title, 2024" may be the title
+            entry.title = match["title"].strip(" ,:")
+            date = found.date or (f"{found.year}-" if found.year and not found.venue else "")
+            entry.add_imprint(found._replace(year=found.year if found.venue else None, date=date))
 
 
 def _collect_keywords(entry: Entry, sections: Sections) -> tuple[str, ...]:
@@ -174,7 +176,7 @@ def is_link(text: str) -> bool:
     (True, True, False)
     """
     try:
-        addresses.parse_link(text)
+        parse_link(text)
     except LinkError:
         return False
     return not any(map(str.isspace, text.strip()))

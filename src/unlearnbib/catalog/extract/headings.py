@@ -54,6 +54,7 @@ _EARLIER = re.compile(
 _ONLY_YEAR = re.compile(
     r"(?:(?:papers?|publications?|published|in|of|year|conference|top)\b|[\W_])*", re.IGNORECASE
 )
+_VENUE_YEAR = re.compile(r"\b([A-Za-z&]{3,12})[ '’_-]?((?:19|20)\d\d)(?!\d)")
 
 
 class Section(NamedTuple):
@@ -102,8 +103,8 @@ class Sections(NamedTuple):
     @property
     def keywords(self) -> tuple[str, ...]:
         """The headings that are topics of the papers below them."""
-        told = [one.text for one in self.above if one.level > 1 and _is_topic(one.text)]
-        return tuple(dict.fromkeys(told))
+        topics = [one.text for one in self.above if one.level > 1 and _is_topic(one.text)]
+        return tuple(dict.fromkeys(topics))
 
     @property
     def imprint(self) -> Imprint:
@@ -144,9 +145,6 @@ def _read_page_title(text: str) -> Imprint:
     if found:
         return Imprint(found[0][1], int(found[0][2]))
     return Imprint("", None if _EARLIER.search(text) else parse_imprint(text).year)
-
-
-_VENUE_YEAR = re.compile(r"\b([A-Za-z&]{3,12})[ '’_-]?((?:19|20)\d\d)(?!\d)")
 
 
 def _read_heading(text: str) -> Imprint:

@@ -10,6 +10,7 @@ from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list
 
 _URL = re.compile(r"https?://[^\s<>\])}]+|\b(?:doi|arxiv):\s?\S+", re.IGNORECASE)
+_DIVIDED = ("link", "italic", "bold")
 
 
 def find_urls(text: str) -> list[str]:
@@ -51,6 +52,3 @@ def cut_links(text: Spans, start: int = 0, end: int | None = None) -> str:
             pieces += [text.text[done : one.start], " | " if is_cut else f" | {words} | "]
             done = one.end
     return _URL.sub(" ", "".join([*pieces, text.text[done:end]]))
-
-
-_DIVIDED = ("link", "italic", "bold")

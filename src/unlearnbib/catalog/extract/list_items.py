@@ -11,7 +11,6 @@ from unlearnbib.catalog.extract.paper_link import (
     LabelledLink,
     classify_link,
     is_link_word,
-    is_paper_host,
 )
 from unlearnbib.catalog.extract.remainder import (
     add_badges,
@@ -19,7 +18,7 @@ from unlearnbib.catalog.extract.remainder import (
     add_remainder,
     split_label,
 )
-from unlearnbib.catalog.extract.title import count_words, is_title_like
+from unlearnbib.catalog.extract.title import is_linked_title, is_title_like
 from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 
@@ -38,23 +37,18 @@ def read_item(item: ListItem) -> list[Entry]:
 
 
 def _split_papers(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Yield the runs of each paper in an item: a second linked title at a paper's host begins another."""
+    """Yield the runs of each paper in an item: a second linked title begins another."""
     held: list[Run] = []
     has_title = False
     for at, run in enumerate(runs):
-        goes_on = at and runs[at - 1].href == run.href
-        if _is_linked_title(run) and not goes_on and (not has_title or _is_before_title(held)):
-            if has_title:
+        is_link_start = run.href and not run.image and not (at and runs[at - 1].href == run.href)
+        if is_link_start and is_linked_title(run.text, run.href):
+            if has_title and _is_before_title(held):
                 yield held
                 held = []
             has_title = True
         held.append(run)
     yield held
-
-
-def _is_linked_title(run: Run) -> bool:
-    is_link_of_paper = bool(run.href) and is_paper_host(run.href) and not run.image
-    return is_link_of_paper and count_words(run.text) > 3 and is_title_like(run.text)
 
 
 def _is_before_title(held: Sequence[Run]) -> bool:

@@ -29,6 +29,15 @@ _COMMA = re.compile(r"\s*[,，]\s*")
 _BY = re.compile(r"^(?:by|authors?(?:\(s\))?)\s*:?\s+", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*|of|on|and|the|for|in|&|de)\s*)+")
 _PROSE = 7  # words of an unknown venue, at most
+_ABOUT = frozenset(
+    """tldr contributions contribution highlight highlights method summary motivation abstract keywords bibtex
+    takeaway comments organization affiliations affiliation institution institutions idea why""".split()
+)
+_LONGEST = 6_000  # characters: more authors than any paper has
+_SMALL = frozenset("of on and the for in & de la der und et".split())
+_NO_NAME = re.compile(
+    r"(?:updated?|versions?|since|released|accessed|copyright|last|new|as of|v\d)\b", re.IGNORECASE
+)
 
 
 def get_label(text: str) -> str:
@@ -51,12 +60,6 @@ def split_label(text: str) -> tuple[str, str]:
     if not found or not (part := (guess_roles(name) or ["other" if name.lower() in _ABOUT else ""])[0]):
         return "", text
     return part, found[2]
-
-
-_ABOUT = frozenset(
-    """tldr contributions contribution highlight highlights method summary motivation abstract keywords bibtex
-    takeaway comments organization affiliations affiliation institution institutions idea why""".split()
-)
 
 
 def add_labelled(entry: Entry, part: str, text: str) -> None:
@@ -88,9 +91,6 @@ def add_remainder(entry: Entry, text: str) -> None:
             continue
         if not _add_whole(entry, bare, is_first=at < 2):  # directly after the title
             _add_pieces(entry, bare)
-
-
-_LONGEST = 6_000  # characters: more authors than any paper has
 
 
 def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
@@ -131,7 +131,7 @@ def _add_pieces(entry: Entry, part: str) -> None:
 
 
 def _is_likely_name(piece: str, names: list[str]) -> bool:
-    """Return whether a piece is a name, alone or after others."""
+    """Return whether a piece is a name, by itself or after others."""
     if count_words(piece) > 8 or is_venue(piece) or parse_date(piece):
         return False
     return is_author_list(f"{piece}, Jane Doe") or (bool(names) and is_author_list(piece))
@@ -154,14 +154,6 @@ def _is_likely_venue(text: str) -> bool:
     named = [word for word in text.split() if word.lower() not in _SMALL]
     has_capitals = 2 * sum(word[:1].isupper() for word in named) > len(named) - (len(named) == 2)
     return has_capitals and count_words(text) <= _PROSE and not _NO_NAME.match(text)
-
-
-_SMALL = frozenset("of on and the for in & de la der und et".split())
-
-
-_NO_NAME = re.compile(
-    r"(?:updated?|versions?|since|released|accessed|copyright|last|new|as of|v\d)\b", re.IGNORECASE
-)
 
 
 def add_badges(entry: Entry, texts: Iterable[str]) -> None:

@@ -23,6 +23,7 @@ from unlearnbib.catalog.page.spans import Spans, join_runs
 
 _SAMPLE = 40  # rows that show the content of a column
 _Rows = Sequence[tuple[int, list[Spans]]]
+_VAGUE = frozenset(("link", "here", "url", "click", "⬇️"))
 
 
 def read_table(table: Table) -> Iterator[Entry]:
@@ -132,9 +133,6 @@ def _add_links(entry: Entry, cell: Spans, name: str) -> None:
     for text, href in cell.images:
         if href:
             entry.links.append(LabelledLink(text or name, href))
-
-
-_VAGUE = frozenset(("link", "here", "url", "click", "⬇️"))
 
 
 def _add_link(entry: Entry, cell: Spans, name: str) -> None:

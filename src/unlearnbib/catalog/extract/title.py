@@ -25,6 +25,7 @@ _ENOUGH, _LITTLE = 8, 4  # scores from which a span is a title; where a paper is
 _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a name
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
+_REACH = 2_000  # characters; a title is at the beginning
 
 
 def count_words(text: str) -> int:
@@ -56,15 +57,21 @@ def is_title_like(text: str) -> bool:
     return not (is_short and is_venue(text))
 
 
+def is_linked_title(text: str, href: str) -> bool:
+    """Return whether the words of a link to a paper are its title.
+
+    >>> is_linked_title("Forgetting in Large Models", "https://arxiv.org/abs/2401.00001")
+    True
+    """
+    return is_paper_host(href) and count_words(text) > 3 and is_title_like(text)
+
+
 def find_title(item: Spans) -> Span | None:
     """Return the span of an item that is the title of a paper: quoted, bold, or the words of a link."""
     scored = [(_score_span(item, span), -span.start, span) for span in item.spans if span.start < _REACH]
     best = max(scored, key=lambda one: one[:2], default=None)
     enough = _LITTLE if any(is_paper_host(span.href) for span in item.select("link")) else _ENOUGH
     return best[2] if best and best[0] >= enough else None
-
-
-_REACH = 2_000  # characters; a title is at the beginning
 
 
 def _score_span(item: Spans, span: Span) -> int:

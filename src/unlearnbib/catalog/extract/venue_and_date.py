@@ -12,7 +12,7 @@ _CACHED = 2_000  # results: a text is classified several times, as a title and a
 
 
 class Imprint(NamedTuple):
-    """A venue, the year in its text, a date beside it (2024-06), and the marks of tracks and awards."""
+    """A venue, the year in its text, a date next to it (2024-06), and the marks of tracks and awards."""
 
     venue: str = ""
     year: int | None = None

@@ -26,9 +26,12 @@ from unlearnbib.catalog.page.outline import (
     Table,
 )
 from unlearnbib.catalog.page.spans import join_runs
-from unlearnbib.catalog.rows import Catalog
+from unlearnbib.catalog.rows import Catalog, pass_over
 from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
+
+_DEEPEST = 40  # lists in lists; deeper ones are not for readers
+_HEADING = 6  # words of a bold line that is a heading, at most
 
 
 @define
@@ -58,9 +61,7 @@ class Listing:
             self.problems.append(Problem(self.page, entry.line, str(error)))
             return
         if why := classify_non_paper(entry, sections):
-            self.passed.append(
-                Problem(self.page, entry.line, f"{why.value}, not a paper: {entry.title[:80]}")
-            )
+            self.passed.append(pass_over(self.page, entry.line, why.value, entry.title[:80]))
         else:
             self.papers.append(made)
 
@@ -70,10 +71,6 @@ def list_papers(blocks: Sequence[Block], page: str) -> Listing:
     walk = _Walk(Listing(page))
     walk.walk_blocks(blocks, Sections(), 0)
     return walk.listing
-
-
-_DEEPEST = 40  # lists in lists; deeper ones are not for readers
-_HEADING = 6  # words of a bold line that is a heading, at most
 
 
 class _Walk:

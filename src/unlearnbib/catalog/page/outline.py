@@ -12,6 +12,7 @@ from attrs import define, field
 
 _NEAR = 3  # elements between a word and the paragraph that has its line
 LONGEST = 20_000  # characters of an item or a cell; no paper's row is so long
+_Handler = Callable[["_Walk", Any], None]
 
 
 class Run(NamedTuple):
@@ -77,9 +78,6 @@ def parse_outline(html: str, find_line: Callable[[int], int] = int) -> list[Bloc
         raise ValueError("is nested too deep and cannot be read to its end")
     events = etree.iterwalk(tree, events=("start", "end", "comment")) if tree is not None else ()
     return _Walk(find_line).run(iter(events))
-
-
-_Handler = Callable[["_Walk", Any], None]
 
 
 class _Walk:
@@ -203,10 +201,10 @@ class _Walk:
 
     def _add_text(self, text: str | None, element: Any) -> None:
         if text:
-            blanks = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
+            spaces = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
             words = " ".join(text.split())
-            folded = blanks[0] + words + blanks[1] if words else " "
-            self._add_run(Run(folded, self._get_href(), self._bold > 0, self._italic > 0), element)
+            joined = spaces[0] + words + spaces[1] if words else " "
+            self._add_run(Run(joined, self._get_href(), self._bold > 0, self._italic > 0), element)
 
     def _add_run(self, run: Run, element: Any) -> None:
         if self._heading is not None:

@@ -48,7 +48,11 @@ def join_runs(runs: Sequence[Run]) -> Spans:
         *_find_spans(words, "href"),
         *_find_spans(words, "bold"),
         *_find_spans(words, "italic"),
-        *_find_quoted(text),
+        *(
+            Span("quoted", *quoted.span(quoted.lastindex or 0))
+            for quoted in _QUOTED.finditer(text)
+            if not _GOES_ON.match(text, quoted.end(), quoted.end() + 4)
+        ),
     ]
     images = [(run.text, run.href) for run in runs if run.image]
     return Spans(text, found, images)
@@ -67,10 +71,3 @@ def _find_spans(runs: Sequence[Run], style: str) -> Iterator[Span]:
                 )
             held, start = value, at
         at += len(run.text)
-
-
-def _find_quoted(text: str) -> Iterator[Span]:
-    for found in _QUOTED.finditer(text):
-        if not _GOES_ON.match(text, found.end(), found.end() + 4):
-            group = next(number for number in (1, 2, 3) if found[number])
-            yield Span("quoted", *found.span(group))

@@ -6,10 +6,10 @@ Such a paper has no title in its page, so its identifier is its title until a so
 import re
 
 from unlearnbib.catalog.extract.columns import add_scheme
-from unlearnbib.catalog.extract.entry import build_untitled_paper
+from unlearnbib.catalog.extract.entry import NonPaper, build_untitled_paper
 from unlearnbib.catalog.extract.paper_link import classify_link, is_paper_host
 from unlearnbib.catalog.page_reader import Example, PageReader
-from unlearnbib.catalog.rows import Catalog
+from unlearnbib.catalog.rows import Catalog, pass_over
 from unlearnbib.errors import LinkError, Problem
 from unlearnbib.identifiers import urls as links
 from unlearnbib.model import Paper
@@ -55,7 +55,7 @@ def read(text: str, page: str) -> Catalog:
             if len(line) > _LONGEST:
                 problems.append(Problem(page, number, "is too long to be an identifier"))
         elif (whole := _get_link(bare)) and classify_link(whole) in _NONE:
-            passed.append(Problem(page, number, f"without a link to a paper, not a paper: {whole}"))
+            passed.append(pass_over(page, number, NonPaper.OTHER.value, whole))
         elif whole:
             papers.append(build_untitled_paper(whole, page, number))
         else:

@@ -10,6 +10,8 @@ from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError
 
+_WINDOW = 50_000  # characters
+
 
 def is_json(text: str, page: str) -> bool:
     """Return whether a page is JSON: by its name, or because it begins as an object or a list of them does."""
@@ -44,9 +46,6 @@ class LineFinder:
             self._line += self._text.count("\n", self._at, at)
             self._at = at + 1
         return self._line
-
-
-_WINDOW = 50_000  # characters
 
 
 def parse_values(text: str, page: str) -> Iterator[tuple[int, Any]]:

@@ -8,6 +8,8 @@ from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError
 
+_LINE = "\0line"
+
 
 def is_yaml(_text: str, page: str) -> bool:
     """Return whether the name of a page has the suffix of YAML."""
@@ -20,9 +22,6 @@ def read(text: str, page: str) -> Catalog:
     for one, above in find_objects(_load(text, page)):
         listing.add(read_object(one, int(one.get(_LINE, 1))), above)
     return listing.build_catalog()
-
-
-_LINE = "\0line"
 
 
 def _load(text: str, page: str) -> Any:

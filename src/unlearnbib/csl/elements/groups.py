@@ -14,7 +14,7 @@ from unlearnbib.csl.state import Render, Run
 from unlearnbib.csl.xml_tree import get_tag
 
 Test = Callable[[Run], bool]
-_OF_CITE = ("locator", "first-reference-note-number")
+CITE_VARIABLES = ("locator", "first-reference-note-number")
 
 
 def compile_group(node: Any, context: CompileContext) -> Render:
@@ -90,7 +90,7 @@ def _compile_tests(name: str, words: list[str]) -> list[Test]:
 
 def get_value(run: Run, name: str) -> str:
     """Return a variable of the item, the cite or the list, as it is in the data."""
-    if name in _OF_CITE:
+    if name in CITE_VARIABLES:
         return str(run.cite.get(name) or "")
     if name == "citation-number":
         return "" if run.number is None else str(run.number)
@@ -98,11 +98,18 @@ def get_value(run: Run, name: str) -> str:
 
 
 def _compile_variable_test(name: str) -> Test:
-    if name in (*_OF_CITE, "citation-number"):
+    if name in (*CITE_VARIABLES, "citation-number"):
         return lambda run: bool(get_value(run, name))
     if name == "year-suffix":
         return lambda run: bool(run.year_suffix)
     return lambda run: run.item.has(name)
+
+
+def _compile_locator_test(word: str) -> Test:
+    wanted = word.replace(" ", "-")
+    return lambda run: (
+        bool(run.cite.get("locator")) and str(run.cite.get("label") or "page").replace(" ", "-") == wanted
+    )
 
 
 #: the position in a condition -> the positions of cites at which it is true
@@ -126,12 +133,7 @@ _TESTS: dict[str, Callable[[str], Test]] = {
     "variable": _compile_variable_test,
     "is-numeric": lambda name: lambda run: is_numeric(get_value(run, name)),
     "is-uncertain-date": lambda name: lambda run: bool((date := run.item.get_date(name)) and date.circa),
-    "locator": lambda word: (
-        lambda run: (
-            bool(run.cite.get("locator"))
-            and (str(run.cite.get("label") or "page").replace(" ", "-") == word.replace(" ", "-"))
-        )
-    ),
+    "locator": _compile_locator_test,
     "position": _compile_position_test,
     "disambiguate": lambda _word: lambda run: run.ambiguous,
 }

@@ -10,13 +10,12 @@ from typing import Any
 from unlearnbib.csl.compile_context import CompileContext
 from unlearnbib.csl.csl_item import LINKS
 from unlearnbib.csl.elements.element import decorate
-from unlearnbib.csl.elements.groups import get_value
+from unlearnbib.csl.elements.groups import CITE_VARIABLES, get_value
 from unlearnbib.csl.markup import LINK_END, LINK_START, NOTE_TERM, unescape_references
 from unlearnbib.csl.numbers import format_page_ranges, format_roman, is_numeric, is_plural
 from unlearnbib.csl.rich_text import parse_rich_text
 from unlearnbib.csl.state import Render, Run
 
-_OF_CITE = ("locator", "first-reference-note-number")
 _RANGED = ("page", "locator")
 _NUMBERS = frozenset(
     "chapter-number collection-number edition issue number number-of-pages number-of-volumes volume".split()
@@ -51,7 +50,7 @@ def _compile_variable(name: str, form: str, context: CompileContext) -> Render:
     def render(run: Run) -> str:
         if name in run.gone:
             text = ""
-        elif name in _OF_CITE:
+        elif name in CITE_VARIABLES:
             text = get_value(run, name)
         else:
             text = run.item.get_text(short) or run.item.get_text(name)

@@ -28,7 +28,7 @@ from unlearnbib.formats.types import (
 from unlearnbib.model import Date, Paper, get_value
 from unlearnbib.papers.versions import get_arxiv_id
 from unlearnbib.text.months import MONTH_MACROS
-from unlearnbib.text.titles import shorten_title
+from unlearnbib.text.titles import abbreviate_title
 
 Fields = Iterator[tuple[str, str]]
 
@@ -130,7 +130,7 @@ def _write_title(context: EntryContext) -> Fields:
     paper, spelling = context.paper, context.spelling
     if not paper.authors and not paper.editors:
         is_bibtex = context.dialect == "bibtex"
-        words = shorten_title(paper.title) or (paper.key if is_bibtex else "")
+        words = abbreviate_title(paper.title) or (paper.key if is_bibtex else "")
         yield "key" if is_bibtex else "label", spelling.escape(words)
     yield "title", spelling.format_paper_title(paper)
     if context.dialect == "biblatex":

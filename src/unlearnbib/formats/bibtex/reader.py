@@ -20,7 +20,8 @@ from unlearnbib.identifiers.arxiv import find_arxiv_id, parse_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Date, Identity, Native, Paper, set_values
 from unlearnbib.names.bibtex import parse_name_list
-from unlearnbib.tex.decode import decode, decode_verbatim
+from unlearnbib.tex.decode import decode
+from unlearnbib.tex.verbatim import decode_verbatim
 from unlearnbib.tex.math import keep_formulas
 
 Field = tuple[str, str]  # the name as it is written, and the text of the value

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from attrs import frozen
 
 from unlearnbib.model import Name, Paper
+from unlearnbib.names.particles import is_lower_case
 from unlearnbib.tex import math as maths
 from unlearnbib.tex.encode import curl_quotes, escape, escape_symbols
 from unlearnbib.text.case_protection import find_protected_spans
@@ -63,7 +64,7 @@ class Spelling:
         It splits at commas and at "and", and takes words of `lower` in lower case for a particle.
         """
         splits = not _SPLITTING.isdisjoint(part) or not _JOINERS.isdisjoint(part.lower().split())
-        particle = any(word[:1].islower() for word in lower)
+        particle = any(map(is_lower_case, lower))
         return "{" + self._escape_part(part) + "}" if splits or particle else self._escape_part(part)
 
     def _escape_part(self, part: str) -> str:

@@ -7,10 +7,10 @@ from urllib.parse import parse_qsl, urlsplit
 from unlearnbib.formats.bibtex.items import BibFile, BibItem, Value
 from unlearnbib.identifiers.arxiv import find_arxiv_id, parse_arxiv_id
 from unlearnbib.identifiers.doi import is_doi, is_registered_doi, normalize_doi, strip_doi_prefix
-from unlearnbib.identifiers.urls import TEX_ESCAPE, decode_escape, unescape_tex
 from unlearnbib.lint.rule import Hit, Rule, make_hit, make_hit_with_edits, make_key_hit
 from unlearnbib.sources import snapshot
 from unlearnbib.sources.entry_identities import iter_identifications
+from unlearnbib.tex.verbatim import TEX_ESCAPE, decode_escape, decode_verbatim
 
 _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _PREPRINT = re.compile(r"arxiv (?:e-)?preprints?\b", re.IGNORECASE)
@@ -24,13 +24,13 @@ def find_prefixed_dois(bib: BibFile) -> Iterator[Hit]:
         doi = strip_doi_prefix(value.text)
         if doi != value.text.strip():
             message = f"doi holds more than the DOI: write only {doi}, styles put the URL before it"
-            yield make_hit(value, message, new=doi if is_doi(unescape_tex(doi)) else None)
+            yield make_hit(value, message, new=doi if is_doi(decode_verbatim(doi)) else None)
 
 
 def find_wrong_dois(bib: BibFile) -> Iterator[Hit]:
     """Yield the values of doi that are not a DOI, or that doi.org does not know."""
     for _, value in bib.iter_values(("doi",)):
-        doi = unescape_tex(strip_doi_prefix(value.text))
+        doi = decode_verbatim(strip_doi_prefix(value.text))
         if doi and (not is_doi(doi) or doi[-1] in ".,;"):
             message = f"{doi!r} is not a DOI: one begins with 10. and a number, a slash, and has no spaces"
             yield make_hit(value, message)
@@ -69,13 +69,13 @@ def find_contradicting_dois(bib: BibFile) -> Iterator[Hit]:
 def _iter_resolver_urls(bib: BibFile) -> Iterator[tuple[BibItem, Value, str]]:
     """Yield the URLs at doi.org, with the DOI in each."""
     for item, value in bib.iter_values(("url",)):
-        text = unescape_tex(value.text.strip())
+        text = decode_verbatim(value.text.strip())
         if _RESOLVER.match(text) and (doi := normalize_doi(text)):
             yield item, value, doi
 
 
 def _get_doi(item: BibItem) -> str:
-    return normalize_doi(unescape_tex(item.get_text("doi")))
+    return normalize_doi(decode_verbatim(item.get_text("doi")))
 
 
 def find_wrong_arxiv_ids(bib: BibFile) -> Iterator[Hit]:

@@ -11,12 +11,11 @@ from attrs import Factory, frozen
 from unlearnbib.model import Paper, Record, fill_fields
 from unlearnbib.sources.dumps.dump_reader import make_doi_identifier
 from unlearnbib.sources.dumps.index import Index
-from unlearnbib.sources.match import find_objection, is_same_venue
+from unlearnbib.sources.match import find_objection, has_venue
 from unlearnbib.text.normalize import fold_title
 
 _SHORTEST = 20  # characters of a title that is enough for a match; "Introduction" needs its venue
 _PREPRINTS = "10.48550/"
-_VENUES = ("container_title", "container_title_short", "event_title")
 
 
 @frozen
@@ -62,8 +61,8 @@ def _find_by_title(index: Index, paper: Paper) -> Record | None:
     if paper.year is None:
         return None
     found = [one for one in index.find_by_title(paper.title, paper.year) if not _contradicts(one, paper)]
-    found = [one for one in found if _is_preprint(one) == (paper.is_preprint)] or found
-    in_venue = [one for one in found if _has_venue(one, paper)]
+    found = [one for one in found if _is_preprint(one) == paper.is_preprint] or found
+    in_venue = [one for one in found if has_venue(one, paper)]
     return _get_single(in_venue or (found if len(fold_title(paper.title)) >= _SHORTEST else []))
 
 
@@ -92,15 +91,8 @@ def is_version(record: Record, paper: Paper) -> bool:
     if _is_preprint(record) or paper.is_preprint:
         return _is_preprint(record) and paper.is_preprint
     is_same_doi = bool(paper.doi) and record.fields.get("doi", "").lower() == paper.doi.lower()
-    return is_same_doi or not paper.venue or _has_venue(record, paper)
+    return is_same_doi or not paper.venue or has_venue(record, paper)
 
 
 def _is_preprint(record: Record) -> bool:
-    return record.fields.get("type") == "article"
-
-
-def _has_venue(record: Record, paper: Paper) -> bool:
-    """Return whether one of the names of the record's venue is one of the paper's."""
-    theirs = filter(None, map(record.fields.get, _VENUES))
-    ours = [name for name in (paper.venue, paper.container_title, paper.container_title_short) if name]
-    return any(is_same_venue(one, other) for other in theirs for one in ours)
+    return record.fields.get("kind") == "preprint"

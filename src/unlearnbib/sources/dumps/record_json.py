@@ -15,11 +15,11 @@ def dump_fields(fields: Mapping[str, Any]) -> str:
     >>> dump_fields({"doi": "", "authors": (Name("Maaten", "Laurens", "van der"), Name(literal="OpenAI"))})
     '{"authors":[["Maaten","Laurens","van der"],["","","","","OpenAI"]]}'
     """
-    kept = {name: value for name, value in fields.items() if value}
+    filled = {name: value for name, value in fields.items() if value}
     for role in _PEOPLE:
-        if role in kept:
-            kept[role] = [_list_parts(one) for one in kept[role]]
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+        if role in filled:
+            filled[role] = [_list_parts(one) for one in filled[role]]
+    return json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
 
 
 def _list_parts(name: Name) -> list[str]:

@@ -15,7 +15,8 @@ from unlearnbib.sources.records.clean import (
     reject_cut_names,
 )
 from unlearnbib.tex import math as maths
-from unlearnbib.tex.decode import decode, decode_verbatim
+from unlearnbib.tex.decode import decode
+from unlearnbib.tex.verbatim import decode_verbatim
 from unlearnbib.text.months import parse_month
 from unlearnbib.text.titles import strip_final_period
 
@@ -62,8 +63,9 @@ def _read_fields(fields: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     if formulas := maths.keep_formulas(title):
         yield "title_tex", strip_final_period(formulas)
     for role in ("author", "editor"):
-        people = parse_name_list(clean_text(fields.get(role)), as_displayed=True).names
-        yield f"{role}s", reject_cut_names(map(clean_name, people))
+        people = parse_name_list(clean_text(fields.get(role)), as_displayed=True)
+        # A list that ends with "and others" is not the paper's.
+        yield f"{role}s", () if people.has_others else reject_cut_names(map(clean_name, people.names))
     for name, ours in _NAMES.items():
         if fields.get(name):
             yield ours, clean_text(fields[name] if name in _VERBATIM else decode(fields[name]))

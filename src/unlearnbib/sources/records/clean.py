@@ -123,7 +123,7 @@ def parse_person(name: str) -> Name:
 
 
 def clean_name(name: Name) -> Name:
-    """Return a parsed name as `build_name` makes it of its parts; a degree after a comma is no given name.
+    """Return a parsed name as `build_name` makes it of its parts; a degree after a comma is not a given name.
 
     >>> clean_name(Name("MÜLLER", "Jane")).family, str(clean_name(Name("Jane Doe", "Ph.D.")))
     ('Müller', 'Jane Doe')

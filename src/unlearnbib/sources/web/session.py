@@ -100,7 +100,7 @@ class WebSession:
         """Raise the refusal of a service that blocked this request not long ago."""
         at, _, reason = str(self._refused.get(request.url, "0")).partition(" ")
         if not self._refresh and time.time() - float(at) < _REFUSED_KEPT:
-            raise Refusal("blocked", f"{reason}, within the hour; --refresh asks again")
+            raise Refusal("blocked", f"{reason}, within the hour; --refresh tries again")
 
     def forget(self, request: Request) -> None:
         """Delete the cached answer to a request: it could not be read."""

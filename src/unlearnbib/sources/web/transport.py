@@ -21,7 +21,7 @@ _PIECE = 65_536
 _CHALLENGES = (b"just a moment...", b"attention required!", b"making sure you", b"verifying your browser")
 _UNWANTED = (401, 403)
 _AGAIN = (429, 500, 502, 503, 504)
-_LONGEST_WAIT = 60  # seconds; a host that asks for more is given up for this run
+_LONGEST_WAIT = 60  # seconds; a host with a longer Retry-After is given up for this run
 
 
 class NoAnswerError(requests.RequestException):

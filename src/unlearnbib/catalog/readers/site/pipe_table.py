@@ -22,12 +22,13 @@ _INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\
 def read_pipe_rows(text: str) -> Iterator[Row]:
     """Yield the rows under each heading that names the columns of a catalog, with their lines.
 
-    An empty line ends a table, but rows after it that still look like rows are read: they are meant as papers.
+    An empty line ends a table, but rows after it that still look like rows are read: they are papers too.
     """
     columns: list[str] = []
     torn = True  # whether a line that is not a row is between the table and this line
     for number, (line, following) in enumerate(pairwise([*text.split("\n"), ""]), start=1):
-        names = _read_heading(line, following)
+        is_head = "|" in line and _DELIMITER.fullmatch(following.strip())
+        names = [name.lower() for name in _split_cells(line)] if is_head else []
         if names and (torn or is_heading(names)):
             columns, torn = names if is_heading(names) else [], False
         elif _DELIMITER.fullmatch(line.strip()):
@@ -38,12 +39,6 @@ def read_pipe_rows(text: str) -> Iterator[Row]:
             yield Row(_read_cells(line, columns), columns, number)
         else:
             columns, torn = [], True
-
-
-def _read_heading(line: str, following: str) -> list[str]:
-    """Return the names that `line` gives the columns of a table, if it is a heading."""
-    heads = "|" in line and _DELIMITER.fullmatch(following.strip())
-    return [name.lower() for name in _split_cells(line)] if heads else []
 
 
 def _split_cells(line: str) -> list[str]:

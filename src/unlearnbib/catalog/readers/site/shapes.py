@@ -10,7 +10,7 @@ import re
 from unlearnbib.catalog.page.hidden import remove_hidden
 from unlearnbib.catalog.readers.site.html_table import read_html_rows
 from unlearnbib.catalog.readers.site.pipe_table import read_pipe_rows
-from unlearnbib.catalog.rows import Catalog, gather, is_heading
+from unlearnbib.catalog.rows import Catalog, is_heading, read_rows
 from unlearnbib.errors import CatalogError
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -31,7 +31,7 @@ def parse(text: str, page: str = "<text>") -> Catalog:
     rows = sorted([*read_html_rows(seen), *read_pipe_rows(seen)], key=lambda row: row.line)
     if not rows and not _has_front_matter(text) and not any(mark in text for mark in _EMPTY_TABLES):
         raise CatalogError(page, "is not a catalog: it has no table of Title, Venue, Year, Link")
-    return gather(rows, page)
+    return read_rows(rows, page)
 
 
 def is_site_page(text: str, page: str) -> bool:

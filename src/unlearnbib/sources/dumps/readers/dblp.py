@@ -39,8 +39,8 @@ _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{0,30});")
 _BEGUN = re.compile(rb"&(?:[A-Za-z][A-Za-z0-9]{0,30})?\Z")  # an entity that may end in the next piece
 _OF_XML = ("amp", "lt", "gt", "quot", "apos")
 _NUMBERS = {
-    name[:-1].encode(): b"".join(b"&#%d;" % ord(letter) for letter in letters)
-    for name, letters in html5.items()
+    name[:-1].encode(): b"".join(b"&#%d;" % ord(character) for character in characters)
+    for name, characters in html5.items()
     if name.endswith(";") and name[:-1] not in _OF_XML
 }
 
