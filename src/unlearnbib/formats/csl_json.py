@@ -38,7 +38,10 @@ def _list_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "citation-key", paper.key
     yield "type", decide_csl_type(paper)
     number = get_arxiv_id(paper) if _is_on_arxiv(paper) else ""
+    is_issue = decide_csl_type(paper) != paper.type  # proceedings as a journal: their acronym is not its short name
     for name in _FIRST:
+        if name == "container-title-short" and is_issue:
+            continue
         yield name, format_value(get_value(paper, name))
         if name == "issue" and number:
             yield "genre", "preprint" if paper.is_preprint else ""

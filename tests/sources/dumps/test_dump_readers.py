@@ -40,7 +40,7 @@ def test_dblp(dump):
     assert record.source == "dblp"
     assert {key: value for key, value in record.fields.items() if value} == {
         "title": "On k-Means & H2O: 0.1 < x, Möbius?", "authors": AUTHORS, "year": 2024, "doi": "10.1145/1234567.1",
-        "kind": "paper-conference", "container_title_short": "ICML", "pages": "1-10",
+        "type": "paper-conference", "container_title_short": "ICML", "pages": "1-10",
     }  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def test_a_link_with_a_space_is_not_cut(dump):
 def test_a_preprint_has_no_volume(dump):
     ((names, record),) = read(dblp, dump(corr()))
     assert "arxiv:2401.00001" in names
-    assert record.fields["kind"] == "preprint"
+    assert record.fields["type"] == "article"
     assert "volume" not in record.fields
 
 

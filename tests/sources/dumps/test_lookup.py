@@ -59,7 +59,7 @@ def test_of_several_the_one_of_the_venue(dump):
     ("record", "row"),
     [
         (corr(), paper()),  # the preprint of a paper in a venue
-        (entry(), paper(kind="preprint", venue="arXiv")),
+        (entry(), paper(type="article", venue="arXiv")),
         (entry(venue="KDD"), paper()),
         (corr(), paper(identity=Identity("arxiv", "2401.00001"))),
     ],

@@ -103,7 +103,7 @@ def test_a_work_of_openalex():
 def test_openalex_knows_no_container_of_a_preprint():
     place = {"source": {"display_name": "arXiv (Cornell University)", "type": "repository"}}
     fields = describe_only(openalex.read(works(WORK | {"primary_location": place})))
-    assert fields["kind"] == "preprint"
+    assert fields["type"] == "article"
     assert not {"container_title", "volume"} & set(fields)
 
 
@@ -141,7 +141,7 @@ def test_a_paper_of_semantic_scholar_tells_of_its_published_version():
     }
     ((_, record),) = semanticscholar.read(dump_json(S2))
     assert versions.find_published_doi([record]) == "10.1145/1234567.1234568"
-    asked = Paper("On and Off", doi="10.48550/arXiv.2401.00001", kind="preprint")
+    asked = Paper("On and Off", doi="10.48550/arXiv.2401.00001", type="article")
     assert matching.find_objection(record, asked) == ""
 
 

@@ -21,7 +21,7 @@ def test_crossref():
     ((name, record),) = crossref.read(crossref_list(WORK))
     assert (name, record.source) == ("10.1145/1234567.1234568", "crossref")
     assert {key: value for key, value in record.fields.items() if value} == {
-        "title": "On & Off", "doi": "10.1145/1234567.1234568", "kind": "paper-conference", "year": 2024, "month": 5,
+        "title": "On & Off", "doi": "10.1145/1234567.1234568", "type": "paper-conference", "year": 2024, "month": 5,
         "authors": (Name("Berg", "Ada", "van der"), Name(literal="The Group"), Name("Rossi", "Emma")),
         "container_title": "Proceedings of Things 2024", "collection_title": "Lecture Notes in Things", "volume": "7",
         "pages": "1-9", "publisher": "ACM", "isbn": "9780000000000", "event_title": "Things 2024", "event_place": "Rome",

@@ -122,12 +122,12 @@ READ = [
         "authors": ["Andres M. Bran", "Sam Cox", "Oliver Schilter", "Carlo Baldassari", "Andrew D. White", "Philippe Schwaller"],
         "container_title": "Nature Machine Intelligence", "volume": "6", "issue": "5", "pages": "525-535", "year": 2024}),
     (openalex.read, "openalex/200_works_title.search_PaperQA_arxiv.json", {
-        "kind": "preprint", "doi": "10.48550/arxiv.2312.07559", "year": 2023, "authors": [
+        "type": "article", "doi": "10.48550/arxiv.2312.07559", "year": 2023, "authors": [
             "Jakub Lála", "Odhran O'Donoghue", "Aleksandar Shtedritski", "Sam Cox", "Samuel G. Rodriques", "Andrew D. White"]}),
     (openalex.read, "openalex/200_search_fastpaper.json", {
         "title": "A review on the attention mechanism of deep learning", "volume": "452", "pages": "48-62",
         "authors": ["Zhaoyang Niu", "Guoqiang Zhong", "Hui Yu"], "container_title": "Neurocomputing"}),
-    (openalex.read, "openalex/item_unlearning_1.json", {"kind": "preprint", "doi": "10.1101/2024.10.02.616274",
+    (openalex.read, "openalex/item_unlearning_1.json", {"type": "article", "doi": "10.1101/2024.10.02.616274",
         "authors": ["Mingchen Li", "Bingxin Zhou", "Yang Tan", "Liang Hong"]}),
     (openalex.read, "openalex/item_unlearning_2.json", {"year": 2025, "container_title": "Artificial Intelligence Review"}),
     (openalex.read, "openalex/item_unlearning_3.json", {"authors": ["Uyen N. Le-Khac", "Vinh N. X. Truong"],
@@ -204,7 +204,7 @@ READ = [
         "Proceedings of the Thirty-Third International Joint Conference on Artificial Intelligence"}),
     (crossref.read, "crossref/item_ijcai2024_double_blanks_in_title.json", {"title": "Antibody Design and Optimization with "
         "Multi-scale Equivariant Graph Diffusion Models for Accurate Complex Antigen Binding"}),
-    (crossref.read, "crossref/item_aaai2025_journal-article.json", {"kind": "article-journal", "year": 2025, "month": 4}),
+    (crossref.read, "crossref/item_aaai2025_journal-article.json", {"type": "article-journal", "year": 2025, "month": 4}),
     (crossref.read, "crossref/item_acl_emnlp_2023_full.json", {"pages": "1102-1123", "event_place": "Singapore"}),
     (crossref.read, "crossref/message_10.1016_0893-6080(91)90009-t.json", {"authors": ["Kurt Hornik"], "year": 1991}),
     (crossref.read, "crossref/200_query.title_hit.json", {"volume": "6", "issue": "5", "pages": "525-535"}),

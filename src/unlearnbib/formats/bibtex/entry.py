@@ -93,13 +93,21 @@ def _write_row(row: FieldRow, context: EntryContext) -> Fields:
         yield from special(context)
     elif _is_written(row, context):
         value = get_value(context.paper, row.variable)
-        yield row.get_names(context.dialect)[0], _FORMATS[row.kind](value, context, row.variable) if value else ""
+        yield _get_name(row, context), _FORMATS[row.kind](value, context, row.variable) if value else ""
+
+
+def _get_name(row: FieldRow, context: EntryContext) -> str:
+    """Return the name of a field; the publisher of an @online is its `organization` (biblatex manual, 2.1.1)."""
+    is_online = row.variable == "publisher" and context.type == "online"
+    return "organization" if is_online else row.get_names(context.dialect)[0]
 
 
 def _is_written(row: FieldRow, context: EntryContext) -> bool:
     """Return whether a variable belongs into the entry of a paper that no author wrote."""
     if row.variable in _OF_EVENTS:
         return context.dialect == "biblatex" and context.csl_type == "paper-conference"
+    if row.variable == "publisher" and context.type == "article":  # no field of @article (biblatex manual, 2.1.1)
+        return context.dialect == "bibtex"
     return row.kind != "keywords" and row.variable not in ("container-title-short", "title-short", "abstract")
 
 

@@ -41,13 +41,15 @@ class NativeFields(NamedTuple):
         native = paper.native
         if native is None or native.format not in ("bibtex", "biblatex"):
             return cls({}, [])
-        by_variable: dict[str, list[Field]] = {name: [] for name in native.values}
+        by_variable: dict[str, list[Field]] = {"genre": []} if "genre" in native.values else {}
         unknown = []
         for name, text in native.fields:
             variable = find_variable(csl_type, name.lower())
+            if paper.is_preprint and name.lower() in _OF_PREPRINTS:
+                continue
             if variable:
                 by_variable.setdefault(variable, []).append((name.lower(), text))
-            elif not (paper.is_preprint and name.lower() in _OF_PREPRINTS):
+            else:
                 unknown.append((name, _spell_unknown(text, choices)))
         kept = {
             variable: own

@@ -95,4 +95,4 @@ def is_version(record: Record, paper: Paper) -> bool:
 
 
 def _is_preprint(record: Record) -> bool:
-    return record.fields.get("kind") == "preprint"
+    return record.fields.get("type") == "article"
