@@ -12,6 +12,7 @@ from unlearnbib.tex.decode import decode
 from unlearnbib.tex.encode import encode_characters, escape
 from unlearnbib.tex.harmless import is_harmless_tex
 from unlearnbib.tex.letters import decode_letters
+from unlearnbib.text.markup import has_markup
 
 Field = tuple[str, str]
 
@@ -41,7 +42,8 @@ class NativeFields(NamedTuple):
         native = paper.native
         if native is None or native.format not in ("bibtex", "biblatex"):
             return cls({}, [])
-        by_variable: dict[str, list[Field]] = {"genre": []} if "genre" in native.values else {}
+        # Said by the type of the entry, or by another field; the author wrote no field of their own for them.
+        by_variable: dict[str, list[Field]] = {name: [] for name in ("genre", "URL") if name in native.values}
         unknown = []
         for name, text in native.fields:
             variable = find_variable(csl_type, name.lower())
@@ -82,9 +84,9 @@ def _keep(
     value, most = native.values.get(variable), choices.max_authors
     if isinstance(value, tuple) and most and len(value) > most and variable != "keyword":
         return None
-    if variable in _LINKS and value:
+    if variable in _LINKS and value and fields:
         return [(name, encode_verbatim(value)) for name, _ in fields if choices.links in _LINKS[variable]][:1]
-    if not all(map(is_harmless_tex, (text for _, text in fields))):
+    if not all(is_harmless_tex(text) and not has_markup(text) for _, text in fields):
         return None
     names = _translate(variable, [name for name, _ in fields], paper, dialect)
     return [(name, spell_tex(text, choices.letters)) for name, (_, text) in zip(names, fields, strict=True)]

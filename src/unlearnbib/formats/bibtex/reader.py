@@ -21,8 +21,9 @@ from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Date, Identity, Native, Paper, set_values
 from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.tex.decode import decode
-from unlearnbib.tex.verbatim import decode_verbatim
 from unlearnbib.tex.math import keep_formulas
+from unlearnbib.tex.verbatim import decode_verbatim
+from unlearnbib.text.markup import strip_markup
 
 Field = tuple[str, str]  # the name as it is written, and the text of the value
 
@@ -65,7 +66,7 @@ def read_work(entry_type: str, fields: Sequence[Field], dialect: str = "bibtex")
     >>> work.type, work.title, work.publisher, work.variables["genre"], work.unnamed
     ('thesis', 'TeX at n2', 'MIT', 'PhD thesis', ('author',))
     """
-    texts = {name.lower(): value for name, value in fields}
+    texts = {name.lower(): strip_markup(value) for name, value in fields}
     number = _find_preprint(texts)
     csl_type = "article" if number else _choose_type(entry_type, texts)
     values = dict(_read_values(csl_type, texts, is_preprint=bool(number)))
