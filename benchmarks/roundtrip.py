@@ -26,7 +26,7 @@ from unlearnbib.formats.bibtex.items import detect_dialect
 from unlearnbib.formats.bibtex.values import read_year_and_month
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.names.bibtex import NAME_FIELDS, parse_name_list
-from unlearnbib.tex.decode import decode_verbatim
+from unlearnbib.tex.verbatim import decode_verbatim
 
 Entries = Mapping[str, tuple[str, Mapping[str, str]]]
 _ALIASES = {"journaltitle": "journal", "location": "address", "institution": "school", "annotation": "annote"}
