@@ -11,6 +11,8 @@ no reader wants, the reader comes first:
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
 from unlearnbib.tex.commands import (
     ACCENT_COMMANDS,
@@ -21,6 +23,7 @@ from unlearnbib.tex.commands import (
     TEXT_COMMANDS,
     WRAPPERS,
 )
+from unlearnbib.tex.encode import LOWERED, RAISED, escape
 from unlearnbib.text.normalize import fold_title
 
 _SPECIAL = re.compile(r"[\\{}$~`]|--|''")
@@ -33,6 +36,15 @@ _SPACES = frozenset(" ,;:>\\\n\t")
 _NOTHING = frozenset("/-@!+")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331")
+# Characters that `escape` writes as a formula of their own, `{\ensuremath{^{-3}}}`.
+_FIGURE = re.compile(
+    r"\\ensuremath\s*\{(?:(?P<sign>[\^_])(?:\{(?P<shifted>[^{}\\\s]+)\}|(?P<one>\d))"
+    r"|\\frac\{(?P<above>\d)\}\{(?P<below>\d\d?)\})\}|\\textcircled\{(?P<circled>\w{1,2})\}"
+)
+_UNSHIFTED = {
+    sign: {plain: shifted for shifted, plain in table.items()}
+    for sign, table in (("^", RAISED), ("_", LOWERED))
+}
 _MOST_ACCENTS = 4  # on one letter; a text with more is hostile
 
 
@@ -47,10 +59,27 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
     'LLMs for $k$-Means'
     """
     if "\\" in tex or "$" in tex or "`" in tex:
+        tex = _FIGURE.sub(_read_figure, tex) if "\\ensuremath" in tex or "\\textcircled" in tex else tex
         tex = _Scanner(tex, keep_math=keep_math).scan()
     elif _SPECIAL.search(tex):
         tex = _SIMPLE.sub(lambda found: _LIGATURES.get(found[0], ""), tex)
     return " ".join(tex.split())
+
+
+def _read_figure(found: re.Match[str]) -> str:
+    """Return the raised, lowered or circled characters, or the fraction, in Unicode; all others as they are."""
+    if not found["sign"]:
+        return _index_figures().get(found[0], found[0])
+    table = _UNSHIFTED[found["sign"]]
+    text = found["shifted"] or found["one"]
+    return "".join(map(table.__getitem__, text)) if table.keys() >= set(text) else found[0]
+
+
+@cache
+def _index_figures() -> Mapping[str, str]:
+    """Return the fractions and circled characters of Unicode by their TeX."""
+    codes = (*range(0x2150, 0x215F), 0x2189, *range(0x2460, 0x2474), *range(0x24B6, 0x24EB))
+    return {escape(chr(code))[1:-1]: chr(code) for code in codes}
 
 
 def find_formula(tex: str, at: int) -> re.Match[str] | None:
@@ -194,7 +223,7 @@ class _Scanner:
 
     def _read_ligature(self, text: str, end: int) -> str:
         if self._in_math:
-            return {"^": "", "_": "", "'": "′", "~": " "}.get(text, text)
+            return {"^": "", "_": "", "'": "′", "''": "″", "~": " "}.get(text, text)
         if text == "`":
             self._quotes += 1
         if text == "'" and self._quotes and not self._tex[end : end + 1].isalnum():

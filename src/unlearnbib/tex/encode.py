@@ -33,11 +33,19 @@ SYMBOLS = {
     "\u00a3": r"{\pounds}", "\u20ac": r"{\texteuro}", "\u2020": r"{\dag}", "\u2021": r"{\ddag}",
     "\u00ad": "", "\u200c": "", "\u200d": "", "\u2044": "/", "\u02bb": "`", "\u02bc": "'",
     "\u01ff": r"{\'{\o}}", "\u01fe": r"{\'{\O}}",
+    # NFKC would make other values of them: 2½ is not 21/2.
+    "\u00bd": r"{\textonehalf}", "\u00bc": r"{\textonequarter}", "\u00be": r"{\textthreequarters}",
+    "\u2103": r"{\textcelsius}", "\u2030": r"{\textperthousand}", "\u2031": r"{\textpertenthousand}",
+    "\u2116": r"{\textnumero}", "\u2120": r"{\textservicemark}",
+    "\u00aa": r"{\textordfeminine}", "\u00ba": r"{\textordmasculine}", "\u00a5": r"{\textyen}",
+    "\u00a2": r"{\textcent}", "\u00b4": r"{\textasciiacute}", "\u00a8": r"{\textasciidieresis}",
+    "\u00af": r"{\textasciimacron}", "\u02d8": r"{\textasciibreve}", "\u02c7": r"{\textasciicaron}",
+    "\u2039": r"{\guilsinglleft}", "\u203a": r"{\guilsinglright}", "\u00b7": r"{\textperiodcentered}",
 }  # fmt: skip
 
 MATH_SYMBOLS = {
     "\u00b1": r"\pm", "\u00d7": r"\times", "\u00f7": r"\div", "\u00b5": r"\mu", "\u00ac": r"\neg",
-    "\u00b7": r"\cdot", "\u2022": r"\bullet", "\u2032": "'", "\u2113": r"\ell", "\u2190": r"\leftarrow",
+    "\u2022": r"\bullet", "\u2032": "'", "\u2033": "''", "\u2113": r"\ell", "\u2190": r"\leftarrow",
     "\u2192": r"\rightarrow", "\u2194": r"\leftrightarrow", "\u21d2": r"\Rightarrow",
     "\u2200": r"\forall", "\u2202": r"\partial", "\u2203": r"\exists", "\u2205": r"\emptyset",
     "\u2207": r"\nabla", "\u2208": r"\in", "\u2209": r"\notin", "\u2211": r"\sum", "\u2212": "-",
@@ -49,16 +57,35 @@ MATH_SYMBOLS = {
     "\u03b1": r"\alpha", "\u03b2": r"\beta", "\u03b3": r"\gamma", "\u03b4": r"\delta",
     "\u03b5": r"\varepsilon", "\u03b6": r"\zeta", "\u03b7": r"\eta", "\u03b8": r"\theta",
     "\u03b9": r"\iota", "\u03ba": r"\kappa", "\u03bb": r"\lambda", "\u03bc": r"\mu", "\u03bd": r"\nu",
-    "\u03be": r"\xi", "\u03bf": "o", "\u03c0": r"\pi", "\u03c1": r"\rho", "\u03c3": r"\sigma",
+    "\u03be": r"\xi", "\u03c0": r"\pi", "\u03c1": r"\rho", "\u03c3": r"\sigma",
     "\u03c2": r"\varsigma", "\u03c4": r"\tau", "\u03c5": r"\upsilon", "\u03c6": r"\varphi",
     "\u03c7": r"\chi", "\u03c8": r"\psi", "\u03c9": r"\omega", "\u03d5": r"\phi", "\u03f5": r"\epsilon",
+    "\u03d1": r"\vartheta", "\u03d6": r"\varpi", "\u03f1": r"\varrho",
     "\u0393": r"\Gamma", "\u0394": r"\Delta", "\u0398": r"\Theta", "\u039b": r"\Lambda",
     "\u039e": r"\Xi", "\u03a0": r"\Pi", "\u03a3": r"\Sigma", "\u03a5": r"\Upsilon", "\u03a6": r"\Phi",
     "\u03a8": r"\Psi", "\u03a9": r"\Omega",
 }  # fmt: skip
 
+#: Characters that stand above the line, or below it, and those that TeX raises or lowers for them.
+RAISED = dict(zip(
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ",
+    "0123456789+-=()niabcdefghjklmoprstuvwxyzABDEGHIJKLMNOPRTUVW", strict=True,
+))  # fmt: skip
+LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789+-=()aehijklmnoprstuvx", strict=True))
+_SHIFTS = (("^", RAISED), ("_", LOWERED))
 
+_GREEK = "\u0386-\u03ce\u1f00-\u1fff\u0300-\u036f"  # without the variants that only formulas have
+_ACCENTED = "\u0386-\u0390\u03aa-\u03b0\u03ca-\u03ce\u1f00-\u1fff"
+#: Spans that are written as one: a Greek word, which is text; a raised or lowered number.
+_SPAN = re.compile(
+    rf"(?:(?=[\u0386-\u03ce\u1f00-\u1fff])[{_GREEK}]{{2,}}|[{_ACCENTED}])"
+    rf"|(?P<raised>[{''.join(RAISED)}]+)|(?P<lowered>[{''.join(LOWERED)}]+)"
+)
 _LOOSE = re.compile(r"([A-Za-z])([\u0300-\u036f]+)")
+#: Decompositions by which nothing is lost but a shape: ligatures, full-width and mathematical letters, wide spaces.
+_SHAPES = frozenset(
+    ("<compat>", "<wide>", "<narrow>", "<small>", "<font>", "<noBreak>", "<square>", "<vertical>")
+)
 
 
 class _Table(dict[int, str]):
@@ -76,8 +103,18 @@ def _make_form(character: str) -> str:
     base, *marks = list(unicodedata.normalize("NFD", character))
     if marks and base.isascii() and all(mark in ACCENTS for mark in marks):
         return _stack_accents(base, marks)
-    plain = unicodedata.normalize("NFKC", character)
-    return plain.translate(_FORMS) if plain != character else character
+    kind, *codes = unicodedata.decomposition(character).split() or [""]
+    text = "".join(chr(int(code, 16)) for code in codes)
+    form = escape(text) if kind in _SHAPES else _make_figure(kind, text)
+    return form if form.isascii() and (form.strip() or character.isspace()) else character
+
+
+def _make_figure(kind: str, text: str) -> str:
+    r"""Return the characters of a fraction, as ⅔, or in a circle, as ①, as TeX; "" for others."""
+    above, _, below = text.partition("\u2044")
+    if kind == "<fraction>" and below:
+        return rf"{{\ensuremath{{\frac{{{above}}}{{{below}}}}}}}"
+    return rf"{{\textcircled{{{text}}}}}" if kind == "<circle>" and text.isalnum() else ""
 
 
 def _stack_accents(base: str, marks: Iterable[str]) -> str:
@@ -88,10 +125,6 @@ def _stack_accents(base: str, marks: Iterable[str]) -> str:
     return "{" + form + "}"
 
 
-_RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
-MATH_SYMBOLS |= {raised: f"^{digit}" for digit, raised in enumerate(_RAISED)}
-MATH_SYMBOLS |= {chr(0x2080 + digit): f"_{digit}" for digit in range(10)}
-
 _FORMS = _Table(
     {ord(symbol): form for symbol, form in SYMBOLS.items()}
     | {ord(symbol): rf"{{\ensuremath{{{form}}}}}" for symbol, form in MATH_SYMBOLS.items()}
@@ -101,13 +134,30 @@ _FORMS = _Table(
 def escape(text: str) -> str:
     r"""Return `text` as TeX that prints it and does nothing else.
 
+    A Greek word is text, a single Greek letter a symbol; raised and lowered characters are formulas.
+
     >>> print(escape("Günnemann, Žižek & García: 50% of $5 \\input{x} ^^5c λ"))
     G{\"u}nnemann, {\v{Z}}i{\v{z}}ek \& Garc{\'i}a: 50\% of \$5
     {\textbackslash}input{\textbraceleft}x{\textbraceright}
     {\textasciicircum}{\textasciicircum}5c {\ensuremath{\lambda}}
+    >>> print(escape("10⁻³ of 2½ λόγος"))
+    10{\ensuremath{^{-3}}} of 2{\textonehalf} λόγος
     """
-    form = curl_quotes(text).translate(_FORMS)
-    return form if form.isascii() else _LOOSE.sub(_escape_loose, form)
+    if text.isascii():
+        return curl_quotes(text).translate(_FORMS)
+    pieces, done, text = list[str](), 0, curl_quotes(text)
+    for found in _SPAN.finditer(text):
+        pieces += (text[done : found.start()].translate(_FORMS), _write_span(found))
+        done = found.end()
+    return _LOOSE.sub(_escape_loose, "".join([*pieces, text[done:].translate(_FORMS)]))
+
+
+def _write_span(found: re.Match[str]) -> str:
+    """Return raised or lowered characters as one formula, and a Greek word as it is."""
+    for sign, table in _SHIFTS:
+        if found[0][0] in table:
+            return rf"{{\ensuremath{{{sign}{{{''.join(map(table.__getitem__, found[0]))}}}}}}}"
+    return found[0]
 
 
 def _escape_loose(found: re.Match[str]) -> str:
@@ -158,12 +208,36 @@ _COMMANDS = {form: character for character, form in MATH_SYMBOLS.items() if form
 
 
 def find_unprintable(text: str) -> str:
-    """Return the characters of escaped `text` that have no form in ASCII, each once.
+    r"""Return the characters of escaped `text` that pdfLaTeX cannot print after BibTeX or biber, each once.
 
-    >>> find_unprintable(escape("Müller 张 张伟"))
-    '张伟'
+    They have no form in ASCII, or one that biber makes a character of, which no font encoding has.
+
+    >>> find_unprintable(escape("Müller 张 张伟 ǿ"))
+    '张伟ǿ'
     """
-    return "" if text.isascii() else "".join(dict.fromkeys(c for c in text if not c.isascii()))
+    found = [] if text.isascii() else [character for character in text if not character.isascii()]
+    return "".join(dict.fromkeys([*found, *(one for one, form in _BEYOND_BIBER if form in text)]))
+
+
+_BEYOND_BIBER = tuple((character, SYMBOLS[character]) for character in "ǿǾ")
+
+
+def find_beyond_ot1(text: str) -> str:
+    r"""Return the characters of escaped `text` that the font encoding OT1, LaTeX's default, does not have, each once.
+
+    >>> find_beyond_ot1(escape("Þór Đặng Müller ą"))
+    'ÞĐą'
+    """
+    if "\\" not in text:
+        return ""
+    found = (_OT1_LACKS.get(one[1]) or one[2] + _OGONEK for one in _BEYOND_OT1.finditer(text))
+    return "".join(dict.fromkeys(unicodedata.normalize("NFC", one) for one in found))
+
+
+_OGONEK = "\u0328"
+#: Tried with pdflatex: "Command ... unavailable in encoding OT1".
+_OT1_LACKS = {SYMBOLS[one].strip("{}\\"): one for one in "đĐðÐþÞŋŊ‚„«»‹›"}
+_BEYOND_OT1 = re.compile(rf"\\(?:({'|'.join(_OT1_LACKS)})(?![A-Za-z])|k\{{(\w)\}})")
 
 
 def encode_characters(tex: str) -> str:

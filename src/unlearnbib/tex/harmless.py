@@ -23,9 +23,13 @@ _FACES = frozenset(
     textsuperscript textsubscript uppercase lowercase MakeUppercase MakeLowercase enquote mkbibquote mkbibemph TeX LaTeX
     BibTeX index""".split()
 )
-_NOT_IN_LATEX = frozenset("noopsort bibinfo bibnamefont bibfnamefont natexlab ifmmode else fi expandafter".split())
+_NOT_IN_LATEX = frozenset(
+    "noopsort bibinfo bibnamefont bibfnamefont natexlab ifmmode else fi expandafter".split()
+)
 _KNOWN = (
-    frozenset((*ACCENT_COMMANDS, *SILENT_COMMANDS, *TEXT_COMMANDS, *WRAPPERS, *MATH_COMMANDS)) | _REFERENCES | _FACES
+    frozenset((*ACCENT_COMMANDS, *SILENT_COMMANDS, *TEXT_COMMANDS, *WRAPPERS, *MATH_COMMANDS))
+    | _REFERENCES
+    | _FACES
 ) - _NOT_IN_LATEX
 
 

@@ -60,7 +60,7 @@ LETTERS = [
     ("^", r"{\textasciicircum}"), ("\\", r"{\textbackslash}"), ("{", r"{\textbraceleft}"), ("}", r"{\textbraceright}"),
     ("<", r"{\textless}"), (">", r"{\textgreater}"), ("|", r"{\textbar}"), ("–", "--"), ("—", "---"),
     ("’", "'"), ("“a”", "``a''"), ('"a" ("b")', "``a'' (``b'')"), ("λ", r"{\ensuremath{\lambda}}"),
-    ("∞", r"{\ensuremath{\infty}}"), ("½", "1/2"), ("ǿ", r"{\'{\o}}"), ("∫", r"{\ensuremath{\int}}"), ("x²", r"x{\ensuremath{^2}}"), ("ﬁ", "fi"), ("x\u030c", r"{\v{x}}"), ("张", "张"),
+    ("∞", r"{\ensuremath{\infty}}"), ("½", r"{\textonehalf}"), ("ǿ", r"{\'{\o}}"), ("∫", r"{\ensuremath{\int}}"), ("x²", r"x{\ensuremath{^{2}}}"), ("ﬁ", "fi"), ("x\u030c", r"{\v{x}}"), ("张", "张"),
 ]  # fmt: skip
 
 
