@@ -25,6 +25,7 @@ from citeproc import LOCALES_PATH
 import unlearnbib
 from unlearnbib.csl.style_index import list_names
 from unlearnbib.csl.style_loader import resolve_style
+from unlearnbib.formats.citations import convert_paper
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GOLDEN = os.path.join(os.path.dirname(HERE), "tests", "golden", "reference")
@@ -109,9 +110,9 @@ def main() -> None:
 
 
 def load_items(path: str | None) -> list[Any]:
-    """Return the items of a file, or those of the shipped catalog."""
+    """Return the items of a file, or those of the shipped catalog as a Formatter gives them to published styles."""
     if not path:
-        return list(json.loads(unlearnbib.export(unlearnbib.load(), "csl-json")))
+        return list(map(convert_paper, unlearnbib.load()))
     with open(path, encoding="utf-8") as file:
         return list(json.load(file))
 

@@ -72,6 +72,11 @@ def is_published(path: str) -> bool:
     return os.path.dirname(path) in _list_folders()
 
 
+def is_shipped(path: str) -> bool:
+    """Return whether a style is one of the project's own, which print what the .bst of a venue prints."""
+    return os.path.dirname(path) == _list_folders()[0]
+
+
 def list_names() -> list[str]:
     """Return the names of all available styles, sorted."""
     return sorted(dict(_iterate_files()))

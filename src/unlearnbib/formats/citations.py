@@ -9,6 +9,7 @@ from unlearnbib.csl.locators import parse_locator
 from unlearnbib.csl.processor import Processor
 from unlearnbib.csl.reference_list import PAGES
 from unlearnbib.csl.render import OUTPUTS
+from unlearnbib.csl.style_index import find_style, is_shipped
 from unlearnbib.csl.style_loader import load_style
 from unlearnbib.errors import (
     CitationWarning,
@@ -18,7 +19,10 @@ from unlearnbib.errors import (
     UnknownKeyError,
 )
 from unlearnbib.formats.csl_json import format_item
+from unlearnbib.formats.rich_text import find_protected_spans
 from unlearnbib.model import Paper
+from unlearnbib.text.markup import replace_text
+from unlearnbib.text.sentence_case import lower_title
 
 _MAX_NAMED = 5  # of the items in a warning
 
@@ -38,6 +42,7 @@ class Formatter:
         if output not in OUTPUTS:
             raise UnknownFormatError(output, tuple(OUTPUTS))
         self._style, self._output = load_style(style, locale), output
+        self._lowers_titles = not is_shipped(find_style(style))
         self._processor = Processor(self._style, [], output, links=True)
 
     def bibliography(self, items: Items) -> list[tuple[str, str]]:
@@ -47,7 +52,7 @@ class Formatter:
         An item that prints nothing has an empty reference, and raises a CitationWarning, as do two items
         of one id.
         """
-        data = [_convert_item(one, number) for number, one in enumerate(items, 1)]
+        data = [_convert_item(one, number, self._lowers_titles) for number, one in enumerate(items, 1)]
         processor = self._processor = Processor(self._style, data, self._output, links=True)
         if "bibliography" in self._style.areas:
             references = processor.render_bibliography()
@@ -93,12 +98,28 @@ def _warn(message: str, ids: Sequence[str]) -> None:
         warnings.warn(f"{message} {', '.join(ids[:_MAX_NAMED])}{more}", CitationWarning, stacklevel=3)
 
 
-def _convert_item(one: Paper | Mapping[str, Any], number: int) -> Mapping[str, Any]:
+def _convert_item(one: Paper | Mapping[str, Any], number: int, lowers_titles: bool) -> Mapping[str, Any]:  # noqa: FBT001 - one caller
     if isinstance(one, Paper):
-        return format_item(one)
+        return (convert_paper(one) if lowers_titles else format_item(one)) | {"id": one.key}  # by which it is cited
     if not isinstance(one, Mapping):
         raise ItemError(number)
     return one
+
+
+def convert_paper(paper: Paper) -> dict[str, Any]:
+    """Return a paper as the CSL item that published styles expect: its title in sentence case.
+
+    The case of a CSL-JSON item is its author's and stays, as do the words in braces of a .bib file.
+
+    >>> convert_paper(Paper("On Things That Matter: A Study of LLMs", key="doe"))["title"]
+    'On things that matter: A study of LLMs'
+    """
+    item = format_item(paper)
+    if not (paper.native and paper.native.format == "csl-json"):
+        language = paper.variables.get("language", "")
+        lowered = lower_title(paper.title, language, find_protected_spans(paper))
+        item |= {"title": replace_text(item["title"], paper.title, lowered)} if lowered != paper.title else {}
+    return item
 
 
 def cite_papers(

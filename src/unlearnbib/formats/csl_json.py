@@ -1,10 +1,13 @@
 """CSL-JSON (schema 1.0.2, https://github.com/citation-style-language/schema): items for any CSL processor."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from unlearnbib.formats.csl_json_reader import get_item_key
+from unlearnbib.formats.rich_text import find_rich_values
 from unlearnbib.formats.types import decide_csl_type
+from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Date, Name, Native, Paper, get_value
 from unlearnbib.papers.versions import get_arxiv_id
 
@@ -14,12 +17,21 @@ _FIRST = (
     "event-title", "event-place", "event-date", "publisher", "publisher-place", "page", "issued", "ISBN", "DOI", "URL",
     "keyword",
 )  # fmt: skip
+#: What the format says of every paper, whatever its file said.
+_OF_THE_FORMAT = frozenset("id citation-key type genre number custom".split())
 
 
 def write(papers: Sequence[Paper]) -> str:
     """Return `papers` as a JSON array of items, one after the other so that memory stays flat."""
-    items = (json.dumps(format_item(paper), ensure_ascii=False, indent=2) for paper in papers)
+    items = map(_dump_item, papers)
     return "[\n" + ",\n".join(items) + "\n]\n" if papers else "[]\n"
+
+
+def _dump_item(paper: Paper) -> str:
+    """Return an item in JSON, in ASCII if it holds half of a character, which no file can."""
+    text = json.dumps(format_item(paper), ensure_ascii=False, indent=2)
+    has_halves = any("\ud800" <= character <= "\udfff" for character in text) if not text.isascii() else False
+    return json.dumps(format_item(paper), indent=2) if has_halves else text
 
 
 def format_item(paper: Paper) -> dict[str, Any]:
@@ -30,7 +42,9 @@ def format_item(paper: Paper) -> dict[str, Any]:
     """
     item = {name: value for name, value in _list_variables(paper) if value}
     native = paper.native
-    return _restore(item, paper, native) if native and native.format == "csl-json" else item
+    if native and native.format == "csl-json":
+        return _restore(item, paper, native)
+    return item | find_rich_values(paper) if native else item
 
 
 def _list_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
@@ -85,12 +99,16 @@ def format_name(person: Name) -> dict[str, str]:
 
 def _restore(item: dict[str, Any], paper: Paper, native: Native) -> dict[str, Any]:
     """Return an item as its file had it, with what sources have added and changed since."""
-    changed = {
-        name for name in item if name in native.values and (get_value(paper, name) or None) != native.values[name]
-    }
     own = dict(native.fields)
+    changed = {name for name, value in native.values.items() if name in item and get_value(paper, name) != value}
     kept = {name: item[name] if name in changed else value for name, value in own.items()}
-    if str(own.get("citation-key") or own.get("id") or "") != paper.key:
+    if (key := get_item_key(own)) and key != paper.key:
         kept |= {name: paper.key for name in ("id", "citation-key") if name in own or name == "id"}
-    given = {*own, *native.values, "id", "citation-key", "type", "custom"}
-    return kept | {name: value for name, value in item.items() if name not in given or name in changed}
+    return kept | {name: item[name] for name in item if name in changed or _is_new(name, item, own, native)}
+
+
+def _is_new(name: str, item: Mapping[str, Any], own: Mapping[str, Any], native: Native) -> bool:
+    """Return whether a source has filled a variable that an item lacks; a URL that says its DOI again is not one."""
+    if name in own or name in native.values or name in _OF_THE_FORMAT:
+        return False
+    return name != "URL" or find_doi(item["URL"]) != item.get("DOI")

@@ -8,14 +8,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from unlearnbib.formats.bibtex.values import read_pages
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
-from unlearnbib.model import Date, Identity, Name, Native, Paper, set_values
+from unlearnbib.model import Date, Identity, Name, Native, Paper, get_value, set_values
 from unlearnbib.model.variables import CSL_TYPES, get_value_kind
 from unlearnbib.text.markup import markup_to_tex, strip_markup
 
 _NOTE_LINE = re.compile(r"\{?:?([A-Za-z][A-Za-z-]*)\s*:\s*(.+?)\}?")
+_KEY = re.compile(r"[^\s,{}\\/]+")
 #: Former and wrong names of variables and types that programs write.
 _RENAMED = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _TYPES = {"article-preprint": "article", "graphics": "graphic", "post_weblog": "post-weblog", "": "document"}
@@ -35,8 +38,19 @@ def read_item(item: Mapping[str, Any]) -> Paper:
     kind = str(item.get("type") or "")
     csl_type = kind if kind in CSL_TYPES else _TYPES.get(kind, "document")
     values = {name: value for name, value in _read_values(item) if value}
-    native = Native("csl-json", kind, tuple(item.items()), values)
-    return set_values(Paper(type=csl_type, native=native), values)
+    work = set_values(Paper(type=csl_type), values)
+    held = {name: get_value(work, name) for name in values}  # as the paper holds them: a change shows
+    return evolve(work, native=Native("csl-json", kind, tuple(item.items()), held))
+
+
+def get_item_key(item: Mapping[str, Any]) -> str:
+    """Return the citation key of an item, or "": a number, a URL that Zotero made, and words are none.
+
+    >>> get_item_key({"id": "doe2020"}), get_item_key({"id": 17}), get_item_key({"id": "17", "citation-key": "roe"})
+    ('doe2020', '', 'roe')
+    """
+    key = str(item.get("citation-key") or item.get("id") or "")
+    return key if _KEY.fullmatch(key) and not key.isdecimal() else ""
 
 
 def _read_values(item: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

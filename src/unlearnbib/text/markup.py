@@ -43,3 +43,20 @@ def markup_to_tex(text: str) -> str:
     if not _RAISED.search(text):
         return ""
     return strip_markup(_RAISED.sub(lambda found: f"${'^' if found[1].lower() == 'sup' else '_'}{{{found[2]}}}$", text))
+
+
+def replace_text(rich: str, plain: str, new: str) -> str:
+    """Return rich text whose text is `new`, equally long, in place of `plain`; `new` itself if it cannot be.
+
+    >>> replace_text("On <i>Things</i>", "On Things", "On things")
+    'On <i>things</i>'
+    """
+    pieces = _TAG.split(rich)
+    if "".join(pieces) != plain or len(plain) != len(new):
+        return new
+    texts, done = list[str](), 0
+    for piece in pieces:
+        texts.append(new[done : done + len(piece)])
+        done += len(piece)
+    tags = [*_TAG.findall(rich), ""]
+    return "".join(text + tag for text, tag in zip(texts, tags, strict=True))

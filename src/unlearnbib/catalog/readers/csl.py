@@ -8,10 +8,12 @@ from unlearnbib.catalog.readers import json_list
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.catalog.works import Place, place_work
 from unlearnbib.errors import CatalogError, Problem
-from unlearnbib.formats.csl_json_reader import read_item
+from unlearnbib.formats.csl_json_reader import get_item_key, read_item
 from unlearnbib.model import Name, Paper
 
 _KEYS = ('"issued"', '"container-title"', '"family"', '"date-parts"', '"citation-key"')
+
+
 def is_csl_json(text: str, page: str) -> bool:
     """Return whether a page is JSON, and its keys are those of CSL."""
     return json_list.is_json(text, page) and '"title"' in text and any(key in text for key in _KEYS)
@@ -21,12 +23,10 @@ def read(text: str, page: str) -> Catalog:
     """Return the works of items of CSL-JSON; an item without any variable is a problem."""
     papers, problems = list[Paper](), list[Problem]()
     for line, item in _iterate_items(text, page):
-        key = str(item.get("citation-key") or item.get("id") or "")
         if not item.keys() - {"id", "citation-key", "type"}:
-            problems.append(Problem(page, line, f"the item {key} has no variables"))
+            problems.append(Problem(page, line, f"the item {item.get('id') or ''} has no variables"))
         else:
-            key = "" if key.isdecimal() or "/" in key else key  # a number or a URL that Zotero made
-            papers.append(place_work(read_item(item), Place(page, line, key), "csl-json"))
+            papers.append(place_work(read_item(item), Place(page, line, get_item_key(item)), "csl-json"))
     return Catalog(page, tuple(papers), tuple(problems), ())
 
 

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.native import NativeFields
+from unlearnbib.formats.bibtex.rich_text import format_rich_text
 from unlearnbib.formats.bibtex.spelling import (
     Spelling,
     encode_verbatim,
@@ -19,6 +20,7 @@ from unlearnbib.formats.bibtex.spelling import (
 )
 from unlearnbib.formats.bibtex.values import write_pages
 from unlearnbib.formats.fields import FieldRow, index_variables
+from unlearnbib.formats.rich_text import find_rich_values
 from unlearnbib.formats.types import (
     Dialect,
     choose_entry_type,
@@ -51,13 +53,15 @@ class EntryContext:
     csl_type: str
     spelling: Spelling
     choices: Choices
+    rich: Mapping[str, str]  # texts with markup, by variable
 
 
 def make_context(paper: Paper, dialect: Dialect, spelling: Spelling, choices: Choices) -> EntryContext:
     """Return a paper with all that decides how its entry is written."""
     return EntryContext(
-        paper, dialect, get_entry_type(paper, dialect), decide_csl_type(paper), spelling, choices
-    )
+        paper, dialect, get_entry_type(paper, dialect), decide_csl_type(paper), spelling, choices,
+        find_rich_values(paper) if paper.native else {},
+    )  # fmt: skip
 
 
 def get_entry_type(paper: Paper, dialect: Dialect) -> str:
@@ -93,7 +97,14 @@ def _write_row(row: FieldRow, context: EntryContext) -> Fields:
         yield from special(context)
     elif _is_written(row, context):
         value = get_value(context.paper, row.variable)
-        yield _get_name(row, context), _FORMATS[row.kind](value, context, row.variable) if value else ""
+        yield _get_name(row, context), _format(row, value, context) if value else ""
+
+
+def _format(row: FieldRow, value: Any, context: EntryContext) -> str:
+    """Return a value as TeX, with the markup that its file gave it."""
+    if row.kind in ("text", "title") and (rich := context.rich.get(row.variable)):
+        return format_rich_text(context.spelling, rich)
+    return _FORMATS[row.kind](value, context, row.variable)
 
 
 def _get_name(row: FieldRow, context: EntryContext) -> str:
@@ -140,7 +151,8 @@ def _write_title(context: EntryContext) -> Fields:
         is_bibtex = context.dialect == "bibtex"
         words = abbreviate_title(paper.title) or (paper.key if is_bibtex else "")
         yield "key" if is_bibtex else "label", spelling.escape(words)
-    yield "title", spelling.format_paper_title(paper)
+    rich = context.rich.get("title")
+    yield "title", format_rich_text(spelling, rich) if rich else spelling.format_paper_title(paper)
     if context.dialect == "biblatex":
         short = paper.variables.get("title-short") or _cut_subtitle(paper.title)
         yield "shorttitle", spelling.format_title(short)
@@ -153,10 +165,12 @@ def _cut_subtitle(title: str) -> str:
 
 
 def _write_container(context: EntryContext) -> Fields:
-    if context.csl_type in _UNCONTAINED or context.type == "misc" and context.csl_type == "article":
+    if context.csl_type in _UNCONTAINED or (context.type == "misc" and context.csl_type == "article"):
         return
     name = "journal" if context.dialect == "bibtex" else "journaltitle"
-    value = format_container(context.spelling, context.paper.container_title)
+    rich = context.rich.get("container-title")
+    plain = context.paper.container_title
+    value = format_rich_text(context.spelling, rich) if rich else format_container(context.spelling, plain)
     yield name if context.type in ("article", "suppperiodical", "review") else "booktitle", value
 
 

@@ -1,0 +1,75 @@
+r"""Rich text of CSL-JSON as TeX: `<i>` is \emph, `<b>` \textbf, small capitals \textsc, `<sub>` and `<sup>` formulas.
+
+`<span class="nocase">` becomes braces: its capitals, and its lower case, are the author's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from unlearnbib.formats.bibtex.spelling import Spelling
+from unlearnbib.text.case_protection import find_protected_spans
+from unlearnbib.text.markup import strip_markup
+from unlearnbib.text.normalize import decode_entities
+
+_TAG = re.compile(r"<(/?)([a-z:]+)([^<>]*)>", re.IGNORECASE)
+_OPENERS = {
+    "i": r"\emph{", "em": r"\emph{", "italic": r"\emph{", "b": r"\textbf{", "strong": r"\textbf{", "bold": r"\textbf{",
+    "sc": r"\textsc{", "scp": r"\textsc{", "tt": r"\texttt{", "sub": r"\textsubscript{", "sup": r"\textsuperscript{",
+}  # fmt: skip
+_SCRIPT = re.compile(r"\\text(sub|super)script\{([A-Za-z0-9+\-]{1,20})\}")
+_NOCASE = "{"
+
+
+def format_rich_text(spelling: Spelling, rich: str) -> str:
+    r"""Return rich text as TeX, with braces around its names: BibTeX leaves the case of what is in braces already.
+
+    >>> from unlearnbib.formats.bibtex.spelling import ASCII
+    >>> print(format_rich_text(ASCII, 'LLMs for <i>E. coli</i> &amp; H<sub>2</sub>O <span class="nocase">pH</span>'))
+    {LLMs} for \emph{E. coli} \& {H}{$_{2}$}{O} {pH}
+    """
+    plain = strip_markup(rich)
+    spans = list(find_protected_spans(plain))
+    pieces, open_, at = [], list[str](), 0
+    for text, opener in _split(rich):
+        pieces.append(_format_piece(spelling, text, [] if any(open_) else _cut(spans, at, at + len(text))))
+        at += len(text)
+        if opener is None:
+            pieces.append("}" if open_ and open_.pop() else "")
+        elif opener != "end":
+            open_.append(opener)
+            pieces.append(opener)
+    tex = "".join((*pieces, *("}" for one in reversed(open_) if one)))
+    return _SCRIPT.sub(lambda found: f"{{${'_' if found[1] == 'sub' else '^'}{{{found[2]}}}$}}", tex)
+
+
+def _split(rich: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the texts between tags, each with the TeX that opens the tag after it; None closes one."""
+    done = 0
+    for found in _TAG.finditer(rich):
+        if strip_markup(found[0]):  # it is not a tag: "a <b c>"
+            continue
+        text, done = decode_entities(rich[done : found.start()]), found.end()
+        yield text, None if found[1] else _choose_opener(found[2].lower(), found[3])
+    yield decode_entities(rich[done:]), "end"
+
+
+def _choose_opener(name: str, attributes: str) -> str:
+    if "nocase" in attributes:
+        return _NOCASE
+    if "small-caps" in attributes:
+        return r"\textsc{"
+    return _OPENERS.get(name.removeprefix("jats:"), "")
+
+
+def _cut(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts of `spans` between two places, counted from the first."""
+    parts = ((max(a, start) - start, min(b, end) - start) for a, b in spans)
+    return [(a, b) for a, b in parts if a < b]
+
+
+def _format_piece(spelling: Spelling, text: str, spans: Sequence[tuple[int, int]]) -> str:
+    pieces, done = list[str](), 0
+    for start, end in spans:
+        pieces += (spelling.escape(text[done:start]), "{", spelling.escape(text[start:end]), "}")
+        done = end
+    return "".join((*pieces, spelling.escape(text[done:])))
