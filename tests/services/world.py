@@ -79,7 +79,7 @@ class World:
         others = (
             one.doi for one in self.works if fold_title(one.title) == fold_title(work.title) and one != work
         )
-        return next(filter(None, others), "") if work.kind == "preprint" else ""
+        return next(filter(None, others), "") if work.is_preprint else ""
 
     @cached_property
     def mixed(self) -> "World":

@@ -17,14 +17,15 @@ from unlearnbib.text.normalize import clean
 _YEARS = range(-9999, 10_000)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_LARGEST = 10**18  # a number that is a text
 _LONGEST = 1_000_000  # characters of a text; an abstract of a service is no longer
 
 
 def check_text(value: Any) -> str | None:
     """Return a text without control characters, a number as text, or None."""
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return None
-    return clean(str(value)) if len(str(value)) <= _LONGEST else None
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST:
+        return str(value)
+    return clean(value) if isinstance(value, str) and len(value) <= _LONGEST else None
 
 
 def check_year(value: Any) -> int | None:
@@ -44,6 +45,19 @@ def check_month(value: Any) -> int | None:
     return month if month in range(1, 13) else None
 
 
+def check_line(value: Any) -> int | None:
+    """Return the number of a line, from 1, or None."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
+
+
+def check_date(value: Any) -> Date | None:
+    """Return a date whose years are in the range of `check_year`, or None."""
+    if not isinstance(value, Date):
+        return None
+    years = (one.year for one in (value, value.end) if one)
+    return value if all(year is None or year in _YEARS for year in years) else None
+
+
 def check_names(value: Any) -> tuple[Name, ...] | None:
     """Return a list of names as a tuple, or None if a part of it is not a name."""
     is_list = isinstance(value, tuple | list) and all(isinstance(one, Name) for one in value)
@@ -53,7 +67,7 @@ def check_names(value: Any) -> tuple[Name, ...] | None:
 def check_type(value: Any) -> str | None:
     """Return a CSL type; "preprint", the name of former versions, is the CSL type "article"."""
     value = "article" if value == "preprint" else value
-    return value if value in CSL_TYPES else None
+    return value if isinstance(value, str) and value in CSL_TYPES else None
 
 
 def _match(pattern: re.Pattern[str]) -> Callable[[Any], str | None]:
@@ -82,13 +96,15 @@ def _check_identities(value: Any) -> tuple[Identity, ...] | None:
 CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "year": check_year, "month": check_month, "authors": check_names, "editors": check_names, "type": check_type,
     "doi": _match(_DOI), "url": _match(_URL), "identity": _keep(Identity), "preprint": _keep(Identity),
-    "also": _check_identities, "keywords": _check_texts, "notices": _check_texts,
-} | dict.fromkeys(
+    "also": _check_identities, "line": check_line,
+} | dict.fromkeys("keywords notices unnamed retired_keys".split(), _check_texts) | dict.fromkeys(
     """title venue key container_title container_title_short collection_title volume issue pages publisher
-    publisher_place event_title event_place event_date isbn title_tex""".split(), check_text,
+    publisher_place event_title event_place event_date isbn title_tex link page published""".split(), check_text,
+) | dict.fromkeys(  # a source gives variables under their own names, and has no part in what `Paper` keeps of its files
+    "contributors dates variables origins disputed native sources kind".split(), lambda _: None
 )  # fmt: skip
 _BY_KIND: Mapping[str, Callable[[Any], Any]] = {
-    "names": check_names, "date": _keep(Date), "number": check_text, "text": check_text,
+    "names": check_names, "date": check_date, "number": check_text, "text": check_text,
 }  # fmt: skip
 
 
@@ -96,7 +112,7 @@ def check_fields(fields: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, 
     """Return those of `fields` whose values are valid, and the names of the others.
 
     A name is an attribute of Paper or a CSL variable; a name of neither is the source's own, and stays. An empty value
-    says that there is none.
+    says that there is none; one of another type ("" for a list of names) is left out without a word.
 
     >>> check_fields({"year": r"\\input{x}", "volume": 37, "doi": "10.1234/a"})
     ({'volume': '37', 'doi': '10.1234/a'}, ('year',))
@@ -105,9 +121,9 @@ def check_fields(fields: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, 
     rejected = []
     for name, value in fields.items():
         check = CHECKS.get(name) or _BY_KIND.get(get_value_kind(name) or "")
-        checked = check(value) if check and value else value
-        if checked is None and value is not None:
-            rejected.append(name)
-        else:
+        checked = check(value) if check and value is not None else value
+        if checked is not None or value is None:
             valid[name] = checked
+        elif value:
+            rejected.append(name)
     return valid, tuple(rejected)

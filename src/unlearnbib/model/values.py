@@ -1,6 +1,6 @@
 """The values of a paper by name: attributes and CSL variables alike, read, set and filled from records."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 from attrs import evolve, fields
@@ -12,7 +12,12 @@ from unlearnbib.model.variables import ATTRIBUTES, get_value_kind
 
 CATALOG_FIELDS = ("title", "venue", "year", "link")
 State = Literal["complete", "partly", "not found"]
-MAPS: Mapping[str, str] = {"names": "contributors", "date": "dates", "number": "variables", "text": "variables"}
+MAPS: Mapping[str, str] = {
+    "names": "contributors",
+    "date": "dates",
+    "number": "variables",
+    "text": "variables",
+}
 _NAMES = frozenset(one.name for one in fields(Paper))
 
 
@@ -42,7 +47,22 @@ def set_values(paper: Paper, values: Mapping[str, Any], **more: Any) -> Paper:
     >>> set_values(Paper("T"), {"pages": "1-2", "edition": "2"}).variables
     {'edition': '2'}
     """
-    changes: dict[str, Any] = dict(more)
+    changes = _sort_values(values, lambda attribute: getattr(paper, attribute))
+    return evolve(paper, **changes, **more) if changes or more else paper
+
+
+def build_paper(values: Mapping[str, Any], **more: Any) -> Paper:
+    """Return the paper that has `values`, each under the name of an attribute or of a CSL variable.
+
+    >>> build_paper({"title": "T", "edition": "2"}, type="book").variables
+    {'edition': '2'}
+    """
+    return Paper(**_sort_values(values, lambda _: {}), **more)
+
+
+def _sort_values(values: Mapping[str, Any], get_map: Callable[[str], Mapping[str, Any]]) -> dict[str, Any]:
+    """Return values by attribute of Paper: the variables of a map are added to those that it has."""
+    changes: dict[str, Any] = {}
     for name, value in values.items():
         if name == "issued":
             changes |= {"year": value.year, "month": value.month}
@@ -52,8 +72,8 @@ def set_values(paper: Paper, values: Mapping[str, Any], **more: Any) -> Paper:
         if attribute in _NAMES:
             changes[attribute] = value
         elif kind := get_value_kind(name):
-            changes.setdefault(MAPS[kind], dict(getattr(paper, MAPS[kind])))[name] = value
-    return evolve(paper, **changes) if changes else paper
+            changes.setdefault(MAPS[kind], dict(get_map(MAPS[kind])))[name] = value
+    return changes
 
 
 def fill_fields(paper: Paper, records: Iterable[Record]) -> Paper:
@@ -68,14 +88,28 @@ def fill_fields(paper: Paper, records: Iterable[Record]) -> Paper:
     values: dict[str, Any] = {}
     origins, notices = paper.origins, paper.notices
     for record in records:
-        new = tuple(name for name, value in record.fields.items() if value and _is_empty(paper, name, values))
+        new = tuple(
+            name
+            for name, value in record.fields.items()
+            if value
+            and (_is_empty(paper, name, values) if name != "issued" else _refines(value, paper, values))
+        )
         values.update((name, record.fields[name]) for name in new)
         origins += ((record.source, new),) if new else ()
         notices += tuple(f"{record.source} gives no valid {name}; it is left out" for name in record.rejected)
     if not values and notices == paper.notices:
         return paper
-    values.setdefault("notices", notices) if notices != paper.notices else None
+    if notices != paper.notices:
+        values["notices"] = tuple(dict.fromkeys(notices + tuple(values.get("notices", ()))))
     return set_values(paper, values, origins=origins)
+
+
+def _refines(date: Date, paper: Paper, values: Mapping[str, Any]) -> bool:
+    """Return whether a date says more than the year and the month that are known, and contradicts neither."""
+    if "issued" in values or "issued" in paper.dates:
+        return False
+    known = (paper.year or values.get("year"), paper.month or values.get("month"))
+    return all(ours in (None, theirs) for ours, theirs in zip(known, (date.year, date.month), strict=True))
 
 
 def _is_empty(paper: Paper, name: str, values: Mapping[str, Any]) -> bool:

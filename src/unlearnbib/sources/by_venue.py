@@ -11,7 +11,7 @@ from attrs import evolve
 from unlearnbib.identifiers.hosts import acl
 from unlearnbib.identifiers.identify import Identification, try_identify
 from unlearnbib.model import Paper, Record, fill_fields
-from unlearnbib.sources.origins import drop_origins
+from unlearnbib.sources.origins import drop_link_title, drop_origins
 from unlearnbib.venues import registry as venues
 
 _FIELDS = ("container_title", "container_title_short", "collection_title", "volume", "publisher")
@@ -35,13 +35,16 @@ def describe_venue(paper: Paper, found: Identification | None) -> Record:
 def fill_before_venue(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` with the fields of `records`; those that only its venue and its row gave come last.
 
+    A link that stands for a title is one of them.
+
     >>> from unlearnbib.sources.resolve import resolve
     >>> (paper,) = resolve([Paper("T", venue="KDD", year=2023)])
     >>> fill_before_venue(paper, [Record("crossref", {"container_title": "KDD 2023"})]).container_title
     'KDD 2023'
     """
-    bare, by_venue = separate_venue_fields(paper)
-    return fill_fields(bare, [*records, *by_venue])
+    ordered = list(records)
+    bare, by_venue = separate_venue_fields(drop_link_title(paper, ordered))
+    return fill_fields(bare, [*ordered, *by_venue])
 
 
 def separate_venue_fields(paper: Paper) -> tuple[Paper, list[Record]]:

@@ -1,8 +1,10 @@
-"""The origins of a paper's fields, without those of fields that another source is to fill."""
+"""The origins of a paper's fields, without those of fields that another source is to fill, and titles that are links."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from unlearnbib.model import Paper
+from attrs import evolve
+
+from unlearnbib.model import Paper, Record, is_untitled
 
 Origins = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -16,3 +18,13 @@ def drop_origins(paper: Paper, names: Collection[str]) -> Origins:
     return tuple(
         (source, tuple(name for name in fields if name not in names)) for source, fields in paper.origins
     )
+
+
+def drop_link_title(paper: Paper, records: Iterable[Record]) -> Paper:
+    """Return `paper` without the link that stands for its title, where one of `records` has a title.
+
+    >>> drop_link_title(Paper("arXiv:2401.00001", link="arXiv:2401.00001"), [Record("arxiv", {"title": "On"})]).title
+    ''
+    """
+    has_title = is_untitled(paper) and any(record.fields.get("title") for record in records)
+    return evolve(paper, title="") if has_title else paper

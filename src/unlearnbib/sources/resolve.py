@@ -15,10 +15,9 @@ from unlearnbib.model import (
     Paper,
     Record,
     fill_fields,
-    is_untitled,
 )
 from unlearnbib.sources import by_venue, snapshot
-from unlearnbib.sources.origins import drop_origins
+from unlearnbib.sources.origins import drop_link_title, drop_origins
 from unlearnbib.text.titles import is_same_but_typography
 from unlearnbib.venues import registry as venues
 
@@ -73,8 +72,7 @@ def identify_link(link: str) -> Identification | None:
 def _drop_unofficial(paper: Paper, records: list[Record]) -> Paper:
     """Return `paper` without fields of its page where `records` have better: authors, a link for a title."""
     known = {name for record in records for name, value in record.fields.items() if value}
-    if "title" in known and is_untitled(paper):
-        paper = evolve(paper, title="")
+    paper = drop_link_title(paper, records)
     if "authors" not in known or paper.sources.get("authors") != "catalog":
         return paper
     return evolve(paper, authors=(), origins=drop_origins(paper, ["authors"]))

@@ -15,7 +15,6 @@ from unlearnbib.model import (
     Paper,
     Record,
     Statement,
-    is_untitled,
 )
 from unlearnbib.sources.by_venue import fill_before_venue
 from unlearnbib.text.normalize import fold_title
@@ -27,8 +26,6 @@ COMPARED = ("title", "authors", "year", "volume", "issue", "pages", "doi")
 def merge_records(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` with the fields of `records`, which are in the order of trust, and the disputed ones."""
     ordered = list(records)
-    if is_untitled(paper) and any(record.fields.get("title") for record in ordered):
-        paper = evolve(paper, title="")
     whole = fill_before_venue(paper, ordered)
     return evolve(whole, disputed=whole.disputed + tuple(_find_disputes(whole, ordered)))
 

@@ -35,7 +35,7 @@ def test_a_preprint_that_was_published_is_one_paper_with_both_identifiers():
     (paper,), _ = web.complete_from_web(resolve([PREPRINT]), both_versions(VERSION))
     assert (paper.doi, str(paper.identity)) == ("10.1145/1234567.1234568", "doi:10.1145/1234567.1234568")
     assert str(paper.preprint) == "arxiv:2101.00001"
-    assert (paper.kind, paper.year, paper.pages) == ("paper-conference", 2024, "1-9")
+    assert (paper.type, paper.year, paper.pages) == ("paper-conference", 2024, "1-9")
     assert paper.container_title == "Proceedings of Things 2024"
 
 
@@ -45,5 +45,5 @@ def test_a_preprint_that_was_published_is_one_paper_with_both_identifiers():
 )
 def test_a_preprint_stays_one_where_the_published_paper_is_another(other):
     (paper,), _ = web.complete_from_web(resolve([PREPRINT]), both_versions(other))
-    assert (paper.doi, paper.kind, paper.year) == ("10.48550/arXiv.2101.00001", "preprint", 2021)
+    assert (paper.doi, paper.type, paper.year) == ("10.48550/arXiv.2101.00001", "article", 2021)
     assert [name.family for name in paper.authors] == ["Maaten", "Madonna"]

@@ -49,7 +49,7 @@ def test_datacite():
     assert name == "10.48550/arxiv.2101.00001"
     assert record.fields == {
         "title": "A title", "authors": (Name("Doe", "Jane"), Name(literal="OpenAI"), Name("Li", "Bo")),
-        "year": 2021, "publisher": "arXiv", "published": "",
+        "year": 2021, "publisher": "arXiv", "published": "", "editors": (), "type": "article",
     }  # fmt: skip
 
 
@@ -58,6 +58,7 @@ def test_arxiv():
     assert name == "2101.00001"
     assert record.fields == {
         "title": "A title", "authors": (Name("Maaten", "Laurens", "van der"), Name("Madonna")), "year": 2021, "published": "",
+        "type": "article",
     }  # fmt: skip
 
 

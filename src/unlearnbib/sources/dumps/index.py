@@ -90,7 +90,12 @@ def _fill(path: str, source: Origin, files: Iterable[tuple[str, Iterable[DumpIte
 
 def _insert(database: sqlite3.Connection, items: Sequence[DumpItem], first: int) -> None:
     rows = (
-        (number, _hash(record.fields["title"]), record.fields.get("year"), dump_fields(record.fields))
+        (
+            number,
+            _hash(record.fields.get("title") or ""),
+            record.fields.get("year"),
+            dump_fields(record.fields),
+        )
         for number, (_, record) in enumerate(items, first)
     )
     database.executemany("INSERT INTO records VALUES (?, ?, ?, ?)", rows)
@@ -138,7 +143,7 @@ class Index:
             f"SELECT fields FROM records WHERE title = ? AND year BETWEEN ? AND ? ORDER BY id LIMIT {_MOST}"  # noqa: S608
         )
         found = self._select(query, (_hash(title), year - 1, year + 1))
-        return [record for record in found if fold_title(record.fields["title"]) == fold_title(title)]
+        return [one for one in found if fold_title(one.fields.get("title") or "") == fold_title(title)]
 
     def _select(self, query: str, values: Sequence[str | int]) -> list[Record]:
         with self._convert_errors():

@@ -1,12 +1,21 @@
-"""The fields of a record as a line of JSON, and back: names in their parts, empty ends left out."""
+"""The fields of a record as a line of JSON, and back: names in their parts, dates in EDTF, empty ends left out.
+
+The file of an index may be damaged or another's: a value of another form stays as it is, and the gate of
+`Record` leaves it out.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from unlearnbib.model import Name
+from attrs import astuple
+
+from unlearnbib.model import Date, Identity, Name
+from unlearnbib.model.variables import get_value_kind
 
 _PEOPLE = ("authors", "editors")
+_TEXTS = ("notices", "keywords", "unnamed")
+_IDENTITIES = ("identity", "preprint")
 
 
 def dump_fields(fields: Mapping[str, Any]) -> str:
@@ -14,16 +23,23 @@ def dump_fields(fields: Mapping[str, Any]) -> str:
 
     >>> dump_fields({"doi": "", "authors": (Name("Maaten", "Laurens", "van der"), Name(literal="OpenAI"))})
     '{"authors":[["Maaten","Laurens","van der"],["","","","","OpenAI"]]}'
+    >>> dump_fields({"issued": Date(2024, 5, 17)})
+    '{"issued":"2024-05-17"}'
     """
-    filled = {name: value for name, value in fields.items() if value}
-    for role in _PEOPLE:
-        if role in filled:
-            filled[role] = [_list_parts(one) for one in filled[role]]
+    filled = {name: _encode(value) for name, value in fields.items() if value}
     return json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
 
 
+def _encode(value: Any) -> Any:
+    if isinstance(value, Name):
+        return _list_parts(value)
+    if isinstance(value, tuple | list):
+        return [_encode(one) for one in value]
+    return str(value) if isinstance(value, Date | Identity) else value
+
+
 def _list_parts(name: Name) -> list[str]:
-    parts = [name.family, name.given, name.particle, name.suffix, name.literal]
+    parts = list(astuple(name))
     while parts and not parts[-1]:
         parts.pop()
     return parts
@@ -36,11 +52,44 @@ def load_fields(text: str) -> dict[str, Any]:
     'van der'
     """
     fields: dict[str, Any] = json.loads(text)
-    for role in _PEOPLE:
-        if role in fields:
-            fields[role] = tuple(Name(*parts) for parts in fields[role])
-    if "notices" in fields:
-        fields["notices"] = tuple(fields["notices"])
-    if fields.get("month") not in range(1, 13):  # services have months that no year has
-        fields.pop("month", None)
-    return fields
+    loaded = {name: _decode(name, value) for name, value in fields.items()}
+    return {name: value for name, value in loaded.items() if name != "month" or value in range(1, 13)}
+
+
+def _decode(name: str, value: Any) -> Any:
+    decode = _DECODERS.get("names" if name in _PEOPLE else get_value_kind(name) or name)
+    return decode(value) if decode else value
+
+
+def _load_names(value: Any) -> Any:
+    """Return names from lists of their parts, or the value itself where it is another."""
+    is_names = isinstance(value, list) and all(_is_name(one) for one in value)
+    return tuple(Name(*parts) for parts in value) if is_names else value
+
+
+def _is_name(parts: Any) -> bool:
+    return (
+        isinstance(parts, list) and len(parts) <= _MOST_PARTS and all(isinstance(one, str) for one in parts)
+    )
+
+
+def _load_texts(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _load_identity(value: Any) -> Any:
+    return Identity.parse(value) if isinstance(value, str) else value
+
+
+def _load_identities(value: Any) -> Any:
+    return tuple(map(_load_identity, value)) if isinstance(value, list) else value
+
+
+_MOST_PARTS = len(astuple(Name()))
+_DECODERS: Mapping[str, Callable[[Any], Any]] = {
+    "names": _load_names,
+    "date": lambda value: Date.parse(value) if isinstance(value, str) else value,
+    "also": _load_identities,
+    **dict.fromkeys(_TEXTS, _load_texts),
+    **dict.fromkeys(_IDENTITIES, _load_identity),
+}

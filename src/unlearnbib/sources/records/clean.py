@@ -47,12 +47,12 @@ def check_whole_page(page: bytes) -> bytes:
 
 
 def clean_text(value: object) -> str:
-    """Return a text without markup and entities, in one line.
+    """Return a text without markup and entities, in one line; a list or an object is no text.
 
     >>> clean_text("On <i>k</i>-means &amp;amp; friends"), clean_text(None), clean_text("0.1 < x")
     ('On k-means & friends', '', '0.1 < x')
     """
-    raw = _repair_encoding(str(value or ""))
+    raw = _repair_encoding(str(value)) if value and isinstance(value, str | int | float) else ""
     plain = _strip_markup(raw) if "<" in raw or "&" in raw else raw  # few have either, and parsing is slow
     return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", " ".join(plain.split()))
 
@@ -97,9 +97,9 @@ def build_name(family: str, given: str = "", suffix: str = "") -> Name:
     Degrees and forms of address are removed.
 
     >>> build_name("MÜLLER", "KLAUS-ROBERT"), build_name("Kyoung-lae Noh").family
-    (Name(family='Müller', given='Klaus-Robert', particle='', suffix='', literal=''), 'Noh')
+    (Name(family='Müller', given='Klaus-Robert', particle='', suffix='', literal='', dropping=''), 'Noh')
     >>> build_name("Powell, Jr.", "Dr. James"), str(build_name("Doe, MD, Ph.D.", "Jane"))
-    (Name(family='Powell', given='James', particle='', suffix='Jr.', literal=''), 'Jane Doe')
+    (Name(family='Powell', given='James', particle='', suffix='Jr.', literal='', dropping=''), 'Jane Doe')
     """
     family, own = names.split_suffix(_DEGREES.sub("", clean_text(family)))
     given = _TITLES.sub("", clean_text(given))

@@ -1,16 +1,23 @@
 """A work of Crossref (https://api.crossref.org/swagger-ui), read into a record, for its API and its dumps."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from unlearnbib.model import Name, Record
+from unlearnbib.model import Date, Name, Record
 from unlearnbib.sources.records.clean import build_name, clean_text, clean_title
+from unlearnbib.sources.records.types import choose_crossref_type
 
 _UNORDERED = ("10.52202/",)  # authors from A to Z: 31 of 31 records of NeurIPS
-_KINDS = {"journal-article": "article-journal", "posted-content": "preprint"}
 _GLUED = re.compile(r"(?<=[a-z])(?=International )")
 _DATES = ("published-print", "published-online", "issued", "published")  # created, indexed: of the record
+_ROLES = {"editor": "editors", "translator": "translator"}
+_TEXTS = {
+    "volume": "volume", "issue": "issue", "publisher-location": "publisher_place", "edition-number": "edition",
+}  # fmt: skip
+_SEASONS = range(21, 35)  # seasons and quarters of the deposit schema, which are no months
+_INSTITUTIONAL = ("thesis", "report")  # types whose publisher is their institution
+_DOCTOR, _MASTER = re.compile(r"(?i)ph\.?\s?d|d\.?phil|doctor"), re.compile(r"(?i)m\.?sc|m\.?a\b|master")
 
 
 def read_work(work: Mapping[str, Any]) -> Record | None:
@@ -20,33 +27,105 @@ def read_work(work: Mapping[str, Any]) -> Record | None:
     >>> read_work(work).fields["month"]
     5
     """
-    if work.get("DOI") and clean_text((work.get("title") or [""])[0]):
+    if isinstance(work.get("DOI"), str) and work["DOI"] and clean_text(_get_first(work, "title")):
         return Record("crossref", dict(_read_fields(work)))
     return None
+
+
+def has_people(work: Mapping[str, Any]) -> bool:
+    """Return whether a work names authors or editors."""
+    return bool(_get_objects(work, "author") or _get_objects(work, "editor"))
+
+
+def _get_list(work: Mapping[str, Any], name: str) -> list[Any]:
+    """Return the items of a list; a bare value, as CSL-JSON has it, is one item."""
+    value = work.get(name)
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _get_first(work: Mapping[str, Any], name: str) -> str:
+    return next((one for one in _get_list(work, name) if isinstance(one, str)), "")
+
+
+def _get_objects(work: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    return [one for one in _get_list(work, name) if isinstance(one, Mapping)]
 
 
 def _read_fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "title", _join_title(work)
     yield "doi", work["DOI"]
     if not work["DOI"].startswith(_UNORDERED):
-        yield "authors", _read_names(work.get("author"))
-    yield "editors", _read_names(work.get("editor"))
-    yield from _read_container(work)
-    for name in ("volume", "issue", "publisher"):
-        yield name, clean_text(work.get(name))
-    yield "pages", clean_text(work.get("page")).replace("–", "-")
-    yield "isbn", (work.get("ISBN") or [""])[0]
+        yield "authors", _read_names(work, "author")
+    for role, ours in _ROLES.items():
+        yield ours, _read_names(work, role)
+    for name, ours in _TEXTS.items():
+        yield ours, clean_text(work.get(name))
+    for name in ("ISBN", "ISSN"):
+        number = clean_text(_get_first(work, name)).rpartition("/")[2]  # "http://id.crossref.org/isbn/978..."
+        yield "isbn" if name == "ISBN" else name, number
     yield "notices", tuple(_list_notices(work))
-    yield "type", _KINDS.get(str(work.get("type")), "paper-conference")
-    dates = (work.get(name) or {} for name in _DATES)
-    parts = next((part for date in dates for part in date.get("date-parts") or () if part and part[0]), ())
-    yield from zip(("year", "month"), parts, strict=False)
+    yield from _read_date(work)
+    yield from _read_by_type(work, dict(_read_container(work)))
+
+
+def _read_by_type(work: Mapping[str, Any], container: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    """Yield the type, and the fields whose meaning depends on it."""
+    names = (container["container_title"], container["collection_title"])
+    csl = choose_crossref_type(
+        work.get("type"), work.get("subtype"), names, is_at_event=bool(container["event_title"])
+    )
+    number, pages = clean_text(work.get("article-number")), clean_text(work.get("page")).replace("–", "-")
+    yield "type", csl
+    yield "number", number or (clean_text(_get_first(work, "report-number")) if csl == "report" else "")
+    yield "pages", pages or (number if csl == "article-journal" else "")  # BibTeX has no other field for it
+    yield "genre", _name_genre(clean_text(_get_first(work, "degree"))) if csl == "thesis" else ""
+    yield "publisher", _find_publisher(work, csl)
+    yield from container.items()
+
+
+def _find_publisher(work: Mapping[str, Any], csl: str | None) -> str:
+    """Return the publisher; that of a thesis or a report is the institution, where the record names one."""
+    institutions = _get_objects(work, "institution") if csl in _INSTITUTIONAL else []
+    named = (clean_text(one.get("name")) for one in institutions)
+    return next(filter(None, named), "") or clean_text(work.get("publisher"))
+
+
+def _name_genre(degree: str) -> str:
+    """Return the genre of the thesis of a degree.
+
+    >>> _name_genre("Doctor of Philosophy"), _name_genre("MSc"), _name_genre("Habilitation")
+    ('PhD thesis', 'Master’s thesis', 'Habilitation')
+    """
+    if _DOCTOR.search(degree):
+        return "PhD thesis"
+    return "Master’s thesis" if _MASTER.search(degree) else degree
+
+
+def _read_date(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield year and month of the first date that has a year, and the date itself where it has a day or a season."""
+    dates = (work.get(name) for name in _DATES)
+    listed = (date.get("date-parts") for date in dates if isinstance(date, Mapping))
+    parts = next((one[0] for one in listed if isinstance(one, list) and one and _has_year(one[0])), [])
+    yield from zip(("year", "month"), [part for part in parts[:2] if part not in _SEASONS], strict=False)
+    date = Date.from_csl({"date-parts": [parts]})
+    if date.day or date.season:
+        yield "issued", date
+
+
+def _has_year(parts: Any) -> bool:
+    return isinstance(parts, list) and bool(parts) and bool(parts[0])
 
 
 def _join_title(work: Mapping[str, Any]) -> str:
-    """Return the title with its subtitle, which the ACM deposits apart."""
-    title, subtitle = clean_title(work["title"][0]), clean_title((work.get("subtitle") or [""])[0])
-    return f"{title}: {subtitle}" if subtitle and subtitle.casefold() not in title.casefold() else title
+    """Return the title with its subtitle, which the ACM deposits apart; a question mark needs no colon.
+
+    >>> _join_title({"title": ["Why Peas?"], "subtitle": ["A Study"]})
+    'Why Peas? A Study'
+    """
+    title, subtitle = clean_title(_get_first(work, "title")), clean_title(_get_first(work, "subtitle"))
+    if not subtitle or subtitle.casefold() in title.casefold():
+        return title
+    return f"{title} {subtitle}" if title.endswith(("?", "!", ":")) else f"{title}: {subtitle}"
 
 
 def _read_container(work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -54,8 +133,8 @@ def _read_container(work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
     Depositors' slips are corrected: "... Research -", "Thirty-ThirdInternational".
     """
-    event = work.get("event") or {}
-    names = [name for name in work.get("container-title") or [event.get("name")] if name]
+    event = next(iter(_get_objects(work, "event")), {})
+    names = [name for name in _get_list(work, "container-title") or [event.get("name")] if name]
     containers = [_GLUED.sub(" ", clean_text(name)).removesuffix(" -") for name in names]
     yield "container_title", containers[-1] if containers else ""
     yield "collection_title", containers[0] if len(containers) > 1 else ""
@@ -65,20 +144,20 @@ def _read_container(work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _list_notices(work: Mapping[str, Any]) -> Iterator[str]:
     """Yield the publisher's notices about a work ("retraction: DOI"), and the work that it is a notice of."""
-    for update in work.get("updated-by") or ():
+    for update in _get_objects(work, "updated-by"):
         yield f"{update.get('type', 'update')}: {update.get('DOI', '')}"
-    for update in work.get("update-to") or ():
+    for update in _get_objects(work, "update-to"):
         yield f"is the {update.get('type', 'update')} of {update.get('DOI', '')}"
 
 
-def _read_names(people: Sequence[Mapping[str, Any]] | None) -> tuple[Name, ...]:
+def _read_names(work: Mapping[str, Any], role: str) -> tuple[Name, ...]:
     """Return people and groups; a postal address among people ("..., Tokyo, Japan") is neither."""
-    named = [one for one in people or () if one.get("family") or one.get("name")]
+    named = [one for one in _get_objects(work, role) if one.get("family") or one.get("name")]
     has_people = any(one.get("family") for one in named)
     return tuple(
-        build_name(one["family"], one.get("given", ""), one.get("suffix", ""))
+        build_name(one["family"], one.get("given") or "", one.get("suffix") or "")
         if one.get("family")
         else Name(literal=clean_text(one["name"]))
         for one in named
-        if one.get("family") or not (has_people and "," in one["name"])
+        if one.get("family") or not (has_people and "," in str(one["name"]))
     )

@@ -27,7 +27,7 @@ from unlearnbib.sources.dumps.streams import (
     read_head,
     unpack,
 )
-from unlearnbib.sources.records.crossref import read_work
+from unlearnbib.sources.records.crossref import has_people, read_work
 
 _FILES = re.compile(r".*\.jsonl?(\.gz)?", re.IGNORECASE)
 _OPENING = re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[')
@@ -51,11 +51,8 @@ def read(path: str) -> Iterator[DumpItem]:
 
 
 def _read_authored(work: Mapping[str, Any]) -> Record | None:
-    """Return the record of a work, or None if it has no author or another shape than a work."""
-    try:
-        return read_work(work) if work.get("author") else None
-    except (AttributeError, LookupError, TypeError):
-        return None
+    """Return the record of a work, or None if it has neither authors nor editors, or another shape than a work."""
+    return read_work(work) if has_people(work) else None
 
 
 def _open_streams(path: str) -> Iterator[tuple[str, IO[bytes]]]:

@@ -24,17 +24,21 @@ from unlearnbib.sources.dumps.dump_reader import (
 )
 from unlearnbib.sources.dumps.streams import open_dump, read_pieces
 from unlearnbib.sources.records.clean import parse_person
+from unlearnbib.sources.records.types import DBLP_GENRES, choose_dblp_type
 from unlearnbib.text.titles import strip_final_period
 
-#: The elements that are papers, and their kinds, where Paper has a word for it.
-_KINDS = {
-    "article": "article-journal",
-    "inproceedings": "paper-conference",
-    "incollection": None,
-    "book": None,
-    "phdthesis": None,
-}
-_OTHERS = ("proceedings", "mastersthesis", "www", "person", "data")  # seen, to be dropped from memory
+#: The elements that are works; a `www` is the page of a person, a `person` one too.
+_WORKS = (
+    "article",
+    "inproceedings",
+    "incollection",
+    "book",
+    "phdthesis",
+    "mastersthesis",
+    "proceedings",
+    "data",
+)
+_OTHERS = ("www", "person")  # seen, to be dropped from memory
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{0,30});")
 _BEGUN = re.compile(rb"&(?:[A-Za-z][A-Za-z0-9]{0,30})?\Z")  # an entity that may end in the next piece
 _OF_XML = ("amp", "lt", "gt", "quot", "apos")
@@ -50,7 +54,7 @@ _parse_cached = lru_cache(1 << 16)(parse_person)  # people write many papers
 def read(path: str) -> Iterator[DumpItem]:
     """Yield the papers of a dump in its order."""
     parser = etree.XMLPullParser(
-        ("end",), tag=(*_KINDS, *_OTHERS), huge_tree=True, resolve_entities=False, no_network=True
+        ("end",), tag=(*_WORKS, *_OTHERS), huge_tree=True, resolve_entities=False, no_network=True
     )
     with open_dump(path) as stream:
         try:
@@ -89,9 +93,9 @@ def _replace_entity(found: re.Match[bytes]) -> bytes:
 def _read_papers(parser: Any) -> Iterator[DumpItem]:
     """Yield the papers that are read to their end, and free their elements."""
     for _, element in parser.read_events():
-        if element.tag in _KINDS:
+        if element.tag in _WORKS:
             facts = _read_facts(element)
-            if facts["title"]:
+            if facts["title"] and (facts["author"] or facts["editor"]):
                 yield _read_item(element, facts)
         element.clear(keep_tail=False)
         while element.getprevious() is not None:
@@ -112,13 +116,14 @@ def _read_item(element: Any, facts: Mapping[str, Sequence[str]]) -> DumpItem:
     key = element.get("key", "")
     links = [link for link in facts["ee"] if " " not in link]  # a DOI cut at a space is another one
     is_preprint = key.startswith("journals/corr/") or (element.get("publtype") or "").startswith("informal")
-    kind = "preprint" if is_preprint else _KINDS[element.tag]
+    csl = "article" if is_preprint else choose_dblp_type(key, element.tag)
     doi = next(filter(None, map(find_registered_doi, links)), "")
     known = (f"dblp:{key}", *((make_doi_identifier(doi),) if doi else ()), *list_identifiers(links))
-    return make_item(known, Record("dblp", dict(_read_fields(facts, kind, doi))))
+    fields = {**dict(_read_fields(facts, csl, doi)), "genre": DBLP_GENRES.get(element.tag, "")}
+    return make_item(known, Record("dblp", fields))
 
 
-def _read_fields(facts: Mapping[str, Sequence[str]], kind: str | None, doi: str) -> Iterator[tuple[str, Any]]:
+def _read_fields(facts: Mapping[str, Sequence[str]], csl: str | None, doi: str) -> Iterator[tuple[str, Any]]:
     def get_first(*names: str) -> str:
         return next((facts[name][0] for name in names if facts[name]), "")
 
@@ -127,8 +132,8 @@ def _read_fields(facts: Mapping[str, Sequence[str]], kind: str | None, doi: str)
     yield "editors", tuple(map(_parse_cached, facts["editor"]))
     yield "year", int(get_first("year")) if get_first("year").isdecimal() else None
     yield "doi", doi
-    yield "type", kind
-    if kind != "preprint":  # "CoRR", "abs/2311.16162" and a page count are no volume and no pages
+    yield "type", csl
+    if csl != "article":  # "CoRR", "abs/2311.16162" and a page count are no volume and no pages
         yield "container_title_short", get_first("booktitle", "journal")
         yield "collection_title", get_first("series")
         yield "publisher", get_first("publisher", "school")

@@ -29,6 +29,7 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
             names = (name.text or "" for name in entry.iterfind(f"{_ATOM}author/{_ATOM}name"))
             fields = {
                 "title": title,
+                "type": "article",
                 "authors": tuple(map(parse_person, names)),
                 "published": entry.findtext(f"{_ARXIV}doi") or "",
                 "year": int((entry.findtext(f"{_ATOM}published") or "0")[:4]) or None,

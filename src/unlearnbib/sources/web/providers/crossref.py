@@ -12,7 +12,8 @@ _HOST = "api.crossref.org"
 _API = f"https://{_HOST}/works"
 _SELECT = (
     "DOI,title,subtitle,author,editor,container-title,event,page,volume,issue,publisher,ISBN,issued,"
-    "published,published-print,published-online,type,update-to,updated-by"
+    "published,published-print,published-online,type,update-to,updated-by,article-number,publisher-location,"
+    "degree,ISSN,translator"  # it refuses institution, edition-number and subtype
 )
 
 

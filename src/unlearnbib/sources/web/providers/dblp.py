@@ -13,6 +13,7 @@ from urllib.parse import quote
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
+from unlearnbib.sources.records.types import choose_dblp_type
 from unlearnbib.sources.web.provider import Provider, get_id, list_title_words
 from unlearnbib.venues import registry as venues
 
@@ -60,7 +61,10 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
         stream = rows[0].get("stream", "").removeprefix(_STREAM)
         name = f"{stream}/{rows[0]['year']}" if stream else pub.removeprefix(_REC)
         by_place = {int(row["ordinal"]): row["name"] for row in rows}
-        yield name, _read_record(rows[0], (by_place[place] for place in sorted(by_place)))
+        yield (
+            name,
+            _read_record(rows[0], pub.removeprefix(_REC), (by_place[place] for place in sorted(by_place))),
+        )
 
 
 def read_hits(body: bytes) -> Iterator[tuple[str, Record]]:
@@ -71,10 +75,10 @@ def read_hits(body: bytes) -> Iterator[tuple[str, Record]]:
         authors = [people] if isinstance(people, dict) else people
         if facts.get("venue") != "CoRR" and facts.get("title"):
             facts["venue"] = facts["venue"][0] if isinstance(facts.get("venue"), list) else facts.get("venue")
-            yield "", _read_record(facts, (one["text"] for one in authors))
+            yield "", _read_record(facts, str(facts.get("key") or ""), (one["text"] for one in authors))
 
 
-def _read_record(facts: Mapping[str, Any], names: Iterator[str]) -> Record:
+def _read_record(facts: Mapping[str, Any], key: str, names: Iterator[str]) -> Record:
     doi = dois.find_doi(str(facts.get("doi") or "")) or ""
     authors: tuple[Name, ...] = tuple(map(parse_person, names))
     return Record(
@@ -82,6 +86,7 @@ def _read_record(facts: Mapping[str, Any], names: Iterator[str]) -> Record:
         {
             "title": clean_title(facts["title"]),
             "authors": authors,
+            "type": choose_dblp_type(key, str(facts.get("type") or "")),
             "year": int(str(facts["year"])[:4]),
             "doi": doi.lower() if dois.is_registered_doi(doi) else "",
             "pages": clean_text(facts.get("pages")),

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.model import Name, Record
 from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
+from unlearnbib.sources.records.types import choose_openalex_type
 from unlearnbib.sources.web.provider import Provider, Secret, join_quoted, list_title_words
 
 _HOST, _SECRET = "api.openalex.org", Secret("OPENALEX_API_KEY", parameter="api_key")
@@ -34,8 +35,9 @@ def _read_fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "year", work.get("publication_year")
     place = work.get("primary_location") or {}
     source = place.get("source") or {}
-    if work.get("type") == "preprint" or source.get("type") == "repository":
-        yield "type", "preprint"
+    csl = choose_openalex_type(work, place)
+    yield "type", csl
+    if csl == "article":
         return
     yield "container_title", clean_text(source.get("display_name") or place.get("raw_source_name"))
     biblio = {name: clean_text(value) for name, value in (work.get("biblio") or {}).items()}

@@ -12,11 +12,12 @@ from urllib.parse import quote
 
 from unlearnbib.model import Name, Paper, Record
 from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
+from unlearnbib.sources.records.types import choose_semantic_scholar_type
 from unlearnbib.sources.web.provider import Provider, Secret, get_id, is_searchable
 
 _HOST, _SECRET = "api.semanticscholar.org", Secret("S2_API_KEY", "x-api-key")
 _API = f"https://{_HOST}/graph/v1/paper"
-_FIELDS = "fields=title,authors,venue,year,journal,externalIds"
+_FIELDS = "fields=title,authors,venue,year,journal,externalIds,publicationTypes"
 _PREPRINTS = ("10.48550/",)
 _INITIALS = re.compile(r"(?:\w(?:\.|\b)[\s-]*)+")
 
@@ -62,7 +63,9 @@ def _read_fields(paper: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "year", paper.get("year")
     journal = paper.get("journal") or {}
     venue = clean_text(journal.get("name") or paper.get("venue"))
-    if venue.casefold() not in ("arxiv", "arxiv.org"):
+    is_preprint = venue.casefold() in ("arxiv", "arxiv.org")
+    yield "type", "article" if is_preprint else choose_semantic_scholar_type(paper.get("publicationTypes"))
+    if not is_preprint:
         yield "container_title", venue
         yield "volume", clean_text(journal.get("volume"))
         yield "pages", "-".join(dict.fromkeys(clean_text(journal.get("pages")).replace("-", " ").split()))
