@@ -10,7 +10,7 @@ from unlearnbib.catalog import read_text
 from unlearnbib.model import Identity, Name, Paper
 from unlearnbib.papers.deduplicate import find_first_rows, merge_rows
 
-PUBLISHED = Paper("A Title", venue="ICML", year=2024, identity=Identity("pmlr", "v1/a"), kind="paper-conference", keywords=("attacks",))  # fmt: skip
+PUBLISHED = Paper("A Title", venue="ICML", year=2024, identity=Identity("pmlr", "v1/a"), type="paper-conference", keywords=("attacks",))  # fmt: skip
 PREPRINT = Paper("A title", identity=Identity("arxiv", "2401.00001"), type="article", authors=(Name("Doe"),), keywords=("privacy",))  # fmt: skip
 KNOWN = evolve(PUBLISHED, preprint=Identity("arxiv", "2401.00001"))
 

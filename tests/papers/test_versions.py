@@ -7,7 +7,7 @@ from unlearnbib.papers.versions import get_arxiv_id, select_version
 
 ACL, ARXIV = Identity("acl", "2024.acl-long.1"), Identity("arxiv", "2312.00001")
 PAPER = Paper(
-    "T", venue="ACL", year=2024, kind="paper-conference", identity=ACL, preprint=ARXIV, key="k",
+    "T", venue="ACL", year=2024, type="paper-conference", identity=ACL, preprint=ARXIV, key="k",
     authors=(Name("Doe"),), container_title="Proceedings", pages="1-9",
 )  # fmt: skip
 
@@ -27,7 +27,7 @@ def test_the_arxiv_id_of_a_paper(paper, number):
 
 def test_the_preprint_has_its_own_year_and_nothing_of_the_venue():
     version = select_version(PAPER, "preprint")
-    assert (version.identity, version.year, version.kind, version.key) == (ARXIV, 2023, "preprint", "k")
+    assert (version.identity, version.year, version.type, version.key) == (ARXIV, 2023, "article", "k")
     assert (version.doi, version.url) == ("10.48550/arXiv.2312.00001", "https://arxiv.org/abs/2312.00001")
     assert (version.container_title, version.pages) == ("", "")
 

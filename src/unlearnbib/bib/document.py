@@ -1,5 +1,6 @@
 """The parts of a .bib file, as places in its text: nothing is copied, so nothing can be lost."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -73,7 +74,7 @@ class Document:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(at + 1 for at, character in enumerate(self.text) if character == "\n")]
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def place(self, at: int) -> tuple[int, int]:
         """Return line and column of an offset, both counted from 1."""

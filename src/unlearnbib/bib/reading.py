@@ -7,6 +7,7 @@ broken entry ends where the next line begins with an @.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from unlearnbib.bib.document import (
     Broken,
@@ -18,12 +19,19 @@ from unlearnbib.bib.document import (
 from unlearnbib.errors import BibError
 
 _AT = re.compile(r"@[ \t\r\n]*([^\s\"#%'(),={}@\\]+)\s*([{(])")
-_UNOPENED = re.compile(r"@[ \t]*[A-Za-z]+(?:[ \t]*$|[ \t]+[A-Za-z][^\s,{]*\s*,)", re.MULTILINE)
+_UNOPENED = re.compile(r"@[ \t]*(?!comment\b)[A-Za-z]+(?:[ \t]*$|[ \t]+[A-Za-z][^\s,{]*\s*,)", re.MULTILINE | re.IGNORECASE)
 _NEXT = re.compile(r"^[ \t]*@", re.MULTILINE)
 _KEY = re.compile(r"\s*([^\s,{}]*)\s*")
 _NAME = re.compile(r"\s*([^\s\"#%'(),={}]+)\s*=\s*")
 _BARE = re.compile(r"[^\s\"#%'(),={}]+")
-_SPACE = re.compile(r"\s*")
+# biber, unlike BibTeX, takes `%` and the rest of its line as a remark there.
+_SPACE = re.compile(r"\s*(?:%[^\n]*\s*)*")
+# Nearly all fields: a name, one value in which braces are nested at most once, and what follows. The quantifiers
+# give nothing back, so that a field that is never closed costs one look at it.
+_PLAIN_FIELD = re.compile(
+    r",\s*+([^\s\"#%'(),={}]++)\s*+=\s*+"
+    r"(\{(?:[^{}]++|\{[^{}]*+\})*+\}|\"[^{}\"]*+\"|[^\s\"#%'(),={}]++)\s*+(?=[,}])"
+)
 _BRACES = re.compile(r"[{}]")
 _QUOTE = re.compile(r'[{}"]')
 _INDENT = 80  # characters before an @ that may be the first of its line
@@ -69,7 +77,7 @@ class _BrokenError(Exception):
 
 
 def _read_parts(text: str) -> Iterator[Entry | Macro | Broken]:
-    at, ends = 0, _find_ends(text)
+    at, braces = 0, _Braces(text)
     while (found := text.find("@", at)) >= 0:
         opened = _AT.match(text, found)
         if not opened:
@@ -79,7 +87,7 @@ def _read_parts(text: str) -> Iterator[Entry | Macro | Broken]:
             continue
         part: Entry | Macro | Broken | None
         try:
-            part, at = _Reader(text, opened, ends).read_part()
+            part, at = _Reader(text, opened, braces).read_part()
         except _BrokenError as error:
             start = _NEXT.search(text, found + 1)
             at = start.end() - 1 if start else len(text)
@@ -94,23 +102,30 @@ def _is_first(text: str, at: int) -> bool:
     return not before.strip() and bool(line_end or at <= _INDENT)
 
 
-def _find_ends(text: str) -> dict[int, int]:
-    """Return the offset after each closing brace by that of its opening brace, in one pass."""
-    ends: dict[int, int] = {}
-    opened: list[int] = []
-    for brace in _BRACES.finditer(text):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif opened:
-            ends[opened.pop()] = brace.end()
-    return ends
+class _Braces:
+    """The groups of a text, looked for once, and only if a field needs them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """The offset after each closing brace by that of its opening brace, in one pass."""
+        ends: dict[int, int] = {}
+        opened: list[int] = []
+        for brace in _BRACES.finditer(self._text):
+            if brace[0] == "{":
+                opened.append(brace.start())
+            elif opened:
+                ends[opened.pop()] = brace.end()
+        return ends
 
 
 class _Reader:
-    """Reads one entry, from its opening brace; `ends` are the offsets at which groups end."""
+    """Reads one entry, from its opening brace."""
 
-    def __init__(self, text: str, opened: re.Match[str], ends: dict[int, int]) -> None:
-        self._text, self._opened, self._at, self._ends = text, opened, opened.end(), ends
+    def __init__(self, text: str, opened: re.Match[str], braces: _Braces) -> None:
+        self._text, self._opened, self._at, self._braces = text, opened, opened.end(), braces
         self._closer = _CLOSERS[opened[2]]
 
     def read_part(self) -> tuple[Entry | Macro | None, int]:
@@ -144,6 +159,10 @@ class _Reader:
 
     def _read_fields(self) -> Iterator[Field]:
         while self._text.startswith(",", self._at):
+            if plain := _PLAIN_FIELD.match(self._text, self._at):
+                self._at = plain.end()
+                yield Field(plain[1], plain[2], plain.start(1), plain.start(2), plain.end(2))
+                continue
             self._at += 1
             self._skip_space()
             if self._text.startswith(self._closer, self._at):
@@ -176,7 +195,7 @@ class _Reader:
         return found.end()
 
     def _read_braced(self) -> int:
-        end = self._ends.get(self._at)
+        end = self._braces.ends.get(self._at)
         if end is None:
             raise self._make_error("a brace is never closed")
         return end
@@ -188,7 +207,7 @@ class _Reader:
                 return found.end()
             if found[0] == "}":
                 raise self._make_error("a brace is closed that was never opened", found.start())
-            at = self._ends.get(found.start(), len(self._text))
+            at = self._braces.ends.get(found.start(), len(self._text))
         raise self._make_error("a quote is never closed")
 
     def _skip_closer(self) -> int:

@@ -8,6 +8,7 @@ from unlearnbib.model.record import Origin, Record, Statement
 from unlearnbib.model.values import (
     CATALOG_FIELDS,
     State,
+    build_paper,
     fill_fields,
     get_value,
     is_untitled,
@@ -27,6 +28,7 @@ __all__ = [
     "Record",
     "State",
     "Statement",
+    "build_paper",
     "fill_fields",
     "get_value",
     "is_untitled",

@@ -45,6 +45,11 @@ ATTRIBUTES: Mapping[str, str] = {
 
 ValueKind = Literal["names", "date", "number", "text"]
 
+_KINDS: Mapping[str, ValueKind] = {
+    **dict.fromkeys(NAME_VARIABLES, "names"), **dict.fromkeys(DATE_VARIABLES, "date"),
+    **dict.fromkeys(NUMBER_VARIABLES, "number"), **dict.fromkeys(TEXT_VARIABLES, "text"),
+}  # fmt: skip
+
 
 def get_value_kind(variable: str) -> ValueKind | None:
     """Return the kind of value that a CSL variable holds, or None for a name that CSL does not have.
@@ -52,7 +57,4 @@ def get_value_kind(variable: str) -> ValueKind | None:
     >>> get_value_kind("translator"), get_value_kind("accessed"), get_value_kind("edition"), get_value_kind("colour")
     ('names', 'date', 'number', None)
     """
-    kinds: tuple[tuple[ValueKind, frozenset[str]], ...] = (
-        ("names", NAME_VARIABLES), ("date", DATE_VARIABLES), ("number", NUMBER_VARIABLES), ("text", TEXT_VARIABLES),
-    )  # fmt: skip
-    return next((kind for kind, names in kinds if variable in names), None)
+    return _KINDS.get(variable)

@@ -8,6 +8,7 @@ that is not in lower case: "Cruz de la Fuente, Ana" has none, where BibTeX count
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from unlearnbib.model import Name
@@ -23,6 +24,7 @@ _AND = re.compile(r"[{}]|((?:^|(?<=\s))and(?=\s|$))", re.IGNORECASE)
 _COMMAND = r"[{}]|\\[A-Za-z]+\s*|\\[^\sA-Za-z{}]"
 _COMMA = re.compile(rf"{_COMMAND}|(,)")
 _SPACE = re.compile(rf"{_COMMAND}|((?:\\?\s|~)+)")
+_SHORT = 100  # characters of a name that is worth remembering
 _JUNK = " \t\r\n~,"
 _OTHERS = re.compile(r"\{*others\}*", re.IGNORECASE)
 _ET_AL = re.compile(r"(?:^|[\s~,]{1,9})(et\.?[\s~]{1,9}al\.?|\{et\.?[\s~]{1,9}al\.?\})$", re.IGNORECASE)
@@ -62,7 +64,7 @@ def split_names(text: str) -> list[NameSpan]:
     ['Doe, Jane', '{Barnes and Noble}']
     """
     spans = []
-    for start, end in _find_pieces(_AND, text):
+    for start, end in _find_pieces(_AND, text) if "and" in text.lower() else ((0, len(text)),):
         name = text[start:end].strip()
         first = end - len(text[start:end].lstrip())
         spans.append(NameSpan(first, first + len(name), name))
@@ -82,11 +84,21 @@ def parse_name_list(text: str, *, as_displayed: bool = False) -> NameList:
     >>> parse_name_list("Luc Van Gool", as_displayed=True).names[0].family
     'Van Gool'
     """
-    parse = _parse_displayed if as_displayed else parse_bibtex_name
+    parse = _parse_displayed if as_displayed else _parse_again
     written = [span.text for span in split_names(text)]
     parts = ["" if _OTHERS.fullmatch(part) else _ET_AL.sub("", part) for part in written]
     names = (parse(part) for part in parts if part)
     return NameList(tuple(name for name in names if name != Name()), parts != written)
+
+
+@lru_cache(20_000)
+def _parse_short(text: str) -> Name:
+    return parse_bibtex_name(text)
+
+
+def _parse_again(text: str) -> Name:
+    """Return a name that may have been parsed before: the authors of a file are few, its papers many."""
+    return _parse_short(text) if len(text) < _SHORT else parse_bibtex_name(text)
 
 
 def parse_bibtex_name(text: str) -> Name:
@@ -144,6 +156,8 @@ def _split_words(text: str) -> list[str]:
 
 def _split_outside_braces(separator: re.Pattern[str], text: str) -> Iterator[str]:
     """Yield the pieces of a text between the separators that no braces hold."""
+    if "{" not in text and "\\" not in text and separator is not _LABELLED:
+        return iter(text.split(",") if separator is _COMMA else text.replace("~", " ").split())
     return (text[start:end] for start, end in _find_pieces(separator, text))
 
 

@@ -60,6 +60,8 @@ def is_lower_case(word: str) -> bool:
     >>> is_lower_case("'t"), is_lower_case(r"{\'e}lie"), is_lower_case("{van}"), is_lower_case("張")
     (True, True, False, False)
     """
+    if word[:1].isalpha():
+        return word[0].islower()
     at = 0
     while found := _FIRST_LETTER.search(word, at):
         if found[2]:

@@ -6,6 +6,7 @@ and how DBLP, Google Scholar, Semantic Scholar and the ACM write preprints.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from unlearnbib.bib.document import Document, Entry
@@ -18,7 +19,7 @@ from unlearnbib.formats.fields import FieldRow, index_field_names
 from unlearnbib.formats.types import get_csl_type, index_entry_types
 from unlearnbib.identifiers.arxiv import find_arxiv_id, parse_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
-from unlearnbib.model import Date, Identity, Native, Paper, set_values
+from unlearnbib.model import Date, Identity, Native, Paper, build_paper
 from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.tex.decode import decode
 from unlearnbib.tex.math import keep_formulas
@@ -32,6 +33,7 @@ _PREPRINT_SERVER = re.compile(r"\s*(?:arxiv\b|corr$|computing research repositor
 #: Where people and databases write an arXiv number in place of a volume of a journal.
 _PREPRINT_FIELDS = ("eprint", "journal", "journaltitle", "volume", "number", "pages", "url", "doi", "note", "howpublished")
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}")
+_UNNAMED = "unnamed:"
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 
 
@@ -74,9 +76,9 @@ def read_work(entry_type: str, fields: Sequence[Field], dialect: str = "bibtex")
         values["preprint"] = Identity("arxiv", number)
     values.setdefault("genre", _get_genre(entry_type)) if csl_type == "thesis" else None
     values = {name: value for name, value in values.items() if value}
-    unnamed = tuple(name.partition(":")[2] for name in values if name.startswith("unnamed:"))
+    unnamed = tuple(name[len(_UNNAMED) :] for name in values if name.startswith(_UNNAMED))
     native = Native(dialect, entry_type, tuple(fields), values)
-    return set_values(Paper(type=csl_type, native=native), values, unnamed=unnamed)
+    return build_paper(values, type=csl_type, native=native, unnamed=unnamed)
 
 
 def _choose_type(entry_type: str, texts: Mapping[str, str]) -> str:
@@ -95,7 +97,7 @@ def _find_preprint(texts: Mapping[str, str]) -> str:
     """Return the arXiv number of an entry whose journal is arXiv, or that has nothing but an eprint, or ""."""
     journal = texts.get("journal") or texts.get("journaltitle") or ""
     has_container = bool(journal or texts.get("booktitle"))
-    if has_container and not _PREPRINT_SERVER.match(decode(journal)):
+    if has_container and not _PREPRINT_SERVER.match(decode(journal)) or not (has_container or texts.get("eprint")):
         return ""
     for name in _PREPRINT_FIELDS:
         text = decode_verbatim(texts.get(name, ""))
@@ -111,12 +113,11 @@ def _is_on_arxiv(texts: Mapping[str, str]) -> bool:
 
 def _read_values(csl_type: str, texts: Mapping[str, str], *, is_preprint: bool) -> Iterator[tuple[str, Any]]:
     """Yield the variables of an entry, each from the first of its fields that says something."""
-    rows = index_field_names(csl_type)
+    rows = _index_ranks(csl_type)
     found: dict[str, tuple[int, FieldRow, str]] = {}
     for name, text in texts.items():
-        row = rows.get(name)
-        if row and text and not (is_preprint and name in _CONTAINER_OF_PREPRINT):
-            rank = row.names.index(name)
+        if name in rows and text and not (is_preprint and name in _CONTAINER_OF_PREPRINT):
+            rank, row = rows[name]
             if row.variable not in found or rank < found[row.variable][0]:
                 found[row.variable] = (rank, row, text)
     for variable, (_, row, text) in found.items():
@@ -124,6 +125,12 @@ def _read_values(csl_type: str, texts: Mapping[str, str], *, is_preprint: bool) 
     yield from _read_titles(texts)
     yield from _read_date(texts)
     yield from _read_links(texts)
+
+
+@cache
+def _index_ranks(csl_type: str) -> Mapping[str, tuple[int, FieldRow]]:
+    """Return the row of each field name, and its place among the names of its variable: the first is believed."""
+    return {name: (row.names.index(name), row) for name, row in index_field_names(csl_type).items()}
 
 
 _CONTAINER_OF_PREPRINT = frozenset("journal journaltitle volume number pages".split())
@@ -134,7 +141,7 @@ def _read_value(variable: str, row: FieldRow, text: str) -> Iterator[tuple[str, 
     if row.kind == "names":
         names = parse_name_list(text)
         yield variable, names.names
-        yield f"unnamed:{variable}", names.has_others
+        yield f"{_UNNAMED}{variable}", names.has_others
     elif row.kind == "date" and variable != "issued":
         yield from _read_other_date(variable, text)
     elif row.kind == "pages":
@@ -177,13 +184,16 @@ def _read_date(texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
 
 def _read_links(texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     """Yield DOI, URL and the number at an archive; a \\url in `howpublished` is the URL of the work."""
-    yield "DOI", find_doi(decode_verbatim(texts.get("doi", ""))) or ""
-    found = _URL_COMMAND.search(texts.get("howpublished", ""))
-    bare = texts.get("howpublished", "") if texts.get("howpublished", "").startswith("http") else ""
+    yield "DOI", (texts.get("doi") and find_doi(texts["doi"])) or ""
+    where = texts.get("howpublished", "")
+    found = _URL_COMMAND.search(where) if where else None
+    bare = where if where.startswith("http") else ""
     yield "URL", decode_verbatim(texts.get("url") or (found and (found[1] or found[2])) or bare)
+    if not texts.get("eprint"):
+        return
     archive = (texts.get("archiveprefix") or texts.get("eprinttype") or "").lower()
-    number = parse_arxiv_id(decode_verbatim(texts.get("eprint", ""))) if archive in ("arxiv", "") else None
+    number = parse_arxiv_id(decode_verbatim(texts["eprint"])) if archive in ("arxiv", "") else None
     if number:
         yield "preprint", Identity("arxiv", number.id)
     elif archive in ("pubmed", "pmid"):
-        yield "PMID", decode_verbatim(texts.get("eprint", ""))
+        yield "PMID", decode_verbatim(texts["eprint"])
