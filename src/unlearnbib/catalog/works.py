@@ -6,6 +6,8 @@ from attrs import evolve
 
 from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_link
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
+from unlearnbib.catalog.rows import Catalog
+from unlearnbib.formats.format import Works
 from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.model import Paper
 from unlearnbib.model.variables import ATTRIBUTES
@@ -34,6 +36,12 @@ def place_work(work: Paper, place: Place, origin: str) -> Paper:
         work, page=place.page, line=place.line, key=place.key, link=_choose_link(work), venue=venue,
         origins=((origin, tuple(known)),),
     )  # fmt: skip
+
+
+def place_works(works: Works, page: str, origin: str) -> Catalog:
+    """Return the works of a file as a catalog."""
+    papers = (place_work(one, Place(one.page, one.line, one.key), origin) for one in works.papers)
+    return Catalog(page, tuple(papers), works.problems, ())
 
 
 def _choose_link(work: Paper) -> str:

@@ -1,23 +1,27 @@
 """Formats of a bibliography: one file a format, one line each."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Unpack
 
 from unlearnbib.errors import UnknownFormatError
+from unlearnbib.formats.format import FormatTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from unlearnbib.formats.options import ExportOptions
     from unlearnbib.model import Paper
 
-#: format -> the module beside this one that writes it, imported on first use
-FORMATS = {
-    "bibtex": "bibtex.bibtex_dialect",
-    "biblatex": "bibtex.biblatex_dialect",
-    "csl-json": "csl_json",
-    "citations": "citations",
-}
+#: format -> the file beside this one that holds it as `FORMAT`, imported on first use
+FORMATS = FormatTable(
+    __name__,
+    {
+        "bibtex": "bibtex.bibtex_dialect",
+        "biblatex": "bibtex.biblatex_dialect",
+        "csl-json": "csl_json",
+        "csl-yaml": "csl_yaml",
+        "citations": "citations",
+    },
+)
 
 
 def export(papers: "Sequence[Paper]", name: str, **options: "Unpack[ExportOptions]") -> str:
@@ -38,5 +42,4 @@ def export(papers: "Sequence[Paper]", name: str, **options: "Unpack[ExportOption
     if name not in FORMATS:
         raise UnknownFormatError(name, tuple(FORMATS))
     check_options(options, list_parameters(name))
-    write: Callable[..., str] = import_module(f"{__name__}.{FORMATS[name]}").write
-    return write(papers, **options)
+    return FORMATS[name].write(papers, **options)

@@ -19,8 +19,10 @@ from unlearnbib.errors import (
     UnknownKeyError,
 )
 from unlearnbib.formats.csl_json import format_item
+from unlearnbib.formats.format import Format, FormatExample
+from unlearnbib.formats.options import CitationOptions
 from unlearnbib.formats.rich_text import find_protected_spans
-from unlearnbib.model import Paper
+from unlearnbib.model import Name, Paper
 from unlearnbib.text.markup import replace_text
 from unlearnbib.text.sentence_case import lower_title
 
@@ -145,3 +147,18 @@ def write(
         raise StyleError("", "name one, such as acl or ieee; `unlearnbib styles` lists them")
     references = Formatter(style, output, locale).bibliography(papers)
     return PAGES[output]((), [reference for _, reference in references if reference])
+
+
+FORMAT = Format(
+    name="citations",
+    suffixes=(".txt", ".html", ".md", ".tex", ".rtf"),
+    write=write,
+    options=tuple(CitationOptions.__annotations__),
+    examples=(
+        FormatExample(
+            (Paper("On Sand", key="doe", type="book", year=2020, authors=(Name("Doe", "Jane"),), publisher="Dunes"),),
+            "Jane Doe. 2020. On Sand. Dunes.\n",
+            {"style": "acl"},
+        ),
+    ),
+)

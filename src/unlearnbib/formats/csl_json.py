@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from unlearnbib.formats.csl_json_reader import get_item_key
+from unlearnbib.errors import CatalogError
+from unlearnbib.formats.csl_json_reader import get_item_key, read_items
+from unlearnbib.formats.format import Format, FormatExample, Works
 from unlearnbib.formats.rich_text import find_rich_values
 from unlearnbib.formats.types import decide_csl_type
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Date, Name, Native, Paper, get_value
 from unlearnbib.papers.versions import get_arxiv_id
+from unlearnbib.text.json_values import LineFinder, parse_values
 
 #: The variables that have an order; all others follow, in the order of the paper's maps.
 _FIRST = (
@@ -25,6 +28,26 @@ def write(papers: Sequence[Paper]) -> str:
     """Return `papers` as a JSON array of items, one after the other so that memory stays flat."""
     items = map(_dump_item, papers)
     return "[\n" + ",\n".join(items) + "\n]\n" if papers else "[]\n"
+
+
+def read(text: str, page: str = "<text>") -> Works:
+    """Return the works of a page of items: an array, an object with `items`, one item, or one a line.
+
+    >>> works = read('[{"id": "doe", "type": "book", "title": "On Things"}, {"id": "roe"}]')
+    >>> works.papers[0].key, str(works.problems[0])
+    ('doe', '<text>:1: the item roe has no variables')
+    """
+    return read_items(_iterate_items(text, page), page)
+
+
+def _iterate_items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    lines = LineFinder(text)
+    for line, data in parse_values(text, page):
+        items = data.get("items", data) if isinstance(data, Mapping) else data
+        for item in [items] if isinstance(items, Mapping) else items if isinstance(items, list) else []:
+            if not isinstance(item, Mapping):
+                raise CatalogError(page, "is not CSL-JSON: an item is not an object")
+            yield line or lines.find('"title"'), item
 
 
 def _dump_item(paper: Paper) -> str:
@@ -112,3 +135,45 @@ def _is_new(name: str, item: Mapping[str, Any], own: Mapping[str, Any], native: 
     if name in own or name in native.values or name in _OF_THE_FORMAT:
         return False
     return name != "URL" or find_doi(item["URL"]) != item.get("DOI")
+
+
+FORMAT = Format(
+    name="csl-json",
+    suffixes=(".json",),
+    write=write,
+    read=read,
+    examples=(
+        FormatExample(
+            (Paper("On Sand", key="doe", type="book", year=2020, authors=(Name("Doe", "Jane"),), publisher="Dunes"),),
+            """[
+{
+  "id": "doe",
+  "citation-key": "doe",
+  "type": "book",
+  "title": "On Sand",
+  "author": [
+    {
+      "family": "Doe",
+      "given": "Jane"
+    }
+  ],
+  "publisher": "Dunes",
+  "issued": {
+    "date-parts": [
+      [
+        2020
+      ]
+    ]
+  },
+  "custom": {
+    "unlearnbib": {
+      "identity": "",
+      "sources": {}
+    }
+  }
+}
+]
+""",
+        ),
+    ),
+)

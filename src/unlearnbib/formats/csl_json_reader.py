@@ -5,12 +5,14 @@ Sources: the CSL-JSON schema (github.com/citation-style-language/schema, 1.0.2),
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve
 
+from unlearnbib.errors import Problem
 from unlearnbib.formats.bibtex.values import read_pages
+from unlearnbib.formats.format import Works
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Date, Identity, Name, Native, Paper, get_value, set_values
@@ -43,6 +45,21 @@ def read_item(item: Mapping[str, Any]) -> Paper:
     return evolve(work, native=Native("csl-json", kind, tuple(item.items()), held))
 
 
+def read_items(items: Iterable[tuple[int, Mapping[str, Any]]], page: str) -> Works:
+    """Return the works of items with their lines; one without any variable is a problem, and a second of one id is told."""
+    papers, problems, lines = list[Paper](), list[Problem](), dict[str, int]()
+    for line, item in items:
+        key = get_item_key(item)
+        if not item.keys() - {"id", "citation-key", "type"}:
+            problems.append(Problem(page, line, f"the item {item.get('id') or ''} has no variables"))
+            continue
+        if key in lines:
+            problems.append(Problem(page, line, f"the id {key} is in line {lines[key]} too; the item gets another"))
+        papers.append(evolve(read_item(item), page=page, line=line, key="" if key in lines else key))
+        lines |= {key: line} if key else {}
+    return Works(tuple(papers), tuple(problems))
+
+
 def get_item_key(item: Mapping[str, Any]) -> str:
     """Return the citation key of an item, or "": a number, a URL that Zotero made, and words are none.
 
@@ -57,6 +74,8 @@ def _read_values(item: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield the variables of an item, and those in the lines of its note."""
     note, lines = _split_note(item.get("note"))
     for name, value in {**lines, **item, "note": note}.items():
+        if name == "citation-key":  # it is the key of the paper
+            continue
         yield from read_value(_RENAMED.get(name, name), value)
     title = item.get("title")
     if isinstance(title, str) and "<" in title:

@@ -2,13 +2,11 @@
 
 import re
 
-from unlearnbib import bib
 from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
-from unlearnbib.catalog.works import Place, place_work
-from unlearnbib.errors import Problem
-from unlearnbib.formats.bibtex.reader import read_works
-from unlearnbib.model import Name, Paper
+from unlearnbib.catalog.works import place_works
+from unlearnbib.formats.bibtex import read_file as bibtex
+from unlearnbib.model import Name
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*[a-zA-Z]+[ \t]*[{(]", re.MULTILINE)
 
@@ -21,22 +19,7 @@ def is_bib_file(text: str, page: str) -> bool:
 
 def read(text: str, page: str) -> Catalog:
     """Return the works of a .bib file; a broken entry is a problem, and the rest is read."""
-    document = bib.parse(text, page)
-    problems = [
-        Problem(page, document.place(one.at)[0], f"the entry is broken: {one.reason}")
-        for one in document.broken
-    ]
-    papers, keys = list[Paper](), dict[str, int]()
-    for entry, work in read_works(document):
-        line = document.place(entry.start)[0]
-        if first := keys.get(entry.key):
-            problems.append(Problem(page, line, f"the key {entry.key} is in line {first} too; BibTeX takes that"))
-        elif not entry.fields:
-            problems.append(Problem(page, line, f"the entry {entry.key} has no fields"))
-        else:
-            keys[entry.key] = line
-            papers.append(place_work(work, Place(page, line, entry.key), "bib"))
-    return Catalog(page, tuple(papers), tuple(sorted(problems, key=lambda one: one.line)), ())
+    return place_works(bibtex.read(text, page), page, "bib")
 
 
 READER = PageReader(

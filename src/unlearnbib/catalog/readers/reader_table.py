@@ -4,6 +4,7 @@ from unlearnbib.catalog.page_reader import PageReader
 from unlearnbib.catalog.readers import (
     bib,
     csl,
+    csl_yaml,
     delimited,
     html,
     identifiers,
@@ -19,6 +20,7 @@ READERS: dict[str, PageReader] = {
         site.READER,
         bib.READER,
         csl.READER,
+        csl_yaml.READER,
         json_list.READER,
         yaml_list.READER,
         html.READER,

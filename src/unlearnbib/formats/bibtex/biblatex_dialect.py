@@ -4,12 +4,34 @@
 from collections.abc import Sequence
 from typing import Unpack
 
-from unlearnbib.formats.bibtex import writer
+from unlearnbib.formats.bibtex import read_file, writer
 from unlearnbib.formats.bibtex.choices import Choices
+from unlearnbib.formats.format import Format, FormatExample
 from unlearnbib.formats.options import BibtexOptions
-from unlearnbib.model import Paper
+from unlearnbib.model import Name, Paper
 
 
 def write(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> str:
     """Return `papers` as the text of a .bib file for biber."""
     return writer.write(papers, "biblatex", Choices.from_options(options))
+
+
+FORMAT = Format(
+    name="biblatex",
+    suffixes=(".bib",),
+    write=write,
+    read=read_file.read,
+    options=tuple(BibtexOptions.__annotations__),
+    examples=(
+        FormatExample(
+            (Paper("On Sand", key="doe", type="book", year=2020, authors=(Name("Doe", "Jane"),), publisher="Dunes"),),
+            """@book{doe,
+  author = {Doe, Jane},
+  title = {On Sand},
+  date = {2020},
+  publisher = {Dunes}
+}
+""",
+        ),
+    ),
+)

@@ -9,10 +9,11 @@ from typing import Unpack
 
 from bibtexparser.model import Entry
 
-from unlearnbib.formats.bibtex import writer
+from unlearnbib.formats.bibtex import read_file, writer
 from unlearnbib.formats.bibtex.choices import Choices
+from unlearnbib.formats.format import Format, FormatExample
 from unlearnbib.formats.options import BibtexOptions
-from unlearnbib.model import Paper
+from unlearnbib.model import Name, Paper
 
 
 def write(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> str:
@@ -23,3 +24,24 @@ def write(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> str:
 def build_entry(paper: Paper, choices: Choices = Choices()) -> Entry:  # noqa: B008 - it is frozen
     """Return `paper` as an entry; unknown fields are left out."""
     return writer.build_entry(paper, "bibtex", choices)
+
+
+FORMAT = Format(
+    name="bibtex",
+    suffixes=(".bib", ".bibtex"),
+    write=write,
+    read=read_file.read,
+    options=tuple(BibtexOptions.__annotations__),
+    examples=(
+        FormatExample(
+            (Paper("On Sand", key="doe", type="book", year=2020, authors=(Name("Doe", "Jane"),), publisher="Dunes"),),
+            """@book{doe,
+  author = {Doe, Jane},
+  title = {On Sand},
+  year = {2020},
+  publisher = {Dunes}
+}
+""",
+        ),
+    ),
+)
