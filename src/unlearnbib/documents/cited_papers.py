@@ -6,23 +6,19 @@ letter case, but prints the key as the document has it, and biber distinguishes 
 find the typed key.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from attrs import evolve, frozen
 
+from unlearnbib.bib.keys import can_biber_read, is_key
 from unlearnbib.documents.parts import Cited, Use
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.curie import identify_curie, is_identifier, list_names
 from unlearnbib.identifiers.identify import Identification, try_identify
 from unlearnbib.model import Identity, Paper
 from unlearnbib.papers.select import Suggestions
-
-# The lexer of btparse, which biber reads with, ends a key there; tried with biber 2.18.
-_BEYOND_BIBER = re.compile(r"[\"#'(),={}%~\\\s]")
-_NOT_A_KEY = re.compile(r"[\s,{}\\]|[^\w!-~]")  # ends a key for BibTeX too, or is invisible
 
 Canonical = Callable[[Identity], Identity]
 
@@ -101,7 +97,7 @@ class _Shelf:
 
     def match(self, use: Use) -> _Match | None:
         """Return the paper that a use of a key means, or None."""
-        if _NOT_A_KEY.search(use.key):
+        if not is_key(use.key):
             return None
         names = self._list_names(use.key)
         for by, key in (
@@ -186,12 +182,12 @@ def _check_match(one: _Match, papers: dict[str, Use], lower: dict[str, Use]) -> 
         yield f"{key!r} is the paper {before.key!r} ({before.place}); it is written under both keys"
     if one.by == "case":
         yield f"{key!r} is {one.name!r} in another letter case; it is written as typed"
-    if _BEYOND_BIBER.search(key):
+    if not can_biber_read(key):
         yield f"biber cannot read the key {key!r}; BibTeX can"
 
 
 def _explain_unknown(use: Use, shelf: _Shelf) -> str:
-    if _NOT_A_KEY.search(use.key):
+    if not is_key(use.key):
         return f"{use.key!r} cannot be the key of an entry"
     if is_identifier(use.key) and not _identify(use.key):
         return f"{use.key!r} names no paper: its host has no such identifiers"

@@ -210,13 +210,20 @@ _COMMANDS = {form: character for character, form in MATH_SYMBOLS.items() if form
 def find_unprintable(text: str) -> str:
     r"""Return the characters of escaped `text` that pdfLaTeX cannot print after BibTeX or biber, each once.
 
-    They have no form in ASCII, or one that biber makes a character of, which no font encoding has.
+    They have no form in ASCII, or one that is a formula, or one that biber makes a character of which no
+    font encoding has.
 
     >>> find_unprintable(escape("Müller 张 张伟 ǿ"))
     '张伟ǿ'
     """
-    found = [] if text.isascii() else [character for character in text if not character.isascii()]
-    return "".join(dict.fromkeys([*found, *(one for one, form in _BEYOND_BIBER if form in text)]))
+    raw = "" if text.isascii() else [one for one in dict.fromkeys(text) if not one.isascii() and not _has_letter_form(one)]
+    return "".join([*raw, *(one for one, form in _BEYOND_BIBER if form in text)])
+
+
+def _has_letter_form(character: str) -> bool:
+    """Return whether LaTeX has a command for a letter, and so prints it: of Greek and of maths it prints none."""
+    form = escape(character)
+    return form.isascii() and "\\ensuremath" not in form
 
 
 _BEYOND_BIBER = tuple((character, SYMBOLS[character]) for character in "ǿǾ")

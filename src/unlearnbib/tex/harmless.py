@@ -1,10 +1,12 @@
 r"""TeX that only prints: the author's own spelling of a value is written again if it is nothing else.
 
-A .bib file may come from anybody. TeX that reads files, writes, or defines anything is never passed on: only commands
-that the decoder knows and the LaTeX kernel has, formulas, and references within the document.
+A .bib file may come from anybody. TeX that reads files, writes, or defines anything is never passed on:
+only commands that the decoder knows and the LaTeX kernel has, formulas, and references within the document.
+Characters from which TeX would make a command are rejected too: `^^5c` is a backslash (TeXbook, chapter 8).
 """
 
 import re
+from collections.abc import Iterable
 
 from unlearnbib.tex.commands import (
     ACCENT_COMMANDS,
@@ -14,42 +16,69 @@ from unlearnbib.tex.commands import (
 )
 from unlearnbib.tex.math import COMMANDS as MATH_COMMANDS
 
-_COMMAND = re.compile(r"\\([A-Za-z@]+)")
-# `^^` makes another character of the next one (TeXbook, chapter 8).
-_ODD = re.compile(r"\^\^|\\$")
 _REFERENCES = frozenset("cite citep citet citealp ref url href path nolinkurl doi textcite parencite".split())
 _FACES = frozenset(
-    """emph textbf textit texttt textsf textsc textrm textsl textup textmd textnormal mbox text underline ensuremath
-    textsuperscript textsubscript uppercase lowercase MakeUppercase MakeLowercase enquote mkbibquote mkbibemph TeX LaTeX
-    BibTeX index""".split()
+    """emph textbf textit texttt textsf textsc textrm textsl textup textmd textnormal mbox text underline
+    ensuremath textsuperscript textsubscript textcircled uppercase lowercase MakeUppercase MakeLowercase
+    enquote mkbibquote mkbibemph TeX LaTeX BibTeX""".split()
 )
-_NOT_IN_LATEX = frozenset(
-    "noopsort bibinfo bibnamefont bibfnamefont natexlab ifmmode else fi expandafter".split()
+#: Commands that LaTeX does not have, that change how the next ones are read, or that end an argument.
+_NOT_PASSED = frozenset(
+    """noopsort bibinfo bibnamefont bibfnamefont natexlab ifmmode else fi expandafter noexpand protect penalty
+    par hbox""".split()
 )
 _KNOWN = (
     frozenset((*ACCENT_COMMANDS, *SILENT_COMMANDS, *TEXT_COMMANDS, *WRAPPERS, *MATH_COMMANDS))
     | _REFERENCES
     | _FACES
-) - _NOT_IN_LATEX
+) - _NOT_PASSED
+
+_SPECIAL = re.compile(r"[\\{}^$%#\x00-\x1f\x7f-\x9f]")
+_COMMAND = re.compile(r"\\([A-Za-z@]+)")
+_TOKEN = re.compile(r"\\.|[{}]", re.DOTALL)
+_DEEPEST = 50  # TeX has 255 levels of groups for a whole document
+#: `^^`; a command that a character of Unicode makes longer, as `\in` and full-width letters become `\input`;
+#: a control character; a backslash at the end; a link that starts a program.
+_FORBIDDEN = re.compile(
+    r"\^[^\x00-\x7f]*\^|\\[A-Za-z@]*[^\x00-\x7f]|[\x00-\x1f\x7f-\x9f]|\\$"
+    r"|\\href(?![A-Za-z])(?!\s*\{\s*(?:https?|ftp|mailto):)"
+    r"|\\url\s*\{\s*(?:run|file|javascript|data|vbscript):",
+    re.IGNORECASE,
+)
+#: Where `%`, `#` and `^` are themselves, or maths; nowhere else do they print.
+_SHIELDED = re.compile(
+    r"\\(?:url|path|nolinkurl|href)\s*\{[^{}]*\}|\\.|\$(?:[^$%#\\]|\\.)+\$|\\ensuremath\s*\{(?:[^{}%#]|\{[^{}%#]*\})*\}",
+    re.DOTALL,
+)
+_UNPRINTED = re.compile(r"[%#$^]")
 
 
-def is_harmless_tex(text: str) -> bool:
-    r"""Return whether `text` may be given to TeX in a field: it prints, and its braces match as BibTeX counts them.
+def is_harmless_tex(text: str, *, is_printed: bool = True) -> bool:
+    r"""Return whether `text` may be given to TeX in a field: it prints, and does nothing else.
 
-    >>> [is_harmless_tex(one) for one in (r"{\'E}t{\'e}", r"\emph{$x^2$}", r"\input{x}", "^^5cinput{x}", "}{", "50%")]
-    [True, True, False, False, False, True]
+    Its braces match as BibTeX counts them, which counts `\{` too, and as TeX does. A `%` that is not escaped
+    would eat the rest of a line: it is taken only in a field that `is_printed` nowhere.
+
+    >>> [is_harmless_tex(one) for one in (r"{\'E}t{\'e}", r"\emph{$x^2$}", r"50\%", r"\url{https://a.org/%20}")]
+    [True, True, True, True]
+    >>> [is_harmless_tex(one) for one in (r"\input{x}", "^^5cinput{x}", "}{", r"\{ }", "50% }", r"\href{run:x}{y}")]
+    [False, False, False, False, False, False]
     """
-    if "\\" not in text and "{" not in text and "}" not in text:
-        return "^^" not in text
-    is_known = _KNOWN.issuperset(_COMMAND.findall(text))
-    return is_known and not _ODD.search(text) and _is_balanced(text)
+    if not _SPECIAL.search(text):
+        return True
+    if _FORBIDDEN.search(text) or not _KNOWN.issuperset(_COMMAND.findall(text)):
+        return False
+    if is_printed and _UNPRINTED.search(_SHIELDED.sub("", text)):
+        return False
+    own = (token for token in _TOKEN.findall(text) if len(token) == 1)
+    return _is_balanced(re.findall("[{}]", text)) and _is_balanced(own)
 
 
-def _is_balanced(text: str) -> bool:
-    r"""Return whether braces match; BibTeX counts `\{` and `\}` too."""
+def _is_balanced(braces: Iterable[str]) -> bool:
+    """Return whether braces match, and are not nested too deeply."""
     depth = 0
-    for brace in re.findall("[{}]", text):
+    for brace in braces:
         depth += 1 if brace == "{" else -1
-        if depth < 0:
+        if not 0 <= depth <= _DEEPEST:
             return False
     return depth == 0

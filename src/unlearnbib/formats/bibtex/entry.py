@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
+from unlearnbib.bib.keys import make_key_safe
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.native import NativeFields
 from unlearnbib.formats.bibtex.rich_text import format_rich_text
@@ -27,7 +28,7 @@ from unlearnbib.formats.types import (
     decide_csl_type,
     translate_entry_type,
 )
-from unlearnbib.model import Date, Paper, get_value
+from unlearnbib.model import Date, Paper, get_creators, get_value
 from unlearnbib.papers.versions import get_arxiv_id
 from unlearnbib.text.months import MONTH_MACROS
 from unlearnbib.text.titles import abbreviate_title
@@ -83,7 +84,7 @@ def list_fields(context: EntryContext) -> Fields:
     """Yield the fields of an entry in their order, empty ones too; those of the author that no table has come last."""
     native = NativeFields.read(context.paper, context.dialect, context.csl_type, context.choices)
     if context.dialect == "biblatex":
-        yield "ids", ",".join(context.paper.retired_keys)
+        yield "ids", ",".join(map(make_key_safe, context.paper.retired_keys))
     for row in index_variables(context.csl_type).values():
         own = native.by_variable.get(row.variable)
         yield from own if own is not None else _write_row(row, context)
@@ -129,15 +130,15 @@ def _format_names(value: Any, context: EntryContext, variable: str) -> str:
     return context.spelling.format_names(value, most, has_others=has_others)
 
 
-def _format_date(value: Any, _context: EntryContext, _variable: str) -> str:
-    return str(value)
+def _format_date(value: Any, context: EntryContext, _variable: str) -> str:
+    return context.spelling.escape(value.literal) if value.literal else str(value)
 
 
 _FORMATS: Mapping[str, Callable[[Any, EntryContext, str], str]] = {
     "names": _format_names,
     "text": lambda value, context, _: context.spelling.escape(value),
     "title": lambda value, context, _: format_container(context.spelling, value),
-    "pages": lambda value, context, _: write_pages(context.spelling.escape(value)),
+    "pages": lambda value, context, _: context.spelling.escape(write_pages(value)),
     "date": _format_date,
     "verbatim": lambda value, _context, _: encode_verbatim(value),
     "keywords": lambda value, context, _: context.spelling.escape(value),
@@ -147,7 +148,7 @@ _FORMATS: Mapping[str, Callable[[Any, EntryContext, str], str]] = {
 def _write_title(context: EntryContext) -> Fields:
     """Yield the title; before it the words by which styles sort and label a work without names."""
     paper, spelling = context.paper, context.spelling
-    if not paper.authors and not paper.editors:
+    if not get_creators(paper):
         is_bibtex = context.dialect == "bibtex"
         words = abbreviate_title(paper.title) or (paper.key if is_bibtex else "")
         yield "key" if is_bibtex else "label", spelling.escape(words)

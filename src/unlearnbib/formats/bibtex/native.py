@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from unlearnbib.formats.bibtex.choices import Choices
+from unlearnbib.formats.bibtex.items import UNPRINTED, VERBATIM
 from unlearnbib.formats.bibtex.spelling import encode_verbatim
+from unlearnbib.formats.bibtex.values import dash_pages
 from unlearnbib.formats.fields import index_field_names, index_variables
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper, get_value
 from unlearnbib.tex.decode import decode
 from unlearnbib.tex.encode import encode_characters, escape
 from unlearnbib.tex.harmless import is_harmless_tex
-from unlearnbib.tex.letters import decode_letters
+from unlearnbib.tex.letters import decode_characters
 from unlearnbib.text.markup import has_markup
+from unlearnbib.text.normalize import clean
 
 Field = tuple[str, str]
 
@@ -27,6 +30,9 @@ _PARTS: Mapping[str, str] = {
 _OF_PREPRINTS = frozenset("journal journaltitle volume number pages".split())
 #: Variables that the two dialects put together from different fields.
 _COMPOSED = frozenset(("issued", "preprint"))
+#: Variables whose ranges have two hyphens, whatever the letters: styles look for them.
+_RANGES = frozenset(("page", "issued", "volume", "issue", "number", "collection-number", "chapter-number"))
+_NOT_PRINTED = UNPRINTED | VERBATIM
 _LINKS = {"DOI": ("auto", "doi", "both"), "URL": ("auto", "url", "both")}
 
 
@@ -86,10 +92,20 @@ def _keep(
         return None
     if variable in _LINKS and value and fields:
         return [(name, encode_verbatim(value)) for name, _ in fields if choices.links in _LINKS[variable]][:1]
-    if not all(is_harmless_tex(text) and not has_markup(text) for _, text in fields):
+    if any(has_markup(text) for _, text in fields):
         return None
+    spelled = [_spell(name, text, variable, choices) for name, text in fields]
     names = _translate(variable, [name for name, _ in fields], paper, dialect)
-    return [(name, spell_tex(text, choices.letters)) for name, (_, text) in zip(names, fields, strict=True)]
+    return None if None in spelled else [(name, text or "") for name, text in zip(names, spelled, strict=True)]
+
+
+def _spell(name: str, text: str, variable: str, choices: Choices) -> str | None:
+    """Return the author's text of a field as it is written, or None if TeX could do more than print it."""
+    is_printed = name not in _NOT_PRINTED
+    spelled = dash_pages(text) if variable == "page" else text
+    spelled = spell_tex(spelled, choices.letters, has_dashes=variable not in _RANGES)
+    is_safe = is_harmless_tex(text, is_printed=is_printed) and is_harmless_tex(spelled, is_printed=is_printed)
+    return spelled if is_safe else None
 
 
 def _translate(variable: str, names: list[str], paper: Paper, dialect: Dialect) -> list[str]:
@@ -103,15 +119,17 @@ def _translate(variable: str, names: list[str], paper: Paper, dialect: Dialect) 
 
 def _spell_unknown(text: str, choices: Choices) -> str:
     """Return a field that no table has; TeX that does more than print becomes the text that it prints."""
-    return spell_tex(text, choices.letters) if is_harmless_tex(text) else escape(decode(text))
+    spelled = spell_tex(text, choices.letters, has_dashes=False)
+    is_safe = all(is_harmless_tex(one, is_printed=False) for one in (text, spelled))
+    return spelled if is_safe else escape(clean(decode(text)))
 
 
-def spell_tex(text: str, letters: str) -> str:
+def spell_tex(text: str, letters: str, *, has_dashes: bool = True) -> str:
     r"""Return TeX with its characters in ASCII or Unicode, as chosen, and otherwise as it is.
 
-    >>> print(spell_tex(r"{\'E}t\'e {\em é}", "unicode"), spell_tex("é {Q}", "ascii"), spell_tex("é", ""))
-    Été {\em é} {\'e} {Q} é
+    >>> print(spell_tex(r"{\'E}t\'e -- {\em é}", "unicode"), spell_tex("é {Q}", "ascii"), spell_tex("é", ""))
+    Été – {\em é} {\'e} {Q} é
     """
     if letters == "ascii" and not text.isascii():
         return encode_characters(text)
-    return decode_letters(text) if letters == "unicode" else text
+    return decode_characters(text, has_dashes=has_dashes) if letters == "unicode" else text

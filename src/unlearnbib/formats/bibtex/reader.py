@@ -25,10 +25,10 @@ from unlearnbib.tex.decode import decode
 from unlearnbib.tex.math import keep_formulas
 from unlearnbib.tex.verbatim import decode_verbatim
 from unlearnbib.text.markup import strip_markup
+from unlearnbib.text.months import MONTH_MACROS
 
 Field = tuple[str, str]  # the name as it is written, and the text of the value
 
-_MONTH_MACROS_ALONE = re.compile(r"[a-z]{3}", re.IGNORECASE)
 _PREPRINT_SERVER = re.compile(r"\s*(?:arxiv\b|corr$|computing research repository$)", re.IGNORECASE)
 #: Where people and databases write an arXiv number in place of a volume of a journal.
 _PREPRINT_FIELDS = ("eprint", "journal", "journaltitle", "volume", "number", "pages", "url", "doi", "note", "howpublished")
@@ -55,7 +55,7 @@ def _read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
     """Return the fields of an entry, the first where a name is given twice; a month keeps its macro."""
     found: dict[str, Field] = {}
     for one in entry.fields:
-        is_month = one.name.lower() == "month" and _MONTH_MACROS_ALONE.fullmatch(one.value.strip())
+        is_month = one.name.lower() == "month" and one.value.strip().lower() in MONTH_MACROS
         value = one.value.strip() if is_month else " ".join(join_value(one.value, macros).split())
         found.setdefault(one.name.lower(), (one.name, value))
     return list(found.values())

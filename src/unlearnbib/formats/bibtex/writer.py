@@ -1,5 +1,6 @@
 """The text of a .bib file: papers become entries of a dialect, bibtexparser writes them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -10,6 +11,7 @@ from bibtexparser.middlewares.parsestack import default_unparse_stack
 from bibtexparser.model import Block, Entry, Field, String
 from bibtexparser.writer import BibtexFormat
 
+from unlearnbib.bib.keys import make_key_safe
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.entry import get_entry_type, list_fields, make_context
 from unlearnbib.formats.bibtex.spelling import (
@@ -22,11 +24,14 @@ from unlearnbib.formats.bibtex.venue_titles import abbreviate_title, get_acronym
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import select_version
+from unlearnbib.text.months import MONTH_MACROS
 
 #: The fields with the title of the venue, whose value may be a macro.
 _VENUE_FIELDS = frozenset(("booktitle", "journal", "journaltitle"))
 #: Fields that name another entry, from which an entry has taken its fields already.
 _PARENTS = frozenset(("crossref", "xref", "xdata"))
+#: The names of fields and types that are written: others could end an entry, or are not ASCII.
+_NAME = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 
 
@@ -59,9 +64,10 @@ def build_entry(
     fields = [
         _build_field(name, value, macro if name in _VENUE_FIELDS else "")
         for name, value in choices.filter_fields(written)
-        if keys is None or name.lower() not in _PARENTS or value.lower() in keys
+        if _NAME.fullmatch(name) and (keys is None or name.lower() not in _PARENTS or value.lower() in keys)
     ]
-    return Entry(get_entry_type(paper, dialect), paper.key, fields)
+    entry_type = get_entry_type(paper, dialect)
+    return Entry(entry_type if _NAME.fullmatch(entry_type) else "misc", make_key_safe(paper.key), fields)
 
 
 def _rename_venue(paper: Paper, choices: Choices) -> Paper:
@@ -79,7 +85,7 @@ def _get_spelling(dialect: Dialect, choices: Choices) -> Spelling:
 def _build_field(name: str, value: str, macro: str) -> Field:
     """Return a field; macros have no braces: those of venues, and of months, which styles spell."""
     field = Field(name, macro or value)
-    field.enclosing = "no-enclosing" if macro or (name == "month" and value.isalpha()) else None
+    field.enclosing = "no-enclosing" if macro or (name == "month" and value.lower() in MONTH_MACROS) else None
     return field
 
 

@@ -1,0 +1,34 @@
+"""Citation keys as BibTeX, biber and TeX read them."""
+
+import re
+
+# The lexer of btparse, which biber reads with, ends a key there; tried with biber 2.18.
+_BEYOND_BIBER = re.compile(r"[\"#'(),={}%~\\\s]")
+_NOT_A_KEY = re.compile(r"[\s,{}\\]|\^(?=\^)|[^\w!-~]")  # ends a key for BibTeX too, is TeX, or is invisible
+
+
+def is_key(text: str) -> bool:
+    r"""Return whether BibTeX reads `text` as the key of an entry.
+
+    >>> [is_key(text) for text in ("müller2020*", "o'neill", "a b", r"\input")]
+    [True, True, False, False]
+    """
+    return not _NOT_A_KEY.search(text)
+
+
+def can_biber_read(key: str) -> bool:
+    """Return whether biber reads a key of BibTeX whole.
+
+    >>> can_biber_read("müller2020*"), can_biber_read("o'neill")
+    (True, False)
+    """
+    return not _BEYOND_BIBER.search(key)
+
+
+def make_key_safe(key: str) -> str:
+    r"""Return a key with a hyphen for each character that ends a key or begins a command.
+
+    >>> make_key_safe("müller2020*"), make_key_safe("a\\input{b}"), make_key_safe("")
+    ('müller2020*', 'a-input-b-', 'entry')
+    """
+    return _NOT_A_KEY.sub("-", key) or "entry"
