@@ -84,10 +84,10 @@ def test_a_link_that_is_none_leaves_the_paper_as_it_is():
 def test_what_a_paper_says_itself_stands():
     link = "https://aclanthology.org/2025.acl-long.305/"
     mine = unlearnbib.Paper(
-        "Mine", year=1999, authors=(unlearnbib.Name("Doe"),), kind="article-journal", link=link
+        "Mine", year=1999, authors=(unlearnbib.Name("Doe"),), type="article-journal", link=link
     )
     (paper,) = unlearnbib.complete([mine])
-    assert (paper.title, paper.year, paper.authors, paper.kind) == (
+    assert (paper.title, paper.year, paper.authors, paper.type) == (
         "Mine",
         1999,
         mine.authors,

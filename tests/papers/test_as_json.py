@@ -17,7 +17,7 @@ def test_a_row_is_json():
     assert json.loads(json.dumps(row(PAPER, same_as=PAPER))) == {
         "key": "k", "title": "T", "authors": ["L. van der Maaten", "OpenAI"], "venue": "ACL", "year": 2024,
         "link": "https://a.org/b", "identity": "acl:1", "doi": None, "page": "p.md", "line": 3, "keywords": [],
-        "same_as": "p.md:3",
+        "same_as": "p.md:3", "type": None,
     }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import accumulate, islice
 
-from unlearnbib.model import Paper
+from unlearnbib.model import Paper, get_creators
 from unlearnbib.names.parse import get_family_or_group
 from unlearnbib.text.normalize import fold_title
 from unlearnbib.text.titles import find_significant_words
@@ -19,7 +19,8 @@ def generate_keys(paper: Paper) -> Iterator[str]:
     """
     words = filter(None, map(fold_title, find_significant_words(paper.title)))
     year = str(paper.year or "")
-    family = fold_title(get_family_or_group(paper.authors[0])) if paper.authors else ""
+    creators = get_creators(paper)
+    family = fold_title(get_family_or_group(creators[0])) if creators else ""
     first = next(words, "") if family else "".join(islice(words, _WORDS_WITHOUT_AUTHOR))
     for title in accumulate(words, initial=first):
         yield (f"{family}{year}{title}" if family else f"{title}{year}") or "paper"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from unlearnbib.citekeys.words import keep_ascii_letters, list_title_words
 from unlearnbib.errors import PatternError
-from unlearnbib.model import Name, Paper
+from unlearnbib.model import Name, Paper, get_creators
 from unlearnbib.names.parse import get_family_or_group
 
 _TOKEN = re.compile(r"\[([^\[\]]*)\]|([A-Za-z0-9:_./+-]+)")
@@ -30,8 +30,8 @@ class Marker(NamedTuple):
 
 
 def _list_families(paper: Paper) -> list[str]:
-    """Return the families of the authors in the characters of keys."""
-    return [keep_ascii_letters(get_family_or_group(name)) for name in paper.authors]
+    """Return the families of the authors, or of a book's editors, in the characters of keys."""
+    return [keep_ascii_letters(get_family_or_group(name)) for name in get_creators(paper)]
 
 
 def _hyphenate_family(name: Name) -> str:
@@ -51,7 +51,7 @@ def _join_two_families(paper: Paper, joint: str, etal: str) -> str:
 
 
 def _join_acl_families(paper: Paper, _number: int) -> str:
-    families = list(map(_hyphenate_family, paper.authors))
+    families = list(map(_hyphenate_family, get_creators(paper)))
     return "-".join(families) if len(families) <= 2 else f"{families[0]}-etal"  # noqa: PLR2004
 
 
@@ -70,7 +70,8 @@ def _capitalize_title(paper: Paper, number: int) -> str:
 
 
 def _get_page(paper: Paper, place: int) -> str:
-    return keep_ascii_letters(paper.pages.split("-")[place]) if paper.pages else ""
+    dash = "\u2013" if "\u2013" in paper.pages else "-"  # page numbers may have hyphens: C3-32–C3-35
+    return keep_ascii_letters(paper.pages.split(dash)[place])
 
 
 #: The markers, by the names that JabRef gives them.
@@ -84,7 +85,7 @@ MARKERS: dict[str, Marker] = {
     "authInitials": Marker(_join_initials),
     "authorLast": Marker(lambda paper, _: (_list_families(paper) or [""])[-1]),
     "authForeIni": Marker(
-        lambda paper, _: keep_ascii_letters(paper.authors[0].given)[:1] if paper.authors else ""
+        lambda paper, _: "".join(keep_ascii_letters(one.given)[:1] for one in get_creators(paper)[:1])
     ),
     "veryshorttitle": _make_title_marker(1),
     "shorttitle": _make_title_marker(3),

@@ -11,7 +11,9 @@ from attrs import evolve, field, frozen
 
 from unlearnbib.text.normalize import clean
 
-_POINT = re.compile(r"(-?\d{4}|Y-?\d{5,9}|[12]\d{2}X|[12]\dXX)(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)(?:T[\d:Z+.-]*)?")
+_POINT = re.compile(
+    r"(-?\d{4}|Y-?\d{5,9}|[12]\d{2}X|[12]\dXX)(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)(?:T[\d:Z+.-]*)?"
+)
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}  # ISO 8601-2, 4.8: spring, summer, autumn, winter
 _MONTHS, _LONGEST_MONTH = 12, 31
 
@@ -98,7 +100,9 @@ class Date:
         found: dict[str, Any] = {"date-parts": [_list_parts(one) for one in (self, self.end) if one]}
         if self.is_open:
             found["date-parts"].append([0])  # citeproc-js: an end of 0 is open
-        return found | ({"season": self.season} if self.season else {}) | ({"circa": True} if self.circa else {})
+        return (
+            found | ({"season": self.season} if self.season else {}) | ({"circa": True} if self.circa else {})
+        )
 
 
 def _parse_point(text: str) -> Date | None:
@@ -107,11 +111,13 @@ def _parse_point(text: str) -> Date | None:
     if not found:
         return None
     year, number, day = found[1], int(found[2] or 0), int(found[3] or 0)
-    if number > _MONTHS and number not in _SEASONS or day > _LONGEST_MONTH or (found[2] and not number):
+    if (number > _MONTHS and number not in _SEASONS) or day > _LONGEST_MONTH or (found[2] and not number):
         return None
     circa = bool(found[4]) or "X" in year
     month = number if 1 <= number <= _MONTHS else None
-    return Date(int(year.removeprefix("Y").replace("X", "0")), month, day or None, _SEASONS.get(number), circa)
+    return Date(
+        int(year.removeprefix("Y").replace("X", "0")), month, day or None, _SEASONS.get(number), circa
+    )
 
 
 def _format_point(date: Date | None) -> str:
@@ -119,7 +125,10 @@ def _format_point(date: Date | None) -> str:
         return ""
     year = f"{date.year:05}" if date.year < 0 else f"{date.year:04}"
     number = date.month or (date.season + 20 if date.season else None)
-    parts = [year if abs(date.year) < 10_000 else f"Y{date.year}", *(f"{n:02}" for n in (number, date.day) if n)]
+    parts = [
+        year if abs(date.year) < 10_000 else f"Y{date.year}",
+        *(f"{n:02}" for n in (number, date.day) if n),
+    ]
     return "-".join(parts) + ("~" if date.circa else "")
 
 
@@ -137,13 +146,22 @@ def _read_parts(parts: Any) -> Date | None:
     if not parts or (not year and str(parts[0]) != "0"):
         return None
     is_month, is_day = 1 <= month <= _MONTHS, 1 <= day <= _LONGEST_MONTH
-    return Date(year, month if is_month else None, day if is_month and is_day else None, _read_season(month) if month > _MONTHS else None)
+    return Date(
+        year,
+        month if is_month else None,
+        day if is_month and is_day else None,
+        _read_season(month) if month > _MONTHS else None,
+    )
 
 
 def _read_season(value: Any) -> int | None:
     """Return a season from 1 to 4; CSL takes the numbers of EDTF and 13 to 16 too."""
     number = int(value) if re.fullmatch(r"\d{1,2}", str(value)) else 0
-    return _SEASONS.get(number) or {13: 1, 14: 2, 15: 3, 16: 4}.get(number) or (number if 1 <= number <= 4 else None)
+    return (
+        _SEASONS.get(number)
+        or {13: 1, 14: 2, 15: 3, 16: 4}.get(number)
+        or (number if 1 <= number <= 4 else None)
+    )
 
 
 def _list_parts(date: Date) -> list[int]:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from attrs import evolve, fields
 
 from unlearnbib.model.date import Date
+from unlearnbib.model.name import Name
 from unlearnbib.model.paper import Paper
 from unlearnbib.model.record import Record
 from unlearnbib.model.variables import ATTRIBUTES, get_value_kind
@@ -68,7 +69,10 @@ def _sort_values(values: Mapping[str, Any], get_map: Callable[[str], Mapping[str
             changes |= {"year": value.year, "month": value.month}
             if value == Date(value.year, value.month):
                 continue
-        attribute = "event_date" if name == "event-date" else ATTRIBUTES.get(name, name)
+        if name == "event-date":
+            changes["event_date"] = str(value)
+            continue
+        attribute = ATTRIBUTES.get(name, name)
         if attribute in _NAMES:
             changes[attribute] = value
         elif kind := get_value_kind(name):
@@ -130,6 +134,8 @@ def is_untitled(paper: Paper) -> bool:
     return bool(paper.link) and paper.title == paper.link and "title" not in paper.sources
 
 
+#: Types of works whose editors stand for authors: they are sorted, cited and named by them.
+_EDITED = frozenset("book collection classic periodical".split())
 #: Types of works that are complete without a container.
 _ALONE = frozenset(
     """article book report thesis webpage dataset software manuscript pamphlet patent standard motion_picture song
@@ -137,14 +143,23 @@ _ALONE = frozenset(
 )
 
 
+def get_creators(paper: Paper) -> tuple[Name, ...]:
+    """Return the names that `paper` is sorted and cited by: its authors, or the editors of a whole book.
+
+    >>> editors = (Name("Roe", "Ann"),)
+    >>> [len(get_creators(Paper("T", type=one, editors=editors))) for one in ("book", "paper-conference")]
+    [1, 0]
+    """
+    return paper.authors or (paper.editors if paper.type in _EDITED else ())
+
+
 def judge_completeness(paper: Paper) -> State:
     """Return how much of `paper` is known: authors, time and place of publication, or only some of them.
 
-    >>> from unlearnbib.model import Name
     >>> judge_completeness(Paper("T", authors=(Name("Doe"),), year=2024)), judge_completeness(Paper("T", year=2024))
     ('partly', 'not found')
     """
-    if not (paper.authors or (paper.editors and paper.type in _ALONE)):
+    if not get_creators(paper):
         return "not found"
     is_placed = paper.year and (paper.container_title or paper.type in _ALONE)
     return "complete" if is_placed else "partly"

@@ -1,13 +1,14 @@
 """Papers as JSON values for programs: a short row, all fields, and counts of complete papers."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from attrs import fields
 
 from unlearnbib.model import (
+    Date,
     Identity,
     Name,
     Paper,
@@ -42,6 +43,7 @@ def row(paper: Paper, same_as: Paper | None = None) -> dict[str, Any]:
         "line": paper.line,
         "keywords": list(paper.keywords),
         "same_as": format_place(same_as) if same_as else None,
+        "type": paper.type,
     }
 
 
@@ -54,11 +56,18 @@ def format_place(paper: Paper) -> str:
     return f"{paper.page}:{paper.line}"
 
 
-_SEPARATE = ("origins", "disputed")
+_SEPARATE = ("origins", "disputed", "native")
+#: The three types of works that `kind`, the former name of `type`, has.
+_KINDS = {
+    "article": "preprint", "article-journal": "article-journal", "paper-conference": "paper-conference",
+}  # fmt: skip
 
 
 def facts(paper: Paper) -> dict[str, Any]:
     """Return the known fields of a paper as JSON values, and the source of each.
+
+    `contributors`, `dates` (in EDTF) and `variables` have the CSL variables for which Paper has no attribute.
+    `kind` is the former name of `type`, for conference papers, articles and preprints.
 
     >>> from unlearnbib import show
     >>> paper = show("jin2024rwku")
@@ -67,6 +76,8 @@ def facts(paper: Paper) -> dict[str, Any]:
     """
     known = {field.name: getattr(paper, field.name) for field in fields(Paper) if field.name not in _SEPARATE}
     spelled = {name: _convert_value(value) for name, value in known.items() if value}
+    if paper.type in _KINDS:
+        spelled["kind"] = _KINDS[paper.type]
     disputed = [
         {"source": one.source, "field": one.field, "value": _convert_value(one.value)}
         for one in paper.disputed
@@ -79,7 +90,9 @@ def _convert_value(value: Any) -> Any:
         return [_convert_value(one) for one in value]
     if isinstance(value, Name):
         return format_inverted(value)
-    return str(value) if isinstance(value, Identity) else value
+    if isinstance(value, Mapping):
+        return {name: _convert_value(one) for name, one in value.items()}
+    return str(value) if isinstance(value, Identity | Date) else value
 
 
 def coverage(papers: Iterable[Paper]) -> dict[str, Counter[State]]:

@@ -5,10 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 
-from unlearnbib.errors import UnknownKeyError
-from unlearnbib.model import Paper, judge_completeness
+from unlearnbib.errors import ChoiceError, UnknownKeyError
+from unlearnbib.model import Paper, get_creators, judge_completeness
 from unlearnbib.text.normalize import fold_words
 from unlearnbib.venues.registry import get_venue_name
+
+ONLY = ("", "papers")
+#: Types of CSL that are not papers; a "document" may be one.
+_NOT_PAPERS = frozenset(
+    """webpage dataset software post post-weblog broadcast motion_picture song musical_score graphic figure map
+    performance event hearing interview personal_communication bill legal_case legislation regulation treaty
+    patent standard collection""".split()
+)
 
 
 def select(  # noqa: PLR0913 - one for each filter of the command
@@ -21,17 +29,21 @@ def select(  # noqa: PLR0913 - one for each filter of the command
     match: str = "",
     keys: Sequence[str] = (),
     incomplete: bool = False,
+    only: str = "",
 ) -> list[Paper]:
     """Return those of `papers` that pass every filter, in their order; an empty filter passes all.
 
-    `venue` is a venue, another name of it (NIPS for NeurIPS), or a word of it; `match` is words that all
+    `only="papers"` leaves out web pages, data sets, software, and other works that nobody publishes as texts
+    of research. `venue` is a venue, another name of it (NIPS for NeurIPS), or a word of it; `match` is words that all
     occur in title, authors or venue. Letter case and accents do not count. Raises UnknownKeyError for a key
-    of `keys` that no paper has.
+    of `keys` that no paper has, ChoiceError.
 
     >>> from unlearnbib import load
     >>> [paper.key for paper in select(load(), venue="acl", until=2024, match="safer")]
     ['liu2024safer']
     """
+    if only not in ONLY:
+        raise ChoiceError("only", only, ONLY[1:])
     papers = list(papers)
     venues = [set(fold_words(name).split()) for name in (venue, get_venue_name(venue))]
     known = {paper.key for paper in papers}
@@ -42,6 +54,7 @@ def select(  # noqa: PLR0913 - one for each filter of the command
         paper
         for paper in papers
         if (not keys or paper.key in keys)
+        and not (only and paper.type in _NOT_PAPERS)
         and (year is None or paper.year == year)
         and (since is None or (paper.year is not None and paper.year >= since))
         and (until is None or (paper.year is not None and paper.year <= until))
@@ -53,13 +66,14 @@ def select(  # noqa: PLR0913 - one for each filter of the command
 
 def _list_venue_words(paper: Paper) -> set[str]:
     """Return the whole words of a paper's venue: ACL is not NAACL."""
-    return set(
-        fold_words(f"{get_venue_name(paper.venue)} {paper.venue} {paper.container_title_short}").split()
-    )
+    titles = (paper.venue, paper.container_title_short, "" if paper.venue else paper.container_title)
+    names = (get_venue_name(titles[0] or titles[2]), *titles)
+    return set(_WORD.findall(fold_words(" ".join(names)))).union(fold_words(" ".join(names)).split())
 
 
 def _has_words(words: str, paper: Paper) -> bool:
-    texts = (paper.title, paper.venue, paper.container_title, *map(str, paper.authors))
+    names = (str(one) for one in (*paper.authors, *get_creators(paper)))
+    texts = (paper.title, paper.venue, paper.container_title, *names)
     return all(word in fold_words(" ".join(texts)) for word in fold_words(words).split())
 
 

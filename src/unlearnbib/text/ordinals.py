@@ -42,3 +42,18 @@ def is_number(word: str) -> bool:
     [True, True, True, True, False]
     """
     return word in _WORDS or _NUMBER.fullmatch(word) is not None
+
+
+def read_ordinal(text: str) -> int | None:
+    """Return the number that a text begins with, in digits or in words, or None.
+
+    >>> [read_ordinal(text) for text in ("2nd ed.", "Twenty-First", "third edition", "revised")]
+    [2, 21, 3, None]
+    """
+    words = re.findall(r"\d+|[a-z]+", text.lower())[:2]
+    if words and words[0].isdigit():
+        return int(words[0])
+    return next((_NUMBERS[one] for one in ("-".join(words), *words[:1]) if one in _NUMBERS), None)
+
+
+_NUMBERS = {write_ordinal(number).lower(): number for number in range(100)}

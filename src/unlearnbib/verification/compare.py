@@ -7,13 +7,22 @@ from typing import NamedTuple
 from attrs import field as attribute, frozen
 
 from unlearnbib.formats.bibtex.items import BibItem
+from unlearnbib.formats.types import decide_csl_type
 from unlearnbib.identifiers.doi import find_doi, make_doi_url
 from unlearnbib.identifiers.identify import try_identify
-from unlearnbib.model import Name, Paper
+from unlearnbib.model import Name, Paper, get_creators, get_value
 from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.sources import snapshot
 from unlearnbib.tex.decode import decode, fold_tex
+from unlearnbib.text.ordinals import read_ordinal
 from unlearnbib.text.printable import make_printable
+from unlearnbib.venues.registry import find_venue
+from unlearnbib.verification.similar_names import (
+    is_same_journal,
+    is_same_publisher,
+    is_same_school,
+    is_same_venue,
+)
 
 _NUMBERS = re.compile(r"[0-9]+")
 _CAPITALS = re.compile("[A-Z]{2,3}")
@@ -36,11 +45,18 @@ class Evidence:
 
 
 class Comparison(NamedTuple):
-    """The value of a field in an entry and in a paper, "" where it is missing, and whether they agree."""
+    """The value of a field in an entry and in a paper, "" where it is missing, and whether they agree.
+
+    `is_same` is None where two spellings may mean the same.
+    """
 
     said: str
     known: str
-    is_same: bool
+    is_same: bool | None
+
+
+#: Nothing to compare.
+_NOTHING = Comparison("", "", is_same=None)
 
 
 def compare_entry(
@@ -48,16 +64,16 @@ def compare_entry(
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """Return the fields in which an entry agrees with a paper, and evidence of those in which it does not.
 
-    Fields that one of them lacks are in neither. Of a preprint only title and authors are compared: year
-    and pages may be those of the published version.
+    Fields that one of them lacks, or whose spellings may mean the same, are in neither. Of a preprint only
+    title and authors are compared: year and pages may be those of the published version.
     """
     agreeing, evidence = [], []
     for name in _PREPRINT_FIELDS if is_preprint else COMPARISONS:
         said, known, is_same = COMPARISONS[name](item, paper)
         if said and known and is_same:
             agreeing.append(name)
-        elif said and known:
-            source = paper.sources.get("authors" if name == "author" else name, "snapshot")
+        elif said and known and is_same is False:
+            source = paper.sources.get(_ORIGINS.get(name, name), "snapshot")
             evidence.append(Evidence(name, said, known, source))
     return tuple(agreeing), tuple(evidence)
 
@@ -72,8 +88,12 @@ def compare_titles(item: BibItem, paper: Paper) -> Comparison:
 
 def compare_authors(item: BibItem, paper: Paper) -> Comparison:
     """Compare the authors, in order; the evidence is the first pair that differs, or the two numbers."""
-    said, has_others = parse_name_list(item.get_text("author"))
-    known = paper.authors[: len(said)] if has_others else paper.authors
+    return _compare_people(item.get_text("author"), paper.authors)
+
+
+def _compare_people(text: str, people: Sequence[Name]) -> Comparison:
+    said, has_others = parse_name_list(text)
+    known = people[: len(said)] if has_others else people
     pairs = zip(said, known, strict=False)
     if wrong := next((pair for pair in pairs if not is_same_person(*pair)), None):
         return Comparison(str(wrong[0]), str(wrong[1]), is_same=False)
@@ -110,6 +130,13 @@ def _split_words(text: str) -> list[str]:
     return list(filter(None, map(fold_tex, re.split(r"[\s.-]+", text))))
 
 
+def compare_editors(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the editors of a whole book by their number and order, as authors."""
+    if get_creators(paper) != paper.editors or not item.get_text("editor"):
+        return _NOTHING
+    return _compare_people(item.get_text("editor"), paper.editors)
+
+
 def compare_years(item: BibItem, paper: Paper) -> Comparison:
     """Compare the years; BibLaTeX's date comes before the year."""
     found = _NUMBERS.findall(item.get_text("date")[:4]) or _NUMBERS.findall(item.get_text("year"))
@@ -139,8 +166,76 @@ def compare_dois(item: BibItem, paper: Paper) -> Comparison:
     return Comparison(said, paper.doi, is_same)
 
 
+def compare_journals(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the journal of an entry with the container of a paper, however it is abbreviated."""
+    said = decode(item.get_text("journaltitle", "journal"))
+    compare = is_same_journal if decide_csl_type(paper) in _ARTICLES else is_same_venue
+    return _compare_container(said, paper, compare)
+
+
+def compare_booktitles(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the book of an entry with the container of a paper: proceedings have many titles."""
+    said = "" if item.get_text("journaltitle", "journal") else decode(item.get_text("booktitle"))
+    are_venues = find_venue(said) and find_venue(paper.container_title)
+    compare = is_same_venue if are_venues or paper.type == "chapter" else _is_same_or_unclear
+    return _compare_container(said, paper, compare)
+
+
+def _is_same_or_unclear(said: str, known: str) -> bool | None:
+    return is_same_venue(said, known) or None
+
+
+def _compare_container(said: str, paper: Paper, compare: Callable[[str, str], bool | None]) -> Comparison:
+    """Compare a container's title with each title that a paper has for it; one that is the same is enough."""
+    titles = [one for one in (paper.container_title, paper.container_title_short) if one]
+    found = [compare(said, title) for title in titles] if said else []
+    is_same = True if True in found else (None if None in found else False)
+    return Comparison(said, titles[0], is_same) if found else _NOTHING
+
+
+def compare_numbers(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the issues of articles, or the numbers of reports; other types number other things."""
+    is_article = decide_csl_type(paper) in _ARTICLES
+    known = paper.issue if is_article else paper.variables.get("number", "") if paper.type == "report" else ""
+    said = decode(item.get_text("number", "issue"))
+    one, other = ({number.lstrip("0") for number in _NUMBERS.findall(text)} for text in (said, known))
+    return Comparison(said, known, bool(one & other) if one and other else (said == known or None))
+
+
+def compare_editions(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the editions of books, in words or in digits."""
+    said, known = decode(item.get_text("edition")), get_value(paper, "edition") or ""
+    one, other = read_ordinal(said), read_ordinal(known)
+    return Comparison(said, known, one == other if one and other else None)
+
+
+def compare_publishers(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the publishers of books, and of parts of books."""
+    if paper.type not in _BOOKS:
+        return _NOTHING
+    said, known = decode(item.get_text("publisher")), paper.publisher
+    return Comparison(said, known, is_same_publisher(said, known) if said and known else None)
+
+
+def compare_schools(item: BibItem, paper: Paper) -> Comparison:
+    """Compare the schools of theses, and the institutions of reports."""
+    if paper.type not in ("thesis", "report"):
+        return _NOTHING
+    said, known = decode(item.get_text("school", "institution")), paper.publisher
+    return Comparison(said, known, is_same_school(said, known) if said and known else None)
+
+
 COMPARISONS: Mapping[str, Callable[[BibItem, Paper], Comparison]] = {
-    "title": compare_titles, "author": compare_authors, "year": compare_years,
-    "volume": compare_volumes, "pages": compare_pages, "doi": compare_dois,
+    "title": compare_titles, "author": compare_authors, "editor": compare_editors, "year": compare_years,
+    "journal": compare_journals, "booktitle": compare_booktitles, "volume": compare_volumes,
+    "number": compare_numbers, "pages": compare_pages, "edition": compare_editions,
+    "publisher": compare_publishers, "school": compare_schools, "doi": compare_dois,
 }  # fmt: skip
 _PREPRINT_FIELDS = ("title", "author")
+#: The attribute of Paper whose source each comparison names, where it has another name.
+_ORIGINS = {
+    "author": "authors", "editor": "editors", "journal": "container_title", "booktitle": "container_title",
+    "number": "issue", "school": "publisher",
+}  # fmt: skip
+_ARTICLES = frozenset("article-journal article-magazine article-newspaper review review-book".split())
+_BOOKS = frozenset("book chapter collection classic entry entry-dictionary entry-encyclopedia".split())

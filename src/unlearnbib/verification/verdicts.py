@@ -16,7 +16,7 @@ from unlearnbib.bib import Document
 from unlearnbib.formats.bibtex.items import BibFile, BibItem, collect_macros, detect_dialect
 from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.identifiers.identify import Identification
-from unlearnbib.model import Identity, Paper
+from unlearnbib.model import Identity, Paper, get_creators
 from unlearnbib.sources import snapshot
 from unlearnbib.sources.entry_identities import iter_identifications
 from unlearnbib.sources.resolve import resolve
@@ -27,7 +27,9 @@ from unlearnbib.verification.compare import Evidence, compare_entry
 State = Literal["confirmed", "could not confirm", "contradicted"]
 Complete = Callable[[Sequence[Paper]], Sequence[Paper]]  # api.complete, offline or online
 
-_COMPARED = ("title", "authors", "year", "pages", "volume", "doi")
+_COMPARED = (
+    "title", "authors", "year", "pages", "volume", "issue", "doi", "type", "container_title",
+)  # fmt: skip
 _NO_ANCHOR = "it has no DOI, eprint or URL that identifies the paper"
 
 
@@ -119,7 +121,7 @@ def _complete_anchors(
     queries = [Paper(link=one.link) for several in anchors for one in several]
     papers = iter(complete(queries) if queries else [])
     pairs = [[(one, next(papers)) for one in several] for several in anchors]
-    return [[(anchor, paper) for anchor, paper in several if paper.authors] for several in pairs]
+    return [[(anchor, paper) for anchor, paper in several if get_creators(paper)] for several in pairs]
 
 
 def _search_titles(items: Sequence[BibItem], complete: Complete) -> list[Paper | None]:

@@ -10,7 +10,7 @@ from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import select_cited, select_papers
 from unlearnbib.errors import StyleError
 from unlearnbib.formats.options import OPTIONS
-from unlearnbib.model import Paper
+from unlearnbib.model import Paper, get_creators
 from unlearnbib.venues.registry import unknown_venues
 
 
@@ -54,7 +54,7 @@ def _list_remarks(rows: Sequence[Paper], papers: Sequence[Paper], tex: str) -> I
     """Yield remarks about duplicates, missing authors, unknown venues and characters without TeX."""
     if len(rows) > len(papers):
         yield f"{len(rows)} rows are {len(papers)} papers: some are listed more than once"
-    if incomplete := sum(not paper.authors for paper in papers):
+    if incomplete := sum(not get_creators(paper) for paper in papers):
         are = "is" if incomplete == 1 else "are"
         yield f"{incomplete} of {len(papers)} papers {are} incomplete (no authors); try --online"
     if unknown := unknown_venues(papers):

@@ -8,7 +8,7 @@ from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import select_papers
-from unlearnbib.model import Paper
+from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.as_json import format_place
 from unlearnbib.papers.deduplicate import find_first_rows
 
@@ -35,12 +35,14 @@ def _format_rows(papers: Sequence[Paper]) -> Iterator[str]:
         for at, (paper, first) in enumerate(zip(papers, find_first_rows(papers), strict=True))
     ]
     for key, year, venue, people, title in [("KEY", "YEAR", "VENUE", "AUTHORS", "TITLE"), *rows]:
-        yield f"{key:<{width}}  {year:<4}  {venue:<14.14}  {people:<20.20}  {title}\n"
+        yield f"{key:<{width}}  {year:<4.4}  {venue:<14.14}  {people:<20.20}  {title}\n"
 
 
 def _list_cells(paper: Paper, earlier: str) -> tuple[str, ...]:
     """Return the cells of a row; `earlier` is the place of an earlier row of the same paper, or empty."""
-    first = paper.authors[0].family or paper.authors[0].literal if paper.authors else "-"
-    people = first + (" et al." if len(paper.authors) > 1 else "")
+    creators = get_creators(paper)
+    first = creators[0].family or creators[0].literal if creators else "-"
+    people = first + (" et al." if len(creators) > 1 or "author" in paper.unnamed else "")
     title = paper.title + (f"  [= {earlier}]" if earlier else "")
-    return paper.key, str(paper.year or "-"), paper.venue or "-", people, title
+    year = str(paper.year) if paper.year is not None else paper.issued.literal or "-"
+    return paper.key, year, paper.venue or paper.container_title or paper.publisher or "-", people, title

@@ -1,63 +1,16 @@
 """UB3: the fields that each entry type requires, by the two manuals; misspelt types and fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from unlearnbib.formats.bibtex.items import BIBLATEX_FIELDS, UNPRINTED, BibFile, BibItem, Dialect
+from unlearnbib.formats.fields import FIELDS
+from unlearnbib.formats.types import index_entry_types
 from unlearnbib.lint.rule import Hit, Rule
 
-#: "BibTeXing" (btxdoc), section 3.1: what each type requires; a / separates fields of which one is enough.
-BIBTEX = {
-    "article": "author title journal year",
-    "book": "author/editor title publisher year",
-    "booklet": "title",
-    "conference": "author title booktitle year",
-    "inbook": "author/editor title chapter/pages publisher year",
-    "incollection": "author title booktitle publisher year",
-    "inproceedings": "author title booktitle year",
-    "manual": "title",
-    "mastersthesis": "author title school year",
-    "misc": "",
-    "phdthesis": "author title school year",
-    "proceedings": "title year",
-    "techreport": "author title institution year",
-    "unpublished": "author title note",
-}
-_DATE = "date/year/pubstate"
-#: The biblatex manual, section 2.1.1; its aliases (journal, school, year) are as good.
-BIBLATEX = {
-    "article": f"author title journaltitle/journal {_DATE}",
-    "book": f"author/editor title {_DATE}",
-    "mvbook": f"author/editor title {_DATE}",
-    "booklet": f"author/editor title {_DATE}",
-    "collection": f"editor title {_DATE}",
-    "mvcollection": f"editor title {_DATE}",
-    "dataset": f"author/editor title {_DATE}",
-    "inbook": f"author title booktitle {_DATE}",
-    "incollection": f"author title booktitle {_DATE}",
-    "inproceedings": f"author title booktitle {_DATE}",
-    "conference": f"author title booktitle {_DATE}",
-    "manual": f"author/editor title {_DATE}",
-    "misc": f"author/editor title {_DATE}",
-    "online": f"author/editor title {_DATE} doi/eprint/url",
-    "electronic": f"author/editor title {_DATE} doi/eprint/url",
-    "www": f"author/editor title {_DATE} doi/eprint/url",
-    "patent": f"author title number {_DATE}",
-    "periodical": f"editor title {_DATE}",
-    "proceedings": f"title {_DATE}",
-    "mvproceedings": f"title {_DATE}",
-    "report": f"author title type institution {_DATE}",
-    "techreport": f"author title institution/school {_DATE}",
-    "thesis": f"author title type institution/school {_DATE}",
-    "phdthesis": f"author title institution/school {_DATE}",
-    "mastersthesis": f"author title institution/school {_DATE}",
-    "unpublished": f"author title {_DATE}",
-}
-_TABLES: Mapping[Dialect, Mapping[str, str]] = {"bibtex": BIBTEX, "biblatex": BIBLATEX}
-_OTHERS = """software set xdata reference mvreference inreference suppbook suppcollection suppperiodical
-    bookinbook artwork audio bibnote commentary image jurisdiction legislation legal letter movie music
-    performance review standard video data code""".split()
-_TYPES = sorted({*BIBTEX, *BIBLATEX, *_OTHERS})
+#: Entries that biblatex reads and that are not works (manual, 2.1.1 and 2.1.3).
+_NOT_WORKS = ("set", "xdata")
+_TYPES = sorted((*index_entry_types(), *_NOT_WORKS))
 
 # "key: used for alphabetizing [...] when the author information is missing" (btxdoc, 3.2); label has the same use.
 _STAND_INS = {
@@ -68,29 +21,41 @@ _STAND_INS = {
 _INHERITED = {"booktitle": ("booktitle", "title"), "journaltitle": ("journaltitle", "title")}
 _PARENT_FIELDS = ("crossref", "xdata", "xref")
 _SIMILARITY = 0.8  # from which on a name is a misspelt one
-#: Fields that are often misspelt, and all known fields, some of which have a similar name.
+#: Fields that are often misspelt; others have names that are similar to one of them.
 _NAMES = (
     "author", "title", "journal", "journaltitle", "booktitle", "year", "publisher", "pages", "volume", "number",
     "editor", "school", "institution", "address", "series", "edition", "chapter", "month",
 )  # fmt: skip
-_KNOWN = frozenset((*_NAMES, *BIBLATEX_FIELDS, *UNPRINTED)) | frozenset(
-    """subtitle titleaddon booktitleaddon shorttitle shortauthor shorteditor editora editorb editorc editortype
-    editoratype bookauthor authortype mainsubtitle maintitleaddon issuesubtitle eventtitleaddon origtitle
-    origpublisher reprinttitle indextitle sortyear sorttitle shortseries volumes part pagetotal pagination
-    bookpagination numpages articleno annotator commentator translator date day origyear version issue
-    authorid authorids editorid yearbook""".split()
+#: Fields that are read as a part of another one, or that biblatex only passes on to its styles (manual, 2.2).
+_PARTS = frozenset(
+    """subtitle titleaddon booksubtitle booktitleaddon maintitle mainsubtitle maintitleaddon journalsubtitle
+    issuetitle issuesubtitle eventtitleaddon reprinttitle indextitle sortyear sorttitle sortname sortkey
+    shortauthor shorteditor shortseries editora editorb editorc editortype editoratype authortype annotator
+    commentator day origyear pagination bookpagination articleno authorid authorids editorid yearbook""".split()
 )
+_KNOWN = frozenset((*_NAMES, *_PARTS, *BIBLATEX_FIELDS, *UNPRINTED)).union(*(row.names for row in FIELDS))
+
+
+def list_required_fields(entry_type: str, dialect: Dialect) -> list[str]:
+    """Return the fields that a type requires in a dialect; a / separates fields of which one is enough.
+
+    >>> list_required_fields("mvbook", "bibtex"), list_required_fields("unpublished", "bibtex")
+    ([], ['author', 'title', 'note'])
+    """
+    row = index_entry_types().get(entry_type)
+    return ((row.bibtex if dialect == "bibtex" else row.biblatex) or "").split() if row else []
 
 
 def find_missing_fields(bib: BibFile) -> Iterator[Hit]:
     """Yield the entries without a field that their type requires, a parent's fields counted."""
-    table = _TABLES[bib.dialect]
     for item in bib.items:
         parent_key = item.get_text(*_PARENT_FIELDS).lower()
         parent = bib.by_key.get(parent_key) if parent_key else None
         if parent_key and not parent:
             continue  # the fields of a parent in another file are unknown
-        names = [one for one in table.get(item.type, "").split() if not _has_field(item, one, parent)]
+        names = [
+            one for one in list_required_fields(item.type, bib.dialect) if not _has_field(item, one, parent)
+        ]
         if names:
             missing = ", ".join(one.removesuffix("/pubstate").replace("/", " or ") for one in names)
             message = f"@{item.type} {item.entry.key} has no {missing}"
