@@ -1,34 +1,42 @@
 """The fields that entries take from others: `crossref` as BibTeX and biblatex do it, `xdata`.
 
-Sources: btxdoc, section 3.1 (cross references); the biblatex manual, section 2.4.1 and appendix B (default
-inheritance), section 3.13.6 (XDATA).
+BibTeX gives a child every field of its parent that it lacks, by the same name (btxdoc, section 2, "cross
+references"); biblatex calls some by another name, so that the title of proceedings becomes the `booktitle` of a paper
+(manual, section 2.4.1 and appendix B), and has containers of data (section 3.13.6). A BibTeX file names both titles in
+the parent, so that one rule serves both: a field with the new name in the parent comes before the renamed one.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 Fields = Mapping[str, str]
 
-#: Fields that are about the entry itself (biblatex manual, appendix B: the defaults leave them out).
+#: Fields that are about the parent itself (biblatex manual, appendix B, `noinherit`), and those that name it: with the DOI
+#: of its proceedings, a paper would be taken for the proceedings. Neither program leaves the second line out.
 _NEVER_INHERITED = frozenset(
     """ids crossref xref xdata entryset entrysubtype execute key label options presort related relatedoptions
-    relatedstring relatedtype shortauthor shorteditor shorthand sortkey sortname sorttitle sortyear keywords
-    abstract annote annotation file note timestamp biburl bibsource""".split()
+    relatedstring relatedtype shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle
+    sortkey sortname sorttitle sortyear indextitle indexsorttitle
+    doi url urldate eprint eprinttype eprintclass archiveprefix primaryclass
+    keywords abstract annote annotation file timestamp biburl bibsource""".split()
 )
+#: What a container of data never gives: its own key and what it inherits from.
+_NOT_DATA = frozenset("ids crossref xref xdata".split())
 _BOOK_TITLES = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 _MAIN_TITLES = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
-_JOURNAL_TITLES = {"title": "journaltitle", "subtitle": "journalsubtitle"}
-#: (types of the parent, types of the child) -> the name in the child of a field of the parent.
+_JOURNAL_TITLES = {"title": "journaltitle", "subtitle": "journalsubtitle", "titleaddon": "journaltitleaddon"}
+_AUTHOR = {"author": "bookauthor"}
+_IN_BOOKS = "inbook bookinbook suppbook"
+_IN_ALL = f"{_IN_BOOKS} incollection inproceedings conference inreference suppcollection"
+#: (types of the parent, all if empty; types of the child) -> the name in the child of a field of the parent.
 _RENAMED = (
-    ("mvbook book", "inbook bookinbook suppbook", _BOOK_TITLES | {"author": "bookauthor"}),
     ("mvbook", "book", _MAIN_TITLES),
-    ("mvcollection mvreference", "collection reference", _MAIN_TITLES),
-    ("mvproceedings", "proceedings", _MAIN_TITLES),
+    ("mvbook", _IN_BOOKS, _MAIN_TITLES | _AUTHOR),
+    ("book", _IN_BOOKS, _BOOK_TITLES | _AUTHOR),
+    ("mvcollection mvreference", "collection reference incollection inreference suppcollection", _MAIN_TITLES),
+    ("mvproceedings", "proceedings inproceedings conference", _MAIN_TITLES),
     ("periodical", "article suppperiodical", _JOURNAL_TITLES),
-    (
-        "",
-        "inbook incollection inproceedings conference inreference suppcollection bookinbook suppbook",
-        _BOOK_TITLES,
-    ),
+    ("", _IN_ALL, _BOOK_TITLES),
 )
 _DEEPEST = 8  # parents of parents; a longer chain ends there, and so does a circle
 
@@ -38,7 +46,7 @@ def inherit_fields(entries: Sequence[tuple[str, str, Fields]]) -> list[dict[str,
 
     A field of its own is never taken. The title of a parent becomes the `booktitle` of a paper in it.
 
-    >>> parent = ("proceedings", "p", {"title": "Proc. of X", "year": "2020", "note": "Draft"})
+    >>> parent = ("proceedings", "p", {"title": "Proc. of X", "year": "2020", "abstract": "All of it"})
     >>> inherit_fields([("inproceedings", "a", {"title": "On Y", "crossref": "p"}), parent])
     [{'booktitle': 'Proc. of X', 'year': '2020'}, {}]
     """
@@ -61,20 +69,25 @@ def _collect(kind: str, fields: Fields, by_key: Mapping[str, tuple[str, Fields]]
     keys = (*fields.get("xdata", "").split(","), fields.get("crossref", ""))
     for key in filter(None, map(str.strip, keys)):
         parent_kind, parent = by_key.get(key.lower(), ("", {}))
-        new = parent if parent_kind == "xdata" else _rename(parent_kind, kind, parent)
+        is_data = parent_kind == "xdata"
+        new = parent if is_data else _rename(parent_kind, kind, parent)
+        never = _NOT_DATA if is_data else _NEVER_INHERITED
         for name, value in new.items():
-            if name not in fields and name not in _NEVER_INHERITED:
+            if name not in fields and name not in never:
                 taken.setdefault(name, value)
     return taken
 
 
 def _rename(parent: str, child: str, fields: Fields) -> dict[str, str]:
     """Return the fields of a parent under the names that they have in the child."""
-    rows = (
-        names for of, into, names in _RENAMED if child in into.split() and (not of or parent in of.split())
-    )
-    names = next(rows, {})
+    names = _find_names(parent, child)
     renamed = {
         names[name]: value for name, value in fields.items() if name in names and names[name] not in fields
     }
     return renamed | {name: value for name, value in fields.items() if name not in names or name == "author"}
+
+
+@lru_cache(1_000)
+def _find_names(parent: str, child: str) -> Mapping[str, str]:
+    rows = (names for of, into, names in _RENAMED if child in into.split() and (not of or parent in of.split()))
+    return next(rows, {})

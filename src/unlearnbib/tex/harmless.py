@@ -47,7 +47,7 @@ _FORBIDDEN = re.compile(
 )
 #: Where `%`, `#` and `^` are themselves, or maths; nowhere else do they print.
 _SHIELDED = re.compile(
-    r"\\(?:url|path|nolinkurl|href)\s*\{[^{}]*\}|\\.|\$(?:[^$%#\\]|\\.)+\$|\\ensuremath\s*\{(?:[^{}%#]|\{[^{}%#]*\})*\}",
+    r"\\(?:url|path|nolinkurl|href)\s*\{[^{}]*\}|\\\((?:[^$%#\\]|\\[^()])+\\\)|\\.|\$(?:[^$%#\\]|\\.)+\$|\\ensuremath\s*\{(?:[^{}%#]|\{[^{}%#]*\})*\}",
     re.DOTALL,
 )
 _UNPRINTED = re.compile(r"[%#$^]")

@@ -14,7 +14,10 @@ _MINIMAL = frozenset(
     " archivePrefix eprinttype doi url".split()
 )
 # A camera-ready bibliography does not print these: a profile or --include brings them.
-_EXTRA = frozenset(("isbn",))
+_EXTRA = frozenset(
+    "isbn abstract keywords numpages pdf file timestamp biburl bibsource date-added date-modified".split()
+)
+_OF_MANAGERS = ("bdsk-", "mendeley-")  # fields of BibDesk and Mendeley
 
 
 def _check_value(_: Any, attribute: "Attribute[str]", value: str) -> None:
@@ -63,7 +66,12 @@ class Choices:
             return name in self.include
         if self.profile == "minimal":
             return name in _MINIMAL
-        return self.profile == "full" or name not in _EXTRA
+        name = name.lower()
+        return self.profile == "full" or not (name in _EXTRA or name.startswith(_OF_MANAGERS))
+
+    def is_left_out(self, name: str) -> bool:
+        """Return whether the profile leaves out a field that is not excluded by name."""
+        return name not in self.exclude and not self._includes(name)
 
     def sort_papers(self, papers: Iterable[Paper]) -> list[Paper]:
         """Return `papers` in the chosen order; the newest year first."""

@@ -184,7 +184,12 @@ def _write_date(context: EntryContext) -> Fields:
     yield "year", _format_years(date, context.spelling)
 
 
+_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+
+
 def _format_month(date: Date) -> str:
+    if date.season:
+        return _SEASONS[date.season - 1]
     return MONTH_MACROS[date.month - 1] if date.month else ""
 
 
@@ -193,7 +198,13 @@ def _format_years(date: Date, spelling: Spelling) -> str:
     if date.year is None:
         return spelling.escape(date.literal)
     is_interval = date.end is not None and date.end.year != date.year
-    return f"{date.year}--{date.end.year}" if is_interval and date.end else str(date.year)
+    return f"{_format_year(date)}--{_format_year(date.end)}" if is_interval and date.end else _format_year(date)
+
+
+def _format_year(date: Date) -> str:
+    """Return the year of a date as a person reads it: the year 0 of a calendar is 1 BC."""
+    year = date.year or 0
+    return f"{'c. ' if date.circa else ''}{year}" if year > 0 else f"{1 - year} BC"
 
 
 def _write_place(context: EntryContext) -> Fields:

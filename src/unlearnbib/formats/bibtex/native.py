@@ -10,6 +10,7 @@ from unlearnbib.formats.bibtex.values import dash_pages
 from unlearnbib.formats.fields import index_field_names, index_variables
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper, get_value
+from unlearnbib.model.variables import NAME_VARIABLES
 from unlearnbib.tex.decode import decode
 from unlearnbib.tex.encode import encode_characters, escape
 from unlearnbib.tex.harmless import is_harmless_tex
@@ -33,6 +34,8 @@ _COMPOSED = frozenset(("issued", "preprint"))
 #: Variables whose ranges have two hyphens, whatever the letters: styles look for them.
 _RANGES = frozenset(("page", "issued", "volume", "issue", "number", "collection-number", "chapter-number"))
 _NOT_PRINTED = UNPRINTED | VERBATIM
+#: Fields that say more than the variable that they fill, and that both dialects have.
+_OF_BOTH = frozenset("howpublished organization publisher langid addendum issue pubstate eid".split())
 _LINKS = {"DOI": ("auto", "doi", "both"), "URL": ("auto", "url", "both")}
 
 
@@ -92,18 +95,24 @@ def _keep(
         return None
     if variable in _LINKS and value and fields:
         return [(name, encode_verbatim(value)) for name, _ in fields if choices.links in _LINKS[variable]][:1]
-    if any(has_markup(text) for _, text in fields):
+    is_labelled = dialect == "bibtex" and native.format != dialect and variable in NAME_VARIABLES
+    if any(has_markup(text) or (is_labelled and "=" in text) for _, text in fields):
         return None
-    spelled = [_spell(name, text, variable, choices) for name, text in fields]
+    spelled = [_spell(name, text, variable, _get_letters(native.format, dialect, choices)) for name, text in fields]
     names = _translate(variable, [name for name, _ in fields], paper, dialect)
     return None if None in spelled else [(name, text or "") for name, text in zip(names, spelled, strict=True)]
 
 
-def _spell(name: str, text: str, variable: str, choices: Choices) -> str | None:
+def _get_letters(native_format: str, dialect: Dialect, choices: Choices) -> str:
+    """Return how characters are spelled: the author's way, but a file of biber's becomes one that BibTeX can sort."""
+    return choices.letters or ("ascii" if dialect == "bibtex" and native_format != dialect else "")
+
+
+def _spell(name: str, text: str, variable: str, letters: str) -> str | None:
     """Return the author's text of a field as it is written, or None if TeX could do more than print it."""
     is_printed = name not in _NOT_PRINTED
     spelled = dash_pages(text) if variable == "page" else text
-    spelled = spell_tex(spelled, choices.letters, has_dashes=variable not in _RANGES)
+    spelled = spell_tex(spelled, letters, has_dashes=variable not in _RANGES)
     is_safe = is_harmless_tex(text, is_printed=is_printed) and is_harmless_tex(spelled, is_printed=is_printed)
     return spelled if is_safe else None
 
@@ -111,7 +120,7 @@ def _spell(name: str, text: str, variable: str, choices: Choices) -> str | None:
 def _translate(variable: str, names: list[str], paper: Paper, dialect: Dialect) -> list[str]:
     """Return the names of the author's fields in a dialect: `journal` is the `journaltitle` of BibLaTeX."""
     native = paper.native
-    if native is None or native.format == dialect or len(names) != 1:
+    if native is None or native.format == dialect or len(names) != 1 or names[0] in _OF_BOTH:
         return names
     row = index_variables(paper.type or "document").get(variable)
     return [row.get_names(dialect)[0]] if row else names

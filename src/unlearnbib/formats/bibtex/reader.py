@@ -153,8 +153,7 @@ def _read_value(variable: str, row: FieldRow, text: str) -> Iterator[tuple[str, 
 
 
 def _read_other_date(variable: str, text: str) -> Iterator[tuple[str, Any]]:
-    date = Date.parse(decode(text).replace("–", "-"))
-    yield variable, str(date) if variable == "event-date" else date
+    yield variable, Date.parse(decode(text).replace("–", "-"))
 
 
 def _read_titles(texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:

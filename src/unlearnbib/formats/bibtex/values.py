@@ -11,6 +11,8 @@ _UNICODE_DASHES = re.compile(r"\s*[\u2013\u2014\u2012\u2212]+\s*")
 _PLAIN_RANGE = re.compile(r"(?<![\w-])(\d+)\s*-\s*(\d+)(?![\w-])")
 _YEAR = re.compile(r"(?:\[|c(?:irca|a)?\.?\s*)?(\d{4})\]?", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s*(?:[-/\u2013]|--)\s*(\d{4}|\d\d)")
+_BEFORE_CHRIST = re.compile(r"(\d{1,4}) ?(?:BCE?|B\.C\.)")
+_SEASONS = {name: at for at, name in enumerate(("spring", "summer", "autumn", "winter"), 1)} | {"fall": 3}
 _DAY = re.compile(r"(?<!\d)([12]?\d|3[01])(?!\d)")
 
 
@@ -49,15 +51,19 @@ def read_year_and_month(year: str, month: str = "", day: str = "") -> Date:
     r"""Return the date of the fields `year`, `month` and `day`; words that are not a date are its `literal`.
 
     >>> read_year_and_month("1999/2000"), read_year_and_month("2004", "14~mar"), read_year_and_month("300 {BC}")
-    (Date(1999/2000), Date(2004-03-14), Date(300 BC))
+    (Date(1999/2000), Date(2004-03-14), Date(-0299))
     """
     text = decode(year)
-    found, years = _YEAR.fullmatch(text), _YEARS.fullmatch(text)
+    found, years, before = _YEAR.fullmatch(text), _YEARS.fullmatch(text), _BEFORE_CHRIST.fullmatch(text)
+    if before:
+        return Date(1 - int(before[1]))
     if years:
         return Date(int(years[1]), end=Date(int(years[1][: 4 - len(years[2])] + years[2])))
     if not found:
         return Date(literal=text)
     words = decode(month)
     number = parse_month(words)
+    if not number and (season := _SEASONS.get(words.lower())):
+        return Date(int(found[1]), season=season, circa=text[:1] == "c")
     in_month = _DAY.search(day) or (_DAY.search(words) if not words.isdigit() else None)
     return Date(int(found[1]), number, int(in_month[1]) if in_month and number else None, circa=text[:1] == "c")

@@ -64,10 +64,19 @@ def build_entry(
     fields = [
         _build_field(name, value, macro if name in _VENUE_FIELDS else "")
         for name, value in choices.filter_fields(written)
-        if _NAME.fullmatch(name) and (keys is None or name.lower() not in _PARENTS or value.lower() in keys)
+        if is_field_name(name) and (keys is None or name.lower() not in _PARENTS or value.lower() in keys)
     ]
     entry_type = get_entry_type(paper, dialect)
-    return Entry(entry_type if _NAME.fullmatch(entry_type) else "misc", make_key_safe(paper.key), fields)
+    return Entry(entry_type if is_field_name(entry_type) else "misc", make_key_safe(paper.key), fields)
+
+
+def is_field_name(name: str) -> bool:
+    """Return whether BibTeX and biber read the name of a field, or of a type.
+
+    >>> is_field_name("bdsk-url-1"), is_field_name("x}, year"), is_field_name("année")
+    (True, False, False)
+    """
+    return _NAME.fullmatch(name) is not None
 
 
 def _rename_venue(paper: Paper, choices: Choices) -> Paper:
