@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from attrs import evolve, fields
+
 from unlearnbib.bib.document import Document, Entry
 from unlearnbib.bib.values import MONTHS, join_value
 from unlearnbib.formats.bibtex import bibtex_dialect
@@ -21,6 +23,11 @@ TWINS = {
     "year": ("date",), "month": ("date",), "address": ("location", "venue"), "number": ("issue",),
     "key": ("author", "editor", "label"), "url": ("doi",), "archiveprefix": ("eprinttype",),
 }  # fmt: skip
+
+
+#: The fields that say the number of a preprint.
+_NUMBER_FIELDS = frozenset(("eprint", "archiveprefix", "howpublished"))
+_EMPTY = Paper("")
 
 
 class ExportedField(NamedTuple):
@@ -42,11 +49,23 @@ def export_fields(paper: Paper, choices: Choices) -> ExportedFields:
     ExportedField(name='month', text='jan', is_macro=True)
     """
     entry = bibtex_dialect.build_entry(paper, choices)
-    fields = {TYPE: ExportedField(TYPE, entry.entry_type)}
+    exported = {TYPE: ExportedField(TYPE, entry.entry_type)}
     for one in entry.fields:
         text = _join_spaces(str(one.value))
-        fields[one.key.lower()] = ExportedField(one.key, text, one.enclosing == "no-enclosing")
-    return fields
+        exported[one.key.lower()] = ExportedField(one.key, text, one.enclosing == "no-enclosing")
+    return exported
+
+
+def export_own_fields(paper: Paper, choices: Choices) -> ExportedFields:
+    """Return the fields of a paper for the entry from which it was read: nothing that the entry says already.
+
+    What a rule derives from its identifiers is left out, and its number at arXiv in other fields.
+    """
+    derived = {name for name, source in paper.sources.items() if source == "rule"}
+    empty = {one.name: getattr(_EMPTY, one.name) for one in fields(Paper) if one.name in derived}
+    exported = export_fields(evolve(paper, **(empty | {"identity": None})), choices)
+    own = {name.lower() for name, _ in paper.native.fields} if paper.native else set()
+    return {name: one for name, one in exported.items() if name not in _NUMBER_FIELDS or name in own}
 
 
 def get_text(ours: ExportedFields, name: str) -> str:

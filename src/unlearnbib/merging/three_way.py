@@ -1,5 +1,6 @@
 """The three-way merge of papers into a document, by its text, the base of last time, and today's facts."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -18,6 +19,7 @@ from unlearnbib.merging.entry_edits import (
     EntryMerger,
     ExportedFields,
     export_fields,
+    export_own_fields,
     get_text,
     record_entry,
 )
@@ -86,7 +88,7 @@ class ThreeWayMerge:
         for paper in self.choices.sort_papers(papers):
             ours = self._export_paper(paper)
             old = self._find_identity(ours)
-            number = self._index.find(paper.key, ours.like, self.base.get(old))
+            number = self._find_entry(ours, old)
             if number is not None:
                 self._merge_paper(ours, number, old)
             elif old:
@@ -94,10 +96,23 @@ class ThreeWayMerge:
             else:
                 self._append_paper(ours)
 
+    def _find_entry(self, ours: _ExportedPaper, old: str) -> int | None:
+        """Return the number of the entry of a paper: one that was read from this file has its key."""
+        if self._is_own(ours.paper) and (number := self._index.find_key(ours.paper.key)) is not None:
+            return number
+        return self._index.find(ours.paper.key, ours.like, self.base.get(old))
+
+    def _is_own(self, paper: Paper) -> bool:
+        """Return whether a paper was read from the file into which it is merged."""
+        pages = (paper.page, self.document.path) if paper.native else ()
+        return bool(pages) and len(set(map(os.path.realpath, pages))) == 1
+
     def _export_paper(self, paper: Paper) -> _ExportedPaper:
         version = select_version(paper, self.choices.prefer)
         fields = export_fields(version, self.choices)
         like = describe_paper(version, partial(get_text, fields))
+        if version is paper and self._is_own(paper):
+            fields = export_own_fields(paper, self.choices)
         return _ExportedPaper(paper, version, fields, like, get_identity(version, like))
 
     def _find_identity(self, ours: _ExportedPaper) -> str:

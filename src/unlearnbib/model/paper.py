@@ -16,8 +16,26 @@ from unlearnbib.text.normalize import clean
 Kind = Literal["paper-conference", "article-journal", "preprint"]
 
 
+def _convert_text(value: Any) -> str:
+    """Return a text in its clean form; a volume or an issue may be a number."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise TypeError(f"{value!r} is not a text")
+
+
+def _convert_names(value: Any) -> tuple[Name, ...]:
+    """Return names as a tuple; raises TypeError for a text, whose parts only a parser finds."""
+    names = (value,) if isinstance(value, str) else tuple(value)
+    for one in names:
+        if not isinstance(one, Name):
+            raise TypeError(f"{one!r} is not a Name; write Name(family, given) or Name(literal=...)")
+    return names
+
+
 def _text() -> Any:
-    return field(default="", converter=clean)
+    return field(default="", converter=_convert_text)
 
 
 def _checked(check: Any) -> Any:
@@ -36,9 +54,8 @@ def _checked(check: Any) -> Any:
 class Native:
     """A work as its own file gave it: nothing of it is lost, and what did not change is written as it was.
 
-    `format` is bibtex, biblatex or csl-json, `type` and `fields` are in the spelling of the file, in its order;
-    `values` are those that were read from them, by attribute of Paper or CSL variable. `parent` is the key of an
-    entry from which it inherits.
+    `format` is bibtex, biblatex or csl-json, `type` and `fields` are in the spelling of the file, in its
+    order; `values` are those that were read from them, by attribute of Paper or CSL variable.
     """
 
     format: str
@@ -51,11 +68,13 @@ class Native:
 class Paper:
     """One work: the row of the catalog, and what the sources made of it.
 
-    `type` is a type of CSL 1.0.2 (appendix III; "article" is a preprint), and the fields are named after its variables
-    (appendix IV). Those without an attribute are in `contributors` (names by role), `dates` and `variables`, under their
-    CSL names. `pages` is first-last with a hyphen (an en dash where page numbers have hyphens), `month` 1 to 12,
-    `event_date` a date or interval in EDTF; `unnamed` are the roles whose list ends with "and others". An empty field is
-    one that no source knows.
+    `type` is a type of CSL 1.0.2 (appendix III; "article" is a preprint), and the fields are named after its
+    variables (appendix IV). Those without an attribute are in `contributors` (names by role), `dates` and
+    `variables`, under their CSL names; `get_value` and `set_values` take both. `pages` is first-last with a
+    hyphen (an en dash where page numbers have hyphens), `month` 1 to 12, `event_date` a date or interval in
+    EDTF; `unnamed` are the roles whose list ends with "and others". An empty field is one that no source knows.
+
+    Raises TypeError for names that are not `Name`, ValueError for a year, month or type that is none.
 
     >>> paper = Paper("On Things", type="thesis", year="1984", variables={"edition": "2"})
     >>> paper.year, paper.issued, paper.variables["edition"]
@@ -74,8 +93,8 @@ class Paper:
     also: tuple[Identity, ...] = ()  # other identities of the same publication
     preprint: Identity | None = None
     type: str | None = _checked(check_type)
-    authors: tuple[Name, ...] = ()
-    editors: tuple[Name, ...] = ()
+    authors: tuple[Name, ...] = field(default=(), converter=_convert_names)
+    editors: tuple[Name, ...] = field(default=(), converter=_convert_names)
     container_title: str = _text()
     container_title_short: str = _text()
     collection_title: str = _text()
