@@ -202,6 +202,25 @@ def export(  # the command calls it `format` too
     return formats.export(list(papers) if as_keyed else distinct(papers), format, **options)
 
 
+def count_left_out(
+    papers: Iterable[Paper], format: str = "bibtex", **options: Unpack[BibtexOptions]  # noqa: A002
+) -> Mapping[str, int]:
+    """Return how many fields of the authors' own files `export` leaves out, by their name, most first.
+
+    They are those that the profile does not have; "full" has all. Raises ChoiceError.
+
+    >>> from unlearnbib.formats.bibtex.reader import read_work
+    >>> count_left_out([read_work("book", [("title", "On Sand"), ("abstract", "Dunes.")])])
+    {'abstract': 1}
+    """
+    from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415 - only for this
+    from unlearnbib.formats.bibtex.left_out import count_left_out as count  # noqa: PLC0415
+
+    if format not in ("bibtex", "biblatex"):
+        return {}
+    return count(papers, "biblatex" if format == "biblatex" else "bibtex", Choices.from_options(options))
+
+
 def merge(
     papers: Iterable[Paper], path: str, *, dry_run: bool = False, **options: Unpack[BibtexOptions]
 ) -> "Merge":

@@ -75,9 +75,11 @@ def format_diff(lines: str) -> str:
     return lines.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def describe_unprintable(text: str) -> str:
-    """Return the warning about characters that have no TeX command."""
-    from unlearnbib.tex.encode import find_unprintable  # noqa: PLC0415 - only for such texts
+def describe_unprintable(tex: str) -> Iterator[str]:
+    """Yield warnings about characters that pdfLaTeX cannot print, or only with the font encoding T1."""
+    from unlearnbib.tex.encode import find_beyond_ot1, find_unprintable  # noqa: PLC0415 - only for such texts
 
-    found = find_unprintable(text)
-    return f"characters without a TeX command are written as they are: {found}; use XeLaTeX or LuaLaTeX"
+    if found := find_unprintable(tex):
+        yield f"characters without a TeX command are written as they are: {found}; use XeLaTeX or LuaLaTeX"
+    if found := find_beyond_ot1(tex):
+        yield f"characters that need \\usepackage[T1]{{fontenc}}: {found}"

@@ -8,7 +8,9 @@ from unlearnbib import api as library
 from unlearnbib.catalog import Catalog
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output
+from unlearnbib.documents import reads_unicode
 from unlearnbib.errors import NothingFoundError
+from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper
 from unlearnbib.papers.select import select
 from unlearnbib.sources.complete import CompleteOptions
@@ -65,10 +67,19 @@ def select_papers(options: argparse.Namespace) -> Sequence[Paper]:
         match=options.match,
         keys=options.key,
         incomplete=options.incomplete,
+        only=options.only,
     )
     if papers and not selected:
         raise NothingFoundError
     return selected
+
+
+def choose_letters(options: argparse.Namespace) -> BibtexOptions:
+    """Return the letters of a .bib file: those of `options`, or Unicode if its documents are not LaTeX's."""
+    if options.letters:
+        return {"letters": options.letters}
+    is_bib = options.format in ("bibtex", "biblatex")
+    return {"letters": "unicode"} if is_bib and options.cited and reads_unicode(*options.cited) else {}
 
 
 def select_cited(options: argparse.Namespace) -> Sequence[Paper]:

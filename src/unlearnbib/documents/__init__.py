@@ -57,6 +57,19 @@ def cited(*paths: str) -> Cited:
     )
 
 
+#: Documents whose programs read no TeX: Typst prints it as it is, pandoc drops commands that it does not know.
+_UNICODE = frozenset((".typ", ".md", ".markdown", ".rmd", ".qmd"))
+
+
+def reads_unicode(*paths: str) -> bool:
+    """Return whether the documents `paths`, all of them, want characters where LaTeX wants commands.
+
+    >>> reads_unicode("a.typ", "b.Rmd"), reads_unicode("a.typ", "main.tex"), reads_unicode()
+    (True, False, False)
+    """
+    return bool(paths) and all(os.path.splitext(path)[1].lower() in _UNICODE for path in paths)
+
+
 def get_reader(path: str) -> DocumentReader:
     """Return the reader of a document; raises DocumentError for an unknown suffix."""
     suffix = os.path.splitext(path)[1].lower()

@@ -20,7 +20,7 @@ _REFERENCES = frozenset("cite citep citet citealp ref url href path nolinkurl do
 _FACES = frozenset(
     """emph textbf textit texttt textsf textsc textrm textsl textup textmd textnormal mbox text underline
     ensuremath textsuperscript textsubscript textcircled uppercase lowercase MakeUppercase MakeLowercase
-    enquote mkbibquote mkbibemph TeX LaTeX BibTeX""".split()
+    enquote mkbibquote mkbibemph TeX LaTeX BibTeX index""".split()
 )
 #: Commands that LaTeX does not have, that change how the next ones are read, or that end an argument.
 _NOT_PASSED = frozenset(
@@ -34,20 +34,23 @@ _KNOWN = (
 ) - _NOT_PASSED
 
 _SPECIAL = re.compile(r"[\\{}^$%#\x00-\x1f\x7f-\x9f]")
-_COMMAND = re.compile(r"\\([A-Za-z@]+)")
+_COMMAND = re.compile(r"\\(?:([A-Za-z@]+)|.)", re.DOTALL)
 _TOKEN = re.compile(r"\\.|[{}]", re.DOTALL)
 _DEEPEST = 50  # TeX has 255 levels of groups for a whole document
 #: `^^`; a command that a character of Unicode makes longer, as `\in` and full-width letters become `\input`;
-#: a control character; a backslash at the end; a link that starts a program.
+#: a control character; a backslash at the end; a link that starts a program; a word of an index whose page
+#: number is printed by a command (`\index{x|input}`).
 _FORBIDDEN = re.compile(
     r"\^[^\x00-\x7f]*\^|\\[A-Za-z@]*[^\x00-\x7f]|[\x00-\x1f\x7f-\x9f]|\\$"
     r"|\\href(?![A-Za-z])(?!\s*\{\s*(?:https?|ftp|mailto):)"
-    r"|\\url\s*\{\s*(?:run|file|javascript|data|vbscript):",
+    r"|\\url\s*\{\s*(?:run|file|javascript|data|vbscript):"
+    r"|\\index(?![A-Za-z])(?!\s*\{[^{}|]*\})",
     re.IGNORECASE,
 )
 #: Where `%`, `#` and `^` are themselves, or maths; nowhere else do they print.
 _SHIELDED = re.compile(
-    r"\\(?:url|path|nolinkurl|href)\s*\{[^{}]*\}|\\\((?:[^$%#\\]|\\[^()])+\\\)|\\.|\$(?:[^$%#\\]|\\.)+\$|\\ensuremath\s*\{(?:[^{}%#]|\{[^{}%#]*\})*\}",
+    r"\\(?:url|path|nolinkurl|href)\s*\{[^{}]*\}|\\\((?:[^$%#\\]|\\[^()])+\\\)|\\\[(?:[^$%#\\]|\\[^][])+\\\]"
+    r"|\\ensuremath\s*\{(?:[^{}$%#]|\{[^{}$%#]*\})*\}|\\.|\$(?:[^$%#\\]|\\.)+\$",
     re.DOTALL,
 )
 _UNPRINTED = re.compile(r"[%#$^]")
@@ -66,7 +69,7 @@ def is_harmless_tex(text: str, *, is_printed: bool = True) -> bool:
     """
     if not _SPECIAL.search(text):
         return True
-    if _FORBIDDEN.search(text) or not _KNOWN.issuperset(_COMMAND.findall(text)):
+    if _FORBIDDEN.search(text) or not _KNOWN.issuperset(filter(None, _COMMAND.findall(text))):
         return False
     if is_printed and _UNPRINTED.search(_SHIELDED.sub("", text)):
         return False

@@ -29,4 +29,5 @@ def run(options: argparse.Namespace) -> None:
     page = PAGES[form]([citation], references)
     output.write(page)
     if form == "latex" and not page.isascii():
-        output.report(output.describe_unprintable(page))
+        for remark in output.describe_unprintable(page):
+            output.report(remark)

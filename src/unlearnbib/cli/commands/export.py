@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from unlearnbib import api as library
+from unlearnbib.bib.keys import can_biber_read
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
-from unlearnbib.cli.papers import select_cited, select_papers
+from unlearnbib.cli.papers import choose_letters, select_cited, select_papers
 from unlearnbib.errors import StyleError
-from unlearnbib.formats.options import OPTIONS
+from unlearnbib.formats.options import OPTIONS, BibtexOptions
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.venues.registry import unknown_venues
 
@@ -32,9 +33,12 @@ def run(options: argparse.Namespace) -> None:
     else:
         text = library.export(papers, options.format, as_keyed=bool(options.cited), **choices)
         output.write(text, options.output)
-    is_tex = options.format == "bibtex" or options.output_as == "latex"
+    is_tex = options.output_as == "latex" or (options.format == "bibtex" and choices.get("letters") != "unicode")
     for remark in _list_remarks(rows, papers, text if is_tex else ""):
         output.report(remark)
+    if options.format in ("bibtex", "biblatex"):
+        for remark in _list_bib_remarks(papers, options.format, choices):
+            output.report(remark)
 
 
 def _collect_choices(options: argparse.Namespace) -> Any:
@@ -47,7 +51,7 @@ def _collect_choices(options: argparse.Namespace) -> Any:
             )
     if options.format == "citations" and not options.style:
         raise StyleError("", "name one with --style; `unlearnbib styles` lists them")
-    return {one.parameter: getattr(options, one.attribute) for one in given}
+    return {one.parameter: getattr(options, one.attribute) for one in given} | choose_letters(options)
 
 
 def _list_remarks(rows: Sequence[Paper], papers: Sequence[Paper], tex: str) -> Iterator[str]:
@@ -59,5 +63,19 @@ def _list_remarks(rows: Sequence[Paper], papers: Sequence[Paper], tex: str) -> I
         yield f"{incomplete} of {len(papers)} papers {are} incomplete (no authors); try --online"
     if unknown := unknown_venues(papers):
         yield f"unknown venues kept as given: {output.shorten_list(unknown)}"
-    if not tex.isascii():
-        yield output.describe_unprintable(tex)
+    yield from output.describe_unprintable(tex)
+
+
+def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions) -> Iterator[str]:
+    """Yield remarks about keys that biber cannot read, and about fields of the author that are left out."""
+    from unlearnbib.formats.bibtex.left_out import describe_left_out, list_unreadable_names  # noqa: PLC0415
+
+    keys = [paper.key for paper in papers if name == "biblatex" and not can_biber_read(paper.key)]
+    if keys:
+        yield f"biber cannot read {'these keys' if len(keys) > 1 else 'the key'}: {output.shorten_list(keys)}"
+    if counts := library.count_left_out(papers, name, **choices):
+        profile = choices.get("profile") or "camera-ready"
+        fields = output.shorten_list(describe_left_out(counts))
+        yield f"left out {fields} (profile {profile}; --profile full keeps them)"
+    if names := list_unreadable_names(papers):
+        yield f"left out fields whose names BibTeX cannot read: {output.shorten_list(names)}"

@@ -6,7 +6,7 @@ from contextlib import suppress
 from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
-from unlearnbib.cli.papers import select_cited
+from unlearnbib.cli.papers import choose_letters, select_cited
 from unlearnbib.errors import UnlearnbibError
 
 
@@ -29,7 +29,7 @@ def _update(options: argparse.Namespace) -> None:
     """Write the bibliography if its text changes; report a document that cannot be read just now."""
     try:
         papers = select_cited(options)
-        text = library.export(papers, options.format, as_keyed=True)
+        text = library.export(papers, options.format, as_keyed=True, **choose_letters(options))
         if text != _read_text(options.output):
             output.write(text, options.output)
             output.report(f"{options.output}: {len(papers)} papers")

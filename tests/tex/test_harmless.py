@@ -1,0 +1,76 @@
+"""TeX of a stranger's file: what prints is passed on, what does more never is."""
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from unlearnbib.formats.bibtex.native import spell_tex
+from unlearnbib.tex.harmless import is_harmless_tex
+
+HARMLESS = [
+    "", "Sand & Sieves", r"Sand \& Sieves at 5\,\%", r"{\'E}tudes d'{\oe}uvres", r"\emph{On {\bf Sand}}", r"in $\mathcal{O}(n^{2})$",
+    r"H$_2$O and \(x^2\)", r"10{\ensuremath{^{-3}}}", r"NC\({}^{\mbox{1}}\)", r"\textsc{Namer}: a \texttt{tool}", r"\href{https://a.org/x%20y}{here}",
+    r"See \cite{doe} and \url{https://a.org/~x_y#z%20}", r"\{sets\}", r"The {\TeX}book", r"A\\B", r"~a~", r"\$5 to \$10", "naïve Σ-types",
+    r"On sand\index{sand}", r"{\"U}ber", r"\v{S}", r"\'\i",
+]  # fmt: skip
+HARMFUL = [
+    r"\input{x}", r"\input x", r"\include{x}", r"\@@input x", r"\@input{x}", r"\InputIfFileExists{x}{}{}", r"\write18{ls}",
+    r"\immediate\write18{ls}", r"\openout5=x", r"\openin5=x", r"\read5 to\x", r"\csname input\endcsname x", r"\catcode`\%=12",
+    r"\directlua{os.exit()}", r"\def\a{}", r"\gdef\a{}", r"\let\a\b", r"\newcommand{\a}{}", r"\renewcommand\emph{}", r"\verbatiminput{x}",
+    r"\lstinputlisting{x}", r"\includegraphics{x}", r"\special{x}", r"\pdfximage{x}", r"\loop\iftrue\repeat", r"\string\input",
+    r"\expandafter\input", r"\noexpand\input", r"\char92 input", r"\uppercase{\input}", r"\usepackage{x}", r"\endinput", r"\end{document}",
+    r"\begin{filecontents}", "^^5cinput{x}", "^^^^005cinput", "x^^", "$^^5cinput{x}$", "a ^b", "50% of", "#1", "$5", "$x", "}{", "{", "}", r"\{", r"\}",
+    r"\{ }", r"{ \}", r"{\}", "x\\", "{x\\}", r"\href{run:calc}{x}", r"\href{javascript:x}{y}", r"\href ab", r"\url{file:///etc/passwd}",
+    r"\index{sand|input}", r"\index sand", r"\par", "a\x00b", "a\nb", "a\x1bb", "{" * 300 + "}" * 300, r"\scantokens{x}", r"\makeatletter",
+    r"\emph{\input{x}}", r"\inputx", r"\\\input{x}", r"\\\\\def", r"\url{\input{x}}", r"$\input{x}$", r"\ensuremath{\input{x}}",
+]  # fmt: skip
+# What encoding or decoding of characters would make of harmless letters.
+ASSEMBLED = [
+    "\\in\uff50\uff55\uff54{x}", "\\\uff49\uff4e\uff50\uff55\uff54{x}", "\\in\u00adput{x}", "\\in\u200cput{x}", "^\u00ad^5cinput{x}", "^\u200d^5cinput",
+    "\\é", "\\alphaé", "\\in\ufb01", "\uff3cinput{x}\\é",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_prints_is_passed_on(text):
+    assert is_harmless_tex(text)
+
+
+@pytest.mark.parametrize("text", HARMFUL)
+def test_what_does_more_is_not(text):
+    assert not is_harmless_tex(text)
+
+
+@pytest.mark.parametrize("text", ASSEMBLED)
+def test_no_command_is_assembled_from_letters(text):
+    assert not is_harmless_tex(text)
+
+
+@pytest.mark.parametrize("text", ["https://a.org/x%20y#z", "/home/me/a_b.pdf:PDF", "50% of $5", "a ^ b"])
+def test_a_field_that_is_not_printed_may_have_more_symbols(text):
+    assert is_harmless_tex(text, is_printed=False)
+
+
+@pytest.mark.parametrize("text", [r"\input{x}", "^^5cinput", "}{", r"\{ }", "a\x00"])
+def test_but_not_more_commands(text):
+    assert not is_harmless_tex(text, is_printed=False)
+
+
+PIECES = st.sampled_from([
+    *r"\ { } ^ ^^ $ % # & ~ _ \in \le put \input \write18 \csname \def 5c a \' \" \{ \} \\ \emph{ \url{ \( \) é ﬁ Σ λ ½".split(),
+    " ", "\uff50", "\uff3c", "\u00ad", "\u200c", "ｉｎ", "{\\'e}", "{\\i}", "``", "''", "--", "\\ldots", "{\\ensuremath{\\lambda}}",
+])  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from(("", "ascii", "unicode")))
+@example("\\in\uff50\uff55\uff54", "ascii")
+def test_a_spelling_of_harmless_tex_has_no_new_command(text, letters):
+    spelled = spell_tex(text, letters)
+    if is_harmless_tex(text) and is_harmless_tex(spelled):
+        words = re.findall(r"\\([A-Za-z@]+)", spelled)
+        assert "^^" not in spelled
+        assert not {"input", "write", "csname", "def"} & set(words)
+        assert re.sub(r"\\.", "", spelled).count("{") == re.sub(r"\\.", "", spelled).count("}")
+        assert spelled.count("{") == spelled.count("}")
