@@ -2,7 +2,7 @@
 
 import pytest
 
-from unlearnbib import UnknownKeyError, select
+from unlearnbib import ChoiceError, UnknownKeyError, select
 from unlearnbib.model import Name, Paper
 
 PAPERS = [
@@ -37,6 +37,14 @@ PAPERS = [
 )
 def test_a_filter_selects_papers_in_their_order(filters, keys):
     assert "".join(paper.key for paper in select(PAPERS, **filters)) == keys
+
+
+def test_only_papers_is_a_choice():
+    works = [Paper(kind, key=kind, type=kind) for kind in ("webpage", "book", "software", "dataset", "document")]
+    assert [paper.key for paper in select([*works, Paper("T", key="t")], only="papers")] == ["book", "document", "t"]
+    assert len(select(works)) == 5
+    with pytest.raises(ChoiceError, match="only cannot be 'books'; choose from papers"):
+        select(works, only="books")
 
 
 def test_an_unknown_key_comes_with_similar_ones():

@@ -23,12 +23,16 @@ class CslDate:
         self.season: int | str = int(season) if season.isdecimal() else season
 
     def make_sort_key(self, names: Collection[str]) -> str:
-        """Return a text of the parts in `names` that sorts chronologically, years before Christ first."""
+        """Return a text of the parts in `names` that sorts chronologically, years before Christ first.
+
+        Other parts are zeros: a style may sort some items by the year and others by the day.
+        """
         keys = []
         for part in self.parts[:2]:
             year, month, day = (*part, 0, 0)[:3]
             digits = {"year": f"{year + 10000:05d}", "month": f"{month:02d}", "day": f"{day:02d}"}
-            keys.append("".join(text for name, text in digits.items() if name in names))
+            shown = (text if name in names else "0" * len(text) for name, text in digits.items())
+            keys.append("".join(shown))
         return "/".join(keys) or self.literal
 
 

@@ -19,7 +19,7 @@ _HYPHEN = re.compile(r"([-\u2010\u2011])")
 _BEGINS = re.compile(r"(?:^\W*|[.:?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
 _LONG = 4  # letters of a word that title case capitalises
 _FEW = 3  # words in lower case to one with a capital
-_SMALL = frozenset(
+SMALL = frozenset(
     "about after against among before behind between from into onto over that than their them then they"
     " this through toward towards under until upon using versus when where which while with within without"
     " your does".split()
@@ -80,7 +80,7 @@ class _Place(NamedTuple):
 
 def _is_in_lower_case(words: Sequence[str]) -> bool:
     """Return whether few of the long words have a capital: the title is a sentence."""
-    counting = [word for word in words if len(word) >= _LONG and word.isalpha() and word not in _SMALL]
+    counting = [word for word in words if len(word) >= _LONG and word.isalpha() and word not in SMALL]
     return sum(map(str.islower, counting)) >= _FEW * sum(map(str.istitle, counting)) > 0
 
 

@@ -8,13 +8,13 @@ protection. Only English has title case.
 import re
 from collections.abc import Iterable
 
-from unlearnbib.text.case_protection import PLAIN, Word, explain_words
+from unlearnbib.text.case_protection import PLAIN, SMALL, Word, explain_words
 
 _LONG = 4  # letters of a word that title case capitalises
 _ENGLISH = frozenset("the of and for with to from by via on is are as at a or not how".split())
 _OTHER = frozenset(
     """der die das und für von dem den des im zur zum eine einer ein mit über auf aus bei nach la le les el los las del di
-    della delle il lo et du une un sur dans avec pour en y para por con da do dos het een van voor och att""".split()
+    della delle il lo et de du une un sur dans avec pour en y para por con da do dos het een van voor och att""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -51,5 +51,6 @@ def _is_english(title: str, language: str) -> bool:
 def _is_in_title_case(words: Iterable[Word]) -> bool:
     """Return whether more of the long words have a capital than not."""
     counting = [word for word in words if len(word.text) >= _LONG and word.text.isalpha() and not word.braced]
+    counting = [word for word in counting if word.text not in SMALL]
     capitals = sum(word.why == PLAIN for word in counting)
     return capitals > sum(word.text.islower() for word in counting)

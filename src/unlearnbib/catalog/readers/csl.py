@@ -1,18 +1,36 @@
 """CSL-JSON as a catalog (schema 1.0.2, https://github.com/citation-style-language/schema), as Zotero and pandoc write it."""
 
+import re
+
 from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.readers import json_list
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.catalog.works import place_works
 from unlearnbib.formats import csl_json
 from unlearnbib.model import Name
+from unlearnbib.model.variables import CSL_TYPES
 
 _KEYS = ('"issued"', '"container-title"', '"family"', '"date-parts"', '"citation-key"')
+_TYPE = re.compile(r'"type"\s*:\s*"([a-z_-]+)"')
+_OF_LISTS = re.compile(
+    r'"(?:authors|year|venue|conference|journal|url|link|links|paper|pdf|doi|arxiv|code|date|name)"\s*:'
+)  # in their own spelling: CSL has DOI and URL
+_HEAD = 5_000  # characters
 
 
 def is_csl_json(text: str, page: str) -> bool:
-    """Return whether a page is JSON, and its keys are those of CSL."""
-    return json_list.is_json(text, page) and '"title"' in text and any(key in text for key in _KEYS)
+    """Return whether a page is JSON, and its keys are those of CSL, or its types are and no key is one of a list.
+
+    >>> is_csl_json('[{"id": 1, "type": "book", "title": "T"}]', "a.json")
+    True
+    >>> is_csl_json('[{"id": 1, "type": "dataset", "title": "T", "year": 2020}]', "a.json")
+    False
+    """
+    if not json_list.is_json(text, page) or '"title"' not in text and '"type"' not in text:
+        return False
+    types = (found[1] for found in _TYPE.finditer(text[:_HEAD]))
+    is_typed = any(one in CSL_TYPES for one in types) and '"id"' in text[:_HEAD] and not _OF_LISTS.search(text[:_HEAD])
+    return is_typed or ('"title"' in text and any(key in text for key in _KEYS))
 
 
 def read(text: str, page: str) -> Catalog:
