@@ -3,13 +3,14 @@
 usage: python recipes/rebuild_data.py [--check] [--reference FOLDER]
 
 Without --reference only tests/golden/l-l-m-unlearning.bib is made, from data/. With it the facts and the
-tables of rules are made too, from FOLDER/facts/catalog-facts.json and FOLDER/apis/rules/. --check writes
-nothing and exits 1 if a file would change.
+tables of rules are made too, from catalog-facts.json and acl-volumes.json in FOLDER/facts/ and from
+FOLDER/apis/rules/. --check writes nothing and exits 1 if a file would change.
 """
 
 import argparse
 import json
 import os
+import re
 import sys
 from collections import defaultdict
 from datetime import date
@@ -30,6 +31,7 @@ PROCEEDINGS = {
     "aaai-2025-39-24": "aaai:v39i24",
     "usenix-security-2025": "usenix:usenixsecurity25",
 }
+ACL_COLUMNS = ["title", "venues", "publisher", "place", "month", "editors", "isbn", "volume", "issue"]
 MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
 # Series and volumes that the counted copy of the Anthology lacks, each with the evidence of their DOIs.
@@ -91,7 +93,10 @@ def build_rules(folder: str) -> dict[str, str]:
     place = (folder, "apis", "rules")
     return {
         "acl-doi-volumes.json": format_json(
-            list_acl_volumes(load_json(*place, "acl_doi_by_volume.json")), depth=1
+            list_acl_volumes(
+                load_json(*place, "acl_doi_by_volume.json"), load_json(folder, "facts", "acl-volumes.json")
+            ),
+            depth=1,
         ),
         "aaai-issues.json": format_json(
             list_aaai_issues(load_json(*place, "aaai_ojs_issue_ranges.json")), depth=2
@@ -106,6 +111,9 @@ def build_facts(folder: str) -> dict[str, str]:
     return {
         "papers.json": format_json(collect_papers(collected), depth=4),
         "proceedings.json": format_json(collect_proceedings(collected), depth=4),
+        "acl-volumes.json": format_json(
+            describe_acl_volumes(load_json(folder, "facts", "acl-volumes.json")), depth=2
+        ),
     }
 
 
@@ -252,8 +260,16 @@ def build_proceedings(fact: Any) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value}
 
 
-def list_acl_volumes(counted: Any) -> dict[str, Any]:
-    """Return the series and volumes of the ACL Anthology in which every paper has a DOI, or none has."""
+def list_acl_volumes(counted: Any, facts: Any) -> dict[str, Any]:
+    """Return the series and volumes of the ACL Anthology in which every paper has a DOI, or none has.
+
+    `facts` tell which papers of a volume are the exceptions, and whether its front matter has a DOI.
+    """
+    exceptions = {
+        name: sorted(map(int, one["papers_without_doi"]))
+        for name, one in facts.items()
+        if one.get("papers_without_doi") and one["doi_prefixes"] == ["10.18653"]
+    }
     series: dict[str, dict[str, str]] = defaultdict(dict)
     for volume, state in counted["volumes"].items():
         series[volume.rpartition("-")[0]][volume] = state
@@ -271,9 +287,70 @@ def list_acl_volumes(counted: Any) -> dict[str, Any]:
         "collected": COLLECTED,
         "source": counted["_source"],
         "shown": ACL_SHOWN,
-        "volumes": sorted({*whole, *with_all, *ACL_SHOWN}),
+        "volumes": sorted({*whole, *with_all, *ACL_SHOWN, *exceptions}),
         "without": sorted({*none, *with_none} - {*ACL_SHOWN}),
+        "exceptions": exceptions,
+        "front_matter": sorted(
+            name
+            for name, one in facts.items()
+            if one["frontmatter_doi"] and one.get("doi_prefixes") == ["10.18653"]
+        ),
+        "years": {
+            name: int(one["year"]) for name, one in facts.items() if int(one["year"]) != read_acl_year(name)
+        },
     }
+
+
+def read_acl_year(volume: str) -> int:
+    """Return the year in the name of a volume."""
+    if volume[:4].isdecimal():
+        return int(volume[:4])
+    return int(volume[1:3]) + (1900 if int(volume[1:3]) >= 50 else 2000)  # noqa: PLR2004 - from 1965
+
+
+def describe_acl_volumes(facts: Any) -> dict[str, Any]:
+    """Return the titles of the volumes of the ACL Anthology, with publishers and places by number."""
+    publishers = sorted({one["publisher"] for one in facts.values() if "publisher" in one})
+    places = sorted({one["address"] for one in facts.values() if "address" in one})
+    rows = {name: describe_acl_volume(one, publishers, places) for name, one in facts.items()}
+    return {
+        "about": "volumes of the ACL Anthology: " + ", ".join(ACL_COLUMNS),
+        "collected": COLLECTED,
+        "source": "data/xml of github:acl-org/acl-anthology, CC BY 4.0",
+        "columns": ACL_COLUMNS,
+        "publishers": publishers,
+        "places": places,
+        "journals": [name for name, one in facts.items() if one["type"] == "journal"],
+        "volumes": rows,
+    }
+
+
+def name_acl_journal(one: Any) -> str:
+    """Return the name of the journal of a volume, whose title has its numbers, its former name and slips."""
+    name = str(one.get("journal") or re.split(r",? (?:Volume|Vol\.|Number) ", one["title"])[0])
+    is_renamed = one["venues"] == ["cl"] and not name.startswith("American")
+    return "Computational Linguistics" if is_renamed else name
+
+
+def describe_acl_volume(one: Any, publishers: list[str], places: list[str]) -> list[Any]:
+    """Return the row of a volume, empty cells at its end left out; only a journal has the last two."""
+    from unlearnbib.text.months import parse_month  # noqa: PLC0415
+
+    is_journal = one["type"] == "journal"
+    row = [
+        name_acl_journal(one) if is_journal else one["title"],
+        " ".join(one["venues"]),
+        publishers.index(one["publisher"]) if "publisher" in one else None,
+        places.index(one["address"]) if "address" in one and not is_journal else None,
+        parse_month(one.get("month", "")),
+        [] if is_journal else [", ".join(filter(None, names)) for names in one.get("editors", ())],
+        "" if is_journal else one.get("isbn", ""),
+        one.get("journal-volume", "") if is_journal else "",
+        one.get("journal-issue", "") if is_journal else "",
+    ]
+    while not row[-1] and row[-1] != 0:
+        row.pop()
+    return row
 
 
 def list_aaai_issues(counted: Any) -> dict[str, Any]:

@@ -11,11 +11,14 @@ from attrs import evolve
 from unlearnbib.identifiers.hosts import acl
 from unlearnbib.identifiers.identify import Identification, try_identify
 from unlearnbib.model import Paper, Record, fill_fields
+from unlearnbib.sources.anthology_volumes import is_of_venue
 from unlearnbib.sources.origins import drop_link_title, drop_origins
 from unlearnbib.venues import registry as venues
 
 _FIELDS = ("container_title", "container_title_short", "collection_title", "volume", "publisher")
 _SOURCES = ("rule", "catalog")
+#: Schemes of the hosts that have papers of conferences alone.
+PROCEEDINGS_HOSTS = frozenset("acl aaai auai ceur cvf iclr ijcai mlsys ndss neurips pmlr usenix".split())
 
 
 def describe_venue(paper: Paper, found: Identification | None) -> Record:
@@ -29,6 +32,8 @@ def describe_venue(paper: Paper, found: Identification | None) -> Record:
     year, book = paper.year or (found.facts.get("year") if found else None), ""
     if found and found.identity.scheme == "acl":  # "acl-long": Findings are another book
         book = acl.derive_volume(found.identity.id).partition(".")[2]
+        if not is_of_venue(found.container or "", paper.venue):
+            return Record("rule", {})
     return Record("rule", venues.derive_facts(paper.venue, year, book))
 
 
@@ -43,8 +48,23 @@ def fill_before_venue(paper: Paper, records: Iterable[Record]) -> Paper:
     'KDD 2023'
     """
     ordered = list(records)
-    bare, by_venue = separate_venue_fields(drop_link_title(paper, ordered))
+    bare, by_venue = separate_venue_fields(drop_link_title(_drop_guess(paper, ordered), ordered))
     return fill_fields(bare, [*ordered, *by_venue])
+
+
+def _drop_guess(paper: Paper, records: Iterable[Record]) -> Paper:
+    """Return `paper` without the type that a venue of no registry gave it, where one of `records` knows it.
+
+    A preprint's record does not: it is of another version.
+    """
+    known = next((record.fields["type"] for record in records if record.fields.get("type")), None)
+    is_guess = paper.sources.get("type") == "catalog" and paper.type == "paper-conference"
+    is_sure = (paper.identity and paper.identity.scheme in PROCEEDINGS_HOSTS) or venues.find_venue(
+        paper.venue
+    )
+    if not is_guess or is_sure or known in (None, "article"):
+        return paper
+    return evolve(paper, type=None, origins=drop_origins(paper, ["type"]))
 
 
 def separate_venue_fields(paper: Paper) -> tuple[Paper, list[Record]]:

@@ -100,16 +100,17 @@ def _describe_row(paper: Paper, found: Identification | None) -> Record:
 
 
 def _judge_kind(venue: str, found: Identification | None) -> str | None:
-    """Return the kind of a paper: a venue outranks a preprint's link, a publisher's link the venue arXiv.
+    """Return the type of a paper: a venue outranks a preprint's link, a publisher's link the venue arXiv.
 
-    A DOI without a venue gives none: the web may.
+    Without a venue only a site of proceedings tells it. None is invented: the web may know it.
     """
     on_arxiv = found is not None and found.identity.scheme == "arxiv"
     if venue and venues.judge_kind(venue) != "preprint":
         return venues.judge_kind(venue)
-    if not venue and found and found.identity.scheme == "doi":
-        return None
-    return "preprint" if on_arxiv or (venue and not found) else "paper-conference"
+    if on_arxiv or (venue and not found):
+        return "article"
+    is_told = bool(venue) or (found is not None and found.identity.scheme in by_venue.PROCEEDINGS_HOSTS)
+    return "paper-conference" if is_told else None
 
 
 def _normalize_url(link: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from unlearnbib.model import Identity, Record
 from unlearnbib.names.parse import parse_inverted_name
+from unlearnbib.sources.anthology_volumes import find_volume
 from unlearnbib.storage.resources import load_json
 
 _PEOPLE = ("authors", "editors")
@@ -28,7 +29,9 @@ def find_paper(identity: Identity) -> Record | None:
 
 def find_proceedings(key: str | None) -> Record | None:
     """Return the facts that all papers of the proceedings `key` share."""
-    return _read_proceedings(key) if key in load_json("proceedings.json")["proceedings"] else None
+    if key in load_json("proceedings.json")["proceedings"]:
+        return _read_proceedings(key)
+    return find_volume(key) if key and key.startswith("acl:") else None
 
 
 def _load_papers() -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 Ids: "2025.acl-long.305" since 2020, "P19-1001" before (https://aclanthology.org/info/ids/). Which
 volumes have DOIs, and that they are 10.18653/v1/ID then, is counted over the Anthology's own data
-in data/acl-doi-volumes.json; COLING 2018, 2022, 2025, LREC and many others have none. People print such
-DOIs all the same; a volume that was counted to have none gets none.
+in data/acl-doi-volumes.json, with the papers that are exceptions and the front matter that has one;
+COLING 2018, 2022, 2025, LREC and many others have none. People print such DOIs all the same; a volume
+that was counted to have none gets none.
 """
 
 import re
@@ -24,21 +25,40 @@ def derive_volume(name: str) -> str:
     >>> derive_volume("2025.acl-long.305"), derive_volume("P19-1001"), derive_volume("W04-1013")
     ('2025.acl-long', 'P19-1', 'W04-10')
     """
+    return _split(name)[0]
+
+
+def _split(name: str) -> tuple[str, int]:
+    """Return the volume of a paper and its number there; the front matter is number 0."""
     old = _OLD.fullmatch(name)
     if not old:
-        return name.rpartition(".")[0]
-    number = old[3][:2] if _TWO_DIGITS.match(name) else old[3][:1]
-    return f"{old[1]}{old[2]}-{int(number)}"
+        volume, _, number = name.rpartition(".")
+        return volume, int(number)
+    digits = 2 if _TWO_DIGITS.match(name) else 1
+    return f"{old[1]}{old[2]}-{int(old[3][:digits])}", int(old[3][digits:])
 
 
 def derive_doi(name: str) -> str | None:
-    """Return the DOI of a paper, if every paper of its volume has one."""
-    return f"10.18653/v1/{name}" if _is_listed(name, "volumes") else None
+    """Return the DOI of a paper, if every paper of its volume has one, but for exceptions that are known.
+
+    >>> derive_doi("2023.acl-long.100"), derive_doi("2023.acl-long.911"), derive_doi("2020.acl-main.0")
+    ('10.18653/v1/2023.acl-long.100', None, None)
+    """
+    is_whole = _is_listed(name, "volumes") and not _is_exception(name)
+    has_one = is_whole and (_split(name)[1] or _split(name)[0] in _load_column("front_matter"))
+    return f"10.18653/v1/{name}" if has_one else None
 
 
 def has_no_doi(name: str) -> bool:
-    """Return whether no paper of the volume has a DOI; False also where the volume was not counted."""
-    return _is_listed(name, "without")
+    """Return whether a paper is known to have no DOI; False also where its volume was not counted."""
+    is_counted = _is_listed(name, "volumes") and not _is_listed(name, "shown")
+    is_front_matter = is_counted and not _split(name)[1] and not derive_doi(name)
+    return _is_listed(name, "without") or _is_exception(name) or is_front_matter
+
+
+def _is_exception(name: str) -> bool:
+    volume, number = _split(name)
+    return number in load_json("acl-doi-volumes.json")["exceptions"].get(volume, ())
 
 
 def _is_listed(name: str, column: str) -> bool:
@@ -58,7 +78,9 @@ def fold_case(name: str) -> str:
 
 
 def derive_facts(name: str) -> Facts:
-    """Return the year, which both forms of ids begin with."""
+    """Return the year, which both forms of ids begin with; that of a dozen volumes is another."""
+    if year := load_json("acl-doi-volumes.json")["years"].get(derive_volume(name)):
+        return {"year": year}
     old = _OLD.fullmatch(name)
     if not old:
         return {"year": int(name[:4])}

@@ -6,6 +6,7 @@ from typing import Any
 
 from bibtexparser.entrypoint import parse_string
 
+from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Record
 from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.sources.records.clean import (
@@ -23,7 +24,7 @@ from unlearnbib.text.titles import strip_final_period
 _NAMES = {
     "booktitle": "container_title", "journal": "container_title", "series": "collection_title",
     "volume": "volume", "number": "issue", "publisher": "publisher",
-    "doi": "doi", "isbn": "isbn", "url": "url",
+    "isbn": "isbn", "url": "url",
 }  # fmt: skip
 _VERBATIM = {"doi", "url"}
 
@@ -69,6 +70,7 @@ def _read_fields(fields: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     for name, ours in _NAMES.items():
         if fields.get(name):
             yield ours, clean_text(fields[name] if name in _VERBATIM else decode(fields[name]))
+    yield "doi", find_doi(clean_text(fields.get("doi"))) or ""
     yield "pages", re.sub(r"\s*[-–]+\s*", "-", decode(fields.get("pages", "")))
     yield "year", int(fields["year"]) if fields.get("year", "").isdecimal() else None
     yield "month", parse_month(fields.get("month", ""))
