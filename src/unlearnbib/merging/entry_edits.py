@@ -22,6 +22,7 @@ TWINS = {
     "journal": ("journaltitle", "booktitle"), "booktitle": ("journal", "journaltitle", "maintitle"),
     "year": ("date",), "month": ("date",), "address": ("location", "venue"), "number": ("issue",),
     "key": ("author", "editor", "label"), "url": ("doi",), "archiveprefix": ("eprinttype",),
+    "school": ("institution",), "institution": ("school",), "annote": ("annotation",),
 }  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> None:
     is_tex = options.output_as == "latex" or (options.format == "bibtex" and choices.get("letters") != "unicode")
     for remark in _list_remarks(rows, papers, text if is_tex else ""):
         output.report(remark)
-    if options.format in ("bibtex", "biblatex"):
+    if options.format in ("bibtex", "biblatex") and not options.merge:
         for remark in _list_bib_remarks(papers, options.format, choices):
             output.report(remark)
 
