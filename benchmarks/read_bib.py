@@ -28,10 +28,41 @@ from pybtex.database import parse_string
 
 import unlearnbib
 
-_FAMILIES = (r"M{\"u}ller", "van der Berg", r"Erd{\H{o}}s", "Smith", r"Ga{\v{s}}i{\'c}", "de la Cruz", "Okafor", "Li", "O'Neill", "{The Group}")
+_FAMILIES = (
+    r"M{\"u}ller",
+    "van der Berg",
+    r"Erd{\H{o}}s",
+    "Smith",
+    r"Ga{\v{s}}i{\'c}",
+    "de la Cruz",
+    "Okafor",
+    "Li",
+    "O'Neill",
+    "{The Group}",
+)
 _GIVEN = ("Ann", "Jane B.", r"Ren{\'e}", "Kofi", "Mei Lin", r"J{\"o}rg", "Olu", "Sam")
-_NOUNS = (r"{GPU}s", "Forests", r"$k$-Means", "Speech", "Nets", r"Na{\"\i}ve {B}ayes", "Rivers", r"\emph{Drosophila}")
-_TYPES = ("article", "inproceedings", "book", "incollection", "phdthesis", "techreport", "misc", "article", "inproceedings", "unpublished")
+_NOUNS = (
+    r"{GPU}s",
+    "Forests",
+    r"$k$-Means",
+    "Speech",
+    "Nets",
+    r"Na{\"\i}ve {B}ayes",
+    "Rivers",
+    r"\emph{Drosophila}",
+)
+_TYPES = (
+    "article",
+    "inproceedings",
+    "book",
+    "incollection",
+    "phdthesis",
+    "techreport",
+    "misc",
+    "article",
+    "inproceedings",
+    "unpublished",
+)
 
 
 def make_entry(at: int) -> str:
@@ -57,7 +88,12 @@ def make_file(entries: int) -> str:
 def read_by_pybtex(text: str) -> int:
     """Return the number of names that pybtex reads in a file."""
     data = parse_string(text, "bibtex")
-    return sum(len(person.last_names) for entry in data.entries.values() for people in entry.persons.values() for person in people)
+    return sum(
+        len(person.last_names)
+        for entry in data.entries.values()
+        for people in entry.persons.values()
+        for person in people
+    )
 
 
 def decode_by_pybtex(text: str) -> int:

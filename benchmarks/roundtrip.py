@@ -14,14 +14,14 @@ import json
 import os
 import re
 import subprocess
-import sys
-import tempfile
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from unlearnbib import bib, export, load
+from csl_rules import Difference, explain
+
+from unlearnbib import bib, export, load, read
 from unlearnbib.bib.values import join_value, read_macros
 from unlearnbib.formats.bibtex.items import detect_dialect
 from unlearnbib.formats.bibtex.values import dash_pages, read_year_and_month
@@ -33,6 +33,9 @@ Entries = Mapping[str, tuple[str, Mapping[str, str]]]
 _ALIASES = {"journaltitle": "journal", "location": "address", "institution": "school", "annotation": "annote"}
 #: Fields in which people write the number of a preprint, as if arXiv were a journal.
 _OF_JOURNALS = frozenset(("journal", "journaltitle", "volume", "number", "pages"))
+#: Variables of items that are each program's own.
+_OWN_VARIABLES = frozenset(("id", "citation-key", "citation-label", "custom", "_graph"))
+_EXAMPLE = 90  # characters
 _VERBATIM = frozenset(("doi", "url", "eprint"))
 
 
@@ -76,7 +79,9 @@ def compare(before: Entries, after: Entries) -> Iterator[tuple[str, str, str, st
                 got = new.get(name, known.get(_ALIASES.get(name, name)))
                 is_same = got is not None and normalize(name, got) == normalize(name, value)
                 is_moved = is_preprint and name in _OF_JOURNALS
-                verdict = "kept" if is_same else "preprint" if is_moved else "lost" if got is None else "changed"
+                verdict = (
+                    "kept" if is_same else "preprint" if is_moved else "lost" if got is None else "changed"
+                )
                 yield name, verdict, key, value, got or ""
 
 
@@ -111,9 +116,66 @@ def read_foreign(path: str, program: str) -> dict[str, dict[str, Any]]:
     script = "const {Cite}=require('@citation-js/core');require('@citation-js/plugin-bibtex');" + (
         "console.log(JSON.stringify(new Cite(require('fs').readFileSync(process.argv[1],'utf8')).data))"
     )
-    command = ["pandoc", "-f", "biblatex", "-t", "csljson", path] if program == "pandoc" else ["node", "-e", script, path]
+    command = (
+        ["pandoc", "-f", "biblatex", "-t", "csljson", path]
+        if program == "pandoc"
+        else ["node", "-e", script, path]
+    )
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return {str(item["id"]): item for item in json.loads(done.stdout)}
+
+
+def compare_items(path: str, program: str) -> Iterator[tuple[str, Difference | None]]:
+    """Yield each variable of a file's items, by key: None where both programs say the same."""
+    ours = {item["id"]: item for item in json.loads(export(list(read(path)), "csl-json", as_keyed=True))}
+    theirs = read_foreign(path, program)
+    for key in ours.keys() & theirs.keys():
+        one, other = ours[key], theirs[key]
+        for name in sorted((one.keys() | other.keys()) - _OWN_VARIABLES):
+            is_same = _get_plain(one, name) == _get_plain(other, name)
+            yield key, None if is_same else Difference(name, one.get(name), other.get(name), one)
+
+
+def _get_plain(item: Mapping[str, Any], name: str) -> Any:
+    """Return a value of an item as it is compared: names in one order of parts, numbers as text, no empty text."""
+    value = item.get(name)
+    if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+        return [sorted(one.items()) for one in value]
+    return str(value).strip() or None if isinstance(value, str | int) else value
+
+
+def print_differences(paths: list[str], program: str) -> None:
+    """Print, tab by tab, each kind of difference: variable, who is right, why, how often, an example; and the share."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    examples: dict[tuple[str, str, str], str] = {}
+    same = 0
+    for path in paths:
+        try:
+            found = list(compare_items(path, program))
+        except subprocess.CalledProcessError as error:
+            print(
+                f"# {program} does not read {os.path.basename(path)}: {error.stderr.strip().splitlines()[-1]}"
+            )
+            continue
+        same += sum(one is None for _, one in found)
+        for key, one in sorted(((key, one) for key, one in found if one), key=lambda pair: pair[0]):
+            kind = (one.variable, *explain(one))
+            counts[kind] += 1
+            examples.setdefault(kind, f"{key}: {_shorten(one.ours)} | {_shorten(one.theirs)}")
+    for kind, count in sorted(counts.items()):
+        print(program, *kind, count, examples[kind], sep="\t")
+    rights = Counter({right: 0 for right in ("convention", "ours", "theirs", "unexplained")})
+    for (_, right, _), count in counts.items():
+        rights[right] += count
+    whole = same + rights.total()
+    agreed = same + rights["convention"]
+    print(f"# {program}: {same} of {whole} values equal ({100 * same / max(whole, 1):.1f} %), with conventions"
+          f" {100 * agreed / max(whole, 1):.1f} %; " + ", ".join(f"{right} {count}" for right, count in rights.items()))  # fmt: skip
+
+
+def _shorten(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) < _EXAMPLE else text[:_EXAMPLE] + "…"
 
 
 def main() -> None:
@@ -124,6 +186,9 @@ def main() -> None:
     parser.add_argument("--changed", action="store_true")
     parser.add_argument("--against", choices=("pandoc", "citation-js"))
     options = parser.parse_args()
+    if options.against:
+        print_differences(options.files, options.against)
+        return
     rows: list[tuple[str, str, str, str, str]] = []
     for path in options.files:
         with open(path, encoding="utf-8", errors="surrogateescape") as file:

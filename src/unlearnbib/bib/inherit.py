@@ -33,7 +33,11 @@ _RENAMED = (
     ("mvbook", "book", _MAIN_TITLES),
     ("mvbook", _IN_BOOKS, _MAIN_TITLES | _AUTHOR),
     ("book", _IN_BOOKS, _BOOK_TITLES | _AUTHOR),
-    ("mvcollection mvreference", "collection reference incollection inreference suppcollection", _MAIN_TITLES),
+    (
+        "mvcollection mvreference",
+        "collection reference incollection inreference suppcollection",
+        _MAIN_TITLES,
+    ),
     ("mvproceedings", "proceedings inproceedings conference", _MAIN_TITLES),
     ("periodical", "article suppperiodical", _JOURNAL_TITLES),
     ("", _IN_ALL, _BOOK_TITLES),
@@ -89,5 +93,7 @@ def _rename(parent: str, child: str, fields: Fields) -> dict[str, str]:
 
 @lru_cache(1_000)
 def _find_names(parent: str, child: str) -> Mapping[str, str]:
-    rows = (names for of, into, names in _RENAMED if child in into.split() and (not of or parent in of.split()))
+    rows = (
+        names for of, into, names in _RENAMED if child in into.split() and (not of or parent in of.split())
+    )
     return next(rows, {})

@@ -1,6 +1,8 @@
 """Citation keys as BibTeX, biber and TeX read them."""
 
 import re
+from collections.abc import Iterable
+from itertools import count
 
 # The lexer of btparse, which biber reads with, ends a key there; tried with biber 2.18.
 _BEYOND_BIBER = re.compile(r"[\"#'(),={}%~\\\s]")
@@ -32,3 +34,23 @@ def make_key_safe(key: str) -> str:
     ('müller2020*', 'a-input-b-', 'entry')
     """
     return _NOT_A_KEY.sub("-", key) or "entry"
+
+
+def make_keys_safe(keys: Iterable[str]) -> list[str]:
+    r"""Return keys of one file, those that BibTeX does not read made safe, and different from all others.
+
+    >>> make_keys_safe(["a-b", r"a\b", "a b", "c"])
+    ['a-b', 'a-b-2', 'a-b-3', 'c']
+    """
+    keys = list(keys)
+    taken = {key.lower() for key in keys if is_key(key) and key}
+    safe = []
+    for key in keys:
+        name = key
+        if not key or not is_key(key):
+            base = make_key_safe(key)
+            tries = (f"{base}-{number}" if number > 1 else base for number in count(1))
+            name = next(one for one in tries if one.lower() not in taken)
+            taken.add(name.lower())
+        safe.append(name)
+    return safe

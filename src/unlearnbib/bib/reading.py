@@ -19,7 +19,9 @@ from unlearnbib.bib.document import (
 from unlearnbib.errors import BibError
 
 _AT = re.compile(r"@[ \t\r\n]*([^\s\"#%'(),={}@\\]+)\s*([{(])")
-_UNOPENED = re.compile(r"@[ \t]*(?!comment\b)[A-Za-z]+(?:[ \t]*$|[ \t]+[A-Za-z][^\s,{]*\s*,)", re.MULTILINE | re.IGNORECASE)
+_UNOPENED = re.compile(
+    r"@[ \t]*(?!comment\b)[A-Za-z]+(?:[ \t]*$|[ \t]+[A-Za-z][^\s,{]*\s*,)", re.MULTILINE | re.IGNORECASE
+)
 _NEXT = re.compile(r"^[ \t]*@", re.MULTILINE)
 _KEY = re.compile(r"\s*([^\s,{}]*)\s*")
 _NAME = re.compile(r"\s*([^\s\"#%'(),={}]+)\s*=\s*")

@@ -1,5 +1,6 @@
 """The text of a value: macros replaced, pieces joined, delimiters removed."""
 
+import re
 from collections.abc import Mapping
 
 from unlearnbib.bib.document import Document, Entry
@@ -9,6 +10,8 @@ from unlearnbib.text.months import MONTH_MACROS
 MONTHS = {macro: macro.capitalize() for macro in MONTH_MACROS}
 
 
+_PIECE = rf"(?:[0-9]{{1,4}}|\"[^\"{{}}\\%#]{{0,20}}\"|{'|'.join(MONTH_MACROS)})"
+_MONTH_EXPRESSION = re.compile(rf"{_PIECE}(?:\s*#\s*{_PIECE}){{1,8}}", re.IGNORECASE)
 #: Characters that the macros of one value may bring: a file of a few lines can double one to gigabytes.
 _MOST_EXPANDED = 20_000
 _MOST_IN_MACROS = 5_000_000  # characters of all macros of a file; later ones are unknown
@@ -42,6 +45,15 @@ def join_value(value: str, known: Mapping[str, str] = MONTHS) -> str:
             room -= len(text)
             texts.append(text if room >= 0 else piece)
     return "".join(texts)
+
+
+def is_month_expression(value: str) -> bool:
+    """Return whether a value as written joins a month's macro with days, so that styles can spell the month.
+
+    >>> [is_month_expression(text) for text in ('14 # "~" # mar', 'jan # "--" # feb', "{14~mar}", "mar")]
+    [True, True, False, False]
+    """
+    return "#" in value and _MONTH_EXPRESSION.fullmatch(value) is not None
 
 
 def split_value(value: str) -> list[str]:

@@ -24,6 +24,7 @@ from unlearnbib.tex.commands import (
     WRAPPERS,
 )
 from unlearnbib.tex.encode import LOWERED, RAISED, escape
+from unlearnbib.tex.verbatim import decode_verbatim
 from unlearnbib.text.normalize import fold_title
 
 _SPECIAL = re.compile(r"[\\{}$~`]|--|''")
@@ -32,6 +33,8 @@ _SIMPLE = re.compile(r"[{}~]|---?|''")
 _TOKEN = re.compile(r"\\(?:(?P<word>[A-Za-z]+)\*?\s*|(?P<symbol>.?))|[{}$~^_]|---?|[?!]`|``?|''?", re.DOTALL)
 _FORMULA = re.compile(r"(\$\$?)((?:[^$\\]|\\.)++)\1", re.DOTALL)
 _IS_TEX = re.compile(r"[\\_^{]")
+_VERBATIM = frozenset(("url", "path", "nolinkurl"))  # in their argument, a tilde is a tilde
+_ARGUMENT = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
 _SPACES = frozenset(" ,;:>\\\n\t")
 _NOTHING = frozenset("/-@!+")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
@@ -125,6 +128,9 @@ class _Scanner:
     def _read(self, found: re.Match[str]) -> int:
         """Read one token; return the place from which the scan goes on."""
         text, word, symbol = found[0], found["word"], found["symbol"]
+        if word in _VERBATIM and (argument := _ARGUMENT.match(self._tex, found.end())):
+            self._print(decode_verbatim(argument[1]))
+            return argument.end()
         if word:
             self._read_word(word, found)
         elif symbol is not None:

@@ -1,5 +1,4 @@
-"""BibLaTeX: the entries and fields of its data model (biblatex manual, sections 2.1 and 2.2), in Unicode.
-"""
+"""BibLaTeX: the entries and fields of its data model (biblatex manual, sections 2.1 and 2.2), in Unicode."""
 
 from collections.abc import Sequence
 from typing import Unpack
@@ -24,7 +23,16 @@ FORMAT = Format(
     options=tuple(BibtexOptions.__annotations__),
     examples=(
         FormatExample(
-            (Paper("On Sand", key="doe", type="book", year=2020, authors=(Name("Doe", "Jane"),), publisher="Dunes"),),
+            (
+                Paper(
+                    "On Sand",
+                    key="doe",
+                    type="book",
+                    year=2020,
+                    authors=(Name("Doe", "Jane"),),
+                    publisher="Dunes",
+                ),
+            ),
             """@book{doe,
   author = {Doe, Jane},
   title = {On Sand},

@@ -34,7 +34,16 @@ FORMAT = Format(
     options=tuple(BibtexOptions.__annotations__),
     examples=(
         FormatExample(
-            (Paper("On Sand", key="doe", type="book", year=2020, authors=(Name("Doe", "Jane"),), publisher="Dunes"),),
+            (
+                Paper(
+                    "On Sand",
+                    key="doe",
+                    type="book",
+                    year=2020,
+                    authors=(Name("Doe", "Jane"),),
+                    publisher="Dunes",
+                ),
+            ),
             """@book{doe,
   author = {Doe, Jane},
   title = {On Sand},

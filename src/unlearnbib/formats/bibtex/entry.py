@@ -228,6 +228,54 @@ def _write_number(context: EntryContext) -> Fields:
         yield "pages", number
 
 
+def _write_pages(context: EntryContext) -> Fields:
+    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
+    paper = context.paper
+    is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
+    is_number = is_eid and paper.pages == paper.variables.get("number")
+    yield "pages", "" if is_number else write_pages(context.spelling.escape(paper.pages))
+
+
+def _write_pages(context: EntryContext) -> Fields:
+    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
+    paper = context.paper
+    is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
+    is_number = is_eid and paper.pages == paper.variables.get("number")
+    yield "pages", "" if is_number else write_pages(context.spelling.escape(paper.pages))
+
+
+def _write_pages(context: EntryContext) -> Fields:
+    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
+    paper = context.paper
+    is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
+    is_number = is_eid and paper.pages == paper.variables.get("number")
+    yield "pages", "" if is_number else write_pages(context.spelling.escape(paper.pages))
+
+
+def _write_pages(context: EntryContext) -> Fields:
+    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
+    paper = context.paper
+    is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
+    is_number = is_eid and paper.pages == paper.variables.get("number")
+    yield "pages", "" if is_number else write_pages(context.spelling.escape(paper.pages))
+
+
+def _write_pages(context: EntryContext) -> Fields:
+    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
+    paper = context.paper
+    is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
+    is_number = is_eid and paper.pages == paper.variables.get("number")
+    yield "pages", "" if is_number else write_pages(context.spelling.escape(paper.pages))
+
+
+def _write_pages(context: EntryContext) -> Fields:
+    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
+    paper = context.paper
+    is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
+    is_number = is_eid and paper.pages == paper.variables.get("number")
+    yield "pages", "" if is_number else write_pages(context.spelling.escape(paper.pages))
+
+
 def _write_genre(context: EntryContext) -> Fields:
     """Yield the genre, unless the type of the entry says it."""
     genre = context.paper.variables.get("genre", "")
@@ -265,6 +313,12 @@ _SPECIAL: Mapping[str, Callable[[EntryContext], Fields]] = {
     "issued": _write_date,
     "publisher-place": _write_place,
     "number": _write_number,
+    "page": _write_pages,
+    "page": _write_pages,
+    "page": _write_pages,
+    "page": _write_pages,
+    "page": _write_pages,
+    "page": _write_pages,
     "genre": _write_genre,
     "medium": _write_howpublished,
     "DOI": _write_doi,

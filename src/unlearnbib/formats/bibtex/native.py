@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from unlearnbib.bib.values import is_month_expression
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.items import UNPRINTED, VERBATIM
 from unlearnbib.formats.bibtex.spelling import encode_verbatim
@@ -13,7 +14,7 @@ from unlearnbib.model import Paper, get_value
 from unlearnbib.model.variables import NAME_VARIABLES
 from unlearnbib.tex.decode import decode
 from unlearnbib.tex.encode import encode_characters, escape
-from unlearnbib.tex.harmless import is_harmless_tex
+from unlearnbib.tex.harmless import Reader, is_harmless_tex
 from unlearnbib.tex.letters import decode_characters
 from unlearnbib.text.markup import has_markup
 from unlearnbib.text.normalize import clean
@@ -33,7 +34,14 @@ _OF_PREPRINTS = frozenset("journal journaltitle volume number pages".split())
 _COMPOSED = frozenset(("issued", "preprint"))
 #: Variables whose ranges have two hyphens, whatever the letters: styles look for them.
 _RANGES = frozenset(("page", "issued", "volume", "issue", "number", "collection-number", "chapter-number"))
-_NOT_PRINTED = UNPRINTED | VERBATIM
+#: Fields of biblatex's data model (manual, 2.2) that biber writes for TeX and no table of fields has, and those that
+#: no style prints.
+_IN_BBL = frozenset(
+    """abstract keywords annotation annote addendum afterword commentator foreword introduction nameaddon relatedstring
+    eventtitleaddon booktitleaddon issuetitleaddon journaltitleaddon maintitleaddon issuesubtitle mainsubtitle
+    shorthand shorthandintro shortauthor shorteditor shortseries indextitle sortname sortkey sorttitle sortyear
+    reprinttitle usera userb userc userd usere userf lista listb listc listd liste listf namea nameb namec label""".split()
+)
 #: Fields that say more than the variable that they fill, and that both dialects have.
 _OF_BOTH = frozenset("howpublished organization publisher langid addendum issue pubstate eid".split())
 _LINKS = {"DOI": ("auto", "doi", "both"), "URL": ("auto", "url", "both")}
@@ -61,7 +69,7 @@ class NativeFields(NamedTuple):
             if variable:
                 by_variable.setdefault(variable, []).append((name.lower(), text))
             else:
-                unknown.append((name, _spell_unknown(text, choices)))
+                unknown.append((name, _spell_unknown(name, text, dialect, choices)))
         kept = {
             variable: own
             for variable, fields in by_variable.items()
@@ -98,7 +106,7 @@ def _keep(
     is_labelled = dialect == "bibtex" and native.format != dialect and variable in NAME_VARIABLES
     if any(has_markup(text) or (is_labelled and "=" in text) for _, text in fields):
         return None
-    spelled = [_spell(name, text, variable, _get_letters(native.format, dialect, choices)) for name, text in fields]
+    spelled = [_spell(name, text, variable, _get_letters(native.format, dialect, choices), dialect) for name, text in fields]
     names = _translate(variable, [name for name, _ in fields], paper, dialect)
     return None if None in spelled else [(name, text or "") for name, text in zip(names, spelled, strict=True)]
 
@@ -108,13 +116,22 @@ def _get_letters(native_format: str, dialect: Dialect, choices: Choices) -> str:
     return choices.letters or ("ascii" if dialect == "bibtex" and native_format != dialect else "")
 
 
-def _spell(name: str, text: str, variable: str, letters: str) -> str | None:
+def _spell(name: str, text: str, variable: str, letters: str, dialect: Dialect) -> str | None:
     """Return the author's text of a field as it is written, or None if TeX could do more than print it."""
-    is_printed = name not in _NOT_PRINTED
+    if name == "month" and is_month_expression(text):
+        return text
+    reader = _get_reader(name, dialect)
     spelled = dash_pages(text) if variable == "page" else text
     spelled = spell_tex(spelled, letters, has_dashes=variable not in _RANGES)
-    is_safe = is_harmless_tex(text, is_printed=is_printed) and is_harmless_tex(spelled, is_printed=is_printed)
-    return spelled if is_safe else None
+    return spelled if all(is_harmless_tex(one, reader) for one in (text, spelled)) else None
+
+
+def _get_reader(name: str, dialect: Dialect) -> Reader:
+    """Return the program that has TeX read a field: biblatex all but verbatim ones, BibTeX's styles those they print."""
+    name = name.lower()
+    if name in VERBATIM or (name in UNPRINTED and (dialect == "bibtex" or name not in _IN_BBL)):
+        return "none"
+    return dialect
 
 
 def _translate(variable: str, names: list[str], paper: Paper, dialect: Dialect) -> list[str]:
@@ -126,10 +143,11 @@ def _translate(variable: str, names: list[str], paper: Paper, dialect: Dialect) 
     return [row.get_names(dialect)[0]] if row else names
 
 
-def _spell_unknown(text: str, choices: Choices) -> str:
+def _spell_unknown(name: str, text: str, dialect: Dialect, choices: Choices) -> str:
     """Return a field that no table has; TeX that does more than print becomes the text that it prints."""
     spelled = spell_tex(text, choices.letters, has_dashes=False)
-    is_safe = all(is_harmless_tex(one, is_printed=False) for one in (text, spelled))
+    is_in_bbl = dialect == "biblatex" and name.lower() in _IN_BBL
+    is_safe = all(is_harmless_tex(one, "biblatex" if is_in_bbl else "none") for one in (text, spelled))
     return spelled if is_safe else escape(clean(decode(text)))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from unlearnbib.bib.document import Document, Entry
 from unlearnbib.bib.inherit import inherit_fields
-from unlearnbib.bib.values import join_value, read_macros
+from unlearnbib.bib.values import is_month_expression, join_value, read_macros
 from unlearnbib.formats.bibtex.items import detect_dialect
 from unlearnbib.formats.bibtex.languages import LANGUAGES
 from unlearnbib.formats.bibtex.values import read_pages, read_year_and_month
@@ -31,7 +31,22 @@ Field = tuple[str, str]  # the name as it is written, and the text of the value
 
 _PREPRINT_SERVER = re.compile(r"\s*(?:arxiv\b|corr$|computing research repository$)", re.IGNORECASE)
 #: Where people and databases write an arXiv number in place of a volume of a journal.
-_PREPRINT_FIELDS = ("eprint", "journal", "journaltitle", "volume", "number", "pages", "url", "doi", "note", "howpublished")
+_PREPRINT_FIELDS = (
+    "eprint",
+    "journal",
+    "journaltitle",
+    "volume",
+    "number",
+    "pages",
+    "url",
+    "doi",
+    "note",
+    "howpublished",
+)
+_ONLY_URL = re.compile(
+    r"\s*(?:(?:Online at|URL:?|Available (?:at|from):?)\s+)?(?:\\url\s*\{[^{}]*\}|https?://\S+)[\s.]*$",
+    re.IGNORECASE,
+)
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}")
 _UNNAMED = "unnamed:"
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
@@ -55,8 +70,11 @@ def _read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
     """Return the fields of an entry, the first where a name is given twice; a month keeps its macro."""
     found: dict[str, Field] = {}
     for one in entry.fields:
-        is_month = one.name.lower() == "month" and one.value.strip().lower() in MONTH_MACROS
-        value = one.value.strip() if is_month else " ".join(join_value(one.value, macros).split())
+        value = one.value.strip()
+        is_month = one.name.lower() == "month" and (
+            value.lower() in MONTH_MACROS or is_month_expression(value)
+        )
+        value = value if is_month else " ".join(join_value(value, macros).split())
         found.setdefault(one.name.lower(), (one.name, value))
     return list(found.values())
 
@@ -69,6 +87,8 @@ def read_work(entry_type: str, fields: Sequence[Field], dialect: str = "bibtex")
     ('thesis', 'TeX at n2', 'MIT', 'PhD thesis', ('author',))
     """
     texts = {name.lower(): strip_markup(value) for name, value in fields}
+    if is_month_expression(texts.get("month", "")):
+        texts["month"] = join_value(texts["month"])
     number = _find_preprint(texts)
     csl_type = "article" if number else _choose_type(entry_type, texts)
     values = dict(_read_values(csl_type, texts, is_preprint=bool(number)))
@@ -97,11 +117,19 @@ def _find_preprint(texts: Mapping[str, str]) -> str:
     """Return the arXiv number of an entry whose journal is arXiv, or that has nothing but an eprint, or ""."""
     journal = texts.get("journal") or texts.get("journaltitle") or ""
     has_container = bool(journal or texts.get("booktitle"))
-    if has_container and not _PREPRINT_SERVER.match(decode(journal)) or not (has_container or texts.get("eprint")):
+    if (
+        has_container
+        and not _PREPRINT_SERVER.match(decode(journal))
+        or not (has_container or texts.get("eprint"))
+    ):
         return ""
     for name in _PREPRINT_FIELDS:
         text = decode_verbatim(texts.get(name, ""))
-        if found := (parse_arxiv_id(text) or find_arxiv_id(text)) if text and (has_container or name == "eprint") else None:
+        if (
+            found := (parse_arxiv_id(text) or find_arxiv_id(text))
+            if text and (has_container or name == "eprint")
+            else None
+        ):
             return found.id if has_container or _is_on_arxiv(texts) else ""
     return ""
 
@@ -115,8 +143,11 @@ def _read_values(csl_type: str, texts: Mapping[str, str], *, is_preprint: bool) 
     """Yield the variables of an entry, each from the first of its fields that says something."""
     rows = _index_ranks(csl_type)
     found: dict[str, tuple[int, FieldRow, str]] = {}
+    passed = _CONTAINER_OF_PREPRINT if is_preprint else frozenset[str]()
+    if _ONLY_URL.match(texts.get("howpublished", "")):  # the URL of the work, not the words of its publisher
+        passed |= {"howpublished"}
     for name, text in texts.items():
-        if name in rows and text and not (is_preprint and name in _CONTAINER_OF_PREPRINT):
+        if name in rows and text and name not in passed:
             rank, row = rows[name]
             if row.variable not in found or rank < found[row.variable][0]:
                 found[row.variable] = (rank, row, text)
@@ -147,7 +178,8 @@ def _read_value(variable: str, row: FieldRow, text: str) -> Iterator[tuple[str, 
     elif row.kind == "pages":
         yield variable, read_pages(text)
     elif row.kind == "keywords":
-        yield variable, tuple(filter(None, (decode(word) for word in re.split(r"[,;]", text))))
+        mark = ";" if ";" in text else ","  # MEDLINE's words have commas: "BEHAVIOR, ANIMAL; BRAIN"
+        yield variable, tuple(filter(None, (decode(word) for word in text.split(mark))))
     elif row.kind in ("text", "title") and variable not in ("title", "issued"):
         yield variable, LANGUAGES.get(text.lower(), decode(text)) if variable == "language" else decode(text)
 
@@ -163,8 +195,10 @@ def _read_titles(texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     yield "title", decode(tex)
     if "$" in tex:
         yield "title_tex", keep_formulas(decode(tex, keep_math=True))
-    for name, variable, main in (("booksubtitle", "container-title", "booktitle"),
-                                 ("journalsubtitle", "container-title", "journaltitle")):
+    for name, variable, main in (
+        ("booksubtitle", "container-title", "booktitle"),
+        ("journalsubtitle", "container-title", "journaltitle"),
+    ):
         if texts.get(name) and texts.get(main):
             yield variable, decode(f"{texts[main]}: {texts[name]}")
 

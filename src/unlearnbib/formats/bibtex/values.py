@@ -6,14 +6,14 @@ from unlearnbib.model import Date
 from unlearnbib.tex.decode import decode
 from unlearnbib.text.months import parse_month
 
-_DASHES = re.compile(r"\s*(?:[\u2013\u2014\u2012\u2212]|--+)\s*")
-_UNICODE_DASHES = re.compile(r"\s*[\u2013\u2014\u2012\u2212]+\s*")
+_DASHES = re.compile(r"\s*(?:[\u2013\u2014\u2012\u2212][\u2013\u2014\u2012\u2212-]*|--+)\s*")
+_UNICODE_DASHES = re.compile(r"\s*[\u2013\u2014\u2012\u2212][\u2013\u2014\u2012\u2212-]*\s*")
 _PLAIN_RANGE = re.compile(r"(?<![\w-])(\d+)\s*-\s*(\d+)(?![\w-])")
 _YEAR = re.compile(r"(?:\[|c(?:irca|a)?\.?\s*)?(\d{4})\]?", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s*(?:[-/\u2013]|--)\s*(\d{4}|\d\d)")
 _BEFORE_CHRIST = re.compile(r"(\d{1,4}) ?(?:BCE?|B\.C\.)")
 _SEASONS = {name: at for at, name in enumerate(("spring", "summer", "autumn", "winter"), 1)} | {"fall": 3}
-_DAY = re.compile(r"(?<!\d)([12]?\d|3[01])(?!\d)")
+_DAY = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def read_pages(text: str) -> str:
@@ -33,7 +33,9 @@ def write_pages(pages: str) -> str:
     >>> write_pages("12-34, 37"), write_pages("C3-32–C3-35")
     ('12--34, 37', 'C3-32--C3-35')
     """
-    return pages.replace("\u2013", "--") if "\u2013" in pages else re.sub("-+", "--", pages)
+    if "\u2013" in pages or "--" in pages:  # a single hyphen is one inside of a number
+        return pages.replace("\u2013", "--")
+    return pages.replace("-", "--")
 
 
 def dash_pages(tex: str) -> str:

@@ -11,7 +11,8 @@ from bibtexparser.middlewares.parsestack import default_unparse_stack
 from bibtexparser.model import Block, Entry, Field, String
 from bibtexparser.writer import BibtexFormat
 
-from unlearnbib.bib.keys import make_key_safe
+from unlearnbib.bib.keys import make_key_safe, make_keys_safe
+from unlearnbib.bib.values import is_month_expression
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.entry import get_entry_type, list_fields, make_context
 from unlearnbib.formats.bibtex.spelling import (
@@ -37,15 +38,23 @@ _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 
 def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
     """Return `papers` as the text of a .bib file: the same papers and choices give the same bytes."""
-    versions = [select_version(paper, choices.prefer) for paper in choices.sort_papers(papers)]
+    papers = choices.sort_papers(papers)
+    keys = make_keys_safe(paper.key for paper in papers)
+    versions = [_get_version(paper, key, choices) for paper, key in zip(papers, keys, strict=True)]
     names = name_macros(versions) if choices.booktitle == "string" else {}
     spelling = _get_spelling(dialect, choices)
     titles = ((name, format_container(spelling, title)) for title, name in names.items())
     blocks: list[Block] = [String(name, title) for name, title in titles]
-    keys = frozenset(paper.key.lower() for paper in versions)
-    blocks += (build_entry(paper, dialect, choices, names, keys) for paper in versions)
+    known = frozenset(key.lower() for key in keys)
+    blocks += (build_entry(paper, dialect, choices, names, known) for paper in versions)
     stack = default_unparse_stack(allow_inplace_modification=True)
     return write_string(Library(blocks), unparse_stack=stack, bibtex_format=_make_layout())
+
+
+def _get_version(paper: Paper, key: str, choices: Choices) -> Paper:
+    """Return the version of a paper that is written, under `key`."""
+    version = select_version(paper, choices.prefer)
+    return version if version.key == key else evolve(version, key=key)
 
 
 def build_entry(
@@ -94,8 +103,13 @@ def _get_spelling(dialect: Dialect, choices: Choices) -> Spelling:
 def _build_field(name: str, value: str, macro: str) -> Field:
     """Return a field; macros have no braces: those of venues, and of months, which styles spell."""
     field = Field(name, macro or value)
-    field.enclosing = "no-enclosing" if macro or (name == "month" and value.lower() in MONTH_MACROS) else None
+    field.enclosing = "no-enclosing" if macro or (name == "month" and _is_macro(value)) else None
     return field
+
+
+def _is_macro(month: str) -> bool:
+    """Return whether a month is a macro, or joins one with days, `14 # "~" # mar`."""
+    return month.lower() in MONTH_MACROS or is_month_expression(month)
 
 
 @cache
