@@ -29,6 +29,11 @@ class Record:
         object.__setattr__(self, "fields", valid)
         object.__setattr__(self, "rejected", rejected)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """A notice of the paper for each field that was left out."""
+        return tuple(f"{self.source} gives no valid {name}; it is left out" for name in self.rejected)
+
 
 @frozen
 class Statement:

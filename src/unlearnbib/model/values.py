@@ -100,7 +100,7 @@ def fill_fields(paper: Paper, records: Iterable[Record]) -> Paper:
         )
         values.update((name, record.fields[name]) for name in new)
         origins += ((record.source, new),) if new else ()
-        notices += tuple(f"{record.source} gives no valid {name}; it is left out" for name in record.rejected)
+        notices += record.warnings
     if not values and notices == paper.notices:
         return paper
     if notices != paper.notices:
