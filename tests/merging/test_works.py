@@ -1,6 +1,7 @@
 """Merges of works of every type: into entries of the author's, as new entries, and of a file into itself."""
 
 import pytest
+from attrs import evolve
 
 import unlearnbib
 from places import DATA
@@ -70,8 +71,6 @@ def test_a_new_entry_has_the_type_and_the_fields_of_the_tables(desk, key):
 
 @pytest.mark.parametrize("field", ["publisher", "edition", "type"])
 def test_what_we_wrote_of_a_book_follows(desk, field):
-    from attrs import evolve
-
     desk.merge(BOOK)
     now = {
         "publisher": evolve(BOOK, publisher="Styx"), "edition": evolve(BOOK, variables={"edition": "3"}),

@@ -40,8 +40,14 @@ def test_a_filter_selects_papers_in_their_order(filters, keys):
 
 
 def test_only_papers_is_a_choice():
-    works = [Paper(kind, key=kind, type=kind) for kind in ("webpage", "book", "software", "dataset", "document")]
-    assert [paper.key for paper in select([*works, Paper("T", key="t")], only="papers")] == ["book", "document", "t"]
+    works = [
+        Paper(kind, key=kind, type=kind) for kind in ("webpage", "book", "software", "dataset", "document")
+    ]
+    assert [paper.key for paper in select([*works, Paper("T", key="t")], only="papers")] == [
+        "book",
+        "document",
+        "t",
+    ]
     assert len(select(works)) == 5
     with pytest.raises(ChoiceError, match="only cannot be 'books'; choose from papers"):
         select(works, only="books")
@@ -50,3 +56,12 @@ def test_only_papers_is_a_choice():
 def test_an_unknown_key_comes_with_similar_ones():
     with pytest.raises(UnknownKeyError, match="jin2024rwkv"):
         select([Paper("T", key="jin2024rwku")], keys=["jin2024rwkv"])
+
+
+def test_works_of_every_kind_are_selected_by_their_names():
+    book = Paper("Words", type="book", key="a", editors=(Name("Doe", "Jane"),), publisher="Lethe")
+    article = Paper(
+        "Things", type="article-journal", key="b", container_title="Journal of Forgetting: Letters"
+    )
+    assert [one.key for one in select([book, article], match="doe")] == ["a"]
+    assert [one.key for one in select([book, article], venue="forgetting")] == ["b"]

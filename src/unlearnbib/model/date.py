@@ -84,22 +84,26 @@ class Date:
         points = [_read_parts(parts) for parts in _get_parts(value)]
         circa, season = bool(value.get("circa")), _read_season(value.get("season"))
         if points and points[0]:
-            end = points[1] if len(points) > 1 and points[1] else None
-            return evolve(points[0], end=end, circa=circa, season=points[0].season or season)
+            end = points[1] if len(points) > 1 else None
+            is_open = end == Date(0)  # citeproc-js: an end of 0 is open
+            own = evolve(points[0], circa=circa, season=points[0].season or season)
+            return evolve(own, is_open=True) if is_open else evolve(own, end=end or None)
         text = value.get("raw") or value.get("edtf") or value.get("literal") or ""
         return cls.parse(str(text)) if text else cls()
 
     def to_csl(self) -> dict[str, Any]:
-        """Return the date as a CSL variable.
+        """Return the date as a CSL variable: EDTF as its `raw` text where date-parts cannot say it.
 
         >>> Date(2020, 5, end=Date(2020, 6), circa=True).to_csl()
         {'date-parts': [[2020, 5], [2020, 6]], 'circa': True}
         """
         if self.literal or self.starts_open:
             return {"literal": str(self)}
+        if self.end and (self.end.season or self.end.circa or self.end == Date(0)):
+            return {"raw": str(self)}
         found: dict[str, Any] = {"date-parts": [_list_parts(one) for one in (self, self.end) if one]}
         if self.is_open:
-            found["date-parts"].append([0])  # citeproc-js: an end of 0 is open
+            found["date-parts"].append([0])
         return (
             found | ({"season": self.season} if self.season else {}) | ({"circa": True} if self.circa else {})
         )
