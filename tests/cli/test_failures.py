@@ -29,7 +29,7 @@ FAILURES = [
     (
         ("export", "--format", "bibtx"),
         2,
-        "argument --format: invalid choice: 'bibtx' (choose from 'bibtex', 'biblatex', 'csl-json', 'citations'); see unlearnbib export --help",
+        "argument --format: invalid choice: 'bibtx' (choose from 'bibtex', 'biblatex', 'csl-json', 'csl-yaml', 'citations'); see unlearnbib export --help",
     ),
     (("export", "--year", "x"), 2, "argument --year: invalid int value: 'x'; see unlearnbib export --help"),
     (

@@ -53,7 +53,10 @@ def test_published_styles_get_sentence_case_and_the_venues_own_do_not():
     paper = Paper("On the Sand of Things: A Study of LLMs", key="doe", year=2024)
     assert Formatter("apa").bibliography([paper])[0][1].startswith("On the sand of things: A study of LLMs")
     assert "On the Sand of Things: A Study of LLMs" in Formatter("acl").bibliography([paper])[0][1]
-    assert "On the Sand of Things: A Study of LLMs" in Formatter("chicago-author-date").bibliography([paper])[0][1]
+    assert (
+        "On the Sand of Things: A Study of LLMs"
+        in Formatter("chicago-author-date").bibliography([paper])[0][1]
+    )
     assert '"On the Sand of Things: A Study of LLMs"' in export([paper], "csl-json")
 
 

@@ -5,8 +5,7 @@ import warnings
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from places import DATA
 from unlearnbib import export, load
@@ -26,7 +25,9 @@ EVERY = json.loads((DATA / "every-csl-variable.json").read_text(encoding="utf-8"
 
 TEXT = st.one_of(
     st.text(max_size=30),
-    st.sampled_from(["<i>Sand</i> &amp; wind", "line\nline", " a ", "10.1234/a", "x: y\noriginal-date: 1936", "A–B--C"]),
+    st.sampled_from(
+        ["<i>Sand</i> &amp; wind", "line\nline", " a ", "10.1234/a", "x: y\noriginal-date: 1936", "A–B--C"]
+    ),
 )
 NUMBER = st.one_of(st.integers(), TEXT)
 YEAR = st.one_of(st.integers(-9999, 9999), st.sampled_from(["2020", "-44"]))
@@ -102,7 +103,13 @@ def test_every_variable_and_every_type_come_back_in_a_file(tmp_path):
         {"id": "c", "type": "made-up", "title": "A type that no schema has"},
         {"id": "d", "title": "No type"},
         {"id": "e", "type": "report", "title": "DOI and URL", "DOI": "https://doi.org/10.1234/A_b"},
-        {"id": "f", "type": "article", "title": "A Preprint", "number": "arXiv:2401.00001", "issued": {"raw": "2024"}},
+        {
+            "id": "f",
+            "type": "article",
+            "title": "A Preprint",
+            "number": "arXiv:2401.00001",
+            "issued": {"raw": "2024"},
+        },
     ],
 )
 def test_an_item_comes_back_from_a_file(item, tmp_path):
@@ -132,7 +139,10 @@ def test_a_change_is_written():
 
 def test_two_items_of_one_id_are_both_there(tmp_path):
     path = tmp_path / "items.json"
-    items = [{"id": "doe", "type": "book", "title": "One Sand"}, {"id": "doe", "type": "book", "title": "Two Winds"}]
+    items = [
+        {"id": "doe", "type": "book", "title": "One Sand"},
+        {"id": "doe", "type": "book", "title": "Two Winds"},
+    ]
     path.write_text(json.dumps(items), encoding="utf-8")
     with pytest.warns(UserWarning, match="the id doe is in line 1 too; the item gets another"):
         papers = load(str(path))
@@ -170,7 +180,9 @@ def test_texts_of_yaml_are_markdown():
     (paper,) = FORMATS["csl-yaml"].read(text, "a.yaml").papers
     assert paper.title == "The Bold E. coli at 2*3 of pH and snake_case x2"
     assert format_item(paper)["title"].startswith("The <b>Bold</b> <i>E. coli</i> at 2*3 of <span")
-    assert "title: The **Bold** *E. coli* at 2\\*3 of [pH]{.nocase} and snake_case x^2^" in export([paper], "csl-yaml")
+    assert "title: The **Bold** *E. coli* at 2\\*3 of [pH]{.nocase} and snake_case x^2^" in export(
+        [paper], "csl-yaml"
+    )
 
 
 @given(st.text(max_size=40))

@@ -20,7 +20,9 @@ PLACE = {"page", "line", "native", "type", "container_title_short", "title_tex",
 def compare(before: Paper, after: Paper) -> list[str]:
     """Return the names of the attributes of a paper that came back as others."""
     pairs = {one.name: (getattr(before, one.name), getattr(after, one.name)) for one in fields(Paper)}
-    return [name for name, (one, other) in pairs.items() if name not in PLACE and one and not is_kept(one, other)]
+    return [
+        name for name, (one, other) in pairs.items() if name not in PLACE and one and not is_kept(one, other)
+    ]
 
 
 def is_kept(one, other) -> bool:
@@ -73,7 +75,10 @@ def test_what_is_read_is_written_as_it_was(name):
     text = export(PAPERS, name)
     papers = FORMATS[name].read(text, "page").papers
     assert sort_lines(export(papers, name)) == sort_lines(text)
-    assert FORMATS[name].read(export([evolve(one, year=1998) for one in papers], name), "").papers[0].year == 1998
+    assert (
+        FORMATS[name].read(export([evolve(one, year=1998) for one in papers], name), "").papers[0].year
+        == 1998
+    )
 
 
 def sort_lines(text: str) -> list[str]:
@@ -84,7 +89,9 @@ def sort_lines(text: str) -> list[str]:
 def test_every_format_of_every_file_is_in_the_table():
     package = unlearnbib.formats
     files = [one.name for one in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
-    found = [value for file in files for value in vars(import_module(file)).values() if isinstance(value, Format)]
+    found = [
+        value for file in files for value in vars(import_module(file)).values() if isinstance(value, Format)
+    ]
     assert {one.name for one in found} == set(FORMATS)
     assert all(name == FORMATS[name].name for name in FORMATS)
 

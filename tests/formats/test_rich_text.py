@@ -75,7 +75,12 @@ def test_markup_of_a_bib_file_is_printed():
 
 
 def test_markup_comes_back_from_bibtex():
-    item = {"id": "a", "type": "book", "title": 'On <i>E. coli</i> and H<sub>2</sub>O', "issued": {"date-parts": [[2020]]}}
+    item = {
+        "id": "a",
+        "type": "book",
+        "title": "On <i>E. coli</i> and H<sub>2</sub>O",
+        "issued": {"date-parts": [[2020]]},
+    }
     text = export([evolve(read_item(item), key="a")], "bibtex")
     (paper,) = FORMATS["bibtex"].read(text, "a.bib").papers
     (back,) = json.loads(export([paper], "csl-json"))

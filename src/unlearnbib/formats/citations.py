@@ -102,7 +102,9 @@ def _warn(message: str, ids: Sequence[str]) -> None:
 
 def _convert_item(one: Paper | Mapping[str, Any], number: int, lowers_titles: bool) -> Mapping[str, Any]:  # noqa: FBT001 - one caller
     if isinstance(one, Paper):
-        return (convert_paper(one) if lowers_titles else format_item(one)) | {"id": one.key}  # by which it is cited
+        return (convert_paper(one) if lowers_titles else format_item(one)) | {
+            "id": one.key
+        }  # by which it is cited
     if not isinstance(one, Mapping):
         raise ItemError(number)
     return one
@@ -156,7 +158,16 @@ FORMAT = Format(
     options=tuple(CitationOptions.__annotations__),
     examples=(
         FormatExample(
-            (Paper("On Sand", key="doe", type="book", year=2020, authors=(Name("Doe", "Jane"),), publisher="Dunes"),),
+            (
+                Paper(
+                    "On Sand",
+                    key="doe",
+                    type="book",
+                    year=2020,
+                    authors=(Name("Doe", "Jane"),),
+                    publisher="Dunes",
+                ),
+            ),
             "Jane Doe. 2020. On Sand. Dunes.\n",
             {"style": "acl"},
         ),

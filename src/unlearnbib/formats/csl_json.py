@@ -16,9 +16,9 @@ from unlearnbib.text.json_values import LineFinder, parse_values
 
 #: The variables that have an order; all others follow, in the order of the paper's maps.
 _FIRST = (
-    "title", "author", "editor", "container-title", "container-title-short", "collection-title", "volume", "issue",
-    "event-title", "event-place", "event-date", "publisher", "publisher-place", "page", "issued", "ISBN", "DOI", "URL",
-    "keyword",
+    "title", "author", "editor", "container-title", "container-title-short", "collection-title", "volume",
+    "issue", "event-title", "event-place", "event-date", "publisher", "publisher-place", "page", "issued",
+    "ISBN", "DOI", "URL", "keyword",
 )  # fmt: skip
 #: What the format says of every paper, whatever its file said.
 _OF_THE_FORMAT = frozenset("id citation-key type genre number custom".split())
@@ -58,7 +58,7 @@ def _dump_item(paper: Paper) -> str:
 
 
 def format_item(paper: Paper) -> dict[str, Any]:
-    """Return `paper` as a CSL item; empty variables are left out, those of an item that nothing changed are as they were.
+    """Return `paper` as a CSL item without empty variables; what nothing changed is as its file had it.
 
     >>> format_item(Paper("On Unlearning", key="doe2024unlearning", year=2024))["issued"]
     {'date-parts': [[2024]]}
@@ -67,7 +67,7 @@ def format_item(paper: Paper) -> dict[str, Any]:
     native = paper.native
     if native and native.format == "csl-json":
         return _restore(item, paper, native)
-    return item | find_rich_values(paper) if native else item
+    return {**item, **find_rich_values(paper)} if native else item
 
 
 def _list_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
@@ -75,7 +75,9 @@ def _list_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "citation-key", paper.key
     yield "type", decide_csl_type(paper)
     number = get_arxiv_id(paper) if _is_on_arxiv(paper) else ""
-    is_issue = decide_csl_type(paper) != paper.type  # proceedings as a journal: their acronym is not its short name
+    is_issue = (
+        decide_csl_type(paper) != paper.type
+    )  # proceedings as a journal: their acronym is not its short name
     for name in _FIRST:
         if name == "container-title-short" and is_issue:
             continue
@@ -123,131 +125,9 @@ def format_name(person: Name) -> dict[str, str]:
 def _restore(item: dict[str, Any], paper: Paper, native: Native) -> dict[str, Any]:
     """Return an item as its file had it, with what sources have added and changed since."""
     own = dict(native.fields)
-    changed = {name for name, value in native.values.items() if name in item and get_value(paper, name) != value}
-    kept = {name: item[name] if name in changed else value for name, value in own.items()}
-    if (key := get_item_key(own)) and key != paper.key:
-        kept |= {name: paper.key for name in ("id", "citation-key") if name in own or name == "id"}
-    return kept | {name: item[name] for name in item if name in changed or _is_new(name, item, own, native)}
-
-
-def _is_new(name: str, item: Mapping[str, Any], own: Mapping[str, Any], native: Native) -> bool:
-    """Return whether a source has filled a variable that an item lacks, and says more than the item does."""
-    if name in own or name in native.values or name in _OF_THE_FORMAT:
-        return False
-    return not (name in ("DOI", "URL") and _is_said(item[name], own, native))
-
-
-def _is_said(link: str, own: Mapping[str, Any], native: Native) -> bool:
-    """Return whether a link says again what an item says: its DOI, or its number at arXiv."""
-    number = native.values.get("preprint")
-    if number and "arxiv" in link.lower():
-        return link.lower().endswith(number.id.lower())
-    return bool(own.get("DOI")) and find_doi(link) == find_doi(str(own["DOI"]))
-
-
-FORMAT = frozenset("id citation-key type genre number custom".split())
-
-
-def write(papers: Sequence[Paper]) -> str:
-    """Return `papers` as a JSON array of items, one after the other so that memory stays flat."""
-    items = map(_dump_item, papers)
-    return "[\n" + ",\n".join(items) + "\n]\n" if papers else "[]\n"
-
-
-def read(text: str, page: str = "<text>") -> Works:
-    """Return the works of a page of items: an array, an object with `items`, one item, or one a line.
-
-    >>> works = read('[{"id": "doe", "type": "book", "title": "On Things"}, {"id": "roe"}]')
-    >>> works.papers[0].key, str(works.problems[0])
-    ('doe', '<text>:1: the item roe has no variables')
-    """
-    return read_items(_iterate_items(text, page), page)
-
-
-def _iterate_items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    lines = LineFinder(text)
-    for line, data in parse_values(text, page):
-        items = data.get("items", data) if isinstance(data, Mapping) else data
-        for item in [items] if isinstance(items, Mapping) else items if isinstance(items, list) else []:
-            if not isinstance(item, Mapping):
-                raise CatalogError(page, "is not CSL-JSON: an item is not an object")
-            yield line or lines.find('"title"'), item
-
-
-def _dump_item(paper: Paper) -> str:
-    """Return an item in JSON, in ASCII if it holds half of a character, which no file can."""
-    text = json.dumps(format_item(paper), ensure_ascii=False, indent=2)
-    has_halves = any("\ud800" <= character <= "\udfff" for character in text) if not text.isascii() else False
-    return json.dumps(format_item(paper), indent=2) if has_halves else text
-
-
-def format_item(paper: Paper) -> dict[str, Any]:
-    """Return `paper` as a CSL item; empty variables are left out, those of an item that nothing changed are as they were.
-
-    >>> format_item(Paper("On Unlearning", key="doe2024unlearning", year=2024))["issued"]
-    {'date-parts': [[2024]]}
-    """
-    item = {name: value for name, value in _list_variables(paper) if value}
-    native = paper.native
-    if native and native.format == "csl-json":
-        return _restore(item, paper, native)
-    return item | find_rich_values(paper) if native else item
-
-
-def _list_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
-    yield "id", paper.key
-    yield "citation-key", paper.key
-    yield "type", decide_csl_type(paper)
-    number = get_arxiv_id(paper) if _is_on_arxiv(paper) else ""
-    is_issue = decide_csl_type(paper) != paper.type  # proceedings as a journal: their acronym is not its short name
-    for name in _FIRST:
-        if name == "container-title-short" and is_issue:
-            continue
-        yield name, format_value(get_value(paper, name))
-        if name == "issue" and number:
-            yield "genre", "preprint" if paper.is_preprint else ""
-            yield "number", f"arXiv:{number}"
-    for values in (paper.contributors, paper.dates, paper.variables):
-        yield from ((name, format_value(value)) for name, value in values.items() if name != "issued")
-    provenance = {"identity": str(paper.identity or ""), "sources": dict(paper.sources)}
-    yield "custom", {"unlearnbib": provenance}
-
-
-def _is_on_arxiv(paper: Paper) -> bool:
-    return paper.is_preprint or (paper.identity is not None and paper.identity.scheme == "arxiv")
-
-
-def format_value(value: Any) -> Any:
-    """Return a value of a paper as CSL-JSON has it.
-
-    >>> format_value(Date(2020, 5)), format_value((Name("Doe", "Jane"),)), format_value(("one", "two"))
-    ({'date-parts': [[2020, 5]]}, [{'family': 'Doe', 'given': 'Jane'}], 'one, two')
-    """
-    if isinstance(value, Date):
-        return value.to_csl() if value else None
-    if isinstance(value, tuple):
-        is_names = all(isinstance(one, Name) for one in value)
-        return [format_name(one) for one in value] if is_names else ", ".join(value)
-    return value
-
-
-def format_name(person: Name) -> dict[str, str]:
-    """Return a name variable.
-
-    >>> format_name(Name("Maaten", "Laurens", "van der"))
-    {'family': 'Maaten', 'given': 'Laurens', 'non-dropping-particle': 'van der'}
-    """
-    parts = {
-        "family": person.family, "given": person.given, "dropping-particle": person.dropping,
-        "non-dropping-particle": person.particle, "suffix": person.suffix, "literal": person.literal,
-    }  # fmt: skip
-    return {part: value for part, value in parts.items() if value}
-
-
-def _restore(item: dict[str, Any], paper: Paper, native: Native) -> dict[str, Any]:
-    """Return an item as its file had it, with what sources have added and changed since."""
-    own = dict(native.fields)
-    changed = {name for name, value in native.values.items() if name in item and get_value(paper, name) != value}
+    changed = {
+        name for name, value in native.values.items() if name in item and get_value(paper, name) != value
+    }
     kept = {name: item[name] if name in changed else value for name, value in own.items()}
     if (key := get_item_key(own)) and key != paper.key:
         kept |= {name: paper.key for name in ("id", "citation-key") if name in own or name == "id"}
@@ -261,6 +141,14 @@ def _is_new(name: str, item: Mapping[str, Any], own: Mapping[str, Any], native: 
     return name not in ("DOI", "URL") or not _is_said(item[name], own, native)
 
 
+def _is_said(link: str, own: Mapping[str, Any], native: Native) -> bool:
+    """Return whether a link says again what an item says: its DOI, or its number at arXiv."""
+    number = native.values.get("preprint")
+    if number and "arxiv" in link.lower():
+        return link.lower().endswith(number.id.lower())
+    return bool(own.get("DOI")) and find_doi(link) == find_doi(str(own["DOI"]))
+
+
 FORMAT = Format(
     name="csl-json",
     suffixes=(".json",),
@@ -268,7 +156,16 @@ FORMAT = Format(
     read=read,
     examples=(
         FormatExample(
-            (Paper("On Sand", key="doe", type="book", year=2020, authors=(Name("Doe", "Jane"),), publisher="Dunes"),),
+            (
+                Paper(
+                    "On Sand",
+                    key="doe",
+                    type="book",
+                    year=2020,
+                    authors=(Name("Doe", "Jane"),),
+                    publisher="Dunes",
+                ),
+            ),
             """[
 {
   "id": "doe",

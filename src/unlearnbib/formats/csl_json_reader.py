@@ -1,7 +1,8 @@
 """Items of CSL-JSON read as works: every variable of CSL 1.0.2, and what no version of CSL names.
 
-Sources: the CSL-JSON schema (github.com/citation-style-language/schema, 1.0.2), the citeproc-js manual ("CSL-JSON markup",
-"Cheater syntax for odd fields": lines `variable: value` in `note`), Zotero's and Manubot's habit of the same.
+Sources: the CSL-JSON schema (github.com/citation-style-language/schema, 1.0.2), the citeproc-js manual
+("CSL-JSON markup", "Cheater syntax for odd fields": lines `variable: value` in `note`), and the same habit of
+Zotero and Manubot.
 """
 
 import re
@@ -22,7 +23,11 @@ from unlearnbib.text.markup import markup_to_tex, strip_markup
 _NOTE_LINE = re.compile(r"\{?:?([A-Za-z][A-Za-z-]*)\s*:\s*(.+?)\}?")
 _KEY = re.compile(r"[^\s,{}\\/]+")
 #: Former and wrong names of variables and types that programs write.
-_RENAMED = {"event": "event-title", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
+_RENAMED = {
+    "event": "event-title",
+    "shortTitle": "title-short",
+    "journalAbbreviation": "container-title-short",
+}
 _TYPES = {"article-preprint": "article", "graphics": "graphic", "post_weblog": "post-weblog", "": "document"}
 _PARTS = {
     "family": "family", "given": "given", "suffix": "suffix", "literal": "literal",
@@ -31,9 +36,10 @@ _PARTS = {
 
 
 def read_item(item: Mapping[str, Any]) -> Paper:
-    """Return the work of an item; the item itself stays its `native` form.
+    r"""Return the work of an item; the item itself stays its `native` form.
 
-    >>> work = read_item({"id": "a", "type": "book", "title": "On <i>Things</i>", "note": "Good\\noriginal-date: 1936"})
+    >>> note = "Good\noriginal-date: 1936"
+    >>> work = read_item({"id": "a", "type": "book", "title": "On <i>Things</i>", "note": note})
     >>> work.title, work.variables["note"], work.dates["original-date"]
     ('On Things', 'Good', Date(1936))
     """
@@ -46,7 +52,7 @@ def read_item(item: Mapping[str, Any]) -> Paper:
 
 
 def read_items(items: Iterable[tuple[int, Mapping[str, Any]]], page: str) -> Works:
-    """Return the works of items with their lines; one without any variable is a problem, and a second of one id is told."""
+    """Return the works of items with their lines; one without variables, a second of one id are problems."""
     papers, problems, lines = list[Paper](), list[Problem](), dict[str, int]()
     for line, item in items:
         key = get_item_key(item)
@@ -54,7 +60,9 @@ def read_items(items: Iterable[tuple[int, Mapping[str, Any]]], page: str) -> Wor
             problems.append(Problem(page, line, f"the item {item.get('id') or ''} has no variables"))
             continue
         if key in lines:
-            problems.append(Problem(page, line, f"the id {key} is in line {lines[key]} too; the item gets another"))
+            problems.append(
+                Problem(page, line, f"the id {key} is in line {lines[key]} too; the item gets another")
+            )
         papers.append(evolve(read_item(item), page=page, line=line, key="" if key in lines else key))
         lines |= {key: line} if key else {}
     return Works(tuple(papers), tuple(problems))
@@ -63,8 +71,8 @@ def read_items(items: Iterable[tuple[int, Mapping[str, Any]]], page: str) -> Wor
 def get_item_key(item: Mapping[str, Any]) -> str:
     """Return the citation key of an item, or "": a number, a URL that Zotero made, and words are none.
 
-    >>> get_item_key({"id": "doe2020"}), get_item_key({"id": 17}), get_item_key({"id": "17", "citation-key": "roe"})
-    ('doe2020', '', 'roe')
+    >>> [get_item_key(one) for one in ({"id": "doe"}, {"id": 17}, {"id": "17", "citation-key": "roe"})]
+    ['doe', '', 'roe']
     """
     key = str(item.get("citation-key") or item.get("id") or "")
     return key if _KEY.fullmatch(key) and not key.isdecimal() else ""
@@ -102,7 +110,7 @@ def _split_note(note: Any) -> tuple[str, dict[str, str]]:
 
 
 def read_value(variable: str, value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the value of a variable of CSL-JSON in the form that a paper has; nothing for what CSL does not name."""
+    """Yield the value of a variable of CSL-JSON as a paper holds it; nothing for a name that CSL lacks."""
     kind = get_value_kind(variable)
     if kind == "names":
         yield variable, tuple(_read_names(value))
@@ -122,7 +130,9 @@ def _read_names(value: Any) -> Iterator[Name]:
     people = value if isinstance(value, list) else [value]
     for person in people:
         if isinstance(person, Mapping):
-            yield Name(**{ours: strip_markup(str(person[name])) for name, ours in _PARTS.items() if person.get(name)})
+            yield Name(
+                **{ours: strip_markup(str(person[name])) for name, ours in _PARTS.items() if person.get(name)}
+            )
         elif isinstance(person, str) and person:
             family, comma, given = person.partition("||")  # the cheater syntax of names in notes
             yield Name(family.strip(), given.strip()) if comma else Name(literal=person)

@@ -1,7 +1,7 @@
-"""CSL-YAML: the items of CSL-JSON under `references:`, as pandoc reads and writes them; `pip install 'unlearnbib[yaml]'`.
+"""CSL-YAML: the items of CSL-JSON under `references:`, as pandoc has them; `pip install 'unlearnbib[yaml]'`.
 
-Texts of CSL-YAML are Markdown, those of CSL-JSON have tags (pandoc manual, "Specifying bibliographic data"; the Markdown
-is that of "Capitalization in titles" and "Inline formatting"). Dates are those of CSL-JSON, EDTF, or lists of year, month,
+Texts of CSL-YAML are Markdown, those of CSL-JSON have tags (pandoc manual, "Specifying bibliographic data",
+"Capitalization in titles", "Inline formatting"). Dates are those of CSL-JSON, EDTF, or lists of year, month,
 day and season, as pandoc 1 wrote them.
 """
 
@@ -19,7 +19,13 @@ from unlearnbib.model.variables import get_value_kind
 _VERBATIM = frozenset("DOI URL ISBN ISSN PMID PMCID call-number language citation-key".split())
 _SPECIAL = re.compile(r"[\\*^~`\[\]$]|(?<![^\W_])_|_(?![^\W_])|<(?=[/A-Za-z])")
 _TAG = re.compile(r"<(/?)(i|b|sub|sup|sc|span)((?:\s[^<>]*)?)>")
-_DELIMITERS = {"i": ("*", "*"), "b": ("**", "**"), "sub": ("~", "~"), "sup": ("^", "^"), "sc": ("[", "]{.smallcaps}")}
+_DELIMITERS = {
+    "i": ("*", "*"),
+    "b": ("**", "**"),
+    "sub": ("~", "~"),
+    "sup": ("^", "^"),
+    "sc": ("[", "]{.smallcaps}"),
+}
 _SMALL_CAPS = '<span style="font-variant:small-caps;">'
 _MARKDOWN = (
     (re.compile(r"\*\*([^*]+?)\*\*"), r"<b>\1</b>"),
@@ -67,7 +73,10 @@ def _iterate_items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any
             if not isinstance(item, Mapping):
                 raise CatalogError(page, "is not CSL-YAML: a reference is not an object")
             line = int(item.get(_LINE, 1))
-            yield line, {str(name): _read_value(str(name), value) for name, value in item.items() if name != _LINE}
+            yield (
+                line,
+                {str(name): _read_value(str(name), value) for name, value in item.items() if name != _LINE},
+            )
 
 
 _LINE = "\0line"
@@ -124,7 +133,9 @@ def _read_date(value: Any) -> Any:
     points = value if isinstance(value, list) else [value]
     if all(isinstance(one, Mapping) and "year" in one for one in points):
         parts = [[one[part] for part in ("year", "month", "day") if part in one] for one in points]
-        return {"date-parts": parts} | {name: points[0][name] for name in ("season", "circa") if name in points[0]}
+        return {"date-parts": parts} | {
+            name: points[0][name] for name in ("season", "circa") if name in points[0]
+        }
     return value
 
 

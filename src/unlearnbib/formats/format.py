@@ -1,4 +1,4 @@
-"""A format as a value: how works are written in it, how its files are read, and examples that one test runs."""
+"""A format as a value: how works are written in it and read from it, and examples that one test runs."""
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
@@ -31,8 +31,8 @@ class FormatExample:
 class Format:
     """A format of a bibliography. `write` takes papers and options, `read` the text of a file and its name.
 
-    `options` are the parameters of `write`; a format without `read` is only written. A format with it is also a reader
-    of catalogs, and reads what it writes.
+    `options` are the parameters of `write`; a format without `read` is only written. One with it is also a
+    reader of catalogs, and reads what it writes.
     """
 
     name: str

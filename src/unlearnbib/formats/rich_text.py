@@ -1,7 +1,7 @@
-"""Rich text of works: the markup that their own files give to titles and other texts, in one form for all formats.
+"""Rich text of works: the markup that their own files give to titles and other texts, in one form.
 
-A paper holds plain text. Where its text is still the one of its file, the markup of the file goes with it: that of
-CSL-JSON into BibTeX, and that of BibTeX into CSL-JSON and formatted citations.
+A paper holds plain text. Where its text is still the one of its file, the markup of the file goes with it:
+that of CSL-JSON into BibTeX, and that of BibTeX into CSL-JSON and formatted citations.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,10 +16,10 @@ _IS_BIB = frozenset(("bibtex", "biblatex"))
 
 
 def find_rich_values(paper: Paper) -> Mapping[str, str]:
-    """Return the rich texts of a paper by CSL variable, in the markup of CSL-JSON.
+    r"""Return the rich texts of a paper by CSL variable, in the markup of CSL-JSON.
 
     >>> from unlearnbib.formats.bibtex.reader import read_work
-    >>> find_rich_values(read_work("misc", [("title", r"On {\\em Things}"), ("year", "2020")]))
+    >>> find_rich_values(read_work("misc", [("title", r"On {\em Things}"), ("year", "2020")]))
     {'title': 'On <i>Things</i>'}
     """
     native = paper.native
@@ -52,5 +52,7 @@ def find_protected_spans(paper: Paper, variable: str = "title") -> list[tuple[in
     if native is None or native.format not in _IS_BIB:
         return []
     rows = index_field_names(paper.type or "document")
-    texts = (text for name, text in native.fields if (row := rows.get(name.lower())) and row.variable == variable)
+    texts = (
+        text for name, text in native.fields if (row := rows.get(name.lower())) and row.variable == variable
+    )
     return find_braced_spans(next(texts, ""))

@@ -1,8 +1,8 @@
-r"""TeX as rich text: emphasis, small capitals, raised and lowered characters, and the braces that protect capitals.
+r"""TeX as rich text: emphasis, small capitals, raised and lowered characters, braces that protect capitals.
 
 Rich text is that of CSL-JSON (citeproc-js manual, "HTML-like formatting tags"). Braces are not written as
-`<span class="nocase">`: pandoc 2.17 (`-f biblatex -t csljson`) drops them too, most programs that read CSL-JSON would
-print the tags, and no style lowers a title. They are evidence for case: `find_braced_spans`.
+`<span class="nocase">`: pandoc 2.17 (`-f biblatex -t csljson`) drops them too, most programs that read
+CSL-JSON would print the tags, and no style lowers a title. They are evidence for case: `find_braced_spans`.
 """
 
 import re
@@ -21,8 +21,8 @@ _TAGS = (
 )
 _NOCASE = len(_TAGS) - 1
 _COMMANDS = {
-    "emph": 0, "textit": 0, "textsl": 0, "mkbibemph": 0, "textbf": 1, "mkbibbold": 1, "textsc": 2, "textsubscript": 3,
-    "mkbibsubscript": 3, "textsuperscript": 4, "mkbibsuperscript": 4,
+    "emph": 0, "textit": 0, "textsl": 0, "mkbibemph": 0, "textbf": 1, "mkbibbold": 1, "textsc": 2,
+    "textsubscript": 3, "mkbibsubscript": 3, "textsuperscript": 4, "mkbibsuperscript": 4,
 }  # fmt: skip
 _FIRST_MARK = 0xE200  # private use: decoding leaves it
 _MARK = re.compile("[\ue200-\ue20f]")
@@ -81,7 +81,7 @@ def _mark_groups(tex: str) -> str:
     """Return TeX with a mark at the begin and the end of each group that formats or protects."""
     tex = _DECLARATION.sub(lambda one: "\\" + _DECLARED.get(one[1], "emph") + "{", _MARK.sub("", tex))
     tex = _SCRIPT.sub(lambda one: f"\\text{'sub' if one[1] == '_' else 'super'}script{{{one[2]}}}", tex)
-    pieces, kinds, done = [], list[int | None](), 0
+    pieces, kinds, done = list[str](), list[int | None](), 0
     for found in _TOKEN.finditer(tex):
         if found[0] == "{":
             kinds.append(_choose_kind(tex, found.start()))
@@ -97,7 +97,7 @@ def _mark_groups(tex: str) -> str:
 
 
 def _choose_kind(tex: str, at: int) -> int | None:
-    r"""Return the kind of the group that opens at `at`; that of another command, or of an accent as `{\'e}`, has none."""
+    r"""Return the kind of the group that opens at `at`; that of another command, `{\'e}`, has none."""
     before = _BEFORE.search(tex, max(0, at - 30), at)
     if before:
         return _COMMANDS.get(before[1] or "")

@@ -1,7 +1,7 @@
 """Markup in the texts of services and CSL-JSON: HTML entities and the few tags of rich text.
 
-Source: the citeproc-js manual, "HTML-like formatting tags": i, b, sup, sub, small capitals, nocase; JATS and Crossref write
-em, strong, italic, bold and scp for the same.
+Source: the citeproc-js manual, "HTML-like formatting tags": i, b, sup, sub, small capitals, nocase; JATS and
+Crossref write em, strong, italic, bold and scp for the same.
 """
 
 import re
@@ -28,7 +28,7 @@ def has_markup(text: str) -> bool:
 def strip_markup(text: str) -> str:
     """Return a text without its tags, its entities decoded.
 
-    >>> strip_markup("Genes of <i>Brucella</i> in H<sub>2</sub>O &amp; <span class=\\"nocase\\">pH</span>; 3 < 4")
+    >>> strip_markup('Genes of <i>Brucella</i> in H<sub>2</sub>O &amp; <span class="nocase">pH</span>; 3 < 4')
     'Genes of Brucella in H2O & pH; 3 < 4'
     """
     return decode_entities(_TAG.sub("", text)) if "<" in text or "&" in text else text
@@ -42,7 +42,9 @@ def markup_to_tex(text: str) -> str:
     """
     if not _RAISED.search(text):
         return ""
-    return strip_markup(_RAISED.sub(lambda found: f"${'^' if found[1].lower() == 'sup' else '_'}{{{found[2]}}}$", text))
+    return strip_markup(
+        _RAISED.sub(lambda found: f"${'^' if found[1].lower() == 'sup' else '_'}{{{found[2]}}}$", text)
+    )
 
 
 def replace_text(rich: str, plain: str, new: str) -> str:

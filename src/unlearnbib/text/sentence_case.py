@@ -1,8 +1,8 @@
 """Sentence case: a title in title case as the styles of CSL expect it.
 
-A style that prints titles without a text-case prints them as they are, and expects sentence case (CSL 1.0.2, "Text-case";
-APA 7, section 6.17); one with text-case="title" raises it again. The words that keep their capitals are those of case
-protection. Only English has title case.
+A style that prints titles without a text-case prints them as they are, and expects sentence case (CSL 1.0.2,
+"Text-case"; APA 7, section 6.17); one with text-case="title" raises it again. The words that keep their
+capitals are those of case protection. Only English has title case.
 """
 
 import re
@@ -13,8 +13,9 @@ from unlearnbib.text.case_protection import PLAIN, SMALL, Word, explain_words
 _LONG = 4  # letters of a word that title case capitalises
 _ENGLISH = frozenset("the of and for with to from by via on is are as at a or not how".split())
 _OTHER = frozenset(
-    """der die das und für von dem den des im zur zum eine einer ein mit über auf aus bei nach la le les el los las del di
-    della delle il lo et de du une un sur dans avec pour en y para por con da do dos het een van voor och att""".split()
+    """der die das und für von dem den des im zur zum eine einer ein mit über auf aus bei nach la le les el
+    los las del di della delle il lo et de du une un sur dans avec pour en y para por con da do dos het een
+    van voor och att""".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 

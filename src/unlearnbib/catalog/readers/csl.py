@@ -26,10 +26,14 @@ def is_csl_json(text: str, page: str) -> bool:
     >>> is_csl_json('[{"id": 1, "type": "dataset", "title": "T", "year": 2020}]', "a.json")
     False
     """
-    if not json_list.is_json(text, page) or '"title"' not in text and '"type"' not in text:
+    if not json_list.is_json(text, page) or not ('"title"' in text or '"type"' in text):
         return False
     types = (found[1] for found in _TYPE.finditer(text[:_HEAD]))
-    is_typed = any(one in CSL_TYPES for one in types) and '"id"' in text[:_HEAD] and not _OF_LISTS.search(text[:_HEAD])
+    is_typed = (
+        any(one in CSL_TYPES for one in types)
+        and '"id"' in text[:_HEAD]
+        and not _OF_LISTS.search(text[:_HEAD])
+    )
     return is_typed or ('"title"' in text and any(key in text for key in _KEYS))
 
 

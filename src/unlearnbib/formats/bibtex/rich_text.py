@@ -1,4 +1,4 @@
-r"""Rich text of CSL-JSON as TeX: `<i>` is \emph, `<b>` \textbf, small capitals \textsc, `<sub>` and `<sup>` formulas.
+r"""Rich text of CSL-JSON as TeX: `<i>` is \emph, `<b>` \textbf, small capitals \textsc, `<sub>` a formula.
 
 `<span class="nocase">` becomes braces: its capitals, and its lower case, are the author's.
 """
@@ -13,18 +13,21 @@ from unlearnbib.text.normalize import decode_entities
 
 _TAG = re.compile(r"<(/?)([a-z:]+)([^<>]*)>", re.IGNORECASE)
 _OPENERS = {
-    "i": r"\emph{", "em": r"\emph{", "italic": r"\emph{", "b": r"\textbf{", "strong": r"\textbf{", "bold": r"\textbf{",
-    "sc": r"\textsc{", "scp": r"\textsc{", "tt": r"\texttt{", "sub": r"\textsubscript{", "sup": r"\textsuperscript{",
+    "i": r"\emph{", "em": r"\emph{", "italic": r"\emph{",
+    "b": r"\textbf{", "strong": r"\textbf{", "bold": r"\textbf{",
+    "sc": r"\textsc{", "scp": r"\textsc{", "tt": r"\texttt{",
+    "sub": r"\textsubscript{", "sup": r"\textsuperscript{",
 }  # fmt: skip
 _SCRIPT = re.compile(r"\\text(sub|super)script\{([A-Za-z0-9+\-]{1,20})\}")
 _NOCASE = "{"
 
 
 def format_rich_text(spelling: Spelling, rich: str) -> str:
-    r"""Return rich text as TeX, with braces around its names: BibTeX leaves the case of what is in braces already.
+    r"""Return rich text as TeX, with braces around its names; what is in braces already keeps its case.
 
     >>> from unlearnbib.formats.bibtex.spelling import ASCII
-    >>> print(format_rich_text(ASCII, 'LLMs for <i>E. coli</i> &amp; H<sub>2</sub>O <span class="nocase">pH</span>'))
+    >>> rich = 'LLMs for <i>E. coli</i> &amp; H<sub>2</sub>O <span class="nocase">pH</span>'
+    >>> print(format_rich_text(ASCII, rich))
     {LLMs} for \emph{E. coli} \& {H}{$_{2}$}{O} {pH}
     """
     plain = strip_markup(rich)
