@@ -42,7 +42,8 @@ def _list_cells(paper: Paper, earlier: str) -> tuple[str, ...]:
     """Return the cells of a row; `earlier` is the place of an earlier row of the same paper, or empty."""
     creators = get_creators(paper)
     first = creators[0].family or creators[0].literal if creators else "-"
-    people = first + (" et al." if len(creators) > 1 or "author" in paper.unnamed else "")
+    has_others = ("author" if paper.authors else "editor") in paper.unnamed
+    people = first + (" et al." if len(creators) > 1 or has_others else "")
     title = paper.title + (f"  [= {earlier}]" if earlier else "")
     year = str(paper.year) if paper.year is not None else paper.issued.literal or "-"
     return paper.key, year, paper.venue or paper.container_title or paper.publisher or "-", people, title
