@@ -201,6 +201,13 @@ def test_broken_yaml_is_told(text, reason):
         FORMATS["csl-yaml"].read(text, "a.yaml")
 
 
+def test_values_that_json_does_not_have_are_text():
+    text = "references:\n- id: a\n  title: T\n  custom: {id: 1, when: !!timestamp 2020-05-01, raw: !!binary YQ==, nan: .nan}\n"
+    papers = FORMATS["csl-yaml"].read(text, "a.yaml").papers
+    (item,) = json.loads(export(papers, "csl-json"))
+    assert item["custom"] == {"id": 1, "when": "2020-05-01", "raw": "b'a'", "nan": "nan"}
+
+
 def test_without_pyyaml_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "yaml", None)
     with pytest.raises(MissingExtraError, match=r"unlearnbib\[yaml\]"):

@@ -4,11 +4,15 @@ import json
 
 import pytest
 from attrs import evolve
+from hypothesis import given, strategies as st
 
-from unlearnbib import Formatter, export
+from unlearnbib import Formatter, Paper, bib, export
 from unlearnbib.formats import FORMATS
 from unlearnbib.formats.csl_json import format_item
 from unlearnbib.formats.csl_json_reader import read_item
+from unlearnbib.tex.decode import decode
+from unlearnbib.tex.rich_text import decode_rich, find_braced_spans
+from unlearnbib.text.markup import strip_markup
 
 
 def read_bib(fields: str):
@@ -72,6 +76,30 @@ def test_markup_of_a_bib_file_is_printed():
     paper = read_bib(r"title = {A Study of \emph{E. coli} on Sand}, journal = {J}, year = 2020")
     ((_, text),) = Formatter("apa", "html").bibliography([paper])
     assert "A study of <i>E. coli</i> on sand" in text
+
+
+PIECES = ["<i>", "</i>", "<b>", "</b>", "<sub>", "</sub>", '<span class="nocase">', "</span>", "{", "}", "\\", "$", "%",
+          "&amp;", "&lt;", "LLM ", "word ", "2", "\\input{x}"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_any_markup_stays_in_its_field(title):
+    paper = evolve(read_item({"id": "a", "type": "book", "title": title, "publisher": title}), key="a")
+    document = bib.parse(export([paper, Paper("Last", key="last")], "bibtex"))
+    assert [entry.key for entry in document.entries] == ["a", "last"]
+    assert document.broken == ()
+    assert "\\input" not in export([paper], "bibtex")
+
+
+TEX = [r"\emph{", r"{\bf ", "{", "}", "$_2$", "$", "word", " ", r"\'e", r"\{", r"\textsc{", r"\LaTeX"]
+
+
+@given(st.lists(st.sampled_from(TEX), max_size=12).map("".join))
+def test_any_tex_becomes_balanced_markup(tex):
+    rich = decode_rich(tex)
+    assert rich.count("<") == rich.count(">")
+    assert strip_markup(rich) == decode(tex)
+    assert all(0 <= start <= end <= len(decode(tex)) for start, end in find_braced_spans(tex))
 
 
 def test_markup_comes_back_from_bibtex():

@@ -22,7 +22,7 @@ from unlearnbib.formats.csl_json import format_item
 from unlearnbib.formats.format import Format, FormatExample
 from unlearnbib.formats.options import CitationOptions
 from unlearnbib.formats.rich_text import find_protected_spans
-from unlearnbib.model import Name, Paper
+from unlearnbib.model import Name, Paper, get_value
 from unlearnbib.text.markup import replace_text
 from unlearnbib.text.sentence_case import lower_title
 
@@ -119,10 +119,12 @@ def convert_paper(paper: Paper) -> dict[str, Any]:
     'On things that matter: A study of LLMs'
     """
     item = format_item(paper)
-    if not (paper.native and paper.native.format == "csl-json"):
-        language = paper.variables.get("language", "")
-        lowered = lower_title(paper.title, language, find_protected_spans(paper))
-        item |= {"title": replace_text(item["title"], paper.title, lowered)} if lowered != paper.title else {}
+    if paper.native and paper.native.format == "csl-json":
+        return item
+    for name in ("title", "title-short"):
+        title = get_value(paper, name) or ""
+        lowered = lower_title(title, paper.variables.get("language", ""), find_protected_spans(paper, name))
+        item |= {name: replace_text(item[name], title, lowered)} if lowered != title else {}
     return item
 
 

@@ -5,6 +5,7 @@ Texts of CSL-YAML are Markdown, those of CSL-JSON have tags (pandoc manual, "Spe
 day and season, as pandoc 1 wrote them.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -73,9 +74,10 @@ def _iterate_items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any
             if not isinstance(item, Mapping):
                 raise CatalogError(page, "is not CSL-YAML: a reference is not an object")
             line = int(item.get(_LINE, 1))
+            item = _make_plain(item)  # noqa: PLW2901 - without what JSON does not have
             yield (
                 line,
-                {str(name): _read_value(str(name), value) for name, value in item.items() if name != _LINE},
+                {str(name): _read_value(str(name), value) for name, value in item.items()},
             )
 
 
@@ -93,7 +95,7 @@ def _load(yaml: Any, text: str, page: str) -> Iterator[Any]:
 
 
 def _build_loader(yaml: Any) -> Any:
-    """Return the safe loader without aliases, which expand, without timestamps, and with the lines of items."""
+    """Return the safe loader without aliases, which expand, and timestamps, and with the lines of items."""
 
     class Loader(yaml.SafeLoader):  # type: ignore[misc]
         def compose_node(self, parent: Any, index: Any) -> Any:
@@ -111,6 +113,18 @@ def _build_loader(yaml: Any) -> Any:
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
     return Loader
+
+
+def _make_plain(value: Any) -> Any:
+    """Return a value in the types of JSON: YAML has dates, sets and bytes too, and numbers that are none."""
+    if isinstance(value, Mapping):
+        return {str(name): _make_plain(one) for name, one in value.items() if name != _LINE}
+    if isinstance(value, list | tuple | set):
+        return [_make_plain(one) for one in value]
+    is_json = (
+        value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
+    )
+    return value if is_json else str(value)
 
 
 def _import_yaml() -> Any:

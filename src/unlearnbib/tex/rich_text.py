@@ -47,7 +47,7 @@ def decode_rich(tex: str) -> str:
     >>> print(decode_rich(r"{\em E. coli} in H$_2$O and \textbf{{\'E}t\'e} of {LLM}s"))
     <i>E. coli</i> in H<sub>2</sub>O and <b>Été</b> of LLMs
     """
-    return _MARK.sub(_write_tag, decode(_mark_groups(tex)))
+    return _MARK.sub(_write_tag, _decode_marked(tex))
 
 
 def find_braced_spans(tex: str) -> list[tuple[int, int]]:
@@ -56,7 +56,13 @@ def find_braced_spans(tex: str) -> list[tuple[int, int]]:
     >>> find_braced_spans(r"On {\'E}t\'e in {New York}"), find_braced_spans("On Things")
     ([(10, 18)], [])
     """
-    return list(_iterate_braced(decode(_mark_groups(tex)))) if "{" in tex else []
+    return list(_iterate_braced(_decode_marked(tex))) if "{" in tex else []
+
+
+def _decode_marked(tex: str) -> str:
+    """Return the text that TeX prints with the marks of its groups, or without them if they change it."""
+    marked, plain = decode(_mark_groups(tex)), decode(tex)
+    return marked if _MARK.sub("", marked) == plain else plain
 
 
 def _iterate_braced(marked: str) -> Iterator[tuple[int, int]]:
