@@ -1,4 +1,4 @@
-"""The volumes of the ACL Anthology: title, editors, publisher, place and month of each, for papers that link there.
+"""The volumes of the ACL Anthology: title, editors, publisher, place and month of each.
 
 data/acl-volumes.json is read where such a paper is not in the snapshot, and not before.
 """

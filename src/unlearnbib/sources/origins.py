@@ -1,4 +1,4 @@
-"""The origins of a paper's fields, without those of fields that another source is to fill, and titles that are links."""
+"""The origins of a paper's fields, without those that another source is to fill, and titles that are links."""
 
 from collections.abc import Collection, Iterable
 
@@ -23,7 +23,8 @@ def drop_origins(paper: Paper, names: Collection[str]) -> Origins:
 def drop_link_title(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` without the link that stands for its title, where one of `records` has a title.
 
-    >>> drop_link_title(Paper("arXiv:2401.00001", link="arXiv:2401.00001"), [Record("arxiv", {"title": "On"})]).title
+    >>> link = "arXiv:2401.00001"
+    >>> drop_link_title(Paper(link, link=link), [Record("arxiv", {"title": "On"})]).title
     ''
     """
     has_title = is_untitled(paper) and any(record.fields.get("title") for record in records)

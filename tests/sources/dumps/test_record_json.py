@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dump_files import work
-from unlearnbib import complete, export, load
+from unlearnbib import WebWarning, complete, export, load
 from unlearnbib.api import import_dumps
 from unlearnbib.model import Date, Identity, Name, Paper, Record
 from unlearnbib.sources.dumps.record_json import dump_fields, load_fields
@@ -46,7 +46,8 @@ def test_tex_for_a_year_in_a_dump_never_reaches_a_file(folder, form):
     (folder / "works.json").write_text(json.dumps([odd]), encoding="utf-8")
     import_dumps(str(folder / "works.json"))
     row = Paper(odd["title"][0], link=f"https://doi.org/{odd['DOI']}")
-    (paper,) = complete([row])
+    with pytest.warns(WebWarning, match="crossref gives no valid year; it is left out"):
+        (paper,) = complete([row])
     assert paper.year is None
     assert "input" not in export([paper], form)
     assert paper.notices == ("crossref gives no valid year; it is left out",)

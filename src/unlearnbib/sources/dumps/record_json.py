@@ -1,4 +1,4 @@
-"""The fields of a record as a line of JSON, and back: names in their parts, dates in EDTF, empty ends left out.
+"""The fields of a record as a line of JSON, and back: names in their parts, dates in EDTF.
 
 The file of an index may be damaged or another's: a value of another form stays as it is, and the gate of
 `Record` leaves it out.

@@ -72,7 +72,7 @@ def _read_fields(fields: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
             yield ours, clean_text(fields[name] if name in _VERBATIM else decode(fields[name]))
     yield "doi", find_doi(clean_text(fields.get("doi"))) or ""
     yield "pages", re.sub(r"\s*[-–]+\s*", "-", decode(fields.get("pages", "")))
-    yield "year", int(fields["year"]) if fields.get("year", "").isdecimal() else None
+    yield "year", fields["year"] if fields.get("year", "").isdecimal() else None
     yield "month", parse_month(fields.get("month", ""))
     yield from _read_places(fields)
 

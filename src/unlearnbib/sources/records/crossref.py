@@ -13,7 +13,8 @@ _GLUED = re.compile(r"(?<=[a-z])(?=International )")
 _DATES = ("published-print", "published-online", "issued", "published")  # created, indexed: of the record
 _ROLES = {"editor": "editors", "translator": "translator"}
 _TEXTS = {
-    "volume": "volume", "issue": "issue", "publisher-location": "publisher_place", "edition-number": "edition",
+    "volume": "volume", "issue": "issue", "edition-number": "edition",
+    "publisher-location": "publisher_place",
 }  # fmt: skip
 _SEASONS = range(21, 35)  # seasons and quarters of the deposit schema, which are no months
 _INSTITUTIONAL = ("thesis", "report")  # types whose publisher is their institution
@@ -102,7 +103,7 @@ def _name_genre(degree: str) -> str:
 
 
 def _read_date(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield year and month of the first date that has a year, and the date itself where it has a day or a season."""
+    """Yield year and month of the first date with a year, and the date itself if it has a day or a season."""
     dates = (work.get(name) for name in _DATES)
     listed = (date.get("date-parts") for date in dates if isinstance(date, Mapping))
     parts = next((one[0] for one in listed if isinstance(one, list) and one and _has_year(one[0])), [])

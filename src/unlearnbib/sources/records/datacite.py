@@ -16,8 +16,8 @@ _ALONE = ("article", "book", "dataset", "software", "thesis", "report")
 def read_attributes(facts: Mapping[str, Any]) -> Record | None:
     """Return the record of the attributes of a DOI, or None if it lacks a title.
 
-    >>> facts = {"doi": "10.5281/a", "titles": [{"title": "Peas"}], "types": {"resourceTypeGeneral": "Dataset"}}
-    >>> read_attributes(facts).fields["type"]
+    >>> facts = {"doi": "10.5281/a", "titles": [{"title": "Peas"}]}
+    >>> read_attributes({**facts, "types": {"resourceTypeGeneral": "Dataset"}}).fields["type"]
     'dataset'
     """
     titles = [clean_title(one.get("title")) for one in _list_objects(facts, "titles")]

@@ -1,7 +1,7 @@
 """The types of works at each service, and the CSL type of each.
 
-A type that no row has gives None: the paper's type stays empty, none is invented. Sources: api.crossref.org/types,
-the DataCite metadata schema 4.6 (appendix on resourceTypeGeneral), docs.openalex.org ("work types"),
+A type that no row has gives None: the paper's type stays empty, none is invented. Sources:
+api.crossref.org/types, the DataCite metadata schema 4.6 (appendix on resourceTypeGeneral), docs.openalex.org ("work types"),
 the Graph API of Semantic Scholar (publicationTypes), dblp.org/xml/docu/dblpxml.pdf and dblp.org/rdf/docu.
 """
 
@@ -30,7 +30,7 @@ CROSSREF = _make_table(
     standard="standard standard-series",
     thesis="dissertation",
 )
-#: Names in lower case, without anything but letters: resourceTypeGeneral, else resourceType in a person's words.
+#: Names in lower case, letters only: resourceTypeGeneral, else resourceType in a person's words.
 DATACITE = _make_table(
     article="preprint workingpaper",
     article__journal="journalarticle article datapaper scholarlyarticle reviewarticle",
@@ -49,7 +49,7 @@ DATACITE = _make_table(
     song="sound",
     speech="presentation lecture talk",
     standard="standard",
-    thesis="dissertation thesis doctoralthesis phdthesis mastersthesis masterthesis bachelorthesis habilitation",
+    thesis="dissertation thesis doctoralthesis phdthesis mastersthesis masterthesis bachelorthesis",
     webpage="webpage website",
 )
 OPENALEX = _make_table(
@@ -102,8 +102,8 @@ _PROCEEDINGS = re.compile(
 )
 #: Series whose volumes are proceedings, Springer's names for them.
 _SERIES = re.compile(
-    r"(?:lecture notes in (?:computer science|artificial intelligence|networks and systems|electrical engineering"
-    r"|business information processing|informatics)|communications in computer and information science"
+    r"(?:lecture notes in (?:computer science|artificial intelligence|networks and systems"
+    r"|electrical engineering|business information processing|informatics)|communications in computer and information science"
     r"|advances in intelligent systems and computing|ifip advances in .*|.*\bproceedings in .*)",
     re.IGNORECASE,
 )
@@ -112,7 +112,7 @@ _SERIES = re.compile(
 def is_proceedings(containers: Iterable[str]) -> bool:
     """Return whether one of the names of a book, or of its series, is that of proceedings.
 
-    >>> is_proceedings(["Lecture Notes in Computer Science", "Computer Vision"]), is_proceedings(["Handbook of Peas"])
+    >>> is_proceedings(["Lecture Notes in Computer Science", "Vision"]), is_proceedings(["Handbook of Peas"])
     (True, False)
     """
     return any(_PROCEEDINGS.search(name) or _SERIES.fullmatch(name) for name in containers)
@@ -136,7 +136,7 @@ def choose_crossref_type(
 
 
 def choose_datacite_type(types: Mapping[str, Any], doi: str = "") -> str | None:
-    """Return the CSL type of the `types` of a DOI of DataCite; those of arXiv are preprints, whatever they say.
+    """Return the CSL type of the `types` of a DOI of DataCite; those of arXiv are preprints.
 
     >>> choose_datacite_type({"resourceTypeGeneral": "Text", "resourceType": "Doctoral Thesis"})
     'thesis'
@@ -172,10 +172,10 @@ def choose_semantic_scholar_type(names: Any) -> str | None:
 
 
 def choose_dblp_type(key: str, name: str = "") -> str | None:
-    """Return the CSL type of a record of DBLP: CoRR is arXiv, else by its type, else by the first part of its key.
+    """Return the CSL type of a record of DBLP: by its type, else by the first part of its key; CoRR is arXiv.
 
-    >>> choose_dblp_type("journals/corr/abs-2101-00001"), choose_dblp_type("conf/icml/DoeR24"), choose_dblp_type("x/y")
-    ('article', 'paper-conference', None)
+    >>> [choose_dblp_type(key) for key in ("journals/corr/abs-2101-00001", "conf/icml/DoeR24", "x/y")]
+    ['article', 'paper-conference', None]
     """
     if key.startswith("journals/corr/"):
         return "article"

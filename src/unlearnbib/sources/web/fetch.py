@@ -106,7 +106,7 @@ class Fetching:
                 self._answers[key].append(record)
         except Refusal as refusal:
             self._refuse(request, str(refusal), {"missing": 0, "failed": _GIVEN_UP}.get(refusal.kind, 1))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             self._session.forget(request)  # it may have broken off on the way
             self._refuse(request, f"an answer of another form ({type(error).__name__})", 1)
 

@@ -51,7 +51,7 @@ def read(path: str) -> Iterator[DumpItem]:
 
 
 def _read_authored(work: Mapping[str, Any]) -> Record | None:
-    """Return the record of a work, or None if it has neither authors nor editors, or another shape than a work."""
+    """Return the record of a work, or None if it has neither authors nor editors, or another shape."""
     return read_work(work) if has_people(work) else None
 
 
@@ -92,7 +92,10 @@ def read_works(stream: IO[bytes], place: str) -> Iterator[Mapping[str, Any]]:
         if not isinstance(value, dict):
             raise DumpError(place, f"a work of Crossref is an object, and this is {str(value)[:40]!r}")
         message = value["message"] if isinstance(value.get("message"), dict) else value
-        yield from message.get("items") or [message]
+        items = message.get("items") or [message]
+        if not isinstance(items, list):
+            raise DumpError(place, f"the items of an answer are a list, and this is {str(items)[:40]!r}")
+        yield from (work for work in items if isinstance(work, dict))
 
 
 def _decode_values(file: codecs.StreamReader, place: str) -> Iterator[Any]:
@@ -111,6 +114,8 @@ def _decode_values(file: codecs.StreamReader, place: str) -> Iterator[Any]:
                 _check_end(text, place, f"character {done + 1}: {error.msg}", is_list=opening is not None)
                 return
             text += more
+        except (RecursionError, ValueError) as error:
+            raise DumpError(place, f"a value that no reader can hold: {error}") from error
         else:
             yield value
 

@@ -130,7 +130,7 @@ def _read_fields(facts: Mapping[str, Sequence[str]], csl: str | None, doi: str) 
     yield "title", strip_final_period(get_first("title"))
     yield "authors", tuple(map(_parse_cached, facts["author"]))
     yield "editors", tuple(map(_parse_cached, facts["editor"]))
-    yield "year", int(get_first("year")) if get_first("year").isdecimal() else None
+    yield "year", get_first("year")
     yield "doi", doi
     yield "type", csl
     if csl != "article":  # "CoRR", "abs/2311.16162" and a page count are no volume and no pages

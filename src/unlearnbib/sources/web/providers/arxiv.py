@@ -32,7 +32,7 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
                 "type": "article",
                 "authors": tuple(map(parse_person, names)),
                 "published": entry.findtext(f"{_ARXIV}doi") or "",
-                "year": int((entry.findtext(f"{_ATOM}published") or "0")[:4]) or None,
+                "year": (entry.findtext(f"{_ATOM}published") or "")[:4],
             }
             yield found[1], Record("arxiv", fields)
 

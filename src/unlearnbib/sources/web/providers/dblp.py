@@ -87,7 +87,7 @@ def _read_record(facts: Mapping[str, Any], key: str, names: Iterator[str]) -> Re
             "title": clean_title(facts["title"]),
             "authors": authors,
             "type": choose_dblp_type(key, str(facts.get("type") or "")),
-            "year": int(str(facts["year"])[:4]),
+            "year": facts.get("year"),
             "doi": doi.lower() if dois.is_registered_doi(doi) else "",
             "pages": clean_text(facts.get("pages")),
             "volume": clean_text(facts.get("volume")),
