@@ -37,7 +37,7 @@ def fold(value: Any) -> str:
     """Return a value as text without case, tags, kinds of quotes and dashes, or spaces."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True) if not isinstance(value, str) else value
     text = unicodedata.normalize("NFC", _TAGS.sub("", text).translate(_QUOTES))
-    return re.sub(r"[\s\u2013\u2014-]+", "", text).casefold().replace("\\\"", "\"").replace('"', "'")
+    return re.sub(r"[\s\u2013\u2014-]+", "", text).casefold().replace('\\"', '"').replace('"', "'")
 
 
 def _text(value: Any) -> str:

@@ -164,7 +164,7 @@ def print_differences(paths: list[str], program: str) -> None:
             examples.setdefault(kind, f"{key}: {_shorten(one.ours)} | {_shorten(one.theirs)}")
     for kind, count in sorted(counts.items()):
         print(program, *kind, count, examples[kind], sep="\t")
-    rights = Counter({right: 0 for right in ("convention", "ours", "theirs", "unexplained")})
+    rights = Counter(dict.fromkeys(("convention", "ours", "theirs", "unexplained"), 0))
     for (_, right, _), count in counts.items():
         rights[right] += count
     whole = same + rights.total()

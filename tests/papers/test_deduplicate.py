@@ -64,3 +64,21 @@ def test_a_paper_without_a_title_gets_that_of_its_publisher():
     known, unknown = complete(read_text("10.52202/079017-1767\n10.1145/3690624.3709399\n", "p.txt"))
     assert known.title.startswith("WAGLE: ")
     assert unknown.title == unknown.link == "https://doi.org/10.1145/3690624.3709399"
+
+
+def test_a_title_and_a_year_do_not_make_works_one_and_all_keys_of_a_file_can_be_cited():
+    text = (
+        "@book{a, title = {On Sand}, author = {Doe, J.}, year = 2001, volume = 1}\n"
+        "@book{b, title = {On Sand}, author = {Roe, A.}, year = 2001, volume = 1}\n"
+        "@book{c, title = {On Sand}, author = {Doe, J.}, year = 2001, volume = 2}\n"
+        "@book{d, title = {On Sand}, author = {Doe, J.}, year = 2001, volume = 1}\n"
+        "@article{e, title = {Dunes}, doi = {10.1234/a}}\n@article{f, title = {The Dunes}, doi = {10.1234/A}}\n"
+    )
+    papers = complete(read_text(text, "a.bib"))
+    firsts = [row["same_as"] for row in unlearnbib.list(papers)]
+    assert firsts[:3] == [None, None, None]
+    assert firsts[4] is None
+    entries = export(papers, "bibtex")
+    assert [line.split("{")[1].strip(",") for line in entries.splitlines() if line.startswith("@")] == list(
+        "abcdef"
+    )

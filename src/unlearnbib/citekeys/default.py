@@ -9,6 +9,7 @@ from unlearnbib.text.normalize import fold_title
 from unlearnbib.text.titles import find_significant_words
 
 _WORDS_WITHOUT_AUTHOR = 3
+_MOST_WORDS = 30  # of a title: each key holds all words before, so that a hostile title would fill the memory
 
 
 def generate_keys(paper: Paper) -> Iterator[str]:
@@ -22,5 +23,5 @@ def generate_keys(paper: Paper) -> Iterator[str]:
     creators = get_creators(paper)
     family = fold_title(get_family_or_group(creators[0])) if creators else ""
     first = next(words, "") if family else "".join(islice(words, _WORDS_WITHOUT_AUTHOR))
-    for title in accumulate(words, initial=first):
+    for title in accumulate(islice(words, _MOST_WORDS), initial=first):
         yield (f"{family}{year}{title}" if family else f"{title}{year}") or "paper"

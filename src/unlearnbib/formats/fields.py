@@ -75,7 +75,7 @@ FIELDS = (
     FieldRow("collection-number", "text", "number", "number", _IN_SERIES),
     FieldRow("number", "text", "number", "number", _NUMBERED),
     FieldRow("issue", "text", "number", "number"),
-    FieldRow("number", "text", "eid", "eid", _ARTICLES),
+    FieldRow("number", "text", "eid articleno", "eid articleno", _ARTICLES),
     FieldRow("edition", "text", "edition", "edition"),
     FieldRow("chapter-number", "text", "chapter", "chapter"),
     FieldRow("part-number", "text", "", "part"),

@@ -107,7 +107,7 @@ def parse_bibtex_name(text: str) -> Name:
     >>> parse_bibtex_name(r"de la Vall{\'e}e Poussin, Charles").particle
     'de la'
     >>> parse_bibtex_name("family=Mont, given=Henri, prefix=du")
-    Name(family='Mont', given='Henri', particle='du', suffix='', literal='')
+    Name(family='Mont', given='Henri', particle='du', suffix='', literal='', dropping='')
     """
     text = text.strip(_JUNK)
     if _is_braced(text):
@@ -128,6 +128,15 @@ def _parse_displayed(text: str) -> Name:
     """Return a name that is divided as pages print it, unless braces or labels say how."""
     name = parse_bibtex_name(text)
     return name if name.literal or _DIVISION.search(text) else parse_display_name(decode(text.strip(_JUNK)))
+
+
+def is_labelled_name(text: str) -> bool:
+    """Return whether a name is in the extended format of biblatex, whose labels have commas between them.
+
+    >>> is_labelled_name("family=Mont, given=Henri, useprefix=false"), is_labelled_name("Mont, Henri")
+    (True, False)
+    """
+    return "=" in text and _parse_labelled(text) is not None
 
 
 def _parse_labelled(text: str) -> Name | None:

@@ -28,7 +28,7 @@ def parse_inverted_name(text: str) -> Name:
     Words of the family that begin in lower case, before one that does not, are its particle.
 
     >>> parse_inverted_name("van der Maaten, Laurens")
-    Name(family='Maaten', given='Laurens', particle='van der', suffix='', literal='')
+    Name(family='Maaten', given='Laurens', particle='van der', suffix='', literal='', dropping='')
     >>> parse_inverted_name("King, Jr., Martin Luther").suffix
     'Jr.'
     >>> parse_inverted_name("{OpenAI}").literal

@@ -1,14 +1,15 @@
 """Find the rows that are the same paper, and merge them.
 
 Rows are one paper when their identities say so: one link, two links to one publication, or a preprint and
-its known publication. A title is not enough: two papers may share it.
+its known publication; without an identity, when title, authors, year, volume, venue and link agree. A title is
+not enough: two papers may share it.
 """
 
 from collections.abc import Iterable, Sequence
 
 from attrs import evolve, fields
 
-from unlearnbib.model import Native, Paper
+from unlearnbib.model import Paper
 
 _OF_A_ROW = frozenset(("key", "keywords", "origins", "disputed", "notices", "page", "line", "link"))
 _FIELDS = tuple(one.name for one in fields(Paper) if one.name not in _OF_A_ROW)
@@ -45,6 +46,7 @@ def group_rows(papers: Sequence[Paper]) -> list[int]:
 
     The entries of an author's file are never merged: each can be cited by its key.
 
+    >>> from unlearnbib.model import Native
     >>> entry = Paper("A", link="x", native=Native("bibtex", "misc", (), {}))
     >>> group_rows([evolve(entry, key="a"), evolve(entry, key="b"), Paper("A", link="x")])
     [0, 1, 2]

@@ -13,10 +13,12 @@ _MINIMAL = frozenset(
     "author key label title booktitle journal journaltitle volume number pages year date eprint"
     " archivePrefix eprinttype doi url".split()
 )
-# A camera-ready bibliography does not print these: a profile or --include brings them.
+# A camera-ready bibliography does not print these: a profile or --include brings them. The ISBN of a book names it,
+# that of a paper in proceedings is the ISBN of all of them.
 _EXTRA = frozenset(
     "isbn abstract keywords numpages pdf file timestamp biburl bibsource date-added date-modified".split()
 )
+_BOOKS = frozenset(("book", "collection", "classic"))
 _OF_MANAGERS = ("bdsk-", "mendeley-")  # fields of BibDesk and Mendeley
 
 
@@ -57,21 +59,23 @@ class Choices:
         check_options(options, fields_dict(cls))
         return cls(**{name: value for name, value in options.items() if value})
 
-    def filter_fields(self, fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        """Yield the non-empty fields that the profile, `include` and `exclude` leave."""
-        return ((name, value) for name, value in fields if value and self._includes(name))
+    def filter_fields(self, fields: Iterable[tuple[str, str]], csl_type: str = "") -> Iterator[tuple[str, str]]:
+        """Yield the non-empty fields of a work that the profile, `include` and `exclude` leave."""
+        return ((name, value) for name, value in fields if value and self._includes(name, csl_type))
 
-    def _includes(self, name: str) -> bool:
+    def _includes(self, name: str, csl_type: str) -> bool:
         if name in self.exclude or name in self.include:
             return name in self.include
         if self.profile == "minimal":
             return name in _MINIMAL
         name = name.lower()
+        if name == "isbn" and csl_type in _BOOKS:
+            return True
         return self.profile == "full" or not (name in _EXTRA or name.startswith(_OF_MANAGERS))
 
-    def is_left_out(self, name: str) -> bool:
+    def is_left_out(self, name: str, csl_type: str = "") -> bool:
         """Return whether the profile leaves out a field that is not excluded by name."""
-        return name not in self.exclude and not self._includes(name)
+        return name not in self.exclude and not self._includes(name, csl_type)
 
     def sort_papers(self, papers: Iterable[Paper]) -> list[Paper]:
         """Return `papers` in the chosen order; the newest year first."""

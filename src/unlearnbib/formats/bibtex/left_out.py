@@ -24,8 +24,9 @@ def count_left_out(papers: Iterable[Paper], dialect: Dialect, choices: Choices) 
     counts: Counter[str] = Counter()
     for paper in papers:
         if paper.native:
-            written = list_fields(make_context(paper, dialect, UNICODE, choices))
-            counts.update(name.lower() for name, value in written if value and choices.is_left_out(name))
+            context = make_context(paper, dialect, UNICODE, choices)
+            written = (name for name, value in list_fields(context) if value)
+            counts.update(name.lower() for name in written if choices.is_left_out(name, context.csl_type))
     return dict(counts.most_common())
 
 

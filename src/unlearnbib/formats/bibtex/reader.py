@@ -118,8 +118,8 @@ def _find_preprint(texts: Mapping[str, str]) -> str:
     journal = texts.get("journal") or texts.get("journaltitle") or ""
     has_container = bool(journal or texts.get("booktitle"))
     if (
-        has_container
-        and not _PREPRINT_SERVER.match(decode(journal))
+        (has_container
+        and not _PREPRINT_SERVER.match(decode(journal)))
         or not (has_container or texts.get("eprint"))
     ):
         return ""
@@ -185,7 +185,13 @@ def _read_value(variable: str, row: FieldRow, text: str) -> Iterator[tuple[str, 
 
 
 def _read_other_date(variable: str, text: str) -> Iterator[tuple[str, Any]]:
-    yield variable, Date.parse(decode(text).replace("–", "-"))
+    yield variable, _parse_date(text)
+
+
+def _parse_date(text: str) -> Date:
+    """Return the date of a field of biblatex: in `1984~`, the tilde is no space."""
+    date = Date.parse(text)
+    return Date.parse(decode(text).replace("–", "-")) if date.literal else date
 
 
 def _read_titles(texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
@@ -209,7 +215,7 @@ _TITLE_PARTS = (("subtitle", ": "), ("titleaddon", ". "))
 def _read_date(texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     """Yield the date of publication."""
     if texts.get("date"):
-        date = Date.parse(decode(texts["date"]).replace("–", "-"))
+        date = _parse_date(texts["date"])
     else:
         date = read_year_and_month(texts.get("year", ""), texts.get("month", ""), texts.get("day", ""))
     yield "issued", date

@@ -39,7 +39,7 @@ class Spelling:
         'Günnemann, Stephan and others'
         """
         names = [self._format_name(one) for one in people[: most or None]]
-        return " and ".join([*names, "others"] if has_others or most and len(people) > most else names)
+        return " and ".join([*names, "others"] if has_others or (most and len(people) > most) else names)
 
     def _format_name(self, name: Name) -> str:
         plain = f"{name.family}, {name.given}"

@@ -68,11 +68,11 @@ def build_entry(
 
     `keys` are those of the file, in lower case: a parent that is not there is not named.
     """
-    written = list_fields(make_context(_rename_venue(paper, choices), dialect, _get_spelling(dialect, choices), choices))
+    context = make_context(_rename_venue(paper, choices), dialect, _get_spelling(dialect, choices), choices)
     macro = (names or {}).get(paper.container_title, "")
     fields = [
         _build_field(name, value, macro if name in _VENUE_FIELDS else "")
-        for name, value in choices.filter_fields(written)
+        for name, value in choices.filter_fields(list_fields(context), context.csl_type)
         if is_field_name(name) and (keys is None or name.lower() not in _PARENTS or value.lower() in keys)
     ]
     entry_type = get_entry_type(paper, dialect)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from unlearnbib.formats.bibtex.items import BibFile, Value
 from unlearnbib.lint.rule import Hit, Rule, make_hit
-from unlearnbib.names.bibtex import NAME_FIELDS, NameSpan, split_names
+from unlearnbib.names.bibtex import NAME_FIELDS, NameSpan, is_labelled_name, split_names
 from unlearnbib.tex.decode import decode
 
 _SUFFIX = re.compile(r"(?:jr|sr|[IVX]+|2nd|3rd|M\.?D|Ph\.?\s?D|Esq)\.?", re.IGNORECASE)
@@ -48,7 +48,7 @@ def find_names_with_commas(bib: BibFile) -> Iterator[Hit]:
     """Yield the names that are several, separated by commas."""
     for value, name in _iter_names(bib):
         parts = [part.strip() for part in name.masked.split(",")]
-        if _are_names(parts) and ";" not in name.masked:
+        if _are_names(parts) and not is_labelled_name(name.text) and ";" not in name.masked:
             message = f"{_shorten(name)} has the commas of several names: join names with and"
             yield _make_name_hit(value, name, message)
 
