@@ -1,4 +1,4 @@
-"""The values that all else passes on: Name, Date, Identity, Record, Paper. They know no format and no file."""
+"""The values that all else passes on: Name, Date, Identity, Record, Paper; they know no format, no file."""
 
 from unlearnbib.model.date import Date
 from unlearnbib.model.identity import Identity

@@ -1,6 +1,7 @@
 """Dates of works: EDTF levels 0 and 1 as biblatex and CSL have them, or the words of a person.
 
-Sources: ISO 8601-2 (Extended Date/Time Format, levels 0 and 1), the biblatex manual section 2.3.8, CSL 1.0.2 "Dates".
+Sources: ISO 8601-2 (Extended Date/Time Format, levels 0 and 1), the biblatex manual section 2.3.8, CSL 1.0.2
+"Dates".
 """
 
 import re
@@ -15,15 +16,16 @@ _POINT = re.compile(
     r"(-?\d{4}|Y-?\d{5,9}|[12]\d{2}X|[12]\dXX)(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)(?:T[\d:Z+.-]*)?"
 )
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}  # ISO 8601-2, 4.8: spring, summer, autumn, winter
-_MONTHS, _LONGEST_MONTH = 12, 31
+_MONTHS, _LONGEST_MONTH, _LONG_YEAR = 12, 31, 10_000
 
 
 @frozen
 class Date:
     """A date, an interval of two, or a text where a person wrote words.
 
-    `year` may be negative (0 is 1 BC), `month` is 1 to 12, `day` 1 to 31, `season` 1 (spring) to 4 (winter). `end` is the
-    last day of an interval; `is_open` says that it has begun and has no end yet, `starts_open` that its begin is unknown.
+    `year` may be negative (0 is 1 BC), `month` is 1 to 12, `day` 1 to 31, `season` 1 (spring) to 4 (winter).
+    `end` is the last day of an interval; `is_open` says that it has begun and has no end yet, `starts_open`
+    that its begin is unknown.
 
     >>> Date.parse("2004-04-05/2004-06"), str(Date.parse("2001-21~"))
     (Date(2004-04-05/2004-06), '2001-21~')
@@ -110,7 +112,7 @@ class Date:
 
 
 def _parse_point(text: str) -> Date | None:
-    """Return one day, month, season or year in EDTF, or None; a decade or century is its first year, about."""
+    """Return one day, month, season or year in EDTF, or None; a decade is its first year, about."""
     found = _POINT.fullmatch(text.strip())
     if not found:
         return None
@@ -130,7 +132,7 @@ def _format_point(date: Date | None) -> str:
     year = f"{date.year:05}" if date.year < 0 else f"{date.year:04}"
     number = date.month or (date.season + 20 if date.season else None)
     parts = [
-        year if abs(date.year) < 10_000 else f"Y{date.year}",
+        year if abs(date.year) < _LONG_YEAR else f"Y{date.year}",
         *(f"{n:02}" for n in (number, date.day) if n),
     ]
     return "-".join(parts) + ("~" if date.circa else "")
@@ -142,7 +144,7 @@ def _get_parts(value: Mapping[str, Any]) -> Sequence[Any]:
 
 
 def _read_parts(parts: Any) -> Date | None:
-    """Return a day from the list year, month, day, whose items may be text; a season may stand for the month."""
+    """Return a day from the list year, month, day, whose items may be text; a month may be a season."""
     if not isinstance(parts, list):
         return None
     numbers = [int(one) if re.fullmatch(r"-?\d{1,9}", str(one)) else 0 for one in parts]
@@ -164,7 +166,7 @@ def _read_season(value: Any) -> int | None:
     return (
         _SEASONS.get(number)
         or {13: 1, 14: 2, 15: 3, 16: 4}.get(number)
-        or (number if 1 <= number <= 4 else None)
+        or (number if number in _SEASONS.values() else None)
     )
 
 

@@ -1,7 +1,7 @@
 """The gate for values: each field of a record has its type and range, or is left out.
 
-Whatever a source says, a service, a dump, an index or a file, passes here before it becomes a field of a paper: a `year`
-that is text would go into a .bib file as it is, and TeX would run it.
+Whatever a source says, a service, a dump, an index or a file, passes here before it becomes a field of a
+paper: a `year` that is text would go into a .bib file as it is, and TeX would run it.
 """
 
 import re
@@ -29,9 +29,9 @@ def check_text(value: Any) -> str | None:
 
 
 def check_year(value: Any) -> int | None:
-    """Return a year from -9999 to 9999, also one that is written in digits, or None.
+    r"""Return a year from -9999 to 9999, also one that is written in digits, or None.
 
-    >>> check_year("2024"), check_year(2024), check_year(r"\\input{x}"), check_year(True)
+    >>> check_year("2024"), check_year(2024), check_year(r"\input{x}"), check_year(True)
     (2024, 2024, None, None)
     """
     is_digits = isinstance(value, str) and re.fullmatch(r"-?\d{1,4}", value.strip(), re.ASCII)
@@ -94,13 +94,15 @@ def _check_identities(value: Any) -> tuple[Identity, ...] | None:
 
 #: The check of each attribute of Paper that a source may give.
 CHECKS: Mapping[str, Callable[[Any], Any]] = {
-    "year": check_year, "month": check_month, "authors": check_names, "editors": check_names, "type": check_type,
+    "year": check_year, "month": check_month, "authors": check_names, "editors": check_names,
+    "type": check_type,
     "doi": _match(_DOI), "url": _match(_URL), "identity": _keep(Identity), "preprint": _keep(Identity),
     "also": _check_identities, "line": check_line,
 } | dict.fromkeys("keywords notices unnamed retired_keys".split(), _check_texts) | dict.fromkeys(
     """title venue key container_title container_title_short collection_title volume issue pages publisher
-    publisher_place event_title event_place event_date isbn title_tex link page published""".split(), check_text,
-) | dict.fromkeys(  # a source gives variables under their own names, and has no part in what `Paper` keeps of its files
+    publisher_place event_title event_place event_date isbn title_tex link page
+    published""".split(), check_text,
+) | dict.fromkeys(  # variables have their own names; no source says what `Paper` keeps of its files
     "contributors dates variables origins disputed native sources kind".split(), lambda _: None
 )  # fmt: skip
 _BY_KIND: Mapping[str, Callable[[Any], Any]] = {
@@ -109,12 +111,12 @@ _BY_KIND: Mapping[str, Callable[[Any], Any]] = {
 
 
 def check_fields(fields: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Return those of `fields` whose values are valid, and the names of the others.
+    r"""Return those of `fields` whose values are valid, and the names of the others.
 
-    A name is an attribute of Paper or a CSL variable; a name of neither is the source's own, and stays. An empty value
-    says that there is none; one of another type ("" for a list of names) is left out without a word.
+    A name is an attribute of Paper or a CSL variable; a name of neither is the source's own, and stays. An
+    empty value says that there is none; one of another type ("" for a list of names) is left out without a word.
 
-    >>> check_fields({"year": r"\\input{x}", "volume": 37, "doi": "10.1234/a"})
+    >>> check_fields({"year": r"\input{x}", "volume": 37, "doi": "10.1234/a"})
     ({'volume': '37', 'doi': '10.1234/a'}, ('year',))
     """
     valid: dict[str, Any] = {}

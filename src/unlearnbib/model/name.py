@@ -6,15 +6,15 @@ from unlearnbib.text.normalize import clean
 
 
 def _text() -> str:
-    return field(default="", converter=clean)  # type: ignore[no-any-return] # attrs types a field as its value
+    return field(default="", converter=clean)
 
 
 @frozen
 class Name:
     """A person's name in its parts, or a group's in `literal`.
 
-    `particle` is the non-dropping particle of CSL ("van der Maaten" sorts under it), `dropping` the one that a style
-    drops where the family stands alone ("de" of "Jean de La Fontaine").
+    `particle` is the non-dropping particle of CSL ("van der Maaten" sorts under it), `dropping` the one that
+    a style drops where the family stands alone ("de" of "Jean de La Fontaine").
 
     >>> str(Name(given="Laurens", particle="van der", family="Maaten"))
     'Laurens van der Maaten'

@@ -1,7 +1,8 @@
 """A paper: any work, with all that its catalog and the sources know of it."""
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any, Literal
 
 from attrs import field, frozen
@@ -64,7 +65,7 @@ class Native:
     values: Mapping[str, Any]
 
 
-@frozen(init=False)
+@frozen
 class Paper:
     """One work: the row of the catalog, and what the sources made of it.
 
@@ -72,7 +73,8 @@ class Paper:
     variables (appendix IV). Those without an attribute are in `contributors` (names by role), `dates` and
     `variables`, under their CSL names; `get_value` and `set_values` take both. `pages` is first-last with a
     hyphen (an en dash where page numbers have hyphens), `month` 1 to 12, `event_date` a date or interval in
-    EDTF; `unnamed` are the roles whose list ends with "and others". An empty field is one that no source knows.
+    EDTF; `unnamed` are the roles whose list ends with "and others". An empty field is one that no source
+    knows.
 
     Raises TypeError for names that are not `Name`, ValueError for a year, month or type that is none.
 
@@ -121,18 +123,13 @@ class Paper:
     disputed: tuple[Statement, ...] = ()
     native: Native | None = field(default=None, eq=False, repr=False)
 
-    def __init__(self, *values: Any, kind: str | None = None, **named: Any) -> None:
-        if kind is not None:
-            warnings.warn("kind is now type, a type of CSL", DeprecationWarning, stacklevel=2)
-            named["type"] = kind
-        self.__attrs_init__(*values, **named)  # type: ignore[attr-defined] # attrs makes it
-
     @property
     def kind(self) -> Kind | None:
         """The former name of `type`, which knew three types of works."""
         warnings.warn("Paper.kind is now Paper.type, a type of CSL", DeprecationWarning, stacklevel=2)
         kinds: dict[str | None, Kind] = {
-            "article": "preprint", "article-journal": "article-journal", "paper-conference": "paper-conference",
+            "article": "preprint", "article-journal": "article-journal",
+            "paper-conference": "paper-conference",
         }  # fmt: skip
         return kinds.get(self.type)
 
@@ -155,3 +152,19 @@ class Paper:
         {'title': 'catalog'}
         """
         return {name: source for source, names in self.origins for name in names}
+
+
+def _accept_kind(initialize: Callable[..., None]) -> Callable[..., None]:
+    """Return the initializer of Paper that takes `kind` too, the former name of `type`."""
+
+    @wraps(initialize)
+    def initialize_paper(self: Paper, *values: Any, kind: str | None = None, **named: Any) -> None:
+        if kind is not None:
+            warnings.warn("kind is now type, a type of CSL", DeprecationWarning, stacklevel=2)
+            named["type"] = kind
+        initialize(self, *values, **named)
+
+    return initialize_paper
+
+
+Paper.__init__ = _accept_kind(Paper.__init__)  # type: ignore[method-assign] # for types it is that of attrs

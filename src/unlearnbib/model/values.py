@@ -26,8 +26,8 @@ def get_value(paper: Paper, name: str) -> Any:
     """Return the value of an attribute of `paper`, or of a CSL variable; an empty one if there is none.
 
     >>> paper = Paper("T", year=1984, pages="1-2", variables={"edition": "2"})
-    >>> get_value(paper, "page"), get_value(paper, "edition"), get_value(paper, "issued"), get_value(paper, "title")
-    ('1-2', '2', Date(1984), 'T')
+    >>> [get_value(paper, name) for name in ("page", "edition", "issued", "title")]
+    ['1-2', '2', Date(1984), 'T']
     """
     if name == "issued":
         return paper.issued
@@ -83,10 +83,11 @@ def _sort_values(values: Mapping[str, Any], get_map: Callable[[str], Mapping[str
 def fill_fields(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` with its empty fields filled from `records`, the first that knows a field first.
 
-    Fields of a record that a paper does not have are for the resolvers and are left out. What the gate rejected is a
-    notice of the paper.
+    Fields of a record that a paper does not have are for the resolvers and are left out. What the gate
+    rejected is a notice of the paper.
 
-    >>> fill_fields(Paper("T"), [Record("rule", {"doi": "10.1234/a"}), Record("web", {"doi": "10.1234/b"})]).doi
+    >>> records = [Record("rule", {"doi": "10.1234/a"}), Record("web", {"doi": "10.1234/b"})]
+    >>> fill_fields(Paper("T"), records).doi
     '10.1234/a'
     """
     values: dict[str, Any] = {}
@@ -138,8 +139,8 @@ def is_untitled(paper: Paper) -> bool:
 _EDITED = frozenset("book collection classic periodical".split())
 #: Types of works that are complete without a container.
 _ALONE = frozenset(
-    """article book report thesis webpage dataset software manuscript pamphlet patent standard motion_picture song
-    post post-weblog document legislation speech graphic map periodical""".split()
+    """article book report thesis webpage dataset software manuscript pamphlet patent standard motion_picture
+    song post post-weblog document legislation speech graphic map periodical""".split()
 )
 
 
@@ -156,7 +157,8 @@ def get_creators(paper: Paper) -> tuple[Name, ...]:
 def judge_completeness(paper: Paper) -> State:
     """Return how much of `paper` is known: authors, time and place of publication, or only some of them.
 
-    >>> judge_completeness(Paper("T", authors=(Name("Doe"),), year=2024)), judge_completeness(Paper("T", year=2024))
+    >>> paper = Paper("T", authors=(Name("Doe"),), year=2024)
+    >>> judge_completeness(paper), judge_completeness(Paper("T", year=2024))
     ('partly', 'not found')
     """
     if not get_creators(paper):
