@@ -26,12 +26,12 @@ def find_volume(key: str) -> Record | None:
 
 
 def is_of_venue(key: str, venue: str) -> bool:
-    """Return whether a volume is one of `venue`; True too where the volume is not known, or is in the snapshot.
+    """Return whether a volume is one of `venue`; True also if it is unknown, or in the snapshot.
 
     A workshop's volume is not one of the conference at which it met.
 
-    >>> is_of_venue("acl:P19-1", "ACL"), is_of_venue("acl:W04-10", "ACL"), is_of_venue("acl:2099.acl-long", "ACL")
-    (True, False, True)
+    >>> [is_of_venue(f"acl:{name}", "ACL") for name in ("P19-1", "W04-10", "2099.acl-long")]
+    [True, False, True]
     """
     if key in load_json("proceedings.json")["proceedings"]:
         return True

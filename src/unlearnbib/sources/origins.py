@@ -1,4 +1,4 @@
-"""The origins of a paper's fields, without those that another source is to fill, and titles that are links."""
+"""The origins of a paper's fields, without those that another source is to fill; titles that are links."""
 
 from collections.abc import Collection, Iterable
 

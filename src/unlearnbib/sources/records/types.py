@@ -1,8 +1,9 @@
 """The types of works at each service, and the CSL type of each.
 
 A type that no row has gives None: the paper's type stays empty, none is invented. Sources:
-api.crossref.org/types, the DataCite metadata schema 4.6 (appendix on resourceTypeGeneral), docs.openalex.org ("work types"),
-the Graph API of Semantic Scholar (publicationTypes), dblp.org/xml/docu/dblpxml.pdf and dblp.org/rdf/docu.
+api.crossref.org/types, the DataCite metadata schema 4.6 (appendix on resourceTypeGeneral), docs.openalex.org
+("work types"), the Graph API of Semantic Scholar (publicationTypes), dblp.org/xml/docu/dblpxml.pdf and
+dblp.org/rdf/docu.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 
-def _make_table(**names: str) -> Mapping[str, str]:
+def _make_table(**names: str) -> dict[str, str]:
     """Return the CSL type of each name; the tables below list the names of one CSL type in one line."""
     return {name: csl.replace("__", "-") for csl, listed in names.items() for name in listed.split()}
 
@@ -102,9 +103,10 @@ _PROCEEDINGS = re.compile(
 )
 #: Series whose volumes are proceedings, Springer's names for them.
 _SERIES = re.compile(
-    r"(?:lecture notes in (?:computer science|artificial intelligence|networks and systems"
-    r"|electrical engineering|business information processing|informatics)|communications in computer and information science"
-    r"|advances in intelligent systems and computing|ifip advances in .*|.*\bproceedings in .*)",
+    r"lecture notes in (?:computer science|artificial intelligence|networks and systems|informatics)"
+    r"|lecture notes in (?:electrical engineering|business information processing)"
+    r"|communications in computer and information science|advances in intelligent systems and computing"
+    r"|ifip advances in .*|.*\bproceedings in .*",
     re.IGNORECASE,
 )
 
