@@ -114,7 +114,7 @@ def check_fields(fields: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, 
     r"""Return those of `fields` whose values are valid, and the names of the others.
 
     A name is an attribute of Paper or a CSL variable; a name of neither is the source's own, and stays. An
-    empty value says that there is none; one of another type ("" for a list of names) is left out without a word.
+    empty value says that there is none; one of another type ("" for a list of names) is left out silently.
 
     >>> check_fields({"year": r"\input{x}", "volume": 37, "doi": "10.1234/a"})
     ({'volume': '37', 'doi': '10.1234/a'}, ('year',))
