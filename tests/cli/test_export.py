@@ -112,3 +112,24 @@ def test_letters_beyond_tex_are_said(call, tmp_path):
     assert (
         "characters without a TeX command are written as they are: 机器遗忘; use XeLaTeX or LuaLaTeX" in err
     )
+
+
+def test_only_papers_is_never_the_default(call, tmp_path):
+    page = tmp_path / "library.bib"
+    page.write_text(
+        "@book{b, title={Sand}, year=2020}\n@online{w, title={Dunes}, year=2020}\n", encoding="utf-8"
+    )
+    options = ("export", "--format", "csl-json", "--catalog", str(page))
+    assert [item["id"] for item in json.loads(call(*options)[1])] == ["b", "w"]
+    assert [item["id"] for item in json.loads(call(*options, "--only", "papers")[1])] == ["b"]
+
+
+def test_csl_yaml_is_read_and_written(call, tmp_path):
+    page = tmp_path / "library.yaml"
+    page.write_text(
+        "---\nreferences:\n- id: doe\n  type: book\n  title: On *Sand*\n  issued: 2020\n...\n",
+        encoding="utf-8",
+    )
+    out = call("export", "--format", "csl-yaml", "--catalog", str(page))[1]
+    assert out == page.read_text(encoding="utf-8")
+    assert r"title = {On \emph{Sand}}" in call("export", "--catalog", str(page))[1]

@@ -143,7 +143,7 @@ def _read_value(name: str, value: Any) -> Any:
 
 
 def _read_date(value: Any) -> Any:
-    """Return a date as CSL-JSON has it: the lists of pandoc 1 become `date-parts`, a year a date in EDTF."""
+    """Return a date as CSL-JSON has it: the lists of pandoc 1 become `date-parts`."""
     points = value if isinstance(value, list) else [value]
     if all(isinstance(one, Mapping) and "year" in one for one in points):
         parts = [[one[part] for part in ("year", "month", "day") if part in one] for one in points]
