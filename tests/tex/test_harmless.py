@@ -50,12 +50,18 @@ def test_no_command_is_assembled_from_letters(text):
 
 @pytest.mark.parametrize("text", ["https://a.org/x%20y#z", "/home/me/a_b.pdf:PDF", "50% of $5", "a ^ b"])
 def test_a_field_that_is_not_printed_may_have_more_symbols(text):
-    assert is_harmless_tex(text, is_printed=False)
+    assert is_harmless_tex(text, "none")
 
 
 @pytest.mark.parametrize("text", [r"\input{x}", "^^5cinput", "}{", r"\{ }", "a\x00"])
 def test_but_not_more_commands(text):
-    assert not is_harmless_tex(text, is_printed=False)
+    assert not is_harmless_tex(text, "none")
+
+
+@pytest.mark.parametrize(("text", "is_taken"), [(r"\url{https://a.org/%20}", False), (r"\href{https://a.org/#x}{y}", False), (r"\url{https://a.org/x}", True), (r"5\%", True)])
+def test_biblatex_reads_fields_as_arguments(text, is_taken):
+    assert is_harmless_tex(text, "bibtex")
+    assert is_harmless_tex(text, "biblatex") == is_taken
 
 
 PIECES = st.sampled_from([

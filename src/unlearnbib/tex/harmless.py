@@ -7,6 +7,7 @@ Characters from which TeX would make a command are rejected too: `^^5c` is a bac
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from unlearnbib.tex.commands import (
     ACCENT_COMMANDS,
@@ -15,6 +16,8 @@ from unlearnbib.tex.commands import (
     WRAPPERS,
 )
 from unlearnbib.tex.math import COMMANDS as MATH_COMMANDS
+
+Reader = Literal["bibtex", "biblatex", "none"]
 
 _REFERENCES = frozenset("cite citep citet citealp ref url href path nolinkurl doi textcite parencite".split())
 _FACES = frozenset(
@@ -53,14 +56,16 @@ _SHIELDED = re.compile(
     r"|\\ensuremath\s*\{(?:[^{}$%#]|\{[^{}$%#]*\})*\}|\\.|\$(?:[^$%#\\]|\\.)+\$",
     re.DOTALL,
 )
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
 _UNPRINTED = re.compile(r"[%#$^]")
 
 
-def is_harmless_tex(text: str, *, is_printed: bool = True) -> bool:
+def is_harmless_tex(text: str, reader: Reader = "bibtex") -> bool:
     r"""Return whether `text` may be given to TeX in a field: it prints, and does nothing else.
 
     Its braces match as BibTeX counts them, which counts `\{` too, and as TeX does. A `%` that is not escaped
-    would eat the rest of a line: it is taken only in a field that `is_printed` nowhere.
+    would eat the rest of a line: `reader` is the program in whose output TeX reads the field, if any does.
+    biblatex reads it as an argument, where `%` and `#` are not even for URLs what they seem.
 
     >>> [is_harmless_tex(one) for one in (r"{\'E}t{\'e}", r"\emph{$x^2$}", r"50\%", r"\url{https://a.org/%20}")]
     [True, True, True, True]
@@ -71,7 +76,9 @@ def is_harmless_tex(text: str, *, is_printed: bool = True) -> bool:
         return True
     if _FORBIDDEN.search(text) or not _KNOWN.issuperset(filter(None, _COMMAND.findall(text))):
         return False
-    if is_printed and _UNPRINTED.search(_SHIELDED.sub("", text)):
+    if reader != "none" and _UNPRINTED.search(_SHIELDED.sub("", text)):
+        return False
+    if reader == "biblatex" and re.search("[%#]", _ESCAPED.sub("", text)):
         return False
     own = (token for token in _TOKEN.findall(text) if len(token) == 1)
     return _is_balanced(re.findall("[{}]", text)) and _is_balanced(own)
