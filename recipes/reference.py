@@ -110,7 +110,7 @@ def main() -> None:
 
 
 def load_items(path: str | None) -> list[Any]:
-    """Return the items of a file, or those of the shipped catalog as a Formatter gives them to published styles."""
+    """Return the items of a file, or the shipped papers as a Formatter gives them to published styles."""
     if not path:
         return list(map(convert_paper, unlearnbib.load()))
     with open(path, encoding="utf-8") as file:

@@ -11,7 +11,7 @@ from unlearnbib.formats import FORMATS
 from unlearnbib.formats.csl_json import format_item
 from unlearnbib.formats.csl_json_reader import read_item
 from unlearnbib.tex.decode import decode
-from unlearnbib.tex.rich_text import decode_rich, find_braced_spans
+from unlearnbib.tex.formatting import decode_rich, find_braced_spans
 from unlearnbib.text.markup import strip_markup
 
 

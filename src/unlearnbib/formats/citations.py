@@ -20,8 +20,8 @@ from unlearnbib.errors import (
 )
 from unlearnbib.formats.csl_json import format_item
 from unlearnbib.formats.format import Format, FormatExample
+from unlearnbib.formats.native_markup import find_protected_spans
 from unlearnbib.formats.options import CitationOptions
-from unlearnbib.formats.rich_text import find_protected_spans
 from unlearnbib.model import Name, Paper, get_value
 from unlearnbib.text.markup import replace_text
 from unlearnbib.text.sentence_case import lower_title

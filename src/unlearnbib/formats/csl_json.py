@@ -7,7 +7,7 @@ from typing import Any
 from unlearnbib.errors import CatalogError
 from unlearnbib.formats.csl_json_reader import get_item_key, read_items
 from unlearnbib.formats.format import Format, FormatExample, Works
-from unlearnbib.formats.rich_text import find_rich_values
+from unlearnbib.formats.native_markup import find_rich_values
 from unlearnbib.formats.types import decide_csl_type
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Date, Name, Native, Paper, get_value

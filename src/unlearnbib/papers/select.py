@@ -13,9 +13,9 @@ from unlearnbib.venues.registry import get_venue_name
 ONLY = ("", "papers")
 #: Types of CSL that are not papers; a "document" may be one.
 _NOT_PAPERS = frozenset(
-    """webpage dataset software post post-weblog broadcast motion_picture song musical_score graphic figure map
-    performance event hearing interview personal_communication bill legal_case legislation regulation treaty
-    patent standard collection""".split()
+    """webpage dataset software post post-weblog broadcast motion_picture song musical_score graphic figure
+    map performance event hearing interview personal_communication bill legal_case legislation regulation
+    treaty patent standard collection""".split()
 )
 
 
@@ -33,10 +33,10 @@ def select(  # noqa: PLR0913 - one for each filter of the command
 ) -> list[Paper]:
     """Return those of `papers` that pass every filter, in their order; an empty filter passes all.
 
-    `only="papers"` leaves out web pages, data sets, software, and other works that nobody publishes as texts
-    of research. `venue` is a venue, another name of it (NIPS for NeurIPS), or a word of it; `match` is words that all
-    occur in title, authors or venue. Letter case and accents do not count. Raises UnknownKeyError for a key
-    of `keys` that no paper has, ChoiceError.
+    `only="papers"` leaves out web pages, data sets, software, and other works that are not texts of research.
+    `venue` is a venue, another name of it (NIPS for NeurIPS), or a word of it; `match` is words that all occur
+    in title, authors or venue. Letter case and accents do not count. Raises UnknownKeyError for a key of `keys`
+    that no paper has, ChoiceError.
 
     >>> from unlearnbib import load
     >>> [paper.key for paper in select(load(), venue="acl", until=2024, match="safer")]

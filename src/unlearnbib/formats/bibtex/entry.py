@@ -12,16 +12,16 @@ from attrs import frozen
 from unlearnbib.bib.keys import make_key_safe
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.native import NativeFields
-from unlearnbib.formats.bibtex.rich_text import format_rich_text
 from unlearnbib.formats.bibtex.spelling import (
     Spelling,
     encode_verbatim,
     format_container,
     format_editors,
 )
+from unlearnbib.formats.bibtex.tex_markup import format_rich_text
 from unlearnbib.formats.bibtex.values import write_pages
 from unlearnbib.formats.fields import FieldRow, index_variables
-from unlearnbib.formats.rich_text import find_rich_values
+from unlearnbib.formats.native_markup import find_rich_values
 from unlearnbib.formats.types import (
     Dialect,
     choose_entry_type,
