@@ -5,7 +5,7 @@ from attrs import evolve
 
 import unlearnbib
 from places import DATA
-from unlearnbib.model import Date, Name, Paper
+from unlearnbib.model import Date, Identity, Name, Paper
 
 DOE = (Name("Doe", "Jane"),)
 BOOK = Paper(
@@ -122,3 +122,46 @@ def test_reference_files_merged_into_themselves_get_only_facts_of_the_snapshot(d
             by_key[one.key].sources.get(attributes.get(one.field, one.field)) for one in merged.changed
         ]
         assert (merged.added, merged.conflicts, set(sources) - {"snapshot"}) == ((), (), set()), file.name
+
+
+PUBLISHED = Paper(
+    "On Rivers", type="paper-conference", year=2024, key="doe2024rivers", authors=DOE, pages="1-9",
+    container_title="Proceedings of Oblivion", doi="10.1145/1234567.1234568",
+    identity=Identity("doi", "10.1145/1234567.1234568"), preprint=Identity("arxiv", "2301.00007"),
+)  # fmt: skip
+PREPRINTS = [
+    "@misc{mine, title = {On Rivers}, author = {Doe, Jane}, year = 2023, eprint = {2301.00007}, archivePrefix = {arXiv}}",
+    "@article{mine, title = {On Rivers}, author = {J. Doe}, year = 2024, journal = {arXiv preprint arXiv:2301.00007}}",
+    "@article{mine, title = {Rivers}, author = {J. Doe}, journal = {CoRR}, volume = {abs/2301.00007}, year = 2023}",
+    "@misc{mine, title = {On Rivers}, author = {Doe, Jane}, howpublished = {arXiv:2301.00007}}",
+]
+
+
+@pytest.mark.parametrize("entry", PREPRINTS)
+def test_an_entry_for_the_preprint_gets_nothing_of_the_proceedings(desk, entry):
+    desk.write(f"{entry}\n")
+    for _ in range(2):
+        merged = desk.merge(PUBLISHED)
+        assert (desk.text, merged.added, merged.changed) == (f"{entry}\n", (), ())
+        assert merged.renamed == {"doe2024rivers": "mine"}
+        assert merged.remarks == (
+            f"{desk.path}:1: mine: is the preprint of doe2024rivers; keeping your entry as it is",
+        )
+    assert desk.merge(PUBLISHED, prefer="preprint").remarks != merged.remarks
+
+
+def test_an_entry_for_the_publication_may_name_its_preprint(desk):
+    desk.write(
+        "@inproceedings{mine, title = {On Rivers}, doi = {10.1145/1234567.1234568}, eprint = {2301.00007}}\n"
+    )
+    assert {one.field for one in desk.merge(PUBLISHED).changed} >= {"pages", "booktitle"}
+
+
+def test_a_year_that_is_inherited_counts(desk):
+    desk.write(
+        "@inproceedings{mine, author = {Doe, Jane}, title = {On Rivers}, crossref = {par}}\n"
+        "@proceedings{par, title = {Proceedings of Oblivion}, year = 2024}\n"
+    )
+    merged = desk.merge(PUBLISHED)
+    assert merged.added == ()
+    assert {one.field for one in merged.changed} == {"pages", "doi"}

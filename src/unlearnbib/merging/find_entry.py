@@ -1,13 +1,18 @@
 """The entry of each paper in a file: a paper has one entry at most, and an entry is one paper at most."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, partial
 
 from unlearnbib.bib.document import Document, Entry
-from unlearnbib.bib.values import get_field, read_macros
+from unlearnbib.bib.inherit import inherit_fields
+from unlearnbib.bib.values import get_field, join_value, read_macros
 from unlearnbib.merging.base_file import KEY, Base, EntryHistory
 from unlearnbib.merging.likeness import TITLE_KEY, Likeness, describe_fields, make_title_key
+from unlearnbib.model import Paper
+from unlearnbib.sources.entry_identities import list_entry_names
+
+_OWN = frozenset(("title", "author"))
 
 
 class EntryIndex:
@@ -15,18 +20,24 @@ class EntryIndex:
 
     def __init__(self, document: Document) -> None:
         self.entries, macros = document.entries, read_macros(document)
+        self._macros, self._inherited = macros, _inherit_fields(document.entries, macros)
         self._likenesses: list[Likeness] = []
         self._by_key: dict[str, int] = {}
         self._by_name: defaultdict[str, list[int]] = defaultdict(list)
         self._by_words: defaultdict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
-            like = describe_fields(partial(get_field, entry, known=macros))
+            like = describe_fields(partial(self._get_text, number))
             self._likenesses.append(like)
             self._by_key.setdefault(entry.key.lower(), number)
             for name in like.names:
                 self._by_name[name].append(number)
             if like.words:
                 self._by_words[like.words].append(number)
+
+    def _get_text(self, number: int, name: str) -> str:
+        """Return the text of a field of an entry, its own or one that it inherits."""
+        own = get_field(self.entries[number], name, known=self._macros)
+        return own or self._inherited[number].get(name, "")
 
     def list_keys(self) -> Iterable[str]:
         """Return the keys of the entries in lower case: BibTeX ignores the case of keys."""
@@ -36,14 +47,30 @@ class EntryIndex:
         """Return the number of the entry with a key, in any letter case."""
         return self._by_key.get(key.lower())
 
-    def list_inherited_fields(self, entry: Entry) -> frozenset[str]:
-        """Return the names of the fields that an entry inherits by its crossref.
+    def list_inherited_fields(self, number: int) -> frozenset[str]:
+        """Return the names of the fields that an entry inherits by its crossref or its xdata."""
+        return frozenset(self._inherited[number])
 
-        A title is inherited as booktitle, as in BibLaTeX; for BibTeX the parent has a booktitle itself.
+    def find_preprint(self, paper: Paper, like: Likeness) -> int | None:
+        """Return the number of the entry for the preprint of a published paper, or None.
+
+        Such an entry names it in any field, and not the publication: its journal is the archive.
         """
-        parent = self.find_key(get_field(entry, "crossref") or get_field(entry, "xdata"))
-        names = {one.name.lower() for one in self.entries[parent].fields} if parent is not None else set()
-        return frozenset(names - {"title", "author"} | ({"booktitle"} if "title" in names else set()))
+        number = self._by_preprint.get(str(paper.preprint)) if paper.preprint else None
+        if (
+            number is None
+            or str(paper.preprint) in {*like.names}
+            or self._likenesses[number].names & like.names
+        ):
+            return None
+        return number
+
+    @cached_property
+    def _by_preprint(self) -> dict[str, int]:
+        """The number of the first entry that names each paper at arXiv, in whichever field."""
+        names = (list_entry_names(partial(self._get_text, number)) for number in range(len(self.entries)))
+        found = ((name, number) for number, some in enumerate(names) for name in some)
+        return dict(reversed([(name, number) for name, number in found if name.startswith("arxiv:")]))
 
     def find(self, key: str, paper: Likeness, history: EntryHistory | None) -> int | None:
         """Return the number of the entry of a paper, or None.
@@ -80,6 +107,18 @@ class EntryIndex:
         has_same_authors = bool(old.authors) and old.authors == new.authors
         is_same = old.names & new.names or old.title == new.title or has_same_authors
         return number if is_same else None
+
+
+def _inherit_fields(entries: Sequence[Entry], macros: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return the fields that each entry takes from others; title and author are always a paper's own."""
+    if not any(entry.get("crossref") or entry.get("xdata") for entry in entries):
+        return [{} for _ in entries]
+    texts = [
+        {one.name.lower(): join_value(one.value, macros) for one in reversed(entry.fields)}
+        for entry in entries
+    ]
+    found = inherit_fields([(e.type.lower(), e.key, text) for e, text in zip(entries, texts, strict=True)])
+    return [{name: text for name, text in one.items() if name not in _OWN} for one in found]
 
 
 def describe_history(history: EntryHistory) -> Likeness:

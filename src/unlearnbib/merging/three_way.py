@@ -89,7 +89,10 @@ class ThreeWayMerge:
             ours = self._export_paper(paper)
             old = self._find_identity(ours)
             number = self._find_entry(ours, old)
-            if number is not None:
+            preprint = None if old else self._index.find_preprint(ours.version, ours.like)
+            if preprint is not None and number in (None, preprint):
+                self._leave_preprint(ours, preprint)
+            elif number is not None:
                 self._merge_paper(ours, number, old)
             elif old:
                 self.deleted.append(paper.key)
@@ -135,10 +138,16 @@ class ThreeWayMerge:
         self.histories.pop(old, None)
         self.histories[ours.identity] = self._merge_fields(number, ours.fields, history)
 
+    def _leave_preprint(self, ours: _ExportedPaper, number: int) -> None:
+        """Leave the entry for the preprint of a paper: with pages of its proceedings, it would be neither."""
+        self._claimed.setdefault(number, ours.paper.key)
+        self.renamed[ours.paper.key] = self.document.entries[number].key
+        self._add_remark(number, f"is the preprint of {ours.paper.key}; keeping your entry as it is")
+
     def _merge_fields(self, number: int, ours: ExportedFields, history: EntryHistory) -> EntryHistory:
         """Merge fields into an entry, and return its new history."""
         entry = self.document.entries[number]
-        merger = EntryMerger(self.document, entry, self._macros, self._index.list_inherited_fields(entry))
+        merger = EntryMerger(self.document, entry, self._macros, self._index.list_inherited_fields(number))
         decisions = merger.decide_fields(ours, history)
         self._edits += merger.make_edits(ours, decisions)
         for name, one in decisions.items():
