@@ -73,23 +73,15 @@ def _is_name(parts: Any) -> bool:
     )
 
 
-def _load_texts(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
 def _load_identity(value: Any) -> Any:
     return Identity.parse(value) if isinstance(value, str) else value
-
-
-def _load_identities(value: Any) -> Any:
-    return tuple(map(_load_identity, value)) if isinstance(value, list) else value
 
 
 _MOST_PARTS = len(astuple(Name()))
 _DECODERS: Mapping[str, Callable[[Any], Any]] = {
     "names": _load_names,
     "date": lambda value: Date.parse(value) if isinstance(value, str) else value,
-    "also": _load_identities,
-    **dict.fromkeys(_TEXTS, _load_texts),
+    "also": lambda value: tuple(map(_load_identity, value)) if isinstance(value, list) else value,
+    **dict.fromkeys(_TEXTS, lambda value: tuple(value) if isinstance(value, list) else value),
     **dict.fromkeys(_IDENTITIES, _load_identity),
 }

@@ -106,16 +106,16 @@ def _read_date(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield year and month of the first date with a year, and the date itself if it has a day or a season."""
     dates = (work.get(name) for name in _DATES)
     listed = (date.get("date-parts") for date in dates if isinstance(date, Mapping))
-    found = (one[0] for one in listed if isinstance(one, list) and one and _has_year(one[0]))
+    found = (
+        one[0]
+        for one in listed
+        if isinstance(one, list) and one and isinstance(one[0], list) and any(one[0][:1])
+    )
     parts: list[Any] = next(found, [])
     yield from zip(("year", "month"), [part for part in parts[:2] if part not in _SEASONS], strict=False)
     date = Date.from_csl({"date-parts": [parts]})
     if date.day or date.season:
         yield "issued", date
-
-
-def _has_year(parts: Any) -> bool:
-    return isinstance(parts, list) and bool(parts) and bool(parts[0])
 
 
 def _join_title(work: Mapping[str, Any]) -> str:

@@ -38,7 +38,8 @@ def _read_fields(facts: Mapping[str, Any], title: str) -> Iterator[tuple[str, An
     csl = choose_datacite_type(_get_object(facts, "types"), str(facts.get("doi")).lower())
     yield "title", title
     yield "authors", tuple(map(_read_name, _list_objects(facts, "creators")))
-    yield "editors", tuple(_read_name(one) for one in _list_objects(facts, "contributors") if _is_editor(one))
+    others = _list_objects(facts, "contributors")
+    yield "editors", tuple(_read_name(one) for one in others if one.get("contributorType") == "Editor")
     yield "year", facts.get("publicationYear")
     yield "type", csl
     yield "published", _find_version(facts)
@@ -52,10 +53,6 @@ def _read_fields(facts: Mapping[str, Any], title: str) -> Iterator[tuple[str, An
         yield from _read_date(facts)
     if csl and csl not in _ALONE:
         yield from _read_container(facts)
-
-
-def _is_editor(person: Mapping[str, Any]) -> bool:
-    return person.get("contributorType") == "Editor"
 
 
 def _read_date(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
