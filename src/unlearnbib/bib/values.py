@@ -36,6 +36,8 @@ def join_value(value: str, known: Mapping[str, str] = MONTHS) -> str:
     >>> join_value('{A } # "B" # jan # 7'), join_value("{{ICML}}"), join_value("nowhere")
     ('A BJan7', '{ICML}', 'nowhere')
     """
+    if "#" not in value and value[:1] + value[-1:] in ("{}", '""'):
+        return value[1:-1]
     texts, room = [], _MOST_EXPANDED
     for piece in split_value(value):
         if piece[:1] in ("{", '"'):

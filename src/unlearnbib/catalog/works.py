@@ -1,15 +1,14 @@
 """The works of an author's file as papers of a catalog: their place in the file, their link, their venue."""
 
+from functools import lru_cache
 from typing import NamedTuple
-
-from attrs import evolve
 
 from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_link
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.formats.format import Works
 from unlearnbib.identifiers.doi import make_doi_url
-from unlearnbib.model import Paper
+from unlearnbib.model import Paper, copy_paper
 from unlearnbib.model.variables import ATTRIBUTES
 
 
@@ -31,11 +30,16 @@ def place_work(work: Paper, place: Place, origin: str) -> Paper:
     values = work.native.values if work.native else {}
     names = (ATTRIBUTES.get(name, name) for name in values if ":" not in name)
     known = dict.fromkeys(("type", *(("year", "month") if work.year else ()), *names))
-    venue = parse_imprint(work.container_title).venue if work.container_title else ""
-    return evolve(
-        work, page=place.page, line=place.line, key=place.key, link=_choose_link(work), venue=venue,
+    return copy_paper(
+        work, page=place.page, line=place.line, key=place.key, link=_choose_link(work),
+        venue=_find_venue(work.container_title) if work.container_title else "",
         origins=((origin, tuple(known)),),
     )  # fmt: skip
+
+
+@lru_cache(2048)
+def _find_venue(container: str) -> str:
+    return parse_imprint(container).venue
 
 
 def place_works(works: Works, page: str, origin: str) -> Catalog:

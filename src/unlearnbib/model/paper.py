@@ -20,7 +20,7 @@ Kind = Literal["paper-conference", "article-journal", "preprint"]
 def _convert_text(value: Any) -> str:
     """Return a text in its clean form; a volume or an issue may be a number."""
     if isinstance(value, str):
-        return clean(value)
+        return clean(value) if value else ""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise TypeError(f"{value!r} is not a text")

@@ -11,6 +11,7 @@ no reader wants, the reader comes first:
 
 import re
 import unicodedata
+from functools import lru_cache
 from collections.abc import Mapping
 from functools import cache
 
@@ -48,6 +49,7 @@ _UNSHIFTED = {
     sign: {plain: shifted for shifted, plain in table.items()}
     for sign, table in (("^", RAISED), ("_", LOWERED))
 }
+_SHORT = 100  # characters of a text that is worth remembering
 _MOST_ACCENTS = 4  # on one letter; a text with more is hostile
 
 
@@ -63,7 +65,8 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
     """
     if "\\" in tex or "$" in tex or "`" in tex:
         tex = _FIGURE.sub(_read_figure, tex) if "\\ensuremath" in tex or "\\textcircled" in tex else tex
-        tex = _Scanner(tex, keep_math=keep_math).scan()
+        scan = _scan_again if len(tex) < _SHORT else _scan
+        tex = scan(tex, keep_math)
     elif _SPECIAL.search(tex):
         tex = _SIMPLE.sub(lambda found: _LIGATURES.get(found[0], ""), tex)
     return " ".join(tex.split())
@@ -99,6 +102,14 @@ def find_formula(tex: str, at: int) -> re.Match[str] | None:
         return found
     is_tight = not (found[2][0].isspace() or found[2][-1].isspace())
     return found if is_tight and not tex[found.end() : found.end() + 1].isdigit() else None
+
+
+def _scan(tex: str, keep_math: bool) -> str:  # noqa: FBT001 - a cache keeps it by place
+    return _Scanner(tex, keep_math=keep_math).scan()
+
+
+#: A file has few publishers, journals and schools, and many works of each.
+_scan_again = lru_cache(8_192)(_scan)
 
 
 class _Scanner:

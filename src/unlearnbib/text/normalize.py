@@ -35,6 +35,8 @@ def clean(text: str) -> str:
     >>> clean("  Gu\u0308nnemann\n\tand\u202e\x00  others ")
     'Günnemann and others'
     """
+    if not text:
+        return text
     if text.isprintable():  # without any invisible character, and without whitespace but spaces
         text = text if text.isascii() else unicodedata.normalize("NFC", text)
         return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text

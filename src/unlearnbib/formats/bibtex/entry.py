@@ -30,6 +30,7 @@ from unlearnbib.formats.types import (
 )
 from unlearnbib.model import Date, Paper, get_creators, get_value
 from unlearnbib.papers.versions import get_arxiv_id
+from unlearnbib.tex.encode import escape
 from unlearnbib.text.months import MONTH_MACROS
 from unlearnbib.text.titles import abbreviate_title
 
@@ -178,7 +179,8 @@ def _write_container(context: EntryContext) -> Fields:
 def _write_date(context: EntryContext) -> Fields:
     date = context.paper.issued
     if context.dialect == "biblatex":
-        yield ("date", str(date)) if not date.literal else ("year", context.spelling.escape(date.literal))
+        # biblatex looks for digits in a year, and never ends at a character that pdflatex does not have
+        yield ("date", str(date)) if not date.literal else ("year", escape(date.literal))
         return
     yield "month", _format_month(date)
     yield "year", _format_years(date, context.spelling)
@@ -233,47 +235,7 @@ def _write_pages(context: EntryContext) -> Fields:
     paper = context.paper
     is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
     is_number = is_eid and paper.pages == paper.variables.get("number")
-    yield "pages", "" if is_number else write_pages(context.spelling.escape(paper.pages))
-
-
-def _write_pages(context: EntryContext) -> Fields:
-    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
-    paper = context.paper
-    is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
-    is_number = is_eid and paper.pages == paper.variables.get("number")
-    yield "pages", "" if is_number else write_pages(context.spelling.escape(paper.pages))
-
-
-def _write_pages(context: EntryContext) -> Fields:
-    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
-    paper = context.paper
-    is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
-    is_number = is_eid and paper.pages == paper.variables.get("number")
-    yield "pages", "" if is_number else write_pages(context.spelling.escape(paper.pages))
-
-
-def _write_pages(context: EntryContext) -> Fields:
-    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
-    paper = context.paper
-    is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
-    is_number = is_eid and paper.pages == paper.variables.get("number")
-    yield "pages", "" if is_number else write_pages(context.spelling.escape(paper.pages))
-
-
-def _write_pages(context: EntryContext) -> Fields:
-    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
-    paper = context.paper
-    is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
-    is_number = is_eid and paper.pages == paper.variables.get("number")
-    yield "pages", "" if is_number else write_pages(context.spelling.escape(paper.pages))
-
-
-def _write_pages(context: EntryContext) -> Fields:
-    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
-    paper = context.paper
-    is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
-    is_number = is_eid and paper.pages == paper.variables.get("number")
-    yield "pages", "" if is_number else write_pages(context.spelling.escape(paper.pages))
+    yield "pages", "" if is_number else context.spelling.escape(write_pages(paper.pages))
 
 
 def _write_genre(context: EntryContext) -> Fields:

@@ -122,6 +122,7 @@ def _spell(name: str, text: str, variable: str, letters: str, dialect: Dialect) 
         return text
     reader = _get_reader(name, dialect)
     spelled = dash_pages(text) if variable == "page" else text
+    letters = "ascii" if name == "year" else letters  # see `_write_date`
     spelled = spell_tex(spelled, letters, has_dashes=variable not in _RANGES)
     return spelled if all(is_harmless_tex(one, reader) for one in (text, spelled)) else None
 

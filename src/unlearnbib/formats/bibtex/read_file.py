@@ -1,7 +1,5 @@
 """A .bib file read as works, with their lines and keys; both dialects are read alike."""
 
-from attrs import evolve
-
 from unlearnbib import bib
 from unlearnbib.bib.document import Document
 from unlearnbib.errors import Problem
@@ -21,7 +19,7 @@ def read(text: str, page: str = "<text>") -> Works:
     problems = _list_broken(document, page)
     papers, keys = list[Paper](), dict[str, int]()
     for entry, work in read_works(document):
-        line = document.place(entry.start)[0]
+        line = work.line or 1
         if first := keys.get(entry.key):
             problems.append(
                 Problem(page, line, f"the key {entry.key} is in line {first} too; BibTeX takes that")
@@ -30,7 +28,7 @@ def read(text: str, page: str = "<text>") -> Works:
             problems.append(Problem(page, line, f"the entry {entry.key} has no fields"))
         else:
             keys[entry.key] = line
-            papers.append(evolve(work, page=page, line=line, key=entry.key))
+            papers.append(work)
     return Works(tuple(papers), tuple(sorted(problems, key=lambda one: one.line)))
 
 

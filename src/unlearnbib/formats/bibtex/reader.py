@@ -5,7 +5,7 @@ and how DBLP, Google Scholar, Semantic Scholar and the ACM write preprints.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -53,40 +53,51 @@ _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 
 
 def read_works(document: Document) -> Iterator[tuple[Entry, Paper]]:
-    """Yield the works of a .bib file with their entries; @xdata is for others to inherit from and is not a work."""
+    """Yield the works of a .bib file with their entries, keys and lines.
+
+    @xdata is for others to inherit from and is not a work.
+    """
     macros = read_macros(document)
     fields = [_read_fields(entry, macros) for entry in document.entries]
-    kinds = [entry.type.lower() for entry in document.entries]
-    texts = [{name.lower(): value for name, value in reversed(own)} for own in fields]
-    keys = [entry.key for entry in document.entries]
-    inherited = inherit_fields(list(zip(kinds, keys, texts, strict=True)))
+    inherited = _inherit(document.entries, fields)
     dialect = detect_dialect(document)
     for entry, own, taken in zip(document.entries, fields, inherited, strict=True):
         if entry.type.lower() != "xdata":
-            yield entry, read_work(entry.type, [*own, *taken.items()], dialect)
+            line = document.place(entry.start)[0]
+            place = {"page": document.path, "line": line, "key": entry.key}
+            yield entry, read_work(entry.type, [*own, *taken.items()], dialect, **place)
+
+
+def _inherit(entries: Sequence[Entry], fields: Sequence[list[Field]]) -> Sequence[Mapping[str, str]]:
+    """Return the fields that each entry takes from others."""
+    if not any(name.lower() in ("crossref", "xdata") for own in fields for name, _ in own):
+        return [{}] * len(entries)
+    texts = ({name.lower(): value for name, value in own} for own in fields)
+    return inherit_fields([(entry.type.lower(), entry.key, own) for entry, own in zip(entries, texts, strict=True)])
 
 
 def _read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
     """Return the fields of an entry, the first where a name is given twice; a month keeps its macro."""
     found: dict[str, Field] = {}
     for one in entry.fields:
-        value = one.value.strip()
-        is_month = one.name.lower() == "month" and (
-            value.lower() in MONTH_MACROS or is_month_expression(value)
-        )
-        value = value if is_month else " ".join(join_value(value, macros).split())
-        found.setdefault(one.name.lower(), (one.name, value))
+        name, value = one.name.lower(), one.value.strip()
+        if name != "month" or not (value.lower() in MONTH_MACROS or is_month_expression(value)):
+            value = " ".join(join_value(value, macros).split())
+        if name not in found:
+            found[name] = (one.name, value)
     return list(found.values())
 
 
-def read_work(entry_type: str, fields: Sequence[Field], dialect: str = "bibtex") -> Paper:
-    r"""Return the work of an entry from the texts of its fields.
+def read_work(entry_type: str, fields: Sequence[Field], dialect: str = "bibtex", **place: Any) -> Paper:
+    r"""Return the work of an entry from the texts of its fields; `place` has its page, line and key.
 
     >>> work = read_work("PhdThesis", [("Title", r"{\TeX} at $n^2$"), ("school", "MIT"), ("author", "Doe, J. and others")])
     >>> work.type, work.title, work.publisher, work.variables["genre"], work.unnamed
     ('thesis', 'TeX at n2', 'MIT', 'PhD thesis', ('author',))
     """
-    texts = {name.lower(): strip_markup(value) for name, value in fields}
+    texts = {
+        name.lower(): strip_markup(value) if "<" in value or "&" in value else value for name, value in fields
+    }
     if is_month_expression(texts.get("month", "")):
         texts["month"] = join_value(texts["month"])
     number = _find_preprint(texts)
@@ -98,7 +109,7 @@ def read_work(entry_type: str, fields: Sequence[Field], dialect: str = "bibtex")
     values = {name: value for name, value in values.items() if value}
     unnamed = tuple(name[len(_UNNAMED) :] for name in values if name.startswith(_UNNAMED))
     native = Native(dialect, entry_type, tuple(fields), values)
-    return build_paper(values, type=csl_type, native=native, unnamed=unnamed)
+    return build_paper(values, type=csl_type, native=native, unnamed=unnamed, **place)
 
 
 def _choose_type(entry_type: str, texts: Mapping[str, str]) -> str:
@@ -144,7 +155,7 @@ def _read_values(csl_type: str, texts: Mapping[str, str], *, is_preprint: bool) 
     rows = _index_ranks(csl_type)
     found: dict[str, tuple[int, FieldRow, str]] = {}
     passed = _CONTAINER_OF_PREPRINT if is_preprint else frozenset[str]()
-    if _ONLY_URL.match(texts.get("howpublished", "")):  # the URL of the work, not the words of its publisher
+    if "howpublished" in texts and _ONLY_URL.match(texts["howpublished"]):  # the URL of the work, not the words of its publisher
         passed |= {"howpublished"}
     for name, text in texts.items():
         if name in rows and text and name not in passed:
@@ -152,7 +163,12 @@ def _read_values(csl_type: str, texts: Mapping[str, str], *, is_preprint: bool) 
             if row.variable not in found or rank < found[row.variable][0]:
                 found[row.variable] = (rank, row, text)
     for variable, (_, row, text) in found.items():
-        yield from _read_value(variable, row, text)
+        if row.kind == "names":
+            names = parse_name_list(text)
+            yield variable, names.names
+            yield f"{_UNNAMED}{variable}", names.has_others
+        elif row.kind != "verbatim" and variable not in _COMPOSED:
+            yield variable, _read_language(text) if variable == "language" else _READERS[row.kind](text)
     yield from _read_titles(texts)
     yield from _read_date(texts)
     yield from _read_links(texts)
@@ -167,31 +183,26 @@ def _index_ranks(csl_type: str) -> Mapping[str, tuple[int, FieldRow]]:
 _CONTAINER_OF_PREPRINT = frozenset("journal journaltitle volume number pages".split())
 
 
-def _read_value(variable: str, row: FieldRow, text: str) -> Iterator[tuple[str, Any]]:
-    """Yield a variable from the text of its field."""
-    if row.kind == "names":
-        names = parse_name_list(text)
-        yield variable, names.names
-        yield f"{_UNNAMED}{variable}", names.has_others
-    elif row.kind == "date" and variable != "issued":
-        yield from _read_other_date(variable, text)
-    elif row.kind == "pages":
-        yield variable, read_pages(text)
-    elif row.kind == "keywords":
-        mark = ";" if ";" in text else ","  # MEDLINE's words have commas: "BEHAVIOR, ANIMAL; BRAIN"
-        yield variable, tuple(filter(None, (decode(word) for word in text.split(mark))))
-    elif row.kind in ("text", "title") and variable not in ("title", "issued"):
-        yield variable, LANGUAGES.get(text.lower(), decode(text)) if variable == "language" else decode(text)
+def _read_language(text: str) -> str:
+    return LANGUAGES.get(text.lower()) or decode(text)
 
 
-def _read_other_date(variable: str, text: str) -> Iterator[tuple[str, Any]]:
-    yield variable, _parse_date(text)
+def _read_keywords(text: str) -> tuple[str, ...]:
+    mark = ";" if ";" in text else ","  # MEDLINE's words have commas: "BEHAVIOR, ANIMAL; BRAIN"
+    return tuple(filter(None, map(decode, text.split(mark))))
 
 
 def _parse_date(text: str) -> Date:
     """Return the date of a field of biblatex: in `1984~`, the tilde is no space."""
     date = Date.parse(text)
     return Date.parse(decode(text).replace("–", "-")) if date.literal else date
+
+
+#: Variables that are put together from several fields.
+_COMPOSED = frozenset(("title", "issued"))
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "text": decode, "title": decode, "pages": read_pages, "date": _parse_date, "keywords": _read_keywords,
+}  # fmt: skip
 
 
 def _read_titles(texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
