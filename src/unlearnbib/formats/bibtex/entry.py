@@ -116,12 +116,14 @@ def _get_name(row: FieldRow, context: EntryContext) -> str:
 
 
 def _is_written(row: FieldRow, context: EntryContext) -> bool:
-    """Return whether a variable belongs into the entry of a paper that no author wrote."""
+    """Return whether a variable belongs into the entry of a paper, if no author wrote it as it stands."""
     if row.variable in _OF_EVENTS:
         return context.dialect == "biblatex" and context.csl_type == "paper-conference"
     if row.variable == "publisher" and context.type == "article":  # no field of @article (biblatex manual, 2.1.1)
         return context.dialect == "bibtex"
-    return row.kind != "keywords" and row.variable not in ("container-title-short", "title-short", "abstract")
+    if row.variable in ("abstract", "keyword"):  # the headings of a page are no keywords of an author
+        return context.paper.native is not None
+    return row.variable not in ("container-title-short", "title-short")
 
 
 def _format_names(value: Any, context: EntryContext, variable: str) -> str:
@@ -142,7 +144,7 @@ _FORMATS: Mapping[str, Callable[[Any, EntryContext, str], str]] = {
     "pages": lambda value, context, _: context.spelling.escape(write_pages(value)),
     "date": _format_date,
     "verbatim": lambda value, _context, _: encode_verbatim(value),
-    "keywords": lambda value, context, _: context.spelling.escape(value),
+    "keywords": lambda value, context, _: context.spelling.escape(", ".join(value)),
 }
 
 

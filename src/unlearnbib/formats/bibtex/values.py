@@ -8,6 +8,7 @@ from unlearnbib.text.months import parse_month
 
 _DASHES = re.compile(r"\s*(?:[\u2013\u2014\u2012\u2212][\u2013\u2014\u2012\u2212-]*|--+)\s*")
 _UNICODE_DASHES = re.compile(r"\s*[\u2013\u2014\u2012\u2212][\u2013\u2014\u2012\u2212-]*\s*")
+_SPACED = re.compile(r"\s*--\s*")
 _PLAIN_RANGE = re.compile(r"(?<![\w-])(\d+)\s*-\s*(\d+)(?![\w-])")
 _YEAR = re.compile(r"(?:\[|c(?:irca|a)?\.?\s*)?(\d{4})\]?", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s*(?:[-/\u2013]|--)\s*(\d{4}|\d\d)")
@@ -46,7 +47,7 @@ def dash_pages(tex: str) -> str:
     >>> dash_pages("12-34, 37–9"), dash_pages("C3-32--C3-35"), dash_pages("A-7"), dash_pages("1-1–1-9")
     ('12--34, 37--9', 'C3-32--C3-35', 'A-7', '1-1--1-9')
     """
-    return _PLAIN_RANGE.sub(r"\1--\2", _UNICODE_DASHES.sub("--", tex))
+    return _PLAIN_RANGE.sub(r"\1--\2", _SPACED.sub("--", _UNICODE_DASHES.sub("--", tex)))
 
 
 def read_year_and_month(year: str, month: str = "", day: str = "") -> Date:
