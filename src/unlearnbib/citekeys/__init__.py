@@ -11,13 +11,13 @@ from itertools import count
 
 from attrs import evolve
 
+from unlearnbib.bib.keys import is_key
 from unlearnbib.citekeys.presets import PRESETS, KeyGenerator, get_key_generator
 from unlearnbib.model import Paper
 
 __all__ = ["PRESETS", "assign"]
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_./+-]*")  # what every .bib reader takes for a key
-_BIBTEX_KEY = re.compile(r"[^\s,{}\\]+")  # what BibTeX takes; the key of an author's own entry stays
 
 
 def assign(papers: Iterable[Paper], pattern: str = "default", reserved: Iterable[str] = ()) -> list[Paper]:
@@ -44,8 +44,8 @@ def assign(papers: Iterable[Paper], pattern: str = "default", reserved: Iterable
 
 def _take_free_key(paper: Paper, taken: dict[str, int], generate_keys: KeyGenerator) -> str:
     """Return the best free key, and take it; `taken` has for each key the next number to append."""
-    allowed = _BIBTEX_KEY if paper.native else _SAFE
-    wanted = [*([paper.key] if allowed.fullmatch(paper.key) else []), *generate_keys(paper)] or ["paper"]
+    is_kept = paper.key and (is_key(paper.key) if paper.native else _SAFE.fullmatch(paper.key))
+    wanted = [*([paper.key] if is_kept else []), *generate_keys(paper)] or ["paper"]
     key = next((key for key in wanted if key.lower() not in taken), "") or _number_key(wanted[0], taken)
     taken[key.lower()] = 2
     return key

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from unlearnbib import api as library
-from unlearnbib.bib.keys import can_biber_read, is_key
+from unlearnbib.bib.keys import can_biber_read
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import choose_letters, select_cited, select_papers
@@ -73,8 +73,6 @@ def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions
     keys = [paper.key for paper in papers if name == "biblatex" and not can_biber_read(paper.key)]
     if keys:
         yield f"biber cannot read {'these keys' if len(keys) > 1 else 'the key'}: {output.shorten_list(keys)}"
-    if odd := [paper.key for paper in papers if not is_key(paper.key)]:
-        yield f"keys that BibTeX cannot read are written with hyphens: {output.shorten_list(odd)}"
     if counts := library.count_left_out(papers, name, **choices):
         profile = choices.get("profile") or "camera-ready"
         fields = output.shorten_list(describe_left_out(counts))

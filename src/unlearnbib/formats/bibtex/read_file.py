@@ -2,6 +2,7 @@
 
 from unlearnbib import bib
 from unlearnbib.bib.document import Document
+from unlearnbib.bib.keys import is_key
 from unlearnbib.errors import Problem
 from unlearnbib.formats.bibtex.reader import read_works
 from unlearnbib.formats.format import Works
@@ -28,6 +29,8 @@ def read(text: str, page: str = "<text>") -> Works:
             problems.append(Problem(page, line, f"the entry {entry.key} has no fields"))
         else:
             keys[entry.key] = line
+            if not is_key(entry.key):
+                problems.append(Problem(page, line, f"TeX cannot read the key {entry.key}; the entry gets another"))
             papers.append(work)
     return Works(tuple(papers), tuple(sorted(problems, key=lambda one: one.line)))
 
