@@ -1,8 +1,7 @@
 """Keys as programs read them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib import bib
 from unlearnbib.bib.keys import can_biber_read, is_key, make_keys_safe

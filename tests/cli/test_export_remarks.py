@@ -21,14 +21,23 @@ def cite(folder, name, text):
     return str(folder / name)
 
 
-DOCUMENTS = [("d.typ", "@b #cite(label(\"o'neill\"))"), ("d.md", "See [@b]."), ("d.qmd", "See [@b]."), ("d.Rmd", "See [@b].")]
+DOCUMENTS = [
+    ("d.typ", '@b #cite(label("o\'neill"))'),
+    ("d.md", "See [@b]."),
+    ("d.qmd", "See [@b]."),
+    ("d.Rmd", "See [@b]."),
+]
 
 
 @pytest.mark.parametrize(("name", "text"), DOCUMENTS)
 def test_documents_that_no_tex_reads_get_characters(call, tmp_path, name, text):
     page = tmp_path / "page.md"
-    page.write_text("| Title | Venue | Year | Link |\n|--|--|--|--|\n| “Sand” – λ… | X | 2024 | |\n", encoding="utf-8")
-    key = next(line for line in call("list", "--catalog", str(page))[1].splitlines() if "Sand" in line).split()[0]
+    page.write_text(
+        "| Title | Venue | Year | Link |\n|--|--|--|--|\n| “Sand” – λ… | X | 2024 | |\n", encoding="utf-8"
+    )
+    key = next(
+        line for line in call("list", "--catalog", str(page))[1].splitlines() if "Sand" in line
+    ).split()[0]
     document = cite(tmp_path, name, text.replace("@b", f"@{key}"))
     out, err = call("export", "--catalog", str(page), "--cited", document)[1:]
     assert "title = {“Sand” – λ…}" in out
@@ -38,7 +47,9 @@ def test_documents_that_no_tex_reads_get_characters(call, tmp_path, name, text):
 
 
 def test_a_document_of_latex_among_them_gets_commands(call, tmp_path):
-    page = cite(tmp_path, "page.md", "| Title | Venue | Year | Link |\n|--|--|--|--|\n| On λ | X | 2024 | |\n")
+    page = cite(
+        tmp_path, "page.md", "| Title | Venue | Year | Link |\n|--|--|--|--|\n| On λ | X | 2024 | |\n"
+    )
     key = call("list", "--catalog", page)[1].splitlines()[1].split()[0]
     documents = cite(tmp_path, "d.typ", f"@{key}"), cite(tmp_path, "d.tex", rf"\cite{{{key}}}")
     assert r"\lambda" in call("export", "--catalog", page, "--cited", *documents)[1]
@@ -53,7 +64,10 @@ def test_the_authors_own_tex_becomes_characters_too(call, tmp_path, library):
 
 def test_what_is_left_out_is_told_once(call, library):
     err = call("export", "--catalog", library)[2]
-    assert "unlearnbib: left out 2 abstracts, 1 keywords (profile camera-ready; --profile full keeps them)\n" in err
+    assert (
+        "unlearnbib: left out 2 abstracts, 1 keywords (profile camera-ready; --profile full keeps them)\n"
+        in err
+    )
     assert "left out fields whose names BibTeX cannot read: année\n" in err
     assert "(profile" not in call("export", "--catalog", library, "--profile", "full")[2]
 
@@ -72,7 +86,11 @@ def test_letters_that_need_an_encoding_are_told(call, library):
 
 
 def test_a_greek_word_is_reported(call, tmp_path):
-    page = cite(tmp_path, "page.md", "| Title | Venue | Year | Link |\n|--|--|--|--|\n| On λόγος and λ | X | 2024 | |\n")
+    page = cite(
+        tmp_path,
+        "page.md",
+        "| Title | Venue | Year | Link |\n|--|--|--|--|\n| On λόγος and λ | X | 2024 | |\n",
+    )
     out, err = call("export", "--catalog", page)[1:]
     assert r"title = {On λόγος and {\ensuremath{\lambda}}}" in out
     assert "characters without a TeX command are written as they are: λόγος;" in err

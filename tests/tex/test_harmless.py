@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from unlearnbib.formats.bibtex.native import spell_tex
 from unlearnbib.tex.harmless import is_harmless_tex
@@ -58,7 +57,15 @@ def test_but_not_more_commands(text):
     assert not is_harmless_tex(text, "none")
 
 
-@pytest.mark.parametrize(("text", "is_taken"), [(r"\url{https://a.org/%20}", False), (r"\href{https://a.org/#x}{y}", False), (r"\url{https://a.org/x}", True), (r"5\%", True)])
+@pytest.mark.parametrize(
+    ("text", "is_taken"),
+    [
+        (r"\url{https://a.org/%20}", False),
+        (r"\href{https://a.org/#x}{y}", False),
+        (r"\url{https://a.org/x}", True),
+        (r"5\%", True),
+    ],
+)
 def test_biblatex_reads_fields_as_arguments(text, is_taken):
     assert is_harmless_tex(text, "bibtex")
     assert is_harmless_tex(text, "biblatex") == is_taken

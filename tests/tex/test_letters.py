@@ -1,8 +1,7 @@
 """Characters of TeX as Unicode, the rest as it is."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib.tex.decode import decode
 from unlearnbib.tex.encode import escape

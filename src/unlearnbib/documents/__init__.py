@@ -57,7 +57,7 @@ def cited(*paths: str) -> Cited:
     )
 
 
-#: Documents whose programs read no TeX: Typst prints it as it is, pandoc drops commands that it does not know.
+#: Documents whose programs read no TeX: Typst prints it as it is, pandoc drops unknown commands.
 _UNICODE = frozenset((".typ", ".md", ".markdown", ".rmd", ".qmd"))
 
 

@@ -11,9 +11,8 @@ no reader wants, the reader comes first:
 
 import re
 import unicodedata
-from functools import lru_cache
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from unlearnbib.tex.commands import (
     ACCENT_COMMANDS,
@@ -73,7 +72,7 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
 
 
 def _read_figure(found: re.Match[str]) -> str:
-    """Return the raised, lowered or circled characters, or the fraction, in Unicode; all others as they are."""
+    """Return raised, lowered or circled characters, or a fraction, in Unicode; all others as they are."""
     if not found["sign"]:
         return _index_figures().get(found[0], found[0])
     table = _UNSHIFTED[found["sign"]]

@@ -82,7 +82,7 @@ _SPAN = re.compile(
     rf"|(?P<raised>[{''.join(RAISED)}]+)|(?P<lowered>[{''.join(LOWERED)}]+)"
 )
 _LOOSE = re.compile(r"([A-Za-z])([\u0300-\u036f]+)")
-#: Decompositions by which nothing is lost but a shape: ligatures, full-width and mathematical letters, wide spaces.
+#: Decompositions by which only a shape is lost: ligatures, full-width and mathematical letters, wide spaces.
 _SHAPES = frozenset(
     ("<compat>", "<wide>", "<narrow>", "<small>", "<font>", "<noBreak>", "<square>", "<vertical>")
 )
@@ -216,12 +216,13 @@ def find_unprintable(text: str) -> str:
     >>> find_unprintable(escape("Müller 张 张伟 ǿ"))
     '张伟ǿ'
     """
-    raw = "" if text.isascii() else [one for one in dict.fromkeys(text) if not one.isascii() and not _has_letter_form(one)]
+    beyond = () if text.isascii() else (one for one in dict.fromkeys(text) if not one.isascii())
+    raw = (one for one in beyond if not _has_letter_form(one))
     return "".join([*raw, *(one for one, form in _BEYOND_BIBER if form in text)])
 
 
 def _has_letter_form(character: str) -> bool:
-    """Return whether LaTeX has a command for a letter, and so prints it: of Greek and of maths it prints none."""
+    """Return whether LaTeX prints a letter, by a command: of Greek and of maths it prints none."""
     form = escape(character)
     return form.isascii() and "\\ensuremath" not in form
 
@@ -230,7 +231,7 @@ _BEYOND_BIBER = tuple((character, SYMBOLS[character]) for character in "ǿǾ")
 
 
 def find_beyond_ot1(text: str) -> str:
-    r"""Return the characters of escaped `text` that the font encoding OT1, LaTeX's default, does not have, each once.
+    r"""Return the characters of escaped `text` that OT1, LaTeX's default font encoding, does not have.
 
     >>> find_beyond_ot1(escape("Þór Đặng Müller ą"))
     'ÞĐą'

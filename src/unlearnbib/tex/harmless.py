@@ -61,7 +61,7 @@ _UNPRINTED = re.compile(r"[%#$^]")
 
 
 def is_harmless_tex(text: str, reader: Reader = "bibtex") -> bool:
-    r"""Return whether `text` may be given to TeX in a field: it prints, and does nothing else.
+    r"""Return whether `text` may be given to TeX in a field: it only prints.
 
     Its braces match as BibTeX counts them, which counts `\{` too, and as TeX does. A `%` that is not escaped
     would eat the rest of a line: `reader` is the program in whose output TeX reads the field, if any does.

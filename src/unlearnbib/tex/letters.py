@@ -38,7 +38,7 @@ def _replace_letter(found: re.Match[str]) -> str:
 
 
 def _join(found: re.Match[str], character: str, tex: str) -> str:
-    """Return a character in place of its TeX, apart from a command before it, whose argument it may be."""
+    """Return a character for its TeX, apart from a command before it, whose argument it may be."""
     before = found["before"] or ""
     if tex.startswith("{"):
         return before + "{" + character + "}" if before else character

@@ -5,8 +5,7 @@ import warnings
 
 import bibtexparser
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from latex import compile_biblatex, compile_bibtex
 from unlearnbib import bib, distinct, export
@@ -39,7 +38,7 @@ def build_catalog() -> str:
         "@misc{n1, title = {Name One}, x\\input = {canary}, na^^5cme = {x}, año = {2020}, a@b = {x}, 1st = {x}}",
         '@misc{q1, title = "A {"}quoted{"} title", note = "x"}',
         '@string{evil = "\\input{canary}"}\n@misc{s1, title = evil, month = evil, note = jan # evil}',
-        "@misc{m1, title = {Month}, month = input}\n@preamble{ \"\\input{canary}\" }\n@misc{m2, title = {Month Two}, month = {\\input}}",
+        '@misc{m1, title = {Month}, month = input}\n@preamble{ "\\input{canary}" }\n@misc{m2, title = {Month Two}, month = {\\input}}',
         "@misc{w1, title = {Unharmed}, author = {Witness, A.}, note = {Last words}, year = 2021}",
     ]
     return "\n".join(entries)
@@ -55,7 +54,10 @@ def read_papers(text: str):
 @pytest.mark.slow
 @pytest.mark.usefixtures("tex")
 @pytest.mark.parametrize("letters", ["ascii", "unicode", ""])
-@pytest.mark.parametrize(("compiled", "style", "dialect"), [(compile_bibtex, "plainnat with hyperref", "bibtex"), (compile_biblatex, "numeric", "biblatex")])
+@pytest.mark.parametrize(
+    ("compiled", "style", "dialect"),
+    [(compile_bibtex, "plainnat with hyperref", "bibtex"), (compile_biblatex, "numeric", "biblatex")],
+)
 def test_nothing_of_a_catalog_is_run(tmp_path, compiled, style, dialect, letters):
     (tmp_path / "canary.tex").write_text("CANARYSINGS")
     papers = read_papers(build_catalog())
@@ -72,10 +74,16 @@ def test_nothing_of_a_catalog_is_run(tmp_path, compiled, style, dialect, letters
 @pytest.mark.parametrize("letters", ["ascii", "unicode"])
 def test_no_attack_is_written(dialect, letters):
     text = export(read_papers(build_catalog()), dialect, profile="full", letters=letters)
-    assert not re.search(r"\\(?:input|include|csname|catcode|openin|openout|read|write|def|immediate|@)|\^\^", text)
+    assert not re.search(
+        r"\\(?:input|include|csname|catcode|openin|openout|read|write|def|immediate|@)|\^\^", text
+    )
     document = bib.parse(text)
     assert document.broken == ()
-    assert all(re.fullmatch(r"[A-Za-z][\w:.+/-]*", one.name, re.ASCII) for entry in document.entries for one in entry.fields)
+    assert all(
+        re.fullmatch(r"[A-Za-z][\w:.+/-]*", one.name, re.ASCII)
+        for entry in document.entries
+        for one in entry.fields
+    )
     assert all(re.fullmatch(r"[A-Za-z][\w:.+/-]*", entry.type, re.ASCII) for entry in document.entries)
     assert not re.search(r"month = (?![{]|jan|feb)", text)
 
@@ -83,16 +91,29 @@ def test_no_attack_is_written(dialect, letters):
 VALUES = st.lists(
     st.sampled_from(["{", "}", "\\{", "\\}", "\\", '"', "#", "%", "^^", "$", "@", ",", "=", "\n", " and ", "jan", "\\input", "{\\'e}", "é", "～", "--", "a", "Sand", "2020", "\x00", "\u2028"]), max_size=8
 ).map("".join)  # fmt: skip
-NAMES = st.one_of(st.sampled_from([*FIELDS, "x\\y", "año", "Bdsk-Url-1", "a:b"]), st.text(st.characters(codec="utf-8"), min_size=1, max_size=6))
+NAMES = st.one_of(
+    st.sampled_from([*FIELDS, "x\\y", "año", "Bdsk-Url-1", "a:b"]),
+    st.text(st.characters(codec="utf-8"), min_size=1, max_size=6),
+)
 ENTRIES = st.builds(
-    lambda kind, key, fields: f"@{kind}{{{key}, title = {{Sand}}, " + ", ".join(f"{name} = {{{value}}}" for name, value in fields) + "}\n",
-    st.one_of(st.sampled_from(["article", "misc", "Book", "online", "strange\\x"]), st.text(min_size=1, max_size=5)),
+    lambda kind, key, fields: (
+        f"@{kind}{{{key}, title = {{Sand}}, "
+        + ", ".join(f"{name} = {{{value}}}" for name, value in fields)
+        + "}\n"
+    ),
+    st.one_of(
+        st.sampled_from(["article", "misc", "Book", "online", "strange\\x"]), st.text(min_size=1, max_size=5)
+    ),
     st.one_of(st.sampled_from(["a", "a\\b", "a^^b", "o'neill", "müller", ""]), st.text(max_size=5)),
     st.lists(st.tuples(NAMES, VALUES), max_size=4),
 )
 
 
-@given(st.one_of(st.lists(ENTRIES, max_size=4).map("".join), st.text(max_size=60)), st.sampled_from(["bibtex", "biblatex"]), st.sampled_from(["ascii", "unicode", ""]))
+@given(
+    st.one_of(st.lists(ENTRIES, max_size=4).map("".join), st.text(max_size=60)),
+    st.sampled_from(["bibtex", "biblatex"]),
+    st.sampled_from(["ascii", "unicode", ""]),
+)
 def test_what_is_written_is_read_again(text, dialect, letters):
     try:
         papers = read_papers(text)
@@ -102,6 +123,8 @@ def test_what_is_written_is_read_again(text, dialect, letters):
     document = bib.parse(written)
     assert (len(document.entries), document.broken) == (len(papers), ())
     assert len({entry.key for entry in document.entries}) == len(papers)
-    if all(can_biber_read(entry.key) for entry in document.entries):  # others are the author's own, and reported
+    if all(
+        can_biber_read(entry.key) for entry in document.entries
+    ):  # others are the author's own, and reported
         library = bibtexparser.parse_string(written, parse_stack=[])
         assert (len(library.entries), library.failed_blocks) == (len(papers), [])

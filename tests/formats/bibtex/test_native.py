@@ -9,7 +9,9 @@ from unlearnbib.catalog import read_text
 
 def write(fields: str, dialect: str = "bibtex", kind: str = "article", **options) -> dict[str, str]:
     """Return the fields of an entry after reading and writing, as text."""
-    papers = read_text(f"@{kind}{{a, title = {{On Sand}}, journal = {{Dunes}}, year = 2020, {fields}}}", "a.bib")
+    papers = read_text(
+        f"@{kind}{{a, title = {{On Sand}}, journal = {{Dunes}}, year = 2020, {fields}}}", "a.bib"
+    )
     (entry,) = bib.parse(export(papers, dialect, **{"profile": "full", **options})).entries
     return {one.name: one.value for one in entry.fields}
 
@@ -41,13 +43,23 @@ def test_a_value_that_does_more_becomes_text(name, value, written):
 
 
 def test_biblatex_takes_no_raw_percent_in_what_it_reads_for_tex():
-    fields = write(r"abstract = {5% of it}, note = {\url{https://a.org/%20}}, file = {a%b}, usera = {5%}, owner = {5%}", "biblatex")
-    assert (fields["abstract"], fields["note"], fields["file"]) == (r"{5\% of it}", r"{https://a.org/\%20}", "{a%b}")
+    fields = write(
+        r"abstract = {5% of it}, note = {\url{https://a.org/%20}}, file = {a%b}, usera = {5%}, owner = {5%}",
+        "biblatex",
+    )
+    assert (fields["abstract"], fields["note"], fields["file"]) == (
+        r"{5\% of it}",
+        r"{https://a.org/\%20}",
+        "{a%b}",
+    )
     assert (fields["usera"], fields["owner"]) == (r"{5\%}", "{5%}")
 
 
 def test_unicode_letters_are_also_the_authors():
-    fields = write(r"note = {``Sand'' -- {\'e} {\ldots} {\ensuremath{\lambda}} $\lambda$}, volume = {1--2}", letters="unicode")
+    fields = write(
+        r"note = {``Sand'' -- {\'e} {\ldots} {\ensuremath{\lambda}} $\lambda$}, volume = {1--2}",
+        letters="unicode",
+    )
     assert fields["note"] == r"{“Sand” – é … λ $\lambda$}"
     assert fields["volume"] == "{1--2}"
 
@@ -70,7 +82,9 @@ def test_what_a_profile_leaves_out_is_counted():
     papers = read_text(LOSSES, "a.bib")
     counts = count_left_out(papers)
     assert counts["abstract"] == 2
-    assert set(counts) == set("abstract keywords isbn bdsk-url-1 timestamp mendeley-tags date-added file biburl".split()) | (set(counts) & {"numpages", "pagetotal"})
+    assert set(counts) == set(
+        "abstract keywords isbn bdsk-url-1 timestamp mendeley-tags date-added file biburl".split()
+    ) | (set(counts) & {"numpages", "pagetotal"})
     assert count_left_out(papers, profile="full") == {}
     assert count_left_out(papers, "csl-json") == {}
     assert count_left_out(papers, include=["abstract"]).get("abstract") is None

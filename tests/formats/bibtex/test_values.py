@@ -1,8 +1,7 @@
 """Pages, years and months of .bib files."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from unlearnbib import Paper, bib, export
 from unlearnbib.catalog import read_text
@@ -14,7 +13,14 @@ PAGES = [  # as a file has it, as a paper has it, as it is written
     ("1--9, 12--15", "1-9, 12-15", "1--9, 12--15"), ("C3-32--C3-35", "C3-32–C3-35", "C3-32--C3-35"), ("1:1--1:25", "1:1-1:25", "1:1--1:25"),
     ("A-7--A-9", "A-7–A-9", "A-7--A-9"), ("xii--xx", "xii-xx", "xii--xx"), ("42+", "42+", "42+"),
 ]  # fmt: skip
-KEPT = [("C3-32", "C3-32"), ("A-7", "A-7"), ("7-33,41-43", "7--33,41--43"), ("3-4-5", "3-4-5"), ("S1–S5", "S1--S5"), (r"{\em 5}--9", r"{\em 5}--9")]
+KEPT = [
+    ("C3-32", "C3-32"),
+    ("A-7", "A-7"),
+    ("7-33,41-43", "7--33,41--43"),
+    ("3-4-5", "3-4-5"),
+    ("S1–S5", "S1--S5"),
+    (r"{\em 5}--9", r"{\em 5}--9"),
+]
 
 
 @pytest.mark.parametrize(("tex", "pages", "written"), PAGES)

@@ -33,7 +33,9 @@ def run(options: argparse.Namespace) -> None:
     else:
         text = library.export(papers, options.format, as_keyed=bool(options.cited), **choices)
         output.write(text, options.output)
-    is_tex = options.output_as == "latex" or (options.format == "bibtex" and choices.get("letters") != "unicode")
+    is_tex = options.output_as == "latex" or (
+        options.format == "bibtex" and choices.get("letters") != "unicode"
+    )
     for remark in _list_remarks(rows, papers, text if is_tex else ""):
         output.report(remark)
     if options.format in ("bibtex", "biblatex") and not options.merge:

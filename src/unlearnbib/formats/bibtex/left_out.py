@@ -1,4 +1,4 @@
-"""What a .bib file leaves out of the works of its authors: fields that the profile does not have, or no format can."""
+"""The fields of authors' own files that a .bib file leaves out: not in the profile, or not readable."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -31,13 +31,15 @@ def count_left_out(papers: Iterable[Paper], dialect: Dialect, choices: Choices) 
 
 
 def list_unreadable_names(papers: Iterable[Paper]) -> list[str]:
-    """Return the names of fields that are written nowhere: BibTeX and biber read only letters, digits and `_:.+/-`.
+    """Return the names of fields that are not written: BibTeX and biber read letters, digits and `_:.+/-`.
 
     >>> from unlearnbib.formats.bibtex.reader import read_work
     >>> list_unreadable_names([read_work("book", [("title", "On Sand"), ("année", "2020"), ("bdsk-url-1", "x")])])
     ['année']
     """
-    natives = (paper.native for paper in papers if paper.native and paper.native.format in ("bibtex", "biblatex"))
+    natives = (
+        paper.native for paper in papers if paper.native and paper.native.format in ("bibtex", "biblatex")
+    )
     names = dict.fromkeys(name for native in natives for name, _ in native.fields)
     return [name for name in names if not is_field_name(name)]
 
@@ -48,4 +50,8 @@ def describe_left_out(counts: Mapping[str, int]) -> list[str]:
     >>> describe_left_out({"abstract": 12, "keywords": 3, "file": 1, "bdsk-url-1": 2})
     ['12 abstracts', '3 keywords', '1 file', '2 bdsk-url-1']
     """
-    return [f"{count} {name}{'s' if count > 1 and name.isalpha() and name[-1] != 's' else ''}" for name, count in counts.items()]
+    plural = {
+        name: "s" if count > 1 and name.isalpha() and name[-1] != "s" else ""
+        for name, count in counts.items()
+    }
+    return [f"{count} {name}{plural[name]}" for name, count in counts.items()]

@@ -106,9 +106,14 @@ def _keep(
     is_labelled = dialect == "bibtex" and native.format != dialect and variable in NAME_VARIABLES
     if any(has_markup(text) or (is_labelled and "=" in text) for _, text in fields):
         return None
-    spelled = [_spell(name, text, variable, _get_letters(native.format, dialect, choices), dialect) for name, text in fields]
+    spelled = [
+        _spell(name, text, variable, _get_letters(native.format, dialect, choices), dialect)
+        for name, text in fields
+    ]
     names = _translate(variable, [name for name, _ in fields], paper, dialect)
-    return None if None in spelled else [(name, text or "") for name, text in zip(names, spelled, strict=True)]
+    return (
+        None if None in spelled else [(name, text or "") for name, text in zip(names, spelled, strict=True)]
+    )
 
 
 def _get_letters(native_format: str, dialect: Dialect, choices: Choices) -> str:
