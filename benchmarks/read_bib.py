@@ -25,6 +25,7 @@ from bibtexparser.middlewares import (
     SplitNameParts,
 )
 from pybtex.database import parse_string
+from pybtex.richtext import Text
 
 import unlearnbib
 
@@ -100,7 +101,7 @@ def decode_by_pybtex(text: str) -> int:
     """Return the number of values that pybtex reads and decodes, which it does when a style asks for them."""
     values = 0
     for entry in parse_string(text, "bibtex").entries.values():
-        values += len([str(entry.rich_fields[name]) for name in entry.fields])
+        values += len([str(Text.from_latex(entry.fields[name])) for name in entry.fields])
         people = [one for names in entry.persons.values() for one in names]
         values += len([(one.rich_first_names, one.rich_prelast_names, one.rich_last_names) for one in people])
     return values
