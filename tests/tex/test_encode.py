@@ -55,9 +55,7 @@ def test_no_character_becomes_another_number():
     for character in map(chr, range(0x80, min(sys.maxunicode, 0x3000))):
         tex = escape(character)
         if unicodedata.numeric(character, None) is not None and tex.isascii() and tex.isdigit():
-            assert int(tex) == unicodedata.numeric(character) and unicodedata.category(character) == "Nd", (
-                character
-            )
+            assert (int(tex), unicodedata.category(character)) == (unicodedata.numeric(character), "Nd")
 
 
 @pytest.mark.parametrize("character", "ᵝ˙张ο😀")

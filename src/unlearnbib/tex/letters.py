@@ -46,12 +46,12 @@ def _join(found: re.Match[str], character: str, tex: str) -> str:
 
 
 def decode_characters(tex: str, *, has_dashes: bool = True) -> str:
-    r"""Return TeX with letters, quotes, dashes, ellipses and symbols as characters: for programs other than TeX.
+    r"""Return TeX with letters, quotes, dashes and symbols as characters: for programs other than TeX.
 
     Formulas, URLs and all other commands stay; with `has_dashes` false, hyphens too.
 
-    >>> print(decode_characters(r"``{\'E}t\'e'' -- {\ensuremath{\lambda}}, $\lambda^2$ \& 2{\textonehalf}\ldots"))
-    “Été” – λ, $\lambda^2$ \& 2½…
+    >>> print(decode_characters(r"``{\'E}t\'e'' -- {\ensuremath{\lambda}} $x^2$ \& 2{\textonehalf}\ldots"))
+    “Été” – λ $x^2$ \& 2½…
     """
     tex = decode_letters(tex)
     dashes = _DASHES if has_dashes else {}

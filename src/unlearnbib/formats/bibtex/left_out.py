@@ -34,7 +34,7 @@ def list_unreadable_names(papers: Iterable[Paper]) -> list[str]:
     """Return the names of fields that are not written: BibTeX and biber read letters, digits and `_:.+/-`.
 
     >>> from unlearnbib.formats.bibtex.reader import read_work
-    >>> list_unreadable_names([read_work("book", [("title", "On Sand"), ("année", "2020"), ("bdsk-url-1", "x")])])
+    >>> list_unreadable_names([read_work("book", [("title", "Sand"), ("année", "2020"), ("bdsk-url-1", "x")])])
     ['année']
     """
     natives = (

@@ -133,7 +133,7 @@ def _spell(name: str, text: str, variable: str, letters: str, dialect: Dialect) 
 
 
 def _get_reader(name: str, dialect: Dialect) -> Reader:
-    """Return the program that has TeX read a field: biblatex all but verbatim ones, BibTeX's styles those they print."""
+    """Return the program that has TeX read a field: biblatex reads all but verbatim ones."""
     name = name.lower()
     if name in VERBATIM or (name in UNPRINTED and (dialect == "bibtex" or name not in _IN_BBL)):
         return "none"
