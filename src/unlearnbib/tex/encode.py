@@ -107,12 +107,11 @@ def escape(text: str) -> str:
     {\textasciicircum}{\textasciicircum}5c {\ensuremath{\lambda}}
     """
     form = curl_quotes(text).translate(_FORMS)
-    return form if form.isascii() else _LOOSE.sub(_escape_loose, form)
-
-
-def _escape_loose(found: re.Match[str]) -> str:
-    """Return a letter and the accents after it, for which Unicode has no single character."""
-    return _stack_accents(found[1], found[2]) if all(mark in ACCENTS for mark in found[2]) else found[0]
+    if form.isascii():
+        return form
+    return _LOOSE.sub(  # a letter and the accents after it, for which Unicode has no single character
+        lambda one: _stack_accents(one[1], one[2]) if set(one[2]) <= set(ACCENTS) else one[0], form
+    )
 
 
 _MEANINGFUL = str.maketrans({symbol: SYMBOLS[symbol] for symbol in "\\{}^~<>|&%$#_`"})

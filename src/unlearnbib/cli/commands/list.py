@@ -29,18 +29,13 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _format_rows(papers: Sequence[Paper]) -> Iterator[str]:
-    width = max([3, *(len(paper.key) for paper in papers)])
-    rows = [
-        _list_cells(paper, "" if first == at else format_place(papers[first]))
-        for at, (paper, first) in enumerate(zip(papers, find_first_rows(papers), strict=True))
-    ]
-    for key, year, venue, people, title in [("KEY", "YEAR", "VENUE", "AUTHORS", "TITLE"), *rows]:
+    """Yield a heading and a row for each paper; later rows of a paper have the place of the first."""
+    rows = [("KEY", "YEAR", "VENUE", "AUTHORS", "TITLE")]
+    for at, (paper, same) in enumerate(zip(papers, find_first_rows(papers), strict=True)):
+        first = paper.authors[0].family or paper.authors[0].literal if paper.authors else "-"
+        people = first + (" et al." if len(paper.authors) > 1 else "")
+        title = paper.title if same == at else f"{paper.title}  [= {format_place(papers[same])}]"
+        rows.append((paper.key, str(paper.year or "-"), paper.venue or "-", people, title))
+    width = max(len(key) for key, *_ in rows)
+    for key, year, venue, people, title in rows:
         yield f"{key:<{width}}  {year:<4}  {venue:<14.14}  {people:<20.20}  {title}\n"
-
-
-def _list_cells(paper: Paper, earlier: str) -> tuple[str, ...]:
-    """Return the cells of a row; `earlier` is the place of an earlier row of the same paper, or empty."""
-    first = paper.authors[0].family or paper.authors[0].literal if paper.authors else "-"
-    people = first + (" et al." if len(paper.authors) > 1 else "")
-    title = paper.title + (f"  [= {earlier}]" if earlier else "")
-    return paper.key, str(paper.year or "-"), paper.venue or "-", people, title

@@ -52,16 +52,13 @@ def clean_text(value: object) -> str:
     >>> clean_text("On <i>k</i>-means &amp;amp; friends"), clean_text(None), clean_text("0.1 < x")
     ('On k-means & friends', '', '0.1 < x')
     """
-    raw = _repair_encoding(str(value or ""))
-    plain = _strip_markup(raw) if "<" in raw or "&" in raw else raw  # few have either, and parsing is slow
+    plain = _repair_encoding(str(value or ""))
+    if "<" in plain or "&" in plain:  # few have either, and parsing is slow
+        parser = _TextParser()
+        parser.feed(html.unescape(plain))
+        parser.close()
+        plain = "".join(parser.pieces)
     return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", " ".join(plain.split()))
-
-
-def _strip_markup(markup: str) -> str:
-    parser = _TextParser()
-    parser.feed(html.unescape(markup))
-    parser.close()
-    return "".join(parser.pieces)
 
 
 def _repair_encoding(value: str) -> str:

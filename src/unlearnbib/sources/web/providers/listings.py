@@ -84,11 +84,6 @@ def _identify(paper: Paper, scheme: str, pattern: re.Pattern[str]) -> str:
     return "/".join(named.groups()) if named else ""
 
 
-def _identify_eccv(paper: Paper) -> str:
-    doi = paper.doi.lower()
-    return doi if paper.venue == "ECCV" and doi.startswith("10.1007/978-3-") else ""
-
-
 def _make_provider(scheme: str, identify: Callable[[Paper], str], **options: Any) -> Provider:
     """Return the provider of one of the hosts that run the proceedings software of NeurIPS."""
     host = _HOSTS[scheme]
@@ -106,6 +101,7 @@ def _make_provider(scheme: str, identify: Callable[[Paper], str], **options: Any
 
 
 _HTML, _ALL = "text/html", 10_000
+_SPRINGER = "10.1007/978-3-"  # the DOIs of its proceedings
 _HOSTS = {
     "neurips": "proceedings.neurips.cc",
     "iclr": "proceedings.iclr.cc",
@@ -123,7 +119,9 @@ PROVIDERS = (
         read_cvf, cost=14, trust=10, accept=_HTML, most=_ALL, group=_get_volume,
     ),
     Provider(
-        "ecva", "www.ecva.net", _identify_eccv, lambda _names: "https://www.ecva.net/papers.php",
+        "ecva", "www.ecva.net",
+        lambda paper: paper.doi.lower() if paper.venue == "ECCV" and paper.doi.startswith(_SPRINGER) else "",
+        lambda _names: "https://www.ecva.net/papers.php",
         read_ecva, cost=14, trust=40, accept=_HTML, most=_ALL,
     ),
 )  # fmt: skip

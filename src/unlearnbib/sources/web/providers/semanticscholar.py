@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from unlearnbib.model import Name, Paper, Record
+from unlearnbib.model import Paper, Record
 from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
 from unlearnbib.sources.web.provider import Provider, Secret, get_id, is_searchable
 
@@ -58,7 +58,9 @@ def _read_records(papers: Sequence[Mapping[str, Any]], doi: str) -> Iterator[tup
 
 def _read_fields(paper: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "title", clean_title(paper["title"])
-    yield "authors", _read_names(paper)
+    listed = (one for one in paper.get("authors") or () if clean_text(one.get("name")))
+    people = tuple(parse_person(one["name"]) for one in listed)
+    yield "authors", () if all(_INITIALS.fullmatch(one.given) for one in people) else people
     yield "year", paper.get("year")
     journal = paper.get("journal") or {}
     venue = clean_text(journal.get("name") or paper.get("venue"))
@@ -66,12 +68,6 @@ def _read_fields(paper: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield "container_title", venue
         yield "volume", clean_text(journal.get("volume"))
         yield "pages", "-".join(dict.fromkeys(clean_text(journal.get("pages")).replace("-", " ").split()))
-
-
-def _read_names(paper: Mapping[str, Any]) -> tuple[Name, ...]:
-    listed = (one for one in paper.get("authors") or () if clean_text(one.get("name")))
-    people = tuple(parse_person(one["name"]) for one in listed)
-    return () if all(_INITIALS.fullmatch(one.given) for one in people) else people
 
 
 PROVIDER = Provider(
