@@ -20,14 +20,10 @@ def is_venue_name(text: str) -> bool:
     (True, True, False)
     """
     parts = [part.rstrip("-") for part in _PART.findall(text)[:_LEADING_PARTS]]
-    in_capitals = {
-        one.lower() for one in parts if sum(map(str.isupper, one)) > 1
-    }  # "www" and "date" are words
-    if not in_capitals.isdisjoint(_load_acronyms()):
-        return True
-    return not set(parts).isdisjoint(load_json("venue-words.json")["names"]) or bool(
-        _compile_words().search(text)
-    )
+    # "www" and "date" are words, unless they are in capitals.
+    acronyms = _load_acronyms() & {part.lower() for part in parts if sum(map(str.isupper, part)) > 1}
+    names = set(parts).intersection(load_json("venue-words.json")["names"])
+    return bool(acronyms or names or _compile_words().search(text))
 
 
 def normalize_server_name(text: str) -> str:

@@ -69,6 +69,15 @@ def _repair_encoding(value: str) -> str:
         return value
 
 
+def join_pages(first: str, last: str) -> str:
+    """Return the range of the pages from `first` to `last`, or the one that is given.
+
+    >>> join_pages("12", "19"), join_pages("7", "7"), join_pages("7", "")
+    ('12-19', '7', '7')
+    """
+    return "-".join(dict.fromkeys(filter(None, (first, last))))
+
+
 def clean_title(value: object) -> str:
     """Return a title in plain text, with formulas as words and without a period at the end.
 

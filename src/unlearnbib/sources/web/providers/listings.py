@@ -14,7 +14,7 @@ from typing import Any
 from lxml import html
 
 from unlearnbib.identifiers import doi as dois
-from unlearnbib.model import Name, Paper, Record
+from unlearnbib.model import Paper, Record
 from unlearnbib.sources.records.bibtex_records import read_records
 from unlearnbib.sources.records.clean import check_whole_page, clean_text, clean_title, parse_person
 from unlearnbib.sources.web.provider import Provider, get_id
@@ -56,15 +56,12 @@ def read_ecva(body: bytes) -> Iterator[tuple[str, Record]]:
         details = list(takewhile(lambda one: one.tag == "dd", term.itersiblings()))
         links = (link.get("href", "") for dd in details for link in dd.iterfind(".//a"))
         doi = next(filter(None, map(dois.find_doi, links)), "").lower()
-        if doi and (authors := _read_names(details[0].text_content())):
+        line = details[0].text_content() if doi else ""
+        # "Given Family*, ..." since 2020, "Family, Given and ..." in 2018
+        names = line.split(" and ") if " and " in line else line.split(",")
+        if authors := tuple(parse_person(name.strip(" *")) for name in names if clean_text(name)):
             fields = {"title": clean_title(term.text_content()), "authors": authors, "doi": doi}
             yield doi, Record("ecva", fields)
-
-
-def _read_names(line: str) -> tuple[Name, ...]:
-    """Return the people of a line, "Given Family*, ..." since 2020, "Family, Given and ..." in 2018."""
-    names = line.split(" and ") if " and " in line else line.split(",")
-    return tuple(parse_person(name.strip(" *")) for name in names if clean_text(name))
 
 
 def _get_volume(name: str) -> str:
