@@ -19,19 +19,22 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
         facts = one["attributes"]
         if facts.get("titles"):
             publisher = facts.get("publisher")
-            later = (
-                str(other.get("relatedIdentifier") or "")
-                for other in facts.get("relatedIdentifiers") or ()
-                if other.get("relationType") in _VERSIONS and other.get("relatedIdentifierType") == "DOI"
-            )
             fields = {
                 "title": clean_title(facts["titles"][0].get("title")),
                 "authors": tuple(_read_name(one) for one in facts.get("creators") or ()),
                 "year": facts.get("publicationYear"),
-                "published": next(later, ""),  # the DOI of the version published later
+                "published": _find_version(facts),
                 "publisher": clean_text(publisher.get("name") if isinstance(publisher, dict) else publisher),
             }
             yield facts["doi"].lower(), Record("datacite", fields)
+
+
+def _find_version(facts: Mapping[str, Any]) -> str:
+    """Return the DOI of the version published later, or ""."""
+    for other in facts.get("relatedIdentifiers") or ():
+        if other.get("relationType") in _VERSIONS and other.get("relatedIdentifierType") == "DOI":
+            return str(other.get("relatedIdentifier") or "")
+    return ""
 
 
 def _read_name(data: Mapping[str, Any]) -> Name:
