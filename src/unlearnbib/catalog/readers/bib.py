@@ -8,7 +8,7 @@ from unlearnbib.bib.values import get_field, read_macros
 from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_link
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
-from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
+from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog, has_words, make_paper, pass_over
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.arxiv import find_arxiv_id

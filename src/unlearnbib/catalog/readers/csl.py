@@ -6,8 +6,8 @@ from typing import Any
 from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_link
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
-from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.readers import json_list
+from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog, has_words, make_paper, pass_over
 from unlearnbib.errors import CatalogError, Problem
 from unlearnbib.model import Name, Paper

@@ -7,7 +7,7 @@ from typing import Literal
 from unlearnbib.catalog.extract.columns import guess_roles
 from unlearnbib.catalog.extract.walk import list_papers
 from unlearnbib.catalog.page.outline import LONGEST, Run, Table
-from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
+from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError, Problem
 

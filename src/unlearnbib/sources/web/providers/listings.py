@@ -69,7 +69,7 @@ def _get_volume(name: str) -> str:
     return name.partition("/")[0]
 
 
-def _find_year(paper: Paper, venue: str) -> str:
+def find_year(paper: Paper, venue: str) -> str:
     """Return the year of a paper of `venue` that is at OpenReview, or ""."""
     is_theirs = get_id(paper, "openreview") and paper.venue == venue
     return str(paper.year or "") if is_theirs else ""
@@ -123,6 +123,6 @@ PROVIDERS = (
     ),
 )  # fmt: skip
 BY_TITLE = tuple(
-    _make_provider(venue.lower(), partial(_find_year, venue=venue), cost=21, finds="list")
+    _make_provider(venue.lower(), partial(find_year, venue=venue), cost=21, finds="list")
     for venue in ("ICLR", "NeurIPS")
 )

@@ -21,7 +21,7 @@ _PREPRINTS = ("10.48550/",)
 _INITIALS = re.compile(r"(?:\w(?:\.|\b)[\s-]*)+")
 
 
-def _identify(paper: Paper) -> str:
+def identify(paper: Paper) -> str:
     """Return the name of a paper there: its own id, or another scheme's with the name of the scheme."""
     if own := get_id(paper, "s2"):
         return own.replace("corpusid:", "CorpusId:")
@@ -71,7 +71,7 @@ def _read_fields(paper: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 PROVIDER = Provider(
-    "semanticscholar", _HOST, _identify, lambda names: f"{_API}/{quote(names[0], safe=':/')}?{_FIELDS}",
+    "semanticscholar", _HOST, identify, lambda names: f"{_API}/{quote(names[0], safe=':/')}?{_FIELDS}",
     read, cost=43, trust=80, secret=_SECRET,
 )  # fmt: skip
 SEARCH = Provider(
