@@ -79,8 +79,17 @@ def _find_reader(name: str) -> Callable[[re.Match[str], Groups, int], Iterator[P
 
 
 def _read_cite(command: re.Match[str], groups: Groups, line: int) -> Iterator[Part]:
+    """Yield the cited keys; a key made by a macro is a doubt, unless the uses of the macro are read."""
     for start, end in _find_key_lists(command, groups):
-        yield from _split_keys(command.string[start:end].replace(MASK, ""), command, line)
+        listed = command.string[start:end].replace(MASK, "")
+        for key in filter(None, map(str.strip, listed.split(","))):
+            if key == "*":
+                yield Everything(line)
+            elif _PLAIN_KEY.fullmatch(key):
+                yield Key(line, key)
+            elif key[0] != "#" or not _DEFINES.search(command.string, *_find_before(command)):
+                made = f"{command[0]}{{{_shorten(key)}}}"
+                yield Doubt(line, f"{made} is not a plain key; the .aux file has its citations")
 
 
 def _find_key_lists(command: re.Match[str], groups: Groups) -> Iterator[tuple[int, int]]:
@@ -108,19 +117,6 @@ def find_cited_keys(text: str) -> Iterator[tuple[int, int]]:
     for command in _COMMAND.finditer(visible):
         for start, end in _find_key_lists(command, groups) if _find_reader(command[1]) is _read_cite else ():
             yield from (found.span() for found in _IN_LIST.finditer(visible, start, end))
-
-
-def _split_keys(listed: str, command: re.Match[str], line: int) -> Iterator[Part]:
-    """Yield the keys of a list; a key made by a macro is a doubt, unless the uses of the macro are read."""
-    for key in filter(None, map(str.strip, listed.split(","))):
-        if key == "*":
-            yield Everything(line)
-        elif _PLAIN_KEY.fullmatch(key):
-            yield Key(line, key)
-        elif key[0] != "#" or not _DEFINES.search(command.string, *_find_before(command)):
-            yield Doubt(
-                line, f"{command[0]}{{{_shorten(key)}}} is not a plain key; the .aux file has its citations"
-            )
 
 
 def _find_before(command: re.Match[str]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 
 from unlearnbib.documents.masking import mask_spans
@@ -54,29 +55,18 @@ def _find_indented(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _find_inline(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of inline code, comments and URLs."""
-    last_comment, runs, at = text.rfind("-->"), _index_ticks(text), 0
+    """Yield the spans of inline code, which ends with as many backticks, of comments and of URLs."""
+    last_comment, at = text.rfind("-->"), 0
+    runs: dict[str, list[int]] = defaultdict(list)
+    for run in _TICKS.finditer(text):
+        runs[run[0]].append(run.start())
     while symbol := _SYMBOL.search(text, at):
         end = symbol.end()
         if symbol["comment"] and end <= last_comment:
             end = text.find("-->", end) + 3
-        elif symbol["ticks"]:
-            end = _find_code_end(runs[len(symbol["ticks"])], end)
+        elif starts := runs.get(symbol["ticks"]):
+            following = bisect_left(starts, end)
+            end = starts[following] + len(symbol["ticks"]) if following < len(starts) else end
         if symbol.lastgroup == "url" or end > symbol.end():
             yield symbol.start(), end
         at = end
-
-
-def _index_ticks(text: str) -> dict[int, list[int]]:
-    """Return the offsets of runs of backticks, by their length."""
-    runs: dict[int, list[int]] = {}
-    for run in _TICKS.finditer(text):
-        runs.setdefault(len(run[0]), []).append(run.start())
-    return runs
-
-
-def _find_code_end(runs: list[int], at: int) -> int:
-    """Return the end of the next run of the same length, or `at` if the ticks open no code."""
-    following = bisect_left(runs, at)
-    length = at - runs[following - 1]
-    return runs[following] + length if following < len(runs) else at
