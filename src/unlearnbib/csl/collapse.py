@@ -53,17 +53,17 @@ class Collapser:
 
     def join(self, cites: list[Cite]) -> str:
         """Return the cites, grouped and collapsed."""
-        printed = [self._print_cite(cite) for cite in cites]
+        printed = []
+        for cite in cites:
+            run = self._start_run(cite)
+            text = self._add_cite_affixes(cite, self._area.render(run))
+            names = strip_marks(run.first_names or "")
+            printed.append(PrintedCite(cite, text, names, run.number, run.year_suffix))
         if self._method == "citation-number":
             return self._collapse_numbers(printed)
         if self._method or self._area.node.get("cite-group-delimiter") is not None:
             return self._join_groups(printed)
         return self._join_all(printed)
-
-    def _print_cite(self, cite: Cite) -> PrintedCite:
-        run = self._start_run(cite)
-        text = self._add_cite_affixes(cite, self._area.render(run))
-        return PrintedCite(cite, text, strip_marks(run.first_names or ""), run.number, run.year_suffix)
 
     def _add_cite_affixes(self, cite: Cite, text: str) -> str:
         before, after = (

@@ -38,21 +38,14 @@ def parse_date(data: Any) -> CslDate | None:
     >>> parse_date("2024-05-03").parts, parse_date({"raw": "May 3, 2024"}).parts
     ([[2024, 5, 3]], [[2024, 5, 3]])
     """
-    data = _wrap_date(data)
+    if not isinstance(data, dict):  # programs write years, lists and texts too
+        name = "raw" if isinstance(data, str) else "date-parts"
+        data = {name: data} if isinstance(data, str | list | int | float) else {}
     parts = _parse_parts(data.get("date-parts") or [])
     if not parts and data.get("raw"):
         data = data | _parse_text(str(data["raw"]).strip())
         parts = _parse_parts(data.get("date-parts") or [])
     return CslDate(parts, data) if parts or data.get("literal") or data.get("season") else None
-
-
-def _wrap_date(data: Any) -> dict[str, Any]:
-    """Return a date as an object: programs write years, lists and texts too."""
-    if isinstance(data, dict):
-        return data
-    if isinstance(data, list | int | float):
-        return {"date-parts": data}
-    return {"raw": data} if isinstance(data, str) else {}
 
 
 def _parse_parts(lists: Any) -> list[list[int]]:
