@@ -112,13 +112,9 @@ class Collapser:
             group[0].text,
             *(self._add_cite_affixes(one.cite, self._drop_names(one)) for one in group[1:]),
         ]
-        if self._method == "year":
-            return self._join_years(group, texts)
-        return self._collapse_years(group, texts)
-
-    def _join_years(self, group: list[PrintedCite], texts: list[str]) -> str:
-        """Return the years; the delimiter after a locator is that after a group."""
-        out = texts[0]
+        if self._method != "year":
+            return self._collapse_years(group, texts)
+        out = texts[0]  # the delimiter after a locator is that after a group
         for before, text in zip(group, texts[1:], strict=False):
             delimiter = self._after_collapse if before.cite.get("locator") else self._group_delimiter
             out = join_parts([out, text], delimiter)
