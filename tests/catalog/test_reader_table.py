@@ -28,7 +28,12 @@ def test_an_example_is_read_as_its_papers(reader, one):
 
 def test_every_reader_of_every_file_is_in_the_table():
     folder = Path(readers.__file__).parent
-    files = {path.stem for path in (*folder.glob("*.py"), *folder.glob("*/"))} - {"__init__", "__pycache__", "page_reader", "reader_table"}
+    files = {path.stem for path in (*folder.glob("*.py"), *folder.glob("*/"))} - {
+        "__init__",
+        "__pycache__",
+        "page_reader",
+        "reader_table",
+    }
     found = [
         value
         for name in files
