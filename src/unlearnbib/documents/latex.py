@@ -71,9 +71,9 @@ def read(text: str) -> Iterator[Part]:
 def _find_reader(name: str) -> Callable[[re.Match[str], Groups, int], Iterator[Part]] | None:
     """Return the reader of the arguments of the command `name`, or None if they are irrelevant."""
     if name in _INPUTS:
-        return _read_input
+        return read_input
     if name in _IMPORTS:
-        return _read_import
+        return read_import
     is_cite = "cite" in name.lower() and not _NO_CITE.fullmatch(name)
     return _read_cite if is_cite or name in _MORE or name in _BEFORE else None
 
@@ -128,7 +128,8 @@ def _shorten(key: str) -> str:
     return key if len(key) <= 40 else key[:40] + "…"  # noqa: PLR2004 - for a person to find it
 
 
-def _read_input(command: re.Match[str], groups: Groups, line: int) -> Iterator[Part]:
+def read_input(command: re.Match[str], groups: Groups, line: int) -> Iterator[Part]:
+    r"""Yield the file of `\input`, `\include` and their kind."""
     name = next(iter(groups.read_arguments(command.end(), many=False)), None)
     if name is None and command[1] == "input":
         word = _WORD.match(command.string, command.end())
@@ -136,7 +137,8 @@ def _read_input(command: re.Match[str], groups: Groups, line: int) -> Iterator[P
     yield from _include_file(name or "", "", _INPUTS[command[1]], line)
 
 
-def _read_import(command: re.Match[str], groups: Groups, line: int) -> Iterator[Part]:
+def read_import(command: re.Match[str], groups: Groups, line: int) -> Iterator[Part]:
+    r"""Yield the file of `\import` and its folder."""
     folder, name = [*groups.read_arguments(command.end(), many=True, most=2), "", ""][:2]
     yield from _include_file(name, folder.replace(MASK, "").strip(), True, line)  # noqa: FBT003
 

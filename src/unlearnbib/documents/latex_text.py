@@ -70,7 +70,7 @@ def _skip_url(text: str, symbol: re.Match[str]) -> tuple[int, int]:
     )
 
 
-def _skip_environment(text: str, symbol: re.Match[str]) -> tuple[int, int]:
+def skip_environment(text: str, symbol: re.Match[str]) -> tuple[int, int]:
     r"""\begin{verbatim}: to its \end, or to the end of the text."""
     name = _NAME.match(text, symbol.end())
     if not name or name[1] not in _VERBATIM:
@@ -79,7 +79,7 @@ def _skip_environment(text: str, symbol: re.Match[str]) -> tuple[int, int]:
     return name.end(), end if end >= 0 else len(text)
 
 
-def _skip_false(text: str, symbol: re.Match[str]) -> tuple[int, int]:
+def skip_false(text: str, symbol: re.Match[str]) -> tuple[int, int]:
     r"""\iffalse: to its \else or \fi; conditionals within are counted, as TeX does."""
     depth = 1
     for branch in _BRANCH.finditer(text, symbol.end()):
@@ -99,10 +99,10 @@ _SKIPS: dict[str, Callable[[str, re.Match[str]], tuple[int, int]]] = {
     "nolinkurl": _skip_url,
     "path": _skip_url,
     "href": _skip_url,
-    "begin": _skip_environment,
+    "begin": skip_environment,
     "end": lambda text, symbol: (
         (symbol.start(), len(text)) if _DOCUMENT.match(text, symbol.end()) else (symbol.end(), symbol.end())
     ),
     "endinput": lambda text, symbol: (symbol.start(), len(text)),
-    "iffalse": _skip_false,
+    "iffalse": skip_false,
 }

@@ -24,12 +24,12 @@ def mask_hidden(text: str) -> str:
     >>> mask_hidden("a `@b` <c@d.org>").split()
     ['a']
     """
-    for find_spans in (_find_fences, _find_indented, _find_inline):
+    for find_spans in (find_fences, find_indented, find_inline_code):
         text = mask_spans(text, find_spans(text))
     return text
 
 
-def _find_fences(text: str) -> Iterator[tuple[int, int]]:
+def find_fences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of fenced code blocks; an unclosed one ends with the text."""
     at = 0
     while opened := _FENCE.search(text, at):
@@ -41,7 +41,7 @@ def _find_fences(text: str) -> Iterator[tuple[int, int]]:
         yield opened.start(), at
 
 
-def _find_indented(text: str) -> Iterator[tuple[int, int]]:
+def find_indented(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of indented code: lines after an empty one, outside lists and notes."""
     at, is_code, in_list, was_blank = 0, False, False, True
     for line in text.split("\n"):
@@ -54,7 +54,7 @@ def _find_indented(text: str) -> Iterator[tuple[int, int]]:
         at, was_blank = at + len(line) + 1, is_blank
 
 
-def _find_inline(text: str) -> Iterator[tuple[int, int]]:
+def find_inline_code(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of inline code, which ends with as many backticks, of comments and of URLs."""
     last_comment, at = text.rfind("-->"), 0
     runs: dict[str, list[int]] = defaultdict(list)
