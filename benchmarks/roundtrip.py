@@ -1,12 +1,15 @@
-"""What a library of one's own keeps: .bib -> papers -> .bib, CSL-JSON -> papers -> CSL-JSON, .bib -> CSL-JSON.
+"""What a library of one's own keeps: .bib -> papers -> .bib, and .bib -> CSL-JSON as other programs make it.
 
-usage: python benchmarks/roundtrip.py FILE.bib ... [--dialect bibtex|biblatex] [--changed] [--against pandoc|citation-js]
+usage: python benchmarks/roundtrip.py FILE.bib ... [--dialect bibtex|biblatex] [--changed]
+       python benchmarks/roundtrip.py FILE.bib ... --against pandoc|citation-js
 
-Prints, field by field, how many values are kept, changed and lost, as BibTeX reads them: macros replaced, whitespace
-as one space, names by their parts, a month by its number. "preprint" are those of an @article in the journal "CoRR"
-or "arXiv preprint", which becomes a @misc with an `eprint`, as it should. `--changed` lists what differs. `--against` compares the
-CSL-JSON with another program's, which must be installed (for citation-js: NODE_PATH with @citation-js/plugin-bibtex),
-and sorts the differences by the table below. No figure is a time.
+Prints, field by field, how many values are kept, changed and lost, as BibTeX reads them: macros replaced,
+whitespace as one space, names by their parts, a month by its number. "preprint" are those of an @article in
+the journal "CoRR" or "arXiv preprint", which becomes a @misc with an `eprint`, as it should. `--changed`
+lists what differs. `--against` compares the CSL-JSON, value by value, with that of another program, which
+must be installed (for citation-js: NODE_PATH with @citation-js/plugin-bibtex), and sorts the differences by
+the rules of csl_rules.py, which are explained there; csl-differences.tsv has the last result. No figure is
+a time.
 """
 
 import argparse
@@ -113,7 +116,8 @@ def convert(path: str, output: str) -> str:
 
 def read_foreign(path: str, program: str) -> dict[str, dict[str, Any]]:
     """Return the items that another program makes of a .bib file, by id."""
-    script = "const {Cite}=require('@citation-js/core');require('@citation-js/plugin-bibtex');" + (
+    script = (
+        "const {Cite}=require('@citation-js/core');require('@citation-js/plugin-bibtex');"
         "console.log(JSON.stringify(new Cite(require('fs').readFileSync(process.argv[1],'utf8')).data))"
     )
     command = (
@@ -137,7 +141,7 @@ def compare_items(path: str, program: str) -> Iterator[tuple[str, Difference | N
 
 
 def _get_plain(item: Mapping[str, Any], name: str) -> Any:
-    """Return a value of an item as it is compared: names in one order of parts, numbers as text, no empty text."""
+    """Return a value as it is compared: names in one order of parts, numbers as text, no empty text."""
     value = item.get(name)
     if isinstance(value, list) and all(isinstance(one, dict) for one in value):
         return [sorted(one.items()) for one in value]
@@ -145,7 +149,7 @@ def _get_plain(item: Mapping[str, Any], name: str) -> Any:
 
 
 def print_differences(paths: list[str], program: str) -> None:
-    """Print, tab by tab, each kind of difference: variable, who is right, why, how often, an example; and the share."""
+    """Print each kind of difference in columns: variable, right, why, how often, an example; and the share."""
     counts: Counter[tuple[str, str, str]] = Counter()
     examples: dict[tuple[str, str, str], str] = {}
     same = 0
@@ -169,8 +173,9 @@ def print_differences(paths: list[str], program: str) -> None:
         rights[right] += count
     whole = same + rights.total()
     agreed = same + rights["convention"]
-    print(f"# {program}: {same} of {whole} values equal ({100 * same / max(whole, 1):.1f} %), with conventions"
-          f" {100 * agreed / max(whole, 1):.1f} %; " + ", ".join(f"{right} {count}" for right, count in rights.items()))  # fmt: skip
+    equal, agreeing = (f"{100 * count / max(whole, 1):.1f} %" for count in (same, agreed))
+    kinds = ", ".join(f"{right} {count}" for right, count in rights.items())
+    print(f"# {program}: {same} of {whole} values equal ({equal}), with conventions {agreeing}; {kinds}")
 
 
 def _shorten(value: Any) -> str:

@@ -35,6 +35,11 @@ def test_a_line_too_long_for_a_paper_is_reported():
     assert [str(one) for one in catalog.problems] == ["x.md:3: is too long for a paper and was not read"]
 
 
+def test_words_in_capitals_after_a_title_are_read_in_one_pass():
+    catalog = read_text(f"- [A Title of Words]({A}) B {'A' * 5_000}!\n", "x.md")
+    assert [one.title for one in catalog] == ["A Title of Words"]
+
+
 TEXTS = st.text(alphabet="aB 1.,:;|-*_`[]()<>/#\"'\n\t&{}@=!\\é论2024", max_size=300)
 
 

@@ -341,9 +341,15 @@ def test_lines(text, at):
     assert Lines(text).find(min(at, len(text))) == text[: min(at, len(text))].count("\n") + 1
 
 
+def test_backticks_after_an_escaped_one_open_code_only_if_it_is_closed():
+    assert keys(".md", "\\`` @a") == ["a"]
+    assert keys(".md", "@a \\`` @no `@b") == ["a", "b"]
+    assert keys(".md", "\\``` @no `` @a") == ["a"]
+
+
 HOSTILE = [
     "\\cite[", "\\cite{", "\\cites[a]{b}", "\\cite[\\cite[]{a}", "{", "[", "}", "\\begin{verbatim", "\\verb|", "\\iffalse",
-    "\\url{", "%", "\\lstinline[", "\\begin{comment}", "\\input{", "\\newcommand{\\cite", "@", "@{", "`", "` `` ", "<!--",
+    "\\url{", "%", "\\lstinline[", "\\begin{comment}", "\\input{", "\\newcommand{\\cite", "@", "@{", "`", "` `` ", "\\`` `", "<!--",
     "```\n", "](", "<a@", "/*", "//", "cite(", "bibliography(", 'label("', "\\citation{", "\\citation{a}\n", "<a>", "    x\n\n",
     "\\cite ", "\\cite{#1}", "http://", "include ", "<bcf:citekey>",
 ]  # fmt: skip

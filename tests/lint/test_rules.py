@@ -71,3 +71,8 @@ def test_nothing_is_found_in_our_own_output_of_the_reference_pages(reference):
     for page in pages:
         text = unlearnbib.export(unlearnbib.load(str(page)), "bibtex")
         assert [str(one) for one in check(f"{text}\n")] == [], page.name
+
+
+def test_macros_that_double_one_another_are_found():
+    macros = '@string{a = "xxxxxxxxxx"}\n' + "@string{a = a # a}\n" * 40
+    assert list_codes(f"{macros}@misc{{k, title = {{On}} # a}}") == "12 UB101"

@@ -1,9 +1,9 @@
 """The text of a value: macros replaced, pieces joined, delimiters removed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from unlearnbib.bib.document import Document, Entry
+from unlearnbib.bib.document import Document, Entry, Macro
 from unlearnbib.text.months import MONTH_MACROS
 
 #: The macros that every BibTeX style has.
@@ -13,21 +13,30 @@ MONTHS = {macro: macro.capitalize() for macro in MONTH_MACROS}
 _PIECE = rf"(?:[0-9]{{1,4}}|\"[^\"{{}}\\%#]{{0,20}}\"|{'|'.join(MONTH_MACROS)})"
 _MONTH_EXPRESSION = re.compile(rf"{_PIECE}(?:\s*#\s*{_PIECE}){{1,8}}", re.IGNORECASE)
 #: Characters that the macros of one value may bring: a file of a few lines can double one to gigabytes.
-_MOST_EXPANDED = 20_000
-_MOST_IN_MACROS = 5_000_000  # characters of all macros of a file; later ones are unknown
+MOST_EXPANDED = 20_000
+_MOST_IN_MACROS = 5_000_000  # characters that the macros of a file may bring to one another
 
 
 def read_macros(document: Document) -> Mapping[str, str]:
-    """Return the values of a file's macros, by their names in lower case."""
-    known: dict[str, str] = dict(MONTHS)
-    room = _MOST_IN_MACROS
+    """Return the values of a file's macros, by their names in lower case; one that is too long is empty."""
+    return MONTHS | {macro.name.lower(): value or "" for macro, value in _expand_macros(document)}
+
+
+def find_long_macros(document: Document) -> list[Macro]:
+    """Return the macros that other macros make longer than `MOST_EXPANDED` characters, and that are empty."""
+    return [macro for macro, value in _expand_macros(document) if value is None]
+
+
+def _expand_macros(document: Document) -> Iterator[tuple[Macro, str | None]]:
+    """Yield each macro with its value, or None where the macros in it bring too many characters."""
+    known, room = dict(MONTHS), _MOST_IN_MACROS
     for macro in document.macros:
-        text = join_value(macro.value, known)
-        room -= len(text)
-        if room < 0:
-            break
-        known[macro.name.lower()] = text
-    return known
+        brought = sum(len(known.get(piece.lower(), "")) for piece in split_value(macro.value))
+        is_long = brought > min(MOST_EXPANDED, room)
+        value = None if is_long else join_value(macro.value, known)
+        room -= 0 if is_long else brought
+        known[macro.name.lower()] = value or ""
+        yield macro, value
 
 
 def join_value(value: str, known: Mapping[str, str] = MONTHS) -> str:
@@ -38,7 +47,7 @@ def join_value(value: str, known: Mapping[str, str] = MONTHS) -> str:
     """
     if "#" not in value and value[:1] + value[-1:] in ("{}", '""'):
         return value[1:-1]
-    texts, room = [], _MOST_EXPANDED
+    texts, room = [], MOST_EXPANDED
     for piece in split_value(value):
         if piece[:1] in ("{", '"'):
             texts.append(piece[1:-1])

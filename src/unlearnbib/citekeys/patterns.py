@@ -34,13 +34,14 @@ def _list_families(paper: Paper) -> list[str]:
     return [keep_ascii_letters(get_family_or_group(name)) for name in get_creators(paper)]
 
 
-def _hyphenate_family(name: Name) -> str:
+def hyphenate_family(name: Name) -> str:
     """Return a family with its particle as the Anthology writes it: le-scao, van-der-maaten."""
     words = f"{name.particle} {get_family_or_group(name)}".split()
     return "-".join(filter(None, map(keep_ascii_letters, words))).lower()
 
 
-def _join_families(paper: Paper, most: int) -> str:
+def join_families(paper: Paper, most: int) -> str:
+    """Return the family names of the first `most` authors, or of all, without spaces."""
     families = _list_families(paper)
     return "".join(families[: most or None]) + ("EtAl" if most and len(families) > most else "")
 
@@ -50,12 +51,14 @@ def _join_two_families(paper: Paper, joint: str, etal: str) -> str:
     return joint.join(families) if len(families) <= 2 else families[0] + etal  # noqa: PLR2004
 
 
-def _join_acl_families(paper: Paper, _number: int) -> str:
-    families = list(map(_hyphenate_family, get_creators(paper)))
+def join_acl_families(paper: Paper, _number: int) -> str:
+    """Return the family names as the ACL Anthology joins them."""
+    families = list(map(hyphenate_family, get_creators(paper)))
     return "-".join(families) if len(families) <= 2 else f"{families[0]}-etal"  # noqa: PLR2004
 
 
-def _join_initials(paper: Paper, _number: int) -> str:
+def join_initials(paper: Paper, _number: int) -> str:
+    """Return the first family name and the initials of the others."""
     families = _list_families(paper)
     return "".join([*families[:1], *(family[:1] for family in families[1 : _MOST_INITIALS + 1])])
 
@@ -77,12 +80,12 @@ def _get_page(paper: Paper, place: int) -> str:
 #: The markers, by the names that JabRef gives them.
 MARKERS: dict[str, Marker] = {
     "auth": Marker(lambda paper, length: (_list_families(paper) or [""])[0][: length or None]),
-    "authors": Marker(_join_families),
+    "authors": Marker(join_families),
     "authEtAl": Marker(lambda paper, _: _join_two_families(paper, "", "EtAl")),
     "auth.etal": Marker(lambda paper, _: _join_two_families(paper, ".", ".etal")),
     "auth.auth.ea": Marker(lambda paper, _: _join_two_families(paper, ".", ".ea")),
-    "auth-etal": Marker(_join_acl_families),
-    "authInitials": Marker(_join_initials),
+    "auth-etal": Marker(join_acl_families),
+    "authInitials": Marker(join_initials),
     "authorLast": Marker(lambda paper, _: (_list_families(paper) or [""])[-1]),
     "authForeIni": Marker(
         lambda paper, _: "".join(keep_ascii_letters(one.given)[:1] for one in get_creators(paper)[:1])

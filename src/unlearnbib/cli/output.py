@@ -28,13 +28,9 @@ def shorten_list(names: Sequence[str], most: int = _SHOWN) -> str:
 
 def write(text: str, path: str | None = None) -> None:
     """Write data to the file `path`, or to stdout as UTF-8 with LF in every locale."""
-    if path in (None, "-"):
-        _write_stdout(text)
-    else:
+    if path is not None and path != "-":
         write_file(path, text)
-
-
-def _write_stdout(text: str) -> None:
+        return
     if sys.stdout is None:
         raise OutputError("the standard output", "it is closed")
     try:

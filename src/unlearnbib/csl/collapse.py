@@ -53,17 +53,17 @@ class Collapser:
 
     def join(self, cites: list[Cite]) -> str:
         """Return the cites, grouped and collapsed."""
-        printed = [self._print_cite(cite) for cite in cites]
+        printed = []
+        for cite in cites:
+            run = self._start_run(cite)
+            text = self._add_cite_affixes(cite, self._area.render(run))
+            names = strip_marks(run.first_names or "")
+            printed.append(PrintedCite(cite, text, names, run.number, run.year_suffix))
         if self._method == "citation-number":
             return self._collapse_numbers(printed)
         if self._method or self._area.node.get("cite-group-delimiter") is not None:
             return self._join_groups(printed)
         return self._join_all(printed)
-
-    def _print_cite(self, cite: Cite) -> PrintedCite:
-        run = self._start_run(cite)
-        text = self._add_cite_affixes(cite, self._area.render(run))
-        return PrintedCite(cite, text, strip_marks(run.first_names or ""), run.number, run.year_suffix)
 
     def _add_cite_affixes(self, cite: Cite, text: str) -> str:
         before, after = (
@@ -112,13 +112,9 @@ class Collapser:
             group[0].text,
             *(self._add_cite_affixes(one.cite, self._drop_names(one)) for one in group[1:]),
         ]
-        if self._method == "year":
-            return self._join_years(group, texts)
-        return self._collapse_years(group, texts)
-
-    def _join_years(self, group: list[PrintedCite], texts: list[str]) -> str:
-        """Return the years; the delimiter after a locator is that after a group."""
-        out = texts[0]
+        if self._method != "year":
+            return self._collapse_years(group, texts)
+        out = texts[0]  # the delimiter after a locator is that after a group
         for before, text in zip(group, texts[1:], strict=False):
             delimiter = self._after_collapse if before.cite.get("locator") else self._group_delimiter
             out = join_parts([out, text], delimiter)

@@ -9,6 +9,7 @@ from unlearnbib.text.months import MONTH_MACROS
 
 _ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?")
 _WORDS = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})")
+_INTERVAL = re.compile(r"[\d-]+/[\d-]+")
 _NUMBER = re.compile(r"(-?\d{1,6})(?:\.0*)?")
 
 
@@ -42,21 +43,16 @@ def parse_date(data: Any) -> CslDate | None:
     >>> parse_date("2024-05-03").parts, parse_date({"raw": "May 3, 2024"}).parts
     ([[2024, 5, 3]], [[2024, 5, 3]])
     """
-    data = _wrap_date(data)
+    if not isinstance(data, dict):  # programs write years, lists and texts too
+        name = "raw" if isinstance(data, str) else "date-parts"
+        data = {name: data} if isinstance(data, str | list | int | float) else {}
     parts = _parse_parts(data.get("date-parts") or [])
     if not parts and data.get("raw"):
-        data = data | _parse_text(str(data["raw"]).strip())
+        text = str(data["raw"]).strip()
+        days = [_parse_day(day) for day in (text.split("/") if _INTERVAL.fullmatch(text) else [text])]
+        data = data | ({"date-parts": days} if all(days) else {"literal": text})
         parts = _parse_parts(data.get("date-parts") or [])
     return CslDate(parts, data) if parts or data.get("literal") or data.get("season") else None
-
-
-def _wrap_date(data: Any) -> dict[str, Any]:
-    """Return a date as an object: programs write years, lists and texts too."""
-    if isinstance(data, dict):
-        return data
-    if isinstance(data, list | int | float):
-        return {"date-parts": data}
-    return {"raw": data} if isinstance(data, str) else {}
 
 
 def _parse_parts(lists: Any) -> list[list[int]]:
@@ -72,14 +68,8 @@ def _parse_parts(lists: Any) -> list[list[int]]:
     return list(filter(None, dates))
 
 
-def _parse_text(text: str) -> dict[str, Any]:
-    """Return a date in ISO 8601, an interval of two, or a date in English words; else a literal."""
-    halves = text.split("/") if re.fullmatch(r"[\d-]+/[\d-]+", text) else [text]
-    parts = [_parse_day(half) for half in halves]
-    return {"date-parts": parts} if all(parts) else {"literal": text}
-
-
 def _parse_day(text: str) -> list[int]:
+    """Return a date in ISO 8601 or in English words, or an empty list."""
     if found := _ISO.fullmatch(text):
         return [int(part) for part in found.groups() if part]
     found = _WORDS.fullmatch(text)

@@ -59,23 +59,17 @@ def _parse_locale(locale: Any) -> _Locale:
     for options in locale.findall(NS + "style-options"):
         out.options.update(options.attrib)
     for term in locale.findall(f"{NS}terms/{NS}term"):
-        name = term.get("name")
-        out.terms[name, term.get("form", "long"), term.get("gender-form", "")] = _parse_term(term)
+        name, text = term.get("name"), format_literal(term.text or "")
+        numbers = {child.tag: format_literal(child.text or "") for child in term}
+        numbers = numbers or {_SINGLE: text, _MULTIPLE: text}
+        key = name, term.get("form", "long"), term.get("gender-form", "")
+        out.terms[key] = numbers.get(_SINGLE, ""), numbers.get(_MULTIPLE, "")
         if gender := term.get("gender"):
             out.genders[name] = gender
         if name.startswith("ordinal-"):
             default = "last-digit" if name[8:] < "10" else "last-two-digits"
             out.matches[name[8:]] = _MATCHES[term.get("match", default)]
     return out
-
-
-def _parse_term(term: Any) -> tuple[str, str]:
-    """Return the singular and the plural of a term."""
-    if not len(term):
-        text = format_literal(term.text or "")
-        return text, text
-    texts = {child.tag: format_literal(child.text or "") for child in term}
-    return texts.get(_SINGLE, ""), texts.get(_MULTIPLE, "")
 
 
 class Terms:

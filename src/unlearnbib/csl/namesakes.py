@@ -33,25 +33,16 @@ class PrintedName:
 
 
 def choose_levels(names: Iterable[PrintedName], *, with_initials: bool) -> list[tuple[PrintedName, int]]:
-    """Return the names that need given names, each with their level."""
+    """Return the names that need given names, with initials if they tell them apart, else in full."""
     ambiguous = defaultdict(list)
     for name in names:
         ambiguous[name.text].append(name)
-    return [
-        pair
-        for group in ambiguous.values()
-        if len({name.person for name in group}) > 1
-        for pair in _choose_group_levels(group, with_initials=with_initials)
-    ]
-
-
-def _choose_group_levels(
-    group: list[PrintedName], *, with_initials: bool
-) -> Iterable[tuple[PrintedName, int]]:
-    """Yield initials for names that they tell apart, else given names in full."""
-    by_initials = Counter(initials for _, initials in {(name.person, name.initials) for name in group})
-    if with_initials and len(by_initials) == 1:
-        return  # initials tell nobody apart
-    for name in group:
-        enough = with_initials or (name.initials and by_initials[name.initials] == 1)
-        yield name, INITIALS if enough else FULL
+    levels = []
+    for group in ambiguous.values():
+        by_initials = Counter(initials for _, initials in {(name.person, name.initials) for name in group})
+        if len({name.person for name in group}) == 1 or (with_initials and len(by_initials) == 1):
+            continue  # one person, or initials tell nobody apart
+        for name in group:
+            enough = with_initials or (name.initials and by_initials[name.initials] == 1)
+            levels.append((name, INITIALS if enough else FULL))
+    return levels

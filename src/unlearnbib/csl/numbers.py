@@ -68,19 +68,13 @@ def format_page_ranges(text: str, form: str | None, delimiter: str) -> str:
 def _format_range(found: re.Match[str], form: str | None, delimiter: str) -> str:
     """Return a range; the form changes it only if both numbers have the same prefix of letters."""
     one, two = _ENDS.fullmatch(found[1]), _ENDS.fullmatch(found[2])
-    if form and one and two and one[1] != two[1]:
+    if not form or not one or not two:
+        return found[1] + delimiter + found[2]
+    if one[1] != two[1]:
         return f"{found[1]}-{found[2]}"
-    return found[1] + delimiter + _format_end(found[1], found[2], form)
-
-
-def _format_end(first: str, last: str, form: str | None) -> str:
-    one, two = _ENDS.fullmatch(first), _ENDS.fullmatch(last)
-    if not form or not one or not two or (two[1] and one[1] != two[1]):
-        return last
     full = one[2][: max(0, len(one[2]) - len(two[2]))] + two[2]
-    if form == "expanded" or len(full) != len(one[2]) or int(full) < int(one[2]):
-        return one[1] + full
-    return _cut_end(one[2], full, form)
+    is_whole = form == "expanded" or len(full) != len(one[2]) or int(full) < int(one[2])
+    return found[1] + delimiter + (one[1] + full if is_whole else _cut_end(one[2], full, form))
 
 
 def _cut_end(first: str, last: str, form: str) -> str:

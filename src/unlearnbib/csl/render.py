@@ -154,15 +154,13 @@ def _write_text(marked: str, *, links: bool = False) -> str:  # noqa: ARG001 - p
 
 
 def _escape_rtf(text: str) -> str:
+    """Return `text` with 16-bit signed units beyond ASCII, each with a fallback (RTF 1.9.1, "Unicode")."""
     text = text.translate(_RTF_SYMBOLS)
-    return text if text.isascii() else re.sub(r"[^\x00-\x7f]", _encode_rtf, text)
-
-
-def _encode_rtf(found: re.Match[str]) -> str:
-    """Return a character as 16-bit signed units, each with a fallback (RTF 1.9.1, "Unicode")."""
-    raw = found[0].encode("utf-16-le")
+    if text.isascii():
+        return text
+    raw = text.encode("utf-16-le")
     units = (int.from_bytes(raw[n : n + 2], "little", signed=True) for n in range(0, len(raw), 2))
-    return "".join(f"\\u{unit}?" for unit in units)
+    return "".join(chr(unit) if 0 <= unit < 128 else f"\\u{unit}?" for unit in units)  # noqa: PLR2004 - ASCII
 
 
 #: output -> the writer of marked text

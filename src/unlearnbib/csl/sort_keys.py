@@ -29,19 +29,18 @@ class SortKey:
     def make_text(self, item: CslItem, number: int | None, area: str, year_suffix: str = "") -> str:
         """Return the text by which an item sorts; items with an empty text sort last."""
         run = Run(item, area, number=number, year_suffix=year_suffix, sort_options=self._options)
-        return _pad_numbers(strip_marks(self._macro(run))) if self._macro else self._make_variable_text(run)
-
-    def _make_variable_text(self, run: Run) -> str:
         name = self._variable
+        if self._macro:
+            return _pad_numbers(strip_marks(self._macro(run)))
         if name in DATES:
-            date = run.item.get_date(name)
+            date = item.get_date(name)
             return date.make_sort_key(("year", "month", "day")) if date else ""
         if name == "citation-label":
             return _pad_numbers(make_citation_label(run))
         if name in NAMES:
-            people = run.item.get_names(name)
+            people = item.get_names(name)
             return _pad_numbers("   ".join(strip_marks(self._names.render(one, 0, run)) for one in people))
-        return _pad_numbers(strip_marks(run.item.get_text(name)) or get_value(run, name))
+        return _pad_numbers(strip_marks(item.get_text(name)) or get_value(run, name))
 
 
 def _pad_numbers(text: str) -> str:

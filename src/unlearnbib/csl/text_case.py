@@ -20,6 +20,7 @@ _UNDOTTED = str.maketrans({"I": "ı", "İ": "i"})
 _PROTECTING = ("nocase", "superscript", "subscript", "small-caps")
 _PROTECTED = re.compile("|".join(f"{OPEN[name]}.*?{CLOSE[name]}" for name in _PROTECTING), re.DOTALL)
 _WORD = re.compile(r"[^\s\ue000-\ue0ff/–—<>]+")
+_ANY_WORD = re.compile(r"(?<![\w’'.])[^\W\d_][^\W_]*")
 _REFERENCE = re.compile(r"&#?\w+;")
 _FIRST = re.compile(rf"((?:{ANY_MARK}|\W)*)(\w+)")
 _LETTERS = re.compile(r"(\W*)([A-Za-z\u00c0-\u024f])(.*)$", re.DOTALL)
@@ -66,12 +67,11 @@ def capitalize_first(text: str) -> str:
 def capitalize_all(text: str) -> str:
     """Return `text` with every lower-case word capitalised."""
     return change_unprotected(
-        text, lambda part: re.sub(r"(?<![\w’'.])[^\W\d_][^\W_]*", _capitalize_word, part)
+        text,
+        lambda part: _ANY_WORD.sub(
+            lambda word: word[0][:1].upper() + word[0][1:] if word[0].islower() else word[0], part
+        ),
     )
-
-
-def _capitalize_word(found: re.Match[str]) -> str:
-    return found[0][:1].upper() + found[0][1:] if found[0].islower() else found[0]
 
 
 def convert_to_sentence(text: str) -> str:

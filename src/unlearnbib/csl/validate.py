@@ -19,7 +19,8 @@ def find_defect(root: Any) -> str:
     return next((found for check in CHECKS for found in check(root)), "")
 
 
-def _check_areas(root: Any) -> Iterator[str]:
+def check_areas(root: Any) -> Iterator[str]:
+    """Yield the areas that a style lacks, or that lack a layout."""
     if root.find(NS + "citation") is None:
         yield "has no citation"
     for name in _AREAS:
@@ -28,13 +29,15 @@ def _check_areas(root: Any) -> Iterator[str]:
             yield f"has a {name} without a layout"
 
 
-def _check_characters(root: Any) -> Iterator[str]:
+def check_characters(root: Any) -> Iterator[str]:
+    """Yield the private-use characters, which are our marks."""
     texts = (text for node in root.iter() for text in (node.text or "", *node.attrib.values()))
     if any("\ue000" <= letter <= "\uf8ff" for text in texts for letter in text):
         yield "holds private-use characters, which nothing prints"
 
 
-def _check_elements(root: Any) -> Iterator[str]:
+def check_elements(root: Any) -> Iterator[str]:
+    """Yield the elements that CSL 1.0.2 does not have, or that lack a name."""
     parts = [root.findall(NS + name) for name in ("macro", *_AREAS)]
     for node in (inner for part in parts for outer in part for inner in outer.iter()):
         if node.tag not in _KNOWN:
@@ -43,7 +46,8 @@ def _check_elements(root: Any) -> Iterator[str]:
             yield f"has a {get_tag(node)} without a name (line {node.sourceline})"
 
 
-def _check_macros(root: Any) -> Iterator[str]:
+def check_macros(root: Any) -> Iterator[str]:
+    """Yield the macros that a style calls and lacks, that call each other, or that call too many."""
     calls = {macro.get("name"): _count_calls(macro) for macro in root.findall(NS + "macro")}
     if missing := sorted(_count_calls(root).keys() - calls.keys()):
         yield f"calls macros that it lacks: {', '.join(missing)}"
@@ -66,8 +70,8 @@ def _count_calls(node: Any) -> Counter[str]:
 
 #: each yields the defects of its kind; the first one found is reported
 CHECKS: tuple[Callable[[Any], Iterator[str]], ...] = (
-    _check_areas,
-    _check_characters,
-    _check_elements,
-    _check_macros,
+    check_areas,
+    check_characters,
+    check_elements,
+    check_macros,
 )

@@ -145,17 +145,14 @@ def _identify(key: str) -> Identification | None:
     return identify_curie(key) if is_identifier(key) else None
 
 
-def _list_doi_names(paper: Paper) -> Iterator[str]:
-    """Yield the names of a paper that follow from its DOI."""
-    if paper.doi:
-        yield f"doi:{paper.doi.lower()}"
-        yield from (str(found.identity) for found in [try_identify(paper.doi)] if found)
-
-
 _NAMES: tuple[Callable[[Paper], Iterable[str]], ...] = (
     lambda paper: [str(paper.identity)] if paper.identity else [],
     lambda paper: map(str, paper.also),
-    _list_doi_names,
+    lambda paper: (
+        [f"doi:{paper.doi.lower()}", *(str(one.identity) for one in [try_identify(paper.doi)] if one)]
+        if paper.doi
+        else []
+    ),
     lambda paper: [str(paper.preprint)] if paper.preprint else [],
 )
 

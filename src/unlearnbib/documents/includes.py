@@ -63,7 +63,7 @@ class Walk:
             case Label(name):
                 self._labels.add(name)
             case Doubt(line, reason):
-                self._problems.append(Problem(self._open[-1].path, line, reason))
+                self._report(line, reason)
             case Include():
                 self._include(part)
 
@@ -75,15 +75,12 @@ class Walk:
             if part.must_exist:
                 self._report(part.line, f"{part.names[0]} does not exist; the rest is read")
         elif os.path.realpath(path) not in self._seen:
-            self._open_included(path, part)
+            try:
+                self._open_file(path, os.path.dirname(path) if part.folder else self._open[-1].base)
+            except OSError as error:
+                self._report(part.line, f"{part.names[0]} cannot be read: {error.strerror or error}")
         elif any(os.path.realpath(one.path) == os.path.realpath(path) for one in self._open):
             self._report(part.line, f"{part.names[0]} includes itself; it is read once")
-
-    def _open_included(self, path: str, part: Include) -> None:
-        try:
-            self._open_file(path, os.path.dirname(path) if part.folder else self._open[-1].base)
-        except OSError as error:
-            self._report(part.line, f"{part.names[0]} cannot be read: {error.strerror or error}")
 
     def _list_candidates(self, part: Include) -> list[str]:
         """Return the possible paths of a file: names are relative to the main or the including one."""

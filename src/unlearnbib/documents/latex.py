@@ -71,16 +71,25 @@ def read(text: str) -> Iterator[Part]:
 def _find_reader(name: str) -> Callable[[re.Match[str], Groups, int], Iterator[Part]] | None:
     """Return the reader of the arguments of the command `name`, or None if they are irrelevant."""
     if name in _INPUTS:
-        return _read_input
+        return read_input
     if name in _IMPORTS:
-        return _read_import
+        return read_import
     is_cite = "cite" in name.lower() and not _NO_CITE.fullmatch(name)
     return _read_cite if is_cite or name in _MORE or name in _BEFORE else None
 
 
 def _read_cite(command: re.Match[str], groups: Groups, line: int) -> Iterator[Part]:
+    """Yield the cited keys; a key made by a macro is a doubt, unless the uses of the macro are read."""
     for start, end in _find_key_lists(command, groups):
-        yield from _split_keys(command.string[start:end].replace(MASK, ""), command, line)
+        listed = command.string[start:end].replace(MASK, "")
+        for key in filter(None, map(str.strip, listed.split(","))):
+            if key == "*":
+                yield Everything(line)
+            elif _PLAIN_KEY.fullmatch(key):
+                yield Key(line, key)
+            elif key[0] != "#" or not _DEFINES.search(command.string, *_find_before(command)):
+                made = f"{command[0]}{{{_shorten(key)}}}"
+                yield Doubt(line, f"{made} is not a plain key; the .aux file has its citations")
 
 
 def _find_key_lists(command: re.Match[str], groups: Groups) -> Iterator[tuple[int, int]]:
@@ -110,19 +119,6 @@ def find_cited_keys(text: str) -> Iterator[tuple[int, int]]:
             yield from (found.span() for found in _IN_LIST.finditer(visible, start, end))
 
 
-def _split_keys(listed: str, command: re.Match[str], line: int) -> Iterator[Part]:
-    """Yield the keys of a list; a key made by a macro is a doubt, unless the uses of the macro are read."""
-    for key in filter(None, map(str.strip, listed.split(","))):
-        if key == "*":
-            yield Everything(line)
-        elif _PLAIN_KEY.fullmatch(key):
-            yield Key(line, key)
-        elif key[0] != "#" or not _DEFINES.search(command.string, *_find_before(command)):
-            yield Doubt(
-                line, f"{command[0]}{{{_shorten(key)}}} is not a plain key; the .aux file has its citations"
-            )
-
-
 def _find_before(command: re.Match[str]) -> tuple[int, int]:
     """Return the span before a command, where its definition may begin."""
     return max(0, command.start() - _DEFINITION), command.start()
@@ -132,7 +128,8 @@ def _shorten(key: str) -> str:
     return key if len(key) <= 40 else key[:40] + "…"  # noqa: PLR2004 - for a person to find it
 
 
-def _read_input(command: re.Match[str], groups: Groups, line: int) -> Iterator[Part]:
+def read_input(command: re.Match[str], groups: Groups, line: int) -> Iterator[Part]:
+    r"""Yield the file of `\input`, `\include` and their kind."""
     name = next(iter(groups.read_arguments(command.end(), many=False)), None)
     if name is None and command[1] == "input":
         word = _WORD.match(command.string, command.end())
@@ -140,7 +137,8 @@ def _read_input(command: re.Match[str], groups: Groups, line: int) -> Iterator[P
     yield from _include_file(name or "", "", _INPUTS[command[1]], line)
 
 
-def _read_import(command: re.Match[str], groups: Groups, line: int) -> Iterator[Part]:
+def read_import(command: re.Match[str], groups: Groups, line: int) -> Iterator[Part]:
+    r"""Yield the file of `\import` and its folder."""
     folder, name = [*groups.read_arguments(command.end(), many=True, most=2), "", ""][:2]
     yield from _include_file(name, folder.replace(MASK, "").strip(), True, line)  # noqa: FBT003
 

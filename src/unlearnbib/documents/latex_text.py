@@ -5,7 +5,7 @@ the end of its line. So a list of keys may go on after a comment, and a key too,
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from unlearnbib.documents.masking import mask_spans
 
@@ -14,6 +14,7 @@ _SYMBOL = re.compile(r"\\([A-Za-z@]+)\*?|\\.|%", re.DOTALL)
 _COMMENT = re.compile(r"%[^\n]*(?:\n[ \t]*)?")
 _BRANCH = re.compile(r"\\(if[A-Za-z@]*|fi|else)(?![A-Za-z@])|\\.|%[^\n]*", re.DOTALL)
 _NAME = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
+_DOCUMENT = re.compile(r"\s*\{document\}")
 _OPTIONS = re.compile(r"[ \t]*(?:\[[^\][\n]{0,200}\])?(?:\{\w{0,40}\}(?=[^\s\w]))?")
 _LONGEST = 2_000  # characters of a piece of verbatim text in a line, so that no search is long
 
@@ -36,12 +37,7 @@ def mask_hidden(text: str) -> str:
     >>> mask_hidden("a % \\cite{b}\nc \\verb|\\cite{d}| \\% e\\end{document} f").replace("\0", "")
     'a c \\verb \\% e'
     """
-    return mask_spans(text, _find_hidden(text), MASK)
-
-
-def _find_hidden(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the hidden spans of a text, some of them empty."""
-    at = 0
+    spans, at = [], 0
     while symbol := _SYMBOL.search(text, at):
         start = at = symbol.end()
         if symbol[0] == "%":
@@ -49,7 +45,8 @@ def _find_hidden(text: str) -> Iterator[tuple[int, int]]:
             start, at = symbol.start(), comment.end() if comment else at
         elif skip := _SKIPS.get(symbol[1] or ""):
             start, at = skip(text, symbol)
-        yield start, at
+        spans.append((start, at))
+    return mask_spans(text, spans, MASK)
 
 
 def _skip_inline(text: str, symbol: re.Match[str]) -> tuple[int, int]:
@@ -73,7 +70,7 @@ def _skip_url(text: str, symbol: re.Match[str]) -> tuple[int, int]:
     )
 
 
-def _skip_environment(text: str, symbol: re.Match[str]) -> tuple[int, int]:
+def skip_environment(text: str, symbol: re.Match[str]) -> tuple[int, int]:
     r"""\begin{verbatim}: to its \end, or to the end of the text."""
     name = _NAME.match(text, symbol.end())
     if not name or name[1] not in _VERBATIM:
@@ -82,14 +79,7 @@ def _skip_environment(text: str, symbol: re.Match[str]) -> tuple[int, int]:
     return name.end(), end if end >= 0 else len(text)
 
 
-def _skip_end(text: str, symbol: re.Match[str]) -> tuple[int, int]:
-    r"""\end{document}: nothing is read after it."""
-    name = _NAME.match(text, symbol.end())
-    is_last = name and name[1] == "document"
-    return (symbol.start(), len(text)) if is_last else (symbol.end(), symbol.end())
-
-
-def _skip_false(text: str, symbol: re.Match[str]) -> tuple[int, int]:
+def skip_false(text: str, symbol: re.Match[str]) -> tuple[int, int]:
     r"""\iffalse: to its \else or \fi; conditionals within are counted, as TeX does."""
     depth = 1
     for branch in _BRANCH.finditer(text, symbol.end()):
@@ -109,8 +99,10 @@ _SKIPS: dict[str, Callable[[str, re.Match[str]], tuple[int, int]]] = {
     "nolinkurl": _skip_url,
     "path": _skip_url,
     "href": _skip_url,
-    "begin": _skip_environment,
-    "end": _skip_end,
+    "begin": skip_environment,
+    "end": lambda text, symbol: (
+        (symbol.start(), len(text)) if _DOCUMENT.match(text, symbol.end()) else (symbol.end(), symbol.end())
+    ),
     "endinput": lambda text, symbol: (symbol.start(), len(text)),
-    "iffalse": _skip_false,
+    "iffalse": skip_false,
 }

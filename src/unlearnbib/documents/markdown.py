@@ -43,19 +43,16 @@ def read(text: str) -> Iterator[Part]:
     """
     lines = Lines(text)
     for found in _PART.finditer(mask_hidden(text)):
-        if found.lastgroup:
-            yield _build_part(found.lastgroup, found[found.lastgroup], lines.find(found.start()))
-
-
-def _build_part(kind: str, name: str, line: int) -> Part:
-    match kind:
-        case "all":
-            return Everything(line)
-        case "label" | "example":
-            return Label(name)
-        case "file":
-            return Include(line, (name.lstrip("/"),), beside=not name.startswith("/"))
-    return Key(line, name.strip(), sure=not _REFERENCE.match(name))
+        line, name = lines.find(found.start()), found[found.lastgroup or 0]
+        match found.lastgroup:
+            case "all":
+                yield Everything(line)
+            case "label" | "example":
+                yield Label(name)
+            case "file":
+                yield Include(line, (name.lstrip("/"),), beside=not name.startswith("/"))
+            case "braced" | "key":
+                yield Key(line, name.strip(), sure=not _REFERENCE.match(name))
 
 
 def read_quarto(text: str) -> Iterator[Part]:

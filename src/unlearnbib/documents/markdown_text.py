@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 
 from unlearnbib.documents.masking import mask_spans
@@ -23,12 +24,12 @@ def mask_hidden(text: str) -> str:
     >>> mask_hidden("a `@b` <c@d.org>").split()
     ['a']
     """
-    for find_spans in (_find_fences, _find_indented, _find_inline):
+    for find_spans in (find_fences, find_indented, find_inline_code):
         text = mask_spans(text, find_spans(text))
     return text
 
 
-def _find_fences(text: str) -> Iterator[tuple[int, int]]:
+def find_fences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of fenced code blocks; an unclosed one ends with the text."""
     at = 0
     while opened := _FENCE.search(text, at):
@@ -40,7 +41,7 @@ def _find_fences(text: str) -> Iterator[tuple[int, int]]:
         yield opened.start(), at
 
 
-def _find_indented(text: str) -> Iterator[tuple[int, int]]:
+def find_indented(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of indented code: lines after an empty one, outside lists and notes."""
     at, is_code, in_list, was_blank = 0, False, False, True
     for line in text.split("\n"):
@@ -53,30 +54,19 @@ def _find_indented(text: str) -> Iterator[tuple[int, int]]:
         at, was_blank = at + len(line) + 1, is_blank
 
 
-def _find_inline(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of inline code, comments and URLs."""
-    last_comment, runs, at = text.rfind("-->"), _index_ticks(text), 0
+def find_inline_code(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of inline code, which ends with as many backticks, of comments and of URLs."""
+    last_comment, at = text.rfind("-->"), 0
+    runs: dict[str, list[int]] = defaultdict(list)
+    for run in _TICKS.finditer(text):
+        runs[run[0]].append(run.start())
     while symbol := _SYMBOL.search(text, at):
         end = symbol.end()
         if symbol["comment"] and end <= last_comment:
             end = text.find("-->", end) + 3
-        elif symbol["ticks"]:
-            end = _find_code_end(runs[len(symbol["ticks"])], end)
+        elif starts := runs.get(symbol["ticks"]):
+            following = bisect_left(starts, end)
+            end = starts[following] + len(symbol["ticks"]) if following < len(starts) else end
         if symbol.lastgroup == "url" or end > symbol.end():
             yield symbol.start(), end
         at = end
-
-
-def _index_ticks(text: str) -> dict[int, list[int]]:
-    """Return the offsets of runs of backticks, by their length."""
-    runs: dict[int, list[int]] = {}
-    for run in _TICKS.finditer(text):
-        runs.setdefault(len(run[0]), []).append(run.start())
-    return runs
-
-
-def _find_code_end(runs: list[int], at: int) -> int:
-    """Return the end of the next run of the same length, or `at` if the ticks open no code."""
-    following = bisect_left(runs, at)
-    length = at - runs[following - 1]
-    return runs[following] + length if following < len(runs) else at

@@ -45,38 +45,32 @@ def read(text: str) -> Iterator[Part]:
     """
     lines = Lines(text)
     for found in _PART.finditer(mask_spans(text, _find_hidden(text))):
-        if found.lastgroup:
-            yield from _build_part(found.lastgroup, found[found.lastgroup], lines.find(found.start()))
-
-
-def _build_part(kind: str, name: str, line: int) -> Iterator[Part]:
-    if kind == "file":
-        yield Include(line, (name.lstrip("/"),), beside=not name.startswith("/"))
-    elif kind == "full":
-        yield from [Everything(line)] if _FULL.search(name) else []
-    elif kind == "label":
-        yield Label(name)
-    elif key := name.rstrip(".:") if kind == "reference" else name.strip():
-        yield Key(line, key, sure=kind.startswith("cite"))
+        line, name = lines.find(found.start()), found[found.lastgroup or 0]
+        match found.lastgroup:
+            case "file":
+                yield Include(line, (name.lstrip("/"),), beside=not name.startswith("/"))
+            case "full" if _FULL.search(name):
+                yield Everything(line)
+            case "label":
+                yield Label(name)
+            case "reference" if key := name.rstrip(".:"):
+                yield Key(line, key, sure=False)
+            case "cite" | "cite_text" | "ref" as kind if key := name.strip():
+                yield Key(line, key, sure=kind != "ref")
 
 
 def _find_hidden(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of comments and raw text."""
+    """Yield the spans of comments and raw text; an unclosed one ends with the text."""
     at = 0
     while symbol := _SYMBOL.search(text, at):
-        at = _find_end(text, symbol)
-        if symbol[0][0] != "\\":
+        at, opener = symbol.end(), symbol[0]
+        if opener == "/*":
+            at = _find_comment_end(text, at)
+        elif opener[0] == "`" and opener != "``":  # two are empty raw text
+            end = text.find(opener, at)
+            at = end + len(opener) if end >= 0 else len(text)
+        if opener[0] != "\\":
             yield symbol.start(), at
-
-
-def _find_end(text: str, symbol: re.Match[str]) -> int:
-    """Return the end of the span that `symbol` opens; an unclosed one ends with the text."""
-    if symbol[0] == "/*":
-        return _find_comment_end(text, symbol.end())
-    if symbol[0][0] != "`" or len(symbol[0]) == 2:  # noqa: PLR2004 - two are empty raw text
-        return symbol.end()
-    end = text.find(symbol[0], symbol.end())
-    return end + len(symbol[0]) if end >= 0 else len(text)
 
 
 def _find_comment_end(text: str, at: int) -> int:

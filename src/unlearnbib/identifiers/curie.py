@@ -1,4 +1,4 @@
-r"""Identifiers as authors type them for a key: `doi:10.1145/...`, `arxiv:2406.10890`, `pmlr:v235/ohayon24a`.
+r"""CURIEs (compact URIs): identifiers as authors type them, `doi:10.1145/...`, `pmlr:v235/ohayon24a`.
 
 The schemes are those of the hosts. The link of an identifier is made by the host's own template, and
 accepted only if the host reads the same identifier from it.

@@ -5,10 +5,10 @@ import re
 _HYPHENS = re.compile("[-\u2010-\u2015\u2212 ]")
 
 
-def remove_hyphens(number: str) -> str:
+def normalize_number(number: str) -> str:
     """Return the digits of an ISBN or ISSN, which are printed with hyphens, dashes or spaces.
 
-    >>> remove_hyphens("0-8044-2957-x")
+    >>> normalize_number("0-8044-2957-x")
     '080442957X'
     """
     return _HYPHENS.sub("", number).upper()

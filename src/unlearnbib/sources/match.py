@@ -5,7 +5,7 @@ by its title must agree in title, in year, and in venue, and its DOI must not ha
 10.65215 repeats famous papers, 10.2139, 10.36227 and 10.21203 are preprints of others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
@@ -46,30 +46,23 @@ def find_objection(record: Record, paper: Paper) -> str:
     return f"{record.source} has another title, {title!r}; not taken"
 
 
-def find_record(records: Sequence[Record], paper: Paper, *, is_list: bool = False) -> Record | None:
-    """Return the one of `records` that is `paper` by title, year and venue, or None where two could be.
-
-    A list is of the paper's venue (`is_list`); a result of a search must name it.
-    """
-    fitting = [
-        record
-        for record in _filter_by_title(records, paper)
-        if _agrees(record, paper) and (is_list or has_venue(record, paper))
-    ]
-    different = {(one.fields.get("doi", "").lower(), one.fields["authors"]) for one in fitting}
-    return fitting[0] if len(different) == 1 else None
-
-
 # A list of a year has thousands of titles, and is searched for every paper of the venue.
 _fold_cached = lru_cache(100_000)(fold_title)
 
 
-def _filter_by_title(records: Sequence[Record], paper: Paper) -> Iterator[Record]:
-    """Yield the records of the same title; those that are nearly the same if none is."""
+def find_record(records: Sequence[Record], paper: Paper, *, is_list: bool = False) -> Record | None:
+    """Return the one of `records` that is `paper` by title, year and venue, or None where two could be.
+
+    Without a record of the same title, those of nearly the same are compared. A list is of the paper's venue
+    (`is_list`); a result of a search must name it.
+    """
     ours = fold_title(paper.title)
     theirs = [_fold_cached(record.fields["title"]) for record in records]
     near = [ours] if ours in theirs else get_close_matches(ours, theirs, cutoff=_SAME)
-    yield from (record for record, title in zip(records, theirs, strict=True) if title in near)
+    named = (record for record, title in zip(records, theirs, strict=True) if title in near)
+    fitting = [one for one in named if _agrees(one, paper) and (is_list or has_venue(one, paper))]
+    different = {(one.fields.get("doi", "").lower(), one.fields["authors"]) for one in fitting}
+    return fitting[0] if len(different) == 1 else None
 
 
 def _agrees(record: Record, paper: Paper) -> bool:

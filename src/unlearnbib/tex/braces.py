@@ -16,14 +16,12 @@ def mask_braced_groups(tex: str) -> str:
     """
     if "{" not in tex and "}" not in tex:
         return tex
+    hidden = _WITHOUT_LETTERS.sub(  # groups of punctuation, and commands that print no letter
+        lambda group: group[0] if TEXT_COMMANDS.get(group[1], "").isalpha() else " " * len(group[0]), tex
+    )
     pieces, depth = [], 0
-    for character in _WITHOUT_LETTERS.sub(_hide_symbol, tex):
+    for character in hidden:
         depth += character == "{"
         pieces.append(MASK if depth or character == "}" else character)
         depth -= character == "}" and depth > 0
     return "".join(pieces)
-
-
-def _hide_symbol(found: re.Match[str]) -> str:
-    """Return spaces for a group of punctuation, or of a command that prints no letter."""
-    return found[0] if TEXT_COMMANDS.get(found[1], "").isalpha() else " " * len(found[0])

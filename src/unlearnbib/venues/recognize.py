@@ -19,7 +19,11 @@ def is_venue_name(text: str) -> bool:
     >>> is_venue_name("NeurIPS Datasets"), is_venue_name("Proc. of X"), is_venue_name("Unlearning")
     (True, True, False)
     """
-    return any(map(_is_acronym, _PART.findall(text)[:_LEADING_PARTS])) or bool(_compile_words().search(text))
+    parts = [part.rstrip("-") for part in _PART.findall(text)[:_LEADING_PARTS]]
+    # "www" and "date" are words, unless they are in capitals.
+    acronyms = _load_acronyms() & {part.lower() for part in parts if sum(map(str.isupper, part)) > 1}
+    names = set(parts).intersection(load_json("venue-words.json")["names"])
+    return bool(acronyms or names or _compile_words().search(text))
 
 
 def normalize_server_name(text: str) -> str:
@@ -50,15 +54,6 @@ def _compile_words() -> re.Pattern[str]:
         re.escape(word).replace(r"\*", r"\w*") for word in load_json("venue-words.json")["words"]
     )
     return re.compile(rf"\b(?:{words})\b|\b(?:proc|conf|trans)\.", re.IGNORECASE)
-
-
-def _is_acronym(word: str) -> bool:
-    """Return whether `word` is an acronym of a venue, in capitals: "www" and "date" are words too."""
-    bare = word.rstrip("-")
-    has_capitals = sum(map(str.isupper, bare)) > 1
-    return (has_capitals and bare.lower() in _load_acronyms()) or bare in load_json("venue-words.json")[
-        "names"
-    ]
 
 
 @cache

@@ -67,13 +67,17 @@ class Venue:
         """Return the number of a year's volume, or "": counted from the first, or as PMLR numbers them."""
         if self.volume is not None:
             return str(year - self.volume)
-        return _load_pmlr_volumes().get((self.name, year), "") if self.publisher == "PMLR" else ""
+        volumes = load_json("pmlr-volumes.json")["volumes"] if self.publisher == "PMLR" else {}
+        return next((number for number, held in volumes.items() if held == [self.name, year]), "")
 
-
-@cache
-def _load_pmlr_volumes() -> Mapping[tuple[str, int], str]:
-    volumes = load_json("pmlr-volumes.json")["volumes"]
-    return {(venue, year): number for number, (venue, year) in volumes.items()}
+    def get_short_title(self, year: int, book: str = "") -> str:
+        """Return the name that citations abbreviate a title with: "Findings of ACL 2025"."""
+        name = self.short or self.name
+        if self.kind == "article-journal":
+            return name
+        if book.startswith("findings-"):
+            return f"Findings of {name} {year}"
+        return f"{name} {year} Industry" if book.endswith("-industry") else f"{name} {year}"
 
 
 @cache
@@ -159,20 +163,10 @@ def derive_facts(name: str, year: int | None, book: str = "") -> Mapping[str, st
     venue = find_venue(name)
     if not venue or venue.kind == "preprint" or not year:
         return {}
-    facts = {"container_title_short": _format_short_title(venue, year, book)}
+    facts = {"container_title_short": venue.get_short_title(year, book)}
     if title := venue.get_title(year, book):
         facts |= {
             "container_title": title, "collection_title": venue.series, "volume": venue.get_volume(year),
             "publisher": venue.publisher,
         }  # fmt: skip
     return {field: value for field, value in facts.items() if value}
-
-
-def _format_short_title(venue: Venue, year: int, book: str) -> str:
-    """Return the name that citations abbreviate a title with: "Findings of ACL 2025"."""
-    name = venue.short or venue.name
-    if venue.kind == "article-journal":
-        return name
-    if book.startswith("findings-"):
-        return f"Findings of {name} {year}"
-    return f"{name} {year} Industry" if book.endswith("-industry") else f"{name} {year}"

@@ -129,18 +129,17 @@ def _search_titles(items: Sequence[BibItem], complete: Complete) -> list[Paper |
 
     The first result has the title and the year of the query, which would agree with the entry in any case.
     """
-    queries = [_make_query(item) for item in items]
+    queries = []
+    for item in items:
+        venue = decode(item.get_text("journal", "journaltitle", "booktitle", "eventtitle"))
+        year = item.get_text("date", "year")[:4]
+        title = decode(item.get_text("title"))
+        queries.append(Paper(title, venue, int(year) if year.isdecimal() else None))
     found = complete(queries) if queries else []
     links = {at: make_doi_url(paper.doi) for at, paper in enumerate(found) if paper.authors and paper.doi}
     completed = complete([Paper(link=link) for link in links.values()]) if links else []
     papers = dict(zip(links, completed, strict=True))
     return [papers.get(at) for at in range(len(items))]
-
-
-def _make_query(item: BibItem) -> Paper:
-    venue = decode(item.get_text("journal", "journaltitle", "booktitle", "eventtitle"))
-    year = item.get_text("date", "year")[:4]
-    return Paper(decode(item.get_text("title")), venue, int(year) if year.isdecimal() else None)
 
 
 def _judge_by_anchors(place: _Place, item: BibItem, named: Sequence[tuple[_Anchor, Paper]]) -> Verdict:

@@ -92,7 +92,7 @@ def raising(error):
 
 def test_an_import_that_is_killed_leaves_the_old_index(dump, monkeypatch):
     import_dumps(dump(entry()))
-    monkeypatch.setattr(index, "_flush", raising(KeyboardInterrupt()))
+    monkeypatch.setattr(index.os, "fsync", raising(KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
         import_dumps(dump(entry("Another Paper About Unlearning")))
     assert len(bulk.find_records(paper())) == 1
@@ -100,7 +100,7 @@ def test_an_import_that_is_killed_leaves_the_old_index(dump, monkeypatch):
 
 def test_a_full_disk_is_an_error(dump, monkeypatch):
     import_dumps(dump(entry()))
-    monkeypatch.setattr(index, "_flush", raising(OSError(28, "No space left on device")))
+    monkeypatch.setattr(index.os, "fsync", raising(OSError(28, "No space left on device")))
     with pytest.raises(OutputError, match="No space left"):
         import_dumps(dump(entry("Another Paper About Unlearning")))
     assert len(bulk.find_records(paper())) == 1

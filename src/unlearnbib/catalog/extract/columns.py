@@ -90,7 +90,9 @@ def assign_roles(names: Sequence[str], titled: Sequence[bool]) -> list[str]:
     at = _find_title_column(possible, titled)
     if at is None:
         return [""] * len(names)
-    found = ["title" if n == at else _choose_role(one) for n, one in enumerate(possible)]
+    others = [[role for role in roles if role not in ("title", "work")] or ["other"] for roles in possible]
+    found = ["link" if "link" in roles else roles[0] for roles in others]
+    found[at] = "title"
     for role in ("year", "date", "authors"):
         having = [n for n, one in enumerate(found) if one == role]
         first = next((n for n in having if "full" in names[n].lower()), having[0] if having else None)
@@ -109,13 +111,6 @@ def _find_title_column(possible: Sequence[Sequence[str]], titled: Sequence[bool]
         return (papers or fit)[0]
     has_link = any("link" in roles and n not in works[:1] for n, roles in enumerate(possible))
     return works[0] if works and has_link else None
-
-
-def _choose_role(roles: Sequence[str]) -> str:
-    """Return the role of a column that is not the column of titles."""
-    if "link" in roles:
-        return "link"
-    return next((role for role in roles if role not in ("title", "work")), "other")
 
 
 def add_scheme(value: str) -> str:

@@ -68,6 +68,12 @@ class Entry:
         timed = bool(self.year or self.date or self.imprint.year)
         return timed and bool(self.imprint.venue or self.authors)
 
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The marks of tracks and awards that are not part of the venue."""
+        venue = self.imprint.venue.lower()
+        return tuple(mark for mark in self.imprint.marks if mark.lower() not in venue)
+
     def add_imprint(self, found: Imprint) -> None:
         """Add a venue, a year and a date where the entry has none, and marks."""
         old = self.imprint
@@ -84,13 +90,14 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
         raise ValueError("the entry has no title")
     link = choose_paper_link(entry.links)
     venue, year = _choose_imprint(entry, sections)
+    keywords = map(clean, (*sections.keywords, *entry.keywords, *entry.marks))
     fields = {
         "title": title,
         "venue": venue,
         "year": year,
         "link": link,
         "authors": entry.names or parse_complete_author_list(entry.authors),
-        "keywords": _collect_keywords(entry, sections),
+        "keywords": tuple(dict.fromkeys(filter(None, keywords))),
     }
     return make_paper(fields, page=page, line=entry.line, preprint=_find_preprint(entry, link))
 
@@ -106,13 +113,6 @@ def _split_title(entry: Entry) -> None:
             entry.title = match["title"].strip(" ,:")
             date = found.date or (f"{found.year}-" if found.year and not found.venue else "")
             entry.add_imprint(found._replace(year=found.year if found.venue else None, date=date))
-
-
-def _collect_keywords(entry: Entry, sections: Sections) -> tuple[str, ...]:
-    """Return the keywords of the headings and the entry, and the marks that are not part of the venue."""
-    venue = entry.imprint.venue.lower()
-    marks = [mark for mark in entry.imprint.marks if mark.lower() not in venue]
-    return tuple(dict.fromkeys(filter(None, map(clean, (*sections.keywords, *entry.keywords, *marks)))))
 
 
 def build_untitled_paper(link: str, page: str, line: int, keywords: tuple[str, ...] = ()) -> Paper:

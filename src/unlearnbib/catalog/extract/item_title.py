@@ -69,16 +69,11 @@ def find_plain_title(text: Spans) -> Span | None:
         start = at + _measure_lead(head[at:end])
         bare = head[start:end]
         if count_words(bare) > 2 - bool(_WIDE.search(bare)) and _is_likely_title(bare):
-            return Span("plain", start, _extend_over_dashes(head, end))
+            while (more := _DASHED.match(head, end)) and more[1][:1].isalpha() and _is_likely_title(more[1]):
+                end = more.end(1)  # no venue, date or list of names is after the dash
+            return Span("plain", start, end)
         at = piece.end() if piece else end
     return None
-
-
-def _extend_over_dashes(text: str, end: int) -> int:
-    """Return the end of a title that goes on after a dash, if no venue, date or list of names is there."""
-    while (found := _DASHED.match(text, end)) and _is_likely_title(found[1]) and found[1][:1].isalpha():
-        end = found.end(1)
-    return end
 
 
 def _is_likely_title(text: str) -> bool:

@@ -37,24 +37,19 @@ def read_item(item: ListItem) -> list[Entry]:
 
 
 def _split_papers(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Yield the runs of each paper in an item: a second linked title begins another."""
+    """Yield the runs of each paper in an item: a linked title after a break or "and" begins another."""
     held: list[Run] = []
     has_title = False
     for at, run in enumerate(runs):
         is_link_start = run.href and not run.image and not (at and runs[at - 1].href == run.href)
         if is_link_start and is_linked_title(run.text, run.href):
-            if has_title and _is_before_title(held):
+            before = "".join(one.text for one in held).rstrip(" \t*")
+            if has_title and (not _WORD.search(before) or before.endswith(_DIVIDERS)):
                 yield held
                 held = []
             has_title = True
         held.append(run)
     yield held
-
-
-def _is_before_title(held: Sequence[Run]) -> bool:
-    """Return whether a title may follow: nothing is before it, or a break, a semicolon, an "and"."""
-    before = "".join(run.text for run in held).rstrip(" \t*")
-    return not _WORD.search(before) or before.endswith(_DIVIDERS)
 
 
 def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
@@ -67,7 +62,10 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
         return None
     entry = Entry(line, clean_title(text.get_text(own)))
     _add_links(entry, text, own)
-    _add_surroundings(entry, text, own)
+    for after in cut_links(text, own.end).split("\n"):  # the words of links hold no venue or authors
+        part, rest = split_label(after)
+        add_labelled(entry, part, rest) if part else add_remainder(entry, after)
+    add_remainder(entry, cut_links(text, 0, own.start))
     kinds = ("", "none", "preprint", "publisher")
     add_badges(entry, [words for words, href in text.images if not href or classify_link(href) in kinds])
     return entry if is_title_like(entry.title) else None
@@ -82,11 +80,3 @@ def _add_links(entry: Entry, text: Spans, own: Span) -> None:
     known = {one.href for one in entry.links}
     bare = [url for url in find_urls(text.text) if url not in known and is_link(url)]
     entry.links += [LabelledLink("link", url) for url in bare]
-
-
-def _add_surroundings(entry: Entry, text: Spans, own: Span) -> None:
-    """Add the fields before and after the title; the words of links hold no venue or authors."""
-    for line in cut_links(text, own.end).split("\n"):
-        part, rest = split_label(line)
-        add_labelled(entry, part, rest) if part else add_remainder(entry, line)
-    add_remainder(entry, cut_links(text, 0, own.start))

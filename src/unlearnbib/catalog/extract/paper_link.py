@@ -166,16 +166,12 @@ def choose_paper_link(links: Iterable[LabelledLink]) -> str:
 
 
 def _rank_link(link: LabelledLink) -> int | None:
+    """Return the rank of a link by its site, or at an unknown site by its words and its ending."""
     kind, is_other = classify_link(link.href), has_other_label(link.label) and not link.title
     if kind in OTHER_SITES or (is_other and kind not in _PAPERS_ONLY):
         return None
-    if kind not in _RANKS:
-        return _rank_unknown_host(link)
-    return _RANKS[kind] + 10 * (is_other and kind != "index")
-
-
-def _rank_unknown_host(link: LabelledLink) -> int | None:
-    """Return the rank of a link whose site is not known, by its words and its ending."""
+    if kind in _RANKS:
+        return _RANKS[kind] + 10 * (is_other and kind != "index")
     if link.title:
         return 2
     if _PDF.search(link.href):

@@ -27,7 +27,7 @@ _BRACKETS = re.compile(
 _MARKED = re.compile(r"([^\W\d_])\s?[(（]([A-Za-z][\w -]{2,24})[)）]\s?['’]?(\d{2}|(?:19|20)\d\d)(?![\w-])")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _BY = re.compile(r"^(?:by|authors?(?:\(s\))?)\s*:?\s+", re.IGNORECASE)
-_CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*|of|on|and|the|for|in|&|de)\s*)+")
+_CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*+|of|on|and|the|for|in|&|de)\s*)+")
 _PROSE = 7  # words of an unknown venue, at most
 _ABOUT = frozenset(
     """tldr contributions contribution highlight highlights method summary motivation abstract keywords bibtex
@@ -97,21 +97,18 @@ def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
     """Add a part that is one thing: a list of names, a date, a venue; return whether it is."""
     found = parse_imprint(part)
     by = _BY.match(part)
+    is_short = 1 < count_words(part) <= _PROSE and "," not in part
     if not entry.authors and (is_author_list(part) or (by and count_words(part) < 400)):
         entry.authors = _BY.sub("", part)
     elif date := parse_date(part):
         entry.date = entry.date or date
     elif parse_year(part) or (is_venue(part) and "," not in part and count_words(found.venue) <= 10):
         entry.add_imprint(found)
-    elif not is_first or entry.imprint.venue or not _is_name_in_capitals(part):
+    elif not is_first or entry.imprint.venue or not (is_short and _CAPITALS.fullmatch(part)):
         return False
     elif found.year or is_venue_name(part):
         entry.add_imprint(found)
     return True
-
-
-def _is_name_in_capitals(part: str) -> bool:
-    return 1 < count_words(part) <= _PROSE and "," not in part and _CAPITALS.fullmatch(part) is not None
 
 
 def _add_pieces(entry: Entry, part: str) -> None:

@@ -100,7 +100,8 @@ def _shift_roles(parts: list[str], cells: Sequence[Spans]) -> list[str]:
     return parts
 
 
-def _add_title(entry: Entry, cell: Spans, _name: str) -> None:
+def add_title(entry: Entry, cell: Spans, _name: str) -> None:
+    """Add the title of a cell, and its links, to an entry."""
     entry.title = extract_cell_title(cell)
     for text, href in ((cell.get_text(span), span.href) for span in cell.select("link")):
         entry.links.append(LabelledLink(text, href, title=not is_link_word(text)))
@@ -114,13 +115,15 @@ def _add_venue(entry: Entry, cell: Spans, _name: str) -> None:
     entry.add_imprint(parse_imprint(cell.text))
 
 
-def _add_year(entry: Entry, cell: Spans, _name: str) -> None:
+def add_year(entry: Entry, cell: Spans, _name: str) -> None:
+    """Add the year or the date of a cell to an entry."""
     entry.year, entry.date = parse_year(cell.text), entry.date or parse_date(cell.text)
     if not entry.year and not entry.date:
         _add_venue(entry, cell, "")
 
 
-def _add_authors(entry: Entry, cell: Spans, _name: str) -> None:
+def add_authors(entry: Entry, cell: Spans, _name: str) -> None:
+    """Add the authors of a cell to an entry."""
     text = " ".join(cell.text.split())
     entry.authors = "" if text.lower() in NONE else text
 
@@ -135,7 +138,8 @@ def _add_links(entry: Entry, cell: Spans, name: str) -> None:
             entry.links.append(LabelledLink(text or name, href))
 
 
-def _add_link(entry: Entry, cell: Spans, name: str) -> None:
+def add_link(entry: Entry, cell: Spans, name: str) -> None:
+    """Add the links of a cell to an entry."""
     _add_links(entry, cell, name)
     text = add_scheme(cell.text)
     if not cell.select("link") and is_link(text):
@@ -152,20 +156,21 @@ def _make_adder(role: str) -> Callable[[Entry, Spans, str], None]:
     return lambda entry, cell, _name: add_labelled(entry, role, cell.text)
 
 
-def _add_any(entry: Entry, cell: Spans, name: str) -> None:
+def add_any(entry: Entry, cell: Spans, name: str) -> None:
+    """Add the links of a cell that has no role, and its words, to an entry."""
     _add_links(entry, cell, name)
     add_remainder(entry, "".join(cell.text))
 
 
 _ADD = {
-    "title": _add_title,
+    "title": add_title,
     "venue": _add_venue,
-    "year": _add_year,
+    "year": add_year,
     "date": _make_adder("date"),
-    "authors": _add_authors,
-    "link": _add_link,
+    "authors": add_authors,
+    "link": add_link,
     "keywords": _make_adder("keywords"),
     "other": _add_other,
-    "any": _add_any,
+    "any": add_any,
     "": _add_other,
 }

@@ -18,10 +18,14 @@ def load(page: str) -> str:
         raise CatalogError(page, f"is UTF-{width}; save it as UTF-8")
     if b"\0" in raw:
         raise CatalogError(page, "is a binary file, not a page of text")
-    text = _decode(page, raw)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise CatalogError(f"{page}:{line}", "is not UTF-8; save it as UTF-8") from error
     if not text.strip():
         raise CatalogError(page, "is empty: it lists no papers")
-    return text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read_bytes(page: str) -> bytes:
@@ -36,12 +40,3 @@ def _read_bytes(page: str) -> bytes:
         raise CatalogError(page, "is a folder; name a page in it") from error
     except (OSError, ValueError) as error:
         raise CatalogError(page, f"cannot be read: {error}") from error
-
-
-def _decode(page: str, raw: bytes) -> str:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise CatalogError(f"{page}:{line}", "is not UTF-8; save it as UTF-8") from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")

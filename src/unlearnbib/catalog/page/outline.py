@@ -130,7 +130,7 @@ class _Walk:
         if tag in self._ENDS:
             self._ENDS[tag](self, element)
 
-    def _add_image(self, element: Any) -> None:
+    def add_image(self, element: Any) -> None:
         self._add_run(
             Run(" ".join((element.get("alt") or "").split()), self._get_href(), image=True), element
         )
@@ -138,11 +138,11 @@ class _Walk:
     def _add_break(self, element: Any) -> None:
         self._add_run(Run("\n", self._get_href(), self._bold > 0, self._italic > 0), element)
 
-    def _start_heading(self, _element: Any) -> None:
+    def start_heading(self, _element: Any) -> None:
         self._close_paragraph()
         self._heading = []
 
-    def _end_heading(self, element: Any) -> None:
+    def end_heading(self, element: Any) -> None:
         text = " ".join("".join(run.text for run in self._heading or () if not run.image).split())
         self._heading = None
         if text and not self._open:
@@ -165,21 +165,21 @@ class _Walk:
         if self._open and isinstance(self._open[-1], kind) and (is_item or self._cell is None):
             self._open.pop()
 
-    def _end_summary(self, element: Any) -> None:
+    def end_summary(self, element: Any) -> None:
         if self._open and isinstance(self._open[-1], ListItem) and self._open[-1].kind == "details":
             self._add_break(element)
             self._open[-1].head = len(self._open[-1].runs)
 
-    def _start_paragraph(self, element: Any) -> None:
+    def start_paragraph(self, element: Any) -> None:
         self._close_paragraph()
         if self._open and self._cell is None and element.tag == "p":
             self._add_break(element)
 
-    def _start_row(self, _element: Any) -> None:
+    def start_row(self, _element: Any) -> None:
         if self._cell is None:
             self._row, self._heads = [], 0
 
-    def _end_row(self, element: Any) -> None:
+    def end_row(self, element: Any) -> None:
         table = self._open[-1] if self._open else None
         if not isinstance(table, Table) or self._cell is not None or not self._row:
             return
@@ -240,26 +240,26 @@ class _Walk:
         )
 
     _STARTS: ClassVar[dict[str, _Handler]] = (
-        dict.fromkeys(_HEADINGS, _start_heading)
+        dict.fromkeys(_HEADINGS, start_heading)
         | dict.fromkeys(_ITEMS, _start_block)
-        | dict.fromkeys(_PARAGRAPHS, _start_paragraph)
+        | dict.fromkeys(_PARAGRAPHS, start_paragraph)
         | {
-            "img": _add_image,
+            "img": add_image,
             "br": _add_break,
             "table": _start_block,
-            "tr": _start_row,
+            "tr": start_row,
             "td": _start_cell,
             "th": _start_cell,
         }
     )
     _ENDS: ClassVar[dict[str, _Handler]] = (
-        dict.fromkeys(_HEADINGS, _end_heading)
+        dict.fromkeys(_HEADINGS, end_heading)
         | dict.fromkeys(_ITEMS, _end_block)
         | dict.fromkeys(_PARAGRAPHS, _close_paragraph)
         | {
-            "summary": _end_summary,
+            "summary": end_summary,
             "table": _end_block,
-            "tr": _end_row,
+            "tr": end_row,
             "td": _end_cell,
             "th": _end_cell,
         }

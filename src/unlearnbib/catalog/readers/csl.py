@@ -2,8 +2,8 @@
 
 import re
 
-from unlearnbib.catalog.page_reader import Example, PageReader
 from unlearnbib.catalog.readers import json_list
+from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.catalog.works import place_works
 from unlearnbib.formats import csl_json

@@ -2,7 +2,7 @@
 
 import re
 
-from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
+from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.catalog.works import place_works
 from unlearnbib.formats import csl_yaml

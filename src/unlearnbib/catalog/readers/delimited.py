@@ -2,13 +2,12 @@
 
 import csv
 import io
-from collections.abc import Sequence
 from typing import Literal
 
 from unlearnbib.catalog.extract.columns import guess_roles
 from unlearnbib.catalog.extract.walk import list_papers
 from unlearnbib.catalog.page.outline import LONGEST, Run, Table
-from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
+from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError, Problem
 
@@ -25,14 +24,12 @@ def _find_separator(text: str) -> str | None:
     first = text.lstrip("\n").partition("\n")[0]
     if len(first) > LONGEST or first.lstrip().startswith(("|", "<", "#", "-", "*")):
         return None
-    return next((one for one in _SEPARATORS if _is_heading(first.split(one))), None)
-
-
-def _is_heading(cells: Sequence[str]) -> bool:
-    roles = [guess_roles(cell.strip(' "')) for cell in cells]
-    has_title = any({"title", "work"} & set(some) for some in roles)
-    least = max(2, len(cells) // 2 if len(cells) < 8 else 4)
-    return len(cells) > 1 and has_title and sum(map(bool, roles)) >= least
+    for separator in _SEPARATORS:
+        roles = [guess_roles(cell.strip(' "')) for cell in first.split(separator)]
+        has_title = any({"title", "work"} & set(some) for some in roles)
+        if has_title and sum(map(bool, roles)) >= max(2, min(len(roles) // 2, 4)):
+            return separator
+    return None
 
 
 def read(text: str, page: str) -> Catalog:

@@ -4,7 +4,7 @@ import re
 
 from unlearnbib.catalog.extract.walk import list_papers
 from unlearnbib.catalog.page.outline import parse_outline
-from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
+from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 
 _START = re.compile(

@@ -4,7 +4,7 @@ import json
 
 from unlearnbib.catalog.extract.objects import find_objects, get_title, read_object
 from unlearnbib.catalog.extract.walk import Listing
-from unlearnbib.catalog.page_reader import Example, PageReader, get_suffix
+from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.text.json_values import LineFinder, parse_values
 

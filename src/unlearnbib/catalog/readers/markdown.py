@@ -4,7 +4,7 @@ from unlearnbib.catalog.extract.walk import list_papers
 from unlearnbib.catalog.page.commonmark import render_markdown
 from unlearnbib.catalog.page.hidden import remove_hidden
 from unlearnbib.catalog.page.outline import parse_outline
-from unlearnbib.catalog.page_reader import Example, PageReader
+from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import Problem
 

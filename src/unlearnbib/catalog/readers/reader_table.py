@@ -1,18 +1,18 @@
 """The readers, in plain sight: a file each, a line each. The first that recognises a page reads it."""
 
-from unlearnbib.catalog.page_reader import PageReader
 from unlearnbib.catalog.readers import (
     bib,
     csl,
     csl_yaml,
     delimited,
     html,
-    identifiers,
+    identifier_list,
     json_list,
     markdown,
     site,
     yaml_list,
 )
+from unlearnbib.catalog.readers.page_reader import PageReader
 
 READERS: dict[str, PageReader] = {
     reader.name: reader
@@ -25,7 +25,7 @@ READERS: dict[str, PageReader] = {
         yaml_list.READER,
         html.READER,
         delimited.READER,
-        identifiers.READER,
+        identifier_list.READER,
         markdown.READER,
     )
 }

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from unlearnbib import api as library
 from unlearnbib.cli import output
@@ -26,20 +26,16 @@ def run(options: argparse.Namespace) -> None:
     """Write each selected paper, completed, as a line of JSON; or only the planned requests."""
     papers = select_papers(options)
     if options.dry_run:
-        _write_plan(options, *library.plan(papers))
+        requests, seconds = library.plan(papers)
+        rows = (f"{host:<20} {count:>6} requests\n" for host, count in requests.items())
+        table = "".join([*rows, f"{'at their rate limit':<20} {seconds:>6} seconds\n"])
+        as_json = json.dumps({"requests": requests, "seconds": seconds}) + "\n"
+        output.write(as_json if options.json else table)
         return
     lines = (json.dumps(facts(paper), ensure_ascii=False) for paper in papers)
     output.write("".join(f"{line}\n" for line in lines), options.output)
     for line in _summarize(papers) if options.online else ():
         output.report(line)
-
-
-def _write_plan(options: argparse.Namespace, requests: Mapping[str, int], seconds: float) -> None:
-    if options.json:
-        output.write(json.dumps({"requests": requests, "seconds": seconds}) + "\n")
-    else:
-        lines = (f"{host:<20} {count:>6} requests\n" for host, count in requests.items())
-        output.write("".join([*lines, f"{'at their rate limit':<20} {seconds:>6} seconds\n"]))
 
 
 def _summarize(papers: Sequence[Paper]) -> Iterator[str]:

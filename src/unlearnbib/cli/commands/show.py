@@ -1,13 +1,11 @@
 """show: one paper, and the source of each field."""
 
 import argparse
-from collections.abc import Iterator
 
 from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import read_papers
-from unlearnbib.model import Paper
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -22,18 +20,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Write the fields of one paper, each with its source."""
     paper = library.show(options.key, read_papers(options), online=options.online)
-    output.write("".join(f"{name:<22} {value}\n" for name, value in _list_fields(paper)))
-
-
-def _list_fields(paper: Paper) -> Iterator[tuple[str, str]]:
-    yield "key", paper.key
+    rows = [("key", paper.key)]
     for name, source in paper.sources.items():
         if name != "key":
-            yield name.replace("_", "-"), f"{_format_value(getattr(paper, name))}  [{source}]"
+            rows.append((name.replace("_", "-"), f"{_format_value(getattr(paper, name))}  [{source}]"))
     for one in paper.disputed:
-        yield f"  {one.source} has", f"{one.field.replace('_', '-')} {_format_value(one.value)}"
-    if paper.line:
-        yield "row", f"{paper.page}:{paper.line}"
+        value = f"{one.field.replace('_', '-')} {_format_value(one.value)}"
+        rows.append((f"  {one.source} has", value))
+    rows += [("row", f"{paper.page}:{paper.line}")] if paper.line else []
+    output.write("".join(f"{name:<22} {value}\n" for name, value in rows))
 
 
 def _format_value(value: object) -> str:

@@ -47,7 +47,7 @@ class _DatePrinter:
     def __init__(self, parts: list[Part], delimiter: str, variable: str, context: CompileContext) -> None:
         self._parts, self._delimiter, self._variable, self._context = parts, delimiter, variable, context
         self._names = [part["name"] for part in parts]
-        self._printers = {"year": self._print_year, "month": self._print_month, "day": self._print_day}
+        self._printers = {"year": self.print_year, "month": self.print_month, "day": self.print_day}
 
     def render(self, run: Run) -> str:
         """Return the date, or its key when the run sorts."""
@@ -114,7 +114,7 @@ class _DatePrinter:
         prefix, suffix = ("" if name == drop else part.get(name, "") for name in ("prefix", "suffix"))
         return add_affixes(prefix, wrap_all(list_formats(part), text), suffix)
 
-    def _print_year(self, run: Run, part: Part, values: Mapping[str, int], _date: CslDate) -> str:
+    def print_year(self, run: Run, part: Part, values: Mapping[str, int], _date: CslDate) -> str:
         year = values["year"]
         if not year:
             return ""
@@ -126,7 +126,7 @@ class _DatePrinter:
             text = str(year) if year >= 1000 else f"{year}{self._context.terms.get('ad')}"  # noqa: PLR2004
         return text + self._take_suffix(run)
 
-    def _print_month(self, _run: Run, part: Part, values: Mapping[str, int], date: CslDate) -> str:
+    def print_month(self, _run: Run, part: Part, values: Mapping[str, int], date: CslDate) -> str:
         month, terms, form = values["month"], self._context.terms, part.get("form", "long")
         if not month:
             return terms.get(f"season-{date.season:02d}") if isinstance(date.season, int) else date.season
@@ -135,7 +135,7 @@ class _DatePrinter:
         digits = {"numeric": str(month), "numeric-leading-zeros": f"{month:02d}"}
         return digits.get(form) or terms.get(f"month-{month:02d}", form)
 
-    def _print_day(self, _run: Run, part: Part, values: Mapping[str, int], _date: CslDate) -> str:
+    def print_day(self, _run: Run, part: Part, values: Mapping[str, int], _date: CslDate) -> str:
         day, month, terms = values["day"], values["month"], self._context.terms
         if not day or not month:
             return ""

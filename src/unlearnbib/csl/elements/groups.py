@@ -84,8 +84,8 @@ def _compile_tests(name: str, words: list[str]) -> list[Test]:
     if name == "type":
         types = frozenset(words)
         return [lambda run: run.item.type in types]
-    compile_test: Callable[[str], Test] = _TESTS.get(name, lambda _word: lambda _run: False)
-    return [compile_test(word) for word in words]
+    never: Callable[[str], Test] = lambda _word: lambda _run: False  # noqa: E731
+    return [(_TESTS.get((name, word)) or _TESTS.get((name, ""), never))(word) for word in words]
 
 
 def get_value(run: Run, name: str) -> str:
@@ -97,21 +97,6 @@ def get_value(run: Run, name: str) -> str:
     return run.item.get_value(name)
 
 
-def _compile_variable_test(name: str) -> Test:
-    if name in (*CITE_VARIABLES, "citation-number"):
-        return lambda run: bool(get_value(run, name))
-    if name == "year-suffix":
-        return lambda run: bool(run.year_suffix)
-    return lambda run: run.item.has(name)
-
-
-def _compile_locator_test(word: str) -> Test:
-    wanted = word.replace(" ", "-")
-    return lambda run: (
-        bool(run.cite.get("locator")) and str(run.cite.get("label") or "page").replace(" ", "-") == wanted
-    )
-
-
 #: the position in a condition -> the positions of cites at which it is true
 _POSITIONS = {
     "first": ("first",),
@@ -121,19 +106,27 @@ _POSITIONS = {
 }
 
 
-def _compile_position_test(word: str) -> Test:
-    if word == "near-note":
-        return lambda run: run.area == "citation" and run.near
-    positions = _POSITIONS.get(word, ())
-    return lambda run: run.area == "citation" and run.position in positions
-
-
-#: attribute of a condition -> the compiler of a test for one of its words
-_TESTS: dict[str, Callable[[str], Test]] = {
-    "variable": _compile_variable_test,
-    "is-numeric": lambda name: lambda run: is_numeric(get_value(run, name)),
-    "is-uncertain-date": lambda name: lambda run: bool((date := run.item.get_date(name)) and date.circa),
-    "locator": _compile_locator_test,
-    "position": _compile_position_test,
-    "disambiguate": lambda _word: lambda run: run.ambiguous,
+#: attribute of a condition, one of its words ("": any other) -> the compiler of a test for the word
+_TESTS: dict[tuple[str, str], Callable[[str], Test]] = {
+    ("variable", ""): lambda name: lambda run: run.item.has(name),
+    ("variable", "year-suffix"): lambda _name: lambda run: bool(run.year_suffix),
+    **{
+        ("variable", own): lambda name: lambda run: bool(get_value(run, name))
+        for own in (*CITE_VARIABLES, "citation-number")
+    },
+    ("is-numeric", ""): lambda name: lambda run: is_numeric(get_value(run, name)),
+    ("is-uncertain-date", ""): lambda name: (
+        lambda run: bool((date := run.item.get_date(name)) and date.circa)
+    ),
+    ("locator", ""): lambda word: (
+        lambda run: (
+            bool(run.cite.get("locator"))
+            and str(run.cite.get("label") or "page").replace(" ", "-") == word.replace(" ", "-")
+        )
+    ),
+    ("position", ""): lambda word: (
+        lambda run: run.area == "citation" and run.position in _POSITIONS.get(word, ())
+    ),
+    ("position", "near-note"): lambda _word: lambda run: run.area == "citation" and run.near,
+    ("disambiguate", ""): lambda _word: lambda run: run.ambiguous,
 }

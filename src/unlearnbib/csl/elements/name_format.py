@@ -62,8 +62,10 @@ class NameFormat:
             return self._format_part("family", person.literal, run)
         short = self.form == "short" and not given_level
         given = "" if short else self._format_given(person, given_level)
-        if person.static or not person.romanesque:
-            return self._render_static(person, given, run)
+        if person.static or not person.romanesque:  # in the order of scripts that put the family first
+            family = self._join_family(person, run)
+            given = self._format_part("given", person.given if given else "", run)
+            return _join_words(family, given) if person.static and person.romanesque else family + given
         inverted = self.is_inverted(index) or run.is_sorting
         if short:
             return self._render_short(person, run, inverted=inverted)
@@ -75,12 +77,6 @@ class NameFormat:
         if not self._initializes:
             return space_initials(person.given, self.initials)
         return format_initials(person.given, self.initials, keeps_hyphen=self._keeps_hyphen)
-
-    def _render_static(self, person: Person, given: str, run: Run) -> str:
-        """Return family and given name in the order of scripts that put the family first."""
-        family = self._join_family(person, run)
-        given = self._format_part("given", person.given if given else "", run)
-        return _join_words(family, given) if person.static and person.romanesque else family + given
 
     def _render_short(self, person: Person, run: Run, *, inverted: bool) -> str:
         """Return the family name, a demoted particle after it."""

@@ -129,14 +129,11 @@ class NamesPrinter:
         levels = {n: level for (name, n), level in run.givens_shown.items() if name == variable}
         families = {person.family for person in people}
         if run.area == "bibliography" and len(families) < len(people) and self._context.adds_givens_by_cite:
-            levels = self._expand_namesakes(run, people) | levels
+            # Names of a list that read the same are in full, as in the reference processor.
+            texts = [strip_marks(self._format.render(person, 1, run)) for person in people]
+            namesakes = Counter(text for text, _ in {(t, p.key) for t, p in zip(texts, people, strict=True)})
+            return {n: FULL for n, text in enumerate(texts) if namesakes[text] > 1} | levels
         return levels
-
-    def _expand_namesakes(self, run: Run, people: list[Person]) -> dict[int, int]:
-        """Return in full those of a list whose names read the same, as the reference processor does."""
-        texts = [strip_marks(self._format.render(person, 1, run)) for person in people]
-        namesakes = Counter(text for text, _ in {(t, p.key) for t, p in zip(texts, people, strict=True)})
-        return {n: FULL for n, text in enumerate(texts) if namesakes[text] > 1}
 
     def _print_name(self, run: Run, person: Person, index: int, levels: Mapping[int, int]) -> str:
         text = wrap_all(self._formats, self._format.render(person, index, run, levels.get(index, 0)))

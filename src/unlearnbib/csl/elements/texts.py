@@ -31,7 +31,9 @@ def compile_text(node: Any, context: CompileContext) -> Render:
         attributes.pop("text-case", None)  # the reference processor changes no case across a macro
         render = context.call_macro(macro)
     elif (name := node.get("variable")) is not None:
-        render = _LIST_VARIABLES.get(name) or _compile_variable(name, node.get("form", "long"), context)
+        is_listed = name in _LIST_VARIABLES
+        form = node.get("form", "long")
+        render = _compile_list_variable(name) if is_listed else _compile_variable(name, form, context)
     elif (term := node.get("term")) is not None:
         text = context.terms.get(term, node.get("form", "long"), plural=node.get("plural") == "true")
         render = _print_constant(NOTE_TERM + text if text and context.prints_notes else text)
@@ -69,23 +71,17 @@ def _format_ranges(text: str, context: CompileContext) -> str:
     return format_page_ranges(text, context.page_range_format, delimiter)
 
 
-def _print_citation_number(run: Run) -> str:
-    run.called += 1
-    if run.number is None:
-        return ""
-    run.filled += 1
-    return f"{run.number:08d}" if run.is_sorting else str(run.number)
+def _compile_list_variable(name: str) -> Render:
+    """Return a variable of the list; an empty year suffix is not counted, so that it empties no group."""
+    get_text = _LIST_VARIABLES[name]
 
+    def render(run: Run) -> str:
+        text = get_text(run)
+        run.called += bool(text) or name != "year-suffix"
+        run.filled += bool(text) or name == "citation-label"
+        return text
 
-def _print_year_suffix(run: Run) -> str:
-    """Return the suffix; an empty one is not counted, so that it empties no group."""
-    run.called, run.filled = run.called + bool(run.year_suffix), run.filled + bool(run.year_suffix)
-    return run.year_suffix
-
-
-def _print_citation_label(run: Run) -> str:
-    run.called, run.filled = run.called + 1, run.filled + 1
-    return make_citation_label(run) + run.year_suffix
+    return render
 
 
 def make_citation_label(run: Run) -> str:
@@ -101,10 +97,12 @@ def make_citation_label(run: Run) -> str:
 
 
 #: variables that the processor makes, of the whole list of items
-_LIST_VARIABLES = {
-    "citation-number": _print_citation_number,
-    "year-suffix": _print_year_suffix,
-    "citation-label": _print_citation_label,
+_LIST_VARIABLES: dict[str, Render] = {
+    "citation-number": lambda run: (
+        "" if run.number is None else f"{run.number:08d}" if run.is_sorting else str(run.number)
+    ),
+    "year-suffix": lambda run: run.year_suffix,
+    "citation-label": lambda run: make_citation_label(run) + run.year_suffix,
 }
 
 

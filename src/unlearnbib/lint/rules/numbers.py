@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from unlearnbib.formats.bibtex.items import BibFile
-from unlearnbib.identifiers.isbn import is_isbn, is_issn, remove_hyphens
+from unlearnbib.identifiers.isbn import is_isbn, is_issn, normalize_number
 from unlearnbib.lint.rule import Hit, Rule, make_hit
 
 _ISBN = re.compile("[0-9][0-9Xx\u2010-\u2015\u2212 -]{7,}[0-9Xx]")
@@ -16,8 +16,8 @@ def find_wrong_isbns(bib: BibFile) -> Iterator[Hit]:
     for _, value in bib.iter_values(("isbn",)):
         found = [one for part in re.split(r"[,;/()]", value.text) for one in _ISBN.findall(part)]
         for number in filter(None, found or [value.text.strip()]):
-            parts = map(remove_hyphens, number.split())  # several ISBNs side by side
-            if not is_isbn(remove_hyphens(number)) and not all(map(is_isbn, parts)):
+            parts = map(normalize_number, number.split())  # several ISBNs side by side
+            if not is_isbn(normalize_number(number)) and not all(map(is_isbn, parts)):
                 yield make_hit(value, f"{number} is not an ISBN: {_explain(number, (10, 13))}")
 
 
@@ -25,12 +25,12 @@ def find_wrong_issns(bib: BibFile) -> Iterator[Hit]:
     """Yield the ISSNs whose check digit is wrong, and values that have none."""
     for _, value in bib.iter_values(("issn",)):
         for number in filter(None, _ISSN.findall(value.text) or [value.text.strip()]):
-            if not is_issn(remove_hyphens(number)):
+            if not is_issn(normalize_number(number)):
                 yield make_hit(value, f"{number} is not an ISSN: {_explain(number, (8,))}")
 
 
 def _explain(number: str, lengths: tuple[int, ...]) -> str:
-    if len(remove_hyphens(number)) in lengths and number[0].isdigit():
+    if len(normalize_number(number)) in lengths and number[0].isdigit():
         return "its last digit does not agree with the others"
     return f"one has {' or '.join(map(str, lengths))} digits"
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from unlearnbib.bib import Broken
+from unlearnbib.bib.values import MOST_EXPANDED, find_long_macros
 from unlearnbib.formats.bibtex.items import BibFile, find_macros
 from unlearnbib.lint.rule import Hit, Rule
 
@@ -18,10 +19,15 @@ _IEEE_PREFIX = "ieee_"
 
 
 def find_broken_entries(bib: BibFile) -> Iterator[Hit]:
-    """Yield the entries that cannot be parsed, except for their braces."""
+    """Yield the entries that cannot be parsed, except for their braces, and the macros that are too long."""
     for one in bib.document.broken:
         if not _is_unbalanced(one, bib.document.text):
             yield Hit(one.at, one.end, f"the entry is broken: {one.reason}")
+    for macro in find_long_macros(bib.document):
+        message = (
+            f"the @string {macro.name} expands to more than {MOST_EXPANDED:,} characters: it is read as empty"
+        )
+        yield Hit(macro.start, macro.end, message)
 
 
 def find_unbalanced_braces(bib: BibFile) -> Iterator[Hit]:

@@ -52,7 +52,8 @@ def write_index(path: str, source: Origin, files: Iterable[tuple[str, Iterable[D
     beside = f"{path}.{os.getpid()}.tmp"
     try:
         count = _fill(beside, source, files)
-        _flush(beside)
+        with open(beside, "rb+") as file:
+            os.fsync(file.fileno())
         os.replace(beside, path)
     except sqlite3.Error as error:
         raise OutputError(path, str(error)) from error
@@ -114,11 +115,6 @@ def _hash(title: str) -> int:
     return int.from_bytes(blake2b(fold_title(title).encode(), digest_size=8).digest(), signed=True)
 
 
-def _flush(path: str) -> None:
-    with open(path, "rb+") as file:
-        os.fsync(file.fileno())
-
-
 class Index:
     """An index that is open for reading; the faults of its file raise IndexFileError."""
 
@@ -128,7 +124,10 @@ class Index:
             url = Path(os.path.abspath(path)).as_uri()
             self._database = sqlite3.connect(f"{url}?mode=ro&immutable=1", uri=True)
         try:
-            self._check_version()
+            with self._convert_errors():
+                version = self._database.execute("PRAGMA user_version").fetchone()[0]
+            if version != _VERSION:
+                raise IndexFileError(self.path, f"it has format {version}, not {_VERSION}")  # noqa: TRY301
         except IndexFileError:
             self.close()
             raise
@@ -155,12 +154,6 @@ class Index:
         with self._convert_errors():
             rows = self._database.execute(query, values).fetchall()
             return [Record(self.source, load_fields(fields)) for (fields,) in rows]
-
-    def _check_version(self) -> None:
-        with self._convert_errors():
-            version = self._database.execute("PRAGMA user_version").fetchone()[0]
-        if version != _VERSION:
-            raise IndexFileError(self.path, f"it has format {version}, not {_VERSION}")
 
     @contextmanager
     def _convert_errors(self) -> Iterator[None]:

@@ -4,7 +4,6 @@ Counted in 2,001 records of Crossref: 9 titles with entities, some escaped twice
 final period, 38 family names in capitals, 37 with the whole name in the family.
 """
 
-import html
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
@@ -57,19 +56,21 @@ def clean_text(value: object) -> str:
     return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", " ".join(plain.split()))
 
 
-def _strip_markup(markup: str) -> str:
-    parser = _TextParser()
-    parser.feed(html.unescape(markup))
-    parser.close()
-    return "".join(parser.pieces)
-
-
 def _repair_encoding(value: str) -> str:
     """Return a text whose UTF-8 was read as Latin-1 in its real encoding: no other text is valid in both."""
     try:
         return value if value.isascii() else value.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return value
+
+
+def join_pages(first: str, last: str) -> str:
+    """Return the range of the pages from `first` to `last`, or the one that is given.
+
+    >>> join_pages("12", "19"), join_pages("7", "7"), join_pages("7", "")
+    ('12-19', '7', '7')
+    """
+    return "-".join(dict.fromkeys(filter(None, (first, last))))
 
 
 def clean_title(value: object) -> str:

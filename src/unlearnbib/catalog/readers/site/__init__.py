@@ -1,6 +1,6 @@
 """The pages of the awesome-topics site; `shapes` describes them."""
 
-from unlearnbib.catalog.page_reader import Example, PageReader
+from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.readers.site.shapes import is_site_page, parse
 
 READER = PageReader(

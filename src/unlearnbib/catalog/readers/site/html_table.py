@@ -53,7 +53,9 @@ class _TableParser(HTMLParser):
         if tag == "table" and self._cell is not None:
             self.handle_data(self.get_starttag_text() or "")  # a title about tables
         elif tag == "table":
-            self._start_table(dict(attrs).get("class") or "")
+            self._end_row()
+            classes = (dict(attrs).get("class") or "").split()
+            self._columns = list(CATALOG_FIELDS) if "paper-table" in classes else None
         elif tag == "tr":
             self._end_row()
         elif tag in ("td", "th"):
@@ -73,10 +75,6 @@ class _TableParser(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._cell is not None:
             self._cell.append(data)
-
-    def _start_table(self, classes: str) -> None:
-        self._end_row()
-        self._columns = list(CATALOG_FIELDS) if "paper-table" in classes.split() else None
 
     def _start_cell(self) -> None:
         self._end_cell()

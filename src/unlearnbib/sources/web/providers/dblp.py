@@ -31,18 +31,20 @@ def _build_url(which: str) -> str:
     return f"https://sparql.dblp.org/sparql?query={quote(_QUERY.format(which=which), safe='')}"
 
 
-def _build_key_url(names: Sequence[str]) -> str:
+def build_key_url(names: Sequence[str]) -> str:
+    """Return the URL of the query for records by their DBLP keys."""
     records = " ".join(f"<{_REC}{quote(name)}>" for name in names)
     return _build_url(f"VALUES ?pub {{ {records} }}")
 
 
-def _name_year(paper: Paper) -> str:
+def name_year(paper: Paper) -> str:
     """Return the stream of the venue of `paper` with its year, "conf/ndss/2023", or ""."""
     venue = venues.find_venue(paper.venue)
     return f"{venue.stream}/{paper.year}" if venue and venue.stream and paper.year else ""
 
 
-def _build_year_url(names: Sequence[str]) -> str:
+def build_year_url(names: Sequence[str]) -> str:
+    """Return the URL of the query for the papers of a stream in a year."""
     pairs = (name.rpartition("/") for name in names)
     which = " ".join(f'(<{_STREAM}{stream}> "{year}"^^xsd:gYear)' for stream, _, year in pairs)
     return _build_url(f"VALUES (?stream ?year) {{ {which} }} ?pub dblp:publishedInStream ?stream .")
@@ -99,11 +101,11 @@ def _read_record(facts: Mapping[str, Any], key: str, names: Iterator[str]) -> Re
 
 _HOST, _JSON = "sparql.dblp.org", "application/sparql-results+json"
 PROVIDER = Provider(
-    "dblp", _HOST, partial(get_id, scheme="dblp"), _build_key_url, read,
+    "dblp", _HOST, partial(get_id, scheme="dblp"), build_key_url, read,
     cost=15, trust=50, accept=_JSON, most=50, interval=1.5,
 )  # fmt: skip
 BY_YEAR = Provider(
-    "dblp", _HOST, _name_year, _build_year_url, read, cost=50, trust=50, accept=_JSON, most=4,
+    "dblp", _HOST, name_year, build_year_url, read, cost=50, trust=50, accept=_JSON, most=4,
     interval=1.5, finds="list", group=lambda name: name.rpartition("/")[0],
 )  # fmt: skip
 SEARCH = Provider(

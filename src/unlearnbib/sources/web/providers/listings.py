@@ -14,7 +14,7 @@ from typing import Any
 from lxml import html
 
 from unlearnbib.identifiers import doi as dois
-from unlearnbib.model import Name, Paper, Record
+from unlearnbib.model import Paper, Record
 from unlearnbib.sources.records.bibtex_records import read_records
 from unlearnbib.sources.records.clean import check_whole_page, clean_text, clean_title, parse_person
 from unlearnbib.sources.web.provider import Provider, get_id
@@ -56,15 +56,12 @@ def read_ecva(body: bytes) -> Iterator[tuple[str, Record]]:
         details = list(takewhile(lambda one: one.tag == "dd", term.itersiblings()))
         links = (link.get("href", "") for dd in details for link in dd.iterfind(".//a"))
         doi = next(filter(None, map(dois.find_doi, links)), "").lower()
-        if doi and (authors := _read_names(details[0].text_content())):
+        line = details[0].text_content() if doi else ""
+        # "Given Family*, ..." since 2020, "Family, Given and ..." in 2018
+        names = line.split(" and ") if " and " in line else line.split(",")
+        if authors := tuple(parse_person(name.strip(" *")) for name in names if clean_text(name)):
             fields = {"title": clean_title(term.text_content()), "authors": authors, "doi": doi}
             yield doi, Record("ecva", fields)
-
-
-def _read_names(line: str) -> tuple[Name, ...]:
-    """Return the people of a line, "Given Family*, ..." since 2020, "Family, Given and ..." in 2018."""
-    names = line.split(" and ") if " and " in line else line.split(",")
-    return tuple(parse_person(name.strip(" *")) for name in names if clean_text(name))
 
 
 def _get_volume(name: str) -> str:
@@ -72,7 +69,7 @@ def _get_volume(name: str) -> str:
     return name.partition("/")[0]
 
 
-def _find_year(paper: Paper, venue: str) -> str:
+def find_year(paper: Paper, venue: str) -> str:
     """Return the year of a paper of `venue` that is at OpenReview, or ""."""
     is_theirs = get_id(paper, "openreview") and paper.venue == venue
     return str(paper.year or "") if is_theirs else ""
@@ -82,11 +79,6 @@ def _identify(paper: Paper, scheme: str, pattern: re.Pattern[str]) -> str:
     """Return the name of a paper in a list, the groups of `pattern` in its URL, or ""."""
     named = pattern.search(paper.url) if get_id(paper, scheme) else None
     return "/".join(named.groups()) if named else ""
-
-
-def _identify_eccv(paper: Paper) -> str:
-    doi = paper.doi.lower()
-    return doi if paper.venue == "ECCV" and doi.startswith("10.1007/978-3-") else ""
 
 
 def _make_provider(scheme: str, identify: Callable[[Paper], str], **options: Any) -> Provider:
@@ -106,6 +98,7 @@ def _make_provider(scheme: str, identify: Callable[[Paper], str], **options: Any
 
 
 _HTML, _ALL = "text/html", 10_000
+_SPRINGER = "10.1007/978-3-"  # the DOIs of its proceedings
 _HOSTS = {
     "neurips": "proceedings.neurips.cc",
     "iclr": "proceedings.iclr.cc",
@@ -123,11 +116,13 @@ PROVIDERS = (
         read_cvf, cost=14, trust=10, accept=_HTML, most=_ALL, group=_get_volume,
     ),
     Provider(
-        "ecva", "www.ecva.net", _identify_eccv, lambda _names: "https://www.ecva.net/papers.php",
+        "ecva", "www.ecva.net",
+        lambda paper: paper.doi.lower() if paper.venue == "ECCV" and paper.doi.startswith(_SPRINGER) else "",
+        lambda _names: "https://www.ecva.net/papers.php",
         read_ecva, cost=14, trust=40, accept=_HTML, most=_ALL,
     ),
 )  # fmt: skip
 BY_TITLE = tuple(
-    _make_provider(venue.lower(), partial(_find_year, venue=venue), cost=21, finds="list")
+    _make_provider(venue.lower(), partial(find_year, venue=venue), cost=21, finds="list")
     for venue in ("ICLR", "NeurIPS")
 )

@@ -21,17 +21,14 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
     tree = html.fromstring(check_whole_page(body), parser=html.HTMLParser(encoding="utf-8"))
     title = clean_title(tree.xpath("string(//h1[contains(@class, 'entry-title')])"))
     lines = filter(None, (clean_text(one.text_content()) for one in tree.xpath(_PARAGRAPHS)))
-    authors = tuple(map(parse_person, _split_names(next(lines, ""))))
+    line = next(lines, "")  # "Given Family (Affiliation, Place), ..."; affiliations hold brackets too
+    while (shorter := _AFFILIATION.sub("", line)) != line:
+        line = shorter
+    names = (name.removeprefix("and ") for name in map(str.strip, line.split(",")) if name)
+    authors = tuple(map(parse_person, names))
     if not title or not authors:
         raise ValueError("no title or no authors")
     yield "", Record("ndss", {"title": title, "authors": authors})
-
-
-def _split_names(line: str) -> list[str]:
-    """Return the names in "Given Family (Affiliation, Place), ..."; affiliations hold brackets too."""
-    while (shorter := _AFFILIATION.sub("", line)) != line:
-        line = shorter
-    return [name.removeprefix("and ") for name in map(str.strip, line.split(",")) if name]
 
 
 PROVIDER = Provider(

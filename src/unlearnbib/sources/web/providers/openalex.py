@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.model import Name, Record
-from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
+from unlearnbib.sources.records.clean import clean_text, clean_title, join_pages, parse_person
 from unlearnbib.sources.records.types import choose_openalex_type
 from unlearnbib.sources.web.provider import Provider, Secret, join_quoted, list_title_words
 
@@ -43,8 +43,7 @@ def _read_fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     biblio = {name: clean_text(value) for name, value in (work.get("biblio") or {}).items()}
     yield "volume", biblio.get("volume", "")
     yield "issue", biblio.get("issue", "")
-    ends = (biblio.get(name) for name in ("first_page", "last_page"))
-    yield "pages", "-".join(dict.fromkeys(filter(None, ends)))
+    yield "pages", join_pages(biblio.get("first_page", ""), biblio.get("last_page", ""))
 
 
 def _read_names(authorships: Sequence[Mapping[str, Any]]) -> tuple[Name, ...]:

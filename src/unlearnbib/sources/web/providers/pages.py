@@ -16,7 +16,7 @@ from lxml import html
 
 from unlearnbib.model import Record
 from unlearnbib.sources.records.bibtex_records import read_first_fields
-from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
+from unlearnbib.sources.records.clean import clean_text, clean_title, join_pages, parse_person
 from unlearnbib.sources.web.provider import Provider, get_url
 
 _TEXTS = {
@@ -73,8 +73,8 @@ def _read_tags(found: defaultdict[str, list[str]]) -> Iterator[tuple[str, Any]]:
     for name, ours in _TEXTS.items():
         if found[name]:
             yield ours, clean_text(found[name][0])
-    ends = (clean_text("".join(found[f"citation_{end}page"][:1])) for end in ("first", "last"))
-    yield "pages", "-".join(dict.fromkeys(filter(None, ends)))
+    first, last = ("".join(found[f"citation_{end}page"][:1]) for end in ("first", "last"))
+    yield "pages", join_pages(clean_text(first), clean_text(last))
     dates = found["citation_publication_date"] or found["citation_date"]
     year = "".join(dates[:1])[:4]
     yield "year", int(year) if year.isdecimal() else None

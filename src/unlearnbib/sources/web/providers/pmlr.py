@@ -13,7 +13,7 @@ from unlearnbib.sources.web.provider import Provider, get_id
 from unlearnbib.venues import registry as venues
 
 
-def _find_volume(paper: Paper) -> str:
+def find_volume(paper: Paper) -> str:
     """Return the volume of the venue and year of a paper that is at OpenReview, or ""."""
     venue = venues.find_venue(paper.venue) if get_id(paper, "openreview") and paper.year else None
     number = venue.get_volume(paper.year) if venue and venue.publisher == "PMLR" and paper.year else ""
@@ -37,5 +37,5 @@ PROVIDER = Provider(
     cost=13, trust=10, accept=_TEXT, most=10_000, group=pmlr.derive_volume,
 )  # fmt: skip
 BY_TITLE = Provider(
-    "pmlr", _HOST, _find_volume, _build_url, read, cost=20, trust=10, accept=_TEXT, finds="list"
+    "pmlr", _HOST, find_volume, _build_url, read, cost=20, trust=10, accept=_TEXT, finds="list"
 )

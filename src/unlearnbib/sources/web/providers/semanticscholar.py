@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from unlearnbib.model import Name, Paper, Record
+from unlearnbib.model import Paper, Record
 from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
 from unlearnbib.sources.records.types import choose_semantic_scholar_type
 from unlearnbib.sources.web.provider import Provider, Secret, get_id, is_searchable
@@ -22,7 +22,7 @@ _PREPRINTS = ("10.48550/",)
 _INITIALS = re.compile(r"(?:\w(?:\.|\b)[\s-]*)+")
 
 
-def _identify(paper: Paper) -> str:
+def identify(paper: Paper) -> str:
     """Return the name of a paper there: its own id, or another scheme's with the name of the scheme."""
     if own := get_id(paper, "s2"):
         return own.replace("corpusid:", "CorpusId:")
@@ -59,7 +59,9 @@ def _read_records(papers: Sequence[Mapping[str, Any]], doi: str) -> Iterator[tup
 
 def _read_fields(paper: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "title", clean_title(paper["title"])
-    yield "authors", _read_names(paper)
+    listed = (one for one in paper.get("authors") or () if clean_text(one.get("name")))
+    people = tuple(parse_person(one["name"]) for one in listed)
+    yield "authors", () if all(_INITIALS.fullmatch(one.given) for one in people) else people
     yield "year", paper.get("year")
     journal = paper.get("journal") or {}
     venue = clean_text(journal.get("name") or paper.get("venue"))
@@ -71,14 +73,8 @@ def _read_fields(paper: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield "pages", "-".join(dict.fromkeys(clean_text(journal.get("pages")).replace("-", " ").split()))
 
 
-def _read_names(paper: Mapping[str, Any]) -> tuple[Name, ...]:
-    listed = (one for one in paper.get("authors") or () if clean_text(one.get("name")))
-    people = tuple(parse_person(one["name"]) for one in listed)
-    return () if all(_INITIALS.fullmatch(one.given) for one in people) else people
-
-
 PROVIDER = Provider(
-    "semanticscholar", _HOST, _identify, lambda names: f"{_API}/{quote(names[0], safe=':/')}?{_FIELDS}",
+    "semanticscholar", _HOST, identify, lambda names: f"{_API}/{quote(names[0], safe=':/')}?{_FIELDS}",
     read, cost=43, trust=80, secret=_SECRET,
 )  # fmt: skip
 SEARCH = Provider(

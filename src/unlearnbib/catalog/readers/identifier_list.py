@@ -8,7 +8,7 @@ import re
 from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.entry import NonPaper, build_untitled_paper
 from unlearnbib.catalog.extract.paper_link import classify_link, is_paper_host
-from unlearnbib.catalog.page_reader import Example, PageReader
+from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog, pass_over
 from unlearnbib.errors import LinkError, Problem
 from unlearnbib.identifiers import urls as links
