@@ -149,7 +149,7 @@ def _get_plain(item: Mapping[str, Any], name: str) -> Any:
 
 
 def print_differences(paths: list[str], program: str) -> None:
-    """Print each kind of difference in columns: variable, right, why, how often, an example; and the share."""
+    """Print each kind of difference: variable, who is right, why, how often, an example; and the share."""
     counts: Counter[tuple[str, str, str]] = Counter()
     examples: dict[tuple[str, str, str], str] = {}
     same = 0

@@ -60,7 +60,7 @@ def test_a_field_of_its_own_is_not_taken_and_bibtex_names_both_titles_in_the_par
 
 @pytest.mark.parametrize(
     "name",
-    "ids crossref xref xdata entryset label options related shorttitle sortkey keywords abstract doi url file".split(),
+    "ids crossref xref xdata entryset label options related shorttitle sortkey abstract doi url file".split(),
 )
 def test_what_is_about_the_parent_itself_is_not_inherited(name):
     assert name not in _inherit("inproceedings", "proceedings", {}, {name: "x", "note": "n"})

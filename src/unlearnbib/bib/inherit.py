@@ -1,9 +1,10 @@
 """The fields that entries take from others: `crossref` as BibTeX and biblatex do it, `xdata`.
 
 BibTeX gives a child every field of its parent that it lacks, by the same name (btxdoc, section 2, "cross
-references"); biblatex calls some by another name, so that the title of proceedings becomes the `booktitle` of a paper
-(manual, section 2.4.1 and appendix B), and has containers of data (section 3.13.6). A BibTeX file names both titles in
-the parent, so that one rule serves both: a field with the new name in the parent comes before the renamed one.
+references"); biblatex calls some by another name, so that the title of proceedings becomes the `booktitle`
+of a paper (manual, section 2.4.1 and appendix B), and has containers of data (section 3.13.6). A BibTeX file
+names both titles in the parent, so that one rule serves both: a field of the parent that has the new name already
+comes before the renamed one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,11 +12,12 @@ from functools import lru_cache
 
 Fields = Mapping[str, str]
 
-#: Fields that are about the parent itself (biblatex manual, appendix B, `noinherit`), and those that name it: with the DOI
-#: of its proceedings, a paper would be taken for the proceedings. Neither program leaves the second line out.
+#: Fields that are about the parent itself (biblatex manual, appendix B, `noinherit`), and from `doi` on those
+#: that name it, which both programs pass on: with their DOI, a paper would be taken for its proceedings.
 _NEVER_INHERITED = frozenset(
     """ids crossref xref xdata entryset entrysubtype execute key label options presort related relatedoptions
-    relatedstring relatedtype shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle
+    relatedstring relatedtype shortauthor shorteditor shorthand shorthandintro shortjournal shortseries
+    shorttitle
     sortkey sortname sorttitle sortyear indextitle indexsorttitle
     doi url urldate eprint eprinttype eprintclass archiveprefix primaryclass
     keywords abstract annote annotation file timestamp biburl bibsource""".split()

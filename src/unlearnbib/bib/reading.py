@@ -28,8 +28,8 @@ _NAME = re.compile(r"\s*([^\s\"#%'(),={}]+)\s*=\s*")
 _BARE = re.compile(r"[^\s\"#%'(),={}]+")
 # biber, unlike BibTeX, takes `%` and the rest of its line as a remark there.
 _SPACE = re.compile(r"\s*(?:%[^\n]*\s*)*")
-# Nearly all fields: a name, one value in which braces are nested at most twice, and what follows. The quantifiers
-# give nothing back, so that a field that is never closed costs one look at it.
+# Nearly all fields: a name, one value in which braces are nested at most twice, and what follows. The
+# quantifiers give nothing back, so that a field that is never closed costs one look at it.
 _PLAIN_FIELD = re.compile(
     r",\s*+([^\s\"#%'(),={}]++)\s*+=\s*+"
     r"(\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}|\"[^{}\"]*+\"|[^\s\"#%'(),={}]++)\s*+(?=[,}])"

@@ -1,7 +1,7 @@
 """A .bib file read as works: each field becomes the CSL variable that the table of fields names for its type.
 
-Fields that no table names stay in the `native` work under their own names. Sources: btxdoc, the biblatex manual (3.20),
-and how DBLP, Google Scholar, Semantic Scholar and the ACM write preprints.
+Fields that no table names stay in the `native` work under their own names. Sources: btxdoc, the biblatex manual
+(3.20), and how DBLP, Google Scholar, Semantic Scholar and the ACM write preprints.
 """
 
 import re
@@ -73,7 +73,8 @@ def _inherit(entries: Sequence[Entry], fields: Sequence[list[Field]]) -> Sequenc
     if not any(name.lower() in ("crossref", "xdata") for own in fields for name, _ in own):
         return [{}] * len(entries)
     texts = ({name.lower(): value for name, value in own} for own in fields)
-    return inherit_fields([(entry.type.lower(), entry.key, own) for entry, own in zip(entries, texts, strict=True)])
+    rows = zip(entries, texts, strict=True)
+    return inherit_fields([(entry.type.lower(), entry.key, own) for entry, own in rows])
 
 
 def _read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
@@ -91,7 +92,8 @@ def _read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
 def read_work(entry_type: str, fields: Sequence[Field], dialect: str = "bibtex", **place: Any) -> Paper:
     r"""Return the work of an entry from the texts of its fields; `place` has its page, line and key.
 
-    >>> work = read_work("PhdThesis", [("Title", r"{\TeX} at $n^2$"), ("school", "MIT"), ("author", "Doe, J. and others")])
+    >>> fields = [("Title", r"{\TeX} at $n^2$"), ("school", "MIT"), ("author", "Doe, J. and others")]
+    >>> work = read_work("PhdThesis", fields)
     >>> work.type, work.title, work.publisher, work.variables["genre"], work.unnamed
     ('thesis', 'TeX at n2', 'MIT', 'PhD thesis', ('author',))
     """
@@ -125,7 +127,7 @@ def _get_genre(entry_type: str) -> str:
 
 
 def _find_preprint(texts: Mapping[str, str]) -> str:
-    """Return the arXiv number of an entry whose journal is arXiv, or that has nothing but an eprint, or ""."""
+    """Return the arXiv number of an entry whose journal is arXiv, or that has only an eprint, or ""."""
     journal = texts.get("journal") or texts.get("journaltitle") or ""
     has_container = bool(journal or texts.get("booktitle"))
     if (
@@ -155,7 +157,7 @@ def _read_values(csl_type: str, texts: Mapping[str, str], *, is_preprint: bool) 
     rows = _index_ranks(csl_type)
     found: dict[str, tuple[int, FieldRow, str]] = {}
     passed = _CONTAINER_OF_PREPRINT if is_preprint else frozenset[str]()
-    if "howpublished" in texts and _ONLY_URL.match(texts["howpublished"]):  # the URL of the work, not the words of its publisher
+    if "howpublished" in texts and _ONLY_URL.match(texts["howpublished"]):  # it names no publisher
         passed |= {"howpublished"}
     for name, text in texts.items():
         if name in rows and text and name not in passed:
@@ -176,7 +178,7 @@ def _read_values(csl_type: str, texts: Mapping[str, str], *, is_preprint: bool) 
 
 @cache
 def _index_ranks(csl_type: str) -> Mapping[str, tuple[int, FieldRow]]:
-    """Return the row of each field name, and its place among the names of its variable: the first is believed."""
+    """Return the row of each field name, and its place among the names of its variable, the first first."""
     return {name: (row.names.index(name), row) for name, row in index_field_names(csl_type).items()}
 
 
