@@ -51,9 +51,13 @@ def _is_same_but(change: Callable[[str], str]) -> Callable[[Difference], bool]:
 
 def _has_parts(one: Difference) -> bool:
     """Return whether both have the same words in names, divided in other ways."""
-    join = lambda names: sorted(fold(" ".join(map(str, name.values()))) for name in names or ())  # noqa: E731
-    words = lambda names: ["".join(sorted(name)) for name in join(names)]  # noqa: E731
-    return sorted(words(one.ours)) == sorted(words(one.theirs))
+    return _sort_letters(one.ours) == _sort_letters(one.theirs)
+
+
+def _sort_letters(names: Any) -> list[str]:
+    """Return each name as its characters in order, so that only its words count, not their parts."""
+    whole = (fold(" ".join(map(str, name.values()))) for name in names or ())
+    return sorted("".join(sorted(name)) for name in whole)
 
 
 def _is_preprint(one: Difference) -> bool:
