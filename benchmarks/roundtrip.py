@@ -27,7 +27,7 @@ from csl_rules import Difference, explain  # type: ignore[import-not-found] # be
 from unlearnbib import bib, export, load, read
 from unlearnbib.bib.values import join_value, read_macros
 from unlearnbib.formats.bibtex.items import detect_dialect
-from unlearnbib.formats.bibtex.values import dash_pages, read_year_and_month
+from unlearnbib.formats.bibtex.pages_and_dates import dash_pages, read_year_and_month
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.names.bibtex import NAME_FIELDS, parse_name_list
 from unlearnbib.tex.verbatim import decode_verbatim

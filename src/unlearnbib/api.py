@@ -202,8 +202,10 @@ def export(  # the command calls it `format` too
     return formats.export(list(papers) if as_keyed else distinct(papers), format, **options)
 
 
-def count_left_out(
-    papers: Iterable[Paper], format: str = "bibtex", **options: Unpack[BibtexOptions]  # noqa: A002
+def count_left_out(  # `format` is the name of the CLI option
+    papers: Iterable[Paper],
+    format: str = "bibtex",  # noqa: A002
+    **options: Unpack[BibtexOptions],
 ) -> Mapping[str, int]:
     """Return how many fields of the authors' own files `export` leaves out, by their name, most first.
 

@@ -12,7 +12,7 @@ from unlearnbib.formats.csl_json import format_item
 from unlearnbib.formats.csl_json_reader import read_item
 from unlearnbib.tex.decode import decode
 from unlearnbib.tex.formatting import decode_rich, find_braced_spans
-from unlearnbib.text.markup import strip_markup
+from unlearnbib.text.html_tags import strip_markup
 
 
 def read_bib(fields: str):

@@ -127,7 +127,7 @@ ROWS = [
     (Paper("T", venue="ACL", year=2024, link="https://doi.org/10.18653/v1/2024.findings-acl.9999"),
      "Findings of the Association for Computational Linguistics: ACL 2024", "snapshot"),
     (Paper("T", venue="EMNLP", year=2021, link="https://aclanthology.org/2021.findings-emnlp.7/"),
-     "Findings of the Association for Computational Linguistics: EMNLP 2021", "rule"),
+     "Findings of the Association for Computational Linguistics: EMNLP 2021", "snapshot"),
 ]  # fmt: skip
 
 

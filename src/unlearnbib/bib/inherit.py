@@ -1,10 +1,10 @@
 """The fields that entries take from others: `crossref` as BibTeX and biblatex do it, `xdata`.
 
 BibTeX gives a child every field of its parent that it lacks, by the same name (btxdoc, section 2, "cross
-references"); biblatex calls some by another name, so that the title of proceedings becomes the `booktitle`
-of a paper (manual, section 2.4.1 and appendix B), and has containers of data (section 3.13.6). A BibTeX file
-names both titles in the parent, so that one rule serves both: a field of the parent that has the new name already
-comes before the renamed one.
+references"); biblatex calls some by another name, so that the title of proceedings becomes the `booktitle` of
+a paper (manual, section 2.4.1 and appendix B), and has containers of data (section 3.13.6). A BibTeX file
+names both titles in the parent, so that one rule serves both: a field of the parent that has the new name
+already comes before the renamed one.
 """
 
 from collections.abc import Mapping, Sequence

@@ -8,7 +8,6 @@ from unlearnbib import api as library
 from unlearnbib.catalog import Catalog
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output
-from unlearnbib.documents import reads_unicode
 from unlearnbib.errors import NothingFoundError
 from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper
@@ -76,6 +75,8 @@ def select_papers(options: argparse.Namespace) -> Sequence[Paper]:
 
 def choose_letters(options: argparse.Namespace) -> BibtexOptions:
     """Return the letters of a .bib file: those of `options`, or Unicode if its documents are not LaTeX's."""
+    from unlearnbib.documents import reads_unicode  # noqa: PLC0415 - only with documents
+
     if options.letters:
         return {"letters": options.letters}
     is_bib = options.format in ("bibtex", "biblatex")

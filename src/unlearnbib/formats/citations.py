@@ -23,7 +23,7 @@ from unlearnbib.formats.format import Format, FormatExample
 from unlearnbib.formats.native_markup import find_protected_spans
 from unlearnbib.formats.options import CitationOptions
 from unlearnbib.model import Name, Paper, get_value
-from unlearnbib.text.markup import replace_text
+from unlearnbib.text.html_tags import replace_text
 from unlearnbib.text.sentence_case import lower_title
 
 _MAX_NAMED = 5  # of the items in a warning

@@ -12,13 +12,13 @@ from typing import Any
 from attrs import evolve
 
 from unlearnbib.errors import Problem
-from unlearnbib.formats.bibtex.values import read_pages
+from unlearnbib.formats.bibtex.pages_and_dates import read_pages
 from unlearnbib.formats.format import Works
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Date, Identity, Name, Native, Paper, get_value, set_values
 from unlearnbib.model.variables import CSL_TYPES, get_value_kind
-from unlearnbib.text.markup import markup_to_tex, strip_markup
+from unlearnbib.text.html_tags import markup_to_tex, strip_markup
 
 _NOTE_LINE = re.compile(r"\{?:?([A-Za-z][A-Za-z-]*)\s*:\s*(.+?)\}?")
 _KEY = re.compile(r"[^\s,{}\\/]+")

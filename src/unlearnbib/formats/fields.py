@@ -89,10 +89,22 @@ FIELDS = (
     FieldRow("event-title", "title", "", "eventtitle"),
     FieldRow("event-place", "text", "", "venue"),
     FieldRow("event-date", "date", "", "eventdate"),
-    FieldRow("publisher", "text", "school institution publisher organization", "institution school publisher", "thesis"),
-    FieldRow("publisher", "text", "institution publisher school organization howpublished", "institution", "report"),
     FieldRow(
-        "publisher", "text", "organization publisher institution howpublished", "organization publisher", "webpage post post-weblog"
+        "publisher",
+        "text",
+        "school institution publisher organization",
+        "institution school publisher",
+        "thesis",
+    ),
+    FieldRow(
+        "publisher", "text", "institution publisher school organization howpublished", "institution", "report"
+    ),
+    FieldRow(
+        "publisher",
+        "text",
+        "organization publisher institution howpublished",
+        "organization publisher",
+        "webpage post post-weblog",
     ),
     FieldRow("publisher", "text", "publisher institution school organization howpublished", "publisher"),
     FieldRow("publisher-place", "text", "address location", "location address"),

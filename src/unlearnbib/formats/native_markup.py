@@ -10,7 +10,7 @@ from typing import Any
 from unlearnbib.formats.fields import index_field_names
 from unlearnbib.model import Native, Paper, get_value
 from unlearnbib.tex.formatting import decode_rich, find_braced_spans, is_rich
-from unlearnbib.text.markup import has_markup, strip_markup
+from unlearnbib.text.html_tags import has_markup, strip_markup
 
 _IS_BIB = frozenset(("bibtex", "biblatex"))
 

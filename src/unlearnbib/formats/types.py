@@ -187,8 +187,9 @@ def translate_entry_type(entry_type: str, dialect: Dialect) -> str:
 def decide_csl_type(paper: Paper) -> str:
     """Return the CSL type that a paper is written as, in every format.
 
-    A paper in a numbered issue of proceedings (AAAI) is an article, as its publisher exports it: twelve of thirteen
-    styles of BibTeX warn about @inproceedings with both volume and number, and Chicago prints no issue of such a paper.
+    A paper in a numbered issue of proceedings (AAAI) is an article, as its publisher exports it: twelve of
+    thirteen styles of BibTeX warn about @inproceedings with both volume and number, and Chicago prints no
+    issue of such a paper.
 
     >>> decide_csl_type(Paper("T", type="paper-conference", issue="17")), decide_csl_type(Paper("T"))
     ('article-journal', 'document')

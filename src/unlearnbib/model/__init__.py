@@ -1,11 +1,6 @@
 """The values that all else passes on: Name, Date, Identity, Record, Paper; they know no format, no file."""
 
-from unlearnbib.model.date import Date
-from unlearnbib.model.identity import Identity
-from unlearnbib.model.name import Name
-from unlearnbib.model.paper import Kind, Native, Paper
-from unlearnbib.model.record import Origin, Record, Statement
-from unlearnbib.model.values import (
+from unlearnbib.model.access import (
     CATALOG_FIELDS,
     State,
     build_paper,
@@ -17,6 +12,11 @@ from unlearnbib.model.values import (
     judge_completeness,
     set_values,
 )
+from unlearnbib.model.date import Date
+from unlearnbib.model.identity import Identity
+from unlearnbib.model.name import Name
+from unlearnbib.model.paper import Kind, Native, Paper
+from unlearnbib.model.record import Origin, Record, Statement
 
 __all__ = [
     "CATALOG_FIELDS",

@@ -1,7 +1,7 @@
 """Find the rows that are the same paper, and merge them.
 
-Rows are one paper when their identities say so: one link, two links to one publication, or a preprint and
-its known publication; without an identity, when title, authors, year, volume, venue and link agree. A title is
+Rows are one paper when their identities say so: one link, two links to one publication, or a preprint and its
+known publication; without an identity, when title, authors, year, volume, venue and link agree. A title is
 not enough: two papers may share it.
 """
 

@@ -34,9 +34,9 @@ def select(  # noqa: PLR0913 - one for each filter of the command
     """Return those of `papers` that pass every filter, in their order; an empty filter passes all.
 
     `only="papers"` leaves out web pages, data sets, software, and other works that are not texts of research.
-    `venue` is a venue, another name of it (NIPS for NeurIPS), or a word of it; `match` is words that all occur
-    in title, authors or venue. Letter case and accents do not count. Raises UnknownKeyError for a key of `keys`
-    that no paper has, ChoiceError.
+    `venue` is a venue, another name of it (NIPS for NeurIPS), or a word of it; `match` is words that all
+    occur in title, authors or venue. Letter case and accents do not count. Raises UnknownKeyError for a key
+    of `keys` that no paper has, ChoiceError.
 
     >>> from unlearnbib import load
     >>> [paper.key for paper in select(load(), venue="acl", until=2024, match="safer")]

@@ -112,7 +112,11 @@ def test_article_numbers(field, value):
 )
 def test_preprints(fields):
     paper = _read(f"@article{{a, title = {{On Sand}}, author = {{Doe, J.}}, year = 2021, {fields}}}")
-    assert (paper.type, paper.preprint, paper.container_title) == ("article", Identity("arxiv", "2101.00001"), "")
+    assert (paper.type, paper.preprint, paper.container_title) == (
+        "article",
+        Identity("arxiv", "2101.00001"),
+        "",
+    )
     entry = export([paper], "bibtex", as_keyed=True)
     assert entry.startswith("@misc{a,")
     assert "eprint = {2101.00001}" in entry
@@ -120,29 +124,50 @@ def test_preprints(fields):
 
 
 def test_a_paper_that_names_its_preprint_is_a_paper():
-    paper = _read("@inproceedings{a, title={T}, booktitle={Proc. of X}, eprint={2101.00001}, archivePrefix={arXiv}}")
-    assert (paper.type, paper.container_title, paper.preprint) == ("paper-conference", "Proc. of X", Identity("arxiv", "2101.00001"))
+    paper = _read(
+        "@inproceedings{a, title={T}, booktitle={Proc. of X}, eprint={2101.00001}, archivePrefix={arXiv}}"
+    )
+    assert (paper.type, paper.container_title, paper.preprint) == (
+        "paper-conference",
+        "Proc. of X",
+        Identity("arxiv", "2101.00001"),
+    )
 
 
 def test_links_have_no_escapes_of_tex():
-    paper = _read(r"@article{a, title={T}, doi={https://doi.org/10.1007/978-3\_12}, url={https://a.org/x\_y\&z\%20}}")
+    paper = _read(
+        r"@article{a, title={T}, doi={https://doi.org/10.1007/978-3\_12}, url={https://a.org/x\_y\&z\%20}}"
+    )
     assert (paper.doi, paper.url) == ("10.1007/978-3_12", "https://a.org/x_y&z%20")
 
 
-@pytest.mark.parametrize("words", ["\\url{http://example.org/2015/05/a~b/}", "http://example.org/2015/05/a~b/", "Online at \\url{http://example.org/2015/05/a~b/}"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "\\url{http://example.org/2015/05/a~b/}",
+        "http://example.org/2015/05/a~b/",
+        "Online at \\url{http://example.org/2015/05/a~b/}",
+    ],
+)
 def test_a_url_of_howpublished_is_the_url_and_not_a_publisher(words):
     paper = _read(f"@misc{{a, title = {{T}}, howpublished = {{{words}}}}}")
     assert (paper.url, paper.publisher, paper.container_title) == ("http://example.org/2015/05/a~b/", "", "")
     assert f"howpublished = {{{words}}}" in export([paper], "bibtex", as_keyed=True)
 
 
-@pytest.mark.parametrize("title", ["Proc. of SOT (SOT 2004)", "The 3rd Meeting 2004, Gent", "EMNLP 2004", "2004"])
+@pytest.mark.parametrize(
+    "title", ["Proc. of SOT (SOT 2004)", "The 3rd Meeting 2004, Gent", "EMNLP 2004", "2004"]
+)
 def test_containers_stay_as_they_are(title):
-    assert _read(f"@inproceedings{{a, title={{T}}, booktitle={{{title}}}, year=2004}}").container_title == title
+    assert (
+        _read(f"@inproceedings{{a, title={{T}}, booktitle={{{title}}}, year=2004}}").container_title == title
+    )
 
 
 def test_keys_stay_and_the_second_of_two_is_told():
-    text = "".join(f"@misc{{{key}, title = {{T}}}}\n" for key in ("müller2020", "doe2020*", "o'neill", "DBLP:a/b", "dup"))
+    text = "".join(
+        f"@misc{{{key}, title = {{T}}}}\n" for key in ("müller2020", "doe2020*", "o'neill", "DBLP:a/b", "dup")
+    )
     found = read_text(text + "@misc{dup, title = {Other}}", "a.bib")
     assert [paper.key for paper in found] == ["müller2020", "doe2020*", "o'neill", "DBLP:a/b", "dup"]
     assert found[-1].title == "T"
@@ -160,9 +185,14 @@ def test_remarks_are_no_entries_and_no_broken_ones():
 
 def test_entries_without_a_title_unknown_types_and_sets_are_works_and_containers_of_data_are_not():
     found = read_text(
-        "@xdata{p, publisher={Press}}\n@misc{a, author={Doe, J.}}\n@memo{b, title={T}, shelf={4b}, xdata={p}}\n@set{c, entryset={a,b}}", "a.bib"
+        "@xdata{p, publisher={Press}}\n@misc{a, author={Doe, J.}}\n@memo{b, title={T}, shelf={4b}, xdata={p}}\n@set{c, entryset={a,b}}",
+        "a.bib",
     )
-    assert [(paper.key, paper.type, paper.title) for paper in found] == [("a", "document", ""), ("b", "document", "T"), ("c", "document", "")]
+    assert [(paper.key, paper.type, paper.title) for paper in found] == [
+        ("a", "document", ""),
+        ("b", "document", "T"),
+        ("c", "document", ""),
+    ]
     assert found[1].publisher == "Press"
     text = export(list(found), "biblatex", as_keyed=True)
     assert all(line in text for line in ("@memo{b,", "  shelf = {4b}", "@set{c,", "  entryset = {a,b}"))
@@ -186,5 +216,8 @@ def test_variables(kind, field, variable, value):
 
 
 def test_keywords_have_commas_where_semicolons_part_them():
-    assert read_work("misc", [("keywords", "Behavior, Animal; Brain")]).keywords == ("Behavior, Animal", "Brain")
+    assert read_work("misc", [("keywords", "Behavior, Animal; Brain")]).keywords == (
+        "Behavior, Animal",
+        "Brain",
+    )
     assert read_work("misc", [("keywords", "one, two")]).keywords == ("one", "two")

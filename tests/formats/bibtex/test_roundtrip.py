@@ -31,7 +31,9 @@ def _compare(roundtrip, path: Path, dialect: str, tmp_path: Path, *ways: str) ->
     return [row for row in roundtrip.compare(before, after) if row[1] != "kept"]
 
 
-@pytest.mark.parametrize(("name", "dialect"), [("every-type.bib", "bibtex"), ("every-type-biblatex.bib", "biblatex")])
+@pytest.mark.parametrize(
+    ("name", "dialect"), [("every-type.bib", "bibtex"), ("every-type-biblatex.bib", "biblatex")]
+)
 def test_all_types_and_all_values_come_back(name, dialect, roundtrip, tmp_path):
     assert _compare(roundtrip, DATA / name, dialect, tmp_path) == []
 
@@ -55,8 +57,17 @@ def test_bibtex_becomes_biblatex_and_comes_back(roundtrip, tmp_path):
 
 def test_biblatex_becomes_bibtex(tmp_path):
     text = export(list(read(str(DATA / "every-type-biblatex.bib"))), "bibtex", as_keyed=True, profile="full")
-    types = {line.split("{")[1].strip(","): line.split("{")[0] for line in text.splitlines() if line.startswith("@")}
-    assert (types["online"], types["thesis"], types["report"], types["mvbook"]) == ("@misc", "@phdthesis", "@techreport", "@book")
+    types = {
+        line.split("{")[1].strip(","): line.split("{")[0]
+        for line in text.splitlines()
+        if line.startswith("@")
+    }
+    assert (types["online"], types["thesis"], types["report"], types["mvbook"]) == (
+        "@misc",
+        "@phdthesis",
+        "@techreport",
+        "@book",
+    )
     for line in (
         "  author = {Doe, Jane and du Mont, Henri and Roe, Ann and others},", "  journal = {Journal of Things: Series of Notes},",
         "  title = {On {Banach} Things: A Study of {$k$}-Means. First Part},", '  author = {{The Thing Group} and {\\O}st, G{\\"u}nther},',
@@ -73,7 +84,9 @@ def test_the_files_of_other_people_come_back(reference, roundtrip, tmp_path):
         text = path.read_text(encoding="utf-8", errors="surrogateescape")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            rows += roundtrip.compare(roundtrip.read_entries(text), roundtrip.read_entries(roundtrip.convert(str(path), "bibtex")))
+            rows += roundtrip.compare(
+                roundtrip.read_entries(text), roundtrip.read_entries(roundtrip.convert(str(path), "bibtex"))
+            )
     types = [verdict for name, verdict, *_ in rows if name == "@type"]
     values = [verdict for name, verdict, *_ in rows if name != "@type" and verdict != "preprint"]
     assert set(types) <= {"kept", "preprint"}

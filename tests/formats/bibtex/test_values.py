@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from unlearnbib import Paper, bib, export
 from unlearnbib.catalog import read_text
-from unlearnbib.formats.bibtex.values import dash_pages, read_pages, read_year_and_month, write_pages
+from unlearnbib.formats.bibtex.pages_and_dates import dash_pages, read_pages, read_year_and_month, write_pages
 from unlearnbib.model import Date
 
 PAGES = [  # as a file has it, as a paper has it, as it is written

@@ -3,7 +3,7 @@
 import pytest
 
 from unlearnbib.model.variables import CSL_TYPES
-from unlearnbib.sources.records import types
+from unlearnbib.sources.records import work_types
 
 #: The types of api.crossref.org/types without a CSL type of their own.
 UNTYPED = ("other", "grant")
@@ -18,17 +18,17 @@ DATACITE = """Audiovisual Book BookChapter Collection ComputationalNotebook Conf
 
 @pytest.mark.parametrize("name", CROSSREF)
 def test_every_type_of_crossref_has_one(name):
-    assert types.choose_crossref_type(name, None, [], is_at_event=False) in CSL_TYPES
+    assert work_types.choose_crossref_type(name, None, [], is_at_event=False) in CSL_TYPES
 
 
 @pytest.mark.parametrize("name", [*UNTYPED, None, "sonnet", ["book"], 7])
 def test_another_type_of_crossref_has_none(name):
-    assert types.choose_crossref_type(name, None, [], is_at_event=False) is None
+    assert work_types.choose_crossref_type(name, None, [], is_at_event=False) is None
 
 
 @pytest.mark.parametrize("name", DATACITE)
 def test_every_general_type_of_datacite_has_one(name):
-    assert types.choose_datacite_type({"resourceTypeGeneral": name}) in CSL_TYPES
+    assert work_types.choose_datacite_type({"resourceTypeGeneral": name}) in CSL_TYPES
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_every_general_type_of_datacite_has_one(name):
     ],
 )
 def test_words_of_datacite(found, right):
-    assert types.choose_datacite_type(found) == right
+    assert work_types.choose_datacite_type(found) == right
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_words_of_datacite(found, right):
     ],
 )
 def test_a_chapter_of_proceedings_is_a_paper_of_a_conference(name, containers, is_at_event, right):
-    assert types.choose_crossref_type(name, None, containers, is_at_event=is_at_event) == right
+    assert work_types.choose_crossref_type(name, None, containers, is_at_event=is_at_event) == right
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_chapter_of_proceedings_is_a_paper_of_a_conference(name, containers, i
     ],
 )
 def test_posted_content_by_its_subtype(subtype, right):
-    assert types.choose_crossref_type("posted-content", subtype, [], is_at_event=False) == right
+    assert work_types.choose_crossref_type("posted-content", subtype, [], is_at_event=False) == right
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_posted_content_by_its_subtype(subtype, right):
     ],
 )
 def test_openalex(work, place, right):
-    assert types.choose_openalex_type(work, place) == right
+    assert work_types.choose_openalex_type(work, place) == right
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_openalex(work, place, right):
     ],
 )
 def test_semantic_scholar(names, right):
-    assert types.choose_semantic_scholar_type(names) == right
+    assert work_types.choose_semantic_scholar_type(names) == right
 
 
 @pytest.mark.parametrize(
@@ -133,9 +133,9 @@ def test_semantic_scholar(names, right):
     ],
 )
 def test_dblp(key, name, right):
-    assert types.choose_dblp_type(key, name) == right
+    assert work_types.choose_dblp_type(key, name) == right
 
 
 @pytest.mark.parametrize("table", ["CROSSREF", "DATACITE", "OPENALEX", "SEMANTIC_SCHOLAR", "DBLP"])
 def test_the_tables_have_types_of_csl_alone(table):
-    assert set(getattr(types, table).values()) <= CSL_TYPES
+    assert set(getattr(work_types, table).values()) <= CSL_TYPES

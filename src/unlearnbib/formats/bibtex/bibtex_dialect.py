@@ -1,7 +1,7 @@
 """BibTeX: pure ASCII entries that every style prints without a warning.
 
-A paper in a numbered issue of proceedings (AAAI) is an @article, as its publisher exports it: twelve of thirteen styles
-warn about @inproceedings with both volume and number.
+A paper in a numbered issue of proceedings (AAAI) is an @article, as its publisher exports it: twelve of
+thirteen styles warn about @inproceedings with both volume and number.
 """
 
 from collections.abc import Sequence

@@ -13,8 +13,8 @@ _MINIMAL = frozenset(
     "author key label title booktitle journal journaltitle volume number pages year date eprint"
     " archivePrefix eprinttype doi url".split()
 )
-# A camera-ready bibliography does not print these: a profile or --include brings them. The ISBN of a book names it,
-# that of a paper in proceedings is the ISBN of all of them.
+# A camera-ready bibliography does not print these: a profile or --include brings them. The ISBN of a book
+# names it, that of a paper in proceedings is the ISBN of all of them.
 _EXTRA = frozenset(
     "isbn abstract keywords numpages pdf file timestamp biburl bibsource date-added date-modified".split()
 )
@@ -59,7 +59,9 @@ class Choices:
         check_options(options, fields_dict(cls))
         return cls(**{name: value for name, value in options.items() if value})
 
-    def filter_fields(self, fields: Iterable[tuple[str, str]], csl_type: str = "") -> Iterator[tuple[str, str]]:
+    def filter_fields(
+        self, fields: Iterable[tuple[str, str]], csl_type: str = ""
+    ) -> Iterator[tuple[str, str]]:
         """Yield the non-empty fields of a work that the profile, `include` and `exclude` leave."""
         return ((name, value) for name, value in fields if value and self._includes(name, csl_type))
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from unlearnbib.formats.bibtex.choices import Choices
-from unlearnbib.formats.bibtex.entry import list_fields, make_context
+from unlearnbib.formats.bibtex.entry_fields import list_fields, make_context
 from unlearnbib.formats.bibtex.spelling import UNICODE
 from unlearnbib.formats.bibtex.writer import is_field_name
 from unlearnbib.formats.types import Dialect
@@ -34,7 +34,8 @@ def list_unreadable_names(papers: Iterable[Paper]) -> list[str]:
     """Return the names of fields that are not written: BibTeX and biber read letters, digits and `_:.+/-`.
 
     >>> from unlearnbib.formats.bibtex.reader import read_work
-    >>> list_unreadable_names([read_work("book", [("title", "Sand"), ("année", "2020"), ("bdsk-url-1", "x")])])
+    >>> work = read_work("book", [("title", "Sand"), ("année", "2020"), ("bdsk-url-1", "x")])
+    >>> list_unreadable_names([work])
     ['année']
     """
     natives = (

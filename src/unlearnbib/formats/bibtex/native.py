@@ -6,8 +6,8 @@ from typing import NamedTuple
 from unlearnbib.bib.values import is_month_expression
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.items import UNPRINTED, VERBATIM
+from unlearnbib.formats.bibtex.pages_and_dates import dash_pages
 from unlearnbib.formats.bibtex.spelling import encode_verbatim
-from unlearnbib.formats.bibtex.values import dash_pages
 from unlearnbib.formats.fields import index_field_names, index_variables
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper, get_value
@@ -16,7 +16,7 @@ from unlearnbib.tex.decode import decode
 from unlearnbib.tex.encode import encode_characters, escape
 from unlearnbib.tex.harmless import Reader, is_harmless_tex
 from unlearnbib.tex.letters import decode_characters
-from unlearnbib.text.markup import has_markup
+from unlearnbib.text.html_tags import has_markup
 from unlearnbib.text.normalize import clean
 
 Field = tuple[str, str]
@@ -25,8 +25,8 @@ Field = tuple[str, str]
 _PARTS: Mapping[str, str] = {
     "subtitle": "title", "titleaddon": "title", "year": "issued", "month": "issued", "day": "issued",
     "booksubtitle": "container-title", "journalsubtitle": "container-title",
-    "archiveprefix": "preprint", "primaryclass": "preprint", "eprinttype": "preprint", "eprintclass": "preprint",
-    "eprint": "preprint",
+    "archiveprefix": "preprint", "primaryclass": "preprint", "eprinttype": "preprint",
+    "eprintclass": "preprint", "eprint": "preprint",
 }  # fmt: skip
 #: Fields of an @article that is a preprint: arXiv is not a journal.
 _OF_PREPRINTS = frozenset("journal journaltitle volume number pages".split())
@@ -34,13 +34,16 @@ _OF_PREPRINTS = frozenset("journal journaltitle volume number pages".split())
 _COMPOSED = frozenset(("issued", "preprint"))
 #: Variables whose ranges have two hyphens, whatever the letters: styles look for them.
 _RANGES = frozenset(("page", "issued", "volume", "issue", "number", "collection-number", "chapter-number"))
-#: Fields of biblatex's data model (manual, 2.2) that biber writes for TeX and no table of fields has, and those that
+#: Fields of biblatex's data model (manual, 2.2) that biber writes for TeX and no table of fields has, and
+#: those that
 #: no style prints.
 _IN_BBL = frozenset(
-    """abstract keywords annotation annote addendum afterword commentator foreword introduction nameaddon relatedstring
-    eventtitleaddon booktitleaddon issuetitleaddon journaltitleaddon maintitleaddon issuesubtitle mainsubtitle
-    shorthand shorthandintro shortauthor shorteditor shortseries indextitle sortname sortkey sorttitle sortyear
-    reprinttitle usera userb userc userd usere userf lista listb listc listd liste listf namea nameb namec label""".split()
+    """abstract keywords annotation annote addendum afterword commentator foreword introduction nameaddon
+    relatedstring eventtitleaddon booktitleaddon issuetitleaddon journaltitleaddon maintitleaddon issuesubtitle
+    mainsubtitle
+    shorthand shorthandintro shortauthor shorteditor shortseries indextitle sortname sortkey sorttitle
+    sortyear reprinttitle usera userb userc userd usere userf lista listb listc listd liste listf namea nameb
+    namec label""".split()
 )
 #: Fields that say more than the variable that they fill, and that both dialects have.
 _OF_BOTH = frozenset("howpublished organization publisher langid addendum issue pubstate eid".split())
@@ -91,7 +94,7 @@ def find_variable(csl_type: str, name: str) -> str | None:
 def _keep(
     variable: str, fields: list[Field], paper: Paper, dialect: Dialect, choices: Choices
 ) -> list[Field] | None:
-    """Return the author's fields of a variable, or None if it has another value now, or must be written anew."""
+    """Return the author's fields of a variable, or None if its value changed or must be written anew."""
     native = paper.native
     if native is None or (get_value(paper, variable) or None) != (native.values.get(variable) or None):
         return None
@@ -117,7 +120,7 @@ def _keep(
 
 
 def _get_letters(native_format: str, dialect: Dialect, choices: Choices) -> str:
-    """Return how characters are spelled: the author's way, but a file of biber's becomes one that BibTeX can sort."""
+    """Return the spelling of characters: the author's; in ASCII if BibTeX must sort a file of biber's."""
     return choices.letters or ("ascii" if dialect == "bibtex" and native_format != dialect else "")
 
 

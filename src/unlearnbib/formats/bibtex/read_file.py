@@ -30,7 +30,9 @@ def read(text: str, page: str = "<text>") -> Works:
         else:
             keys[entry.key] = line
             if not is_key(entry.key):
-                problems.append(Problem(page, line, f"TeX cannot read the key {entry.key}; the entry gets another"))
+                problems.append(
+                    Problem(page, line, f"TeX cannot read the key {entry.key}; the entry gets another")
+                )
             papers.append(work)
     return Works(tuple(papers), tuple(sorted(problems, key=lambda one: one.line)))
 

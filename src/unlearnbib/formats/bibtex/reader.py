@@ -1,7 +1,7 @@
 """A .bib file read as works: each field becomes the CSL variable that the table of fields names for its type.
 
-Fields that no table names stay in the `native` work under their own names. Sources: btxdoc, the biblatex manual
-(3.20), and how DBLP, Google Scholar, Semantic Scholar and the ACM write preprints.
+Fields that no table names stay in the `native` work under their own names. Sources: btxdoc, the biblatex
+manual (3.20), and how DBLP, Google Scholar, Semantic Scholar and the ACM write preprints.
 """
 
 import re
@@ -14,7 +14,7 @@ from unlearnbib.bib.inherit import inherit_fields
 from unlearnbib.bib.values import is_month_expression, join_value, read_macros
 from unlearnbib.formats.bibtex.items import detect_dialect
 from unlearnbib.formats.bibtex.languages import LANGUAGES
-from unlearnbib.formats.bibtex.values import read_pages, read_year_and_month
+from unlearnbib.formats.bibtex.pages_and_dates import read_pages, read_year_and_month
 from unlearnbib.formats.fields import FieldRow, index_field_names
 from unlearnbib.formats.types import get_csl_type, index_entry_types
 from unlearnbib.identifiers.arxiv import find_arxiv_id, parse_arxiv_id
@@ -24,7 +24,7 @@ from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.tex.decode import decode
 from unlearnbib.tex.math import keep_formulas
 from unlearnbib.tex.verbatim import decode_verbatim
-from unlearnbib.text.markup import strip_markup
+from unlearnbib.text.html_tags import strip_markup
 from unlearnbib.text.months import MONTH_MACROS
 
 Field = tuple[str, str]  # the name as it is written, and the text of the value
@@ -130,10 +130,8 @@ def _find_preprint(texts: Mapping[str, str]) -> str:
     """Return the arXiv number of an entry whose journal is arXiv, or that has only an eprint, or ""."""
     journal = texts.get("journal") or texts.get("journaltitle") or ""
     has_container = bool(journal or texts.get("booktitle"))
-    if (
-        (has_container
-        and not _PREPRINT_SERVER.match(decode(journal)))
-        or not (has_container or texts.get("eprint"))
+    if (has_container and not _PREPRINT_SERVER.match(decode(journal))) or not (
+        has_container or texts.get("eprint")
     ):
         return ""
     for name in _PREPRINT_FIELDS:
@@ -235,7 +233,7 @@ def _read_date(texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
 
 
 def _read_links(texts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    """Yield DOI, URL and the number at an archive; a \\url in `howpublished` is the URL of the work."""
+    r"""Yield DOI, URL and the number at an archive; a `\url` in `howpublished` is the URL of the work."""
     yield "DOI", (texts.get("doi") and find_doi(texts["doi"])) or ""
     where = texts.get("howpublished", "")
     found = _URL_COMMAND.search(where) if where else None

@@ -30,7 +30,7 @@ class Spelling:
     escape: Callable[[str], str]
 
     def format_names(self, people: Sequence[Name], most: int = 0, *, has_others: bool = False) -> str:
-        r"""Return names as BibTeX reads them; "and others" replaces those after the first `most`, and unnamed ones.
+        r"""Return names as BibTeX reads them; "and others" is for those after `most`, and unnamed ones.
 
         >>> people = Name("Günnemann", "S."), Name("Maaten", "L.", "van der"), Name(literal="OpenAI")
         >>> ASCII.format_names(people)
@@ -46,7 +46,9 @@ class Spelling:
         if _PLAIN.fullmatch(plain) and not (name.particle or name.suffix or name.dropping):
             return plain
         words = name.family.split()
-        is_only_family = not (name.particle or name.dropping) and not name.given and (len(words) > 1 or name.suffix)
+        is_only_family = (
+            not (name.particle or name.dropping) and not name.given and (len(words) > 1 or name.suffix)
+        )
         if name.literal or is_only_family:
             return "{" + self._escape_part(str(name)) + "}"
         family = self._protect_part(name.family, lower=words if name.particle or name.dropping else words[1:])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from unlearnbib.formats.bibtex.spelling import Spelling
 from unlearnbib.text.case_protection import find_protected_spans
-from unlearnbib.text.markup import strip_markup
+from unlearnbib.text.html_tags import strip_markup
 from unlearnbib.text.normalize import decode_entities
 
 _TAG = re.compile(r"<(/?)([a-z:]+)([^<>]*)>", re.IGNORECASE)

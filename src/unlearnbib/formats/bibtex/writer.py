@@ -14,7 +14,7 @@ from bibtexparser.writer import BibtexFormat
 from unlearnbib.bib.keys import make_key_safe, make_keys_safe
 from unlearnbib.bib.values import is_month_expression
 from unlearnbib.formats.bibtex.choices import Choices
-from unlearnbib.formats.bibtex.entry import get_entry_type, list_fields, make_context
+from unlearnbib.formats.bibtex.entry_fields import get_entry_type, list_fields, make_context
 from unlearnbib.formats.bibtex.spelling import (
     ASCII,
     UNICODE,

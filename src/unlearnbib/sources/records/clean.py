@@ -4,6 +4,7 @@ Counted in 2,001 records of Crossref: 9 titles with entities, some escaped twice
 final period, 38 family names in capitals, 37 with the whole name in the family.
 """
 
+import html
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
@@ -52,7 +53,12 @@ def clean_text(value: object) -> str:
     ('On k-means & friends', '', '0.1 < x')
     """
     raw = _repair_encoding(str(value)) if value and isinstance(value, str | int | float) else ""
-    plain = _strip_markup(raw) if "<" in raw or "&" in raw else raw  # few have either, and parsing is slow
+    plain = raw
+    if "<" in raw or "&" in raw:  # few have either, and parsing is slow
+        parser = _TextParser()
+        parser.feed(html.unescape(raw))
+        parser.close()
+        plain = "".join(parser.pieces)
     return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", " ".join(plain.split()))
 
 

@@ -24,7 +24,7 @@ from unlearnbib.sources.dumps.dump_reader import (
 )
 from unlearnbib.sources.dumps.streams import open_dump, read_pieces
 from unlearnbib.sources.records.clean import parse_person
-from unlearnbib.sources.records.types import DBLP_GENRES, choose_dblp_type
+from unlearnbib.sources.records.work_types import DBLP_GENRES, choose_dblp_type
 from unlearnbib.text.titles import strip_final_period
 
 #: The elements that are works; a `www` is the page of a person, a `person` one too.

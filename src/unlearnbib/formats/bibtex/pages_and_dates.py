@@ -18,7 +18,7 @@ _DAY = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def read_pages(text: str) -> str:
-    r"""Return page numbers with a hyphen in each range, or an en dash where the numbers themselves have hyphens.
+    r"""Return page numbers with a hyphen in each range, or an en dash if the numbers have hyphens.
 
     >>> read_pages("12--34, 37"), read_pages("C3-32--C3-35"), read_pages("1 -- 9")
     ('12-34, 37', 'C3-32–C3-35', '1-9')
@@ -42,7 +42,8 @@ def write_pages(pages: str) -> str:
 def dash_pages(tex: str) -> str:
     r"""Return the page numbers of an author's file with two hyphens in each range.
 
-    The standard styles make one hyphen between numbers two (btxdoc, section 3.2); those inside of a number stay.
+    The standard styles make one hyphen between numbers two (btxdoc, section 3.2); those inside of a number
+    stay.
 
     >>> dash_pages("12-34, 37–9"), dash_pages("C3-32--C3-35"), dash_pages("A-7"), dash_pages("1-1–1-9")
     ('12--34, 37--9', 'C3-32--C3-35', 'A-7', '1-1--1-9')
@@ -53,8 +54,10 @@ def dash_pages(tex: str) -> str:
 def read_year_and_month(year: str, month: str = "", day: str = "") -> Date:
     r"""Return the date of the fields `year`, `month` and `day`; words that are not a date are its `literal`.
 
-    >>> read_year_and_month("1999/2000"), read_year_and_month("2004", "14~mar"), read_year_and_month("300 {BC}")
-    (Date(1999/2000), Date(2004-03-14), Date(-0299))
+    >>> read_year_and_month("1999/2000"), read_year_and_month("2004", "14~mar")
+    (Date(1999/2000), Date(2004-03-14))
+    >>> read_year_and_month("300 {BC}")
+    Date(-0299)
     """
     text = decode(year)
     found, years, before = _YEAR.fullmatch(text), _YEARS.fullmatch(text), _BEFORE_CHRIST.fullmatch(text)
@@ -69,4 +72,6 @@ def read_year_and_month(year: str, month: str = "", day: str = "") -> Date:
     if not number and (season := _SEASONS.get(words.lower())):
         return Date(int(found[1]), season=season, circa=text[:1] == "c")
     in_month = _DAY.search(day) or (_DAY.search(words) if not words.isdigit() else None)
-    return Date(int(found[1]), number, int(in_month[1]) if in_month and number else None, circa=text[:1] == "c")
+    return Date(
+        int(found[1]), number, int(in_month[1]) if in_month and number else None, circa=text[:1] == "c"
+    )

@@ -1,7 +1,7 @@
 """The fields of an entry: those of the author's own file as they are, all others from the table of fields.
 
-The order follows the exports of publishers. In BibTeX `address` is the place of the event, as in the Anthology's and
-USENIX's own entries; in BibLaTeX that is `venue`, and `location` is the publisher's.
+The order follows the exports of publishers. In BibTeX `address` is the place of the event, as in the
+Anthology's and USENIX's own entries; in BibLaTeX that is `venue`, and `location` is the publisher's.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -12,6 +12,7 @@ from attrs import frozen
 from unlearnbib.bib.keys import make_key_safe
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.native import NativeFields
+from unlearnbib.formats.bibtex.pages_and_dates import write_pages
 from unlearnbib.formats.bibtex.spelling import (
     Spelling,
     encode_verbatim,
@@ -19,7 +20,6 @@ from unlearnbib.formats.bibtex.spelling import (
     format_editors,
 )
 from unlearnbib.formats.bibtex.tex_markup import format_rich_text
-from unlearnbib.formats.bibtex.values import write_pages
 from unlearnbib.formats.fields import FieldRow, index_variables
 from unlearnbib.formats.native_markup import find_rich_values
 from unlearnbib.formats.types import (
@@ -67,7 +67,7 @@ def make_context(paper: Paper, dialect: Dialect, spelling: Spelling, choices: Ch
 
 
 def get_entry_type(paper: Paper, dialect: Dialect) -> str:
-    """Return the type of the entry: the author's own, or the one for the CSL type; @misc where nothing is known.
+    """Return the type of the entry: the author's own, or that of the CSL type; @misc if none is known.
 
     >>> get_entry_type(Paper("On Things", type="paper-conference", container_title="ICML"), "bibtex")
     'inproceedings'
@@ -82,7 +82,7 @@ def get_entry_type(paper: Paper, dialect: Dialect) -> str:
 
 
 def list_fields(context: EntryContext) -> Fields:
-    """Yield the fields of an entry in their order, empty ones too; those of the author that no table has come last."""
+    """Yield the fields of an entry in their order, empty ones too, and last those that no table has."""
     native = NativeFields.read(context.paper, context.dialect, context.csl_type, context.choices)
     if context.dialect == "biblatex":
         yield "ids", ",".join(map(make_key_safe, context.paper.retired_keys))
@@ -110,7 +110,7 @@ def _format(row: FieldRow, value: Any, context: EntryContext) -> str:
 
 
 def _get_name(row: FieldRow, context: EntryContext) -> str:
-    """Return the name of a field; the publisher of an @online is its `organization` (biblatex manual, 2.1.1)."""
+    """Return the name of a field; an @online has an `organization` as publisher (biblatex manual, 2.1.1)."""
     is_online = row.variable == "publisher" and context.type == "online"
     return "organization" if is_online else row.get_names(context.dialect)[0]
 
@@ -119,7 +119,9 @@ def _is_written(row: FieldRow, context: EntryContext) -> bool:
     """Return whether a variable belongs into the entry of a paper, if no author wrote it as it stands."""
     if row.variable in _OF_EVENTS:
         return context.dialect == "biblatex" and context.csl_type == "paper-conference"
-    if row.variable == "publisher" and context.type == "article":  # no field of @article (biblatex manual, 2.1.1)
+    if (
+        row.variable == "publisher" and context.type == "article"
+    ):  # no field of @article (biblatex manual, 2.1.1)
         return context.dialect == "bibtex"
     if row.variable in ("abstract", "keyword"):  # the headings of a page are no keywords of an author
         return context.paper.native is not None
@@ -202,7 +204,9 @@ def _format_years(date: Date, spelling: Spelling) -> str:
     if date.year is None:
         return spelling.escape(date.literal)
     is_interval = date.end is not None and date.end.year != date.year
-    return f"{_format_year(date)}--{_format_year(date.end)}" if is_interval and date.end else _format_year(date)
+    return (
+        f"{_format_year(date)}--{_format_year(date.end)}" if is_interval and date.end else _format_year(date)
+    )
 
 
 def _format_year(date: Date) -> str:
@@ -222,7 +226,7 @@ def _write_place(context: EntryContext) -> Fields:
 
 
 def _write_number(context: EntryContext) -> Fields:
-    """Yield the number of a report; an article number is the `eid` of BibLaTeX, and stands for pages in BibTeX."""
+    """Yield the number of a report; an article number is the `eid` of BibLaTeX, the pages of BibTeX."""
     number = context.spelling.escape(context.paper.variables.get("number", ""))
     if context.csl_type not in _ARTICLES:
         yield "number", number
@@ -277,11 +281,6 @@ _SPECIAL: Mapping[str, Callable[[EntryContext], Fields]] = {
     "issued": _write_date,
     "publisher-place": _write_place,
     "number": _write_number,
-    "page": _write_pages,
-    "page": _write_pages,
-    "page": _write_pages,
-    "page": _write_pages,
-    "page": _write_pages,
     "page": _write_pages,
     "genre": _write_genre,
     "medium": _write_howpublished,

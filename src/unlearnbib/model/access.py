@@ -65,7 +65,8 @@ def build_paper(values: Mapping[str, Any], **more: Any) -> Paper:
 def copy_paper(paper: Paper, **changes: Any) -> Paper:
     """Return a copy of a paper with `changes`, which are in their final form.
 
-    `attrs.evolve` cleans and checks all of forty fields again, which takes a third of the time of reading a file.
+    `attrs.evolve` cleans and checks all of forty fields again, which takes a third of the time of reading a
+    file.
 
     >>> copy_paper(Paper("T", year=2020), key="a").year
     2020
