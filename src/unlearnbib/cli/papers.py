@@ -75,12 +75,13 @@ def select_papers(options: argparse.Namespace) -> Sequence[Paper]:
 
 def choose_letters(options: argparse.Namespace) -> BibtexOptions:
     """Return the letters of a .bib file: those of `options`, or Unicode if its documents are not LaTeX's."""
-    from unlearnbib.documents import reads_unicode  # noqa: PLC0415 - only with documents
-
     if options.letters:
         return {"letters": options.letters}
-    is_bib = options.format in ("bibtex", "biblatex")
-    return {"letters": "unicode"} if is_bib and options.cited and reads_unicode(*options.cited) else {}
+    if not options.cited or options.format not in ("bibtex", "biblatex"):
+        return {}
+    from unlearnbib.documents import reads_unicode  # noqa: PLC0415 - only with documents
+
+    return {"letters": "unicode"} if reads_unicode(*options.cited) else {}
 
 
 def select_cited(options: argparse.Namespace) -> Sequence[Paper]:
