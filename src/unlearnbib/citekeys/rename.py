@@ -4,24 +4,53 @@ A key map is a text with one line for each key: the old key, a space, the new ke
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import unified_diff
 
-from unlearnbib.bib import parse
+from unlearnbib.bib import Document, parse
+from unlearnbib.bib.document import Entry
+from unlearnbib.bib.keys import is_key
+from unlearnbib.bib.values import get_field
 from unlearnbib.documents.latex import find_cited_keys
 from unlearnbib.errors import DocumentError
 from unlearnbib.storage.atomic import write_file
 
 Place = tuple[int, int]
+#: Fields that hold keys of entries, several after commas (btxdoc 2; biblatex manual 2.2.3, 3.13.6)
+_KEY_FIELDS = frozenset("crossref xref xdata related entryset ids".split())
+_KEY = re.compile(r"[^\s,{}\"]+")
 
 
 def _find_bib_keys(text: str) -> Iterator[Place]:
-    """Yield the places of the keys of the entries, and of the keys in their crossref fields."""
+    """Yield the places of the keys of the entries, and of the keys in the fields that name entries."""
     for entry in parse(text).entries:
         yield entry.key_at, entry.key_at + len(entry.key)
-        parent = entry.get("crossref")
-        if parent:
-            yield parent.at + 1, parent.end - 1
+        for field in entry.fields:
+            if field.name.lower() in _KEY_FIELDS and field.value[:1] in ("{", '"'):
+                yield from (found.span() for found in _KEY.finditer(text, field.at, field.end))
+
+
+def _make_lookup(keys: Mapping[str, str], own: Iterable[str]) -> Callable[[str], str]:
+    """Return a function that gives the new key of an old one, in any letter case, as BibTeX finds entries.
+
+    `own` are keys of the file: one of them is not another one in another letter case, as biber reads it.
+    """
+    kept = set(own)
+    lower = {old.lower(): new for old, new in reversed(keys.items())}
+    return lambda key: keys.get(key, key if key in kept else lower.get(key.lower(), key))
+
+
+def _check_collisions(path: str, document: Document, rename: Callable[[str], str]) -> None:
+    """Raise DocumentError if two entries get one key, of which BibTeX drops one; `ids` are keys too."""
+    holders: dict[str, tuple[str, Entry]] = {}
+    for entry in document.entries:
+        for key in (entry.key, *_KEY.findall(get_field(entry, "ids"))):
+            old, holder = holders.setdefault(rename(key).lower(), (key, entry))
+            if holder is not entry and old.lower() != key.lower():
+                line, _ = document.place(entry.start)
+                reason = f"{old!r} and {key!r} would have one key, {rename(key)!r}; nothing is renamed"
+                raise DocumentError(f"{path}:{line}", reason)
 
 
 #: suffix -> function that finds the places of the keys in the text of such a file
@@ -35,7 +64,7 @@ FINDERS: dict[str, Callable[[str], Iterator[Place]]] = {
 def rename_in_document(path: str, text: str, keys: Mapping[str, str]) -> str:
     r"""Return the text of a document with its keys renamed; the suffix of `path` says its kind.
 
-    Raises DocumentError for another kind.
+    Raises DocumentError for another kind, and if two entries of a .bib file would have one key.
 
     >>> rename_in_document("a.tex", r"\\citep[see]{old, other} old", {"old": "new"})
     '\\\\citep[see]{new, other} old'
@@ -43,9 +72,12 @@ def rename_in_document(path: str, text: str, keys: Mapping[str, str]) -> str:
     suffix = os.path.splitext(path)[1].lower()
     if suffix not in FINDERS:
         raise DocumentError(path, f"keys can be renamed only in {', '.join(FINDERS)}")
+    document = parse(text) if suffix == ".bib" else Document("")
+    rename = _make_lookup(keys, (entry.key for entry in document.entries if entry.key not in keys))
+    _check_collisions(path, document, rename)
     pieces, done = [], 0
     for start, end in sorted(set(FINDERS[suffix](text))):
-        pieces += [text[done:start], keys.get(text[start:end], text[start:end])]
+        pieces += [text[done:start], rename(text[start:end])]
         done = end
     return "".join([*pieces, text[done:]])
 
@@ -66,10 +98,15 @@ def read_key_map(path: str) -> dict[str, str]:
             lines = [line.split() for line in file if line.strip()]
     except (OSError, UnicodeDecodeError) as error:
         raise DocumentError(path, getattr(error, "strerror", None) or "not a text in UTF-8") from error
+    keys: dict[str, str] = {}
     for number, words in enumerate(lines, 1):
         if len(words) != 2:  # noqa: PLR2004 - old and new
             raise DocumentError(path, f"line {number} is not an old key and a new key")
-    return dict(lines)
+        if not (words[1].isprintable() and is_key(words[1])):
+            raise DocumentError(path, f"line {number}: {words[1]!r} cannot be the key of an entry")
+        if keys.setdefault(words[0], words[1]) != words[1]:
+            raise DocumentError(path, f"line {number} renames {words[0]!r} again, to another key")
+    return keys
 
 
 def rename_in_file(path: str, keys: Mapping[str, str], *, dry_run: bool = False) -> list[str]:

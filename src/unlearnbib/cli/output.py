@@ -26,6 +26,15 @@ def shorten_list(names: Sequence[str], most: int = _SHOWN) -> str:
     return ", ".join(names[:most]) + more
 
 
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "paper"), count(2, "paper")
+    ('1 paper', '2 papers')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def write(text: str, path: str | None = None) -> None:
     """Write data to the file `path`, or to stdout as UTF-8 with LF in every locale."""
     if path is not None and path != "-":

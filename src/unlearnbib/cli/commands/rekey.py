@@ -27,14 +27,15 @@ def run(options: argparse.Namespace) -> None:
     pairs = zip(papers, new, strict=True)
     changes = {old.key: one.key for old, one in pairs if old.key != one.key}
     keys = read_key_map(options.map) if options.map else changes
-    for path in options.files:
-        diff = library.rekey(path, keys, dry_run=not options.write)
-        if not options.write:
-            output.write(output.format_diff("".join(diff)))
+    diffs = [library.rekey(path, keys, dry_run=True) for path in options.files]  # before a file is written
+    if options.write:
+        for path in options.files:
+            library.rekey(path, keys)
+    else:
+        output.write("".join(output.format_diff("".join(diff)) for diff in diffs))
     if options.key_map:
         output.write(format_key_map(keys), options.key_map)
     if options.write and not options.map:
         lockfile.write_lock(lockfile.rename_keys(new, lockfile.add_keys(papers, lockfile.read_lock())))
-    output.report(
-        f"{len(keys)} keys {'renamed' if options.write else 'would be renamed; --write renames them'}"
-    )
+    done = "renamed" if options.write else "would be renamed; --write renames them"
+    output.report(f"{output.count(len(keys), 'key')} {done}")
