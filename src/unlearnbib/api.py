@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Unpack
 from unlearnbib import catalog, formats
 from unlearnbib.catalog import Catalog
 from unlearnbib.citekeys.row_keys import assign_to_rows, list_distinct, reassign_keys
-from unlearnbib.errors import CatalogWarning, UnknownHostError, UnknownKeyError, WebWarning
+from unlearnbib.errors import CatalogWarning, LinkError, UnknownHostError, UnknownKeyError, WebWarning
 from unlearnbib.formats.options import BibtexOptions, ExportOptions, check_options
-from unlearnbib.model import Paper
+from unlearnbib.identifiers.curie import identify_curie, is_identifier
+from unlearnbib.model import Paper, collect_papers, collect_texts, decode_path
 from unlearnbib.papers.as_json import list_rows
 from unlearnbib.papers.select import find_close_keys
 from unlearnbib.sources.complete import CompleteOptions, complete_papers, plan_completion, query_web
@@ -34,10 +35,13 @@ if TYPE_CHECKING:
     from unlearnbib.text.case_protection import Word
     from unlearnbib.verification.verdicts import Verdict
 
+    Path = str | PathLike[str]
+    Papers = Paper | str | Iterable[Paper | str]  # a text is a key or an identifier
+
 SHIPPED_PAGE = "l-l-m-unlearning.md"
 
 
-def read(page: str, reader: str = "") -> Catalog:
+def read(page: "Path", reader: str = "") -> Catalog:
     """Return the catalog of the file `page`, row by row as written, without any source.
 
     It is a sequence of papers with `problems`, rows that cannot be read, and `passed`, entries that are not
@@ -48,10 +52,10 @@ def read(page: str, reader: str = "") -> Catalog:
     >>> len(papers), papers[0].venue, papers[0].year, papers.problems
     (53, 'NeurIPS', 2024, ())
     """
-    return catalog.read(page, reader)
+    return catalog.read(decode_path(page), reader)
 
 
-def load(*pages: str, reader: str = "", **options: Unpack[CompleteOptions]) -> list[Paper]:
+def load(*pages: "Path", reader: str = "", **options: Unpack[CompleteOptions]) -> list[Paper]:
     """Return the papers of the files `pages`, or of the shipped catalog, completed offline, with keys.
 
     A rejected row is a CatalogWarning. `reader` is that of `read`, `options` are those of `complete`.
@@ -71,7 +75,7 @@ def load(*pages: str, reader: str = "", **options: Unpack[CompleteOptions]) -> l
 
 
 def complete(  # noqa: PLR0913 - one for each option
-    papers: Iterable[Paper],
+    papers: "Papers",
     *,
     online: bool = False,
     refresh: bool = False,
@@ -90,33 +94,33 @@ def complete(  # noqa: PLR0913 - one for each option
     >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
     'jia2024wagle'
     """
-    completed, reports = complete_papers(papers, online=online, refresh=refresh, watch=watch)
+    completed, reports = complete_papers(_collect_papers(papers), online=online, refresh=refresh, watch=watch)
     rows = assign_to_rows(completed, key_pattern, lock or {})
     for report in (*reports, *(f"{paper.key}: {notice}" for paper in rows for notice in paper.notices)):
         warnings.warn(report, WebWarning, stacklevel=2)
     return rows
 
 
-def assign_keys(papers: Iterable[Paper], key_pattern: str = "default") -> list[Paper]:
+def assign_keys(papers: "Papers", key_pattern: str = "default") -> list[Paper]:
     """Return `papers` with new keys by a preset or a pattern; raises PatternError.
 
     >>> assign_keys([show("jia2024wagle")], "acl")[0].key
     'jia-etal-2024-wagle'
     """
-    return reassign_keys(papers, key_pattern)
+    return reassign_keys(_collect_papers(papers), key_pattern)
 
 
-def import_dumps(*files: str) -> "list[Imported]":
+def import_dumps(*files: "Path") -> "list[Imported]":
     """Import dumps: dblp.xml, anthology.bib or works of Crossref, each compressed or not, offline.
 
     The files of one source together replace its earlier import. Raises DumpError, OutputError.
     """
     from unlearnbib.sources.dumps import import_dumps as import_files  # noqa: PLC0415 - only for this
 
-    return import_files(files)
+    return import_files(list(map(decode_path, files)))
 
 
-def plan(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
+def plan(papers: "Papers") -> tuple[dict[str, int], float]:
     """Return the number of requests to each host that complete `papers`, and their seconds at the rate limit.
 
     No request is made.
@@ -124,23 +128,72 @@ def plan(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
     >>> plan([Paper("On Unlearning", link="https://doi.org/10.1145/1234567.1234568")])
     ({'api.crossref.org': 1}, 0.35)
     """
-    return plan_completion(papers)
+    return plan_completion(_collect_papers(papers))
 
 
 def identify(link: str) -> Identification:
-    """Return the paper that `link` names; raises LinkError, UnknownHostError.
+    """Return the paper that a link or an identifier names; raises LinkError, UnknownHostError.
 
-    >>> identify("https://aclanthology.org/2025.acl-long.305.pdf").doi
-    '10.18653/v1/2025.acl-long.305'
+    >>> identify("https://aclanthology.org/2025.acl-long.305.pdf").doi, str(identify("2406.10890").identity)
+    ('10.18653/v1/2025.acl-long.305', 'arxiv:2406.10890')
     """
-    found = identify_link(link)
+    try:
+        found = identify_link(link)
+    except LinkError:
+        found = identify_curie(link) if is_identifier(link) else None
+        if found is None:
+            raise
     if found is None:
         raise UnknownHostError(link)
     return found
 
 
-def show(key: str, papers: Iterable[Paper] | None = None, *, online: bool = False) -> Paper:
-    """Return the paper with the citation key `key`; its `sources` name the source of each field.
+def find_papers(
+    keys: str | Iterable[str], papers: "Papers | None" = None, **options: Unpack[CompleteOptions]
+) -> list[Paper]:
+    """Return the papers of `keys`, in their order: citation keys of `papers`, or identifiers of any paper.
+
+    An identifier is a DOI, an arXiv number, a link or a name such as acl:P19-1001. A paper that is not among
+    `papers` is completed with `options`, those of `complete`. Raises UnknownKeyError, which names the
+    nearest keys.
+
+    >>> [paper.key for paper in find_papers(["jia2024wagle", "arxiv:2406.10890"])]
+    ['jia2024wagle', 'jin2024rwku']
+    """
+    names = collect_texts("keys", keys)
+    known = load() if papers is None else _collect_papers(papers)
+    by_key = {paper.key: paper for paper in reversed(known)}
+    others = [name for name in names if name not in by_key]
+    found = by_key | (_find_others(others, known, options) if others else {})
+    for name in others:
+        if name not in found:
+            raise UnknownKeyError(name, find_close_keys(name, list(by_key)))
+    return [found[name] for name in names]
+
+
+def _find_others(keys: Iterable[str], papers: Iterable[Paper], options: CompleteOptions) -> dict[str, Paper]:
+    """Return the papers that identifiers name, by the identifier: of `papers`, or else completed."""
+    from unlearnbib.documents.cited_papers import match_key  # noqa: PLC0415 - only for identifiers
+    from unlearnbib.sources.snapshot import find_canonical  # noqa: PLC0415
+
+    matches = {key: match_key(key, papers, find_canonical) for key in keys if is_identifier(key)}
+    found = {key: paper for key, paper in matches.items() if paper}
+    new = {key: paper for key, paper in found.items() if not paper.key}
+    return found | dict(zip(new, complete(new.values(), **options), strict=True))
+
+
+def _collect_papers(papers: "Papers") -> list[Paper]:
+    """Return papers as a list; a key stands for a paper of the shipped catalog."""
+    several = [papers] if isinstance(papers, Paper | str) else papers
+    if not isinstance(several, list | tuple):
+        several = list(several) if isinstance(several, Iterable) else collect_papers(several)
+    keys = [one for one in several if isinstance(one, str)]
+    found = iter(find_papers(keys) if keys else ())
+    return collect_papers([next(found) if isinstance(one, str) else one for one in several])
+
+
+def show(key: str | Paper, papers: "Papers | None" = None, *, online: bool = False) -> Paper:
+    """Return the paper with a citation key or an identifier; its `sources` name the source of each field.
 
     `online` queries every service; `disputed` then has the fields of sources that disagree. Raises
     UnknownKeyError, which names the nearest keys.
@@ -149,19 +202,17 @@ def show(key: str, papers: Iterable[Paper] | None = None, *, online: bool = Fals
     >>> paper.sources["title"], paper.sources["volume"], paper.sources["authors"]
     ('catalog', 'rule', 'snapshot')
     """
-    by_key = {paper.key: paper for paper in (load() if papers is None else papers)}
-    if key not in by_key:
-        raise UnknownKeyError(key, find_close_keys(key, list(by_key)))
+    (paper,) = [key] if isinstance(key, Paper) else find_papers([key], papers)
     if not online:
-        return by_key[key]
-    (paper,), reports = query_web([by_key[key]], all_of_them=True)
+        return paper
+    (paper,), reports = query_web([paper], all_of_them=True)
     for report in reports:
         warnings.warn(report, WebWarning, stacklevel=2)
     return paper
 
 
-def explain(key: str, papers: Iterable[Paper] | None = None) -> "list[Word]":
-    """Return the words of the title of the paper `key`: whether each is in braces, and why.
+def explain(key: str | Paper, papers: "Papers | None" = None) -> "list[Word]":
+    """Return the words of the title of a paper or its key: whether each is in braces, and why.
 
     >>> [(word.text, word.braced) for word in explain("jin2024rwku")[:2]]
     [('RWKU', True), ('Benchmarking', False)]
@@ -171,7 +222,7 @@ def explain(key: str, papers: Iterable[Paper] | None = None) -> "list[Word]":
     return list(explain_words(show(key, papers).title))
 
 
-def list_(papers: Iterable[Paper] | None = None) -> list[dict[str, Any]]:
+def list_(papers: "Papers | None" = None) -> list[dict[str, Any]]:
     """Return a row for each paper, as `unlearnbib list --json` prints it; known as `unlearnbib.list`.
 
     A row of the same paper as an earlier one has the place of that one (`same_as`).
@@ -180,11 +231,11 @@ def list_(papers: Iterable[Paper] | None = None) -> list[dict[str, Any]]:
     >>> row["identity"], row["venue"], row["line"]
     ('neurips:2024/b1f78dfc9ca0156498241012aec4efa0', 'NeurIPS', 106)
     """
-    return list_rows(load() if papers is None else papers)
+    return list_rows(load() if papers is None else _collect_papers(papers))
 
 
 def export(  # the command calls it `format` too
-    papers: Iterable[Paper],
+    papers: "Papers",
     format: str = "bibtex",  # noqa: A002
     *,
     as_keyed: bool = False,
@@ -199,11 +250,11 @@ def export(  # the command calls it `format` too
     >>> print(export(load(), "bibtex")[:26])
     @inproceedings{jin2024rwku
     """
-    return formats.export(list(papers) if as_keyed else distinct(papers), format, **options)
+    return formats.export(_collect_papers(papers) if as_keyed else distinct(papers), format, **options)
 
 
 def count_left_out(  # `format` is the name of the CLI option
-    papers: Iterable[Paper],
+    papers: "Papers",
     format: str = "bibtex",  # noqa: A002
     **options: Unpack[BibtexOptions],
 ) -> Mapping[str, int]:
@@ -220,11 +271,15 @@ def count_left_out(  # `format` is the name of the CLI option
 
     if format not in ("bibtex", "biblatex"):
         return {}
-    return count(papers, "biblatex" if format == "biblatex" else "bibtex", Choices.from_options(options))
+    return count(
+        _collect_papers(papers),
+        "biblatex" if format == "biblatex" else "bibtex",
+        Choices.from_options(options),
+    )
 
 
 def merge(
-    papers: Iterable[Paper], path: str, *, dry_run: bool = False, **options: Unpack[BibtexOptions]
+    papers: "Papers", path: "Path", *, dry_run: bool = False, **options: Unpack[BibtexOptions]
 ) -> "Merge":
     """Merge `papers` into the .bib file `path`, unless it is a dry run, and return the result.
 
@@ -238,16 +293,16 @@ def merge(
     """
     from unlearnbib.merging import merge_into_file as merge_into  # noqa: PLC0415 - only for this
 
-    return merge_into(distinct(papers), path, dry_run=dry_run, **options)
+    return merge_into(distinct(papers), decode_path(path), dry_run=dry_run, **options)
 
 
-def distinct(papers: Iterable[Paper]) -> list[Paper]:
+def distinct(papers: "Papers") -> list[Paper]:
     """Return `papers` with keys, each paper once: its fullest row, with the keywords of all of them.
 
     >>> len(distinct([*load(), *load()]))
     53
     """
-    return list_distinct(papers)
+    return list_distinct(_collect_papers(papers))
 
 
 def styles(search: str = "") -> "list[StyleInfo]":
@@ -264,25 +319,29 @@ def styles(search: str = "") -> "list[StyleInfo]":
 
 
 def cite(
-    papers: Iterable[Paper], style: str, output: str = "text", locale: str | None = None, locator: str = ""
+    papers: "Papers", style: str, output: str = "text", locale: str | None = None, locator: str = ""
 ) -> tuple[str, list[str]]:
     """Return the in-text citation of all `papers`, and their references in the order of the style.
 
-    `locator` is a place in the (last) paper, such as "p. 3". Raises StyleError, UnknownFormatError.
+    A paper may be given by its key. `locator` is a place in the (last) paper, such as "p. 3". Raises
+    StyleError, UnknownFormatError.
+
+    >>> cite("jin2024rwku", style="acl")[0]
+    '(Jin et al., 2024)'
     """
     from unlearnbib.formats.citations import cite_papers  # noqa: PLC0415 - it imports the citation engine
 
     return cite_papers(distinct(papers), style, output, locale, locator)
 
 
-def cited(*documents: str) -> "Cited":
+def cited(*documents: "Path") -> "Cited":
     """Return the keys that documents cite, and the files that they include; raises DocumentError."""
     from unlearnbib.documents import cited as read_documents  # noqa: PLC0415 - only for this
 
-    return read_documents(*documents)
+    return read_documents(*map(decode_path, documents))
 
 
-def only_cited(papers: Iterable[Paper], cited: "Cited", **options: Unpack[CompleteOptions]) -> "Picked":
+def only_cited(papers: "Papers", cited: "Cited", **options: Unpack[CompleteOptions]) -> "Picked":
     """Return those of `papers` that `cited` names, in their order, then the others that an identifier names.
 
     Each has the key that its author typed. The others are completed with `options`, those of `complete`.
@@ -298,37 +357,36 @@ def only_cited(papers: Iterable[Paper], cited: "Cited", **options: Unpack[Comple
     from unlearnbib.sources.snapshot import find_canonical  # noqa: PLC0415
 
     check_options(options, CompleteOptions.__annotations__)
-    matches = match_citations(papers, cited, find_canonical)
+    matches = match_citations(_collect_papers(papers), cited, find_canonical)
     return matches.join_completed(complete(matches.unknown.values(), **options))
 
 
-def watch(*documents: str, pages: Iterable[str] = ()) -> Iterator[set[str]]:
+def watch(*documents: "Path", pages: "Iterable[Path]" = ()) -> Iterator[set[str]]:
     """Yield the watched files now, and again after each change of one of them; it does not end.
 
     They are `documents`, the files that they include, and `pages`. Raises MissingExtraError.
     """
     from unlearnbib.documents.watcher import watch_documents  # noqa: PLC0415 - only for this
 
-    return watch_documents(documents, pages)
+    return watch_documents(tuple(map(decode_path, documents)), [decode_path(page) for page in pages])
 
 
-def lock(papers: Iterable[Paper], path: str = "unlearnbib.lock") -> dict[str, tuple[str, ...]]:
+def lock(papers: "Papers", path: "Path" = "unlearnbib.lock") -> dict[str, tuple[str, ...]]:
     """Add the keys of `papers` to a lock file, and return all by identity; raises LockError, OutputError."""
-    from unlearnbib.citekeys.lockfile import add_keys, read_lock, write_lock  # noqa: PLC0415 - only for this
+    from unlearnbib.citekeys.lockfile import add_keys, update_lock  # noqa: PLC0415 - only for this
 
-    keys = add_keys(papers, read_lock(path))
-    write_lock(keys, path)
-    return keys
+    rows = _collect_papers(papers)
+    return update_lock(lambda keys: add_keys(rows, keys), decode_path(path))
 
 
-def rekey(path: str, keys: Mapping[str, str], *, dry_run: bool = False) -> list[str]:
+def rekey(path: "Path", keys: Mapping[str, str], *, dry_run: bool = False) -> list[str]:
     """Rename old to new `keys` in a .tex or .bib file, unless it is a dry run; return the lines of the diff.
 
     Raises DocumentError, OutputError.
     """
     from unlearnbib.citekeys.rename import rename_in_file  # noqa: PLC0415 - only for this
 
-    return rename_in_file(path, keys, dry_run=dry_run)
+    return rename_in_file(decode_path(path), keys, dry_run=dry_run)
 
 
 def check(

@@ -209,10 +209,14 @@ class UnknownLocaleError(UnknownNameError):
 
 
 class NothingFoundError(UnlearnbibError, LookupError):
-    """Filters that no paper matches."""
+    """Filters that no paper matches, or an input without papers: the `reason`."""
+
+    def __init__(self, reason: str = "no paper matches the filters") -> None:
+        super().__init__(reason)
+        self.reason = reason
 
     def __str__(self) -> str:
-        return "no paper matches the filters; nothing was written"
+        return f"{self.reason}; nothing was written"
 
 
 class ChoiceError(UnlearnbibError, ValueError):
@@ -231,6 +235,23 @@ class ChoiceError(UnlearnbibError, ValueError):
         near = get_close_matches(self.name, self.known, 1)
         hint = f"did you mean {near[0]!r}?" if near else f"options: {known}" if known else "there are none"
         return f"unknown option {self.name!r}; {hint}"
+
+
+class ArgumentError(UnlearnbibError, ValueError, TypeError):
+    """A value that an argument or a field cannot have: the `name` of it, the `value`, the `reason`.
+
+    >>> print(ArgumentError("year", "soon", "is not a year; write a number such as 2024"))
+    year: 'soon' is not a year; write a number such as 2024
+    """
+
+    def __init__(self, name: str, value: object, reason: str) -> None:
+        super().__init__(name, value, reason)
+        self.name, self.value, self.reason = name, value, reason
+
+    def __str__(self) -> str:
+        from reprlib import repr as shorten  # noqa: PLC0415 - only for this message
+
+        return f"{self.name}: {shorten(self.value)} {self.reason}"
 
 
 class ItemError(UnlearnbibError, TypeError):

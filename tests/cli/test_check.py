@@ -12,7 +12,7 @@ from places import ROOT
 from unlearnbib import errors
 from unlearnbib.cli import run
 from unlearnbib.lint.rules import RULES
-from unlearnbib.storage import atomic as files
+from unlearnbib.storage import outputs as files
 
 
 @pytest.fixture
@@ -90,12 +90,12 @@ def test_a_file_that_cannot_be_written_does_not_stop_the_others(call, tmp_path, 
     for name in ("a.bib", "b.bib"):
         (tmp_path / name).write_text(LINTED, encoding="utf-8")
 
-    def write_file(path, text, really=files.write_file):
+    def replace_text(path, before, after, really=files.replace_text):
         if path == "a.bib":
             raise errors.OutputError(path, "the file is read-only")
-        really(path, text)
+        really(path, before, after)
 
-    monkeypatch.setattr("unlearnbib.cli.commands.check.write_file", write_file)
+    monkeypatch.setattr("unlearnbib.cli.commands.check.replace_text", replace_text)
     code, out, err = call("a.bib", "b.bib", "--fix")
     assert (code, err) == (1, "unlearnbib: a.bib: cannot be written: the file is read-only\n")
     assert out.splitlines()[-1] == "2 files: 2 findings, 2 fixable with --fix, 1 file fixed"
@@ -144,9 +144,10 @@ def test_hook_and_action_run_the_command(call, tmp_path):
     assert entries == ["check", "check --fix"]
     assert re.findall(r"^  files: (.*)$", hooks, re.MULTILINE) == [r"\.bib$"] * 2
     action = (ROOT / "action.yml").read_text(encoding="utf-8")
-    arguments = re.search(r"-m unlearnbib check (.*) \$ARGUMENTS -- \$FILES$", action, re.MULTILINE)[
+    arguments = re.search(r"run: unlearnbib check (.*) \$ARGUMENTS -- \$FILES$", action, re.MULTILINE)[
         1
     ].split()
     (tmp_path / "a.bib").write_text(LINTED, encoding="utf-8")
+    assert re.findall(r"python(?! -P).* -m ", hooks + action) == []
     assert call(*arguments, "--ignore", "UB5", "--", "a.bib")[0] == 1
     assert call(*arguments, "--ignore", "UB5,UB403", "--", "a.bib") == (0, "", "")

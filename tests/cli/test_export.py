@@ -24,7 +24,7 @@ def test_output_goes_to_a_file(call, tmp_path):
     path = tmp_path / "refs.bib"
     assert call("export", "-o", str(path)) == (0, "", "")
     assert path.read_bytes().decode() == SHIPPED
-    assert os.listdir(tmp_path) == ["refs.bib"]
+    assert sorted(os.listdir(tmp_path)) == ["refs.bib", "refs.bib.unlearnbib"]
     assert call("export", "-o", "-") == (0, SHIPPED, "")
 
 
@@ -96,10 +96,14 @@ def test_nothing_found_touches_no_file(call, tmp_path):
     assert path.read_text() == "mine"
 
 
-def test_a_catalog_without_rows_is_an_empty_bibliography(call, tmp_path):
+def test_a_catalog_without_rows_is_no_bibliography(call, tmp_path):
     path = tmp_path / "page.md"
     path.write_text("---\ntitle: None yet\nlayout: topic\n---\n")
-    assert call("export", "--catalog", str(path)) == (0, "", f"unlearnbib: {path}: lists no papers\n")
+    assert call("export", "--catalog", str(path)) == (
+        1,
+        "",
+        f"unlearnbib: {path}: lists no papers\nunlearnbib: there are no papers; nothing was written\n",
+    )
 
 
 def test_letters_beyond_tex_are_said(call, tmp_path):

@@ -231,7 +231,11 @@ def test_a_document_that_is_not_there_costs_no_bibliography(call, tmp_path):
 def test_a_document_that_cites_nothing(call, tmp_path):
     (tmp_path / "a.md").write_text("text")
     code, out, err = call("export", "--cited", str(tmp_path / "a.md"))
-    assert (code, out, err) == (0, "", f"unlearnbib: {tmp_path / 'a.md'}: nothing is cited\n")
+    assert (code, out) == (1, "")
+    assert err.splitlines() == [
+        f"unlearnbib: {tmp_path / 'a.md'}: nothing is cited",
+        "unlearnbib: there are no papers; nothing was written",
+    ]
 
 
 TEN = [

@@ -13,7 +13,7 @@ import unlearnbib
 from unlearnbib.errors import OutputError
 from unlearnbib.merging import commit as places
 from unlearnbib.model import Identity, Name, Paper
-from unlearnbib.storage import atomic as files
+from unlearnbib.storage import atomic as files, locking
 
 OLD = Paper(
     title="On Unlearning", year=2024, key="doe2024unlearning", type="paper-conference", pages="1-9",
@@ -260,9 +260,9 @@ def test_a_file_that_changes_all_the_time_is_an_error(written, monkeypatch):
 def test_a_lock_that_is_held_is_an_error(written, monkeypatch):
     from filelock import FileLock
 
-    monkeypatch.setattr(places, "_TIMEOUT", 0.1)
+    monkeypatch.setattr(locking, "_TIMEOUT", 0.1)
     with (
         FileLock(str(written / "refs.bib.unlearnbib.busy")),
-        pytest.raises(OutputError, match=r"another merge holds .*refs\.bib\.unlearnbib\.busy"),
+        pytest.raises(OutputError, match=r"another unlearnbib holds .*refs\.bib\.unlearnbib\.busy"),
     ):
         unlearnbib.merge([NEW], str(written / "refs.bib"))

@@ -5,14 +5,16 @@ branches that add papers merge. A locked paper keeps its key when a source corre
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from attrs import evolve
 
+from unlearnbib.bib.keys import is_key
 from unlearnbib.errors import LockError
 from unlearnbib.model import Paper
 from unlearnbib.papers.deduplicate import list_paper_ids
-from unlearnbib.storage.atomic import write_file
+from unlearnbib.storage.atomic import sweep_temporary, write_file
+from unlearnbib.storage.locking import lock_file
 from unlearnbib.text.normalize import fold_title
 
 Keys = tuple[str, ...]  # the key of a paper, and those that it had before, the last first
@@ -41,6 +43,8 @@ def _parse_lock(text: str, path: str) -> dict[str, Keys]:
         if len(words) == 1:
             raise LockError(path, line, "a line is a key and the identity of its paper")
         key, identity, *retired = words
+        if wrong := [one for one in (key, *retired) if not is_key(one)]:
+            raise LockError(path, line, f"{wrong[0]!r} cannot be a citation key")
         if not taken.isdisjoint(one.lower() for one in (key, *retired)) or identity in keys:
             raise LockError(path, line, f"{key} or its paper has a line above; keep one of them")
         keys[identity] = (key, *retired)
@@ -88,13 +92,37 @@ def rename_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, 
     return changed
 
 
+def update_lock(change: Callable[[dict[str, Keys]], dict[str, Keys]], path: str = NAME) -> dict[str, Keys]:
+    """Replace the keys of a lock file by those that `change` returns for them, and return these.
+
+    Other processes wait meanwhile, so that none loses its keys. Raises LockError, OutputError.
+    """
+    with lock_file(path):
+        sweep_temporary(os.path.realpath(path))
+        before = read_lock(path)
+        after = change(before)
+        if after != before:
+            write_lock(after, path)
+    return after
+
+
 def write_lock(keys: Mapping[str, Keys], path: str = NAME) -> None:
-    """Write the lock file; raises OutputError."""
+    """Write the lock file, with the comments of the old one first; raises LockError, OutputError."""
     width = max((len(known[0]) for known in keys.values()), default=0)
     lines = sorted(
         " ".join([f"{key:<{width}}", identity, *retired]) for identity, (key, *retired) in keys.items()
     )
-    write_file(os.path.abspath(path), "".join([_ABOUT, *(f"{line}\n" for line in lines)]))
+    comments = [line for line in _read_comments(path) if f"{line}\n" != _ABOUT]
+    text = "".join([_ABOUT, *(f"{line}\n" for line in (*comments, *lines))])
+    _parse_lock(text, path)  # two papers with one key would be a file that the next run rejects
+    write_file(os.path.abspath(path), text)
+
+
+def _read_comments(path: str) -> list[str]:
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        return [line for line in file.read().split("\n") if line.startswith("#")]
 
 
 def _find_keys(paper: Paper, keys: Mapping[str, Keys]) -> Keys:

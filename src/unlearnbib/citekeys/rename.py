@@ -7,14 +7,17 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import unified_diff
+from typing import TYPE_CHECKING
 
 from unlearnbib.bib import Document, parse
-from unlearnbib.bib.document import Entry
 from unlearnbib.bib.keys import is_key
 from unlearnbib.bib.values import get_field
 from unlearnbib.documents.latex import find_cited_keys
 from unlearnbib.errors import DocumentError
-from unlearnbib.storage.atomic import write_file
+from unlearnbib.storage.outputs import replace_text
+
+if TYPE_CHECKING:
+    from unlearnbib.bib.document import Entry
 
 Place = tuple[int, int]
 #: Fields that hold keys of entries, several after commas (btxdoc 2; biblatex manual 2.2.3, 3.13.6)
@@ -37,7 +40,7 @@ def _make_lookup(keys: Mapping[str, str], own: Iterable[str]) -> Callable[[str],
     `own` are keys of the file: one of them is not another one in another letter case, as biber reads it.
     """
     kept = set(own)
-    lower = {old.lower(): new for old, new in reversed(keys.items())}
+    lower = {old.lower(): new for old, new in reversed(list(keys.items()))}
     return lambda key: keys.get(key, key if key in kept else lower.get(key.lower(), key))
 
 
@@ -121,6 +124,6 @@ def rename_in_file(path: str, keys: Mapping[str, str], *, dry_run: bool = False)
         raise DocumentError(path, error.strerror or str(error)) from error
     renamed = rename_in_document(path, text, keys)
     if not dry_run and renamed != text:
-        write_file(path, renamed)
+        replace_text(path, text, renamed)
     old, new = (one.splitlines(keepends=True) for one in (text, renamed))
     return list(unified_diff(old, new, path, path))

@@ -10,7 +10,7 @@ from typing import Any
 from unlearnbib.errors import ConfigError
 from unlearnbib.formats.options import OPTIONS
 
-_FILES = {"unlearnbib.toml": (), "pyproject.toml": ("tool", "unlearnbib")}
+CONFIG_FILES = {"unlearnbib.toml": (), "pyproject.toml": ("tool", "unlearnbib")}
 _SETTINGS = {option.name: option for option in reversed(OPTIONS) if option.is_setting}
 _TYPE_NAMES = {list: "a list of strings", int: "a whole number", str: "a string"}
 
@@ -20,7 +20,7 @@ def read_settings(folder: str = ".") -> dict[str, Any]:
 
     Raises ConfigError.
     """
-    for name, tables in _FILES.items():
+    for name, tables in CONFIG_FILES.items():
         path = os.path.join(folder, name)
         if os.path.exists(path) and (settings := _read_table(path, tables)) is not None:
             for setting, value in settings.items():

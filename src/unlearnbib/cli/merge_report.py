@@ -13,7 +13,7 @@ from unlearnbib.model import Paper
 def check_merge_options(options: argparse.Namespace) -> None:
     """Raise MergeError for options that exclude each other."""
     for name, option in (("preview", "--dry-run"), ("check", "--check")):
-        if getattr(options, name) and not options.merge:
+        if getattr(options, name, False) and not options.merge:
             raise MergeError(f"{option} requires --merge")
     if options.merge and options.format != "bibtex":
         raise MergeError(f"--merge requires --format bibtex, not {options.format}")
@@ -23,12 +23,12 @@ def check_merge_options(options: argparse.Namespace) -> None:
 
 def merge_papers(papers: Sequence[Paper], options: argparse.Namespace, choices: BibtexOptions) -> str:
     """Merge papers into the file, report the result, and return the added lines."""
-    is_trial = options.preview or options.check
+    is_trial = getattr(options, "preview", False) or getattr(options, "check", False)
     merged = library.merge(papers, options.output, dry_run=is_trial, **choices)
-    if options.preview:
+    if getattr(options, "preview", False):
         output.write(output.format_diff("".join(merged.diff())))
     for message in (*merged.conflicts, *merged.remarks):
         output.report(str(message))
-    if merged.summary and options.check:
+    if merged.summary and getattr(options, "check", False):
         raise WouldChangeError(merged.path, merged.summary)
     return "" if merged.text.isascii() else "".join(line for line in merged.diff() if line.startswith("+"))

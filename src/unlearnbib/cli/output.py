@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from unlearnbib.errors import OutputError
-from unlearnbib.storage.atomic import write_file
+from unlearnbib.storage.outputs import reject_inputs, write_output
 from unlearnbib.text.printable import make_printable
 
 _SHOWN = 5  # names of a longer list
@@ -35,11 +35,28 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def write(text: str, path: str | None = None) -> None:
-    """Write data to the file `path`, or to stdout as UTF-8 with LF in every locale."""
-    if path is not None and path != "-":
-        write_file(path, text)
+def save(
+    text: str,
+    path: str | None,
+    *,
+    force: bool = False,
+    can_merge: bool = False,
+    inputs: Sequence[str] = (),
+) -> None:
+    """Write data to the output `path` of a command, or to stdout, and report the copy of a replaced file.
+
+    Raises OutputError for a file of the author's, unless `force`, and for one of `inputs`.
+    """
+    if path is None or path == "-":
+        write(text)
         return
+    reject_inputs(path, inputs)
+    if backup := write_output(path, text, force=force, can_merge=can_merge):
+        report(f"{path}: replaced; the old file is {backup}")
+
+
+def write(text: str) -> None:
+    """Write data to stdout as UTF-8 with LF in every locale."""
     if sys.stdout is None:
         raise OutputError("the standard output", "it is closed")
     try:

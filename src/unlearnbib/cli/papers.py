@@ -8,6 +8,7 @@ from unlearnbib import api as library
 from unlearnbib.catalog import Catalog
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output
+from unlearnbib.cli.config import CONFIG_FILES
 from unlearnbib.errors import NothingFoundError
 from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper
@@ -73,6 +74,21 @@ def select_papers(options: argparse.Namespace) -> Sequence[Paper]:
     return selected
 
 
+def require_papers(papers: Sequence[Paper]) -> Sequence[Paper]:
+    """Return `papers`; raises NothingFoundError if there are none, so that no file is emptied."""
+    if not papers:
+        raise NothingFoundError("there are no papers")
+    return papers
+
+
+def list_inputs(options: argparse.Namespace) -> list[str]:
+    """Return the files that a command reads, none of which may be its output."""
+    given = vars(options)
+    pages = [] if given.get("merge") else options.catalog  # a file may be merged with what its sources add
+    style = [options.style] if given.get("style") else []
+    return [*pages, *(given.get("cited") or ()), *style, lockfile.NAME, *CONFIG_FILES]
+
+
 def choose_letters(options: argparse.Namespace) -> BibtexOptions:
     """Return the letters of a .bib file: those of `options`, or Unicode if its documents are not LaTeX's."""
     if options.letters:
@@ -87,6 +103,8 @@ def choose_letters(options: argparse.Namespace) -> BibtexOptions:
 def select_cited(options: argparse.Namespace) -> Sequence[Paper]:
     """Return the papers that the documents of `options` cite, and report problems; raises DocumentError."""
     papers, found = select_papers(options), library.cited(*options.cited)
+    if options.force or options.merge:  # another file that a document includes may be ours
+        output.reject_inputs(options.output, (one for one in found.files if not one.endswith(".bib")))
     with output.show_progress() as watch:
         picked = library.only_cited(
             papers, found, online=options.online, refresh=options.refresh, watch=watch

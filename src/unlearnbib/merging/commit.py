@@ -13,12 +13,11 @@ of unlearnbib's is taken for the author's, and none of the author's for unlearnb
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from unlearnbib.errors import BibError, OutputError
 from unlearnbib.storage import atomic
-
-_TIMEOUT = 60  # seconds; a merge takes a fraction of one
+from unlearnbib.storage.locking import lock_file
 
 
 class MergeFiles:
@@ -27,7 +26,7 @@ class MergeFiles:
     def __init__(self, path: str) -> None:
         self.path, self.bib = path, os.path.realpath(path)
         self.base = f"{self.bib}.unlearnbib"
-        self._new, self._next, self._busy = f"{self.base}.new", f"{self.base}.next", f"{self.base}.busy"
+        self._new, self._next = f"{self.base}.new", f"{self.base}.next"
 
     def check(self) -> None:
         """Raise OutputError for a path that cannot be merged into."""
@@ -45,26 +44,10 @@ class MergeFiles:
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Make other merges into the file wait. The lock is the operating system's: a kill releases it."""
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - only for merges
-
-        try:
-            with FileLock(self._busy, timeout=_TIMEOUT), self._remove_lock_file():
-                self._recover()
-                yield
-        except Timeout as error:
-            raise OutputError(self.path, f"another merge holds {self._busy}") from error
-        except OSError as error:
-            raise OutputError(self.path, error.strerror or str(error)) from error
-
-    @contextmanager
-    def _remove_lock_file(self) -> Iterator[None]:
-        """Delete the file of the lock before its release: a waiting merge notices, and locks a new one."""
-        try:
+        """Make other writers of the file wait, and restore a consistent state."""
+        with lock_file(self.path):
+            self._recover()
             yield
-        finally:
-            with suppress(OSError):
-                os.unlink(self._busy)
 
     def write(self, before: str, text: str, base: str) -> bool:
         """Write the .bib and its base, and return True, or False if the .bib is not `before` any more."""

@@ -1,31 +1,86 @@
 """Files, written whole or not at all."""
 
 import os
+import re
+import sys
+import time
+from contextlib import suppress
 
 from unlearnbib.errors import OutputError
 
+_ABANDONED = 3_600  # seconds after which a temporary file of another machine is abandoned
+_MARK = ".unlearnbib.tmp"  # ends the names of our temporary files
 
-def write_file(path: str, text: str) -> None:
+
+def encode_text(text: str) -> bytes:
+    """Return a text as the bytes of its file: UTF-8, and bytes that are not, as they were read."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+def read_bytes(path: str) -> bytes | None:
+    """Return the content of a file, or None if there is none."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+def write_file(path: str, text: str, *, before: bytes | None = None, is_checked: bool = False) -> None:
     """Write `text` to `path` as UTF-8 with LF; on any error the old file is untouched.
 
     The text goes to a file beside it, is flushed to the disk, and takes the old one's place in one
-    step. A link is followed, and the permissions of an old file are kept.
+    step. A link is followed; the permissions, owner and ACL of an old file are kept. If `is_checked`, the
+    old file must still have the content `before`, None for no file. Raises OutputError.
     """
     if not os.path.basename(path):
         raise OutputError(path or "''", "it is not a file name")
     target = os.path.realpath(path)
-    beside = f"{target}.{os.getpid()}.tmp"
+    beside = name_temporary(target)
     try:
         if os.path.exists(target) and not os.path.isfile(target):
             _write_through(target, text)
-        else:
-            write_temporary(beside, text)
+            return
+        write_temporary(beside, text)
+        is_other = is_checked and read_bytes(target) != before
+        if not is_other:
             replace_file(beside, target)
     except OSError as error:
         raise OutputError(path, error.strerror or str(error)) from error
     finally:
-        if os.path.lexists(beside):
+        with suppress(FileNotFoundError):
             os.unlink(beside)
+    if is_other:
+        raise OutputError(path, "another program wrote it meanwhile; nothing was written, try again")
+
+
+def name_temporary(target: str) -> str:
+    """Return the name of a temporary file beside `target`, another one for each call."""
+    return f"{target}.{os.getpid()}-{os.urandom(4).hex()}{_MARK}"
+
+
+def sweep_temporary(target: str) -> None:
+    """Delete the temporary files of `target` that a kill left: those of dead processes, and old ones."""
+    folder, name = os.path.split(target)
+    ours = re.compile(re.escape(name) + r"\.(\d+)-[0-9a-f]{8}" + re.escape(_MARK))
+    with suppress(OSError):
+        for left in os.listdir(folder):
+            if (found := ours.fullmatch(left)) and _is_abandoned(os.path.join(folder, left), int(found[1])):
+                os.unlink(os.path.join(folder, left))
+
+
+def _is_abandoned(path: str, process: int) -> bool:
+    if time.time() - os.stat(path).st_mtime > _ABANDONED:
+        return True
+    if sys.platform == "win32":  # where signal 0 is no question
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 def _write_through(target: str, text: str) -> None:
@@ -43,12 +98,26 @@ def write_temporary(beside: str, text: str) -> None:
 
 
 def replace_file(beside: str, target: str) -> None:
-    """Replace `target` by a file in one step; its permissions are kept."""
+    """Replace `target` by a file in one step; its permissions, owner and ACL are kept."""
     if os.path.exists(target):
         if not os.access(target, os.W_OK):
             raise PermissionError(13, "the file is read-only")
-        os.chmod(beside, os.stat(target).st_mode & 0o7777)
+        _copy_access(target, beside)
     os.replace(beside, target)
+
+
+def _copy_access(target: str, beside: str) -> None:
+    """Give a file the owner, the permissions and the ACL of another, as far as the system allows."""
+    old, new = os.stat(target), os.stat(beside)
+    if sys.platform != "win32" and (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        with suppress(PermissionError):
+            os.chown(beside, -1, old.st_gid)
+            os.chown(beside, old.st_uid, -1)
+    os.chmod(beside, old.st_mode & 0o7777)
+    if sys.platform == "linux":
+        with suppress(OSError):
+            for name in os.listxattr(target):
+                os.setxattr(beside, name, os.getxattr(target, name))
 
 
 def sync_folder(folder: str) -> None:

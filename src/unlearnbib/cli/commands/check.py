@@ -15,7 +15,7 @@ from unlearnbib.lint.engine import apply_fixes, run_rules, select_rules
 from unlearnbib.lint.reports import Report
 from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import RULES
-from unlearnbib.storage.atomic import write_file
+from unlearnbib.storage.outputs import replace_text
 from unlearnbib.verification.verdicts import Verdict, verify_document
 
 _FOUND = 1
@@ -118,7 +118,7 @@ def _fix_document(
     if fixed.text == one.text:
         return one
     try:
-        write_file(one.path, fixed.text)
+        replace_text(one.path, one.text, fixed.text)
     except OutputError as error:
         output.report(str(error))
         return one

@@ -8,7 +8,7 @@ from unlearnbib import api as library
 from unlearnbib.bib.keys import can_biber_read
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
-from unlearnbib.cli.papers import choose_letters, select_cited, select_papers
+from unlearnbib.cli.papers import choose_letters, list_inputs, require_papers, select_cited, select_papers
 from unlearnbib.errors import StyleError
 from unlearnbib.formats.options import OPTIONS, BibtexOptions
 from unlearnbib.model import Paper, get_creators
@@ -25,14 +25,15 @@ def run(options: argparse.Namespace) -> None:
     from unlearnbib.cli.merge_report import check_merge_options, merge_papers  # noqa: PLC0415 - for --merge
 
     check_merge_options(options)
-    rows = select_cited(options) if options.cited else select_papers(options)
+    output.reject_inputs(options.output, list_inputs(options))
+    rows = require_papers(select_cited(options) if options.cited else select_papers(options))
     papers = rows if options.cited else library.distinct(rows)
     choices = _collect_choices(options)
     if options.merge:
         text = merge_papers(papers, options, choices)
     else:
         text = library.export(papers, options.format, as_keyed=bool(options.cited), **choices)
-        output.write(text, options.output)
+        output.save(text, options.output, force=options.force, can_merge=options.format == "bibtex")
     is_tex = options.output_as == "latex" or (
         options.format == "bibtex" and choices.get("letters") != "unicode"
     )

@@ -2,11 +2,10 @@
 
 import argparse
 
-from unlearnbib import api as library
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
-from unlearnbib.cli.papers import read_papers
+from unlearnbib.cli.papers import read_papers, require_papers
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -16,6 +15,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Add the papers to the lock file of the current folder; its keys stay."""
-    papers, before = read_papers(options), lockfile.read_lock()
-    after = library.lock(papers)
-    output.report(f"{lockfile.NAME}: {len(after)} keys, {len(after) - len(before)} of them new")
+    count = 0
+
+    def add_papers(keys: dict[str, lockfile.Keys]) -> dict[str, lockfile.Keys]:
+        nonlocal count  # of the keys that were there when it was our turn
+        count = len(keys)
+        return lockfile.add_keys(require_papers(read_papers(options)), keys)
+
+    after = lockfile.update_lock(add_papers)
+    output.report(f"{lockfile.NAME}: {len(after)} keys, {len(after) - count} of them new")

@@ -7,7 +7,7 @@ from unlearnbib.citekeys import lockfile
 from unlearnbib.citekeys.rename import format_key_map, read_key_map
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
-from unlearnbib.cli.papers import read_papers
+from unlearnbib.cli.papers import list_inputs, read_papers, require_papers
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Show the renamed keys, or write them: the files first, then the lock file."""
     pattern, options.key_pattern = options.key_pattern or "default", ""
-    papers = read_papers(options)
+    inputs = [*list_inputs(options), *options.files, *filter(None, [options.map])]
+    output.reject_inputs(options.key_map, inputs)
+    papers = require_papers(read_papers(options))
     new = library.assign_keys(papers, pattern)
     pairs = zip(papers, new, strict=True)
     changes = {old.key: one.key for old, one in pairs if old.key != one.key}
@@ -33,9 +35,9 @@ def run(options: argparse.Namespace) -> None:
             library.rekey(path, keys)
     else:
         output.write("".join(output.format_diff("".join(diff)) for diff in diffs))
-    if options.key_map:
-        output.write(format_key_map(keys), options.key_map)
+    if options.key_map and keys:
+        output.save(format_key_map(keys), options.key_map, force=options.force, inputs=inputs)
     if options.write and not options.map:
-        lockfile.write_lock(lockfile.rename_keys(new, lockfile.add_keys(papers, lockfile.read_lock())))
+        lockfile.update_lock(lambda known: lockfile.rename_keys(new, lockfile.add_keys(papers, known)))
     done = "renamed" if options.write else "would be renamed; --write renames them"
     output.report(f"{output.count(len(keys), 'key')} {done}")

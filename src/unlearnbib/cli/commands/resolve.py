@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
-from unlearnbib.cli.papers import select_papers
+from unlearnbib.cli.papers import list_inputs, require_papers, select_papers
 from unlearnbib.cli.text_table import align_columns
 from unlearnbib.model import Paper, State, judge_completeness
 from unlearnbib.papers.as_json import coverage, facts
@@ -24,7 +24,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Write each selected paper, completed, as a line of JSON; or only the planned requests."""
-    papers = select_papers(options)
+    output.reject_inputs(options.output, list_inputs(options))
+    papers = require_papers(select_papers(options))
     if options.dry_run:
         requests, seconds = library.plan(papers)
         rows = (f"{host:<20} {count:>6} requests\n" for host, count in requests.items())
@@ -33,7 +34,8 @@ def run(options: argparse.Namespace) -> None:
         output.write(as_json if options.json else table)
         return
     lines = (json.dumps(facts(paper), ensure_ascii=False) for paper in papers)
-    output.write("".join(f"{line}\n" for line in lines), options.output)
+    text = "".join(f"{line}\n" for line in lines)
+    output.save(text, options.output, force=options.force, inputs=list_inputs(options))
     for line in _summarize(papers) if options.online else ():
         output.report(line)
 

@@ -6,8 +6,9 @@ from contextlib import suppress
 from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
-from unlearnbib.cli.papers import choose_letters, select_cited
-from unlearnbib.errors import UnlearnbibError
+from unlearnbib.cli.merge_report import check_merge_options, merge_papers
+from unlearnbib.cli.papers import choose_letters, list_inputs, require_papers, select_cited
+from unlearnbib.errors import OutputError, UnlearnbibError
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -20,21 +21,32 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Write the bibliography, and again after each change of a document; Ctrl-C ends it."""
+    check_merge_options(options)
+    output.reject_inputs(options.output, list_inputs(options))
+    is_first = True
     with suppress(KeyboardInterrupt):
         for _ in library.watch(*options.cited, pages=options.catalog):
-            _update(options)
+            try:
+                _update(options)
+            except UnlearnbibError as error:
+                if is_first and isinstance(error, OutputError):
+                    raise  # the file is the author's, or cannot be written: waiting does not help
+                output.report(str(error))
+            is_first = False
 
 
 def _update(options: argparse.Namespace) -> None:
-    """Write the bibliography if its text changes; report a document that cannot be read just now."""
-    try:
-        papers = select_cited(options)
+    """Write the bibliography if its text changes; raises the error of what cannot be read just now."""
+    papers, before = require_papers(select_cited(options)), _read_text(options.output)
+    if options.merge:
+        merge_papers(papers, options, choose_letters(options))
+    else:
         text = library.export(papers, options.format, as_keyed=True, **choose_letters(options))
-        if text != _read_text(options.output):
-            output.write(text, options.output)
-            output.report(f"{options.output}: {len(papers)} papers")
-    except UnlearnbibError as error:
-        output.report(str(error))
+        if text != before:
+            can_merge = options.format == "bibtex"
+            output.save(text, options.output, force=options.force, can_merge=can_merge)
+    if _read_text(options.output) != before:
+        output.report(f"{options.output}: {len(papers)} papers")
 
 
 def _read_text(path: str) -> str | None:

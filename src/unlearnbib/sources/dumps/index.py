@@ -6,11 +6,9 @@ failure or kill -9 the old index is whole.
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
-from glob import escape, glob
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -19,12 +17,12 @@ from unlearnbib.errors import IndexFileError, OutputError
 from unlearnbib.model import Origin, Record
 from unlearnbib.sources.dumps.dump_reader import DumpItem
 from unlearnbib.sources.dumps.record_json import dump_fields, load_fields
+from unlearnbib.storage.atomic import name_temporary, sweep_temporary
 from unlearnbib.storage.locations import make_private_folder
 from unlearnbib.text.normalize import fold_title
 
 _VERSION = 1  # of the tables, and of how titles are folded; as _TABLES writes it
 _CHUNK = 1_000  # items that are written at once
-_ABANDONED = 3_600  # seconds after which the temporary file of an import is abandoned
 _MOST = 50  # records of one title
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE;
@@ -48,8 +46,8 @@ def write_index(path: str, source: Origin, files: Iterable[tuple[str, Iterable[D
     Raises OutputError, and the errors of reading the items; then the old index stays.
     """
     make_private_folder(os.path.dirname(path))
-    _remove_abandoned(path)
-    beside = f"{path}.{os.getpid()}.tmp"
+    sweep_temporary(path)
+    beside = name_temporary(path)
     try:
         count = _fill(beside, source, files)
         with open(beside, "rb+") as file:
@@ -63,14 +61,6 @@ def write_index(path: str, source: Origin, files: Iterable[tuple[str, Iterable[D
         with suppress(FileNotFoundError):
             os.unlink(beside)
     return count
-
-
-def _remove_abandoned(path: str) -> None:
-    """Remove the temporary files of imports that were killed."""
-    for left in glob(f"{escape(path)}.*.tmp"):
-        with suppress(OSError):
-            if time.time() - os.stat(left).st_mtime > _ABANDONED:
-                os.unlink(left)
 
 
 def _fill(path: str, source: Origin, files: Iterable[tuple[str, Iterable[DumpItem]]]) -> int:

@@ -1,0 +1,40 @@
+"""One writer of a file at a time: other processes and threads wait for their turn."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from unlearnbib.errors import OutputError
+
+_TIMEOUT = 60  # seconds; a read, a change and a write take a fraction of one
+
+
+@contextmanager
+def lock_file(path: str) -> Iterator[None]:
+    """Make other writers of `path` wait. The lock is the operating system's: a kill releases it.
+
+    Raises OutputError.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only where a file is written
+
+    busy = f"{os.path.realpath(path)}.unlearnbib.busy"
+    try:
+        os.stat(os.path.dirname(busy))  # the lock would make the folder
+        with FileLock(busy, timeout=_TIMEOUT), _remove_at_end(busy):
+            yield
+    except OutputError:
+        raise
+    except Timeout as error:
+        raise OutputError(path, f"another unlearnbib holds {busy}") from error
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error
+
+
+@contextmanager
+def _remove_at_end(busy: str) -> Iterator[None]:
+    """Delete the file of the lock before its release: a waiting writer notices, and locks a new one."""
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            os.unlink(busy)

@@ -1,0 +1,126 @@
+"""The rule of every output: nothing that unlearnbib did not write is ever replaced.
+
+Beside a file that it wrote, `refs.bib`, is `refs.bib.unlearnbib` with the SHA-256 of its content. While the
+file has that content, the next run replaces it; once its author has changed it, it is the author's. The
+record is written before the file, with the sum of the old content too, so that it is true whenever a kill
+comes. A merge keeps its base in that file instead: a merged file has words of its author, and is never
+replaced.
+"""
+
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from itertools import count
+
+from unlearnbib.errors import OutputError
+from unlearnbib.storage.atomic import (
+    encode_text,
+    read_bytes,
+    sweep_temporary,
+    write_file,
+)
+from unlearnbib.storage.locking import lock_file
+
+SUFFIX = ".unlearnbib"  # ends the name of the file beside an output
+_HEADER = (
+    "# The file beside this one is as unlearnbib wrote it while its SHA-256 is one of these; it is replaced"
+    " then, and never otherwise. Keep the two together.\n"
+)
+_SUM = re.compile(r"^# sha256 ([0-9a-f]{64})\s*$", re.MULTILINE)
+
+
+def write_output(path: str, text: str, *, force: bool = False, can_merge: bool = False) -> str | None:
+    """Write `text` to `path`, unless there is a file that unlearnbib did not write as it is.
+
+    `force` replaces that one too, and returns the name of the copy that is kept; `can_merge` lets the error
+    name `--merge`. Raises OutputError.
+    """
+    target = os.path.realpath(path)
+    if not os.path.basename(path) or (os.path.exists(target) and not os.path.isfile(target)):
+        write_file(path, text)  # a device or a pipe, or an error
+        return None
+    with lock_file(path):
+        sweep_temporary(target)
+        sweep_temporary(target + SUFFIX)
+        before, new = read_bytes(target), encode_text(text)
+        known = _read_sums(target)
+        is_ours = not before or before == new or _sum(before) in known
+        if not is_ours and not force:
+            raise OutputError(path, _explain_refusal(path, can_merge=can_merge))
+        backup = None if is_ours or before is None else _back_up(target, before)
+        if before != new:
+            _drop_merge(target)
+            _write_sums(target, [_sum(new), *([_sum(before)] if before and is_ours else [])])
+        write_file(path, text, before=before, is_checked=True)
+        return backup
+
+
+def _explain_refusal(path: str, *, can_merge: bool) -> str:
+    """Return why a file is not replaced, and the options that go on."""
+    remedy = "use --merge to add to it, or" if can_merge else "name another file, or use"
+    return (
+        f"it is not as unlearnbib wrote it, so it may be yours; {remedy} --force to replace it"
+        f" (the old one is kept as {os.path.basename(path)}~)"
+    )
+
+
+def replace_text(path: str, before: str, after: str) -> None:
+    """Replace the text of an author's file, which must still be `before`, by `after`; raises OutputError."""
+    with lock_file(path):
+        sweep_temporary(os.path.realpath(path))
+        write_file(path, after, before=encode_text(before), is_checked=True)
+
+
+def reject_inputs(path: str | None, inputs: Iterable[str]) -> None:
+    """Raise OutputError if the output `path` is one of the files that are read, under any name."""
+    for one in inputs:
+        if path and "-" not in (path, one) and _is_same_file(path, one):
+            raise OutputError(path, f"it is an input too ({one}); name another file")
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _sum(content: bytes) -> str:
+    """Return the SHA-256 of a content, the same for all ends of lines: git changes them."""
+    from hashlib import sha256  # noqa: PLC0415 - only where a file is written
+
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def _read_sums(target: str) -> list[str]:
+    return _SUM.findall((read_bytes(target + SUFFIX) or b"").decode("utf-8", "replace"))
+
+
+def _write_sums(target: str, sums: Iterable[str]) -> None:
+    text = "".join([_HEADER, *(f"# sha256 {one}\n" for one in dict.fromkeys(sums))])
+    if read_bytes(target + SUFFIX) != text.encode():
+        write_file(target + SUFFIX, text)
+
+
+def _drop_merge(target: str) -> None:
+    """Delete the pending base of a merge that was killed: the file to which it belongs is replaced."""
+    for end in (".next", ".new"):
+        with suppress(FileNotFoundError):
+            os.unlink(target + SUFFIX + end)
+
+
+def _back_up(target: str, content: bytes) -> str:
+    """Copy a file beside it, under a name that no file has, and return the name."""
+    for number in count(1):
+        name = f"{target}~{number if number > 1 else ''}"
+        try:
+            with open(name, "xb") as copy:
+                copy.write(content)
+                copy.flush()
+                os.fsync(copy.fileno())
+        except FileExistsError:
+            continue
+        os.chmod(name, os.stat(target).st_mode & 0o7777)
+        return name
+    raise AssertionError  # the numbers do not end
