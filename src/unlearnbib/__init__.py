@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 #: public name -> its module, imported on first use: start-up time is a goal, and most runs need half of them.
 #: The stub beside this file has their types.
 _MODULES = {
+    "ArgumentError": "errors",
     "BibError": "errors",
     "BibtexOptions": "formats.options",
     "Catalog": "catalog",
@@ -41,6 +42,7 @@ _MODULES = {
     "LockError": "errors",
     "Merge": "merging",
     "MergeError": "errors",
+    "MissingExtraError": "errors",
     "Name": "model",
     "Native": "model",
     "NothingFoundError": "errors",
@@ -74,7 +76,10 @@ _MODULES = {
     "explain": "api",
     "export": "api",
     "facts": "papers.as_json",
+    "find_papers": "api",
     "fix": "api",
+    "frame": "papers.dictionaries",
+    "from_dict": "papers.dictionaries",
     "get_cache_path": "api",
     "get_value": "model",
     "identify": "api",
@@ -90,6 +95,7 @@ _MODULES = {
     "set_values": "model",
     "show": "api",
     "styles": "api",
+    "to_dict": "papers.dictionaries",
     "unknown_venues": "venues.registry",
     "verify": "api",
     "watch": "api",

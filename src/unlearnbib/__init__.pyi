@@ -10,6 +10,7 @@ from unlearnbib.api import (
     distinct as distinct,
     explain as explain,
     export as export,
+    find_papers as find_papers,
     fix as fix,
     get_cache_path as get_cache_path,
     identify as identify,
@@ -37,6 +38,7 @@ from unlearnbib.documents.cited_papers import (
     Picked as Picked,
 )
 from unlearnbib.errors import (
+    ArgumentError as ArgumentError,
     BibError as BibError,
     CatalogError as CatalogError,
     CatalogWarning as CatalogWarning,
@@ -50,6 +52,7 @@ from unlearnbib.errors import (
     LinkError as LinkError,
     LockError as LockError,
     MergeError as MergeError,
+    MissingExtraError as MissingExtraError,
     NothingFoundError as NothingFoundError,
     OutputError as OutputError,
     PatternError as PatternError,
@@ -94,6 +97,11 @@ from unlearnbib.papers.as_json import (
     coverage as coverage,
     facts as facts,
 )
+from unlearnbib.papers.dictionaries import (
+    frame as frame,
+    from_dict as from_dict,
+    to_dict as to_dict,
+)
 from unlearnbib.papers.select import (
     select as select,
 )
@@ -116,6 +124,7 @@ from unlearnbib.verification.verdicts import (
 __version__: str
 list = list_  # noqa: A001 - named like the command
 __all__ = [
+    "ArgumentError",
     "BibError",
     "BibtexOptions",
     "Catalog",
@@ -143,6 +152,7 @@ __all__ = [
     "LockError",
     "Merge",
     "MergeError",
+    "MissingExtraError",
     "Name",
     "Native",
     "NothingFoundError",
@@ -176,7 +186,10 @@ __all__ = [
     "explain",
     "export",
     "facts",
+    "find_papers",
     "fix",
+    "frame",
+    "from_dict",
     "get_cache_path",
     "get_value",
     "identify",
@@ -192,6 +205,7 @@ __all__ = [
     "set_values",
     "show",
     "styles",
+    "to_dict",
     "unknown_venues",
     "verify",
     "watch",

@@ -84,6 +84,17 @@ def match_citations(
     )
 
 
+def match_key(key: str, papers: Iterable[Paper], find_canonical: Canonical) -> Paper | None:
+    """Return the paper that a key or an identifier means, under its own key; without one if it is not known.
+
+    >>> paper = Paper("On Unlearning", key="doe2024on", doi="10.1145/1234567.1234568")
+    >>> match_key("doi:10.1145/1234567.1234568", [paper], lambda identity: identity).key
+    'doe2024on'
+    """
+    match = _Shelf(papers, find_canonical).match(Use(key, "", 0))
+    return match.paper if match else None
+
+
 class _Shelf:
     """The papers of the catalog by key, and by all of their known names."""
 

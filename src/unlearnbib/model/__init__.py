@@ -12,6 +12,7 @@ from unlearnbib.model.access import (
     judge_completeness,
     set_values,
 )
+from unlearnbib.model.arguments import collect_papers, collect_texts, decode_path, read_year
 from unlearnbib.model.date import Date
 from unlearnbib.model.identity import Identity
 from unlearnbib.model.name import Name
@@ -31,11 +32,15 @@ __all__ = [
     "State",
     "Statement",
     "build_paper",
+    "collect_papers",
+    "collect_texts",
     "copy_paper",
+    "decode_path",
     "fill_fields",
     "get_creators",
     "get_value",
     "is_untitled",
     "judge_completeness",
+    "read_year",
     "set_values",
 ]

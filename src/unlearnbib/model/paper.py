@@ -1,12 +1,17 @@
 """A paper: any work, with all that its catalog and the sources know of it."""
 
+import re
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
+from html import escape
+from textwrap import shorten
 from typing import Any, Literal
+from urllib.parse import quote
 
 from attrs import field, frozen
 
+from unlearnbib.errors import ArgumentError
 from unlearnbib.model.date import Date
 from unlearnbib.model.gate import check_month, check_type, check_year
 from unlearnbib.model.identity import Identity
@@ -14,6 +19,7 @@ from unlearnbib.model.name import Name
 from unlearnbib.model.record import Origin, Statement
 from unlearnbib.text.normalize import clean
 
+_SHOWN = 60  # characters of a title in a repr
 Kind = Literal["paper-conference", "article-journal", "preprint"]
 
 
@@ -23,15 +29,16 @@ def _convert_text(value: Any) -> str:
         return clean(value) if value else ""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise TypeError(f"{value!r} is not a text")
+    raise ArgumentError("text", value, "is not a text")
 
 
 def _convert_names(value: Any) -> tuple[Name, ...]:
-    """Return names as a tuple; raises TypeError for a text, whose parts only a parser finds."""
-    names = (value,) if isinstance(value, str) else tuple(value)
+    """Return names as a tuple; raises ArgumentError for a text, whose parts only a parser finds."""
+    names = tuple(value) if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
     for one in names:
         if not isinstance(one, Name):
-            raise TypeError(f"{one!r} is not a Name; write Name(family, given) or Name(literal=...)")
+            reason = "is not a Name; write Name(family, given) or Name(literal=...)"
+            raise ArgumentError("names", one, reason)
     return names
 
 
@@ -40,12 +47,13 @@ def _text() -> Any:
 
 
 def _checked(check: Any) -> Any:
-    """Return a field whose value may be None; raises ValueError for one that the gate rejects."""
+    """Return a field whose value may be None; raises ArgumentError for one that the gate rejects."""
 
     def convert(value: Any) -> Any:
         checked = check(value) if value is not None else None
         if checked is None and value is not None:
-            raise ValueError(f"{value!r} is not a valid {check.__name__.removeprefix('check_')}")
+            name = check.__name__.removeprefix("check_")
+            raise ArgumentError(name, value, f"is not a valid {name}")
         return checked
 
     return field(default=None, converter=convert)
@@ -76,7 +84,7 @@ class Paper:
     EDTF; `unnamed` are the roles whose list ends with "and others". An empty field is one that no source
     knows.
 
-    Raises TypeError for names that are not `Name`, ValueError for a year, month or type that is none.
+    Raises ArgumentError for names that are not `Name`, and for a year, month or type that is none.
 
     >>> paper = Paper("On Things", type="thesis", year="1984", variables={"edition": "2"})
     >>> paper.year, paper.issued, paper.variables["edition"]
@@ -122,6 +130,20 @@ class Paper:
     origins: tuple[tuple[Origin, tuple[str, ...]], ...] = ()
     disputed: tuple[Statement, ...] = ()
     native: Native | None = field(default=None, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        parts = (self.key, shorten(self.title, _SHOWN, placeholder="…"), self.venue, self.year)
+        return f"<Paper {', '.join(str(part) for part in parts if part)}>"
+
+    def _repr_html_(self) -> str:
+        """Return the paper as a line of HTML, which notebooks show."""
+        names = ", ".join(map(str, self.authors or self.editors)) or "no authors"
+        place = " ".join(map(str, filter(None, (self.container_title or self.venue, self.year))))
+        link = f"https://doi.org/{quote(self.doi)}" if self.doi else self.url
+        title = f"<em>{escape(self.title)}</em>"
+        if re.match("https?://", link):
+            title = f'<a href="{escape(link)}">{title}</a>'
+        return f"<p><code>{escape(self.key)}</code> {escape(names)}. {title}. {escape(place)}</p>"
 
     @property
     def kind(self) -> Kind | None:

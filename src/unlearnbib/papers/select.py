@@ -2,11 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from textwrap import shorten
 
 from unlearnbib.errors import ChoiceError, UnknownKeyError
-from unlearnbib.model import Paper, get_creators, judge_completeness
+from unlearnbib.model import (
+    Paper,
+    collect_papers,
+    collect_texts,
+    get_creators,
+    judge_completeness,
+    read_year,
+)
 from unlearnbib.text.normalize import fold_words
 from unlearnbib.venues.registry import get_venue_name
 
@@ -20,14 +27,14 @@ _NOT_PAPERS = frozenset(
 
 
 def select(  # noqa: PLR0913 - one for each filter of the command
-    papers: Iterable[Paper],
+    papers: Paper | Iterable[Paper],
     *,
     venue: str = "",
-    year: int | None = None,
-    since: int | None = None,
-    until: int | None = None,
+    year: int | str | None = None,
+    since: int | str | None = None,
+    until: int | str | None = None,
     match: str = "",
-    keys: Sequence[str] = (),
+    keys: str | Iterable[str] = (),
     incomplete: bool = False,
     only: str = "",
 ) -> list[Paper]:
@@ -36,7 +43,7 @@ def select(  # noqa: PLR0913 - one for each filter of the command
     `only="papers"` leaves out web pages, data sets, software, and other works that are not texts of research.
     `venue` is a venue, another name of it (NIPS for NeurIPS), or a word of it; `match` is words that all
     occur in title, authors or venue. Letter case and accents do not count. Raises UnknownKeyError for a key
-    of `keys` that no paper has, ChoiceError.
+    of `keys` that no paper has, ChoiceError, ArgumentError.
 
     >>> from unlearnbib import load
     >>> [paper.key for paper in select(load(), venue="acl", until=2024, match="safer")]
@@ -44,7 +51,10 @@ def select(  # noqa: PLR0913 - one for each filter of the command
     """
     if only not in ONLY:
         raise ChoiceError("only", only, ONLY[1:])
-    papers = list(papers)
+    papers, keys = collect_papers(papers), collect_texts("keys", keys)
+    year, since, until = (
+        read_year(name, one) for name, one in (("year", year), ("since", since), ("until", until))
+    )
     venues = [set(fold_words(name).split()) for name in (venue, get_venue_name(venue))]
     known = {paper.key for paper in papers}
     for key in keys:
