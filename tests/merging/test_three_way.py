@@ -198,7 +198,7 @@ def test_fields_with_the_information_of_others_are_not_added(desk):
     parent = "@proceedings{p, title = {Oblivion}, publisher = {ACM}}\n"
     desk.write(text + parent)
     desk.merge(evolve(DOE, publisher="ACM", authors=(), pages=""))
-    assert desk.text == text.replace("}}", "}, key = {On Unlearning}, title = {On Unlearning}}") + parent
+    assert desk.text == text.replace("}}", "}, label = {On Unlearning}, title = {On Unlearning}}") + parent
 
 
 ENDS = [

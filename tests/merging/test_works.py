@@ -41,7 +41,7 @@ INTO = [
     (BOOK, "@book{mine, author = {Jane Doe}, title = {Words of Oblivion}, year = 2001, publisher = lp}", ["edition", "address", "isbn"]),
     (EDITED, "@proceedings{roe2002book, title = {A Book of Loss}, year = 2002}", ["editor", "publisher"]),
     (THESIS, "@phdthesis{mine, author = {Doe, J.}, title = {On Loss}, year = 2003, type = {Diploma}}", ["school"]),
-    (THESIS, "@thesis{mine, author = {Doe, J.}, title = {On Loss}, date = {2003}, institution = {Town}}", []),
+    (THESIS, "@thesis{mine, author = {Doe, J.}, title = {On Loss}, date = {2003}, institution = {Town}}", ["type"]),
     (REPORT, "@techreport{mine, author = {J. Doe}, title = {{Loss} Rates}, year = 2004, month = may}", ["institution", "number"]),
     (REPORT, "@report{mine, author = {J. Doe}, title = {Loss Rates}, date = {2004-04}, number = 7}", ["institution"]),
     (PAGE, "@online{mine, author = {Doe, Jane}, title = {Notes on Loss}, year = 2005, note = {my words}}", ["url", "urldate"]),

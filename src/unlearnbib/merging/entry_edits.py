@@ -7,9 +7,10 @@ from attrs import evolve, fields
 
 from unlearnbib.bib.document import Document, Entry
 from unlearnbib.bib.values import MONTHS, join_value
-from unlearnbib.formats.bibtex import bibtex_dialect
+from unlearnbib.formats.bibtex import writer
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.items import find_macros
+from unlearnbib.formats.types import Dialect
 from unlearnbib.merging.base_file import KEY, TYPE, EntryHistory, FieldHistory
 from unlearnbib.merging.decide import Decision, decide
 from unlearnbib.merging.layout import enclose_like, find_layout
@@ -20,14 +21,16 @@ Edit = tuple[int, int, str]
 #: Fields with the same information as another one: an entry that has one of them does not need the other.
 TWINS = {
     "journal": ("journaltitle", "booktitle"), "booktitle": ("journal", "journaltitle", "maintitle"),
+    "journaltitle": ("journal", "booktitle"), "date": ("year",), "location": ("address", "venue"),
     "year": ("date",), "month": ("date",), "address": ("location", "venue"), "number": ("issue",),
+    "issue": ("number",), "eprinttype": ("archiveprefix",), "annotation": ("annote",),
     "key": ("author", "editor", "label"), "url": ("doi",), "archiveprefix": ("eprinttype",),
     "school": ("institution",), "institution": ("school",), "annote": ("annotation",),
 }  # fmt: skip
 
 
 #: The fields that say the number of a preprint.
-_NUMBER_FIELDS = frozenset(("eprint", "archiveprefix", "howpublished"))
+_NUMBER_FIELDS = frozenset("eprint archiveprefix eprinttype howpublished".split())
 _EMPTY = Paper("")
 
 
@@ -43,13 +46,13 @@ class ExportedField(NamedTuple):
 ExportedFields = Mapping[str, ExportedField]
 
 
-def export_fields(paper: Paper, choices: Choices) -> ExportedFields:
-    """Return the fields of a paper as the exporter writes them, in its order.
+def export_fields(paper: Paper, choices: Choices, dialect: Dialect = "bibtex") -> ExportedFields:
+    """Return the fields of a paper as the exporter of a dialect writes them, in its order.
 
     >>> export_fields(Paper("On Unlearning", year=2024, month=1), Choices())["month"]
     ExportedField(name='month', text='jan', is_macro=True)
     """
-    entry = bibtex_dialect.build_entry(paper, choices)
+    entry = writer.build_entry(paper, dialect, choices)
     exported = {TYPE: ExportedField(TYPE, entry.entry_type)}
     for one in entry.fields:
         text = _join_spaces(str(one.value))
@@ -57,14 +60,14 @@ def export_fields(paper: Paper, choices: Choices) -> ExportedFields:
     return exported
 
 
-def export_own_fields(paper: Paper, choices: Choices) -> ExportedFields:
+def export_own_fields(paper: Paper, choices: Choices, dialect: Dialect = "bibtex") -> ExportedFields:
     """Return the fields of a paper for the entry from which it was read: nothing that the entry says already.
 
     What a rule derives from its identifiers is left out, and its number at arXiv in other fields.
     """
     derived = {name for name, source in paper.sources.items() if source == "rule"}
     empty = {one.name: getattr(_EMPTY, one.name) for one in fields(Paper) if one.name in derived}
-    exported = export_fields(evolve(paper, **(empty | {"identity": None})), choices)
+    exported = export_fields(evolve(paper, **(empty | {"identity": None})), choices, dialect)
     own = {name.lower() for name, _ in paper.native.fields} if paper.native else set()
     return {name: one for name, one in exported.items() if name not in _NUMBER_FIELDS or name in own}
 

@@ -113,5 +113,9 @@ def _find_letter_case(fields: Sequence[Field]) -> Callable[[str], str]:
     if all(name.isupper() for name in names):
         return str.upper
     if all(name[0].isupper() for name in names):
-        return lambda name: name[0].upper() + name[1:]
+        return _capitalize
     return str
+
+
+def _capitalize(name: str) -> str:
+    return name[0].upper() + name[1:]

@@ -11,8 +11,9 @@ from attrs import Factory, define, evolve, field
 from unlearnbib.bib.document import Document
 from unlearnbib.bib.values import read_macros
 from unlearnbib.citekeys import assign
-from unlearnbib.formats.bibtex import writer
 from unlearnbib.formats.bibtex.choices import Choices
+from unlearnbib.formats.bibtex.items import detect_dialect
+from unlearnbib.formats.types import Dialect
 from unlearnbib.merging.base_file import KEY, Base, EntryHistory, FieldHistory
 from unlearnbib.merging.entry_edits import (
     Edit,
@@ -26,6 +27,7 @@ from unlearnbib.merging.entry_edits import (
 from unlearnbib.merging.find_entry import EntryIndex, index_base
 from unlearnbib.merging.layout import find_newline
 from unlearnbib.merging.likeness import Likeness, describe_paper, get_identity, make_title_key
+from unlearnbib.merging.new_entries import format_entries
 from unlearnbib.merging.result import Change, Conflict
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import select_version
@@ -77,11 +79,15 @@ class ThreeWayMerge:
     _identities: Mapping[str, str] = field(init=False)
     _macros: Mapping[str, str] = field(init=False)
     _reserved: set[str] = field(init=False)
+    _dialect: Dialect = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.histories.update(self.base)  # those of other papers stay
         self._index, self._identities = EntryIndex(self.document), index_base(self.base)
         self._macros, self._reserved = read_macros(self.document), set(self._index.list_keys())
+        self._dialect = detect_dialect(self.document)
+        if not self.choices.letters:  # a file without a letter beyond ASCII may be read by an old program
+            self.choices = evolve(self.choices, letters="ascii" if self.document.text.isascii() else "")
 
     def add_papers(self, papers: Sequence[Paper]) -> None:
         """Merge papers; new ones come in the chosen order."""
@@ -112,10 +118,10 @@ class ThreeWayMerge:
 
     def _export_paper(self, paper: Paper) -> _ExportedPaper:
         version = select_version(paper, self.choices.prefer)
-        fields = export_fields(version, self.choices)
+        fields = export_fields(version, self.choices, self._dialect)
         like = describe_paper(version, partial(get_text, fields))
         if version is paper and self._is_own(paper):
-            fields = export_own_fields(paper, self.choices)
+            fields = export_own_fields(paper, self.choices, self._dialect)
         return _ExportedPaper(paper, version, fields, like, get_identity(version, like))
 
     def _find_identity(self, ours: _ExportedPaper) -> str:
@@ -186,8 +192,7 @@ class ThreeWayMerge:
         if text.strip("\ufeff"):
             text += "" if text.endswith("\n") else end
             text += "" if _EMPTY_LINE.search(text) else end
-        new = writer.write(self._new, "bibtex", evolve(self.choices, sort="catalog"))
-        return text + new.replace("\n", end)
+        return text + format_entries(self._new, self.document, self._dialect, self.choices)
 
     def list_conflicts(self, document: Document) -> Iterator[Conflict]:
         """Yield the conflicts, with their lines in `document`, the one before or after the merge."""
