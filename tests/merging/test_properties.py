@@ -155,7 +155,11 @@ class Edited:
 def read_values(text):
     """Return the type, the key and the values of the only entry of a text, whatever its layout."""
     (entry,) = parse(text).entries
-    return entry.type, entry.key, [(one.name.lower(), join_value(one.value, {})) for one in entry.fields]
+    return (
+        entry.type.lower(),
+        entry.key,
+        [(one.name.lower(), join_value(one.value, {})) for one in entry.fields],
+    )
 
 
 pytestmark = pytest.mark.usefixtures("no_waiting")
@@ -178,9 +182,9 @@ def test_no_byte_outside_the_fields_that_are_ours_ever_changes(case):
         assert found == merged.text
         if "\r\n" in text:
             assert found.count("\n") == found.count("\r\n")
-        mine, at, added = found.replace("\r\n", "\n").rpartition("@inproceedings{doe24,")
+        (mine, added) = re.split(r"(?i)(?=@inproceedings\{doe24,)", found.replace("\r\n", "\n"))
         assert re.fullmatch(pattern, mine)
-        assert read_values(at + added) == read_values(unlearnbib.export(new[3:]))
+        assert read_values(added) == read_values(unlearnbib.export(new[3:]))
         assert sorted(f"{one.key} {one.field}" for one in merged.conflicts) == conflicts
         assert merged.added == ("doe24",)
         again = unlearnbib.merge(new, path)
