@@ -114,16 +114,25 @@ class EntryMerger:
         first = reversed(entry.fields)  # of two fields of one name, the first counts
         self._fields = {field.name.lower(): field for field in first}
 
-    def decide_fields(self, ours: ExportedFields, history: EntryHistory) -> dict[str, Decision]:
-        """Return the decision on each field that is ours or was ours."""
+    def decide_fields(
+        self,
+        ours: ExportedFields,
+        history: EntryHistory,
+        replaced: Mapping[str, Decision] | None = None,
+    ) -> dict[str, Decision]:
+        """Return the decision on each field that is ours or was ours; those of `replaced` are made."""
         decisions = {
             name: decide(self._normalize_field(name), get_text(ours, name), history.get(name))
             for name in dict.fromkeys([*ours, *history])
             if name != KEY
         }
+        decisions |= {name: self._drop_equal(name, one) for name, one in (replaced or {}).items()}
         removed = {name for name, decision in decisions.items() if decision.text == ""}
         present = (self._fields.keys() - removed) | self._inherited
         return {name: one for name, one in decisions.items() if not self._is_needless(name, one, present)}
+
+    def _drop_equal(self, name: str, decision: Decision) -> Decision:
+        return decision._replace(text=None) if decision.text == self._normalize_field(name) else decision
 
     def _normalize_field(self, name: str) -> str | None:
         if name == TYPE:

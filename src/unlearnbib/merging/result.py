@@ -8,12 +8,17 @@ from attrs import Factory, frozen
 
 
 class Change(NamedTuple):
-    """A field of the file that follows new facts: its old and its new text, "" if it is absent."""
+    """A field of the file that follows new facts: its old and its new text, "" if it is absent.
+
+    An update says the line of the entry before it, and the source of the new text.
+    """
 
     key: str
     field: str
     old: str
     new: str
+    line: int = 0
+    source: str = ""
 
 
 class Conflict(NamedTuple):
@@ -60,7 +65,7 @@ class Merge:
         """
         if self.text == self.before:
             return ""
-        added, changed = _count(len(self.added), "entry"), _count(len(self.changed), "field")
+        added, changed = count_things(len(self.added), "entry"), count_things(len(self.changed), "field")
         return f"{added} added, {changed} changed"
 
     def diff(self) -> Iterator[str]:
@@ -78,6 +83,7 @@ class Merge:
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _count(number: int, word: str) -> str:
+def count_things(number: int, word: str) -> str:
+    """Return a number with its word: 1 entry, 2 entries."""
     many = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
     return f"{number} {word if number == 1 else many}"

@@ -1,18 +1,21 @@
 """The merge of papers into a file: read it, merge, and write it with its base, or leave both as they are."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from unlearnbib.bib import open_bib, parse
 from unlearnbib.bib.document import Document
 from unlearnbib.errors import BibError, ChoiceError, OutputError
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.options import VALUES
-from unlearnbib.merging.base_file import format_base, read_base
+from unlearnbib.merging.base_file import Base, format_base, read_base
 from unlearnbib.merging.commit import MergeFiles
 from unlearnbib.merging.result import Merge
 from unlearnbib.merging.three_way import ThreeWayMerge
 from unlearnbib.model import Paper
+
+M = TypeVar("M", bound=ThreeWayMerge)
+MergeInto = Callable[[Document, Base], M]
 
 _ATTEMPTS = 10  # an editor that saves the file meanwhile makes another one necessary
 
@@ -24,28 +27,42 @@ def merge_into_file(papers: Sequence[Paper], path: str, *, dry_run: bool = False
     """
     if options.get("booktitle") == "string":  # the file would need its macros, and a merge writes only fields
         raise ChoiceError("booktitle", "string", [one for one in VALUES["booktitle"] if one != "string"])
-    choices, files = Choices.from_options(options), MergeFiles(path)
+    choices = Choices.from_options(options)
+
+    def merge_papers(document: Document, base: Base) -> ThreeWayMerge:
+        merge = ThreeWayMerge(document, base, choices)
+        merge.add_papers(papers)
+        return merge
+
+    return run_merge(merge_papers, path, dry_run=dry_run)[0]
+
+
+def run_merge(merge_into: MergeInto[M], path: str, *, dry_run: bool = False) -> tuple[Merge, M]:
+    """Return the result of a merge into the file `path`, and the merge; write it unless it is a dry run.
+
+    `merge_into` gets the document and the base, again if another program writes the file meanwhile.
+    Raises BibError for a file with broken entries, OutputError.
+    """
+    files = MergeFiles(path)
     files.check()
     if dry_run:
-        return _merge_once(papers, files, choices, dry_run=True)[0]
+        merged, merge, _, _ = _merge_once(merge_into, files, dry_run=True)
+        return merged, merge
     with files.lock():
         for _ in range(_ATTEMPTS):
-            merged, old, new = _merge_once(papers, files, choices, dry_run=False)
+            merged, merge, old, new = _merge_once(merge_into, files, dry_run=False)
             if (merged.text, new) == (merged.before, old) or files.write(merged.before, merged.text, new):
-                return merged
+                return merged, merge
     raise OutputError(path, "another program keeps writing it")
 
 
-def _merge_once(
-    papers: Sequence[Paper], files: MergeFiles, choices: Choices, *, dry_run: bool
-) -> tuple[Merge, str, str]:
-    """Return the merge, and the text of the base before and after it."""
+def _merge_once(merge_into: MergeInto[M], files: MergeFiles, *, dry_run: bool) -> tuple[Merge, M, str, str]:
+    """Return the result, the merge, and the text of the base before and after it."""
     document = open_bib(files.path)
     _reject_broken(document)
     old = files.read_base()
     base, unknown_lines = read_base(old)
-    merge = ThreeWayMerge(document, base, choices)
-    merge.add_papers(papers)
+    merge = merge_into(document, base)
     text = merge.make_text()
     after = parse(text, files.path)
     if after.broken or len(after.entries) != len(document.entries) + len(merge.added):
@@ -60,7 +77,7 @@ def _merge_once(
         renamed=merge.renamed,
         remarks=(*merge.remarks, *_list_remarks(merge, files, unknown_lines)),
     )
-    return result, old, format_base(merge.histories) if merge.histories else old
+    return result, merge, old, format_base(merge.histories) if merge.histories else old
 
 
 def _reject_broken(document: Document) -> None:

@@ -1,0 +1,241 @@
+"""The update of a file of the author's: what its entries lack, and preprints that have been published.
+
+The author's own values stay. Only of an entry for a preprint that is published are the fields of that
+version replaced: type, container, pages, date, publisher. Its number at arXiv stays, in `eprint`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from attrs import Factory, define, evolve, frozen
+
+from unlearnbib.bib.document import Document
+from unlearnbib.formats.bibtex.choices import Choices
+from unlearnbib.formats.bibtex.items import BibFile, BibItem, collect_macros
+from unlearnbib.formats.fields import index_field_names
+from unlearnbib.identifiers.identify import try_identify
+from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory, FieldHistory
+from unlearnbib.merging.decide import Decision
+from unlearnbib.merging.entry_edits import EntryMerger, ExportedFields, get_text
+from unlearnbib.merging.result import Change, Merge, count_things
+from unlearnbib.merging.run import run_merge
+from unlearnbib.merging.three_way import ThreeWayMerge
+from unlearnbib.model import Paper
+from unlearnbib.model.variables import ATTRIBUTES
+from unlearnbib.sources.entry_identities import clean_link
+from unlearnbib.sources.entry_papers import Complete, EntryPaper, find_entry_papers
+from unlearnbib.sources.match import is_same_venue
+from unlearnbib.tex.decode import decode
+
+_ARCHIVE = re.compile(r"\s*(?:arxiv\b|corr$|computing research repository$)", re.IGNORECASE)
+_BARE_TYPES = frozenset("misc article online unpublished techreport report preprint electronic".split())
+_CONTAINERS = ("journal", "journaltitle", "booktitle", "school", "institution")
+#: The fields of one version of a work, which a published preprint gets anew; links and the note about arXiv
+#: only if they are the preprint's.
+_OF_A_VERSION = frozenset(
+    """journal journaltitle shortjournal booktitle volume number issue pages eid year month day date publisher
+    organization institution address location issn pubstate version""".split()
+)
+_LINKS = ("doi", "url", "howpublished")
+_EPRINT = frozenset("eprint archiveprefix eprinttype primaryclass eprintclass".split())
+_IDENTIFIERS = frozenset(("doi", *_EPRINT))
+
+
+@frozen
+class Update(Merge):
+    """A .bib file with its entries updated: a merge whose changes have lines and sources.
+
+    `entries` is the number of all, `published` are the keys of preprints that became the published entry,
+    `unknown` those of the entries that no source has.
+    """
+
+    entries: int = 0
+    published: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The numbers of entries as a phrase.
+
+        >>> Update("a.bib", "x", "xy", changed=(Change("a", "doi", "", "y"),), entries=2).summary
+        '1 of 2 entries updated (1 field)'
+        """
+        updated = len({one.key for one in self.changed})
+        parts = [f"{updated} of {count_things(self.entries, 'entry')} updated"]
+        parts[0] += f" ({count_things(len(self.changed), 'field')})" if updated else ""
+        if self.published:
+            parts.append(f"{count_things(len(self.published), 'preprint')} published since")
+        if self.unknown:
+            parts.append(f"{len(self.unknown)} not known")
+        return ", ".join(parts)
+
+    def list_changes(self) -> Iterator[str]:
+        """Yield a line for each change: its place, the key, the field, its new text and its source."""
+        for one in self.changed:
+            value = f"= {one.new}" if one.new else f"removed (was {one.old})"
+            yield f"{self.path}:{one.line}: {one.key}: {one.field.lstrip('@')} {value} ({one.source})"
+
+
+def update_file(path: str, complete: Complete, *, dry_run: bool = False) -> Update:
+    """Return the update of the .bib file `path`; write it unless it is a dry run.
+
+    `complete` fills the fields of papers from the sources. Raises BibError for a file with broken entries,
+    OutputError.
+    """
+
+    def update_entries(document: Document, base: Base) -> _UpdateMerge:
+        merge = _UpdateMerge(document, base, Choices())
+        merge.update_entries(complete)
+        return merge
+
+    merged, merge = run_merge(update_entries, path, dry_run=dry_run)
+    return Update(
+        path=merged.path,
+        before=merged.before,
+        text=merged.text,
+        changed=merged.changed,
+        conflicts=merged.conflicts,
+        remarks=merged.remarks,
+        entries=len(merge.document.entries),
+        published=tuple(merge.published),
+        unknown=tuple(merge.unknown),
+    )
+
+
+@define
+class _UpdateMerge(ThreeWayMerge):
+    """A merge of the papers that the entries of a file name, each into its entry."""
+
+    published: list[str] = Factory(list)
+    unknown: list[str] = Factory(list)
+
+    def update_entries(self, complete: Complete) -> None:
+        """Update each entry from the paper that it names."""
+        items = BibFile(self.document, self._dialect, collect_macros([self.document])).items
+        for number, found in enumerate(find_entry_papers(items, complete)):
+            if found and found.objection:
+                self._add_remark(number, f"its {found.field} names another paper: {found.objection}")
+            elif found:
+                self._update_entry(number, items[number], found)
+            if not (found and found.is_known):
+                self.unknown.append(items[number].entry.key)
+
+    def _update_entry(self, number: int, item: BibItem, found: EntryPaper) -> None:
+        paper = evolve(found.paper, key=item.entry.key)
+        for notice in paper.notices:
+            self._add_remark(number, notice)
+        has_number = not paper.is_preprint and (not found.is_exact or "eprint" in item.values)
+        self.choices = evolve(self.choices, prefer="both" if has_number else "published")
+        ours = self._export_paper(paper)
+        old = self._find_identity(ours)
+        history, fields = self.base.get(old, {}), dict(ours.fields)
+        del fields[TYPE]
+        is_new = self._is_published_since(item, ours.fields, history, paper)
+        if is_new:
+            fields = dict(ours.fields)
+            self.published.append(item.entry.key)
+        elif not found.is_known or self._has_other_container(item, found):
+            fields = {name: one for name, one in fields.items() if name in _IDENTIFIERS}
+        fields.pop("howpublished", None)  # the number of a preprint, which `eprint` has
+        known = self._change_fields(
+            number,
+            item,
+            fields,
+            {name: history[name] for name in fields if name in history},
+            paper,
+            is_new=is_new,
+        )
+        if known.keys() - {KEY} or old:
+            self.histories.pop(old, None)
+            self.histories[ours.identity] = {**history, **known}
+
+    def _is_published_since(
+        self, item: BibItem, ours: ExportedFields, history: EntryHistory, paper: Paper
+    ) -> bool:
+        """Return whether an entry is a preprint's, and the paper is published.
+
+        An author who went back to the preprint after an update keeps it.
+        """
+        names = [name for name in _CONTAINERS if name in ours]
+        if paper.is_preprint or not names or any(name in history for name in names):
+            return False
+        return is_preprint_entry(item)
+
+    def _has_other_container(self, item: BibItem, found: EntryPaper) -> bool:
+        """Return whether an entry found by its title or its preprint is of another place."""
+        container = decode(item.get_text(*_CONTAINERS))
+        names = (found.paper.container_title, found.paper.container_title_short, found.paper.venue)
+        if found.is_exact or not container or found.paper.is_preprint:
+            return False
+        return not any(is_same_venue(container, name) for name in names if name)
+
+    def _change_fields(  # noqa: PLR0913 - the paper, its fields, and the entry into which they go
+        self,
+        number: int,
+        item: BibItem,
+        ours: ExportedFields,
+        history: EntryHistory,
+        paper: Paper,
+        *,
+        is_new: bool,
+    ) -> EntryHistory:
+        """Change the fields of an entry, and return its history without the number of the preprint."""
+        inherited = self._index.list_inherited_fields(number)
+        merger = EntryMerger(self.document, item.entry, self._macros, inherited)
+        replaced = dict(_replace_version(item, ours)) if is_new else {}
+        decisions = merger.decide_fields(ours, history, replaced)
+        self._edits += merger.make_edits(ours, decisions)
+        line, _ = self.document.place(item.entry.start)
+        for name, one in decisions.items():
+            if one.text is not None:
+                source = get_source(paper, name)
+                self.changed.append(
+                    Change(
+                        item.entry.key,
+                        ours[name].name if name in ours else name,
+                        merger.format_value(name),
+                        one.text,
+                        line,
+                        source,
+                    )
+                )
+        known = {name: one.known for name, one in decisions.items() if one.known and name not in _EPRINT}
+        return {KEY: FieldHistory((item.entry.key,)), **known}
+
+
+def is_preprint_entry(item: BibItem) -> bool:
+    """Return whether an entry is written as a preprint's: its journal is arXiv, or it has none."""
+    container = decode(item.get_text("journal", "journaltitle", "booktitle"))
+    if container:
+        return bool(_ARCHIVE.match(container))
+    return item.type in _BARE_TYPES and not item.get_text("school", "isbn")
+
+
+def _replace_version(item: BibItem, ours: ExportedFields) -> Iterator[tuple[str, Decision]]:
+    """Yield the decision on each field of the version: the published one's, or none."""
+    for name in (TYPE, *item.values):
+        is_links = name in _LINKS and _is_preprint_link(item.get_text(name))
+        if name == TYPE or name in _OF_A_VERSION or is_links:
+            new = get_text(ours, name)
+            yield name, Decision(new, FieldHistory((new,)) if new else None)
+
+
+def _is_preprint_link(text: str) -> bool:
+    found = try_identify(clean_link(text)) or try_identify(f"arXiv:{text}")
+    return bool(_ARCHIVE.match(text)) or (found is not None and found.identity.scheme == "arxiv")
+
+
+def get_source(paper: Paper, name: str) -> str:
+    """Return the source of the field of an entry.
+
+    >>> from unlearnbib import show
+    >>> get_source(show("jin2024rwku"), "pages")
+    'snapshot'
+    """
+    row = index_field_names(paper.type or "paper-conference").get(name)
+    variable = row.variable if row else {"year": "issued", "date": "issued"}.get(name, name)
+    attribute = {"issued": "year", "month": "month"}.get(variable, ATTRIBUTES.get(variable, variable))
+    sources: Mapping[str, str] = paper.sources
+    return sources.get(attribute) or next(
+        (sources[one] for one in ("container_title", "authors", "doi") if one in sources), "rule"
+    )

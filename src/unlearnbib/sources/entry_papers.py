@@ -1,0 +1,133 @@
+"""The paper of each entry of a .bib file, as the sources have it, or its published version if it has one.
+
+An identifier decides: DOI, eprint, URL, or an arXiv number in another field. Without one, a paper of the same
+title and the same first author does. A paper of another title is not taken.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from unlearnbib.formats.bibtex.items import BibItem
+from unlearnbib.identifiers.curie import identify_curie
+from unlearnbib.identifiers.doi import make_doi_url
+from unlearnbib.identifiers.identify import Identification, try_identify
+from unlearnbib.model import Identity, Paper, Record, get_creators, is_untitled
+from unlearnbib.names.bibtex import parse_name_list
+from unlearnbib.names.parse import get_family_or_group
+from unlearnbib.sources import snapshot
+from unlearnbib.sources.entry_identities import iter_identifications
+from unlearnbib.sources.match import find_objection
+from unlearnbib.tex.decode import decode
+from unlearnbib.text.normalize import fold_title
+
+Complete = Callable[[Sequence[Paper]], Sequence[Paper]]  # from the sources, offline or online
+
+_TYPES_WITHOUT = frozenset(  # of a whole book, whose DOI its parts repeat, and of entries that are no works
+    "book mvbook proceedings mvproceedings collection mvcollection periodical xdata set".split()
+)
+
+
+class EntryPaper(NamedTuple):
+    """The paper of an entry, by the field that names it; `objection` is why it is not taken, or "".
+
+    By the number of its preprint or by its title, the entry may be of another version.
+    """
+
+    paper: Paper
+    field: str
+    is_exact: bool = True
+    objection: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a source has the paper, not only its identifier."""
+        return bool(get_creators(self.paper))
+
+
+def find_entry_papers(items: Sequence[BibItem], complete: Complete) -> list[EntryPaper | None]:
+    """Return the paper of each entry, or None; `complete` fills the fields of papers from the sources."""
+    queries = [_make_query(item) for item in items]
+    wanted = {query.paper.link or query.paper.title: query.paper for query in queries if query}
+    completed = dict(zip(wanted, complete(list(wanted.values())) if wanted else [], strict=True))
+    found = []
+    for item, query in zip(items, queries, strict=True):
+        paper = completed[query.paper.link or query.paper.title] if query else None
+        found.append(_check_paper(item, query._replace(paper=paper)) if query and paper else None)
+    return found
+
+
+def _make_query(item: BibItem) -> EntryPaper | None:
+    """Return the query for the paper of an entry: by its identifier, or else by its title."""
+    if item.type in _TYPES_WITHOUT:
+        return None
+    anchors = list(iter_identifications(item.get_text))
+    published = [one for one in anchors if one[1].identity.scheme != "arxiv"]
+    for name, found in (*published, *anchors):
+        version = snapshot.find_published(found.identity)
+        if version is None and found.identity.scheme == "arxiv":  # no source ties the two; the title does
+            version = _find_by_title(item)
+        is_exact = found.identity.scheme != "arxiv" and version is None
+        return EntryPaper(Paper(link=_get_link(found, version)), name, is_exact)
+    return _make_title_query(item)
+
+
+def _get_link(found: Identification, version: Identity | None) -> str:
+    return find_link(version) or found.link if version else found.link
+
+
+def find_link(identity: Identity) -> str:
+    """Return a link to a paper of the snapshot: its DOI, or the page that its identity names."""
+    record = snapshot.find_paper(identity)
+    doi = record.fields.get("doi") if record else ""
+    named = identify_curie(str(identity))
+    return make_doi_url(doi) if doi else named.link if named else ""
+
+
+def _make_title_query(item: BibItem) -> EntryPaper | None:
+    title = decode(item.get_text("title"))
+    if not title:
+        return None
+    if known := _find_by_title(item):
+        return EntryPaper(Paper(link=find_link(known)), "title", is_exact=False)
+    venue = decode(item.get_text("journal", "journaltitle", "booktitle", "eventtitle"))
+    year = item.get_text("date", "year")[:4]
+    return EntryPaper(Paper(title, venue, int(year) if year.isdecimal() else None), "title", is_exact=False)
+
+
+def _find_by_title(item: BibItem) -> Identity | None:
+    """Return the paper of the snapshot with the title and the first author of an entry."""
+    author = _get_family(item)
+    named = index_titles().get(fold_title(decode(item.get_text("title"))), ())
+    return next((identity for identity, family in named if family == author), None)
+
+
+@cache
+def index_titles() -> Mapping[str, Sequence[tuple[Identity, str]]]:
+    """Return the papers of the snapshot by title, each with the family name of its first author, folded."""
+    index: dict[str, list[tuple[Identity, str]]] = {}
+    for identity in snapshot.list_identities():
+        if record := snapshot.find_paper(identity):
+            family = fold_title(get_family_or_group(record.fields["authors"][0]))
+            index.setdefault(fold_title(record.fields["title"]), []).append((identity, family))
+    return index
+
+
+def _get_family(item: BibItem) -> str:
+    names = parse_name_list(item.get_text("author")).names
+    return fold_title(get_family_or_group(names[0])) if names else ""
+
+
+def _check_paper(item: BibItem, found: EntryPaper) -> EntryPaper | None:
+    """Return a paper, with the objection if its title is not the entry's; None if a title is all there is."""
+    if found.field == "title" and not found.paper.link:
+        paper, author = found.paper, _get_family(item)
+        families = {fold_title(get_family_or_group(name)) for name in paper.authors}
+        is_same = author in families and bool(paper.identity or paper.doi)
+        return found if is_same else None
+    if not found.is_known or is_untitled(found.paper):
+        return found
+    title = decode(item.get_text("title"))
+    if not title or try_identify(title):
+        return found
+    return found._replace(objection=find_objection(Record("user", {"title": title}), found.paper))
