@@ -50,6 +50,9 @@ WRONG = [
     ("# x\na doi:1\n\nA doi:2\n", ":4: A or its paper has a line above; keep one of them"),
     ("a doi:1\nb doi:2 A\n", ":2: b or its paper has a line above; keep one of them"),
     ("a doi:1\nb doi:1\n", ":2: b or its paper has a line above; keep one of them"),
+    ("a doi:1 b\nc doi:2 d},evil={\n", ":2: 'd},evil={' cannot be a citation key"),
+    ("a doi:1 \\\\input{x}\n", ":1: '\\\\\\\\input{x}' cannot be a citation key"),
+    ("a,b doi:1\n", ":1: 'a,b' cannot be a citation key"),
 ]
 
 
@@ -60,6 +63,15 @@ def test_a_lock_that_is_none_is_named_by_line(tmp_path, text, message):
     with pytest.raises(LockError) as caught:
         locks.read_lock(str(path))
     assert str(caught.value) == f"{path}{message}"
+
+
+def test_a_lock_that_could_not_be_read_is_not_written(tmp_path):
+    path = tmp_path / "k.lock"
+    locks.write_lock({"doi:10.1/a": ("mine",)}, str(path))
+    before = path.read_text()
+    with pytest.raises(LockError, match="mine or its paper has a line above"):
+        locks.write_lock({"doi:10.1/a": ("mine",), "doi:10.1/b": ("mine",)}, str(path))
+    assert path.read_text() == before
 
 
 TITLES = st.sampled_from(["Alpha", "Beta", "Gamma", "Delta"])

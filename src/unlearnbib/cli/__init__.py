@@ -18,12 +18,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command with `arguments`; return its exit code."""
     try:
         options = parse_arguments(arguments)
-        with warnings.catch_warnings():
+        with output.silence(is_quiet=options.quiet), warnings.catch_warnings():
             warnings.simplefilter("always", UserWarning)
             warnings.showwarning = lambda message, *_: output.report(str(message))
             return load_command(options.command).run(options) or 0
     except UnlearnbibError as error:
-        output.report(str(error))
+        output.report(str(error), is_error=True)
         return _FAILED
     except BrokenPipeError:
         output.drop_stdout()

@@ -7,7 +7,13 @@ from unlearnbib.formats.options import GROUPS, OPTIONS, Option
 
 
 def add_options(parser: argparse.ArgumentParser, command: str, *, required: tuple[str, ...] = ()) -> None:
-    """Add the options of `command`, in their groups; those named in `required` must be given."""
+    """Add the options of `command`, in their groups; those named in `required` must be given.
+
+    A command that selects papers takes its pages as arguments too.
+    """
+    if command in PAGED:
+        words = "pages to read, as --catalog"
+        parser.add_argument("pages", metavar="PAGE", nargs="*", default=[], help=words)
     options = [option for option in OPTIONS if command in option.commands]
     for group, words in GROUPS.items():
         members = [option for option in options if option.group == group]
@@ -24,10 +30,22 @@ def _describe_argument(option: Option) -> dict[str, Any]:
         return {**shared, "action": "store_true"}
     if option.type is list:
         return {**shared, "metavar": option.metavar, "nargs": "+", "action": "extend", "default": []}
+    if option.name == "max-authors":
+        return {**shared, "metavar": option.metavar, "type": _count_authors, "default": None}
     if option.values:
         default = option.default if option.name == "format" else ""
         return {**shared, "choices": tuple(filter(None, option.values)), "default": default}
     return {**shared, "metavar": option.metavar, "type": option.type, "default": _EMPTY.get(option.name)}
 
 
+def _count_authors(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a number of authors; write 1 or more, or 0 for all"
+        )
+    return int(text)
+
+
+#: Commands whose arguments are pages.
+PAGED = ("export", "list", "resolve", "lock")
 _EMPTY = dict.fromkeys(("reader", "key-pattern", "venue", "match"), "")  # the others are None

@@ -1,18 +1,33 @@
 """The only module that prints."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 from unlearnbib.errors import OutputError
 from unlearnbib.storage.outputs import reject_inputs, write_output
 from unlearnbib.text.printable import make_printable
 
 _SHOWN = 5  # names of a longer list
+_state = SimpleNamespace(is_quiet=False)
 
 
-def report(message: str) -> None:
-    """Print a message to stderr, on one line, without control characters."""
+@contextmanager
+def silence(*, is_quiet: bool) -> Iterator[None]:
+    """Report only errors meanwhile, if `is_quiet`."""
+    _state.is_quiet = is_quiet
+    try:
+        yield
+    finally:
+        _state.is_quiet = False
+
+
+def report(message: str, *, is_error: bool = False) -> None:
+    """Print a message to stderr, on one line, without control characters; with --quiet only an error."""
+    if _state.is_quiet and not is_error:
+        return
     print("unlearnbib:", *map(make_printable, message.splitlines()), file=sys.stderr)
 
 
@@ -52,7 +67,7 @@ def save(
         return
     reject_inputs(path, inputs)
     if backup := write_output(path, text, force=force, can_merge=can_merge):
-        report(f"{path}: replaced; the old file is {backup}")
+        report(f"{path}: replaced; the old file is {os.path.relpath(backup)}")
 
 
 def write(text: str) -> None:

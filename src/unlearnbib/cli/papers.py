@@ -1,8 +1,12 @@
 """The papers of a command: read, completed, selected by the filters or by the documents that cite them."""
 
 import argparse
+import shlex
+import warnings
 from collections.abc import Sequence
 from typing import Unpack
+
+from attrs import evolve
 
 from unlearnbib import api as library
 from unlearnbib.catalog import Catalog
@@ -12,8 +16,9 @@ from unlearnbib.cli.config import CONFIG_FILES
 from unlearnbib.errors import NothingFoundError
 from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper
-from unlearnbib.papers.select import select
+from unlearnbib.papers.select import select, suggest_venues
 from unlearnbib.sources.complete import CompleteOptions
+from unlearnbib.storage.outputs import reject_inputs
 
 _LINES = 8  # line numbers in one message
 
@@ -57,21 +62,44 @@ def select_papers(options: argparse.Namespace) -> Sequence[Paper]:
     """Return the papers that pass the filters; raises NothingFoundError if none of them does."""
     online = options.online and not getattr(options, "dry_run", False)
     with output.show_progress() as watch:
-        papers = read_papers(options, online=online, refresh=options.refresh, watch=watch)
+        given: CompleteOptions = {"online": online, "refresh": options.refresh, "watch": watch}
+        papers = read_papers(options, **given)
+        keys, others = _find_keys(options, papers, given) if options.key else ([], [])
     selected = select(
-        papers,
+        [*papers, *others],
         venue=options.venue,
         year=options.year,
         since=options.since,
         until=options.until,
         match=options.match,
-        keys=options.key,
+        keys=keys,
         incomplete=options.incomplete,
         only=options.only,
     )
     if papers and not selected:
-        raise NothingFoundError
+        near = suggest_venues(options.venue, papers) if options.venue else []
+        hint = f"; did you mean --venue {shlex.quote(near[0])}?" if near else ""
+        raise NothingFoundError(f"no paper matches the filters{hint}")
     return selected
+
+
+def _find_keys(
+    options: argparse.Namespace, papers: Sequence[Paper], given: CompleteOptions
+) -> tuple[list[str], list[Paper]]:
+    """Return the keys that the papers of `--key` have, and those papers that an identifier adds.
+
+    With a pattern, a paper is found by its key without one too.
+    """
+    names = dict[str, str]()
+    known = {paper.key for paper in papers}
+    if options.key_pattern and not known.issuperset(options.key):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they were reported
+            before = library.complete(evolve(paper, key="") for paper in papers)
+        names = {old.key: paper.key for old, paper in zip(before, papers, strict=True)}
+    keys = [key if key in known else names.get(key, key) for key in options.key]
+    found = library.find_papers(keys, papers, **given)
+    return [paper.key for paper in found], [paper for paper in found if paper.key not in known]
 
 
 def require_papers(papers: Sequence[Paper]) -> Sequence[Paper]:
@@ -104,7 +132,7 @@ def select_cited(options: argparse.Namespace) -> Sequence[Paper]:
     """Return the papers that the documents of `options` cite, and report problems; raises DocumentError."""
     papers, found = select_papers(options), library.cited(*options.cited)
     if options.force or options.merge:  # another file that a document includes may be ours
-        output.reject_inputs(options.output, (one for one in found.files if not one.endswith(".bib")))
+        reject_inputs(options.output, (one for one in found.files if not one.endswith(".bib")))
     with output.show_progress() as watch:
         picked = library.only_cited(
             papers, found, online=options.online, refresh=options.refresh, watch=watch

@@ -1,8 +1,10 @@
 """The parser of the command line: the table of commands, and the messages about wrong arguments."""
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
 from types import ModuleType
@@ -11,6 +13,7 @@ from typing import Any, NoReturn
 from unlearnbib import __version__
 from unlearnbib.cli import output
 from unlearnbib.cli.config import read_settings
+from unlearnbib.errors import CatalogError
 from unlearnbib.formats.options import OPTIONS
 
 #: command -> its help; each is a module of commands/, imported on use
@@ -35,6 +38,7 @@ COMMANDS = {
 HIDDEN = ("snapshot",)
 
 _USAGE = 2
+_DOCUMENTS = (".tex", ".ltx", ".aux", ".bcf", ".typ", ".qmd", ".rmd", ".rnw", ".lyx")
 _WIDTH = 96  # of help texts; argparse measures the terminal for every option otherwise
 
 
@@ -48,13 +52,20 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"unlearnbib {__version__}")
     commands = parser.add_subparsers(prog="unlearnbib", dest="command", required=True, metavar="COMMAND")
     for name, words in COMMANDS.items():
-        command = commands.add_parser(name, help=words, description=words.capitalize() + ".", **_LAYOUT)
+        about = f"{words[0].upper()}{words[1:]}."
+        command = commands.add_parser(name, help=words, description=about, **_LAYOUT)
         if name in arguments:  # the others only need to be known
             load_command(name).add(command)
+            command.add_argument("-q", "--quiet", action="store_true", help="report only errors")
             command.set_defaults(**_select_settings(settings, name, is_list=False))
     for name in set(HIDDEN).intersection(arguments):
         load_command(name).add(commands.add_parser(name, **_LAYOUT))
-    options = parser.parse_args(arguments)
+    options, unknown = parser.parse_known_args(arguments)
+    options.quiet = vars(options).get("quiet", False)
+    if unknown:
+        commands.choices[options.command].error(explain_unknown(unknown, commands.choices[options.command]))
+    if pages := vars(options).get("pages"):
+        options.catalog = [*map(_check_page, pages), *options.catalog]
     for attribute, values in _select_settings(settings, options.command, is_list=True).items():
         if not getattr(options, attribute):  # as a default, a list would grow by the arguments
             setattr(options, attribute, values)
@@ -75,7 +86,42 @@ def load_command(name: str) -> ModuleType:
     return import_module(f"unlearnbib.cli.commands.{name}{'_' if iskeyword(name) else ''}")
 
 
+def explain_unknown(unknown: Sequence[str], parser: argparse.ArgumentParser) -> str:
+    """Return a message about arguments that a command does not take: the nearest option, or its command."""
+    name = next((one.partition("=")[0] for one in unknown if one.startswith("-")), "")
+    if not name:
+        return f"unrecognized arguments: {' '.join(unknown)}"
+    flags = [flag for action in parser._actions for flag in action.option_strings]  # noqa: SLF001 - no other way
+    near = get_close_matches(name, flags, 1, cutoff=0.75)
+    homes = [option.commands[0] for option in OPTIONS if f"--{option.name}" == name]
+    if near:
+        return f"unknown option {name}; did you mean {near[0]}?"
+    return f"unknown option {name}" + (f"; it is an option of {homes[0]}" if homes else "")
+
+
+def _check_page(page: str) -> str:
+    """Return a page of the command line; raises CatalogError for an argument that looks like another option."""
+    suffix = os.path.splitext(page)[1].lower()
+    if suffix in _DOCUMENTS:
+        raise CatalogError(
+            page,
+            f"is a document, not a list of papers; for the papers that it cites, write export --cited {page}",
+        )
+    if page != "-" and not suffix and not os.path.exists(page):
+        raise CatalogError(page, f"there is no such file; for a citation key, write --key {page}")
+    return page
+
+
 class _Parser(argparse.ArgumentParser):
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Raise ArgumentError for a value that is no choice, with the nearest, or with all of them."""
+        if action.choices is None or value in action.choices:
+            return
+        names = [str(one) for one in action.choices]
+        near = get_close_matches(str(value), names, 1)
+        hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(names)}"
+        raise argparse.ArgumentError(action, f"{value!r} is not one; {hint}")
+
     def error(self, message: str) -> NoReturn:
         """Report wrong arguments in one line, and exit."""
         output.report(f"{message}; see {self.prog} --help")

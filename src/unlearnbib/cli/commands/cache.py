@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> None:
     if options.action == "path":
         output.write(f"{library.get_cache_path()}\n")
     elif options.action == "clear":
-        output.report(f"{library.get_cache_path()}: deleted {library.clear_cache()} answers")
+        output.report(f"{library.get_cache_path()}: deleted {output.count(library.clear_cache(), 'answer')}")
     else:
         rows = [
             (one.host, str(one.answers), f"{one.size / 1e6:.2f}", f"{one.oldest:%Y-%m-%d}")

@@ -81,7 +81,8 @@ def run(options: argparse.Namespace) -> int | None:
         return 2
     documents = list(_open_documents(options.files))
     report = _build_report(documents, options)
-    output.write(reports.FORMATS[options.format](report))
+    if documents or options.format != "text":
+        output.write(reports.FORMATS[options.format](report))
     return _FOUND if len(documents) < len(options.files) or not report.is_clean else None
 
 
@@ -92,9 +93,17 @@ def _open_documents(paths: Sequence[str]) -> Iterator[Document]:
             if path == "-":
                 yield parse(sys.stdin.buffer.read().decode(errors="surrogateescape"), "<stdin>")
             else:
-                yield open_existing(path)
+                yield _require_entries(open_existing(path))
         except BibError as error:
-            output.report(str(error))
+            output.report(str(error), is_error=True)
+
+
+def _require_entries(document: Document) -> Document:
+    """Return a document; raises BibError for a file of another kind, which has no entries."""
+    is_bib = document.path.lower().endswith(".bib") or document.entries or document.macros or document.broken
+    if not is_bib:
+        raise BibError(document.path, "has no entries: check reads .bib files")
+    return document
 
 
 def _build_report(documents: Sequence[Document], options: argparse.Namespace) -> Report:

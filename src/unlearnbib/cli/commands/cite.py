@@ -6,12 +6,13 @@ from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import read_papers
-from unlearnbib.papers.select import select
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("keys", metavar="KEY", nargs="+", help="citation keys, as `list` prints them")
+    parser.add_argument(
+        "keys", metavar="KEY", nargs="+", help="citation keys, as `list` prints them, or identifiers"
+    )
     parser.add_argument(
         "--locator", metavar="PLACE", default="", help='a place in the last paper, such as "p. 3"'
     )
@@ -22,8 +23,7 @@ def run(options: argparse.Namespace) -> None:
     """Write the in-text citation of papers, and their references."""
     from unlearnbib.csl.reference_list import PAGES  # noqa: PLC0415 - it imports the citation engine
 
-    by_key = {paper.key: paper for paper in select(read_papers(options), keys=options.keys)}
-    papers = [by_key[key] for key in options.keys]
+    papers = library.find_papers(options.keys, read_papers(options))
     form = options.output_as or "text"
     citation, references = library.cite(papers, options.style, form, options.locale, options.locator)
     page = PAGES[form]([citation], references)

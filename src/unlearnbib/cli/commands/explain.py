@@ -10,7 +10,7 @@ from unlearnbib.cli.papers import read_papers
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("key", metavar="KEY", help="a citation key, as `list` prints it")
+    parser.add_argument("key", metavar="KEY", help="a citation key, as `list` prints it, or an identifier")
     add_options(parser, "explain")
 
 

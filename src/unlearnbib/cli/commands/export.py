@@ -12,6 +12,8 @@ from unlearnbib.cli.papers import choose_letters, list_inputs, require_papers, s
 from unlearnbib.errors import StyleError
 from unlearnbib.formats.options import OPTIONS, BibtexOptions
 from unlearnbib.model import Paper, get_creators
+from unlearnbib.papers.as_json import format_place
+from unlearnbib.storage.outputs import reject_inputs
 from unlearnbib.venues.registry import unknown_venues
 
 
@@ -25,7 +27,7 @@ def run(options: argparse.Namespace) -> None:
     from unlearnbib.cli.merge_report import check_merge_options, merge_papers  # noqa: PLC0415 - for --merge
 
     check_merge_options(options)
-    output.reject_inputs(options.output, list_inputs(options))
+    reject_inputs(options.output, list_inputs(options))
     rows = require_papers(select_cited(options) if options.cited else select_papers(options))
     papers = rows if options.cited else library.distinct(rows)
     choices = _collect_choices(options)
@@ -37,7 +39,7 @@ def run(options: argparse.Namespace) -> None:
     is_tex = options.output_as == "latex" or (
         options.format == "bibtex" and choices.get("letters") != "unicode"
     )
-    for remark in _list_remarks(rows, papers, text if is_tex else ""):
+    for remark in _list_remarks(rows, papers, text if is_tex else "", is_online=options.online):
         output.report(remark)
     if options.format in ("bibtex", "biblatex") and not options.merge:
         for remark in _list_bib_remarks(papers, options.format, choices):
@@ -57,13 +59,17 @@ def _collect_choices(options: argparse.Namespace) -> Any:
     return {one.parameter: getattr(options, one.attribute) for one in given} | choose_letters(options)
 
 
-def _list_remarks(rows: Sequence[Paper], papers: Sequence[Paper], tex: str) -> Iterator[str]:
+def _list_remarks(
+    rows: Sequence[Paper], papers: Sequence[Paper], tex: str, *, is_online: bool
+) -> Iterator[str]:
     """Yield remarks about duplicates, missing authors, unknown venues and characters without TeX."""
     if len(rows) > len(papers):
-        yield f"{len(rows)} rows are {len(papers)} papers: some are listed more than once"
-    if incomplete := sum(not get_creators(paper) for paper in papers):
-        are = "is" if incomplete == 1 else "are"
-        yield f"{incomplete} of {len(papers)} papers {are} incomplete (no authors); try --online"
+        yield f"{len(rows)} rows are {output.count(len(papers), 'paper')}: some are listed more than once"
+    if incomplete := [paper for paper in papers if not get_creators(paper)]:
+        are = "is" if len(incomplete) == 1 else "are"
+        of_all = f"{len(incomplete)} of {output.count(len(papers), 'paper')} {are} incomplete (no authors)"
+        names = [f"{paper.key} ({format_place(paper)})" if paper.line else paper.key for paper in incomplete]
+        yield f"{of_all}: {output.shorten_list(names)}{'' if is_online else '; try --online'}"
     if unknown := unknown_venues(papers):
         yield f"unknown venues kept as given: {output.shorten_list(unknown)}"
     yield from output.describe_unprintable(tex)

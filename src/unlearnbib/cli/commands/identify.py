@@ -14,5 +14,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Write the identity, DOI, rule and URL of the paper that a link names."""
     found = library.identify(options.link)
-    fields = {"identity": found.identity, "doi": found.doi or "-", "rule": found.rule, "url": found.url}
+    fields = {
+        "identity": found.identity,
+        "doi": found.doi or "-",
+        "rule": found.rule,
+        "url": found.url or "-",
+    }
     output.write("".join(f"{name:<9} {value}\n" for name, value in fields.items()))

@@ -23,4 +23,4 @@ def run(options: argparse.Namespace) -> None:
         return lockfile.add_keys(require_papers(read_papers(options)), keys)
 
     after = lockfile.update_lock(add_papers)
-    output.report(f"{lockfile.NAME}: {len(after)} keys, {len(after) - count} of them new")
+    output.report(f"{lockfile.NAME}: {output.count(len(after), 'key')}, {len(after) - count} of them new")

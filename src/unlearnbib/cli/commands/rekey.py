@@ -8,6 +8,7 @@ from unlearnbib.citekeys.rename import format_key_map, read_key_map
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import list_inputs, read_papers, require_papers
+from unlearnbib.storage.outputs import reject_inputs
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace) -> None:
     """Show the renamed keys, or write them: the files first, then the lock file."""
     pattern, options.key_pattern = options.key_pattern or "default", ""
     inputs = [*list_inputs(options), *options.files, *filter(None, [options.map])]
-    output.reject_inputs(options.key_map, inputs)
+    reject_inputs(options.key_map, inputs)
     papers = require_papers(read_papers(options))
     new = library.assign_keys(papers, pattern)
     pairs = zip(papers, new, strict=True)

@@ -11,6 +11,7 @@ from unlearnbib.cli.papers import list_inputs, require_papers, select_papers
 from unlearnbib.cli.text_table import align_columns
 from unlearnbib.model import Paper, State, judge_completeness
 from unlearnbib.papers.as_json import coverage, facts
+from unlearnbib.storage.outputs import reject_inputs
 
 _SHOWN = 20  # papers in a summary
 
@@ -24,7 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Write each selected paper, completed, as a line of JSON; or only the planned requests."""
-    output.reject_inputs(options.output, list_inputs(options))
+    reject_inputs(options.output, list_inputs(options))
     papers = require_papers(select_papers(options))
     if options.dry_run:
         requests, seconds = library.plan(papers)

@@ -9,6 +9,7 @@ from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.merge_report import check_merge_options, merge_papers
 from unlearnbib.cli.papers import choose_letters, list_inputs, require_papers, select_cited
 from unlearnbib.errors import OutputError, UnlearnbibError
+from unlearnbib.storage.outputs import reject_inputs
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Write the bibliography, and again after each change of a document; Ctrl-C ends it."""
     check_merge_options(options)
-    output.reject_inputs(options.output, list_inputs(options))
+    reject_inputs(options.output, list_inputs(options))
     is_first = True
     with suppress(KeyboardInterrupt):
         for _ in library.watch(*options.cited, pages=options.catalog):
@@ -46,7 +47,7 @@ def _update(options: argparse.Namespace) -> None:
             can_merge = options.format == "bibtex"
             output.save(text, options.output, force=options.force, can_merge=can_merge)
     if _read_text(options.output) != before:
-        output.report(f"{options.output}: {len(papers)} papers")
+        output.report(f"{options.output}: {output.count(len(papers), 'paper')}")
 
 
 def _read_text(path: str) -> str | None:
