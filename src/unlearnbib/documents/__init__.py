@@ -1,32 +1,50 @@
-r"""The keys that documents cite: LaTeX and its .aux, biber's .bcf, Typst, Markdown of pandoc and Quarto.
+r"""The keys that documents cite: LaTeX and its .aux, biber's .bcf, Sweave, LyX, Typst, Markdown, Org, ...
 
 A reader takes the text of one file and yields its parts in order; `includes` opens the files and follows
 the chain. A new kind of document is a file here and a line in READERS.
 """
 
 import os
-from collections.abc import Callable, Iterator
 
-from unlearnbib.documents import aux_file, bcf, latex, markdown, typst
+from unlearnbib.documents import (
+    asciidoc,
+    aux_file,
+    bcf,
+    latex,
+    lyx,
+    markdown,
+    notebook,
+    org,
+    rst,
+    sweave,
+    typst,
+)
+from unlearnbib.documents.document_reader import DocumentReader
 from unlearnbib.documents.includes import Walk
-from unlearnbib.documents.parts import Cited, Part, Use
+from unlearnbib.documents.parts import Cited, OwnFile, Use
 from unlearnbib.errors import DocumentError, Problem
 
-__all__ = ["READERS", "Cited", "Problem", "Use", "cited", "get_reader"]
+__all__ = ["READERS", "Cited", "OwnFile", "Problem", "Use", "cited", "get_reader"]
 
-DocumentReader = Callable[[str], Iterator[Part]]
-
-#: suffix -> the reader of the text of such a file
+#: suffix -> the reader of such a file
 READERS: dict[str, DocumentReader] = {
-    ".aux": aux_file.read,
-    ".bcf": bcf.read,
-    ".tex": latex.read,
-    ".ltx": latex.read,
-    ".typ": typst.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".rmd": markdown.read,
-    ".qmd": markdown.read_quarto,
+    ".aux": aux_file.READER,
+    ".bcf": bcf.READER,
+    ".tex": latex.READER,
+    ".ltx": latex.READER,
+    ".rnw": sweave.READER,
+    ".snw": sweave.READER,
+    ".lyx": lyx.READER,
+    ".typ": typst.READER,
+    ".md": markdown.READER,
+    ".markdown": markdown.READER,
+    ".rmd": markdown.READER,
+    ".qmd": markdown.QUARTO_READER,
+    ".ipynb": notebook.READER,
+    ".org": org.READER,
+    ".rst": rst.READER,
+    ".adoc": asciidoc.READER,
+    ".asciidoc": asciidoc.READER,
 }
 
 
@@ -44,7 +62,7 @@ def cited(*paths: str) -> Cited:
     >>> found.keys, found.uses[1].line, found.everything, found.problems
     (('b', 'a'), 2, False, ())
     """
-    walks = [Walk(get_reader(path)).collect(path) for path in paths]
+    walks = [Walk(get_reader(path).start()).collect(path) for path in paths]
     first: dict[str, Use] = {}
     for use in (use for walk in walks for use in walk.uses):
         if use.key not in first or (use.sure and not first[use.key].sure):
@@ -54,20 +72,20 @@ def cited(*paths: str) -> Cited:
         any(walk.everything for walk in walks),
         tuple(dict.fromkeys(problem for walk in walks for problem in walk.problems)),
         tuple(dict.fromkeys(name for walk in walks for name in walk.files)),
+        tuple({one.path: one for walk in walks for one in reversed(walk.bibliographies)}.values())[::-1],
     )
-
-
-#: Documents whose programs read no TeX: Typst prints it as it is, pandoc drops unknown commands.
-_UNICODE = frozenset((".typ", ".md", ".markdown", ".rmd", ".qmd"))
 
 
 def reads_unicode(*paths: str) -> bool:
     """Return whether the documents `paths`, all of them, want characters where LaTeX wants commands.
 
+    Typst prints TeX as it is, pandoc drops unknown commands.
+
     >>> reads_unicode("a.typ", "b.Rmd"), reads_unicode("a.typ", "main.tex"), reads_unicode()
     (True, False, False)
     """
-    return bool(paths) and all(os.path.splitext(path)[1].lower() in _UNICODE for path in paths)
+    readers = [READERS.get(os.path.splitext(path)[1].lower()) for path in paths]
+    return bool(readers) and all(reader is not None and not reader.reads_tex for reader in readers)
 
 
 def get_reader(path: str) -> DocumentReader:

@@ -57,6 +57,19 @@ class Groups:
             yield opened + 1, min(end, opened + 1 + longest)
             at, most = end + 1, most - 1
 
+    def find_group(self, at: int, opener: str = "{") -> tuple[int, int] | None:
+        """Return the span of the text of the group that begins after whitespace, or None."""
+        at = self._skip_whitespace(at)
+        return (
+            (at + 1, self._closer[at]) if self._text.startswith(opener, at) and at in self._closer else None
+        )
+
+    def limit(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Return the span of a group, cut if there are groups in it: it has no keys then."""
+        start, end = span
+        is_long = start - 1 in self._nesting or self._text[start - 1] == "["
+        return start, min(end, start + _LONGEST) if is_long else end
+
     def _skip_options(self, at: int, openers: str) -> int | None:
         """Return the offset of the next group, or None."""
         at = self._skip_whitespace(at)

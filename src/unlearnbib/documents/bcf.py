@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from unlearnbib.documents.document_reader import DocumentReader, Example
 from unlearnbib.documents.parts import (
+    Bibliography,
     Doubt,
     Everything,
     Key,
@@ -15,7 +17,7 @@ _SPACE = "{https://sourceforge.net/projects/biblatex}"
 _SECTION = f"{_SPACE}section"
 _SAFE_PARSING: dict[str, Any] = {
     "events": ("start", "end"),
-    "tag": (_SECTION, f"{_SPACE}citekey"),
+    "tag": (_SECTION, f"{_SPACE}citekey", f"{_SPACE}datasource"),
     "encoding": "utf-8",
     "resolve_entities": False,
     "no_network": True,
@@ -42,6 +44,7 @@ def read(text: str) -> Iterator[Part]:
             yield Everything(order.line)
         else:
             yield from (Key(order.line, one) for one in found.sets.get(key, (key,)) if one)
+    yield from found.files
     yield from found.doubts
 
 
@@ -60,6 +63,7 @@ class _Found:
     def __init__(self) -> None:
         self.cited: list[tuple[_Order, str]] = []
         self.sets: dict[str, list[str]] = {}
+        self.files: list[Bibliography] = []
         self.doubts: list[Doubt] = []
 
     @classmethod
@@ -81,9 +85,11 @@ class _Found:
         return found
 
     def add(self, one: Any, section: int) -> None:
-        """Add an element `citekey`."""
+        """Add an element `citekey` or `datasource`."""
         key = (one.text or "").strip()
-        if one.get("type") == "set":
+        if one.tag.endswith("datasource"):
+            self.files += [Bibliography(one.sourceline, (key,))] if key and one.get("type") == "file" else []
+        elif one.get("type") == "set":
             self.sets[key] = [name.strip() for name in one.get("members", "").split(",")]
         elif key:
             order, within = (_parse_number(one.get(name)) for name in ("order", "intorder"))
@@ -92,3 +98,11 @@ class _Found:
 
 def _parse_number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < _DIGITS else _LAST
+
+
+_EXAMPLE = (
+    '<c xmlns="https://sourceforge.net/projects/biblatex">'
+    '<bibdata><datasource type="file">own.bib</datasource></bibdata>'
+    '<section number="0"><citekey order="2">b</citekey><citekey order="1">a</citekey></section></c>'
+)
+READER = DocumentReader(read, (Example(_EXAMPLE, ("a", "b"), ("own.bib",)),))

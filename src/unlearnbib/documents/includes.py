@@ -1,16 +1,19 @@
 """The files of one document: opened in the order in which they are included, each once."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from unlearnbib.documents.document_reader import Read
 from unlearnbib.documents.parts import (
+    Bibliography,
     Cited,
     Doubt,
     Everything,
     Include,
     Key,
     Label,
+    OwnFile,
     Part,
     Use,
 )
@@ -28,7 +31,7 @@ class _Open(NamedTuple):
 class Walk:
     """A walk through the files of one document, without recursion: a chain may have any length."""
 
-    def __init__(self, read: Callable[[str], Iterator[Part]]) -> None:
+    def __init__(self, read: Read) -> None:
         self._read = read
         self._open: list[_Open] = []
         self._seen: set[str] = set()
@@ -36,6 +39,7 @@ class Walk:
         self._uses: list[Use] = []
         self._files: list[str] = []
         self._problems: list[Problem] = []
+        self._own: dict[str, OwnFile] = {}
         self._everything = False
 
     def collect(self, path: str) -> Cited:
@@ -52,7 +56,9 @@ class Walk:
             else:
                 self._add(part)
         uses = tuple(use for use in self._uses if use.sure or use.key not in self._labels)
-        return Cited(uses, self._everything, tuple(self._problems), tuple(self._files))
+        return Cited(
+            uses, self._everything, tuple(self._problems), tuple(self._files), (*self._own.values(),)
+        )
 
     def _add(self, part: Part) -> None:
         match part:
@@ -66,6 +72,9 @@ class Walk:
                 self._report(line, reason)
             case Include():
                 self._include(part)
+            case Bibliography():
+                path = self._find_own_file(part)
+                self._own.setdefault(path, OwnFile(path, self._open[-1].path, part.line))
 
     def _include(self, part: Include) -> None:
         candidates = self._list_candidates(part)
@@ -81,6 +90,13 @@ class Walk:
                 self._report(part.line, f"{part.names[0]} cannot be read: {error.strerror or error}")
         elif any(os.path.realpath(one.path) == os.path.realpath(path) for one in self._open):
             self._report(part.line, f"{part.names[0]} includes itself; it is read once")
+
+    def _find_own_file(self, part: Bibliography) -> str:
+        """Return the path of a bibliography, where it is or should be; BibTeX looks in BIBINPUTS as well."""
+        folders = [self._main, os.path.dirname(self._open[-1].path), "."]
+        folders += filter(None, os.environ.get("BIBINPUTS", "").split(os.pathsep))
+        paths = [os.path.normpath(os.path.join(one, name)) for one in folders for name in part.names]
+        return next(filter(os.path.isfile, paths), paths[0])
 
     def _list_candidates(self, part: Include) -> list[str]:
         """Return the possible paths of a file: names are relative to the main or the including one."""

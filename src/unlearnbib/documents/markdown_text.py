@@ -8,8 +8,16 @@ from collections.abc import Iterator
 from unlearnbib.documents.masking import mask_spans
 
 _FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
+#: directives of MyST whose text is text, not code
+_PROSE = re.compile(
+    r"\{(?:note|tip|hint|warning|caution|danger|error|important|attention|seealso|admonition|margin|sidebar|aside"
+    r"|topic|figure|table|list-table|dropdown|card|grid|tab-(?:set|item)|epigraph|pull-quote|blockquote|exercise"
+    r"|solution|(?:prf:)?(?:theorem|proof|lemma|definition|remark|example|corollary|proposition|algorithm))\}"
+)
+_BLANK = re.compile(r"[ \t]*$", re.MULTILINE)
+LONGEST_ROLE = 2_000  # characters of a list of keys
 _SYMBOL = re.compile(
-    r"\\.|@\{[^{}\n]*\}|(?P<comment><!--)|(?P<ticks>`+)"
+    rf"\\.|@\{{[^{{}}\n]*\}}|\{{(?:cite(?::[a-z]+)*|nocite)\}}`[^`]{{1,{LONGEST_ROLE}}}`(?!`)|(?P<comment><!--)|(?P<ticks>`+)"
     r"|(?P<url>(?<![\w@])(?:https?|ftp|mailto):[^\s<>\"]+|\]\([^)\s]*|<[^\s<>@]{1,200}@[^\s<>]{1,200}>)",
     re.DOTALL,
 )
@@ -30,10 +38,18 @@ def mask_hidden(text: str) -> str:
 
 
 def find_fences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of fenced code blocks; an unclosed one ends with the text."""
-    at = 0
+    """Yield the spans of fenced code blocks; an unclosed one ends with the text. Directives have text."""
+    at, prose = 0, list[str]()
     while opened := _FENCE.search(text, at):
-        fence = opened["fence"]
+        fence, at = opened["fence"], opened.end()
+        if _PROSE.match(text, at):
+            prose.append(fence)
+            yield opened.start(), at
+            continue
+        if prose and fence.startswith(prose[-1]) and _BLANK.match(text, at):
+            prose.pop()
+            yield opened.start(), at
+            continue
         closed = re.compile(rf"^[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*$", re.MULTILINE).search(
             text, opened.end()
         )

@@ -50,7 +50,14 @@ class Doubt(NamedTuple):
     reason: str
 
 
-Part = Key | Everything | Include | Label | Doubt
+class Bibliography(NamedTuple):
+    """A file of entries that the document reads itself, in the spellings to be tried."""
+
+    line: int
+    names: tuple[str, ...]
+
+
+Part = Key | Everything | Include | Label | Doubt | Bibliography
 
 
 class Use(NamedTuple):
@@ -67,17 +74,27 @@ class Use(NamedTuple):
         return f"{self.path}:{self.line}"
 
 
+class OwnFile(NamedTuple):
+    """A bibliography that a document names: its path, where it is or should be, and the place of its name."""
+
+    path: str
+    document: str
+    line: int
+
+
 @frozen(slots=False)
 class Cited:
     """The citations of documents: the first `uses` of keys in order, `everything`, `problems`, the `files`.
 
-    `files` also has the missing files that are included: a watcher waits for them.
+    `files` also has the missing files that are included: a watcher waits for them. `bibliographies` are the
+    files of entries that the documents name.
     """
 
     uses: tuple[Use, ...] = ()
     everything: bool = False
     problems: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
+    bibliographies: tuple[OwnFile, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
