@@ -7,13 +7,15 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
+from attrs import evolve
+
 from unlearnbib import catalog, formats
 from unlearnbib.catalog import Catalog
 from unlearnbib.citekeys.row_keys import assign_to_rows, list_distinct, reassign_keys
 from unlearnbib.errors import CatalogWarning, LinkError, UnknownHostError, UnknownKeyError, WebWarning
 from unlearnbib.formats.options import BibtexOptions, ExportOptions, check_options
 from unlearnbib.identifiers.curie import identify_curie, is_identifier
-from unlearnbib.model import Paper, collect_papers, collect_texts, decode_path
+from unlearnbib.model import Paper, collect_papers, collect_texts, decode_path, get_creators
 from unlearnbib.papers.as_json import list_rows
 from unlearnbib.papers.select import find_close_keys
 from unlearnbib.sources.complete import CompleteOptions, complete_papers, plan_completion, query_web
@@ -28,9 +30,10 @@ if TYPE_CHECKING:
     from unlearnbib.documents.cited_papers import Picked
     from unlearnbib.formats.bibtex.items import Dialect
     from unlearnbib.lint.finding import Finding
-    from unlearnbib.merging import Merge
+    from unlearnbib.merging import Added, Merge, Update
     from unlearnbib.sources.complete import Watch
     from unlearnbib.sources.dumps import Imported
+    from unlearnbib.sources.named_papers import Choose
     from unlearnbib.sources.web.cache import CachedAnswers
     from unlearnbib.text.case_protection import Word
     from unlearnbib.verification.verdicts import Verdict
@@ -179,7 +182,9 @@ def _find_others(keys: Iterable[str], papers: Iterable[Paper], options: Complete
     matches = {key: match_key(key, papers, find_canonical) for key in keys if is_identifier(key)}
     found = {key: paper for key, paper in matches.items() if paper}
     new = {key: paper for key, paper in found.items() if not paper.key}
-    return found | dict(zip(new, complete(new.values(), **options), strict=True))
+    for key, paper in zip(new, complete(new.values(), **options), strict=True):
+        found[key] = paper if get_creators(paper) else evolve(paper, key=key)  # no words to make one of
+    return found
 
 
 def _collect_papers(papers: "Papers") -> list[Paper]:
@@ -294,6 +299,66 @@ def merge(
     from unlearnbib.merging import merge_into_file as merge_into  # noqa: PLC0415 - only for this
 
     return merge_into(distinct(papers), decode_path(path), dry_run=dry_run, **options)
+
+
+def add(  # noqa: PLR0913 - one for each option
+    named: str | Iterable[str],
+    path: "Path",
+    *,
+    online: bool = False,
+    refresh: bool = False,
+    watch: "Watch | None" = None,
+    dry_run: bool = False,
+    choose: "Choose | None" = None,
+) -> "Added":
+    """Add the papers that texts name to the .bib file `path`, and return the result, with their keys.
+
+    A text is a DOI, an arXiv number, a URL, another identifier, or a title. A paper that the file has stays as
+    it is. `choose` gets a title and the papers that it may mean, and returns one, or None. Raises BibError
+    for a file with broken entries, OutputError.
+
+    >>> added = add(["arXiv:2406.10890", "unlearning benchmarking"], "refs.bib", dry_run=True)
+    >>> added.keys, added.problems[0]
+    (('jin2024rwku',), "'unlearning benchmarking' is no full title; did you mean one of these?")
+    """
+    from unlearnbib.merging import Added, add_to_file  # noqa: PLC0415 - only for this
+    from unlearnbib.sources.named_papers import find_named, list_problems  # noqa: PLC0415
+
+    shelf = load()
+    found = [find_named(text, shelf) for text in collect_texts("named", named)]
+    found = [one.choose(choose) for one in found] if choose else found
+    problems, queries = tuple(list_problems(found)), [one.paper for one in found if one.paper]
+    if not queries:
+        return Added(decode_path(path), "", "", problems=problems)
+    papers, reports = complete_papers(queries, online=online, refresh=refresh, watch=watch)
+    for report in (*reports, *(f"{paper.link}: {one}" for paper in papers for one in paper.notices)):
+        warnings.warn(report, WebWarning, stacklevel=2)
+    return evolve(add_to_file(papers, decode_path(path), dry_run=dry_run), problems=problems)
+
+
+def update(
+    path: "Path",
+    *,
+    online: bool = False,
+    refresh: bool = False,
+    watch: "Watch | None" = None,
+    dry_run: bool = False,
+) -> "Update":
+    """Update the entries of the .bib file `path`, unless it is a dry run, and return the result.
+
+    What an entry lacks is filled, a preprint that is published becomes the published entry, a retraction is
+    a remark. The key, the author's own values, comments and layout stay. Raises BibError for a file with
+    broken entries, OutputError.
+    """
+    from unlearnbib.merging import update_file  # noqa: PLC0415 - only for this
+
+    def complete_queries(queries: Iterable[Paper]) -> list[Paper]:
+        papers, reports = complete_papers(queries, online=online, refresh=refresh, watch=watch)
+        for report in reports:
+            warnings.warn(report, WebWarning, stacklevel=2)
+        return papers
+
+    return update_file(decode_path(path), complete_queries, dry_run=dry_run)
 
 
 def distinct(papers: "Papers") -> list[Paper]:

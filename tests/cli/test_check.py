@@ -107,7 +107,7 @@ FAILURES = [
     ((".", "a.bib"), (1, "1 file: nothing found\n"), ".: Is a directory"),
     (("--select", "UB9", "a.bib"), (2, ""), "argument --select: no rule's code begins with UB9"),
     (("--explain", "UB999"), (2, ""), "argument --explain: UB999 is not a rule"),
-    (("--format", "xml", "a.bib"), (2, ""), "argument --format: invalid choice"),
+    (("--format", "xml", "a.bib"), (2, ""), "argument --format: 'xml' is not one; choose from text, "),
     ((), (2, ""), "name a .bib file to check"),
 ]
 

@@ -44,7 +44,7 @@ def test_a_page_is_read_and_its_bad_rows_are_said(call, page):
     assert err.splitlines() == [
         f"unlearnbib: {page}:5: the row has no title",
         "unlearnbib: 3 rows are 2 papers: some are listed more than once",
-        "unlearnbib: 1 of 2 papers is incomplete (no authors); try --online",
+        f"unlearnbib: 1 of 2 papers is incomplete (no authors): unknownnew2020 ({page}:4); try --online",
     ]
 
 

@@ -1,10 +1,12 @@
 """Well-known patterns of keys, by name."""
 
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from functools import cache
 
 from unlearnbib.citekeys.default import generate_keys
 from unlearnbib.citekeys.patterns import parse_pattern
+from unlearnbib.errors import PatternError
 from unlearnbib.model import Paper
 
 KeyGenerator = Callable[[Paper], Iterable[str]]
@@ -23,4 +25,8 @@ def get_key_generator(name: str) -> KeyGenerator:
     """Return the generator of keys for a preset or a pattern; raises PatternError."""
     if name == "default":
         return generate_keys
+    if name not in PRESETS and "[" not in name:
+        near = get_close_matches(name, PRESETS, 1)
+        hint = f"did you mean {near[0]}?" if near else f"the presets are {', '.join(PRESETS)}"
+        raise PatternError(name, f"is no preset, and has no marker such as [auth]; {hint}")
     return parse_pattern(PRESETS.get(name, name)).generate_keys

@@ -20,6 +20,8 @@ from unlearnbib.formats.options import OPTIONS
 COMMANDS = {
     "export": "write a bibliography",
     "watch": "keep a bibliography up to date with the citations of documents",
+    "add": "add papers to a .bib file by identifier or title, and print their keys",
+    "update": "complete the entries of .bib files, and replace preprints that have been published",
     "check": "check .bib files and fix them",
     "list": "list the papers",
     "resolve": "complete the papers, and write them as JSON lines",
@@ -100,7 +102,7 @@ def explain_unknown(unknown: Sequence[str], parser: argparse.ArgumentParser) -> 
 
 
 def _check_page(page: str) -> str:
-    """Return a page of the command line; raises CatalogError for an argument that looks like another option."""
+    """Return a page of the command line; raises CatalogError for a document, or a citation key."""
     suffix = os.path.splitext(page)[1].lower()
     if suffix in _DOCUMENTS:
         raise CatalogError(

@@ -119,7 +119,9 @@ class _Shelf:
             if key:
                 return _Match(use, key, self.papers[key], by)
         found = _identify(use.key)
-        return _Match(use, names[0], Paper(link=found.link), "host") if found else None
+        if not found:
+            return None
+        return _Match(use, names[0], Paper(link=found.link, page=use.path, line=use.line or None), "host")
 
     def list_known(self, matches: Iterable[_Match], *, everything: bool) -> Iterator[Paper]:
         """Yield the papers of the catalog, each once for each key that was typed."""

@@ -23,6 +23,7 @@ from unlearnbib.formats.format import Format, FormatExample
 from unlearnbib.formats.native_markup import find_protected_spans
 from unlearnbib.formats.options import CitationOptions
 from unlearnbib.model import Name, Paper, get_value
+from unlearnbib.papers.versions import name_untitled
 from unlearnbib.text.html_tags import replace_text
 from unlearnbib.text.sentence_case import lower_title
 
@@ -102,9 +103,9 @@ def _warn(message: str, ids: Sequence[str]) -> None:
 
 def _convert_item(one: Paper | Mapping[str, Any], number: int, lowers_titles: bool) -> Mapping[str, Any]:  # noqa: FBT001 - one caller
     if isinstance(one, Paper):
-        return (convert_paper(one) if lowers_titles else format_item(one)) | {
-            "id": one.key
-        }  # by which it is cited
+        item = convert_paper(one) if lowers_titles else format_item(one)
+        name = "" if one.title else name_untitled(one)  # without a title, few styles would print anything
+        return item | {"id": one.key} | ({"title": name} if name else {})  # by its key it is cited
     if not isinstance(one, Mapping):
         raise ItemError(number)
     return one

@@ -8,6 +8,7 @@ from unlearnbib.formats import FORMATS
 
 _CATALOG = ("export", "watch", "list", "resolve", "lock", "rekey", "cite", "show", "explain")
 _SELECTION = ("export", "watch", "list", "resolve")
+_ONLINE = (*_SELECTION, "add", "update")
 _BIB = ("bibtex", "biblatex")
 
 #: group of options -> its words in a help text, in this order
@@ -67,7 +68,7 @@ OPTIONS = (
     Option("since", "selection", "papers of this year or later", int, metavar="Y", commands=_SELECTION),
     Option("until", "selection", "papers of this year or earlier", int, metavar="Y", commands=_SELECTION),
     Option("match", "selection", "words in title, authors or venue", metavar="WORDS", commands=_SELECTION),
-    Option("key", "selection", "citation keys", list, metavar="KEY", commands=_SELECTION),
+    Option("key", "selection", "citation keys, or identifiers such as arxiv:2406.10890", list, metavar="KEY", commands=_SELECTION),
     Option("only", "selection", "papers: no web pages, data sets, software, ...; default: all works", values=("papers",), commands=_SELECTION),
     Option("incomplete", "selection", "papers with missing fields", bool, commands=_SELECTION),
     Option("key-pattern", "keys", 'default, acl, dblp, scholar, or a pattern such as "[auth][year]"', metavar="P", commands=_CATALOG, is_setting=True),
@@ -77,6 +78,9 @@ OPTIONS = (
     Option("merge", "output", "merge into FILE, keeping the fields you changed", bool, commands=("export", "watch")),
     Option("force", "output", "replace a FILE that unlearnbib did not write; the old one is kept as FILE~", bool, commands=("export", "watch", "resolve", "rekey")),
     Option("dry-run", "output", "with --merge: show the changes, write nothing", bool, renamed="preview"),
+    Option("output", "output", "the .bib file, which need not exist; what it has stays", metavar="FILE", commands=("add",)),
+    Option("dry-run", "output", "show the changes, write nothing", bool, commands=("add", "update"), renamed="preview"),
+    Option("check", "output", "exit 1 if something would change, write nothing", bool, commands=("update",)),
     Option("check", "output", "with --merge: exit 1 if something would change, write nothing", bool),
     _set_bibtex("booktitle", "the venue's name; string: as a macro at the top of the file; default: long", "long", "short", "acronym", "string", default="long"),
     _set_bibtex("links", "auto: the DOI, or else the URL; default: auto", "auto", "doi", "url", "both", "none", default="auto"),
@@ -90,8 +94,8 @@ OPTIONS = (
     Option("style", "style", "a CSL style: name, path, or URL", metavar="NAME", commands=("export", "cite"), formats=("citations",), is_setting=True),
     Option("as", "style", "default: text", values=("text", "html", "markdown", "latex", "rtf"), commands=("export", "cite"), formats=("citations",), renamed="output_as", is_setting=True),
     Option("locale", "style", "a language, such as de-DE; default: the style's", metavar="LANG", commands=("export", "cite"), formats=("citations",), is_setting=True),
-    Option("online", "online", "query the web (Crossref, arXiv, DBLP, proceedings) for papers without authors", bool, commands=_SELECTION),
-    Option("refresh", "online", "with --online: fetch again what is cached", bool, commands=_SELECTION),
+    Option("online", "online", "query the web (Crossref, arXiv, DBLP, proceedings) for papers without authors", bool, commands=_ONLINE),
+    Option("refresh", "online", "with --online: fetch again what is cached", bool, commands=_ONLINE),
 )  # fmt: skip
 
 #: parameter of bibtex and biblatex -> the values that it may have, the default first

@@ -143,12 +143,14 @@ def _is_empty(paper: Paper, name: str, values: Mapping[str, Any]) -> bool:
 
 
 def is_untitled(paper: Paper) -> bool:
-    """Return whether `paper` is called by its link, for want of a title in its page.
+    """Return whether `paper` is called by its link or its identifier, for want of a title in its page.
 
     >>> is_untitled(Paper("arXiv:2401.00001", link="arXiv:2401.00001")), is_untitled(Paper("On Unlearning"))
     (True, False)
     """
-    return bool(paper.link) and paper.title == paper.link and "title" not in paper.sources
+    if paper.link and paper.title == paper.link and "title" not in paper.sources:
+        return True
+    return bool(paper.title) and paper.title.lower() in (f"doi:{paper.doi}".lower(), str(paper.identity))
 
 
 #: Types of works whose editors stand for authors: they are sorted, cited and named by them.

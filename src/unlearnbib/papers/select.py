@@ -15,7 +15,7 @@ from unlearnbib.model import (
     read_year,
 )
 from unlearnbib.text.normalize import fold_words
-from unlearnbib.venues.registry import get_venue_name
+from unlearnbib.venues.registry import get_venue_name, load_registry
 
 ONLY = ("", "papers")
 #: Types of CSL that are not papers; a "document" may be one.
@@ -85,6 +85,19 @@ def _has_words(words: str, paper: Paper) -> bool:
     names = (str(one) for one in (*paper.authors, *get_creators(paper)))
     texts = (paper.title, paper.venue, paper.container_title, *names)
     return all(word in fold_words(" ".join(texts)) for word in fold_words(words).split())
+
+
+def suggest_venues(name: str, papers: Iterable[Paper]) -> list[str]:
+    """Return the venues of `papers` and of the registry whose names are similar to `name`, nearest first.
+
+    >>> suggest_venues("NeurISP", []), suggest_venues("My Workshop", [])
+    (['NeurIPS'], [])
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - for a message only
+
+    venues = [*(paper.venue for paper in papers), *load_registry()]
+    lower = {venue.lower(): venue for venue in reversed(venues) if venue}
+    return [lower[one] for one in get_close_matches(name.lower(), lower, n=2, cutoff=0.7)]
 
 
 def find_close_keys(key: str, keys: list[str]) -> list[str]:

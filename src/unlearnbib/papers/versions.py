@@ -33,3 +33,13 @@ def select_version(paper: Paper, prefer: str) -> Paper:
         bare, venue="arXiv", type="article", identity=paper.preprint, year=get_arxiv_year(number),
         doi=make_arxiv_doi(number), url=f"https://arxiv.org/abs/{number}",
     )  # fmt: skip
+
+
+def name_untitled(paper: Paper) -> str:
+    """Return the identifier by which a work without a title is called, or "" if it has no names either.
+
+    >>> name_untitled(Paper(doi="10.1109/SP.2017.41")), name_untitled(Paper(link="https://example.org/a"))
+    ('doi:10.1109/SP.2017.41', 'https://example.org/a')
+    """
+    number = get_arxiv_id(paper)
+    return f"arXiv:{number}" if number else f"doi:{paper.doi}" if paper.doi else paper.url or paper.link

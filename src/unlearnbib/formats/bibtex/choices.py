@@ -5,9 +5,9 @@ from typing import Any
 
 from attrs import Attribute, field, fields_dict, frozen
 
-from unlearnbib.errors import ChoiceError
+from unlearnbib.errors import ArgumentError, ChoiceError
 from unlearnbib.formats.options import VALUES, check_options
-from unlearnbib.model import Paper
+from unlearnbib.model import Paper, collect_texts
 
 _MINIMAL = frozenset(
     "author key label title booktitle journal journaltitle volume number pages year date eprint"
@@ -25,6 +25,13 @@ _OF_MANAGERS = ("bdsk-", "mendeley-")  # fields of BibDesk and Mendeley
 def _check_value(_: Any, attribute: "Attribute[str]", value: str) -> None:
     if value not in VALUES[attribute.name]:
         raise ChoiceError(attribute.name, value, VALUES[attribute.name])
+
+
+def _check_count(_: Any, attribute: "Attribute[int]", value: Any) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ArgumentError(
+            attribute.name, value, "is not a number of authors; write 1 or more, or 0 for all"
+        )
 
 
 def _define(name: str) -> Any:
@@ -45,9 +52,9 @@ class Choices:
     letters: str = _define("letters")
     prefer: str = _define("prefer")
     sort: str = _define("sort")
-    max_authors: int = 0
-    include: Sequence[str] = field(default=(), converter=tuple)
-    exclude: Sequence[str] = field(default=(), converter=tuple)
+    max_authors: int = field(default=0, validator=_check_count)
+    include: Sequence[str] = field(default=(), converter=lambda names: collect_texts("include", names))
+    exclude: Sequence[str] = field(default=(), converter=lambda names: collect_texts("exclude", names))
 
     @classmethod
     def from_options(cls, options: Mapping[str, Any]) -> "Choices":

@@ -29,7 +29,7 @@ from unlearnbib.formats.types import (
     translate_entry_type,
 )
 from unlearnbib.model import Date, Paper, get_creators, get_value
-from unlearnbib.papers.versions import get_arxiv_id
+from unlearnbib.papers.versions import get_arxiv_id, name_untitled
 from unlearnbib.tex.encode import escape
 from unlearnbib.text.months import MONTH_MACROS
 from unlearnbib.text.titles import abbreviate_title
@@ -158,7 +158,10 @@ def _write_title(context: EntryContext) -> Fields:
         words = abbreviate_title(paper.title) or (paper.key if is_bibtex else "")
         yield "key" if is_bibtex else "label", spelling.escape(words)
     rich = context.rich.get("title")
-    yield "title", format_rich_text(spelling, rich) if rich else spelling.format_paper_title(paper)
+    if paper.title:
+        yield "title", format_rich_text(spelling, rich) if rich else spelling.format_paper_title(paper)
+    elif name := name_untitled(paper):  # few styles print the `key` or the `doi` of a @misc
+        yield "title", f"{{{spelling.escape(name)}}}"
     if context.dialect == "biblatex":
         short = paper.variables.get("title-short") or _cut_subtitle(paper.title)
         yield "shorttitle", spelling.format_title(short)

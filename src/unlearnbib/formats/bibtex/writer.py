@@ -15,6 +15,7 @@ from unlearnbib.bib.keys import make_key_safe, make_keys_safe
 from unlearnbib.bib.values import is_month_expression
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.entry_fields import get_entry_type, list_fields, make_context
+from unlearnbib.formats.bibtex.known_fields import check_field_names
 from unlearnbib.formats.bibtex.spelling import (
     ASCII,
     UNICODE,
@@ -38,6 +39,7 @@ _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 
 def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
     """Return `papers` as the text of a .bib file: the same papers and choices give the same bytes."""
+    check_field_names(choices, papers)
     papers = choices.sort_papers(papers)
     keys = make_keys_safe(paper.key for paper in papers)
     versions = [_get_version(paper, key, choices) for paper, key in zip(papers, keys, strict=True)]
