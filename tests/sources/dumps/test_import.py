@@ -34,6 +34,13 @@ def test_a_second_import_replaces_the_first(dump):
     assert len(bulk.find_records(paper("Another Paper About Unlearning"))) == 1
 
 
+def test_an_empty_dump_replaces_nothing(dump):
+    import_dumps(dump(entry()))
+    with pytest.raises(DumpError, match="cannot be imported: it has no records"):
+        import_dumps(dump(""))
+    assert len(bulk.find_records(paper())) == 1
+
+
 def test_files_of_one_source_belong_together(dump):
     import_dumps(dump(entry()), dump(entry("Another Paper About Unlearning"), name="dblp-2.xml.gz"))
     assert (

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
-from unlearnbib.errors import IndexFileError, OutputError
+from unlearnbib.errors import DumpError, IndexFileError, OutputError
 from unlearnbib.model import Origin, Record
 from unlearnbib.sources.dumps.dump_reader import DumpItem
 from unlearnbib.sources.dumps.record_json import dump_fields, load_fields
@@ -40,16 +40,19 @@ _INDEXES = (
 )
 
 
-def write_index(path: str, source: Origin, files: Iterable[tuple[str, Iterable[DumpItem]]]) -> int:
+def write_index(path: str, source: Origin, files: Sequence[tuple[str, Iterable[DumpItem]]]) -> int:
     """Write the records of `files` (name, items) as the index `path`; return their number.
 
-    Raises OutputError, and the errors of reading the items; then the old index stays.
+    Raises OutputError, DumpError for files without records, and the errors of reading the items; then the old
+    index stays.
     """
     make_private_folder(os.path.dirname(path))
     sweep_temporary(path)
     beside = name_temporary(path)
     try:
         count = _fill(beside, source, files)
+        if not count:
+            raise DumpError(files[0][0], "it has no records")
         with open(beside, "rb+") as file:
             os.fsync(file.fileno())
         os.replace(beside, path)
