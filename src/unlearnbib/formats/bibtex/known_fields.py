@@ -28,7 +28,7 @@ def check_field_names(choices: Choices, papers: Iterable[Paper]) -> None:
         own = _list_own_fields(papers) if unknown else set()
         for name in unknown:
             if name.lower() not in own:
-                near = get_close_matches(name.lower(), [*_KNOWN, *own], 1)
+                near = get_close_matches(name.lower(), sorted({*_KNOWN, *own}), 1)
                 hint = f"; did you mean {near[0]}?" if near else " of BibTeX or BibLaTeX, or of these entries"
                 raise ArgumentError(option, name, f"is not a field{hint}")
 
