@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 #: public name -> its module, imported on first use: start-up time is a goal, and most runs need half of them.
 #: The stub beside this file has their types.
 _MODULES = {
+    "Added": "merging",
     "ArgumentError": "errors",
     "BibError": "errors",
     "BibtexOptions": "formats.options",
@@ -46,6 +47,7 @@ _MODULES = {
     "Name": "model",
     "Native": "model",
     "NothingFoundError": "errors",
+    "NothingNeededError": "errors",
     "OutputError": "errors",
     "Paper": "model",
     "PatternError": "errors",
@@ -59,10 +61,12 @@ _MODULES = {
     "UnknownLocaleError": "errors",
     "UnknownReaderError": "errors",
     "UnlearnbibError": "errors",
+    "Update": "merging",
     "Verdict": "verification.verdicts",
     "WebWarning": "errors",
     "Word": "text.case_protection",
     "WouldChangeError": "errors",
+    "add": "api",
     "assign_keys": "api",
     "cache_info": "api",
     "check": "api",
@@ -97,6 +101,7 @@ _MODULES = {
     "styles": "api",
     "to_dict": "papers.dictionaries",
     "unknown_venues": "venues.registry",
+    "update": "api",
     "verify": "api",
     "watch": "api",
 }

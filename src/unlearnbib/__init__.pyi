@@ -1,4 +1,5 @@
 from unlearnbib.api import (
+    add as add,
     assign_keys as assign_keys,
     cache_info as cache_info,
     check as check,
@@ -25,6 +26,7 @@ from unlearnbib.api import (
     rekey as rekey,
     show as show,
     styles as styles,
+    update as update,
     verify as verify,
     watch as watch,
 )
@@ -54,6 +56,7 @@ from unlearnbib.errors import (
     MergeError as MergeError,
     MissingExtraError as MissingExtraError,
     NothingFoundError as NothingFoundError,
+    NothingNeededError as NothingNeededError,
     OutputError as OutputError,
     PatternError as PatternError,
     Problem as Problem,
@@ -80,9 +83,11 @@ from unlearnbib.lint import (
     Finding as Finding,
 )
 from unlearnbib.merging import (
+    Added as Added,
     Change as Change,
     Conflict as Conflict,
     Merge as Merge,
+    Update as Update,
 )
 from unlearnbib.model import (
     Date as Date,
@@ -124,6 +129,7 @@ from unlearnbib.verification.verdicts import (
 __version__: str
 list = list_  # noqa: A001 - named like the command
 __all__ = [
+    "Added",
     "ArgumentError",
     "BibError",
     "BibtexOptions",
@@ -156,6 +162,7 @@ __all__ = [
     "Name",
     "Native",
     "NothingFoundError",
+    "NothingNeededError",
     "OutputError",
     "Paper",
     "PatternError",
@@ -169,10 +176,12 @@ __all__ = [
     "UnknownLocaleError",
     "UnknownReaderError",
     "UnlearnbibError",
+    "Update",
     "Verdict",
     "WebWarning",
     "Word",
     "WouldChangeError",
+    "add",
     "assign_keys",
     "cache_info",
     "check",
@@ -207,6 +216,7 @@ __all__ = [
     "styles",
     "to_dict",
     "unknown_venues",
+    "update",
     "verify",
     "watch",
 ]

@@ -313,9 +313,9 @@ def add(  # noqa: PLR0913 - one for each option
 ) -> "Added":
     """Add the papers that texts name to the .bib file `path`, and return the result, with their keys.
 
-    A text is a DOI, an arXiv number, a URL, another identifier, or a title. A paper that the file has stays as
-    it is. `choose` gets a title and the papers that it may mean, and returns one, or None. Raises BibError
-    for a file with broken entries, OutputError.
+    A text is a DOI, an arXiv number, a URL, another identifier, or a title. A paper that the file has is not
+    added again. `choose` gets a title and the papers that it may mean, and returns one, or None. Raises
+    BibError for a file with broken entries, OutputError.
 
     >>> added = add(["arXiv:2406.10890", "unlearning benchmarking"], "refs.bib", dry_run=True)
     >>> added.keys, added.problems[0]
@@ -406,11 +406,21 @@ def cited(*documents: "Path") -> "Cited":
     return read_documents(*map(decode_path, documents))
 
 
-def only_cited(papers: "Papers", cited: "Cited", **options: Unpack[CompleteOptions]) -> "Picked":
+def only_cited(  # `format` is the name of the CLI option
+    papers: "Papers",
+    cited: "Cited",
+    *,
+    output: "Path | None" = None,
+    format: str = "bibtex",  # noqa: A002
+    is_merge: bool = False,
+    **options: Unpack[CompleteOptions],
+) -> "Picked":
     """Return those of `papers` that `cited` names, in their order, then the others that an identifier names.
 
     Each has the key that its author typed. The others are completed with `options`, those of `complete`.
     A key without a paper is a problem, as are two keys of one paper, and keys that differ only in case.
+    Keys of the bibliographies that the documents name are known. Their entries stay there if the `output`, a
+    .bib file, is named by the documents too (`left`), and are taken as they are otherwise.
 
     >>> from unlearnbib.documents import Cited, Use
     >>> uses = Use("arxiv:2406.10890", "main.tex", 3), Use("jin2024rwkv", "main.tex", 4)
@@ -418,12 +428,18 @@ def only_cited(papers: "Papers", cited: "Cited", **options: Unpack[CompleteOptio
     >>> [(paper.key, paper.volume) for paper in picked.papers], str(picked.problems[0])[:68]
     ([('arxiv:2406.10890', '37')], "main.tex:4: no paper has the key 'jin2024rwkv'; did you mean jin2024")
     """
-    from unlearnbib.documents.cited_papers import match_citations  # noqa: PLC0415 - only for this
+    from unlearnbib.catalog.own_files import read_own_files  # noqa: PLC0415 - only for this
+    from unlearnbib.documents.cited_papers import match_citations  # noqa: PLC0415
+    from unlearnbib.documents.own_entries import OwnEntries, list_missing  # noqa: PLC0415
     from unlearnbib.sources.snapshot import find_canonical  # noqa: PLC0415
 
     check_options(options, CompleteOptions.__annotations__)
-    matches = match_citations(_collect_papers(papers), cited, find_canonical)
-    return matches.join_completed(complete(matches.unknown.values(), **options))
+    path = decode_path(output) if output is not None else None
+    files = read_own_files(one.path for one in cited.bibliographies)
+    own = OwnEntries.divide(files, path, is_bib=format in ("bibtex", "biblatex"), is_merge=is_merge)
+    matches = match_citations(_collect_papers(papers), cited, find_canonical, own)
+    picked = matches.join_completed(complete(matches.unknown.values(), **options))
+    return evolve(picked, problems=(*list_missing(cited, path), *picked.problems))
 
 
 def watch(*documents: "Path", pages: "Iterable[Path]" = ()) -> Iterator[set[str]]:

@@ -4,7 +4,9 @@ The package is not called `merge`: that is a public function of `unlearnbib`, wh
 would replace once it is imported.
 """
 
+from unlearnbib.merging.add import Added, add_to_file
 from unlearnbib.merging.result import Change, Conflict, Merge
 from unlearnbib.merging.run import merge_into_file
+from unlearnbib.merging.update import Update, update_file
 
-__all__ = ["Change", "Conflict", "Merge", "merge_into_file"]
+__all__ = ["Added", "Change", "Conflict", "Merge", "Update", "add_to_file", "merge_into_file", "update_file"]

@@ -47,6 +47,8 @@ def _decide_edited(theirs: str, ours: str, known: FieldHistory | None) -> Decisi
     """
     if not known:
         return Decision(known=FieldHistory((ours,), yours=True) if ours else None)
+    if not ours and known.yours and theirs in known.values:  # an identifier that an update kept
+        return Decision(known=known)
     if ours in known.values:
         return Decision(known=FieldHistory((ours,), known.yours))
     return Decision(known=FieldHistory((ours,), yours=True), conflict=theirs != ours)

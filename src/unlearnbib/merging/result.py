@@ -8,17 +8,12 @@ from attrs import Factory, frozen
 
 
 class Change(NamedTuple):
-    """A field of the file that follows new facts: its old and its new text, "" if it is absent.
-
-    An update says the line of the entry before it, and the source of the new text.
-    """
+    """A field of the file that follows new facts: its old and its new text, "" if it is absent."""
 
     key: str
     field: str
     old: str
     new: str
-    line: int = 0
-    source: str = ""
 
 
 class Conflict(NamedTuple):

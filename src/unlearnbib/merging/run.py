@@ -59,6 +59,7 @@ def run_merge(merge_into: MergeInto[M], path: str, *, dry_run: bool = False) -> 
 def _merge_once(merge_into: MergeInto[M], files: MergeFiles, *, dry_run: bool) -> tuple[Merge, M, str, str]:
     """Return the result, the merge, and the text of the base before and after it."""
     document = open_bib(files.path)
+    _reject_other_files(document)
     _reject_broken(document)
     old = files.read_base()
     base, unknown_lines = read_base(old)
@@ -78,6 +79,13 @@ def _merge_once(merge_into: MergeInto[M], files: MergeFiles, *, dry_run: bool) -
         remarks=(*merge.remarks, *_list_remarks(merge, files, unknown_lines)),
     )
     return result, merge, old, format_base(merge.histories) if merge.histories else old
+
+
+def _reject_other_files(document: Document) -> None:
+    """Raise OutputError for a text that is no bibliography: entries have no place in a document or a list."""
+    is_bib = document.entries or document.path.lower().endswith(".bib")
+    if document.text.strip() and not is_bib:
+        raise OutputError(document.path, "it has no entries of BibTeX; merge into a .bib file")
 
 
 def _reject_broken(document: Document) -> None:

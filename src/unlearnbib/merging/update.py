@@ -43,13 +43,14 @@ _IDENTIFIERS = frozenset(("doi", *_EPRINT))
 
 @frozen
 class Update(Merge):
-    """A .bib file with its entries updated: a merge whose changes have lines and sources.
+    """A .bib file with its entries updated: a merge, with a line for each change that says its source.
 
-    `entries` is the number of all, `published` are the keys of preprints that became the published entry,
-    `unknown` those of the entries that no source has.
+    The places of `lines` are those before the update. `entries` is the number of all, `published` are the
+    keys of preprints that became the published entry, `unknown` those of entries that no source has.
     """
 
     entries: int = 0
+    lines: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -68,12 +69,6 @@ class Update(Merge):
         if self.unknown:
             parts.append(f"{len(self.unknown)} not known")
         return ", ".join(parts)
-
-    def list_changes(self) -> Iterator[str]:
-        """Yield a line for each change: its place, the key, the field, its new text and its source."""
-        for one in self.changed:
-            value = f"= {one.new}" if one.new else f"removed (was {one.old})"
-            yield f"{self.path}:{one.line}: {one.key}: {one.field.lstrip('@')} {value} ({one.source})"
 
 
 def update_file(path: str, complete: Complete, *, dry_run: bool = False) -> Update:
@@ -97,6 +92,7 @@ def update_file(path: str, complete: Complete, *, dry_run: bool = False) -> Upda
         conflicts=merged.conflicts,
         remarks=merged.remarks,
         entries=len(merge.document.entries),
+        lines=tuple(merge.lines),
         published=tuple(merge.published),
         unknown=tuple(merge.unknown),
     )
@@ -106,6 +102,7 @@ def update_file(path: str, complete: Complete, *, dry_run: bool = False) -> Upda
 class _UpdateMerge(ThreeWayMerge):
     """A merge of the papers that the entries of a file name, each into its entry."""
 
+    lines: list[str] = Factory(list)
     published: list[str] = Factory(list)
     unknown: list[str] = Factory(list)
 
@@ -129,7 +126,8 @@ class _UpdateMerge(ThreeWayMerge):
         ours = self._export_paper(paper)
         old = self._find_identity(ours)
         history, fields = self.base.get(old, {}), dict(ours.fields)
-        del fields[TYPE]
+        if TYPE not in history:  # the author chose the type
+            del fields[TYPE]
         is_new = self._is_published_since(item, ours.fields, history, paper)
         if is_new:
             fields = dict(ours.fields)
@@ -141,7 +139,7 @@ class _UpdateMerge(ThreeWayMerge):
             number,
             item,
             fields,
-            {name: history[name] for name in fields if name in history},
+            {name: history[name] for name in (*fields, "key") if name in history},
             paper,
             is_new=is_new,
         )
@@ -179,28 +177,26 @@ class _UpdateMerge(ThreeWayMerge):
         *,
         is_new: bool,
     ) -> EntryHistory:
-        """Change the fields of an entry, and return its history without the number of the preprint."""
+        """Change the fields of an entry, and return its history; its number at arXiv is the author's now."""
         inherited = self._index.list_inherited_fields(number)
         merger = EntryMerger(self.document, item.entry, self._macros, inherited)
         replaced = dict(_replace_version(item, ours)) if is_new else {}
         decisions = merger.decide_fields(ours, history, replaced)
         self._edits += merger.make_edits(ours, decisions)
-        line, _ = self.document.place(item.entry.start)
         for name, one in decisions.items():
             if one.text is not None:
-                source = get_source(paper, name)
-                self.changed.append(
-                    Change(
-                        item.entry.key,
-                        ours[name].name if name in ours else name,
-                        merger.format_value(name),
-                        one.text,
-                        line,
-                        source,
-                    )
-                )
-        known = {name: one.known for name, one in decisions.items() if one.known and name not in _EPRINT}
+                title = ours[name].name if name in ours else name
+                change = Change(item.entry.key, title, merger.format_value(name), one.text)
+                self.changed.append(change)
+                self.lines.append(self._describe_change(item, change, get_source(paper, name)))
+        known = {name: one.known for name, one in decisions.items() if one.known}
+        known |= {name: evolve(known[name], yours=True) for name in _EPRINT & known.keys()}
         return {KEY: FieldHistory((item.entry.key,)), **known}
+
+    def _describe_change(self, item: BibItem, change: Change, source: str) -> str:
+        line, _ = self.document.place(item.entry.start)
+        value = f"= {change.new}" if change.new else f"removed (was {change.old})"
+        return f"{self.document.path}:{line}: {change.key}: {change.field.lstrip('@')} {value} ({source})"
 
 
 def is_preprint_entry(item: BibItem) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from unlearnbib.formats.bibtex.items import BibItem
 from unlearnbib.identifiers.curie import identify_curie
 from unlearnbib.identifiers.doi import make_doi_url
+from unlearnbib.identifiers.hosts import HOSTS
 from unlearnbib.identifiers.identify import Identification, try_identify
 from unlearnbib.model import Identity, Paper, Record, get_creators, is_untitled
 from unlearnbib.names.bibtex import parse_name_list
@@ -61,15 +62,23 @@ def _make_query(item: BibItem) -> EntryPaper | None:
     """Return the query for the paper of an entry: by its identifier, or else by its title."""
     if item.type in _TYPES_WITHOUT:
         return None
-    anchors = list(iter_identifications(item.get_text))
-    published = [one for one in anchors if one[1].identity.scheme != "arxiv"]
-    for name, found in (*published, *anchors):
-        version = snapshot.find_published(found.identity)
-        if version is None and found.identity.scheme == "arxiv":  # no source ties the two; the title does
+    anchors = sorted(iter_identifications(item.get_text), key=_rank_anchor)
+    for name, found in anchors[:1]:
+        is_exact, version = not _rank_anchor((name, found)), snapshot.find_published(found.identity)
+        if version is None and not is_exact:  # no source ties the two; the title does
             version = _find_by_title(item)
-        is_exact = found.identity.scheme != "arxiv" and version is None
-        return EntryPaper(Paper(link=_get_link(found, version)), name, is_exact)
+        return EntryPaper(Paper(link=_get_link(found, version)), name, is_exact and version is None)
     return _make_title_query(item)
+
+
+def _rank_anchor(anchor: tuple[str, Identification]) -> int:
+    """Return 0 for the name of a publication, 1 for that of a preprint, 2 for that of an index."""
+    return _RANKS.get(anchor[1].identity.scheme, 0)
+
+
+_RANKS = {
+    host.scheme: 1 if host.kind == "preprint" else 2 for host in HOSTS if host.kind in ("preprint", "index")
+}
 
 
 def _get_link(found: Identification, version: Identity | None) -> str:

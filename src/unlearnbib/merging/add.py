@@ -1,0 +1,109 @@
+"""Papers added to a file of the author's: each gets a key that is free there; one that the file has, none."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from attrs import Factory, define, evolve, frozen
+
+from unlearnbib.bib.document import Document
+from unlearnbib.citekeys import PRESETS, assign
+from unlearnbib.citekeys.presets import get_key_generator
+from unlearnbib.formats.bibtex.choices import Choices
+from unlearnbib.formats.bibtex.reader import read_works
+from unlearnbib.merging.base_file import Base
+from unlearnbib.merging.result import Merge
+from unlearnbib.merging.run import run_merge
+from unlearnbib.merging.three_way import ThreeWayMerge
+from unlearnbib.model import Paper, get_creators, is_untitled
+
+_SHOWN = 200  # of the last entries: they show the pattern of the keys of a file
+_KEYS = 3  # that a pattern gives a paper, the best first
+
+
+@frozen
+class Added(Merge):
+    """A .bib file with papers added: `keys` are those of all papers that were named, in their order.
+
+    `present` are the keys of those that the file had before. `problems` are texts that name no paper, or
+    more than one.
+    """
+
+    keys: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def add_to_file(papers: Sequence[Paper], path: str, *, dry_run: bool = False) -> Added:
+    """Return the .bib file `path` with papers added; write it unless it is a dry run.
+
+    Raises BibError for a file with broken entries, OutputError.
+    """
+
+    def add_papers(document: Document, base: Base) -> _AddMerge:
+        merge = _AddMerge(document, base, Choices())
+        merge.add_named(papers)
+        return merge
+
+    merged, merge = run_merge(add_papers, path, dry_run=dry_run)
+    return Added(
+        path=merged.path,
+        before=merged.before,
+        text=merged.text,
+        added=merged.added,
+        remarks=merged.remarks,
+        keys=tuple(merge.keys),
+        present=tuple(merge.present),
+    )
+
+
+@define
+class _AddMerge(ThreeWayMerge):
+    """A merge that adds papers and changes no entry."""
+
+    keys: list[str] = Factory(list)
+    present: list[str] = Factory(list)
+
+    def add_named(self, papers: Sequence[Paper]) -> None:
+        """Add the papers that the file does not have, under keys of its pattern."""
+        pattern = find_pattern(self.document)
+        for paper in papers:
+            ours = self._export_paper(paper)
+            number = self._find_entry(ours, self._find_identity(ours))
+            if number is None:
+                number = self._index.find_preprint(ours.version, ours.like)
+            if number is not None:
+                self.keys.append(self.document.entries[number].key)
+                self.present.append(self.keys[-1])
+                self._add_remark(number, "is in the file")
+                continue
+            twin = next((one.key for one in self._new if one.identity and one.identity == paper.identity), "")
+            self.keys.append(twin or self._add_new(paper, pattern))
+
+    def _add_new(self, paper: Paper, pattern: str) -> str:
+        is_known = bool(get_creators(paper)) or bool(paper.title and not is_untitled(paper))
+        key = str(paper.identity or "") if not is_known else paper.key if pattern == "default" else ""
+        (named,) = assign([evolve(paper, key=key)], pattern, self._reserved)
+        if not is_known:
+            self.remarks.append(
+                f"{self.document.path}: {named.key}: only its identifier is known; try --online"
+            )
+        self._append_paper(self._export_paper(named))
+        return self.added[-1]
+
+
+def find_pattern(document: Document) -> str:
+    """Return the preset that gives most keys of a file, or "default".
+
+    >>> from unlearnbib.bib import parse
+    >>> fields = "title = {On Sand}, author = {Doe, Jane}, year = 2020"
+    >>> find_pattern(parse(f"@misc{{doe-2020-sand, {fields}}}"))
+    'acl'
+    """
+    works = [work for _, work in read_works(document)][-_SHOWN:]
+    counts = {name: sum(work.key in _list_keys(name, work) for work in works) for name in PRESETS}
+    best = max(counts, key=lambda name: counts[name])  # of equal ones, the first
+    return best if counts[best] * 2 > len(works) else "default"
+
+
+def _list_keys(pattern: str, work: Paper) -> Iterator[str]:
+    return islice(get_key_generator(pattern)(evolve(work, key="")), _KEYS)
