@@ -49,7 +49,14 @@ WRITERS = [
     "rekey --key-pattern acl --catalog papers.md --key-map {} refs.bib",
     "rekey --map keys.txt --key-map {} refs.bib",
 ]
+MERGES = [
+    "export --merge --key jin2024rwku -o {}",
+    "export --merge --cited main.tex -o {}",
+    "watch main.tex --merge -o {}",
+]
+MERGES += ["export --merge --catalog papers.md -o {}"]
 COMMANDS = [one.format(name) for one in WRITERS for name in FILES]
+COMMANDS += [one.format(name) for one in MERGES for name in FILES if name != "refs.bib"]
 LISTS = [
     "lock --catalog empty.md",
     "export --catalog empty.md -o new.bib",
@@ -101,6 +108,14 @@ def test_no_command_replaces_a_file_of_a_person(folder):
         assert code == 1 or is_watch_of_nothing, command
         assert changed(folder) == [], command
         assert set(contents(folder)) == set(FILES), command
+
+
+@pytest.mark.parametrize("command", MERGES)
+def test_a_merge_adds_to_the_words_of_the_author(folder, command):
+    assert run(command.format("refs.bib").split()) == 0
+    assert changed(folder) == ["refs.bib"]
+    assert (folder / "refs.bib").read_bytes().startswith(FILES["refs.bib"].encode())
+    assert (folder / "refs.bib").read_text().count("@") > 1
 
 
 @pytest.mark.slow

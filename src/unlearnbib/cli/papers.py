@@ -13,7 +13,7 @@ from unlearnbib.catalog import Catalog
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output
 from unlearnbib.cli.config import CONFIG_FILES
-from unlearnbib.errors import NothingFoundError
+from unlearnbib.errors import NothingFoundError, NothingNeededError
 from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper
 from unlearnbib.papers.select import select, suggest_venues
@@ -112,7 +112,8 @@ def require_papers(papers: Sequence[Paper]) -> Sequence[Paper]:
 def list_inputs(options: argparse.Namespace) -> list[str]:
     """Return the files that a command reads, none of which may be its output."""
     given = vars(options)
-    pages = [] if given.get("merge") else options.catalog  # a file may be merged with what its sources add
+    is_merge = given.get("merge")  # a .bib may get what its sources add
+    pages = [page for page in options.catalog if not (is_merge and page.lower().endswith(".bib"))]
     style = [options.style] if given.get("style") else []
     return [*pages, *(given.get("cited") or ()), *style, lockfile.NAME, *CONFIG_FILES]
 
@@ -129,16 +130,28 @@ def choose_letters(options: argparse.Namespace) -> BibtexOptions:
 
 
 def select_cited(options: argparse.Namespace) -> Sequence[Paper]:
-    """Return the papers that the documents of `options` cite, and report problems; raises DocumentError."""
+    """Return the papers that the documents of `options` cite, and report problems.
+
+    Raises DocumentError, and NothingNeededError if the documents' own files have all of them.
+    """
     papers, found = select_papers(options), library.cited(*options.cited)
     if options.force or options.merge:  # another file that a document includes may be ours
         reject_inputs(options.output, (one for one in found.files if not one.endswith(".bib")))
     with output.show_progress() as watch:
         picked = library.only_cited(
-            papers, found, online=options.online, refresh=options.refresh, watch=watch
+            papers,
+            found,
+            output=None if options.output == "-" else options.output,
+            format=options.format,
+            is_merge=options.merge,
+            online=options.online,
+            refresh=options.refresh,
+            watch=watch,
         )
     for problem in (*found.problems, *picked.problems):
         output.report(str(problem))
     if not (found.uses or found.everything):
         output.report(f"{', '.join(options.cited)}: nothing is cited")
+    if picked.left and not (picked.papers or picked.problems):
+        raise NothingNeededError(", ".join(options.cited))
     return picked.papers
