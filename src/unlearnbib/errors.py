@@ -219,6 +219,17 @@ class NothingFoundError(UnlearnbibError, LookupError):
         return f"{self.reason}; nothing was written"
 
 
+class NothingNeededError(UnlearnbibError, LookupError):
+    """Documents whose own files have all that they cite: there is nothing to write, and nothing failed."""
+
+    def __init__(self, documents: str) -> None:
+        super().__init__(documents)
+        self.documents = documents
+
+    def __str__(self) -> str:
+        return f"{self.documents}: its own files have all that is cited; nothing was written"
+
+
 class ChoiceError(UnlearnbibError, ValueError):
     """An unknown option `name`, or a `value` that it cannot have; `known` holds those that it can."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from unlearnbib.cli import output
 from unlearnbib.cli.parser import load_command, parse_arguments
-from unlearnbib.errors import UnlearnbibError
+from unlearnbib.errors import NothingNeededError, UnlearnbibError
 
 _FAILED = 1
 _INTERRUPTED = 130  # as shells report it: 128 + SIGINT
@@ -22,6 +22,9 @@ def run(arguments: Sequence[str]) -> int:
             warnings.simplefilter("always", UserWarning)
             warnings.showwarning = lambda message, *_: output.report(str(message))
             return load_command(options.command).run(options) or 0
+    except NothingNeededError as nothing:
+        output.report(str(nothing))
+        return 0
     except UnlearnbibError as error:
         output.report(str(error), is_error=True)
         return _FAILED

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from unlearnbib.bib.keys import can_biber_read, is_key
+from unlearnbib.documents.own_entries import OwnEntries, get_entry
 from unlearnbib.documents.parts import Cited, Use
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.curie import identify_curie, is_identifier, list_names
@@ -29,27 +30,32 @@ class Picked:
 
     papers: tuple[Paper, ...]
     problems: tuple[Problem, ...]
+    #: keys whose entries stay in the files of the documents themselves
+    left: tuple[str, ...] = ()
 
 
 @frozen
 class Matches:
     """The papers that keys name: `known` ones of the catalog, `unknown` ones by typed key, the `problems`.
 
-    An unknown paper has a link, and is to be completed.
+    An unknown paper has a link, and is to be completed. `own` are entries of the documents' own files, as
+    they are there; `left` are the keys of those that stay there.
     """
 
     known: tuple[Paper, ...]
     unknown: Mapping[str, Paper]
     problems: tuple[Problem, ...]
+    own: tuple[Paper, ...] = ()
+    left: tuple[str, ...] = ()
 
     def join_completed(self, completed: Iterable[Paper]) -> Picked:
-        """Return the known papers, then the unknown ones, which are `completed` in their order."""
-        papers = list(self.known)
+        """Return the known papers, the documents' own, and the unknown ones, `completed` in their order."""
+        papers = [*self.known, *self.own]
         for key, paper in zip(self.unknown, completed, strict=True):
             found = identify_curie(key)  # a URL that was only made to find the paper is left out
             is_made = found is not None and not found.url and paper.sources.get("url") == "rule"
             papers.append(evolve(paper, key=key, url="" if is_made else paper.url))
-        return Picked(tuple(papers), self.problems)
+        return Picked(tuple(papers), self.problems, self.left)
 
 
 class _Match(NamedTuple):
@@ -62,25 +68,36 @@ class _Match(NamedTuple):
 
 
 def match_citations(
-    papers: Iterable[Paper], cited: Cited, find_canonical: Canonical = lambda identity: identity
+    papers: Iterable[Paper],
+    cited: Cited,
+    find_canonical: Canonical = lambda identity: identity,
+    own: OwnEntries | None = None,
 ) -> Matches:
     """Return the papers that `cited` names: known ones in their order, and unknown ones to be completed.
 
     Each has the key that its author typed. A key without a paper is a problem with its place and the nearest
     key or title; so are two keys of one paper, which is in both, and keys that differ only in letter case.
-    `find_canonical` gives the identity by which a paper with several is known.
+    `find_canonical` gives the identity by which a paper with several is known, `own` are the entries of the
+    documents' own files.
 
     >>> uses = Use("arxiv:2406.10890", "main.tex", 3), Use("doe2024one", "main.tex", 4)
     >>> matches = match_citations([Paper("On Unlearning", key="doe2024on")], Cited(uses))
     >>> matches.known, [paper.link for paper in matches.unknown.values()], str(matches.problems[0])
     ((), ['arxiv:2406.10890'], "main.tex:4: no paper has the key 'doe2024one'; did you mean doe2024on?")
     """
-    shelf = _Shelf(papers, find_canonical)
-    matches = [match for use in cited.uses if (match := shelf.match(use))]
+    shelf, own = _Shelf(papers, find_canonical), own or OwnEntries()
+    uses, first = own.split(cited.uses)
+    matches = [match for use in uses if (match := shelf.match(use))]
+    matched = {one.use.key for one in matches}
+    last = own.find_last(use for use in uses if use.key not in matched)
+    known = shelf.list_known(matches, everything=cited.everything)
+    taken = tuple(own.list_taken(first, last, everything=cited.everything))
     return Matches(
-        tuple(shelf.list_known(matches, everything=cited.everything)),
+        tuple(paper for paper in known if paper.key in matched or not get_entry(own.first, paper.key)),
         {one.use.key: one.paper for one in matches if one.by == "host"},
-        tuple(_list_problems(cited.uses, matches, shelf)),
+        tuple(_list_problems((use for use in uses if use.key not in last), matches, shelf)),
+        taken,
+        tuple({**first, **last}.keys() - {paper.key for paper in taken}),
     )
 
 
