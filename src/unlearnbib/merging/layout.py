@@ -119,3 +119,21 @@ def _find_letter_case(fields: Sequence[Field]) -> Callable[[str], str]:
 
 def _capitalize(name: str) -> str:
     return name[0].upper() + name[1:]
+
+
+def spell_type(name: str, like: str) -> str:
+    """Return a type of entries in the letter case of another one.
+
+    >>> spell_type("inproceedings", "Misc"), spell_type("book", "MISC"), spell_type("book", "misc")
+    ('InProceedings', 'BOOK', 'book')
+    """
+    if like.islower():
+        return name
+    return name.upper() if like.isupper() else _MIXED.get(name, name.capitalize())
+
+
+#: The types of entries as the manuals print them in mixed case.
+_MIXED = {
+    "inproceedings": "InProceedings", "incollection": "InCollection", "inbook": "InBook",
+    "phdthesis": "PhdThesis", "mastersthesis": "MastersThesis", "techreport": "TechReport",
+}  # fmt: skip

@@ -12,7 +12,7 @@ from unlearnbib.bib.document import Document, Entry
 from unlearnbib.formats.bibtex import writer
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.types import Dialect
-from unlearnbib.merging.layout import Layout, find_layout, find_newline
+from unlearnbib.merging.layout import Layout, find_layout, find_newline, spell_type
 from unlearnbib.model import Paper
 
 _SHOWN = 200  # of the last entries: a file of thousands has its layout in them
@@ -22,12 +22,11 @@ _TAIL = re.compile(r",?\s*\}")
 
 
 class _EntryLayout(NamedTuple):
-    """The layout of whole entries: of their fields, the text after the last one, the case of types."""
+    """The layout of whole entries: of their fields, the text after the last one, a type in its case."""
 
     fields: Layout
     tail: str
-    is_upper: bool
-    is_mixed: bool
+    shown_type: str
 
 
 def format_entries(papers: Sequence[Paper], document: Document, dialect: Dialect, choices: Choices) -> str:
@@ -47,8 +46,8 @@ def find_entry_layout(document: Document) -> _EntryLayout | None:
 
     >>> from unlearnbib.bib import parse
     >>> layout = find_entry_layout(parse('@Misc{a,\n\ttitle = "A",\n}'))
-    >>> layout.tail, layout.is_mixed, layout.fields.gap, layout.fields.quoted
-    (',\n}', True, ',\n\t', True)
+    >>> layout.tail, layout.shown_type, layout.fields.gap, layout.fields.quoted
+    (',\n}', 'InProceedings', ',\n\t', True)
     """
     shown = [one for one in document.entries if one.fields][-_SHOWN:]
     layouts = (layout for one in reversed(shown) if (layout := _read_layout(document, one)))
@@ -61,7 +60,7 @@ def _read_layout(document: Document, entry: Entry) -> _EntryLayout | None:
     fields, tail = find_layout(document, entry), document.text[entry.fields[-1].end : entry.end]
     if not (_GAP.fullmatch(fields.gap) and "\n" in fields.gap and _TAIL.fullmatch(tail)):
         return None
-    return _EntryLayout(fields, tail, entry.type.isupper(), not entry.type.islower())
+    return _EntryLayout(fields, tail, spell_type("inproceedings", entry.type))
 
 
 def _format_entry(entry: NewEntry, layout: _EntryLayout) -> str:
@@ -71,13 +70,5 @@ def _format_entry(entry: NewEntry, layout: _EntryLayout) -> str:
         )
         for one in entry.fields
     )
-    mixed = _MIXED.get(entry.entry_type, entry.entry_type.capitalize())
-    name = entry.entry_type.upper() if layout.is_upper else mixed if layout.is_mixed else entry.entry_type
+    name = spell_type(entry.entry_type, layout.shown_type)
     return f"@{name}{{{entry.key}{''.join(fields)}{layout.tail}"
-
-
-#: The types of entries as the manuals print them in mixed case.
-_MIXED = {
-    "inproceedings": "InProceedings", "incollection": "InCollection", "inbook": "InBook",
-    "phdthesis": "PhdThesis", "mastersthesis": "MastersThesis", "techreport": "TechReport",
-}  # fmt: skip

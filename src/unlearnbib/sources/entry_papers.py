@@ -27,6 +27,7 @@ Complete = Callable[[Sequence[Paper]], Sequence[Paper]]  # from the sources, off
 _TYPES_WITHOUT = frozenset(  # of a whole book, whose DOI its parts repeat, and of entries that are no works
     "book mvbook proceedings mvproceedings collection mvcollection periodical xdata set".split()
 )
+_SHORTEST = 15  # characters of a title without its end
 
 
 class EntryPaper(NamedTuple):
@@ -111,6 +112,12 @@ def _find_by_title(item: BibItem) -> Identity | None:
     return next((identity for identity, family in named if family == author), None)
 
 
+def _is_beginning(title: str, full: str) -> bool:
+    """Return whether a title is the beginning of the full one: people leave out the rest."""
+    folded = fold_title(title)
+    return len(folded) >= _SHORTEST and fold_title(full).startswith(folded)
+
+
 @cache
 def index_titles() -> Mapping[str, Sequence[tuple[Identity, str]]]:
     """Return the papers of the snapshot by title, each with the family name of its first author, folded."""
@@ -137,6 +144,6 @@ def _check_paper(item: BibItem, found: EntryPaper) -> EntryPaper | None:
     if not found.is_known or is_untitled(found.paper):
         return found
     title = decode(item.get_text("title"))
-    if not title or try_identify(title):
+    if not title or try_identify(title) or _is_beginning(title, found.paper.title):
         return found
     return found._replace(objection=find_objection(Record("user", {"title": title}), found.paper))

@@ -1,0 +1,107 @@
+"""The commands add and update: keys on stdout, remarks on stderr, exit codes; online by the services here."""
+
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+
+from places import TESTS
+from services import Services
+from services.rows import rows, world
+from unlearnbib.cli.commands import add as command
+
+PREPRINT = "@article{rwku,\n  title={RWKU: Benchmarking Real-World Knowledge Unlearning},\n  author={Jin, Z.},\n  journal={arXiv preprint arXiv:2406.10890}\n}\n"
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "refs.bib"
+
+
+def test_keys_are_printed_and_problems_exit_1(call, file):
+    assert call("add", "2406.10890", "10.52202/079017-1767", "-o", "refs.bib") == (
+        0,
+        "jin2024rwku\njia2024wagle\n",
+        "",
+    )
+    code, out, err = call("add", "2406.10890", "machine unlearning", "-o", "refs.bib")
+    assert (code, out) == (1, "jin2024rwku\n")
+    assert "refs.bib:1: jin2024rwku: is in the file" in err
+    assert "'machine unlearning' is no full title; did you mean one of these?" in err
+    assert err.count("\n") > 3
+
+
+def test_a_list_on_the_standard_input(call, file, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("# mine\n2406.10890\n\n10.52202/079017-1767\n"))
+    assert call("add", "-", "-o", "refs.bib")[:2] == (0, "jin2024rwku\njia2024wagle\n")
+
+
+def test_a_choice_on_a_terminal(call, file, monkeypatch):
+    monkeypatch.setattr(command, "is_dialog", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("2\n0\n"))
+    code, out, err = call("add", "machine unlearning", "-o", "refs.bib")
+    assert code == 0
+    assert f"2  {out.strip()}: " in err
+    assert call("add", "machine unlearning", "-o", "refs.bib")[0] == 1
+
+
+def test_a_dry_run_shows_the_new_entry(call, file):
+    code, out, _ = call("add", "2406.10890", "-o", "refs.bib", "--dry-run")
+    assert code == 0
+    assert "+@inproceedings{jin2024rwku," in out
+    assert not file.exists()
+    assert call("add", "2406.10890", "-o", "-")[::2] == (1, "unlearnbib: add needs a file: name it with -o\n")
+
+
+def test_update_reports_each_change_with_its_source(call, file):
+    file.write_text(PREPRINT)
+    code, out, err = call("update", "refs.bib", "--check")
+    assert (code, out, file.read_text()) == (1, "", PREPRINT)
+    assert "would be changed: 1 of 1 entry updated" in err
+    code, out, err = call("update", "refs.bib", "--dry-run")
+    assert (code, file.read_text()) == (0, PREPRINT)
+    assert "+@inproceedings{rwku," in out
+    code, out, err = call("update", "refs.bib")
+    assert (code, out) == (0, "")
+    assert "refs.bib:1: rwku: pages = 98213--98263 (snapshot)\n" in err
+    assert call("update", "refs.bib", "--check") == (0, "", "unlearnbib: refs.bib: 0 of 1 entry updated\n")
+
+
+def test_a_file_that_cannot_be_updated_stays_and_the_others_are_updated(call, file):
+    (file.parent / "bad.bib").write_text("@misc{a, title = {A}\n")
+    file.write_text(PREPRINT)
+    code, _, err = call("update", "bad.bib", "lost.bib", "refs.bib")
+    assert code == 1
+    assert "bad.bib:1:" in err
+    assert "lost.bib" in err
+    assert "@inproceedings{rwku" in file.read_text()
+    assert (file.parent / "bad.bib").read_text() == "@misc{a, title = {A}\n"
+
+
+def run_online(services, folder, *arguments):
+    environment = os.environ | {"XDG_CACHE_HOME": str(folder / "cache"), "UNLEARNBIB_MAIL": "a@b.org"}
+    environment["PYTHONPATH"] = f"{TESTS}{os.pathsep}{environment.get('PYTHONPATH', '')}"
+    command_line = [sys.executable, "-m", "services.client", str(services.port), "100", *arguments]
+    return subprocess.run(
+        command_line, capture_output=True, text=True, cwd=folder, env=environment, check=False
+    )
+
+
+def test_online_the_services_know_more(file, tmp_path):
+    (row,) = [one for one in rows() if one.link.endswith("10.1145/1234567.2")]
+    entry = "@misc{mine,\n  title = {{}},\n  doi = {10.1145/1234567.1}\n}\n"
+    file.write_text(entry.replace("{{}}", "{doi:10.1145/1234567.1}"))
+    with Services(world()) as services:
+        done = run_online(services, tmp_path, "add", row.link, "-o", "refs.bib", "--online")
+        assert (done.returncode, done.stderr) == (0, "")
+        key = done.stdout.strip()
+        updated = run_online(services, tmp_path, "update", "refs.bib", "--online")
+    assert updated.returncode == 0
+    text = file.read_text()
+    assert f"@inproceedings{{{key},\n  author = " in text
+    assert text.startswith("@misc{mine,")
+    assert text.count("author = ") == 2
+    assert "(crossref)" in updated.stderr
