@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_updated_stays_and_the_others_are_updated(call, fi
     file.write_text(PREPRINT)
     code, _, err = call("update", "bad.bib", "lost.bib", "refs.bib")
     assert code == 1
-    assert "bad.bib:1:" in err
+    assert "bad.bib:2: a comma or the closing } is missing" in err
     assert "lost.bib" in err
     assert "@inproceedings{rwku" in file.read_text()
     assert (file.parent / "bad.bib").read_text() == "@misc{a, title = {A}\n"
@@ -102,6 +102,6 @@ def test_online_the_services_know_more(file, tmp_path):
     assert updated.returncode == 0
     text = file.read_text()
     assert f"@inproceedings{{{key},\n  author = " in text
-    assert text.startswith("@misc{mine,")
+    assert text.startswith("@inproceedings{mine,")
     assert text.count("author = ") == 2
     assert "(crossref)" in updated.stderr

@@ -13,7 +13,7 @@ from unlearnbib.formats.bibtex.items import find_macros
 from unlearnbib.formats.types import Dialect
 from unlearnbib.merging.base_file import KEY, TYPE, EntryHistory, FieldHistory
 from unlearnbib.merging.decide import Decision, decide
-from unlearnbib.merging.layout import enclose_like, find_layout, spell_type
+from unlearnbib.merging.layout import enclose_like, find_layout
 from unlearnbib.model import Paper
 
 Edit = tuple[int, int, str]
@@ -159,7 +159,7 @@ class EntryMerger:
             field, text = self._fields.get(name), decision.text
             if text is not None and name == TYPE:
                 at = self._document.text.index(self.entry.type, self.entry.start)
-                yield at, at + len(self.entry.type), spell_type(text, self.entry.type)
+                yield at, at + len(self.entry.type), text
             elif text is not None and field is None:
                 new.append(ours[name])
             elif text and field:

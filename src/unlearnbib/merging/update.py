@@ -17,6 +17,7 @@ from unlearnbib.identifiers.identify import try_identify
 from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory, FieldHistory
 from unlearnbib.merging.decide import Decision
 from unlearnbib.merging.entry_edits import EntryMerger, ExportedFields, get_text
+from unlearnbib.merging.layout import spell_type
 from unlearnbib.merging.result import Change, Merge, count_things
 from unlearnbib.merging.run import run_merge
 from unlearnbib.merging.three_way import ThreeWayMerge
@@ -213,7 +214,8 @@ def _replace_version(item: BibItem, ours: ExportedFields) -> Iterator[tuple[str,
         is_links = name in _LINKS and _is_preprint_link(item.get_text(name))
         if name == TYPE or name in _OF_A_VERSION or is_links:
             new = get_text(ours, name)
-            yield name, Decision(new, FieldHistory((new,)) if new else None)
+            text = spell_type(new, item.entry.type) if name == TYPE else new
+            yield name, Decision(text, FieldHistory((new,)) if new else None)
 
 
 def _is_preprint_link(text: str) -> bool:
