@@ -130,3 +130,13 @@ def test_identifiers_of_papers_that_are_not_listed_are_completed():
     assert (known.key, str(other.identity)) == ("jin2024rwku", "arxiv:1706.03762")
     with pytest.raises(u.UnknownKeyError, match="arxiv:99"):
         u.find_papers("arxiv:99")
+
+
+def test_a_key_or_a_doi_that_no_bibliography_can_have_is_mended(papers):
+    text = u.export([evolve(papers[0], key="a b,c")], as_keyed=True)
+    assert text.startswith("@inproceedings{a-b-c,")
+    for spelled in ("https://doi.org/10.52202/079017-3117", "doi:10.52202/079017-3117"):
+        paper = evolve(papers[0], doi=spelled)
+        assert u.check(u.export(paper)) == []
+        assert u.export(paper) == u.export(papers[0])
+        assert '"DOI": "10.52202/079017-3117"' in u.export(paper, "csl-json")

@@ -1,5 +1,9 @@
 """Natural mistakes on the command line: each is one line that says what to do, and never a traceback."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 #: a file of the folder -> its text
@@ -264,3 +268,21 @@ def test_what_cannot_be_completed_offline_is_named(call, folder):
     many = "".join(f"\\cite{{arxiv:1706.0000{number}}}\n" for number in range(1, 9))
     (folder / "main.tex").write_text(many)
     assert "1706.00005 (main.tex:5) and 3 more; try --online" in call("export", "--cited", "main.tex")[2]
+
+
+def test_help_is_as_wide_as_the_terminal_says(call, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, call("lock", "--help")[1].splitlines())) <= 60
+    monkeypatch.setenv("COLUMNS", "many")
+    assert 60 < max(map(len, call("lock", "--help")[1].splitlines())) <= 96
+
+
+def test_a_shell_completes_commands_options_and_values(tmp_path):
+    pytest.importorskip("argcomplete")
+    answers = tmp_path / "answers"
+    for line, word in [("ex", "export"), ("export --book", "--booktitle"), ("export --links b", "both")]:
+        command = f"unlearnbib {line}"
+        shell = {"COMP_LINE": command, "COMP_POINT": str(len(command)), "_ARGCOMPLETE": "1", "IFS": "\n"}
+        environment = {**os.environ, **shell, "_ARGCOMPLETE_STDOUT_FILENAME": str(answers)}
+        subprocess.run([sys.executable, "-m", "unlearnbib"], env=environment, check=True)
+        assert word in answers.read_text()

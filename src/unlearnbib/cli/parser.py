@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
@@ -41,7 +42,7 @@ HIDDEN = ("snapshot",)
 
 _USAGE = 2
 _DOCUMENTS = (".tex", ".ltx", ".aux", ".bcf", ".typ", ".qmd", ".rmd", ".rnw", ".lyx")
-_WIDTH = 96  # of help texts; argparse measures the terminal for every option otherwise
+_WIDTH = 96  # of help texts on a wide terminal; argparse measures it for every option otherwise
 
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -50,20 +51,24 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     Raises ConfigError.
     """
     settings = read_settings()
+    shell_words = os.environ.get("COMP_LINE", "").split() if "_ARGCOMPLETE" in os.environ else []
     parser = _Parser(prog="unlearnbib", description=_ABOUT, **_LAYOUT)
     parser.add_argument("--version", action="version", version=f"unlearnbib {__version__}")
     commands = parser.add_subparsers(prog="unlearnbib", dest="command", required=True, metavar="COMMAND")
     for name, words in COMMANDS.items():
         about = f"{words[0].upper()}{words[1:]}."
         command = commands.add_parser(name, help=words, description=about, **_LAYOUT)
-        if name in arguments:  # the others only need to be known
+        if name in (*arguments, *shell_words):  # the others only need to be known
             load_command(name).add(command)
             command.add_argument("-q", "--quiet", action="store_true", help="report only errors")
             command.set_defaults(**_select_settings(settings, name, is_list=False))
     for name in set(HIDDEN).intersection(arguments):
         load_command(name).add(commands.add_parser(name, **_LAYOUT))
+    if shell_words:
+        complete_words(parser)
     options, unknown = parser.parse_known_args(arguments)
     options.quiet = vars(options).get("quiet", False)
+    options.arguments = tuple(arguments)
     if unknown:
         commands.choices[options.command].error(explain_unknown(unknown, commands.choices[options.command]))
     if pages := vars(options).get("pages"):
@@ -101,6 +106,12 @@ def explain_unknown(unknown: Sequence[str], parser: argparse.ArgumentParser) -> 
     return f"unknown option {name}" + (f"; it is an option of {homes[0]}" if homes else "")
 
 
+def complete_words(parser: argparse.ArgumentParser) -> None:
+    """Answer a shell that asks which words may follow, and exit; the extra `completion` does it."""
+    with suppress(ImportError):
+        import_module("argcomplete").autocomplete(parser, always_complete_options="long")
+
+
 def _check_page(page: str) -> str:
     """Return a page of the command line; raises CatalogError for a document, or a citation key."""
     suffix = os.path.splitext(page)[1].lower()
@@ -130,5 +141,12 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(_USAGE)
 
 
+def _get_width() -> int:
+    """Return the width of help texts: that of COLUMNS, if it is set and less."""
+    columns = os.environ.get("COLUMNS", "")
+    return min(_WIDTH, max(_NARROWEST, int(columns))) if columns.isdecimal() else _WIDTH
+
+
+_NARROWEST = 40
 _ABOUT = "Turns a catalog of papers (title, venue, year, link) into a bibliography you can submit."
-_LAYOUT: Any = {"formatter_class": lambda prog: argparse.HelpFormatter(prog, width=_WIDTH)}
+_LAYOUT: Any = {"formatter_class": lambda prog: argparse.HelpFormatter(prog, width=_get_width())}

@@ -9,7 +9,7 @@ from unlearnbib.formats.csl_json_reader import get_item_key, read_items
 from unlearnbib.formats.format import Format, FormatExample, Works
 from unlearnbib.formats.native_markup import find_rich_values
 from unlearnbib.formats.types import decide_csl_type
-from unlearnbib.identifiers.doi import find_doi
+from unlearnbib.identifiers.doi import find_doi, strip_doi_prefix
 from unlearnbib.model import Date, Name, Native, Paper, get_value
 from unlearnbib.papers.versions import get_arxiv_id
 from unlearnbib.text.json_values import LineFinder, parse_values
@@ -81,7 +81,8 @@ def _list_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
     for name in _FIRST:
         if name == "container-title-short" and is_issue:
             continue
-        yield name, format_value(get_value(paper, name))
+        value = get_value(paper, name)
+        yield name, format_value(strip_doi_prefix(value) if name == "DOI" else value)
         if name == "issue" and number:
             yield "genre", "preprint" if paper.is_preprint else ""
             yield "number", f"arXiv:{number}"

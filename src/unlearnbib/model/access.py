@@ -150,7 +150,8 @@ def is_untitled(paper: Paper) -> bool:
     """
     if paper.link and paper.title == paper.link and "title" not in paper.sources:
         return True
-    return bool(paper.title) and paper.title.lower() in (f"doi:{paper.doi}".lower(), str(paper.identity))
+    names = (f"doi:{paper.doi}".lower(), str(paper.identity), str(paper.preprint))
+    return bool(paper.title) and paper.title.lower() in names
 
 
 #: Types of works whose editors stand for authors: they are sorted, cited and named by them.

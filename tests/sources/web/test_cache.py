@@ -32,7 +32,7 @@ def test_the_command_lists_and_deletes_cached_answers(server, tmp_path, monkeypa
     assert out.splitlines()[0] == str(path)
     assert head.split() == empty.split() == ["HOST", "ANSWERS", "MB", "OLDEST"]
     assert row.split()[1] == "1"
-    assert err == f"unlearnbib: {path}: deleted 1 answers\n"
+    assert err == f"unlearnbib: {path}: deleted 1 answer\n"
 
 
 def test_an_answer_that_requests_cache_wrote_itself_is_read(server, tmp_path):

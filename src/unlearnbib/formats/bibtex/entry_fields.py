@@ -28,6 +28,7 @@ from unlearnbib.formats.types import (
     decide_csl_type,
     translate_entry_type,
 )
+from unlearnbib.identifiers.doi import strip_doi_prefix
 from unlearnbib.model import Date, Paper, get_creators, get_value
 from unlearnbib.papers.versions import get_arxiv_id, name_untitled
 from unlearnbib.tex.encode import escape
@@ -255,7 +256,8 @@ def _write_genre(context: EntryContext) -> Fields:
 
 
 def _write_doi(context: EntryContext) -> Fields:
-    yield "doi", encode_verbatim(context.choices.select_links(context.paper.doi, context.paper.url)[0])
+    doi, _ = context.choices.select_links(context.paper.doi, context.paper.url)
+    yield "doi", encode_verbatim(strip_doi_prefix(doi))  # styles put the resolver before it
 
 
 def _write_url(context: EntryContext) -> Fields:
