@@ -22,7 +22,7 @@ def test_the_reference_of_a_style_is_not_empty():
 
 def test_a_title_takes_its_place_when_it_is_known(tmp_path):
     path = tmp_path / "refs.bib"
-    path.write_text("@misc{a, title = {{arXiv:2406.10890}}, eprint = {2406.10890}, archivePrefix = {arXiv}}")
+    path.write_text("@misc{a, title = {{doi:10.52202/079017-3117}}, doi = {10.52202/079017-3117}}")
     assert complete(load(path))[0].title.startswith("RWKU: ")
 
 
