@@ -142,7 +142,10 @@ class ThreeWayMerge:
             if KEY not in history or entry_key not in history[KEY].values:  # reported only once
                 self._add_remark(number, f"is the same paper as {key}; keeping your key")
         self.histories.pop(old, None)
-        self.histories[ours.identity] = self._merge_fields(number, ours.fields, history)
+        fields = dict(ours.fields)
+        if not ours.version.title and "title" not in history:  # only a new entry gets one of its identifier
+            fields.pop("title", None)
+        self.histories[ours.identity] = self._merge_fields(number, fields, history)
 
     def _leave_preprint(self, ours: _ExportedPaper, number: int) -> None:
         """Leave the entry for the preprint of a paper: with pages of its proceedings, it would be neither."""
