@@ -34,6 +34,14 @@ def _check_count(_: Any, attribute: "Attribute[int]", value: Any) -> None:
         )
 
 
+def _read_included(names: Iterable[str]) -> tuple[str, ...]:
+    return collect_texts("include", names)
+
+
+def _read_excluded(names: Iterable[str]) -> tuple[str, ...]:
+    return collect_texts("exclude", names)
+
+
 def _define(name: str) -> Any:
     return field(default=VALUES[name][0], validator=_check_value)
 
@@ -53,8 +61,8 @@ class Choices:
     prefer: str = _define("prefer")
     sort: str = _define("sort")
     max_authors: int = field(default=0, validator=_check_count)
-    include: Sequence[str] = field(default=(), converter=lambda names: collect_texts("include", names))
-    exclude: Sequence[str] = field(default=(), converter=lambda names: collect_texts("exclude", names))
+    include: Sequence[str] = field(default=(), converter=_read_included)
+    exclude: Sequence[str] = field(default=(), converter=_read_excluded)
 
     @classmethod
     def from_options(cls, options: Mapping[str, Any]) -> "Choices":

@@ -39,8 +39,8 @@ _RANGES = frozenset(("page", "issued", "volume", "issue", "number", "collection-
 #: no style prints.
 _IN_BBL = frozenset(
     """abstract keywords annotation annote addendum afterword commentator foreword introduction nameaddon
-    relatedstring eventtitleaddon booktitleaddon issuetitleaddon journaltitleaddon maintitleaddon issuesubtitle
-    mainsubtitle
+    relatedstring eventtitleaddon booktitleaddon issuetitleaddon journaltitleaddon maintitleaddon
+    issuesubtitle mainsubtitle
     shorthand shorthandintro shortauthor shorteditor shortseries indextitle sortname sortkey sorttitle
     sortyear reprinttitle usera userb userc userd usere userf lista listb listc listd liste listf namea nameb
     namec label""".split()
