@@ -54,9 +54,9 @@ MERGES = [
     "export --merge --cited main.tex -o {}",
     "watch main.tex --merge -o {}",
 ]
-MERGES += ["export --merge --catalog papers.md -o {}"]
+MERGES += ["export --merge --catalog papers.md -o {}", "add doi:10.52202/079017-3117 -o {}"]
 COMMANDS = [one.format(name) for one in WRITERS for name in FILES]
-COMMANDS += [one.format(name) for one in MERGES for name in FILES if name != "refs.bib"]
+COMMANDS += [one.format(name) for one in (*MERGES, "update {}") for name in FILES if name != "refs.bib"]
 LISTS = [
     "lock --catalog empty.md",
     "export --catalog empty.md -o new.bib",
@@ -121,6 +121,8 @@ def test_a_merge_adds_to_the_words_of_the_author(folder, command):
 @pytest.mark.slow
 def test_force_replaces_no_input_and_keeps_a_copy_of_others(folder):
     for command in COMMANDS:
+        if command.startswith(("add", "update")):
+            continue
         run([*command.split(), "--force"])
         now = contents(folder)
         assert {text.encode() for text in FILES.values()} <= set(now.values()), command
@@ -223,6 +225,7 @@ KILLED = [
     "export --key jin2024rwku --force -o refs.bib",
     "resolve --key jin2024rwku -o new.jsonl",
     "lock --catalog papers.md",
+    "add doi:10.52202/079017-3117 -o refs.bib",
     "check --fix refs.bib",
     "rekey --map keys.txt --write refs.bib",
 ]
@@ -238,7 +241,9 @@ def test_a_kill_leaves_every_file_whole(folder, command):
     before = contents(folder)
     assert run(command.split()) in (0, 1)
     after = contents(folder)
-    is_fix = command.startswith(("check", "rekey"))  # they change an author's file, as they are asked to
+    is_fix = command.startswith(
+        ("add", "check", "rekey")
+    )  # they change an author's file, as they are asked to
     chosen = random.Random(command)  # noqa: S311 - moments, not secrets
     for moment in itertools.accumulate(chosen.randint(1, 9) for _ in itertools.count()):
         restore(folder, before)
