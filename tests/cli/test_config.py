@@ -77,3 +77,58 @@ def test_a_value_that_there_is_not_is_named(folder, capsys):
         capsys.readouterr().err
         == "unlearnbib: ./unlearnbib.toml: booktitle cannot be 'longest'; choose from long, short, acronym, string\n"
     )
+
+
+def test_settings_are_found_in_folders_above(folder, capsys, monkeypatch):
+    (folder / "unlearnbib.toml").write_text('max-authors = 1\ncatalog = ["papers.md"]\n')
+    (folder / "papers.md").write_text("- [On Unlearning Things](https://arxiv.org/abs/2401.00001)\n")
+    (folder / "paper" / "chapter").mkdir(parents=True)
+    monkeypatch.chdir(folder / "paper" / "chapter")
+    assert run(["export"]) == 0
+    assert "title = {On Unlearning Things}" in capsys.readouterr().out
+    (folder / "paper" / "unlearnbib.toml").write_text('sort = "key"\n')  # the nearest counts
+    assert run(["export"]) == 0
+    assert capsys.readouterr().out.startswith("@inproceedings{barbulescu2024textual,")
+
+
+@pytest.mark.parametrize("end", ["repository", "home"])
+def test_settings_above_a_repository_and_the_home_do_not_count(folder, capsys, monkeypatch, end):
+    (folder / "unlearnbib.toml").write_text("max-authors = 1\n")
+    inner = folder / "inner"
+    (inner / "paper").mkdir(parents=True)
+    if end == "repository":
+        (inner / ".git").mkdir()
+    monkeypatch.setenv("HOME", str(inner if end == "home" else folder))
+    monkeypatch.chdir(inner / "paper")
+    assert run(["export", "--key", "jin2024rwku"]) == 0
+    assert "and others" not in capsys.readouterr().out
+    (inner / "unlearnbib.toml").write_text("max-authors = 1\n")
+    assert run(["export", "--key", "jin2024rwku"]) == 0
+    assert "author = {Jin, Zhuoran and others}" in capsys.readouterr().out
+
+
+def test_watch_obeys_the_settings_and_their_change(folder, capsys, monkeypatch):
+    pytest.importorskip("watchfiles")
+    from unlearnbib.documents import watcher
+
+    settings, refs = folder / "unlearnbib.toml", folder / "refs.bib"
+    settings.write_text('format = "biblatex"\nmax-authors = 1\n')
+    (folder / "main.tex").write_text("\\cite{jin2024rwku}\\bibliography{refs}")
+    texts = []
+    changes = iter(['format = "bibtex"\nmax-authors = 2\n', "max-authors = [\n", None])
+
+    def wait(_watch, _files):
+        texts.append(refs.read_text())
+        if (change := next(changes)) is None:
+            raise KeyboardInterrupt
+        settings.write_text(change)
+
+    monkeypatch.setattr(watcher, "_wait", wait)
+    assert run(["watch", "main.tex", "-o", "refs.bib"]) == 0
+    first, second, third = texts
+    assert "date = {2024" in first
+    assert "author = {Jin, Zhuoran and others}" in first
+    assert "year = {2024}" in second
+    assert second.count(" and ") > 1
+    assert third == second
+    assert "unlearnbib.toml: " in capsys.readouterr().err

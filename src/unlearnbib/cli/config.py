@@ -1,9 +1,12 @@
 """The settings of a folder: `unlearnbib.toml`, or the table [tool.unlearnbib] of pyproject.toml.
 
+They are looked for in the folder and in those above it, up to the repository or the home of the user.
+
 Their names and types are those of the options (max-authors = 3); the command line takes precedence.
 """
 
 import os
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -18,15 +21,41 @@ _TYPE_NAMES = {list: "a list of strings", int: "a whole number", str: "a string"
 def read_settings(folder: str = ".") -> dict[str, Any]:
     """Return the settings of `folder` by the name of their option; empty if no file has any.
 
-    Raises ConfigError.
+    Pages are relative to the folder of the file. Raises ConfigError.
     """
-    for name, tables in CONFIG_FILES.items():
-        path = os.path.join(folder, name)
-        if os.path.exists(path) and (settings := _read_table(path, tables)) is not None:
+    for path in list_config_files(folder):
+        tables = CONFIG_FILES[os.path.basename(path)]
+        if os.path.isfile(path) and (settings := _read_table(path, tables)) is not None:
             for setting, value in settings.items():
                 _check_setting(setting, value, path)
-            return settings
+            return settings | _locate_pages(settings, os.path.dirname(path), folder)
     return {}
+
+
+def list_config_files(folder: str = ".") -> list[str]:
+    """Return the files that may have the settings of `folder`, which need not exist, the nearest first."""
+    return [os.path.join(one, name) for one in _list_folders(folder) for name in CONFIG_FILES]
+
+
+def _list_folders(folder: str) -> Iterator[str]:
+    """Yield `folder` and those above it, to that of a repository, the user's home, or one of another user."""
+    yield folder
+    here, home = os.path.realpath(folder), os.path.realpath(os.path.expanduser("~"))
+    owner = os.stat(here).st_uid
+    while here != home and not os.path.exists(os.path.join(here, ".git")):
+        parent = os.path.dirname(here)
+        if parent == here or os.stat(parent).st_uid != owner:
+            return
+        here = parent
+        yield here
+
+
+def _locate_pages(settings: Mapping[str, Any], place: str, folder: str) -> dict[str, Any]:
+    """Return the setting of the pages, as paths from the current folder."""
+    pages = settings.get("catalog")
+    if not pages or place == folder:
+        return {}
+    return {"catalog": [page if page == "-" else os.path.join(place, page) for page in pages]}
 
 
 def _read_table(path: str, names: tuple[str, ...]) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ import argparse
 import shlex
 import warnings
 from collections.abc import Sequence
-from typing import Unpack
+from typing import Any, Unpack
 
 from attrs import evolve
 
@@ -12,9 +12,9 @@ from unlearnbib import api as library
 from unlearnbib.catalog import Catalog
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output
-from unlearnbib.cli.config import CONFIG_FILES
-from unlearnbib.errors import NothingFoundError, NothingNeededError
-from unlearnbib.formats.options import BibtexOptions
+from unlearnbib.cli.config import list_config_files
+from unlearnbib.errors import NothingFoundError, NothingNeededError, StyleError
+from unlearnbib.formats.options import OPTIONS, BibtexOptions
 from unlearnbib.model import Paper
 from unlearnbib.papers.select import select, suggest_venues
 from unlearnbib.sources.complete import CompleteOptions
@@ -115,7 +115,7 @@ def list_inputs(options: argparse.Namespace) -> list[str]:
     is_merge = given.get("merge")  # a .bib may get what its sources add
     pages = [page for page in options.catalog if not (is_merge and page.lower().endswith(".bib"))]
     style = [options.style] if given.get("style") else []
-    return [*pages, *(given.get("cited") or ()), *style, lockfile.NAME, *CONFIG_FILES]
+    return [*pages, *(given.get("cited") or ()), *style, lockfile.NAME, *list_config_files()]
 
 
 def choose_letters(options: argparse.Namespace) -> BibtexOptions:
@@ -127,6 +127,19 @@ def choose_letters(options: argparse.Namespace) -> BibtexOptions:
     from unlearnbib.documents import reads_unicode  # noqa: PLC0415 - only with documents
 
     return {"letters": "unicode"} if reads_unicode(*options.cited) else {}
+
+
+def collect_choices(options: argparse.Namespace) -> Any:
+    """Return the options of the format by their parameter; raises StyleError for those of another format."""
+    given = [one for one in OPTIONS if one.formats and vars(options).get(one.attribute)]
+    for one in given:
+        if options.format not in one.formats:
+            raise StyleError(
+                options.style or "", f"--{one.name} requires --format {' or '.join(one.formats)}"
+            )
+    if options.format == "citations" and not options.style:
+        raise StyleError("", "name one with --style; `unlearnbib styles` lists them")
+    return {one.parameter: getattr(options, one.attribute) for one in given} | choose_letters(options)
 
 
 def select_cited(options: argparse.Namespace) -> Sequence[Paper]:

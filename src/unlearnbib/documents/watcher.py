@@ -17,8 +17,8 @@ _PATIENCE = 2_000  # milliseconds
 def watch_documents(documents: Iterable[str], others: Iterable[str] = ()) -> Iterator[set[str]]:
     """Yield the watched files now, and again whenever one of them differs; it does not end.
 
-    They are the documents, the files that they include, existing or not, and `others`. A change during a
-    step is not missed: the states of the files are compared with those before the step. Raises
+    They are the documents, the files that they include or name, existing or not, and `others`. A change
+    during a step is not missed: the states of the files are compared with those before the step. Raises
     MissingExtraError.
     """
     try:
@@ -37,10 +37,11 @@ def watch_documents(documents: Iterable[str], others: Iterable[str] = ()) -> Ite
 
 
 def _list_files(documents: tuple[str, ...], others: tuple[str, ...]) -> set[str]:
-    included: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     with suppress(UnlearnbibError):
-        included = cited(*documents).files
-    return set(map(os.path.abspath, (*documents, *included, *others)))
+        found = cited(*documents)
+        named = *found.files, *(one.path for one in found.bibliographies)
+    return set(map(os.path.abspath, (*documents, *named, *others)))
 
 
 def _read_states(files: Iterable[str]) -> dict[str, tuple[int, int] | None]:

@@ -2,15 +2,13 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from unlearnbib import api as library
 from unlearnbib.bib.keys import can_biber_read
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
-from unlearnbib.cli.papers import choose_letters, list_inputs, require_papers, select_cited, select_papers
-from unlearnbib.errors import StyleError
-from unlearnbib.formats.options import OPTIONS, BibtexOptions
+from unlearnbib.cli.papers import collect_choices, list_inputs, require_papers, select_cited, select_papers
+from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.as_json import format_place
 from unlearnbib.storage.outputs import reject_inputs
@@ -30,7 +28,7 @@ def run(options: argparse.Namespace) -> None:
     reject_inputs(options.output, list_inputs(options))
     rows = require_papers(select_cited(options) if options.cited else select_papers(options))
     papers = rows if options.cited else library.distinct(rows)
-    choices = _collect_choices(options)
+    choices = collect_choices(options)
     if options.merge:
         text = merge_papers(papers, options, choices)
     else:
@@ -44,19 +42,6 @@ def run(options: argparse.Namespace) -> None:
     if options.format in ("bibtex", "biblatex") and not options.merge:
         for remark in _list_bib_remarks(papers, options.format, choices):
             output.report(remark)
-
-
-def _collect_choices(options: argparse.Namespace) -> Any:
-    """Return the options of the format by their parameter; raises StyleError for those of another format."""
-    given = [one for one in OPTIONS if one.formats and getattr(options, one.attribute)]
-    for one in given:
-        if options.format not in one.formats:
-            raise StyleError(
-                options.style or "", f"--{one.name} requires --format {' or '.join(one.formats)}"
-            )
-    if options.format == "citations" and not options.style:
-        raise StyleError("", "name one with --style; `unlearnbib styles` lists them")
-    return {one.parameter: getattr(options, one.attribute) for one in given} | choose_letters(options)
 
 
 def _list_remarks(
