@@ -76,7 +76,8 @@ def test_a_file_that_cannot_be_updated_stays_and_the_others_are_updated(call, fi
     code, _, err = call("update", "bad.bib", "lost.bib", "refs.bib")
     assert code == 1
     assert "bad.bib:2: a comma or the closing } is missing" in err
-    assert "lost.bib" in err
+    assert "lost.bib: there is no such file" in err
+    assert not (file.parent / "lost.bib").exists()
     assert "@inproceedings{rwku" in file.read_text()
     assert (file.parent / "bad.bib").read_text() == "@misc{a, title = {A}\n"
 

@@ -4,12 +4,14 @@ The author's own values stay. Only of an entry for a preprint that is published 
 version replaced: type, container, pages, date, publisher. Its number at arXiv stays, in `eprint`.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 
 from attrs import Factory, define, evolve, frozen
 
 from unlearnbib.bib.document import Document
+from unlearnbib.errors import BibError
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.items import BibFile, BibItem, collect_macros
 from unlearnbib.formats.fields import index_field_names
@@ -84,6 +86,8 @@ def update_file(path: str, complete: Complete, *, dry_run: bool = False) -> Upda
         merge.update_entries(complete)
         return merge
 
+    if not os.path.exists(path):
+        raise BibError(path, "there is no such file")
     merged, merge = run_merge(update_entries, path, dry_run=dry_run)
     return Update(
         path=merged.path,
