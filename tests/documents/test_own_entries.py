@@ -131,3 +131,9 @@ def test_a_broken_file_costs_only_its_keys(folder, content):
     picked = only_cited(load(), cited("main.tex"), output="refs.bib")
     assert [paper.key for paper in picked.papers] == ["jin2024rwku"]
     assert "no paper has the key 'doe2001book'" in str(picked.problems[-1])
+
+
+def test_an_output_in_another_folder_is_the_missing_file(folder, capsys):
+    (folder / "paper").mkdir()
+    (folder / "paper" / "main.tex").write_text("\\cite{jin2024rwku}\\bibliography{refs}")
+    assert call(capsys, "paper/main.tex", "-o", "refs.bib") == (0, "", "")

@@ -42,7 +42,7 @@ class OwnEntries:
         """
         if is_bib and output is None:
             return cls(last=_index(files.values()))
-        ours = [path for path in files if output is not None and is_same(path, output)]
+        ours = [path for path in files if output is not None and is_output(path, output)]
         others = [papers for path, papers in files.items() if path not in ours]
         last = _index(files[path] for path in ours)
         takes_last = is_bib and not is_merge
@@ -93,9 +93,13 @@ def _list_other_keys(paper: Paper) -> Iterator[str]:
             yield from filter(None, map(str.strip, str(value).split(",")))
 
 
-def is_same(path: str, other: str) -> bool:
-    """Return whether two paths name one file, which may not exist."""
-    return os.path.realpath(path) == os.path.realpath(other)
+def is_output(path: str, output: str) -> bool:
+    """Return whether a file that a document names is the output, or is missing and has its name.
+
+    The output may be written to another folder than that of the document, and moved.
+    """
+    is_missing = os.path.basename(path) == os.path.basename(output) and not os.path.exists(path)
+    return is_missing or os.path.realpath(path) == os.path.realpath(output)
 
 
 def list_missing(cited: Cited, output: str | None) -> Iterator[Problem]:
@@ -105,8 +109,8 @@ def list_missing(cited: Cited, output: str | None) -> Iterator[Problem]:
     """
     named = [one for one in cited.bibliographies if os.path.basename(one.path) not in _OF_TEX]
     for one in named:
-        is_output = is_same(one.path, output) if output is not None else len(named) == 1
-        if not is_output and not os.path.exists(one.path):
+        is_written = is_output(one.path, output) if output is not None else len(named) == 1
+        if not is_written and not os.path.exists(one.path):
             yield Problem(one.document, one.line, f"{_shorten(one)} does not exist; its keys are not known")
 
 
