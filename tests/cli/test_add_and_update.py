@@ -106,3 +106,21 @@ def test_online_the_services_know_more(file, tmp_path):
     assert text.startswith("@inproceedings{mine,")
     assert text.count("author = ") == 2
     assert "(crossref)" in updated.stderr
+
+
+def test_online_a_preprint_that_has_been_published_becomes_the_published_entry(file, tmp_path):
+    numbers = [one.link.rpartition("/")[2] for one in rows() if "arxiv.org" in one.link]
+    titles = {one.link.rpartition("/")[2]: one.title for one in rows()}
+    entries = [
+        f"@article{{p{number},\n  title = {{{titles[number].replace('&', chr(92) + '&').replace('%', chr(92) + '%')}}},\n"
+        f"  journal = {{arXiv preprint arXiv:{number}}},\n  year = {{2020}}\n}}\n"
+        for number in numbers
+    ]
+    file.write_text("".join(entries))
+    with Services(world()) as services:
+        updated = run_online(services, tmp_path, "update", "refs.bib", "--online")
+    assert updated.returncode == 0
+    assert "3 of 3 entries updated" in updated.stderr
+    assert "1 preprint published since" in updated.stderr
+    assert file.read_text().count("doi = {10.1145/7654321.1}") == 1
+    assert file.read_text().count("author = ") == 3

@@ -155,6 +155,16 @@ def test_an_author_who_goes_back_to_the_preprint_keeps_it(desk):
     assert "booktitle" not in desk.text
 
 
+def test_a_second_entry_of_the_paper_is_updated_too(desk):
+    desk.write(write_entry(SCHOLAR, PREPRINTS[0]))
+    update(desk.path)
+    first = desk.text
+    desk.write(first + write_entry(SCHOLAR, evolve(PREPRINTS[0], key="again")))
+    assert update(desk.path).published == ("again",)
+    assert desk.text.startswith(first)
+    assert update(desk.path).changed == ()
+
+
 def test_a_field_that_the_author_deletes_stays_deleted(desk):
     desk.write(write_entry(ARXIV, PREPRINTS[0]))
     update(desk.path)

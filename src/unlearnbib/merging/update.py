@@ -130,7 +130,7 @@ class _UpdateMerge(ThreeWayMerge):
         self.choices = evolve(self.choices, prefer="both" if has_number else "published")
         ours = self._export_paper(paper)
         old = self._find_identity(ours)
-        history, fields = self.base.get(old, {}), dict(ours.fields)
+        history, fields = self._get_history(number, old), dict(ours.fields)
         if TYPE not in history:  # the author chose the type
             del fields[TYPE]
         is_new = self._is_published_since(item, ours.fields, history, paper)
@@ -151,6 +151,12 @@ class _UpdateMerge(ThreeWayMerge):
         if known.keys() - {KEY} or old:
             self.histories.pop(old, None)
             self.histories[ours.identity] = {**history, **known}
+
+    def _get_history(self, number: int, old: str) -> EntryHistory:
+        """Return the history of the paper of an entry, unless another entry of the file is its owner."""
+        history = self.base.get(old, {})
+        owner = self._index.find_key(history[KEY].values[-1]) if KEY in history else None
+        return history if owner in (None, number) else {}
 
     def _is_published_since(
         self, item: BibItem, ours: ExportedFields, history: EntryHistory, paper: Paper
