@@ -32,8 +32,10 @@ from unlearnbib.text.months import MONTH_MACROS
 _VENUE_FIELDS = frozenset(("booktitle", "journal", "journaltitle"))
 #: Fields that name another entry, from which an entry has taken its fields already.
 _PARENTS = frozenset(("crossref", "xref", "xdata"))
-#: The names of fields and types that are written: others could end an entry, or are not ASCII.
+#: The names of fields that are written: others could end an entry, or are not ASCII.
 _NAME = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
+#: The types that are written: BibTeX reads more, other programs do not.
+_TYPE = re.compile(r"[A-Za-z]\w*", re.ASCII)
 _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 
 
@@ -78,7 +80,7 @@ def build_entry(
         if is_field_name(name) and (keys is None or name.lower() not in _PARENTS or value.lower() in keys)
     ]
     entry_type = get_entry_type(paper, dialect)
-    return Entry(entry_type if is_field_name(entry_type) else "misc", make_key_safe(paper.key), fields)
+    return Entry(entry_type if _TYPE.fullmatch(entry_type) else "misc", make_key_safe(paper.key), fields)
 
 
 def is_field_name(name: str) -> bool:
