@@ -184,11 +184,34 @@ def test_another_paper_under_an_identifier_is_reported(desk):
     assert "its doi names another paper" in updated.remarks[0]
 
 
-def test_another_place_gets_only_identifiers(desk):
-    paper = PREPRINTS[0]
-    desk.write(write_entry(SCHOLAR, paper).replace("arXiv preprint arXiv:", "Workshop on Sand, arXiv:"))
+TITLE = "title = {RWKU: Benchmarking Real-World Knowledge Unlearning for Large Language Models}, author = {Jin, Z.}"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@inproceedings{a, TITLE, booktitle = {Workshop on Sand}, year = 2024}", "@phdthesis{a, TITLE, year = 2025}",
+        "@phdthesis{a, TITLE, school = {MIT}, year = 2025}",
+        "@misc{a, TITLE, howpublished = {\\url{https://huggingface.co/datasets/x}}}",
+        "@inproceedings{a, TITLE, booktitle = {Workshop on Sand}, eprint = {2406.10890}, archivePrefix = {arXiv}}",
+    ],
+)  # fmt: skip
+def test_another_version_stays_and_is_reported(desk, entry):
+    text = entry.replace("TITLE", TITLE) + "\n"
+    desk.write(text)
     updated = update(desk.path)
-    assert {one.field.lower() for one in updated.changed} <= {"doi", "eprint", "archiveprefix"}
+    assert (desk.text, updated.changed) == (text, ())
+    assert "is another version of neurips:2024/" in updated.remarks[0]
+    assert update(desk.path).changed == ()
+
+
+def test_a_workshop_of_a_preprint_gets_only_its_number(desk):
+    desk.write(
+        write_entry(SCHOLAR, PREPRINTS[0]).replace("arXiv preprint arXiv:", "Workshop on Sand, arXiv:")
+    )
+    updated = update(desk.path)
+    assert {one.field.lower() for one in updated.changed} == {"eprint", "archiveprefix"}
+    assert update(desk.path).changed == ()
 
 
 def test_retractions_are_reported(desk):

@@ -39,9 +39,10 @@ _OF_A_VERSION = frozenset(
     """journal journaltitle shortjournal booktitle volume number issue pages eid year month day date publisher
     organization institution address location issn pubstate version""".split()
 )
-_LINKS = ("doi", "url", "howpublished")
+_LINKS = ("doi", "url", "howpublished", "type")
 _EPRINT = frozenset("eprint archiveprefix eprinttype primaryclass eprintclass".split())
 _IDENTIFIERS = frozenset(("doi", *_EPRINT))
+_PAPERS = _BARE_TYPES | {"inproceedings", "conference", "incollection"}
 
 
 @frozen
@@ -133,11 +134,15 @@ class _UpdateMerge(ThreeWayMerge):
         history, fields = self._get_history(number, old), dict(ours.fields)
         if TYPE not in history:  # the author chose the type
             del fields[TYPE]
-        is_new = self._is_published_since(item, ours.fields, history, paper)
+        is_new = self._is_published_since(item, ours.fields, history, found)
         if is_new:
             fields = dict(ours.fields)
             self.published.append(item.entry.key)
-        elif not found.is_known or self._has_other_container(item, found):
+        elif self._is_other_version(item, found):  # a DOI would name the wrong one
+            names = _EPRINT if found.field != "title" else frozenset[str]()
+            fields = {name: one for name, one in fields.items() if name in names}
+            self._add_remark(number, f"is another version of {paper.identity}; its fields stay as they are")
+        elif not found.is_known:
             fields = {name: one for name, one in fields.items() if name in _IDENTIFIERS}
         fields.pop("howpublished", None)  # the number of a preprint, which `eprint` has
         known = self._change_fields(
@@ -159,24 +164,30 @@ class _UpdateMerge(ThreeWayMerge):
         return history if owner in (None, number) else {}
 
     def _is_published_since(
-        self, item: BibItem, ours: ExportedFields, history: EntryHistory, paper: Paper
+        self, item: BibItem, ours: ExportedFields, history: EntryHistory, found: EntryPaper
     ) -> bool:
         """Return whether an entry is a preprint's, and the paper is published.
 
         An author who went back to the preprint after an update keeps it.
         """
         names = [name for name in _CONTAINERS if name in ours]
-        if paper.is_preprint or not names or any(name in history for name in names):
+        if found.paper.is_preprint or not names or any(name in history for name in names):
             return False
+        if found.field == "title" and item.get_text("url", "howpublished", "doi"):  # a page, a data set, code
+            return bool(_ARCHIVE.match(decode(item.get_text(*_CONTAINERS))))
         return is_preprint_entry(item)
 
-    def _has_other_container(self, item: BibItem, found: EntryPaper) -> bool:
-        """Return whether an entry found by its title or its preprint is of another place."""
-        container = decode(item.get_text(*_CONTAINERS))
-        names = (found.paper.container_title, found.paper.container_title_short, found.paper.venue)
-        if found.is_exact or not container or found.paper.is_preprint:
+    def _is_other_version(self, item: BibItem, found: EntryPaper) -> bool:
+        """Return whether an entry found by its title or its preprint is another one."""
+        paper, container = found.paper, decode(item.get_text(*_CONTAINERS))
+        if found.is_exact or not found.is_known or paper.is_preprint:
             return False
-        return not any(is_same_venue(container, name) for name in names if name)
+        if not container:
+            is_page = found.field == "title" and bool(item.get_text("url", "howpublished", "doi"))
+            return item.type not in _PAPERS or is_page
+        names = (paper.container_title, paper.container_title_short, paper.venue)
+        is_same = any(is_same_venue(container, name) for name in names if name)
+        return not is_same and not _ARCHIVE.match(container)
 
     def _change_fields(  # noqa: PLR0913 - the paper, its fields, and the entry into which they go
         self,
