@@ -1,6 +1,7 @@
 """CSL-JSON and CSL-YAML as papers and back: equal, all values; what a source adds comes last."""
 
 import json
+import sys
 import warnings
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from places import DATA
 from unlearnbib import export, load
 from unlearnbib.errors import CatalogError, MissingExtraError
-from unlearnbib.formats import FORMATS, csl_yaml
+from unlearnbib.formats import FORMATS, csl_markdown
 from unlearnbib.formats.csl_json import format_item
 from unlearnbib.formats.csl_json_reader import read_item
 from unlearnbib.model.variables import (
@@ -187,8 +188,8 @@ def test_texts_of_yaml_are_markdown():
 
 @given(st.text(max_size=40))
 def test_any_text_passes_through_markdown(text):
-    plain = csl_yaml.markdown_to_markup(csl_yaml.markup_to_markdown(text.replace("<", "")))
-    assert plain == csl_yaml._REVEALED.sub("", text.replace("<", ""))  # noqa: SLF001
+    plain = csl_markdown.markdown_to_markup(csl_markdown.markup_to_markdown(text.replace("<", "")))
+    assert plain == csl_markdown._REVEALED.sub("", text.replace("<", ""))  # noqa: SLF001
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,9 @@ def test_values_that_json_does_not_have_are_text():
 
 
 def test_without_pyyaml_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "yaml", None)
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    monkeypatch.delitem(sys.modules, "unlearnbib.formats.yaml_text", raising=False)
+    monkeypatch.delattr("unlearnbib.formats.yaml_text", raising=False)
     with pytest.raises(MissingExtraError, match=r"unlearnbib\[yaml\]"):
         export([], "csl-yaml")
     with pytest.raises(MissingExtraError, match="PyYAML"):

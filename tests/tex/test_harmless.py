@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import example, given, strategies as st
 
-from unlearnbib.formats.bibtex.native import spell_tex
+from unlearnbib.formats.bibtex.native_spelling import spell_tex
 from unlearnbib.tex.harmless import is_harmless_tex
 
 HARMLESS = [

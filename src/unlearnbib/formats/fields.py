@@ -30,10 +30,6 @@ def _split(names: str) -> tuple[str, ...]:
     return tuple(names.split())
 
 
-def _split_types(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
 @frozen
 class FieldRow:
     """A variable, the kind of its value, and its names: the first is written, the others are read too.
@@ -46,7 +42,7 @@ class FieldRow:
     kind: FieldKind
     bibtex: tuple[str, ...] = field(converter=_split)
     biblatex: tuple[str, ...] = field(converter=_split)
-    types: frozenset[str] = field(default="", converter=_split_types)
+    types: tuple[str, ...] = field(default="", converter=_split)
 
     @property
     def names(self) -> tuple[str, ...]:

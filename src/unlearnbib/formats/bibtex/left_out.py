@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from unlearnbib.formats.bibtex.choices import Choices
-from unlearnbib.formats.bibtex.entry_fields import list_fields, make_context
+from unlearnbib.formats.bibtex.entry_context import make_context
+from unlearnbib.formats.bibtex.entry_fields import list_fields
 from unlearnbib.formats.bibtex.spelling import UNICODE
 from unlearnbib.formats.bibtex.writer import is_field_name
 from unlearnbib.formats.types import Dialect

@@ -2,9 +2,10 @@
 
 import re
 
+from unlearnbib.bib.values import is_month_expression
 from unlearnbib.model import Date
 from unlearnbib.tex.decode import decode
-from unlearnbib.text.months import parse_month
+from unlearnbib.text.months import MONTH_MACROS, parse_month
 
 _DASHES = re.compile(r"\s*(?:[\u2013\u2014\u2012\u2212][\u2013\u2014\u2012\u2212-]*|--+)\s*")
 _UNICODE_DASHES = re.compile(r"\s*[\u2013\u2014\u2012\u2212][\u2013\u2014\u2012\u2212-]*\s*")
@@ -51,6 +52,15 @@ def dash_pages(tex: str) -> str:
     return _PLAIN_RANGE.sub(r"\1--\2", _SPACED.sub("--", _UNICODE_DASHES.sub("--", tex)))
 
 
+def is_month_macro(text: str) -> bool:
+    """Return whether a month is a macro, or joins one with days.
+
+    >>> is_month_macro("mar"), is_month_macro('14 # "~" # mar'), is_month_macro("March")
+    (True, True, False)
+    """
+    return text.lower() in MONTH_MACROS or is_month_expression(text)
+
+
 def read_year_and_month(year: str, month: str = "", day: str = "") -> Date:
     r"""Return the date of the fields `year`, `month` and `day`; words that are not a date are its `literal`.
 
@@ -67,11 +77,9 @@ def read_year_and_month(year: str, month: str = "", day: str = "") -> Date:
         return Date(int(years[1]), end=Date(int(years[1][: 4 - len(years[2])] + years[2])))
     if not found:
         return Date(literal=text)
-    words = decode(month)
+    whole, is_circa, words = int(found[1]), text[:1] == "c", decode(month)
     number = parse_month(words)
-    if not number and (season := _SEASONS.get(words.lower())):
-        return Date(int(found[1]), season=season, circa=text[:1] == "c")
+    if not number:
+        return Date(whole, season=_SEASONS.get(words.lower()), circa=is_circa)
     in_month = _DAY.search(day) or (_DAY.search(words) if not words.isdigit() else None)
-    return Date(
-        int(found[1]), number, int(in_month[1]) if in_month and number else None, circa=text[:1] == "c"
-    )
+    return Date(whole, number, int(in_month[1]) if in_month else None, circa=is_circa)
