@@ -5,7 +5,7 @@ Sources: ISO 8601-2 (Extended Date/Time Format, levels 0 and 1), the biblatex ma
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -83,7 +83,8 @@ class Date:
         """
         if not isinstance(value, Mapping):
             return cls.parse(str(value)) if isinstance(value, str | int) else cls()
-        points = [_read_parts(parts) for parts in _get_parts(value)]
+        parts = value.get("date-parts")
+        points = [_read_parts(one) for one in (parts[:2] if isinstance(parts, list) else ())]
         circa, season = bool(value.get("circa")), _read_season(value.get("season"))
         if points and points[0]:
             end = points[1] if len(points) > 1 else None
@@ -136,11 +137,6 @@ def _format_point(date: Date | None) -> str:
         *(f"{n:02}" for n in (number, date.day) if n),
     ]
     return "-".join(parts) + ("~" if date.circa else "")
-
-
-def _get_parts(value: Mapping[str, Any]) -> Sequence[Any]:
-    parts = value.get("date-parts")
-    return parts[:2] if isinstance(parts, list) else []
 
 
 def _read_parts(parts: Any) -> Date | None:
