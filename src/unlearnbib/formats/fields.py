@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from unlearnbib.formats.types import Dialect
 
@@ -43,11 +43,11 @@ class FieldRow:
     bibtex: tuple[str, ...] = field(converter=_split)
     biblatex: tuple[str, ...] = field(converter=_split)
     types: tuple[str, ...] = field(default="", converter=_split)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All names, those that are read first before others."""
-        return tuple(dict.fromkeys((*self.bibtex, *self.biblatex)))
+    #: All names, those that are read first before others.
+    names: tuple[str, ...] = field(
+        init=False,
+        default=Factory(lambda row: tuple(dict.fromkeys((*row.bibtex, *row.biblatex))), takes_self=True),
+    )
 
     def get_names(self, dialect: Dialect) -> tuple[str, ...]:
         """Return the names of the field in `dialect`, the one that is written first."""

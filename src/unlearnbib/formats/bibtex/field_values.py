@@ -39,7 +39,7 @@ def find_preprint(texts: Mapping[str, str]) -> str:
         names = _PREPRINT_FIELDS if _PREPRINT_SERVER.match(decode(journal)) else ()
     elif _get_archive(texts) in ("arxiv", "") and not (texts.get("publisher") or texts.get("school")):
         names = ("eprint",)
-    written = filter(None, (decode_verbatim(texts.get(name, "")) for name in names))
+    written = (decode_verbatim(texts[name]) for name in names if texts.get(name))
     numbers = (parse_arxiv_id(text) or find_arxiv_id(text) for text in written)
     return next((number.id for number in numbers if number), "")
 
@@ -134,11 +134,13 @@ def read_links(texts: Mapping[str, str]) -> Values:
 
 def read_eprint(texts: Mapping[str, str]) -> Values:
     """Yield the number at arXiv or PubMed."""
-    archive, number = _get_archive(texts), decode_verbatim(texts.get("eprint", ""))
-    known = parse_arxiv_id(number) if number and archive in ("arxiv", "") else None
+    if not texts.get("eprint"):
+        return
+    archive, number = _get_archive(texts), decode_verbatim(texts["eprint"])
+    known = parse_arxiv_id(number) if archive in ("arxiv", "") else None
     if known:
         yield "preprint", Identity("arxiv", known.id)
-    elif number and archive in ("pubmed", "pmid"):
+    elif archive in ("pubmed", "pmid"):
         yield "PMID", number
 
 
