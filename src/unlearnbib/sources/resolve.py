@@ -46,6 +46,7 @@ def resolve(papers: Iterable[Paper]) -> list[Paper]:
     for paper in papers:
         found = try_identify(paper.link)
         records = [record for source in SOURCES if (record := source(found))] if found else []
+        records = by_venue.drop_foreign_container(paper, records)
         records += (by_venue.describe_venue(paper, found), _describe_row(paper, found))
         if found and not paper.key:
             records.append(Record("snapshot", {"key": snapshot.get_key(found.identity)}))
