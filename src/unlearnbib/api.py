@@ -209,18 +209,24 @@ def count_left_out(  # `format` is the name of the CLI option
 ) -> Mapping[str, int]:
     """Return how many fields of the authors' own files `export` leaves out, by their name, most first.
 
-    They are those that the profile does not have; "full" has all. Raises ChoiceError.
+    They are those that the profile does not have ("full" has all), and the variables of CSL for which the
+    format has no field. Raises ChoiceError.
 
     >>> from unlearnbib.formats.bibtex.reader import read_work
     >>> count_left_out([read_work("book", [("title", "On Sand"), ("abstract", "Dunes.")])])
     {'abstract': 1}
     """
+    from unlearnbib.formats.bibtex import left_out  # noqa: PLC0415
     from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415 - only for this
-    from unlearnbib.formats.bibtex.left_out import count_left_out as count  # noqa: PLC0415
 
     if format not in ("bibtex", "biblatex"):
         return {}
-    return count(papers, "biblatex" if format == "biblatex" else "bibtex", Choices.from_options(options))
+    rows, choices = list(papers), Choices.from_options(options)
+    dialect: Dialect = "biblatex" if format == "biblatex" else "bibtex"
+    return {
+        **left_out.count_without_field(rows, dialect, choices),
+        **left_out.count_left_out(rows, dialect, choices),
+    }
 
 
 def merge(

@@ -1,6 +1,7 @@
 """CSL-JSON (schema 1.0.2, https://github.com/citation-style-language/schema): items for any CSL processor."""
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -52,9 +53,19 @@ def _iterate_items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any
 
 def _dump_item(paper: Paper) -> str:
     """Return an item in JSON, in ASCII if it holds half of a character, which no file can."""
-    text = json.dumps(format_item(paper), ensure_ascii=False, indent=2)
+    item = _make_finite(format_item(paper))
+    text = json.dumps(item, ensure_ascii=False, indent=2)
     has_halves = any("\ud800" <= character <= "\udfff" for character in text) if not text.isascii() else False
-    return json.dumps(format_item(paper), indent=2) if has_halves else text
+    return json.dumps(item, indent=2) if has_halves else text
+
+
+def _make_finite(value: Any) -> Any:
+    """Return a value with words in place of the numbers that JSON does not have: Infinity, NaN."""
+    if isinstance(value, Mapping):
+        return {name: _make_finite(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_make_finite(one) for one in value]
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def format_item(paper: Paper) -> dict[str, Any]:
@@ -76,22 +87,42 @@ def _list_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "type", decide_csl_type(paper)
     yield from _list_ordered(paper)
     for values in (paper.contributors, paper.dates, paper.variables):
-        yield from ((name, format_value(value)) for name, value in values.items() if name != "issued")
+        yield from ((name, format_variable(paper, name)) for name in values if name != "issued")
     provenance = {"identity": str(paper.identity or ""), "sources": dict(paper.sources)}
-    yield "custom", {"unlearnbib": provenance}
+    yield "custom", {"unlearnbib": {**provenance, **_list_own(paper)}}
+
+
+def _list_own(paper: Paper) -> dict[str, str]:
+    """Return the values of a work that no variable of CSL holds: the number of its preprint, its formulas."""
+    if not paper.native or paper.native.format == "csl-json":
+        return {}
+    number = "" if paper.is_preprint else get_arxiv_id(paper)
+    own = {"preprint": f"arxiv:{number}" if number else "", "title_tex": paper.title_tex}
+    return {name: value for name, value in own.items() if value}
 
 
 def _list_ordered(paper: Paper) -> Iterator[tuple[str, Any]]:
     """Yield the variables that have an order, after the issue the number at arXiv."""
     # proceedings as a journal: their acronym is not its short name
     left_out = "container-title-short" if decide_csl_type(paper) != paper.type else ""
-    number = get_arxiv_id(paper) if is_on_arxiv(paper) else ""
+    is_published = paper.native and not paper.is_preprint
+    number = get_arxiv_id(paper) if is_on_arxiv(paper) and not is_published else ""
     for name in _FIRST:
         if name != left_out:
-            yield name, format_value(get_value(paper, name))
+            yield name, format_variable(paper, name)
         if name == "issue" and number:
             yield "genre", "preprint" if paper.is_preprint else ""
             yield "number", f"arXiv:{number}"
+
+
+def format_variable(paper: Paper, name: str) -> Any:
+    """Return a variable of a paper as CSL-JSON has it; "others" ends a list of names that is not complete.
+
+    >>> format_variable(Paper("T", authors=(Name("Doe"),), unnamed=("author",)), "author")
+    [{'family': 'Doe'}, {'literal': 'others'}]
+    """
+    value = format_value(get_value(paper, name))
+    return [*(value or ()), {"literal": "others"}] if name in paper.unnamed else value
 
 
 def format_value(value: Any) -> Any:

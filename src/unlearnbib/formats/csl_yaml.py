@@ -60,6 +60,8 @@ def _is_markdown(name: str, value: Any) -> bool:
 def _read_value(name: str, value: Any) -> Any:
     if get_value_kind(name) == "date":
         return _read_date(value)
+    if isinstance(value, bool) and get_value_kind(name) in ("text", "number"):
+        return str(value).lower()  # a text in YAML that is written without quotes
     return markdown_to_markup(value) if _is_markdown(name, value) else value
 
 

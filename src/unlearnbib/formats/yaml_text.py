@@ -1,8 +1,9 @@
 """The items of CSL-YAML as text, by PyYAML: with lines, in the types of JSON, without aliases."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -20,12 +21,13 @@ class ItemDumper(yaml.SafeDumper):  # type: ignore[misc]
 
 
 class ItemLoader(yaml.SafeLoader):  # type: ignore[misc]
-    """The safe loader without aliases, which expand, and timestamps, and with the lines of items."""
+    """The safe loader without aliases, which expand, with the lines of items, and with texts as written.
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - as PyYAML has it
-        first: [one for one in resolvers if one[0] != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+    A scalar without quotes is a number only if that prints as it is written: `012`, `1:30` and `1.10` are
+    texts, as are `Yes` and `no`.
+    """
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """Return a node; raises ConstructorError for an alias."""
@@ -38,6 +40,17 @@ class ItemLoader(yaml.SafeLoader):  # type: ignore[misc]
         """Return a mapping; one with an `id` has its line too."""
         found = super().construct_mapping(node, deep=deep)
         return {**found, _LINE: node.start_mark.line + 1} if "id" in found else found
+
+
+for tag, pattern, first in (
+    ("bool", r"true|false", "tf"),
+    ("int", r"-?(?:0|[1-9]\d{0,17})", "-0123456789"),
+    ("float", r"-?(?:0|[1-9]\d{0,7})\.(?:0|\d{0,5}[1-9])", "-0123456789"),
+    ("null", r"~|null|", ["~", "n", ""]),
+    ("merge", r"<<", "<"),
+):
+    resolver = re.compile(rf"(?:{pattern})\Z", re.ASCII)
+    ItemLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", resolver, list(first))
 
 
 def dump(data: Mapping[str, Any]) -> str:

@@ -18,7 +18,7 @@ from unlearnbib.model import get_value
 
 Fields = Iterator[tuple[str, str]]
 
-#: Variables that BibLaTeX writes for papers at an event alone, and CSL for all.
+#: Variables for which only BibLaTeX has fields; sources give them for papers at an event.
 _OF_EVENTS = frozenset("event-title event-place event-date".split())
 
 
@@ -29,11 +29,11 @@ def list_fields(context: EntryContext) -> Fields:
         yield "ids", ",".join(map(make_key_safe, context.paper.retired_keys))
     for row in index_variables(context.csl_type).values():
         own = native.by_variable.get(row.variable)
-        yield from own if own is not None else _write_row(row, context)
+        yield from own if own is not None else write_row(row, context)
     yield from native.unknown
 
 
-def _write_row(row: FieldRow, context: EntryContext) -> Fields:
+def write_row(row: FieldRow, context: EntryContext) -> Fields:
     """Yield the fields of a variable, those of `SPECIAL_FIELDS` or the one of the row."""
     special = SPECIAL_FIELDS.get(row.variable)
     if special:
@@ -49,7 +49,8 @@ def _write_row(row: FieldRow, context: EntryContext) -> Fields:
 def _is_written(row: FieldRow, context: EntryContext) -> bool:
     """Return whether a variable belongs into the entry of a paper, if no author wrote it as it stands."""
     if row.variable in _OF_EVENTS:
-        return context.dialect == "biblatex" and context.csl_type == "paper-conference"
+        is_own = context.csl_type == "paper-conference" or context.paper.native is not None
+        return context.dialect == "biblatex" and is_own
     # no field of @article (biblatex manual, 2.1.1)
     if row.variable == "publisher" and context.type == "article":
         return context.dialect == "bibtex"

@@ -10,6 +10,7 @@ from unlearnbib.formats.bibtex.native_spelling import spell_field, spell_unknown
 from unlearnbib.formats.bibtex.spelling import encode_verbatim
 from unlearnbib.formats.fields import index_field_names, index_variables
 from unlearnbib.formats.types import Dialect
+from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.model import Native, Paper, get_value
 from unlearnbib.model.variables import NAME_VARIABLES
 from unlearnbib.text.html_tags import has_markup
@@ -62,7 +63,8 @@ def _group_fields(
     unknown = []
     for name, text in native.fields:
         lower = name.lower()
-        if paper.is_preprint and lower in _OF_PREPRINTS:
+        is_number = lower == "howpublished" and parse_arxiv_id(text) is not None  # it is written again
+        if paper.is_preprint and (lower in _OF_PREPRINTS or is_number):
             continue
         if variable := find_variable(csl_type, lower):
             by_variable.setdefault(variable, []).append((lower, text))

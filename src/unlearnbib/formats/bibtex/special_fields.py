@@ -4,6 +4,7 @@ In BibTeX `address` is the place of the event, as in the Anthology's and USENIX'
 that is `venue`, and `location` is the publisher's.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from unlearnbib.formats.bibtex.entry_context import EntryContext
@@ -13,14 +14,18 @@ from unlearnbib.formats.bibtex.tex_markup import format_rich_text
 from unlearnbib.model import Date, get_creators
 from unlearnbib.papers.versions import get_arxiv_id, is_on_arxiv
 from unlearnbib.tex.encode import escape
+from unlearnbib.text.html_tags import has_markup, markup_to_tex
 from unlearnbib.text.months import MONTH_MACROS
 from unlearnbib.text.titles import abbreviate_title
 
 Fields = Iterator[tuple[str, str]]
 
 _ARTICLES = frozenset("article-journal article-magazine article-newspaper review review-book".split())
+_SCRIPT = re.compile(r"</?su[bp]>")
 #: Types whose container BibTeX has no field for.
 _UNCONTAINED = frozenset("dataset software webpage post post-weblog document".split())
+#: Types whose `address` in BibTeX is the place of the event.
+AT_EVENTS = frozenset(("paper-conference", "speech"))
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
@@ -31,12 +36,19 @@ def write_title(context: EntryContext) -> Fields:
         is_bibtex = context.dialect == "bibtex"
         words = abbreviate_title(paper.title) or (paper.key if is_bibtex else "")
         yield "key" if is_bibtex else "label", spelling.escape(words)
-    rich = context.rich.get("title")
+    rich = context.rich.get("title") if not _is_only_formulas(context) else ""
     yield "title", format_rich_text(spelling, rich) if rich else spelling.format_paper_title(paper)
     if context.dialect == "biblatex":
         main, colon, _ = paper.title.partition(": ")  # "a 3:1 Ratio" has no subtitle
         short = paper.variables.get("title-short") or (main if colon else "")
         yield "shorttitle", spelling.format_title(short)
+
+
+def _is_only_formulas(context: EntryContext) -> bool:
+    """Return whether the markup of a title is that of its formulas, which are there as TeX too."""
+    rich, formulas = context.rich.get("title", ""), context.paper.title_tex
+    is_own = bool(formulas) and formulas != markup_to_tex(rich)
+    return is_own and not has_markup(_SCRIPT.sub("", rich))
 
 
 def write_container(context: EntryContext) -> Fields:
@@ -78,12 +90,12 @@ def _format_year(date: Date) -> str:
 
 
 def write_place(context: EntryContext) -> Fields:
-    """Yield the place: of the event in BibTeX, of the publisher in BibLaTeX; journals print none."""
+    """Yield the place: of the event in BibTeX, if there is one, or the publisher's; journals print none."""
     paper, is_article = context.paper, context.csl_type in _ARTICLES
     if context.dialect == "biblatex":
         yield "location", "" if is_article else context.spelling.escape(paper.publisher_place)
     else:
-        place = paper.event_place or paper.publisher_place
+        place = (paper.event_place if context.csl_type in AT_EVENTS else "") or paper.publisher_place
         yield "address", "" if is_article else context.spelling.escape(place)
 
 
@@ -123,9 +135,11 @@ def write_preprint(context: EntryContext) -> Fields:
 
 
 def write_howpublished(context: EntryContext) -> Fields:
-    """Yield where a preprint is: 30 of 51 styles print no `eprint` of a @misc."""
+    """Yield where a preprint is, as 30 of 51 styles print no `eprint` of a @misc, or the medium of a work."""
     if context.dialect == "bibtex" and context.paper.is_preprint and (number := get_arxiv_id(context.paper)):
         yield "howpublished", f"arXiv:{number}"
+    else:
+        yield "howpublished", context.spelling.escape(context.paper.variables.get("medium", ""))
 
 
 def write_link(context: EntryContext, name: str) -> Fields:
