@@ -64,7 +64,7 @@ def load(*pages: str, reader: str = "", **options: Unpack[CompleteOptions]) -> l
     check_options(options, CompleteOptions.__annotations__)
     if not pages:
         return complete(catalog.parse(read_text("data", SHIPPED_PAGE), SHIPPED_PAGE), **options)
-    catalogs = [read(page, reader) for page in pages]
+    catalogs = catalog.read_pages(pages, reader)
     for problem in (problem for one in catalogs for problem in one.problems):
         warnings.warn(str(problem), CatalogWarning, stacklevel=2)
     return complete((paper for one in catalogs for paper in one), **options)

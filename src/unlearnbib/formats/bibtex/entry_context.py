@@ -48,7 +48,10 @@ def get_entry_type(paper: Paper, dialect: Dialect) -> str:
     """
     native = paper.native
     if native and native.format in ("bibtex", "biblatex") and not paper.is_preprint:
-        return translate_entry_type(native.type, dialect) if native.format != dialect else native.type.lower()
+        if native.format == dialect:
+            return native.type.lower()
+        if native.type.lower() != "thesis":
+            return translate_entry_type(native.type, dialect)
     csl_type = decide_csl_type(paper)
     if csl_type in _CONTAINED and not paper.container_title:
         return "misc"

@@ -7,11 +7,13 @@ from typing import Any
 from unlearnbib.formats.bibtex.languages import LANGUAGES
 from unlearnbib.formats.bibtex.pages_and_dates import read_pages, read_year_and_month
 from unlearnbib.formats.fields import FieldRow, index_field_names
+from unlearnbib.formats.localisation import LOCALISED_VARIABLES, translate_keys
 from unlearnbib.identifiers.arxiv import find_arxiv_id, parse_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Date, Identity
 from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.tex.decode import decode
+from unlearnbib.tex.harmless import is_harmless_formula
 from unlearnbib.tex.math import keep_formulas
 from unlearnbib.tex.verbatim import decode_verbatim
 
@@ -27,6 +29,7 @@ _ONLY_URL = re.compile(
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}")
 UNNAMED = "unnamed:"  # before a variable whose list of names ends in "and others"
 _CONTAINER_OF_PREPRINT = frozenset("journal journaltitle volume number pages".split())
+_PARENTHESES = re.compile(r"\\\(((?:[^$\\]|\\[^()])+)\\\)")  # the formulas of LaTeX: \(x^2\)
 _TITLE_PARTS = (("subtitle", ": "), ("titleaddon", ". "))
 _CONTAINER_PARTS = (("booktitle", "booksubtitle"), ("journaltitle", "journalsubtitle"))
 
@@ -64,6 +67,9 @@ def read_values(csl_type: str, texts: Mapping[str, str], preprint: str = "") -> 
             yield variable, (_READERS.get(variable) or _READERS[row.kind])(text)
     for read in _COMPOSED.values():
         yield from read(texts)
+    if csl_type == "chapter" and texts.get("maintitle") and not texts.get("booktitle"):
+        parts = (texts["maintitle"], texts.get("mainsubtitle"))
+        yield "container-title", decode(": ".join(filter(None, parts)))
     if preprint:
         yield "preprint", Identity("arxiv", preprint)
 
@@ -103,6 +109,7 @@ def read_keywords(text: str) -> tuple[str, ...]:
 #: kind of a value, or the variable -> the value of its text
 _READERS: Mapping[str, Callable[[str], Any]] = {
     "text": decode, "title": decode, "pages": read_pages, "date": parse_date, "keywords": read_keywords,
+    **dict.fromkeys(LOCALISED_VARIABLES, lambda text: translate_keys(text) or decode(text)),
     "language": lambda text: LANGUAGES.get(text.lower()) or decode(text),
 }  # fmt: skip
 
@@ -112,8 +119,9 @@ def read_titles(texts: Mapping[str, str]) -> Values:
     title = texts.get("title", "")
     tex = title + "".join(f"{mark}{texts[name]}" for name, mark in _TITLE_PARTS if texts.get(name))
     yield "title", decode(tex)
-    if "$" in tex:
-        yield "title_tex", keep_formulas(decode(tex, keep_math=True))
+    if "$" in tex or r"\(" in tex:
+        formulas = decode(_PARENTHESES.sub(r"$\1$", tex), keep_math=True)
+        yield "title_tex", keep_formulas(formulas, is_harmless_formula)
     for main, subtitle in _CONTAINER_PARTS:
         if texts.get(main) and texts.get(subtitle):
             yield "container-title", decode(f"{texts[main]}: {texts[subtitle]}")

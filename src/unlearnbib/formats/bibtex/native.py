@@ -9,6 +9,7 @@ from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.native_spelling import spell_field, spell_unknown_field
 from unlearnbib.formats.bibtex.spelling import encode_verbatim
 from unlearnbib.formats.fields import index_field_names, index_variables
+from unlearnbib.formats.localisation import LOCALISED_VARIABLES, translate_keys
 from unlearnbib.formats.types import Dialect
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.model import Native, Paper, get_value
@@ -24,10 +25,19 @@ _PARTS: Mapping[str, str] = {
     "archiveprefix": "preprint", "primaryclass": "preprint", "eprinttype": "preprint",
     "eprintclass": "preprint", "eprint": "preprint",
 }  # fmt: skip
+#: The same for a part of a work in several volumes whose volume has no title.
+_PARTS_OF_WHOLE: Mapping[str, str] = {"maintitle": "container-title", "mainsubtitle": "container-title"}
+#: What the fields of a preprint are called in the dialects (biblatex manual, section 2.2.5).
+_EPRINT_NAMES: Mapping[Dialect, Mapping[str, str]] = {
+    "bibtex": {"eprinttype": "archivePrefix", "eprintclass": "primaryClass"},
+    "biblatex": {"archiveprefix": "eprinttype", "primaryclass": "eprintclass"},
+}
+_IMPLIED = ("genre", "URL", "PMID")  # variables that the type of an entry may fill, or a field of others
+_ARCHIVES: Mapping[Dialect, str] = {"bibtex": "arXiv", "biblatex": "arxiv"}
 #: Fields of an @article that is a preprint: arXiv is not a journal.
 _OF_PREPRINTS = frozenset("journal journaltitle volume number pages".split())
 #: Variables that the two dialects put together from different fields.
-_COMPOSED = frozenset(("issued", "preprint"))
+_COMPOSED = frozenset(("issued",))
 #: Fields that say more than the variable that they fill, and that both dialects have.
 _OF_BOTH = frozenset("howpublished organization publisher langid addendum issue pubstate eid".split())
 _LINKS = {"DOI": ("auto", "doi", "both"), "URL": ("auto", "url", "both")}
@@ -59,14 +69,20 @@ def _group_fields(
 ) -> tuple[Mapping[str, list[Field]], list[Field]]:
     """Return the fields of an entry by variable, and those that no table has."""
     # Implied by the type of the entry, or by another field; the author wrote no field of their own for them.
-    by_variable: dict[str, list[Field]] = {name: [] for name in ("genre", "URL") if name in native.values}
+    by_variable: dict[str, list[Field]] = {
+        name: [] for name in ("genre", "URL", "PMID") if name in native.values
+    }
     unknown = []
+    names = {name.lower() for name, _ in native.fields}
+    is_in_whole = csl_type == "chapter" and "maintitle" in names and "booktitle" not in names
     for name, text in native.fields:
         lower = name.lower()
         is_number = lower == "howpublished" and parse_arxiv_id(text) is not None  # it is written again
         if paper.is_preprint and (lower in _OF_PREPRINTS or is_number):
             continue
-        if variable := find_variable(csl_type, lower):
+        if variable := find_variable(csl_type, lower) or (
+            _PARTS_OF_WHOLE.get(lower) if is_in_whole else None
+        ):
             by_variable.setdefault(variable, []).append((lower, text))
         else:
             unknown.append((name, text))
@@ -104,6 +120,8 @@ class _NativeEntry:
             return None
         texts = [spell_field(name, text, variable, self.letters, self.dialect) for name, text in fields]
         names = self._translate_names(variable, [name for name, _ in fields])
+        if self.is_foreign and variable == "preprint":
+            texts = [_ARCHIVES[self.dialect] if text and text.lower() == "arxiv" else text for text in texts]
         return (
             None if None in texts else [(name, text or "") for name, text in zip(names, texts, strict=True)]
         )
@@ -126,15 +144,25 @@ class _NativeEntry:
 
     def _has_foreign_parts(self, variable: str, fields: list[Field]) -> bool:
         """Return whether the dialect puts a variable together from other fields."""
-        return self.is_foreign and (variable in _COMPOSED or any(name in _PARTS for name, _ in fields))
+        parts = () if variable == "preprint" else (*_PARTS, *_PARTS_OF_WHOLE)
+        return self.is_foreign and (variable in _COMPOSED or any(name in parts for name, _ in fields))
 
     def _has_foreign_text(self, variable: str, fields: list[Field]) -> bool:
-        """Return whether a field has HTML, or the `family=` of biblatex's names, which BibTeX cannot read."""
-        is_labelled = self.dialect == "bibtex" and self.is_foreign and variable in NAME_VARIABLES
-        return any(has_markup(text) or (is_labelled and "=" in text) for _, text in fields)
+        """Return whether a field has HTML, or what BibTeX cannot read: `family=`, keys of localisation."""
+        is_read = self.dialect == "bibtex" and self.is_foreign
+        is_labelled, has_key = (
+            is_read and variable in NAME_VARIABLES,
+            is_read and variable in LOCALISED_VARIABLES,
+        )
+        return any(
+            has_markup(text) or (is_labelled and "=" in text) or (has_key and translate_keys(text))
+            for _, text in fields
+        )
 
     def _translate_names(self, variable: str, names: list[str]) -> list[str]:
         """Return the names of fields in the dialect: `journal` is the `journaltitle` of BibLaTeX."""
+        if self.is_foreign and variable == "preprint":
+            return [_EPRINT_NAMES[self.dialect].get(name, name) for name in names]
         if not self.is_foreign or len(names) != 1 or names[0] in _OF_BOTH:
             return names
         row = index_variables(self.paper.type or "document").get(variable)

@@ -7,7 +7,7 @@ from unlearnbib.formats.types import Dialect
 from unlearnbib.tex.decode import decode
 from unlearnbib.tex.encode import encode_characters, escape
 from unlearnbib.tex.harmless import Reader, is_harmless_tex
-from unlearnbib.tex.letters import decode_characters
+from unlearnbib.tex.letters import decode_characters, replace_commands
 from unlearnbib.text.normalize import clean
 
 #: Variables whose ranges have two hyphens, whatever the letters: styles look for them.
@@ -27,6 +27,7 @@ def spell_field(name: str, text: str, variable: str, letters: str, dialect: Dial
     """Return the author's text of a field as it is written, or None if TeX could do more than print it."""
     if name == "month" and is_month_expression(text):
         return text
+    text = replace_commands(text)
     spelled = dash_pages(text) if variable == "page" else text
     letters = "ascii" if name == "year" else letters  # see `special_fields.write_date`
     spelled = spell_tex(spelled, letters, has_dashes=variable not in _RANGES)
@@ -38,6 +39,7 @@ def spell_field(name: str, text: str, variable: str, letters: str, dialect: Dial
 
 def spell_unknown_field(name: str, text: str, dialect: Dialect, letters: str) -> str:
     """Return a field that no table has; TeX that does more than print becomes the text that it prints."""
+    text = text if name.lower() in VERBATIM else replace_commands(text)
     spelled = spell_tex(text, letters, has_dashes=False)
     is_in_bbl = dialect == "biblatex" and name.lower() in _IN_BBL
     is_safe = all(is_harmless_tex(one, "biblatex" if is_in_bbl else "none") for one in (text, spelled))

@@ -19,23 +19,27 @@ from unlearnbib.text.html_tags import strip_markup
 
 Field = tuple[str, str]  # the name as it is written, and the text of the value
 
+#: Fields that name other entries, and the mark of one whose entries were found, before its name.
+PARENT_FIELDS, PARENT = ("crossref", "xref", "xdata"), "parent:"
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 
 
-def read_works(document: Document) -> Iterator[tuple[Entry, Paper]]:
+def read_works(document: Document, others: Sequence[Document] = ()) -> Iterator[tuple[Entry, Paper]]:
     """Yield the works of a .bib file with their entries, keys and lines.
 
-    @xdata is for others to inherit from and is not a work.
+    @xdata is for others to inherit from and is not a work. `others` are files that are read together with it:
+    as in BibTeX, their entries and macros are here too.
     """
-    macros = read_macros(document)
-    fields = [_read_fields(entry, macros) for entry in document.entries]
-    inherited = _inherit(document.entries, fields)
+    macros = {name: text for one in (*others, document) for name, text in read_macros(one).items()}
+    entries = [*document.entries, *(entry for one in others for entry in one.entries)]
+    fields = [_read_fields(entry, macros) for entry in entries]
+    keys = frozenset(entry.key.lower() for entry in entries)
     dialect = detect_dialect(document)
-    for entry, own, taken in zip(document.entries, fields, inherited, strict=True):
+    for entry, own, taken in zip(document.entries, fields, _inherit(entries, fields), strict=False):
         if entry.type.lower() != "xdata":
             line = document.place(entry.start)[0]
             place = {"page": document.path, "line": line, "key": entry.key}
-            yield entry, read_work(entry.type, [*own, *taken.items()], dialect, **place)
+            yield entry, read_work(entry.type, [*own, *taken.items()], dialect, keys, **place)
 
 
 def _inherit(entries: Sequence[Entry], fields: Sequence[list[Field]]) -> Sequence[Mapping[str, str]]:
@@ -59,8 +63,16 @@ def _read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
     return list(found.values())
 
 
-def read_work(entry_type: str, fields: Sequence[Field], dialect: str = "bibtex", **place: Any) -> Paper:
+def read_work(
+    entry_type: str,
+    fields: Sequence[Field],
+    dialect: str = "bibtex",
+    keys: frozenset[str] = frozenset(),
+    **place: Any,
+) -> Paper:
     r"""Return the work of an entry from the texts of its fields; `place` has its page, line and key.
+
+    `keys` are those of the entries that are read together, in lower case.
 
     >>> fields = [("Title", r"{\TeX} at $n^2$"), ("school", "MIT"), ("author", "Doe, J. and others")]
     >>> work = read_work("PhdThesis", fields)
@@ -77,10 +89,20 @@ def read_work(entry_type: str, fields: Sequence[Field], dialect: str = "bibtex",
     values = dict(read_values(csl_type, texts, preprint=number))
     if csl_type == "thesis" and (row := index_entry_types().get(entry_type.lower())):
         values.setdefault("genre", row.genre)
-    values = {name: value for name, value in values.items() if value}
+    values = {name: value for name, value in values.items() if value} | _find_parents(texts, keys)
     unnamed = tuple(name.removeprefix(UNNAMED) for name in values if name.startswith(UNNAMED))
     native = Native(dialect, entry_type, tuple(fields), values)
     return build_paper(values, type=csl_type, native=native, unnamed=unnamed, **place)
+
+
+def _find_parents(texts: Mapping[str, str], keys: frozenset[str]) -> dict[str, str]:
+    """Return the fields that name entries which are here, all of them."""
+    named = {name: texts[name].lower() for name in PARENT_FIELDS if texts.get(name)}
+    return {
+        f"{PARENT}{name}": value
+        for name, value in named.items()
+        if keys.issuperset(filter(None, map(str.strip, value.split(","))))
+    }
 
 
 def _choose_type(entry_type: str, texts: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from unlearnbib.formats.bibtex.entry_context import EntryContext
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
 from unlearnbib.formats.bibtex.spelling import Spelling, encode_verbatim, format_container
 from unlearnbib.formats.bibtex.tex_markup import format_rich_text
+from unlearnbib.formats.localisation import LOCALISATION
 from unlearnbib.model import Date, get_creators
 from unlearnbib.papers.versions import get_arxiv_id, is_on_arxiv
 from unlearnbib.tex.encode import escape
@@ -26,13 +27,14 @@ _SCRIPT = re.compile(r"</?su[bp]>")
 _UNCONTAINED = frozenset("dataset software webpage post post-weblog document".split())
 #: Types whose `address` in BibTeX is the place of the event.
 AT_EVENTS = frozenset(("paper-conference", "speech"))
+_OTHER_THESES = (LOCALISATION["candthesis"], LOCALISATION["bathesis"])  # BibTeX has no type for them
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
 def write_title(context: EntryContext) -> Fields:
     """Yield the title; before it the words by which styles sort and label a work without names."""
     paper, spelling = context.paper, context.spelling
-    if not get_creators(paper):
+    if not get_creators(paper) and not _has_own_words(context):
         is_bibtex = context.dialect == "bibtex"
         words = abbreviate_title(paper.title) or (paper.key if is_bibtex else "")
         yield "key" if is_bibtex else "label", spelling.escape(words)
@@ -42,6 +44,13 @@ def write_title(context: EntryContext) -> Fields:
         main, colon, _ = paper.title.partition(": ")  # "a 3:1 Ratio" has no subtitle
         short = paper.variables.get("title-short") or (main if colon else "")
         yield "shorttitle", spelling.format_title(short)
+
+
+def _has_own_words(context: EntryContext) -> bool:
+    """Return whether the author wrote the words by which styles sort and label a work."""
+    native, name = context.paper.native, "key" if context.dialect == "bibtex" else "label"
+    is_bib = native is not None and native.format != "csl-json"
+    return native is not None and is_bib and any(own.lower() == name for own, _ in native.fields)
 
 
 def _is_only_formulas(context: EntryContext) -> bool:
@@ -69,15 +78,41 @@ def write_date(context: EntryContext) -> Fields:
         # biblatex looks for digits in a year, and never ends at a character that pdflatex does not have
         yield ("date", str(date)) if not date.literal else ("year", escape(date.literal))
         return
-    season = _SEASONS[date.season - 1] if date.season else ""
-    yield "month", season or (MONTH_MACROS[date.month - 1] if date.month else "")
+    yield "month", _format_months(date)
+    if context.paper.native:  # no style prints it, and the file of the author has it
+        yield "day", _format_days(date)
     yield "year", _format_years(date, context.spelling)
+
+
+def _format_months(date: Date) -> str:
+    """Return the month or the season of a date, or both months of an interval within a year.
+
+    >>> _format_months(Date(2019, 5, 1, end=Date(2019, 6, 2))), _format_months(Date(2019, season=1))
+    ('may # "--" # jun', 'Spring')
+    """
+    if date.season:
+        return _SEASONS[date.season - 1]
+    numbers = [one.month for one in (date, date.end) if one and one.month]
+    is_within = date.end is not None and date.end.year == date.year
+    months = dict.fromkeys(MONTH_MACROS[number - 1] for number in (numbers if is_within else numbers[:1]))
+    return ' # "--" # '.join(months)
+
+
+def _format_days(date: Date) -> str:
+    """Return the day of a date, or both days of an interval within a year."""
+    is_within = date.end is not None and date.end.year == date.year
+    days = dict.fromkeys(str(one.day) for one in (date, date.end if is_within else None) if one and one.day)
+    return "--".join(days)
 
 
 def _format_years(date: Date, spelling: Spelling) -> str:
     """Return the year of a date, or both years of an interval."""
+    if date.starts_open and date.end:
+        return f"--{_format_year(date.end)}"
     if date.year is None:
         return spelling.escape(date.literal)
+    if date.is_open:
+        return f"{_format_year(date)}--"
     if date.end and date.end.year != date.year:
         return f"{_format_year(date)}--{_format_year(date.end)}"
     return _format_year(date)
@@ -121,7 +156,8 @@ def write_page_range(context: EntryContext) -> Fields:
 def write_genre(context: EntryContext) -> Fields:
     """Yield the genre, unless the type of the entry implies it."""
     genre = context.paper.variables.get("genre", "")
-    is_implied = context.type in ("phdthesis", "mastersthesis") or context.paper.is_preprint
+    is_thesis = context.type in ("phdthesis", "mastersthesis") and genre not in _OTHER_THESES
+    is_implied = is_thesis or context.paper.is_preprint
     yield "type", "" if is_implied else context.spelling.escape(genre)
 
 

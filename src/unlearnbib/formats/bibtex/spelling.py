@@ -11,6 +11,7 @@ from unlearnbib.model import Name, Paper
 from unlearnbib.names.particles import is_lower_case
 from unlearnbib.tex import math as maths
 from unlearnbib.tex.encode import curl_quotes, escape, escape_symbols
+from unlearnbib.tex.harmless import is_harmless_formula
 from unlearnbib.text.case_protection import find_protected_spans
 
 # Most names need no braces: a capitalised family, capitalised given names, none of them "and".
@@ -74,22 +75,26 @@ class Spelling:
         """
         if not paper.title_tex or not maths.is_tex_of(paper.title_tex, paper.title):
             return self.format_title(paper.title)
+        is_harmless = is_harmless_formula if paper.native else maths.is_harmless
         pieces = maths.split_formulas(paper.title_tex)
         return "".join(
             f"{{${text}$}}"
-            if is_formula and maths.is_harmless(text)  # no other formula stays TeX
-            else self.format_title(f"${text}$" if is_formula else text)
-            for text, is_formula in pieces
+            if is_formula and is_harmless(text)  # no other formula stays TeX
+            else self.format_title(f"${text}$" if is_formula else text, begins=not number)
+            for number, (text, is_formula) in enumerate(pieces)
         )
 
-    def format_title(self, title: str) -> str:
+    def format_title(self, title: str, *, begins: bool = True) -> str:
         r"""Return a title with its names in braces, escaped afterwards so that `R&D` is still one word.
+
+        `begins` says that it is no part of a title after a formula: styles keep the first letter.
 
         >>> print(ASCII.format_title("SafeEraser: R&D of Multimodal LLMs at 100%"))
         {SafeEraser}: {R\&D} of Multimodal {LLMs} at 100\%
         """
         title = curl_quotes(title)
-        return self.protect_spans(title, find_protected_spans(title))
+        spans = find_protected_spans(title if begins else f"\u2014{title}")
+        return self.protect_spans(title, ((start - (not begins), end - (not begins)) for start, end in spans))
 
     def protect_spans(self, text: str, spans: Iterable[tuple[int, int]]) -> str:
         r"""Return a text escaped, with braces around its `spans`, in which styles keep the case.
