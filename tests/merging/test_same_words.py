@@ -28,7 +28,11 @@ FORTHCOMING = """@book{soon, author = {Doe, Jane}, title = {Soon}, year = {in pr
 @misc{later, title = {Later}, year = {to appear}}
 @misc{once, author = {Roe, Ann}, title = {Once}, date = {forthcoming}}
 """
-FILES = [EDITIONS, VOLUMES, TYPES, SHARED_DOI, UNTITLED, FORTHCOMING]
+NO_WORDS = """@inproceedings{day, author = {Doe, Jane}, title = {Days}, year = 2019, booktitle = {Proc.}, pages = {9}}
+@article{night, author = {Doe, Jane}, title = {Nights}, year = 2019, journal = {J}}
+@article{dawn, author = {Doe, Jane}, title = {Dawn}, year = 2019, journal = {学报}, volume = {A}}
+"""
+FILES = [NO_WORDS, EDITIONS, VOLUMES, TYPES, SHARED_DOI, UNTITLED, FORTHCOMING]
 
 
 @pytest.mark.parametrize("text", FILES)

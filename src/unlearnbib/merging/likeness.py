@@ -107,7 +107,7 @@ def is_other_container(one: str, other: str) -> bool:
     >>> is_other_container("Intl. Conf. on Sand Learning", "International Conference on Sand Learning")
     False
     """
-    if is_same_venue(one, other):
+    if fold_title(one) == fold_title(other) or is_same_venue(one, other):
         return False
     if find_venue(one) and find_venue(other):
         return True
@@ -115,7 +115,7 @@ def is_other_container(one: str, other: str) -> bool:
         (set(_WORD.findall(fold_words(text))) - _SMALL for text in (one, other)), key=len
     )
     shared = [word for word in shorter if any(full.startswith(word) for full in longer)]
-    return 2 * len(shared) <= len(shorter)
+    return bool(shorter) and 2 * len(shared) <= len(shorter)
 
 
 def fold_year(text: str) -> str:
