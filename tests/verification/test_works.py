@@ -110,6 +110,7 @@ ENTRIES = [
     (CONFERENCE, "book", "edition = {2}", ["type"], "title"),
     (evolve(CONFERENCE, publisher="Curran Associates"), "book", "publisher = {Lethe}, edition = {2}",
      ["type", "publisher"], "title"),
+    (evolve(CONFERENCE, type=None), "book", "edition = {2}", ["type"], "title"),
     (ARTICLE, "phdthesis", "school = {University of Town}", ["type"], "title"),
     (BOOK, "article", "journal = {Nature}", ["type"], "title"),
     (BOOK, "inproceedings", "booktitle = {ICML}", ["type"], "title"),

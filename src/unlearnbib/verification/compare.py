@@ -83,11 +83,11 @@ def compare_types(item: BibItem, paper: Paper) -> Comparison:
 
     Two spellings of one type may differ in any other way; a part of a book may have the book's DOI.
     """
-    said = get_csl_type(item.type)
-    is_whole = said in _WHOLE or paper.type in _WHOLE
-    if item.type == "inbook" or not is_whole or not is_other_type(said, paper.type):
+    said, known = get_csl_type(item.type), decide_csl_type(paper)
+    is_whole = said in _WHOLE or known in _WHOLE
+    if item.type == "inbook" or not is_whole or not is_other_type(said, known):
         return _NOTHING
-    return Comparison(f"@{item.type}", paper.type or "", is_same=False)
+    return Comparison(f"@{item.type}", known, is_same=False)
 
 
 def compare_titles(item: BibItem, paper: Paper) -> Comparison:
