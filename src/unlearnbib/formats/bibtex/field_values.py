@@ -15,6 +15,7 @@ from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.tex.decode import decode
 from unlearnbib.tex.harmless import is_harmless_formula
 from unlearnbib.tex.math import keep_formulas
+from unlearnbib.tex.packages import choose_tex_forms
 from unlearnbib.tex.verbatim import decode_verbatim
 
 Values = Iterator[tuple[str, Any]]
@@ -120,7 +121,7 @@ def read_titles(texts: Mapping[str, str]) -> Values:
     tex = title + "".join(f"{mark}{texts[name]}" for name, mark in _TITLE_PARTS if texts.get(name))
     yield "title", decode(tex)
     if "$" in tex or r"\(" in tex:
-        formulas = decode(_PARENTHESES.sub(r"$\1$", tex), keep_math=True)
+        formulas = decode(_PARENTHESES.sub(r"$\1$", choose_tex_forms(tex)), keep_math=True)
         yield "title_tex", keep_formulas(formulas, is_harmless_formula)
     for main, subtitle in _CONTAINER_PARTS:
         if texts.get(main) and texts.get(subtitle):
