@@ -44,6 +44,11 @@ def test_nothing_is_told_of_a_file_that_loses_nothing(text):
     assert list_problems(text) == []
 
 
+def test_a_rebuilt_title_has_the_form_that_tex_prints():
+    entry = r"@misc{a, title = {\texorpdfstring{$\mathbb{R}^n$}{Rn} in \foo Sand}, year = 2000}"
+    assert r"title = {{$\mathbb{R}^n$} in Sand}" in export(read_text(entry, "a.bib"), "bibtex")
+
+
 def test_a_parent_that_is_elsewhere_stays_and_is_told():
     catalog = read_text(CHILD, "a.bib")
     assert str(catalog.problems[0]) == (
