@@ -23,7 +23,12 @@ def papers(tmp_path):
 @pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
 def test_a_journal_has_no_acronym_of_its_words(papers, dialect):
     text = unlearnbib.export(papers, dialect, booktitle="acronym")
-    for title in ("{Journal of Sand Studies}", "{7 Seas}", "{A Handbook of Dunes}", "{{J}. Mach. Learn. Res.}"):
+    for title in (
+        "{Journal of Sand Studies}",
+        "{7 Seas}",
+        "{A Handbook of Dunes}",
+        "{{J}. Mach. Learn. Res.}",
+    ):
         assert title in text
     assert "Studies 2001" not in text
 
