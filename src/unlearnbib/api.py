@@ -71,7 +71,7 @@ def load(*pages: "Path", reader: str = "", **options: Unpack[CompleteOptions]) -
     check_options(options, CompleteOptions.__annotations__)
     if not pages:
         return complete(catalog.parse(read_text("data", SHIPPED_PAGE), SHIPPED_PAGE), **options)
-    catalogs = [read(page, reader) for page in pages]
+    catalogs = catalog.read_pages(pages, reader)
     for problem in (problem for one in catalogs for problem in one.problems):
         warnings.warn(str(problem), CatalogWarning, stacklevel=2)
     return complete((paper for one in catalogs for paper in one), **options)
@@ -265,22 +265,24 @@ def count_left_out(  # `format` is the name of the CLI option
 ) -> Mapping[str, int]:
     """Return how many fields of the authors' own files `export` leaves out, by their name, most first.
 
-    They are those that the profile does not have; "full" has all. Raises ChoiceError.
+    They are those that the profile does not have ("full" has all), and the variables of CSL for which the
+    format has no field. Raises ChoiceError.
 
     >>> from unlearnbib.formats.bibtex.reader import read_work
     >>> count_left_out([read_work("book", [("title", "On Sand"), ("abstract", "Dunes.")])])
     {'abstract': 1}
     """
+    from unlearnbib.formats.bibtex import left_out  # noqa: PLC0415
     from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415 - only for this
-    from unlearnbib.formats.bibtex.left_out import count_left_out as count  # noqa: PLC0415
 
     if format not in ("bibtex", "biblatex"):
         return {}
-    return count(
-        _collect_papers(papers),
-        "biblatex" if format == "biblatex" else "bibtex",
-        Choices.from_options(options),
-    )
+    rows, choices = list(_collect_papers(papers)), Choices.from_options(options)
+    dialect: Dialect = "biblatex" if format == "biblatex" else "bibtex"
+    return {
+        **left_out.count_without_field(rows, dialect, choices),
+        **left_out.count_left_out(rows, dialect, choices),
+    }
 
 
 def merge(

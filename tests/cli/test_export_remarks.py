@@ -94,3 +94,9 @@ def test_a_greek_word_is_reported(call, tmp_path):
     out, err = call("export", "--catalog", page)[1:]
     assert r"title = {On λόγος and {\ensuremath{\lambda}}}" in out
     assert "characters without a TeX command are written as they are: λόγος;" in err
+
+
+def test_a_field_to_include_that_no_entry_has_is_told(call, library):
+    err = call("export", "--catalog", library, "--include", "abstract", "nonsense")[2]
+    assert "--include: no entry has the field nonsense" in err
+    assert "no entry has" not in call("export", "--catalog", library, "--include", "abstract")[2]

@@ -71,6 +71,7 @@ def test_an_item_is_cited_by_its_key_whatever_its_id(tmp_path):
     item = {"id": "http://zotero.example/1", "type": "book", "title": "Sand", "author": [{"family": "Roe"}],
             "issued": {"date-parts": [[2020]]}}  # fmt: skip
     path.write_text(json.dumps([item]), encoding="utf-8")
-    papers = load(str(path))
+    with pytest.warns(UserWarning, match="is not a citation key; the item gets another"):
+        papers = load(str(path))
     assert papers[0].key == "roe2020sand"
     assert cite(papers, "apa") == ("(Roe, 2020)", ["Roe. (2020). Sand."])

@@ -1,6 +1,7 @@
 """CSL-JSON and CSL-YAML as papers and back: equal, all values; what a source adds comes last."""
 
 import json
+import sys
 import warnings
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 from places import DATA
 from unlearnbib import export, load
 from unlearnbib.errors import CatalogError, MissingExtraError
-from unlearnbib.formats import FORMATS, csl_yaml
+from unlearnbib.formats import FORMATS, csl_markdown
 from unlearnbib.formats.csl_json import format_item
 from unlearnbib.formats.csl_json_reader import read_item
 from unlearnbib.model.variables import (
@@ -96,8 +97,6 @@ def test_every_variable_and_every_type_come_back_in_a_file(tmp_path):
     "item",
     [
         {"id": 17, "type": "book", "title": "A number"},
-        {"id": "http://zotero.org/users/1/items/AB", "type": "book", "title": "A URL"},
-        {"id": "two words", "type": "book", "title": "Words"},
         {"id": "a", "type": "speech", "title": "Old names", "event": "Sand Days", "shortTitle": "Old"},
         {"id": "b", "type": "chapter", "title": "No date", "note": "Good.\noriginal-date: 1936\ntex.x: y"},
         {"id": "c", "type": "made-up", "title": "A type that no schema has"},
@@ -116,6 +115,16 @@ def test_an_item_comes_back_from_a_file(item, tmp_path):
     path = tmp_path / "items.json"
     path.write_text(json.dumps([item]), encoding="utf-8")
     assert json.loads(export(load(str(path), reader="csl-json"), "csl-json")) == [item]
+
+
+@pytest.mark.parametrize("id_", ["http://zotero.org/users/1/items/AB", "two words"])
+def test_an_item_whose_id_is_not_a_key_comes_back_with_it(id_, tmp_path):
+    item = {"id": id_, "type": "book", "title": "Words"}
+    path = tmp_path / "items.json"
+    path.write_text(json.dumps([item]), encoding="utf-8")
+    with pytest.warns(UserWarning, match="is not a citation key"):
+        papers = load(str(path), reader="csl-json")
+    assert json.loads(export(papers, "csl-json")) == [item]
 
 
 def test_what_a_source_adds_is_at_the_end(tmp_path):
@@ -187,8 +196,8 @@ def test_texts_of_yaml_are_markdown():
 
 @given(st.text(max_size=40))
 def test_any_text_passes_through_markdown(text):
-    plain = csl_yaml.markdown_to_markup(csl_yaml.markup_to_markdown(text.replace("<", "")))
-    assert plain == csl_yaml._REVEALED.sub("", text.replace("<", ""))  # noqa: SLF001
+    plain = csl_markdown.markdown_to_markup(csl_markdown.markup_to_markdown(text.replace("<", "")))
+    assert plain == csl_markdown._REVEALED.sub("", text.replace("<", ""))  # noqa: SLF001
 
 
 @pytest.mark.parametrize(
@@ -205,11 +214,13 @@ def test_values_that_json_does_not_have_are_text():
     text = "references:\n- id: a\n  title: T\n  custom: {id: 1, when: !!timestamp 2020-05-01, raw: !!binary YQ==, nan: .nan}\n"
     papers = FORMATS["csl-yaml"].read(text, "a.yaml").papers
     (item,) = json.loads(export(papers, "csl-json"))
-    assert item["custom"] == {"id": 1, "when": "2020-05-01", "raw": "b'a'", "nan": "nan"}
+    assert item["custom"] == {"id": 1, "when": "2020-05-01", "raw": "b'a'", "nan": ".nan"}
 
 
 def test_without_pyyaml_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "yaml", None)
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    monkeypatch.delitem(sys.modules, "unlearnbib.formats.yaml_text", raising=False)
+    monkeypatch.delattr("unlearnbib.formats.yaml_text", raising=False)
     with pytest.raises(MissingExtraError, match=r"unlearnbib\[yaml\]"):
         export([], "csl-yaml")
     with pytest.raises(MissingExtraError, match="PyYAML"):

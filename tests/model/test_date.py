@@ -19,7 +19,8 @@ EDTF = [
 #: other spellings of the same
 READ = [
     ("1984?", "1984~"), ("1984%", "1984~"), ("2004-01-01T10:10:10Z", "2004-01-01"), ("1985/", "1985/.."),
-    ("/1985", "../1985"), ("199X", "1990~"), ("19XX", "1900~"), (" 1985 ", "1985"),
+    ("/1985", "../1985"), ("199X", "1990/1999"), ("19XX", "1900/1999"), ("20XX", "2000/2099"),
+    ("2011-XX", "2011"), ("2011-05-XX", "2011-05"), ("2011-XX-XX~", "2011~"), ("1985/199X", "1985/1999"), (" 1985 ", "1985"),
 ]  # fmt: skip
 #: no dates: their words stay
 WORDS = [
@@ -59,7 +60,7 @@ def test_words_stay_words(text):
         ({"date-parts": [["1985", "4", "12"]]}, "1985-04-12"), ({"date-parts": [[1985]]}, "1985"),
         ({"date-parts": [[1985, 21]]}, "1985-21"), ({"date-parts": [[1985]], "season": "2"}, "1985-22"),
         ({"date-parts": [[1985, 14]]}, "1985-22"), ({"date-parts": [[1985], [1987]]}, "1985/1987"),
-        ({"date-parts": [[-44, 3, 15]]}, "-0044-03-15"), ({"date-parts": [[1985]], "circa": 1}, "1985~"),
+        ({"date-parts": [[-45, 3, 15]]}, "-0044-03-15"), ({"date-parts": [[1985]], "circa": 1}, "1985~"),
         ({"raw": "1985-04"}, "1985-04"), ({"edtf": "1985~"}, "1985~"), ({"literal": "in press"}, "in press"),
         ("1985-04", "1985-04"), (1985, "1985"), ({}, ""), ({"date-parts": [[]]}, ""), ({"date-parts": [[None]]}, ""),
         ({"date-parts": "x"}, ""), ({"date-parts": [["x"]]}, ""), (None, ""), ([1985], ""),
@@ -67,6 +68,18 @@ def test_words_stay_words(text):
 )  # fmt: skip
 def test_values_of_csl_are_read(value, date):
     assert str(Date.from_csl(value)) == date
+
+
+@pytest.mark.parametrize(
+    ("date", "parts"),
+    [
+        (Date(0), [[-1]]), (Date(-44, 3), [[-45, 3]]), (Date(-99, end=Date(0)), [[-100], [-1]]), (Date(1), [[1]]),
+        (Date(-5, is_open=True), [[-6], [0]]),
+    ],
+)  # fmt: skip
+def test_csl_has_no_year_0(date, parts):
+    assert date.to_csl() == {"date-parts": parts}
+    assert Date.from_csl({"date-parts": parts}) == date
 
 
 _YEARS = some.integers(-99_999, 99_999)

@@ -5,14 +5,16 @@ import re
 import pytest
 from hypothesis import example, given, strategies as st
 
-from unlearnbib.formats.bibtex.native import spell_tex
-from unlearnbib.tex.harmless import is_harmless_tex
+from unlearnbib.formats.bibtex.native_spelling import spell_tex
+from unlearnbib.tex.harmless import find_unknown_commands, is_harmless_tex
+from unlearnbib.tex.letters import replace_commands
 
 HARMLESS = [
     "", "Sand & Sieves", r"Sand \& Sieves at 5\,\%", r"{\'E}tudes d'{\oe}uvres", r"\emph{On {\bf Sand}}", r"in $\mathcal{O}(n^{2})$",
     r"H$_2$O and \(x^2\)", r"10{\ensuremath{^{-3}}}", r"NC\({}^{\mbox{1}}\)", r"\textsc{Namer}: a \texttt{tool}", r"\href{https://a.org/x%20y}{here}",
     r"See \cite{doe} and \url{https://a.org/~x_y#z%20}", r"\{sets\}", r"The {\TeX}book", r"A\\B", r"~a~", r"\$5 to \$10", "naïve Σ-types",
     r"On sand\index{sand}", r"{\"U}ber", r"\v{S}", r"\'\i",
+    r"in $\mathbb{R}^n$ with \(x \leqslant y\)", r"$A \rtimes B$ and $\operatorname{Ext}_{\bm{A}}$",
 ]  # fmt: skip
 HARMFUL = [
     r"\input{x}", r"\input x", r"\include{x}", r"\@@input x", r"\@input{x}", r"\InputIfFileExists{x}{}{}", r"\write18{ls}",
@@ -24,6 +26,7 @@ HARMFUL = [
     r"\{ }", r"{ \}", r"{\}", "x\\", "{x\\}", r"\href{run:calc}{x}", r"\href{javascript:x}{y}", r"\href ab", r"\url{file:///etc/passwd}",
     r"\index{sand|input}", r"\index sand", r"\par", "a\x00b", "a\nb", "a\x1bb", "{" * 300 + "}" * 300, r"\scantokens{x}", r"\makeatletter",
     r"\emph{\input{x}}", r"\inputx", r"\\\input{x}", r"\\\\\def", r"\url{\input{x}}", r"$\input{x}$", r"\ensuremath{\input{x}}",
+    r"Gel{\cprime}fand", r"\og x\fg{}", r"5\degree", r"\texorpdfstring{a}{b}",
 ]  # fmt: skip
 # What encoding or decoding of characters would make of harmless letters.
 ASSEMBLED = [
@@ -87,3 +90,23 @@ def test_a_spelling_of_harmless_tex_has_no_new_command(text, letters):
         assert not {"input", "write", "csname", "def"} & set(words)
         assert re.sub(r"\\.", "", spelled).count("{") == re.sub(r"\\.", "", spelled).count("}")
         assert spelled.count("{") == spelled.count("}")
+
+
+#: TeX with commands that LaTeX lacks, and the TeX that is written in their place.
+REPLACED = [
+    (r"Gel{\cprime}fand in $\mathbb{R}^n$", r"Gel'fand in $\mathbb{R}^n$"),
+    (r"{\Dbar}ur\dbar{}a {\em x}", r"{\DJ}ur{\dj}a {\em x}"),
+    (r"\texorpdfstring{\(x^2\)}{x2} of \og eau\fg{}", r"\(x^2\) of {\guillemotleft} eau {\guillemotright}"),
+    (r"\polhk{a} \degreeless", r"{\k{a}} \degreeless"),
+    (r"\texorpdfstring{\input{x}}{y}", r"\input{x}"),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), REPLACED)
+def test_commands_that_latex_lacks_are_replaced(text, written):
+    assert replace_commands(text) == written
+
+
+def test_unknown_commands_are_listed():
+    text = r"\foo{x} \foo \emph{y} {\cprime} $\alpha$ \texorpdfstring{a}{\Bar}"
+    assert find_unknown_commands(text) == ["foo", "Bar"]

@@ -53,6 +53,13 @@ class Macro(NamedTuple):
     end: int
 
 
+class Preamble(NamedTuple):
+    """A `@preamble`: its value as written, and its place."""
+
+    value: str
+    start: int
+
+
 class Broken(NamedTuple):
     """A span that is not a valid entry, from its @: the reason, and the offset `at` which it shows."""
 
@@ -71,6 +78,7 @@ class Document:
     macros: tuple[Macro, ...] = ()
     broken: tuple[Broken, ...] = ()
     path: str = ""
+    preambles: tuple[Preamble, ...] = ()
 
     @cached_property
     def _lines(self) -> list[int]:

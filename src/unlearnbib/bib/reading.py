@@ -15,6 +15,7 @@ from unlearnbib.bib.document import (
     Entry,
     Field,
     Macro,
+    Preamble,
 )
 from unlearnbib.errors import BibError
 
@@ -64,10 +65,11 @@ def parse(text: str, path: str = "") -> Document:
     entries: list[Entry] = []
     macros: list[Macro] = []
     broken: list[Broken] = []
+    preambles: list[Preamble] = []
     for part in _read_parts(text):
-        kind = {Entry: entries, Macro: macros, Broken: broken}[type(part)]
+        kind = {Entry: entries, Macro: macros, Broken: broken, Preamble: preambles}[type(part)]
         kind.append(part)  # type: ignore[attr-defined]
-    return Document(text, tuple(entries), tuple(macros), tuple(broken), path)
+    return Document(text, tuple(entries), tuple(macros), tuple(broken), path, tuple(preambles))
 
 
 class _BrokenError(Exception):
@@ -78,7 +80,7 @@ class _BrokenError(Exception):
         self.reason, self.at = reason, at
 
 
-def _read_parts(text: str) -> Iterator[Entry | Macro | Broken]:
+def _read_parts(text: str) -> Iterator[Entry | Macro | Broken | Preamble]:
     at, braces = 0, _Braces(text)
     while (found := text.find("@", at)) >= 0:
         opened = _AT.match(text, found)
@@ -87,7 +89,7 @@ def _read_parts(text: str) -> Iterator[Entry | Macro | Broken]:
             if _UNOPENED.match(text, found) and _is_first(text, found):
                 yield Broken("an entry opens with no { or (", found, found, at)
             continue
-        part: Entry | Macro | Broken | None
+        part: Entry | Macro | Broken | Preamble | None
         try:
             part, at = _Reader(text, opened, braces).read_part()
         except _BrokenError as error:
@@ -130,15 +132,14 @@ class _Reader:
         self._text, self._opened, self._at, self._braces = text, opened, opened.end(), braces
         self._closer = _CLOSERS[opened[2]]
 
-    def read_part(self) -> tuple[Entry | Macro | None, int]:
-        """Return an entry or a macro, and the offset after it; None for a comment or a preamble."""
+    def read_part(self) -> tuple[Entry | Macro | Preamble | None, int]:
+        """Return an entry, a macro or a preamble, and the offset after it; None for a comment."""
         kind = self._opened[1].lower()
         if kind == "comment":
             return None, self._skip_comment()
         if kind == "preamble":
             self._skip_space()
-            self._read_value()
-            return None, self._skip_closer()
+            return Preamble(self._read_value(), self._opened.start()), self._skip_closer()
         if kind != "string":
             return self._read_entry(), self._at
         name = self._match(_NAME, "a name and = are missing")

@@ -4,12 +4,14 @@ An entry that cannot be read is rejected as a Problem with its line, and the res
 not papers (tools, blogs, laws) are passed over, and counted.
 """
 
+from collections.abc import Sequence
+
 from unlearnbib.catalog.page.load import load
 from unlearnbib.catalog.readers.site.shapes import is_site_page, parse
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError, Problem, UnknownReaderError
 
-__all__ = ["Catalog", "Problem", "load", "parse", "read", "read_text"]
+__all__ = ["Catalog", "Problem", "load", "parse", "read", "read_pages", "read_text"]
 
 
 def read(page: str, reader: str = "") -> Catalog:
@@ -21,8 +23,22 @@ def read(page: str, reader: str = "") -> Catalog:
     return read_text(load(page), page, reader)
 
 
-def read_text(text: str, page: str = "<text>", reader: str = "") -> Catalog:
+def read_pages(pages: Sequence[str], reader: str = "") -> list[Catalog]:
+    """Return the papers of each of `pages`; .bib files that are given together inherit from one another.
+
+    Raises CatalogError, UnknownReaderError.
+    """
+    texts = [(page, load(page)) for page in pages]
+    bibs = [(page, text) for page, text in texts if page.endswith(".bib")]
+    return [
+        read_text(text, page, reader, [other for name, other in bibs if name != page]) for page, text in texts
+    ]
+
+
+def read_text(text: str, page: str = "<text>", reader: str = "", bibs: Sequence[str] = ()) -> Catalog:
     """Return the papers in the text of a page, read by `reader`, or by the one that recognises its shape.
+
+    `bibs` are the texts of .bib files that are read together with another.
 
     >>> [paper.title for paper in read_text("- [On Unlearning Things](https://arxiv.org/abs/2401.00001)")]
     ['On Unlearning Things']
@@ -35,7 +51,7 @@ def read_text(text: str, page: str = "<text>", reader: str = "") -> Catalog:
         raise UnknownReaderError(reader, list(READERS))
     chosen = READERS[reader] if reader else choose_reader(text, page)
     try:
-        catalog = chosen.read(text, page)
+        catalog = chosen.read(text, page, bibs) if bibs and chosen.name == "bib" else chosen.read(text, page)
     except CatalogError:
         raise
     except ValueError as error:

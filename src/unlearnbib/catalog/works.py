@@ -29,7 +29,8 @@ def place_work(work: Paper, place: Place, origin: str) -> Paper:
     """
     values = work.native.values if work.native else {}
     names = (ATTRIBUTES.get(name, name) for name in values if ":" not in name)
-    known = dict.fromkeys(("type", *(("year", "month") if work.year else ()), *names))
+    dated = (name for name in ("year", "month") if getattr(work, name) is not None)
+    known = dict.fromkeys(("type", *dated, *names))
     return copy_paper(
         work, page=place.page, line=place.line, key=place.key, link=_choose_link(work),
         venue=_find_venue(work.container_title) if work.container_title else "",

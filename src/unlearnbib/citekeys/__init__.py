@@ -14,6 +14,7 @@ from attrs import evolve
 from unlearnbib.bib.keys import is_key
 from unlearnbib.citekeys.presets import PRESETS, KeyGenerator, get_key_generator
 from unlearnbib.model import Paper
+from unlearnbib.papers.deduplicate import describe_row
 
 __all__ = ["PRESETS", "assign"]
 
@@ -63,7 +64,7 @@ def _identify_row(paper: Paper) -> tuple[str, ...]:
         return (paper.page, paper.key)
     if paper.identity:
         return (str(paper.identity),)
-    return (paper.title, paper.venue, str(paper.year), paper.link)
+    return (*map(str, describe_row(paper)), paper.link)
 
 
 def _rank(paper: Paper) -> tuple[bool, int, tuple[str, ...], str]:

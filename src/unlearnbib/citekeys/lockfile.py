@@ -1,18 +1,23 @@
 """The lock file: the key of each paper, in a file of the project that people read and commit.
 
 A line is a key, the identity of its paper, and the keys that it had before; the lines are sorted, so two
-branches that add papers merge. A locked paper keeps its key when a source corrects its fields later.
+branches that add papers merge. A locked paper keeps its key when a source corrects its fields later. A paper
+without an identifier has the facts of its row, `title:TITLE:YEAR:AUTHOR:VOLUME:CONTAINER:TYPE:EDITION`, less
+the empty ones at the end; a fact that the line or the paper lacks contradicts nothing. An entry of
+an author's file has the key that the file gives it, and no other.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import evolve
 
 from unlearnbib.bib.keys import is_key
 from unlearnbib.errors import LockError
 from unlearnbib.model import Paper
-from unlearnbib.papers.deduplicate import list_paper_ids
+from unlearnbib.names.parse import get_family_or_group
+from unlearnbib.papers.deduplicate import describe_row, list_paper_ids
 from unlearnbib.storage.atomic import sweep_temporary, write_file
 from unlearnbib.storage.locking import lock_file
 from unlearnbib.text.normalize import fold_title
@@ -20,6 +25,7 @@ from unlearnbib.text.normalize import fold_title
 Keys = tuple[str, ...]  # the key of a paper, and those that it had before, the last first
 
 NAME = "unlearnbib.lock"
+_TITLE = "title:"
 _ABOUT = "# Citation keys that stay: a key, and its paper. Commit this file; a deleted line frees its key.\n"
 
 
@@ -53,29 +59,34 @@ def _parse_lock(text: str, path: str) -> dict[str, Keys]:
 
 
 def apply_lock(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> list[Paper]:
-    """Return `papers` with the keys of those that are locked.
+    """Return `papers` with the keys of those that are locked; entries of an author's file keep their own.
 
     >>> apply_lock([Paper("On Unlearning", year=2024)], {"title:onunlearning:2024": ("mine", "old")})[0].key
     'mine'
     """
-    found = ((paper, _find_keys(paper, keys)) for paper in papers)
+    rows = list(papers)
+    found = ((one, () if _has_own_key(one) else keys.get(line, ())) for one, line in _pair_lines(rows, keys))
     return [evolve(paper, key=own[0], retired_keys=own[1:]) if own else paper for paper, own in found]
 
 
 def find_reserved_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> set[str]:
     """Return the keys that `papers` may not take: locked ones of other papers, and retired ones."""
-    ours = {known[0] for paper in papers if (known := _find_keys(paper, keys))}
-    return {key for known in keys.values() for key in known} - ours
+    rows = list(papers)
+    ours = {keys[line][0] for _, line in _pair_lines(rows, keys) if line}
+    own = {paper.key.lower() for paper in rows if _has_own_key(paper)}
+    return {key for known in keys.values() for key in known if key.lower() not in own} - ours
 
 
 def add_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, Keys]:
     """Return `keys` with the keys of those of `papers` that are not locked yet."""
-    new = {
-        _list_lock_ids(paper)[0]: (paper.key,)
-        for paper in papers
-        if paper.key and not _find_keys(paper, keys)
-    }
-    return {**keys, **new}
+    rows, added = list(papers), dict(keys)
+    taken = {key.lower() for known in keys.values() for key in known}
+    for paper, line in _pair_lines(rows, keys):
+        if paper.key and not line and paper.key.lower() not in taken:
+            name = _list_lock_ids(paper)[0]
+            added[f"{name}:{paper.key}" if name in added else name] = (paper.key,)
+            taken.add(paper.key.lower())
+    return added
 
 
 def rename_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, Keys]:
@@ -84,9 +95,9 @@ def rename_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, 
     >>> rename_keys([Paper("On", key="new", year=2024)], {"title:on:2024": ("old",)})
     {'title:on:2024': ('new', 'old')}
     """
-    changed = dict(keys)
-    for paper in papers:
-        name = next((one for one in _list_lock_ids(paper) if one in keys), _list_lock_ids(paper)[0])
+    rows, changed = list(papers), dict(keys)
+    for paper, line in _pair_lines(rows, keys):
+        name = line or _list_lock_ids(paper)[0]
         old = (key for key in keys.get(name, ()) if key != paper.key)
         changed[name] = (paper.key, *old)
     return changed
@@ -125,10 +136,76 @@ def _read_comments(path: str) -> list[str]:
         return [line for line in file.read().split("\n") if line.startswith("#")]
 
 
-def _find_keys(paper: Paper, keys: Mapping[str, Keys]) -> Keys:
-    return next((keys[one] for one in _list_lock_ids(paper) if one in keys), ())
+def _has_own_key(paper: Paper) -> bool:
+    """Return whether an author's file gave a paper its key."""
+    return bool(paper.native and paper.key)
+
+
+def _pair_lines(papers: Sequence[Paper], keys: Mapping[str, Keys]) -> list[tuple[Paper, str]]:
+    """Return each of `papers` with the identity of its line, or ""; a line is of one work only.
+
+    Papers that a line names exactly come first; an older line has the title and the year alone.
+    """
+    exact = [next((one for one in _list_lock_ids(paper) if _fits(one, paper, keys)), "") for paper in papers]
+    holders, titled = dict.fromkeys(filter(None, exact), ""), defaultdict[str, list[str]](list)
+    for line in keys:
+        if line.startswith(_TITLE) and line not in holders:
+            titled[_split_id(line)[1]].append(line)
+    pairs = zip(papers, exact, strict=True)
+    return [(paper, line or _find_like_line(paper, titled, keys, holders)) for paper, line in pairs]
+
+
+def _fits(line: str, paper: Paper, keys: Mapping[str, Keys]) -> bool:
+    """Return whether there is such a line, and its key is that of an entry whose author gave it one."""
+    return line in keys and (not _has_own_key(paper) or paper.key in keys[line])
+
+
+def _find_like_line(
+    paper: Paper, titled: Mapping[str, Sequence[str]], keys: Mapping[str, Keys], holders: dict[str, str]
+) -> str:
+    """Return the line whose facts agree with those of a paper, unless it is that of another work."""
+    own = _make_title_id(paper)
+    if list_paper_ids(paper):
+        return ""
+    lines = (line for line in titled.get(_split_id(own)[1], ()) if _agrees(line, own))
+    found = (line for line in lines if _fits(line, paper, keys) and holders.setdefault(line, own) == own)
+    return next(found, "")
+
+
+def _agrees(line: str, own: str) -> bool:
+    """Return whether two title ids agree in the year, and in the other facts that both of them have.
+
+    >>> _agrees("title:on:2024", "title:on:2024:doe"), _agrees("title:on:2024:roe", "title:on:2024:doe")
+    (True, False)
+    """
+    (_, _, year, *facts), (_, _, other_year, *others) = _split_id(line), _split_id(own)
+    pairs = zip(facts, others, strict=False)
+    return year == other_year and all(one == other or not (one and other) for one, other in pairs)
+
+
+def _split_id(line: str) -> list[str]:
+    """Return the parts of a title id, the title and the year at the least."""
+    return [*line.split(":"), "", ""][: max(3, line.count(":") + 1)]
 
 
 def _list_lock_ids(paper: Paper) -> list[str]:
-    """Return the ids under which a paper may be locked: its identities, or else its title and year."""
-    return list_paper_ids(paper) or [f"title:{fold_title(paper.title)}:{paper.year or ''}"]
+    """Return the ids under which a paper may be locked: its identities, or else the facts of its row.
+
+    That of a further entry of the same work in an author's file ends in its key.
+    """
+    ids = list_paper_ids(paper) or [_make_title_id(paper)]
+    return [*ids, *(f"{one}:{paper.key}" for one in ids)] if _has_own_key(paper) else ids
+
+
+def _make_title_id(paper: Paper) -> str:
+    """Return the identity of a paper that has no other.
+
+    >>> from unlearnbib.model import Name
+    >>> _make_title_id(Paper("On Sand", year=2024, authors=(Name("Doe", "Jane"),), volume="3"))
+    'title:onsand:2024:doe:3'
+    """
+    row = describe_row(paper)
+    author = get_family_or_group(row.authors[0]) if row.authors else ""
+    kind = row.type if paper.native else ""  # another source may know the type of a list's row better
+    facts = (fold_title(one or "") for one in (author, row.volume, row.container, kind, row.edition))
+    return ":".join((f"{_TITLE}{fold_title(row.title)}", str(row.year or ""), *facts)).rstrip(":")

@@ -9,7 +9,7 @@ from typing import Any, Unpack
 from attrs import evolve
 
 from unlearnbib import api as library
-from unlearnbib.catalog import Catalog
+from unlearnbib.catalog import Catalog, read_pages
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output
 from unlearnbib.cli.config import list_config_files
@@ -34,7 +34,7 @@ def read_papers(options: argparse.Namespace, **given: Unpack[CompleteOptions]) -
     given |= {"key_pattern": options.key_pattern or "default", "lock": lock}
     if not options.catalog:
         return library.load(**given)
-    catalogs = [library.read(page, options.reader) for page in options.catalog]
+    catalogs = read_pages(options.catalog, options.reader)
     for catalog in catalogs:
         for problem in catalog.problems:
             output.report(str(problem))

@@ -10,6 +10,7 @@ from unlearnbib.text.months import MONTH_MACROS
 _ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?")
 _WORDS = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})")
 _INTERVAL = re.compile(r"[\d-]+/[\d-]+")
+_ISO_YEAR = 4  # digits; a shorter one is that of CSL, which has no year 0
 _NUMBER = re.compile(r"(-?\d{1,6})(?:\.0*)?")
 
 
@@ -71,7 +72,8 @@ def _parse_parts(lists: Any) -> list[list[int]]:
 def _parse_day(text: str) -> list[int]:
     """Return a date in ISO 8601 or in English words, or an empty list."""
     if found := _ISO.fullmatch(text):
-        return [int(part) for part in found.groups() if part]
+        year, *rest = (int(part) for part in found.groups() if part)
+        return [year if year > 0 or len(found[1]) < _ISO_YEAR else year - 1, *rest]  # 0000 is 1 BC
     found = _WORDS.fullmatch(text)
     if not found or found[2].lower() not in MONTH_MACROS:
         return []

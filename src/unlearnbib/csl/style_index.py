@@ -73,7 +73,7 @@ def is_published(path: str) -> bool:
 
 
 def is_shipped(path: str) -> bool:
-    """Return whether a style is one of the project's own, which print what the .bst of a venue prints."""
+    """Return whether a style is one of the project's own, which print as the .bst of a venue does."""
     return os.path.dirname(path) == _list_folders()[0]
 
 

@@ -28,6 +28,8 @@ from unlearnbib.text.html_tags import replace_text
 from unlearnbib.text.sentence_case import lower_title
 
 _MAX_NAMED = 5  # of the items in a warning
+#: Variables of which one at least says what a work is.
+_TITLES = "title title-short shortTitle container-title reviewed-title part-title volume-title".split()
 
 Items = Iterable[Paper | Mapping[str, Any]]
 Cites = Sequence[str | Mapping[str, Any]]
@@ -62,6 +64,8 @@ class Formatter:
         else:
             references = [(one, processor.render_citation([{"id": one}])) for one in processor.order]
         _warn("the style prints nothing for", [one for one, text in references if not text])
+        untitled = {str(one.get("id")) for one in data if not any(map(one.get, _TITLES))}
+        _warn("no title for", [one for one, text in references if text and one in untitled])
         counts = Counter(str(one.get("id")) for one in data)
         _warn(
             "only the last item is printed for the duplicate id", [one for one in counts if counts[one] > 1]

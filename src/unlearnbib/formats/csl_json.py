@@ -1,6 +1,7 @@
 """CSL-JSON (schema 1.0.2, https://github.com/citation-style-language/schema): items for any CSL processor."""
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from unlearnbib.formats.native_markup import find_rich_values
 from unlearnbib.formats.types import decide_csl_type
 from unlearnbib.identifiers.doi import find_doi, strip_doi_prefix
 from unlearnbib.model import Date, Name, Native, Paper, get_value
-from unlearnbib.papers.versions import get_arxiv_id
+from unlearnbib.papers.versions import get_arxiv_id, is_on_arxiv
 from unlearnbib.text.json_values import LineFinder, parse_values
 
 #: The variables that have an order; all others follow, in the order of the paper's maps.
@@ -20,7 +21,7 @@ _FIRST = (
     "issue", "event-title", "event-place", "event-date", "publisher", "publisher-place", "page", "issued",
     "ISBN", "DOI", "URL", "keyword",
 )  # fmt: skip
-#: What the format says of every paper, whatever its file said.
+#: Variables that the format writes for every paper, in place of those of its file.
 _OF_THE_FORMAT = frozenset("id citation-key type genre number custom".split())
 
 
@@ -52,13 +53,23 @@ def _iterate_items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any
 
 def _dump_item(paper: Paper) -> str:
     """Return an item in JSON, in ASCII if it holds half of a character, which no file can."""
-    text = json.dumps(format_item(paper), ensure_ascii=False, indent=2)
+    item = _make_finite(format_item(paper))
+    text = json.dumps(item, ensure_ascii=False, indent=2)
     has_halves = any("\ud800" <= character <= "\udfff" for character in text) if not text.isascii() else False
-    return json.dumps(format_item(paper), indent=2) if has_halves else text
+    return json.dumps(item, indent=2) if has_halves else text
+
+
+def _make_finite(value: Any) -> Any:
+    """Return a value with words in place of the numbers that JSON does not have: Infinity, NaN."""
+    if isinstance(value, Mapping):
+        return {name: _make_finite(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_make_finite(one) for one in value]
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def format_item(paper: Paper) -> dict[str, Any]:
-    """Return `paper` as a CSL item without empty variables; what nothing changed is as its file had it.
+    """Return `paper` as a CSL item without empty variables; those that nothing changed are as in its file.
 
     >>> format_item(Paper("On Unlearning", key="doe2024unlearning", year=2024))["issued"]
     {'date-parts': [[2024]]}
@@ -74,26 +85,45 @@ def _list_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "id", paper.key
     yield "citation-key", paper.key
     yield "type", decide_csl_type(paper)
-    number = get_arxiv_id(paper) if _is_on_arxiv(paper) else ""
-    is_issue = (
-        decide_csl_type(paper) != paper.type
-    )  # proceedings as a journal: their acronym is not its short name
+    yield from _list_ordered(paper)
+    for values in (paper.contributors, paper.dates, paper.variables):
+        yield from ((name, format_variable(paper, name)) for name in values if name != "issued")
+    provenance = {"identity": str(paper.identity or ""), "sources": dict(paper.sources)}
+    yield "custom", {"unlearnbib": {**provenance, **_list_own(paper)}}
+
+
+def _list_own(paper: Paper) -> dict[str, str]:
+    """Return the values of a work that no variable of CSL holds: the number of its preprint, its formulas."""
+    if not paper.native or paper.native.format == "csl-json":
+        return {}
+    number = "" if paper.is_preprint else get_arxiv_id(paper)
+    own = {"preprint": f"arxiv:{number}" if number else "", "title_tex": paper.title_tex}
+    return {name: value for name, value in own.items() if value}
+
+
+def _list_ordered(paper: Paper) -> Iterator[tuple[str, Any]]:
+    """Yield the variables that have an order, after the issue the number at arXiv."""
+    # proceedings as a journal: their acronym is not its short name
+    left_out = "container-title-short" if decide_csl_type(paper) != paper.type else ""
+    is_published = paper.native and not paper.is_preprint
+    number = get_arxiv_id(paper) if is_on_arxiv(paper) and not is_published else ""
     for name in _FIRST:
-        if name == "container-title-short" and is_issue:
-            continue
-        value = get_value(paper, name)
-        yield name, format_value(strip_doi_prefix(value) if name == "DOI" else value)
+        if name != left_out:
+            value = format_variable(paper, name)
+            yield name, strip_doi_prefix(value) if name == "DOI" and value else value
         if name == "issue" and number:
             yield "genre", "preprint" if paper.is_preprint else ""
             yield "number", f"arXiv:{number}"
-    for values in (paper.contributors, paper.dates, paper.variables):
-        yield from ((name, format_value(value)) for name, value in values.items() if name != "issued")
-    provenance = {"identity": str(paper.identity or ""), "sources": dict(paper.sources)}
-    yield "custom", {"unlearnbib": provenance}
 
 
-def _is_on_arxiv(paper: Paper) -> bool:
-    return paper.is_preprint or (paper.identity is not None and paper.identity.scheme == "arxiv")
+def format_variable(paper: Paper, name: str) -> Any:
+    """Return a variable of a paper as CSL-JSON has it; "others" ends a list of names that is not complete.
+
+    >>> format_variable(Paper("T", authors=(Name("Doe"),), unnamed=("author",)), "author")
+    [{'family': 'Doe'}, {'literal': 'others'}]
+    """
+    value = format_value(get_value(paper, name))
+    return [*(value or ()), {"literal": "others"}] if name in paper.unnamed else value
 
 
 def format_value(value: Any) -> Any:
@@ -124,7 +154,7 @@ def format_name(person: Name) -> dict[str, str]:
 
 
 def _restore(item: dict[str, Any], paper: Paper, native: Native) -> dict[str, Any]:
-    """Return an item as its file had it, with what sources have added and changed since."""
+    """Return an item as its file had it, with the values that sources have added or changed since."""
     own = dict(native.fields)
     changed = {
         name for name, value in native.values.items() if name in item and get_value(paper, name) != value
@@ -139,11 +169,11 @@ def _is_new(name: str, item: Mapping[str, Any], own: Mapping[str, Any], native: 
     """Return whether a source has filled a variable that an item lacks, and says more than the item does."""
     if name in own or name in native.values or name in _OF_THE_FORMAT:
         return False
-    return name not in ("DOI", "URL") or not _is_said(item[name], own, native)
+    return name not in ("DOI", "URL") or not _is_repeated(item[name], own, native)
 
 
-def _is_said(link: str, own: Mapping[str, Any], native: Native) -> bool:
-    """Return whether a link says again what an item says: its DOI, or its number at arXiv."""
+def _is_repeated(link: str, own: Mapping[str, Any], native: Native) -> bool:
+    """Return whether a link repeats the DOI of an item, or its number at arXiv."""
     number = native.values.get("preprint")
     if number and "arxiv" in link.lower():
         return link.lower().endswith(number.id.lower())

@@ -5,12 +5,15 @@ Sources: the CSL-JSON schema (github.com/citation-style-language/schema, 1.0.2),
 Zotero and Manubot.
 """
 
+import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import count
 from typing import Any
 
 from attrs import evolve
 
+from unlearnbib.bib.keys import is_key, make_key_safe
 from unlearnbib.errors import Problem
 from unlearnbib.formats.bibtex.pages_and_dates import read_pages
 from unlearnbib.formats.format import Works
@@ -18,10 +21,12 @@ from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Date, Identity, Name, Native, Paper, get_value, set_values
 from unlearnbib.model.variables import CSL_TYPES, get_value_kind
+from unlearnbib.tex.math import is_tex_of, keep_formulas
 from unlearnbib.text.html_tags import markup_to_tex, strip_markup
 
 _NOTE_LINE = re.compile(r"\{?:?([A-Za-z][A-Za-z-]*)\s*:\s*(.+?)\}?")
-_KEY = re.compile(r"[^\s,{}\\/]+")
+_URL = re.compile(r"https?://", re.IGNORECASE)
+_OTHERS = frozenset(("others", "et al.", "et al"))
 #: Former and wrong names of variables and types that programs write.
 _RENAMED = {
     "event": "event-title",
@@ -46,36 +51,78 @@ def read_item(item: Mapping[str, Any]) -> Paper:
     kind = str(item.get("type") or "")
     csl_type = kind if kind in CSL_TYPES else _TYPES.get(kind, "document")
     values = {name: value for name, value in _read_values(item) if value}
-    work = set_values(Paper(type=csl_type), values)
+    lists = (name for name in values if get_value_kind(name) == "names")
+    unnamed = tuple(name for name in lists if _has_others(item.get(name)))
+    work = set_values(Paper(type=csl_type, unnamed=unnamed), values)
     held = {name: get_value(work, name) for name in values}  # as the paper holds them: a change shows
     return evolve(work, native=Native("csl-json", kind, tuple(item.items()), held))
 
 
 def read_items(items: Iterable[tuple[int, Mapping[str, Any]]], page: str) -> Works:
-    """Return the works of items with their lines; one without variables, a second of one id are problems."""
+    """Return the works of items with their lines; one without variables, a second of one id are problems.
+
+    So are an id that is not a citation key, and values that CSL-JSON does not have, which are left out.
+    """
     papers, problems, lines = list[Paper](), list[Problem](), dict[str, int]()
     for line, item in items:
-        key = get_item_key(item)
+        key, reasons = get_item_key(item), list[str]()
         if not item.keys() - {"id", "citation-key", "type"}:
             problems.append(Problem(page, line, f"the item {item.get('id') or ''} has no variables"))
             continue
+        valid = {name: value for name, value in item.items() if is_valid_value(name, value)}
+        if left_out := [name for name in item if name not in valid]:
+            reasons.append(f"left out values that CSL-JSON does not have: {', '.join(left_out)}")
         if key in lines:
-            problems.append(
-                Problem(page, line, f"the id {key} is in line {lines[key]} too; the item gets another")
-            )
-        papers.append(evolve(read_item(item), page=page, line=line, key="" if key in lines else key))
+            reasons.append(f"the id {key} is in line {lines[key]} too; the item gets another")
+        elif not key and item.get("id"):
+            key = "" if _URL.match(str(item["id"])) else _make_key(str(item["id"]), lines)
+            reasons.append(f"the id {item['id']} is not a citation key; the item gets {key or 'another'}")
+        problems += (Problem(page, line, reason) for reason in reasons)
+        papers.append(evolve(read_item(valid), page=page, line=line, key="" if key in lines else key))
         lines |= {key: line} if key else {}
     return Works(tuple(papers), tuple(problems))
 
 
 def get_item_key(item: Mapping[str, Any]) -> str:
-    """Return the citation key of an item, or "": a number, a URL that Zotero made, and words are none.
+    """Return the citation key of an item, or "" if BibTeX reads its id as none, or Zotero made a URL.
 
-    >>> [get_item_key(one) for one in ({"id": "doe"}, {"id": 17}, {"id": "17", "citation-key": "roe"})]
-    ['doe', '', 'roe']
+    >>> ids = ("doe", 17, "DBLP:conf/x/Doe99", "Doe, 1999", "http://zotero.org/users/1/items/A")
+    >>> [get_item_key({"id": one}) for one in ids]
+    ['doe', '17', 'DBLP:conf/x/Doe99', '', '']
     """
     key = str(item.get("citation-key") or item.get("id") or "")
-    return key if _KEY.fullmatch(key) and not key.isdecimal() else ""
+    return key if is_key(key) and not _URL.match(key) else ""
+
+
+def _make_key(text: str, taken: Container[str]) -> str:
+    """Return an id as a key that is not `taken`.
+
+    >>> _make_key("Doe, 1999", ["roe"])
+    'Doe-1999'
+    """
+    key = make_key_safe(re.sub(r"[\s,{}\\]+", "-", text).strip("-"))
+    numbered = (f"{key}-{number}" for number in count(2))
+    return key if key not in taken else next(one for one in numbered if one not in taken)
+
+
+def is_valid_value(name: str, value: Any) -> bool:
+    """Return whether CSL-JSON has such a value for a variable; names that CSL lacks may have any.
+
+    >>> [is_valid_value(*one) for one in (("edition", 2), ("edition", True), ("author", [["Doe"]]))]
+    [True, False, False]
+    """
+    kind = get_value_kind(_RENAMED.get(name, name))
+    if value is None or not kind:
+        return name != "id" or (isinstance(value, str | int) and not isinstance(value, bool))
+    if kind == "names":
+        return all(isinstance(one, Mapping | str) for one in (value if isinstance(value, list) else [value]))
+    if kind == "date":
+        return not value or (bool(Date.from_csl(value)) and not isinstance(value, bool))
+    return isinstance(value, str) or (name not in ("DOI", "URL") and _is_number(value))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _read_values(item: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -84,13 +131,24 @@ def _read_values(item: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for name, value in {**lines, **item, "note": note}.items():
         if name == "citation-key":  # it is the key of the paper
             continue
-        yield from read_value(_RENAMED.get(name, name), value)
-    title = item.get("title")
-    if isinstance(title, str) and "<" in title:
+        if name != "number" or not parse_arxiv_id(str(value or "")):
+            yield from read_value(_RENAMED.get(name, name), value)
+    own = _find_own(item)
+    title, formulas = item.get("title"), str(own.get("title_tex") or "")
+    if isinstance(title, str) and is_tex_of(formulas, strip_markup(title)):
+        yield "title_tex", keep_formulas(formulas)
+    elif isinstance(title, str) and "<" in title:
         yield "title_tex", markup_to_tex(title)
-    number = parse_arxiv_id(str(item.get("number") or "")) if item.get("number") else None
+    number = parse_arxiv_id(str(item.get("number") or own.get("preprint") or ""))
     if number:
         yield "preprint", Identity("arxiv", number.id)
+
+
+def _find_own(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the values that `csl_json.write` has put under `custom`."""
+    custom = item.get("custom")
+    own = custom.get("unlearnbib") if isinstance(custom, Mapping) else None
+    return own if isinstance(own, Mapping) else {}
 
 
 def _split_note(note: Any) -> tuple[str, dict[str, str]]:
@@ -126,9 +184,15 @@ def read_value(variable: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield variable, read_pages(text) if variable == "page" else text
 
 
+def _has_others(value: Any) -> bool:
+    """Return whether a list of names ends with "others", as pandoc and this package write it."""
+    last = value[-1] if isinstance(value, list) and len(value) > 1 else None
+    return isinstance(last, Mapping) and last.get("literal") in _OTHERS
+
+
 def _read_names(value: Any) -> Iterator[Name]:
     people = value if isinstance(value, list) else [value]
-    for person in people:
+    for person in people[:-1] if _has_others(value) else people:
         if isinstance(person, Mapping):
             yield Name(
                 **{ours: strip_markup(str(person[name])) for name, ours in _PARTS.items() if person.get(name)}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from unlearnbib.formats.types import Dialect
 
@@ -30,10 +30,6 @@ def _split(names: str) -> tuple[str, ...]:
     return tuple(names.split())
 
 
-def _split_types(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
 @frozen
 class FieldRow:
     """A variable, the kind of its value, and its names: the first is written, the others are read too.
@@ -46,12 +42,12 @@ class FieldRow:
     kind: FieldKind
     bibtex: tuple[str, ...] = field(converter=_split)
     biblatex: tuple[str, ...] = field(converter=_split)
-    types: frozenset[str] = field(default="", converter=_split_types)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All names, those that are read first before others."""
-        return tuple(dict.fromkeys((*self.bibtex, *self.biblatex)))
+    types: tuple[str, ...] = field(default="", converter=_split)
+    #: All names, those that are read first before others.
+    names: tuple[str, ...] = field(
+        init=False,
+        default=Factory(lambda row: tuple(dict.fromkeys((*row.bibtex, *row.biblatex))), takes_self=True),
+    )
 
     def get_names(self, dialect: Dialect) -> tuple[str, ...]:
         """Return the names of the field in `dialect`, the one that is written first."""

@@ -5,7 +5,6 @@ that of CSL-JSON into BibTeX, and that of BibTeX into CSL-JSON and formatted cit
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from unlearnbib.formats.fields import index_field_names
 from unlearnbib.model import Native, Paper, get_value
@@ -25,7 +24,10 @@ def find_rich_values(paper: Paper) -> Mapping[str, str]:
     native = paper.native
     if native is None:
         return {}
-    texts = _read_bib(native, paper) if native.format in _IS_BIB else _read_items(native)
+    if native.format in _IS_BIB:
+        texts = _read_bib(native, paper)
+    else:
+        texts = ((name, one) for name, one in native.fields if isinstance(one, str) and has_markup(one))
     return {name: text for name, text in texts if strip_markup(text) == get_value(paper, name)}
 
 
@@ -35,10 +37,6 @@ def _read_bib(native: Native, paper: Paper) -> Iterator[tuple[str, str]]:
         row = rows.get(name.lower())
         if row and is_rich(text) and (rich := decode_rich(text)) and "<" in rich:
             yield row.variable, rich
-
-
-def _read_items(native: Native) -> Iterator[tuple[str, Any]]:
-    return ((name, value) for name, value in native.fields if isinstance(value, str) and has_markup(value))
 
 
 def find_protected_spans(paper: Paper, variable: str = "title") -> list[tuple[int, int]]:

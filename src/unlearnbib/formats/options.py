@@ -84,7 +84,7 @@ OPTIONS = (
     _set_bibtex("booktitle", "the venue's name; string: as a macro at the top of the file; default: long", "long", "short", "acronym", "string", default="long"),
     _set_bibtex("links", "auto: the DOI, or else the URL; default: auto", "auto", "doi", "url", "both", "none", default="auto"),
     _set_bibtex("profile", "which fields; default: camera-ready", "camera-ready", "minimal", "full", default="camera-ready"),
-    _set_bibtex("letters", "default: ascii for bibtex, unicode for biblatex and for documents of Typst, Markdown and others that read no TeX", "", "ascii", "unicode"),
+    _set_bibtex("letters", "default: ascii for bibtex, unicode for biblatex and for documents of Typst, Markdown and others that read no TeX; your own fields as you wrote them", "", "ascii", "unicode"),
     _set_bibtex("prefer", "which version; both: the published one with its arXiv number; default: published", "published", "preprint", "both", default="published"),
     _set_bibtex("sort", "default: as in the catalog", "catalog", "key", "year", default="catalog"),
     _set_bibtex("max-authors", "at most N authors, then `and others`; default: all", type=int, metavar="N"),

@@ -146,6 +146,31 @@ WRITTEN: Mapping[str, tuple[str, str]] = {
 }
 
 
+_ARTICLES = frozenset("article-journal article-magazine article-newspaper review review-book".split())
+_PARTS = frozenset("chapter entry entry-dictionary entry-encyclopedia".split())
+_BOOKS = frozenset("book collection classic periodical".split())
+#: Types that sources confuse: AAAI's papers are articles, Springer's are chapters. Two types that are in the
+#: table and in no common row are of different works; those that are in no row may be of any work.
+_FAMILIES = (
+    _ARTICLES | {"paper-conference"}, _PARTS | {"paper-conference"}, _BOOKS,
+    *(frozenset((one,)) for one in "thesis report dataset software patent standard".split()),
+)  # fmt: skip
+_OF_A_FAMILY = frozenset().union(*_FAMILIES)
+
+
+def is_other_type(one: str | None, other: str | None) -> bool:
+    """Return whether works of two CSL types cannot be the same.
+
+    >>> is_other_type("book", "paper-conference"), is_other_type("chapter", "paper-conference")
+    (True, False)
+    >>> is_other_type("article", "thesis"), is_other_type(None, "book"), is_other_type("document", "book")
+    (False, False, False)
+    """
+    if one not in _OF_A_FAMILY or other not in _OF_A_FAMILY:
+        return False
+    return not any(one in family and other in family for family in _FAMILIES)
+
+
 @cache
 def index_entry_types() -> Mapping[str, EntryType]:
     """Return the rows of the table by their names."""

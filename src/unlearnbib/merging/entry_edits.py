@@ -31,6 +31,11 @@ TWINS = {
 
 #: The fields that say the number of a preprint.
 _NUMBER_FIELDS = frozenset("eprint archiveprefix eprinttype howpublished".split())
+#: The fields of a container, and of its place and date: of another type's, they would make an entry neither.
+CONTAINER_FIELDS = frozenset(
+    """journal journaltitle booktitle editor series volume number issue pages publisher address location
+    organization isbn issn eventtitle venue eventdate""".split()
+)
 _EMPTY = Paper("")
 
 

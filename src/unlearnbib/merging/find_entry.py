@@ -7,8 +7,16 @@ from functools import cached_property, partial
 from unlearnbib.bib.document import Document, Entry
 from unlearnbib.bib.inherit import inherit_fields
 from unlearnbib.bib.values import get_field, join_value, read_macros
-from unlearnbib.merging.base_file import KEY, Base, EntryHistory
-from unlearnbib.merging.likeness import TITLE_KEY, Likeness, describe_fields, make_title_key
+from unlearnbib.formats.types import is_other_type
+from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory
+from unlearnbib.merging.likeness import (
+    TITLE_KEY,
+    Likeness,
+    describe_fields,
+    is_other_edition,
+    is_other_work,
+    make_title_key,
+)
 from unlearnbib.model import Paper
 from unlearnbib.sources.entry_identities import list_entry_names
 
@@ -35,7 +43,9 @@ class EntryIndex:
                 self._by_words[like.words].append(number)
 
     def _get_text(self, number: int, name: str) -> str:
-        """Return the text of a field of an entry, its own or one that it inherits."""
+        """Return the text of a field of an entry, its own or one that it inherits, or its type."""
+        if name == TYPE:
+            return self.entries[number].type
         own = get_field(self.entries[number], name, known=self._macros)
         return own or self._inherited[number].get(name, "")
 
@@ -72,31 +82,62 @@ class EntryIndex:
         found = ((name, number) for number, some in enumerate(names) for name in some)
         return dict(reversed([(name, number) for name, number in found if name.startswith("arxiv:")]))
 
-    def find(self, key: str, paper: Likeness, history: EntryHistory | None) -> int | None:
-        """Return the number of the entry of a paper, or None.
+    def find_own(self, key: str, paper: Likeness) -> int | None:
+        """Return the number of the entry that has the key of a paper, and is it by its words, or None."""
+        found = self._find_by_title(key, paper)
+        return found[0] if found and self.entries[found[0]].key == key else None
 
-        It is the one that was this paper last time, or else one with an identity of the paper, or else, if
-        the paper or the entry has none, one with its title, year and author, or with its key and title. Of
-        several it is the one with its key, or the first.
+    def find(
+        self, key: str, paper: Likeness, history: EntryHistory | None, owned: frozenset[int] = frozenset()
+    ) -> int | None:
+        """Return the number of the entry of a paper, or None; `owned` are those of other papers by key.
+
+        It is the one that was this paper last time, or else the one with its key and its words, or else one
+        with an identity of the paper, or else, if the paper or the entry has none, one with its title, year
+        and author that contradicts nothing else, or with its key and title. Of several it is the one with
+        its key, or the first.
         """
         last = self._find_last(history) if history else None
         if last is not None:
             return last
-        named = sorted({number for name in paper.names for number in self._by_name.get(name, ())})
-        alike = [one for one in self._by_words.get(paper.words, ()) if self._is_possible(one, paper)]
+        numbers = sorted({number for name in paper.names for number in self._by_name.get(name, ())} - owned)
+        named = [number for number in numbers if not self._is_excluded(number, paper)]
+        named.sort(key=lambda number: is_other_work(self._likenesses[number], paper))
+        words = (one for one in self._by_words.get(paper.words, ()) if one not in owned)
+        alike = [one for one in words if self._is_possible(one, paper)]
         found = named or alike or self._find_by_title(key, paper)
         return next((n for n in found if self.entries[n].key == key), found[0] if found else None)
 
+    def is_other_type(self, number: int, paper: Likeness) -> bool:
+        """Return whether an entry is of another type of works than a paper."""
+        return is_other_type(self._likenesses[number].type, paper.type)
+
+    def _is_excluded(self, number: int, paper: Likeness) -> bool:
+        """Return whether an entry with an identity of a paper is another one: an edition, or a part."""
+        entry = self._likenesses[number]
+        is_part = bool(entry.title and paper.title) and entry.title != paper.title
+        return is_other_edition(entry, paper) or (is_part and is_other_type(entry.type, paper.type))
+
     def _is_possible(self, number: int, paper: Likeness) -> bool:
-        """Return whether no identity shows that an entry is another paper."""
-        return not (paper.names and self._likenesses[number].names)
+        """Return whether no identity and no other fact shows that an entry is another paper."""
+        entry = self._likenesses[number]
+        return not (paper.names and entry.names) and not is_other_work(entry, paper)
 
     def _find_by_title(self, key: str, paper: Likeness) -> list[int]:
-        """Return the entry with the key and the title of a paper, unless it is another by identity."""
+        """Return the entry with the key and the title of a paper, unless it is another one."""
         number = self.find_key(key)
-        if number is None or not paper.title or self._likenesses[number].title != paper.title:
+        if number is None or not self._has_same_words(number, paper):
             return []
-        return [number] if self._is_possible(number, paper) else []
+        is_named = bool(paper.names & self._likenesses[number].names)
+        excluded = self._is_excluded(number, paper) if is_named else not self._is_possible(number, paper)
+        return [] if excluded else [number]
+
+    def _has_same_words(self, number: int, paper: Likeness) -> bool:
+        """Return whether an entry has the title of a paper, or, where neither has one, its authors."""
+        entry = self._likenesses[number]
+        if paper.title or entry.title:
+            return paper.title == entry.title
+        return bool(paper.authors) and paper.authors == entry.authors
 
     def _find_last(self, history: EntryHistory) -> int | None:
         """Return the entry that was this paper last time, unless the author uses its key for another one."""
@@ -130,15 +171,16 @@ def _get_last(history: EntryHistory, name: str) -> str:
     return history[name].values[-1] if name in history else ""
 
 
-def index_base(base: Base) -> dict[str, str]:
+def index_base(base: Base) -> dict[str, list[str]]:
     """Return the identities of the papers in a base, by all their names.
 
     A title key is made anew from the fields: older versions folded titles and names in another way.
     """
-    identities = {}
+    identities: dict[str, list[str]] = {identity: [identity] for identity in base}
     for identity, history in base.items():
         like = describe_history(history)
-        identities.update(dict.fromkeys(like.names, identity))
-        if identity.startswith(TITLE_KEY):
-            identities[make_title_key(like, _get_last(history, "year"))] = identity
-    return identities | {identity: identity for identity in base}
+        titles = [make_title_key(like)] if identity.startswith(TITLE_KEY) else []
+        for name in (*like.names, *titles):
+            if identity not in identities.setdefault(name, []):
+                identities[name].append(identity)
+    return identities

@@ -71,23 +71,26 @@ def find_layout(document: Document, entry: Entry) -> Layout:
         return Layout(f",{find_newline(document.text)}  ", " ", " ", 0, 0, False, False, str)  # noqa: FBT003 - in order
     ends = [shown.key_at + len(shown.key), *(field.end for field in shown.fields)]
     gaps = [document.text[end : field.start] for end, field in zip(ends, shown.fields, strict=False)]
-    around = [_find_spaces(document, field) for field in shown.fields]
-    names = [len(field.name) for field in shown.fields]
-    equals = [size + len(before) for size, (before, _) in zip(names, around, strict=True)]
-    values = [start + 1 + len(after) for start, (_, after) in zip(equals, around, strict=True)]
-    equals_at = _find_column(equals, names)
     delimiters = [field.value[0] for field in shown.fields if field.value[0] in '{"']
     numbers = [found[1] for field in shown.fields if (found := _NUMBER_VALUE.fullmatch(field.value))]
     return Layout(
         _find_most_common(gaps),
-        _find_most_common([before for before, _ in around]),
-        _find_most_common([after for _, after in around]),
-        equals_at,
-        0 if equals_at else _find_column(values, names),
+        *_find_alignment(document, shown.fields),
         _find_most_common(delimiters or ["{"]) == '"',
         _find_most_common(numbers or ["{"]) == "",
         _find_letter_case(shown.fields),
     )
+
+
+def _find_alignment(document: Document, fields: Sequence[Field]) -> tuple[str, str, int, int]:
+    """Return the whitespace around the = of most fields, and the column of =, or else of the values."""
+    around = [_find_spaces(document, field) for field in fields]
+    names = [len(field.name) for field in fields]
+    equals = [size + len(before) for size, (before, _) in zip(names, around, strict=True)]
+    values = [start + 1 + len(after) for start, (_, after) in zip(equals, around, strict=True)]
+    before, after = (_find_most_common(side) for side in zip(*around, strict=True))
+    equals_at = _find_column(equals, names)
+    return before, after, equals_at, 0 if equals_at else _find_column(values, names)
 
 
 def _find_spaces(document: Document, field: Field) -> tuple[str, str]:

@@ -1,26 +1,49 @@
 """The likeness of entries and papers: identities of DOI, eprint and URL, or title, year and author."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
+from urllib.parse import quote
 
+from unlearnbib.formats.types import get_csl_type, is_other_type
+from unlearnbib.identifiers.arxiv import find_arxiv_id
+from unlearnbib.merging.base_file import TYPE
 from unlearnbib.model import Paper
 from unlearnbib.names.bibtex import parse_bibtex_name, split_names
 from unlearnbib.names.parse import get_family_or_group
 from unlearnbib.sources.entry_identities import list_entry_names, list_link_names
-from unlearnbib.tex.decode import fold_tex
+from unlearnbib.sources.match import is_same_venue
+from unlearnbib.tex.decode import decode, fold_tex
+from unlearnbib.text.normalize import fold_title, fold_words
+from unlearnbib.text.ordinals import read_ordinal
+from unlearnbib.venues.registry import find_venue
 
 TITLE_KEY = "title:"
 # Other fields may have the number of another paper: a note, or the journal of an entry for a first version.
 _NAMING_FIELDS = frozenset("doi url eprint archiveprefix eprinttype".split())
+_CONTAINERS = ("journal", "journaltitle", "booktitle")
+_YEAR, _DIGITS, _SPACE = re.compile(r"-?[0-9]{4}"), re.compile("[0-9]+"), re.compile(r"\s")
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset("the of on in and for a an proceedings proc journal j".split())
 
 
 class Likeness(NamedTuple):
-    """The facts by which a paper is recognized; `words` are title, year and author, "" if one is missing."""
+    """The facts by which a paper is recognized; `words` are title, year and author, "" if one is missing.
+
+    `type` is a CSL type; with `volume`, `number`, `edition` and `container` it tells works of the same words
+    apart.
+    """
 
     names: frozenset[str]
     words: str
     title: str
     authors: str
+    year: str = ""
+    type: str = ""
+    volume: str = ""
+    number: str = ""
+    edition: str = ""
+    container: str = ""
 
 
 def describe_fields(text_of: Callable[[str], str]) -> Likeness:
@@ -32,10 +55,77 @@ def describe_fields(text_of: Callable[[str], str]) -> Likeness:
     (['acl:N19-1423', 'doi:10.18653/v1/n19-1423'], 'bert|2019|devlin')
     """
     title, author = fold_tex(text_of("title")), get_family(text_of("author"))
-    year = (text_of("year") or text_of("date"))[:4]
+    year = fold_year(text_of("year") or text_of("date"))
     words = f"{title}|{year}|{author}" if title and year and author else ""
     names = list_entry_names(lambda name: text_of(name) if name in _NAMING_FIELDS else "")
-    return Likeness(names, words, title, fold_tex(text_of("author")))
+    return Likeness(names, words, title, fold_tex(text_of("author")), year, *_list_traits(text_of))
+
+
+def _list_traits(text_of: Callable[[str], str]) -> tuple[str, ...]:
+    """Return type, volume, number, edition and container; those of a preprint may be of its publication."""
+    container = decode(next(filter(None, map(text_of, _CONTAINERS)), ""))
+    if find_arxiv_id(container) or fold_title(container) in ("corr", "arxiv", "arxivpreprint"):
+        return ()
+    kind = get_csl_type(text_of(TYPE)) if text_of(TYPE) else ""
+    number = text_of("number") or text_of("issue")
+    return kind, decode(text_of("volume")), decode(number), decode(text_of("edition")), container
+
+
+def is_other_work(one: Likeness, other: Likeness) -> bool:
+    """Return whether two works of the same words are different: by type, edition, volume, number, container.
+
+    >>> first = Likeness(frozenset(), "a|2020|doe", "a", "doe", edition="2")
+    >>> [is_other_work(first, first._replace(edition=edition)) for edition in ("Third", "")]
+    [True, False]
+    """
+    if is_other_edition(one, other) or is_other_type(one.type, other.type):
+        return True
+    if _has_other_number(one.volume, other.volume):
+        return True
+    if one.type == other.type and _has_other_number(one.number, other.number):
+        return True
+    return bool(one.container and other.container) and is_other_container(one.container, other.container)
+
+
+def is_other_edition(one: Likeness, other: Likeness) -> bool:
+    """Return whether two likenesses name different editions, in words or in digits."""
+    editions = read_ordinal(one.edition), read_ordinal(other.edition)
+    return bool(all(editions)) and editions[0] != editions[1]
+
+
+def _has_other_number(one: str, other: str) -> bool:
+    """Return whether two texts have digits, and no number in common: "TR-7" is "7"."""
+    ours, theirs = ({found.lstrip("0") for found in _DIGITS.findall(text)} for text in (one, other))
+    return bool(ours and theirs) and not ours & theirs
+
+
+def is_other_container(one: str, other: str) -> bool:
+    """Return whether two titles of containers share no more than half of the words of the shorter one.
+
+    >>> is_other_container("Letters on Sand", "Letters on Stone"), is_other_container("ICML", "NeurIPS")
+    (True, True)
+    >>> is_other_container("Intl. Conf. on Sand Learning", "International Conference on Sand Learning")
+    False
+    """
+    if fold_title(one) == fold_title(other) or is_same_venue(one, other):
+        return False
+    if find_venue(one) and find_venue(other):
+        return True
+    shorter, longer = sorted(
+        (set(_WORD.findall(fold_words(text))) - _SMALL for text in (one, other)), key=len
+    )
+    shared = [word for word in shorter if any(full.startswith(word) for full in longer)]
+    return bool(shorter) and 2 * len(shared) <= len(shorter)
+
+
+def fold_year(text: str) -> str:
+    """Return the year in a text, or its words without spaces, for they are part of an identity.
+
+    >>> fold_year("2024-05-01"), fold_year("in press"), fold_year("")
+    ('2024', 'inpress', '')
+    """
+    found = _YEAR.search(text)
+    return found[0] if found else fold_tex(text)
 
 
 def describe_paper(paper: Paper, text_of: Callable[[str], str]) -> Likeness:
@@ -48,12 +138,21 @@ def describe_paper(paper: Paper, text_of: Callable[[str], str]) -> Likeness:
 
 def get_identity(paper: Paper, like: Likeness) -> str:
     """Return the identity of a paper in the base file, without spaces, or else its title key."""
-    return str(paper.identity).replace(" ", "%20") if paper.identity else make_title_key(like, paper.year)
+    return quote_spaces(str(paper.identity)) if paper.identity else make_title_key(like)
 
 
-def make_title_key(like: Likeness, year: int | str | None) -> str:
+def make_title_key(like: Likeness) -> str:
     """Return the identity in the base file of a paper that has no other."""
-    return TITLE_KEY + (like.words or f"{like.title}|{year or ''}")
+    return TITLE_KEY + (like.words or f"{like.title}|{like.year}")
+
+
+def quote_spaces(text: str) -> str:
+    r"""Return a text with its spaces of all kinds as in a URL: a space ends an identity in the base file.
+
+    >>> quote_spaces("doi:10.1/a b\u00a0c")
+    'doi:10.1/a%20b%C2%A0c'
+    """
+    return _SPACE.sub(lambda found: quote(found[0]), text)
 
 
 def get_family(authors: str) -> str:

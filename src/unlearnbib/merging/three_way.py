@@ -16,6 +16,7 @@ from unlearnbib.formats.bibtex.items import detect_dialect
 from unlearnbib.formats.types import Dialect
 from unlearnbib.merging.base_file import KEY, Base, EntryHistory, FieldHistory
 from unlearnbib.merging.entry_edits import (
+    CONTAINER_FIELDS,
     Edit,
     EntryMerger,
     ExportedFields,
@@ -24,9 +25,17 @@ from unlearnbib.merging.entry_edits import (
     get_text,
     record_entry,
 )
-from unlearnbib.merging.find_entry import EntryIndex, index_base
+from unlearnbib.merging.find_entry import EntryIndex, describe_history, index_base
 from unlearnbib.merging.layout import find_newline
-from unlearnbib.merging.likeness import Likeness, describe_paper, get_identity, make_title_key
+from unlearnbib.merging.likeness import (
+    TITLE_KEY,
+    Likeness,
+    describe_paper,
+    get_identity,
+    is_other_work,
+    make_title_key,
+    quote_spaces,
+)
 from unlearnbib.merging.new_entries import format_entries
 from unlearnbib.merging.result import Change, Conflict
 from unlearnbib.model import Paper
@@ -76,7 +85,10 @@ class ThreeWayMerge:
     _new: list[Paper] = Factory(list)
     _claimed: dict[int, str] = Factory(dict)
     _index: EntryIndex = field(init=False)
-    _identities: Mapping[str, str] = field(init=False)
+    _identities: Mapping[str, list[str]] = field(init=False)
+    _by_key: Mapping[str, str] = field(init=False)
+    _owners: dict[int, str] = Factory(dict)
+    _used: set[str] = Factory(set)
     _macros: Mapping[str, str] = field(init=False)
     _reserved: set[str] = field(init=False)
     _dialect: Dialect = field(init=False)
@@ -84,6 +96,8 @@ class ThreeWayMerge:
     def __attrs_post_init__(self) -> None:
         self.histories.update(self.base)  # those of other papers stay
         self._index, self._identities = EntryIndex(self.document), index_base(self.base)
+        keys = ((history[KEY].values[-1], one) for one, history in self.base.items() if KEY in history)
+        self._by_key = dict(keys)
         self._macros, self._reserved = read_macros(self.document), set(self._index.list_keys())
         self._dialect = detect_dialect(self.document)
         if not self.choices.letters:  # a file without a letter beyond ASCII may be read by an old program
@@ -91,9 +105,13 @@ class ThreeWayMerge:
 
     def add_papers(self, papers: Sequence[Paper]) -> None:
         """Merge papers; new ones come in the chosen order."""
-        for paper in self.choices.sort_papers(papers):
-            ours = self._export_paper(paper)
-            old = self._find_identity(ours)
+        exported = [self._export_paper(paper) for paper in self.choices.sort_papers(papers)]
+        for ours in exported:
+            if (number := self._index.find_own(ours.paper.key, ours.like)) is not None:
+                self._owners.setdefault(number, ours.paper.key)
+        for ours in exported:
+            paper, old = ours.paper, self._find_identity(ours)
+            self._used.add(old)
             number = self._find_entry(ours, old)
             preprint = None if old else self._index.find_preprint(ours.version, ours.like)
             if preprint is not None and number in (None, preprint):
@@ -109,7 +127,8 @@ class ThreeWayMerge:
         """Return the number of the entry of a paper: one that was read from this file has its key."""
         if self._is_own(ours.paper) and (number := self._index.find_key(ours.paper.key)) is not None:
             return number
-        return self._index.find(ours.paper.key, ours.like, self.base.get(old))
+        owned = frozenset(number for number, key in self._owners.items() if key != ours.paper.key)
+        return self._index.find(ours.paper.key, ours.like, self.base.get(old), owned)
 
     def _is_own(self, paper: Paper) -> bool:
         """Return whether a paper was read from the file into which it is merged."""
@@ -125,9 +144,46 @@ class ThreeWayMerge:
         return _ExportedPaper(paper, version, fields, like, get_identity(version, like))
 
     def _find_identity(self, ours: _ExportedPaper) -> str:
-        """Return the identity of a paper in the base, or ""; it may have got another since."""
-        names = (ours.identity, *sorted(ours.like.names), make_title_key(ours.like, ours.version.year))
-        return next((self._identities[name] for name in names if name in self._identities), "")
+        """Return the identity of a paper in the base, or ""; it may have got another since.
+
+        Of several it is the one with the paper's key. Where no name is known, the key and the title name it:
+        the year may have been corrected.
+        """
+        names = (ours.identity, *sorted(ours.like.names), make_title_key(ours.like))
+        found = [one for name in names for one in self._identities.get(name, ()) if self._is_past(one, ours)]
+        last = self._by_key.get(ours.paper.key, "")
+        return (
+            last if last in found or (not found and self._is_corrected(last, ours)) else next(iter(found), "")
+        )
+
+    def _is_past(self, identity: str, ours: _ExportedPaper) -> bool:
+        """Return whether a paper in the base may be this one: no fact contradicts, and no other one is it."""
+        if identity in self._used:
+            return False
+        if not identity.startswith(TITLE_KEY):
+            return True
+        old, is_own = describe_history(self.base[identity]), self._by_key.get(ours.paper.key) == identity
+        return is_own or (bool(ours.like.title) and not is_other_work(old, ours.like))
+
+    def _is_corrected(self, identity: str, ours: _ExportedPaper) -> bool:
+        """Return whether a paper in the base has the title of this one, and no fact contradicts."""
+        if not identity or identity in self._used:
+            return False
+        old = describe_history(self.base[identity])
+        is_named = bool(old.names and ours.like.names)
+        return (
+            bool(old.title)
+            and old.title == ours.like.title
+            and not is_named
+            and not is_other_work(old, ours.like)
+        )
+
+    def _choose_identity(self, ours: _ExportedPaper) -> str:
+        """Return the identity of a paper for the new base; two of one name have their keys too."""
+        is_untitled = ours.identity.startswith(TITLE_KEY) and not ours.like.title
+        if ours.identity not in self.histories and not is_untitled:
+            return ours.identity
+        return f"{ours.identity}|{quote_spaces(ours.paper.key)}"
 
     def _merge_paper(self, ours: _ExportedPaper, number: int, old: str) -> None:
         """Merge a paper into its entry, unless that is the one of an earlier paper."""
@@ -145,7 +201,9 @@ class ThreeWayMerge:
         fields = dict(ours.fields)
         if not ours.version.title and "title" not in history:  # only a new entry gets one of its identifier
             fields.pop("title", None)
-        self.histories[ours.identity] = self._merge_fields(number, fields, history)
+        if self._index.is_other_type(number, ours.like):  # of another container than the author's entry
+            fields = {name: one for name, one in fields.items() if name not in CONTAINER_FIELDS}
+        self.histories[self._choose_identity(ours)] = self._merge_fields(number, fields, history)
 
     def _leave_preprint(self, ours: _ExportedPaper, number: int) -> None:
         """Leave the entry for the preprint of a paper: with pages of its proceedings, it would be neither."""
@@ -179,7 +237,7 @@ class ThreeWayMerge:
         self._reserved.add(named.key.lower())
         self._new.append(named)
         self.added.append(named.key)
-        self.histories[ours.identity] = record_entry(ours.fields, named.key)
+        self.histories[self._choose_identity(ours)] = record_entry(ours.fields, named.key)
 
     def _add_remark(self, number: int, remark: str) -> None:
         entry = self.document.entries[number]

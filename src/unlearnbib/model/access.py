@@ -35,12 +35,10 @@ def get_value(paper: Paper, name: str) -> Any:
     if name == "event-date":
         return Date.parse(paper.event_date) if paper.event_date else None
     attribute = ATTRIBUTES.get(name, name)
-    return getattr(paper, attribute) if attribute in _NAMES else _get_map(paper, name).get(name)
-
-
-def _get_map(paper: Paper, name: str) -> Mapping[str, Any]:
+    if attribute in _NAMES:
+        return getattr(paper, attribute)
     kind = get_value_kind(name)
-    return getattr(paper, MAPS[kind]) if kind else {}
+    return getattr(paper, MAPS[kind]).get(name) if kind else None
 
 
 def set_values(paper: Paper, values: Mapping[str, Any], **more: Any) -> Paper:

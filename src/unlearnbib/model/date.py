@@ -5,7 +5,7 @@ Sources: ISO 8601-2 (Extended Date/Time Format, levels 0 and 1), the biblatex ma
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from unlearnbib.text.normalize import clean
 
 _POINT = re.compile(
-    r"(-?\d{4}|Y-?\d{5,9}|[12]\d{2}X|[12]\dXX)(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)(?:T[\d:Z+.-]*)?"
+    r"(-?\d{4}|[Yy]-?\d{5,9}|[12]\d{2}X|[12]\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)(?:T[\d:Z+.-]*)?"
 )
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}  # ISO 8601-2, 4.8: spring, summer, autumn, winter
 _MONTHS, _LONGEST_MONTH, _LONG_YEAR = 12, 31, 10_000
@@ -66,6 +66,7 @@ class Date:
         begin, slash, end = text.strip().partition("/")
         first = _parse_point(begin)
         last = _parse_point(end)
+        last = last.end or last if last else None
         if not slash:
             return first or cls(literal=text)
         if first and end in ("", ".."):
@@ -78,16 +79,19 @@ class Date:
     def from_csl(cls, value: Any) -> "Date":
         """Return the date of a CSL variable: `date-parts`, EDTF or raw text, a season, circa.
 
-        >>> Date.from_csl({"date-parts": [["2020", 1], [2021]]}), Date.from_csl({"raw": "1936"})
-        (Date(2020-01/2021), Date(1936))
+        CSL has no year 0: its -45 is 45 BC, which is -44 in EDTF.
+
+        >>> Date.from_csl({"date-parts": [["2020", 1], [2021]]}), Date.from_csl({"date-parts": [[-45]]})
+        (Date(2020-01/2021), Date(-0044))
         """
         if not isinstance(value, Mapping):
             return cls.parse(str(value)) if isinstance(value, str | int) else cls()
-        points = [_read_parts(parts) for parts in _get_parts(value)]
+        parts = value.get("date-parts")
+        points = [_read_parts(one) for one in (parts[:2] if isinstance(parts, list) else ())]
         circa, season = bool(value.get("circa")), _read_season(value.get("season"))
         if points and points[0]:
             end = points[1] if len(points) > 1 else None
-            is_open = end == Date(0)  # citeproc-js: an end of 0 is open
+            is_open = isinstance(parts, list) and parts[1:2] in ([[0]], [["0"]])  # as in citeproc-js
             own = evolve(points[0], circa=circa, season=points[0].season or season)
             return evolve(own, is_open=True) if is_open else evolve(own, end=end or None)
         text = value.get("raw") or value.get("edtf") or value.get("literal") or ""
@@ -101,7 +105,7 @@ class Date:
         """
         if self.literal or self.starts_open:
             return {"literal": str(self)}
-        if self.end and (self.end.season or self.end.circa or self.end == Date(0)):
+        if self.end and (self.end.season or self.end.circa):
             return {"raw": str(self)}
         found: dict[str, Any] = {"date-parts": [_list_parts(one) for one in (self, self.end) if one]}
         if self.is_open:
@@ -112,18 +116,21 @@ class Date:
 
 
 def _parse_point(text: str) -> Date | None:
-    """Return one day, month, season or year in EDTF, or None; a decade is its first year, about."""
+    """Return one day, month, season or year in EDTF, or None; a decade or century is its first and last year.
+
+    Source: the biblatex manual, table 3. In "2004-XX", a month that nobody knows is none.
+    """
     found = _POINT.fullmatch(text.strip())
     if not found:
         return None
-    year, number, day = found[1], int(found[2] or 0), int(found[3] or 0)
-    if (number > _MONTHS and number not in _SEASONS) or day > _LONGEST_MONTH or (found[2] and not number):
+    year, number, day = found[1], *(0 if one in (None, "XX") else int(one) for one in found.group(2, 3))
+    if (number > _MONTHS and number not in _SEASONS) or "00" in found.group(2, 3) or day > _LONGEST_MONTH:
         return None
-    circa = bool(found[4]) or "X" in year
+    circa, whole = bool(found[4]), year.lstrip("Yy")
+    if "X" in whole:
+        return Date(int(whole.replace("X", "0")), circa=circa, end=Date(int(whole.replace("X", "9"))))
     month = number if 1 <= number <= _MONTHS else None
-    return Date(
-        int(year.removeprefix("Y").replace("X", "0")), month, day or None, _SEASONS.get(number), circa
-    )
+    return Date(int(whole), month, day or None, _SEASONS.get(number), circa)
 
 
 def _format_point(date: Date | None) -> str:
@@ -138,11 +145,6 @@ def _format_point(date: Date | None) -> str:
     return "-".join(parts) + ("~" if date.circa else "")
 
 
-def _get_parts(value: Mapping[str, Any]) -> Sequence[Any]:
-    parts = value.get("date-parts")
-    return parts[:2] if isinstance(parts, list) else []
-
-
 def _read_parts(parts: Any) -> Date | None:
     """Return a day from the list year, month, day, whose items may be text; a month may be a season."""
     if not isinstance(parts, list):
@@ -153,7 +155,7 @@ def _read_parts(parts: Any) -> Date | None:
         return None
     is_month, is_day = 1 <= month <= _MONTHS, 1 <= day <= _LONGEST_MONTH
     return Date(
-        year,
+        year + 1 if year < 0 else year,
         month if is_month else None,
         day if is_month and is_day else None,
         _read_season(month) if month > _MONTHS else None,
@@ -171,5 +173,6 @@ def _read_season(value: Any) -> int | None:
 
 
 def _list_parts(date: Date) -> list[int]:
-    parts = (date.year, date.month, date.day if date.month else None)
+    year = date.year - 1 if date.year is not None and date.year <= 0 else date.year
+    parts = (year, date.month, date.day if date.month else None)
     return [part for part in parts if part is not None]

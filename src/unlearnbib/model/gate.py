@@ -60,7 +60,17 @@ def check_date(value: Any) -> Date | None:
 
 def check_names(value: Any) -> tuple[Name, ...] | None:
     """Return a list of names as a tuple, or None if a part of it is not a name."""
-    is_list = isinstance(value, tuple | list) and all(isinstance(one, Name) for one in value)
+    return _check_list(value, Name)
+
+
+def check_texts(value: Any) -> tuple[str, ...] | None:
+    """Return a list of texts without control characters, or None if a part of it is not a text."""
+    texts = _check_list(value, str)
+    return None if texts is None else tuple(map(clean, texts))
+
+
+def _check_list(value: Any, kind: type) -> tuple[Any, ...] | None:
+    is_list = isinstance(value, tuple | list) and all(isinstance(one, kind) for one in value)
     return tuple(value) if is_list else None
 
 
@@ -82,23 +92,13 @@ def _keep(kind: type) -> Callable[[Any], Any]:
     return lambda value: value if isinstance(value, kind) else None
 
 
-def _check_texts(value: Any) -> tuple[str, ...] | None:
-    is_list = isinstance(value, tuple | list) and all(isinstance(one, str) for one in value)
-    return tuple(map(clean, value)) if is_list else None
-
-
-def _check_identities(value: Any) -> tuple[Identity, ...] | None:
-    is_list = isinstance(value, tuple | list) and all(isinstance(one, Identity) for one in value)
-    return tuple(value) if is_list else None
-
-
 #: The check of each attribute of Paper that a source may give.
 CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "year": check_year, "month": check_month, "authors": check_names, "editors": check_names,
     "type": check_type,
     "doi": _match(_DOI), "url": _match(_URL), "identity": _keep(Identity), "preprint": _keep(Identity),
-    "also": _check_identities, "line": check_line,
-} | dict.fromkeys("keywords notices unnamed retired_keys".split(), _check_texts) | dict.fromkeys(
+    "also": lambda value: _check_list(value, Identity), "line": check_line,
+} | dict.fromkeys("keywords notices unnamed retired_keys".split(), check_texts) | dict.fromkeys(
     """title venue key container_title container_title_short collection_title volume issue pages publisher
     publisher_place event_title event_place event_date isbn title_tex link page
     published""".split(), check_text,

@@ -17,6 +17,7 @@ from unlearnbib.model import (
 )
 from unlearnbib.names.parse import format_inverted
 from unlearnbib.papers.deduplicate import find_first_rows
+from unlearnbib.papers.from_json import spell_names, spell_native
 
 
 def list_rows(papers: Iterable[Paper]) -> list[dict[str, Any]]:
@@ -67,7 +68,8 @@ def facts(paper: Paper) -> dict[str, Any]:
     """Return the known fields of a paper as JSON values, and the source of each.
 
     `contributors`, `dates` (in EDTF) and `variables` have the CSL variables for which Paper has no attribute.
-    `kind` is the former name of `type`, for conference papers, articles and preprints.
+    `kind` is the former name of `type`, for conference papers, articles and preprints. `names` has the parts
+    of names that their inverted form does not tell apart, `native` a work as its author's file gave it.
 
     >>> from unlearnbib import show
     >>> paper = show("jin2024rwku")
@@ -82,7 +84,9 @@ def facts(paper: Paper) -> dict[str, Any]:
         {"source": one.source, "field": one.field, "value": _convert_value(one.value)}
         for one in paper.disputed
     ]
-    return spelled | {"sources": dict(paper.sources)} | ({"disputed": disputed} if disputed else {})
+    exact = {"disputed": disputed, "names": spell_names(paper), "native": spell_native(paper.native)}
+    filled = {name: value for name, value in exact.items() if value}
+    return spelled | {"sources": dict(paper.sources)} | filled
 
 
 def _convert_value(value: Any) -> Any:

@@ -1,15 +1,16 @@
 """Find the rows that are the same paper, and merge them.
 
 Rows are one paper when their identities say so: one link, two links to one publication, or a preprint and its
-known publication; without an identity, when title, authors, year, volume, venue and link agree. A title is
-not enough: two papers may share it.
+known publication; without an identity, when title, authors, year, volume, venue, type, edition and link
+agree. A title is not enough: two papers may share it.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from attrs import evolve, fields
 
-from unlearnbib.model import Paper
+from unlearnbib.model import Name, Paper
 
 _OF_A_ROW = frozenset(("key", "keywords", "origins", "disputed", "notices", "page", "line", "link"))
 _FIELDS = tuple(one.name for one in fields(Paper) if one.name not in _OF_A_ROW)
@@ -25,6 +26,28 @@ def list_paper_ids(paper: Paper) -> list[str]:
     return [str(one) for one in (paper.identity, *paper.also, paper.preprint) if one]
 
 
+class RowFacts(NamedTuple):
+    """The facts by which rows without an identity are one work."""
+
+    title: str
+    year: int | None
+    authors: tuple[Name, ...]
+    volume: str
+    container: str
+    type: str | None
+    edition: str
+
+
+def describe_row(paper: Paper) -> RowFacts:
+    """Return the facts of the row of a paper; its container is the venue as the row has it.
+
+    >>> describe_row(Paper("A", venue="ICML", year=2024, type="paper-conference"))[3:]
+    ('', 'ICML', 'paper-conference', '')
+    """
+    container, edition = paper.venue or paper.container_title, paper.variables.get("edition", "")
+    return RowFacts(paper.title, paper.year, paper.authors, paper.volume, container, paper.type, edition)
+
+
 def find_first_rows(papers: Sequence[Paper]) -> list[int]:
     """Return for each of `papers` the index of the first one that is the same paper.
 
@@ -34,7 +57,7 @@ def find_first_rows(papers: Sequence[Paper]) -> list[int]:
     leader = list(range(len(papers)))
     known: dict[str, int] = {}
     for at, paper in enumerate(papers):
-        row = f"row:{paper.title}\0{paper.authors}\0{paper.year}\0{paper.volume}\0{paper.venue}\0{paper.link}"
+        row = f"row:{describe_row(paper)}\0{paper.link}"
         for name in list_paper_ids(paper) if paper.identity else [row]:
             one, other = sorted((_find_root(leader, at), _find_root(leader, known.setdefault(name, at))))
             leader[other] = one

@@ -17,6 +17,16 @@ def get_arxiv_id(paper: Paper) -> str:
     return next((one.id for one in known if one and one.scheme == "arxiv"), "")
 
 
+def is_on_arxiv(paper: Paper) -> bool:
+    """Return whether a paper is a preprint, or has its arXiv number as identity.
+
+    >>> from unlearnbib import Identity
+    >>> is_on_arxiv(Paper("T", identity=Identity("arxiv", "2406.10890"))), is_on_arxiv(Paper("T"))
+    (True, False)
+    """
+    return paper.is_preprint or (paper.identity is not None and paper.identity.scheme == "arxiv")
+
+
 def select_version(paper: Paper, prefer: str) -> Paper:
     """Return the preferred version of `paper`; one without a preprint stays published.
 

@@ -3,22 +3,51 @@
 They come after all sources of the paper itself: its link, the snapshot, and the web.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from attrs import evolve
 
+from unlearnbib.formats.types import is_other_type
 from unlearnbib.identifiers.hosts import acl
 from unlearnbib.identifiers.identify import Identification, try_identify
 from unlearnbib.model import Paper, Record, fill_fields
 from unlearnbib.sources.anthology_volumes import is_of_venue
-from unlearnbib.sources.origins import drop_link_title, drop_origins
+from unlearnbib.sources.origins import drop_link_title, drop_origins, drop_preprint_facts
 from unlearnbib.venues import registry as venues
 
 _FIELDS = ("container_title", "container_title_short", "collection_title", "volume", "publisher")
 _SOURCES = ("rule", "catalog")
 #: Schemes of the hosts that have papers of conferences alone.
 PROCEEDINGS_HOSTS = frozenset("acl aaai auai ceur cvf iclr ijcai mlsys ndss neurips pmlr usenix".split())
+
+
+#: The fields of a container and its event, which a work of another type has not.
+_CONTAINER = frozenset(
+    """container_title container_title_short collection_title volume issue pages editors publisher isbn
+    publisher_place event_title event_place event_date event-date ISBN ISSN collection-number""".split()
+)
+
+
+def drop_foreign_container(paper: Paper, records: Sequence[Record]) -> list[Record]:
+    """Return `records` without the fields of a container that contradicts the type of an author's entry.
+
+    A thesis with the DOI of a paper gets no proceedings.
+
+    >>> from unlearnbib.model import Native
+    >>> thesis = Paper("T", type="thesis", native=Native("bibtex", "phdthesis", (), {}))
+    >>> record = Record("snapshot", {"type": "paper-conference", "container_title": "Proc.", "month": 5})
+    >>> drop_foreign_container(thesis, [record])[0].fields
+    {'type': 'paper-conference', 'month': 5}
+    """
+    known = next((one.fields["type"] for one in records if one.fields.get("type")), None)
+    identities = filter(None, (*(one.fields.get("identity") for one in records), paper.identity))
+    is_in_proceedings = any(one.scheme in PROCEEDINGS_HOSTS for one in identities)
+    kind = known or ("paper-conference" if is_in_proceedings else None)
+    if not paper.native or not is_other_type(paper.type, kind):
+        return list(records)
+    kept = ({name: value for name, value in one.fields.items() if name not in _CONTAINER} for one in records)
+    return [Record(one.source, fields) for one, fields in zip(records, kept, strict=True)]
 
 
 def describe_venue(paper: Paper, found: Identification | None) -> Record:
@@ -47,9 +76,9 @@ def fill_before_venue(paper: Paper, records: Iterable[Record]) -> Paper:
     >>> fill_before_venue(paper, [Record("crossref", {"container_title": "KDD 2023"})]).container_title
     'KDD 2023'
     """
-    ordered = list(records)
+    ordered = drop_foreign_container(paper, list(records))
     bare, by_venue = separate_venue_fields(drop_link_title(_drop_guess(paper, ordered), ordered))
-    return fill_fields(bare, [*ordered, *by_venue])
+    return fill_fields(bare, [*drop_preprint_facts(paper, ordered), *by_venue])
 
 
 def _drop_guess(paper: Paper, records: Iterable[Record]) -> Paper:

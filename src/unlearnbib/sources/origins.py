@@ -6,6 +6,7 @@ from attrs import evolve
 
 from unlearnbib.model import Paper, Record, is_untitled
 
+_FACTS = frozenset("doi url year month issued".split())  # of a version
 Origins = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -18,6 +19,24 @@ def drop_origins(paper: Paper, names: Collection[str]) -> Origins:
     return tuple(
         (source, tuple(name for name in fields if name not in names)) for source, fields in paper.origins
     )
+
+
+def drop_preprint_facts(paper: Paper, records: Iterable[Record]) -> list[Record]:
+    """Return `records` without the DOI and the dates of a preprint, if a file says where it appeared.
+
+    >>> from unlearnbib.model import Native
+    >>> paper = Paper("T", container_title="Dunes", native=Native("bibtex", "article", (), {}))
+    >>> record = Record("rule", {"doi": "10.48550/arXiv.1201.3899", "year": 2012, "volume": "2"})
+    >>> drop_preprint_facts(paper, [record])[0].fields
+    {'volume': '2'}
+    """
+    if not paper.native or paper.is_preprint or not (paper.container_title or paper.publisher):
+        return list(records)
+    return [_drop_facts(one) if "arxiv" in str(one.fields.get("doi")).lower() else one for one in records]
+
+
+def _drop_facts(record: Record) -> Record:
+    return Record(record.source, {name: one for name, one in record.fields.items() if name not in _FACTS})
 
 
 def drop_link_title(paper: Paper, records: Iterable[Record]) -> Paper:

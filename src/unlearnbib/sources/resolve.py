@@ -17,7 +17,7 @@ from unlearnbib.model import (
     fill_fields,
 )
 from unlearnbib.sources import by_venue, snapshot
-from unlearnbib.sources.origins import drop_link_title, drop_origins
+from unlearnbib.sources.origins import drop_link_title, drop_origins, drop_preprint_facts
 from unlearnbib.text.titles import is_same_but_typography
 from unlearnbib.venues import registry as venues
 
@@ -46,6 +46,8 @@ def resolve(papers: Iterable[Paper]) -> list[Paper]:
     for paper in papers:
         found = try_identify(paper.link)
         records = [record for source in SOURCES if (record := source(found))] if found else []
+        records = drop_preprint_facts(paper, records)
+        records = by_venue.drop_foreign_container(paper, records)
         records += (by_venue.describe_venue(paper, found), _describe_row(paper, found))
         if found and not paper.key:
             records.append(Record("snapshot", {"key": snapshot.get_key(found.identity)}))

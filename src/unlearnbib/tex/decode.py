@@ -6,7 +6,8 @@ no reader wants, the reader comes first:
 
 - a straight apostrophe stays as people type it, unless it closes a quote that a backtick opened;
 - a raw `%`, `&`, `#`, `_` or `^` in a text stays: TeX would stop there, but the author meant the character;
-- an unknown command leaves its argument, or its name if it has none: `\Foo{bar}` is "bar", `\Foo` "Foo".
+- an unknown command leaves its argument, and never its name, which no author meant as a word: readers of
+  files report it (`harmless.find_unknown_commands`).
 """
 
 import re
@@ -17,7 +18,6 @@ from functools import cache, lru_cache
 from unlearnbib.tex.commands import (
     ACCENT_COMMANDS,
     CASES,
-    SILENT_COMMANDS,
     SKIPPED_ARGUMENTS,
     SPACING_ACCENTS,
     TEXT_COMMANDS,
@@ -191,8 +191,6 @@ class _Scanner:
         elif word == "else" and self._conditionals:
             del self._pieces[self._conditionals.pop() :]
             self._accents.clear()
-        elif word not in SILENT_COMMANDS and (not has_argument or self._tex.startswith("{}", found.end())):
-            self._print(word + space)
 
     def _read_symbol(self, symbol: str) -> None:
         if symbol in ACCENT_COMMANDS:

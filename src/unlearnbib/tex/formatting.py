@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from unlearnbib.tex.decode import decode
+from unlearnbib.tex.math import split_formulas
 
 SMALL_CAPS = '<span style="font-variant:small-caps;">'
 _TAGS = (
@@ -28,11 +29,11 @@ _FIRST_MARK = 0xE200  # private use: decoding leaves it
 _MARK = re.compile("[\ue200-\ue20f]")
 _DECLARATION = re.compile(r"\{\\(em|it|sl|bf|sc|itshape|slshape|bfseries|scshape)(?![A-Za-z])\s*")
 _DECLARED = {"bf": "textbf", "bfseries": "textbf", "sc": "textsc", "scshape": "textsc"}
-_SCRIPT = re.compile(r"\$\s*(?:\{\})?([_^])\{?([A-Za-z0-9+\-]+)\}?\s*\$")
+_SCRIPT = re.compile(r"([_^])\s*(?:\{((?:[^{}\\]|\\[A-Za-z]+)*)\}|(\\[A-Za-z]+|[^\s{}\\]))")
 _TOKEN = re.compile(r"\$\$?(?:[^$\\]|\\.)+\$\$?|\\[{}$\\]|[{}]", re.DOTALL)
 _BEFORE = re.compile(r"\\(?:([A-Za-z]+)\*?\s*|[^A-Za-z{}\\$&%#_ ])$")
 _IS_RICH = re.compile(
-    r"\\(?:emph|text(?:it|sl|bf|sc|subscript|superscript)|mkbib)|\{\\(?:em|it|sl|bf|sc)|\$\s*(?:\{\})?[_^]"
+    r"\\(?:emph|text(?:it|sl|bf|sc|subscript|superscript)|mkbib)|\{\\(?:em|it|sl|bf|sc)|\$[^$]*[_^]"
 )
 
 
@@ -86,7 +87,7 @@ def _write_tag(found: re.Match[str]) -> str:
 def _mark_groups(tex: str) -> str:
     """Return TeX with a mark at the begin and the end of each group that formats or protects."""
     tex = _DECLARATION.sub(lambda one: "\\" + _DECLARED.get(one[1], "emph") + "{", _MARK.sub("", tex))
-    tex = _SCRIPT.sub(lambda one: f"\\text{'sub' if one[1] == '_' else 'super'}script{{{one[2]}}}", tex)
+    tex = "".join(_mark_scripts(one) if is_formula else one for one, is_formula in split_formulas(tex))
     pieces, kinds, done = list[str](), list[int | None](), 0
     for found in _TOKEN.finditer(tex):
         if found[0] == "{":
@@ -100,6 +101,26 @@ def _mark_groups(tex: str) -> str:
         pieces += (tex[done:at], "" if mark is None else chr(_FIRST_MARK + 2 * mark + is_end))
         done = at
     return tex if kinds else "".join((*pieces, tex[done:]))  # a group that does not end formats nothing
+
+
+def _mark_scripts(formula: str) -> str:
+    r"""Return a formula whose raised and lowered parts are those of text; one in a fraction is not touched.
+
+    >>> print(_mark_scripts("O(n^2)"))
+    $O(n$\textsuperscript{$2$}$)$
+    """
+    pieces, done = list[str](), 0
+    for found in _SCRIPT.finditer(formula):
+        if (before := formula[: found.start()]).count("{") == before.count("}"):
+            name = "sub" if found[1] == "_" else "super"
+            script = f"\\text{name}script{{${found[2] or found[3]}$}}"
+            pieces += (_write_formula(formula[done : found.start()]), script)
+            done = found.end()
+    return "".join((*pieces, _write_formula(formula[done:])))
+
+
+def _write_formula(tex: str) -> str:
+    return f"${tex}$" if tex.replace("{}", "").strip() else ""
 
 
 def _choose_kind(tex: str, at: int) -> int | None:

@@ -12,10 +12,12 @@ from typing import Literal
 from unlearnbib.tex.commands import (
     ACCENT_COMMANDS,
     SILENT_COMMANDS,
+    SKIPPED_ARGUMENTS,
     TEXT_COMMANDS,
     WRAPPERS,
 )
 from unlearnbib.tex.math import COMMANDS as MATH_COMMANDS
+from unlearnbib.tex.packages import REPLACED, REPLACED_ACCENTS
 
 Reader = Literal["bibtex", "biblatex", "none"]
 
@@ -30,11 +32,15 @@ _NOT_PASSED = frozenset(
     """noopsort bibinfo bibnamefont bibfnamefont natexlab ifmmode else fi expandafter noexpand protect penalty
     par hbox""".split()
 )
-_KNOWN = (
+_DECODED = (
     frozenset((*ACCENT_COMMANDS, *SILENT_COMMANDS, *TEXT_COMMANDS, *WRAPPERS, *MATH_COMMANDS))
     | _REFERENCES
     | _FACES
-) - _NOT_PASSED
+)
+#: LaTeX has none of those that are replaced.
+_KNOWN = _DECODED - _NOT_PASSED - frozenset((*REPLACED, *REPLACED_ACCENTS))
+#: Commands that need no report: the reader knows what they print, or that they print nothing.
+_REPORTED_NEVER = _DECODED | SKIPPED_ARGUMENTS | _NOT_PASSED
 
 _SPECIAL = re.compile(r"[\\{}^$%#\x00-\x1f\x7f-\x9f]")
 _COMMAND = re.compile(r"\\(?:([A-Za-z@]+)|.)", re.DOTALL)
@@ -84,6 +90,17 @@ def is_harmless_tex(text: str, reader: Reader = "bibtex") -> bool:
     return _is_balanced(re.findall("[{}]", text)) and _is_balanced(own)
 
 
+def is_harmless_formula(formula: str) -> bool:
+    r"""Return whether a formula of an author's file, without its dollars, may be given to TeX.
+
+    Unlike `math.is_harmless`, this takes the commands of packages: its author loads them.
+
+    >>> [is_harmless_formula(one) for one in (r"\mathbb{R}^n", r"x \leqslant y", r"\input{x}", "a%", "$")]
+    [True, True, False, False, False]
+    """
+    return "$" not in formula and is_harmless_tex(f"${formula}$")
+
+
 def _is_balanced(braces: Iterable[str]) -> bool:
     """Return whether braces match, and are not nested too deeply."""
     depth = 0
@@ -92,3 +109,13 @@ def _is_balanced(braces: Iterable[str]) -> bool:
         if not 0 <= depth <= _DEEPEST:
             return False
     return depth == 0
+
+
+def find_unknown_commands(text: str) -> list[str]:
+    r"""Return the names of the commands in `text` of which nobody knows what they print.
+
+    >>> find_unknown_commands(r"{\'E}t\'e \emph{of} \mymacro and $\Foo{x}$, Gel{\cprime}fand")
+    ['mymacro', 'Foo']
+    """
+    names = _COMMAND.findall(text) if "\\" in text else ()
+    return [name for name in dict.fromkeys(names) if name and name not in _REPORTED_NEVER]

@@ -4,6 +4,8 @@ import re
 
 from unlearnbib.tex.commands import TEXT_COMMANDS
 from unlearnbib.tex.decode import decode
+from unlearnbib.tex.encode import escape
+from unlearnbib.tex.packages import REPLACED, REPLACED_COMMAND, choose_tex_forms
 
 _ACCENT = r"(?:[\"'`^~=.]|(?:[bcdHkruvt]|textcommabelow)(?![A-Za-z]))\s*"
 _LETTER = r"(?:\{\\?[A-Za-z]{1,2}\}|\\?[A-Za-z](?![A-Za-z])|[A-Za-z])"
@@ -74,3 +76,18 @@ def _replace_symbol(found: re.Match[str]) -> str:
 
 
 _ASCII = frozenset(map(chr, range(128)))
+
+
+def replace_commands(tex: str) -> str:
+    r"""Return TeX without the commands that LaTeX lacks: the characters that they print are in their place.
+
+    >>> print(replace_commands(r"Gel{\cprime}fand, {\polhk a}, \og sable\fg{} in $\mathbb{R}^n$"))
+    Gel'fand, {{\k{a}}}, {\guillemotleft} sable {\guillemotright} in $\mathbb{R}^n$
+    """
+    tex = choose_tex_forms(tex)
+    return REPLACED_COMMAND.sub(_replace_command, tex) if "\\" in tex else tex
+
+
+def _replace_command(found: re.Match[str]) -> str:
+    name = found[0].strip("{}\\ ")
+    return escape(REPLACED[name] if name in REPLACED else decode(found[0]))

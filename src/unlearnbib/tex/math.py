@@ -7,7 +7,7 @@ counts as a brace.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from unlearnbib.tex.decode import decode, find_formula
@@ -68,18 +68,20 @@ def read_formulas(title: str) -> str:
     return "".join(decode(f"${text}$") if is_formula else text for text, is_formula in split_formulas(title))
 
 
-def keep_formulas(title: str) -> str:
+def keep_formulas(title: str, is_kept: Callable[[str], bool] = is_harmless) -> str:
     r"""Return a title with its harmless formulas as TeX and the others in words, or "" if it has none.
+
+    `is_kept` is the rule by which a formula is harmless.
 
     >>> print(keep_formulas(r"$k$-means for {LLM}s in $\mathbb{R}$"), repr(keep_formulas("No maths")))
     $k$-means for LLMs in R ''
     """
     pieces, has_one = [], False
     for text, is_formula in split_formulas(title):
-        is_kept = is_formula and is_harmless(text)
-        has_one |= is_kept
+        is_tex = is_formula and is_kept(text)
+        has_one |= is_tex
         words = decode(f"${text}$") if is_formula else re.sub(r"[{}]", "", text)
-        pieces.append(f"${text}$" if is_kept else words)
+        pieces.append(f"${text}$" if is_tex else words)
     return "".join(pieces) if has_one else ""
 
 

@@ -69,13 +69,16 @@ def explain_words(title: str) -> Iterator[Word]:
     is_lower = _is_in_lower_case([one[0] for one, first in zip(found, begins, strict=True) if not first])
     for one, first in zip(found, begins, strict=True):
         after = title[one.end() : one.end() + 2]
-        yield from _explain_compound(one, _Place(first, is_lower, after))
+        yield from _explain_compound(
+            one, _Place(first, is_lower, after, one.start() == 0 and after[:1] != ".")
+        )
 
 
 class _Place(NamedTuple):
     begins: bool  # whether a sentence begins with the word
     in_lower_case: bool  # whether the title is
     after: str  # the characters after the word
+    is_first: bool = False  # whether the title begins with its first character: no style changes that
 
 
 def _is_in_lower_case(words: Sequence[str]) -> bool:
@@ -102,7 +105,9 @@ def _explain_parts(parts: Sequence[str], offset: int, place: _Place) -> Iterator
     index = 0
     while index < len(parts):
         inner = place._replace(
-            begins=place.begins and index == 0, after="-" if index < len(parts) - 1 else place.after
+            begins=place.begins and index == 0,
+            after="-" if index < len(parts) - 1 else place.after,
+            is_first=False,
         )
         braced, why = _judge_word(parts[index], inner)
         numbers = takewhile(lambda at: parts[at][:1].isdigit(), range(index + 2, len(parts), 2))
@@ -118,6 +123,8 @@ def _judge_word(word: str, place: _Place) -> tuple[bool, str]:
     capitals = _count_capitals(word)
     if not capitals:
         return False, LOWER
+    if place.is_first and len(word) == 1:
+        return False, BEGINS
     if capitals > word[:1].isupper():
         return True, INSIDE
     if any(map(str.isdigit, word)):

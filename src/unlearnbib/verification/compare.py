@@ -7,7 +7,7 @@ from typing import NamedTuple
 from attrs import field as attribute, frozen
 
 from unlearnbib.formats.bibtex.items import BibItem
-from unlearnbib.formats.types import decide_csl_type
+from unlearnbib.formats.types import decide_csl_type, get_csl_type, is_other_type
 from unlearnbib.identifiers.doi import find_doi, make_doi_url
 from unlearnbib.identifiers.identify import try_identify
 from unlearnbib.model import Name, Paper, get_creators, get_value
@@ -76,6 +76,18 @@ def compare_entry(
             source = paper.sources.get(_ORIGINS.get(name, name), "snapshot")
             evidence.append(Evidence(name, said, known, source))
     return tuple(agreeing), tuple(evidence)
+
+
+def compare_types(item: BibItem, paper: Paper) -> Comparison:
+    """Compare whole works with papers: a book is not a paper of a conference, however its title agrees.
+
+    Two spellings of one type may differ in any other way; a part of a book may have the book's DOI.
+    """
+    said, known = get_csl_type(item.type), decide_csl_type(paper)
+    is_whole = said in _WHOLE or known in _WHOLE
+    if item.type == "inbook" or not is_whole or not is_other_type(said, known):
+        return _NOTHING
+    return Comparison(f"@{item.type}", known, is_same=False)
 
 
 def compare_titles(item: BibItem, paper: Paper) -> Comparison:
@@ -210,8 +222,8 @@ def compare_editions(item: BibItem, paper: Paper) -> Comparison:
 
 
 def compare_publishers(item: BibItem, paper: Paper) -> Comparison:
-    """Compare the publishers of books, and of parts of books."""
-    if paper.type not in _BOOKS:
+    """Compare the publishers of books, and of parts of books, by the entry or by its source."""
+    if paper.type not in _BOOKS and get_csl_type(item.type) not in _WHOLE:
         return _NOTHING
     said, known = decode(item.get_text("publisher")), paper.publisher
     return Comparison(said, known, is_same_publisher(said, known) if said and known else None)
@@ -226,7 +238,8 @@ def compare_schools(item: BibItem, paper: Paper) -> Comparison:
 
 
 COMPARISONS: Mapping[str, Callable[[BibItem, Paper], Comparison]] = {
-    "title": compare_titles, "author": compare_authors, "editor": compare_editors, "year": compare_years,
+    "type": compare_types, "title": compare_titles, "author": compare_authors, "editor": compare_editors,
+    "year": compare_years,
     "journal": compare_journals, "booktitle": compare_booktitles, "volume": compare_volumes,
     "number": compare_numbers, "pages": compare_pages, "edition": compare_editions,
     "publisher": compare_publishers, "school": compare_schools, "doi": compare_dois,
@@ -237,5 +250,6 @@ _ORIGINS = {
     "author": "authors", "editor": "editors", "journal": "container_title", "booktitle": "container_title",
     "number": "issue", "school": "publisher",
 }  # fmt: skip
+_WHOLE = frozenset(("book", "collection", "classic", "thesis"))
 _ARTICLES = frozenset("article-journal article-magazine article-newspaper review review-book".split())
 _BOOKS = frozenset("book chapter collection classic entry entry-dictionary entry-encyclopedia".split())

@@ -22,7 +22,7 @@ KEPT = [
 ]  # fmt: skip
 CHANGED = [
     ("note", r"{\input{x}}", "{x}"), ("note", "{50% of it}", r"{50\% of it}"), ("publisher", "{a ^^5cb}", r"{a {\textasciicircum}{\textasciicircum}5cb}"),
-    ("note", "{\\in\uff50\uff55\uff54{x}}", None), ("mystery", r"{\write18{x}}", "{write18x}"), ("month", "evil", "{evil}"), ("note", r"{\href{run:x}{y}}", "{y}"),
+    ("note", "{\\in\uff50\uff55\uff54{x}}", None), ("mystery", r"{\write18{x}}", "{18x}"), ("month", "evil", "{evil}"), ("note", r"{\href{run:x}{y}}", "{y}"),
     ("title", r"{\def\x{y}}", None), ("note", r"{a \{ b}}", None),
 ]  # fmt: skip
 

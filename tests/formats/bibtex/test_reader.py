@@ -60,8 +60,8 @@ def test_names(value, names, has_others):
     ("fields", "date"),
     [
         ('year = 2004, month = 14 # "~" # mar', Date(2004, 3, 14)),
-        ("year = {2004}, month = jun # {--} # jul", Date(2004, 6)),
-        ("year = 2004, month = {09--15 June}", Date(2004, 6, 9)),
+        ("year = {2004}, month = jun # {--} # jul", Date(2004, 6, end=Date(2004, 7))),
+        ("year = 2004, month = {09--15 June}", Date(2004, 6, 9, end=Date(2004, 6, 15))),
         ("year = 2004, month = {Fall}", Date(2004, season=3)),
         ("year = {c. 1984}", Date(1984, circa=True)),
         ("year = {1999/2000}", Date(1999, end=Date(2000))),
@@ -204,14 +204,14 @@ def test_entries_without_a_title_unknown_types_and_sets_are_works_and_containers
         ("book", "edition", "edition", "Second"), ("book", "number", "collection-number", "7"), ("article", "number", "issue", "7"),
         ("techreport", "number", "number", "TR-1"), ("phdthesis", "school", "publisher", "MIT"), ("techreport", "institution", "publisher", "NBS"),
         ("manual", "organization", "publisher", "Makers"), ("inbook", "chapter", "chapter-number", "4"), ("book", "pagetotal", "number-of-pages", "400"),
-        ("book", "volumes", "number-of-volumes", "3"), ("software", "version", "version", "1.2"), ("article", "pubstate", "status", "inpress"),
+        ("book", "volumes", "number-of-volumes", "3"), ("software", "version", "version", "1.2"), ("article", "pubstate", "status", "in press"),
         ("proceedings", "eventtitle", "event-title", "Meeting"), ("book", "location", "publisher-place", "Delft"), ("book", "origtitle", "original-title", "Boek"),
         ("book", "langid", "language", "nl-NL"), ("article", "shortjournal", "container-title-short", "J. T."), ("article", "issn", "ISSN", "1234-5679"),
         ("misc", "note", "note", "Seen"), ("misc", "annote", "annote", "Read"), ("misc", "library", "call-number", "QA 76"),
     ],
 )  # fmt: skip
 def test_variables(kind, field, variable, value):
-    written = {"nl-NL": "dutch"}.get(value, value)
+    written = {"nl-NL": "dutch", "in press": "inpress"}.get(value, value)
     assert get_value(read_work(kind, [("title", "T"), (field, written)]), variable) == value
 
 

@@ -1,6 +1,7 @@
 """BibTeX files as catalogs: each entry is a work, with the key that it has there, and with all that it says."""
 
 import re
+from collections.abc import Sequence
 
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
@@ -17,9 +18,12 @@ def is_bib_file(text: str, page: str) -> bool:
     return get_suffix(page) in ("bib", "bibtex") or bool(_ENTRY.match(next(lines, "")))
 
 
-def read(text: str, page: str) -> Catalog:
-    """Return the works of a .bib file; a broken entry is a problem, and the rest is read."""
-    return place_works(bibtex.read(text, page), page, "bib")
+def read(text: str, page: str, others: Sequence[str] = ()) -> Catalog:
+    """Return the works of a .bib file, read together with the texts `others`.
+
+    A broken entry is a problem, and the rest is read.
+    """
+    return place_works(bibtex.read(text, page, others), page, "bib")
 
 
 READER = PageReader(

@@ -24,7 +24,7 @@ class PageReader:
     name: str
     about: str  # the pages that it reads, for people
     recognises: Callable[[str, str], bool]
-    read: Callable[[str, str], Catalog]
+    read: Callable[..., Catalog]
     examples: tuple[Example, ...] = field(default=Factory(tuple), repr=False)
 
 

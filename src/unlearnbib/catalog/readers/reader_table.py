@@ -5,6 +5,7 @@ from unlearnbib.catalog.readers import (
     csl,
     csl_yaml,
     delimited,
+    facts,
     html,
     identifier_list,
     json_list,
@@ -19,6 +20,7 @@ READERS: dict[str, PageReader] = {
     for reader in (
         site.READER,
         bib.READER,
+        facts.READER,
         csl.READER,
         csl_yaml.READER,
         json_list.READER,

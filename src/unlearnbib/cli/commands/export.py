@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from unlearnbib import api as library
 from unlearnbib.bib.keys import can_biber_read
@@ -13,6 +14,9 @@ from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.as_json import format_place
 from unlearnbib.storage.outputs import reject_inputs
 from unlearnbib.venues.registry import unknown_venues
+
+if TYPE_CHECKING:
+    from unlearnbib.formats.types import Dialect
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -62,14 +66,22 @@ def _list_remarks(
 
 def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions) -> Iterator[str]:
     """Yield remarks about keys that biber cannot read, and about fields of the author that are left out."""
-    from unlearnbib.formats.bibtex.left_out import describe_left_out, list_unreadable_names  # noqa: PLC0415
+    from unlearnbib.formats.bibtex import left_out  # noqa: PLC0415
+    from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415
 
     keys = [paper.key for paper in papers if name == "biblatex" and not can_biber_read(paper.key)]
     if keys:
         yield f"biber cannot read {'these keys' if len(keys) > 1 else 'the key'}: {output.shorten_list(keys)}"
-    if counts := library.count_left_out(papers, name, **choices):
+    dialect: Dialect = "biblatex" if name == "biblatex" else "bibtex"
+    options = Choices.from_options(choices)
+    if counts := left_out.count_without_field(papers, dialect, options):
+        fields = output.shorten_list(left_out.describe_left_out(counts))
+        yield f"left out {fields}, for which {name} has no field"
+    if counts := left_out.count_left_out(papers, dialect, options):
         profile = choices.get("profile") or "camera-ready"
-        fields = output.shorten_list(describe_left_out(counts))
+        fields = output.shorten_list(left_out.describe_left_out(counts))
         yield f"left out {fields} (profile {profile}; --profile full keeps them)"
-    if names := list_unreadable_names(papers):
+    if missing := left_out.find_missing_fields(papers, dialect, options):
+        yield f"--include: no entry has the field {' or '.join(missing)}"
+    if names := left_out.list_unreadable_names(papers):
         yield f"left out fields whose names BibTeX cannot read: {output.shorten_list(names)}"

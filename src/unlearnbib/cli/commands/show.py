@@ -1,11 +1,13 @@
 """show: one paper, and the source of each field."""
 
 import argparse
+from collections.abc import Mapping
 
 from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import read_papers
+from unlearnbib.model import get_value
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +25,7 @@ def run(options: argparse.Namespace) -> None:
     rows = [("key", paper.key)]
     for name, source in paper.sources.items():
         if name != "key":
-            rows.append((name.replace("_", "-"), f"{_format_value(getattr(paper, name))}  [{source}]"))
+            rows.append((name.replace("_", "-"), f"{_format_value(get_value(paper, name))}  [{source}]"))
     for one in paper.disputed:
         value = f"{one.field.replace('_', '-')} {_format_value(one.value)}"
         rows.append((f"  {one.source} has", value))
@@ -32,4 +34,6 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _format_value(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, Mapping):  # the variables that another row of the work gave
+        return "; ".join(f"{name}: {_format_value(one)}" for name, one in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")

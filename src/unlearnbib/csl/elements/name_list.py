@@ -24,6 +24,7 @@ from unlearnbib.csl.state import PrintedNames, Run
 
 _SORT_DELIMITER = "   "
 _FIRST_CJK = "\u2e80"
+_OTHERS = frozenset(("others", "et al.", "et al"))
 _TWINS = ("editor", "translator")
 
 
@@ -86,11 +87,11 @@ class NamesPrinter:
         if run.sort_options is not None:
             least = int(run.sort_options.get("names-min", least))
             first = int(run.sort_options.get("names-use-first", first))
-        total = len(people)
+        total, named = len(people), count_named(people)
         if not least or total < least or total <= first:
-            return total, total, False
-        shown = first if run.is_sorting else max(first, min(total, run.names_shown.get(variable, 0)))
-        return total, shown, self._uses_last and total - shown > 1
+            return total, named, False
+        shown = first if run.is_sorting else max(first, min(named, run.names_shown.get(variable, 0)))
+        return total, min(shown, named), self._uses_last and named == total and total - shown > 1
 
     def _print_list(self, run: Run, variable: str, people: list[Person]) -> str:
         total, shown, with_last = self._count_shown(run, variable, people)
@@ -158,6 +159,12 @@ class NamesPrinter:
             last = people[shown - 1]
             return self._format.is_inverted(shown - 1) and last.romanesque and not last.literal
         return rule == "always" or (rule == "contextual" and several)
+
+
+def count_named(people: list[Person]) -> int:
+    """Return the number of people before "others", by which pandoc too ends a list that is not complete."""
+    has_others = len(people) > 1 and people[-1].literal in _OTHERS
+    return len(people) - has_others
 
 
 def _parse_limits(options: Mapping[str, str], *, uses_last: bool) -> dict[str, tuple[int, int]]:

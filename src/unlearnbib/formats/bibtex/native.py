@@ -1,23 +1,20 @@
 """The fields of an author's own entry, as far as they still say what the paper says."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from unlearnbib.bib.values import is_month_expression
+from attrs import frozen
+
 from unlearnbib.formats.bibtex.choices import Choices
-from unlearnbib.formats.bibtex.items import UNPRINTED, VERBATIM
-from unlearnbib.formats.bibtex.pages_and_dates import dash_pages
+from unlearnbib.formats.bibtex.native_spelling import spell_field, spell_unknown_field
 from unlearnbib.formats.bibtex.spelling import encode_verbatim
 from unlearnbib.formats.fields import index_field_names, index_variables
+from unlearnbib.formats.localisation import LOCALISED_VARIABLES, translate_keys
 from unlearnbib.formats.types import Dialect
-from unlearnbib.model import Paper, get_value
+from unlearnbib.identifiers.arxiv import parse_arxiv_id
+from unlearnbib.model import Native, Paper, get_value
 from unlearnbib.model.variables import NAME_VARIABLES
-from unlearnbib.tex.decode import decode
-from unlearnbib.tex.encode import encode_characters, escape
-from unlearnbib.tex.harmless import Reader, is_harmless_tex
-from unlearnbib.tex.letters import decode_characters
 from unlearnbib.text.html_tags import has_markup
-from unlearnbib.text.normalize import clean
 
 Field = tuple[str, str]
 
@@ -28,23 +25,19 @@ _PARTS: Mapping[str, str] = {
     "archiveprefix": "preprint", "primaryclass": "preprint", "eprinttype": "preprint",
     "eprintclass": "preprint", "eprint": "preprint",
 }  # fmt: skip
+#: The same for a part of a work in several volumes whose volume has no title.
+_PARTS_OF_WHOLE: Mapping[str, str] = {"maintitle": "container-title", "mainsubtitle": "container-title"}
+#: What the fields of a preprint are called in the dialects (biblatex manual, section 2.2.5).
+_EPRINT_NAMES: Mapping[Dialect, Mapping[str, str]] = {
+    "bibtex": {"eprinttype": "archivePrefix", "eprintclass": "primaryClass"},
+    "biblatex": {"archiveprefix": "eprinttype", "primaryclass": "eprintclass"},
+}
+_IMPLIED = ("genre", "URL", "PMID")  # variables that the type of an entry may fill, or a field of others
+_ARCHIVES: Mapping[Dialect, str] = {"bibtex": "arXiv", "biblatex": "arxiv"}
 #: Fields of an @article that is a preprint: arXiv is not a journal.
 _OF_PREPRINTS = frozenset("journal journaltitle volume number pages".split())
 #: Variables that the two dialects put together from different fields.
-_COMPOSED = frozenset(("issued", "preprint"))
-#: Variables whose ranges have two hyphens, whatever the letters: styles look for them.
-_RANGES = frozenset(("page", "issued", "volume", "issue", "number", "collection-number", "chapter-number"))
-#: Fields of biblatex's data model (manual, 2.2) that biber writes for TeX and no table of fields has, and
-#: those that
-#: no style prints.
-_IN_BBL = frozenset(
-    """abstract keywords annotation annote addendum afterword commentator foreword introduction nameaddon
-    relatedstring eventtitleaddon booktitleaddon issuetitleaddon journaltitleaddon maintitleaddon
-    issuesubtitle mainsubtitle
-    shorthand shorthandintro shortauthor shorteditor shortseries indextitle sortname sortkey sorttitle
-    sortyear reprinttitle usera userb userc userd usere userf lista listb listc listd liste listf namea nameb
-    namec label""".split()
-)
+_COMPOSED = frozenset(("issued",))
 #: Fields that say more than the variable that they fill, and that both dialects have.
 _OF_BOTH = frozenset("howpublished organization publisher langid addendum issue pubstate eid".split())
 _LINKS = {"DOI": ("auto", "doi", "both"), "URL": ("auto", "url", "both")}
@@ -62,23 +55,38 @@ class NativeFields(NamedTuple):
         native = paper.native
         if native is None or native.format not in ("bibtex", "biblatex"):
             return cls({}, [])
-        # Said by the type of the entry, or by another field; the author wrote no field of their own for them.
-        by_variable: dict[str, list[Field]] = {name: [] for name in ("genre", "URL") if name in native.values}
-        unknown = []
-        for name, text in native.fields:
-            variable = find_variable(csl_type, name.lower())
-            if paper.is_preprint and name.lower() in _OF_PREPRINTS:
-                continue
-            if variable:
-                by_variable.setdefault(variable, []).append((name.lower(), text))
-            else:
-                unknown.append((name, _spell_unknown(name, text, dialect, choices)))
-        kept = {
-            variable: own
-            for variable, fields in by_variable.items()
-            if (own := _keep(variable, fields, paper, dialect, choices)) is not None
-        }
-        return cls(kept, unknown)
+        by_variable, unknown = _group_fields(paper, native, csl_type)
+        entry = _NativeEntry(paper, native, dialect, choices)
+        kept = {variable: entry.write_fields(variable, fields) for variable, fields in by_variable.items()}
+        return cls(
+            {variable: fields for variable, fields in kept.items() if fields is not None},
+            [(name, spell_unknown_field(name, text, dialect, choices.letters)) for name, text in unknown],
+        )
+
+
+def _group_fields(
+    paper: Paper, native: Native, csl_type: str
+) -> tuple[Mapping[str, list[Field]], list[Field]]:
+    """Return the fields of an entry by variable, and those that no table has."""
+    # Implied by the type of the entry, or by another field; the author wrote no field of their own for them.
+    by_variable: dict[str, list[Field]] = {
+        name: [] for name in ("genre", "URL", "PMID") if name in native.values
+    }
+    unknown = []
+    names = {name.lower() for name, _ in native.fields}
+    is_in_whole = csl_type == "chapter" and "maintitle" in names and "booktitle" not in names
+    for name, text in native.fields:
+        lower = name.lower()
+        is_number = lower == "howpublished" and parse_arxiv_id(text) is not None  # it is written again
+        if paper.is_preprint and (lower in _OF_PREPRINTS or is_number):
+            continue
+        if variable := find_variable(csl_type, lower) or (
+            _PARTS_OF_WHOLE.get(lower) if is_in_whole else None
+        ):
+            by_variable.setdefault(variable, []).append((lower, text))
+        else:
+            unknown.append((name, text))
+    return by_variable, unknown
 
 
 def find_variable(csl_type: str, name: str) -> str | None:
@@ -91,81 +99,71 @@ def find_variable(csl_type: str, name: str) -> str | None:
     return row.variable if row else _PARTS.get(name)
 
 
-def _keep(
-    variable: str, fields: list[Field], paper: Paper, dialect: Dialect, choices: Choices
-) -> list[Field] | None:
-    """Return the author's fields of a variable, or None if its value changed or must be written anew."""
-    native = paper.native
-    if native is None or (get_value(paper, variable) or None) != (native.values.get(variable) or None):
-        return None
-    is_composed = variable in _COMPOSED or any(name in _PARTS for name, _ in fields)
-    if is_composed and native.format != dialect:
-        return None
-    value, most = native.values.get(variable), choices.max_authors
-    if isinstance(value, tuple) and most and len(value) > most and variable != "keyword":
-        return None
-    if variable in _LINKS and value and fields:
-        return [(name, encode_verbatim(value)) for name, _ in fields if choices.links in _LINKS[variable]][:1]
-    is_labelled = dialect == "bibtex" and native.format != dialect and variable in NAME_VARIABLES
-    if any(has_markup(text) or (is_labelled and "=" in text) for _, text in fields):
-        return None
-    spelled = [
-        _spell(name, text, variable, _get_letters(native.format, dialect, choices), dialect)
-        for name, text in fields
-    ]
-    names = _translate(variable, [name for name, _ in fields], paper, dialect)
-    return (
-        None if None in spelled else [(name, text or "") for name, text in zip(names, spelled, strict=True)]
-    )
+@frozen
+class _NativeEntry:
+    """The author's entry of a paper, and how it is written: the dialect and the choices of the file."""
 
+    paper: Paper
+    native: Native
+    dialect: Dialect
+    choices: Choices
 
-def _get_letters(native_format: str, dialect: Dialect, choices: Choices) -> str:
-    """Return the spelling of characters: the author's; in ASCII if BibTeX must sort a file of biber's."""
-    return choices.letters or ("ascii" if dialect == "bibtex" and native_format != dialect else "")
+    def write_fields(self, variable: str, fields: list[Field]) -> list[Field] | None:
+        """Return the author's fields of a variable, or None if it changed or must be written anew."""
+        value = self.native.values.get(variable)
+        if not self._is_current(variable, value) or self._has_foreign_parts(variable, fields):
+            return None
+        if variable in _LINKS and value and fields:
+            has_link = self.choices.links in _LINKS[variable]
+            return [(fields[0][0], encode_verbatim(value))] if has_link else []
+        if self._has_foreign_text(variable, fields):
+            return None
+        texts = [spell_field(name, text, variable, self.letters, self.dialect) for name, text in fields]
+        names = self._translate_names(variable, [name for name, _ in fields])
+        if self.is_foreign and variable == "preprint":
+            texts = [_ARCHIVES[self.dialect] if text and text.lower() == "arxiv" else text for text in texts]
+        return (
+            None if None in texts else [(name, text or "") for name, text in zip(names, texts, strict=True)]
+        )
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the entry is written in another dialect than the author's."""
+        return self.native.format != self.dialect
 
-def _spell(name: str, text: str, variable: str, letters: str, dialect: Dialect) -> str | None:
-    """Return the author's text of a field as it is written, or None if TeX could do more than print it."""
-    if name == "month" and is_month_expression(text):
-        return text
-    reader = _get_reader(name, dialect)
-    spelled = dash_pages(text) if variable == "page" else text
-    letters = "ascii" if name == "year" else letters  # see `_write_date`
-    spelled = spell_tex(spelled, letters, has_dashes=variable not in _RANGES)
-    return spelled if all(is_harmless_tex(one, reader) for one in (text, spelled)) else None
+    @property
+    def letters(self) -> str:
+        """The spelling of characters: the author's; in ASCII if BibTeX must sort a file of biber's."""
+        return self.choices.letters or ("ascii" if self.dialect == "bibtex" and self.is_foreign else "")
 
+    def _is_current(self, variable: str, value: Any) -> bool:
+        """Return whether nothing has changed a value, and a list of names is not cut."""
+        most = self.choices.max_authors
+        is_cut = isinstance(value, tuple) and most and len(value) > most and variable != "keyword"
+        return not is_cut and (get_value(self.paper, variable) or None) == (value or None)
 
-def _get_reader(name: str, dialect: Dialect) -> Reader:
-    """Return the program that has TeX read a field: biblatex reads all but verbatim ones."""
-    name = name.lower()
-    if name in VERBATIM or (name in UNPRINTED and (dialect == "bibtex" or name not in _IN_BBL)):
-        return "none"
-    return dialect
+    def _has_foreign_parts(self, variable: str, fields: list[Field]) -> bool:
+        """Return whether the dialect puts a variable together from other fields."""
+        parts = () if variable == "preprint" else (*_PARTS, *_PARTS_OF_WHOLE)
+        return self.is_foreign and (variable in _COMPOSED or any(name in parts for name, _ in fields))
 
+    def _has_foreign_text(self, variable: str, fields: list[Field]) -> bool:
+        """Return whether a field has HTML, or what BibTeX cannot read: `family=`, keys of localisation."""
+        is_read = self.dialect == "bibtex" and self.is_foreign
+        is_labelled, has_key = (
+            is_read and variable in NAME_VARIABLES,
+            is_read and variable in LOCALISED_VARIABLES,
+        )
+        return any(
+            has_markup(text) or (is_labelled and "=" in text) or (has_key and translate_keys(text))
+            for _, text in fields
+        )
 
-def _translate(variable: str, names: list[str], paper: Paper, dialect: Dialect) -> list[str]:
-    """Return the names of the author's fields in a dialect: `journal` is the `journaltitle` of BibLaTeX."""
-    native = paper.native
-    if native is None or native.format == dialect or len(names) != 1 or names[0] in _OF_BOTH:
-        return names
-    row = index_variables(paper.type or "document").get(variable)
-    return [row.get_names(dialect)[0]] if row else names
-
-
-def _spell_unknown(name: str, text: str, dialect: Dialect, choices: Choices) -> str:
-    """Return a field that no table has; TeX that does more than print becomes the text that it prints."""
-    spelled = spell_tex(text, choices.letters, has_dashes=False)
-    is_in_bbl = dialect == "biblatex" and name.lower() in _IN_BBL
-    is_safe = all(is_harmless_tex(one, "biblatex" if is_in_bbl else "none") for one in (text, spelled))
-    return spelled if is_safe else escape(clean(decode(text)))
-
-
-def spell_tex(text: str, letters: str, *, has_dashes: bool = True) -> str:
-    r"""Return TeX with its characters in ASCII or Unicode, as chosen, and otherwise as it is.
-
-    >>> print(spell_tex(r"{\'E}t\'e -- {\em é}", "unicode"), spell_tex("é {Q}", "ascii"), spell_tex("é", ""))
-    Été – {\em é} {\'e} {Q} é
-    """
-    if letters == "ascii" and not text.isascii():
-        return encode_characters(text)
-    return decode_characters(text, has_dashes=has_dashes) if letters == "unicode" else text
+    def _translate_names(self, variable: str, names: list[str]) -> list[str]:
+        """Return the names of fields in the dialect: `journal` is the `journaltitle` of BibLaTeX."""
+        if self.is_foreign and variable == "preprint":
+            return [_EPRINT_NAMES[self.dialect].get(name, name) for name in names]
+        if not self.is_foreign or len(names) != 1 or names[0] in _OF_BOTH:
+            return names
+        row = index_variables(self.paper.type or "document").get(variable)
+        return [row.get_names(self.dialect)[0]] if row else names

@@ -2,9 +2,10 @@
 
 import re
 
+from unlearnbib.bib.values import is_month_expression
 from unlearnbib.model import Date
 from unlearnbib.tex.decode import decode
-from unlearnbib.text.months import parse_month
+from unlearnbib.text.months import MONTH_MACROS, parse_month
 
 _DASHES = re.compile(r"\s*(?:[\u2013\u2014\u2012\u2212][\u2013\u2014\u2012\u2212-]*|--+)\s*")
 _UNICODE_DASHES = re.compile(r"\s*[\u2013\u2014\u2012\u2212][\u2013\u2014\u2012\u2212-]*\s*")
@@ -14,6 +15,8 @@ _YEAR = re.compile(r"(?:\[|c(?:irca|a)?\.?\s*)?(\d{4})\]?", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s*(?:[-/\u2013]|--)\s*(\d{4}|\d\d)")
 _BEFORE_CHRIST = re.compile(r"(\d{1,4}) ?(?:BCE?|B\.C\.)")
 _SEASONS = {name: at for at, name in enumerate(("spring", "summer", "autumn", "winter"), 1)} | {"fall": 3}
+_DIGITS = re.compile(r"\d+")
+_RANGE_SIGN = re.compile(r"\s*(?:[-/\u2013\u2014&]+|\band\b|\bto\b)\s*")
 _DAY = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -51,6 +54,15 @@ def dash_pages(tex: str) -> str:
     return _PLAIN_RANGE.sub(r"\1--\2", _SPACED.sub("--", _UNICODE_DASHES.sub("--", tex)))
 
 
+def is_month_macro(text: str) -> bool:
+    """Return whether a month is a macro, or joins one with days.
+
+    >>> is_month_macro("mar"), is_month_macro('14 # "~" # mar'), is_month_macro("March")
+    (True, True, False)
+    """
+    return text.lower() in MONTH_MACROS or is_month_expression(text)
+
+
 def read_year_and_month(year: str, month: str = "", day: str = "") -> Date:
     r"""Return the date of the fields `year`, `month` and `day`; words that are not a date are its `literal`.
 
@@ -67,11 +79,31 @@ def read_year_and_month(year: str, month: str = "", day: str = "") -> Date:
         return Date(int(years[1]), end=Date(int(years[1][: 4 - len(years[2])] + years[2])))
     if not found:
         return Date(literal=text)
-    words = decode(month)
-    number = parse_month(words)
-    if not number and (season := _SEASONS.get(words.lower())):
-        return Date(int(found[1]), season=season, circa=text[:1] == "c")
-    in_month = _DAY.search(day) or (_DAY.search(words) if not words.isdigit() else None)
-    return Date(
-        int(found[1]), number, int(in_month[1]) if in_month and number else None, circa=text[:1] == "c"
-    )
+    whole, is_circa, words = int(found[1]), text[:1] == "c", decode(month)
+    if not parse_month(words):
+        return Date(whole, season=_SEASONS.get(words.lower()), circa=is_circa)
+    begin, *more = _read_points(words, decode(day))
+    end = next((Date(whole, one[0], one[1] or None) for one in more if one > begin), None)
+    return Date(whole, begin[0], begin[1] or None, circa=is_circa, end=end)
+
+
+def _read_points(month: str, day: str) -> list[tuple[int, int]]:
+    """Return the month and the day, 0 if there is none, of a date or of both ends of an interval.
+
+    >>> [_read_points(*one) for one in (("September 12–15", ""), ("Oct-Nov", ""), ("may", "30"), ("8", ""))]
+    [[(9, 12), (9, 15)], [(10, 0), (11, 0)], [(5, 30)], [(8, 0)]]
+    """
+    if month.isdigit():
+        return [(parse_month(month) or 0, number) for number in _find_days(day) or [0]]
+    parts = _RANGE_SIGN.split(month)[:2]
+    months = [parse_month(_DIGITS.sub("", part)) for part in parts]
+    days = _find_days(day) if day else [next(iter(_find_days(part)), 0) for part in parts]
+    known = next(filter(None, months), None) or 0
+    count = max(len(parts), len(days))
+    pairs = zip([*months, None][:count], [*days, 0][:count], strict=False)
+    return [(number or known, in_month) for number, in_month in pairs]
+
+
+def _find_days(text: str) -> list[int]:
+    """Return the days in a text, two at most."""
+    return [int(found[1]) for found in _DAY.finditer(text)][:2]

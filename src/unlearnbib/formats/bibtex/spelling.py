@@ -1,7 +1,7 @@
 r"""Names, titles and URLs as a .bib file spells them: in ASCII with TeX commands, or in Unicode."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -11,6 +11,7 @@ from unlearnbib.model import Name, Paper
 from unlearnbib.names.particles import is_lower_case
 from unlearnbib.tex import math as maths
 from unlearnbib.tex.encode import curl_quotes, escape, escape_symbols
+from unlearnbib.tex.harmless import is_harmless_formula
 from unlearnbib.text.case_protection import find_protected_spans
 
 # Most names need no braces: a capitalised family, capitalised given names, none of them "and".
@@ -42,23 +43,17 @@ class Spelling:
         return " and ".join([*names, "others"] if has_others or (most and len(people) > most) else names)
 
     def _format_name(self, name: Name) -> str:
-        plain = f"{name.family}, {name.given}"
-        if _PLAIN.fullmatch(plain) and not (name.particle or name.suffix or name.dropping):
+        plain, words = f"{name.family}, {name.given}", name.family.split()
+        has_particle = bool(name.particle or name.dropping)
+        if _PLAIN.fullmatch(plain) and not (has_particle or name.suffix):
             return plain
-        words = name.family.split()
-        is_only_family = (
-            not (name.particle or name.dropping) and not name.given and (len(words) > 1 or name.suffix)
-        )
+        is_only_family = not (has_particle or name.given) and (len(words) > 1 or name.suffix)
         if name.literal or is_only_family:
             return "{" + self._escape_part(str(name)) + "}"
-        family = self._protect_part(name.family, lower=words if name.particle or name.dropping else words[1:])
         particle = self._escape_part(f"{name.dropping} {name.particle}".strip())
-        parts = (
-            f"{particle} {family}".strip(),
-            self._protect_part(name.suffix),
-            self._protect_part(name.given),
-        )
-        return ", ".join(filter(None, parts))
+        family = self._protect_part(name.family, lower=words if has_particle else words[1:])
+        others = (self._protect_part(part) for part in (name.suffix, name.given))
+        return ", ".join(filter(None, (f"{particle} {family}".strip(), *others)))
 
     def _protect_part(self, part: str, lower: Sequence[str] = ()) -> str:
         """Return a part of a name, in braces where BibTeX would split it (btxdoc, section 4).
@@ -80,26 +75,38 @@ class Spelling:
         """
         if not paper.title_tex or not maths.is_tex_of(paper.title_tex, paper.title):
             return self.format_title(paper.title)
+        is_harmless = is_harmless_formula if paper.native else maths.is_harmless
         pieces = maths.split_formulas(paper.title_tex)
         return "".join(
             f"{{${text}$}}"
-            if is_formula and maths.is_harmless(text)  # no other formula stays TeX
-            else self.format_title(f"${text}$" if is_formula else text)
-            for text, is_formula in pieces
+            if is_formula and is_harmless(text)  # no other formula stays TeX
+            else self.format_title(f"${text}$" if is_formula else text, begins=not number)
+            for number, (text, is_formula) in enumerate(pieces)
         )
 
-    def format_title(self, title: str) -> str:
+    def format_title(self, title: str, *, begins: bool = True) -> str:
         r"""Return a title with its names in braces, escaped afterwards so that `R&D` is still one word.
+
+        `begins` says that it is no part of a title after a formula: styles keep the first letter.
 
         >>> print(ASCII.format_title("SafeEraser: R&D of Multimodal LLMs at 100%"))
         {SafeEraser}: {R\&D} of Multimodal {LLMs} at 100\%
         """
-        title, done = curl_quotes(title), 0
-        pieces: list[str] = []
-        for start, end in find_protected_spans(title):
-            pieces += (self.escape(title[done:start]), "{", self.escape(title[start:end]), "}")
+        title = curl_quotes(title)
+        spans = find_protected_spans(title if begins else f"\u2014{title}")
+        return self.protect_spans(title, ((start - (not begins), end - (not begins)) for start, end in spans))
+
+    def protect_spans(self, text: str, spans: Iterable[tuple[int, int]]) -> str:
+        r"""Return a text escaped, with braces around its `spans`, in which styles keep the case.
+
+        >>> print(ASCII.protect_spans("R&D of LLMs", [(0, 3), (7, 11)]))
+        {R\&D} of {LLMs}
+        """
+        pieces, done = list[str](), 0
+        for start, end in spans:
+            pieces += (self.escape(text[done:start]), "{", self.escape(text[start:end]), "}")
             done = end
-        return "".join([*pieces, self.escape(title[done:])])
+        return "".join([*pieces, self.escape(text[done:])])
 
 
 ASCII, UNICODE = Spelling(escape), Spelling(escape_symbols)

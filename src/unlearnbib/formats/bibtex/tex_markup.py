@@ -23,7 +23,7 @@ _NOCASE = "{"
 
 
 def format_rich_text(spelling: Spelling, rich: str) -> str:
-    r"""Return rich text as TeX, with braces around its names; what is in braces already keeps its case.
+    r"""Return rich text as TeX, with braces around its names that have none yet.
 
     >>> from unlearnbib.formats.bibtex.spelling import ASCII
     >>> rich = 'LLMs for <i>E. coli</i> &amp; H<sub>2</sub>O <span class="nocase">pH</span>'
@@ -34,7 +34,7 @@ def format_rich_text(spelling: Spelling, rich: str) -> str:
     spans = list(find_protected_spans(plain))
     pieces, open_, at = [], list[str](), 0
     for text, opener in _split(rich):
-        pieces.append(_format_piece(spelling, text, [] if any(open_) else _cut(spans, at, at + len(text))))
+        pieces.append(spelling.protect_spans(text, () if any(open_) else _cut(spans, at, at + len(text))))
         at += len(text)
         if opener is None:
             pieces.append("}" if open_ and open_.pop() else "")
@@ -68,11 +68,3 @@ def _cut(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[i
     """Return the parts of `spans` between two places, counted from the first."""
     parts = ((max(a, start) - start, min(b, end) - start) for a, b in spans)
     return [(a, b) for a, b in parts if a < b]
-
-
-def _format_piece(spelling: Spelling, text: str, spans: Sequence[tuple[int, int]]) -> str:
-    pieces, done = list[str](), 0
-    for start, end in spans:
-        pieces += (spelling.escape(text[done:start]), "{", spelling.escape(text[start:end]), "}")
-        done = end
-    return "".join((*pieces, spelling.escape(text[done:])))

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from unlearnbib.formats.types import decide_csl_type
 from unlearnbib.model import Paper
 from unlearnbib.text.normalize import fold_title
+from unlearnbib.venues.registry import find_venue
 
 # The abbreviations of ISO 4 (List of Title Word Abbreviations) for words of proceedings and journals.
 _SHORT = {
@@ -34,13 +36,26 @@ def abbreviate_title(title: str) -> str:
 
 
 def get_acronym(paper: Paper) -> str:
-    """Return the short name of a venue with the year: "ICML 2025".
+    """Return the short name of a conference with the year, the known one of a journal, or else the title.
 
     >>> get_acronym(Paper("T", venue="ICML", year=2025, container_title="Proceedings of ..."))
     'ICML 2025'
+    >>> journal = "Journal of Machine Learning Research"
+    >>> [get_acronym(Paper("T", type="article-journal", container_title=one)) for one in (journal, "Letters")]
+    ['J. Mach. Learn. Res.', 'Letters']
     """
-    known = paper.container_title_short or f"{paper.venue} {paper.year or ''}".strip()
-    return known if paper.container_title else ""
+    if not paper.container_title or paper.container_title_short:
+        return paper.container_title_short if paper.container_title else ""
+    if decide_csl_type(paper) == "paper-conference" or _is_of_conference(paper):
+        return f"{paper.venue} {paper.year or ''}".strip()
+    venue = find_venue(paper.container_title) or find_venue(paper.venue)
+    is_journal = venue is not None and venue.kind == "article-journal"
+    return (venue.short or venue.name) if venue and is_journal else paper.container_title
+
+
+def _is_of_conference(paper: Paper) -> bool:
+    """Return whether a row's paper is in numbered proceedings, which are exported as a journal."""
+    return paper.type in (None, "paper-conference") and not paper.native
 
 
 def name_macros(papers: Iterable[Paper]) -> Mapping[str, str]:

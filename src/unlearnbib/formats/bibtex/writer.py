@@ -1,8 +1,7 @@
 """The text of a .bib file: papers become entries of a dialect, bibtexparser writes them."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import evolve
 from bibtexparser.entrypoint import write_string
@@ -12,10 +11,12 @@ from bibtexparser.model import Block, Entry, Field, String
 from bibtexparser.writer import BibtexFormat
 
 from unlearnbib.bib.keys import make_key_safe, make_keys_safe
-from unlearnbib.bib.values import is_month_expression
 from unlearnbib.formats.bibtex.choices import Choices
-from unlearnbib.formats.bibtex.entry_fields import get_entry_type, list_fields, make_context
+from unlearnbib.formats.bibtex.entry_context import get_entry_type, make_context
+from unlearnbib.formats.bibtex.entry_fields import list_fields
 from unlearnbib.formats.bibtex.known_fields import check_field_names
+from unlearnbib.formats.bibtex.pages_and_dates import is_month_macro
+from unlearnbib.formats.bibtex.reader import PARENT
 from unlearnbib.formats.bibtex.spelling import (
     ASCII,
     UNICODE,
@@ -26,23 +27,29 @@ from unlearnbib.formats.bibtex.venue_titles import abbreviate_title, get_acronym
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import select_version
-from unlearnbib.text.months import MONTH_MACROS
 
 #: The fields with the title of the venue, whose value may be a macro.
 _VENUE_FIELDS = frozenset(("booktitle", "journal", "journaltitle"))
-#: Fields that name another entry, from which an entry has taken its fields already.
-_PARENTS = frozenset(("crossref", "xref", "xdata"))
 #: The names of fields that are written: others could end an entry, or are not ASCII.
 _NAME = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 #: The types that are written: BibTeX reads more, other programs do not.
 _TYPE = re.compile(r"[A-Za-z]\w*", re.ASCII)
 _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
+#: choice of `booktitle` -> the title of the venue
+_VENUE_TITLES: Mapping[str, Callable[[Paper], str]] = {
+    "short": lambda paper: abbreviate_title(paper.container_title),
+    "acronym": get_acronym,
+}
+_DEEPEST = 3  # parents of parents
+_LAYOUT = BibtexFormat()  # type: ignore[no-untyped-call] # it has no annotations
+_LAYOUT.indent, _LAYOUT.block_separator = "  ", "\n"
 
 
 def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
     """Return `papers` as the text of a .bib file: the same papers and choices give the same bytes."""
     check_field_names(choices, papers)
     papers = choices.sort_papers(papers)
+    papers = _move_parents(papers) if dialect == "bibtex" else papers
     keys = make_keys_safe(paper.key for paper in papers)
     versions = [_get_version(paper, key, choices) for paper, key in zip(papers, keys, strict=True)]
     names = name_macros(versions) if choices.booktitle == "string" else {}
@@ -52,7 +59,23 @@ def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
     known = frozenset(key.lower() for key in keys)
     blocks += (build_entry(paper, dialect, choices, names, known) for paper in versions)
     stack = default_unparse_stack(allow_inplace_modification=True)
-    return write_string(Library(blocks), unparse_stack=stack, bibtex_format=_make_layout())
+    return write_string(Library(blocks), unparse_stack=stack, bibtex_format=_LAYOUT)
+
+
+def _move_parents(papers: Sequence[Paper]) -> Sequence[Paper]:
+    """Return papers with the parents of others after those: BibTeX reads no parent before its children."""
+    parents = [_get_parent(paper) for paper in papers]
+    ranks = {key: 1 for key in parents if key}
+    for _ in range(_DEEPEST):
+        pairs = zip(papers, parents, strict=True)
+        ranks |= {parent: ranks.get(paper.key.lower(), 0) + 1 for paper, parent in pairs if parent}
+    return sorted(papers, key=lambda paper: min(ranks.get(paper.key.lower(), 0), _DEEPEST))
+
+
+def _get_parent(paper: Paper) -> str:
+    """Return the key of the entry that an author's entry inherits from, in lower case, or ""."""
+    fields = paper.native.fields if paper.native and paper.native.format != "csl-json" else ()
+    return next((str(value).lower() for name, value in fields if name.lower() == "crossref"), "")
 
 
 def _get_version(paper: Paper, key: str, choices: Choices) -> Paper:
@@ -70,17 +93,24 @@ def build_entry(
 ) -> Entry:
     """Return `paper` as an entry; unknown fields are left out, a venue in `names` is its macro.
 
-    `keys` are those of the file, in lower case: a parent that is not there is not named.
+    `keys` are those of the file, in lower case: a parent that was read and is not there is not named.
     """
-    context = make_context(_rename_venue(paper, choices), dialect, _get_spelling(dialect, choices), choices)
+    rename = _VENUE_TITLES.get(choices.booktitle)
+    shown = evolve(paper, container_title=rename(paper)) if rename else paper
+    context = make_context(shown, dialect, _get_spelling(dialect, choices), choices)
     macro = (names or {}).get(paper.container_title, "")
     fields = [
         _build_field(name, value, macro if name in _VENUE_FIELDS else "")
         for name, value in choices.filter_fields(list_fields(context), context.csl_type)
-        if is_field_name(name) and (keys is None or name.lower() not in _PARENTS or value.lower() in keys)
+        if is_field_name(name) and (keys is None or value.lower() in keys or not _is_parent(name, paper))
     ]
     entry_type = get_entry_type(paper, dialect)
     return Entry(entry_type if _TYPE.fullmatch(entry_type) else "misc", make_key_safe(paper.key), fields)
+
+
+def _is_parent(name: str, paper: Paper) -> bool:
+    """Return whether a field names entries from which a paper has taken its fields already."""
+    return paper.native is not None and f"{PARENT}{name.lower()}" in paper.native.values
 
 
 def is_field_name(name: str) -> bool:
@@ -92,14 +122,6 @@ def is_field_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def _rename_venue(paper: Paper, choices: Choices) -> Paper:
-    if choices.booktitle == "short":
-        return evolve(paper, container_title=abbreviate_title(paper.container_title))
-    if choices.booktitle == "acronym":
-        return evolve(paper, container_title=get_acronym(paper))
-    return paper
-
-
 def _get_spelling(dialect: Dialect, choices: Choices) -> Spelling:
     return UNICODE if (choices.letters or _LETTERS[dialect]) == "unicode" else ASCII
 
@@ -107,17 +129,5 @@ def _get_spelling(dialect: Dialect, choices: Choices) -> Spelling:
 def _build_field(name: str, value: str, macro: str) -> Field:
     """Return a field; macros have no braces: those of venues, and of months, which styles spell."""
     field = Field(name, macro or value)
-    field.enclosing = "no-enclosing" if macro or (name == "month" and _is_macro(value)) else None
+    field.enclosing = "no-enclosing" if macro or (name == "month" and is_month_macro(value)) else None
     return field
-
-
-def _is_macro(month: str) -> bool:
-    """Return whether a month is a macro, or joins one with days, `14 # "~" # mar`."""
-    return month.lower() in MONTH_MACROS or is_month_expression(month)
-
-
-@cache
-def _make_layout() -> BibtexFormat:
-    layout = BibtexFormat()  # type: ignore[no-untyped-call] # it has no annotations
-    layout.indent, layout.block_separator = "  ", "\n"
-    return layout

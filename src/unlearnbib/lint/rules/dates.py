@@ -1,17 +1,20 @@
 """UB7: months, years, dates, pages."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 
 from unlearnbib.formats.bibtex.items import BibFile
 from unlearnbib.lint.rule import Hit, Rule, make_hit
+from unlearnbib.model import Date
 from unlearnbib.text.months import MONTH_MACROS, MONTH_NUMBERS, parse_month
 
 _ACADEMIC_YEAR = re.compile(r"\d{4}\s?[/\u2013-]+\s?\d{2}")  # 1978/79
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
-_ISO_DATE = re.compile(
-    r"-?[\dX]{4}(?:-(?:\d\d|XX)(?:-(?:\d\d|XX)(?:T[\d:]+(?:Z|[+-][\d:]+)?)?)?)?[?~%]?", re.IGNORECASE
-)
+_NUMERIC_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_MONTH_NAME = re.compile(rf"\b((?:{'|'.join(MONTH_NUMBERS)})\b\.?)", re.IGNORECASE)
+_LEAP_YEAR = 2000  # the calendar repeats itself every 400 years
+_DATES = ("date", "eventdate", "origdate", "urldate")
 _PAGE = r"(?:[A-Za-z]{0,3}\.?\d+(?::\d+)?[A-Za-z]?|[ivxlc]+)"
 _DASH = "[-\u2010\u2011\u2012\u2013\u2014\u2212]"
 _RANGE = rf"{_PAGE}(?:\s*{_DASH}+\s*{_PAGE})?"
@@ -39,8 +42,18 @@ def find_month_texts(bib: BibFile) -> Iterator[Hit]:
         if macro := _find_macro(text):
             message = f"month is {field.value}: write the macro {macro}, which each style spells its own way"
             yield Hit(field.at, field.end, message, ((field.at, field.end, macro),))
-        else:
-            yield make_hit(value, f"month is text, {text!r}: write macros, as in jul # {{/}} # aug")
+        elif parse_month(text):  # no style has a macro for a season
+            yield make_hit(value, f"month is text, {text!r}: write macros, {_join_macros(text)}")
+
+
+def _join_macros(text: str) -> str:
+    """Return a text with its months as macros, joined with the rest as BibTeX reads it.
+
+    >>> _join_macros("September 12--15"), _join_macros("July/Aug.")
+    ('sep # { 12--15}', 'jul # {/} # aug')
+    """
+    pieces = filter(None, _MONTH_NAME.split(text))
+    return " # ".join(_find_macro(piece) or f"{{{piece}}}" for piece in pieces)
 
 
 def find_wrong_years(bib: BibFile) -> Iterator[Hit]:
@@ -54,14 +67,29 @@ def find_wrong_years(bib: BibFile) -> Iterator[Hit]:
 
 
 def find_wrong_dates(bib: BibFile) -> Iterator[Hit]:
-    """Yield the dates that BibLaTeX cannot parse."""
-    dates = ("date", "eventdate", "origdate", "urldate") if bib.dialect == "biblatex" else ()
-    for _, value in bib.iter_values(dates):
-        text, ends = value.text.strip(), [end.strip() for end in value.text.split("/", 1)]
-        is_date = any(ends) and all(end in ("", "..") or _ISO_DATE.fullmatch(end) for end in ends)
-        if text and not is_date:
-            message = f"{value.name} is {text!r}: write it as 2024-07-31, 2024-07 or 2024"
-            yield make_hit(value, message)
+    """Yield the dates that BibLaTeX cannot parse, and in BibTeX the dates in numbers that no calendar has."""
+    for _, value in bib.iter_values(_DATES if bib.dialect == "biblatex" else ("urldate",)):
+        text = value.text.strip()
+        is_read = bib.dialect == "biblatex" or _NUMERIC_DATE.fullmatch(text)
+        if text and is_read and not _is_date(text):
+            yield make_hit(value, f"{value.name} is {text!r}: write it as 2024-07-31, 2024-07 or 2024")
+
+
+def _is_date(text: str) -> bool:
+    """Return whether a text is a date of ISO 8601-2 whose days the calendar has.
+
+    >>> [_is_date(text) for text in ("2012-02-29", "2011-02-29", "Y-17000", "2011-04/2011-13")]
+    [True, False, True, False]
+    """
+    date = Date.parse(text.upper())
+    return not date.literal and all(_has_day(one) for one in (date, date.end) if one)
+
+
+def _has_day(date: Date) -> bool:
+    """Return whether the month of a date has its day; a season has none."""
+    if date.day is None or date.year is None or date.month is None:
+        return date.day is None or date.month is not None
+    return date.day <= monthrange(date.year % 400 + _LEAP_YEAR, date.month)[1]
 
 
 def find_wrong_dashes(bib: BibFile) -> Iterator[Hit]:

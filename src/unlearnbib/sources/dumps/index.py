@@ -98,7 +98,7 @@ def _insert(database: sqlite3.Connection, items: Sequence[DumpItem], first: int)
 
 
 def _dump(record: Record) -> str:
-    """Return the fields of a record as JSON; what the gate left out is among its notices."""
+    """Return the fields of a record as JSON; those that the gate left out are among its notices."""
     notices = (*record.fields.get("notices", ()), *record.warnings)
     return dump_fields({**record.fields, "notices": notices})
 

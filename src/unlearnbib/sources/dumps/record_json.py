@@ -61,7 +61,7 @@ def _decode(name: str, value: Any) -> Any:
     return decode(value) if decode else value
 
 
-def _load_names(value: Any) -> Any:
+def load_names(value: Any) -> Any:
     """Return names from lists of their parts, or the value itself where it is another."""
     is_names = isinstance(value, list) and all(_is_name(one) for one in value)
     return tuple(Name(*parts) for parts in value) if is_names else value
@@ -79,7 +79,7 @@ def _load_identity(value: Any) -> Any:
 
 _MOST_PARTS = len(astuple(Name()))
 _DECODERS: Mapping[str, Callable[[Any], Any]] = {
-    "names": _load_names,
+    "names": load_names,
     "date": lambda value: Date.parse(value) if isinstance(value, str) else value,
     "also": lambda value: tuple(map(_load_identity, value)) if isinstance(value, list) else value,
     **dict.fromkeys(_TEXTS, lambda value: tuple(value) if isinstance(value, list) else value),

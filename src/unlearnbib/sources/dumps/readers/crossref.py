@@ -14,7 +14,6 @@ from typing import IO, Any
 
 from unlearnbib.errors import DumpError
 from unlearnbib.identifiers.doi import make_doi_url
-from unlearnbib.model import Record
 from unlearnbib.sources.dumps.dump_reader import (
     DumpItem,
     list_identifiers,
@@ -43,16 +42,11 @@ def read(path: str) -> Iterator[DumpItem]:
     for place, stream in _open_streams(path):
         with convert_errors(place):
             for work in read_works(stream, place):
-                if record := _read_authored(work):
+                if has_people(work) and (record := read_work(work)):
                     doi = str(work["DOI"])
                     yield make_item(
                         [make_doi_identifier(doi), *list_identifiers([make_doi_url(doi)])], record
                     )
-
-
-def _read_authored(work: Mapping[str, Any]) -> Record | None:
-    """Return the record of a work, or None if it has neither authors nor editors, or another shape."""
-    return read_work(work) if has_people(work) else None
 
 
 def _open_streams(path: str) -> Iterator[tuple[str, IO[bytes]]]:

@@ -1,0 +1,58 @@
+"""A paper on its way to an entry, with all that decides how its fields are written."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from unlearnbib.formats.bibtex.choices import Choices
+from unlearnbib.formats.bibtex.spelling import Spelling
+from unlearnbib.formats.native_markup import find_rich_values
+from unlearnbib.formats.types import (
+    Dialect,
+    choose_entry_type,
+    decide_csl_type,
+    translate_entry_type,
+)
+from unlearnbib.model import Paper
+
+#: Types that styles do not print without the work in which they appeared.
+_CONTAINED = frozenset("article-journal article-magazine article-newspaper paper-conference chapter".split())
+
+
+@frozen
+class EntryContext:
+    """A paper on its way to an entry: the dialect, its type, the spelling and the choices of the file."""
+
+    paper: Paper
+    dialect: Dialect
+    type: str
+    csl_type: str
+    spelling: Spelling
+    choices: Choices
+    rich: Mapping[str, str]  # texts with markup, by variable
+
+
+def make_context(paper: Paper, dialect: Dialect, spelling: Spelling, choices: Choices) -> EntryContext:
+    """Return a paper with all that decides how its entry is written."""
+    return EntryContext(
+        paper, dialect, get_entry_type(paper, dialect), decide_csl_type(paper), spelling, choices,
+        find_rich_values(paper) if paper.native else {},
+    )  # fmt: skip
+
+
+def get_entry_type(paper: Paper, dialect: Dialect) -> str:
+    """Return the type of the entry: the author's own, or that of the CSL type; @misc if none is known.
+
+    >>> get_entry_type(Paper("On Things", type="paper-conference", container_title="ICML"), "bibtex")
+    'inproceedings'
+    """
+    native = paper.native
+    if native and native.format in ("bibtex", "biblatex") and not paper.is_preprint:
+        if native.format == dialect:
+            return native.type.lower()
+        if native.type.lower() != "thesis":
+            return translate_entry_type(native.type, dialect)
+    csl_type = decide_csl_type(paper)
+    if csl_type in _CONTAINED and not paper.container_title:
+        return "misc"
+    return choose_entry_type(csl_type, paper.variables.get("genre", ""), dialect)

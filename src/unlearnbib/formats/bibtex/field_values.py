@@ -1,0 +1,164 @@
+"""The values of the fields of an entry: CSL variables with names, dates, titles and links, in Unicode."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from unlearnbib.formats.bibtex.languages import LANGUAGES
+from unlearnbib.formats.bibtex.pages_and_dates import read_pages, read_year_and_month
+from unlearnbib.formats.fields import FieldRow, index_field_names
+from unlearnbib.formats.localisation import LOCALISED_VARIABLES, translate_keys
+from unlearnbib.identifiers.arxiv import find_arxiv_id, parse_arxiv_id
+from unlearnbib.identifiers.doi import find_doi
+from unlearnbib.model import Date, Identity
+from unlearnbib.names.bibtex import parse_name_list
+from unlearnbib.tex.decode import decode
+from unlearnbib.tex.harmless import is_harmless_formula
+from unlearnbib.tex.math import keep_formulas
+from unlearnbib.tex.packages import choose_tex_forms
+from unlearnbib.tex.verbatim import decode_verbatim
+
+Values = Iterator[tuple[str, Any]]
+
+_PREPRINT_SERVER = re.compile(r"\s*(?:arxiv\b|corr$|computing research repository$)", re.IGNORECASE)
+#: Where people and databases write an arXiv number in place of a volume of a journal.
+_PREPRINT_FIELDS = tuple("eprint journal journaltitle volume number pages url doi note howpublished".split())
+_ONLY_URL = re.compile(
+    r"\s*(?:(?:Online at|URL:?|Available (?:at|from):?)\s+)?(?:\\url\s*\{[^{}]*\}|https?://\S+)[\s.]*$",
+    re.IGNORECASE,
+)
+_URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}")
+UNNAMED = "unnamed:"  # before a variable whose list of names ends in "and others"
+_CONTAINER_OF_PREPRINT = frozenset("journal journaltitle volume number pages".split())
+_PARENTHESES = re.compile(r"\\\(((?:[^$\\]|\\[^()])+)\\\)")  # the formulas of LaTeX: \(x^2\)
+_TITLE_PARTS = (("subtitle", ": "), ("titleaddon", ". "))
+_CONTAINER_PARTS = (("booktitle", "booksubtitle"), ("journaltitle", "journalsubtitle"))
+
+
+def find_preprint(texts: Mapping[str, str]) -> str:
+    """Return the arXiv number of an entry whose journal is arXiv, or that has only an eprint, or ""."""
+    journal = texts.get("journal") or texts.get("journaltitle") or ""
+    names: tuple[str, ...] = ()
+    if journal or texts.get("booktitle"):
+        names = _PREPRINT_FIELDS if _PREPRINT_SERVER.match(decode(journal)) else ()
+    elif _get_archive(texts) in ("arxiv", "") and not (texts.get("publisher") or texts.get("school")):
+        names = ("eprint",)
+    written = (decode_verbatim(texts[name]) for name in names if texts.get(name))
+    numbers = (parse_arxiv_id(text) or find_arxiv_id(text) for text in written)
+    return next((number.id for number in numbers if number), "")
+
+
+def _get_archive(texts: Mapping[str, str]) -> str:
+    return (texts.get("archiveprefix") or texts.get("eprinttype") or "").lower()
+
+
+def read_values(csl_type: str, texts: Mapping[str, str], preprint: str = "") -> Values:
+    """Yield the variables of an entry, empty ones too; `preprint` is its number at arXiv, if it is there.
+
+    >>> dict(read_values("book", {"title": "On Sand", "year": "2020"}))["issued"]
+    Date(2020)
+    """
+    passed = _CONTAINER_OF_PREPRINT if preprint else frozenset[str]()
+    for variable, (_, row, text) in _choose_fields(csl_type, texts, passed).items():
+        if row.kind == "names":
+            names = parse_name_list(text)
+            yield variable, names.names
+            yield f"{UNNAMED}{variable}", names.has_others
+        elif row.kind != "verbatim" and variable not in _COMPOSED:
+            yield variable, (_READERS.get(variable) or _READERS[row.kind])(text)
+    for read in _COMPOSED.values():
+        yield from read(texts)
+    if csl_type == "chapter" and texts.get("maintitle") and not texts.get("booktitle"):
+        parts = (texts["maintitle"], texts.get("mainsubtitle"))
+        yield "container-title", decode(": ".join(filter(None, parts)))
+    if preprint:
+        yield "preprint", Identity("arxiv", preprint)
+
+
+def _choose_fields(
+    csl_type: str, texts: Mapping[str, str], passed: frozenset[str]
+) -> Mapping[str, tuple[int, FieldRow, str]]:
+    """Return the row and the text of each variable, of its fields with a text the first in the row."""
+    rows = index_field_names(csl_type)
+    found: dict[str, tuple[int, FieldRow, str]] = {}
+    for name, text in texts.items():
+        row = rows.get(name) if text and name not in passed else None
+        if row is None or (name == "howpublished" and _names_no_publisher(text)):
+            continue
+        rank = row.names.index(name)
+        if row.variable not in found or rank < found[row.variable][0]:
+            found[row.variable] = (rank, row, text)
+    return found
+
+
+def _names_no_publisher(text: str) -> bool:
+    """Return whether `howpublished` is only a URL or a number at arXiv, as this package writes it."""
+    return _ONLY_URL.match(text) is not None or parse_arxiv_id(text) is not None
+
+
+def parse_date(text: str) -> Date:
+    """Return the date of a field of biblatex: in `1984~`, the tilde is no space."""
+    date = Date.parse(text)
+    return Date.parse(decode(text).replace("–", "-")) if date.literal else date
+
+
+def read_keywords(text: str) -> tuple[str, ...]:
+    """Return keywords; MEDLINE's have commas: "BEHAVIOR, ANIMAL; BRAIN"."""
+    return tuple(filter(None, map(decode, text.split(";" if ";" in text else ","))))
+
+
+#: kind of a value, or the variable -> the value of its text
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "text": decode, "title": decode, "pages": read_pages, "date": parse_date, "keywords": read_keywords,
+    **dict.fromkeys(LOCALISED_VARIABLES, lambda text: translate_keys(text) or decode(text)),
+    "language": lambda text: LANGUAGES.get(text.lower()) or decode(text),
+}  # fmt: skip
+
+
+def read_titles(texts: Mapping[str, str]) -> Values:
+    """Yield the title with subtitle, addition and formulas, and a container that has a subtitle."""
+    title = texts.get("title", "")
+    tex = title + "".join(f"{mark}{texts[name]}" for name, mark in _TITLE_PARTS if texts.get(name))
+    yield "title", decode(tex)
+    if "$" in tex or r"\(" in tex:
+        formulas = decode(_PARENTHESES.sub(r"$\1$", choose_tex_forms(tex)), keep_math=True)
+        yield "title_tex", keep_formulas(formulas, is_harmless_formula)
+    for main, subtitle in _CONTAINER_PARTS:
+        if texts.get(main) and texts.get(subtitle):
+            yield "container-title", decode(f"{texts[main]}: {texts[subtitle]}")
+
+
+def read_issued(texts: Mapping[str, str]) -> Values:
+    """Yield the date of publication."""
+    if texts.get("date"):
+        yield "issued", parse_date(texts["date"])
+    else:
+        parts = (texts.get(name, "") for name in ("year", "month", "day"))
+        yield "issued", read_year_and_month(*parts)
+
+
+def read_links(texts: Mapping[str, str]) -> Values:
+    r"""Yield DOI and URL; a `\url` in `howpublished` is the URL of the work."""
+    yield "DOI", (texts.get("doi") and find_doi(texts["doi"])) or ""
+    where = texts.get("howpublished", "")
+    found = _URL_COMMAND.search(where) if where else None
+    bare = where if where.startswith("http") else ""
+    yield "URL", decode_verbatim(texts.get("url") or (found and (found[1] or found[2])) or bare)
+
+
+def read_eprint(texts: Mapping[str, str]) -> Values:
+    """Yield the number at arXiv or PubMed."""
+    if not texts.get("eprint"):
+        return
+    archive, number = _get_archive(texts), decode_verbatim(texts["eprint"])
+    known = parse_arxiv_id(number) if archive in ("arxiv", "") else None
+    if known:
+        yield "preprint", Identity("arxiv", known.id)
+    elif archive in ("pubmed", "pmid"):
+        yield "PMID", number
+
+
+#: Variables that are put together from several fields.
+_COMPOSED: Mapping[str, Callable[[Mapping[str, str]], Values]] = {
+    "title": read_titles, "issued": read_issued, "URL": read_links, "preprint": read_eprint,
+}  # fmt: skip

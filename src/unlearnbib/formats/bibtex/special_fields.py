@@ -1,0 +1,204 @@
+"""The fields that follow from more than one value of a paper, or from the dialect: one function each.
+
+In BibTeX `address` is the place of the event, as in the Anthology's and USENIX's own entries; in BibLaTeX
+that is `venue`, and `location` is the publisher's.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from unlearnbib.formats.bibtex.entry_context import EntryContext
+from unlearnbib.formats.bibtex.pages_and_dates import write_pages
+from unlearnbib.formats.bibtex.spelling import Spelling, encode_verbatim, format_container
+from unlearnbib.formats.bibtex.tex_markup import format_rich_text
+from unlearnbib.formats.localisation import LOCALISATION
+from unlearnbib.identifiers.doi import strip_doi_prefix
+from unlearnbib.model import Date, get_creators
+from unlearnbib.papers.versions import get_arxiv_id, is_on_arxiv, name_untitled
+from unlearnbib.tex.encode import escape
+from unlearnbib.text.html_tags import has_markup, markup_to_tex
+from unlearnbib.text.months import MONTH_MACROS
+from unlearnbib.text.titles import abbreviate_title
+
+Fields = Iterator[tuple[str, str]]
+
+_ARTICLES = frozenset("article-journal article-magazine article-newspaper review review-book".split())
+_SCRIPT = re.compile(r"</?su[bp]>")
+#: Types whose container BibTeX has no field for.
+_UNCONTAINED = frozenset("dataset software webpage post post-weblog document".split())
+#: Types whose `address` in BibTeX is the place of the event.
+AT_EVENTS = frozenset(("paper-conference", "speech"))
+_OTHER_THESES = (LOCALISATION["candthesis"], LOCALISATION["bathesis"])  # BibTeX has no type for them
+_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+
+
+def write_title(context: EntryContext) -> Fields:
+    """Yield the title; before it the words by which styles sort and label a work without names."""
+    paper, spelling = context.paper, context.spelling
+    if not get_creators(paper) and not _has_own_words(context):
+        is_bibtex = context.dialect == "bibtex"
+        words = abbreviate_title(paper.title) or (paper.key if is_bibtex else "")
+        yield "key" if is_bibtex else "label", spelling.escape(words)
+    rich = context.rich.get("title") if not _is_only_formulas(context) else ""
+    if paper.title:
+        yield "title", format_rich_text(spelling, rich) if rich else spelling.format_paper_title(paper)
+    elif name := name_untitled(paper):  # few styles print the `key` or the `doi` of a @misc
+        yield "title", f"{{{spelling.escape(name)}}}"
+    if context.dialect == "biblatex":
+        main, colon, _ = paper.title.partition(": ")  # "a 3:1 Ratio" has no subtitle
+        short = paper.variables.get("title-short") or (main if colon else "")
+        yield "shorttitle", spelling.format_title(short)
+
+
+def _has_own_words(context: EntryContext) -> bool:
+    """Return whether the author wrote the words by which styles sort and label a work."""
+    native, name = context.paper.native, "key" if context.dialect == "bibtex" else "label"
+    is_bib = native is not None and native.format != "csl-json"
+    return native is not None and is_bib and any(own.lower() == name for own, _ in native.fields)
+
+
+def _is_only_formulas(context: EntryContext) -> bool:
+    """Return whether the markup of a title is that of its formulas, which are there as TeX too."""
+    rich, formulas = context.rich.get("title", ""), context.paper.title_tex
+    is_own = bool(formulas) and formulas != markup_to_tex(rich)
+    return is_own and not has_markup(_SCRIPT.sub("", rich))
+
+
+def write_container(context: EntryContext) -> Fields:
+    """Yield the title of the journal, the proceedings or the book."""
+    if context.csl_type in _UNCONTAINED or (context.type == "misc" and context.csl_type == "article"):
+        return
+    name = "journal" if context.dialect == "bibtex" else "journaltitle"
+    rich = context.rich.get("container-title")
+    plain = context.paper.container_title
+    value = format_rich_text(context.spelling, rich) if rich else format_container(context.spelling, plain)
+    yield name if context.type in ("article", "suppperiodical", "review") else "booktitle", value
+
+
+def write_date(context: EntryContext) -> Fields:
+    """Yield the date of publication: in BibTeX its month and its year."""
+    date = context.paper.issued
+    if context.dialect == "biblatex":
+        # biblatex looks for digits in a year, and never ends at a character that pdflatex does not have
+        yield ("date", str(date)) if not date.literal else ("year", escape(date.literal))
+        return
+    yield "month", _format_months(date)
+    if context.paper.native:  # no style prints it, and the file of the author has it
+        yield "day", _format_days(date)
+    yield "year", _format_years(date, context.spelling)
+
+
+def _format_months(date: Date) -> str:
+    """Return the month or the season of a date, or both months of an interval within a year.
+
+    >>> _format_months(Date(2019, 5, 1, end=Date(2019, 6, 2))), _format_months(Date(2019, season=1))
+    ('may # "--" # jun', 'Spring')
+    """
+    if date.season:
+        return _SEASONS[date.season - 1]
+    numbers = [one.month for one in (date, date.end) if one and one.month]
+    is_within = date.end is not None and date.end.year == date.year
+    months = dict.fromkeys(MONTH_MACROS[number - 1] for number in (numbers if is_within else numbers[:1]))
+    return ' # "--" # '.join(months)
+
+
+def _format_days(date: Date) -> str:
+    """Return the day of a date, or both days of an interval within a year."""
+    is_within = date.end is not None and date.end.year == date.year
+    days = dict.fromkeys(str(one.day) for one in (date, date.end if is_within else None) if one and one.day)
+    return "--".join(days)
+
+
+def _format_years(date: Date, spelling: Spelling) -> str:
+    """Return the year of a date, or both years of an interval."""
+    if date.starts_open and date.end:
+        return f"--{_format_year(date.end)}"
+    if date.year is None:
+        return spelling.escape(date.literal)
+    if date.is_open:
+        return f"{_format_year(date)}--"
+    if date.end and date.end.year != date.year:
+        return f"{_format_year(date)}--{_format_year(date.end)}"
+    return _format_year(date)
+
+
+def _format_year(date: Date) -> str:
+    """Return the year of a date as a person reads it: the year 0 of a calendar is 1 BC."""
+    year = date.year or 0
+    return f"{'c. ' if date.circa else ''}{year}" if year > 0 else f"{1 - year} BC"
+
+
+def write_place(context: EntryContext) -> Fields:
+    """Yield the place: of the event in BibTeX, if there is one, or the publisher's; journals print none."""
+    paper, is_article = context.paper, context.csl_type in _ARTICLES
+    if context.dialect == "biblatex":
+        yield "location", "" if is_article else context.spelling.escape(paper.publisher_place)
+    else:
+        place = (paper.event_place if context.csl_type in AT_EVENTS else "") or paper.publisher_place
+        yield "address", "" if is_article else context.spelling.escape(place)
+
+
+def write_number(context: EntryContext) -> Fields:
+    """Yield the number of a report; an article number is the `eid` of BibLaTeX, the pages of BibTeX."""
+    number = context.spelling.escape(context.paper.variables.get("number", ""))
+    if context.csl_type not in _ARTICLES:
+        yield "number", number
+    elif context.dialect == "biblatex":
+        yield "eid", number
+    elif not context.paper.pages:
+        yield "pages", number
+
+
+def write_page_range(context: EntryContext) -> Fields:
+    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
+    paper = context.paper
+    is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
+    is_number = is_eid and paper.pages == paper.variables.get("number")
+    yield "pages", "" if is_number else context.spelling.escape(write_pages(paper.pages))
+
+
+def write_genre(context: EntryContext) -> Fields:
+    """Yield the genre, unless the type of the entry implies it."""
+    genre = context.paper.variables.get("genre", "")
+    is_thesis = context.type in ("phdthesis", "mastersthesis") and genre not in _OTHER_THESES
+    is_implied = is_thesis or context.paper.is_preprint
+    yield "type", "" if is_implied else context.spelling.escape(genre)
+
+
+def write_preprint(context: EntryContext) -> Fields:
+    """Yield the number at arXiv; in BibTeX also where every style prints it."""
+    number = get_arxiv_id(context.paper)
+    if not number or not (is_on_arxiv(context.paper) or context.choices.prefer == "both"):
+        return
+    yield "eprint", encode_verbatim(number)
+    yield ("archivePrefix", "arXiv") if context.dialect == "bibtex" else ("eprinttype", "arxiv")
+
+
+def write_howpublished(context: EntryContext) -> Fields:
+    """Yield where a preprint is, as 30 of 51 styles print no `eprint` of a @misc, or the medium of a work."""
+    if context.dialect == "bibtex" and context.paper.is_preprint and (number := get_arxiv_id(context.paper)):
+        yield "howpublished", f"arXiv:{number}"
+    else:
+        yield "howpublished", context.spelling.escape(context.paper.variables.get("medium", ""))
+
+
+def write_link(context: EntryContext, name: str) -> Fields:
+    """Yield the DOI or the URL, if the choices of the file have it."""
+    doi, url = context.choices.select_links(strip_doi_prefix(context.paper.doi), context.paper.url)
+    yield name, encode_verbatim(doi if name == "doi" else url)
+
+
+#: variable -> the fields that are written for it
+SPECIAL_FIELDS: Mapping[str, Callable[[EntryContext], Iterable[tuple[str, str]]]] = {
+    "title": write_title,
+    "container-title": write_container,
+    "issued": write_date,
+    "publisher-place": write_place,
+    "number": write_number,
+    "page": write_page_range,
+    "genre": write_genre,
+    "medium": write_howpublished,
+    "DOI": lambda context: write_link(context, "doi"),
+    "URL": lambda context: write_link(context, "url"),
+    "preprint": write_preprint,
+}
