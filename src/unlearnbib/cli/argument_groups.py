@@ -31,14 +31,14 @@ def _describe_argument(option: Option) -> dict[str, Any]:
     if option.type is list:
         return {**shared, "metavar": option.metavar, "nargs": "+", "action": "extend", "default": []}
     if option.name == "max-authors":
-        return {**shared, "metavar": option.metavar, "type": _count_authors, "default": None}
+        return {**shared, "metavar": option.metavar, "type": count_authors, "default": None}
     if option.values:
         default = option.default if option.name == "format" else ""
         return {**shared, "choices": tuple(filter(None, option.values)), "default": default}
     return {**shared, "metavar": option.metavar, "type": option.type, "default": _EMPTY.get(option.name)}
 
 
-def _count_authors(text: str) -> int:
+def count_authors(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a number of authors; write 1 or more, or 0 for all"

@@ -12,7 +12,7 @@ from unlearnbib.model.access import (
     judge_completeness,
     set_values,
 )
-from unlearnbib.model.arguments import collect_papers, collect_texts, decode_path, read_year
+from unlearnbib.model.coercion import collect_papers, collect_texts, decode_path, read_year
 from unlearnbib.model.date import Date
 from unlearnbib.model.identity import Identity
 from unlearnbib.model.name import Name

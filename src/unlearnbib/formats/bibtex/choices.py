@@ -22,28 +22,28 @@ _BOOKS = frozenset(("book", "collection", "classic"))
 _OF_MANAGERS = ("bdsk-", "mendeley-")  # fields of BibDesk and Mendeley
 
 
-def _check_value(_: Any, attribute: "Attribute[str]", value: str) -> None:
+def check_value(_: Any, attribute: "Attribute[str]", value: str) -> None:
     if value not in VALUES[attribute.name]:
         raise ChoiceError(attribute.name, value, VALUES[attribute.name])
 
 
-def _check_count(_: Any, attribute: "Attribute[int]", value: Any) -> None:
+def check_count(_: Any, attribute: "Attribute[int]", value: Any) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise ArgumentError(
             attribute.name, value, "is not a number of authors; write 1 or more, or 0 for all"
         )
 
 
-def _read_included(names: Iterable[str]) -> tuple[str, ...]:
+def read_included(names: Iterable[str]) -> tuple[str, ...]:
     return collect_texts("include", names)
 
 
-def _read_excluded(names: Iterable[str]) -> tuple[str, ...]:
+def read_excluded(names: Iterable[str]) -> tuple[str, ...]:
     return collect_texts("exclude", names)
 
 
 def _define(name: str) -> Any:
-    return field(default=VALUES[name][0], validator=_check_value)
+    return field(default=VALUES[name][0], validator=check_value)
 
 
 @frozen
@@ -60,9 +60,9 @@ class Choices:
     letters: str = _define("letters")
     prefer: str = _define("prefer")
     sort: str = _define("sort")
-    max_authors: int = field(default=0, validator=_check_count)
-    include: Sequence[str] = field(default=(), converter=_read_included)
-    exclude: Sequence[str] = field(default=(), converter=_read_excluded)
+    max_authors: int = field(default=0, validator=check_count)
+    include: Sequence[str] = field(default=(), converter=read_included)
+    exclude: Sequence[str] = field(default=(), converter=read_excluded)
 
     @classmethod
     def from_options(cls, options: Mapping[str, Any]) -> "Choices":

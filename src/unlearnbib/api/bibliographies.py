@@ -1,0 +1,139 @@
+"""Papers out: bibliographies, citations, and the papers that documents cite."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Unpack
+
+from attrs import evolve
+
+from unlearnbib import formats
+from unlearnbib.api.catalogs import complete, distinct, list_papers
+from unlearnbib.formats.options import BibtexOptions, ExportOptions, check_options
+from unlearnbib.model import Paper, decode_path
+from unlearnbib.sources.complete import CompleteOptions
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from unlearnbib.documents import Cited
+    from unlearnbib.documents.cited_papers import Picked
+    from unlearnbib.formats.bibtex.items import Dialect
+
+    Path = str | PathLike[str]
+    Papers = Paper | str | Iterable[Paper | str]  # a text is a key or an identifier
+
+
+def export(  # the command calls it `format` too
+    papers: "Papers",
+    format: str = "bibtex",  # noqa: A002
+    *,
+    as_keyed: bool = False,
+    **options: Unpack[ExportOptions],
+) -> str:
+    """Return `papers` as a bibliography in `format`, one entry for each paper.
+
+    A paper in several rows is one entry (`distinct`). Papers without a key get one; with `as_keyed`, each
+    keeps its own, as `only_cited` returns them. `options` are those of the format: BibtexOptions for
+    bibtex and biblatex, CitationOptions for citations. Raises UnknownFormatError, ChoiceError, StyleError.
+
+    >>> from unlearnbib import load
+    >>> print(export(load(), "bibtex")[:26])
+    @inproceedings{jin2024rwku
+    """
+    return formats.export(list_papers(papers) if as_keyed else distinct(papers), format, **options)
+
+
+def count_left_out(  # `format` is the name of the CLI option
+    papers: "Papers",
+    format: str = "bibtex",  # noqa: A002
+    **options: Unpack[BibtexOptions],
+) -> Mapping[str, int]:
+    """Return how many fields of the authors' own files `export` leaves out, by their name, most first.
+
+    They are those that the profile does not have ("full" has all), and the variables of CSL for which the
+    format has no field. Raises ChoiceError.
+
+    >>> from unlearnbib.formats.bibtex.reader import read_work
+    >>> count_left_out([read_work("book", [("title", "On Sand"), ("abstract", "Dunes.")])])
+    {'abstract': 1}
+    """
+    from unlearnbib.formats.bibtex import left_out  # noqa: PLC0415
+    from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415 - only for this
+
+    if format not in ("bibtex", "biblatex"):
+        return {}
+    rows, choices = list(list_papers(papers)), Choices.from_options(options)
+    dialect: Dialect = "biblatex" if format == "biblatex" else "bibtex"
+    return {
+        **left_out.count_without_field(rows, dialect, choices),
+        **left_out.count_left_out(rows, dialect, choices),
+    }
+
+
+def cite(
+    papers: "Papers", style: str, output: str = "text", locale: str | None = None, locator: str = ""
+) -> tuple[str, list[str]]:
+    """Return the in-text citation of all `papers`, and their references in the order of the style.
+
+    A paper may be given by its key. `locator` is a place in the (last) paper, such as "p. 3". Raises
+    StyleError, UnknownFormatError.
+
+    >>> cite("jin2024rwku", style="acl")[0]
+    '(Jin et al., 2024)'
+    """
+    from unlearnbib.formats.citations import cite_papers  # noqa: PLC0415 - it imports the citation engine
+
+    return cite_papers(distinct(papers), style, output, locale, locator)
+
+
+def cited(*documents: "Path") -> "Cited":
+    """Return the keys that documents cite, and the files that they include; raises DocumentError."""
+    from unlearnbib.documents import cited as read_documents  # noqa: PLC0415 - only for this
+
+    return read_documents(*map(decode_path, documents))
+
+
+def only_cited(  # `format` is the name of the CLI option
+    papers: "Papers",
+    cited: "Cited",
+    *,
+    output: "Path | None" = None,
+    format: str = "bibtex",  # noqa: A002
+    is_merge: bool = False,
+    **options: Unpack[CompleteOptions],
+) -> "Picked":
+    """Return those of `papers` that `cited` names, in their order, then the others that an identifier names.
+
+    Each has the key that its author typed. The others are completed with `options`, those of `complete`.
+    A key without a paper is a problem, as are two keys of one paper, and keys that differ only in case.
+    Keys of the bibliographies that the documents name are known. Their entries stay there if the `output`, a
+    .bib file, is named by the documents too (`left`), and are taken as they are otherwise.
+
+    >>> from unlearnbib.documents import Cited, Use
+    >>> uses = Use("arxiv:2406.10890", "main.tex", 3), Use("jin2024rwkv", "main.tex", 4)
+    >>> from unlearnbib import load
+    >>> picked = only_cited(load(), Cited(uses))
+    >>> [(paper.key, paper.volume) for paper in picked.papers], str(picked.problems[0])[:68]
+    ([('arxiv:2406.10890', '37')], "main.tex:4: no paper has the key 'jin2024rwkv'; did you mean jin2024")
+    """
+    from unlearnbib.catalog.own_files import read_own_files  # noqa: PLC0415 - only for this
+    from unlearnbib.documents.cited_papers import match_citations  # noqa: PLC0415
+    from unlearnbib.documents.own_entries import OwnEntries, list_missing  # noqa: PLC0415
+    from unlearnbib.sources.snapshot import find_canonical  # noqa: PLC0415
+
+    check_options(options, CompleteOptions.__annotations__)
+    path = decode_path(output) if output is not None else None
+    files = read_own_files(one.path for one in cited.bibliographies)
+    own = OwnEntries.divide(files, path, is_bib=format in ("bibtex", "biblatex"), is_merge=is_merge)
+    matches = match_citations(list_papers(papers), cited, find_canonical, own)
+    picked = matches.join_completed(complete(matches.unknown.values(), **options))
+    return evolve(picked, problems=(*list_missing(cited, path), *picked.problems))
+
+
+def watch(*documents: "Path", pages: "Iterable[Path]" = ()) -> Iterator[set[str]]:
+    """Yield the watched files now, and again after each change of one of them; it does not end.
+
+    They are `documents`, the files that they include, and `pages`. Raises MissingExtraError.
+    """
+    from unlearnbib.documents.watcher import watch_documents  # noqa: PLC0415 - only for this
+
+    return watch_documents(tuple(map(decode_path, documents)), [decode_path(page) for page in pages])
