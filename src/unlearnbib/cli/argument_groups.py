@@ -39,6 +39,7 @@ def _describe_argument(option: Option) -> dict[str, Any]:
 
 
 def count_authors(text: str) -> int:
+    """Return the number of authors that an argument gives."""
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a number of authors; write 1 or more, or 0 for all"

@@ -6,7 +6,7 @@ Their names and types are those of the options (max-authors = 3); the command li
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -28,7 +28,10 @@ def read_settings(folder: str = ".") -> dict[str, Any]:
         if os.path.isfile(path) and (settings := _read_table(path, tables)) is not None:
             for setting, value in settings.items():
                 _check_setting(setting, value, path)
-            return settings | _locate_pages(settings, os.path.dirname(path), folder)
+            place, pages = os.path.dirname(path), settings.get("catalog")
+            if pages and place != folder:
+                settings["catalog"] = [page if page == "-" else os.path.join(place, page) for page in pages]
+            return settings
     return {}
 
 
@@ -48,14 +51,6 @@ def _list_folders(folder: str) -> Iterator[str]:
             return
         here = parent
         yield here
-
-
-def _locate_pages(settings: Mapping[str, Any], place: str, folder: str) -> dict[str, Any]:
-    """Return the setting of the pages, as paths from the current folder."""
-    pages = settings.get("catalog")
-    if not pages or place == folder:
-        return {}
-    return {"catalog": [page if page == "-" else os.path.join(place, page) for page in pages]}
 
 
 def _read_table(path: str, names: tuple[str, ...]) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import Factory, frozen
 
 from unlearnbib.documents.parts import Part
 
@@ -28,11 +28,7 @@ class DocumentReader:
     read: Read
     examples: tuple[Example, ...]
     reads_tex: bool = True
-    start: Callable[[], Read] = field()
-
-    @start.default
-    def _start_reading(self) -> Callable[[], Read]:
-        return lambda: self.read
+    start: Callable[[], Read] = Factory(lambda reader: lambda: reader.read, takes_self=True)
 
     def __call__(self, text: str) -> Iterator[Part]:
         """Yield the parts of a text."""

@@ -6,10 +6,11 @@ author's own are learnt from their definitions, and read if their name contains 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from unlearnbib.documents.arguments import Groups
 from unlearnbib.documents.aux_file import split_files
-from unlearnbib.documents.document_reader import DocumentReader, Example, Read
+from unlearnbib.documents.document_reader import DocumentReader, Example
 from unlearnbib.documents.latex_macros import (
     Definitions,
     Meaning,
@@ -241,11 +242,6 @@ _FILES: Mapping[str, Callable[[re.Match[str], Groups, int], Iterator[Part]]] = {
 }
 
 
-def _start() -> Read:
-    definitions = Definitions()
-    return lambda text: read(text, definitions)
-
-
 READER = DocumentReader(
     read,
     (
@@ -262,5 +258,5 @@ READER = DocumentReader(
             "\\cite{a}\\bibliography{own,b}\\addbibresource{c.bib}", ("a",), ("own.bib", "b.bib", "c.bib")
         ),
     ),
-    start=_start,
+    start=lambda: partial(read, definitions=Definitions()),
 )

@@ -84,7 +84,7 @@ class Definitions:
             table.pop(name, None)
 
     def _learn_alias(self, command: re.Match[str]) -> None:
-        r"""Learn `\let\a=\b`: \a is what \b is now."""
+        r"""Learn `\let\a=\b`: \a gets the definition that \b has now."""
         name = _NAME.match(command.string, command.end())
         target = _TARGET.match(command.string, name.end()) if name else None
         if not name or not target:
@@ -153,7 +153,8 @@ def read_values(arguments: str, text: str, groups: Groups, at: int) -> tuple[lis
     """Return the spans of the arguments of a macro that is used before `at`, and where they end."""
     spans: list[tuple[int, int]] = []
     for kind in arguments:
-        after = _skip_space(text, at)
+        space = _SPACE.match(text, at)
+        after = space.end() if space else at
         if kind == "s":
             is_starred = text.startswith("*", at)
             spans.append((at, at + is_starred))
@@ -194,8 +195,3 @@ def get_span(listed: str, spans: list[tuple[int, int]]) -> tuple[int, int] | Non
 def is_plain(body: str) -> bool:
     """Return whether the body of a macro is text that can cite nothing."""
     return bool(_PLAIN_TEXT.fullmatch(body))
-
-
-def _skip_space(text: str, at: int) -> int:
-    found = _SPACE.match(text, at)
-    return found.end() if found else at

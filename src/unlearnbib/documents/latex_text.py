@@ -106,7 +106,12 @@ def _learn_environment(text: str, symbol: re.Match[str], environments: set[str])
 
 def _follow_branch(text: str, symbol: re.Match[str], word: str, branches: list[str]) -> tuple[int, int]:
     r"""Return the span of the \else of an \iftrue, or an empty one; `branches` are the open conditionals."""
-    if word[:2] == "if" and word not in _NO_BRANCHES and not _NEWIF.search(text, *_find_before(symbol)):
+    at = symbol.start()
+    if (
+        word[:2] == "if"
+        and word not in _NO_BRANCHES
+        and not _NEWIF.search(text, max(0, at - _DEFINITION), at)
+    ):
         branches.append(word)
     elif word == "fi" and branches:
         branches.pop()
@@ -114,11 +119,6 @@ def _follow_branch(text: str, symbol: re.Match[str], word: str, branches: list[s
         branches.pop()
         return skip_false(text, symbol)
     return symbol.end(), symbol.end()
-
-
-def _find_before(symbol: re.Match[str]) -> tuple[int, int]:
-    """Return the span before a command, where its definition may begin."""
-    return max(0, symbol.start() - _DEFINITION), symbol.start()
 
 
 def skip_environment(text: str, symbol: re.Match[str], environments: Collection[str] = ()) -> tuple[int, int]:

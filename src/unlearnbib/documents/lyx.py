@@ -5,12 +5,13 @@ file that a LyX document includes is read as LaTeX.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from unlearnbib.documents import latex
 from unlearnbib.documents.aux_file import split_files, split_keys
-from unlearnbib.documents.document_reader import DocumentReader, Example, Read
+from unlearnbib.documents.document_reader import DocumentReader, Example
 from unlearnbib.documents.latex_macros import Definitions
 from unlearnbib.documents.parts import Include, Key, Part
 
@@ -58,7 +59,7 @@ def _is_printed(kind: str, selected: dict[str, bool]) -> bool:
 
 
 def _read_inset(inset: _Inset, definitions: Definitions | None) -> Iterator[Part]:
-    """Yield what an inset cites or includes."""
+    """Yield the citations or included files of an inset."""
     values = inset.values
     if not inset.prints:
         return
@@ -81,18 +82,8 @@ def _join_tex(lines: list[str]) -> str:
     >>> _join_tex(["\\begin_layout Plain", "\\backslash", "cite{a}", "\\end_layout"])
     '\\cite{a}'
     """
-    pieces = ["\\" if line == "\\backslash" else line for line in lines if not _is_layout(line)]
-    return "".join(pieces)
-
-
-def _is_layout(line: str) -> bool:
-    return line.startswith("\\") and line != "\\backslash"
-
-
-def _start() -> Read:
-    definitions = Definitions()
-    reading: Callable[[str], Iterator[Part]] = lambda text: read(text, definitions)  # noqa: E731
-    return reading
+    pieces = ["\\" if line == "\\backslash" else line for line in lines]
+    return "".join(piece for piece in pieces if piece == "\\" or not piece.startswith("\\"))
 
 
 _HEAD = "#LyX 2.3 created this file\n\\lyxformat 544\n\\branch draft\n\\selected 0\n\\end_branch\n"
@@ -114,5 +105,5 @@ READER = DocumentReader(
             ("own.bib", "more.bib"),
         ),
     ),
-    start=_start,
+    start=lambda: partial(read, definitions=Definitions()),
 )

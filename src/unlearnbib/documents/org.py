@@ -40,9 +40,12 @@ def read(text: str) -> Iterator[Part]:
         line, name = lines.find(found.start()), found[found.lastgroup or 0]
         match found.lastgroup:
             case "citation":
-                yield from _split_citation(name, line)
+                keys = [one[1] for one in map(_KEY.search, name.split(";")) if one]  # the rest are notes
+                yield from (Everything(line) if key == "*" else Key(line, key.rstrip(",.:")) for key in keys)
+            case "bracketed" | "plain" if "&" in name:  # `see &a p. 3;&b` of version 3, `a,b` of version 2
+                yield from (Key(line, one[1]) for one in _AMPERSAND.finditer(name))
             case "bracketed" | "plain":
-                yield from _split_link(name, line)
+                yield from split_keys(name.rstrip(".,;:!?"), line)
             case "latex":
                 yield from split_keys(name, line)
             case "include":
@@ -64,21 +67,6 @@ def _find_blocks(text: str) -> Iterator[tuple[int, int]]:
         if opener.start() >= at and (end := next((one for one in places if one > opener.end()), None)):
             yield opener.start(), end
             at = end
-
-
-def _split_citation(listed: str, line: int) -> Iterator[Key | Everything]:
-    """Yield the key of each reference of a citation; words before and after it are notes."""
-    for reference in listed.split(";"):
-        if found := _KEY.search(reference):
-            yield Everything(line) if found[1] == "*" else Key(line, found[1].rstrip(",.:"))
-
-
-def _split_link(listed: str, line: int) -> Iterator[Key | Everything]:
-    """Yield the keys of a link of org-ref: `a,b` of version 2, `see &a p. 3;&b` of version 3."""
-    if "&" in listed:
-        yield from (Key(line, found[1]) for found in _AMPERSAND.finditer(listed))
-    else:
-        yield from split_keys(listed.rstrip(".,;:!?"), line)
 
 
 READER = DocumentReader(

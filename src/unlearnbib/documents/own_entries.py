@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from unlearnbib.documents.parts import Cited, OwnFile, Use
+from unlearnbib.documents.parts import Cited, Use
 from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
 
@@ -82,15 +82,11 @@ def _index(files: Iterable[Sequence[Paper]]) -> dict[str, Paper]:
     for paper in papers:
         entries.setdefault(paper.key, paper)
     for paper in papers:
-        for key in (*_list_other_keys(paper), paper.key.lower()):
+        own = paper.native.fields if paper.native else ()
+        ids = ",".join(str(value) for name, value in own if name.lower() == "ids")
+        for key in (*filter(None, map(str.strip, ids.split(","))), paper.key.lower()):
             entries.setdefault(key, paper)
     return entries
-
-
-def _list_other_keys(paper: Paper) -> Iterator[str]:
-    for name, value in paper.native.fields if paper.native else ():
-        if name.lower() == "ids":
-            yield from filter(None, map(str.strip, str(value).split(",")))
 
 
 def is_output(path: str, output: str) -> bool:
@@ -111,8 +107,5 @@ def list_missing(cited: Cited, output: str | None) -> Iterator[Problem]:
     for one in named:
         is_written = is_output(one.path, output) if output is not None else len(named) == 1
         if not is_written and not os.path.exists(one.path):
-            yield Problem(one.document, one.line, f"{_shorten(one)} does not exist; its keys are not known")
-
-
-def _shorten(one: OwnFile) -> str:
-    return os.path.relpath(one.path, os.path.dirname(one.document) or ".")
+            name = os.path.relpath(one.path, os.path.dirname(one.document) or ".")
+            yield Problem(one.document, one.line, f"{name} does not exist; its keys are not known")

@@ -1,10 +1,11 @@
 r"""Rnw (Sweave and knitr): LaTeX with chunks of code from `<<options>>=` to `@`, and `\Sexpr{}`."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
 from unlearnbib.documents import latex
-from unlearnbib.documents.document_reader import DocumentReader, Example, Read
+from unlearnbib.documents.document_reader import DocumentReader, Example
 from unlearnbib.documents.latex_macros import Definitions
 from unlearnbib.documents.masking import mask_spans
 from unlearnbib.documents.parts import Part
@@ -15,21 +16,12 @@ _END = re.compile(r"^[ \t]*@[ \t]*(?:%[^\n]*)?$", re.MULTILINE)
 
 def read(text: str, definitions: Definitions | None = None) -> Iterator[Part]:
     """Yield the citations of a LaTeX source outside its chunks of code, and the files that it includes."""
-    return latex.read(mask_spans(text, _find_chunks(text)), definitions)
-
-
-def _find_chunks(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
+    chunks, at = [], 0
     while opened := _CHUNK.search(text, at):
         closed = _END.search(text, opened.end())
         at = closed.end() if closed else len(text)
-        yield opened.start(), at
-
-
-def _start() -> Read:
-    definitions = Definitions()
-    reading: Callable[[str], Iterator[Part]] = lambda text: read(text, definitions)  # noqa: E731
-    return reading
+        chunks.append((opened.start(), at))
+    return latex.read(mask_spans(text, chunks), definitions)
 
 
 READER = DocumentReader(
@@ -41,5 +33,5 @@ READER = DocumentReader(
             ("own.bib",),
         ),
     ),
-    start=_start,
+    start=lambda: partial(read, definitions=Definitions()),
 )

@@ -76,14 +76,11 @@ def _decode_field(name: str, value: Any) -> Any:
         return tuple(
             Statement(one["source"], one["field"], _decode(one["field"], one["value"])) for one in value
         )
-    return _decode_native(value) if name == "native" and value else _decode(name, value)
-
-
-def _decode_native(native: Mapping[str, Any]) -> Native:
-    """Return a work as its own file gave it; the fields of a CSL item are JSON as they are."""
-    own = tuple((name, value) for name, value in native.get("fields", ()))
-    values = {name: _decode(name, value) for name, value in native.get("values", {}).items()}
-    return Native(native["format"], native.get("type", ""), own, values)
+    if name == "native" and value:
+        own = tuple((field, part) for field, part in value.get("fields", ()))  # of a CSL item: JSON as it is
+        values = {variable: _decode(variable, part) for variable, part in value.get("values", {}).items()}
+        return Native(value["format"], value.get("type", ""), own, values)
+    return _decode(name, value)
 
 
 def _decode(name: str, value: Any) -> Any:

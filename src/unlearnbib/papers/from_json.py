@@ -31,11 +31,11 @@ def spell_names(paper: Paper) -> dict[str, list[dict[str, str]]]:
     {'author': [{'family': 'Fontaine', 'given': 'Jean', 'particle': 'La', 'dropping': 'de'}]}
     """
     roles = {"author": paper.authors, "editor": paper.editors, **paper.contributors}
-    return {role: spell_value(names) for role, names in roles.items() if any(map(_is_ambiguous, names))}
-
-
-def _is_ambiguous(name: Name) -> bool:
-    return parse_inverted_name(format_inverted(name)) != name
+    return {
+        role: spell_value(names)
+        for role, names in roles.items()
+        if any(parse_inverted_name(format_inverted(name)) != name for name in names)
+    }
 
 
 def spell_native(native: Native | None) -> dict[str, Any]:
@@ -80,12 +80,14 @@ def restore(values: Json) -> Paper:
     read.setdefault("type", values.get("kind"))
     valid, _ = check_fields({name: value for name, value in read.items() if value is not None})
     given: dict[str, Any] = {"title": "", **valid}
+    sources = _get_mapping(values, "sources")
+    by_source = groupby(sources, key=lambda name: str(sources[name]))  # in the order of the fields
     return Paper(
         **given,
         contributors=_read_map(values, "contributors"),
         dates=_read_map(values, "dates"),
         variables=_read_map(values, "variables"),
-        origins=_read_origins(_get_mapping(values, "sources")),
+        origins=tuple((source, tuple(names)) for source, names in by_source),
         disputed=tuple(_read_disputed(values.get("disputed"))),
         native=_read_native(_get_mapping(values, "native")),
     )
@@ -119,7 +121,7 @@ def _read_value(name: str, value: Any) -> Any:
     kind = get_value_kind(_PEOPLE.get(name, name))
     if kind == "names":
         people = _list(value)
-        return tuple(_read_name(one) for one in people) if all(map(_is_name, people)) else ()
+        return tuple(Name(**one) for one in people) if all(map(_is_name, people)) else ()
     if kind == "date" and isinstance(value, str):
         return Date.parse(value)
     if name in ("identity", "preprint") and isinstance(value, str):
@@ -136,18 +138,6 @@ def _list(value: Any) -> list[Any]:
 def _is_name(value: Any) -> bool:
     is_parts = isinstance(value, Mapping) and {*value} <= _PARTS
     return is_parts and all(isinstance(text, str) for text in value.values())
-
-
-def _read_name(parts: Mapping[str, str]) -> Name:
-    return Name(**parts)
-
-
-def _read_origins(sources: Json) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the fields by their source, in the order of the fields."""
-    pairs = [(str(source), name) for name, source in sources.items()]
-    return tuple(
-        (source, tuple(name for _, name in group)) for source, group in groupby(pairs, key=lambda one: one[0])
-    )
 
 
 def _read_disputed(statements: Any) -> Iterable[Statement]:

@@ -39,7 +39,8 @@ def write_file(path: str, text: str, *, before: bytes | None = None, is_checked:
     beside = name_temporary(target)
     try:
         if os.path.exists(target) and not os.path.isfile(target):
-            _write_through(target, text)
+            with open(target, "wb") as pipe:  # or a terminal: there is no old file to preserve
+                pipe.write(encode_text(text))
             return
         write_temporary(beside, text)
         is_other = is_checked and read_bytes(target) != before
@@ -81,12 +82,6 @@ def _is_abandoned(path: str, process: int) -> bool:
     except PermissionError:
         return False
     return False
-
-
-def _write_through(target: str, text: str) -> None:
-    """Write to a terminal, /dev/stdout or a pipe: there is no old file to preserve."""
-    with open(target, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-        file.write(text)
 
 
 def write_temporary(beside: str, text: str) -> None:

@@ -20,21 +20,15 @@ def lock_file(path: str) -> Iterator[None]:
     busy = f"{os.path.realpath(path)}.unlearnbib.busy"
     try:
         os.stat(os.path.dirname(busy))  # the lock would make the folder
-        with FileLock(busy, timeout=_TIMEOUT), _remove_at_end(busy):
-            yield
+        with FileLock(busy, timeout=_TIMEOUT):
+            try:
+                yield
+            finally:  # before the release: a waiting writer notices, and locks a new file
+                with suppress(OSError):
+                    os.unlink(busy)
     except OutputError:
         raise
     except Timeout as error:
         raise OutputError(path, f"another unlearnbib holds {busy}") from error
     except OSError as error:
         raise OutputError(path, error.strerror or str(error)) from error
-
-
-@contextmanager
-def _remove_at_end(busy: str) -> Iterator[None]:
-    """Delete the file of the lock before its release: a waiting writer notices, and locks a new one."""
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            os.unlink(busy)

@@ -44,13 +44,12 @@ def write_output(path: str, text: str, *, force: bool = False, can_merge: bool =
         sweep_temporary(target)
         sweep_temporary(target + SUFFIX)
         before, new = read_bytes(target), encode_text(text)
-        known = _read_sums(target)
+        known = _SUM.findall((read_bytes(target + SUFFIX) or b"").decode("utf-8", "replace"))
         is_ours = not before or before == new or _sum(before) in known
         if not is_ours and not force:
             raise OutputError(path, _explain_refusal(path, can_merge=can_merge))
         backup = None if is_ours or before is None else _back_up(target, before)
         if before != new:
-            _drop_merge(target)
             _write_sums(target, [_sum(new), *([_sum(before)] if before and is_ours else [])])
         write_file(path, text, before=before, is_checked=True)
         return backup
@@ -93,21 +92,14 @@ def _sum(content: bytes) -> str:
     return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
-def _read_sums(target: str) -> list[str]:
-    return _SUM.findall((read_bytes(target + SUFFIX) or b"").decode("utf-8", "replace"))
-
-
 def _write_sums(target: str, sums: Iterable[str]) -> None:
-    text = "".join([_HEADER, *(f"# sha256 {one}\n" for one in dict.fromkeys(sums))])
-    if read_bytes(target + SUFFIX) != text.encode():
-        write_file(target + SUFFIX, text)
-
-
-def _drop_merge(target: str) -> None:
-    """Delete the pending base of a merge that was killed: the file to which it belongs is replaced."""
+    """Write the sums of a file beside it, and delete the pending base of a merge that was killed."""
     for end in (".next", ".new"):
         with suppress(FileNotFoundError):
             os.unlink(target + SUFFIX + end)
+    text = "".join([_HEADER, *(f"# sha256 {one}\n" for one in dict.fromkeys(sums))])
+    if read_bytes(target + SUFFIX) != text.encode():
+        write_file(target + SUFFIX, text)
 
 
 def _back_up(target: str, content: bytes) -> str:

@@ -91,19 +91,17 @@ def _open_documents(paths: Sequence[str]) -> Iterator[Document]:
     for path in paths:
         try:
             if path == "-":
-                yield parse(sys.stdin.buffer.read().decode(errors="surrogateescape"), "<stdin>")
+                one = parse(sys.stdin.buffer.read().decode(errors="surrogateescape"), "<stdin>")
             else:
-                yield _require_entries(open_existing(path))
+                one = open_existing(path)
         except BibError as error:
             output.report(str(error), is_error=True)
-
-
-def _require_entries(document: Document) -> Document:
-    """Return a document; raises BibError for a file of another kind, which has no entries."""
-    is_bib = document.path.lower().endswith(".bib") or document.entries or document.macros or document.broken
-    if not is_bib:
-        raise BibError(document.path, "has no entries: check reads .bib files")
-    return document
+            continue
+        if path == "-" or path.lower().endswith(".bib") or one.entries or one.macros or one.broken:
+            yield one
+        else:  # a file of another kind
+            reason = "has no entries: check reads .bib files"
+            output.report(str(BibError(path, reason)), is_error=True)
 
 
 def _build_report(documents: Sequence[Document], options: argparse.Namespace) -> Report:
