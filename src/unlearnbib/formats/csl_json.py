@@ -169,15 +169,12 @@ def _is_new(name: str, item: Mapping[str, Any], own: Mapping[str, Any], native: 
     """Return whether a source has filled a variable that an item lacks, and says more than the item does."""
     if name in own or name in native.values or name in _OF_THE_FORMAT:
         return False
-    return name not in ("DOI", "URL") or not _is_repeated(item[name], own, native)
-
-
-def _is_repeated(link: str, own: Mapping[str, Any], native: Native) -> bool:
-    """Return whether a link repeats the DOI of an item, or its number at arXiv."""
-    number = native.values.get("preprint")
+    if name not in ("DOI", "URL"):
+        return True
+    link, number = item[name], native.values.get("preprint")
     if number and "arxiv" in link.lower():
-        return link.lower().endswith(number.id.lower())
-    return bool(own.get("DOI")) and find_doi(link) == find_doi(str(own["DOI"]))
+        return not link.lower().endswith(number.id.lower())
+    return not own.get("DOI") or find_doi(link) != find_doi(str(own["DOI"]))
 
 
 FORMAT = Format(

@@ -118,10 +118,8 @@ def is_valid_value(name: str, value: Any) -> bool:
         return all(isinstance(one, Mapping | str) for one in (value if isinstance(value, list) else [value]))
     if kind == "date":
         return not value or (bool(Date.from_csl(value)) and not isinstance(value, bool))
-    return isinstance(value, str) or (name not in ("DOI", "URL") and _is_number(value))
-
-
-def _is_number(value: Any) -> bool:
+    if isinstance(value, str) or name in ("DOI", "URL"):
+        return isinstance(value, str)
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 

@@ -1,6 +1,6 @@
 """Papers added to a file of the author's: each gets a key that is free there; one that the file has, none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from attrs import Factory, define, evolve, frozen
@@ -100,10 +100,9 @@ def find_pattern(document: Document) -> str:
     'acl'
     """
     works = [work for _, work in read_works(document)][-_SHOWN:]
-    counts = {name: sum(work.key in _list_keys(name, work) for work in works) for name in PRESETS}
+    counts = dict.fromkeys(PRESETS, 0)
+    for name in PRESETS:
+        make_keys = get_key_generator(name)
+        counts[name] = sum(work.key in islice(make_keys(evolve(work, key="")), _KEYS) for work in works)
     best = max(counts, key=lambda name: counts[name])  # of equal ones, the first
     return best if counts[best] * 2 > len(works) else "default"
-
-
-def _list_keys(pattern: str, work: Paper) -> Iterator[str]:
-    return islice(get_key_generator(pattern)(evolve(work, key="")), _KEYS)

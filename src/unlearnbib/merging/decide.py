@@ -26,18 +26,13 @@ def decide(theirs: str | None, ours: str, known: FieldHistory | None) -> Decisio
     >>> decide("2022", "2024", FieldHistory(("2023",)))  # changed by both
     Decision(text=None, known=FieldHistory(values=('2024',), yours=True), conflict=True)
     """
+    if theirs is None and known:  # deleted by the author: it stays deleted
+        return Decision(known=FieldHistory((ours or known.values[-1],), yours=True))
     if theirs is None:
-        return _decide_absent(ours, known)
+        return Decision(ours, FieldHistory((ours,))) if ours else Decision()
     if known and not known.yours and theirs in known.values:
         return Decision(None if theirs == ours else ours, FieldHistory((ours,))) if ours else Decision("")
     return _decide_edited(theirs, ours, known)
-
-
-def _decide_absent(ours: str, known: FieldHistory | None) -> Decision:
-    """Return the decision on an absent field: one that the author deleted stays deleted."""
-    if known:
-        return Decision(known=FieldHistory((ours or known.values[-1],), yours=True))
-    return Decision(ours, FieldHistory((ours,))) if ours else Decision()
 
 
 def _decide_edited(theirs: str, ours: str, known: FieldHistory | None) -> Decision:

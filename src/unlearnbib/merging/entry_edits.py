@@ -131,13 +131,12 @@ class EntryMerger:
             for name in dict.fromkeys([*ours, *history])
             if name != KEY
         }
-        decisions |= {name: self._drop_equal(name, one) for name, one in (replaced or {}).items()}
+        for name, one in (replaced or {}).items():
+            is_equal = one.text == self._normalize_field(name)
+            decisions[name] = one._replace(text=None) if is_equal else one
         removed = {name for name, decision in decisions.items() if decision.text == ""}
         present = (self._fields.keys() - removed) | self._inherited
         return {name: one for name, one in decisions.items() if not self._is_needless(name, one, present)}
-
-    def _drop_equal(self, name: str, decision: Decision) -> Decision:
-        return decision._replace(text=None) if decision.text == self._normalize_field(name) else decision
 
     def _normalize_field(self, name: str) -> str | None:
         if name == TYPE:

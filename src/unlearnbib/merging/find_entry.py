@@ -164,11 +164,7 @@ def _inherit_fields(entries: Sequence[Entry], macros: Mapping[str, str]) -> list
 
 def describe_history(history: EntryHistory) -> Likeness:
     """Return the likeness of the paper that an entry was last time."""
-    return describe_fields(partial(_get_last, history))
-
-
-def _get_last(history: EntryHistory, name: str) -> str:
-    return history[name].values[-1] if name in history else ""
+    return describe_fields(lambda name: history[name].values[-1] if name in history else "")
 
 
 def index_base(base: Base) -> dict[str, list[str]]:

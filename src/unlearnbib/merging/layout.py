@@ -84,19 +84,14 @@ def find_layout(document: Document, entry: Entry) -> Layout:
 
 def _find_alignment(document: Document, fields: Sequence[Field]) -> tuple[str, str, int, int]:
     """Return the whitespace around the = of most fields, and the column of =, or else of the values."""
-    around = [_find_spaces(document, field) for field in fields]
+    found = [_EQUALS.fullmatch(document.text[one.start + len(one.name) : one.at]) for one in fields]
+    around = [(one[1], one[2]) if one else (" ", " ") for one in found]
     names = [len(field.name) for field in fields]
     equals = [size + len(before) for size, (before, _) in zip(names, around, strict=True)]
     values = [start + 1 + len(after) for start, (_, after) in zip(equals, around, strict=True)]
     before, after = (_find_most_common(side) for side in zip(*around, strict=True))
     equals_at = _find_column(equals, names)
     return before, after, equals_at, 0 if equals_at else _find_column(values, names)
-
-
-def _find_spaces(document: Document, field: Field) -> tuple[str, str]:
-    """Return the whitespace before and after the = of a field."""
-    found = _EQUALS.fullmatch(document.text[field.start + len(field.name) : field.at])
-    return (found[1], found[2]) if found else (" ", " ")
 
 
 def _find_column(columns: Sequence[int], names: Sequence[int]) -> int:
@@ -116,12 +111,8 @@ def _find_letter_case(fields: Sequence[Field]) -> Callable[[str], str]:
     if all(name.isupper() for name in names):
         return str.upper
     if all(name[0].isupper() for name in names):
-        return _capitalize
+        return lambda name: name[0].upper() + name[1:]
     return str
-
-
-def _capitalize(name: str) -> str:
-    return name[0].upper() + name[1:]
 
 
 def spell_type(name: str, like: str) -> str:

@@ -59,8 +59,7 @@ def run_merge(merge_into: MergeInto[M], path: str, *, dry_run: bool = False) -> 
 def _merge_once(merge_into: MergeInto[M], files: MergeFiles, *, dry_run: bool) -> tuple[Merge, M, str, str]:
     """Return the result, the merge, and the text of the base before and after it."""
     document = open_bib(files.path)
-    _reject_other_files(document)
-    _reject_broken(document)
+    _reject_unusable(document)
     old = files.read_base()
     base, unknown_lines = read_base(old)
     merge = merge_into(document, base)
@@ -81,15 +80,11 @@ def _merge_once(merge_into: MergeInto[M], files: MergeFiles, *, dry_run: bool) -
     return result, merge, old, format_base(merge.histories) if merge.histories else old
 
 
-def _reject_other_files(document: Document) -> None:
-    """Raise OutputError for a text that is no bibliography: entries have no place in a document or a list."""
+def _reject_unusable(document: Document) -> None:
+    """Raise OutputError for a text that is no bibliography, or BibError, which names every broken entry."""
     is_bib = document.entries or document.path.lower().endswith(".bib")
-    if document.text.strip() and not is_bib:
+    if document.text.strip() and not is_bib:  # entries have no place in a document or a list
         raise OutputError(document.path, "it has no entries of BibTeX; merge into a .bib file")
-
-
-def _reject_broken(document: Document) -> None:
-    """Raise BibError, which names every broken entry, if there is one."""
     if not document.broken:
         return
     places = [(document.place(broken.at)[0], broken.reason) for broken in document.broken]

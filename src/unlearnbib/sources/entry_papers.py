@@ -68,7 +68,8 @@ def _make_query(item: BibItem) -> EntryPaper | None:
         is_exact, version = not _rank_anchor((name, found)), snapshot.find_published(found.identity)
         if version is None and not is_exact:  # no source ties the two; the title does
             version = _find_by_title(item)
-        return EntryPaper(Paper(link=_get_link(found, version)), name, is_exact and version is None)
+        link = find_link(version) if version else ""
+        return EntryPaper(Paper(link=link or found.link), name, is_exact and version is None)
     return _make_title_query(item)
 
 
@@ -80,10 +81,6 @@ def _rank_anchor(anchor: tuple[str, Identification]) -> int:
 _RANKS = {
     host.scheme: 1 if host.kind == "preprint" else 2 for host in HOSTS if host.kind in ("preprint", "index")
 }
-
-
-def _get_link(found: Identification, version: Identity | None) -> str:
-    return find_link(version) or found.link if version else found.link
 
 
 def find_link(identity: Identity) -> str:
@@ -112,12 +109,6 @@ def _find_by_title(item: BibItem) -> Identity | None:
     return next((identity for identity, family in named if family == author), None)
 
 
-def _is_beginning(title: str, full: str) -> bool:
-    """Return whether a title is the beginning of the full one: people leave out the rest."""
-    folded = fold_title(title)
-    return len(folded) >= _SHORTEST and fold_title(full).startswith(folded)
-
-
 @cache
 def index_titles() -> Mapping[str, Sequence[tuple[Identity, str]]]:
     """Return the papers of the snapshot by title, each with the family name of its first author, folded."""
@@ -144,6 +135,8 @@ def _check_paper(item: BibItem, found: EntryPaper) -> EntryPaper | None:
     if not found.is_known or is_untitled(found.paper):
         return found
     title = decode(item.get_text("title"))
-    if not title or try_identify(title) or _is_beginning(title, found.paper.title):
+    folded = fold_title(title)
+    is_beginning = len(folded) >= _SHORTEST and fold_title(found.paper.title).startswith(folded)
+    if not title or try_identify(title) or is_beginning:  # people leave out the rest
         return found
     return found._replace(objection=find_objection(Record("user", {"title": title}), found.paper))

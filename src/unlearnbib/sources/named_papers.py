@@ -97,7 +97,9 @@ def make_query(found: Identification) -> Paper:
 def _find_title(text: str, papers: Sequence[Paper]) -> NamedPaper:
     """Return the paper with a title or a key, or those with its words."""
     same = [one for one in papers if fold_title(one.title) == fold_title(text) or one.key == text]
-    found = same or list(_search_words(text, papers))
+    words = set(_WORD.findall(fold_words(text)))
+    compared = papers if len(words) >= _FEWEST else ()
+    found = same or [one for one in compared if words <= set(_WORD.findall(fold_words(one.title)))]
     if len(same) == 1:
         return NamedPaper(text, same[0], is_title=True)
     if found:
@@ -106,10 +108,3 @@ def _find_title(text: str, papers: Sequence[Paper]) -> NamedPaper:
     return NamedPaper(
         text, None, (), "is the title of no known paper; give its DOI, arXiv number or URL", is_title=True
     )
-
-
-def _search_words(text: str, papers: Iterable[Paper]) -> Iterator[Paper]:
-    words = set(_WORD.findall(fold_words(text)))
-    for paper in papers:
-        if len(words) >= _FEWEST and words <= set(_WORD.findall(fold_words(paper.title))):
-            yield paper

@@ -32,11 +32,12 @@ def drop_preprint_facts(paper: Paper, records: Iterable[Record]) -> list[Record]
     """
     if not paper.native or paper.is_preprint or not (paper.container_title or paper.publisher):
         return list(records)
-    return [_drop_facts(one) if "arxiv" in str(one.fields.get("doi")).lower() else one for one in records]
-
-
-def _drop_facts(record: Record) -> Record:
-    return Record(record.source, {name: one for name, one in record.fields.items() if name not in _FACTS})
+    return [
+        Record(one.source, {name: value for name, value in one.fields.items() if name not in _FACTS})
+        if "arxiv" in str(one.fields.get("doi")).lower()
+        else one
+        for one in records
+    ]
 
 
 def drop_link_title(paper: Paper, records: Iterable[Record]) -> Paper:

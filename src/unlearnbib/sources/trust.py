@@ -5,7 +5,7 @@ of a paper gives come last. The order of the web's records is `Provider.trust`, 
 `dumps.SOURCES`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import evolve
@@ -27,15 +27,15 @@ def merge_records(paper: Paper, records: Iterable[Record]) -> Paper:
     """Return `paper` with the fields of `records`, which are in the order of trust, and the disputed ones."""
     ordered = list(records)
     whole = fill_before_venue(paper, ordered)
-    return evolve(whole, disputed=whole.disputed + tuple(_find_disputes(whole, ordered)))
-
-
-def _find_disputes(paper: Paper, records: Iterable[Record]) -> Iterator[Statement]:
-    for record in records:
-        for name in COMPARED:
-            theirs, ours = record.fields.get(name), getattr(paper, name)
-            if theirs and ours and _fold(theirs) != _fold(ours):
-                yield Statement(record.source, name, theirs)
+    disputes = tuple(
+        Statement(record.source, name, theirs)
+        for record in ordered
+        for name in COMPARED
+        if (theirs := record.fields.get(name))
+        and (ours := getattr(whole, name))
+        and _fold(theirs) != _fold(ours)
+    )
+    return evolve(whole, disputed=whole.disputed + disputes)
 
 
 def _fold(value: Any) -> Any:

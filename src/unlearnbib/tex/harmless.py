@@ -112,7 +112,7 @@ def _is_balanced(braces: Iterable[str]) -> bool:
 
 
 def find_unknown_commands(text: str) -> list[str]:
-    r"""Return the names of the commands in `text` of which nobody knows what they print.
+    r"""Return the names of the commands in `text` whose output is unknown.
 
     >>> find_unknown_commands(r"{\'E}t\'e \emph{of} \mymacro and $\Foo{x}$, Gel{\cprime}fand")
     ['mymacro', 'Foo']

@@ -37,14 +37,11 @@ def read(text: str, page: str) -> Catalog:
     for number, data in parse_values(text, page):
         for one in _list_objects(data):
             if is_facts(one):
-                papers.append(_place(restore(one), page, number or 1))
+                paper = restore(one)
+                papers.append(paper if paper.page else evolve(paper, page=page, line=number or 1))
             else:
                 problems.append(Problem(page, number or 1, "it is not a paper with sources"))
     return Catalog(page, tuple(papers), tuple(problems))
-
-
-def _place(paper: Paper, page: str, line: int) -> Paper:
-    return paper if paper.page else evolve(paper, page=page, line=line)
 
 
 READER = PageReader(

@@ -53,7 +53,7 @@ def _follow_changes(options: argparse.Namespace) -> Iterator[None]:
 
 
 def _update(options: argparse.Namespace) -> None:
-    """Write the bibliography if its text changes; raises the error of what cannot be read just now."""
+    """Write the bibliography if its text changes; raises the error of a file that cannot be read just now."""
     papers, before = require_papers(select_cited(options)), _read_text(options.output)
     if options.merge:
         merge_papers(papers, options, collect_choices(options))

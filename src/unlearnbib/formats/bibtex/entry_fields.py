@@ -43,7 +43,11 @@ def write_row(row: FieldRow, context: EntryContext) -> Fields:
         is_online = row.variable == "publisher" and context.type == "online"
         name = "organization" if is_online else row.get_names(context.dialect)[0]
         value = get_value(context.paper, row.variable)
-        yield name, _format(row, value, context) if value else ""
+        rich = context.rich.get(row.variable) if value and row.kind in ("text", "title") else ""
+        if rich:  # the markup that its file gave it
+            yield name, format_rich_text(context.spelling, rich)
+        else:
+            yield name, _FORMATS[row.kind](value, context, row.variable) if value else ""
 
 
 def _is_written(row: FieldRow, context: EntryContext) -> bool:
@@ -57,13 +61,6 @@ def _is_written(row: FieldRow, context: EntryContext) -> bool:
     if row.variable in ("abstract", "keyword"):  # the headings of a page are no keywords of an author
         return context.paper.native is not None
     return row.variable not in ("container-title-short", "title-short")
-
-
-def _format(row: FieldRow, value: Any, context: EntryContext) -> str:
-    """Return a value as TeX, with the markup that its file gave it."""
-    if row.kind in ("text", "title") and (rich := context.rich.get(row.variable)):
-        return format_rich_text(context.spelling, rich)
-    return _FORMATS[row.kind](value, context, row.variable)
 
 
 def format_names(value: Any, context: EntryContext, variable: str) -> str:

@@ -83,17 +83,13 @@ def _choose_fields(
     found: dict[str, tuple[int, FieldRow, str]] = {}
     for name, text in texts.items():
         row = rows.get(name) if text and name not in passed else None
-        if row is None or (name == "howpublished" and _names_no_publisher(text)):
+        is_link = name == "howpublished" and bool(_ONLY_URL.match(text) or parse_arxiv_id(text))
+        if row is None or is_link:  # a link is no publisher
             continue
         rank = row.names.index(name)
         if row.variable not in found or rank < found[row.variable][0]:
             found[row.variable] = (rank, row, text)
     return found
-
-
-def _names_no_publisher(text: str) -> bool:
-    """Return whether `howpublished` is only a URL or a number at arXiv, as this package writes it."""
-    return _ONLY_URL.match(text) is not None or parse_arxiv_id(text) is not None
 
 
 def parse_date(text: str) -> Date:

@@ -45,7 +45,7 @@ def _find_definitions(document: Document) -> Iterator[Problem]:
 
 
 def _find_unknown_commands(page: str, papers: Iterable[Paper]) -> Iterator[Problem]:
-    """Yield one problem for each command of which nobody knows what it prints, at its first field."""
+    """Yield one problem for each command whose output is unknown, at its first field."""
     places: dict[str, list[tuple[int, str]]] = {}
     for paper in papers:
         for name, text in paper.native.fields if paper.native else ():

@@ -25,14 +25,10 @@ def check_field_names(choices: Choices, papers: Iterable[Paper]) -> None:
     """
     for option, names in (("include", choices.include), ("exclude", choices.exclude)):
         unknown = [name for name in names if name.lower() not in _KNOWN]
-        own = _list_own_fields(papers) if unknown else set()
+        natives = [paper.native for paper in papers if paper.native] if unknown else []
+        own = {name.lower() for native in natives for name, _ in native.fields}
         for name in unknown:
             if name.lower() not in own:
                 near = get_close_matches(name.lower(), sorted({*_KNOWN, *own}), 1)
                 hint = f"; did you mean {near[0]}?" if near else " of BibTeX or BibLaTeX, or of these entries"
                 raise ArgumentError(option, name, f"is not a field{hint}")
-
-
-def _list_own_fields(papers: Iterable[Paper]) -> set[str]:
-    """Return the names of fields in the authors' own files, in lower case."""
-    return {name.lower() for paper in papers if paper.native for name, _ in paper.native.fields}

@@ -148,7 +148,7 @@ class _NativeEntry:
         return self.is_foreign and (variable in _COMPOSED or any(name in parts for name, _ in fields))
 
     def _has_foreign_text(self, variable: str, fields: list[Field]) -> bool:
-        """Return whether a field has HTML, or what BibTeX cannot read: `family=`, keys of localisation."""
+        """Return whether a field has HTML, or syntax unknown to BibTeX: `family=`, keys of localisation."""
         is_read = self.dialect == "bibtex" and self.is_foreign
         is_labelled, has_key = (
             is_read and variable in NAME_VARIABLES,

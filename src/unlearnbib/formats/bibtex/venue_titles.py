@@ -46,16 +46,12 @@ def get_acronym(paper: Paper) -> str:
     """
     if not paper.container_title or paper.container_title_short:
         return paper.container_title_short if paper.container_title else ""
-    if decide_csl_type(paper) == "paper-conference" or _is_of_conference(paper):
+    is_row = paper.type in (None, "paper-conference") and not paper.native  # some are exported as a journal
+    if is_row or decide_csl_type(paper) == "paper-conference":
         return f"{paper.venue} {paper.year or ''}".strip()
     venue = find_venue(paper.container_title) or find_venue(paper.venue)
     is_journal = venue is not None and venue.kind == "article-journal"
     return (venue.short or venue.name) if venue and is_journal else paper.container_title
-
-
-def _is_of_conference(paper: Paper) -> bool:
-    """Return whether a row's paper is in numbered proceedings, which are exported as a journal."""
-    return paper.type in (None, "paper-conference") and not paper.native
 
 
 def name_macros(papers: Iterable[Paper]) -> Mapping[str, str]:

@@ -51,7 +51,8 @@ def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
     papers = choices.sort_papers(papers)
     papers = _move_parents(papers) if dialect == "bibtex" else papers
     keys = make_keys_safe(paper.key for paper in papers)
-    versions = [_get_version(paper, key, choices) for paper, key in zip(papers, keys, strict=True)]
+    pairs = zip((select_version(paper, choices.prefer) for paper in papers), keys, strict=True)
+    versions = [version if version.key == key else evolve(version, key=key) for version, key in pairs]
     names = name_macros(versions) if choices.booktitle == "string" else {}
     spelling = _get_spelling(dialect, choices)
     titles = ((name, format_container(spelling, title)) for title, name in names.items())
@@ -78,12 +79,6 @@ def _get_parent(paper: Paper) -> str:
     return next((str(value).lower() for name, value in fields if name.lower() == "crossref"), "")
 
 
-def _get_version(paper: Paper, key: str, choices: Choices) -> Paper:
-    """Return the version of a paper that is written, under `key`."""
-    version = select_version(paper, choices.prefer)
-    return version if version.key == key else evolve(version, key=key)
-
-
 def build_entry(
     paper: Paper,
     dialect: Dialect,
@@ -99,18 +94,15 @@ def build_entry(
     shown = evolve(paper, container_title=rename(paper)) if rename else paper
     context = make_context(shown, dialect, _get_spelling(dialect, choices), choices)
     macro = (names or {}).get(paper.container_title, "")
+    own = paper.native.values if paper.native else {}  # the fields of a parent are among them already
     fields = [
         _build_field(name, value, macro if name in _VENUE_FIELDS else "")
         for name, value in choices.filter_fields(list_fields(context), context.csl_type)
-        if is_field_name(name) and (keys is None or value.lower() in keys or not _is_parent(name, paper))
+        if is_field_name(name)
+        and (keys is None or value.lower() in keys or f"{PARENT}{name.lower()}" not in own)
     ]
     entry_type = get_entry_type(paper, dialect)
     return Entry(entry_type if _TYPE.fullmatch(entry_type) else "misc", make_key_safe(paper.key), fields)
-
-
-def _is_parent(name: str, paper: Paper) -> bool:
-    """Return whether a field names entries from which a paper has taken its fields already."""
-    return paper.native is not None and f"{PARENT}{name.lower()}" in paper.native.values
 
 
 def is_field_name(name: str) -> bool:

@@ -88,19 +88,14 @@ def _insert(database: sqlite3.Connection, items: Sequence[DumpItem], first: int)
             number,
             _hash(record.fields.get("title") or ""),
             record.fields.get("year"),
-            _dump(record),
+            # the fields that the gate left out are among the notices
+            dump_fields({**record.fields, "notices": (*record.fields.get("notices", ()), *record.warnings)}),
         )
         for number, (_, record) in enumerate(items, first)
     )
     database.executemany("INSERT INTO records VALUES (?, ?, ?, ?)", rows)
     names = ((name, number) for number, (known, _) in enumerate(items, first) for name in known)
     database.executemany("INSERT INTO unsorted VALUES (?, ?)", names)
-
-
-def _dump(record: Record) -> str:
-    """Return the fields of a record as JSON; those that the gate left out are among its notices."""
-    notices = (*record.fields.get("notices", ()), *record.warnings)
-    return dump_fields({**record.fields, "notices": notices})
 
 
 def _hash(title: str) -> int:

@@ -32,17 +32,13 @@ def dump_fields(fields: Mapping[str, Any]) -> str:
 
 def _encode(value: Any) -> Any:
     if isinstance(value, Name):
-        return _list_parts(value)
+        parts = list(astuple(value))
+        while parts and not parts[-1]:
+            parts.pop()
+        return parts
     if isinstance(value, tuple | list):
         return [_encode(one) for one in value]
     return str(value) if isinstance(value, Date | Identity) else value
-
-
-def _list_parts(name: Name) -> list[str]:
-    parts = list(astuple(name))
-    while parts and not parts[-1]:
-        parts.pop()
-    return parts
 
 
 def load_fields(text: str) -> dict[str, Any]:
@@ -52,25 +48,19 @@ def load_fields(text: str) -> dict[str, Any]:
     'van der'
     """
     fields: dict[str, Any] = json.loads(text)
-    loaded = {name: _decode(name, value) for name, value in fields.items()}
-    return {name: value for name, value in loaded.items() if name != "month" or value in range(1, 13)}
-
-
-def _decode(name: str, value: Any) -> Any:
-    decode = _DECODERS.get("names" if name in _PEOPLE else get_value_kind(name) or name)
-    return decode(value) if decode else value
+    for name, value in fields.items():
+        decode = _DECODERS.get("names" if name in _PEOPLE else get_value_kind(name) or name)
+        fields[name] = decode(value) if decode else value
+    return {name: value for name, value in fields.items() if name != "month" or value in range(1, 13)}
 
 
 def load_names(value: Any) -> Any:
     """Return names from lists of their parts, or the value itself where it is another."""
-    is_names = isinstance(value, list) and all(_is_name(one) for one in value)
-    return tuple(Name(*parts) for parts in value) if is_names else value
-
-
-def _is_name(parts: Any) -> bool:
-    return (
+    is_names = isinstance(value, list) and all(
         isinstance(parts, list) and len(parts) <= _MOST_PARTS and all(isinstance(one, str) for one in parts)
+        for parts in value
     )
+    return tuple(Name(*parts) for parts in value) if is_names else value
 
 
 def _load_identity(value: Any) -> Any:
