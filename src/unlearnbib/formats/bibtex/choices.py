@@ -23,11 +23,13 @@ _OF_MANAGERS = ("bdsk-", "mendeley-")  # fields of BibDesk and Mendeley
 
 
 def check_value(_: Any, attribute: "Attribute[str]", value: str) -> None:
+    """Raise ChoiceError for a value that an option does not have."""
     if value not in VALUES[attribute.name]:
         raise ChoiceError(attribute.name, value, VALUES[attribute.name])
 
 
 def check_count(_: Any, attribute: "Attribute[int]", value: Any) -> None:
+    """Raise ArgumentError for a number that is not a count."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise ArgumentError(
             attribute.name, value, "is not a number of authors; write 1 or more, or 0 for all"
@@ -35,10 +37,12 @@ def check_count(_: Any, attribute: "Attribute[int]", value: Any) -> None:
 
 
 def read_included(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the fields to include."""
     return collect_texts("include", names)
 
 
 def read_excluded(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the fields to exclude."""
     return collect_texts("exclude", names)
 
 
