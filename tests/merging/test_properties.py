@@ -206,6 +206,14 @@ def test_real_files_come_back_byte_by_byte(reference, tmp_path):
         assert not os.path.exists(f"{path}.unlearnbib")
 
 
+def list_values(text):
+    """Return the fields of each entry by key, without their layout."""
+    return {
+        entry.key: {one.name.lower(): get_field(entry, one.name) for one in entry.fields}
+        for entry in parse(text).entries
+    }
+
+
 def test_a_paper_taken_in_and_out_of_real_files(reference, tmp_path):
     """New papers come after every byte of the file, and a second run changes nothing."""
     papers = unlearnbib.load()[:5]
@@ -215,7 +223,10 @@ def test_a_paper_taken_in_and_out_of_real_files(reference, tmp_path):
         unlearnbib.merge(papers, str(path))
         found = path.read_bytes()
         assert found.startswith(original.read_bytes())
-        assert found.endswith(unlearnbib.export(papers).encode())
+        new = found.decode("utf-8", "surrogateescape")[
+            len(original.read_bytes().decode("utf-8", "surrogateescape")) :
+        ]
+        assert list_values(new) == list_values(unlearnbib.export(papers))  # in the layout of the file
         assert unlearnbib.merge(papers, str(path)).summary == ""
         assert path.read_bytes() == found
 

@@ -203,7 +203,7 @@ def test_unknown_venues_are_told_once(tmp_path, capfdbinary):
     page.write_text("| Title | Venue | Year | Link |\n|--|--|--|--|\n" + "".join(rows), encoding="utf-8")
     assert run(["export", "--catalog", str(page)]) == 0
     out, err = capfdbinary.readouterr()
-    told = [line for line in err.decode().splitlines() if "venues" in line]
+    told = [line for line in err.decode().splitlines() if "unknown venues" in line]
     assert told == ["unlearnbib: unknown venues kept as given: My Workshop, Foo Symp"]
     assert out.decode().count("booktitle = {My Workshop}") == 2
 
