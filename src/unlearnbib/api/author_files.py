@@ -15,15 +15,13 @@ from unlearnbib.sources.complete import CompleteOptions, complete_papers
 if TYPE_CHECKING:
     from os import PathLike
 
+    from unlearnbib.api.catalogs import Papers, Path
     from unlearnbib.formats.bibtex.items import Dialect
     from unlearnbib.lint.finding import Finding
     from unlearnbib.merging import Added, Merge, Update
     from unlearnbib.sources.complete import Watch
     from unlearnbib.sources.named_papers import Choose
     from unlearnbib.verification.verdicts import Verdict
-
-    Path = str | PathLike[str]
-    Papers = Paper | str | Iterable[Paper | str]  # a text is a key or an identifier
 
 
 def merge(

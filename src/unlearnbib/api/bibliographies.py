@@ -8,18 +8,14 @@ from attrs import evolve
 from unlearnbib import formats
 from unlearnbib.api.catalogs import complete, distinct, list_papers
 from unlearnbib.formats.options import BibtexOptions, ExportOptions, check_options
-from unlearnbib.model import Paper, decode_path
+from unlearnbib.model import decode_path
 from unlearnbib.sources.complete import CompleteOptions
 
 if TYPE_CHECKING:
-    from os import PathLike
-
+    from unlearnbib.api.catalogs import Papers, Path
     from unlearnbib.documents import Cited
     from unlearnbib.documents.cited_papers import Picked
     from unlearnbib.formats.bibtex.items import Dialect
-
-    Path = str | PathLike[str]
-    Papers = Paper | str | Iterable[Paper | str]  # a text is a key or an identifier
 
 
 def export(  # the command calls it `format` too

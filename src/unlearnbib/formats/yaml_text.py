@@ -1,4 +1,4 @@
-"""The items of CSL-YAML as text, by PyYAML: with lines, in the types of JSON, without aliases."""
+"""YAML as text, by PyYAML: with lines, in the types of JSON, without aliases."""
 
 import math
 import re
@@ -8,8 +8,7 @@ from typing import Any, ClassVar
 import yaml
 
 from unlearnbib.errors import CatalogError
-
-_LINE = "\0line"
+from unlearnbib.text.json_values import LINE
 
 
 class ItemDumper(yaml.SafeDumper):  # type: ignore[misc]
@@ -37,9 +36,8 @@ class ItemLoader(yaml.SafeLoader):  # type: ignore[misc]
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - as PyYAML has it
-        """Return a mapping; one with an `id` has its line too."""
-        found = super().construct_mapping(node, deep=deep)
-        return {**found, _LINE: node.start_mark.line + 1} if "id" in found else found
+        """Return a mapping with its line."""
+        return {**super().construct_mapping(node, deep=deep), LINE: node.start_mark.line + 1}
 
 
 for tag, pattern, first in (
@@ -69,15 +67,16 @@ def load_items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
     >>> list(load_items("references:\n- id: doe\n  issued: 2020-05-01\n", "a.yaml"))
     [(2, {'id': 'doe', 'issued': '2020-05-01'})]
     """
-    for document in _load(text, page):
+    for document in load_documents(text, page):
         items = document.get("references", []) if isinstance(document, Mapping) else document
         for item in items if isinstance(items, list) else []:
             if not isinstance(item, Mapping):
                 raise CatalogError(page, "is not CSL-YAML: a reference is not an object")
-            yield int(item.get(_LINE, 1)), _make_plain(item)
+            yield int(item.get(LINE, 1)), _make_plain(item)
 
 
-def _load(text: str, page: str) -> Iterator[Any]:
+def load_documents(text: str, page: str) -> Iterator[Any]:
+    """Yield the documents of a file, their mappings with lines; raises CatalogError for a fault."""
     try:
         yield from yaml.load_all(text, ItemLoader)
     except (yaml.YAMLError, RecursionError, ValueError, IndexError, AttributeError) as error:
@@ -90,7 +89,7 @@ def _load(text: str, page: str) -> Iterator[Any]:
 def _make_plain(value: Any) -> Any:
     """Return a value in the types of JSON: YAML has dates, sets and bytes too, and numbers that are none."""
     if isinstance(value, Mapping):
-        return {str(name): _make_plain(one) for name, one in value.items() if name != _LINE}
+        return {str(name): _make_plain(one) for name, one in value.items() if name != LINE}
     if isinstance(value, list | tuple | set):
         return [_make_plain(one) for one in value]
     is_text = value is None or isinstance(value, str | int)

@@ -77,7 +77,7 @@ def facts(paper: Paper) -> dict[str, Any]:
     ('37', 'rule', 'Jin, Zhuoran')
     """
     known = {field.name: getattr(paper, field.name) for field in fields(Paper) if field.name not in _SEPARATE}
-    spelled = {name: _convert_value(value) for name, value in known.items() if value}
+    spelled = {name: _convert_value(value) for name, value in known.items() if value or value == 0}
     if paper.type in _KINDS:
         spelled["kind"] = _KINDS[paper.type]
     disputed = [

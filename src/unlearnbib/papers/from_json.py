@@ -19,7 +19,8 @@ Json = Mapping[str, Any]
 _PEOPLE = {"authors": "author", "editors": "editor"}
 _MAPS = ("contributors", "dates", "variables")
 _SIMPLE = frozenset(one.name for one in fields(Paper)) - {*_MAPS, "origins", "disputed", "native"}
-_NAMES_OF_FACTS = _SIMPLE | {*_MAPS, "kind", "sources", "names", "native", "disputed"}
+#: The fields of a paper in the form of `facts`.
+NAMES_OF_FACTS = _SIMPLE | {*_MAPS, "kind", "sources", "names", "native", "disputed"}
 _PARTS = frozenset(one.name for one in fields(Name))
 _UNNAMED = "unnamed:"
 
@@ -65,7 +66,7 @@ def is_facts(value: Any) -> bool:
     return (
         isinstance(value, Mapping)
         and isinstance(value.get("sources"), Mapping)
-        and {*value} <= _NAMES_OF_FACTS
+        and {*value} <= NAMES_OF_FACTS
     )
 
 
@@ -109,11 +110,18 @@ def _read_field(name: str, value: Any, parts: Json) -> Any:
     """Return the value of an attribute or a variable; names are taken in their parts where there are some."""
     role = _PEOPLE.get(name, name)
     exact = _read_value(role, parts.get(role)) if get_value_kind(role) == "names" else None
-    inverted = [parse_inverted_name(one) if isinstance(one, str) else one for one in _list(value)]
+    inverted = [_read_name(one) for one in _list(value)]
     if get_value_kind(role) == "names":
         is_same = exact and [format_inverted(one) for one in exact] == value
         return exact if is_same else tuple(inverted)
     return _read_value(name, value)
+
+
+def _read_name(value: Any) -> Any:
+    """Return a name in the inverted form, or in its parts."""
+    if isinstance(value, str):
+        return parse_inverted_name(value)
+    return Name(**value) if _is_name(value) else value
 
 
 def _read_value(name: str, value: Any) -> Any:

@@ -30,16 +30,12 @@ _ISBN = re.compile(r"(?:isbn(?:-1[03])?[:\s]\s*)?([0-9][0-9\-\u2010-\u2015 ]{8,1
 
 @frozen
 class NamedPaper:
-    """The paper that `text` names, as it is to be completed; or else the candidates, and the `reason`.
-
-    `is_title` says that the text is searched for as a title.
-    """
+    """The paper that `text` names, as it is to be completed; or else the candidates, and the `reason`."""
 
     text: str
     paper: Paper | None = None
     candidates: tuple[Paper, ...] = ()
     reason: str = ""
-    is_title: bool = False
 
     def choose(self, choose: Choose) -> "NamedPaper":
         """Return the paper that a person chooses among the candidates, if there are any."""
@@ -101,10 +97,8 @@ def _find_title(text: str, papers: Sequence[Paper]) -> NamedPaper:
     compared = papers if len(words) >= _FEWEST else ()
     found = same or [one for one in compared if words <= set(_WORD.findall(fold_words(one.title)))]
     if len(same) == 1:
-        return NamedPaper(text, same[0], is_title=True)
+        return NamedPaper(text, same[0])
     if found:
         reason = "is the title of several papers" if same else "is no full title; did you mean one of these?"
-        return NamedPaper(text, None, tuple(found[:_MOST]), reason, is_title=True)
-    return NamedPaper(
-        text, None, (), "is the title of no known paper; give its DOI, arXiv number or URL", is_title=True
-    )
+        return NamedPaper(text, None, tuple(found[:_MOST]), reason)
+    return NamedPaper(text, None, (), "is the title of no known paper; give its DOI, arXiv number or URL")

@@ -195,18 +195,6 @@ def curl_quotes(text: str) -> str:
 _OPENING = frozenset(" ([{-/\u2013\u2014")  # a quote after one of them opens
 
 
-def get_math_symbol(command: str) -> str:
-    r"""Return the character that a command of TeX's maths prints, or "".
-
-    >>> get_math_symbol(r"\lambda"), get_math_symbol(r"\emph")
-    ('λ', '')
-    """
-    return _COMMANDS.get(command, "")
-
-
-_COMMANDS = {form: character for character, form in MATH_SYMBOLS.items() if form.startswith("\\")}
-
-
 def find_unprintable(text: str) -> str:
     r"""Return the characters of escaped `text` that pdfLaTeX cannot print after BibTeX or biber, each once.
 

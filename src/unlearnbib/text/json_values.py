@@ -6,6 +6,9 @@ from typing import Any
 
 from unlearnbib.errors import CatalogError
 
+#: The key of the line of an object, where a loader keeps it in the object; no file has such a key.
+LINE = "\0line"
+
 _WINDOW = 50_000  # characters
 
 
