@@ -18,6 +18,7 @@ from unlearnbib.documents.parts import Cited, Use
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.curie import identify_curie, is_identifier, list_names
 from unlearnbib.identifiers.identify import Identification, try_identify
+from unlearnbib.identifiers.isbn import parse_isbn
 from unlearnbib.model import Identity, Paper
 from unlearnbib.papers.select import Suggestions
 
@@ -184,6 +185,8 @@ _NAMES: tuple[Callable[[Paper], Iterable[str]], ...] = (
         else []
     ),
     lambda paper: [str(paper.preprint)] if paper.preprint else [],
+    lambda paper: [f"isbn:{parse_isbn(paper.isbn)}"] if paper.type == "book" and paper.isbn else [],
+    lambda paper: [f"pmid:{number}"] if (number := paper.variables.get("PMID")) else [],
 )
 
 

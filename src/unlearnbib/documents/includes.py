@@ -19,6 +19,9 @@ from unlearnbib.documents.parts import (
 )
 from unlearnbib.errors import DocumentError, Problem
 
+#: suffixes of files that TeX has itself, unless they are beside the document
+_OF_TEX = (".sty", ".cls")
+
 
 class _Open(NamedTuple):
     """An open file: its path, the folder to which names are relative, its remaining parts."""
@@ -80,7 +83,8 @@ class Walk:
         candidates = self._list_candidates(part)
         path = next(filter(os.path.isfile, candidates), None)
         if path is None:
-            self._files.append(candidates[0])
+            if not part.names[0].endswith(_OF_TEX):
+                self._files.append(candidates[0])
             if part.must_exist:
                 self._report(part.line, f"{part.names[0]} does not exist; the rest is read")
         elif os.path.realpath(path) not in self._seen:
