@@ -126,12 +126,12 @@ class MergeError(UnlearnbibError, ValueError):
 class LinkError(UnlearnbibError, ValueError):
     """A text that is not a link to a paper: neither http nor https nor a DOI, or with a user name in it."""
 
-    def __init__(self, link: str) -> None:
-        super().__init__(link)
-        self.link = link
+    def __init__(self, link: str, reason: str = "is not an HTTP(S) URL or DOI") -> None:
+        super().__init__(link, reason)
+        self.link, self.reason = link, reason
 
     def __str__(self) -> str:
-        return f"{self.link!r} is not an HTTP(S) URL or DOI"
+        return f"{self.link!r} {self.reason}"
 
 
 class UnknownNameError(UnlearnbibError, LookupError):

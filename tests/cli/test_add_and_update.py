@@ -108,6 +108,29 @@ def test_online_the_services_know_more(file, tmp_path):
     assert "(crossref)" in updated.stderr
 
 
+def test_online_a_book_and_an_article_are_found_by_their_numbers(file, tmp_path):
+    file.write_text("")
+    titles = {one.link: one.title for one in rows()}
+    with Services(world()) as services:
+        done = run_online(
+            services, tmp_path, "add", "9780262035613", "pmid:26017441", "-o", "refs.bib", "--online"
+        )
+        shown = run_online(services, tmp_path, "show", "isbn:0-262-03561-8", "--online")
+        style = ("--format", "citations", "--style", "ieee")
+        cited = run_online(services, tmp_path, "export", "--key", "pmid:26017441", *style, "--online")
+    assert (done.returncode, done.stderr) == (0, "")
+    keys = [
+        line.partition("{")[2].strip(",") for line in file.read_text().splitlines() if line.startswith("@")
+    ]
+    assert done.stdout.splitlines() == keys
+    assert file.read_text().startswith("@book{")
+    assert "publisher = {MIT Press}" in file.read_text()
+    assert "  journal = {Peas},\n" in file.read_text()
+    assert titles["isbn:9780262035613"] in shown.stdout
+    assert "[openlibrary]" in shown.stdout
+    assert "Peas" in cited.stdout
+
+
 def test_online_a_preprint_that_has_been_published_becomes_the_published_entry(file, tmp_path):
     numbers = [one.link.rpartition("/")[2] for one in rows() if "arxiv.org" in one.link]
     titles = {one.link.rpartition("/")[2]: one.title for one in rows()}

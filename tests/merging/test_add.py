@@ -69,12 +69,29 @@ def test_an_unknown_paper_has_what_its_identifier_says(desk):
     assert add(desk, "arXiv:1706.03762").present == ("arxiv:1706.03762",)
 
 
+def test_a_book_and_an_article_by_their_numbers(desk):
+    added = add(desk, "978-0-262-03561-3", "https://pubmed.ncbi.nlm.nih.gov/26017442/")
+    assert added.keys == ("isbn:9780262035613", "pmid:26017442")
+    assert desk.text.startswith("@book{isbn:9780262035613,")
+    assert "openlibrary" not in desk.text
+    assert add(desk, "ISBN 0-262-03561-8", "PMID 26017442").present == added.keys
+
+
+def test_a_book_that_is_there_is_found_by_its_isbn_and_its_chapter_is_not_it(desk):
+    chapter = "@inbook{part, title = {A}, booktitle = {B}, isbn = {9780262035613}}\n"
+    desk.write(chapter)
+    assert add(desk, "isbn:9780262035613").present == ()
+    desk.write(
+        "@book{mine, title = {Deep Learning}, isbn = {0-262-03561-8}}\n@misc{p, title = {X}, pmid = {7}}\n"
+    )
+    assert add(desk, "isbn:9780262035613", "pmid:7").present == ("mine", "p")
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("978-3-16-148410-0", "is the ISBN of a book"), ("ISBN 0-8044-2957-X", "is the ISBN of a book"),
-        ("pmid:12345678", "is PubMed's number 12345678"), ("https://example.org/a.pdf", "is on no known host"),
-        ("https://pubmed.ncbi.nlm.nih.gov/123/", "is PubMed's number 123"),
+        ("978-3-16-148410-1", "check digit is wrong"), ("ISBN 0-8044-2957-0", "check digit is wrong"),
+        ("pmid:twelve", "names no paper"), ("https://example.org/a.pdf", "is on no known host"),
         ("Sand and Dunes", "is the title of no known paper"), ("machine unlearning", "did you mean one of these?"),
     ],
 )  # fmt: skip

@@ -31,6 +31,9 @@ _ROWS = (
     (2, "J. Mach. Learn. Res.", 2024, "https://jmlr.org/papers/v25/23-076#.html"),
     (2, "NDSS Symposium", 2025, "https://www.ndss-symposium.org/ndss-paper/on-#/"),
     (2, "KDD", 2023, "https://dblp.org/rec/conf/kdd/Doe2#"),
+    (2, "", 2019, "https://pubmed.ncbi.nlm.nih.gov/2601744#/"),
+    (1, "", 2016, "isbn:9780262035613"),
+    (1, "", 2017, "isbn:9783161484100"),
 )  # fmt: skip
 #: What only indexes know: a venue, and a link that names nothing.
 SEARCHED = Paper("Zavowu Mifibago Hutise", "INFOCOM", 2024, "https://example.org/paper.pdf")

@@ -52,6 +52,8 @@ def _crossref(world: World, path: str) -> Answer:
     query = parse_qs(urlsplit(path).query)
     if "query.bibliographic" in query:
         works = world.nearest(query["query.bibliographic"][0], int(query["rows"][0]))
+    elif query["filter"][0].startswith("isbn:"):
+        return _json({"status": "ok", "message": {"total-results": 0, "items": []}})
     else:
         names = (one.removeprefix("doi:") for one in query["filter"][0].split(","))
         works = [world.by_doi[name] for name in names if name in world.by_doi]
@@ -213,6 +215,46 @@ def _bibtex_of_jmlr(world: World, path: str) -> Answer | None:
     return Answer(pages.bibtex(known[path], "key"), _TEXT) if path in known else None
 
 
+def _books(world: World, path: str) -> Answer:
+    """Answer as Open Library does: an object, empty where it knows none of the ISBNs."""
+    names = parse_qs(urlsplit(path).query)["bibkeys"][0].split(",")
+    known = {f"ISBN:{name}": work for name, work in world.with_id("isbn")}
+    return _json(
+        {
+            name: {
+                "url": "https://openlibrary.org/books/OL26385090M/T", "key": "/books/OL26385090M",
+                "title": known[name].title, "authors": [{"url": "", "name": str(one)} for one in known[name].authors],
+                "publishers": [{"name": "MIT Press"}], "publish_date": f"Nov 18, {known[name].year}",
+            }
+            for name in names if name in known
+        }
+    )  # fmt: skip
+
+
+def _europe_pmc(world: World, path: str) -> Answer:
+    query = parse_qs(urlsplit(path).query)["query"][0]
+    known = dict(world.with_id("pmid"))
+    found = [name for name in re.findall(r"EXT_ID:(\d+)", query) if name in known]
+    return _json({"version": "6.9", "hitCount": len(found), "resultList": {"result": [
+        {
+            "id": name, "source": "MED", "pmid": name, "title": f"{escape(known[name].title)}.",
+            "authorList": {"author": [_cited(one) for one in known[name].authors]}, "pubYear": str(known[name].year),
+            "journalInfo": {"volume": "7", "yearOfPublication": known[name].year, "journal": {"title": "Peas"}},
+        }
+        for name in found
+    ]}})  # fmt: skip
+
+
+def _cited(name: Name) -> dict[str, str]:
+    family = f"{name.particle} {name.family}".strip()
+    return {
+        "fullName": f"{family} {name.given[:1]}",
+        "firstName": name.given,
+        "lastName": family,
+        "initials": name.given[:1],
+    }
+
+
 def _json(value: object) -> Answer:
     return Answer(json.dumps(value, ensure_ascii=False))
 
@@ -221,6 +263,8 @@ def _json(value: object) -> Answer:
 SERVICES: dict[str, Callable[[World, str], Answer | None]] = {
     "api.crossref.org": _crossref,
     "api.datacite.org": _datacite,
+    "openlibrary.org": _books,
+    "www.ebi.ac.uk": _europe_pmc,
     "export.arxiv.org": _arxiv,
     "aclanthology.org": _volume_of_acl,
     "proceedings.mlr.press": _volume_of_pmlr,

@@ -10,6 +10,7 @@ def text_of(**fields):
 
 
 NAMED = [
+    ({"pmid": "26017442"}, {"pmid:26017442"}),
     ({"doi": "10.18653/V1/N19-1423"}, {"acl:N19-1423", "doi:10.18653/v1/n19-1423"}),
     ({"doi": "https://doi.org/10.18653/v1/N19-1423"}, {"acl:N19-1423", "doi:10.18653/v1/n19-1423"}),
     ({"doi": r"10.1007/978-3-031-72897-6\_20"}, {"doi:10.1007/978-3-031-72897-6_20"}),
@@ -43,6 +44,8 @@ def test_an_entry_names_its_paper(fields, names):
 
 
 UNNAMED = [
+    {"pmid": "PMC26017442"},
+    {"isbn": "978-0-262-03561-3"},
     {"eprint": "2101.00001", "archiveprefix": "HAL"},
     {"eprint": "hal-01234567"},
     {"note": "An extended version of arXiv:2101.00001"},

@@ -12,6 +12,7 @@ from unlearnbib.citekeys.row_keys import assign_to_rows, list_distinct, reassign
 from unlearnbib.errors import CatalogWarning, LinkError, UnknownHostError, UnknownKeyError, WebWarning
 from unlearnbib.formats.options import check_options
 from unlearnbib.identifiers.curie import identify_curie, is_identifier
+from unlearnbib.identifiers.isbn import WRONG_ISBN, is_mistyped_isbn
 from unlearnbib.model import Paper, collect_papers, collect_texts, decode_path, get_creators
 from unlearnbib.papers.as_json import list_rows
 from unlearnbib.papers.select import find_close_keys
@@ -134,8 +135,10 @@ def identify(link: str) -> Identification:
         found = identify_link(link)
     except LinkError:
         found = identify_curie(link) if is_identifier(link) else None
-        if found is None:
+        if found is None and not is_mistyped_isbn(link):
             raise
+    if found is None and is_mistyped_isbn(link):
+        raise LinkError(link, WRONG_ISBN)
     if found is None:
         raise UnknownHostError(link)
     return found

@@ -16,8 +16,10 @@ from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.identifiers.host import Host
 from unlearnbib.identifiers.hosts import HOSTS
 from unlearnbib.identifiers.identify import Identification, try_identify
+from unlearnbib.identifiers.isbn import parse_isbn
 
 _DOI_OR_LINK = re.compile(rf"{DOI_PREFIX}.|https?://", re.IGNORECASE)
+_PMID = re.compile(r"pmid[:\s]\s*([0-9]+)", re.IGNORECASE)
 _LONGEST = 500  # characters; a longer key names no paper
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
 
@@ -25,13 +27,14 @@ _FIELD = re.compile(r"\\\{(\w+)\\\}")
 def is_identifier(key: str) -> bool:
     """Return whether a citation key has the form of an identifier or of a link, known or not.
 
-    >>> [is_identifier(key) for key in ("doi:10.1/a", "2406.10890", "hep-th/9901001", "fig:one", "doe2024")]
+    >>> [is_identifier(key) for key in ("doi:10.1/a", "2406.10890", "0-262-03561-8", "fig:one", "doe2024")]
     [True, True, True, False, False]
     """
     if len(key) > _LONGEST:
         return False
     scheme = key.partition(":")[0].lower()
-    return scheme in _group_by_scheme() or is_arxiv_id(key) or _DOI_OR_LINK.match(key) is not None
+    is_named = scheme in _group_by_scheme() or _DOI_OR_LINK.match(key) is not None
+    return is_named or is_arxiv_id(key) or bool(parse_isbn(key) or _PMID.fullmatch(key))
 
 
 def identify_curie(key: str) -> Identification | None:
@@ -50,6 +53,10 @@ def identify_curie(key: str) -> Identification | None:
         return try_identify(f"arxiv:{key}")
     if _DOI_OR_LINK.match(key):
         return try_identify(key)
+    if isbn := parse_isbn(key):
+        return try_identify(f"isbn:{isbn}")
+    if number := _PMID.fullmatch(key):
+        return try_identify(f"pmid:{number[1]}")
     scheme, _, name = key.partition(":")
     if scheme.lower() in ("doi", "arxiv"):
         return try_identify(name.strip() if name.strip().startswith("10.") else key)

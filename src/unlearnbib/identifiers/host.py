@@ -44,7 +44,11 @@ class Host:
     url: str = ""  # without a template, the link's own URL
     by_id: str = ""  # a template where only the id is known: it names the paper, but may be no page
     id: str = "{id}"
-    letter_case: Callable[[str], str] = str  # of ids: unchanged, or str.lower
+    letter_case: Callable[[str], str] = (
+        str  # of ids: unchanged, or str.lower; of an ISBN, its thirteen digits
+    )
+    accepts: Callable[[str], bool] = lambda _name: True  # whether an id can be one
+    has_page: bool = True  # whether a link is the page of a paper, and not only a way to look it up
     dois: tuple[str, ...] = ()  # patterns of the DOIs that name papers of this host
     doi: Callable[[str], str | None] = lambda _name: None
     doi_rule: str = ""  # the rule of `doi` in words, for people
@@ -62,7 +66,8 @@ class Host:
         """Return the paper that the path `target` names at this host, or None."""
         for pattern in self.links:
             if found := re.fullmatch(rf"(?:{pattern})(?:\?.*)?", target, _FLAGS | re.DOTALL):
-                return self._fill_templates(found.groupdict(""))
+                named = self._fill_templates(found.groupdict(""))
+                return named if self.accepts(named.id) else None
         return None
 
     def match_doi(self, doi: str) -> "NamedPaper | None":

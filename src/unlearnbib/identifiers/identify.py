@@ -94,7 +94,7 @@ def _identify_by_name(link: str, named: NamedPaper) -> Identification:
 
 def _build_identification(link: str, named: NamedPaper, doi: str, rule: str) -> Identification:
     facts, container = named.host.facts(named.id), named.host.container(named.id)
-    url = escape_url(named.url) if named.url else normalize_url(link)
+    url = escape_url(named.url) if named.url else normalize_url(link) if named.host.has_page else ""
     return Identification(link, named.identity, doi, url, rule, facts, container)
 
 

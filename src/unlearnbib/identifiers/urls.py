@@ -23,6 +23,8 @@ _SHORT = {
     "acl": "https://aclanthology.org/",
     "openreview": "https://openreview.net/forum?id=",
     "hdl": "https://hdl.handle.net/",
+    "isbn": "https://openlibrary.org/isbn/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/",
 }
 _PORTS = (None, 80, 443)  # a host with another one is another host
 _TRAILING = "/.,; "  # follows a URL in a sentence

@@ -70,6 +70,8 @@ class _AddMerge(ThreeWayMerge):
             ours = self._export_paper(paper)
             number = self._find_entry(ours, self._find_identity(ours))
             if number is None:
+                number = self._index.find_number(paper.identity)
+            if number is None:
                 number = self._index.find_preprint(ours.version, ours.like)
             if number is not None:
                 self.keys.append(self.document.entries[number].key)

@@ -8,6 +8,7 @@ from unlearnbib.bib.document import Document, Entry
 from unlearnbib.bib.inherit import inherit_fields
 from unlearnbib.bib.values import get_field, join_value, read_macros
 from unlearnbib.formats.types import is_other_type
+from unlearnbib.identifiers.isbn import parse_isbn
 from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory
 from unlearnbib.merging.likeness import (
     TITLE_KEY,
@@ -17,8 +18,8 @@ from unlearnbib.merging.likeness import (
     is_other_work,
     make_title_key,
 )
-from unlearnbib.model import Paper
-from unlearnbib.sources.entry_identities import list_entry_names
+from unlearnbib.model import Identity, Paper
+from unlearnbib.sources.entry_identities import WHOLE_BOOKS, list_entry_names
 
 _OWN = frozenset(("title", "author"))
 
@@ -81,6 +82,23 @@ class EntryIndex:
         names = (list_entry_names(partial(self._get_text, number)) for number in range(len(self.entries)))
         found = ((name, number) for number, some in enumerate(names) for name in some)
         return dict(reversed([(name, number) for name, number in found if name.startswith("arxiv:")]))
+
+    def find_number(self, identity: Identity | None) -> int | None:
+        """Return the number of the entry with the ISBN or the PMID that a paper was named by, or None.
+
+        Neither takes part in a merge: editions of one book have several ISBNs, and most entries have no PMID.
+        """
+        return self._by_number.get(str(identity))
+
+    @cached_property
+    def _by_number(self) -> dict[str, int]:
+        """The number of the first entry of each book by its ISBN, and of each work by its PMID."""
+        found: dict[str, int] = {}
+        for number, entry in enumerate(self.entries):
+            isbn = self._get_text(number, "isbn") if entry.type.lower() in WHOLE_BOOKS else ""
+            found.setdefault(f"isbn:{parse_isbn(isbn)}", number)
+            found.setdefault(f"pmid:{self._get_text(number, 'pmid').strip()}", number)
+        return found
 
     def find_own(self, key: str, paper: Likeness) -> int | None:
         """Return the number of the entry that has the key of a paper, and is it by its words, or None."""

@@ -14,8 +14,10 @@ from unlearnbib.tex.verbatim import decode_verbatim
 
 FieldText = Callable[[str], str]  # gives the text of a field, or ""
 
+_PMID = re.compile(r"[1-9][0-9]{0,7}")
 _NOISE = re.compile(r"[{}\\\s]")
-_WHOLE_BOOKS = frozenset("book mvbook proceedings mvproceedings collection mvcollection periodical".split())
+#: types whose ISBN and DOI are those of the work itself
+WHOLE_BOOKS = frozenset("book mvbook proceedings mvproceedings collection mvcollection periodical".split())
 
 
 def iter_links(text_of: FieldText) -> Iterator[tuple[str, str]]:
@@ -40,6 +42,8 @@ def iter_links(text_of: FieldText) -> Iterator[tuple[str, str]]:
         found = find_arxiv_id(f"{text} {text_of('volume')}") if is_journal else _read_leading_number(text)
         if found:
             yield name, f"arXiv:{found.spelled}"
+    if number := _PMID.fullmatch(text_of("pmid").strip()):
+        yield "pmid", f"pmid:{number[0]}"
 
 
 def _read_leading_number(text: str) -> ArxivId | None:
@@ -84,7 +88,7 @@ def list_link_names(link: str) -> tuple[str, ...]:
 
 def list_identities(item: BibItem) -> list[Identity]:
     """Return the papers that an entry names, each once; none for a whole book, whose DOI its parts repeat."""
-    if item.type in _WHOLE_BOOKS:
+    if item.type in WHOLE_BOOKS:
         return []
     found = (one.identity for _, one in iter_identifications(item.get_text))
     return list(dict.fromkeys(map(snapshot.find_canonical, found)))

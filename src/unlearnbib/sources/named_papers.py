@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from unlearnbib.identifiers.curie import identify_curie, is_identifier
 from unlearnbib.identifiers.identify import Identification, try_identify
-from unlearnbib.identifiers.isbn import is_isbn, normalize_number
+from unlearnbib.identifiers.isbn import WRONG_ISBN, is_mistyped_isbn
 from unlearnbib.identifiers.urls import normalize_url
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.names.parse import get_family_or_group
@@ -24,8 +24,6 @@ Choose = Callable[[str, Sequence[Paper]], Paper | None]
 _MOST = 9  # candidates that are listed
 _FEWEST = 2  # words of a title by which papers are searched
 _WORD = re.compile(r"[^\W_]+")
-_PMID = re.compile(r"(?:pmid[:\s]\s*|https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/)([0-9]{1,8})/?", re.IGNORECASE)  # fmt: skip # noqa: E501 - one pattern
-_ISBN = re.compile(r"(?:isbn(?:-1[03])?[:\s]\s*)?([0-9][0-9\-\u2010-\u2015 ]{8,16}[0-9Xx])", re.IGNORECASE)
 
 
 @frozen
@@ -63,19 +61,14 @@ def find_named(text: str, papers: Sequence[Paper]) -> NamedPaper:
 
     >>> find_named("arXiv:2406.10890v2", []).paper.link
     'https://doi.org/10.52202/079017-3117'
-    >>> find_named("978-3-16-148410-0", []).reason
-    'is the ISBN of a book, and no source for books is known; give a DOI or a title'
+    >>> find_named("978-0-262-03561-3", []).paper.link, find_named("978-0-262-03561-4", []).reason
+    ('isbn:9780262035613', 'is not an ISBN: its check digit is wrong')
     """
     text = text.strip().strip("\"'“”„‘’").strip()
-    if number := _PMID.fullmatch(text):
-        reason = f"is PubMed's number {number[1]}, for which no source is known; give the DOI on its page"
-        return NamedPaper(text, reason=reason)
     if found := identify_curie(text) if is_identifier(text) else try_identify(text):
         return NamedPaper(text, make_query(found))
-    if (number := _ISBN.fullmatch(text)) and is_isbn(normalize_number(number[1])):
-        return NamedPaper(
-            text, reason="is the ISBN of a book, and no source for books is known; give a DOI or a title"
-        )
+    if is_mistyped_isbn(text):
+        return NamedPaper(text, reason=WRONG_ISBN)
     if text.lower().startswith(("http://", "https://")):
         reason = "is on no known host; give the paper's DOI, or its page at the publisher"
         return NamedPaper(normalize_url(text), reason=reason)

@@ -15,10 +15,13 @@ from unlearnbib.sources.resolve import resolve
 from unlearnbib.sources.web.provider import Request
 from unlearnbib.sources.web.providers import (
     PROVIDERS,
+    crossref,
+    europepmc,
     jmlr,
     listings,
     ndss,
     openalex,
+    openlibrary,
     openreview,
     pages,
     semanticscholar,
@@ -28,10 +31,10 @@ from unlearnbib.sources.web.session import WebSession
 KEYS = ("OPENREVIEW_TOKEN", "OPENALEX_API_KEY", "S2_API_KEY")
 
 
-QUERIED = """crossref datacite aclanthology pmlr neurips iclr mlsys cvf ecva dblp pmlr iclr neurips neurips iclr mlsys usenix cvf
-jmlr ijcai aaai jmlr arxiv openalex openreview openreview semanticscholar dblp ndss crossref openalex semanticscholar dblp"""
-TRUSTED = """aclanthology pmlr jmlr usenix cvf ijcai neurips iclr mlsys aaai ndss crossref datacite arxiv ecva dblp openreview openalex
-semanticscholar"""
+QUERIED = """crossref datacite aclanthology europepmc pmlr neurips iclr mlsys cvf ecva dblp pmlr iclr neurips crossref neurips iclr mlsys
+usenix cvf jmlr ijcai aaai jmlr openlibrary arxiv openalex openreview openreview semanticscholar dblp ndss crossref openalex semanticscholar dblp"""
+TRUSTED = """aclanthology pmlr jmlr usenix cvf ijcai neurips iclr mlsys aaai ndss crossref datacite arxiv ecva europepmc dblp openreview
+openalex openlibrary semanticscholar"""
 
 
 def test_providers_are_queried_in_the_order_of_their_costs():
@@ -65,6 +68,10 @@ KNOWN = [
     (semanticscholar.PROVIDER, "https://api.semanticscholar.org/CorpusID:13756489", {}, "CorpusId:13756489"),
     (ndss.PROVIDER, "https://www.ndss-symposium.org/ndss-paper/on-things/", {}, "https://www.ndss-symposium.org/ndss-paper/on-things/"),
     (ndss.PROVIDER, "https://www.ndss-symposium.org/ndss2014/on-things", {}, ""), (jmlr.PROVIDER, FORUM, {}, ""),
+    (openlibrary.PROVIDER, "isbn:0-262-03561-8", {}, "9780262035613"), (openlibrary.PROVIDER, FORUM, {}, ""),
+    (crossref.BOOKS, "isbn:0-262-03561-8", {}, "9780262035613"), (crossref.BOOKS, SPRINGER, {}, ""),
+    (crossref.BOOKS, "isbn:0-262-03561-8", {"doi": "10.7551/mitpress/1"}, ""),
+    (europepmc.PROVIDER, "PMID:26017442", {}, "26017442"), (europepmc.PROVIDER, SPRINGER, {}, ""),
     (jmlr.PROVIDER, "https://www.jmlr.org/papers/volume3/bengio03a/bengio03a.pdf", {}, "v3/bengio03a"),
     (pages.PROVIDERS[-1], "https://ojs.aaai.org/index.php/AAAI/article/view/36958", {}, "https://ojs.aaai.org/index.php/AAAI/article/view/36958"),
     (listings.PROVIDERS[-1], SPRINGER, {"venue": "ECCV"}, "10.1007/978-3-031-00000-0_7"), (listings.PROVIDERS[-1], SPRINGER, {}, ""),
@@ -77,6 +84,8 @@ def test_the_name_under_which_a_provider_knows_a_paper(provider, link, about, na
 
 
 URLS = [
+    (crossref.BOOKS, ["9780262035613"], "https://api.crossref.org/works?filter=isbn:9780262035613,type:book,type:monograph,"
+     "type:edited-book,type:reference-book,type:proceedings&rows=2"),
     (openreview.PROVIDERS[0], ["F"], "https://api2.openreview.net/notes?id=F"),
     (openreview.PROVIDERS[1], ["F"], "https://api.openreview.net/notes?id=F"),
     (openalex.PROVIDER, ["10.1/a", "10.1/b(c)"],
@@ -95,6 +104,16 @@ def test_the_url_of_a_request(provider, asked, url):
     found, *fields = re.split(r"[?&](?:select|fields)=", provider.url(asked))
     assert found == url
     assert all("title" in names.split(",") for names in fields)
+
+
+def test_books_and_articles_are_queried_in_lists():
+    assert openlibrary.PROVIDER.url(["9780262035613", "9783161484100"]) == (
+        "https://openlibrary.org/api/books?bibkeys=ISBN:9780262035613,ISBN:9783161484100&jscmd=data&format=json"
+    )
+    assert europepmc.PROVIDER.url(["26017442", "1"]) == (
+        "https://www.ebi.ac.uk/europepmc/webservices/rest/search?query=(EXT_ID:26017442%20OR%20EXT_ID:1)"
+        "%20AND%20SRC:MED&resultType=core&format=json&pageSize=2"
+    )
 
 
 @pytest.fixture

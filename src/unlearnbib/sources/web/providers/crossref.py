@@ -6,7 +6,13 @@ from urllib.parse import quote
 
 from unlearnbib.model import Record
 from unlearnbib.sources.records.crossref import read_work
-from unlearnbib.sources.web.provider import DATACITE_PREFIXES, Provider, is_searchable, join_quoted
+from unlearnbib.sources.web.provider import (
+    DATACITE_PREFIXES,
+    Provider,
+    get_id,
+    is_searchable,
+    join_quoted,
+)
 
 _HOST = "api.crossref.org"
 _API = f"https://{_HOST}/works"
@@ -25,6 +31,12 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
             yield work["DOI"].lower(), record
 
 
+def read_books(body: bytes) -> Iterator[tuple[str, Record]]:
+    """Yield ("", record) of the book with an ISBN; none where a publisher gave it to several books."""
+    found = [(name, record) for name, record in read(body) if record.fields.get("type") == "book"]
+    yield from (("", record) for _, record in found if len(found) == 1)
+
+
 PROVIDER = Provider(
     "crossref",
     _HOST,
@@ -34,6 +46,20 @@ PROVIDER = Provider(
     cost=10,
     trust=20,
     most=40,
+    interval=0.35,
+)
+_BOOK_TYPES = "book monograph edited-book reference-book proceedings".split()
+BOOKS = Provider(
+    "crossref",
+    _HOST,
+    lambda paper: "" if paper.doi else get_id(paper, "isbn"),
+    lambda names: (
+        f"{_API}?filter=isbn:{names[0]},{','.join(f'type:{one}' for one in _BOOK_TYPES)}"
+        f"&rows=2&select={_SELECT}"
+    ),
+    read_books,
+    cost=30,
+    trust=20,
     interval=0.35,
 )
 SEARCH = Provider(
