@@ -164,18 +164,18 @@ def _find_like_line(
     paper: Paper, titled: Mapping[str, Sequence[str]], keys: Mapping[str, Keys], holders: dict[str, str]
 ) -> str:
     """Return the line whose facts agree with those of a paper, unless it is that of another work."""
-    own = _make_title_id(paper)
+    own = make_title_id(paper)
     if list_paper_ids(paper):
         return ""
-    lines = (line for line in titled.get(_split_id(own)[1], ()) if _agrees(line, own))
+    lines = (line for line in titled.get(_split_id(own)[1], ()) if agrees(line, own))
     found = (line for line in lines if _fits(line, paper, keys) and holders.setdefault(line, own) == own)
     return next(found, "")
 
 
-def _agrees(line: str, own: str) -> bool:
+def agrees(line: str, own: str) -> bool:
     """Return whether two title ids agree in the year, and in the other facts that both of them have.
 
-    >>> _agrees("title:on:2024", "title:on:2024:doe"), _agrees("title:on:2024:roe", "title:on:2024:doe")
+    >>> agrees("title:on:2024", "title:on:2024:doe"), agrees("title:on:2024:roe", "title:on:2024:doe")
     (True, False)
     """
     (_, _, year, *facts), (_, _, other_year, *others) = _split_id(line), _split_id(own)
@@ -193,15 +193,15 @@ def _list_lock_ids(paper: Paper) -> list[str]:
 
     That of a further entry of the same work in an author's file ends in its key.
     """
-    ids = list_paper_ids(paper) or [_make_title_id(paper)]
+    ids = list_paper_ids(paper) or [make_title_id(paper)]
     return [*ids, *(f"{one}:{paper.key}" for one in ids)] if _has_own_key(paper) else ids
 
 
-def _make_title_id(paper: Paper) -> str:
+def make_title_id(paper: Paper) -> str:
     """Return the identity of a paper that has no other.
 
     >>> from unlearnbib.model import Name
-    >>> _make_title_id(Paper("On Sand", year=2024, authors=(Name("Doe", "Jane"),), volume="3"))
+    >>> make_title_id(Paper("On Sand", year=2024, authors=(Name("Doe", "Jane"),), volume="3"))
     'title:onsand:2024:doe:3'
     """
     row = describe_row(paper)

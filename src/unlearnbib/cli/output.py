@@ -50,23 +50,25 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def save(
+def save(  # noqa: PLR0913 - one for each option
     text: str,
     path: str | None,
     *,
     force: bool = False,
     can_merge: bool = False,
     inputs: Sequence[str] = (),
+    notes: str = "",
 ) -> None:
     """Write data to the output `path` of a command, or to stdout, and report the copy of a replaced file.
 
-    Raises OutputError for a file of the author's, unless `force`, and for one of `inputs`.
+    `notes` are for the next run. Raises OutputError for a file of the author's, unless `force`, and for one
+    of `inputs`.
     """
     if path is None or path == "-":
         write(text)
         return
     reject_inputs(path, inputs)
-    if backup := write_output(path, text, force=force, can_merge=can_merge):
+    if backup := write_output(path, text, force=force, can_merge=can_merge, notes=notes):
         report(f"{path}: replaced; the old file is {os.path.relpath(backup)}")
 
 

@@ -11,7 +11,7 @@ from attrs import evolve
 from unlearnbib import api as library
 from unlearnbib.catalog import Catalog, read_pages
 from unlearnbib.citekeys import lockfile
-from unlearnbib.cli import output
+from unlearnbib.cli import output, output_keys
 from unlearnbib.cli.config import list_config_files
 from unlearnbib.errors import NothingFoundError, NothingNeededError, StyleError
 from unlearnbib.formats.options import OPTIONS, BibtexOptions
@@ -26,12 +26,28 @@ _LINES = 8  # line numbers in one message
 def read_papers(options: argparse.Namespace, **given: Unpack[CompleteOptions]) -> Sequence[Paper]:
     """Return the papers of the pages, completed, and report the rows that are left out.
 
-    The lock file of the current folder keeps its keys.
+    The lock file of the current folder keeps its keys, and so does the record of the output.
     """
+    return _read_papers(options, given)[0]
+
+
+def _read_papers(
+    options: argparse.Namespace, given: CompleteOptions
+) -> tuple[Sequence[Paper], dict[str, str]]:
+    """Return the papers of the pages, and the keys of those whose keys without the output are others."""
     lock = lockfile.read_lock()
+    papers = _complete_pages(options, given, lock)
+    kept = output_keys.keep_keys(papers, options, {known[0] for known in lock.values()})
+    pairs = ((old.key, one.key) for old, one in zip(papers, kept, strict=True))
+    return kept, {old: key for old, key in pairs if old != key}
+
+
+def _complete_pages(
+    options: argparse.Namespace, given: CompleteOptions, lock: dict[str, lockfile.Keys]
+) -> Sequence[Paper]:
     if lock and options.key_pattern:
         output.report(f"{lockfile.NAME}: its {len(lock)} keys stay as they are, whatever the pattern")
-    given |= {"key_pattern": options.key_pattern or "default", "lock": lock}
+    given = given | {"key_pattern": output_keys.get_pattern(options), "lock": lock}
     if not options.catalog:
         return library.load(**given)
     catalogs = read_pages(options.catalog, options.reader)
@@ -60,11 +76,15 @@ def _summarize_passed(catalog: Catalog) -> str:
 
 def select_papers(options: argparse.Namespace) -> Sequence[Paper]:
     """Return the papers that pass the filters; raises NothingFoundError if none of them does."""
+    return _select_papers(options)[0]
+
+
+def _select_papers(options: argparse.Namespace) -> tuple[Sequence[Paper], dict[str, str]]:
     online = options.online and not getattr(options, "dry_run", False)
     with output.show_progress() as watch:
         given: CompleteOptions = {"online": online, "refresh": options.refresh, "watch": watch}
-        papers = read_papers(options, **given)
-        keys, others = _find_keys(options, papers, given) if options.key else ([], [])
+        papers, renamed = _read_papers(options, given)
+        keys, others = _find_keys(options, papers, given, renamed) if options.key else ([], [])
     selected = select(
         [*papers, *others],
         venue=options.venue,
@@ -80,23 +100,23 @@ def select_papers(options: argparse.Namespace) -> Sequence[Paper]:
         near = suggest_venues(options.venue, papers) if options.venue else []
         hint = f"; did you mean --venue {shlex.quote(near[0])}?" if near else ""
         raise NothingFoundError(f"no paper matches the filters{hint}")
-    return selected
+    return selected, renamed
 
 
 def _find_keys(
-    options: argparse.Namespace, papers: Sequence[Paper], given: CompleteOptions
+    options: argparse.Namespace, papers: Sequence[Paper], given: CompleteOptions, renamed: dict[str, str]
 ) -> tuple[list[str], list[Paper]]:
     """Return the keys that the papers of `--key` have, and those papers that an identifier adds.
 
     With a pattern, a paper is found by its key without one too.
     """
-    names = dict[str, str]()
+    names = dict(renamed)
     known = {paper.key for paper in papers}
     if options.key_pattern and not known.issuperset(options.key):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # they were reported
             before = library.complete(evolve(paper, key="") for paper in papers)
-        names = {old.key: paper.key for old, paper in zip(before, papers, strict=True)}
+        names |= {old.key: paper.key for old, paper in zip(before, papers, strict=True)}
     keys = [key if key in known else names.get(key, key) for key in options.key]
     found = library.find_papers(keys, papers, **given)
     return [paper.key for paper in found], [paper for paper in found if paper.key not in known]
@@ -147,7 +167,8 @@ def select_cited(options: argparse.Namespace) -> Sequence[Paper]:
 
     Raises DocumentError, and NothingNeededError if the documents' own files have all of them.
     """
-    papers, found = select_papers(options), library.cited(*options.cited)
+    (papers, renamed), found = _select_papers(options), library.cited(*options.cited)
+    papers = output_keys.add_typed(papers, options, renamed, {use.key for use in found.uses})
     if options.force or options.merge:  # another file that a document includes may be ours
         reject_inputs(options.output, (one for one in found.files if not one.endswith(".bib")))
     with output.show_progress() as watch:

@@ -3,8 +3,8 @@
 Beside a file that it wrote, `refs.bib`, is `refs.bib.unlearnbib` with the SHA-256 of its content. While the
 file has that content, the next run replaces it; once its author has changed it, it is the author's. The
 record is written before the file, with the sum of the old content too, so that it is true whenever a kill
-comes. A merge keeps its base in that file instead: a merged file has words of its author, and is never
-replaced.
+comes. It has notes for the next run as well: the keys of the papers. A merge keeps its base in that file
+instead: a merged file has words of its author, and is never replaced.
 """
 
 import os
@@ -30,11 +30,13 @@ _HEADER = (
 _SUM = re.compile(r"^# sha256 ([0-9a-f]{64})\s*$", re.MULTILINE)
 
 
-def write_output(path: str, text: str, *, force: bool = False, can_merge: bool = False) -> str | None:
+def write_output(
+    path: str, text: str, *, force: bool = False, can_merge: bool = False, notes: str = ""
+) -> str | None:
     """Write `text` to `path`, unless there is a file that unlearnbib did not write as it is.
 
     `force` replaces that one too, and returns the name of the copy that is kept; `can_merge` lets the error
-    name `--merge`. Raises OutputError.
+    name `--merge`. `notes` are lines that the record keeps for the next run. Raises OutputError.
     """
     target = os.path.realpath(path)
     if not os.path.basename(path) or (os.path.exists(target) and not os.path.isfile(target)):
@@ -49,8 +51,8 @@ def write_output(path: str, text: str, *, force: bool = False, can_merge: bool =
         if not is_ours and not force:
             raise OutputError(path, _explain_refusal(path, can_merge=can_merge))
         backup = None if is_ours or before is None else _back_up(target, before)
-        if before != new:
-            _write_sums(target, [_sum(new), *([_sum(before)] if before and is_ours else [])])
+        if before != new or _sum(before) in known:
+            _write_record(target, [_sum(new), *([_sum(before)] if before and is_ours else [])], notes)
         write_file(path, text, before=before, is_checked=True)
         return backup
 
@@ -92,12 +94,19 @@ def _sum(content: bytes) -> str:
     return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
-def _write_sums(target: str, sums: Iterable[str]) -> None:
-    """Write the sums of a file beside it, and delete the pending base of a merge that was killed."""
+def read_notes(path: str) -> str:
+    """Return the record beside a file, which has the notes of its last run, or "" if there is none."""
+    with suppress(OSError):
+        return (read_bytes(os.path.realpath(path) + SUFFIX) or b"").decode("utf-8", "replace")
+    return ""
+
+
+def _write_record(target: str, sums: Iterable[str], notes: str) -> None:
+    """Write the record beside a file, and delete the pending base of a merge that was killed."""
     for end in (".next", ".new"):
         with suppress(FileNotFoundError):
             os.unlink(target + SUFFIX + end)
-    text = "".join([_HEADER, *(f"# sha256 {one}\n" for one in dict.fromkeys(sums))])
+    text = "".join([_HEADER, *(f"# sha256 {one}\n" for one in dict.fromkeys(sums)), notes])
     if read_bytes(target + SUFFIX) != text.encode():
         write_file(target + SUFFIX, text)
 

@@ -8,6 +8,7 @@ from unlearnbib import api as library
 from unlearnbib.bib.keys import can_biber_read
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.output_keys import format_notes
 from unlearnbib.cli.papers import collect_choices, list_inputs, require_papers, select_cited, select_papers
 from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper, get_creators
@@ -37,7 +38,9 @@ def run(options: argparse.Namespace) -> None:
         text = merge_papers(papers, options, choices)
     else:
         text = library.export(papers, options.format, as_keyed=bool(options.cited), **choices)
-        output.save(text, options.output, force=options.force, can_merge=options.format == "bibtex")
+        notes = format_notes(papers, options)
+        can_merge = options.format == "bibtex"
+        output.save(text, options.output, force=options.force, can_merge=can_merge, notes=notes)
     is_tex = options.output_as == "latex" or (
         options.format == "bibtex" and choices.get("letters") != "unicode"
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.output_keys import format_notes
 from unlearnbib.cli.papers import list_inputs, require_papers, select_papers
 from unlearnbib.cli.text_table import align_columns
 from unlearnbib.model import Paper, State, judge_completeness
@@ -36,7 +37,8 @@ def run(options: argparse.Namespace) -> None:
         return
     lines = (json.dumps(facts(paper), ensure_ascii=False) for paper in papers)
     text = "".join(f"{line}\n" for line in lines)
-    output.save(text, options.output, force=options.force, inputs=list_inputs(options))
+    notes = format_notes(papers, options)
+    output.save(text, options.output, force=options.force, inputs=list_inputs(options), notes=notes)
     for line in _summarize(papers) if options.online else ():
         output.report(line)
 

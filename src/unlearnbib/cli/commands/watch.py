@@ -9,6 +9,7 @@ from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.config import list_config_files
 from unlearnbib.cli.merge_report import check_merge_options, merge_papers
+from unlearnbib.cli.output_keys import format_notes
 from unlearnbib.cli.papers import collect_choices, list_inputs, require_papers, select_cited
 from unlearnbib.cli.parser import parse_arguments
 from unlearnbib.errors import OutputError, UnlearnbibError
@@ -61,7 +62,8 @@ def _update(options: argparse.Namespace) -> None:
         text = library.export(papers, options.format, as_keyed=True, **collect_choices(options))
         if text != before:
             can_merge = options.format == "bibtex"
-            output.save(text, options.output, force=options.force, can_merge=can_merge)
+            notes = format_notes(papers, options)
+            output.save(text, options.output, force=options.force, can_merge=can_merge, notes=notes)
     if _read_text(options.output) != before:
         output.report(f"{options.output}: {output.count(len(papers), 'paper')}")
 
