@@ -147,3 +147,57 @@ def test_online_a_preprint_that_has_been_published_becomes_the_published_entry(f
     assert "1 preprint published since" in updated.stderr
     assert file.read_text().count("doi = {10.1145/7654321.1}") == 1
     assert file.read_text().count("author = ") == 3
+
+
+def test_add_takes_the_choices_of_the_folder(call, file):
+    (file.parent / "unlearnbib.toml").write_text(
+        'format = "biblatex"\nkey-pattern = "acl"\nmax-authors = 1\nexclude = ["doi"]\nbooktitle = "string"\n'
+    )
+    assert call("add", "10.52202/079017-1767", "-o", "refs.bib")[:2] == (0, "jia-etal-2024-wagle\n")
+    text = file.read_text()
+    assert " and others}" in text
+    assert "eventdate = {" in text
+    assert "doi = {" not in text
+    assert "booktitle = {Advances in Neural" in text  # a macro would need a line of its own
+    assert "choose from long, short, acronym" in call("add", "x", "-o", "r.bib", "--booktitle", "string")[2]
+
+
+def test_a_format_that_is_no_bib_is_none_of_add(call, file):
+    (file.parent / "unlearnbib.toml").write_text('format = "csl-json"\n')
+    assert call("add", "10.52202/079017-1767", "-o", "refs.bib", "--booktitle", "acronym")[0] == 0
+    assert "address = {" in (text := file.read_text())
+    assert "booktitle = {{NeurIPS} 2024}" in text
+
+
+def test_a_file_with_entries_keeps_its_dialect_and_pattern(call, file):
+    file.write_text(
+        "@misc{doe-2020-sand,\n  title = {On Sand},\n  author = {Doe, Jane},\n  date = {2020},\n}\n"
+    )
+    (file.parent / "unlearnbib.toml").write_text('format = "bibtex"\n')
+    assert call("add", "10.52202/079017-1767", "-o", "refs.bib")[1] == "jia-etal-2024-wagle\n"
+    assert "date = {2024}" in file.read_text()
+
+
+def test_add_uses_the_key_that_is_locked(call, file):
+    lock = file.parent / "unlearnbib.lock"
+    lock.write_text("mine neurips:2024/b1f78dfc9ca0156498241012aec4efa0 older\njia2024wagle doi:10.1/other\n")
+    keys = call("add", "2406.10890", "10.52202/079017-1767", "-o", "refs.bib", "--key-pattern", "acl")[1]
+    assert keys == "mine\njia-etal-2024-wagle\n"
+    keys = call("add", "2406.10890", "10.52202/079017-1767", "-o", "others.bib")[1].split()
+    assert keys[0] == "mine"
+    assert keys[1] != "jia2024wagle"  # of another paper
+
+
+def test_a_wrong_choice_of_add_writes_nothing(call, file):
+    assert "did you mean dblp" in call("add", "2406.10890", "-o", "refs.bib", "--key-pattern", "dlbp")[2]
+    assert "nosuch" in call("add", "2406.10890", "-o", "refs.bib", "--include", "nosuch")[2]
+    assert not file.exists()
+
+
+def test_update_takes_the_choices_of_the_folder(call, file):
+    file.write_text(PREPRINT)
+    (file.parent / "unlearnbib.toml").write_text('exclude = ["doi", "editor"]\nbooktitle = "string"\n')
+    assert call("update", "refs.bib")[0] == 0
+    assert "booktitle" in (text := file.read_text())
+    assert "doi" not in text
+    assert "editor" not in text

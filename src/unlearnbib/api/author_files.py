@@ -52,12 +52,17 @@ def add(  # noqa: PLR0913 - one for each option
     watch: "Watch | None" = None,
     dry_run: bool = False,
     choose: "Choose | None" = None,
+    format: "Dialect" = "bibtex",  # noqa: A002 - the command calls it so too
+    key_pattern: str = "",
+    lock: Mapping[str, tuple[str, ...]] | None = None,
+    **options: Unpack[BibtexOptions],
 ) -> "Added":
     """Add the papers that texts name to the .bib file `path`, and return the result, with their keys.
 
     A text is a DOI, an arXiv number, a URL, another identifier, or a title. A paper that the file has is not
-    added again. `choose` gets a title and the papers that it may mean, and returns one, or None. Raises
-    BibError for a file with broken entries, OutputError.
+    added again. `choose` gets a title and the papers that it may mean, and returns one, or None. A new file
+    is of `format`. The keys are those of `lock`, or by `key_pattern`, by default that of the file. Raises
+    BibError for a file with broken entries, OutputError, PatternError, ChoiceError.
 
     >>> added = add(["arXiv:2406.10890", "unlearning benchmarking"], "refs.bib", dry_run=True)
     >>> added.keys, added.problems[0]
@@ -75,7 +80,16 @@ def add(  # noqa: PLR0913 - one for each option
     papers, reports = complete_papers(queries, online=online, refresh=refresh, watch=watch)
     for report in (*reports, *(f"{paper.link}: {one}" for paper in papers for one in paper.notices)):
         warnings.warn(report, WebWarning, stacklevel=2)
-    return evolve(add_to_file(papers, decode_path(path), dry_run=dry_run), problems=problems)
+    added = add_to_file(
+        papers,
+        decode_path(path),
+        dry_run=dry_run,
+        dialect=format,
+        key_pattern=key_pattern,
+        lock=lock,
+        **options,
+    )
+    return evolve(added, problems=problems)
 
 
 def update(
@@ -85,12 +99,13 @@ def update(
     refresh: bool = False,
     watch: "Watch | None" = None,
     dry_run: bool = False,
+    **options: Unpack[BibtexOptions],
 ) -> "Update":
     """Update the entries of the .bib file `path`, unless it is a dry run, and return the result.
 
     What an entry lacks is filled, a preprint that is published becomes the published entry, a retraction is
-    a remark. The key, the author's own values, comments and layout stay. Raises BibError for a file with
-    broken entries, OutputError.
+    a remark. The key, the author's own values, comments and layout stay. `options` are those of the format
+    bibtex. Raises BibError for a file with broken entries, OutputError, ChoiceError.
     """
     from unlearnbib.merging import update_file  # noqa: PLC0415 - only for this
 
@@ -100,7 +115,7 @@ def update(
             warnings.warn(report, WebWarning, stacklevel=2)
         return papers
 
-    return update_file(decode_path(path), complete_queries, dry_run=dry_run)
+    return update_file(decode_path(path), complete_queries, dry_run=dry_run, **options)
 
 
 def lock(papers: "Papers", path: "Path" = "unlearnbib.lock") -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output, output_keys
 from unlearnbib.cli.config import list_config_files
 from unlearnbib.errors import NothingFoundError, NothingNeededError, StyleError
-from unlearnbib.formats.options import OPTIONS, BibtexOptions
+from unlearnbib.formats.options import BIB_FORMATS, OPTIONS, BibtexOptions
 from unlearnbib.model import Paper
 from unlearnbib.papers.select import select, suggest_venues
 from unlearnbib.sources.complete import CompleteOptions
@@ -160,6 +160,17 @@ def collect_choices(options: argparse.Namespace) -> Any:
     if options.format == "citations" and not options.style:
         raise StyleError("", "name one with --style; `unlearnbib styles` lists them")
     return {one.parameter: getattr(options, one.attribute) for one in given} | choose_letters(options)
+
+
+def collect_merge_choices(options: argparse.Namespace) -> Any:
+    """Return the options of .bib files for a command that changes an author's file.
+
+    It writes no macros, so that a setting of the folder that wants them gives the names in full.
+    """
+    given = {one.parameter: vars(options).get(one.attribute) for one in OPTIONS if one.formats == BIB_FORMATS}
+    if given.get("booktitle") == "string":
+        given["booktitle"] = ""
+    return {name: value for name, value in given.items() if value not in (None, "", [])}
 
 
 def select_cited(options: argparse.Namespace) -> Sequence[Paper]:

@@ -9,7 +9,8 @@ from unlearnbib.formats import FORMATS
 _CATALOG = ("export", "watch", "list", "resolve", "lock", "rekey", "cite", "show", "explain")
 _SELECTION = ("export", "watch", "list", "resolve")
 _ONLINE = (*_SELECTION, "add", "update")
-_BIB = ("bibtex", "biblatex")
+BIB_FORMATS = ("bibtex", "biblatex")
+_BIB_WRITERS = ("export", "watch", "add", "update")
 
 #: group of options -> its words in a help text, in this order
 GROUPS = {
@@ -54,7 +55,7 @@ class Option(NamedTuple):
 
 def _set_bibtex(name: str, help_: str, *values: str, default: str = "", **more: Any) -> Option:
     """Return an option of .bib files, which may be set in unlearnbib.toml."""
-    of_output: Any = {"commands": ("export", "watch"), "formats": _BIB, "is_setting": True}
+    of_output: Any = {"commands": _BIB_WRITERS, "formats": BIB_FORMATS, "is_setting": True}
     return Option(name, "output", help_, values=values, default=default, **of_output | more)
 
 
@@ -71,8 +72,10 @@ OPTIONS = (
     Option("only", "selection", "papers: no web pages, data sets, software, ...; default: all works", values=("papers",), commands=_SELECTION),
     Option("incomplete", "selection", "papers with missing fields", bool, commands=_SELECTION),
     Option("key-pattern", "keys", 'default, acl, dblp, scholar, or a pattern such as "[auth][year]"', metavar="P", commands=_CATALOG, is_setting=True),
+    Option("key-pattern", "keys", 'default, acl, dblp, scholar, or a pattern such as "[auth][year]"; default: that of the file', metavar="P", commands=("add",), is_setting=True),
     Option("format", "output", "default: bibtex", values=tuple(FORMATS), default="bibtex", is_setting=True),
     Option("format", "output", "default: bibtex", values=tuple(name for name in FORMATS if name != "citations"), default="bibtex", commands=("watch",), is_setting=True),
+    Option("format", "output", "of a new file; default: bibtex", values=BIB_FORMATS, default="bibtex", commands=("add",), is_setting=True),
     Option("output", "output", "default: the standard output", metavar="FILE", commands=("export", "watch", "resolve")),
     Option("merge", "output", "merge into FILE, keeping the fields you changed", bool, commands=("export", "watch")),
     Option("force", "output", "replace a FILE that unlearnbib did not write; the old one is kept as FILE~", bool, commands=("export", "watch", "resolve", "rekey")),
@@ -81,12 +84,13 @@ OPTIONS = (
     Option("dry-run", "output", "show the changes, write nothing", bool, commands=("add", "update"), renamed="preview"),
     Option("check", "output", "exit 1 if something would change, write nothing", bool, commands=("update",)),
     Option("check", "output", "with --merge: exit 1 if something would change, write nothing", bool),
-    _set_bibtex("booktitle", "the venue's name; string: as a macro at the top of the file; default: long", "long", "short", "acronym", "string", default="long"),
+    _set_bibtex("booktitle", "the venue's name; string: as a macro at the top of the file; default: long", "long", "short", "acronym", "string", default="long", commands=("export", "watch")),
+    _set_bibtex("booktitle", "the venue's name; default: long", "long", "short", "acronym", default="long", commands=("add", "update")),
     _set_bibtex("links", "auto: the DOI, or else the URL; default: auto", "auto", "doi", "url", "both", "none", default="auto"),
     _set_bibtex("profile", "which fields; default: camera-ready", "camera-ready", "minimal", "full", default="camera-ready"),
     _set_bibtex("letters", "default: ascii for bibtex, unicode for biblatex and for documents of Typst, Markdown and others that read no TeX; your own fields as you wrote them", "", "ascii", "unicode"),
-    _set_bibtex("prefer", "which version; both: the published one with its arXiv number; default: published", "published", "preprint", "both", default="published"),
-    _set_bibtex("sort", "default: as in the catalog", "catalog", "key", "year", default="catalog"),
+    _set_bibtex("prefer", "which version; both: the published one with its arXiv number; default: published", "published", "preprint", "both", default="published", commands=("export", "watch", "add")),
+    _set_bibtex("sort", "default: as in the catalog", "catalog", "key", "year", default="catalog", commands=("export", "watch")),
     _set_bibtex("max-authors", "at most N authors, then `and others`; default: all", type=int, metavar="N"),
     _set_bibtex("include", "fields to include", type=list, metavar="FIELD"),
     _set_bibtex("exclude", "fields to exclude", type=list, metavar="FIELD"),
@@ -98,7 +102,7 @@ OPTIONS = (
 )  # fmt: skip
 
 #: parameter of bibtex and biblatex -> the values that it may have, the default first
-VALUES = {one.parameter: one.values for one in OPTIONS if one.formats == _BIB and one.values}
+VALUES = {one.parameter: one.values for one in reversed(OPTIONS) if one.formats == BIB_FORMATS and one.values}
 
 
 class BibtexOptions(TypedDict, total=False):
@@ -133,7 +137,7 @@ def list_parameters(name: str) -> list[str]:
     >>> list_parameters("citations"), list_parameters("csl-json")
     (['style', 'output', 'locale'], [])
     """
-    return [one.parameter for one in OPTIONS if name in one.formats]
+    return list(dict.fromkeys(one.parameter for one in OPTIONS if name in one.formats))
 
 
 def check_options(given: Mapping[str, Any], known: Iterable[str]) -> None:

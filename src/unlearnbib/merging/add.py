@@ -1,18 +1,20 @@
 """Papers added to a file of the author's: each gets a key that is free there; one that the file has, none."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from attrs import Factory, define, evolve, frozen
 
 from unlearnbib.bib.document import Document
 from unlearnbib.citekeys import PRESETS, assign
+from unlearnbib.citekeys.lockfile import Keys, apply_lock, find_reserved_keys
 from unlearnbib.citekeys.presets import get_key_generator
-from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.reader import read_works
+from unlearnbib.formats.types import Dialect
 from unlearnbib.merging.base_file import Base
 from unlearnbib.merging.result import Merge
-from unlearnbib.merging.run import run_merge
+from unlearnbib.merging.run import read_merge_choices, run_merge
 from unlearnbib.merging.three_way import ThreeWayMerge
 from unlearnbib.model import Paper, get_creators, is_untitled
 
@@ -33,15 +35,30 @@ class Added(Merge):
     problems: tuple[str, ...] = ()
 
 
-def add_to_file(papers: Sequence[Paper], path: str, *, dry_run: bool = False) -> Added:
+def add_to_file(  # noqa: PLR0913 - one for each option
+    papers: Sequence[Paper],
+    path: str,
+    *,
+    dry_run: bool = False,
+    dialect: Dialect = "bibtex",
+    key_pattern: str = "",
+    lock: Mapping[str, Keys] | None = None,
+    **options: Any,
+) -> Added:
     """Return the .bib file `path` with papers added; write it unless it is a dry run.
 
-    Raises BibError for a file with broken entries, OutputError.
+    A new file is of `dialect`. The keys are those of `lock`, or by the pattern, by default that of the file.
+    Raises BibError for a file with broken entries, OutputError, PatternError, ChoiceError.
     """
+    choices, lock = read_merge_choices(options), lock or {}
+    if key_pattern:
+        get_key_generator(key_pattern)  # an error comes before the file is read
+    locked = {paper.key for paper in apply_lock([evolve(one, key="") for one in papers], lock)} - {""}
+    rows = apply_lock(papers, lock)
 
     def add_papers(document: Document, base: Base) -> _AddMerge:
-        merge = _AddMerge(document, base, Choices())
-        merge.add_named(papers)
+        merge = _AddMerge(document, base, choices, locked=locked)
+        merge.add_named(rows, dialect, key_pattern, find_reserved_keys(papers, lock))
         return merge
 
     merged, merge = run_merge(add_papers, path, dry_run=dry_run)
@@ -62,10 +79,16 @@ class _AddMerge(ThreeWayMerge):
 
     keys: list[str] = Factory(list)
     present: list[str] = Factory(list)
+    locked: Collection[str] = ()
 
-    def add_named(self, papers: Sequence[Paper]) -> None:
-        """Add the papers that the file does not have, under keys of its pattern."""
-        pattern = find_pattern(self.document)
+    def add_named(
+        self, papers: Sequence[Paper], dialect: Dialect, key_pattern: str, reserved: Collection[str]
+    ) -> None:
+        """Add the papers that the file does not have, under keys of its pattern or of another one."""
+        pattern = key_pattern or find_pattern(self.document)
+        if not self.document.entries:
+            self._dialect = dialect
+        self._reserved |= {key.lower() for key in reserved}
         for paper in papers:
             ours = self._export_paper(paper)
             number = self._find_entry(ours, self._find_identity(ours))
@@ -83,7 +106,10 @@ class _AddMerge(ThreeWayMerge):
 
     def _add_new(self, paper: Paper, pattern: str) -> str:
         is_known = bool(get_creators(paper)) or bool(paper.title and not is_untitled(paper))
-        key = str(paper.identity or "") if not is_known else paper.key if pattern == "default" else ""
+        is_kept = pattern == "default" or paper.key in self.locked
+        key = paper.key if is_kept else ""
+        if not is_known and paper.key not in self.locked:
+            key = str(paper.identity or "")
         (named,) = assign([evolve(paper, key=key)], pattern, self._reserved)
         if not is_known:
             self.remarks.append(

@@ -1,6 +1,6 @@
 """The merge of papers into a file: read it, merge, and write it with its base, or leave both as they are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from unlearnbib.bib import open_bib, parse
@@ -25,9 +25,7 @@ def merge_into_file(papers: Sequence[Paper], path: str, *, dry_run: bool = False
 
     Raises BibError for a file with broken entries, OutputError, ChoiceError.
     """
-    if options.get("booktitle") == "string":  # the file would need its macros, and a merge writes only fields
-        raise ChoiceError("booktitle", "string", [one for one in VALUES["booktitle"] if one != "string"])
-    choices = Choices.from_options(options)
+    choices = read_merge_choices(options)
 
     def merge_papers(document: Document, base: Base) -> ThreeWayMerge:
         merge = ThreeWayMerge(document, base, choices)
@@ -35,6 +33,13 @@ def merge_into_file(papers: Sequence[Paper], path: str, *, dry_run: bool = False
         return merge
 
     return run_merge(merge_papers, path, dry_run=dry_run)[0]
+
+
+def read_merge_choices(options: Mapping[str, Any]) -> Choices:
+    """Return the choices in the options of a merge; raises ChoiceError."""
+    if options.get("booktitle") == "string":  # the file would need its macros, and a merge writes only fields
+        raise ChoiceError("booktitle", "string", [one for one in VALUES["booktitle"] if one != "string"])
+    return Choices.from_options(options)
 
 
 def run_merge(merge_into: MergeInto[M], path: str, *, dry_run: bool = False) -> tuple[Merge, M]:

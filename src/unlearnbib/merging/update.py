@@ -7,12 +7,12 @@ version replaced: type, container, pages, date, publisher. Its number at arXiv s
 import os
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from attrs import Factory, define, evolve, frozen
 
 from unlearnbib.bib.document import Document
 from unlearnbib.errors import BibError
-from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.items import BibFile, BibItem, collect_macros
 from unlearnbib.formats.fields import index_field_names
 from unlearnbib.identifiers.identify import try_identify
@@ -21,7 +21,7 @@ from unlearnbib.merging.decide import Decision
 from unlearnbib.merging.entry_edits import EntryMerger, ExportedFields, get_text
 from unlearnbib.merging.layout import spell_type
 from unlearnbib.merging.result import Change, Merge, count_things
-from unlearnbib.merging.run import run_merge
+from unlearnbib.merging.run import read_merge_choices, run_merge
 from unlearnbib.merging.three_way import ThreeWayMerge
 from unlearnbib.model import Paper
 from unlearnbib.model.variables import ATTRIBUTES
@@ -75,15 +75,16 @@ class Update(Merge):
         return ", ".join(parts)
 
 
-def update_file(path: str, complete: Complete, *, dry_run: bool = False) -> Update:
+def update_file(path: str, complete: Complete, *, dry_run: bool = False, **options: Any) -> Update:
     """Return the update of the .bib file `path`; write it unless it is a dry run.
 
     `complete` fills the fields of papers from the sources. Raises BibError for a file with broken entries,
-    OutputError.
+    OutputError, ChoiceError.
     """
+    choices = read_merge_choices(options)
 
     def update_entries(document: Document, base: Base) -> _UpdateMerge:
-        merge = _UpdateMerge(document, base, Choices())
+        merge = _UpdateMerge(document, base, choices)
         merge.update_entries(complete)
         return merge
 

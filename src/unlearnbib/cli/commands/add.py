@@ -5,8 +5,10 @@ import sys
 from collections.abc import Sequence
 
 from unlearnbib import api as library
+from unlearnbib.citekeys.lockfile import read_lock
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.papers import collect_merge_choices
 from unlearnbib.errors import MergeError
 from unlearnbib.model import Paper
 from unlearnbib.sources.named_papers import describe_candidate
@@ -36,6 +38,10 @@ def run(options: argparse.Namespace) -> int | None:
             watch=watch,
             dry_run=options.preview,
             choose=choose_paper if is_dialog() else None,
+            format="biblatex" if options.format == "biblatex" else "bibtex",  # a folder may set another one
+            key_pattern=options.key_pattern,
+            lock=read_lock(),
+            **collect_merge_choices(options),
         )
     for message in (*added.remarks, *added.problems):
         output.report(message)

@@ -5,6 +5,7 @@ import argparse
 from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.papers import collect_merge_choices
 from unlearnbib.errors import UnlearnbibError
 
 _FAILED = 1
@@ -37,6 +38,7 @@ def _update_file(path: str, options: argparse.Namespace) -> bool:
             refresh=options.refresh,
             watch=watch,
             dry_run=options.preview or options.check,
+            **collect_merge_choices(options),
         )
     if options.preview:
         output.write(output.format_diff("".join(updated.diff())))
