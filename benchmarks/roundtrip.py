@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from csl_rules import Difference, explain  # type: ignore[import-not-found] # beside this file
+from csl_rules import Difference, explain
 
 from unlearnbib import bib, export, load, read
 from unlearnbib.bib.values import join_value, read_macros

@@ -1,90 +1,170 @@
-"""How many preprints of the shipped catalog `update` makes the published entries, against rebiber.
+"""How many of 200 entries `update` makes the published ones, against rebiber and bibtexupdater.
 
-usage: python benchmarks/update.py [--rebiber COMMAND]
+usage: python benchmarks/update.py [--install] [--rebiber COMMAND] [--bibtexupdater COMMAND] [--online]
 
-Writes the preprints of the catalog's papers as Google Scholar, arXiv, DBLP and Semantic Scholar give them,
-each with a note of the author's, and updates the file offline. Prints for each program the entries whose
-venue and year are then the published ones (right), those with another venue or year (wrong), those that are
-still preprints (missed), the page ranges and DOIs that are right, and the keys and notes that are lost.
+The entries and their sources are in update_entries.py; those of other people are read from the folder of
+reference material (UNLEARNBIB_REFERENCE). Each program gets one file, with a comment of the author's before
+each entry. Prints for each group of entries those that are then as published (right), those with another
+venue, year or pages (wrong), those that are as before (missed); and of the whole file the keys, comments and
+notes that are lost, and the complete entries whose text is not as it was (rewritten).
 
-The papers are of 2023 to 2025 and in our snapshot, so "missed" says how old a program's data are, not how
-well it works: rebiber ships tables of proceedings, which end with its release. The other columns compare
-the two.
+A preprint or a link is right if it has the year of the publication and its venue, or its pages where the
+names of the venue differ; an entry without pages needs them too; a complete one is right if nothing that it
+says has changed.
+
+rebiber has tables of proceedings and matches titles, so "missed" says how old its tables are; unlearnbib
+knows offline the shipped catalog and the facts that follow from a link. bibtexupdater has no data and queries
+its services: it is run only where its command is given. `--install` installs rebiber in an environment of its
+own in the folder of caches.
 """
 
 import argparse
+import os
+import re
+import shutil
 import subprocess
+import sys
 import tempfile
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+
+from update_entries import Sample, list_samples
 
 import unlearnbib
 from unlearnbib.bib import parse
 from unlearnbib.bib.values import get_field
-from unlearnbib.papers.versions import get_arxiv_id
 from unlearnbib.sources.match import is_same_venue
 from unlearnbib.tex.decode import decode
 
-_FORMS = {
-    "scholar": "@article{{{key},\n  title={{{title}}},\n  author={{{author}}},\n"
-    "  journal={{arXiv preprint arXiv:{number}}},\n  year={{20{number:.2}}},\n  note={{mine}}\n}}\n",
-    "arxiv": "@misc{{{key},\n  title={{{title}}},\n  author={{{author}}},\n  year={{20{number:.2}}},\n"
-    "  eprint={{{number}}},\n  archivePrefix={{arXiv}},\n  note={{mine}}\n}}\n",
-    "dblp": "@article{{{key},\n  author = {{{author}}},\n  title = {{{title}}},\n  journal = {{CoRR}},\n"
-    "  volume = {{abs/{number}}},\n  year = {{20{number:.2}}},\n  doi = {{10.48550/ARXIV.{number}}},\n"
-    "  eprinttype = {{arXiv}},\n  eprint = {{{number}}},\n  note = {{mine}}\n}}\n",
-    "s2": "@article{{{key},\n  title={{{title}}},\n  author={{{author}}},\n  journal={{ArXiv}},\n"
-    "  year={{20{number:.2}}},\n  volume={{abs/{number}}},\n  note={{mine}}\n}}\n",
+GROUPS = {
+    "unlearning": "preprints, LLM unlearning",
+    "algorithms": "preprints, algorithms",
+    "links": "title and link only, NLP",
+    "pages": "without pages, NLP",
+    "complete": "complete before",
 }
-_COLUMNS = ("right", "wrong", "missed", "pages", "DOI", "lost keys", "lost notes")
+JUDGED = ("right", "wrong", "missed")
+LOST = ("keys", "comments", "notes", "rewritten")
+_KEPT = "author title journal booktitle year volume number pages publisher school institution doi".split()
+_COMMENT = "% my comment on {}\n"
+_PREPRINT = re.compile(r"arxiv|corr\b|electron.* colloquium comput", re.IGNORECASE)
+_DASHES = re.compile(r"\s*[-–—]+\s*")
 
 
-def write_entries(papers: list[unlearnbib.Paper], form: str) -> str:
-    """Return the preprints of papers as a database writes them."""
-    texts = []
-    for paper in papers:
-        author = " and ".join(f"{name.given} {name.family}".strip() for name in paper.authors)
-        number = get_arxiv_id(paper)
-        texts.append(_FORMS[form].format(key=paper.key, title=paper.title, author=author, number=number))
-    return "\n".join(texts)
+def write_file(samples: Sequence[Sample]) -> str:
+    """Return the file that the programs get."""
+    return "\n".join(_COMMENT.format(one.key) + one.text for one in samples)
 
 
-def judge(text: str, papers: list[unlearnbib.Paper]) -> dict[str, int]:
-    """Return the counts of a file that a program has updated."""
-    entries = {entry.key: entry for entry in parse(text).entries}
-    counts = dict.fromkeys(_COLUMNS, 0)
-    for paper in papers:
-        entry = entries.get(paper.key)
-        if entry is None:
-            counts["lost keys"] += 1
-            continue
-        values = {
-            name: decode(get_field(entry, name))
-            for name in ("booktitle", "journal", "year", "pages", "doi", "note")
-        }
-        container = values["booktitle"] or values["journal"]
-        names = filter(None, (paper.container_title, paper.container_title_short, paper.venue))
-        is_venue = bool(container) and any(is_same_venue(container, name) for name in names)
-        is_preprint = not container or container.lower().startswith(("arxiv", "corr"))
-        is_right = is_venue and values["year"] == str(paper.year)
-        counts["missed" if is_preprint else "right" if is_right else "wrong"] += 1
-        counts["pages"] += (
-            bool(paper.pages) and values["pages"].replace("–", "-").replace("--", "-") == paper.pages
-        )
-        counts["DOI"] += bool(paper.doi) and values["doi"].lower() == paper.doi.lower()
-        counts["lost notes"] += values["note"] != "mine"
-    return counts
+def judge_entry(sample: Sample, text: str) -> str:
+    """Return "right", "wrong" or "missed" for an entry that a program has updated; "" is a lost one.
+
+    >>> sample = Sample("links", "a", "@misc{a, title = {T}}", ("ICML",), "2024", "1-9")
+    >>> judge_entry(sample, "@misc{a, title = {T}}")
+    'missed'
+    >>> judge_entry(sample, "@inproceedings{a, booktitle = {ICML}, year = 2024}")
+    'right'
+    >>> judge_entry(sample, "@inproceedings{a, booktitle = {ICML}, year = 2023}")
+    'wrong'
+    """
+    if not text:
+        return "missed"
+    found, before = _read_values(text), _read_values(sample.text)
+    if sample.group == "complete":
+        return "right" if all(found.get(name) == value for name, value in before.items()) else "wrong"
+    container, pages = found.get("booktitle") or found.get("journal") or "", found.get("pages", "")
+    has_pages = bool(pages) and pages == _fold_pages(sample.pages)
+    has_venue = any(is_same_venue(container, name) for name in sample.venues)
+    is_right = found.get("year") == sample.year and (has_pages or has_venue)
+    if sample.group == "pages":
+        return "missed" if not pages else "right" if is_right and has_pages else "wrong"
+    return "missed" if not container or _PREPRINT.search(container) else "right" if is_right else "wrong"
 
 
-def update_by_us(path: Path) -> str:
+def judge_file(samples: Sequence[Sample], text: str) -> tuple[Counter[tuple[str, str]], Counter[str]]:
+    """Return the number of entries by group and judgement, and the number of things lost."""
+    entries = {one.key: text[one.start : one.end] for one in parse(text).entries}
+    judged = Counter((one.group, judge_entry(one, entries.get(one.key, ""))) for one in samples)
+    lost = Counter(
+        keys=sum(one.key not in entries for one in samples),
+        comments=sum(_COMMENT.format(one.key).strip() not in text for one in samples),
+        notes=sum("mine" in one.text and "mine" not in entries.get(one.key, "") for one in samples),
+        rewritten=sum(one.group == "complete" and one.text.strip() not in text for one in samples),
+    )
+    return judged, lost
+
+
+def _read_values(text: str) -> dict[str, str]:
+    """Return the facts of the one entry in a text, as they are compared: the same in any spelling of TeX."""
+    (entry,) = parse(text).entries
+    values = {name: " ".join(decode(get_field(entry, name)).split()) for name in _KEPT}
+    values["pages"] = _fold_pages(values["pages"])
+    return {"type": entry.type.lower(), **{name: value for name, value in values.items() if value}}
+
+
+def _fold_pages(text: str) -> str:
+    return _DASHES.sub("-", text)
+
+
+def update_by_us(path: Path, *, online: bool = False) -> str:
     """Return the text of a file after `unlearnbib update`."""
-    return unlearnbib.update(path).text
+    return unlearnbib.update(path, online=online).text
 
 
-def update_by_rebiber(command: str, path: Path) -> str:
-    """Return the text of a file after rebiber."""
+def update_by_peer(command: str, path: Path) -> str:
+    """Return the text of a file after another program."""
     done = path.with_suffix(".done.bib")
-    subprocess.run([command, "-i", str(path), "-o", str(done)], check=True, capture_output=True)
+    flags = (
+        ("-i", str(path), "-o", str(done))
+        if "rebiber" in Path(command).name
+        else (str(path), "-o", str(done))
+    )
+    subprocess.run([command, *flags], check=True, capture_output=True)
     return done.read_text(encoding="utf-8")
+
+
+def describe_rebiber(command: str) -> str:
+    """Return the version of rebiber, and the last year of its tables of proceedings."""
+    code = "import os, rebiber as r; print(r.__version__, *os.listdir(os.path.dirname(r.__file__) + '/data'))"
+    python = Path(shutil.which(command) or command).resolve().parent / "python"
+    version, *files = subprocess.run(
+        [python, "-c", code], check=True, capture_output=True, text=True
+    ).stdout.split()
+    years = [int(year) for year in re.findall(r"(?<![0-9])20[0-9]{2}(?![0-9])", " ".join(files))]
+    return f"rebiber {version}: {len(files)} tables of proceedings, the last of {max(years)}"
+
+
+def install_rebiber() -> str:
+    """Return the command of rebiber, installed in an environment of its own; it needs bibtexparser 1."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = cache / "unlearnbib-benchmarks" / "rebiber" / "bin"
+    if not (folder / "rebiber").exists():
+        subprocess.run([sys.executable, "-m", "venv", folder.parent], check=True)
+        subprocess.run([folder / "pip", "install", "-q", "rebiber", "bibtexparser<2"], check=True)
+    return str(folder / "rebiber")
+
+
+def print_table(samples: Sequence[Sample], programs: dict[str, Callable[[Path], str]]) -> None:
+    """Run the programs and print a row for each group, and the losses of each program."""
+    print(f"{'':<34}{'':<15}", *(f"{name:>8}" for name in JUDGED), sep="")
+    results = {name: judge_file(samples, _run(update, samples)) for name, update in programs.items()}
+    for group, words in GROUPS.items():
+        count = sum(one.group == group for one in samples)
+        for name, (judged, _) in results.items():
+            title = f"{count} {words}" if name == next(iter(results)) else ""
+            print(f"{title:<34}{name:<15}", *(f"{judged[group, one]:>8}" for one in JUDGED), sep="")
+    print(f"\n{'lost, of the whole file':<34}{'':<15}", *(f"{name:>11}" for name in LOST), sep="")
+    for name, (_, lost) in results.items():
+        print(f"{'':<34}{name:<15}", *(f"{lost[one]:>11}" for one in LOST), sep="")
+
+
+def _run(update: Callable[[Path], str], samples: Sequence[Sample]) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "refs.bib")
+        path.write_text(write_file(samples), encoding="utf-8")
+        return update(path)
 
 
 def main() -> None:
@@ -92,22 +172,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--rebiber", help="the command of rebiber, which has an environment of its own")
-    command = parser.parse_args().rebiber
-    papers = [
-        one for one in unlearnbib.load() if get_arxiv_id(one) and one.container_title and not one.is_preprint
-    ]
-    print(f"{len(papers)} papers, {sum(bool(one.pages) for one in papers)} with pages\n")
-    print(f"{'':<22}", *(f"{name:>11}" for name in _COLUMNS), sep="")
-    for form in _FORMS:
-        text = write_entries(papers, form)
-        for program in ("unlearnbib", "rebiber")[: 2 if command else 1]:
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder, "refs.bib")
-                path.write_text(text, encoding="utf-8")
-                done = update_by_us(path) if program == "unlearnbib" else update_by_rebiber(command, path)
-            counts = judge(done, papers)
-            print(f"{form:<9}{program:<13}", *(f"{counts[name]:>11}" for name in _COLUMNS), sep="")
+    parser.add_argument("--install", action="store_true", help="install rebiber if it is not given")
+    parser.add_argument("--rebiber", help="the command of rebiber")
+    parser.add_argument("--bibtexupdater", help="the command of bibtexupdater, which queries its services")
+    parser.add_argument("--online", action="store_true", help="run unlearnbib with --online too")
+    options = parser.parse_args()
+    if not (reference := os.environ.get("UNLEARNBIB_REFERENCE")):
+        parser.error("set UNLEARNBIB_REFERENCE to the folder of reference material")
+    rebiber = options.rebiber or (install_rebiber() if options.install else "")
+    programs: dict[str, Callable[[Path], str]] = {"unlearnbib": update_by_us}
+    if options.online:
+        programs["unlearnbib +web"] = partial(update_by_us, online=True)
+    for name, command in (("rebiber", rebiber), ("bibtexupdater", options.bibtexupdater)):
+        if command:
+            programs[name] = partial(update_by_peer, command)
+    samples = list_samples(Path(reference, "bib"))
+    print_table(samples, programs)
+    print(f"\n{describe_rebiber(rebiber)}" if rebiber else "\nrebiber: not given; not run")
+    if not options.bibtexupdater:
+        print("bibtexupdater: needs its services; not run")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,71 @@
+"""The comparison of `update` with other programs: its entries, its judgement, and the table of the README."""
+
+import sys
+from collections import Counter
+
+import pytest
+
+from places import ROOT
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+import update as benchmark
+from update_entries import Sample, list_samples
+
+PREPRINT = Sample(
+    "unlearning",
+    "a",
+    "@misc{a, title = {T}, eprint = {2401.00001}, note = {mine}}\n",
+    ("ICML",),
+    "2024",
+    "1-9",
+)
+SHORT = Sample("pages", "b", "@inproceedings{b, booktitle = {ICML}, year = 2024}\n", ("ICML",), "2024", "1–9")
+BOOK = Sample("complete", "c", '@book{c,\n  title = {On {\\"O}l},\n  author = {Doe, J.},\n  year = 1999\n}\n')
+JUDGED = [
+    (
+        PREPRINT,
+        "@inproceedings{a, booktitle = {International Conference on Machine Learning}, year = 2024}",
+        "right",
+    ),
+    (PREPRINT, "@inproceedings{a, booktitle = {A name of its own}, year = 2024, pages = {1--9}}", "right"),
+    (PREPRINT, "@inproceedings{a, booktitle = {ICML}, year = 2023}", "wrong"),
+    (PREPRINT, "@inproceedings{a, booktitle = {NeurIPS}, year = 2024}", "wrong"),
+    (PREPRINT, "@article{a, journal = {ArXiv preprint}, year = 2024}", "missed"),
+    (PREPRINT, "@article{a, journal = {CoRR}, year = 2024}", "missed"),
+    (PREPRINT, PREPRINT.text, "missed"),
+    (PREPRINT, "", "missed"),
+    (SHORT, SHORT.text, "missed"),
+    (SHORT, "@inproceedings{b, booktitle = {ICML}, year = 2024, pages = {1--9}}", "right"),
+    (SHORT, "@inproceedings{b, booktitle = {ICML}, year = 2024, pages = {1--8}}", "wrong"),
+    (BOOK, BOOK.text, "right"),
+    (BOOK, "@book{c, author={Doe, J.}, title={On Öl}, year={1999}, isbn={1}}", "right"),
+    (BOOK, "@article{c, author={Doe, J.}, title={On Öl}, year={1999}}", "wrong"),
+    (BOOK, "@book{c, author={Doe, J.}, title={On Öl}, year={2000}}", "wrong"),
+]
+
+
+@pytest.mark.parametrize(("sample", "text", "judgement"), JUDGED)
+def test_an_entry_is_judged_by_its_published_form(sample, text, judgement):
+    assert benchmark.judge_entry(sample, text) == judgement
+
+
+def test_what_a_program_loses_is_counted():
+    samples = [PREPRINT, SHORT, BOOK]
+    whole = benchmark.write_file(samples)
+    judged, lost = benchmark.judge_file(samples, whole)
+    assert judged == {("unlearning", "missed"): 1, ("pages", "missed"): 1, ("complete", "right"): 1}
+    assert lost.total() == 0
+    assert benchmark.judge_file(samples, "")[1] == {"keys": 3, "comments": 3, "notes": 1, "rewritten": 1}
+    changed = whole.replace("% my comment on b", "").replace("note = {mine}", "").replace("  title", " title")
+    assert benchmark.judge_file(samples, changed)[1] == {"keys": 0, "comments": 1, "notes": 1, "rewritten": 1}
+
+
+@pytest.mark.reference
+def test_there_are_200_entries_and_the_readme_has_the_table(reference, capsys):
+    samples = list_samples(reference / "bib")
+    assert len({one.key for one in samples}) == len(samples) == 200
+    assert Counter(one.group for one in samples)["complete"] == 40
+    benchmark.print_table(samples, {"unlearnbib": benchmark.update_by_us})
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = [line for line in capsys.readouterr().out.splitlines() if line]
+    assert [line for line in table if line not in readme] == []
