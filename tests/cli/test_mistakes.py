@@ -81,6 +81,8 @@ MISTAKES = {
     "export --exclude pubisher": (1, "did you mean publisher?"),
     "export --exclude journaltitel --format biblatex": (1, "did you mean journaltitle?"),
     "export --key-pattern dlbp": (1, "did you mean dblp?"),
+    "export --key-pattern ACL": (1, "did you mean acl?"),
+    "export --key-pattern schola": (1, "did you mean scholar?"),
     "export --key-pattern schoolar": (1, "did you mean scholar?"),
     "export --key-pattern authoryear": (1, "the presets are default, acl, dblp, scholar"),
     "export --key-pattern [auth": (1, "neither a marker in brackets"),

@@ -4,6 +4,7 @@ import pytest
 
 import unlearnbib
 from unlearnbib.bib import parse
+from unlearnbib.errors import ChoiceError
 from unlearnbib.merging.add import find_pattern
 
 RWKU, WAGLE = "arXiv:2406.10890", "10.52202/079017-1767"
@@ -125,3 +126,10 @@ def test_a_dry_run_and_a_broken_file_write_nothing(desk):
 def test_nothing_named_writes_nothing(desk, tmp_path):
     assert add(desk, "Sand and Dunes").keys == ()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_file_is_of_a_dialect_of_bibtex(tmp_path):
+    with pytest.raises(ChoiceError, match="bibtexx"):
+        unlearnbib.add(RWKU, tmp_path / "a.bib", format="bibtexx")
+    added = unlearnbib.add(RWKU, tmp_path / "a.bib", format="biblatex", dry_run=True)
+    assert "eventdate" in added.text

@@ -26,7 +26,7 @@ def get_key_generator(name: str) -> KeyGenerator:
     if name == "default":
         return generate_keys
     if name not in PRESETS and "[" not in name:
-        near = get_close_matches(name, PRESETS, 1)
+        near = get_close_matches(name.lower(), PRESETS, 1)
         hint = f"did you mean {near[0]}?" if near else f"the presets are {', '.join(PRESETS)}"
         raise PatternError(name, f"is no preset, and has no marker such as [auth]; {hint}")
     return parse_pattern(PRESETS.get(name, name)).generate_keys

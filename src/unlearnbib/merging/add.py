@@ -10,6 +10,7 @@ from unlearnbib.bib.document import Document
 from unlearnbib.citekeys import PRESETS, assign
 from unlearnbib.citekeys.lockfile import Keys, apply_lock, find_reserved_keys
 from unlearnbib.citekeys.presets import get_key_generator
+from unlearnbib.errors import ChoiceError
 from unlearnbib.formats.bibtex.reader import read_works
 from unlearnbib.formats.types import Dialect
 from unlearnbib.merging.base_file import Base
@@ -50,6 +51,8 @@ def add_to_file(  # noqa: PLR0913 - one for each option
     A new file is of `dialect`. The keys are those of `lock`, or by the pattern, by default that of the file.
     Raises BibError for a file with broken entries, OutputError, PatternError, ChoiceError.
     """
+    if dialect not in ("bibtex", "biblatex"):
+        raise ChoiceError("format", dialect, ("bibtex", "biblatex"))
     choices, lock = read_merge_choices(options), lock or {}
     if key_pattern:
         get_key_generator(key_pattern)  # an error comes before the file is read
