@@ -111,6 +111,7 @@ def test_any_order_of_conditionals_is_read(pieces, between):
 
 
 HOSTILE = [
+    r"\iffalse\else ",
     r"\newif\ifdraft\ifdraft ",
     r"\ifdraft ",
     r"\if01",

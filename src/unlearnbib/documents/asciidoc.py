@@ -11,7 +11,13 @@ from unlearnbib.documents.masking import mask_spans
 from unlearnbib.documents.parts import Bibliography, Include, Key, Lines, Part
 
 _FENCE = re.compile(r"^(-{4,}|\.{4,}|/{4,}|\+{4,}|`{3,})[^\n-./+`]*$", re.MULTILINE)
-_HIDDEN = re.compile(r"^//[^/\n][^\n]*$|\+\+\+.{0,500}?\+\+\+|`\+[^\n`]{0,500}\+`", re.MULTILINE)
+_HIDDEN = re.compile(
+    r"(?<!\w)pass:[a-z,]{0,20}\[[^\n]{0,500}?\]{1,2}|^\[(?:source|listing|literal|comment|stem|latexmath)[^\]\n]{0,200}\]\n"
+    r"(?!-{4}|\.{4}|`{3}|={4}|--)(?:[^\n]+\n?){1,200}"
+    r"|(?<=\n\n)[ \t]+(?![*.-]+[ \t]|\d+\.[ \t])\S[^\n]*(?:\n[^\n]+){0,200}"  # a literal paragraph
+    r"|^//[^/\n][^\n]*$|\+\+\+.{0,500}?\+\+\+|`\+[^\n`]{0,500}\+`",
+    re.MULTILINE,
+)
 _PART = re.compile(
     r"""\\(?:cite|bibitem)
     | (?<![\w\\])(?:cite[a-z]*|bibitem|fullcite|nocite):(?:[^\s\[\]]{0,100})\[(?P<keys>[^\[\]]{1,5000})\]
@@ -20,6 +26,8 @@ _PART = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_LONGEST_TITLE = 300  # characters
+_LINES_BEFORE = 3  # of a fence, with the title: an empty one and the title
 _LOCATOR = re.compile(r"\([^()]{0,500}\)")
 
 
@@ -43,13 +51,21 @@ def _find_blocks(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of blocks that are no text: each ends with its own fence, or with the text."""
     opened: re.Match[str] | None = None
     for fence in _FENCE.finditer(text):
-        if opened is None:
+        if opened is None and not _is_underline(text, fence):
             opened = fence
-        elif fence[0].rstrip() == opened[1]:
+        elif opened is not None and fence[0].rstrip() == opened[1]:
             yield opened.start(), fence.end()
             opened = None
     if opened is not None:
         yield opened.start(), len(text)
+
+
+def _is_underline(text: str, fence: re.Match[str]) -> bool:
+    """Return whether a fence is the underline of a title, which is about as long as it."""
+    lines = text[max(0, fence.start() - _LONGEST_TITLE) : fence.start()].split("\n")
+    title = lines[-2] if len(lines) > 1 else ""
+    is_alone = len(lines) < _LINES_BEFORE or not lines[-3].strip()
+    return fence[0][0] in "-+" and is_alone and bool(title) and abs(len(title) - len(fence[0].rstrip())) <= 1
 
 
 READER = DocumentReader(

@@ -111,6 +111,7 @@ class _Masker:
         self._depth, self._groups = 0, 0
         self._file, self._definition = _Pending(), _Pending()
         self._branches: list[bool | None] = []
+        self._unknown = 0  # open conditionals whose value is not known
 
     def ends_piece(self) -> bool:
         """Return whether a command that reads a file is complete before the next command."""
@@ -156,7 +157,7 @@ class _Masker:
         return self._follow_branch(symbol, word)
 
     def _is_certain(self) -> bool:
-        return not self._depth and not self._groups and None not in self._branches
+        return not self._depth and not self._groups and not self._unknown
 
     def _is_in_definition(self) -> bool:
         return 0 <= self._definition.depth < self._depth
@@ -167,7 +168,7 @@ class _Masker:
         if word[:2] == "if" and word not in _NO_BRANCHES and not _is_defined(symbol):
             return self._open_branch(symbol)
         if word == "fi" and self._branches:
-            self._branches.pop()
+            self._unknown -= self._branches.pop() is None
         elif word == "else" and self._branches and self._branches[-1]:
             self._branches.pop()
             return skip_false(symbol.string, symbol, at)
@@ -180,7 +181,9 @@ class _Masker:
         if self._is_in_definition() and symbol[1] not in ("iftrue", "iffalse"):
             value = None
         if value is not False or text.startswith("}", at):  # \def\ifx{\iffalse}
-            self._branches += [] if text.startswith("}", at) else [value]
+            if not text.startswith("}", at):
+                self._branches.append(value)
+                self._unknown += value is None
             return at, at
         start, end = skip_false(text, symbol, begin)
         self._branches += [False] if text.endswith("\\else", start, end) else []

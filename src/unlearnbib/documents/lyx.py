@@ -13,7 +13,7 @@ from unlearnbib.documents import latex
 from unlearnbib.documents.aux_file import split_files, split_keys
 from unlearnbib.documents.document_reader import DocumentReader, Example
 from unlearnbib.documents.latex_macros import Definitions
-from unlearnbib.documents.parts import Include, Key, Part
+from unlearnbib.documents.parts import Everything, Include, Key, Part
 
 _INSET = re.compile(r"\\begin_inset (?P<kind>[^\n]*)")
 _VALUE = re.compile(r'(?P<name>\w+) "?(?P<value>[^"\n]*)"?')
@@ -22,13 +22,14 @@ _INPUTS = frozenset(("include", "input"))
 
 
 class _Inset(NamedTuple):
-    """An open inset: its kind, its first line, whether it prints, its values, its TeX."""
+    """An open inset: its kind, its first line, whether it prints, its values, its TeX, a deletion."""
 
     kind: str
     line: int
     prints: bool
     values: dict[str, str]
     tex: list[str]
+    was_deleted: bool = False
 
 
 def read(text: str, definitions: Definitions | None = None) -> Iterator[Part]:
@@ -36,18 +37,38 @@ def read(text: str, definitions: Definitions | None = None) -> Iterator[Part]:
     if not text.startswith("#LyX"):
         yield from latex.read(text, definitions)
         return
+    yield from _read_preamble(text, definitions)
     selected = {name.strip(): chosen == "1" for name, chosen in _BRANCH.findall(text)}
     insets: list[_Inset] = []
+    is_deleted = False  # by a tracked change
     for number, line in enumerate(text.split("\n"), 1):
         if opened := _INSET.match(line):
             prints = (not insets or insets[-1].prints) and _is_printed(opened["kind"], selected)
-            insets.append(_Inset(opened["kind"].strip(), number, prints, {}, []))
+            is_shown = prints and not is_deleted
+            insets.append(_Inset(opened["kind"].strip(), number, is_shown, {}, [], is_deleted))
         elif line.startswith("\\end_inset") and insets:
+            is_deleted = insets[-1].was_deleted
             yield from _read_inset(insets.pop(), definitions)
+        elif line.startswith(("\\change_", "\\begin_layout")):
+            is_deleted = line.startswith("\\change_deleted")
         elif insets and insets[-1].kind == "ERT":
             insets[-1].tex.append(line)
+        elif line == "inverted 1" and insets and insets[-1].kind.startswith("Branch "):
+            is_outside = len(insets) < 2 or insets[-2].prints  # noqa: PLR2004 - it and the one around it
+            insets[-1] = insets[-1]._replace(prints=is_outside and not insets[-1].prints)
         elif insets and (found := _VALUE.fullmatch(line)):
             insets[-1].values.setdefault(found["name"], found["value"])
+
+
+def _read_preamble(text: str, definitions: Definitions | None) -> Iterator[Part]:
+    """Yield the keys of the preamble, whose macros are known in TeX code."""
+    start = text.find("\\begin_preamble\n")
+    end = text.find("\n\\end_preamble", start)
+    if 0 <= start < end:
+        above = text.count("\n", 0, start)
+        for part in latex.read(text[start:end], definitions):
+            if isinstance(part, Key):
+                yield part._replace(line=part.line + above)
 
 
 def _is_printed(kind: str, selected: dict[str, bool]) -> bool:
@@ -68,6 +89,7 @@ def _read_inset(inset: _Inset, definitions: Definitions | None) -> Iterator[Part
             yield from split_keys(values.get("key", ""), inset.line)
         case "CommandInset bibtex":
             yield from split_files(values.get("bibfiles", ""), inset.line)
+            yield from [Everything(inset.line)] if values.get("btprint") == "btPrintAll" else []
         case "CommandInset include" if values.get("LatexCommand") in _INPUTS and values.get("filename"):
             yield Include(inset.line, (values["filename"],), beside=True)
         case "ERT":

@@ -9,6 +9,7 @@ cross-reference is not `sure`.
 import re
 from collections.abc import Iterator
 
+from unlearnbib.documents.aux_file import split_keys
 from unlearnbib.documents.document_reader import DocumentReader, Example
 from unlearnbib.documents.markdown_text import LONGEST_ROLE, mask_hidden
 from unlearnbib.documents.parts import (
@@ -28,6 +29,7 @@ _PART = re.compile(
     | (?<![\w@])@(?P<all>\*)(?=["'\s,;\]]|$)
     | (?<![\w@])@(?:\{{(?P<braced>[^{{}}\n]+)\}}|(?P<key>{_KEY}))
     | \{{(?:cite(?::[a-z]+)*|nocite)\}}`(?P<role>[^`]{{1,{LONGEST_ROLE}}})`
+    | <[a-zA-Z][^<>]{{0,500}}\bdata-cite=["']?(?P<data>[^"'<>\n]{{1,2000}})["']?[^<>]{{0,500}}>  # HTML
     | \{{\#(?P<label>[\w:.-]+)
     | ^[ ]{{0,3}}\(@(?P<example>[\w-]+)\)[ \t]                     # of a numbered example
     | \{{\{{<\s{{0,20}}include\s{{1,20}}(?P<file>[^\s<>]+)
@@ -63,6 +65,8 @@ def read(text: str) -> Iterator[Part]:
                 yield Label(name)
             case "file":
                 yield Include(line, (name.lstrip("/"),), beside=not name.startswith("/"))
+            case "data":
+                yield from split_keys(name, line)
             case "role":
                 yield from split_role(name, line)
             case "braced" | "key":

@@ -17,13 +17,19 @@ _PROSE = re.compile(
 _BLANK = re.compile(r"[ \t]*$", re.MULTILINE)
 LONGEST_ROLE = 2_000  # characters of a list of keys
 _SYMBOL = re.compile(
+    r"^\\begin\{(?P<raw>\w{1,30}\*?)\}.{0,2000}?^\\end\{(?P=raw)\}|"
     rf"\\.|@\{{[^{{}}\n]*\}}|\{{(?:cite(?::[a-z]+)*|nocite)\}}`[^`]{{1,{LONGEST_ROLE}}}`(?!`)|(?P<comment><!--)|(?P<ticks>`+)"
-    r"|(?P<url>(?<![\w@])(?:https?|ftp|mailto):[^\s<>\"]+|\]\([^)\s]*|<[^\s<>@]{1,200}@[^\s<>]{1,200}>)",
-    re.DOTALL,
+    r"|(?P<url>\$\$[^$]{1,5000}\$\$|\$(?![\s$])[^$\n]{1,500}(?<!\s)\$(?!\d)"  # math
+    r"|<(?:pre|script|style)\b[^<>]{0,500}>[^<]{0,5000}</(?:pre|script|style)>"
+    r"|</?[a-zA-Z](?![^<>]{0,500}\bdata-cite=)[^<>@]{0,200}=[^<>]{0,500}>"
+    r"|(?<![\w-])[\w-]{1,50}=\"[^\"\n]{0,300}\"(?=[^{}\n]{0,200}\})"
+    r"|^ {0,3}\[[^\]^@\n][^\]\n]{0,200}\]:[ ]{0,5}\S{1,500}(?:[ ]{1,5}\"[^\"\n]{0,500}\")?[ ]*$"  # of a link
+    r"|(?<![\w@])(?:https?|ftp|mailto):[^\s<>\"]+|\]\([^)\s]*|<[^\s<>@]{1,200}@[^\s<>]{1,200}>)",
+    re.DOTALL | re.MULTILINE,
 )
 _TICKS = re.compile("`+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\(?[\w#@-]{1,20}[.)]|\[\^[^\]\n]{1,100}\]:|[:~])[ \t]")
-_INDENTED = re.compile(r" {4}| {0,3}\t")
+_QUOTE = re.compile(r" {0,3}>(?: {0,3}>)* ?")
 
 
 def mask_hidden(text: str) -> str:
@@ -59,12 +65,17 @@ def find_fences(text: str) -> Iterator[tuple[int, int]]:
 
 def find_indented(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of indented code: lines after an empty one, outside lists and notes."""
-    at, is_code, in_list, was_blank = 0, False, False, True
+    at, is_code, content, was_blank = 0, False, 0, True  # content: the column of the text of a list item
     for line in text.split("\n"):
-        is_blank, is_indented = not line.strip(), bool(_INDENTED.match(line))
+        words = _QUOTE.sub("", line, count=1).expandtabs(4)
+        is_blank, indentation = not words.strip(), len(words) - len(words.lstrip())
         if not is_blank:
-            in_list = bool(_ITEM.match(line)) or (in_list and (is_indented or not was_blank))
-            is_code = is_indented and not in_list and (was_blank or is_code)
+            item = _ITEM.match(words)
+            is_code = indentation >= content + 4 and (was_blank or is_code)
+            if item and not is_code:
+                content = item.end()
+            elif was_blank:
+                content = min(content, indentation)
             if is_code:
                 yield at, at + len(line)
         at, was_blank = at + len(line) + 1, is_blank
@@ -83,6 +94,6 @@ def find_inline_code(text: str) -> Iterator[tuple[int, int]]:
         elif starts := runs.get(symbol["ticks"]):
             following = bisect_left(starts, end)
             end = starts[following] + len(symbol["ticks"]) if following < len(starts) else end
-        if symbol.lastgroup == "url" or end > symbol.end():
+        if symbol.lastgroup in ("url", "raw") or end > symbol.end():
             yield symbol.start(), end
         at = end

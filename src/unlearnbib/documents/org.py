@@ -13,7 +13,16 @@ from unlearnbib.documents.masking import mask_spans
 from unlearnbib.documents.parts import Bibliography, Everything, Include, Key, Lines, Part
 
 _BLOCK = re.compile(r"^[ \t]*#\+begin_(src|example|comment)\b", re.MULTILINE | re.IGNORECASE)
-_HIDDEN = re.compile(r"^[ \t]*(?:#(?:[ \t][^\n]*)?|:[ \t][^\n]*)$", re.MULTILINE)
+_HIDDEN = re.compile(
+    r"""^[ \t]*(?:\#(?:[ \t][^\n]*)?|:[ \t][^\n]*)$
+    | ^[ \t]*:PROPERTIES:[ \t]*\n(?:[ \t]*:[^\n]*\n){0,200}?[ \t]*:END:[ \t]*$
+    | (?<!\w)src_[\w-]{1,30}(?:\[[^\]\n]{0,200}\])?\{[^{}\n]{0,500}\}
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"^(?P<stars>\*+)[ \t](?P<left_out>(?:[A-Z]{2,20}[ \t])?COMMENT\b|[^\n]*:noexport:[^\n]*$)?", re.MULTILINE
+)
 _VERBATIM = re.compile(r"(?<![^\s({'\"-])([=~])(?=\S)[^\n=~]{0,500}(?<=\S)\1(?![^\s)}'\".,;:!?-])")
 _LINK = r"(?:no|foot|super|text|paren|auto|smart|full|[cC])?[cC]?ite(?:[a-zA-Z]{0,20})\*?"
 _PART = re.compile(
@@ -34,6 +43,7 @@ _AMPERSAND = re.compile(r"&([\w.:?!`'/*@+|<>^$#%~-]*\w)")
 def read(text: str) -> Iterator[Part]:
     """Yield the citations of an Org document, and the files that it includes."""
     lines, visible = Lines(text), mask_spans(text, _find_blocks(text))
+    visible = mask_spans(visible, _find_left_out(visible))
     for pattern in (_HIDDEN, _VERBATIM):
         visible = mask_spans(visible, [found.span() for found in pattern.finditer(visible)])
     for found in _PART.finditer(visible):
@@ -53,6 +63,20 @@ def read(text: str) -> Iterator[Part]:
             case "file" | "files":
                 names = [name] if found.lastgroup == "file" else name.split(",")
                 yield from (Bibliography(line, (file.strip(),)) for file in names if file.strip())
+
+
+def _find_left_out(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of subtrees that are not exported: to the next heading of the same level or above."""
+    start, level = 0, 0  # of the open one
+    for heading in _HEADING.finditer(text):
+        stars = len(heading["stars"])
+        if level and stars <= level:
+            yield start, heading.start()
+            level = 0
+        if not level and heading["left_out"]:
+            start, level = heading.start(), stars
+    if level:
+        yield start, len(text)
 
 
 def _find_blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,14 @@ _PART = re.compile(
     r"""\\.
     | `{4,}
     | ``.{0,2000}?``(?!`)                                          # an inline literal
-    | :(?:cite|footcite|nocite)(?::[a-z]{1,20}){0,3}:`(?P<role>[^`]{1,2000})`
+    | (?<!\w):(?:cite|footcite|nocite)(?::[a-z]{1,20}){0,3}:`(?P<role>[^`]{1,2000})`
+    | (?<![\w`])`(?P<role_before>[^`\s][^`]{0,2000})`:(?:cite|footcite|nocite)(?::[a-z]{1,20}){0,3}:
+    | (?<!\w):[\w.+:-]{1,50}:`[^`]{1,2000}`                        # another role
+    | (?<![\w*])\*\*(?=[^\s*])[^*\n]{1,500}\*\*(?![\w*])          # strong, and emphasis: roles do not nest
+    | (?<![\w*])\*(?=[^\s*])[^*\n]{1,500}\*(?![\w*])
+    | ^[ \t]*>>>[ ][^\n]*                                          # of doctest
+    | ^[ \t]*\.\.[ ]_[^\n]*                                        # a target
+    | ^[ \t]+:(?:alt|class|name|target|width|align|scale|height|figclass):[^\n]*
     | ^[ \t]*\.\.[ ]include::[ \t]+(?P<include>\S+)
     | ^[ \t]*\.\.[ ]bibliography::[ \t]*(?P<files>[^\n]*)
     | ^[ \t]+:(?P<all>all):
@@ -23,7 +30,8 @@ _PART = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _CODE = re.compile(
-    r"\.\.[ ](?:code|code-block|sourcecode|highlight|raw|math|parsed-literal|literalinclude|doctest)::"
+    r"\.\.[ ](?:code|code-block|sourcecode|highlight|raw|math|literalinclude|doctest|graphviz|mermaid"
+    r"|digraph|graph|uml|plantuml|productionlist|testcode|testoutput|prompt|ipython|plot|jupyter-execute)::"
 )
 _MARKUP = re.compile(r"\.\.[ ](?:[\w:+.-]+::|\[[^\]\n]+\]|_|\||\Z)")
 
@@ -34,7 +42,7 @@ def read(text: str) -> Iterator[Part]:
     for found in _PART.finditer(mask_spans(text, _find_hidden(text))):
         line, name = lines.find(found.start()), found[found.lastgroup or 0]
         match found.lastgroup:
-            case "role":
+            case "role" | "role_before":
                 yield from split_role(name, line)
             case "include" if not name.startswith("<"):
                 yield Include(line, (name.lstrip("/"),), beside=not name.startswith("/"))
@@ -52,7 +60,7 @@ def _find_hidden(text: str) -> Iterator[tuple[int, int]]:
         indentation = len(line) - len(words)
         if words and opener >= 0 and indentation <= opener:
             opener = -1
-        is_comment = words.startswith(".. ") and not _MARKUP.match(words)
+        is_comment = words.rstrip() == ".." or (words.startswith(".. ") and not _MARKUP.match(words))
         if opener >= 0 or is_comment:
             yield at, at + len(line)
         is_literal = words.rstrip().endswith("::") and not words.startswith("..")

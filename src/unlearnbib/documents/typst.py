@@ -19,9 +19,8 @@ from unlearnbib.documents.parts import (
     Lines,
     Part,
 )
+from unlearnbib.documents.typst_text import TypstText
 
-_SYMBOL = re.compile(r"\\.|(?<!:)//[^\n]*|/\*|`+", re.DOTALL)
-_COMMENT = re.compile(r"/\*|\*/")
 _NAME = r"[\w:.-]+"
 # a named argument before the key: form: "prose", supplement: [p. 3]
 _NAMED = r'[a-z-]{1,20}\s{0,20}:\s{0,20}(?:"[^"\n]{0,200}"|\[[^\[\]]{0,200}\]|[\w.-]{1,50})\s{0,20},\s{0,200}'
@@ -32,6 +31,8 @@ _PART = re.compile(
     | (?:\bcite\(\s{{0,200}}(?:{_NAMED}){{0,5}}|\battribution:\s{{0,200}})
       (?: <(?P<cite>{_NAME})> | (?:label\(\s{{0,200}})?"(?P<cite_text>[^"\n]*)" )
     | \bref\(\s{{0,200}}<(?P<ref>{_NAME})>
+    | \blabel\(\s{{0,200}}"(?P<ref_text>[^"\n]*)"
+    | \blabel:\s{{0,20}}<(?P<own_label>{_NAME})>
     | <(?P<label>{_NAME})>
     | \binclude\s{{1,20}}"(?P<file>[^"\n]+)"
     | \bbibliography\((?P<full>(?:[^()]|\([^()]{{0,2000}}\))*)\)
@@ -48,8 +49,8 @@ def read(text: str) -> Iterator[Part]:
     >>> list(read("As @doe2024[p. 3] and #cite(<arxiv:2406.10890>). // @no"))
     [Key(line=1, key='doe2024', sure=False), Key(line=1, key='arxiv:2406.10890', sure=True)]
     """
-    lines = Lines(text)
-    for found in _PART.finditer(mask_spans(text, _find_hidden(text))):
+    lines, scanned = Lines(text), TypstText(text)
+    for found in _PART.finditer(mask_spans(text, scanned.hidden)):
         line, name = lines.find(found.start()), found[found.lastgroup or 0]
         match found.lastgroup:
             case "file":
@@ -57,36 +58,14 @@ def read(text: str) -> Iterator[Part]:
             case "full":
                 yield from (Bibliography(line, (file.lstrip("/"),)) for file in _FILE.findall(name))
                 yield from [Everything(line)] if _FULL.search(name) else []
-            case "label":
+            case "label" if found.start() in scanned.values:  # of a function that may cite
+                yield Key(line, name, sure=False)
+            case "label" | "own_label":
                 yield Label(name)
             case "reference" if key := name.rstrip(".:"):
                 yield Key(line, key, sure=False)
-            case "cite" | "cite_text" | "ref" as kind if key := name.strip():
-                yield Key(line, key, sure=kind != "ref")
-
-
-def _find_hidden(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of comments and raw text; an unclosed one ends with the text."""
-    at = 0
-    while symbol := _SYMBOL.search(text, at):
-        at, opener = symbol.end(), symbol[0]
-        if opener == "/*":
-            at = _find_comment_end(text, at)
-        elif opener[0] == "`" and opener != "``":  # two are empty raw text
-            end = text.find(opener, at)
-            at = end + len(opener) if end >= 0 else len(text)
-        if opener[0] != "\\":
-            yield symbol.start(), at
-
-
-def _find_comment_end(text: str, at: int) -> int:
-    """Return the end of a comment; comments nest."""
-    depth = 1
-    for symbol in _COMMENT.finditer(text, at):
-        depth += 1 if symbol[0] == "/*" else -1
-        if not depth:
-            return symbol.end()
-    return len(text)
+            case "cite" | "cite_text" | "ref" | "ref_text" as kind if key := name.strip():
+                yield Key(line, key, sure=kind.startswith("cite"))
 
 
 READER = DocumentReader(
