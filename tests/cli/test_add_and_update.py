@@ -1,14 +1,12 @@
 """The commands add and update: keys on stdout, remarks on stderr, exit codes; online by the services here."""
 
 import io
-import os
-import subprocess
 import sys
 
 import pytest
 
-from places import TESTS
 from services import Services
+from services.client import run_online
 from services.rows import rows, world
 from unlearnbib.cli.commands import add as command
 
@@ -80,15 +78,6 @@ def test_a_file_that_cannot_be_updated_stays_and_the_others_are_updated(call, fi
     assert not (file.parent / "lost.bib").exists()
     assert "@inproceedings{rwku" in file.read_text()
     assert (file.parent / "bad.bib").read_text() == "@misc{a, title = {A}\n"
-
-
-def run_online(services, folder, *arguments):
-    environment = os.environ | {"XDG_CACHE_HOME": str(folder / "cache"), "UNLEARNBIB_MAIL": "a@b.org"}
-    environment["PYTHONPATH"] = f"{TESTS}{os.pathsep}{environment.get('PYTHONPATH', '')}"
-    command_line = [sys.executable, "-m", "services.client", str(services.port), "100", *arguments]
-    return subprocess.run(
-        command_line, capture_output=True, text=True, cwd=folder, env=environment, check=False
-    )
 
 
 def test_online_the_services_know_more(file, tmp_path):

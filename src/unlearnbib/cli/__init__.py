@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Sequence
 
 from unlearnbib.cli import output
+from unlearnbib.cli.details import describe_settings
 from unlearnbib.cli.parser import load_command, parse_arguments
 from unlearnbib.errors import NothingNeededError, UnlearnbibError
 
@@ -18,9 +19,11 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command with `arguments`; return its exit code."""
     try:
         options = parse_arguments(arguments)
-        with output.silence(is_quiet=options.quiet), warnings.catch_warnings():
+        verbosity = output.set_verbosity(is_quiet=options.quiet, is_verbose=options.verbose)
+        with verbosity, warnings.catch_warnings():
             warnings.simplefilter("always", UserWarning)
             warnings.showwarning = lambda message, *_: output.report(str(message))
+            output.report_details(describe_settings())
             return load_command(options.command).run(options) or 0
     except NothingNeededError as nothing:
         output.report(str(nothing))

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import SimpleNamespace
 
@@ -11,17 +12,17 @@ from unlearnbib.storage.outputs import reject_inputs, write_output
 from unlearnbib.text.printable import make_printable
 
 _SHOWN = 5  # names of a longer list
-_state = SimpleNamespace(is_quiet=False)
+_state = SimpleNamespace(is_quiet=False, is_verbose=False)
 
 
 @contextmanager
-def silence(*, is_quiet: bool) -> Iterator[None]:
-    """Report only errors meanwhile, if `is_quiet`."""
-    _state.is_quiet = is_quiet
+def set_verbosity(*, is_quiet: bool, is_verbose: bool) -> Iterator[None]:
+    """Report only errors meanwhile, if `is_quiet`, and details too, if `is_verbose`."""
+    _state.is_quiet, _state.is_verbose = is_quiet, is_verbose
     try:
         yield
     finally:
-        _state.is_quiet = False
+        _state.is_quiet = _state.is_verbose = False
 
 
 def report(message: str, *, is_error: bool = False) -> None:
@@ -29,6 +30,13 @@ def report(message: str, *, is_error: bool = False) -> None:
     if _state.is_quiet and not is_error:
         return
     print("unlearnbib:", *map(make_printable, message.splitlines()), file=sys.stderr)
+
+
+def report_details(messages: Iterable[str]) -> None:
+    """Report what was read and looked up, with --verbose; without it, the messages are not even made."""
+    if _state.is_verbose:
+        for message in messages:
+            report(message)
 
 
 def shorten_list(names: Sequence[str], most: int = _SHOWN) -> str:
@@ -93,7 +101,17 @@ def drop_stdout() -> None:
 
 @contextmanager
 def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
-    """Yield a callback that draws the progress of requests on a terminal; None elsewhere."""
+    """Yield a callback that draws the progress of requests on a terminal; None elsewhere.
+
+    With --verbose the answers are counted by host instead, and reported at the end.
+    """
+    if _state.is_verbose:
+        from unlearnbib.cli.details import describe_answers  # noqa: PLC0415 - only with --verbose
+
+        answers = Counter[str]()
+        yield lambda host, _done, _planned: answers.update([host])
+        report_details(describe_answers(answers))
+        return
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return

@@ -13,6 +13,7 @@ from unlearnbib.catalog import Catalog, read_pages
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output, output_keys
 from unlearnbib.cli.config import list_config_files
+from unlearnbib.cli.details import describe_files, describe_sources
 from unlearnbib.errors import NothingFoundError, NothingNeededError, StyleError
 from unlearnbib.formats.options import BIB_FORMATS, OPTIONS, BibtexOptions
 from unlearnbib.model import Paper
@@ -28,7 +29,9 @@ def read_papers(options: argparse.Namespace, **given: Unpack[CompleteOptions]) -
 
     The lock file of the current folder keeps its keys, and so does the record of the output.
     """
-    return _read_papers(options, given)[0]
+    papers, _ = _read_papers(options, given)
+    output.report_details(describe_sources(papers))
+    return papers
 
 
 def _read_papers(
@@ -48,10 +51,14 @@ def _complete_pages(
     if lock and options.key_pattern:
         output.report(f"{lockfile.NAME}: its {len(lock)} keys stay as they are, whatever the pattern")
     given = given | {"key_pattern": output_keys.get_pattern(options), "lock": lock}
+    if lock:
+        output.report_details([f"{lockfile.NAME}: {output.count(len(lock), 'paper')} with fixed keys"])
     if not options.catalog:
+        output.report_details([f"no list is given: read the shipped {library.SHIPPED_PAGE}"])
         return library.load(**given)
     catalogs = read_pages(options.catalog, options.reader)
     for catalog in catalogs:
+        output.report_details([f"{catalog.page}: read {output.count(len(catalog.papers), 'paper')}"])
         for problem in catalog.problems:
             output.report(str(problem))
         if catalog.passed:
@@ -100,6 +107,7 @@ def _select_papers(options: argparse.Namespace) -> tuple[Sequence[Paper], dict[s
         near = suggest_venues(options.venue, papers) if options.venue else []
         hint = f"; did you mean --venue {shlex.quote(near[0])}?" if near else ""
         raise NothingFoundError(f"no paper matches the filters{hint}")
+    output.report_details(describe_sources(selected))
     return selected, renamed
 
 
@@ -179,6 +187,9 @@ def select_cited(options: argparse.Namespace) -> Sequence[Paper]:
     Raises DocumentError, and NothingNeededError if the documents' own files have all of them.
     """
     (papers, renamed), found = _select_papers(options), library.cited(*options.cited)
+    output.report_details(
+        describe_files(dict.fromkeys((*found.files, *(one.path for one in found.bibliographies))))
+    )
     papers = output_keys.add_typed(papers, options, renamed, {use.key for use in found.uses})
     if options.force or options.merge:  # another file that a document includes may be ours
         reject_inputs(options.output, (one for one in found.files if not one.endswith(".bib")))

@@ -60,14 +60,21 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         command = commands.add_parser(name, help=words, description=about, **_LAYOUT)
         if name in (*arguments, *shell_words):  # the others only need to be known
             load_command(name).add(command)
-            command.add_argument("-q", "--quiet", action="store_true", help="report only errors")
+            verbosity = command.add_mutually_exclusive_group()
+            verbosity.add_argument("-q", "--quiet", action="store_true", help="report only errors")
+            verbosity.add_argument(
+                "-v",
+                "--verbose",
+                action="store_true",
+                help="report the files read, and what each source gave",
+            )
             command.set_defaults(**_select_settings(settings, name, is_list=False))
     for name in set(HIDDEN).intersection(arguments):
         load_command(name).add(commands.add_parser(name, **_LAYOUT))
     if shell_words:
         complete_words(parser)
     options, unknown = parser.parse_known_args(arguments)
-    options.quiet = vars(options).get("quiet", False)
+    options.quiet, options.verbose = (vars(options).get(name, False) for name in ("quiet", "verbose"))
     options.arguments = tuple(arguments)
     if unknown:
         commands.choices[options.command].error(explain_unknown(unknown, commands.choices[options.command]))

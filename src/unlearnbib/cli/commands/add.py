@@ -43,6 +43,8 @@ def run(options: argparse.Namespace) -> int | None:
             lock=read_lock(),
             **collect_merge_choices(options),
         )
+    before, new = len(added.present), output.count(len(added.added), "paper")
+    output.report_details([f"{options.output}: {new} added, {before} there before"])
     for message in (*added.remarks, *added.problems):
         output.report(message)
     diff = output.format_diff("".join(added.diff())) if options.preview else ""

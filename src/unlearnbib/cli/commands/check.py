@@ -80,10 +80,16 @@ def run(options: argparse.Namespace) -> int | None:
         output.report("name a .bib file to check; see unlearnbib check --help")
         return 2
     documents = list(_open_documents(options.files))
+    output.report_details(_describe_document(one) for one in documents)
     report = _build_report(documents, options)
     if documents or options.format != "text":
         output.write(reports.FORMATS[options.format](report))
     return _FOUND if len(documents) < len(options.files) or not report.is_clean else None
+
+
+def _describe_document(one: Document) -> str:
+    """Return the number of entries of a file, for --verbose."""
+    return f"{one.path}: read {len(one.entries)} {'entry' if len(one.entries) == 1 else 'entries'}"
 
 
 def _open_documents(paths: Sequence[str]) -> Iterator[Document]:
