@@ -14,8 +14,10 @@ from unlearnbib.merging.likeness import (
     TITLE_KEY,
     Likeness,
     describe_fields,
+    get_family,
     is_other_edition,
     is_other_work,
+    is_written_as_preprint,
     make_title_key,
 )
 from unlearnbib.model import Identity, Paper
@@ -65,9 +67,12 @@ class EntryIndex:
     def find_preprint(self, paper: Paper, like: Likeness) -> int | None:
         """Return the number of the entry for the preprint of a published paper, or None.
 
-        Such an entry names it in any field, and not the publication: its journal is the archive.
+        Such an entry names it in any field, or has its title, its author and arXiv as its journal, in
+        whatever year; it does not name the publication.
         """
         number = self._by_preprint.get(str(paper.preprint)) if paper.preprint else None
+        if number is None:
+            number = None if paper.is_preprint else self._find_preprint_by_words(paper, like)
         if (
             number is None
             or str(paper.preprint) in {*like.names}
@@ -75,6 +80,25 @@ class EntryIndex:
         ):
             return None
         return number
+
+    def _find_preprint_by_words(self, paper: Paper, like: Likeness) -> int | None:
+        """Return the entry with the title and the author of a paper that is written as a preprint's."""
+        family = like.words.rpartition("|")[2]
+        for number in self._by_title.get(like.title, ()) if like.title and family else ():
+            text_of = partial(self._get_text, number)
+            names = list_entry_names(text_of) - {str(paper.preprint)}
+            is_other = any(not one.startswith("doi:10.48550/") for one in names)
+            if not is_other and get_family(text_of("author")) == family and is_written_as_preprint(text_of):
+                return number
+        return None
+
+    @cached_property
+    def _by_title(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the entries by their title."""
+        index = defaultdict[str, list[int]](list)
+        for number, like in enumerate(self._likenesses):
+            index[like.title].append(number)
+        return index
 
     @cached_property
     def _by_preprint(self) -> dict[str, int]:

@@ -22,6 +22,8 @@ TITLE_KEY = "title:"
 # Other fields may have the number of another paper: a note, or the journal of an entry for a first version.
 _NAMING_FIELDS = frozenset("doi url eprint archiveprefix eprinttype".split())
 _CONTAINERS = ("journal", "journaltitle", "booktitle")
+_NOTES = ("howpublished", "note", "institution", "publisher", "archive", "number", "eprint")
+_ARCHIVE = re.compile(r"\s*(?:arxiv\b|corr$|computing research repository$)", re.IGNORECASE)
 _YEAR, _DIGITS, _SPACE = re.compile(r"-?[0-9]{4}"), re.compile("[0-9]+"), re.compile(r"\s")
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset("the of on in and for a an proceedings proc journal j".split())
@@ -69,6 +71,23 @@ def _list_traits(text_of: Callable[[str], str]) -> tuple[str, ...]:
     kind = get_csl_type(text_of(TYPE)) if text_of(TYPE) else ""
     number = text_of("number") or text_of("issue")
     return kind, decode(text_of("volume")), decode(number), decode(text_of("edition")), container
+
+
+def is_archive(text: str) -> bool:
+    """Return whether the title of a container is that of arXiv.
+
+    >>> is_archive("arXiv preprint arXiv:2406.10890"), is_archive("CoRR"), is_archive("Corrosion Letters")
+    (True, True, False)
+    """
+    return bool(_ARCHIVE.match(text))
+
+
+def is_written_as_preprint(text_of: Callable[[str], str]) -> bool:
+    """Return whether the container of an entry is arXiv, or it has none and another field names arXiv."""
+    if container := next(filter(None, map(text_of, _CONTAINERS)), ""):
+        return is_archive(decode(container))
+    notes = filter(None, map(text_of, _NOTES))
+    return not text_of("school") and any(is_archive(decode(one)) or find_arxiv_id(one) for one in notes)
 
 
 def is_other_work(one: Likeness, other: Likeness) -> bool:

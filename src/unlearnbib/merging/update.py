@@ -5,7 +5,6 @@ version replaced: type, container, pages, date, publisher. Its number at arXiv s
 """
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,6 +19,7 @@ from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory, FieldHis
 from unlearnbib.merging.decide import Decision
 from unlearnbib.merging.entry_edits import EntryMerger, ExportedFields, get_text
 from unlearnbib.merging.layout import spell_type
+from unlearnbib.merging.likeness import is_archive
 from unlearnbib.merging.result import Change, Merge, count_things
 from unlearnbib.merging.run import read_merge_choices, run_merge
 from unlearnbib.merging.three_way import ThreeWayMerge
@@ -30,7 +30,6 @@ from unlearnbib.sources.entry_papers import Complete, EntryPaper, find_entry_pap
 from unlearnbib.sources.match import is_same_venue
 from unlearnbib.tex.decode import decode
 
-_ARCHIVE = re.compile(r"\s*(?:arxiv\b|corr$|computing research repository$)", re.IGNORECASE)
 _BARE_TYPES = frozenset("misc article online unpublished techreport report preprint electronic".split())
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "school", "institution")
 #: The fields of one version of a work, which a published preprint gets anew; links and the note about arXiv
@@ -175,7 +174,7 @@ class _UpdateMerge(ThreeWayMerge):
         if found.paper.is_preprint or not names or any(name in history for name in names):
             return False
         if found.field == "title" and item.get_text("url", "howpublished", "doi"):  # a page, a data set, code
-            return bool(_ARCHIVE.match(decode(item.get_text(*_CONTAINERS))))
+            return is_archive(decode(item.get_text(*_CONTAINERS)))
         return is_preprint_entry(item)
 
     def _is_other_version(self, item: BibItem, found: EntryPaper) -> bool:
@@ -188,7 +187,7 @@ class _UpdateMerge(ThreeWayMerge):
             return item.type not in _PAPERS or is_page
         names = (paper.container_title, paper.container_title_short, paper.venue)
         is_same = any(is_same_venue(container, name) for name in names if name)
-        return not is_same and not _ARCHIVE.match(container)
+        return not is_same and not is_archive(container)
 
     def _change_fields(  # noqa: PLR0913 - the paper, its fields, and the entry into which they go
         self,
@@ -226,7 +225,7 @@ def is_preprint_entry(item: BibItem) -> bool:
     """Return whether an entry is written as a preprint's: its journal is arXiv, or it has none."""
     container = decode(item.get_text("journal", "journaltitle", "booktitle"))
     if container:
-        return bool(_ARCHIVE.match(container))
+        return is_archive(container)
     return item.type in _BARE_TYPES and not item.get_text("school", "isbn")
 
 
@@ -242,7 +241,7 @@ def _replace_version(item: BibItem, ours: ExportedFields) -> Iterator[tuple[str,
 
 def _is_preprint_link(text: str) -> bool:
     found = try_identify(clean_link(text)) or try_identify(f"arXiv:{text}")
-    return bool(_ARCHIVE.match(text)) or (found is not None and found.identity.scheme == "arxiv")
+    return is_archive(text) or (found is not None and found.identity.scheme == "arxiv")
 
 
 def get_source(paper: Paper, name: str) -> str:

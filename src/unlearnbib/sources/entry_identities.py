@@ -30,7 +30,8 @@ def iter_links(text_of: FieldText) -> Iterator[tuple[str, str]]:
     if doi := find_doi(text_of("doi")):
         yield "doi", make_doi_url(doi)
     archive = text_of("archiveprefix") or text_of("eprinttype") or "arxiv"  # styles take arXiv for granted
-    if archive.lower() == "arxiv" and (eprint := parse_arxiv_id(clean_link(text_of("eprint")))):
+    number = text_of("eprint")  # perhaps with its class: arXiv:2406.10890 [cs.CL]
+    if archive.lower() == "arxiv" and (eprint := parse_arxiv_id(clean_link(number)) or find_arxiv_id(number)):
         yield "eprint", f"arXiv:{eprint.spelled}"
     for name in ("url", "link"):
         if url := clean_link(text_of(name)):
@@ -49,8 +50,9 @@ def iter_links(text_of: FieldText) -> Iterator[tuple[str, str]]:
 def _read_leading_number(text: str) -> ArxivId | None:
     """Return the arXiv identifier that a note begins with, or None: further on it may be of another paper."""
     words = text.split()[:3] if find_arxiv_id(text) else []
-    leading = (" ".join(words[:count]).rstrip(".,;") for count in range(1, len(words) + 1))
-    return next((found for one in leading if (found := find_arxiv_id(one) and parse_arxiv_id(one))), None)
+    leading = [" ".join(words[:count]).rstrip(".,;") for count in range(1, len(words) + 1)]
+    texts = [*leading, *map(clean_link, leading[:1])]  # \url{https://arxiv.org/pdf/2406.10890}
+    return next((found for one in texts if (found := find_arxiv_id(one) and parse_arxiv_id(one))), None)
 
 
 def clean_link(text: str) -> str:
