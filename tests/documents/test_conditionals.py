@@ -27,6 +27,11 @@ UNCERTAIN = [
     r"\newif\ifdraft \csname drafttrue\endcsname",
     r"\newif\ifdraft {\drafttrue}\draftfalse",
     r"\let\ifdraft\ifother",
+    r"\newif\ifdraft \pgfkeys{/x/draft/.is if=draft}",
+    r"\newif\ifdraft \newcommand{\enable}[1]{\csname #1true\endcsname}\enable{draft}",
+    r"\newif\ifdraft \csname\mode true\endcsname",
+    r"\makeatletter\newif\ifdraft \@nameuse{drafttrue}",
+    r"\newif\ifdraft \begin{center}\begin{verbatim}\end{verbatim}\drafttrue\end{center}",
     r"\AtBeginDocument{\newif\ifdraft}",
 ]
 

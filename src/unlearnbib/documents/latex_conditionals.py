@@ -19,9 +19,12 @@ _CONSTANT = re.compile(
     r"\*?\s{0,20}\{?\s{0,20}\\(if[A-Za-z@]+)\s{0,20}\}?\s{0,20}\{\s{0,20}\\(iftrue|iffalse)\s{0,20}\}"
 )
 _SETTER = re.compile(r"([A-Za-z@]+?)(true|false)")
-_CSNAME = re.compile(r"\s{0,20}([A-Za-z@]+?)(?:true|false)\s{0,20}\\endcsname")
+_CSNAME = re.compile(r"\s{0,20}(?P<name>[^{}\n]{1,100}?)(?:true|false)\s{0,20}\\endcsname")
+_NAME_USE = re.compile(r"\s{0,20}\{(?P<name>[^\s{}]{1,100}?)(?:true|false)\}")
+_IS_IF = re.compile(r"\.is if\s{0,20}=\s{0,20}([A-Za-z@]+)")  # of pgfkeys
 _NEW_BOOLEANS = frozenset("newbool providebool newboolean provideboolean".split())
 _SET_BOOLEANS = frozenset("booltrue boolfalse setbool setboolean".split())
+_NAMED = {"csname": _CSNAME, "@nameuse": _NAME_USE}
 _CONSTANTS = {"iftrue": True, "iffalse": False}
 _COMPARED = {"<": int.__lt__, "=": int.__eq__, ">": int.__gt__}
 _UNLESS_LENGTH = 40  # characters before a conditional, where its \unless may be
@@ -47,6 +50,12 @@ class Conditionals:
     """
 
     values: dict[str, bool | None] = field(factory=dict)
+    #: whether a macro may set any of them
+    is_open: bool = False
+
+    def prepare(self, text: str) -> None:
+        """Hold those for uncertain that the keys of a text set."""
+        self.values |= dict.fromkeys((f"if{found[1]}" for found in _IS_IF.finditer(text)), None)
 
     def evaluate(self, command: re.Match[str]) -> tuple[bool | None, int]:
         """Return the value of a conditional, None if it is not known, and where its text begins."""
@@ -89,10 +98,17 @@ class Conditionals:
             self._set(f"if{found[1]}", found[2] == "true", is_certain)
         elif word in _SET_BOOLEANS and (found := _BOOLEAN.match(text, at)):
             self._set(f"if{found[1]}", word == "booltrue", is_certain and word.startswith("bool"))
-        elif word == "csname" and (found := _CSNAME.match(text, at)):
-            self.values[f"if{found[1]}"] = None
+        elif named := _NAMED.get(word):
+            self._forget(named.match(text, at))
+
+    def _forget(self, found: re.Match[str] | None) -> None:
+        """Hold a conditional for uncertain that is set by its name, or all if a macro makes the name."""
+        if found and found["name"].isalpha():
+            self.values[f"if{found['name']}"] = None
+        elif found:
+            self.values, self.is_open = {}, True
 
     def _set(self, name: str, value: bool | None, is_certain: bool) -> None:  # noqa: FBT001
         """Set a value; one that was uncertain once stays so."""
         was_certain = self.values.get(name, value) is not None
-        self.values[name] = value if is_certain and was_certain else None
+        self.values[name] = value if is_certain and was_certain and not self.is_open else None
