@@ -172,6 +172,27 @@ MISTAKES = {
     "resolve missing.md": (1, "there is no such file"),
     "resolve --jsn": (2, "did you mean --json?"),
     "lock missing.md": (1, "there is no such file"),
+    "list --quiet --verbose": (2, "-v/--verbose: not allowed with argument -q/--quiet"),
+    "list --verbsoe": (2, "did you mean --verbose?"),
+    "add": (2, "required: ID, -o/--output"),
+    "add 2406.10890": (2, "required: -o/--output"),
+    "add 2406.10890 -o -": (1, "add needs a file: name it with -o"),
+    "add isbn:9780262035614 -o new.bib": (1, "is not an ISBN: its check digit is wrong"),
+    "add 978-0-262-03561-4 -o new.bib": (1, "is not an ISBN: its check digit is wrong"),
+    "add pmid:PMC123 -o new.bib": (1, "names no paper: its host has no such identifiers"),
+    "add arxiv:99 -o new.bib": (1, "names no paper"),
+    "add https://example.org/a.pdf -o new.bib": (1, "is on no known host; give the paper's DOI"),
+    "add Sand -o new.bib": (1, "is the title of no known paper; give its DOI, arXiv number or URL"),
+    "add 2406.10890 -o broken.bib": (1, "broken.bib:2: a comma or the closing } is missing; fix that first"),
+    "identify isbn:9780262035614": (1, "is not an ISBN: its check digit is wrong"),
+    "show isbn:9780262035614": (1, "no paper has the key 'isbn:9780262035614'"),
+    "cite pmid:1x --style acl": (1, "no paper has the key 'pmid:1x'"),
+    "update": (2, "required: FILE"),
+    "update missing.bib": (1, "missing.bib: there is no such file"),
+    "update broken.bib": (1, "broken.bib:2: a comma or the closing } is missing; fix that first"),
+    "update refs.bib --onlin --format bibtx": (2, "unknown option --format"),
+    "updaet refs.bib": (2, "did you mean update?"),
+    "ad 2406.10890": (2, "did you mean add?"),
 }
 
 
@@ -184,7 +205,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_there_are_many():
-    assert len(MISTAKES) >= 140
+    assert len(MISTAKES) >= 150
 
 
 @pytest.mark.parametrize("line", MISTAKES)

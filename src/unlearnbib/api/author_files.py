@@ -59,7 +59,7 @@ def add(  # noqa: PLR0913 - one for each option
 ) -> "Added":
     """Add the papers that texts name to the .bib file `path`, and return the result, with their keys.
 
-    A text is a DOI, an arXiv number, a URL, another identifier, or a title. A paper that the file has is not
+    A text is a DOI, an arXiv number, an ISBN, a PMID, a URL, or a title. A paper that the file has is not
     added again. `choose` gets a title and the papers that it may mean, and returns one, or None. A new file
     is of `format`. The keys are those of `lock`, or by `key_pattern`, by default that of the file. Raises
     BibError for a file with broken entries, OutputError, PatternError, ChoiceError.

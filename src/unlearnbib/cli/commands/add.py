@@ -20,7 +20,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument(
         "named", metavar="ID", nargs="+",
-        help="a DOI, an arXiv number, a URL, another identifier, or a title in quotes; - reads a list",
+        help="a DOI, an arXiv number, an ISBN, a PMID, a URL, or a title in quotes; - reads a list",
     )  # fmt: skip
     add_options(parser, "add", required=("output",))
 
