@@ -34,6 +34,14 @@ def test_another_entry_in_another_letter_case_keeps_its_key():
     )
 
 
+@pytest.mark.parametrize("old", ["roe2020B", "ROE2020B", "roe2020b"])
+def test_an_entry_is_renamed_with_the_fields_that_name_it_in_any_letter_case(old):
+    text = "@misc{a, crossref = {Roe2020b}, xdata = {roe2020B}}\n@misc{roe2020B, ids = {Former, a2}}"
+    assert rename_in_document("x.bib", text, {old: "x", "former": "y"}) == (
+        "@misc{a, crossref = {x}, xdata = {x}}\n@misc{x, ids = {y, a2}}"
+    )
+
+
 COLLISIONS = [
     ("@misc{Alpha,}\n@misc{one,}", {"Alpha": "one"}, "x.bib:2: 'Alpha' and 'one' would have one key, 'one'"),
     ("@misc{Alpha,}\n@misc{one,}", {"Alpha": "ONE"}, "x.bib:2: 'Alpha' and 'one' would have one key"),

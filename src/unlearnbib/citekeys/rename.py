@@ -44,6 +44,13 @@ def _make_lookup(keys: Mapping[str, str], own: Iterable[str]) -> Callable[[str],
     return lambda key: keys.get(key, key if key in kept else lower.get(key.lower(), key))
 
 
+def _list_kept(document: Document, keys: Mapping[str, str]) -> Iterator[str]:
+    """Yield the keys of entries that stay beside one of `keys` in another letter case."""
+    own = [entry.key for entry in document.entries]
+    exact = {key.lower() for key in own if key in keys}
+    yield from (key for key in own if key not in keys and key.lower() in exact)
+
+
 def _check_collisions(path: str, document: Document, rename: Callable[[str], str]) -> None:
     """Raise DocumentError if two entries get one key, of which BibTeX drops one; `ids` are keys too."""
     holders: dict[str, tuple[str, Entry]] = {}
@@ -76,7 +83,7 @@ def rename_in_document(path: str, text: str, keys: Mapping[str, str]) -> str:
     if suffix not in FINDERS:
         raise DocumentError(path, f"keys can be renamed only in {', '.join(FINDERS)}")
     document = parse(text) if suffix == ".bib" else Document("")
-    rename = _make_lookup(keys, (entry.key for entry in document.entries if entry.key not in keys))
+    rename = _make_lookup(keys, _list_kept(document, keys))
     _check_collisions(path, document, rename)
     pieces, done = [], 0
     for start, end in sorted(set(FINDERS[suffix](text))):

@@ -30,8 +30,10 @@ def iter_links(text_of: FieldText) -> Iterator[tuple[str, str]]:
     if doi := find_doi(text_of("doi")):
         yield "doi", make_doi_url(doi)
     archive = text_of("archiveprefix") or text_of("eprinttype") or "arxiv"  # styles take arXiv for granted
-    number = text_of("eprint")  # perhaps with its class: arXiv:2406.10890 [cs.CL]
-    if archive.lower() == "arxiv" and (eprint := parse_arxiv_id(clean_link(number)) or find_arxiv_id(number)):
+    spelled = text_of("eprint")  # perhaps with its class: arXiv:2406.10890 [cs.CL]
+    if archive.lower() == "arxiv" and (
+        eprint := parse_arxiv_id(clean_link(spelled)) or find_arxiv_id(spelled)
+    ):
         yield "eprint", f"arXiv:{eprint.spelled}"
     for name in ("url", "link"):
         if url := clean_link(text_of(name)):
