@@ -170,9 +170,9 @@ def find_papers(
 ) -> list[Paper]:
     """Return the papers of `keys`, in their order: citation keys of `papers`, or identifiers of any paper.
 
-    An identifier is a DOI, an arXiv number, an ISBN, a link or a name such as acl:P19-1001. A paper that is not among
-    `papers` is completed with `options`, those of `complete`. Raises UnknownKeyError, which names the
-    nearest keys.
+    An identifier is a DOI, an arXiv number, an ISBN, a link or a name such as acl:P19-1001. A paper that is
+    not among `papers` is completed with `options`, those of `complete`. Raises UnknownKeyError, which names
+    the nearest keys.
 
     >>> [paper.key for paper in find_papers(["jia2024wagle", "arxiv:2406.10890"])]
     ['jia2024wagle', 'jin2024rwku']
