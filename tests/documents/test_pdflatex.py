@@ -45,10 +45,10 @@ DOCUMENTS = {
     ),
     "macros of a package": (
         r"\usepackage{mymacros}",
-        r"\seealso{a,b} \inpages[p. 3]{c} \ours",
+        r"\seealso{a,b} \inpages[p. 3]{c} \ours \indirect{e}",
         {
             "mymacros.sty": "\\NeedsTeXFormat{LaTeX2e}\\ProvidesPackage{mymacros}\n\\RequirePackage{more}\n"
-            "\\newcommand{\\seealso}[1]{see \\cite{#1}}\n\\newcommand\\inpages[2][p. 1]{\\cite[#1]{#2}}\n",
+            "\\newcommand{\\seealso}[1]{see \\cite{#1}}\n\\newcommand{\\indirect}[1]{\\seealso{#1}}\\newcommand\\inpages[2][p. 1]{\\cite[#1]{#2}}\n",
             "more.sty": "\\newcommand{\\ours}{\\cite{d}}\n\\newcommand{\\theirs}{\\cite{no}}\n\\endinput\n\\cite{no}",
         },
     ),

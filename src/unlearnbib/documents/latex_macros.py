@@ -64,8 +64,8 @@ class Definitions:
             return None
         name, arguments, (start, end) = found
         body = command.string[start:end]
-        if self.is_package and (end - start > _LONGEST or not _CITES.search(body)):
-            return start, end  # a package changes how a command looks, or defines what cites nothing
+        if self.is_package and "cite" in name.lower() and not _CITES.search(body):
+            return start, end  # a package changes how a command looks
         is_hook = "@" in name or (command[1].lower().startswith("renew") and not arguments)
         self.forget(name)
         if end - start > _LONGEST or is_hook:  # a class uses it, or it is text: its keys are read in place
