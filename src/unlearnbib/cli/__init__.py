@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Sequence
 
 from unlearnbib.cli import output
-from unlearnbib.cli.details import describe_settings
 from unlearnbib.cli.parser import load_command, parse_arguments
 from unlearnbib.errors import NothingNeededError, UnlearnbibError
 
@@ -23,7 +22,10 @@ def run(arguments: Sequence[str]) -> int:
         with verbosity, warnings.catch_warnings():
             warnings.simplefilter("always", UserWarning)
             warnings.showwarning = lambda message, *_: output.report(str(message))
-            output.report_details(describe_settings())
+            if options.verbose:
+                from unlearnbib.cli.details import describe_settings  # noqa: PLC0415 - only with --verbose
+
+                output.report_details(describe_settings())
             return load_command(options.command).run(options) or 0
     except NothingNeededError as nothing:
         output.report(str(nothing))
