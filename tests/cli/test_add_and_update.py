@@ -190,3 +190,13 @@ def test_update_takes_the_choices_of_the_folder(call, file):
     assert "booktitle" in (text := file.read_text())
     assert "doi" not in text
     assert "editor" not in text
+
+
+def test_online_a_list_of_isbns_and_pmids_is_completed(tmp_path):
+    (tmp_path / "list.txt").write_text("978-0-262-03561-3\npmid:26017441\n")
+    titles = {one.link: one.title for one in rows()}
+    with Services(world()) as services:
+        done = run_online(services, tmp_path, "list", "list.txt", "--online")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert titles["isbn:9780262035613"][:30] in done.stdout
+    assert titles["https://pubmed.ncbi.nlm.nih.gov/26017441/"][:30] in done.stdout

@@ -1,4 +1,4 @@
-"""Plain lists of DOIs, arXiv ids or links, one a line; comments after # are left out.
+"""Plain lists of DOIs, arXiv ids, ISBNs, PMIDs or links, one a line; comments after # are left out.
 
 Such a paper has no title in its page, so its identifier is its title until a source has a better one.
 """
@@ -12,6 +12,7 @@ from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog, pass_over
 from unlearnbib.errors import LinkError, Problem
 from unlearnbib.identifiers import urls as links
+from unlearnbib.identifiers.isbn import parse_isbn
 from unlearnbib.model import Paper
 
 _MARK = re.compile(r"^(?:[-*+•]|\d{1,4}[.)])\s+")
@@ -39,7 +40,8 @@ def _strip_line(line: str) -> str:
 
 def _get_link(text: str) -> str | None:
     """Return the link of an identifier, or None for another text."""
-    whole = add_scheme(text)
+    isbn = parse_isbn(text)
+    whole = f"https://openlibrary.org/isbn/{isbn}" if isbn else add_scheme(text)
     try:
         links.parse_link(whole)
     except LinkError:
@@ -70,11 +72,14 @@ READER = PageReader(
     read=read,
     examples=(
         Example(
-            "# to cite\n10.1145/3690624.3709312\narXiv:2401.00001\n- https://openreview.net/forum?id=x  # good\n",
+            "# to cite\n10.1145/3690624.3709312\narXiv:2401.00001\n- https://openreview.net/forum?id=x  # good\n"
+            "978-0-262-03561-3\npmid:26017442\n",
             (
                 {"link": "https://doi.org/10.1145/3690624.3709312", "line": 2},
                 {"link": "arXiv:2401.00001", "line": 3},
                 {"link": "https://openreview.net/forum?id=x", "line": 4},
+                {"link": "https://openlibrary.org/isbn/9780262035613", "line": 5},
+                {"link": "pmid:26017442", "line": 6},
             ),
         ),
     ),
