@@ -228,6 +228,8 @@ KILLED = [
     "add doi:10.52202/079017-3117 -o refs.bib",
     "check --fix refs.bib",
     "rekey --map keys.txt --write refs.bib",
+    "export --merge --key jin2024rwku -o refs.bib",
+    "watch main.tex --merge -o refs.bib",
 ]
 
 
@@ -242,7 +244,7 @@ def test_a_kill_leaves_every_file_whole(folder, command):
     assert run(command.split()) in (0, 1)
     after = contents(folder)
     is_fix = command.startswith(
-        ("add", "check", "rekey")
+        ("add", "check", "rekey", "export --merge", "watch")
     )  # they change an author's file, as they are asked to
     chosen = random.Random(command)  # noqa: S311 - moments, not secrets
     for moment in itertools.accumulate(chosen.randint(1, 9) for _ in itertools.count()):
