@@ -230,7 +230,9 @@ KILLED = [
     "rekey --map keys.txt --write refs.bib",
     "export --merge --key jin2024rwku -o refs.bib",
     "watch main.tex --merge -o refs.bib",
+    "update preprint.bib",
 ]
+PREPRINT = "% mine\n@misc{jin,\n  title = {RWKU: Benchmarking Real-World Knowledge Unlearning for Large Language Models},\n  eprint = {2406.10890},\n}\n"
 
 
 @pytest.mark.slow
@@ -240,11 +242,12 @@ KILLED = [
 def test_a_kill_leaves_every_file_whole(folder, command):
     """Each file is as before or as after, old words are kept, and the next run ends well and cleans up."""
     assert run(["export", "--key", "gu2025evasion", "-o", "ours.bib"]) == 0
+    (folder / "preprint.bib").write_text(PREPRINT)
     before = contents(folder)
     assert run(command.split()) in (0, 1)
     after = contents(folder)
     is_fix = command.startswith(
-        ("add", "check", "rekey", "export --merge", "watch")
+        ("add", "check", "rekey", "export --merge", "watch", "update")
     )  # they change an author's file, as they are asked to
     chosen = random.Random(command)  # noqa: S311 - moments, not secrets
     for moment in itertools.accumulate(chosen.randint(1, 9) for _ in itertools.count()):
@@ -258,7 +261,12 @@ def test_a_kill_leaves_every_file_whole(folder, command):
         again = contents(folder)
         assert select_texts(again, after) == select_texts(after, after)
         assert [name for name in again if name.endswith(".tmp")] == []
-        assert is_fix or not any(name.endswith(".busy") for name in again)  # a fixed file is not locked again
+        left = [name for name in again if name.endswith(".busy")]
+        assert is_fix or left == []  # a fixed file is not locked again
+        for name in left:  # the next command that writes the file leaves none
+            locked = name.removesuffix(".unlearnbib.busy")
+            assert run(["add", "arxiv:2402.16835", "-o", locked]) in (0, 1)
+            assert not (folder / name).exists()
         if not was_killed:
             break
     assert moment > 20
