@@ -1,6 +1,6 @@
 """How many of 200 entries `update` makes the published ones, against rebiber and bibtexupdater.
 
-usage: python benchmarks/update.py [--install] [--rebiber COMMAND] [--bibtexupdater COMMAND] [--online]
+usage: python benchmarks/update.py [--install] [--rebiber COMMAND] [--bibtexupdater BIBTEX-UPDATE]
 
 The entries and their sources are in update_entries.py; those of other people are read from the folder of
 reference material (UNLEARNBIB_REFERENCE). Each program gets one file, with a comment of the author's before
@@ -13,9 +13,12 @@ names of the venue differ; an entry without pages needs them too; a complete one
 says has changed.
 
 rebiber has tables of proceedings and matches titles, so "missed" says how old its tables are; unlearnbib
-knows offline the shipped catalog and the facts that follow from a link. bibtexupdater has no data and queries
-its services: it is run only where its command is given. `--install` installs rebiber in an environment of its
-own in the folder of caches.
+knows offline the shipped catalog and the facts that follow from a link. bibtexupdater (bibtex-updater of
+PyPI) has no data and queries its services. It and `unlearnbib update --online` ("+web") are run against the
+stand-in of these services in stand_in.py, which has the published records: what they make of the same answers
+is compared, not what the services know today. Both without keys or pace; bibtexupdater with --fill-fields,
+as only then it completes entries, and --preserve-fields note, as it drops the notes of preprints otherwise.
+`--install` installs rebiber in an environment of its own in the folder of caches.
 """
 
 import argparse
@@ -30,6 +33,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from stand_in import StandIn, World, update_from
+from stand_in_works import list_works
 from update_entries import Sample, list_samples
 
 import unlearnbib
@@ -45,6 +50,7 @@ GROUPS = {
     "pages": "without pages, NLP",
     "complete": "complete before",
 }
+Update = Callable[[Path], str]
 JUDGED = ("right", "wrong", "missed")
 LOST = ("keys", "comments", "notes", "rewritten")
 _KEPT = "author title journal booktitle year volume number pages publisher school institution doi".split()
@@ -108,21 +114,44 @@ def _fold_pages(text: str) -> str:
     return _DASHES.sub("-", text)
 
 
-def update_by_us(path: Path, *, online: bool = False) -> str:
+def update_by_us(path: Path) -> str:
     """Return the text of a file after `unlearnbib update`."""
-    return unlearnbib.update(path, online=online).text
+    return unlearnbib.update(path).text
 
 
-def update_by_peer(command: str, path: Path) -> str:
-    """Return the text of a file after another program."""
+def update_by_rebiber(command: str, path: Path) -> str:
+    """Return the text of a file after rebiber."""
     done = path.with_suffix(".done.bib")
-    flags = (
-        ("-i", str(path), "-o", str(done))
-        if "rebiber" in Path(command).name
-        else (str(path), "-o", str(done))
-    )
-    subprocess.run([command, *flags], check=True, capture_output=True)
+    subprocess.run([command, "-i", str(path), "-o", str(done)], check=True, capture_output=True)
     return done.read_text(encoding="utf-8")
+
+
+def update_by_bibtexupdater(command: str, port: int, path: Path) -> str:
+    """Return the text of a file after bibtexupdater, with the stand-in; it exits with 2 if it misses one."""
+    done, script = path.with_suffix(".done.bib"), Path(__file__).with_name("stand_in_httpx.py")
+    program = Path(shutil.which(command) or command).absolute()
+    python = str(program.with_name("python"))
+    run = [python, str(script), str(port), str(program), str(path), "-o", str(done), "--no-cache"]
+    flags = ("--rate-limit", "1000000", "--fill-fields", "--preserve-fields", "note")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    ended = subprocess.run(
+        [*run, *flags], cwd=path.parent, env=environment, capture_output=True, text=True, check=False
+    )
+    if ended.returncode not in (0, 2):
+        raise RuntimeError(ended.stderr)
+    return done.read_text(encoding="utf-8")
+
+
+def count_requests(stand_in: StandIn, counts: Counter[str], name: str, update: Update) -> Update:
+    """Return a program that also counts its requests to the stand-in."""
+
+    def update_and_count(path: Path) -> str:
+        before = stand_in.requests.total()
+        text = update(path)
+        counts[name] = stand_in.requests.total() - before
+        return text
+
+    return update_and_count
 
 
 def describe_rebiber(command: str) -> str:
@@ -146,21 +175,21 @@ def install_rebiber() -> str:
     return str(folder / "rebiber")
 
 
-def print_table(samples: Sequence[Sample], programs: dict[str, Callable[[Path], str]]) -> None:
+def print_table(samples: Sequence[Sample], programs: dict[str, Update]) -> None:
     """Run the programs and print a row for each group, and the losses of each program."""
-    print(f"{'':<34}{'':<15}", *(f"{name:>8}" for name in JUDGED), sep="")
+    print(f"{'':<33}{'':<16}", *(f"{name:>8}" for name in JUDGED), sep="")
     results = {name: judge_file(samples, _run(update, samples)) for name, update in programs.items()}
     for group, words in GROUPS.items():
         count = sum(one.group == group for one in samples)
         for name, (judged, _) in results.items():
             title = f"{count} {words}" if name == next(iter(results)) else ""
-            print(f"{title:<34}{name:<15}", *(f"{judged[group, one]:>8}" for one in JUDGED), sep="")
-    print(f"\n{'lost, of the whole file':<34}{'':<15}", *(f"{name:>11}" for name in LOST), sep="")
+            print(f"{title:<33}{name:<16}", *(f"{judged[group, one]:>8}" for one in JUDGED), sep="")
+    print(f"\n{'lost, of the whole file':<33}{'':<16}", *(f"{name:>11}" for name in LOST), sep="")
     for name, (_, lost) in results.items():
-        print(f"{'':<34}{name:<15}", *(f"{lost[one]:>11}" for one in LOST), sep="")
+        print(f"{'':<33}{name:<16}", *(f"{lost[one]:>11}" for one in LOST), sep="")
 
 
-def _run(update: Callable[[Path], str], samples: Sequence[Sample]) -> str:
+def _run(update: Update, samples: Sequence[Sample]) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "refs.bib")
         path.write_text(write_file(samples), encoding="utf-8")
@@ -174,23 +203,31 @@ def main() -> None:
     )
     parser.add_argument("--install", action="store_true", help="install rebiber if it is not given")
     parser.add_argument("--rebiber", help="the command of rebiber")
-    parser.add_argument("--bibtexupdater", help="the command of bibtexupdater, which queries its services")
-    parser.add_argument("--online", action="store_true", help="run unlearnbib with --online too")
+    parser.add_argument("--bibtexupdater", help="the command bibtex-update, for the stand-in of its services")
     options = parser.parse_args()
     if not (reference := os.environ.get("UNLEARNBIB_REFERENCE")):
         parser.error("set UNLEARNBIB_REFERENCE to the folder of reference material")
     rebiber = options.rebiber or (install_rebiber() if options.install else "")
-    programs: dict[str, Callable[[Path], str]] = {"unlearnbib": update_by_us}
-    if options.online:
-        programs["unlearnbib +web"] = partial(update_by_us, online=True)
-    for name, command in (("rebiber", rebiber), ("bibtexupdater", options.bibtexupdater)):
-        if command:
-            programs[name] = partial(update_by_peer, command)
-    samples = list_samples(Path(reference, "bib"))
-    print_table(samples, programs)
-    print(f"\n{describe_rebiber(rebiber)}" if rebiber else "\nrebiber: not given; not run")
+    _compare(Path(reference, "bib"), rebiber, options.bibtexupdater)
+    print(f"{describe_rebiber(rebiber)}" if rebiber else "rebiber: not given; not run")
     if not options.bibtexupdater:
-        print("bibtexupdater: needs its services; not run")
+        print("bibtexupdater: not given; not run")
+
+
+def _compare(folder: Path, rebiber: str, bibtexupdater: str) -> None:
+    """Print the table of the programs, and their requests."""
+    counts: Counter[str] = Counter()
+    programs: dict[str, Update] = {"unlearnbib": update_by_us}
+    with StandIn(World(list_works(folder))) as stand_in:
+        online = {"unlearnbib +web": partial(update_from, stand_in.port)}
+        if bibtexupdater:
+            online["bibtexupdater"] = partial(update_by_bibtexupdater, bibtexupdater, stand_in.port)
+        programs |= {"rebiber": partial(update_by_rebiber, rebiber)} if rebiber else {}
+        for name, update in online.items():
+            programs[name] = count_requests(stand_in, counts, name, update)
+        print_table(list_samples(folder), programs)
+    told = ", ".join(f"{name} {count}" for name, count in counts.items())
+    print(f"\nrequests to the stand-in of the services: {told}")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from attrs import frozen
 import unlearnbib
 from unlearnbib.bib import Entry, parse
 from unlearnbib.bib.values import get_field
+from unlearnbib.model import Paper
 from unlearnbib.papers.versions import get_arxiv_id
 from unlearnbib.tex.decode import decode
 from unlearnbib.text.normalize import fold_title
@@ -40,7 +41,7 @@ _SHORT = "@inproceedings{{{key},\n  title={{{title}}},\n  author={{{author}}},\n
 _OF_A_PAPER = "pages url booktitle year".split()
 _ARTICLE = "author title journal year volume pages doi".split()
 _WHOLE = "book phdthesis mastersthesis techreport".split()
-_DBLP, _NLP = "dblp_standard_118__nutanlimaye.github.io.bib", "nlp_mixed_233__thammegowda_dissertation.bib"
+DBLP, NLP = "dblp_standard_118__nutanlimaye.github.io.bib", "nlp_mixed_233__thammegowda_dissertation.bib"
 _COMPLETE = (
     "handwritten_132__HoTT_book.bib",
     "mixed_82__the-turing-way.bib",
@@ -70,11 +71,15 @@ def list_samples(folder: Path) -> list[Sample]:
     return [*_list_unlearning(), *_list_algorithms(folder), *_list_language(folder), *_list_complete(folder)]
 
 
-def _list_unlearning() -> Iterator[Sample]:
-    papers = [
+def list_unlearning_papers() -> list[Paper]:
+    """Return the papers of the shipped catalog that are published and at arXiv."""
+    return [
         one for one in unlearnbib.load() if get_arxiv_id(one) and one.container_title and not one.is_preprint
     ]
-    for count, paper in enumerate(papers):
+
+
+def _list_unlearning() -> Iterator[Sample]:
+    for count, paper in enumerate(list_unlearning_papers()):
         author = " and ".join(f"{name.given} {name.family}".strip() for name in paper.authors)
         form = list(FORMS.values())[count % len(FORMS)]
         text = form.format(key=paper.key, title=paper.title, author=author, number=get_arxiv_id(paper))
@@ -83,9 +88,9 @@ def _list_unlearning() -> Iterator[Sample]:
 
 
 def _list_algorithms(folder: Path) -> list[Sample]:
-    entries = _read(folder / _DBLP)
-    published = {_fold(one): one for one in entries if not _is_preprint(one)}
-    preprints = [one for one in entries if _is_preprint(one) and _fold(one) in published]
+    entries = read_entries(folder / DBLP)
+    published = {_fold(one): one for one in entries if not is_preprint(one)}
+    preprints = [one for one in entries if is_preprint(one) and _fold(one) in published]
     some = {_fold(one): one for one in preprints}  # one of each paper
     samples = [
         _make_sample("algorithms", _write(one), one.key, published[fold]) for fold, one in some.items()
@@ -94,7 +99,7 @@ def _list_algorithms(folder: Path) -> list[Sample]:
 
 
 def _list_language(folder: Path) -> Iterator[Sample]:
-    by_key = {one.key: one for one in _read(folder / _NLP) if one.type.lower() == "inproceedings"}
+    by_key = {one.key: one for one in read_entries(folder / NLP) if one.type.lower() == "inproceedings"}
     known = [one for one in by_key.values() if all(get_field(one, name) for name in _OF_A_PAPER)]
     links, pages = known[::2][: _COUNTS["links"]], known[1::2][: _COUNTS["pages"]]
     for group, form, some in (("links", _LINK, links), ("pages", _SHORT, pages)):
@@ -106,7 +111,7 @@ def _list_language(folder: Path) -> Iterator[Sample]:
 
 
 def _list_complete(folder: Path) -> list[Sample]:
-    by_key = {one.key: one for name in _COMPLETE for one in _read(folder / name)}
+    by_key = {one.key: one for name in _COMPLETE for one in read_entries(folder / name)}
     whole = [one for one in by_key.values() if one.type.lower() in _WHOLE]
     articles = [one for one in by_key.values() if one.type.lower() == "article" and _is_complete(one)]
     half = _COUNTS["complete"] // 2
@@ -117,7 +122,8 @@ def _is_complete(entry: Entry) -> bool:
     return all(get_field(entry, name) for name in _ARTICLE)
 
 
-def _read(path: Path) -> Sequence[Entry]:
+def read_entries(path: Path) -> Sequence[Entry]:
+    """Return the entries of a file."""
     return parse(path.read_text(encoding="utf-8")).entries
 
 
@@ -130,7 +136,8 @@ def _write(entry: Entry) -> str:
     return f"@{entry.type.lower()}{{{entry.key},\n{''.join(fields)}}}\n"
 
 
-def _is_preprint(entry: Entry) -> bool:
+def is_preprint(entry: Entry) -> bool:
+    """Return whether the journal of an entry is an archive of preprints."""
     return bool(_ARCHIVES.search(get_field(entry, "journal")))
 
 

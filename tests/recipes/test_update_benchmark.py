@@ -1,14 +1,18 @@
 """The comparison of `update` with other programs: its entries, its judgement, and the table of the README."""
 
+import json
 import sys
 from collections import Counter
+from functools import partial
 
 import pytest
 
 from places import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
+import stand_in
 import update as benchmark
+from stand_in_works import Work, list_works
 from update_entries import Sample, list_samples
 
 PREPRINT = Sample(
@@ -65,7 +69,43 @@ def test_there_are_200_entries_and_the_readme_has_the_table(reference, capsys):
     samples = list_samples(reference / "bib")
     assert len({one.key for one in samples}) == len(samples) == 200
     assert Counter(one.group for one in samples)["complete"] == 40
-    benchmark.print_table(samples, {"unlearnbib": benchmark.update_by_us})
+    with stand_in.StandIn(stand_in.World(list_works(reference / "bib"))) as services:
+        online = partial(stand_in.update_from, services.port)
+        programs = {"unlearnbib": benchmark.update_by_us, "unlearnbib +web": online}
+        benchmark.print_table(samples, programs)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     table = [line for line in capsys.readouterr().out.splitlines() if line]
     assert [line for line in table if line not in readme] == []
+    assert f"requests to the stand-in of the services: unlearnbib +web {services.requests.total()}," in readme
+
+
+WORK = Work("On Unlearning", (("Ada", "Doe"),), "ICML", "2024", "1-9", doi="10.1145/1.2", arxiv="2401.00001")
+OTHER = Work("On Learning", (("Bo", "Roe"),), "KDD", "2023", "2-3", url="https://example.org/a")
+
+
+def test_the_stand_in_finds_the_nearest_titles_and_has_its_works_by_number():
+    with stand_in.StandIn(stand_in.World([OTHER, WORK])) as services:
+        status, body = services.answer("dblp.org", "/search/publ/api?q=on+unlearning+doe&h=10", "")
+        hits = json.loads(body)["result"]["hits"]["hit"]
+        assert (status, [one["info"]["title"] for one in hits]) == (200, ["On Unlearning.", "On Learning."])
+        _, body = services.answer("api.crossref.org", "/works?query.bibliographic=on+learning&rows=5", "")
+        assert [one["DOI"] for one in json.loads(body)["message"]["items"]] == ["10.1145/1.2"]
+        for path in ("paper/arXiv:2401.00001", "paper/DOI:10.1145/1.2"):
+            _, body = services.answer("api.semanticscholar.org", f"/graph/v1/{path}", "")
+            assert json.loads(body)["journal"]["pages"] == "1-9"
+        assert services.answer("api.crossref.org", "/works/10.1145%2F9.9", "")[0] == 404
+        assert services.answer("example.org", "/", "")[0] == 404
+    assert services.requests == {
+        "dblp.org": 1, "api.crossref.org": 2, "api.semanticscholar.org": 2, "example.org": 1,
+    }  # fmt: skip
+
+
+def test_an_update_asks_the_stand_in(tmp_path):
+    path = tmp_path / "a.bib"
+    path.write_text(
+        "% mine\n@inproceedings{a,\n  title = {On Unlearning},\n  doi = {10.1145/1.2}\n}\n", "utf-8"
+    )
+    with stand_in.StandIn(stand_in.World([OTHER, WORK])) as services:
+        text = stand_in.update_from(services.port, path)
+    assert "pages = {1--9}" in text
+    assert text.startswith("% mine")
