@@ -13,7 +13,7 @@ import unlearnbib
 from unlearnbib.errors import OutputError
 from unlearnbib.merging import commit as places
 from unlearnbib.model import Identity, Name, Paper
-from unlearnbib.storage import atomic as files, locking
+from unlearnbib.storage import atomic as files, exchange, locking
 
 OLD = Paper(
     title="On Unlearning", year=2024, key="doe2024unlearning", type="paper-conference", pages="1-9",
@@ -50,7 +50,7 @@ class Killer:
         self.left = moment
 
     def __call__(self, frame, event, _):
-        if frame.f_code.co_filename not in (places.__file__, files.__file__):
+        if frame.f_code.co_filename not in (places.__file__, files.__file__, exchange.__file__):
             return None
         if event == "line":
             self.left -= 1
@@ -156,8 +156,10 @@ def test_a_dry_run_after_a_kill_sees_what_the_merge_would_and_writes_nothing(wri
         assert unlearnbib.merge([LATER], path).text == foreseen
 
 
-@pytest.mark.parametrize("step", ["write_temporary", "replace_file"])
-@pytest.mark.parametrize("failing", [1, 2])
+@pytest.mark.parametrize(
+    ("step", "failing"),
+    [*(("write_temporary", number) for number in (1, 2, 3)), ("replace_unchanged", 1), ("replace_file", 1)],
+)
 def test_an_error_half_way_is_reported_and_loses_nothing(written, monkeypatch, step, failing):
     path = str(written / "refs.bib")
     real, calls = getattr(files, step), []
@@ -169,7 +171,7 @@ def test_an_error_half_way_is_reported_and_loses_nothing(written, monkeypatch, s
         return real(*arguments)
 
     monkeypatch.setattr(files, step, fails)
-    if (step, failing) == ("replace_file", 2):  # the .bib stands, and the base is taken up at once
+    if step == "replace_file":  # the .bib stands, and the base is taken up at once
         unlearnbib_merge_raises(path)
     else:
         old = text_of(path)

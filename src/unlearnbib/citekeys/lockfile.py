@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from attrs import evolve
 
 from unlearnbib.bib.keys import is_key
-from unlearnbib.errors import LockError
+from unlearnbib.errors import LockError, OutputError
 from unlearnbib.model import Paper
 from unlearnbib.names.parse import get_family_or_group
 from unlearnbib.papers.deduplicate import describe_row, list_paper_ids
-from unlearnbib.storage.atomic import sweep_temporary, write_file
+from unlearnbib.storage.atomic import read_bytes, sweep_temporary, try_write, write_file
 from unlearnbib.storage.locking import lock_file
 from unlearnbib.text.normalize import fold_title
 
@@ -26,18 +26,27 @@ Keys = tuple[str, ...]  # the key of a paper, and those that it had before, the 
 
 NAME = "unlearnbib.lock"
 _TITLE = "title:"
+_ATTEMPTS = 10  # an editor that saves the file meanwhile makes another one necessary
 _ABOUT = "# Citation keys that stay: a key, and its paper. Commit this file; a deleted line frees its key.\n"
 
 
 def read_lock(path: str = NAME) -> dict[str, Keys]:
     """Return the keys by the identities of their papers, none if there is no file; raises LockError."""
+    return _parse_lock(_decode_lock(_read_content(path), path), path)
+
+
+def _read_content(path: str) -> bytes | None:
     try:
-        with open(path, encoding="utf-8") as file:
-            return _parse_lock(file.read(), path)
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise LockError(path, None, getattr(error, "strerror", None) or "not a text in UTF-8") from error
+        return read_bytes(path)
+    except OSError as error:
+        raise LockError(path, None, error.strerror or str(error)) from error
+
+
+def _decode_lock(content: bytes | None, path: str) -> str:
+    try:
+        return (content or b"").decode().replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise LockError(path, None, "not a text in UTF-8") from error
 
 
 def _parse_lock(text: str, path: str) -> dict[str, Keys]:
@@ -106,34 +115,40 @@ def rename_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> dict[str, 
 def update_lock(change: Callable[[dict[str, Keys]], dict[str, Keys]], path: str = NAME) -> dict[str, Keys]:
     """Replace the keys of a lock file by those that `change` returns for them, and return these.
 
-    Other processes wait meanwhile, so that none loses its keys. Raises LockError, OutputError.
+    Other processes wait meanwhile, so that none loses its keys; if an editor saves the file meanwhile,
+    `change` is called again with its keys. Raises LockError, OutputError.
     """
     with lock_file(path):
         sweep_temporary(os.path.realpath(path))
-        before = read_lock(path)
-        after = change(before)
-        if after != before:
-            write_lock(after, path)
-    return after
+        for _ in range(_ATTEMPTS):
+            content = _read_content(path)
+            old = _decode_lock(content, path)
+            before = _parse_lock(old, path)
+            after = change(before)
+            if after == before or try_write(
+                os.path.abspath(path), _format_lock(after, old, path), before=content
+            ):
+                return after
+    raise OutputError(path, "another program keeps writing it")
 
 
 def write_lock(keys: Mapping[str, Keys], path: str = NAME) -> None:
     """Write the lock file, with the comments of the old one first; raises LockError, OutputError."""
+    content = _read_content(path)
+    text = _format_lock(keys, _decode_lock(content, path), path)
+    write_file(os.path.abspath(path), text, before=content, is_checked=True)
+
+
+def _format_lock(keys: Mapping[str, Keys], old: str, path: str) -> str:
+    """Return the text of a lock file, with the comments of the old one first; raises LockError."""
     width = max((len(known[0]) for known in keys.values()), default=0)
     lines = sorted(
         " ".join([f"{key:<{width}}", identity, *retired]) for identity, (key, *retired) in keys.items()
     )
-    comments = [line for line in _read_comments(path) if f"{line}\n" != _ABOUT]
+    comments = [line for line in old.split("\n") if line.startswith("#") and f"{line}\n" != _ABOUT]
     text = "".join([_ABOUT, *(f"{line}\n" for line in (*comments, *lines))])
     _parse_lock(text, path)  # two papers with one key would be a file that the next run rejects
-    write_file(os.path.abspath(path), text)
-
-
-def _read_comments(path: str) -> list[str]:
-    if not os.path.exists(path):
-        return []
-    with open(path, encoding="utf-8") as file:
-        return [line for line in file.read().split("\n") if line.startswith("#")]
+    return text
 
 
 def _has_own_key(paper: Paper) -> bool:

@@ -1,11 +1,12 @@
 """The two files of a merge, the .bib and its base, committed together: a kill at any moment loses neither.
 
-Both new texts are first written beside the files, the .bib's as `.new` and then the base's as `.next`. Then
-`.new` becomes the .bib, and then `.next` becomes the base. After a kill, the files that exist show the state:
+The new .bib is first written beside the files twice, as `.new` and `.copy`, and then the base as `.next`. Then
+`.new` takes the place of the .bib, which comes out under that name where the system exchanges files
+(storage/exchange.py), and then `.next` becomes the base. After a kill, the files that exist show the state:
 
-    only .new, maybe incomplete   .bib and base are the old ones: `.new` is deleted
-    .new and .next                the same; `.next` is deleted first, since only with `.new` it is void
-    only .next                    the .bib is the new one, and `.next` is its base, complete
+    no .next                           .bib and base are the old ones; the others are deleted
+    .next, .new the same as .copy      the same; `.next` is deleted first, since only with `.new` it is void
+    .next, no .new, or another one     the .bib is the new one, and `.next` is its base, complete
 
 So the base always belongs to the .bib beside it, whatever the author changes before the next merge: no field
 of unlearnbib's is taken for the author's, and none of the author's for unlearnbib's.
@@ -26,7 +27,7 @@ class MergeFiles:
     def __init__(self, path: str) -> None:
         self.path, self.bib = path, os.path.realpath(path)
         self.base = f"{self.bib}.unlearnbib"
-        self._new, self._next = f"{self.base}.new", f"{self.base}.next"
+        self._new, self._copy, self._next = (f"{self.base}.{end}" for end in ("new", "copy", "next"))
 
     def check(self) -> None:
         """Raise OutputError for a path that cannot be merged into."""
@@ -39,8 +40,7 @@ class MergeFiles:
         """Return the text of the base of the current .bib, "" if one of them is missing."""
         if not os.path.exists(self.bib):
             return ""
-        is_torn = os.path.exists(self._next) and not os.path.exists(self._new)
-        return _read(self._next if is_torn else self.base)
+        return _read(self._next if self._is_torn() else self.base)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -54,24 +54,32 @@ class MergeFiles:
         if text == before:
             atomic.write_file(self.base, base)
             return True
+        old = atomic.encode_text(before) if before or os.path.exists(self.bib) else None
         try:
-            atomic.write_temporary(self._new, text)
-            atomic.write_temporary(self._next, base)
+            for path, content in ((self._new, text), (self._copy, text), (self._next, base)):
+                atomic.write_temporary(path, content)
             atomic.sync_folder(os.path.dirname(self.bib))
-            if _read(self.bib) != before:
+            if not atomic.replace_unchanged(self._new, self.bib, old):
+                os.unlink(self._next)
                 return False
-            atomic.replace_file(self._new, self.bib)
             atomic.sync_folder(os.path.dirname(self.bib))
             atomic.replace_file(self._next, self.base)
         finally:
             self._recover()
         return True
 
+    def _is_torn(self) -> bool:
+        """Return whether the .bib is the new one, and its base is still to take its place."""
+        if not os.path.exists(self._next):
+            return False
+        new = atomic.read_bytes(self._new)
+        return new is None or new != (atomic.read_bytes(self._copy) or new)
+
     def _recover(self) -> None:
         """Restore a consistent state after a kill or an error, as described above."""
-        if not os.path.exists(self._new) and os.path.exists(self._next):
+        if self._is_torn():
             atomic.replace_file(self._next, self.base)
-        for left in (self._next, self._new):
+        for left in (self._next, self._new, self._copy):
             if os.path.exists(left):
                 os.unlink(left)
 

@@ -1,5 +1,6 @@
 """The merge of papers into a file: read it, merge, and write it with its base, or leave both as they are."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ M = TypeVar("M", bound=ThreeWayMerge)
 MergeInto = Callable[[Document, Base], M]
 
 _ATTEMPTS = 10  # an editor that saves the file meanwhile makes another one necessary
+_PAUSE = 0.02  # seconds before it: the save may be half done
 
 
 def merge_into_file(papers: Sequence[Paper], path: str, *, dry_run: bool = False, **options: Any) -> Merge:
@@ -58,6 +60,7 @@ def run_merge(merge_into: MergeInto[M], path: str, *, dry_run: bool = False) -> 
             merged, merge, old, new = _merge_once(merge_into, files, dry_run=False)
             if (merged.text, new) == (merged.before, old) or files.write(merged.before, merged.text, new):
                 return merged, merge
+            time.sleep(_PAUSE)
     raise OutputError(path, "another program keeps writing it")
 
 

@@ -7,6 +7,7 @@ import time
 from contextlib import suppress
 
 from unlearnbib.errors import OutputError
+from unlearnbib.storage.exchange import replace_content
 
 _ABANDONED = 3_600  # seconds after which a temporary file of another machine is abandoned
 _MARK = ".unlearnbib.tmp"  # ends the names of our temporary files
@@ -33,6 +34,12 @@ def write_file(path: str, text: str, *, before: bytes | None = None, is_checked:
     step. A link is followed; the permissions, owner and ACL of an old file are kept. If `is_checked`, the
     old file must still have the content `before`, None for no file. Raises OutputError.
     """
+    if not try_write(path, text, before=before, is_checked=is_checked):
+        raise OutputError(path, "another program wrote it meanwhile; nothing was written, try again")
+
+
+def try_write(path: str, text: str, *, before: bytes | None = None, is_checked: bool = True) -> bool:
+    """Write a file as `write_file` does, and return True, or False if it is not `before` any more."""
     if not os.path.basename(path):
         raise OutputError(path or "''", "it is not a file name")
     target = os.path.realpath(path)
@@ -41,18 +48,17 @@ def write_file(path: str, text: str, *, before: bytes | None = None, is_checked:
         if os.path.exists(target) and not os.path.isfile(target):
             with open(target, "wb") as pipe:  # or a terminal: there is no old file to preserve
                 pipe.write(encode_text(text))
-            return
+            return True
         write_temporary(beside, text)
-        is_other = is_checked and read_bytes(target) != before
-        if not is_other:
-            replace_file(beside, target)
+        if is_checked:
+            return replace_unchanged(beside, target, before)
+        replace_file(beside, target)
     except OSError as error:
         raise OutputError(path, error.strerror or str(error)) from error
     finally:
         with suppress(FileNotFoundError):
             os.unlink(beside)
-    if is_other:
-        raise OutputError(path, "another program wrote it meanwhile; nothing was written, try again")
+    return True
 
 
 def name_temporary(target: str) -> str:
@@ -94,11 +100,24 @@ def write_temporary(beside: str, text: str) -> None:
 
 def replace_file(beside: str, target: str) -> None:
     """Replace `target` by a file in one step; its permissions, owner and ACL are kept."""
+    _prepare_access(beside, target)
+    os.replace(beside, target)
+
+
+def replace_unchanged(beside: str, target: str, before: bytes | None) -> bool:
+    """Replace `target` as `replace_file` does, and return True, or False if it is not `before` any more."""
+    with suppress(FileNotFoundError):  # an editor that renames the old file and writes a new one
+        _prepare_access(beside, target)
+        return replace_content(beside, target, before)
+    return False
+
+
+def _prepare_access(beside: str, target: str) -> None:
+    """Give a new file the access of the old one, if there is one; raises PermissionError if that is read-only."""
     if os.path.exists(target):
         if not os.access(target, os.W_OK):
             raise PermissionError(13, "the file is read-only")
         _copy_access(target, beside)
-    os.replace(beside, target)
 
 
 def _copy_access(target: str, beside: str) -> None:

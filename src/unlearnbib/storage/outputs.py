@@ -103,7 +103,7 @@ def read_notes(path: str) -> str:
 
 def _write_record(target: str, sums: Iterable[str], notes: str) -> None:
     """Write the record beside a file, and delete the pending base of a merge that was killed."""
-    for end in (".next", ".new"):
+    for end in (".next", ".new", ".copy"):
         with suppress(FileNotFoundError):
             os.unlink(target + SUFFIX + end)
     text = "".join([_HEADER, *(f"# sha256 {one}\n" for one in dict.fromkeys(sums)), notes])
