@@ -106,6 +106,7 @@ class _AddMerge(ThreeWayMerge):
                 continue
             twin = next((one.key for one in self._new if one.identity and one.identity == paper.identity), "")
             self.keys.append(twin or self._add_new(paper, pattern))
+        self.report_twins()
 
     def _add_new(self, paper: Paper, pattern: str) -> str:
         is_known = bool(get_creators(paper)) or bool(paper.title and not is_untitled(paper))

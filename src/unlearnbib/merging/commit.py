@@ -31,7 +31,8 @@ class MergeFiles:
 
     def check(self) -> None:
         """Raise OutputError for a path that cannot be merged into."""
-        if os.path.exists(self.bib) and not os.path.isfile(self.bib):
+        there = (one for one in (self.path, self.bib) if os.path.exists(one))  # a pipe has no path of its own
+        if not all(map(os.path.isfile, there)):
             raise OutputError(self.path, "it is not a plain file")
         if not os.path.isdir(os.path.dirname(self.bib)):
             raise OutputError(self.path, "there is no such folder")

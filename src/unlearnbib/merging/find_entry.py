@@ -92,6 +92,13 @@ class EntryIndex:
                 return number
         return None
 
+    def find_twins(self, paper: Likeness, authors: str) -> list[int]:
+        """Return the entries with the title of a paper, and with no other first author."""
+        family = get_family(authors)
+        found = self._by_title.get(paper.title, ()) if paper.title else ()
+        families = [(number, get_family(self._get_text(number, "author"))) for number in found]
+        return [number for number, one in families if not (one and family) or one == family]
+
     @cached_property
     def _by_title(self) -> Mapping[str, Sequence[int]]:
         """The numbers of the entries by their title."""

@@ -88,6 +88,7 @@ class ThreeWayMerge:
     _identities: Mapping[str, list[str]] = field(init=False)
     _by_key: Mapping[str, str] = field(init=False)
     _owners: dict[int, str] = Factory(dict)
+    _twins: list[tuple[int, str]] = Factory(list)
     _used: set[str] = Factory(set)
     _macros: Mapping[str, str] = field(init=False)
     _reserved: set[str] = field(init=False)
@@ -122,6 +123,15 @@ class ThreeWayMerge:
                 self.deleted.append(paper.key)
             else:
                 self._append_paper(ours)
+        self.report_twins()
+
+    def report_twins(self) -> None:
+        """Add a remark on each entry with the title of a new one, unless it is that of another paper."""
+        for number, key in self._twins:
+            if number not in self._claimed:
+                self._add_remark(
+                    number, f"has the title of {key}, which was added; keep one if they are one work"
+                )
 
     def _find_entry(self, ours: _ExportedPaper, old: str) -> int | None:
         """Return the number of the entry of a paper: one that was read from this file has its key."""
@@ -228,14 +238,16 @@ class ThreeWayMerge:
 
     def _append_paper(self, ours: _ExportedPaper) -> None:
         """Add a paper as a new entry, under a key that is free."""
+        twins = self._index.find_twins(ours.like, get_text(ours.fields, "author"))
         (named,) = assign([evolve(ours.version, key=ours.paper.key)], reserved=self._reserved)
         if named.key != ours.paper.key:
             self.renamed[ours.paper.key] = named.key
             number = self._index.find_key(ours.paper.key)
-            if number is not None:
+            if number is not None and number not in twins:
                 self._add_remark(number, f"is another paper; ours is {named.key}")
         self._reserved.add(named.key.lower())
         self._new.append(named)
+        self._twins += [(number, named.key) for number in twins]
         self.added.append(named.key)
         self.histories[self._choose_identity(ours)] = record_entry(ours.fields, named.key)
 
