@@ -2,9 +2,10 @@
 
 It answers as Crossref, DBLP (search and SPARQL), Semantic Scholar, OpenAlex, arXiv and the ACL Anthology do,
 from the published entries, their preprints, and the other entries of the same files: a search has five
-results at most, the nearest first. It has nothing of the complete entries. Crossref and OpenAlex know works with
-a DOI only, of the file or by rule; DBLP and Semantic Scholar answer without a key or a page that asks
-for proof of work; OpenReview knows nothing. Whoever asks names the host that was meant in the header X-Host.
+results at most, the nearest first. It has nothing of the complete entries. Crossref and OpenAlex know
+works with a DOI only, of the file or by rule; DBLP and Semantic Scholar answer without a key or a page
+that asks for proof of work; OpenReview knows nothing. The
+header X-Host names the host that was meant.
 """
 
 import json
