@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from unlearnbib.bib import Document, parse
 from unlearnbib.formats.bibtex.items import (
     BibFile,
+    Citations,
     Dialect,
     Macros,
     collect_macros,
     detect_dialect,
+    read_together,
 )
 from unlearnbib.lint.finding import Finding
+from unlearnbib.lint.remarks import hide_findings
 from unlearnbib.lint.rule import Edit, Rule
 from unlearnbib.lint.rules import RULES
 
@@ -42,8 +45,41 @@ def run_rules(
 
     `macros` are those of all files that are read together; by default, those of the document.
     """
-    bib = BibFile(document, dialect or detect_dialect(document), macros or collect_macros([document]))
-    found = []
+    rules = tuple(rules)
+    found = _list_findings(document, rules, dialect, macros)
+    return hide_findings(document, found, {rule.code for rule in rules})
+
+
+def _list_findings(
+    document: Document, rules: Iterable[Rule], dialect: Dialect | None, macros: Macros | None
+) -> list[Finding]:
+    """Return the findings of rules, those that remarks hide too."""
+    return _run_all(
+        BibFile(document, dialect or detect_dialect(document), macros or collect_macros([document])), rules
+    )
+
+
+def run_rules_together(
+    documents: Iterable[Document],
+    rules: Iterable[Rule] = RULES,
+    dialect: Dialect | None = None,
+    citations: Citations | None = None,
+) -> list[Finding]:
+    """Return the findings of the rules in files that are one bibliography, file by file in their order.
+
+    With the `citations` of documents, those that no entry has and entries that none cites are found too.
+    """
+    rules = tuple(rules)
+    codes = {rule.code for rule in rules}
+    return [
+        found
+        for bib in read_together(documents, dialect, citations)
+        for found in hide_findings(bib.document, _run_all(bib, rules), codes)
+    ]
+
+
+def _run_all(bib: BibFile, rules: Iterable[Rule]) -> list[Finding]:
+    document, found = bib.document, []
     for rule in rules:
         for hit in rule.check(bib):
             span = (*document.place(hit.start), *document.place(max(hit.end, hit.start)))
@@ -67,9 +103,10 @@ def apply_fixes(
     """
     dialect = dialect or detect_dialect(document)
     for _ in range(_ROUNDS):
-        found = run_rules(document, [*rules, *select_rules(_BREAKING)], dialect, macros)
+        found = _list_findings(document, [*rules, *select_rules(_BREAKING)], dialect, macros)
         if any(one.code in _BREAKING for one in found):
             return document
+        found = hide_findings(document, found, frozenset())
         fixes = [one.edits for one in found if one.fix == "safe" or (one.fix and unsafe)]
         if not fixes:
             return document

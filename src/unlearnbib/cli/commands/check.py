@@ -11,7 +11,7 @@ from unlearnbib.cli.text_table import align_columns
 from unlearnbib.errors import BibError, OutputError
 from unlearnbib.formats.bibtex.items import Macros, collect_macros
 from unlearnbib.lint import open_existing, reports
-from unlearnbib.lint.engine import apply_fixes, run_rules, select_rules
+from unlearnbib.lint.engine import apply_fixes, run_rules_together, select_rules
 from unlearnbib.lint.reports import Report
 from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import RULES
@@ -109,7 +109,7 @@ def _build_report(documents: Sequence[Document], options: argparse.Namespace) ->
     dialect = None if options.dialect == "auto" else options.dialect
     macros = collect_macros(documents)
     fixed = [_fix_document(one, rules, macros, options) for one in documents]
-    found = [finding for one in fixed for finding in run_rules(one, rules, dialect, macros)]
+    found = run_rules_together(fixed, rules, dialect)
     count = sum(one is not other for one, other in zip(fixed, documents, strict=True))
     return Report(len(fixed), found, _list_verdicts(fixed, options), count, __version__)
 

@@ -1,6 +1,6 @@
 """A .bib file as rules read it: its entries with the text of each value, its macros, its dialect."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -114,13 +114,30 @@ def find_macros(value: str) -> Iterator[str]:
     yield from (one for one in split_value(value) if one[:1] not in ("{", '"') and not one.isdigit())
 
 
+class Citations(NamedTuple):
+    """The citations of documents: each key with the path and line of its first use; whether all are cited."""
+
+    uses: Sequence[tuple[str, str, int]] = ()
+    everything: bool = False
+
+
 @frozen(slots=False, eq=False)
 class BibFile:
-    """A document as rules read it, with the macros of all files that are read together."""
+    """A document as rules read it, with the macros of all files that are read together.
+
+    `files` are these files in their order, itself included; `citations` are those of their documents.
+    """
 
     document: Document
     dialect: Dialect
     macros: Macros = field(repr=False)
+    files: Sequence["BibFile"] = field(default=(), repr=False)
+    citations: Citations | None = field(default=None, repr=False)
+
+    @property
+    def together(self) -> Sequence["BibFile"]:
+        """The files of its bibliography in their order."""
+        return self.files or (self,)
 
     @cached_property
     def items(self) -> tuple[BibItem, ...]:
@@ -129,8 +146,35 @@ class BibFile:
 
     @cached_property
     def by_key(self) -> Mapping[str, BibItem]:
-        """The entries by key in lower case; of a key that is used twice, the first."""
-        return {item.entry.key.lower(): item for item in reversed(self.items)}
+        """The entries of all files by key in lower case; of a key that is used twice, the first."""
+        first, *_ = self.together
+        if first is not self:
+            return first.by_key
+        return {
+            item.entry.key.lower(): item for bib in reversed(self.together) for item in reversed(bib.items)
+        }
+
+    @cached_property
+    def orders(self) -> Mapping[int, int]:
+        """The number of the file of each entry, by the identity of its item."""
+        first, *_ = self.together
+        if first is not self:
+            return first.orders
+        return {id(item): number for number, bib in enumerate(self.together) for item in bib.items}
+
+    def get_order(self, item: BibItem) -> tuple[int, int]:
+        """Return the place of an entry in the bibliography: the number of its file, and its offset."""
+        return self.orders[id(item)], item.entry.start
+
+    def describe_place(self, item: BibItem) -> str:
+        """Return the line of an entry, with the path of its file if that is another one."""
+        bib = self.together[self.orders[id(item)]]
+        line, _ = bib.document.place(item.entry.start)
+        return f"line {line}" if bib is self else f"line {line} of {bib.document.path}"
+
+    def has_item(self, item: BibItem) -> bool:
+        """Return whether an entry of the bibliography is in this file."""
+        return self.together[self.orders[id(item)]] is self
 
     def iter_values(self, names: Iterable[str] | None = None) -> Iterator[tuple[BibItem, Value]]:
         """Yield the values of the fields `names`, or of all printed fields, with their entries."""
@@ -139,6 +183,24 @@ class BibFile:
             for value in item.values.values():
                 if value.name in wanted if wanted is not None else value.name not in UNPRINTED:
                     yield item, value
+
+
+def read_together(
+    documents: Iterable[Document], dialect: Dialect | None = None, citations: Citations | None = None
+) -> list[BibFile]:
+    r"""Return files as one bibliography, in the order of `\bibliography{a,b}`: they share macros and keys.
+
+    >>> from unlearnbib.bib import parse
+    >>> one, other = read_together(parse(f"@misc{{{key}, title = {{T}}}}", f"{key}.bib") for key in "ab")
+    >>> one.by_key is other.by_key, other.describe_place(one.items[0])
+    (True, 'line 1 of a.bib')
+    """
+    documents = list(documents)
+    macros = collect_macros(documents)
+    files: list[BibFile] = []
+    for one in documents:
+        files.append(BibFile(one, dialect or detect_dialect(one), macros, files, citations))
+    return files
 
 
 def detect_dialect(document: Document) -> Dialect:

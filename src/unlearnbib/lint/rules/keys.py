@@ -1,7 +1,7 @@
 """UB2: keys, and entries that are the same paper."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from unlearnbib.formats.bibtex.items import BibFile, BibItem
@@ -17,18 +17,19 @@ _LOCATORS = ("volume", "number", "pages", "chapter", "edition", "part")
 _FORBIDDEN = "\"@'\\#{}~%"  # Biber's list; TeX fails on most of them in a \cite
 
 
-def _get_line(bib: BibFile, item: BibItem) -> int:
-    return bib.document.place(item.entry.start)[0]
-
-
 def find_duplicate_keys(bib: BibFile) -> Iterator[Hit]:
-    """Yield the entries whose key an earlier entry has."""
-    first: dict[str, BibItem] = {}
+    """Yield the entries whose key an earlier entry has, in this file or one before it."""
+    first = _index_keys(bib.together[0])
     for item in bib.items:
         key = item.entry.key
-        if key and first.setdefault(key, item) is not item:
-            line = _get_line(bib, first[key])
-            yield make_key_hit(item, f"the key {key} is taken by the entry of line {line}")
+        if key and first[key] is not item:
+            place = bib.describe_place(first[key])
+            yield make_key_hit(item, f"the key {key} is taken by the entry of {place}")
+
+
+@lru_cache(maxsize=1)  # all files of a bibliography need the keys of all
+def _index_keys(first: BibFile) -> Mapping[str, BibItem]:
+    return {item.entry.key: item for bib in reversed(first.together) for item in reversed(bib.items)}
 
 
 def find_keys_in_other_case(bib: BibFile) -> Iterator[Hit]:
@@ -36,7 +37,7 @@ def find_keys_in_other_case(bib: BibFile) -> Iterator[Hit]:
     for item in bib.items:
         key, other = item.entry.key, bib.by_key[item.entry.key.lower()]
         if other.entry.key != key:
-            message = f"the key {key} differs from {other.entry.key} of line {_get_line(bib, other)} only in"
+            message = f"the key {key} differs from {other.entry.key} of {bib.describe_place(other)} only in"
             yield make_key_hit(item, f"{message} letter case: BibTeX takes them for one")
 
 
@@ -63,16 +64,23 @@ def find_forbidden_symbols(bib: BibFile) -> Iterator[Hit]:
             )
 
 
-@lru_cache(maxsize=1)  # three rules use the pairs of one file
-def _pair_by_identity(bib: BibFile) -> list[tuple[BibItem, BibItem, Identity]]:
+_Pairs = list[tuple[BibItem, BibItem, Identity]]
+
+
+def _pair_by_identity(bib: BibFile) -> _Pairs:
     """Return each entry with the first earlier entry of the same identity, and that identity."""
+    return _pair_all(bib.together[0])[id(bib)]
+
+
+@lru_cache(maxsize=1)  # three rules use the pairs of one bibliography
+def _pair_all(lead: BibFile) -> Mapping[int, _Pairs]:
     first: dict[Identity, BibItem] = {}
-    pairs = []
-    for item in bib.items:
+    pairs: dict[int, _Pairs] = defaultdict(list)
+    for bib, item in ((one, item) for one in lead.together for item in one.items):
         identities = list_identities(item)
         shared = next((one for one in identities if one in first), None)
         if shared and first[shared].entry.key != item.entry.key:
-            pairs.append((item, first[shared], shared))
+            pairs[id(bib)].append((item, first[shared], shared))
         for one in identities:
             first.setdefault(one, item)
     return pairs
@@ -87,7 +95,7 @@ def find_duplicate_papers(bib: BibFile) -> Iterator[Hit]:
     """Yield the entries with the identity of an earlier entry of a similar title."""
     for item, other, identity in _pair_by_identity(bib):
         if _is_similar_title(item, other):
-            message = f"{item.entry.key} is {other.entry.key} of line {_get_line(bib, other)}"
+            message = f"{item.entry.key} is {other.entry.key} of {bib.describe_place(other)}"
             yield make_key_hit(item, f"{message}: both are {identity}")
 
 
@@ -102,20 +110,21 @@ def find_shared_identities(bib: BibFile) -> Iterator[Hit]:
 def find_duplicate_titles(bib: BibFile) -> Iterator[Hit]:
     """Yield the entries with title, year and first author of an earlier entry, unless other facts differ."""
     reported = {(item.entry.key, other.entry.key) for item, other, _ in _pair_by_identity(bib)}
-    for other, *rest in _group_by_title(bib):
-        for item in rest:
+    for other, *rest in _group_by_title(bib.together[0]):
+        for item in filter(bib.has_item, rest):
             key, other_key = item.entry.key, other.entry.key
             is_new = key.lower() != other_key.lower() and (key, other_key) not in reported
             if is_new and not _is_other_paper(item, other):
                 message = (
-                    f"{key} has title, year and first author of {other_key} in line {_get_line(bib, other)}"
+                    f"{key} has title, year and first author of {other_key} in {bib.describe_place(other)}"
                 )
                 yield make_key_hit(item, f"{message}: one paper?")
 
 
-def _group_by_title(bib: BibFile) -> Iterable[list[BibItem]]:
+@lru_cache(maxsize=1)  # all files of a bibliography need the groups of all
+def _group_by_title(first: BibFile) -> Iterable[list[BibItem]]:
     groups: dict[tuple[str, ...], list[BibItem]] = defaultdict(list)
-    for item in bib.items:
+    for item in (item for bib in first.together for item in bib.items):
         people = parse_name_list(item.get_text("author")).names
         if people and (title := fold_tex(item.get_text("title"))):
             year = item.get_text("year", "date")[:4]

@@ -76,7 +76,7 @@ def find_wrong_crossrefs(bib: BibFile) -> Iterator[Hit]:
         parent, field = bib.by_key.get(value.text.strip().lower()), value.field
         if parent is None:
             yield Hit(field.start, field.end, f"no entry has the key {value.text.strip()}")
-        elif bib.dialect == "bibtex" and parent.entry.start < item.entry.start:
+        elif bib.dialect == "bibtex" and bib.get_order(parent) < bib.get_order(item):
             message = (
                 f"{parent.entry.key} must come after {item.entry.key}: BibTeX inherits from later entries"
             )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from unlearnbib.bib import Broken
-from unlearnbib.bib.values import MOST_EXPANDED, find_long_macros
+from unlearnbib.bib.values import MONTHS, MOST_EXPANDED, find_long_macros
 from unlearnbib.formats.bibtex.items import BibFile, find_macros
 from unlearnbib.lint.rule import Hit, Rule
 
@@ -54,14 +54,37 @@ def find_swallowed_entries(bib: BibFile) -> Iterator[Hit]:
 
 
 def find_undefined_macros(bib: BibFile) -> Iterator[Hit]:
-    """Yield the values that use a macro which no file and no style defines."""
-    defined = {*bib.macros.values, *(_STANDARD_MACROS if bib.dialect == "bibtex" else ())}
+    """Yield the values that use a macro which no file and no style defines, or which comes behind them."""
+    known = {*MONTHS, *(_STANDARD_MACROS if bib.dialect == "bibtex" else ())}
+    own, defined = next(number for number, one in enumerate(bib.together) if one is bib), _index_macros(bib)
     for entry in bib.document.entries:
         for field in entry.fields:
             for name in find_macros(field.value):
-                if name.lower() not in defined and not name.lower().startswith(_IEEE_PREFIX):
+                macro = name.lower()
+                if macro in known or macro.startswith(_IEEE_PREFIX):
+                    continue
+                if macro not in defined:
                     message = f"no @string is named {name}: define it, or write {{{name}}}"
                     yield Hit(field.at, field.end, message)
+                elif defined[macro] > (own, field.at):
+                    place = _describe_macro_place(bib, *defined[macro])
+                    message = f"the @string {name} comes later, in {place}: BibTeX and biber read once"
+                    yield Hit(field.at, field.end, message)
+
+
+def _index_macros(bib: BibFile) -> dict[str, tuple[int, int]]:
+    """Return the place of the first definition of each macro: the number of its file, and its offset."""
+    return {
+        macro.name.lower(): (number, macro.start)
+        for number, one in reversed([*enumerate(bib.together)])
+        for macro in reversed(one.document.macros)
+    }
+
+
+def _describe_macro_place(bib: BibFile, number: int, at: int) -> str:
+    other = bib.together[number]
+    line, _ = other.document.place(at)
+    return f"line {line}" if other is bib else f"{other.document.path}, which is read after this file"
 
 
 def find_unused_macros(bib: BibFile) -> Iterator[Hit]:
@@ -112,7 +135,8 @@ RULES = (
     ),
     Rule(
         code="UB104", name="undefined-string", level="error", check=find_undefined_macros,
-        about="A value without braces is the name of a @string; BibTeX prints nothing for an undefined one.",
+        about="A value without braces is the name of a @string that is defined before it, since BibTeX and biber read"
+        " once (bibtex.web, 259 ff.); BibTeX prints nothing for an undefined one.",
         bad="@misc{a, title = {One}, howpublished = icml}",
         good='@string{icml = "ICML"}\n@misc{a, title = {One}, howpublished = icml}',
     ),
