@@ -1,6 +1,6 @@
 """The engine: run the rules over a document, apply their fixes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from unlearnbib.bib import Document, parse
 from unlearnbib.formats.bibtex.items import (
@@ -45,9 +45,12 @@ def run_rules(
 
     `macros` are those of all files that are read together; by default, those of the document.
     """
-    rules = tuple(rules)
-    found = _list_findings(document, rules, dialect, macros)
-    return hide_findings(document, found, {rule.code for rule in rules})
+    bib = BibFile(document, dialect or detect_dialect(document), macros or collect_macros([document]))
+    return _list_visible(bib, tuple(rules))
+
+
+def _list_visible(bib: BibFile, rules: Sequence[Rule]) -> list[Finding]:
+    return hide_findings(bib.document, _run_all(bib, rules), {rule.code for rule in rules})
 
 
 def _list_findings(
@@ -61,20 +64,19 @@ def _list_findings(
 
 def run_rules_together(
     documents: Iterable[Document],
-    rules: Iterable[Rule] = RULES,
+    rules: Sequence[Rule] | Callable[[str], Sequence[Rule]] = RULES,
     dialect: Dialect | None = None,
     citations: Citations | None = None,
 ) -> list[Finding]:
     """Return the findings of the rules in files that are one bibliography, file by file in their order.
 
-    With the `citations` of documents, those that no entry has and entries that none cites are found too.
+    `rules` are those of all files, or a function that returns those of a path. With the `citations` of
+    documents, those that no entry has and entries that none cites are found too.
     """
-    rules = tuple(rules)
-    codes = {rule.code for rule in rules}
     return [
         found
         for bib in read_together(documents, dialect, citations)
-        for found in hide_findings(bib.document, _run_all(bib, rules), codes)
+        for found in _list_visible(bib, rules(bib.document.path) if callable(rules) else rules)
     ]
 
 
