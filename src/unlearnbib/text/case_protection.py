@@ -14,11 +14,14 @@ from unlearnbib.storage.resources import load_json
 
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
 _COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _HYPHEN = re.compile(r"([-\u2010\u2011])")
 # At the beginning of a sentence a capital says nothing: after a stop, a spaced dash, an opening quote.
+_KEPT = re.compile(r":\s+$")  # the capital after it is kept by BibTeX (bibtex.web, section 370)
 _BEGINS = re.compile(r"(?:^\W*|[.:?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
 _LONG = 4  # letters of a word that title case capitalises
 _FEW = 3  # words in lower case to one with a capital
+_SHOUTED_WORDS, _SHOUTED_LETTERS = 3, 10  # of a title in capitals, at least
 SMALL = frozenset(
     "about after against among before behind between from into onto over that than their them then they"
     " this through toward towards under until upon using versus when where which while with within without"
@@ -31,6 +34,7 @@ LETTER = "a single capital letter names something"
 NAME = "a hyphenated name before the colon stays whole"
 LONE = "a capital in a title that is in lower case"
 LOWER = "it has no capital"
+SHOUTED = "the title is in capitals, which name nothing"
 BEGINS = "styles keep the first capital of a title and the one after a colon"
 PLAIN = "a word in title case, which a style may lower"
 
@@ -65,25 +69,47 @@ def explain_words(title: str) -> Iterator[Word]:
     Coq True names a system, a company, a programming language, a model or a data set
     """
     found = list(_COMPOUND.finditer(title))
-    begins = [_BEGINS.search(title[max(0, one.start() - 4) : one.start()]) is not None for one in found]
+    before = [title[max(0, one.start() - 4) : one.start()] for one in found]
+    begins = [_BEGINS.search(text) is not None for text in before]
     is_lower = _is_in_lower_case([one[0] for one, first in zip(found, begins, strict=True) if not first])
-    for one, first in zip(found, begins, strict=True):
+    is_shouted = is_in_capitals(title)
+    for one, first, text in zip(found, begins, before, strict=True):
+        if is_shouted:
+            yield Word(one[0], *one.span(), braced=False, why=SHOUTED)
+            continue
+        is_kept = one.start() == 0 or _KEPT.search(text) is not None
         after = title[one.end() : one.end() + 2]
-        yield from _explain_compound(
-            one, _Place(first, is_lower, after, one.start() == 0 and after[:1] != ".")
-        )
+        yield from _explain_compound(one, _Place(first, is_lower, after, is_kept))
+
+
+def is_in_capitals(title: str) -> bool:
+    """Return whether a title of several words is all in capitals, a few mixed names aside.
+
+    >>> is_in_capitals("THE GROWTH OF FILMS OF NaCl"), is_in_capitals("BERT and GPT for LLMs")
+    (True, False)
+    """
+    if sum(map(str.isupper, title)) < _SHOUTED_LETTERS:
+        return False
+    words = [word for word in _LETTERS.findall(title) if word.lower() != word.upper()]
+    capitals = sum(map(str.isupper, words))
+    has_other = any(word.islower() or word.istitle() for word in words)
+    return capitals >= max(_SHOUTED_WORDS, len(words) * 3 / 4) and not has_other
 
 
 class _Place(NamedTuple):
     begins: bool  # whether a sentence begins with the word
     in_lower_case: bool  # whether the title is
     after: str  # the characters after the word
-    is_first: bool = False  # whether the title begins with its first character: no style changes that
+    is_kept: bool = False  # whether BibTeX keeps the first character: that of a title, or after a colon
 
 
 def _is_in_lower_case(words: Sequence[str]) -> bool:
-    """Return whether few of the long words have a capital: the title is a sentence."""
+    """Return whether few of the long words have a capital: the title is a sentence.
+
+    Names of the lexicon are no evidence: a title is judged the same with and without their braces.
+    """
     counting = [word for word in words if len(word) >= _LONG and word.isalpha() and word not in SMALL]
+    counting = [word for word in counting if word.islower() or not _find_in_lexicon(word)]
     return sum(map(str.islower, counting)) >= _FEW * sum(map(str.istitle, counting)) > 0
 
 
@@ -92,7 +118,7 @@ def _explain_compound(found: re.Match[str], place: _Place) -> Iterator[Word]:
     is_hyphenated = _HYPHEN.search(word) is not None
     if start == 0 and place.after[:1] == ":" and is_hyphenated and _count_capitals(word) > 1:
         yield Word(word, start, end, braced=True, why=NAME)
-    elif "-" in word and word in _load_lexicon():
+    elif "-" in word and word in _load_lexicon() and not (place.is_kept and _has_only_first(word)):
         yield Word(word, start, end, braced=True, why=_load_lexicon()[word])
     elif is_hyphenated:
         yield from _explain_parts(_HYPHEN.split(word), start, place)
@@ -107,7 +133,7 @@ def _explain_parts(parts: Sequence[str], offset: int, place: _Place) -> Iterator
         inner = place._replace(
             begins=place.begins and index == 0,
             after="-" if index < len(parts) - 1 else place.after,
-            is_first=False,
+            is_kept=place.is_kept and index == 0,
         )
         braced, why = _judge_word(parts[index], inner)
         numbers = takewhile(lambda at: parts[at][:1].isdigit(), range(index + 2, len(parts), 2))
@@ -123,7 +149,7 @@ def _judge_word(word: str, place: _Place) -> tuple[bool, str]:
     capitals = _count_capitals(word)
     if not capitals:
         return False, LOWER
-    if place.is_first and len(word) == 1:
+    if place.is_kept and _has_only_first(word):
         return False, BEGINS
     if capitals > word[:1].isupper():
         return True, INSIDE
@@ -141,11 +167,20 @@ def _judge_letter(letter: str, place: _Place) -> tuple[bool, str]:
 
 
 def _judge_capitalised(word: str, place: _Place) -> tuple[bool, str]:
-    if why := _load_lexicon().get(word) or _load_lexicon().get(word.removesuffix("s")):
+    if why := _find_in_lexicon(word):
         return True, why
     if place.begins:
         return False, BEGINS
     return (True, LONE) if place.in_lower_case else (False, PLAIN)
+
+
+def _find_in_lexicon(word: str) -> str | None:
+    return _load_lexicon().get(word) or _load_lexicon().get(word.removesuffix("s"))
+
+
+def _has_only_first(word: str) -> bool:
+    """Return whether the first character is the only capital of a word."""
+    return word[:1].isupper() and _count_capitals(word) == 1
 
 
 def _count_capitals(text: str) -> int:

@@ -1,64 +1,74 @@
 """UB5: titles, as styles print them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from unlearnbib.formats.bibtex.items import BibFile
+from unlearnbib.formats.bibtex.items import BibFile, BibItem
 from unlearnbib.lint.rule import Hit, Rule, make_hit, make_hit_with_edits
 from unlearnbib.tex.braces import mask_braced_groups
+from unlearnbib.tex.case_change import expose_case
 from unlearnbib.tex.decode import decode
-from unlearnbib.text.case_protection import find_protected_spans
+from unlearnbib.text.case_protection import find_protected_spans, is_in_capitals
 
 #: Types whose titles plain.bst and its kin print unchanged: those of books.
 _UNCHANGED = frozenset(
-    """book inbook proceedings manual phdthesis periodical mvbook collection mvcollection mvproceedings
+    """book inbook proceedings collection manual phdthesis periodical mvbook collection mvcollection mvproceedings
     reference mvreference thesis""".split()
 )
-_MATH = re.compile(r"\$[^$]*\$")
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+|&|.)", re.DOTALL)
-_ACCENTS = "\"'`^~=."
-_WORDS_IN_CAPITALS = 3
-_LETTERS_IN_CAPITALS = 10
 _ABBREVIATED = re.compile(r"(?:\b\w\.){2}$|\b(?:Inc|Ltd|Co|Jr|etc|vs|al|St|Vol|No)\.$|\.\.$", re.IGNORECASE)
 _ENGLISH = ("en", "american", "british", "usenglish", "ukenglish")  # how its names in BibLaTeX begin
-
-
-def _mask_tex(title: str) -> str:
-    r"""Return a title, character for character, with braced parts, math and commands masked.
-
-    >>> _mask_tex("{BERT} R\\&D of $O(n)$ \\'uber")
-    'xxxxxx R&&D of        xxuber'
-    """
-    masked = _MATH.sub(lambda found: " " * len(found[0]), mask_braced_groups(title))
-    return _COMMAND.sub(_mask_command, masked)
-
-
-def _mask_command(found: re.Match[str]) -> str:
-    if found[0] == "\\&":
-        return "&&"
-    is_letter = found[0][1].isalpha() or found[0][1] in _ACCENTS
-    return ("x" if is_letter else " ") * len(found[0])
 
 
 def find_bare_capitals(bib: BibFile) -> Iterator[Hit]:
     """Yield the titles with words whose capitals a style may print in lower case; the fix braces them."""
     for item, value in bib.iter_values(("title",)):
-        if item.type in _UNCHANGED or _is_in_capitals(value.text):
+        if item.type in _UNCHANGED or not (spans := _find_changed_spans(value.text, bib, item)):
             continue
-        if spans := list(find_protected_spans(_mask_tex(value.text))):
-            words = [value.text[start:end] for start, end in spans]
-            braced = [f"{{{word}}}" for word in words]
-            message = f"a style may print {', '.join(words)} in lower case: write {', '.join(braced)}"
-            edits = [(*span, word) for span, word in zip(spans, braced, strict=True)]
-            yield make_hit_with_edits(value, message, edits)
+        words = [value.text[start:end] for start, end in spans]
+        braced = [f"{{{word}}}" for word in words]
+        message = f"a style may print {', '.join(words)} in lower case: write {', '.join(braced)}"
+        edits = [(*span, word) for span, word in zip(spans, braced, strict=True)]
+        yield make_hit_with_edits(value, message, edits)
+
+
+def _find_changed_spans(title: str, bib: BibFile, item: BibItem) -> list[tuple[int, int]]:
+    r"""Return the places of the words and formulas of a title that export would brace and that have no braces.
+
+    biblatex changes titles in English only, and no formulas (manual, 4.6.4, `\\MakeSentenceCase`).
+    """
+    is_biblatex = bib.dialect == "biblatex"
+    if title.islower() or (is_biblatex and not _is_english(item.get_text("langid", "hyphenation"))):
+        return []
+    changed = expose_case(title)
+    spans = [changed.locate(*span) for span in find_protected_spans(changed.text)]
+    formulas = () if is_biblatex or is_in_capitals(changed.text) else changed.formulas
+    return _merge_spans([*spans, *formulas]) if formulas else spans
+
+
+def _merge_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in order, those that overlap as one.
+
+    >>> _merge_spans([(4, 9), (0, 2), (7, 12)])
+    [(0, 2), (4, 12)]
+    """
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _is_english(language: str) -> bool:
+    return not language or language.lower().startswith(_ENGLISH)
 
 
 def find_braced_titles(bib: BibFile) -> Iterator[Hit]:
     """Yield the English titles of several words that are in braces as a whole."""
     for item, value in bib.iter_values(("title", "booktitle")):
-        language = item.get_text("langid", "language", "hyphenation").lower()
-        is_english = not language or language.startswith(_ENGLISH)  # no style changes capitals of others
+        is_english = _is_english(item.get_text("langid", "language", "hyphenation"))
         if is_english and _is_one_group(value.text.strip()):
             message = f"braces around the whole {value.name} keep styles from setting it: brace single words"
             yield make_hit(value, message)
@@ -81,18 +91,12 @@ def find_final_periods(bib: BibFile) -> Iterator[Hit]:
 
 
 def find_titles_in_capitals(bib: BibFile) -> Iterator[Hit]:
-    """Yield the titles of which all letters are capitals."""
+    """Yield the titles of which all letters are capitals, those in braces aside."""
     for _, value in bib.iter_values(("title",)):
-        if _is_in_capitals(value.text):
+        is_loud = is_in_capitals(value.text)  # of which most titles are not
+        if is_loud or ("{" in value.text and is_in_capitals(expose_case(value.text).text)):
             message = "the title is all in capitals: write it as a sentence, only names in capitals"
             yield make_hit(value, message)
-
-
-def _is_in_capitals(title: str) -> bool:
-    text = decode(title)
-    letters = [letter for letter in text if letter.isalpha()]
-    is_long = len(letters) >= _LETTERS_IN_CAPITALS and len(text.split()) >= _WORDS_IN_CAPITALS
-    return is_long and all(map(str.isupper, letters))
 
 
 RULES = (
