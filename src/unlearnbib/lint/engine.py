@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from unlearnbib.bib import Document, parse
+from attrs import frozen
+
+from unlearnbib.bib import Document
 from unlearnbib.formats.bibtex.items import (
     BibFile,
     Citations,
@@ -14,8 +16,9 @@ from unlearnbib.formats.bibtex.items import (
 )
 from unlearnbib.lint.finding import Finding
 from unlearnbib.lint.remarks import hide_findings
-from unlearnbib.lint.rule import Edit, Rule
+from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import RULES
+from unlearnbib.lint.safety import make_fixes
 
 _ROUNDS = 10  # of fixes, until nothing changes: one fix may make another possible
 _BREAKING = frozenset(("UB101", "UB102", "UB103"))  # a file that has these is not rewritten
@@ -91,6 +94,14 @@ def _run_all(bib: BibFile, rules: Iterable[Rule]) -> list[Finding]:
     return sorted(found, key=lambda one: (one.line, one.column, one.code))
 
 
+@frozen
+class Fixed:
+    """A document after its fixes, and the fixes left out of it as they would have broken it."""
+
+    document: Document
+    dropped: tuple[Finding, ...] = ()
+
+
 def apply_fixes(
     document: Document,
     rules: Sequence[Rule] = RULES,
@@ -103,25 +114,38 @@ def apply_fixes(
 
     A document with broken entries stays as it is: nothing is known of the rest of their text.
     """
-    dialect = dialect or detect_dialect(document)
+    return fix_document(document, rules, dialect, macros, unsafe=unsafe).document
+
+
+def fix_document(
+    document: Document,
+    rules: Sequence[Rule] = RULES,
+    dialect: Dialect | None = None,
+    macros: Macros | None = None,
+    *,
+    unsafe: bool = False,
+) -> Fixed:
+    """Return a document with its fixes; each round of them is parsed and compared with the one before it."""
+    dialect, dropped = dialect or detect_dialect(document), list[Finding]()
     for _ in range(_ROUNDS):
         found = _list_findings(document, [*rules, *select_rules(_BREAKING)], dialect, macros)
         if any(one.code in _BREAKING for one in found):
-            return document
+            break
         found = hide_findings(document, found, frozenset())
-        fixes = [one.edits for one in found if one.fix == "safe" or (one.fix and unsafe)]
-        if not fixes:
-            return document
-        document = parse(document.apply_edits(_select_disjoint(fixes)), document.path)
-    return document
+        fixes = _select_disjoint(one for one in found if one.fix == "safe" or (one.fix and unsafe))
+        before = document
+        document, dropped = make_fixes(document, fixes)
+        if document is before:
+            break
+    return Fixed(document, tuple(dropped))
 
 
-def _select_disjoint(groups: Iterable[tuple[Edit, ...]]) -> list[Edit]:
-    """Return the edits of the groups that overlap no earlier one; the others wait for the next round."""
-    selected: list[Edit] = []
+def _select_disjoint(found: Iterable[Finding]) -> list[Finding]:
+    """Return the findings whose edits overlap no earlier one; the others wait for the next round."""
+    selected: list[Finding] = []
     end = -1
-    for group in sorted(set(groups)):
-        if group[0][0] >= end:
-            selected += group
-            end = max(edit[1] for edit in group)
+    for one in sorted({one.edits: one for one in found}.values(), key=lambda one: one.edits):
+        if one.edits[0][0] >= end:
+            selected.append(one)
+            end = max(edit[1] for edit in one.edits)
     return selected

@@ -6,9 +6,11 @@ from typing import Literal, NamedTuple
 from attrs import frozen
 
 from unlearnbib.formats.bibtex.items import BibFile, BibItem, Value
+from unlearnbib.lint.edits import Edit, is_safe_edit
+
+__all__ = ["Edit", "Hit", "Level", "Rule", "make_hit", "make_hit_with_edits", "make_key_hit"]
 
 Level = Literal["error", "warning", "note"]
-Edit = tuple[int, int, str]  # the start and the end of a span, and its new text
 
 
 class Hit(NamedTuple):
@@ -44,22 +46,27 @@ class Rule:
 def make_hit(value: Value, message: str, span: tuple[int, int] | None = None, new: str | None = None) -> Hit:
     """Return a hit at the span `span` of the text of a value, or at all of it; `new` is the fixed text.
 
-    The text of a value that is made of several pieces has no offset in the file: such a hit has no fix.
+    The text of a value that is made of several pieces has no offset in the file: such a hit has no fix, nor
+    has one whose fix would touch an argument of a command, or cut through a group (`edits.is_safe_edit`).
     """
     if value.at is None:
         return Hit(value.field.at, value.field.end, message)
     first, last = span or (0, len(value.text))
     start, end = value.at + first, value.at + last
-    return Hit(start, end, message, ((start, end, new),) if new is not None else ())
+    is_fixed = new is not None and is_safe_edit(value, (first, last, new))
+    return Hit(start, end, message, ((start, end, new or ""),) if is_fixed else ())
 
 
 def make_hit_with_edits(value: Value, message: str, edits: Sequence[Edit]) -> Hit:
-    """Return a hit at the first of `edits`, whose offsets count from the start of the value's text."""
+    """Return a hit at the first of `edits`, whose offsets count from the start of the value's text.
+
+    Without offset, or if one of them is not safe, it has no fix.
+    """
     if value.at is None:
         return make_hit(value, message)
     in_file = tuple((value.at + start, value.at + end, new) for start, end, new in edits)
     start, end, _ = in_file[0]
-    return Hit(start, end, message, in_file)
+    return Hit(start, end, message, in_file if all(is_safe_edit(value, one) for one in edits) else ())
 
 
 def make_key_hit(item: BibItem, message: str) -> Hit:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from unlearnbib.model import Name
 from unlearnbib.names.parse import parse_display_name
-from unlearnbib.names.particles import find_group_end, is_lower_case, split_particle
-from unlearnbib.tex.braces import mask_braced_groups
+from unlearnbib.names.particles import is_lower_case, split_particle
+from unlearnbib.tex.braces import find_group_end, mask_braced_groups
 from unlearnbib.tex.decode import decode
 
 NAME_FIELDS = ("author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc")

@@ -6,6 +6,7 @@ from html import unescape
 
 from unlearnbib.formats.bibtex.items import VERBATIM, BibFile
 from unlearnbib.lint.rule import Hit, Rule, make_hit, make_hit_with_edits
+from unlearnbib.tex.arguments import find_arguments
 from unlearnbib.tex.encode import escape
 
 _MISREAD = re.compile(r"[\u0080-\u024f\u02c6\u02dc\u2010-\u20ac\u2122]{2,}")
@@ -93,15 +94,16 @@ _TEXTS = (
     "location", "organization", "institution", "school", "note", "edition", "eventtitle",
 )  # fmt: skip
 _BARE = re.compile(r"\\?&#?\w{1,31};|\\.|\$[^$]*\$|([&%#_])", re.DOTALL)
-_UNESCAPED = re.compile(r"\\(?:url|href|path|ensuremath|begin|verb|\(|\[)|\\[a-z]*math")  # may hold them bare
 
 
 def find_bare_symbols(bib: BibFile) -> Iterator[Hit]:
     """Yield the texts with an unescaped & % # or _; the fix escapes them."""
     for _, value in bib.iter_values(_TEXTS):
-        if value.at is None or _UNESCAPED.search(value.text) or value.text.count("$") % 2:
+        if value.at is None or value.text.count("$") % 2:
             continue
         bare = [one for one in _BARE.finditer(value.text) if one[1]]
+        arguments = find_arguments(value.text) if bare else ()  # may hold them bare
+        bare = [one for one in bare if not any(start < one.start() < end for start, end, _ in arguments)]
         if bare:
             symbol = bare[0][1]
             message = f"{value.name} has a bare {symbol}, at which TeX stops: write \\{symbol}"

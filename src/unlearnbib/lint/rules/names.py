@@ -1,11 +1,11 @@
 """UB6: names of people, as BibTeX parses them (btxdoc, section 4)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from unlearnbib.formats.bibtex.items import BibFile, Value
-from unlearnbib.lint.rule import Hit, Rule, make_hit
+from unlearnbib.lint.rule import Edit, Hit, Rule, make_hit, make_hit_with_edits
 from unlearnbib.names.bibtex import NAME_FIELDS, NameSpan, is_labelled_name, split_names
 from unlearnbib.tex.decode import decode
 
@@ -35,8 +35,11 @@ def _iter_names(bib: BibFile) -> Iterator[tuple[Value, NameSpan]]:
             yield value, name
 
 
-def _make_name_hit(value: Value, name: NameSpan, message: str, new: str | None = None) -> Hit:
-    return make_hit(value, message, (name.start, max(name.end, name.start)), new)
+def _make_name_hit(value: Value, name: NameSpan, message: str, edits: Iterable[Edit] = ()) -> Hit:
+    """Return a hit at a name; `edits` count from its start, and none is made if one is not safe."""
+    moved = [(name.start + start, name.start + end, new) for start, end, new in edits]
+    hit = make_hit(value, message, (name.start, max(name.end, name.start)))
+    return hit._replace(edits=make_hit_with_edits(value, message, moved).edits) if moved else hit
 
 
 def _shorten(name: NameSpan) -> str:
@@ -77,20 +80,22 @@ def find_et_al(bib: BibFile) -> Iterator[Hit]:
     for value, name in _iter_names(bib):
         if name.text != "others" and decode(name.text).lower() == "others":
             message = f"{name.text} is printed as a name: write others, in lower case without braces"
-            yield _make_name_hit(value, name, message, "others")
+            yield _make_name_hit(value, name, message, [(0, len(name.text), "others")])
         elif found := _ET_AL.search(name.text):
             message = f"{_shorten(name)}: write and others, which styles print as et al."
-            yield _make_name_hit(value, name, message, _replace_et_al(name.text, found))
+            yield _make_name_hit(value, name, message, _replace_et_al(name, found))
 
 
-def _replace_et_al(name: str, found: re.Match[str]) -> str | None:
-    """Return a name with `and others` in place of its end, or None if that is not the end."""
-    if _WHOLE_ET_AL.fullmatch(name):
-        return "others"
-    if name.strip("{}., ")[found.end() :].strip("{}., ") or name.startswith("{"):
-        return None
-    before = name[: found.start()].rstrip(" ,\t\r\n")
-    return f"{before} and others" if before else "others"
+def _replace_et_al(name: NameSpan, found: re.Match[str]) -> list[Edit]:
+    """Return the edit that writes `and others` in place of the end of a name, if that is outside of groups."""
+    text = name.text
+    if _WHOLE_ET_AL.fullmatch(text):
+        return [(0, len(text), "others")]
+    is_in_group = name.masked[found.start() : found.end()] != found[0]
+    if is_in_group or text[found.end() :].strip("., "):
+        return []
+    start = len(text[: found.start()].rstrip(" ,\t\r\n"))
+    return [(start, len(text), " and others" if start else "others")]
 
 
 def find_missing_names(bib: BibFile) -> Iterator[Hit]:
@@ -111,7 +116,7 @@ def find_glued_initials(bib: BibFile) -> Iterator[Hit]:
         if ends := [found.end() for found in _GLUED_INITIAL.finditer(name.masked)]:
             new = " ".join(name.text[start:end] for start, end in pairwise([0, *ends, len(name.text)]))
             message = f"BibTeX shortens {_shorten(name)} to its first initial: write {new}"
-            yield _make_name_hit(value, name, message, new)
+            yield _make_name_hit(value, name, message, [(end, end, " ") for end in ends])
 
 
 def find_final_initials(bib: BibFile) -> Iterator[Hit]:
