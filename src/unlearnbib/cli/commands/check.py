@@ -4,9 +4,12 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from unlearnbib import __version__, api as library
 from unlearnbib.bib import Document, parse
 from unlearnbib.cli import output
+from unlearnbib.cli.check_settings import read_check_settings
 from unlearnbib.cli.text_table import align_columns
 from unlearnbib.errors import BibError, OutputError
 from unlearnbib.formats.bibtex.items import Macros, collect_macros
@@ -15,6 +18,7 @@ from unlearnbib.lint.engine import apply_fixes, run_rules_together, select_rules
 from unlearnbib.lint.reports import Report
 from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import RULES
+from unlearnbib.lint.settings import LEVELS, CheckSettings
 from unlearnbib.storage.outputs import replace_text
 from unlearnbib.verification.verdicts import Verdict, verify_document
 
@@ -28,8 +32,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     given.add_argument(
         "--dialect",
         choices=("auto", "bibtex", "biblatex"),
-        default="auto",
         help="default: auto, by the fields",
+    )
+    given.add_argument(
+        "--stdin-filename", metavar="NAME", default="<stdin>", help="with -: the name of the text's file"
     )
     rules = parser.add_argument_group("selection (rules that are run)")
     rules.add_argument(
@@ -44,6 +50,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     rules.add_argument("--explain", metavar="CODE", type=_find_rule, help="explain a rule, and check nothing")
     results = parser.add_argument_group("output")
     results.add_argument("--format", choices=list(reports.FORMATS), default="text", help="default: text")
+    results.add_argument(
+        "--all", action="store_true", help="as text: show all findings of a rule, however many"
+    )
+    results.add_argument(
+        "--fail-level", choices=LEVELS, help="exit 1 only for findings of this level; default: note, for all"
+    )
     results.add_argument("--fix", action="store_true", help="apply safe fixes in place")
     results.add_argument(
         "--unsafe-fixes", action="store_true", help="with --fix: also fixes that may change the printed text"
@@ -79,19 +91,34 @@ def run(options: argparse.Namespace) -> int | None:
     if not options.files:
         output.report("name a .bib file to check; see unlearnbib check --help")
         return 2
-    documents = list(_open_documents(options.files))
-    report = _build_report(documents, options)
+    documents = list(_open_documents(options.files, options.stdin_filename))
+    settings = _read_settings(options)
+    report = _build_report(documents, settings, options)
     if documents or options.format != "text":
         output.write(reports.FORMATS[options.format](report))
-    return _FOUND if len(documents) < len(options.files) or not report.is_clean else None
+    is_failure = len(documents) < len(options.files) or settings.fails(report.list_levels())
+    return _FOUND if is_failure else None
 
 
-def _open_documents(paths: Sequence[str]) -> Iterator[Document]:
+def _read_settings(options: argparse.Namespace) -> CheckSettings:
+    """Return the settings of the folder, replaced by those of the command line; raises ConfigError."""
+    settings = read_check_settings()
+    dialect = options.dialect or settings.dialect
+    return evolve(
+        settings,
+        select=tuple(options.select) or settings.select,
+        ignore=tuple(options.ignore) or settings.ignore,
+        dialect=None if dialect == "auto" else dialect,
+        fail_level=options.fail_level or settings.fail_level,
+    )
+
+
+def _open_documents(paths: Sequence[str], stdin_name: str) -> Iterator[Document]:
     """Yield the files that can be read; report the errors of the others."""
     for path in paths:
         try:
             if path == "-":
-                one = parse(sys.stdin.buffer.read().decode(errors="surrogateescape"), "<stdin>")
+                one = parse(sys.stdin.buffer.read().decode(errors="surrogateescape"), stdin_name)
             else:
                 one = open_existing(path)
         except BibError as error:
@@ -104,24 +131,26 @@ def _open_documents(paths: Sequence[str]) -> Iterator[Document]:
             output.report(str(BibError(path, reason)), is_error=True)
 
 
-def _build_report(documents: Sequence[Document], options: argparse.Namespace) -> Report:
-    rules = select_rules(options.select, options.ignore)
-    dialect = None if options.dialect == "auto" else options.dialect
+def _build_report(
+    documents: Sequence[Document], settings: CheckSettings, options: argparse.Namespace
+) -> Report:
     macros = collect_macros(documents)
-    fixed = [_fix_document(one, rules, macros, options) for one in documents]
-    found = run_rules_together(fixed, rules, dialect)
+    fixed = [_fix_document(one, settings, macros, options) for one in documents]
+    found = run_rules_together(fixed, settings.select_rules, settings.dialect)
     count = sum(one is not other for one, other in zip(fixed, documents, strict=True))
-    return Report(len(fixed), found, _list_verdicts(fixed, options), count, __version__)
+    limits = {} if options.all else reports.choose_limits(found, options.select)
+    verdicts = _list_verdicts(fixed, options)
+    return Report(len(fixed), found, verdicts, count, __version__, limits=limits, documents=fixed)
 
 
 def _fix_document(
-    one: Document, rules: Sequence[Rule], macros: Macros, options: argparse.Namespace
+    one: Document, settings: CheckSettings, macros: Macros, options: argparse.Namespace
 ) -> Document:
     """Return a document with its fixes, which are written whole or not at all."""
-    if not options.fix or one.path == "<stdin>":
+    if not options.fix or ("-" in options.files and one.path == options.stdin_filename):
         return one
-    dialect = None if options.dialect == "auto" else options.dialect
-    fixed = apply_fixes(one, rules, dialect, macros, unsafe=options.unsafe_fixes)
+    rules = settings.select_rules(one.path)
+    fixed = apply_fixes(one, rules, settings.dialect, macros, unsafe=options.unsafe_fixes)
     if fixed.text == one.text:
         return one
     try:
