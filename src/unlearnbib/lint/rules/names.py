@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from unlearnbib.formats.bibtex.items import BibFile, Value
 from unlearnbib.lint.rule import Edit, Hit, Rule, make_hit, make_hit_with_edits
-from unlearnbib.names.bibtex import NAME_FIELDS, NameSpan, is_labelled_name, split_names
+from unlearnbib.lint.rules.name_lists import are_full_names
+from unlearnbib.names.bibtex import NAME_FIELDS, NameSpan, is_labelled_name
 from unlearnbib.tex.decode import decode
 
 _SUFFIX = re.compile(r"(?:jr|sr|[IVX]+|2nd|3rd|M\.?D|Ph\.?\s?D|Esq)\.?", re.IGNORECASE)
@@ -26,13 +27,19 @@ _GROUP = re.compile(
     r"\b(?:University|Universit[äy]t|Institute|Organi[sz]ation|Consortium|Foundation|Association|Committee"
     r"|Collaboration|Ministry|Commission|Corporation|Laborator(?:y|ies)|Inc|Ltd|GmbH|LLC|Team|Union|Agency)\b"
 )
+#: Family names of two letters, which people write in capitals: Wei LI.
+_SHORT_FAMILIES = frozenset(
+    """AN AI BA BO DO DU FU GE GU HE HO HU JI KO LE LI LO LU MA MI MO NA NG OH PU QI SO SU TU VO VU WU XI XU YE YI
+    YU ZU""".split()
+)
 _LONGEST_NAME = 60  # in a message
 
 
 def _iter_names(bib: BibFile) -> Iterator[tuple[Value, NameSpan]]:
-    for _, value in bib.iter_values(NAME_FIELDS):
-        for name in split_names(value.text):
-            yield value, name
+    for item in bib.items:
+        for field, names in item.names.items():
+            for name in names:
+                yield item.values[field], name
 
 
 def _make_name_hit(value: Value, name: NameSpan, message: str, edits: Iterable[Edit] = ()) -> Hit:
@@ -51,7 +58,9 @@ def find_names_with_commas(bib: BibFile) -> Iterator[Hit]:
     """Yield the names that are several, separated by commas."""
     for value, name in _iter_names(bib):
         parts = [part.strip() for part in name.masked.split(",")]
-        if _are_names(parts) and not is_labelled_name(name.text) and ";" not in name.masked:
+        if len(parts) > 1 and not parts[-1] and parts[0].lower() != "others":
+            yield _make_name_hit(value, name, f"{_shorten(name)} has a comma at its end: remove it")
+        elif _are_names(parts) and not is_labelled_name(name.text) and ";" not in name.masked:
             message = f"{_shorten(name)} has the commas of several names: join names with and"
             yield _make_name_hit(value, name, message)
 
@@ -60,7 +69,8 @@ def _are_names(parts: list[str]) -> bool:
     """Return whether the parts between commas are names, not "von Last, Jr, First" of one name (btxdoc)."""
     match parts:
         case [one, other]:
-            return any(form.fullmatch(one) and form.fullmatch(other) for form in _NAMES_OF_TWO_PARTS)
+            are_two = any(form.fullmatch(one) and form.fullmatch(other) for form in _NAMES_OF_TWO_PARTS)
+            return are_two or are_full_names(one, other)
         case [_, suffix, given]:
             return not _SUFFIX.fullmatch(suffix) and not _SUFFIX.fullmatch(given)
     return len(parts) > 1
@@ -78,9 +88,12 @@ def find_other_separators(bib: BibFile) -> Iterator[Hit]:
 def find_et_al(bib: BibFile) -> Iterator[Hit]:
     """Yield "et al." and misspelt `others`; the fix writes `others`."""
     for value, name in _iter_names(bib):
-        if name.text != "others" and decode(name.text).lower() == "others":
-            message = f"{name.text} is printed as a name: write others, in lower case without braces"
+        if name.text != "others" and decode(name.text).strip(" ,").lower() == "others":
+            message = f"{name.text} is printed as a name: write others, in lower case, no braces and no comma"
             yield _make_name_hit(value, name, message, [(0, len(name.text), "others")])
+        elif name.text == "others" and value.text[name.end :].strip(" \t\r\n,"):
+            message = "others is printed as a name unless it is the last: move it to the end"
+            yield _make_name_hit(value, name, message)
         elif found := _ET_AL.search(name.text):
             message = f"{_shorten(name)}: write and others, which styles print as et al."
             yield _make_name_hit(value, name, message, _replace_et_al(name, found))
@@ -100,8 +113,8 @@ def _replace_et_al(name: NameSpan, found: re.Match[str]) -> list[Edit]:
 
 def find_missing_names(bib: BibFile) -> Iterator[Hit]:
     """Yield the lists with an `and` that joins nothing; the fix removes one at an end."""
-    for _, value in bib.iter_values(NAME_FIELDS):
-        names = split_names(value.text)
+    for item, value in bib.iter_values(NAME_FIELDS):
+        names = item.names[value.name]
         if value.text.strip() and not all(name.text for name in names):
             present = [name for name in names if name.text]
             is_inside = not all(name.text for name in names[1:-1])
@@ -125,10 +138,21 @@ def find_final_initials(bib: BibFile) -> Iterator[Hit]:
         first, *rest = name.masked.replace("~", " ").split() or [""]
         last = " ".join(rest)
         is_family = len(first.rstrip(".")) > 2 and "," not in name.masked  # noqa: PLR2004 - not an initial
-        if is_family and _INITIALS.fullmatch(last) and not _ROMAN.fullmatch(last) and name.text.isprintable():
+        is_initials = _INITIALS.fullmatch(last) and not _ROMAN.fullmatch(last) and not _is_family(first, last)
+        if is_family and is_initials and name.text.isprintable():
             given = name.text[name.text.index(rest[0]) :] if rest[0] in name.text else last
             message = f"BibTeX takes {given} for the family name: write {first}, {given}"
             yield _make_name_hit(value, name, message)
+
+
+def _is_family(first: str, last: str) -> bool:
+    """Return whether capitals without a period are a family name.
+
+    >>> _is_family("JANE", "DOE"), _is_family("Wei", "LI"), _is_family("Doe", "JK"), _is_family("DOE", "J.")
+    (True, True, False, False)
+    """
+    is_word = last.isalpha() and len(last) > 1
+    return is_word and (first.isupper() or len(last) > 2 or last in _SHORT_FAMILIES)  # noqa: PLR2004 - initials
 
 
 def find_initials_without_periods(bib: BibFile) -> Iterator[Hit]:
