@@ -5,6 +5,7 @@ parentheses; a value is braced, quoted, a number or a macro, joined by #; braces
 broken entry ends where the next line begins with an @.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -47,12 +48,15 @@ def open_bib(path: str) -> Document:
     Bytes that are not UTF-8 are kept.
     """
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
-            return parse(file.read(), path)
+        with open(path, "rb") as file:
+            content = file.read()
     except FileNotFoundError:
         return Document("", path=path)
     except OSError as error:
         raise BibError(path, error.strerror or str(error)) from error
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise BibError(path, "the file is in UTF-16, of which BibTeX reads no entry: save it as UTF-8")
+    return parse(content.decode(errors="surrogateescape"), path)
 
 
 def parse(text: str, path: str = "") -> Document:

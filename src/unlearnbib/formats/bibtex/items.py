@@ -13,6 +13,8 @@ from unlearnbib.bib.values import (
     read_macros,
     split_value,
 )
+from unlearnbib.names.bibtex import NAME_FIELDS, NameList, NameSpan, parse_name_list, split_names
+from unlearnbib.tex.case_change import ChangedTitle, expose_case
 
 Dialect = Literal["bibtex", "biblatex"]
 
@@ -22,6 +24,9 @@ BIBLATEX_FIELDS = frozenset(
     origdate pubstate issuetitle langid shortjournal""".split()
 )
 BIBLATEX_TYPES = frozenset("online thesis report mvbook collection mvcollection".split())
+_BIBLATEX_CORE = frozenset(("date", "journaltitle"))
+_BIBTEX_FIELDS = frozenset(("year", "journal"))  # which BibLaTeX reads as aliases
+_BIBTEX_TYPES = frozenset(("phdthesis", "mastersthesis", "techreport", "conference"))
 
 #: Fields that no style prints as text: URLs and identifiers, and the internal fields of reference managers.
 VERBATIM = frozenset("doi url eprint file pdf ee biburl link howpublished_url local-url".split())
@@ -72,6 +77,21 @@ class BibItem:
     def type(self) -> str:
         """The type in lower case."""
         return self.entry.type.lower()
+
+    @cached_property
+    def names(self) -> Mapping[str, Sequence[NameSpan]]:
+        """The names of each field of names, as they are written."""
+        return {name: split_names(self.values[name].text) for name in NAME_FIELDS if name in self.values}
+
+    @cached_property
+    def authors(self) -> NameList:
+        """The people of the field author."""
+        return parse_name_list(self.get_text("author"))
+
+    @cached_property
+    def changed_title(self) -> ChangedTitle:
+        """The title as BibTeX changes its letter case."""
+        return expose_case(self.values["title"].text if "title" in self.values else "")
 
     def get_text(self, *names: str) -> str:
         """Return the text of the first of the fields `names` that has one, or ""."""
@@ -204,14 +224,25 @@ def read_together(
 
 
 def detect_dialect(document: Document) -> Dialect:
-    """Return the dialect of a file: BibLaTeX if one field or type is read by that only.
+    """Return the dialect of a file: BibLaTeX if as many entries are of that as of BibTeX, and one is.
+
+    A `langid` that was pasted into an entry with a `year` says nothing.
 
     >>> from unlearnbib.bib import parse
     >>> [detect_dialect(parse(text)) for text in ("@misc{a, journaltitle = {J}}", "@misc{a, year = 2024}")]
     ['biblatex', 'bibtex']
     """
-    for entry in document.entries:
-        names = {one.name.lower() for one in entry.fields}
-        if entry.type.lower() in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(names):
-            return "biblatex"
-    return "bibtex"
+    votes = list(filter(None, map(_find_dialect, document.entries)))
+    is_biblatex = votes and votes.count("biblatex") * 2 >= len(votes)
+    return "biblatex" if is_biblatex else "bibtex"
+
+
+def _find_dialect(entry: Entry) -> Dialect | None:
+    """Return the dialect of an entry, or None if it may be of both."""
+    names = {one.name.lower() for one in entry.fields}
+    if not _BIBLATEX_CORE.isdisjoint(names):
+        return "biblatex"
+    if entry.type.lower() in _BIBTEX_TYPES or not _BIBTEX_FIELDS.isdisjoint(names):
+        return "bibtex"
+    is_biblatex = entry.type.lower() in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(names)
+    return "biblatex" if is_biblatex else None

@@ -18,10 +18,10 @@ _TAG = re.compile(
     r"|inline-formula|conf-loc|city|country|state)(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
-_COMMANDS = re.compile(
-    r"\\(?:input|include|write|immediate|openout|openin|read|readline|directlua|latelua|luaexec|catcode|csname"
+_COMMANDS = re.compile(  # the second backslash of `\\` begins none, and `\string` prints one
+    r"(?<!\\)(?<!\\string)(?:\\\\)*(\\(?:input|include|write|immediate|openout|openin|read|readline|directlua|latelua|luaexec|catcode|csname"
     r"|def|edef|gdef|xdef|let|newwrite|newread|special|ShellEscape|usepackage|RequirePackage|loop|everypar"
-    r"|scantokens|expandafter|InputIfFileExists|verbatiminput|lstinputlisting)(?![A-Za-z])|\^\^[0-9a-zA-Z@]",
+    r"|scantokens|expandafter|InputIfFileExists|verbatiminput|lstinputlisting)(?![A-Za-z])|\^\^[0-9a-zA-Z@])",
 )
 _PATHS = ("link", "ee")  # which may be a Windows path, and which no style prints
 _AMBIGUOUS = frozenset('{}\\"')  # not fixed: the right spelling depends on their context
@@ -84,8 +84,8 @@ def find_running_tex(bib: BibFile) -> Iterator[Hit]:
     """Yield the commands that read or write files, or redefine TeX."""
     for _, value in bib.iter_values():
         if value.name not in _PATHS and (found := _COMMANDS.search(value.text)):
-            message = f"{value.name} has {found[0]}, which TeX would run: no bibliography needs it"
-            yield make_hit(value, message, found.span())
+            message = f"{value.name} has {found[1]}, which TeX would run: no bibliography needs it"
+            yield make_hit(value, message, found.span(1))
 
 
 #: Fields that styles print as text.

@@ -16,6 +16,18 @@ _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _PREPRINT = re.compile(r"arxiv (?:e-)?preprints?\b", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|casa_token|_ga|msclkid|yclid", re.IGNORECASE)
 _PREPRINT_SERVERS = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
+_OTHER_SERVERS = re.compile(
+    r"rxiv|electron(?:ic)?\.? colloquium on comput|\beccc\b|eprint|ssrn|psyarxiv|hal\b", re.IGNORECASE
+)
+
+
+def is_preprint_container(name: str) -> bool:
+    """Return whether a journal is a server of preprints or of reports.
+
+    >>> is_preprint_container("CoRR"), is_preprint_container("bioRxiv"), is_preprint_container("Nature")
+    (True, True, False)
+    """
+    return bool(_PREPRINT_SERVERS.search(name) or _OTHER_SERVERS.search(name))
 
 
 def find_prefixed_dois(bib: BibFile) -> Iterator[Hit]:

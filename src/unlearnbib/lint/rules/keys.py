@@ -1,20 +1,23 @@
 """UB2: keys, and entries that are the same paper."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from unlearnbib.bib.keys import can_biber_read
 from unlearnbib.formats.bibtex.items import BibFile, BibItem
 from unlearnbib.identifiers.doi import normalize_doi
 from unlearnbib.lint.rule import Hit, Rule, make_key_hit
+from unlearnbib.lint.rules.identifiers import is_preprint_container
 from unlearnbib.model import Identity
-from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.names.parse import get_family_or_group
 from unlearnbib.sources.entry_identities import list_identities
 from unlearnbib.tex.decode import fold_tex
 
 _LOCATORS = ("volume", "number", "pages", "chapter", "edition", "part")
-_FORBIDDEN = "\"@'\\#{}~%"  # Biber's list; TeX fails on most of them in a \cite
+_ANY_KIND = frozenset("misc online unpublished techreport report electronic www".split())
+_NOT_IN_CITE = "\\#{}~%"  # TeX interprets them in the argument of \cite
 
 
 def find_duplicate_keys(bib: BibFile) -> Iterator[Hit]:
@@ -56,11 +59,16 @@ def find_non_ascii_keys(bib: BibFile) -> Iterator[Hit]:
 
 
 def find_forbidden_symbols(bib: BibFile) -> Iterator[Hit]:
-    """Yield the keys with symbols that TeX or Biber interpret."""
+    """Yield the keys with symbols that LaTeX cannot cite, and in BibLaTeX those that biber cannot read."""
     for item in bib.items:
-        if symbols := [symbol for symbol in _FORBIDDEN if symbol in item.entry.key]:
+        key = item.entry.key
+        if symbols := [symbol for symbol in _NOT_IN_CITE if symbol in key]:
             yield make_key_hit(
-                item, f"the key {item.entry.key} has {' '.join(symbols)}, which no \\cite takes"
+                item, f"the key {key} has {' '.join(symbols)}, which LaTeX reads as TeX in \\cite"
+            )
+        elif bib.dialect == "biblatex" and not can_biber_read(key):
+            yield make_key_hit(
+                item, f"biber cannot read the key {key}: write only letters, digits and -_:./+"
             )
 
 
@@ -108,16 +116,14 @@ def find_shared_identities(bib: BibFile) -> Iterator[Hit]:
 
 
 def find_duplicate_titles(bib: BibFile) -> Iterator[Hit]:
-    """Yield the entries with title, year and first author of an earlier entry, unless other facts differ."""
+    """Yield the entries with title, year and authors of an earlier entry, unless other facts differ."""
     reported = {(item.entry.key, other.entry.key) for item, other, _ in _pair_by_identity(bib)}
     for other, *rest in _group_by_title(bib.together[0]):
         for item in filter(bib.has_item, rest):
             key, other_key = item.entry.key, other.entry.key
             is_new = key.lower() != other_key.lower() and (key, other_key) not in reported
             if is_new and not _is_other_paper(item, other):
-                message = (
-                    f"{key} has title, year and first author of {other_key} in {bib.describe_place(other)}"
-                )
+                message = f"{key} has title, year and authors of {other_key} in {bib.describe_place(other)}"
                 yield make_key_hit(item, f"{message}: one paper?")
 
 
@@ -125,20 +131,55 @@ def find_duplicate_titles(bib: BibFile) -> Iterator[Hit]:
 def _group_by_title(first: BibFile) -> Iterable[list[BibItem]]:
     groups: dict[tuple[str, ...], list[BibItem]] = defaultdict(list)
     for item in (item for bib in first.together for item in bib.items):
-        people = parse_name_list(item.get_text("author")).names
-        if people and (title := fold_tex(item.get_text("title"))):
-            year = item.get_text("year", "date")[:4]
+        people = item.authors.names
+        year = _get_year(item, first)
+        if people and year and (title := fold_tex(item.get_text("title"))):
             groups[title, year, fold_tex(get_family_or_group(people[0]))].append(item)
     return groups.values()
 
 
+def _get_year(item: BibItem, bib: BibFile) -> str:
+    """Return the year of an entry, or that of its parent, or ""."""
+    if year := item.get_text("date", "year"):
+        return year[:4]
+    parent = bib.by_key.get(item.get_text("crossref").lower())
+    return parent.get_text("date", "year")[:4] if parent else ""
+
+
 def _is_other_paper(one: BibItem, other: BibItem) -> bool:
-    """Return whether two entries of one title differ: in their DOIs, as parts of a series, as a thesis."""
+    """Return whether two entries of one title differ: in DOIs, authors, as parts of a series, as a thesis."""
     if normalize_doi(one.get_text("doi")) and normalize_doi(other.get_text("doi")):
         return True  # those with the same DOI are reported already
     related = f"{one.get_text('related')},{other.get_text('related')}".replace(" ", "").split(",")
     is_thesis = one.type != other.type and ("thesis" in one.type or "thesis" in other.type)
-    return is_thesis or one.entry.key in related or other.entry.key in related or _is_other_part(one, other)
+    return (
+        is_thesis
+        or one.entry.key in related
+        or other.entry.key in related
+        or _has_other_people(one, other)
+        or _is_other_part(one, other)
+        or _is_other_publication(one, other)
+    )
+
+
+def _has_other_people(one: BibItem, other: BibItem) -> bool:
+    """Return whether two lists of authors that name all differ in their families."""
+    lists = one.authors, other.authors
+    families = [[fold_tex(get_family_or_group(name)) for name in people.names] for people in lists]
+    return not any(people.has_others for people in lists) and families[0] != families[1]
+
+
+def _is_other_publication(one: BibItem, other: BibItem) -> bool:
+    """Return whether two entries are published both, one in a journal and one in a book, on other pages.
+
+    A preprint and its publication are one paper, as are two spellings of one container.
+    """
+    items = (one, other)
+    if any(is_preprint_container(item.get_text("journal", "journaltitle", "booktitle")) for item in items):
+        return False
+    kinds = {item.type for item in items}
+    pages = {re.sub(r"\D+", "-", item.get_text("pages")) for item in items}
+    return len(kinds) > 1 and not kinds & _ANY_KIND and ("" in pages or len(pages) > 1)
 
 
 def _is_other_part(one: BibItem, other: BibItem) -> bool:
@@ -173,7 +214,7 @@ RULES = (
     ),
     Rule(
         code="UB205", name="key-with-signs", check=find_forbidden_symbols,
-        about="Symbols that TeX or Biber interpret cannot be in a key.",
+        about="BibTeX takes any symbol in a key, but LaTeX not \\ # { } ~ %, and biber no quotes, ( ) and = too.",
         bad="@misc{o'neil#1, title = {One}}", good="@misc{oneil-1, title = {One}}",
     ),
     Rule(
@@ -185,7 +226,7 @@ RULES = (
     ),
     Rule(
         code="UB211", name="duplicate-title", check=find_duplicate_titles,
-        about="Two entries with the same title, year and first author, which usually are the same paper.",
+        about="Two entries with the same title, year and authors, which usually are the same paper.",
         bad="@misc{a, author = {Doe, Jane}, title = {One}, year = 2024}\n"
         "@misc{b, author = {J. Doe}, title = {{O}ne}, year = {2024}}",
         good="@misc{a, author = {Doe, Jane}, title = {One}, year = 2024}\n"

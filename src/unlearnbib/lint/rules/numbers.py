@@ -17,7 +17,9 @@ def find_wrong_isbns(bib: BibFile) -> Iterator[Hit]:
         found = [one for part in re.split(r"[,;/()]", value.text) for one in _ISBN.findall(part)]
         for number in filter(None, found or [value.text.strip()]):
             parts = map(normalize_number, number.split())  # several ISBNs side by side
-            if not is_isbn(normalize_number(number)) and not all(map(is_isbn, parts)):
+            if is_issn(normalize_number(number)):
+                yield make_hit(value, f"{number} is an ISSN: write it in the field issn")
+            elif not is_isbn(normalize_number(number)) and not all(map(is_isbn, parts)):
                 yield make_hit(value, f"{number} is not an ISBN: {_explain(number, (10, 13))}")
 
 

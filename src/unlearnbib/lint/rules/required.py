@@ -10,7 +10,8 @@ from unlearnbib.lint.rule import Hit, Rule
 
 #: Entries that biblatex reads and that are not works (manual, 2.1.1 and 2.1.3).
 _NOT_WORKS = ("set", "xdata")
-_TYPES = sorted((*index_entry_types(), *_NOT_WORKS))
+_JURABIB = ("juradiss", "jurthesis")  # types of jurabib.bst
+_TYPES = sorted({*index_entry_types(), *_NOT_WORKS, *_JURABIB})
 
 # "key: used for alphabetizing [...] when the author information is missing" (btxdoc, 3.2); label has the same use.
 _STAND_INS = {
@@ -31,7 +32,8 @@ _PARTS = frozenset(
     """subtitle titleaddon booksubtitle booktitleaddon maintitle mainsubtitle maintitleaddon journalsubtitle
     issuetitle issuesubtitle eventtitleaddon reprinttitle indextitle sortyear sorttitle sortname sortkey
     shortauthor shorteditor shortseries editora editorb editorc editortype editoratype authortype annotator
-    commentator day origyear pagination bookpagination articleno authorid authorids editorid yearbook""".split()
+    commentator day origyear pagination bookpagination articleno authorid authorids editorid yearbook fjournal
+    tableofcontents""".split()
 )
 _KNOWN = frozenset((*_NAMES, *_PARTS, *BIBLATEX_FIELDS, *UNPRINTED)).union(*(row.names for row in FIELDS))
 

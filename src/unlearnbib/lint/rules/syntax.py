@@ -23,11 +23,25 @@ def find_broken_entries(bib: BibFile) -> Iterator[Hit]:
     for one in bib.document.broken:
         if not _is_unbalanced(one, bib.document.text):
             yield Hit(one.at, one.end, f"the entry is broken: {one.reason}")
+    if bib.dialect == "bibtex" and "%" in bib.document.text:
+        yield from _find_remarks(bib)
     for macro in find_long_macros(bib.document):
         message = (
             f"the @string {macro.name} expands to more than {MOST_EXPANDED:,} characters: it is read as empty"
         )
         yield Hit(macro.start, macro.end, message)
+
+
+def _find_remarks(bib: BibFile) -> Iterator[Hit]:
+    """Yield the first % between the fields of each entry: biber skips a remark there, BibTeX the entry."""
+    for entry in bib.document.entries:
+        if bib.document.text.find("%", entry.start, entry.end) < 0:
+            continue
+        ends = [entry.key_at + len(entry.key), *(field.end for field in entry.fields)]
+        starts = [*(field.start for field in entry.fields), entry.end]
+        places = (bib.document.text.find("%", *gap) for gap in zip(ends, starts, strict=True))
+        if (at := next((place for place in places if place >= 0), -1)) >= 0:
+            yield Hit(at, at + 1, "the entry is broken: BibTeX knows no remarks between fields")
 
 
 def find_unbalanced_braces(bib: BibFile) -> Iterator[Hit]:
@@ -109,7 +123,7 @@ def find_empty_fields(bib: BibFile) -> Iterator[Hit]:
         end = item.entry.key_at + len(item.entry.key)
         for field in item.entry.fields:
             value = item.values[field.name.lower()]
-            if value.field is field and not value.text.strip(" \t\r\n{}~"):
+            if value.field is field and not value.text.strip():
                 cut = ((end, field.end, ""),)
                 yield Hit(field.start, field.end, f"the field {field.name} is empty", cut, safe=False)
             end = field.end
@@ -153,7 +167,7 @@ RULES = (
     ),
     Rule(
         code="UB107", name="empty-field", level="note", check=find_empty_fields,
-        about="An empty field prints nothing, and hides the one that a crossref would inherit.",
+        about="A field without a character, not even {}, prints nothing, and hides the one that a crossref would inherit.",
         bad="@misc{a, title = {One}, note = {}}", good="@misc{a, title = {One}}",
     ),
 )  # fmt: skip

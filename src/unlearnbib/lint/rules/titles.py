@@ -7,9 +7,9 @@ from itertools import accumulate
 from unlearnbib.formats.bibtex.items import BibFile, BibItem
 from unlearnbib.lint.rule import Hit, Rule, make_hit, make_hit_with_edits
 from unlearnbib.tex.braces import mask_braced_groups
-from unlearnbib.tex.case_change import expose_case
 from unlearnbib.tex.decode import decode
-from unlearnbib.text.case_protection import find_protected_spans, is_in_capitals
+from unlearnbib.text.case_protection import PLAIN, explain_words, find_protected_spans, is_in_capitals
+from unlearnbib.text.sentence_case import is_english
 
 #: Types whose titles plain.bst and its kin print unchanged: those of books.
 _UNCHANGED = frozenset(
@@ -23,7 +23,7 @@ _ENGLISH = ("en", "american", "british", "usenglish", "ukenglish")  # how its na
 def find_bare_capitals(bib: BibFile) -> Iterator[Hit]:
     """Yield the titles with words whose capitals a style may print in lower case; the fix braces them."""
     for item, value in bib.iter_values(("title",)):
-        if item.type in _UNCHANGED or not (spans := _find_changed_spans(value.text, bib, item)):
+        if item.type in _UNCHANGED or not (spans := _find_changed_spans(item, bib)):
             continue
         words = [value.text[start:end] for start, end in spans]
         braced = [f"{{{word}}}" for word in words]
@@ -32,15 +32,15 @@ def find_bare_capitals(bib: BibFile) -> Iterator[Hit]:
         yield make_hit_with_edits(value, message, edits)
 
 
-def _find_changed_spans(title: str, bib: BibFile, item: BibItem) -> list[tuple[int, int]]:
+def _find_changed_spans(item: BibItem, bib: BibFile) -> list[tuple[int, int]]:
     r"""Return the places of the words and formulas of a title that export would brace and that have no braces.
 
     biblatex changes titles in English only, and no formulas (manual, 4.6.4, `\\MakeSentenceCase`).
     """
     is_biblatex = bib.dialect == "biblatex"
-    if title.islower() or (is_biblatex and not _is_english(item.get_text("langid", "hyphenation"))):
+    if is_biblatex and not _is_english(item.get_text("langid", "hyphenation")):
         return []
-    changed = expose_case(title)
+    changed = item.changed_title
     spans = [changed.locate(*span) for span in find_protected_spans(changed.text)]
     formulas = () if is_biblatex or is_in_capitals(changed.text) else changed.formulas
     return _merge_spans([*spans, *formulas]) if formulas else spans
@@ -66,10 +66,15 @@ def _is_english(language: str) -> bool:
 
 
 def find_braced_titles(bib: BibFile) -> Iterator[Hit]:
-    """Yield the English titles of several words that are in braces as a whole."""
-    for item, value in bib.iter_values(("title", "booktitle")):
-        is_english = _is_english(item.get_text("langid", "language", "hyphenation"))
-        if is_english and _is_one_group(value.text.strip()):
+    """Yield the titles of several words in braces as a whole that a style would set in another letter case."""
+    for item, value in bib.iter_values(("title",)):
+        title = value.text.strip()
+        if item.type in _UNCHANGED or not _is_one_group(title):
+            continue
+        text = decode(title)
+        language = item.get_text("langid", "language", "hyphenation")
+        is_foreign = not (_is_english(language) if language else is_english(text))
+        if not is_foreign and any(word.why == PLAIN for word in explain_words(text)):
             message = f"braces around the whole {value.name} keep styles from setting it: brace single words"
             yield make_hit(value, message)
 
@@ -92,9 +97,9 @@ def find_final_periods(bib: BibFile) -> Iterator[Hit]:
 
 def find_titles_in_capitals(bib: BibFile) -> Iterator[Hit]:
     """Yield the titles of which all letters are capitals, those in braces aside."""
-    for _, value in bib.iter_values(("title",)):
-        is_loud = is_in_capitals(value.text)  # of which most titles are not
-        if is_loud or ("{" in value.text and is_in_capitals(expose_case(value.text).text)):
+    for item, value in bib.iter_values(("title",)):
+        is_braced = value.text.startswith("{") and is_in_capitals(value.text)
+        if is_braced or is_in_capitals(item.changed_title.text):
             message = "the title is all in capitals: write it as a sentence, only names in capitals"
             yield make_hit(value, message)
 
