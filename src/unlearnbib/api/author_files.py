@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from unlearnbib.api.catalogs import Papers, Path
+    from unlearnbib.documents import Cited
     from unlearnbib.formats.bibtex.items import Dialect
     from unlearnbib.lint.finding import Finding
     from unlearnbib.merging import Added, Merge, Update
@@ -122,23 +123,26 @@ def rekey(path: "Path", keys: Mapping[str, str], *, dry_run: bool = False) -> li
 
 
 def check(
-    source: "str | PathLike[str]",
+    source: "str | PathLike[str] | Iterable[str | PathLike[str]]",
     *,
+    cited: "Cited | None" = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     dialect: "Dialect | None" = None,
 ) -> "list[Finding]":
-    """Return the findings in a .bib file, in the order of its lines.
+    r"""Return the findings in a .bib file, in the order of its lines.
 
-    `source` is a path, or a text: a string with a line break or a brace. `select` and `ignore` are codes of
-    rules or their beginnings; by default the fields decide the dialect. Raises BibError.
+    `source` is a path, or a text: a string with a line break or a brace. Several are one bibliography, as in
+    `\bibliography{a,b}`. With the citations `cited` of documents (`cited()`), keys that no entry has and
+    entries that none cites are found too. `select` and `ignore` are codes of rules or their beginnings; by
+    default the fields decide the dialect. Raises BibError.
 
     >>> print(check("@misc{a, title = {On LLMs}}")[0])
     <text>:1:22: UB501 a style may print LLMs in lower case: write {LLMs}
     """
     from unlearnbib.lint import check as run_checks  # noqa: PLC0415 - only for this
 
-    return run_checks(source, select=select, ignore=ignore, dialect=dialect)
+    return run_checks(source, cited=cited, select=select, ignore=ignore, dialect=dialect)
 
 
 def fix(

@@ -53,7 +53,12 @@ def run_rules(
 
 
 def _list_visible(bib: BibFile, rules: Sequence[Rule]) -> list[Finding]:
-    return hide_findings(bib.document, _run_all(bib, rules), {rule.code for rule in rules})
+    """Return the findings that no remark hides; those in documents that cite the entries come first."""
+    found = _run_all(bib, rules)
+    own = [one for one in found if one.path == bib.document.path]
+    run = {rule.code for rule in rules if bib.citations is not None or not rule.document}
+    others = [one for one in found if one.path != bib.document.path]
+    return [*others, *hide_findings(bib.document, own, run)]
 
 
 def _list_findings(
@@ -87,10 +92,12 @@ def _run_all(bib: BibFile, rules: Iterable[Rule]) -> list[Finding]:
     document, found = bib.document, []
     for rule in rules:
         for hit in rule.check(bib):
+            path, line = hit.place or (document.path, 0)
             span = (*document.place(hit.start), *document.place(max(hit.end, hit.start)))
+            span = (line, 1, line, 1) if hit.place else span
             fix = ("safe" if hit.safe else "unsafe") if hit.edits else ""
             of_rule = (rule.code, rule.name, rule.level)
-            found.append(Finding(document.path, *span, *of_rule, hit.message, fix, hit.edits))
+            found.append(Finding(path, *span, *of_rule, hit.message, fix, hit.edits))
     return sorted(found, key=lambda one: (one.line, one.column, one.code))
 
 
@@ -126,18 +133,20 @@ def fix_document(
     unsafe: bool = False,
 ) -> Fixed:
     """Return a document with its fixes; each round of them is parsed and compared with the one before it."""
-    dialect, dropped = dialect or detect_dialect(document), list[Finding]()
+    dialect = dialect or detect_dialect(document)
+    dropped: dict[tuple[str, str], Finding] = {}
     for _ in range(_ROUNDS):
         found = _list_findings(document, [*rules, *select_rules(_BREAKING)], dialect, macros)
         if any(one.code in _BREAKING for one in found):
             break
         found = hide_findings(document, found, frozenset())
-        fixes = _select_disjoint(one for one in found if one.fix == "safe" or (one.fix and unsafe))
-        before = document
-        document, dropped = make_fixes(document, fixes)
-        if document is before:
+        fixable = (one for one in found if one.fix == "safe" or (one.fix and unsafe))
+        fixes = _select_disjoint(one for one in fixable if (one.code, one.message) not in dropped)
+        if not fixes:
             break
-    return Fixed(document, tuple(dropped))
+        document, more = make_fixes(document, fixes)
+        dropped |= {(one.code, one.message): one for one in more}
+    return Fixed(document, tuple(dropped.values()))
 
 
 def _select_disjoint(found: Iterable[Finding]) -> list[Finding]:

@@ -16,7 +16,8 @@ Level = Literal["error", "warning", "note"]
 class Hit(NamedTuple):
     """A fault: its span, a message with its remedy, and the edits that fix it.
 
-    Edits that are not `safe` may change more of the printed bibliography than the fault.
+    Edits that are not `safe` may change more of the printed bibliography than the fault. `place` is the path
+    and the line of a fault that is in a document which cites the entries.
     """
 
     start: int
@@ -24,13 +25,14 @@ class Hit(NamedTuple):
     message: str
     edits: tuple[Edit, ...] = ()
     safe: bool = True
+    place: tuple[str, int] | None = None
 
 
 @frozen(kw_only=True)
 class Rule:
     """One rule. `bad` has this fault and no other, `good` has none; one test runs the examples of all rules.
 
-    `fixed` is `bad` after the safe fix, if there is one.
+    `fixed` is `bad` after the safe fix, if there is one; `document` is a LaTeX text that cites the entries.
     """
 
     code: str
@@ -41,6 +43,7 @@ class Rule:
     bad: str
     good: str
     fixed: str = ""
+    document: str = ""
 
 
 def make_hit(value: Value, message: str, span: tuple[int, int] | None = None, new: str | None = None) -> Hit:

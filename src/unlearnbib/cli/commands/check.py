@@ -9,11 +9,13 @@ from attrs import evolve
 from unlearnbib import __version__, api as library
 from unlearnbib.bib import Document, parse
 from unlearnbib.cli import output
+from unlearnbib.cli.bibliography_files import join_named, list_files, read_cited
 from unlearnbib.cli.check_settings import read_check_settings
 from unlearnbib.cli.text_table import align_columns
+from unlearnbib.documents import Cited
 from unlearnbib.errors import BibError, OutputError
 from unlearnbib.formats.bibtex.items import Macros, collect_macros
-from unlearnbib.lint import open_existing, reports
+from unlearnbib.lint import Finding, get_citations, open_existing, reports
 from unlearnbib.lint.engine import apply_fixes, run_rules_together, select_rules
 from unlearnbib.lint.reports import Report
 from unlearnbib.lint.rule import Rule
@@ -37,6 +39,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     given.add_argument(
         "--stdin-filename", metavar="NAME", default="<stdin>", help="with -: the name of the text's file"
     )
+    together = given.add_mutually_exclusive_group()
+    together.add_argument(
+        "--cited", metavar="DOC", action="append", default=[],
+        help="a document: find what it cites and no entry has, and entries that none cites; may be repeated;"
+        " without FILE, the files that it names",
+    )  # fmt: skip
+    together.add_argument(
+        "--separate", action="store_true",
+        help="each file is a bibliography of its own; default: all are one, in their order",
+    )  # fmt: skip
     rules = parser.add_argument_group("selection (rules that are run)")
     rules.add_argument(
         "--select", metavar="CODES", type=_parse_codes, action="extend", default=[],
@@ -88,15 +100,17 @@ def run(options: argparse.Namespace) -> int | None:
     if options.list_rules or options.explain:
         output.write(_describe_rules(options.explain))
         return None
-    if not options.files:
+    cited = read_cited(options.cited)
+    files = list_files(options.files, cited)
+    if not files:
         output.report("name a .bib file to check; see unlearnbib check --help")
         return 2
-    documents = list(_open_documents(options.files, options.stdin_filename))
+    documents = list(_open_documents(files, options.stdin_filename))
     settings = _read_settings(options)
-    report = _build_report(documents, settings, options)
+    report = _build_report(documents, settings, options, cited)
     if documents or options.format != "text":
         output.write(reports.FORMATS[options.format](report))
-    is_failure = len(documents) < len(options.files) or settings.fails(report.list_levels())
+    is_failure = len(documents) < len(files) or settings.fails(report.list_levels())
     return _FOUND if is_failure else None
 
 
@@ -132,15 +146,33 @@ def _open_documents(paths: Sequence[str], stdin_name: str) -> Iterator[Document]
 
 
 def _build_report(
-    documents: Sequence[Document], settings: CheckSettings, options: argparse.Namespace
+    documents: Sequence[Document],
+    settings: CheckSettings,
+    options: argparse.Namespace,
+    cited: Cited | None = None,
 ) -> Report:
     macros = collect_macros(documents)
     fixed = [_fix_document(one, settings, macros, options) for one in documents]
-    found = run_rules_together(fixed, settings.select_rules, settings.dialect)
+    found = _find_faults(fixed, settings, cited, is_separate=options.separate)
     count = sum(one is not other for one, other in zip(fixed, documents, strict=True))
     limits = {} if options.all else reports.choose_limits(found, options.select)
     verdicts = _list_verdicts(fixed, options)
     return Report(len(fixed), found, verdicts, count, __version__, limits=limits, documents=fixed)
+
+
+def _find_faults(
+    documents: Sequence[Document], settings: CheckSettings, cited: Cited | None, *, is_separate: bool
+) -> list[Finding]:
+    """Return the findings in files and in the documents that cite them, with the other files of these read."""
+    groups = [[one] for one in documents] if is_separate else [join_named(documents, cited)]
+    citations = get_citations(cited) if cited else None
+    unchecked = {one.path for group in groups for one in group} - {one.path for one in documents}
+    return [
+        found
+        for group in groups
+        for found in run_rules_together(group, settings.select_rules, settings.dialect, citations)
+        if found.path not in unchecked
+    ]
 
 
 def _fix_document(
@@ -179,5 +211,7 @@ def _describe_rules(rule: Rule | None) -> str:
     if rule is None:
         rows = [(one.code, one.name, one.level, "fix" if one.fixed else "", one.about) for one in RULES]
         return "".join(align_columns([("CODE", "NAME", "LEVEL", "FIX", "ABOUT"), *rows]))
-    parts = [f"{rule.code} {rule.name} ({rule.level})", rule.about, "Bad:", rule.bad, "Good:", rule.good]
+    document = ["Document:", rule.document] if rule.document else []
+    parts = [f"{rule.code} {rule.name} ({rule.level})", rule.about, *document]
+    parts += ["Bad:", rule.bad, "Good:", rule.good]
     return "\n\n".join(parts) + "\n"

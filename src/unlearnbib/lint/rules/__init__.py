@@ -3,6 +3,7 @@
 from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import (
     characters,
+    citations,
     containers,
     data_model,
     dates,
@@ -35,4 +36,5 @@ RULES: tuple[Rule, ...] = (
     *name_lists.RULES,  # UB609
     *dates.RULES,  # UB701
     *figures.RULES,  # UB705
+    *citations.RULES,  # UB801
 )
