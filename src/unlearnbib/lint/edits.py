@@ -47,7 +47,24 @@ def _spares_tex(value: Value, edit: Edit) -> bool:
         return False
     first, last = _narrow(text, edit)
     spans = [one for one in find_arguments(text) if not (one.is_formula and value.name in VERBATIM)]
-    return not any(_overlaps((one.start, one.end), (first, last)) for one in spans)
+    if any(_overlaps((one.start, one.end), (first, last)) for one in spans):
+        return False
+    return keeps_arguments(value.name, text, before + new + after)
+
+
+def keeps_arguments(name: str, old: str, new: str) -> bool:
+    r"""Return whether the arguments of commands are the same in two texts of the field `name`.
+
+    >>> keeps_arguments("note", r"\cites{a}{b} &eacute;", r"\cites{a}{b} {\'e}")
+    False
+    """
+    if old == new or "\\" not in old + new or name.lower() in VERBATIM:
+        return True
+    return _list_arguments(old) == _list_arguments(new)
+
+
+def _list_arguments(tex: str) -> list[str]:
+    return [tex[one.start : one.end] for one in find_arguments(tex) if not one.is_formula]
 
 
 def _ends_with_word(tex: str) -> bool:

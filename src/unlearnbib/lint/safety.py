@@ -8,10 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from unlearnbib.bib import Document, Entry, parse
-from unlearnbib.formats.bibtex.items import VERBATIM
-from unlearnbib.lint.edits import Edit
+from unlearnbib.lint.edits import Edit, keeps_arguments
 from unlearnbib.lint.finding import Finding
-from unlearnbib.tex.arguments import find_arguments
 
 _Parts = tuple[str, str, tuple[tuple[str, str], ...]]  # the type, the key, and the fields of an entry
 
@@ -92,7 +90,7 @@ def _apply(entry: Entry, edits: Sequence[Edit]) -> _Parts | None:
             continue
         name = _apply_within(field.name, field.start, left)
         value = _apply_within(field.value, field.at, left)
-        if not _keeps_arguments(name, field.value, value):
+        if not keeps_arguments(name, field.value, value):
             return None
         fields.append((name, value))
     return None if left else (entry.type, key, tuple(fields))
@@ -104,14 +102,3 @@ def _apply_within(text: str, start: int, edits: list[Edit]) -> str:
     own = [one for one in edits if one[0] >= start and one[1] <= end]
     edits[:] = [one for one in edits if one not in own]
     return Document(text).apply_edits((first - start, last - start, new) for first, last, new in own)
-
-
-def _keeps_arguments(name: str, old: str, new: str) -> bool:
-    """Return whether the arguments of commands are the same in two values."""
-    if old == new or name.lower() in VERBATIM:
-        return True
-    return _list_arguments(old) == _list_arguments(new)
-
-
-def _list_arguments(value: str) -> list[str]:
-    return [value[one.start : one.end] for one in find_arguments(value) if not one.is_formula]

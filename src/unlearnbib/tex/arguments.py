@@ -41,7 +41,8 @@ class ArgumentSpan(NamedTuple):
 def find_arguments(tex: str) -> list[ArgumentSpan]:
     r"""Return the places of formulas, and of commands whose argument is a key, a URL or the name of a file.
 
-    >>> [tex[start:end] for tex in [r"\emph{a_b} $x_1$ \cite[p.~3]{roe_2021}"] for start, end, _ in find_arguments(tex)]
+    >>> tex = r"\emph{a_b} $x_1$ \cite[p.~3]{roe_2021}"
+    >>> [tex[start:end] for start, end, _ in find_arguments(tex)]
     ['$x_1$', '\\cite[p.~3]{roe_2021}']
     """
     spans: list[ArgumentSpan] = []
@@ -70,7 +71,7 @@ def _find_end(tex: str, found: re.Match[str]) -> int:
 
 
 def _find_arguments_end(tex: str, at: int, *, is_list: bool) -> int:
-    """Return the end of the options and of one group, or of all of a list as that of `\\cites`."""
+    r"""Return the end of the options and of one group, or of all of a list as that of `\cites`."""
     while option := _OPTION.match(tex, at):
         at = option.end()
     end = _find_group(tex, at)
