@@ -61,6 +61,7 @@ class _Scanner:
         self._places: list[tuple[int, int]] = []
         self._formulas: list[tuple[int, int]] = []
         self._depth, self._is_special = 0, False
+        self._group, self._group_at = 0, 0  # where the special character began, in the text and in the TeX
 
     def scan(self) -> ChangedTitle:
         for found in _TOKEN.finditer(self._title):
@@ -79,8 +80,13 @@ class _Scanner:
                 at = found.start()
                 is_first = at == 0 or _COLON.search(self._title[max(0, at - 9) : at])
                 self._is_special = self._title.startswith("\\", at + 1) and not is_first
+                self._group, self._group_at = len(self._places), at
         else:
             self._depth = max(0, self._depth - 1)
+            if not self._depth and self._is_special:  # no braces within it protect a letter
+                count = len(self._places) - self._group
+                self._places[self._group :] = [(self._group_at, found.end())] * count
+                self._is_special = False
 
     def _read_formula(self, found: re.Match[str]) -> None:
         if self._is_changed and _has_capital(found[0]):
@@ -108,7 +114,7 @@ def _iter_printed(found: re.Match[str]) -> Iterator[str]:
         letter = decode(found["letter"])
         yield from letter if len(letter) == 1 else KEPT  # TeX that lives in one place has one character
     elif found["command"]:
-        yield from KEPT if TEXT_COMMANDS.get(found["command"], "").isalpha() else ""
+        yield KEPT if TEXT_COMMANDS.get(found["command"], "").isalpha() else " "
     elif found["symbol"] is not None:
         symbol = found["symbol"]
         yield from symbol if symbol in _PRINTED else "" if symbol in _NOTHING else " "

@@ -1,5 +1,6 @@
 """A .bib file as rules read it: its entries with the text of each value, its macros, its dialect."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -24,8 +25,7 @@ BIBLATEX_FIELDS = frozenset(
     origdate pubstate issuetitle langid shortjournal""".split()
 )
 BIBLATEX_TYPES = frozenset("online thesis report mvbook collection mvcollection".split())
-_BIBLATEX_CORE = frozenset(("date", "journaltitle"))
-_BIBTEX_FIELDS = frozenset(("year", "journal"))  # which BibLaTeX reads as aliases
+_BIBLATEX_CORE = frozenset(("date", "journaltitle"))  # for `year` and `journal`
 _BIBTEX_TYPES = frozenset(("phdthesis", "mastersthesis", "techreport", "conference"))
 
 #: Fields that no style prints as text: URLs and identifiers, and the internal fields of reference managers.
@@ -224,25 +224,28 @@ def read_together(
 
 
 def detect_dialect(document: Document) -> Dialect:
-    """Return the dialect of a file: BibLaTeX if as many entries are of that as of BibTeX, and one is.
+    """Return the dialect of a file: BibLaTeX if no more entries are of BibTeX, and one is.
 
-    A `langid` that was pasted into an entry with a `year` says nothing.
+    Both read a `year`, which people write for BibTeX: it has half a vote. A `langid` that was pasted into an
+    entry with a `year` has none.
 
     >>> from unlearnbib.bib import parse
     >>> [detect_dialect(parse(text)) for text in ("@misc{a, journaltitle = {J}}", "@misc{a, year = 2024}")]
     ['biblatex', 'bibtex']
     """
-    votes = list(filter(None, map(_find_dialect, document.entries)))
-    is_biblatex = votes and votes.count("biblatex") * 2 >= len(votes)
+    votes = Counter(map(_find_dialect, document.entries))
+    is_biblatex = votes["biblatex"] >= votes["bibtex"] and votes["biblatex"] * 2 > votes["year"]
     return "biblatex" if is_biblatex else "bibtex"
 
 
-def _find_dialect(entry: Entry) -> Dialect | None:
-    """Return the dialect of an entry, or None if it may be of both."""
+def _find_dialect(entry: Entry) -> str:
+    """Return the dialect of an entry, "year" if only that says which, or ""."""
     names = {one.name.lower() for one in entry.fields}
     if not _BIBLATEX_CORE.isdisjoint(names):
         return "biblatex"
-    if entry.type.lower() in _BIBTEX_TYPES or not _BIBTEX_FIELDS.isdisjoint(names):
+    if "journal" in names or entry.type.lower() in _BIBTEX_TYPES:
         return "bibtex"
+    if "year" in names:
+        return "year"
     is_biblatex = entry.type.lower() in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(names)
-    return "biblatex" if is_biblatex else None
+    return "biblatex" if is_biblatex else ""

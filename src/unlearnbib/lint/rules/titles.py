@@ -43,7 +43,7 @@ def _find_changed_spans(item: BibItem, bib: BibFile) -> list[tuple[int, int]]:
     changed = item.changed_title
     spans = [changed.locate(*span) for span in find_protected_spans(changed.text)]
     formulas = () if is_biblatex or is_in_capitals(changed.text) else changed.formulas
-    return _merge_spans([*spans, *formulas]) if formulas else spans
+    return _merge_spans([*spans, *formulas]) if changed.places else spans
 
 
 def _merge_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
