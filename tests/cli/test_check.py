@@ -88,8 +88,9 @@ def test_the_standard_input_is_checked(call, monkeypatch):
 
 
 def test_a_file_that_cannot_be_written_does_not_stop_the_others(call, tmp_path, monkeypatch):
-    for name in ("a.bib", "b.bib"):
-        (tmp_path / name).write_text(LINTED, encoding="utf-8")
+    other = LINTED.replace("{a,", "{b,").replace("978-3", "978-4")
+    for name, text in (("a.bib", LINTED), ("b.bib", other)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
 
     def replace_text(path, before, after, really=files.replace_text):
         if path == "a.bib":

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import unlearnbib
-from faults import FAULTS, SOUND
+from faults import CITED_FAULTS, FAULTS, SOUND
 from unlearnbib.bib import parse
 from unlearnbib.formats.options import VALUES
 from unlearnbib.lint import check, engine
@@ -17,9 +17,14 @@ def list_codes(text: str) -> str:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.name}")
-def test_the_examples_of_a_rule(rule):
-    assert {one.code for one in check(rule.bad)} == {rule.code}
-    assert [str(one) for one in check(rule.good)] == []
+def test_the_examples_of_a_rule(rule, tmp_path):
+    cited = None
+    if rule.document:
+        path = tmp_path / "main.tex"
+        path.write_text(rule.document, encoding="utf-8")
+        cited = unlearnbib.cited(path)
+    assert {one.code for one in check(rule.bad, cited=cited)} == {rule.code}
+    assert [str(one) for one in check(rule.good, cited=cited)] == []
     fixed = engine.apply_fixes(parse(rule.bad)).text
     assert fixed == (rule.fixed or rule.bad)
 
@@ -28,11 +33,11 @@ def test_the_table_of_rules():
     codes = [rule.code for rule in RULES]
     assert codes == sorted(codes)
     assert len(set(codes)) == len(codes) == len({rule.name for rule in RULES})
-    assert all(re.fullmatch(r"UB[1-7]\d\d", code) for code in codes)
+    assert all(re.fullmatch(r"UB[1-8]\d\d", code) for code in codes)
 
 
 def test_every_rule_has_a_planted_fault():
-    planted = {code for _, expected, _ in FAULTS for code in re.findall(r"UB\d+", expected)}
+    planted = {code for _, expected, *_ in FAULTS + CITED_FAULTS for code in re.findall(r"UB\d+", expected)}
     assert planted == {rule.code for rule in RULES}
     assert len(FAULTS) >= 100
 

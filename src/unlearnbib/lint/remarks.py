@@ -13,7 +13,7 @@ from typing import Protocol
 
 from attrs import field, frozen
 
-from unlearnbib.bib import Document, Entry
+from unlearnbib.bib import Broken, Document, Entry, Macro
 from unlearnbib.lint.finding import Finding
 from unlearnbib.lint.rule import Level
 from unlearnbib.lint.rules import RULES
@@ -83,8 +83,9 @@ def hide_findings(document: Document, found: Iterable[Finding], codes: AbstractS
 
 
 def _is_testable(remark: Remark, codes: AbstractSet[str]) -> bool:
-    """Return whether all rules that a remark names were run."""
-    return all(rule.code in codes for rule in RULES if remark.has_code(rule.code))
+    """Return whether all rules that a remark names were run; one without codes names none about citations."""
+    named = (rule for rule in RULES if remark.has_code(rule.code))
+    return all(rule.code in codes or (rule.document and not remark.codes) for rule in named)
 
 
 def _report_unused(document: Document, remark: Remark) -> Finding:
@@ -109,7 +110,8 @@ def read_remarks(document: Document) -> Iterator[Remark]:
     >>> [(one.codes, one.lines) for one in read_remarks(parse(text))]
     [(('UB5', 'UB2'), range(1, 4))]
     """
-    parts = sorted([*document.entries, *document.macros, *document.broken], key=lambda one: one.start)
+    parts: list[Entry | Macro | Broken] = [*document.entries, *document.macros, *document.broken]
+    parts.sort(key=lambda one: one.start)
     starts = [part.start for part in parts]
     for found in _REMARK.finditer(document.text):
         codes = tuple(re.findall(r"UB\d*", found["codes"].upper()))

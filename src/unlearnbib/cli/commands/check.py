@@ -163,7 +163,7 @@ def _build_report(
 def _find_faults(
     documents: Sequence[Document], settings: CheckSettings, cited: Cited | None, *, is_separate: bool
 ) -> list[Finding]:
-    """Return the findings in files and in the documents that cite them, with the other files of these read."""
+    """Return the findings in files and in the documents that cite them, whose other files are read too."""
     groups = [[one] for one in documents] if is_separate else [join_named(documents, cited)]
     citations = get_citations(cited) if cited else None
     unchecked = {one.path for group in groups for one in group} - {one.path for one in documents}

@@ -64,6 +64,7 @@ _EXTRA_TYPES = frozenset(
     codefragment xreference""".split()
 )
 _TYPES = _EXTRA_TYPES.union(index_entry_types())
+_SETTINGS = frozenset(("ieeetranbstctl", "control", "acmcontrol"))  # entries with the settings of a style
 #: Names that are often meant, and the types for them: of BibLaTeX, then of BibTeX.
 _MEANT = {
     **dict.fromkeys(("webpage", "website", "web", "url", "site", "blog", "page", "internet"), ("online", "misc")),
@@ -80,7 +81,7 @@ _SIMILARITY = 0.8  # from which on a name is a misspelt one, which UB303 and UB3
 
 def find_unknown_fields(bib: BibFile) -> Iterator[Hit]:
     """Yield the first use of each field that no manual, style or manager has."""
-    counts = Counter(name for item in bib.items for name in item.values)
+    counts = Counter(name for item in bib.items if item.type not in _SETTINGS for name in item.values)
     unknown = {name for name in counts if not _is_known_field(name)}
     for item in bib.items if unknown else ():
         for name in [name for name in item.values if name in unknown]:

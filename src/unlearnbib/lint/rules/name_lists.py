@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from unlearnbib.formats.bibtex.items import BibFile
 from unlearnbib.lint.rule import Hit, Rule, make_hit
 from unlearnbib.names.bibtex import NAME_FIELDS, split_names
-from unlearnbib.names.particles import find_group_end
+from unlearnbib.tex.braces import find_group_end
 
 _PERSON = re.compile(  # Doe, Jane; Doe, J. K.; J. Doe; Jane Doe; Jan van der Doe
     r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}, (?:[^\W\d_][\w'’.-]*[ ~]?){1,3}"
