@@ -5,9 +5,10 @@ bracing by hand, measured against the Anthology and others (`python benchmarks/e
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from unlearnbib.storage.resources import load_json
@@ -71,9 +72,9 @@ def explain_words(title: str) -> Iterator[Word]:
     found = list(_COMPOUND.finditer(title))
     before = [title[max(0, one.start() - 4) : one.start()] for one in found]
     begins = [_BEGINS.search(text) is not None for text in before]
-    is_lower = _is_in_lower_case([one[0] for one, first in zip(found, begins, strict=True) if not first])
+    are_lower = _judge_sentences([one[0] for one in found], begins)
     is_shouted = is_in_capitals(title)
-    for one, first, text in zip(found, begins, before, strict=True):
+    for one, first, text, is_lower in zip(found, begins, before, are_lower, strict=True):
         if is_shouted:
             yield Word(one[0], *one.span(), braced=False, why=SHOUTED)
             continue
@@ -103,14 +104,20 @@ class _Place(NamedTuple):
     is_kept: bool = False  # whether BibTeX keeps the first character: that of a title, or after a colon
 
 
-def _is_in_lower_case(words: Sequence[str]) -> bool:
-    """Return whether few of the long words have a capital: the title is a sentence.
+def _judge_sentences(words: Sequence[str], begins: Sequence[bool]) -> list[bool]:
+    """Return for each word whether title and sentence are in lower case: few long words have a capital.
 
     Names of the lexicon are no evidence: a title is judged the same with and without their braces.
     """
-    counting = [word for word in words if len(word) >= _LONG and word.isalpha() and word not in SMALL]
-    counting = [word for word in counting if word.islower() or not _find_in_lexicon(word)]
-    return sum(map(str.islower, counting)) >= _FEW * sum(map(str.istitle, counting)) > 0
+    sentences = list(accumulate(begins))
+    lower, capital = Counter[int](), Counter[int]()
+    for word, first, sentence in zip(words, begins, sentences, strict=True):
+        if first or len(word) < _LONG or not word.isalpha() or word in SMALL:
+            continue
+        lower[sentence] += word.islower()
+        capital[sentence] += word.istitle() and not _find_in_lexicon(word)
+    is_lower = lower.total() >= _FEW * capital.total() > 0
+    return [is_lower and lower[sentence] >= capital[sentence] for sentence in sentences]
 
 
 def _explain_compound(found: re.Match[str], place: _Place) -> Iterator[Word]:

@@ -16,6 +16,7 @@ from unlearnbib.sources.entry_identities import list_identities
 from unlearnbib.tex.decode import fold_tex
 
 _LOCATORS = ("volume", "number", "pages", "chapter", "edition", "part")
+_PLACES = ("pages", "volume", "number", "isbn")
 _ANY_KIND = frozenset("misc online unpublished techreport report electronic www".split())
 _NOT_IN_CITE = "\\#{}~%"  # TeX interprets them in the argument of \cite
 
@@ -170,16 +171,17 @@ def _has_other_people(one: BibItem, other: BibItem) -> bool:
 
 
 def _is_other_publication(one: BibItem, other: BibItem) -> bool:
-    """Return whether two entries are published both, one in a journal and one in a book, on other pages.
+    """Return whether two entries are published both, in other volumes, on other pages, or by other ISBNs.
 
     A preprint and its publication are one paper, as are two spellings of one container.
     """
     items = (one, other)
     if any(is_preprint_container(item.get_text("journal", "journaltitle", "booktitle")) for item in items):
         return False
+    places = [[re.sub(r"\W+", "-", item.get_text(name)) for item in items] for name in _PLACES]
     kinds = {item.type for item in items}
-    pages = {re.sub(r"\D+", "-", item.get_text("pages")) for item in items}
-    return len(kinds) > 1 and not kinds & _ANY_KIND and ("" in pages or len(pages) > 1)
+    is_elsewhere = any(all(pair) and pair[0] != pair[1] for pair in places)
+    return is_elsewhere or (len(kinds) > 1 and not kinds & _ANY_KIND and not all(places[0]))
 
 
 def _is_other_part(one: BibItem, other: BibItem) -> bool:
