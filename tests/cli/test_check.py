@@ -82,7 +82,7 @@ def test_files_share_their_macros(call, tmp_path):
 
 def test_the_standard_input_is_checked(call, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(LINTED.encode() + b"% \xfc")))
-    code, out, err = call("-", "--fix", "--select", "UB5")
+    code, out, err = call("-", "--select", "UB5")
     assert (code, err) == (1, "")
     assert out.startswith("<stdin>:3:15: UB501 ")
 
@@ -220,7 +220,7 @@ def test_the_readme_shows_the_output_of_check():
 def test_hook_and_action_run_the_command(call, tmp_path):
     hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     entries = re.findall(r"^  entry: unlearnbib (check.*)$", hooks, re.MULTILINE)
-    assert entries == ["check", "check --fix"]
+    assert entries == ["check --separate", "check --separate --fix"]
     assert re.findall(r"^  files: (.*)$", hooks, re.MULTILINE) == [r"\.bib$"] * 2
     action = (ROOT / "action.yml").read_text(encoding="utf-8")
     arguments = re.search(r"run: unlearnbib check (.*) \$ARGUMENTS -- \$FILES$", action, re.MULTILINE)[

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from unlearnbib.formats.bibtex.items import BIBLATEX_FIELDS, UNPRINTED, BibFile
@@ -42,13 +42,17 @@ _EXTRA_FIELDS = frozenset(
     slides source stamp status subject suppl supplement tags timestamp token tppubtype translation translator
     unique-id unlearnbib urn urlaccessdate urltext video website word zbl zblnumber zbmath zotero pagetotals
     articlenumber article-number accessdate accessed dateaccessed access eventplace eventlocation lastvisited
-    lastaccess publicationtype publication_type origdatestring pages_total shortbooktitle bdsk-color""".split()
+    lastaccess publicationtype publication_type origdatestring pages_total shortbooktitle bdsk-color
+    acknowledgement bibdate price tableofcontents libnote classification thesaurus meetingaddress glossary dewey
+    affiliationaddress journal-url category bookreview author-dates subject-dates pubcountry publishersummary
+    completed history chemicals email descriptor pubmodel yearfiled monthfiled dayfiled assignee dataset code
+    citedate inprint illustrated index""".split()
 )
 #: Families of fields: of BibDesk, Mendeley, JabRef, Zotero, Web of Science, Scopus, al-folio; private ones.
 _FAMILIES = re.compile(
     r"(?:bdsk|mendeley|date|owner|citeulike|posted|priority|researcherid|jabref|zotero|x|my|web-of-science|funding"
     r"|times|number-of|usage|doc|author|orcid|book|keywords|da|oa|abbrev|correspondence|document|publication|cited"
-    r"|esi|highly|meeting|article|early|bib2html|google|altmetric|local|user)[-_].*|.*[-_]email|.*\+an(?:[:].*)?",
+    r"|nlm|medline|iso|issn|isbn|remark|abnt|biblatex|ctl|esi|highly|meeting|article|early|bib2html|google|altmetric|local|user)[-_].*|.*[-_]email|.*\+an(?:[:].*)?",
 )
 #: Prefixes and suffixes by which authors, and the mode of Emacs, set a field aside.
 _SET_ASIDE = re.compile(r"^(?:opt|alt|xx?|no|old|my|un|_+|-+)(?=.)|(?:_+|-+|x|old|\d+)$")
@@ -64,7 +68,10 @@ _EXTRA_TYPES = frozenset(
     codefragment xreference""".split()
 )
 _TYPES = _EXTRA_TYPES.union(index_entry_types())
-_SETTINGS = frozenset(("ieeetranbstctl", "control", "acmcontrol"))  # entries with the settings of a style
+#: Entries with the settings of a style, or set aside by their author.
+_SETTINGS = re.compile(
+    r"ieeetranbstctl|.*(?:control|options|settings)|set-?up|fake.*|x.+|comment.*|old.*|.*off"
+)
 #: Names that are often meant, and the types for them: of BibLaTeX, then of BibTeX.
 _MEANT = {
     **dict.fromkeys(("webpage", "website", "web", "url", "site", "blog", "page", "internet"), ("online", "misc")),
@@ -81,7 +88,7 @@ _SIMILARITY = 0.8  # from which on a name is a misspelt one, which UB303 and UB3
 
 def find_unknown_fields(bib: BibFile) -> Iterator[Hit]:
     """Yield the first use of each field that no manual, style or manager has."""
-    counts = Counter(name for item in bib.items if item.type not in _SETTINGS for name in item.values)
+    counts = Counter(name for item in bib.items if not _SETTINGS.fullmatch(item.type) for name in item.values)
     unknown = {name for name in counts if not _is_known_field(name)}
     for item in bib.items if unknown else ():
         for name in [name for name in item.values if name in unknown]:
@@ -109,7 +116,7 @@ def _format_count(count: int) -> str:
 def find_unknown_types(bib: BibFile) -> Iterator[Hit]:
     """Yield the first use of each type that no manual or style has."""
     counts = Counter(item.type for item in bib.items)
-    unknown = {name for name in counts if name not in _TYPES and not _is_near(name, _TYPES)}
+    unknown = {name for name in counts if not _is_known_type(name)}
     for item in bib.items if unknown else ():
         if item.type in unknown:
             unknown.remove(item.type)
@@ -121,8 +128,15 @@ def find_unknown_types(bib: BibFile) -> Iterator[Hit]:
             yield Hit(item.entry.start, end, message)
 
 
-def _is_near(name: str, known: Iterable[str]) -> bool:
-    return name not in _MEANT and bool(get_close_matches(name, sorted(known), 1, _SIMILARITY))
+def _is_known_type(name: str) -> bool:
+    """Return whether a manual or a style has a type, or it is near to one of theirs, as UB303 reports.
+
+    >>> [_is_known_type(name) for name in ("online", "xdata", "artcle", "webpage")]
+    [True, True, True, False]
+    """
+    if name in _TYPES or _SETTINGS.fullmatch(name):
+        return True
+    return name not in _MEANT and bool(get_close_matches(name, _TYPES, 1, _SIMILARITY))
 
 
 RULES = (

@@ -1,6 +1,7 @@
 r"""UB12, continued: what TeX cannot print: formulas that are not closed, characters that no font of pdfTeX has."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from unlearnbib.formats.bibtex.items import BibFile, Value
@@ -44,7 +45,7 @@ def find_unprintable_characters(bib: BibFile) -> Iterator[Hit]:
     entries = {id(value.field) for value, _ in found}
     if len(entries) <= max(_MANY, len(bib.items) // _SHARE):
         for value, character in found:
-            yield make_hit(value, _explain(value, character[0]), character.span())
+            yield make_hit(value, _explain(value, character), character.span())
 
 
 def _iter_unprintable(bib: BibFile) -> Iterator[tuple[Value, re.Match[str]]]:
@@ -53,14 +54,16 @@ def _iter_unprintable(bib: BibFile) -> Iterator[tuple[Value, re.Match[str]]]:
             yield value, found
 
 
-def _explain(value: Value, character: str) -> str:
-    written = escape(character)
-    remedy = (
-        f"write {written}"
-        if written.isascii() and written.strip(" ?")
-        else "compile with XeLaTeX or LuaLaTeX"
-    )
-    return f"{value.name} has {character} (U+{ord(character):04X}), at which pdflatex stops: {remedy}"
+def _explain(value: Value, found: re.Match[str]) -> str:
+    """Return the message about a character: a Greek letter alone, or one with its accents, has a form in TeX."""
+    text, at = value.text, found.start()
+    is_mark = unicodedata.combining(found[0]) > 0
+    symbol = text[max(at - is_mark, 0) : at + 1]
+    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    written = escape(symbol) if is_mark or not _UNPRINTABLE.search(around) else symbol
+    has_form = written.isascii() and bool(written.strip(" ?")) and (not is_mark or len(symbol) > 1)
+    remedy = f"write {written}" if has_form else "compile with XeLaTeX or LuaLaTeX"
+    return f"{value.name} has {symbol} (U+{ord(found[0]):04X}), at which pdflatex stops: {remedy}"
 
 
 RULES = (
