@@ -12,7 +12,10 @@ _IN_LATEX = re.compile(
     r"(?:\{[^{}]{0,900}\}){0,9}\{(?:[^{}\\]{0,900},)?\s*(?P<key>" + _KEY + r")$"
 )
 _IN_TEXT = re.compile(r"(?<![\w@\\])@\{?(?P<key>[\w:.#$%&+?<>~/-]*)$")
-_IN_TYPST = re.compile(r"(?<![\w@\\])@(?P<key>[\w:.-]*)$|\bcite\([^()\n]{0,200}?[<\"](?P<cited>[\w:.-]*)$")
+_IN_TYPST = re.compile(
+    r"(?<![A-Za-z0-9@\\])@(?P<key>[\w:.-]*)$"
+    r"|\bcite\([^)\n]{0,200}?(?:<|(?<!form: )(?<!style: )\")(?P<cited>[\w:.-]*)$"
+)
 _REST = {
     "tex": re.compile(_KEY),
     "text": re.compile(r"\w*(?:[:.#$%&+?<>~/-]\w+)*"),
