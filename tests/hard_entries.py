@@ -145,5 +145,5 @@ def run_biber(folder: Path, text: str) -> Outcome:
         else []
     )
     lines = re.findall(r"^(?:WARN|ERROR) - (.*)$", done.stdout.decode("utf-8", "replace"), re.MULTILINE)
-    kinds = (re.sub(r"'[^\n]*?'|\"[^\n]*?\"|line \d+", "...", line) for line in lines)
+    kinds = (re.sub(r"/\S+\.utf8|'[^\n]*?'|\"[^\n]*?\"|line \d+", "...", line) for line in lines)
     return Outcome(tuple(keys), Counter(kinds))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 from attrs import evolve
 
 from unlearnbib.api.catalogs import complete, distinct, list_papers, load
-from unlearnbib.errors import WebWarning
+from unlearnbib.errors import FixWarning, WebWarning
 from unlearnbib.formats.options import BibtexOptions, check_options
 from unlearnbib.model import Paper, collect_texts, decode_path
 from unlearnbib.sources.complete import CompleteOptions, complete_papers
@@ -155,7 +155,7 @@ def fix(
 ) -> str:
     """Return the text of a .bib file with the safe fixes applied, and the unsafe ones if wanted.
 
-    No file is written. Raises BibError.
+    No file is written. A fix that would break the file is left out, with a FixWarning. Raises BibError.
 
     >>> fix("@misc{a, title = {On LLMs}}")
     '@misc{a, title = {On {LLMs}}}'
@@ -163,7 +163,10 @@ def fix(
     from unlearnbib.lint import engine, load_document  # noqa: PLC0415 - only for this
 
     rules = engine.select_rules(select, ignore)
-    return engine.apply_fixes(load_document(source), rules, dialect, unsafe=unsafe).text
+    fixed = engine.fix_document(load_document(source), rules, dialect, unsafe=unsafe)
+    for error in fixed.errors:
+        warnings.warn(error, FixWarning, stacklevel=2)
+    return fixed.document.text
 
 
 def verify(source: "str | PathLike[str]", **options: Unpack[CompleteOptions]) -> "list[Verdict]":

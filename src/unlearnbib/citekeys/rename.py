@@ -6,7 +6,6 @@ A key map is a text with one line for each key: the old key, a space, the new ke
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 from unlearnbib.bib import Document, parse
@@ -15,6 +14,7 @@ from unlearnbib.bib.values import get_field
 from unlearnbib.documents.latex import find_cited_keys
 from unlearnbib.errors import DocumentError
 from unlearnbib.storage.outputs import replace_text
+from unlearnbib.text.line_diff import make_diff
 
 if TYPE_CHECKING:
     from unlearnbib.bib.document import Entry
@@ -125,5 +125,4 @@ def rename_in_file(path: str, keys: Mapping[str, str], *, dry_run: bool = False)
     renamed = rename_in_document(path, text, keys)
     if not dry_run and renamed != text:
         replace_text(path, text, renamed)
-    old, new = (one.splitlines(keepends=True) for one in (text, renamed))
-    return list(unified_diff(old, new, path, path))
+    return list(make_diff(text, renamed, path, path))

@@ -108,6 +108,14 @@ class Fixed:
     document: Document
     dropped: tuple[Finding, ...] = ()
 
+    @property
+    def errors(self) -> list[str]:
+        """A line for each fix that was left out: the fault is ours."""
+        reason = "would break the file and was left out; please report it"
+        return [
+            f"{one.path}:{one.line}: internal error: the fix of {one.code} {reason}" for one in self.dropped
+        ]
+
 
 def apply_fixes(
     document: Document,

@@ -11,12 +11,13 @@ from unlearnbib.bib import Document, parse
 from unlearnbib.cli import output
 from unlearnbib.cli.bibliography_files import join_named, list_files, read_cited
 from unlearnbib.cli.check_settings import read_check_settings
+from unlearnbib.cli.fixed_files import is_stdin, write_fixed
 from unlearnbib.cli.text_table import align_columns
 from unlearnbib.documents import Cited
 from unlearnbib.errors import BibError, OutputError
-from unlearnbib.formats.bibtex.items import Macros, collect_macros
+from unlearnbib.formats.bibtex.items import collect_macros
 from unlearnbib.lint import Finding, get_citations, open_existing, reports
-from unlearnbib.lint.engine import apply_fixes, run_rules_together, select_rules
+from unlearnbib.lint.engine import Fixed, fix_document, run_rules_together, select_rules
 from unlearnbib.lint.reports import Report
 from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import RULES
@@ -68,9 +69,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     results.add_argument(
         "--fail-level", choices=LEVELS, help="exit 1 only for findings of this level; default: note, for all"
     )
-    results.add_argument("--fix", action="store_true", help="apply safe fixes in place")
     results.add_argument(
-        "--unsafe-fixes", action="store_true", help="with --fix: also fixes that may change the printed text"
+        "--fix", action="store_true",
+        help="apply safe fixes in place; with -: write the fixed text to stdout and the findings to stderr",
+    )  # fmt: skip
+    results.add_argument(
+        "--diff", action="store_true",
+        help="write the fixes as a unified diff and the findings left to stderr, and change no file",
+    )  # fmt: skip
+    results.add_argument(
+        "--unsafe-fixes", action="store_true", help="also fixes that may change the printed text"
     )
     sources = parser.add_argument_group("online (the sources)")
     sources.add_argument("--verify", action="store_true", help="compare entries with the snapshot")
@@ -96,7 +104,7 @@ def _find_rule(text: str) -> Rule:
 
 
 def run(options: argparse.Namespace) -> int | None:
-    """Write the findings in the files, or describe the rules; return 1 if there are findings."""
+    """Write the findings in the files, or describe the rules; return 1 if there are findings, or a diff."""
     if options.list_rules or options.explain:
         output.write(_describe_rules(options.explain))
         return None
@@ -107,11 +115,12 @@ def run(options: argparse.Namespace) -> int | None:
         return 2
     documents = list(_open_documents(files, options.stdin_filename))
     settings = _read_settings(options)
-    report = _build_report(documents, settings, options, cited)
-    if documents or options.format != "text":
-        output.write(reports.FORMATS[options.format](report))
+    fixes = _fix_documents(documents, settings, options)
+    report = _build_report(documents, [one.document for one in fixes], settings, options, cited)
+    text = reports.FORMATS[options.format](report) if documents or options.format != "text" else ""
+    has_diff = write_fixed(documents, fixes, text, options)
     is_failure = len(documents) < len(files) or settings.fails(report.list_levels())
-    return _FOUND if is_failure else None
+    return _FOUND if is_failure or has_diff or any(one.dropped for one in fixes) else None
 
 
 def _read_settings(options: argparse.Namespace) -> CheckSettings:
@@ -147,14 +156,14 @@ def _open_documents(paths: Sequence[str], stdin_name: str) -> Iterator[Document]
 
 def _build_report(
     documents: Sequence[Document],
+    fixed: Sequence[Document],
     settings: CheckSettings,
     options: argparse.Namespace,
     cited: Cited | None = None,
 ) -> Report:
-    macros = collect_macros(documents)
-    fixed = [_fix_document(one, settings, macros, options) for one in documents]
     found = _find_faults(fixed, settings, cited, is_separate=options.separate)
-    count = sum(one is not other for one, other in zip(fixed, documents, strict=True))
+    is_written = options.fix and not options.diff
+    count = sum(one is not other for one, other in zip(fixed, documents, strict=True)) if is_written else 0
     limits = {} if options.all else reports.choose_limits(found, options.select)
     verdicts = _list_verdicts(fixed, options)
     return Report(len(fixed), found, verdicts, count, __version__, limits=limits, documents=fixed)
@@ -175,21 +184,30 @@ def _find_faults(
     ]
 
 
-def _fix_document(
-    one: Document, settings: CheckSettings, macros: Macros, options: argparse.Namespace
-) -> Document:
-    """Return a document with its fixes, which are written whole or not at all."""
-    if not options.fix or ("-" in options.files and one.path == options.stdin_filename):
-        return one
-    rules = settings.select_rules(one.path)
-    fixed = apply_fixes(one, rules, settings.dialect, macros, unsafe=options.unsafe_fixes)
-    if fixed.text == one.text:
-        return one
+def _fix_documents(
+    documents: Sequence[Document], settings: CheckSettings, options: argparse.Namespace
+) -> list[Fixed]:
+    """Return the documents with their fixes, if there are to be any, and write them to their files."""
+    if not (options.fix or options.diff):
+        return [Fixed(one) for one in documents]
+    macros = collect_macros(documents)
+    fixes = []
+    for one in documents:
+        rules = settings.select_rules(one.path)
+        fixed = fix_document(one, rules, settings.dialect, macros, unsafe=options.unsafe_fixes)
+        fixes.append(fixed if options.diff or is_stdin(one, options) else _write_file(one, fixed))
+    return fixes
+
+
+def _write_file(before: Document, fixed: Fixed) -> Fixed:
+    """Write a fixed file whole or not at all; report why it cannot be written, and return what is there."""
+    if fixed.document.text == before.text:
+        return evolve(fixed, document=before)
     try:
-        replace_text(one.path, one.text, fixed.text)
+        replace_text(before.path, before.text, fixed.document.text)
     except OutputError as error:
         output.report(str(error))
-        return one
+        return evolve(fixed, document=before)
     return fixed
 
 
