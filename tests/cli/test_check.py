@@ -230,3 +230,15 @@ def test_hook_and_action_run_the_command(call, tmp_path):
     assert re.findall(r"python(?! -P).* -m ", hooks + action) == []
     assert call(*arguments, "--ignore", "UB5", "--", "a.bib")[0] == 1
     assert call(*arguments, "--ignore", "UB5,UB403", "--", "a.bib") == (0, "", "")
+
+
+def test_the_settings_and_remarks_of_the_readme(call, tmp_path):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (settings,) = re.findall(r"```toml\n(\[check\]\n.*?)```", readme, re.DOTALL)
+    (tmp_path / "unlearnbib.toml").write_text(settings, encoding="utf-8")
+    (remarks,) = re.findall(r"```bibtex\n(% unlearnbib: ignore .*?)```", readme, re.DOTALL)
+    text = re.sub(r"title = \{", r"title = {LLMs, \g<0>", remarks).replace("{LLMs, title = {", "{LLMs, ")
+    (tmp_path / "a.bib").write_text(text, encoding="utf-8")
+    codes = [line.split()[1] for line in call("a.bib", "--ignore", "UB301")[1].splitlines()[:-1]]
+    assert codes == ["UB910"]  # only the last remark, for nothing has UB403
+    assert call("a.bib", "--ignore", "UB301")[0] == 0  # a note is below the level that fails
