@@ -219,9 +219,26 @@ FAULTS: list[tuple[str, str, str]] = [
   title = {{BERT} and GPT-4},
 }"""),
     ("a name with an inner capital", "1 UB501", """@misc{a, title = "DeepSeek at work"}"""),
-    ("a whole title in braces", "1 UB502", """@misc{a, title = {{Unlearning in Large Models}}}"""),
-    ("a whole title in quotes and braces", "1 UB502", """@misc{a, title = "{Unlearning in Large Models}"}"""),
+    ("a whole title in braces", "1 UB502", """@misc{a, title = {{Unlearning of Facts in Large Language Models}}}"""),
+    ("a whole title in quotes and braces", "1 UB502", """@misc{a, title = "{Unlearning of Facts in Large Language Models}"}"""),
     ("a title with a period", "1 UB503", """@misc{a, title = {Unlearning in models.}}"""),
+    ("a special character of a title", "1 UB501", r"""@misc{a, title = {growth of {\it E. Coli} seen by {\em NMR}}}"""),
+    ("a formula with a capital", "1 UB501", """@misc{a, title = {sorting in $O(n)$ steps}}"""),
+    ("a capital beside braces", "1 UB501", """@misc{a, title = {{B}ERT is deep}}"""),
+    ("a title that shouts, and a name in braces", "1 UB504",
+        """@misc{a, title = {THE GROWTH OF THIN FILMS OF {CuO$_2$} AND NaCl}}"""),
+    ("a remark between the fields of BibTeX", "3 UB101", """@article{a, author = {Doe, Jane}, title = {One},
+  journal = {Nature},
+  year = 2024, % checked
+}"""),
+    ("BibLaTeX: a key that biber does not read", "1 UB205",
+        """@misc{o'neill, author = {Doe, Jane}, title = {One}, date = {2024}}"""),
+    ("a doublet whose year is its parent's", "2 UB211", """@inproceedings{a, author = {Doe, Jane}, title = {One}, crossref = {p}}
+@inproceedings{b, author = {J. Doe}, title = {One}, booktitle = {Two}, year = 2019}
+@proceedings{p, title = {Two}, booktitle = {Two}, year = 2019}"""),
+    ("an ISSN for an ISBN", "1 UB451", """@misc{a, title = {One}, isbn = {0378-5955}}"""),
+    ("BibTeX, with a pasted langid", "2 UB704", """@article{a, author = {Doe, Jane}, title = {One}, journal = {J},
+  year = 2024, pages = {12-15}, langid = {english}}"""),
     ("a title that shouts", "1 UB504", """@misc{a, title = {UNLEARNING IN LARGE MODELS}}"""),
     # -- UB51: journals and proceedings
     ("a journal and its abbreviation", "2 UB510", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024, journal = {Journal of Machine Learning Research}}
@@ -320,6 +337,34 @@ SOUND: list[tuple[str, str]] = [
     ("names of all kinds", r"""@misc{a, title = {One}, author = {van der Maaten, Laurens and King, Jr., Martin Luther and {Barnes and Noble, Inc.} and Suharto and Jean-Paul Sartre and J. {\'E}. Doe and Henry Ford III and others}}"""),
     ("titles with what is no name", """@misc{a, title = {A Study of Work: What Is in It? In-Context}}"""),
     ("titles with TeX", r"""@misc{a, title = {The {$O(N)$} and $k$-{NN} of \emph{BERT} by {\'E}l{\`e}ves \& co}}"""),
+    ("capitals that BibTeX keeps", r"""@misc{a, title = {Steiner points: Gauss and {\'E}tale {NMR} {$O(n)$}}}
+@misc{b, title = {A (small) note on trees}}
+@misc{c, title = {{\em NMR} of plants: {\it E. Coli}}}"""),
+    ("words in braces are no evidence", """@misc{a, title = {Gesture {{Input}} for {{Robots}} Using {{Small Cameras}}}}"""),
+    ("a subtitle in lower case", """@misc{a, title = {Deep Forgetting: an approach that works in networks without any further training}}"""),
+    ("BibLaTeX: a title in German", """@misc{a, author = {Doe, Jane}, date = {2024}, langid = {german},
+  title = {die reellen Zahlen}}"""),
+    ("BibLaTeX: a formula", """@misc{a, author = {Doe, Jane}, date = {2024}, title = {sorting in $O(n)$ steps}}"""),
+    ("a name of several words in braces", """@misc{a, title = {{Report of the Special Projects Committee}}}"""),
+    ("a double backslash", r"""@misc{a, title = {use of \texttt{\char`\\write18}}}"""),
+    ("braces without text", """@misc{a, title = {One}, note = "{}"}"""),
+    ("a key for BibTeX", """@misc{O'Neill:1962, title = {One}}"""),
+    ("names in capitals", """@misc{a, title = {One}, author = {JANE DOE and Wei LI and Jean DURAND}}"""),
+    ("one title, of other years by crossref", """@inproceedings{a, author = {Doe, Jane}, title = {One}, crossref = {p}}
+@inproceedings{b, author = {Doe, Jane}, title = {One}, crossref = {q}}
+@proceedings{p, title = {Two}, booktitle = {Two}, year = 2019}
+@proceedings{q, title = {Three}, booktitle = {Three}, year = 2022}"""),
+    ("one title, of other authors", """@misc{a, author = {Doe, Jane and Roe, R.}, title = {One}, year = 2024}
+@misc{b, author = {Doe, Jane and Poe, P.}, title = {One}, year = 2024}"""),
+    ("one title, in a journal and in proceedings", """@article{a, author = {Doe, J.}, title = {One}, journal = {J}, year = 2024}
+@inproceedings{b, author = {Doe, J.}, title = {One}, booktitle = {P}, year = 2024}"""),
+    ("one title, in other editions", """@book{a, author = {Doe, J.}, title = {One}, publisher = {P}, year = 2024, edition = {First}}
+@book{b, author = {Doe, J.}, title = {One}, publisher = {P}, year = 2024, edition = {Second}}"""),
+    ("BibLaTeX: remarks between fields", """@article{a, % a
+  author = {Doe, Jane}, title = {One}, % b
+  % note = {old},
+  journaltitle = {Nature}, date = {2024},
+}"""),
     ("a title of one name", """@misc{a, title = {{BERT}}}"""),
     ("a title in German, in braces", """@misc{a, title = {{Über das Vergessen}}, language = {german}}"""),
     ("titles with periods", """@misc{a, title = {Wait for It...}}

@@ -24,10 +24,10 @@ SCOPES = [
     (f"% unlearnbib: ignore-file\n{FOUND}\n{DOI}", []),
     (f"% unlearnbib: ignore-file UB403\n{FOUND}", [(1, "UB910"), (2, "UB501")]),
     # between the fields, as biber reads it
-    ("@misc{a,\n  title = {On LLMs}, % unlearnbib: ignore UB501\n}", []),
-    ("@misc{a,\n  title = {On\n    LLMs}, % unlearnbib: ignore UB501\n}", []),
-    ("@misc{a,\n  % unlearnbib: ignore UB501\n  title = {On\n  LLMs},\n}", []),
-    ("@misc{a,\n  % unlearnbib: ignore UB501\n  note = {On},\n  title = {On LLMs},\n}", [(2, "UB910"), (4, "UB501")]),
+    ("@misc{a, author = {Doe, J.}, date = {2020},\n  title = {On LLMs}, % unlearnbib: ignore UB501\n}", []),
+    ("@misc{a, author = {Doe, J.}, date = {2020},\n  title = {On\n    LLMs}, % unlearnbib: ignore UB501\n}", []),
+    ("@misc{a, author = {Doe, J.}, date = {2020},\n  % unlearnbib: ignore UB501\n  title = {On\n  LLMs},\n}", []),
+    ("@misc{a, author = {Doe, J.}, date = {2020},\n  % unlearnbib: ignore UB501\n  note = {On},\n  title = {On LLMs},\n}", [(2, "UB910"), (4, "UB501")]),
     # in a value, `%` is a character
     ("@misc{a,\n  abstract = {% unlearnbib: ignore UB501},\n  title = {On LLMs},\n}", [(3, "UB501")]),
     # words of others
@@ -95,6 +95,6 @@ _PIECES = [
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
 def test_any_text_with_remarks_has_findings_or_none(text):
-    bare = run_rules(parse(text.replace("unlearnbib", "UNLEARNBIB")))
+    bare = run_rules(parse(text.replace("unlearnbib", "unlearnbob")))
     left = [one for one in run_rules(parse(text)) if one.code != "UB910"]
     assert [(one.line, one.code) for one in left if one not in bare] == []

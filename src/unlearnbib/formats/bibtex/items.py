@@ -33,7 +33,7 @@ VERBATIM = frozenset("doi url eprint file pdf ee biburl link howpublished_url lo
 UNPRINTED = frozenset(
     """abstract keywords file pdf annote annotation review comment remark remarks timestamp biburl
     bibsource owner groups local-url mendeley-tags mendeley-groups date-added date-modified bdsk-url-1
-    bdsk-url-2""".split()
+    bdsk-url-2 acknowledgement contents subject tableofcontents""".split()
 )
 
 

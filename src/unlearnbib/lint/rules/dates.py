@@ -62,7 +62,7 @@ def find_wrong_years(bib: BibFile) -> Iterator[Hit]:
         text = value.text.strip()
         if not text or _ACADEMIC_YEAR.fullmatch(text):
             continue
-        if not _YEAR.fullmatch(re.sub(r"[\W_]", "", text)[-4:]) or re.search(r"\d{5}", text):
+        if not _YEAR.fullmatch(re.sub(r"\\[A-Za-z]+|[\W_]", "", text)[-4:]) or re.search(r"\d{5}", text):
             yield make_hit(value, f"year is {text!r}: it must end with the four digits of a year")
 
 

@@ -119,11 +119,13 @@ def find_shared_identities(bib: BibFile) -> Iterator[Hit]:
 def find_duplicate_titles(bib: BibFile) -> Iterator[Hit]:
     """Yield the entries with title, year and authors of an earlier entry, unless other facts differ."""
     reported = {(item.entry.key, other.entry.key) for item, other, _ in _pair_by_identity(bib)}
+    related = _list_related(bib.together[0])
     for other, *rest in _group_by_title(bib.together[0]):
         for item in filter(bib.has_item, rest):
             key, other_key = item.entry.key, other.entry.key
             is_new = key.lower() != other_key.lower() and (key, other_key) not in reported
-            if is_new and not _is_other_paper(item, other):
+            is_related = not related.isdisjoint((key, other_key))
+            if is_new and not is_related and not _is_other_paper(item, other):
                 message = f"{key} has title, year and authors of {other_key} in {bib.describe_place(other)}"
                 yield make_key_hit(item, f"{message}: one paper?")
 
@@ -139,6 +141,13 @@ def _group_by_title(first: BibFile) -> Iterable[list[BibItem]]:
     return groups.values()
 
 
+@lru_cache(maxsize=1)
+def _list_related(first: BibFile) -> frozenset[str]:
+    """Return the keys that an entry names as another edition, a reprint or a translation."""
+    texts = (item.get_text("related") for bib in first.together for item in bib.items)
+    return frozenset(key.strip() for text in filter(None, texts) for key in text.split(","))
+
+
 def _get_year(item: BibItem, bib: BibFile) -> str:
     """Return the year of an entry, or that of its parent, or ""."""
     if year := item.get_text("date", "year"):
@@ -151,12 +160,9 @@ def _is_other_paper(one: BibItem, other: BibItem) -> bool:
     """Return whether two entries of one title differ: in DOIs, authors, as parts of a series, as a thesis."""
     if normalize_doi(one.get_text("doi")) and normalize_doi(other.get_text("doi")):
         return True  # those with the same DOI are reported already
-    related = f"{one.get_text('related')},{other.get_text('related')}".replace(" ", "").split(",")
     is_thesis = one.type != other.type and ("thesis" in one.type or "thesis" in other.type)
     return (
         is_thesis
-        or one.entry.key in related
-        or other.entry.key in related
         or _has_other_people(one, other)
         or _is_other_part(one, other)
         or _is_other_publication(one, other)

@@ -103,7 +103,8 @@ def _describe_macro_place(bib: BibFile, number: int, at: int) -> str:
 
 def find_unused_macros(bib: BibFile) -> Iterator[Hit]:
     """Yield the macros that no field of the checked files uses."""
-    for macro in bib.document.macros if bib.macros.has_entries else ():
+    is_library = not bib.document.entries  # a file of macros for many files
+    for macro in () if is_library else bib.document.macros:
         if macro.name.lower() not in bib.macros.used:
             yield Hit(macro.start, macro.end, f"no field uses the @string {macro.name}")
 

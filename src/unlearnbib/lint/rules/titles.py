@@ -8,7 +8,7 @@ from unlearnbib.formats.bibtex.items import BibFile, BibItem
 from unlearnbib.lint.rule import Hit, Rule, make_hit, make_hit_with_edits
 from unlearnbib.tex.braces import mask_braced_groups
 from unlearnbib.tex.decode import decode
-from unlearnbib.text.case_protection import PLAIN, explain_words, find_protected_spans, is_in_capitals
+from unlearnbib.text.case_protection import PLAIN, Word, explain_words, find_protected_spans, is_in_capitals
 from unlearnbib.text.sentence_case import is_english
 
 #: Types whose titles plain.bst and its kin print unchanged: those of books.
@@ -16,7 +16,15 @@ _UNCHANGED = frozenset(
     """book inbook proceedings collection manual phdthesis periodical mvbook collection mvcollection mvproceedings
     reference mvreference thesis""".split()
 )
-_ABBREVIATED = re.compile(r"(?:\b\w\.){2}$|\b(?:Inc|Ltd|Co|Jr|etc|vs|al|St|Vol|No)\.$|\.\.$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:\b\w\.){2}$|\b(?:Inc|Ltd|Co|Jr|etc|vs|al|St|Vol|No|eds?|trans|rev|Mrs?|Dr|pp)\.$|\.\.$",
+    re.IGNORECASE,
+)
+_LONG = 4  # letters of a word that title case capitalises
+_PLAIN_WORDS = 3  # that say that a title is in title case
+_NAMING = re.compile(
+    r"[,0-9]|\b(?:Conference|Workshop|Symposium|Meeting|University|Press)\b"
+)  # of events, places
 _ENGLISH = ("en", "american", "british", "usenglish", "ukenglish")  # how its names in BibLaTeX begin
 
 
@@ -74,9 +82,33 @@ def find_braced_titles(bib: BibFile) -> Iterator[Hit]:
         text = decode(title)
         language = item.get_text("langid", "language", "hyphenation")
         is_foreign = not (_is_english(language) if language else is_english(text))
-        if not is_foreign and any(word.why == PLAIN for word in explain_words(text)):
+        if not is_foreign and _is_in_title_case(text):
             message = f"braces around the whole {value.name} keep styles from setting it: brace single words"
             yield make_hit(value, message)
+
+
+def _is_in_title_case(text: str) -> bool:
+    """Return whether a text is surely a title in title case, not a row of names, an event or a place.
+
+    >>> [_is_in_title_case(text) for text in ("Unlearning of Facts in Large Language Models", "Blue Sky Research", "ICML, Vienna")]
+    [True, False, False]
+    """
+    if _NAMING.search(text):
+        return False
+    words = list(explain_words(text))
+    counting = [word for word in words if len(word.text) >= _LONG and word.text.isalpha()]
+    capitals = sum(word.why == PLAIN for word in counting)
+    is_title = capitals >= _PLAIN_WORDS and capitals > 3 * sum(word.text.islower() for word in counting)
+    return is_title and _count_runs(words) > 1
+
+
+def _count_runs(words: Iterable[Word]) -> int:
+    """Return how many times words in title case follow one in lower case: a single run is one name."""
+    runs, is_open = 0, False
+    for word in words:
+        runs += word.why == PLAIN and not is_open
+        is_open = word.why == PLAIN or (is_open and not word.text.islower())
+    return runs
 
 
 def _is_one_group(title: str) -> bool:
@@ -115,7 +147,7 @@ RULES = (
     Rule(
         code="UB502", name="title-in-double-braces", level="note", check=find_braced_titles,
         about="Braces around a whole title keep styles from changing its letter case like that of others.",
-        bad="@misc{a, title = {{Unlearning in Models}}}", good="@misc{a, title = {Unlearning in Models}}",
+        bad="@misc{a, title = {{Unlearning of Facts in Large Language Models}}}", good="@misc{a, title = {Unlearning of Facts in Large Language Models}}",
     ),
     Rule(
         code="UB503", name="title-with-period", level="note", check=find_final_periods,
