@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from unlearnbib.bib import parse
+from unlearnbib.formats.bibtex.items import Citations
 from unlearnbib.lint import check
-from unlearnbib.lint.engine import apply_fixes, run_rules, select_rules
+from unlearnbib.lint.engine import apply_fixes, run_rules, run_rules_together, select_rules
 
 FOUND = "@misc{a, title = {On LLMs}}"
 DOI = r"@misc{b, title = {One}, doi = {10.1007/978-3\_21}}"
@@ -98,3 +99,12 @@ def test_any_text_with_remarks_has_findings_or_none(text):
     bare = run_rules(parse(text.replace("unlearnbib", "unlearnbob")))
     left = [one for one in run_rules(parse(text)) if one.code != "UB910"]
     assert [(one.line, one.code) for one in left if one not in bare] == []
+
+
+def test_a_remark_about_citations_needs_the_documents():
+    text = "{} UB802\n@misc{{a, title = {{One}}}}".format("% unlearnbib: ignore")
+    assert run_rules(parse(text)) == []
+    for cited, codes in ((("a",), ["UB910"]), (("b",), ["UB801"])):
+        citations = Citations(tuple((key, "main.tex", 1) for key in cited), everything=False)
+        found = run_rules_together([parse(text)], citations=citations)
+        assert [one.code for one in found] == codes

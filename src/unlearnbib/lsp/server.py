@@ -55,17 +55,19 @@ class BibServer(LanguageServer):
         super().__init__("unlearnbib", __version__, types.TextDocumentSyncKind.Full)
         self.choices = choices
         self.shelf = Shelf(self._get_open_text, choices.list_pages)
-        self._checked: dict[str, tuple[str, CheckedText]] = {}
+        self._checked: dict[str, CheckedText] = {}
+        self._lock = asyncio.Lock()
         self._complaints = set[str]()
 
-    def check(self, document: TextDocument) -> CheckedText:
-        """Return a document with its findings; a text is checked once."""
-        text, settings = document.source, self._read_settings(document.path)
-        known = self._checked.get(document.uri)
-        if known is None or known[0] != text or known[1].settings != settings:
-            known = text, CheckedText.check(text, document.path, settings)
-            self._checked[document.uri] = known
-        return known[1]
+    async def check(self, document: TextDocument) -> CheckedText:
+        """Return a document with its findings; a text is checked once, and one text at a time."""
+        async with self._lock:
+            text, settings = document.source, self._read_settings(document.path)
+            known = self._checked.get(document.uri)
+            if known is None or known.document.text != text or known.settings != settings:
+                known = await asyncio.to_thread(CheckedText.check, text, document.path, settings)
+                self._checked[document.uri] = known
+        return known
 
     def get_open_document(self, params: _OfDocument) -> TextDocument | None:
         """Return the document of a request, or None if the editor has not opened it."""
@@ -98,8 +100,8 @@ class BibServer(LanguageServer):
             return CheckSettings()
 
     def _get_open_text(self, path: str) -> str | None:
-        open_texts = self.workspace.text_documents
-        return next((one.source for one in open_texts.values() if one.path == path), None)
+        open_texts = list(self.workspace.text_documents.values())  # another thread may open one
+        return next((one.source for one in open_texts if one.path == path), None)
 
 
 def make_server(choices: Choices) -> BibServer:
@@ -138,7 +140,7 @@ async def _publish(server: BibServer, uri: str) -> None:
     if document is None or not _is_bib(uri):
         return
     version = document.version
-    checked = await asyncio.to_thread(server.check, document)
+    checked = await server.check(document)
     current = server.workspace.text_documents.get(uri)
     if current is not None and current.version == version:
         found = list(_make_diagnostics(server, checked))
@@ -170,7 +172,7 @@ async def _list_actions(server: BibServer, params: types.CodeActionParams) -> li
     document = server.get_open_document(params)
     if document is None or not _is_bib(document.uri):
         return []
-    checked = await asyncio.to_thread(server.check, document)
+    checked = await server.check(document)
     positions = server.make_positions(checked.document.text)
     start, end = (
         positions.find_offset(one.line, one.character) for one in (params.range.start, params.range.end)
@@ -207,7 +209,7 @@ async def _hover(server: BibServer, params: types.HoverParams) -> types.Hover | 
     positions = server.make_positions(document.source)
     offset = positions.find_offset(params.position.line, params.position.character)
     if _is_bib(document.uri):
-        checked = await asyncio.to_thread(server.check, document)
+        checked = await server.check(document)
         text = await asyncio.to_thread(checked.explain, offset)
     else:
         work = await asyncio.to_thread(_find_work, server, document, offset)
