@@ -14,6 +14,7 @@ Edit = tuple[int, int, str]  # the start and the end of a span, and its new text
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _WORD_AT_END = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]+$")
 _CODED = "{}%#\\"  # which a percent code or an entity of a URL may stand for, and TeX takes for its own
+_PERCENT_CODE = re.compile("%(?:7b|7d|25|23|5c)", re.IGNORECASE)  # of these
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -30,9 +31,15 @@ def is_safe_edit(value: Value, edit: Edit) -> bool:
     old = text[start:end]
     if not (_is_balanced(old) and _is_balanced(new)) or _is_end_written(value, old, new):
         return False
-    if value.name in VERBATIM and any(new.count(one) > old.count(one) for one in _CODED):
+    if value.name in VERBATIM and _is_code_decoded(old, new):
         return False
     return ("\\" not in text + new and "$" not in text) or _spares_tex(value, edit)
+
+
+def _is_code_decoded(old: str, new: str) -> bool:
+    """Return whether new text has a character of TeX that a code stood for, as %7B for a brace."""
+    is_more = any(new.count(one) > old.count(one) for one in _CODED)
+    return is_more or len(_PERCENT_CODE.findall(new)) < len(_PERCENT_CODE.findall(old))
 
 
 def _spares_tex(value: Value, edit: Edit) -> bool:

@@ -62,7 +62,8 @@ def _find_end(tex: str, found: re.Match[str]) -> int:
         closed = closer.match(tex, at)
         return closed.end() if closed else len(tex)
     if name == "begin":
-        return _find_group(tex, max(tex.rfind("\\end"), at))
+        last = tex.rfind("\\end{", at)
+        return _find_group(tex, at if last < 0 else last + len("\\end"))
     if name in _QUOTING and _DELIMITER.match(tex, at):
         return tex.find(tex[at], at + 1) + 1 or len(tex)
     if name in _NAMING or name in _MATHS or _CITES.fullmatch(name):
