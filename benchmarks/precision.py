@@ -15,6 +15,7 @@ without their texts, so that no file of others is copied.
 import argparse
 import csv
 import hashlib
+import io
 import random
 import sys
 from collections import Counter, defaultdict
@@ -41,15 +42,19 @@ def list_bibliographies(folders: Iterable[str]) -> Iterator[list[Path]]:
 
 def draw(findings: Sequence[Finding]) -> list[Finding]:
     """Return up to 40 findings of each rule, and others until there are 400; always the same."""
-    chance = random.Random(_SEED)  # noqa: S311 - no secret
     by_code: dict[str, list[Finding]] = defaultdict(list)
     for one in findings:
         by_code[one.code].append(one)
-    shuffled = {code: chance.sample(found, len(found)) for code, found in sorted(by_code.items())}
+    # a seed for each rule, so that the sample of one does not depend on the others
+    shuffled = {code: _shuffle(found, code) for code, found in sorted(by_code.items())}
     drawn = [one for found in shuffled.values() for one in found[:_OF_RULE]]
-    others = [one for found in shuffled.values() for one in found[_OF_RULE:]]
+    others = _shuffle([one for found in shuffled.values() for one in found[_OF_RULE:]], "others")
     missing = max(0, min(_AT_LEAST - len(drawn), len(others)))
-    return drawn + chance.sample(others, missing)
+    return drawn + others[:missing]
+
+
+def _shuffle(findings: Sequence[Finding], name: str) -> list[Finding]:
+    return random.Random(f"{_SEED} {name}").sample(findings, len(findings))  # noqa: S311 - no secret
 
 
 def describe(one: Finding, text: str) -> Mapping[str, str | int]:
@@ -72,9 +77,10 @@ def describe(one: Finding, text: str) -> Mapping[str, str | int]:
 
 def print_sample(folders: Iterable[str]) -> None:
     """Print the sample of the files in folders as TSV."""
-    findings, texts = [], {}
+    findings, texts = list[Finding](), dict[str, str]()
     for files in list_bibliographies(folders):
         documents = [open_bib(str(path)) for path in files]
+        documents.sort(key=lambda one: bool(one.entries))  # files of macros come first
         texts |= {document.path: document.text for document in documents}
         findings += run_rules_together(documents)
     rows = (describe(one, texts[one.path]) for one in draw(findings))
@@ -82,10 +88,11 @@ def print_sample(folders: Iterable[str]) -> None:
 
 
 def _print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, str | int]]) -> None:
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr] - bytes that are not UTF-8
-    writer = csv.DictWriter(sys.stdout, columns, delimiter="\t", extrasaction="ignore", lineterminator="\n")
+    output = io.StringIO()
+    writer = csv.DictWriter(output, columns, delimiter="\t", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
+    sys.stdout.buffer.write(output.getvalue().encode(errors="replace"))
 
 
 def read_rows(path: str) -> list[dict[str, str]]:

@@ -46,6 +46,7 @@ PROTECTED = [
     ("The WMDP Benchmark: BERT in Python", ["WMDP", "BERT", "Python"]),
     ("On Markov’s Chains", ["Markov"]),
     ("E. coli", []),
+    ("longest string in texts; Marching along with words that come", []),
     ("THE GROWTH OF THIN FILMS OF NaCl", []),
     ("BERT, GPT-2 and LLMs", ["BERT", "GPT-2", "LLMs"]),
     ("markov chains", []),

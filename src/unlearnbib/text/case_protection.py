@@ -19,7 +19,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _HYPHEN = re.compile(r"([-\u2010\u2011])")
 # At the beginning of a sentence a capital says nothing: after a stop, a spaced dash, an opening quote.
 _KEPT = re.compile(r":\s+$")  # the capital after it is kept by BibTeX (bibtex.web, section 370)
-_BEGINS = re.compile(r"(?:^\W*|[.:?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
+_BEGINS = re.compile(r"(?:^\W*|[.:;?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
 _LONG = 4  # letters of a word that title case capitalises
 _FEW = 3  # words in lower case to one with a capital
 _SHOUTED_WORDS, _SHOUTED_LETTERS = 3, 10  # of a title in capitals, at least

@@ -14,6 +14,7 @@ from unlearnbib.tex.verbatim import TEX_ESCAPE, decode_escape, decode_verbatim
 
 _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _PREPRINT = re.compile(r"arxiv (?:e-)?preprints?\b", re.IGNORECASE)
+_SHORT_DOI = re.compile(r"10/[a-z0-9]{3,}", re.IGNORECASE)  # of shortdoi.org, which doi.org resolves too
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|casa_token|_ga|msclkid|yclid", re.IGNORECASE)
 _PREPRINT_SERVERS = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
 _OTHER_SERVERS = re.compile(
@@ -43,10 +44,10 @@ def find_wrong_dois(bib: BibFile) -> Iterator[Hit]:
     """Yield the values of doi that are not a DOI, or that doi.org does not know."""
     for _, value in bib.iter_values(("doi",)):
         doi = decode_verbatim(strip_doi_prefix(value.text))
-        if doi and (not is_doi(doi) or doi[-1] in ".,;"):
+        if doi and not _SHORT_DOI.fullmatch(doi) and (not is_doi(doi) or doi[-1] in ".,;"):
             message = f"{doi!r} is not a DOI: one begins with 10. and a number, a slash, and has no spaces"
             yield make_hit(value, message)
-        elif doi and not is_registered_doi(doi):
+        elif is_doi(doi) and not is_registered_doi(doi):
             message = f"doi.org does not know {doi}: 10.5555 is a prefix for tests and internal ids"
             yield make_hit(value, message)
 

@@ -17,14 +17,14 @@ _UNCHANGED = frozenset(
     reference mvreference thesis""".split()
 )
 _ABBREVIATED = re.compile(
-    r"(?:\b\w\.){2}$|\b(?:Inc|Ltd|Co|Jr|etc|vs|al|St|Vol|No|eds?|trans|rev|Mrs?|Dr|pp)\.$|\.\.$",
+    r"(?:\b\w\.){2}$|\b(?:Inc|Ltd|Co|Jr|etc|vs|al|St|Vol|No|eds?|trans|rev|Mrs?|Dr|pp|Univ|Dept|Inst|Acad|Soc|Corp|Bros|Proc|Conf|Int|Intl|Ph\.D)\.$|\.\.$",
     re.IGNORECASE,
 )
 _LONG = 4  # letters of a word that title case capitalises
 _PLAIN_WORDS = 3  # that say that a title is in title case
-_NAMING = re.compile(
-    r"[,0-9]|\b(?:Conference|Workshop|Symposium|Meeting|University|Press)\b"
-)  # of events, places
+_NAMING = re.compile(  # of events, places, books
+    r"[,0-9]|\b(?:Conference|Workshop|Symposium|Meeting|University|Press)\b|\bby [A-Z]"
+)
 _ENGLISH = ("en", "american", "british", "usenglish", "ukenglish")  # how its names in BibLaTeX begin
 
 
