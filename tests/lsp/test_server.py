@@ -196,6 +196,23 @@ def test_the_settings_of_the_folder_count(folder):
     talk(conversation, folder)
 
 
+def test_the_macros_of_the_folder_are_known(folder):
+    (folder / "strings.bib").write_text('@string{icml = "ICML"}', encoding="utf-8")
+
+    async def conversation(editor):
+        uri = editor.open(folder / "a.bib", "@misc{a, title = {One}, howpublished = icml # nips}")
+        messages = [one.message for one in (await editor.wait_for_diagnostics()).diagnostics]
+        assert [one for one in messages if "icml" in one] == []
+        assert [one for one in messages if "nips" in one] != []
+        editor.open(folder / "strings.bib", '@string{nips = "NIPS"}')
+        assert (await editor.wait_for_diagnostics()).diagnostics == ()
+        editor.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri)))
+        messages = [one.message for one in (await editor.wait_for_diagnostics()).diagnostics]
+        assert [name in " ".join(messages) for name in ("icml", "nips")] == [True, False]
+
+    talk(conversation, folder)
+
+
 @pytest.mark.parametrize("encoding", [types.PositionEncodingKind.Utf8, types.PositionEncodingKind.Utf32])
 def test_another_encoding_of_positions(folder, encoding):
     async def conversation(editor):

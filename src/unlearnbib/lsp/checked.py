@@ -10,8 +10,8 @@ from attrs import evolve, frozen
 
 from unlearnbib import api as library
 from unlearnbib.bib import Document, Entry, parse
-from unlearnbib.formats.bibtex.items import BibItem, collect_macros
-from unlearnbib.lint.engine import apply_fixes, run_rules
+from unlearnbib.formats.bibtex.items import BibItem, Macros, collect_macros
+from unlearnbib.lint.engine import apply_fixes, run_rules_together
 from unlearnbib.lint.finding import Finding
 from unlearnbib.lint.rule import Edit
 from unlearnbib.lint.rules import RULES
@@ -42,13 +42,19 @@ class CheckedText:
     document: Document
     settings: CheckSettings
     findings: tuple[Finding, ...]
+    others: tuple[Document, ...]
+    macros: Macros
 
     @classmethod
-    def check(cls, text: str, path: str, settings: CheckSettings) -> "CheckedText":
-        """Return a text with its findings."""
+    def check(
+        cls, text: str, path: str, settings: CheckSettings, others: Sequence[Document] = ()
+    ) -> "CheckedText":
+        """Return a text with its findings; the macros of `others` are known in it."""
         document = parse(text, path)
-        found = run_rules(document, settings.select_rules(path), settings.dialect)
-        return cls(document, settings, tuple(found))
+        files = [*(evolve(one, entries=(), broken=()) for one in others), document]
+        found = run_rules_together(files, settings.select_rules(path), settings.dialect)
+        own = tuple(one for one in found if one.path == path)
+        return cls(document, settings, own, tuple(others), collect_macros(files))
 
     @cached_property
     def spans(self) -> tuple[tuple[Finding, int, int], ...]:
@@ -88,7 +94,8 @@ class CheckedText:
     def fix_all(self) -> Action | None:
         """Return all safe fixes as one edit of the span that they change, or None if there are none."""
         path, text = self.document.path, self.document.text
-        fixed = apply_fixes(self.document, self.settings.select_rules(path), self.settings.dialect).text
+        rules = self.settings.select_rules(path)
+        fixed = apply_fixes(self.document, rules, self.settings.dialect, self.macros).text
         if fixed == text:
             return None
         return Action("Fix all that unlearnbib can fix safely", FIX_ALL, (_compare_lines(text, fixed),))
@@ -106,8 +113,8 @@ class CheckedText:
 
     def _describe_entry(self, entry: Entry) -> Iterator[str]:
         """Yield the facts that this machine has on an entry, or its own, and the verdict on it."""
-        macros = collect_macros([self.document]).values
-        found = find_entry_papers([BibItem.read(entry, macros)], library.complete)[0]
+        item = BibItem.read(entry, self.macros.values)
+        found = find_entry_papers([item], library.complete)[0]
         if found and found.is_known and not found.objection:
             yield from (work.describe() for work in describe_papers([found.paper]))
         else:

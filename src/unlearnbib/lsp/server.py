@@ -62,10 +62,15 @@ class BibServer(LanguageServer):
     async def check(self, document: TextDocument) -> CheckedText:
         """Return a document with its findings; a text is checked once, and one text at a time."""
         async with self._lock:
-            text, settings = document.source, self._read_settings(document.path)
-            known = self._checked.get(document.uri)
-            if known is None or known.document.text != text or known.settings != settings:
-                known = await asyncio.to_thread(CheckedText.check, text, document.path, settings)
+            text, path, known = document.source, document.path, self._checked.get(document.uri)
+            settings = self._read_settings(path)
+            others = await asyncio.to_thread(self.shelf.list_macro_files, path)
+            if known is None or (known.document.text, known.settings, known.others) != (
+                text,
+                settings,
+                others,
+            ):
+                known = await asyncio.to_thread(CheckedText.check, text, path, settings, others)
                 self._checked[document.uri] = known
         return known
 

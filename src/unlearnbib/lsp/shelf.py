@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 from unlearnbib import api as library
-from unlearnbib.bib import open_bib, parse
+from unlearnbib.bib import Document, open_bib, parse
 from unlearnbib.catalog.own_files import read_own_files
 from unlearnbib.documents import READERS
 from unlearnbib.documents.parts import Bibliography
@@ -28,6 +28,7 @@ class Shelf:
     ) -> None:
         self._get_open_text, self._list_pages = get_open_text, list_pages
         self._read: dict[str, tuple[Stamp, tuple[Work, ...]]] = {}
+        self._documents: dict[str, tuple[Stamp, Document]] = {}
 
     def list_works(self, path: str, text: str, folders: Sequence[str] = ()) -> Iterator[tuple[int, Work]]:
         """Yield the works that a document can cite, each key once, with their rank.
@@ -40,6 +41,11 @@ class Shelf:
                 if work.key not in seen:
                     seen.add(work.key)
                     yield rank, work
+
+    def list_macro_files(self, path: str) -> tuple[Document, ...]:
+        """Return the other .bib files of a folder that define macros."""
+        others = (file for file in _list_bib_files(os.path.dirname(path)) if file != os.path.normpath(path))
+        return tuple(document for file in others if (document := self._read_document(file)).macros)
 
     def find_work(self, key: str, path: str, text: str, folders: Sequence[str] = ()) -> Work | None:
         """Return the work that a document cites by a key, or None."""
@@ -60,11 +66,24 @@ class Shelf:
 
     def _read_works(self, path: str) -> tuple[Work, ...]:
         """Return the works of a file; none if it cannot be read."""
+        is_bib = path.lower().endswith((".bib", ".bibtex"))
+        document = self._read_document(path) if is_bib else None
+        stamp: Stamp = (document.text,) if document else _stamp_file(path)
+        if path not in self._read or self._read[path][0] != stamp:
+            works = list_entries(document) if document else _read_other_file(path)
+            self._read[path] = stamp, tuple(works)
+        return self._read[path][1]
+
+    def _read_document(self, path: str) -> Document:
+        """Return a .bib file as it is in the editor or on the disk; an empty one if it cannot be read."""
         open_text = self._get_open_text(path)
         stamp: Stamp = (open_text,) if open_text is not None else _stamp_file(path)
-        if path not in self._read or self._read[path][0] != stamp:
-            self._read[path] = stamp, tuple(_read_file(path, open_text))
-        return self._read[path][1]
+        if path not in self._documents or self._documents[path][0] != stamp:
+            document = Document("", path=path)
+            with suppress(BibError):
+                document = open_bib(path) if open_text is None else parse(open_text, path)
+            self._documents[path] = stamp, document
+        return self._documents[path][1]
 
     def _read_catalog(self, folder: str) -> tuple[Work, ...]:
         pages = tuple(self._list_pages(folder))
@@ -85,13 +104,8 @@ def _stamp_file(path: str) -> Stamp:
     return ()
 
 
-def _read_file(path: str, open_text: str | None) -> Iterator[Work]:
-    if not path.lower().endswith((".bib", ".bibtex")):
-        papers = [paper for found in read_own_files([path]).values() for paper in found]
-        yield from describe_papers(papers)
-        return
-    with suppress(BibError):
-        yield from list_entries(open_bib(path) if open_text is None else parse(open_text, path))
+def _read_other_file(path: str) -> Iterator[Work]:
+    return describe_papers(paper for found in read_own_files([path]).values() for paper in found)
 
 
 def _list_own_files(path: str, text: str, folders: Sequence[str]) -> Iterator[str]:
