@@ -209,6 +209,7 @@ FAULTS: list[tuple[str, str, str]] = [
     ("a URL with a space", "1 UB410", """@misc{a, title = {One}, url = {https://example.org/a b}}"""),
     ("two URLs", "1 UB410", """@misc{a, title = {One}, url = {https://example.org/a, http://example.com/b}}"""),
     ("a URL without a scheme", "1 UB410", """@misc{a, title = {One}, url = {www.example.org/a}}"""),
+    ("a URL with one slash", "1 UB410", """@misc{a, title = {One}, url = {https:/example.org/a}}"""),
     ("a URL that is none", "1 UB410", """@misc{a, title = {One}, url = {available}}"""),
     ("an ISBN with a slip", "1 UB451", """@misc{a, title = {One}, isbn = {978-0-262-03384-5}}"""),
     ("an ISBN that is too short", "1 UB451", """@misc{a, title = {One}, isbn = {978-0-262}}"""),
@@ -244,6 +245,9 @@ FAULTS: list[tuple[str, str, str]] = [
     ("a journal and its abbreviation", "2 UB510", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024, journal = {Journal of Machine Learning Research}}
 @article{b, author = {Doe, Jane}, title = {Two}, year = 2024, journal = {J. Mach. Learn. Res.}}
 @article{c, author = {Doe, Jane}, title = {Three}, year = 2024, journal = {Journal of Machine Learning Research}}"""),
+    ("a journal and its abbreviation without periods", "2 UB510", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024, journal = {Human Brain Mapping}}
+@article{b, author = {Doe, Jane}, title = {Two}, year = 2024, journal = {Hum Brain Mapp}}
+@article{c, author = {Doe, Jane}, title = {Three}, year = 2024, journal = {Human Brain Mapping}}"""),
     ("a year twice in a booktitle", "2 UB511", """@inproceedings{a, author = {Doe, Jane}, title = {One}, year = 2024,
   booktitle = {Dunes 2024, Kiel, May 3-5, 2024}
 }"""),
@@ -269,6 +273,9 @@ FAULTS: list[tuple[str, str, str]] = [
     ("a name with a comma at its end", "1 UB601", """@misc{a, title = {One}, author = {Doe, Jane, and Roe, Richard}}"""),
     ("others with a comma", "1 UB603", """@misc{a, title = {One}, author = {Doe, Jane and others, }}"""),
     ("others in the middle", "1 UB603", """@misc{a, title = {One}, author = {Doe, Jane and others and Roe, Richard}}"""),
+    ("full names with initials and a comma", "1 UB601", """@misc{a, title = {One}, author = {Jane B. Doe, Richard C. Roe}}"""),
+    ("others with a period", "1 UB603", """@misc{a, title = {One}, author = {Doe, Jane and others.}}"""),
+    ("a list with accents in braces", "1 UB609", r"""@misc{a, title = {One}, author = {{M{\"u}ller, Eva and Doe, Jane and others}}}"""),
     ("a list in braces", "1 UB609", """@misc{a, title = {One}, author = {{Doe, Jane and Roe, Richard and Lee, Ann}}}"""),
     ("a list of initials in braces", "1 UB609", """@misc{a, title = {One}, editor = {{J. Doe and R. Roe}}}"""),
     # -- UB7: dates and pages

@@ -11,6 +11,7 @@ from unlearnbib.tex.decode import decode
 _SMALL_WORDS = frozenset("of the and for in on & der die das und für de la le des du et a an to".split())
 _WORD = re.compile(r"[^\W_]+\.?|&")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_UNMARKED = 2
 _MOST = 400  # different journals with one pattern of initials
 
 
@@ -25,8 +26,6 @@ def find_mixed_journals(bib: BibFile) -> Iterator[Hit]:
         groups["".join(word[0].lower() for word in words)].append((text, words))
     for group in groups.values():
         for short, words in group[:_MOST]:
-            if not any(word.endswith(".") for word in words):
-                continue
             full = next((text for text, other in group[:_MOST] if _abbreviates(words, other)), None)
             if full is not None:
                 yield _make_journal_hit(bib, (short, uses[short]), (full, uses[full]))
@@ -41,19 +40,21 @@ def _list_words(text: str) -> tuple[str, ...]:
 def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Return whether all words of a title are those of another, or their beginnings with a period.
 
+    At least two words are shorter where there is no period: medicine writes none.
+
     >>> _abbreviates(("J.", "Mach.", "Learn.", "Res."), ("Journal", "Machine", "Learning", "Research"))
     True
+    >>> _abbreviates(("Hum", "Brain", "Mapp"), ("Human", "Brain", "Mapping")), _abbreviates(("Art",), ("Arts",))
+    (True, False)
     >>> _abbreviates(("Ann.", "Stat."), ("Annals", "Statistics")), _abbreviates(("J.", "ACM"), ("Journal", "AMS"))
     (True, False)
     """
     if len(short) != len(full) or any(word.endswith(".") for word in full):
         return False
     pairs = [(one.lower(), other.lower()) for one, other in zip(short, full, strict=True)]
-    return all(one == other or (one.endswith(".") and _begins(other, one[:-1])) for one, other in pairs)
-
-
-def _begins(word: str, start: str) -> bool:
-    return word.startswith(start) and len(word) > len(start)
+    shorter = [one for one, other in pairs if one.rstrip(".") != other]
+    is_marked = any(one.endswith(".") for one in shorter) or len(shorter) >= _UNMARKED
+    return is_marked and all(other.startswith(one.rstrip(".")) for one, other in pairs)
 
 
 def _make_journal_hit(bib: BibFile, short: tuple[str, list[Value]], full: tuple[str, list[Value]]) -> Hit:

@@ -29,7 +29,7 @@ def find_backward_pages(bib: BibFile) -> Iterator[Hit]:
 def find_edition_forms(bib: BibFile) -> Iterator[Hit]:
     """Yield the editions that are no ordinal in BibTeX, or no number in BibLaTeX; the fix writes it."""
     for _, value in bib.iter_values(("edition",)):
-        text = value.text.strip()
+        text = value.text.strip(" \t\r\n{}")
         meant = _write_edition(text, bib.dialect)
         if meant and meant.lower() != text.lower():
             reason = (

@@ -9,6 +9,7 @@ from unlearnbib.lint.rule import Hit, Rule, make_hit
 _WRAPPED = re.compile(r"\{*\\url\s*\{([^{}]*)\}\}*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]\S*)?")
+_BROKEN = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
 _URL_INSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -36,6 +37,8 @@ def _describe_fault(url: str) -> str:
         return "url holds several URLs: a style prints one link"
     if re.search(r"\s", url):
         return "url has a space, and a URL has none (RFC 3986): write %20, or remove it"
+    if _BROKEN.match(url):
+        return f"{url!r} is not a URL: two slashes follow the colon"
     if not _SCHEME.match(url) or (_HOST.fullmatch(url) and "://" not in url):
         return f"url has no scheme: write https://{url}" if _HOST.fullmatch(url) else f"{url!r} is not a URL"
     return ""

@@ -7,6 +7,7 @@ from unlearnbib.formats.bibtex.items import BibFile
 from unlearnbib.lint.rule import Hit, Rule, make_hit
 from unlearnbib.names.bibtex import NAME_FIELDS, split_names
 from unlearnbib.tex.braces import find_group_end
+from unlearnbib.tex.decode import decode
 
 _PERSON = re.compile(  # Doe, Jane; Doe, J. K.; J. Doe; Jane Doe; Jan van der Doe
     r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}, (?:[^\W\d_][\w'’.-]*[ ~]?){1,3}"
@@ -40,6 +41,7 @@ _GIVEN = frozenset(
     Yvonne Zoe""".split()
 )
 _WORDS_OF_A_NAME = 2
+_INITIAL = re.compile(r"[A-Z]\.?")
 
 
 def are_full_names(one: str, other: str) -> bool:
@@ -48,10 +50,12 @@ def are_full_names(one: str, other: str) -> bool:
     >>> are_full_names("Jane Doe", "Richard Roe"), are_full_names("García Márquez", "Gabriel José")
     (True, False)
     """
-    pairs = [text.replace("~", " ").split() for text in (one, other)]
-    return all(
-        len(words) == _WORDS_OF_A_NAME and words[0] in _GIVEN and _is_family(words[1]) for words in pairs
-    )
+    return all(_is_full_name(text.replace("~", " ").split()) for text in (one, other))
+
+
+def _is_full_name(words: Sequence[str]) -> bool:
+    is_long = len(words) >= _WORDS_OF_A_NAME and words[0] in _GIVEN and _is_family(words[-1])
+    return is_long and all(_INITIAL.fullmatch(word) for word in words[1:-1])
 
 
 def _is_family(word: str) -> bool:
@@ -63,7 +67,7 @@ def find_lists_in_braces(bib: BibFile) -> Iterator[Hit]:
     for _, value in bib.iter_values(NAME_FIELDS):
         text = value.text.strip()
         if text.startswith("{") and " and " in text and find_group_end(text, 0) == len(text):
-            names = [" ".join(name.text.split()) for name in split_names(text[1:-1])]
+            names = [" ".join(decode(name.text).split()) for name in split_names(text[1:-1])]
             if _are_persons(names):
                 message = f"all names of {value.name} are in one pair of braces, which makes them one name: remove it"
                 yield make_hit(value, message)

@@ -88,15 +88,18 @@ def find_other_separators(bib: BibFile) -> Iterator[Hit]:
 def find_et_al(bib: BibFile) -> Iterator[Hit]:
     """Yield "et al." and misspelt `others`; the fix writes `others`."""
     for value, name in _iter_names(bib):
-        if name.text != "others" and decode(name.text).strip(" ,").lower() == "others":
-            message = f"{name.text} is printed as a name: write others, in lower case, no braces and no comma"
-            yield _make_name_hit(value, name, message, [(0, len(name.text), "others")])
+        if name.text != "others" and decode(name.text).strip(" ,.").lower() == "others":
+            message = f"{name.text} is printed as a name: write others, in lower case, without braces or punctuation"
+            is_last = not value.text[name.end :].strip(" \t\r\n,")  # only there it is read as such
+            edits = [(0, len(name.text), "others")] if is_last else ()
+            yield _make_name_hit(value, name, message, edits)
         elif name.text == "others" and value.text[name.end :].strip(" \t\r\n,"):
             message = "others is printed as a name unless it is the last: move it to the end"
             yield _make_name_hit(value, name, message)
         elif found := _ET_AL.search(name.text):
             message = f"{_shorten(name)}: write and others, which styles print as et al."
-            yield _make_name_hit(value, name, message, _replace_et_al(name, found))
+            is_last = not value.text[name.end :].strip(" \t\r\n,")
+            yield _make_name_hit(value, name, message, _replace_et_al(name, found) if is_last else ())
 
 
 def _replace_et_al(name: NameSpan, found: re.Match[str]) -> list[Edit]:
