@@ -32,9 +32,16 @@ FIXES = [
     (r"author = {Doe, J., et~al.}", r"author = {Doe, J. and others}"),
     (r"author = {Doe, {J.K.} and Roe, A.B.}", r"author = {Doe, {J.K.} and Roe, A. B.}"),
     (r"author = {{J.K. Doe} and Roe, R. and}", r"author = {{J.K. Doe} and Roe, R.}"),
+    (r"author = {et al. and Doe, J.}", ""),  # only the last name can be others
+    (r"author = {Doe, J. and {others} and Roe, R.}", ""),
+    (r"author = {Doe, J. and Others and}", r"author = {Doe, J. and others}"),
+    (r"author = {Doe, J. et al.\cite{a_b}}", ""),
+    (r"crossref = {a&amp;b}", ""),  # a key
+    (r"note = {a&#0;b &NewLine; c}", ""),  # characters that no text has
     (r"doi = {https://doi.org/10.1000/%7Bx}", ""),
     (r"doi = {https://doi.org/10.1000/%7Bx%7D}", ""),
     (r"doi = {https://doi.org/10.1000/a%25b}", ""),
+    (r"doi = {https://doi.org/10.1000/a%7db%2Fc}", ""),
     (r"doi = {https://doi.org/10.1000/a%23b}", ""),
     (r"doi = {https://doi.org/10.1000/a%5Cb}", ""),
     ('doi = "https://doi.org/10.1000/%22a%22"', ""),

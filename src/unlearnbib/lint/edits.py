@@ -1,11 +1,13 @@
 r"""Edits of fixes, and the places of a value where one may be made.
 
-A fix never touches the argument of `\cite` or `\url`, nor a formula, never cuts through a group or a command,
-and never writes what BibTeX reads as the end of the value. A rule whose fix would do that offers none.
+A fix never touches the argument of `\cite` or `\url`, a formula, or the keys of other entries, never cuts
+through a group or a command, and never writes what BibTeX reads as the end of the value. A rule whose fix
+would do that offers none.
 """
 
 import re
 
+from unlearnbib.bib.keys import KEY_FIELDS
 from unlearnbib.formats.bibtex.items import VERBATIM, Value
 from unlearnbib.tex.arguments import find_arguments
 
@@ -15,7 +17,7 @@ _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _WORD_AT_END = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]+$")
 _CODED = "{}%#\\"  # which a percent code or an entity of a URL may stand for, and TeX takes for its own
 _PERCENT_CODE = re.compile("%(?:7b|7d|25|23|5c)", re.IGNORECASE)  # of these
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffd]")
 
 
 def is_safe_edit(value: Value, edit: Edit) -> bool:
@@ -29,6 +31,8 @@ def is_safe_edit(value: Value, edit: Edit) -> bool:
     """
     text, (start, end, new) = value.text, edit
     old = text[start:end]
+    if value.name in KEY_FIELDS:
+        return False
     if not (_is_balanced(old) and _is_balanced(new)) or _is_end_written(value, old, new):
         return False
     if value.name in VERBATIM and _is_code_decoded(old, new):
