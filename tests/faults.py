@@ -355,6 +355,7 @@ SOUND: list[tuple[str, str]] = [
     ("a name of several words in braces", """@misc{a, title = {{Report of the Special Projects Committee}}}"""),
     ("a double backslash", r"""@misc{a, title = {use of \texttt{\char`\\write18}}}"""),
     ("braces without text", """@misc{a, title = {One}, note = "{}"}"""),
+    ("a year before Christ", """@misc{a, title = {One}, year = {300 {BC}}}"""),
     ("a short DOI", """@misc{a, title = {One}, doi = {10/cn2h9c}}"""),
     ("a key for BibTeX", """@misc{O'Neill:1962, title = {One}}"""),
     ("names in capitals", """@misc{a, title = {One}, author = {JANE DOE and Wei LI and Jean DURAND}}"""),

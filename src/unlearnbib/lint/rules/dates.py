@@ -10,6 +10,7 @@ from unlearnbib.model import Date
 from unlearnbib.text.months import MONTH_MACROS, MONTH_NUMBERS, parse_month
 
 _ACADEMIC_YEAR = re.compile(r"\d{4}\s?[/\u2013-]+\s?\d{2}")  # 1978/79
+_ERA = re.compile(r"\d{1,4}\s*\{?(?:B\.?C\.?E?\.?|A\.?D\.?|v\. ?Chr\.)\}?", re.IGNORECASE)  # 300 BC
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
 _NUMERIC_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _MONTH_NAME = re.compile(rf"\b((?:{'|'.join(MONTH_NUMBERS)})\b\.?)", re.IGNORECASE)
@@ -60,7 +61,7 @@ def find_wrong_years(bib: BibFile) -> Iterator[Hit]:
     """Yield the years that do not end with four digits, the punctuation not counted."""
     for _, value in bib.iter_values(("year",)):
         text = value.text.strip()
-        if not text or _ACADEMIC_YEAR.fullmatch(text):
+        if not text or _ACADEMIC_YEAR.fullmatch(text) or _ERA.fullmatch(text):
             continue
         if not _YEAR.fullmatch(re.sub(r"\\[A-Za-z]+|[\W_]", "", text)[-4:]) or re.search(r"\d{5}", text):
             yield make_hit(value, f"year is {text!r}: it must end with the four digits of a year")
