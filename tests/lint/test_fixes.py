@@ -36,6 +36,8 @@ FIXES = [
     (r"author = {Doe, J. and {others} and Roe, R.}", ""),
     (r"author = {Doe, J. and Others and}", r"author = {Doe, J. and others}"),
     (r"author = {Doe, J. et al.\cite{a_b}}", ""),
+    (r"author = {J. Doe and, et al}", r"author = {J. Doe and others}"),
+    (r"author = {Ferdinand, et al.}", r"author = {Ferdinand and others}"),
     (r"crossref = {a&amp;b}", ""),  # a key
     (r"note = {a&#0;b &NewLine; c}", ""),  # characters that no text has
     (r"doi = {https://doi.org/10.1000/%7Bx}", ""),

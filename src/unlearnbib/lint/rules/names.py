@@ -19,6 +19,8 @@ _NAMES_OF_TWO_PARTS = (
 )
 _ET_AL = re.compile(r"[\s,]{0,9}\bet\.?[\s~]{0,9}al\b\.?|[\s,]{0,9}\betc\b\.?", re.IGNORECASE)
 _WHOLE_ET_AL = re.compile(r"\{?et\.?[\s~]*al\.?\}?\.?", re.IGNORECASE)
+_FINAL_AND = re.compile(r"(?:^|[\s,~])and$", re.IGNORECASE)
+_JUNK = " ,~\t\r\n"
 _SEPARATOR = re.compile(r";|(?<=\s)(?:\\?&|\+|und|et(?!\.?\s+al\b)|y)(?=\s)")
 _ENTITY = re.compile(r"&#?\w+;")
 _GLUED_INITIAL = re.compile(r"\b[A-Z]\.(?=[A-Z]\.)")
@@ -110,7 +112,8 @@ def _replace_et_al(name: NameSpan, found: re.Match[str]) -> list[Edit]:
     is_in_group = name.masked[found.start() : found.end()] != found[0]
     if is_in_group or text[found.end() :].strip("., "):
         return []
-    start = len(text[: found.start()].rstrip(" ,\t\r\n"))
+    before = text[: found.start()].rstrip(_JUNK)
+    start = len(_FINAL_AND.sub("", before).rstrip(_JUNK))
     return [(start, len(text), " and others" if start else "others")]
 
 
