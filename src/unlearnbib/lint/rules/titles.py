@@ -23,7 +23,8 @@ _ABBREVIATED = re.compile(
 _LONG = 4  # letters of a word that title case capitalises
 _PLAIN_WORDS = 3  # that say that a title is in title case
 _NAMING = re.compile(  # of events, places, books
-    r"[,0-9]|\b(?:Conference|Workshop|Symposium|Meeting|University|Press|Journal|Bibliography|Bulletin)\b|\bby [A-Z]"
+    r"[,0-9]|\b(?:Conference|Workshop|Symposium|Meeting|University|Press|Journal|Bibliography|Bulletin)\b"
+    r"|\bby [A-Z]"
 )
 _ENGLISH = ("en", "american", "british", "usenglish", "ukenglish")  # how its names in BibLaTeX begin
 
