@@ -61,17 +61,20 @@ def _check_codes(name: str, codes: Any, path: str) -> None:
         raise ConfigError(path, f"[check] {name} must be a list of codes: ['UB501', 'UB2']")
     for code in _normalize_codes(codes):
         if not code or not select_rules([code]):
-            raise ConfigError(
-                path, f"[check] {name}: no rule's code begins with {code!r}{_suggest_code(code)}"
-            )
+            raise ConfigError(path, f"[check] {name}: {explain_code(code)}")
 
 
 def _normalize_codes(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(code.strip().upper() for code in codes)
 
 
-def _suggest_code(code: str) -> str:
-    """Return a question for the code of the rule that has a name, or for the nearest code."""
-    named = next((rule.code for rule in RULES if rule.name.upper() == code), "")
-    near = [named] if named else get_close_matches(code, [rule.code for rule in RULES], 1)
-    return f"; did you mean {near[0]!r}?" if near else "; unlearnbib check --list-rules lists them"
+def explain_code(code: str) -> str:
+    """Return a message about a code that no rule has: the code of the rule with such a name, or a hint.
+
+    >>> print(explain_code("BARE-CAPITAL"))
+    no rule's code begins with BARE-CAPITAL; did you mean UB501?
+    """
+    by_name = {rule.name.upper(): rule.code for rule in RULES}
+    near = get_close_matches(code, by_name, 1)
+    hint = f"did you mean {by_name[near[0]]}?" if near else "--list-rules lists them"
+    return f"no rule's code begins with {code or 'nothing'}; {hint}"

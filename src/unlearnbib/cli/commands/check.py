@@ -10,7 +10,7 @@ from unlearnbib import __version__, api as library
 from unlearnbib.bib import Document, parse
 from unlearnbib.cli import output
 from unlearnbib.cli.bibliography_files import join_named, list_files, read_cited
-from unlearnbib.cli.check_settings import read_check_settings
+from unlearnbib.cli.check_settings import explain_code, read_check_settings
 from unlearnbib.cli.fixed_files import is_stdin, write_fixed
 from unlearnbib.cli.text_table import align_columns
 from unlearnbib.documents import Cited
@@ -92,7 +92,7 @@ def _parse_codes(text: str) -> list[str]:
     codes = [code.strip().upper() for code in text.split(",") if code.strip()]
     for code in codes:
         if not select_rules([code]):
-            raise argparse.ArgumentTypeError(f"no rule's code begins with {code}; --list-rules lists them")
+            raise argparse.ArgumentTypeError(explain_code(code))
     return codes
 
 
