@@ -4,8 +4,11 @@ import pytest
 
 import unlearnbib
 from faults import CITED_FAULTS, CITED_SOUND
+from unlearnbib.bib import parse
 from unlearnbib.cli import run
+from unlearnbib.formats.bibtex.items import collect_macros
 from unlearnbib.lint import check
+from unlearnbib.lint.engine import run_rules
 
 BOOK = "@book{book, title = {Two}, editor = {Roe, R.}, publisher = {Dover}, year = 2024}\n"
 CHAPTER = "@incollection{a, author = {Doe, Jane}, title = {One}, booktitle = {Two}, crossref = {book}}\n"
@@ -18,6 +21,8 @@ TOGETHER = [
     ("a parent in an earlier file", [BOOK, CHAPTER], ["1.bib:1 UB302"]),
     ("a macro in an earlier file", [MACRO, LETTER], []),
     ("a macro in a later file", [LETTER, MACRO], ["0.bib:1 UB104"]),
+    ("a macro in a later file, twice", [LETTER + LETTER.replace("{b", "{e").replace("Three", "Six"), MACRO], ["0.bib:1 UB104"]),
+    ("a file of macros that few use", [MACRO + '@string{rare = "Rare"}\n', LETTER], []),
     ("a macro that an earlier file defines too", [MACRO + LETTER, MACRO], []),
     ("a container of data", ["@misc{a, title = {One}, xdata = {x}}\n", "@xdata{x, year = 2024}\n"], []),
     ("a key in two files", [ONE, ONE.replace("Four", "Five").replace("9312", "9313")], ["1.bib:1 UB201"]),
@@ -54,6 +59,12 @@ def test_messages_name_the_other_file(write):
     assert found.message == "the key book is taken by the entry of line 2 of 0.bib"
     (found,) = check(write(LETTER, MACRO))
     assert found.message.startswith("the @string lett comes later, in 1.bib, which is read after this file")
+
+
+def test_macros_of_files_that_are_not_checked_are_known():
+    macros = collect_macros([parse(MACRO)])
+    assert [one.code for one in run_rules(parse(LETTER))] == ["UB104"]
+    assert run_rules(parse(LETTER), macros=macros) == []
 
 
 def test_separate_files_know_nothing_of_one_another(write, capsys):

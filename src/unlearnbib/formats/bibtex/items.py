@@ -105,7 +105,6 @@ class Macros:
 
     values: Mapping[str, str]
     used: frozenset[str]
-    has_entries: bool  # a file without entries defines macros for other files
 
 
 def collect_macros(documents: Iterable[Document]) -> Macros:
@@ -115,14 +114,13 @@ def collect_macros(documents: Iterable[Document]) -> Macros:
     >>> collect_macros([parse('@string{A = "One"}'), parse("@misc{a, title = B}")]).used
     frozenset({'b'})
     """
-    known, used, has_entries = dict(MONTHS), set[str](), False
+    known, used = dict(MONTHS), set[str]()
     for document in documents:
-        has_entries |= bool(document.entries)
         known.update(read_macros(document))
         values = [one.value for one in document.macros]
         values += [one.value for entry in document.entries for one in entry.fields]
         used.update(name.lower() for value in values for name in find_macros(value))
-    return Macros(known, frozenset(used), has_entries)
+    return Macros(known, frozenset(used))
 
 
 def find_macros(value: str) -> Iterator[str]:

@@ -68,9 +68,13 @@ def find_swallowed_entries(bib: BibFile) -> Iterator[Hit]:
 
 
 def find_undefined_macros(bib: BibFile) -> Iterator[Hit]:
-    """Yield the values that use a macro which no file and no style defines, or which comes behind them."""
-    known = {*MONTHS, *(_STANDARD_MACROS if bib.dialect == "bibtex" else ())}
+    """Yield the values that use a macro which no file and no style defines, or which comes behind them.
+
+    A macro of a later file is reported at its first use: the order of the files may be all that is wrong.
+    """
     own, defined = next(number for number, one in enumerate(bib.together) if one is bib), _index_macros(bib)
+    known = {*MONTHS, *(_STANDARD_MACROS if bib.dialect == "bibtex" else ())}
+    known |= bib.macros.values.keys() - defined.keys()  # of files that are known by their macros only
     for entry in bib.document.entries:
         for field in entry.fields:
             for name in find_macros(field.value):
@@ -84,6 +88,7 @@ def find_undefined_macros(bib: BibFile) -> Iterator[Hit]:
                     place = _describe_macro_place(bib, *defined[macro])
                     message = f"the @string {name} comes later, in {place}: BibTeX and biber read once"
                     yield Hit(field.at, field.end, message)
+                    known |= {macro} if defined[macro][0] > own else set()
 
 
 def _index_macros(bib: BibFile) -> dict[str, tuple[int, int]]:
