@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from hypothesis import given, strategies as st
 
 import unlearnbib
 from faults import CITED_FAULTS, FAULTS, SOUND
@@ -81,3 +82,19 @@ def test_nothing_is_found_in_our_own_output_of_the_reference_pages(reference):
 def test_macros_that_double_one_another_are_found():
     macros = '@string{a = "xxxxxxxxxx"}\n' + "@string{a = a # a}\n" * 40
     assert list_codes(f"{macros}@misc{{k, title = {{On}} # a}}") == "12 UB101"
+
+
+TITLES = st.lists(
+    st.sampled_from(["LLM", "{B}ERT", "on ", "{\\em NMR}", "GP{T}-4 ", "{{A} b}C", ": ", "\\'E"])
+).map("".join)
+
+
+@given(TITLES)
+def test_bare_capitals_are_braced_with_whole_groups_and_once(title):
+    text = f"@misc{{a, title = {{a {title}}}}}"
+    fixed = engine.apply_fixes(parse(text), engine.select_rules(["UB501"])).text
+    assert fixed.replace("{", "").replace("}", "") == text.replace("{", "").replace("}", "")
+    assert fixed.count("{") == fixed.count("}")
+    (entry,) = parse(fixed).entries
+    assert entry.end == len(fixed)
+    assert [one.code for one in check(fixed, select=["UB501"])] == []

@@ -52,7 +52,27 @@ def _find_changed_spans(item: BibItem, bib: BibFile) -> list[tuple[int, int]]:
     changed = item.changed_title
     spans = [changed.locate(*span) for span in find_protected_spans(changed.text)]
     formulas = () if is_biblatex or is_in_capitals(changed.text) else changed.formulas
-    return _merge_spans([*spans, *formulas]) if changed.places else spans
+    if not changed.places:
+        return spans
+    title = item.values["title"].text
+    return _merge_spans(_widen_span(title, *span) for span in (*spans, *formulas))
+
+
+def _widen_span(title: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span that holds whole groups: of a word that is braced in part, the braces too.
+
+    >>> _widen_span("of {B}ERT", 4, 9), _widen_span("of BER{T}", 3, 8), _widen_span("of BERT", 3, 7)
+    ((3, 9), (3, 9), (3, 7))
+    """
+    depths = list(accumulate(((one == "{") - (one == "}") for one in title[start:end]), initial=0))
+    missing, unclosed = -min(depths), depths[-1] - min(depths)
+    while missing and start:
+        start -= 1
+        missing += (title[start] == "}") - (title[start] == "{")
+    while unclosed and end < len(title):
+        unclosed += (title[end] == "{") - (title[end] == "}")
+        end += 1
+    return start, end
 
 
 def _merge_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
