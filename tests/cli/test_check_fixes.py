@@ -72,7 +72,7 @@ def test_a_diff_of_the_standard_input(call):
 
 def break_file(bib):
     """Yield a fix that would swallow the next field: a fault that no rule may have."""
-    for _, value in bib.iter_values(("note",)):
+    for _, value in bib.list_values(("note",)):
         yield Hit(value.at, value.at, "note is bad", ((value.at, value.at, "{"),))
 
 

@@ -9,6 +9,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from unlearnbib.bib.document import (
     Broken,
@@ -19,6 +20,7 @@ from unlearnbib.bib.document import (
     Preamble,
 )
 from unlearnbib.errors import BibError
+from unlearnbib.storage.memory import pause_collection
 
 _AT = re.compile(r"@[ \t\r\n]*([^\s\"#%'(),={}@\\]+)\s*([{(])")
 _UNOPENED = re.compile(
@@ -70,9 +72,11 @@ def parse(text: str, path: str = "") -> Document:
     macros: list[Macro] = []
     broken: list[Broken] = []
     preambles: list[Preamble] = []
-    for part in _read_parts(text):
-        kind = {Entry: entries, Macro: macros, Broken: broken, Preamble: preambles}[type(part)]
-        kind.append(part)  # type: ignore[attr-defined]
+    kinds: dict[type, list[Any]]
+    kinds = {Entry: entries, Macro: macros, Broken: broken, Preamble: preambles}
+    with pause_collection():
+        for part in _read_parts(text):
+            kinds[type(part)].append(part)
     return Document(text, tuple(entries), tuple(macros), tuple(broken), path, tuple(preambles))
 
 

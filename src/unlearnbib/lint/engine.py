@@ -19,6 +19,7 @@ from unlearnbib.lint.remarks import hide_findings
 from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import RULES
 from unlearnbib.lint.safety import make_fixes
+from unlearnbib.storage.memory import pause_collection
 
 _ROUNDS = 10  # of fixes, until nothing changes: one fix may make another possible
 _BREAKING = frozenset(("UB101", "UB102", "UB103"))  # a file that has these is not rewritten
@@ -81,11 +82,12 @@ def run_rules_together(
     `rules` are those of all files, or a function that returns those of a path. With the `citations` of
     documents, those that no entry has and entries that none cites are found too.
     """
-    return [
-        found
-        for bib in read_together(documents, dialect, citations)
-        for found in _list_visible(bib, rules(bib.document.path) if callable(rules) else rules)
-    ]
+    with pause_collection():
+        return [
+            found
+            for bib in read_together(documents, dialect, citations)
+            for found in _list_visible(bib, rules(bib.document.path) if callable(rules) else rules)
+        ]
 
 
 def _run_all(bib: BibFile, rules: Iterable[Rule]) -> list[Finding]:

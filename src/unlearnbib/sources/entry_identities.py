@@ -1,9 +1,9 @@
 """The papers that a BibTeX entry names: by its DOI, eprint or URL, or an arXiv number in another field."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from unlearnbib.formats.bibtex.items import BibItem
+from unlearnbib.formats.bibtex.items import BibFile, BibItem
 from unlearnbib.identifiers.arxiv import ArxivId, find_arxiv_id, parse_arxiv_id
 from unlearnbib.identifiers.curie import list_names
 from unlearnbib.identifiers.doi import find_doi, make_doi_url, normalize_doi
@@ -15,6 +15,7 @@ from unlearnbib.tex.verbatim import decode_verbatim
 FieldText = Callable[[str], str]  # gives the text of a field, or ""
 
 _NOISE = re.compile(r"[{}\\\s]")
+_LINK_FIELDS = frozenset("doi eprint url link journal journaltitle howpublished note".split())
 _WHOLE_BOOKS = frozenset("book mvbook proceedings mvproceedings collection mvcollection periodical".split())
 
 
@@ -65,6 +66,15 @@ def iter_identifications(text_of: FieldText) -> Iterator[tuple[str, Identificati
             yield name, found
 
 
+def identify_entries(bib: BibFile) -> Mapping[BibItem, Sequence[Identification]]:
+    """Return the papers that the links of each entry name, as `iter_identifications` does."""
+    return {
+        item: [found for _, found in iter_identifications(item.get_text)]
+        for item in bib.items
+        if not _LINK_FIELDS.isdisjoint(item.values)
+    }
+
+
 def list_entry_names(text_of: FieldText) -> frozenset[str]:
     """Return the names by which the paper of an entry is known: identities and DOIs.
 
@@ -82,9 +92,12 @@ def list_link_names(link: str) -> tuple[str, ...]:
     return (f"doi:{doi}",) if doi else ()
 
 
-def list_identities(item: BibItem) -> list[Identity]:
-    """Return the papers that an entry names, each once; none for a whole book, whose DOI its parts repeat."""
+def list_identities(bib: BibFile, item: BibItem) -> list[Identity]:
+    """Return the papers that an entry of a file names, each once; none for a whole book.
+
+    The parts of a book repeat its DOI.
+    """
     if item.type in _WHOLE_BOOKS:
         return []
-    found = (one.identity for _, one in iter_identifications(item.get_text))
+    found = (one.identity for one in bib.share(identify_entries).get(item, ()))
     return list(dict.fromkeys(map(snapshot.find_canonical, found)))

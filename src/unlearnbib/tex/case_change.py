@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _HAS_TEX = re.compile(r"[\\{}$~]")
+_ALPHANUMERIC = re.compile(r"[^\W_]")
 _GROUP = re.compile(r"\{(?!\\)[^{}]*\}")
 _PRINTED = frozenset("&%#_$")  # symbols that print themselves after a backslash
 _NOTHING = frozenset("-/@\"'`^=.")
@@ -97,11 +98,13 @@ class _Scanner:
     def _add(self, found: re.Match[str]) -> None:
         """Add the characters that a token prints; a text in its own places, other TeX in one."""
         is_text = found[0][0] not in "\\{~"
-        for at, character in enumerate(_iter_printed(found)):
-            is_shown = self._is_changed or not character.isalnum()
-            start = found.start() + at
-            self._characters.append(character if is_shown else KEPT)
-            self._places.append((start, start + 1) if is_text else found.span())
+        text = found[0] if is_text else "".join(_iter_printed(found))
+        self._characters.append(text if self._is_changed else _ALPHANUMERIC.sub(KEPT, text))
+        start, end = found.span()
+        if is_text:
+            self._places += zip(range(start, end), range(start + 1, end + 1), strict=True)
+        else:
+            self._places += [(start, end)] * len(text)
 
     @property
     def _is_changed(self) -> bool:

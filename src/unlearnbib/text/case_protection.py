@@ -7,7 +7,7 @@ bracing by hand, measured against the Anthology and others (`python benchmarks/e
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, takewhile
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from unlearnbib.storage.resources import load_json
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
 _COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
 _HYPHEN = re.compile(r"([-\u2010\u2011])")
 # At the beginning of a sentence a capital says nothing: after a stop, a spaced dash, an opening quote.
 _KEPT = re.compile(r":\s+$")  # the capital after it is kept by BibTeX (bibtex.web, section 370)
@@ -71,14 +72,14 @@ def explain_words(title: str) -> Iterator[Word]:
     """
     found = list(_COMPOUND.finditer(title))
     before = [title[max(0, one.start() - 4) : one.start()] for one in found]
-    begins = [_BEGINS.search(text) is not None for text in before]
+    begins = [_begins_sentence(text) for text in before]
     are_lower = _judge_sentences([one[0] for one in found], begins)
     is_shouted = is_in_capitals(title)
     for one, first, text, is_lower in zip(found, begins, before, are_lower, strict=True):
         if is_shouted:
             yield Word(one[0], *one.span(), braced=False, why=SHOUTED)
             continue
-        is_kept = one.start() == 0 or _KEPT.search(text) is not None
+        is_kept = one.start() == 0 or (":" in text and _KEPT.search(text) is not None)
         after = title[one.end() : one.end() + 2]
         yield from _explain_compound(one, _Place(first, is_lower, after, is_kept))
 
@@ -89,12 +90,18 @@ def is_in_capitals(title: str) -> bool:
     >>> is_in_capitals("THE GROWTH OF FILMS OF NaCl"), is_in_capitals("BERT and GPT for LLMs")
     (True, False)
     """
-    if sum(map(str.isupper, title)) < _SHOUTED_LETTERS:
+    if _LOWER_WORD.search(title) or sum(map(str.isupper, title)) < _SHOUTED_LETTERS:
         return False
     words = [word for word in _LETTERS.findall(title) if word.lower() != word.upper()]
     capitals = sum(map(str.isupper, words))
     has_other = any(word.islower() or word.istitle() for word in words)
     return capitals >= max(_SHOUTED_WORDS, len(words) * 3 / 4) and not has_other
+
+
+@lru_cache(8_192)  # most words follow a letter and a space
+def _begins_sentence(before: str) -> bool:
+    """Return whether a sentence begins after a few characters."""
+    return _BEGINS.search(before) is not None
 
 
 class _Place(NamedTuple):
@@ -122,7 +129,7 @@ def _judge_sentences(words: Sequence[str], begins: Sequence[bool]) -> list[bool]
 
 def _explain_compound(found: re.Match[str], place: _Place) -> Iterator[Word]:
     word, (start, end) = found[0], found.span()
-    is_hyphenated = _HYPHEN.search(word) is not None
+    is_hyphenated = not word.isalnum() and _HYPHEN.search(word) is not None
     if start == 0 and place.after[:1] == ":" and is_hyphenated and _count_capitals(word) > 1:
         yield Word(word, start, end, braced=True, why=NAME)
     elif "-" in word and word in _load_lexicon() and not (place.is_kept and _has_only_first(word)):
@@ -190,6 +197,7 @@ def _has_only_first(word: str) -> bool:
     return word[:1].isupper() and _count_capitals(word) == 1
 
 
+@lru_cache(8_192)  # titles have many words in common
 def _count_capitals(text: str) -> int:
     return sum(map(str.isupper, text))
 

@@ -1,9 +1,9 @@
 """A .bib file as rules read it: its entries with the text of each value, its macros, its dialect."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import Literal, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from attrs import field, frozen
 
@@ -35,6 +35,9 @@ UNPRINTED = frozenset(
     bibsource owner groups local-url mendeley-tags mendeley-groups date-added date-modified bdsk-url-1
     bdsk-url-2 acknowledgement contents subject tableofcontents""".split()
 )
+_DELIMITED = frozenset(("{}", '""'))
+_T = TypeVar("_T")
+_lower = lru_cache(4096)(str.lower)  # files have few names of fields
 
 
 class Value(NamedTuple):
@@ -51,14 +54,17 @@ class Value(NamedTuple):
     @classmethod
     def read(cls, field: Field, macros: Mapping[str, str]) -> "Value":
         """Return the value of a field, its macros replaced by their texts."""
-        parts = split_value(field.value)
+        written = field.value
+        if "#" not in written and written[:1] + written[-1:] in _DELIMITED:
+            return cls(_lower(field.name), written[1:-1], field, field.at + 1)
+        parts = split_value(written)
         is_bare = parts[0][:1] not in ("{", '"')
         has_offset = len(parts) == 1 and (not is_bare or parts[0].isdigit())
         at = field.at + (not is_bare) if has_offset else None
-        return cls(field.name.lower(), join_value(field.value, macros), field, at)
+        return cls(_lower(field.name), join_value(written, macros), field, at)
 
 
-@frozen(slots=False)
+@frozen(slots=False, eq=False)
 class BibItem:
     """An entry with its values by field name; of a field that is given twice, the first."""
 
@@ -70,10 +76,11 @@ class BibItem:
         """Return an entry with its values, macros replaced by their texts."""
         values: dict[str, Value] = {}
         for one in entry.fields:
-            values.setdefault(one.name.lower(), Value.read(one, macros))
+            value = Value.read(one, macros)
+            values.setdefault(value.name, value)
         return cls(entry, values)
 
-    @property
+    @cached_property
     def type(self) -> str:
         """The type in lower case."""
         return self.entry.type.lower()
@@ -81,7 +88,8 @@ class BibItem:
     @cached_property
     def names(self) -> Mapping[str, Sequence[NameSpan]]:
         """The names of each field of names, as they are written."""
-        return {name: split_names(self.values[name].text) for name in NAME_FIELDS if name in self.values}
+        names = [name for name in NAME_FIELDS if name in self.values]
+        return {name: split_names(self.values[name].text) for name in names}
 
     @cached_property
     def authors(self) -> NameList:
@@ -95,8 +103,14 @@ class BibItem:
 
     def get_text(self, *names: str) -> str:
         """Return the text of the first of the fields `names` that has one, or ""."""
-        texts = (self.values[name].text.strip() for name in names if name in self.values)
-        return next(filter(None, texts), "")
+        for name in names:
+            value = self.values.get(name)
+            if value is not None and (text := value.text.strip()):
+                return text
+        return ""
+
+
+ItemValue = tuple[BibItem, Value]
 
 
 @frozen
@@ -124,12 +138,14 @@ def collect_macros(documents: Iterable[Document]) -> Macros:
 
 
 def find_macros(value: str) -> Iterator[str]:
-    """Yield the names of the macros in a value.
+    """Return the names of the macros in a value.
 
     >>> list(find_macros('jan # "~7" # 8'))
     ['jan']
     """
-    yield from (one for one in split_value(value) if one[:1] not in ("{", '"') and not one.isdigit())
+    if value[:1] in ("{", '"') and "#" not in value:
+        return iter(())
+    return (one for one in split_value(value) if one[:1] not in ("{", '"') and not one.isdigit())
 
 
 class Citations(NamedTuple):
@@ -151,6 +167,14 @@ class BibFile:
     macros: Macros = field(repr=False)
     files: Sequence["BibFile"] = field(default=(), repr=False)
     citations: Citations | None = field(default=None, repr=False)
+    _shared: dict[object, Any] = field(factory=dict, init=False, repr=False)
+
+    def share(self, make: Callable[["BibFile"], _T]) -> _T:
+        """Return the result of a function of this file, which is called once: several rules need it."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        found: _T = self._shared[make]
+        return found
 
     @property
     def together(self) -> Sequence["BibFile"]:
@@ -194,13 +218,33 @@ class BibFile:
         """Return whether an entry of the bibliography is in this file."""
         return self.together[self.orders[id(item)]] is self
 
-    def iter_values(self, names: Iterable[str] | None = None) -> Iterator[tuple[BibItem, Value]]:
-        """Yield the values of the fields `names`, or of all printed fields, with their entries."""
-        wanted = frozenset(names) if names is not None else None
-        for item in self.items:
-            for value in item.values.values():
-                if value.name in wanted if wanted is not None else value.name not in UNPRINTED:
-                    yield item, value
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[ItemValue]]:
+        """The values of each field, in the order of the file."""
+        found = defaultdict[str, list[ItemValue]](list)
+        for pair in self._values:
+            found[pair[1].name].append(pair)
+        return found
+
+    @cached_property
+    def _values(self) -> Sequence[ItemValue]:
+        return [(item, value) for item in self.items for value in item.values.values()]
+
+    def list_values(self, names: Sequence[str] | None = None) -> Sequence[ItemValue]:
+        """Return the values of the fields `names`, or of all printed fields, with their entries, in order."""
+        if names not in self._shared:
+            chosen = self._by_name.keys() - UNPRINTED if names is None else self._by_name.keys() & names
+            self._shared[names] = (
+                self._by_name[next(iter(chosen))]
+                if len(chosen) == 1
+                else [pair for pair in self._values if pair[1].name in chosen]
+            )
+        found: Sequence[ItemValue] = self._shared[names]
+        return found
+
+    def list_values_with(self, *symbols: str) -> list[ItemValue]:
+        """Return the values of printed fields that have one of the symbols."""
+        return [pair for pair in self.list_values() if any(symbol in pair[1].text for symbol in symbols)]
 
 
 def read_together(

@@ -31,6 +31,8 @@ def find_encoding_damage(bib: BibFile) -> Iterator[Hit]:
     """Yield the characters that an encoding has lost or misread, one of each kind in a value."""
     for item in bib.items:
         for value in item.values.values():
+            if value.text.isascii() and value.text.isprintable():
+                continue
             if found := _LOST.search(value.text):
                 message = f"{value.name} has {_name_lost(found[0])}: write the character that was meant"
                 yield make_hit(value, message, found.span())
@@ -62,8 +64,8 @@ def _decode_misread(text: str) -> str:
 
 def find_html_entities(bib: BibFile) -> Iterator[Hit]:
     """Yield the HTML entities; the fix writes their characters."""
-    for _, value in bib.iter_values():
-        for found in _ENTITY.finditer(value.text) if "&" in value.text else ():
+    for _, value in bib.list_values_with("&"):
+        for found in _ENTITY.finditer(value.text):
             entity = found[0].lstrip("\\")
             meant = unescape(_ESCAPED_TWICE.sub("&", entity))
             if not meant.startswith("&") or meant == "&":
@@ -75,14 +77,14 @@ def find_html_entities(bib: BibFile) -> Iterator[Hit]:
 
 def find_html_tags(bib: BibFile) -> Iterator[Hit]:
     """Yield the first HTML tag of each value."""
-    for _, value in bib.iter_values():
-        if "<" in value.text and value.name not in VERBATIM and (found := _TAG.search(value.text)):
+    for _, value in bib.list_values_with("<"):
+        if value.name not in VERBATIM and (found := _TAG.search(value.text)):
             yield make_hit(value, f"{value.name} has the HTML tag {found[0]}: write it in TeX", found.span())
 
 
 def find_running_tex(bib: BibFile) -> Iterator[Hit]:
     """Yield the commands that read or write files, or redefine TeX."""
-    for _, value in bib.iter_values():
+    for _, value in bib.list_values_with("\\", "^^"):
         if value.name not in _PATHS and (found := _COMMANDS.search(value.text)):
             message = f"{value.name} has {found[1]}, which TeX would run: no bibliography needs it"
             yield make_hit(value, message, found.span(1))
@@ -98,8 +100,10 @@ _BARE = re.compile(r"\\?&#?\w{1,31};|\\.|\$[^$]*\$|([&%#_])", re.DOTALL)
 
 def find_bare_symbols(bib: BibFile) -> Iterator[Hit]:
     """Yield the texts with an unescaped & % # or _; the fix escapes them."""
-    for _, value in bib.iter_values(_TEXTS):
-        if value.at is None or value.text.count("$") % 2:
+    for _, value in bib.list_values(_TEXTS):
+        text = value.text
+        has_symbol = "&" in text or "_" in text or "%" in text or "#" in text
+        if not has_symbol or value.at is None or text.count("$") % 2:
             continue
         bare = [one for one in _BARE.finditer(value.text) if one[1]]
         arguments = find_arguments(value.text) if bare else ()  # may hold them bare

@@ -18,7 +18,7 @@ _MOST = 400  # different journals with one pattern of initials
 def find_mixed_journals(bib: BibFile) -> Iterator[Hit]:
     """Yield the first use of the rarer one of two spellings of a journal, an abbreviation and its full title."""
     uses: dict[str, list[Value]] = defaultdict(list)
-    for _, value in bib.iter_values(("journal", "journaltitle")):
+    for _, value in bib.list_values(("journal", "journaltitle")):
         uses[" ".join(value.text.split())].append(value)
     groups: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for text in uses:
@@ -66,7 +66,7 @@ def _make_journal_hit(bib: BibFile, short: tuple[str, list[Value]], full: tuple[
 
 def find_years_in_booktitles(bib: BibFile) -> Iterator[Hit]:
     """Yield the booktitles that have the year of the entry twice."""
-    for item, value in bib.iter_values(("booktitle",)):
+    for item, value in bib.list_values(("booktitle",)):
         year = item.get_text("year", "date")[:4]
         found = [one for one in _YEAR.finditer(value.text) if one[0] == year]
         if len(found) > 1:

@@ -19,7 +19,7 @@ _EDITION = re.compile(r"[\s~]+(?:edition|edn?\.?)$", re.IGNORECASE)
 
 def find_backward_pages(bib: BibFile) -> Iterator[Hit]:
     """Yield the ranges of pages that end before they begin; `1203--10` is an abbreviation."""
-    for _, value in bib.iter_values(("pages",)):
+    for _, value in bib.list_values(("pages",)):
         for found in _RANGE.finditer(value.text):
             _, first, last = found.groups()
             if len(first) == len(last) and int(last) < int(first):
@@ -28,7 +28,7 @@ def find_backward_pages(bib: BibFile) -> Iterator[Hit]:
 
 def find_edition_forms(bib: BibFile) -> Iterator[Hit]:
     """Yield the editions that are no ordinal in BibTeX, or no number in BibLaTeX; the fix writes it."""
-    for _, value in bib.iter_values(("edition",)):
+    for _, value in bib.list_values(("edition",)):
         text = value.text.strip(" \t\r\n{}")
         meant = _write_edition(text, bib.dialect)
         if meant and meant.lower() != text.lower():
@@ -56,7 +56,7 @@ def _write_edition(text: str, dialect: Dialect) -> str:
 
 def find_impossible_months(bib: BibFile) -> Iterator[Hit]:
     """Yield the months that are a number which no month has."""
-    for _, value in bib.iter_values(("month",)):
+    for _, value in bib.list_values(("month",)):
         text = value.text.strip()
         if text.isdecimal() and not 1 <= int(text) <= _MONTHS_OF_A_YEAR:
             yield make_hit(value, f"month is {text}, and a year has 12: write a macro, jan to dec")

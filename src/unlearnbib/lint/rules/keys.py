@@ -86,7 +86,7 @@ def _pair_all(lead: BibFile) -> Mapping[int, _Pairs]:
     first: dict[Identity, BibItem] = {}
     pairs: dict[int, _Pairs] = defaultdict(list)
     for bib, item in ((one, item) for one in lead.together for item in one.items):
-        identities = list_identities(item)
+        identities = list_identities(bib, item)
         shared = next((one for one in identities if one in first), None)
         if shared and first[shared].entry.key != item.entry.key:
             pairs[id(bib)].append((item, first[shared], shared))
@@ -132,20 +132,27 @@ def find_duplicate_titles(bib: BibFile) -> Iterator[Hit]:
 
 @lru_cache(maxsize=1)  # all files of a bibliography need the groups of all
 def _group_by_title(first: BibFile) -> Iterable[list[BibItem]]:
-    groups: dict[tuple[str, ...], list[BibItem]] = defaultdict(list)
+    titles: dict[tuple[str, str], list[BibItem]] = defaultdict(list)
     for item in (item for bib in first.together for item in bib.items):
-        people = item.authors.names
         year = _get_year(item, first)
-        if people and year and (title := fold_tex(item.get_text("title"))):
-            groups[title, year, fold_tex(get_family_or_group(people[0]))].append(item)
+        if year and (title := fold_tex(item.get_text("title"))):
+            titles[title, year].append(item)
+    return [group for items in titles.values() if len(items) > 1 for group in _group_by_author(items)]
+
+
+def _group_by_author(items: Iterable[BibItem]) -> Iterable[list[BibItem]]:
+    groups: dict[str, list[BibItem]] = defaultdict(list)
+    for item in items:
+        if people := item.authors.names:
+            groups[fold_tex(get_family_or_group(people[0]))].append(item)
     return groups.values()
 
 
 @lru_cache(maxsize=1)
 def _list_related(first: BibFile) -> frozenset[str]:
     """Return the keys that an entry names as another edition, a reprint or a translation."""
-    texts = (item.get_text("related") for bib in first.together for item in bib.items)
-    return frozenset(key.strip() for text in filter(None, texts) for key in text.split(","))
+    texts = (value.text for bib in first.together for _, value in bib.list_values(("related",)))
+    return frozenset(key.strip() for text in texts if text.strip() for key in text.split(","))
 
 
 def _get_year(item: BibItem, bib: BibFile) -> str:

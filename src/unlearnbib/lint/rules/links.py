@@ -15,7 +15,7 @@ _URL_INSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 def find_wrong_urls(bib: BibFile) -> Iterator[Hit]:
     r"""Yield the URLs in \url, with spaces, or without a scheme."""
-    for _, value in bib.iter_values(("url",)):
+    for _, value in bib.list_values(("url",)):
         text = value.text.strip()
         if value.at is None or not text.strip("{}"):
             continue

@@ -64,7 +64,7 @@ def _is_family(word: str) -> bool:
 
 def find_lists_in_braces(bib: BibFile) -> Iterator[Hit]:
     """Yield the lists of people that one pair of braces holds."""
-    for _, value in bib.iter_values(NAME_FIELDS):
+    for _, value in bib.list_values(NAME_FIELDS):
         text = value.text.strip()
         if text.startswith("{") and " and " in text and find_group_end(text, 0) == len(text):
             names = [" ".join(decode(name.text).split()) for name in split_names(text[1:-1])]

@@ -1,7 +1,7 @@
 """UB6: names of people, as BibTeX parses them (btxdoc, section 4)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from unlearnbib.formats.bibtex.items import BibFile, Value
@@ -35,13 +35,22 @@ _SHORT_FAMILIES = frozenset(
     YU ZU""".split()
 )
 _LONGEST_NAME = 60  # in a message
+#: Names that no rule here has a word about: "Doe, Jane K.", and "Jane K. Doe" unless it is a group's.
+_WORD = "[A-Z][a-z]+"
+_PLAIN = re.compile(
+    rf"(?!.*\bEt){_WORD}(?:-{_WORD})?(?:, (?:{_WORD}|[A-Z]\.)(?: (?:{_WORD}|[A-Z]\.))*|(?: [A-Z]\.)* {_WORD}[a-z])"
+)
 
 
-def _iter_names(bib: BibFile) -> Iterator[tuple[Value, NameSpan]]:
-    for item in bib.items:
-        for field, names in item.names.items():
-            for name in names:
-                yield item.values[field], name
+def _list_doubtful_names(bib: BibFile) -> Sequence[tuple[Value, NameSpan]]:
+    """Return the names that a rule may have a word about, with the values that have them."""
+    return [
+        (item.values[field], name)
+        for item in bib.items
+        for field, names in item.names.items()
+        for name in names
+        if not _PLAIN.fullmatch(name.text) or ("," not in name.text and _GROUP.search(name.text))
+    ]
 
 
 def _make_name_hit(value: Value, name: NameSpan, message: str, edits: Iterable[Edit] = ()) -> Hit:
@@ -58,7 +67,7 @@ def _shorten(name: NameSpan) -> str:
 
 def find_names_with_commas(bib: BibFile) -> Iterator[Hit]:
     """Yield the names that are several, separated by commas."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         parts = [part.strip() for part in name.masked.split(",")]
         if len(parts) > 1 and not parts[-1] and parts[0].lower() != "others":
             yield _make_name_hit(value, name, f"{_shorten(name)} has a comma at its end: remove it")
@@ -80,7 +89,7 @@ def _are_names(parts: list[str]) -> bool:
 
 def find_other_separators(bib: BibFile) -> Iterator[Hit]:
     """Yield the names that are several, separated by another word or symbol than `and`."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         found = _SEPARATOR.search(name.masked)
         if found and not _ENTITY.search(name.text):
             message = f"{_shorten(name)} has {found[0]!r}: join names with and, put a group's name in braces"
@@ -89,7 +98,7 @@ def find_other_separators(bib: BibFile) -> Iterator[Hit]:
 
 def find_et_al(bib: BibFile) -> Iterator[Hit]:
     """Yield "et al." and misspelt `others`; the fix writes `others`."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         if name.text != "others" and decode(name.text).strip(" ,.").lower() == "others":
             message = f"{name.text} is printed as a name: write others, in lower case, without braces or punctuation"
             is_last = not value.text[name.end :].strip(" \t\r\n,")  # only there it is read as such
@@ -119,7 +128,7 @@ def _replace_et_al(name: NameSpan, found: re.Match[str]) -> list[Edit]:
 
 def find_missing_names(bib: BibFile) -> Iterator[Hit]:
     """Yield the lists with an `and` that joins nothing; the fix removes one at an end."""
-    for item, value in bib.iter_values(NAME_FIELDS):
+    for item, value in bib.list_values(NAME_FIELDS):
         names = item.names[value.name]
         if value.text.strip() and not all(name.text for name in names):
             present = [name for name in names if name.text]
@@ -131,7 +140,7 @@ def find_missing_names(bib: BibFile) -> Iterator[Hit]:
 
 def find_glued_initials(bib: BibFile) -> Iterator[Hit]:
     """Yield the names with initials that no space separates; the fix adds spaces."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         if ends := [found.end() for found in _GLUED_INITIAL.finditer(name.masked)]:
             new = " ".join(name.text[start:end] for start, end in pairwise([0, *ends, len(name.text)]))
             message = f"BibTeX shortens {_shorten(name)} to its first initial: write {new}"
@@ -140,7 +149,7 @@ def find_glued_initials(bib: BibFile) -> Iterator[Hit]:
 
 def find_final_initials(bib: BibFile) -> Iterator[Hit]:
     """Yield the names without comma that end with initials, as in "Doe J."."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         first, *rest = name.masked.replace("~", " ").split() or [""]
         last = " ".join(rest)
         is_family = len(first.rstrip(".")) > 2 and "," not in name.masked  # noqa: PLR2004 - not an initial
@@ -163,7 +172,7 @@ def _is_family(first: str, last: str) -> bool:
 
 def find_initials_without_periods(bib: BibFile) -> Iterator[Hit]:
     """Yield the names whose given part is two or three capitals, as in "Doe, JK"."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         family, _, given = (part.strip() for part in name.masked.partition(","))
         if _CAPITALS.fullmatch(given) and not family.isupper():
             message = f"BibTeX shortens {_shorten(name)} to one initial: write {'. '.join(given)}."
@@ -172,7 +181,7 @@ def find_initials_without_periods(bib: BibFile) -> Iterator[Hit]:
 
 def find_groups_without_braces(bib: BibFile) -> Iterator[Hit]:
     """Yield the names of groups that BibTeX parses as a person's."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         if _GROUP.search(name.masked) and " " in name.masked and "," not in name.masked:
             message = f"{_shorten(name)} is parsed as a person's name: put a group's name in braces"
             yield _make_name_hit(value, name, message)

@@ -31,7 +31,7 @@ _MANY, _SHARE = 10, 4  # entries, of which every fourth: such a file is for XeLa
 
 def find_odd_dollars(bib: BibFile) -> Iterator[Hit]:
     r"""Yield the texts with an odd number of unescaped $."""
-    for _, value in bib.iter_values(_TEXTS):
+    for _, value in bib.list_values(_TEXTS):
         if "$" in value.text and not _RAW.search(value.text):
             dollars = [found for found in _DOLLAR.finditer(value.text) if found[1]]
             if len(dollars) % 2:
@@ -49,7 +49,7 @@ def find_unprintable_characters(bib: BibFile) -> Iterator[Hit]:
 
 
 def _iter_unprintable(bib: BibFile) -> Iterator[tuple[Value, re.Match[str]]]:
-    for _, value in bib.iter_values(_TEXTS):
+    for _, value in bib.list_values(_TEXTS):
         if not value.text.isascii() and (found := _UNPRINTABLE.search(value.text)):
             yield value, found
 

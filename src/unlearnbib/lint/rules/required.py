@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
 from unlearnbib.formats.bibtex.items import BIBLATEX_FIELDS, UNPRINTED, BibFile, BibItem, Dialect
 from unlearnbib.formats.fields import FIELDS
@@ -74,7 +75,7 @@ def _has_field(item: BibItem, required: str, parent: BibItem | None) -> bool:
 
 def find_wrong_crossrefs(bib: BibFile) -> Iterator[Hit]:
     """Yield the crossrefs that no entry has as its key, and those that BibTeX has passed already."""
-    for item, value in bib.iter_values(("crossref",)):
+    for item, value in bib.list_values(("crossref",)):
         parent, field = bib.by_key.get(value.text.strip().lower()), value.field
         if parent is None:
             yield Hit(field.start, field.end, f"no entry has the key {value.text.strip()}")
@@ -99,12 +100,18 @@ def find_misspelt_fields(bib: BibFile) -> Iterator[Hit]:
     """Yield the unknown fields that are similar to a known one which the entry lacks."""
     for item in bib.items:
         for value in item.values.values():
-            is_unknown = value.name.isalpha() and value.name not in _KNOWN
-            near = get_close_matches(value.name, _NAMES, 1, _SIMILARITY) if is_unknown else []
-            if near and near[0] not in item.values and abs(len(near[0]) - len(value.name)) <= 1:
+            near = "" if value.name in _KNOWN else _find_near_name(value.name)
+            if near and near not in item.values:
                 field = value.field
-                message = f"no style prints the field {field.name}; did you mean {near[0]}?"
+                message = f"no style prints the field {field.name}; did you mean {near}?"
                 yield Hit(field.start, field.start + len(field.name), message)
+
+
+@lru_cache(4096)  # most entries of a file have the same fields
+def _find_near_name(name: str) -> str:
+    """Return the name of a field that an unknown one is similar to, or ""."""
+    near = get_close_matches(name, _NAMES, 1, _SIMILARITY) if name.isalpha() else []
+    return near[0] if near and abs(len(near[0]) - len(name)) <= 1 else ""
 
 
 RULES = (

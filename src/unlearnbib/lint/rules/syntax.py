@@ -61,7 +61,7 @@ def find_swallowed_entries(bib: BibFile) -> Iterator[Hit]:
     """Yield the starts of entries within a field of another entry."""
     for entry in bib.document.entries:
         for field in entry.fields:
-            for found in _ENTRY_START.finditer(field.value):
+            for found in _ENTRY_START.finditer(field.value) if "@" in field.value else ():
                 at = field.at + found.start()
                 message = f"the field {field.name} of {entry.key} contains an entry"
                 yield Hit(at, at + len(found[0]), message)
@@ -117,7 +117,7 @@ def find_unused_macros(bib: BibFile) -> Iterator[Hit]:
 def find_duplicate_fields(bib: BibFile) -> Iterator[Hit]:
     """Yield the fields whose name an earlier field of the entry has."""
     for item in bib.items:
-        for field in item.entry.fields:
+        for field in item.entry.fields if len(item.values) < len(item.entry.fields) else ():
             name = field.name.lower()
             if item.values[name].field is not field:
                 yield Hit(field.start, field.end, f"{item.entry.key} has the field {name} twice: keep one")
@@ -126,6 +126,8 @@ def find_duplicate_fields(bib: BibFile) -> Iterator[Hit]:
 def find_empty_fields(bib: BibFile) -> Iterator[Hit]:
     """Yield the fields whose value has no characters; the fix removes them."""
     for item in bib.items:
+        if all(value.text and not value.text.isspace() for value in item.values.values()):
+            continue
         end = item.entry.key_at + len(item.entry.key)
         for field in item.entry.fields:
             value = item.values[field.name.lower()]

@@ -31,7 +31,7 @@ _ENGLISH = ("en", "american", "british", "usenglish", "ukenglish")  # how its na
 
 def find_bare_capitals(bib: BibFile) -> Iterator[Hit]:
     """Yield the titles with words whose capitals a style may print in lower case; the fix braces them."""
-    for item, value in bib.iter_values(("title",)):
+    for item, value in bib.list_values(("title",)):
         if item.type in _UNCHANGED or not (spans := _find_changed_spans(item, bib)):
             continue
         words = [value.text[start:end] for start, end in spans]
@@ -96,7 +96,7 @@ def _is_english(language: str) -> bool:
 
 def find_braced_titles(bib: BibFile) -> Iterator[Hit]:
     """Yield the titles of several words in braces as a whole that a style would set in another letter case."""
-    for item, value in bib.iter_values(("title",)):
+    for item, value in bib.list_values(("title",)):
         title = value.text.strip()
         if item.type in _UNCHANGED or not _is_one_group(title):
             continue
@@ -142,7 +142,7 @@ def _is_one_group(title: str) -> bool:
 
 def find_final_periods(bib: BibFile) -> Iterator[Hit]:
     """Yield the titles that end with a period of their own, not with one of an abbreviation."""
-    for _, value in bib.iter_values(("title",)):
+    for _, value in bib.list_values(("title",)):
         text = decode(value.text)
         if text.endswith(".") and not _ABBREVIATED.search(text):
             yield make_hit(value, "the title ends with a period, and styles add their own")
@@ -150,7 +150,7 @@ def find_final_periods(bib: BibFile) -> Iterator[Hit]:
 
 def find_titles_in_capitals(bib: BibFile) -> Iterator[Hit]:
     """Yield the titles of which all letters are capitals, those in braces aside."""
-    for item, value in bib.iter_values(("title",)):
+    for item, value in bib.list_values(("title",)):
         is_braced = value.text.startswith("{") and is_in_capitals(value.text)
         if is_braced or is_in_capitals(item.changed_title.text):
             message = "the title is all in capitals: write it as a sentence, only names in capitals"
