@@ -32,11 +32,14 @@ _NAME = re.compile(r"\s*([^\s\"#%'(),={}]+)\s*=\s*")
 _BARE = re.compile(r"[^\s\"#%'(),={}]+")
 # biber, unlike BibTeX, takes `%` and the rest of its line as a remark there.
 _SPACE = re.compile(r"\s*(?:%[^\n]*\s*)*")
-# Nearly all fields: a name, one value in which braces are nested at most twice, and what follows. The
+# Nearly all fields: a name, one value in which braces are nested a few times, and what follows. The
 # quantifiers give nothing back, so that a field that is never closed costs one look at it.
+_GROUP = r"\{[^{}]*+\}"
+for _ in range(3):
+    _GROUP = rf"\{{(?:[^{{}}]++|{_GROUP})*+\}}"
 _PLAIN_FIELD = re.compile(
     r",\s*+([^\s\"#%'(),={}]++)\s*+=\s*+"
-    r"(\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}|\"[^{}\"]*+\"|[^\s\"#%'(),={}]++)\s*+(?=[,}])"
+    rf"({_GROUP}|\"(?:[^{{}}\"]++|{_GROUP})*+\"|[^\s\"#%'(),={{}}]++)\s*+(?=[,}}])"
 )
 _BRACES = re.compile(r"[{}]")
 _QUOTE = re.compile(r'[{}"]')
@@ -169,10 +172,12 @@ class _Reader:
         return Entry(self._opened[1], key[1], fields, self._opened.start(), key.start(1), end)
 
     def _read_fields(self) -> Iterator[Field]:
-        while self._text.startswith(",", self._at):
-            if plain := _PLAIN_FIELD.match(self._text, self._at):
+        text, match = self._text, _PLAIN_FIELD.match
+        while text.startswith(",", self._at):
+            if plain := match(text, self._at):
                 self._at = plain.end()
-                yield Field(plain[1], plain[2], plain.start(1), plain.start(2), plain.end(2))
+                (start, _), (at, end) = plain.regs[1:]
+                yield Field(plain[1], plain[2], start, at, end)
                 continue
             self._at += 1
             self._skip_space()

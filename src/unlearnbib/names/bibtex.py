@@ -44,11 +44,7 @@ class NameSpan(NamedTuple):
     start: int
     end: int
     text: str
-
-    @property
-    def masked(self) -> str:
-        """The name with its braced groups masked, character for character."""
-        return mask_braced_groups(self.text)
+    masked: str  # with its braced groups masked, character for character
 
 
 class NameList(NamedTuple):
@@ -68,7 +64,8 @@ def split_names(text: str) -> list[NameSpan]:
     for start, end in _find_pieces(_AND, text) if "{" in text else _find_ands(text):
         name = text[start:end].strip()
         first = end - len(text[start:end].lstrip())
-        spans.append(NameSpan(first, first + len(name), name))
+        masked = mask_braced_groups(name) if "{" in name or "}" in name else name
+        spans.append(NameSpan(first, first + len(name), name, masked))
     return spans
 
 

@@ -35,9 +35,10 @@ def iter_links(text_of: FieldText) -> Iterator[tuple[str, str]]:
         if url := clean_link(text_of(name)):
             yield name, url
     for name in ("journal", "journaltitle", "howpublished", "note"):
-        text = text_of(name)
+        if not (text := text_of(name)):
+            continue
         # DBLP: journal = {CoRR}, volume = {abs/2406.10890}
-        is_journal = name.startswith("journal") and text
+        is_journal = name.startswith("journal")
         found = find_arxiv_id(f"{text} {text_of('volume')}") if is_journal else _read_leading_number(text)
         if found:
             yield name, f"arXiv:{found.spelled}"

@@ -58,7 +58,10 @@ def find_protected_spans(title: str) -> Iterator[tuple[int, int]]:
     >>> [title[start:end] for start, end in find_protected_spans(title)]
     ['LLM-Eraser', 'LLMs', 'GPT-4', 'R&D', 'English']
     """
-    return ((word.start, word.end) for word in explain_words(title) if word.braced)
+    for found, place in _place_words(title):
+        word = found[0]
+        if not (word.islower() and word.isalnum()):  # which has no capital, and is not hyphenated
+            yield from ((one.start, one.end) for one in _explain_compound(found, place) if one.braced)
 
 
 def explain_words(title: str) -> Iterator[Word]:
@@ -70,18 +73,25 @@ def explain_words(title: str) -> Iterator[Word]:
     in False it has no capital
     Coq True names a system, a company, a programming language, a model or a data set
     """
+    if is_in_capitals(title):
+        words = _COMPOUND.finditer(title)
+        yield from (Word(one[0], *one.span(), braced=False, why=SHOUTED) for one in words)
+    for found, place in _place_words(title):
+        yield from _explain_compound(found, place)
+
+
+def _place_words(title: str) -> Iterator[tuple[re.Match[str], "_Place"]]:
+    """Yield the words of a title, and their places; none of one in capitals."""
+    if is_in_capitals(title):
+        return
     found = list(_COMPOUND.finditer(title))
     before = [title[max(0, one.start() - 4) : one.start()] for one in found]
     begins = [_begins_sentence(text) for text in before]
     are_lower = _judge_sentences([one[0] for one in found], begins)
-    is_shouted = is_in_capitals(title)
     for one, first, text, is_lower in zip(found, begins, before, are_lower, strict=True):
-        if is_shouted:
-            yield Word(one[0], *one.span(), braced=False, why=SHOUTED)
-            continue
         is_kept = one.start() == 0 or (":" in text and _KEPT.search(text) is not None)
         after = title[one.end() : one.end() + 2]
-        yield from _explain_compound(one, _Place(first, is_lower, after, is_kept))
+        yield one, _Place(first, is_lower, after, is_kept)
 
 
 def is_in_capitals(title: str) -> bool:
@@ -119,12 +129,20 @@ def _judge_sentences(words: Sequence[str], begins: Sequence[bool]) -> list[bool]
     sentences = list(accumulate(begins))
     lower, capital = Counter[int](), Counter[int]()
     for word, first, sentence in zip(words, begins, sentences, strict=True):
-        if first or len(word) < _LONG or not word.isalpha() or word in SMALL:
-            continue
-        lower[sentence] += word.islower()
-        capital[sentence] += word.istitle() and not _find_in_lexicon(word)
+        evidence = None if first else _judge_case(word)
+        if evidence:
+            evidence_of = lower if evidence == LOWER else capital
+            evidence_of[sentence] += 1
     is_lower = lower.total() >= _FEW * capital.total() > 0
     return [is_lower and lower[sentence] >= capital[sentence] for sentence in sentences]
+
+
+@lru_cache(8_192)
+def _judge_case(word: str) -> str:
+    """Return LOWER or PLAIN for a word that says whether its title is in lower case, or "" for another one."""
+    if len(word) < _LONG or not word.isalpha() or word in SMALL:
+        return ""
+    return LOWER if word.islower() else PLAIN if word.istitle() and not _find_in_lexicon(word) else ""
 
 
 def _explain_compound(found: re.Match[str], place: _Place) -> Iterator[Word]:
