@@ -7,7 +7,7 @@ from unlearnbib.formats.bibtex.items import BibFile, BibItem
 from unlearnbib.identifiers.arxiv import ArxivId, find_arxiv_id, parse_arxiv_id
 from unlearnbib.identifiers.curie import list_names
 from unlearnbib.identifiers.doi import find_doi, make_doi_url, normalize_doi
-from unlearnbib.identifiers.identify import Identification, try_identify
+from unlearnbib.identifiers.identify import Identification, find_identity, try_identify
 from unlearnbib.model import Identity
 from unlearnbib.sources import snapshot
 from unlearnbib.tex.verbatim import decode_verbatim
@@ -67,10 +67,10 @@ def iter_identifications(text_of: FieldText) -> Iterator[tuple[str, Identificati
             yield name, found
 
 
-def identify_entries(bib: BibFile) -> Mapping[BibItem, Sequence[Identification]]:
+def identify_entries(bib: BibFile) -> Mapping[BibItem, Sequence[Identity]]:
     """Return the papers that the links of each entry name, as `iter_identifications` does."""
     return {
-        item: [found for _, found in iter_identifications(item.get_text)]
+        item: [found for _, link in iter_links(item.get_text) if (found := find_identity(link))]
         for item in bib.items
         if not _LINK_FIELDS.isdisjoint(item.values)
     }
@@ -100,5 +100,5 @@ def list_identities(bib: BibFile, item: BibItem) -> list[Identity]:
     """
     if item.type in _WHOLE_BOOKS:
         return []
-    found = (one.identity for one in bib.share(identify_entries).get(item, ()))
+    found = bib.share(identify_entries).get(item, ())
     return list(dict.fromkeys(map(snapshot.find_canonical, found)))

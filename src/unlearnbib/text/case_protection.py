@@ -58,10 +58,38 @@ def find_protected_spans(title: str) -> Iterator[tuple[int, int]]:
     >>> [title[start:end] for start, end in find_protected_spans(title)]
     ['LLM-Eraser', 'LLMs', 'GPT-4', 'R&D', 'English']
     """
-    for found, place in _place_words(title):
+    for found, place in _place_words(title) if _may_have_protected(title) else ():
         word = found[0]
         if not (word.islower() and word.isalnum()):  # which has no capital, and is not hyphenated
             yield from ((one.start, one.end) for one in _explain_compound(found, place) if one.braced)
+
+
+def _may_have_protected(title: str) -> bool:
+    """Return whether a word of a title may need braces: a quick look, after which most titles are done.
+
+    A word in title case needs them only in a title in lower case, and not as the first one.
+    """
+    words = _COMPOUND.findall(title)
+    kinds = [_judge_alone(word) for word in words]
+    is_one_word = title[:1].isalnum() and words[0].isalnum()
+    has_name = not is_one_word and bool(words) and _count_capitals(words[0]) > 1
+    later = kinds[1:] if is_one_word else kinds
+    return has_name or INSIDE in kinds or (PLAIN in later and kinds.count(LOWER) >= _FEW)
+
+
+@lru_cache(8_192)
+def _judge_alone(word: str) -> str:
+    """Return LOWER for a long word without capitals, PLAIN for title case, INSIDE for others, or ""."""
+    if word in _load_lexicon():
+        return INSIDE
+    if not word.isalnum() and _HYPHEN.search(word):
+        kinds = {_judge_alone(part) for part in _HYPHEN.split(word)[::2]}
+        return INSIDE if INSIDE in kinds else PLAIN if PLAIN in kinds else ""
+    if not _count_capitals(word):
+        return _judge_case(word)
+    is_title = len(word) > 1 and word.isalpha() and _has_only_first(word)
+    is_plain = is_title and not _find_in_lexicon(word)
+    return PLAIN if is_plain else INSIDE
 
 
 def explain_words(title: str) -> Iterator[Word]:
@@ -139,7 +167,7 @@ def _judge_sentences(words: Sequence[str], begins: Sequence[bool]) -> list[bool]
 
 @lru_cache(8_192)
 def _judge_case(word: str) -> str:
-    """Return LOWER or PLAIN for a word that says whether its title is in lower case, or "" for another one."""
+    """Return LOWER or PLAIN for a word that says whether its title is in lower case, or ""."""
     if len(word) < _LONG or not word.isalpha() or word in SMALL:
         return ""
     return LOWER if word.islower() else PLAIN if word.istitle() and not _find_in_lexicon(word) else ""

@@ -242,9 +242,9 @@ class BibFile:
         found: Sequence[ItemValue] = self._shared[names]
         return found
 
-    def list_values_with(self, *symbols: str) -> list[ItemValue]:
-        """Return the values of printed fields that have one of the symbols."""
-        return [pair for pair in self.list_values() if any(symbol in pair[1].text for symbol in symbols)]
+    def list_values_with(self, symbol: str) -> list[ItemValue]:
+        """Return the values of printed fields that have a symbol."""
+        return [pair for pair in self.list_values() if symbol in pair[1].text]
 
 
 def read_together(

@@ -84,7 +84,8 @@ def find_html_tags(bib: BibFile) -> Iterator[Hit]:
 
 def find_running_tex(bib: BibFile) -> Iterator[Hit]:
     """Yield the commands that read or write files, or redefine TeX."""
-    for _, value in bib.list_values_with("\\", "^^"):
+    backslashes, carets = bib.list_values_with("\\"), bib.list_values_with("^^")
+    for _, value in (*backslashes, *(pair for pair in carets if "\\" not in pair[1].text)):
         if value.name not in _PATHS and (found := _COMMANDS.search(value.text)):
             message = f"{value.name} has {found[1]}, which TeX would run: no bibliography needs it"
             yield make_hit(value, message, found.span(1))

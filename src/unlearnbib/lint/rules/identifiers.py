@@ -118,7 +118,7 @@ def find_published_preprints(bib: BibFile) -> Iterator[Hit]:
         if container and not _PREPRINT_SERVERS.search(container):
             continue
         found = bib.share(identify_entries).get(item, ())
-        versions = (snapshot.find_published(one.identity) for one in found)
+        versions = (snapshot.find_published(one) for one in found)
         if version := next(filter(None, versions), None):
             fields = record.fields if (record := snapshot.find_paper(version)) else {}
             places = (fields.get("container_title"), fields.get("year"), fields.get("doi") or version)

@@ -1,10 +1,10 @@
 """UB3: the fields that each entry type requires, by the two manuals; misspelt types and fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
-from unlearnbib.formats.bibtex.items import BIBLATEX_FIELDS, UNPRINTED, BibFile, BibItem, Dialect
+from unlearnbib.formats.bibtex.items import BIBLATEX_FIELDS, UNPRINTED, BibFile, Dialect
 from unlearnbib.formats.fields import FIELDS
 from unlearnbib.formats.types import index_entry_types
 from unlearnbib.lint.rule import Hit, Rule
@@ -39,6 +39,16 @@ _PARTS = frozenset(
 _KNOWN = frozenset((*_NAMES, *_PARTS, *BIBLATEX_FIELDS, *UNPRINTED)).union(*(row.names for row in FIELDS))
 
 
+@lru_cache(512)
+def _list_choices(entry_type: str, dialect: Dialect) -> Sequence[tuple[str, Sequence[str], Sequence[str]]]:
+    """Return each required field of a type, with the fields that are enough, own and inherited ones."""
+    rows = []
+    for required in list_required_fields(entry_type, dialect):
+        names = (*required.split("/"), *_STAND_INS.get(required, ()))
+        rows.append((required, names, [one for name in names for one in _INHERITED.get(name, (name,))]))
+    return rows
+
+
 def list_required_fields(entry_type: str, dialect: Dialect) -> list[str]:
     """Return the fields that a type requires in a dialect; a / separates fields of which one is enough.
 
@@ -56,21 +66,16 @@ def find_missing_fields(bib: BibFile) -> Iterator[Hit]:
         parent = bib.by_key.get(parent_key) if parent_key else None
         if parent_key and not parent:
             continue  # the fields of a parent in another file are unknown
+        own, inherited = item.values.keys(), (parent or item).values.keys()
         names = [
-            one for one in list_required_fields(item.type, bib.dialect) if not _has_field(item, one, parent)
+            required
+            for required, here, there in _list_choices(item.type, bib.dialect)
+            if own.isdisjoint(here) and inherited.isdisjoint(there if parent else ())
         ]
         if names:
             missing = ", ".join(one.removesuffix("/pubstate").replace("/", " or ") for one in names)
             message = f"@{item.type} {item.entry.key} has no {missing}"
             yield Hit(item.entry.start, item.entry.key_at + len(item.entry.key), message)
-
-
-def _has_field(item: BibItem, required: str, parent: BibItem | None) -> bool:
-    names = (*required.split("/"), *_STAND_INS.get(required, ()))
-    inherited = [one for name in names for one in _INHERITED.get(name, (name,))]
-    return any(name in item.values for name in names) or (
-        parent is not None and any(name in parent.values for name in inherited)
-    )
 
 
 def find_wrong_crossrefs(bib: BibFile) -> Iterator[Hit]:
