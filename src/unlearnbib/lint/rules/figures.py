@@ -3,18 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from unlearnbib.formats.bibtex.items import BibFile, Dialect
+from unlearnbib.formats.bibtex.items import BibFile
+from unlearnbib.formats.editions import spell_edition
 from unlearnbib.lint.rule import Hit, Rule, make_hit
 
 _DASH = r"\s*[-\u2010-\u2014\u2212]+\s*"
 _RANGE = re.compile(rf"(?:^|(?<=[,;\s]))([A-Za-z]{{0,2}})(\d+){_DASH}\1(\d+)(?=$|[,;\s])")
 _MONTHS_OF_A_YEAR = 12
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
-_EDITION = re.compile(r"[\s~]+(?:edition|edn?\.?)$", re.IGNORECASE)
 
 
 def find_backward_pages(bib: BibFile) -> Iterator[Hit]:
@@ -30,28 +25,12 @@ def find_edition_forms(bib: BibFile) -> Iterator[Hit]:
     """Yield the editions that are no ordinal in BibTeX, or no number in BibLaTeX; the fix writes it."""
     for _, value in bib.list_values(("edition",)):
         text = value.text.strip(" \t\r\n{}")
-        meant = _write_edition(text, bib.dialect)
+        meant = spell_edition(text, bib.dialect)
         if meant and meant.lower() != text.lower():
             reason = (
                 "an ordinal in words (btxdoc, 3.2)" if bib.dialect == "bibtex" else "a number (manual, 2.2.2)"
             )
             yield make_hit(value, f"edition is {text!r}: write {meant}, {reason}", new=meant)
-
-
-def _write_edition(text: str, dialect: Dialect) -> str:
-    """Return the form of an edition in a dialect, or "" for a text that is more than a number.
-
-    >>> _write_edition("2nd ed.", "bibtex"), _write_edition("Second", "biblatex"), _write_edition("rev.", "bibtex")
-    ('Second', '2', '')
-    """
-    word = _EDITION.sub("", text).lower()
-    if found := _NUMBER.fullmatch(word):
-        number = int(found[1])
-    else:
-        number = _ORDINALS.index(word) + 1 if word in _ORDINALS else 0
-    if not 0 < number <= len(_ORDINALS):
-        return ""
-    return _ORDINALS[number - 1].capitalize() if dialect == "bibtex" else str(number)
 
 
 def find_impossible_months(bib: BibFile) -> Iterator[Hit]:

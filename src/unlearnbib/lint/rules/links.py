@@ -7,6 +7,7 @@ from unlearnbib.formats.bibtex.items import BibFile
 from unlearnbib.lint.rule import Hit, Rule, make_hit
 
 _WRAPPED = re.compile(r"\{*\\url\s*\{([^{}]*)\}\}*")
+_PLAIN = re.compile(r"[^\s\\{}\"]+")  # means the same outside of the command
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]\S*)?")
 _BROKEN = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
@@ -20,9 +21,11 @@ def find_wrong_urls(bib: BibFile) -> Iterator[Hit]:
         if value.at is None or not text.strip("{}"):
             continue
         if wrapped := _WRAPPED.fullmatch(text):
-            yield make_hit(
-                value, rf"url has \url, which styles put around it themselves: write {wrapped[1].strip()}"
-            )
+            url = wrapped[1].strip()
+            message = rf"url has \url, which styles put around it themselves: write {url}"
+            hit = make_hit(value, message)
+            edits = ((hit.start, hit.end, url),) if _PLAIN.fullmatch(url) else ()
+            yield hit._replace(edits=edits)  # the argument of \url is the same, without the command
         elif "\\" not in text and (fault := _describe_fault(text.strip("{}"))):
             yield make_hit(value, fault)
 
@@ -51,5 +54,6 @@ RULES = (
         r" \url around it.",
         bad=r"@misc{a, title = {One}, url = {\url{https://example.org/a}}}",
         good="@misc{a, title = {One}, url = {https://example.org/a}}",
+        fixed="@misc{a, title = {One}, url = {https://example.org/a}}",
     ),
 )  # fmt: skip
