@@ -13,7 +13,6 @@ from unlearnbib.formats.bibtex.pages_and_dates import write_pages
 from unlearnbib.formats.bibtex.special_fields import SPECIAL_FIELDS
 from unlearnbib.formats.bibtex.spelling import encode_verbatim, format_container, format_editors
 from unlearnbib.formats.bibtex.tex_markup import format_rich_text
-from unlearnbib.formats.editions import spell_edition
 from unlearnbib.formats.fields import FieldRow, index_variables
 from unlearnbib.model import get_value
 
@@ -44,8 +43,6 @@ def write_row(row: FieldRow, context: EntryContext) -> Fields:
         is_online = row.variable == "publisher" and context.type == "online"
         name = "organization" if is_online else row.get_names(context.dialect)[0]
         value = get_value(context.paper, row.variable)
-        if value and row.variable == "edition":
-            value = spell_edition(value, context.dialect) or value
         rich = context.rich.get(row.variable) if value and row.kind in ("text", "title") else ""
         if rich:  # the markup that its file gave it
             yield name, format_rich_text(context.spelling, rich)
