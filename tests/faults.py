@@ -68,6 +68,10 @@ FAULTS: list[tuple[str, str, str]] = [
 @inproceedings{a, author = {Doe, Jane}, title = {One}, year = 2024,
   booktitle = proc # icml
 }"""),
+    ("a macro that is defined behind its use", "2 UB104", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024,
+  journal = lett
+}
+@string{lett = "Letters"}"""),
     ("a month's name for its macro", "2 UB104", """@misc{a, title = {One}, year = 2024,
   month = July
 }"""),
@@ -118,6 +122,13 @@ FAULTS: list[tuple[str, str, str]] = [
   journal = {Science & Society}
 }"""),
     ("a bare percent sign and a bare underscore", "1 UB124", """@misc{a, title = {Half of 50% in file_name}}"""),
+    ("an odd dollar", "2 UB125", r"""@misc{a,
+  title = {A Price of 5$ for $x$}
+}"""),
+    ("a dollar in a list of names", "1 UB125", r"""@misc{a, title = {One}, author = {Ke$ha}}"""),
+    ("a letter of China", "1 UB126", """@misc{a, title = {One}, author = {王, 明}}"""),
+    ("a letter of Greece", "1 UB126", """@misc{a, title = {On the α-helix}}"""),
+    ("a combining accent", "1 UB126", """@misc{a, title = {One}, author = {Mu\u0308ller, Eva}}"""),
     # -- UB2: keys and papers
     ("a key twice", "2 UB201", """@misc{doe2024, title = {One}}
 @misc{doe2024, title = {Two}}"""),
@@ -159,6 +170,14 @@ FAULTS: list[tuple[str, str, str]] = [
   jurnal = {Nature}
 }"""),
     ("a field with a letter too many", "1 UB304", """@misc{a, authors = {Doe, Jane}, title = {One}}"""),
+    ("BibLaTeX: a part of a collection without an editor", "1 UB301", """@incollection{a, author = {Doe, Jane}, title = {One}, booktitle = {Two}, date = {2024}}"""),
+    ("a field that nobody knows", "3 UB305", """@misc{a, title = {One}}
+@misc{b, title = {Two},
+  learningrate = {0.1}
+}
+@misc{c, title = {Three}, learningrate = {0.2}}"""),
+    ("a type that nobody knows", "1 UB306", """@webpage{a, title = {One}}"""),
+    ("a type of another trade", "1 UB306", """@gadget{a, title = {One}}"""),
     # -- UB4: identifiers
     ("a DOI with its resolver", "1 UB401", """@misc{a, title = {One}, doi = {http://dx.doi.org/10.1145/3690624.3709312}}"""),
     ("a DOI with its name", "1 UB401", """@misc{a, title = {One}, doi = {DOI: 10.1145/3690624.3709312}}"""),
@@ -186,6 +205,12 @@ FAULTS: list[tuple[str, str, str]] = [
     ("a preprint that was published", "1 UB408", """@misc{a, title = {RWKU}, author = {Jin, Zhuoran and others}, eprint = {2406.10890}, archivePrefix = {arXiv}}""".replace("RWKU", "{RWKU}")),
     ("a preprint in a journal that was published", "1 UB408, 1 UB407", """@article{a, title = {One}, author = {Jin, Zhuoran and others}, year = 2024, journal = {arXiv preprint arXiv:2406.10890}}"""),
     ("a URL that tracks", "1 UB409", """@misc{a, title = {One}, url = {https://example.org/a?utm_medium=mail&id=3}}"""),
+    ("a URL in its command", "1 UB410", r"""@misc{a, title = {One}, url = {\url{https://example.org/a}}}"""),
+    ("a URL with a space", "1 UB410", """@misc{a, title = {One}, url = {https://example.org/a b}}"""),
+    ("two URLs", "1 UB410", """@misc{a, title = {One}, url = {https://example.org/a, http://example.com/b}}"""),
+    ("a URL without a scheme", "1 UB410", """@misc{a, title = {One}, url = {www.example.org/a}}"""),
+    ("a URL with one slash", "1 UB410", """@misc{a, title = {One}, url = {https:/example.org/a}}"""),
+    ("a URL that is none", "1 UB410", """@misc{a, title = {One}, url = {available}}"""),
     ("an ISBN with a slip", "1 UB451", """@misc{a, title = {One}, isbn = {978-0-262-03384-5}}"""),
     ("an ISBN that is too short", "1 UB451", """@misc{a, title = {One}, isbn = {978-0-262}}"""),
     ("an ISSN with a slip", "1 UB452", """@misc{a, title = {One}, issn = {1533-7929}}"""),
@@ -195,10 +220,37 @@ FAULTS: list[tuple[str, str, str]] = [
   title = {{BERT} and GPT-4},
 }"""),
     ("a name with an inner capital", "1 UB501", """@misc{a, title = "DeepSeek at work"}"""),
-    ("a whole title in braces", "1 UB502", """@misc{a, title = {{Unlearning in Large Models}}}"""),
-    ("a whole title in quotes and braces", "1 UB502", """@misc{a, title = "{Unlearning in Large Models}"}"""),
+    ("a whole title in braces", "1 UB502", """@misc{a, title = {{Unlearning of Facts in Large Language Models}}}"""),
+    ("a whole title in quotes and braces", "1 UB502", """@misc{a, title = "{Unlearning of Facts in Large Language Models}"}"""),
     ("a title with a period", "1 UB503", """@misc{a, title = {Unlearning in models.}}"""),
+    ("a special character of a title", "1 UB501", r"""@misc{a, title = {growth of {\it E. Coli} seen by {\em NMR}}}"""),
+    ("a formula with a capital", "1 UB501", """@misc{a, title = {sorting in $O(n)$ steps}}"""),
+    ("a capital beside braces", "1 UB501", """@misc{a, title = {{B}ERT is deep}}"""),
+    ("a title that shouts, and a name in braces", "1 UB504",
+        """@misc{a, title = {THE GROWTH OF THIN FILMS OF {CuO$_2$} AND NaCl}}"""),
+    ("a remark between the fields of BibTeX", "3 UB101", """@article{a, author = {Doe, Jane}, title = {One},
+  journal = {Nature},
+  year = 2024, % checked
+}"""),
+    ("BibLaTeX: a key that biber does not read", "1 UB205",
+        """@misc{o'neill, author = {Doe, Jane}, title = {One}, date = {2024}}"""),
+    ("a doublet whose year is its parent's", "2 UB211", """@inproceedings{a, author = {Doe, Jane}, title = {One}, crossref = {p}}
+@inproceedings{b, author = {J. Doe}, title = {One}, booktitle = {Two}, year = 2019}
+@proceedings{p, title = {Two}, booktitle = {Two}, year = 2019}"""),
+    ("an ISSN for an ISBN", "1 UB451", """@misc{a, title = {One}, isbn = {0378-5955}}"""),
+    ("BibTeX, with a pasted langid", "2 UB704", """@article{a, author = {Doe, Jane}, title = {One}, journal = {J},
+  year = 2024, pages = {12-15}, langid = {english}}"""),
     ("a title that shouts", "1 UB504", """@misc{a, title = {UNLEARNING IN LARGE MODELS}}"""),
+    # -- UB51: journals and proceedings
+    ("a journal and its abbreviation", "2 UB510", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024, journal = {Journal of Machine Learning Research}}
+@article{b, author = {Doe, Jane}, title = {Two}, year = 2024, journal = {J. Mach. Learn. Res.}}
+@article{c, author = {Doe, Jane}, title = {Three}, year = 2024, journal = {Journal of Machine Learning Research}}"""),
+    ("a journal and its abbreviation without periods", "2 UB510", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024, journal = {Human Brain Mapping}}
+@article{b, author = {Doe, Jane}, title = {Two}, year = 2024, journal = {Hum Brain Mapp}}
+@article{c, author = {Doe, Jane}, title = {Three}, year = 2024, journal = {Human Brain Mapping}}"""),
+    ("a year twice in a booktitle", "2 UB511", """@inproceedings{a, author = {Doe, Jane}, title = {One}, year = 2024,
+  booktitle = {Dunes 2024, Kiel, May 3-5, 2024}
+}"""),
     # -- UB6: names
     ("names with only commas", "1 UB601", """@misc{a, title = {One}, author = {Jane Doe, Richard Roe, Eva Musterfrau}}"""),
     ("two names with a comma", "1 UB601", """@misc{a, title = {One}, author = {J. Doe, R. Roe}}"""),
@@ -217,6 +269,15 @@ FAULTS: list[tuple[str, str, str]] = [
     ("names as medicine writes them", "1 UB606, 1 UB606", """@misc{a, title = {One}, author = {Doe JK and Roe R}}"""),
     ("initials without periods", "1 UB607", """@misc{a, title = {One}, author = {Doe, JK}}"""),
     ("a group without braces", "1 UB608", """@misc{a, title = {One}, author = {World Health Organization}}"""),
+    ("full names with a comma", "1 UB601", """@misc{a, title = {One}, author = {Jane Doe, Richard Roe}}"""),
+    ("a name with a comma at its end", "1 UB601", """@misc{a, title = {One}, author = {Doe, Jane, and Roe, Richard}}"""),
+    ("others with a comma", "1 UB603", """@misc{a, title = {One}, author = {Doe, Jane and others, }}"""),
+    ("others in the middle", "1 UB603", """@misc{a, title = {One}, author = {Doe, Jane and others and Roe, Richard}}"""),
+    ("full names with initials and a comma", "1 UB601", """@misc{a, title = {One}, author = {Jane B. Doe, Richard C. Roe}}"""),
+    ("others with a period", "1 UB603", """@misc{a, title = {One}, author = {Doe, Jane and others.}}"""),
+    ("a list with accents in braces", "1 UB609", r"""@misc{a, title = {One}, author = {{M{\"u}ller, Eva and Doe, Jane and others}}}"""),
+    ("a list in braces", "1 UB609", """@misc{a, title = {One}, author = {{Doe, Jane and Roe, Richard and Lee, Ann}}}"""),
+    ("a list of initials in braces", "1 UB609", """@misc{a, title = {One}, editor = {{J. Doe and R. Roe}}}"""),
     # -- UB7: dates and pages
     ("a month in braces", "1 UB701", """@misc{a, title = {One}, month = {jul}}"""),
     ("a month's name", "1 UB701", """@misc{a, title = {One}, month = "September"}"""),
@@ -235,6 +296,13 @@ FAULTS: list[tuple[str, str, str]] = [
     ("pages with a hyphen", "1 UB704", """@misc{a, title = {One}, pages = {12-34}}"""),
     ("pages with a dash", "1 UB704", """@misc{a, title = {One}, pages = {12–34}}"""),
     ("pages with letters and a hyphen", "1 UB704", """@misc{a, title = {One}, pages = "e12 - e15"}"""),
+    ("pages backwards", "1 UB705", """@misc{a, title = {One}, pages = {120--110}}"""),
+    ("pages with a letter backwards", "1 UB705", """@misc{a, title = {One}, pages = {7--9, S120--S110}}"""),
+    ("an edition in figures", "1 UB706", """@misc{a, title = {One}, edition = {2nd}}"""),
+    ("an edition with its word", "1 UB706", """@misc{a, title = {One}, edition = {Second edition}}"""),
+    ("an edition as a number", "1 UB706", """@misc{a, title = {One}, edition = 3}"""),
+    ("BibLaTeX: an edition in words", "1 UB706", """@book{a, author = {Doe, Jane}, title = {One}, date = 2024, edition = {Third}}"""),
+    ("month 13", "1 UB707", """@misc{a, title = {One}, month = 13}"""),
     # -- several
     ("many faults in an entry", "2 UB501, 3 UB603, 4 UB701, 5 UB401", """@misc{a,
   title = {LLMs},
@@ -242,6 +310,27 @@ FAULTS: list[tuple[str, str, str]] = [
   month = {May},
   doi = {https://doi.org/10.1145/3690624.3709312}
 }"""),
+]  # fmt: skip
+
+#: Faults of documents that cite a file: a name, the expected findings, the document, the file.
+CITED_FAULTS: list[tuple[str, str, str, str]] = [
+    ("a key that nobody has", "main.tex:2 UB801", "One\n\\cite{a,b}", "@misc{a, title = {One}}"),
+    ("a key that nobody cites", "refs.bib:2 UB802", r"\citep[see][]{a}", "@misc{a, title = {One}}\n@misc{b, title = {Two}}"),
+    ("BibLaTeX: a key in another letter case", "main.tex:1 UB801, refs.bib:1 UB802", r"\cite{A}",
+     "@misc{a, author = {Doe, Jane}, title = {One}, date = {2024}}"),
+    ("a key in a comment of TeX", "refs.bib:1 UB802", "% \\cite{a}", "@misc{a, title = {One}}"),
+]  # fmt: skip
+
+#: What documents cite without a fault: a name, the document, the file.
+CITED_SOUND: list[tuple[str, str, str]] = [
+    ("all entries", r"\nocite{*}", "@misc{a, title = {One}}"),
+    ("BibTeX: a key in another letter case", r"\cite{A}", "@misc{a, title = {One}}"),
+    ("BibLaTeX: an alias of a key", r"\cite{old}", "@misc{a, author = {Doe, Jane}, title = {One}, date = {2024}, ids = {older, old}}"),
+    ("parents of cited entries", r"\cite{a}", """@inproceedings{a, author = {Doe, Jane}, title = {One}, crossref = {p}}
+@proceedings{p, title = {Two}, year = 2024, related = {q, r}}
+@misc{q, title = {Three}}
+@misc{r, title = {Four}}"""),
+    ("settings of a style", r"\bstctlcite{b}\cite{a}", "@misc{a, title = {One}}\n@IEEEtranBSTCTL{b, ctluse_paper = {yes}}"),
 ]  # fmt: skip
 
 #: What looks like a fault and is none.
@@ -255,6 +344,36 @@ SOUND: list[tuple[str, str]] = [
     ("names of all kinds", r"""@misc{a, title = {One}, author = {van der Maaten, Laurens and King, Jr., Martin Luther and {Barnes and Noble, Inc.} and Suharto and Jean-Paul Sartre and J. {\'E}. Doe and Henry Ford III and others}}"""),
     ("titles with what is no name", """@misc{a, title = {A Study of Work: What Is in It? In-Context}}"""),
     ("titles with TeX", r"""@misc{a, title = {The {$O(N)$} and $k$-{NN} of \emph{BERT} by {\'E}l{\`e}ves \& co}}"""),
+    ("capitals that BibTeX keeps", r"""@misc{a, title = {Steiner points: Gauss and {\'E}tale {NMR} {$O(n)$}}}
+@misc{b, title = {A (small) note on trees}}
+@misc{c, title = {{\em NMR} of plants: {\it E. Coli}}}"""),
+    ("words in braces are no evidence", """@misc{a, title = {Gesture {{Input}} for {{Robots}} Using {{Small Cameras}}}}"""),
+    ("a subtitle in lower case", """@misc{a, title = {Deep Forgetting: an approach that works in networks without any further training}}"""),
+    ("BibLaTeX: a title in German", """@misc{a, author = {Doe, Jane}, date = {2024}, langid = {german},
+  title = {die reellen Zahlen}}"""),
+    ("BibLaTeX: a formula", """@misc{a, author = {Doe, Jane}, date = {2024}, title = {sorting in $O(n)$ steps}}"""),
+    ("a name of several words in braces", """@misc{a, title = {{Report of the Special Projects Committee}}}"""),
+    ("a double backslash", r"""@misc{a, title = {use of \texttt{\char`\\write18}}}"""),
+    ("braces without text", """@misc{a, title = {One}, note = "{}"}"""),
+    ("a year before Christ", """@misc{a, title = {One}, year = {300 {BC}}}"""),
+    ("a short DOI", """@misc{a, title = {One}, doi = {10/cn2h9c}}"""),
+    ("a key for BibTeX", """@misc{O'Neill:1962, title = {One}}"""),
+    ("names in capitals", """@misc{a, title = {One}, author = {JANE DOE and Wei LI and Jean DURAND}}"""),
+    ("one title, of other years by crossref", """@inproceedings{a, author = {Doe, Jane}, title = {One}, crossref = {p}}
+@inproceedings{b, author = {Doe, Jane}, title = {One}, crossref = {q}}
+@proceedings{p, title = {Two}, booktitle = {Two}, year = 2019}
+@proceedings{q, title = {Three}, booktitle = {Three}, year = 2022}"""),
+    ("one title, of other authors", """@misc{a, author = {Doe, Jane and Roe, R.}, title = {One}, year = 2024}
+@misc{b, author = {Doe, Jane and Poe, P.}, title = {One}, year = 2024}"""),
+    ("one title, in a journal and in proceedings", """@article{a, author = {Doe, J.}, title = {One}, journal = {J}, year = 2024}
+@inproceedings{b, author = {Doe, J.}, title = {One}, booktitle = {P}, year = 2024}"""),
+    ("one title, in other editions", """@book{a, author = {Doe, J.}, title = {One}, publisher = {P}, year = 2024, edition = {First}}
+@book{b, author = {Doe, J.}, title = {One}, publisher = {P}, year = 2024, edition = {Second}}"""),
+    ("BibLaTeX: remarks between fields", """@article{a, % a
+  author = {Doe, Jane}, title = {One}, % b
+  % note = {old},
+  journaltitle = {Nature}, date = {2024},
+}"""),
     ("a title of one name", """@misc{a, title = {{BERT}}}"""),
     ("a title in German, in braces", """@misc{a, title = {{Über das Vergessen}}, language = {german}}"""),
     ("titles with periods", """@misc{a, title = {Wait for It...}}
@@ -263,7 +382,9 @@ SOUND: list[tuple[str, str]] = [
 @misc{b, title = {Two}, pages = {S12-3-4}}
 @misc{c, title = {Three}, pages = {1:1--1:26}}
 @misc{d, title = {Four}, pages = {iv--xii}}
-@misc{e, title = {Five}, pages = 7}"""),
+@misc{e, title = {Five}, pages = 7}
+@misc{f, title = {Six}, pages = {1203--10}}
+@misc{g, title = {Seven}, pages = {120--9, 110--1}}"""),
     ("BibLaTeX: pages, months, dates", """@article{a, author = {Doe, Jane}, title = {One}, journaltitle = {Nature}, date = {2024-07-31/2024-08}, month = 7, pages = {12-34}}"""),
     ("years of all kinds", """@misc{a, title = {One}, year = {(about 1984)}}
 @misc{b, title = {Two}, year = {1978/79}}
@@ -281,7 +402,26 @@ isbn = {978-3-16-148410-0 (print), 978-0-262-03384-8}}"""),
     ("numbers of arXiv", """@misc{a, title = {One}, eprint = {math.GT/0309136}, archivePrefix = {arXiv}}
 @misc{b, title = {Two}, eprint = {2401.01234v3}, archivePrefix = {arXiv}}
 @misc{c, title = {Three}, eprint = {4567}, archivePrefix = {hal}}"""),
-    ("characters that are not damaged", """@misc{a, title = {Ångström, naïve façade, São Tomé, «Être» — Żółć}, author = {Đặng, Thị}}"""),
+    ("characters that are not damaged", """@misc{a, title = {Ångström, naïve façade, São Tomé, «Être» — Żółć}, author = {Đăng, Thì and Žižek, Ș.}}"""),
+    ("dollars in pairs", r"""@misc{a, title = {From 5\$ to $x$ and $$y$$}}"""),
+    ("a macro before and behind", """@string{a = "Letters"}
+@article{a, author = {Doe, Jane}, title = {One}, year = 2024, journal = a}
+@string{a = "Notes"}"""),
+    ("groups whose names have an and", """@misc{a, title = {One}, author = {{Barnes and Noble} and {Department of Health and Human Services}}}
+@misc{b, title = {Two}, author = {{National Academies of Sciences, Engineering, and Medicine}}}
+@misc{c, title = {Three}, author = {{Bill and Melinda Gates Foundation} and others}}"""),
+    ("family names of two words", """@misc{a, title = {One}, author = {García Márquez, Gabriel José and Martin Luis, Maria Teresa}}"""),
+    ("fields that a manager or an author keeps", """@misc{a, title = {One}, mendeley-groups = {x}, bdsk-url-3 = {y}, optnote = {z}, _url = {w}, mrnumber = {1}}"""),
+    ("types of styles", """@IEEEtranBSTCTL{a, CTLuse_article_number = "yes"}
+@software{b, title = {One}, author = {Doe, Jane}, date = 2024}"""),
+    ("journals of one pattern", """@article{a, author = {Doe, Jane}, title = {One}, year = 2024, journal = {J. ACM}}
+@article{b, author = {Doe, Jane}, title = {Two}, year = 2024, journal = {Journal of Algorithms}}"""),
+    ("URLs of all kinds", """@misc{a, title = {One}, url = {ftp://example.org/a}}
+@misc{b, title = {Two}, url = {mailto:doe@example.org}}
+@misc{c, title = {Three}, url = {https://example.org/a?u=http://b.org}}"""),
+    ("editions of all kinds", """@misc{a, title = {One}, edition = {Second}}
+@misc{b, title = {Two}, edition = {Third, revised}}
+@misc{c, title = {Three}, edition = {1984}}"""),
     ("symbols that are not entities", r"""@misc{a, title = {Search \& rescue at {AT\&T}; more}, url = {https://example.org/?a=1&b=2;c}}"""),
     ("symbols in math and URLs", r"""@misc{a, title = {On $k_1$ and $a_2$}, note = {See \url{https://x.org/a_b#c}}, key = {a_b}}"""),
     ("less and more", """@misc{a, title = {For $0 < x > 1$ and a<b}}"""),

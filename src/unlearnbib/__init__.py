@@ -34,6 +34,7 @@ _MODULES = {
     "DumpError": "errors",
     "ExportOptions": "formats.options",
     "Finding": "lint",
+    "FixWarning": "errors",
     "Formatter": "formats.citations",
     "Identification": "sources.resolve",
     "Identity": "model",

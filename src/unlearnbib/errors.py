@@ -311,6 +311,10 @@ class WebWarning(UserWarning):
     """A service that did not answer, or a record of another paper that was rejected."""
 
 
+class FixWarning(UserWarning):
+    """A fix of the linter that would have broken the file, and was left out: a fault of unlearnbib."""
+
+
 class Problem(NamedTuple):
     """A part of a page or a document that cannot be read: its `path` and `line`, and the reason.
 

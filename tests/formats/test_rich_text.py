@@ -45,7 +45,7 @@ def test_markup_of_other_texts_becomes_tex():
         "note": "see <i>there</i>",
     }  # fmt: skip
     text = export([evolve(read_item(item), key="a")], "bibtex", profile="full")
-    assert r"journal = {{J}. of \emph{E. coli}}" in text
+    assert r"journal = {J. of \emph{E. coli}}" in text
     assert r"publisher = {\textbf{P}}" in text
     assert r"note = {see \emph{there}}" in text
 

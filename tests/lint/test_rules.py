@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from hypothesis import given, strategies as st
 
 import unlearnbib
-from faults import FAULTS, SOUND
+from faults import CITED_FAULTS, FAULTS, SOUND
 from unlearnbib.bib import parse
 from unlearnbib.formats.options import VALUES
 from unlearnbib.lint import check, engine
@@ -17,9 +18,14 @@ def list_codes(text: str) -> str:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.name}")
-def test_the_examples_of_a_rule(rule):
-    assert {one.code for one in check(rule.bad)} == {rule.code}
-    assert [str(one) for one in check(rule.good)] == []
+def test_the_examples_of_a_rule(rule, tmp_path):
+    cited = None
+    if rule.document:
+        path = tmp_path / "main.tex"
+        path.write_text(rule.document, encoding="utf-8")
+        cited = unlearnbib.cited(path)
+    assert {one.code for one in check(rule.bad, cited=cited)} == {rule.code}
+    assert [str(one) for one in check(rule.good, cited=cited)] == []
     fixed = engine.apply_fixes(parse(rule.bad)).text
     assert fixed == (rule.fixed or rule.bad)
 
@@ -28,11 +34,11 @@ def test_the_table_of_rules():
     codes = [rule.code for rule in RULES]
     assert codes == sorted(codes)
     assert len(set(codes)) == len(codes) == len({rule.name for rule in RULES})
-    assert all(re.fullmatch(r"UB[1-7]\d\d", code) for code in codes)
+    assert all(re.fullmatch(r"UB[1-8]\d\d", code) for code in codes)
 
 
 def test_every_rule_has_a_planted_fault():
-    planted = {code for _, expected, _ in FAULTS for code in re.findall(r"UB\d+", expected)}
+    planted = {code for _, expected, *_ in FAULTS + CITED_FAULTS for code in re.findall(r"UB\d+", expected)}
     assert planted == {rule.code for rule in RULES}
     assert len(FAULTS) >= 100
 
@@ -76,3 +82,19 @@ def test_nothing_is_found_in_our_own_output_of_the_reference_pages(reference):
 def test_macros_that_double_one_another_are_found():
     macros = '@string{a = "xxxxxxxxxx"}\n' + "@string{a = a # a}\n" * 40
     assert list_codes(f"{macros}@misc{{k, title = {{On}} # a}}") == "12 UB101"
+
+
+TITLES = st.lists(
+    st.sampled_from(["LLM", "{B}ERT", "on ", "{\\em NMR}", "GP{T}-4 ", "{{A} b}C", ": ", "\\'E"])
+).map("".join)
+
+
+@given(TITLES)
+def test_bare_capitals_are_braced_with_whole_groups_and_once(title):
+    text = f"@misc{{a, title = {{a {title}}}}}"
+    fixed = engine.apply_fixes(parse(text), engine.select_rules(["UB501"])).text
+    assert fixed.replace("{", "").replace("}", "") == text.replace("{", "").replace("}", "")
+    assert fixed.count("{") == fixed.count("}")
+    (entry,) = parse(fixed).entries
+    assert entry.end == len(fixed)
+    assert [one.code for one in check(fixed, select=["UB501"])] == []

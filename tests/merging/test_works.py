@@ -78,7 +78,7 @@ def test_what_we_wrote_of_a_book_follows(desk, field):
     }[field]  # fmt: skip
     desk.merge(now)
     assert desk.text.startswith("@techreport{" if field == "type" else "@book{")
-    assert {"publisher": "{Styx}", "edition": "{3}", "type": "institution = {Lethe Press}"}[
+    assert {"publisher": "{Styx}", "edition": "{Third}", "type": "institution = {Lethe Press}"}[
         field
     ] in desk.text
 

@@ -29,10 +29,10 @@ PROTECTED = [
     ("(Volume 1: Long Papers)", []),
     ("ACL 2025", ["ACL"]),
     ("iPhone x", ["iPhone"]),
-    ("Bayesian Learning with Gaussian Processes", ["Bayesian", "Gaussian"]),
-    ("Gaussians: A Survey", ["Gaussians"]),
+    ("Bayesian Learning with Gaussian Processes: Bayesian and Not", ["Gaussian"]),
+    ("Survey of Gaussians: A Survey", ["Gaussians"]),
     ("Homotopy limits in Coq", ["Coq"]),
-    ("English-Hindi and Many-to-English Translation", ["English", "Hindi", "English"]),
+    ("English-Hindi and Many-to-English Translation", ["Hindi", "English"]),
     ("The Martin-Löf Type Theory", ["Martin-Löf"]),
     ("Why Is a Study of the Foobar System about forgetting things in networks", []),
     ("the foobar of networks and Quuxian machines that forget", ["Quuxian"]),
@@ -41,10 +41,14 @@ PROTECTED = [
     ("What I Learned from Vitamin D", ["I", "D"]),
     ("Towards A Theory", []),
     ("A Theory of Hepatitis A", ["A"]),
-    ("Q-Learning and X-Ray", ["Q", "X"]),
+    ("Q-Learning and X-Ray", ["X"]),
     ("TOFU: A Task of Fictitious Unlearning", ["TOFU"]),
     ("The WMDP Benchmark: BERT in Python", ["WMDP", "BERT", "Python"]),
-    ("Markov’s Chains", ["Markov"]),
+    ("On Markov’s Chains", ["Markov"]),
+    ("E. coli", []),
+    ("longest string in texts; Marching along with words that come", []),
+    ("THE GROWTH OF THIN FILMS OF NaCl", []),
+    ("BERT, GPT-2 and LLMs", ["BERT", "GPT-2", "LLMs"]),
     ("markov chains", []),
     ("#SAT Algorithms", ["SAT"]),
     ("", []),
@@ -75,6 +79,8 @@ REASONS = [
     ("On forgetting", "forgetting", protection.LOWER),
     ("Rethinking: Beyond", "Beyond", protection.BEGINS),
     ("Large Language Models", "Models", protection.PLAIN),
+    ("Gauss and the others", "Gauss", protection.BEGINS),
+    ("GROWTH OF THIN FILMS", "THIN", protection.SHOUTED),
 ]
 
 
@@ -84,8 +90,8 @@ def test_every_word_has_its_reason(title, word, why):
 
 
 def test_a_word_of_the_lexicon_names_its_group():
-    (word,) = explain_words("Bayesian")
-    assert word == ("Bayesian", 0, 8, True, "names a person after whom something is named")
+    *_, word = explain_words("On Bayesian")
+    assert word == ("Bayesian", 3, 11, True, "names a person after whom something is named")
 
 
 TITLES = st.text(alphabet="aAbB1é É-–&@.:'+ $", max_size=40) | st.lists(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 from attrs import evolve
 
 from unlearnbib.api.catalogs import complete, distinct, list_papers, load
-from unlearnbib.errors import WebWarning
+from unlearnbib.errors import FixWarning, WebWarning
 from unlearnbib.formats.options import BibtexOptions, check_options
 from unlearnbib.model import Paper, collect_texts, decode_path
 from unlearnbib.sources.complete import CompleteOptions, complete_papers
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from unlearnbib.api.catalogs import Papers, Path
+    from unlearnbib.documents import Cited
     from unlearnbib.formats.bibtex.items import Dialect
     from unlearnbib.lint.finding import Finding
     from unlearnbib.merging import Added, Merge, Update
@@ -137,23 +138,26 @@ def rekey(path: "Path", keys: Mapping[str, str], *, dry_run: bool = False) -> li
 
 
 def check(
-    source: "str | PathLike[str]",
+    source: "str | PathLike[str] | Iterable[str | PathLike[str]]",
     *,
+    cited: "Cited | None" = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     dialect: "Dialect | None" = None,
 ) -> "list[Finding]":
-    """Return the findings in a .bib file, in the order of its lines.
+    r"""Return the findings in a .bib file, in the order of its lines.
 
-    `source` is a path, or a text: a string with a line break or a brace. `select` and `ignore` are codes of
-    rules or their beginnings; by default the fields decide the dialect. Raises BibError.
+    `source` is a path, or a text: a string with a line break or a brace. Several are one bibliography, as in
+    `\bibliography{a,b}`. With the citations `cited` of documents (`cited()`), keys that no entry has and
+    entries that none cites are found too. `select` and `ignore` are codes of rules or their beginnings; by
+    default the fields decide the dialect. Raises BibError.
 
     >>> print(check("@misc{a, title = {On LLMs}}")[0])
     <text>:1:22: UB501 a style may print LLMs in lower case: write {LLMs}
     """
     from unlearnbib.lint import check as run_checks  # noqa: PLC0415 - only for this
 
-    return run_checks(source, select=select, ignore=ignore, dialect=dialect)
+    return run_checks(source, cited=cited, select=select, ignore=ignore, dialect=dialect)
 
 
 def fix(
@@ -166,7 +170,7 @@ def fix(
 ) -> str:
     """Return the text of a .bib file with the safe fixes applied, and the unsafe ones if wanted.
 
-    No file is written. Raises BibError.
+    No file is written. A fix that would break the file is left out, with a FixWarning. Raises BibError.
 
     >>> fix("@misc{a, title = {On LLMs}}")
     '@misc{a, title = {On {LLMs}}}'
@@ -174,7 +178,10 @@ def fix(
     from unlearnbib.lint import engine, load_document  # noqa: PLC0415 - only for this
 
     rules = engine.select_rules(select, ignore)
-    return engine.apply_fixes(load_document(source), rules, dialect, unsafe=unsafe).text
+    fixed = engine.fix_document(load_document(source), rules, dialect, unsafe=unsafe)
+    for error in fixed.errors:
+        warnings.warn(error, FixWarning, stacklevel=2)
+    return fixed.document.text
 
 
 def verify(source: "str | PathLike[str]", **options: Unpack[CompleteOptions]) -> "list[Verdict]":

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from attrs import frozen
@@ -88,6 +89,21 @@ class Document:
         """Return line and column of an offset, both counted from 1."""
         line = bisect_right(self._lines, at)
         return line, at - self._lines[line - 1] + 1
+
+    @cached_property
+    def _line_bytes(self) -> list[int]:
+        lines = self.text.encode("utf-8", "surrogateescape").split(b"\n")
+        return list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+    def count_bytes(self, at: int) -> int:
+        r"""Return the bytes before an offset, as the text is in UTF-8.
+
+        >>> Document("é\\né").count_bytes(3)
+        4
+        """
+        line, column = self.place(at)
+        before = self.text[at - column + 1 : at]
+        return self._line_bytes[line - 1] + len(before.encode("utf-8", "surrogateescape"))
 
     def apply_edits(self, edits: Iterable[tuple[int, int, str]]) -> str:
         """Return the text with some spans (start, end) replaced; they must not overlap.

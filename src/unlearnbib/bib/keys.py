@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from itertools import count
 
+#: Fields that hold keys of entries, several after commas (btxdoc 2; biblatex manual 2.2.3, 3.13.6).
+KEY_FIELDS = frozenset("crossref xref xdata related entryset ids".split())
 # The lexer of btparse, which biber reads with, ends a key there; tried with biber 2.18.
 _BEYOND_BIBER = re.compile(r"[\"#'(),={}%~\\\s]")
 _NOT_A_KEY = re.compile(r"[\s,{}\\]|\^(?=\^)|[^\w!-~]")  # ends a key for BibTeX too, is TeX, or is invisible

@@ -5,9 +5,11 @@ parentheses; a value is braced, quoted, a number or a macro, joined by #; braces
 broken entry ends where the next line begins with an @.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from unlearnbib.bib.document import (
     Broken,
@@ -18,6 +20,7 @@ from unlearnbib.bib.document import (
     Preamble,
 )
 from unlearnbib.errors import BibError
+from unlearnbib.storage.memory import pause_collection
 
 _AT = re.compile(r"@[ \t\r\n]*([^\s\"#%'(),={}@\\]+)\s*([{(])")
 _UNOPENED = re.compile(
@@ -29,11 +32,14 @@ _NAME = re.compile(r"\s*([^\s\"#%'(),={}]+)\s*=\s*")
 _BARE = re.compile(r"[^\s\"#%'(),={}]+")
 # biber, unlike BibTeX, takes `%` and the rest of its line as a remark there.
 _SPACE = re.compile(r"\s*(?:%[^\n]*\s*)*")
-# Nearly all fields: a name, one value in which braces are nested at most twice, and what follows. The
+# Nearly all fields: a name, one value in which braces are nested a few times, and what follows. The
 # quantifiers give nothing back, so that a field that is never closed costs one look at it.
+_GROUP = r"\{[^{}]*+\}"
+for _ in range(3):
+    _GROUP = rf"\{{(?:[^{{}}]++|{_GROUP})*+\}}"
 _PLAIN_FIELD = re.compile(
     r",\s*+([^\s\"#%'(),={}]++)\s*+=\s*+"
-    r"(\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}|\"[^{}\"]*+\"|[^\s\"#%'(),={}]++)\s*+(?=[,}])"
+    rf"({_GROUP}|\"(?:[^{{}}\"]++|{_GROUP})*+\"|[^\s\"#%'(),={{}}]++)\s*+(?=[,}}])"
 )
 _BRACES = re.compile(r"[{}]")
 _QUOTE = re.compile(r'[{}"]')
@@ -47,12 +53,15 @@ def open_bib(path: str) -> Document:
     Bytes that are not UTF-8 are kept.
     """
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
-            return parse(file.read(), path)
+        with open(path, "rb") as file:
+            content = file.read()
     except FileNotFoundError:
         return Document("", path=path)
     except OSError as error:
         raise BibError(path, error.strerror or str(error)) from error
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise BibError(path, "the file is in UTF-16, of which BibTeX reads no entry: save it as UTF-8")
+    return parse(content.decode(errors="surrogateescape"), path)
 
 
 def parse(text: str, path: str = "") -> Document:
@@ -66,9 +75,11 @@ def parse(text: str, path: str = "") -> Document:
     macros: list[Macro] = []
     broken: list[Broken] = []
     preambles: list[Preamble] = []
-    for part in _read_parts(text):
-        kind = {Entry: entries, Macro: macros, Broken: broken, Preamble: preambles}[type(part)]
-        kind.append(part)  # type: ignore[attr-defined]
+    kinds: dict[type, list[Any]]
+    kinds = {Entry: entries, Macro: macros, Broken: broken, Preamble: preambles}
+    with pause_collection():
+        for part in _read_parts(text):
+            kinds[type(part)].append(part)
     return Document(text, tuple(entries), tuple(macros), tuple(broken), path, tuple(preambles))
 
 
@@ -161,10 +172,12 @@ class _Reader:
         return Entry(self._opened[1], key[1], fields, self._opened.start(), key.start(1), end)
 
     def _read_fields(self) -> Iterator[Field]:
-        while self._text.startswith(",", self._at):
-            if plain := _PLAIN_FIELD.match(self._text, self._at):
+        text, match = self._text, _PLAIN_FIELD.match
+        while text.startswith(",", self._at):
+            if plain := match(text, self._at):
                 self._at = plain.end()
-                yield Field(plain[1], plain[2], plain.start(1), plain.start(2), plain.end(2))
+                (start, _), (at, end) = plain.regs[1:]
+                yield Field(plain[1], plain[2], start, at, end)
                 continue
             self._at += 1
             self._skip_space()

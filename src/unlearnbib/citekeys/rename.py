@@ -6,22 +6,20 @@ A key map is a text with one line for each key: the old key, a space, the new ke
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 from unlearnbib.bib import Document, parse
-from unlearnbib.bib.keys import is_key
+from unlearnbib.bib.keys import KEY_FIELDS, is_key
 from unlearnbib.bib.values import get_field
 from unlearnbib.documents.latex import find_cited_keys
 from unlearnbib.errors import DocumentError
 from unlearnbib.storage.outputs import replace_text
+from unlearnbib.text.line_diff import make_diff
 
 if TYPE_CHECKING:
     from unlearnbib.bib.document import Entry
 
 Place = tuple[int, int]
-#: Fields that hold keys of entries, several after commas (btxdoc 2; biblatex manual 2.2.3, 3.13.6)
-_KEY_FIELDS = frozenset("crossref xref xdata related entryset ids".split())
 _KEY = re.compile(r"[^\s,{}\"]+")
 
 
@@ -30,7 +28,7 @@ def _find_bib_keys(text: str) -> Iterator[Place]:
     for entry in parse(text).entries:
         yield entry.key_at, entry.key_at + len(entry.key)
         for field in entry.fields:
-            if field.name.lower() in _KEY_FIELDS and field.value[:1] in ("{", '"'):
+            if field.name.lower() in KEY_FIELDS and field.value[:1] in ("{", '"'):
                 yield from (found.span() for found in _KEY.finditer(text, field.at, field.end))
 
 
@@ -132,5 +130,4 @@ def rename_in_file(path: str, keys: Mapping[str, str], *, dry_run: bool = False)
     renamed = rename_in_document(path, text, keys)
     if not dry_run and renamed != text:
         replace_text(path, text, renamed)
-    old, new = (one.splitlines(keepends=True) for one in (text, renamed))
-    return list(unified_diff(old, new, path, path))
+    return list(make_diff(text, renamed, path, path))

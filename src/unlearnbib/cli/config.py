@@ -2,11 +2,12 @@
 
 They are looked for in the folder and in those above it, up to the repository or the home of the user.
 
-Their names and types are those of the options (max-authors = 3); the command line takes precedence.
+Their names and types are those of the options (max-authors = 3); the command line takes precedence. The
+table [check] has those of `check`.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -23,16 +24,23 @@ def read_settings(folder: str = ".") -> dict[str, Any]:
 
     Pages are relative to the folder of the file. Raises ConfigError.
     """
+    path, settings = find_settings(folder)
+    settings.pop("check", None)
+    for setting, value in settings.items():
+        _check_setting(setting, value, path)
+    place, pages = os.path.dirname(path), settings.get("catalog")
+    if pages and place != folder:
+        settings["catalog"] = [page if page == "-" else os.path.join(place, page) for page in pages]
+    return settings
+
+
+def find_settings(folder: str) -> tuple[str, dict[str, Any]]:
+    """Return the nearest file with settings, and all that it has; "" and none if there is no such file."""
     for path in list_config_files(folder):
         tables = CONFIG_FILES[os.path.basename(path)]
         if os.path.isfile(path) and (settings := _read_table(path, tables)) is not None:
-            for setting, value in settings.items():
-                _check_setting(setting, value, path)
-            place, pages = os.path.dirname(path), settings.get("catalog")
-            if pages and place != folder:
-                settings["catalog"] = [page if page == "-" else os.path.join(place, page) for page in pages]
-            return settings
-    return {}
+            return path, settings
+    return "", {}
 
 
 def list_config_files(folder: str = ".") -> list[str]:
@@ -73,12 +81,21 @@ def _check_setting(name: str, value: Any, path: str) -> None:
     """Raise ConfigError for a name that is not an option, a value of another type, or an unknown value."""
     option = _SETTINGS.get(name)
     if option is None:
-        near = get_close_matches(name, _SETTINGS, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"settings: {', '.join(_SETTINGS)}"
-        raise ConfigError(path, f"unknown setting {name!r}; {hint}")
+        raise ConfigError(path, f"unknown setting {name!r}; {suggest_name(name, (*_SETTINGS, 'check'))}")
     items = value if isinstance(value, list) else []
     if type(value) is not option.type or not all(isinstance(one, str) for one in items):
         raise ConfigError(path, f"{name} must be {_TYPE_NAMES[option.type]}")
     if option.values and value not in option.values:
         values = ", ".join(filter(None, option.values))
         raise ConfigError(path, f"{name} cannot be {value!r}; choose from {values}")
+
+
+def suggest_name(name: str, known: Iterable[str]) -> str:
+    """Return a question for the nearest of the known names, or all of them.
+
+    >>> suggest_name("ignor", ["ignore"]), suggest_name("x", ["ignore", "select"])
+    ("did you mean 'ignore'?", 'choose from ignore, select')
+    """
+    names = list(known)
+    near = get_close_matches(name, names, 1)
+    return f"did you mean {near[0]!r}?" if near else f"choose from {', '.join(names)}"

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 
 from unlearnbib.errors import OutputError
+from unlearnbib.storage.atomic import encode_text
 from unlearnbib.storage.outputs import reject_inputs, write_output
 from unlearnbib.text.printable import make_printable
 
@@ -81,17 +82,22 @@ def save(  # noqa: PLR0913 - one for each option
 
 
 def write(text: str) -> None:
-    """Write data to stdout as UTF-8 with LF in every locale."""
+    """Write data to stdout as UTF-8 with LF in every locale, and bytes that are not UTF-8 unchanged."""
     if sys.stdout is None:
         raise OutputError("the standard output", "it is closed")
     try:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(encode_text(text))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         drop_stdout()
         raise OutputError("the standard output", error.strerror or str(error)) from error
+
+
+def write_beside(text: str) -> None:
+    """Write a text to stderr, because stdout has the data."""
+    print(text, end="", file=sys.stderr, flush=True)
 
 
 def drop_stdout() -> None:

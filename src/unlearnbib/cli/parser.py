@@ -24,6 +24,7 @@ COMMANDS = {
     "add": "add papers to a .bib file by identifier or title, and print their keys",
     "update": "complete the entries of .bib files, and replace preprints that have been published",
     "check": "check .bib files and fix them",
+    "lsp": "serve an editor: check .bib files while one types, complete keys of citations",
     "list": "list the papers",
     "resolve": "complete the papers, and write them as JSON lines",
     "lock": "write the key of each paper to a lock file",

@@ -13,8 +13,9 @@ from attrs import Factory, field, frozen
 
 from unlearnbib.formats.types import Dialect
 
-#: The reading and writing of a value: names, TeX text, a title (capitals protected), pages, a date, verbatim.
-FieldKind = Literal["names", "text", "title", "pages", "date", "verbatim", "keywords"]
+#: The reading and writing of a value: names, TeX text, a title (capitals protected), pages, a date, an
+#: edition, verbatim.
+FieldKind = Literal["names", "text", "title", "pages", "date", "edition", "verbatim", "keywords"]
 
 _ARTICLES = "article-journal article-magazine article-newspaper review review-book"
 _NUMBERED = (
@@ -72,7 +73,7 @@ FIELDS = (
     FieldRow("number", "text", "number", "number", _NUMBERED),
     FieldRow("issue", "text", "number", "number"),
     FieldRow("number", "text", "eid articleno", "eid articleno", _ARTICLES),
-    FieldRow("edition", "text", "edition", "edition"),
+    FieldRow("edition", "edition", "edition", "edition"),
     FieldRow("chapter-number", "text", "chapter", "chapter"),
     FieldRow("part-number", "text", "", "part"),
     FieldRow("page", "pages", "pages", "pages"),

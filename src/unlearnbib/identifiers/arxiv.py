@@ -5,6 +5,7 @@ old one is not part of its name (https://info.arxiv.org/help/arxiv_identifier.ht
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 _MONTH = r"[0-9]{2}(?:0[1-9]|1[0-2])"
@@ -56,7 +57,7 @@ def parse_arxiv_id(text: str) -> ArxivId | None:
     >>> parse_arxiv_id("CoRR abs/2101.00001").id, parse_arxiv_id("see arXiv:2101.00001")
     ('2101.00001', None)
     """
-    return _read_match(re.fullmatch(_SPELLED, text, re.IGNORECASE))
+    return _read_match(_compile(_SPELLED).fullmatch(text)) if text else None
 
 
 def find_arxiv_id(text: str) -> ArxivId | None:
@@ -65,7 +66,15 @@ def find_arxiv_id(text: str) -> ArxivId | None:
     >>> find_arxiv_id("arXiv preprint arXiv:2101.00001v2, 2021").id, find_arxiv_id("pages 2101.00001")
     ('2101.00001', None)
     """
-    return _read_match(re.search(_MENTIONED, text, re.IGNORECASE))
+    lowered = text.lower()
+    if "arxiv" not in lowered and "corr" not in lowered:
+        return None
+    return _read_match(_compile(_MENTIONED).search(text))
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def get_arxiv_year(name: str) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Literal
 
 from attrs import Factory, field, frozen
@@ -10,6 +11,18 @@ from attrs import Factory, field, frozen
 from unlearnbib.model import Identity
 
 _FLAGS = re.IGNORECASE | re.ASCII  # names of papers are ASCII: a full-width "２" is no digit of theirs
+
+
+@cache
+def _compile_link(pattern: str) -> re.Pattern[str]:
+    """Return the pattern of a path with any query after it."""
+    return re.compile(rf"(?:{pattern})(?:\?.*)?", _FLAGS | re.DOTALL)
+
+
+@cache
+def _compile_doi(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, _FLAGS)
+
 
 Facts = Mapping[str, Any]  # fields of Paper that follow from a name alone
 
@@ -65,7 +78,7 @@ class Host:
     def match(self, target: str) -> "NamedPaper | None":
         """Return the paper that the path `target` names at this host, or None."""
         for pattern in self.links:
-            if found := re.fullmatch(rf"(?:{pattern})(?:\?.*)?", target, _FLAGS | re.DOTALL):
+            if found := _compile_link(pattern).fullmatch(target):
                 named = self._fill_templates(found.groupdict(""))
                 return named if self.accepts(named.id) else None
         return None
@@ -73,7 +86,7 @@ class Host:
     def match_doi(self, doi: str) -> "NamedPaper | None":
         """Return the paper of this host that `doi` names, or None."""
         for pattern in self.dois:
-            if found := re.fullmatch(pattern, doi, _FLAGS):
+            if found := _compile_doi(pattern).fullmatch(doi):
                 return self._fill_templates(found.groupdict(""))
         return None
 

@@ -14,6 +14,8 @@ from unlearnbib.identifiers.hosts.doi import HOST as DOI_HOST
 from unlearnbib.identifiers.urls import escape_url, normalize_url, parse_link
 from unlearnbib.model import Identity
 
+_MAKERS = tuple(host for host in HOSTS if host.dois)
+_PLAIN_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])(?=[/?#]|$)")
 _SPELLING = re.compile(r"v\d+$|(?<=/)0+")  # version and leading zeros, which a registered DOI has not
 
 
@@ -60,12 +62,32 @@ def try_identify(link: str) -> Identification | None:
         return None
 
 
+def find_identity(link: str) -> Identity | None:
+    """Return the identity of the paper that a link names, or None: `try_identify`, without its other facts.
+
+    >>> str(find_identity("https://www.aclweb.org/anthology/P19-1001.pdf")), find_identity("https://a.org/b")
+    ('acl:P19-1001', None)
+    """
+    known, plain = _group_by_domain(), _PLAIN_HOST.match(link)
+    if not link or (plain and plain[1] not in known):
+        return None
+    try:
+        parts = parse_link(link)
+    except LinkError:
+        return None
+    for host in known.get(parts.host, ()):
+        if named := host.match(parts.target):
+            doi = trim_doi(named.id) if host.scheme == "doi" else None
+            return named.identity if host.scheme != "doi" else _name_doi(doi).identity if doi else None
+    return None
+
+
 def _identify_by_doi(link: str, text: str) -> Identification | None:
     """Return the paper of a DOI: that of the host that makes such DOIs, or else the DOI itself names it."""
     doi = trim_doi(text)
     if not doi:
         return None
-    named = _find_registrant(doi) or NamedPaper(DOI_HOST, doi.lower(), make_doi_url(doi))
+    named = _name_doi(doi)
     if not is_registered_doi(doi):
         return _build_identification(link, named, "", "10.5555 is not a registered DOI prefix")
     if named.host.lacks_doi(named.id):
@@ -73,9 +95,13 @@ def _identify_by_doi(link: str, text: str) -> Identification | None:
     return _build_identification(link, named, named.host.doi(named.id) or doi, "the DOI is in the link")
 
 
+def _name_doi(doi: str) -> NamedPaper:
+    return _find_registrant(doi) or NamedPaper(DOI_HOST, doi.lower(), make_doi_url(doi))
+
+
 def _find_registrant(doi: str) -> NamedPaper | None:
     """Return the paper of the host whose DOIs look like `doi`, unless its own rule makes another one."""
-    for host in HOSTS:
+    for host in _MAKERS:
         if named := host.match_doi(doi):
             ruled = host.doi(named.id) or doi
             return named if _fold_spelling(ruled) == _fold_spelling(doi) else None

@@ -2,13 +2,17 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from attrs import asdict, frozen
+from attrs import asdict, field, frozen
 
+from unlearnbib.bib import Document
+from unlearnbib.lint.edit_places import PlacedEdit, place_edits
 from unlearnbib.lint.finding import Finding
+from unlearnbib.lint.remarks import UNUSED
 from unlearnbib.lint.rule import Level
 from unlearnbib.lint.rules import RULES
 from unlearnbib.text.printable import make_printable
@@ -20,10 +24,11 @@ _VERDICTS: tuple[tuple[str, str, str, Level], ...] = (
     ("UB902", "could-not-confirm", "No queried source has the paper; the entry may well be right.", "note"),
 )  # fmt: skip
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}  # in GitHub's terms
+_MOST, _SHOWN = 20, 5  # a rule with more findings than the first number shows only the second
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-@frozen
+@frozen(slots=False)
 class Report:
     """The result of a check: the number of files, their findings and verdicts, the number of fixed files."""
 
@@ -32,11 +37,23 @@ class Report:
     verdicts: Sequence[Verdict] = ()
     fixed: int = 0  # files that were rewritten
     version: str = ""  # of unlearnbib
+    limits: Mapping[str, int] = field(factory=dict)  # code -> the findings that a text shows
+    documents: Sequence[Document] = ()  # those of the findings, for the places of edits
 
     @property
     def is_clean(self) -> bool:
         """Whether there is no finding, and no entry is contradicted."""
-        return not self.findings and all(one.state != "contradicted" for one in self.verdicts)
+        return not self.list_levels()
+
+    def list_levels(self) -> list[Level]:
+        """Return the levels of the findings, and those of the contradicted entries."""
+        contradicted = [_VERDICTS[0][3] for one in self.verdicts if one.state == "contradicted"]
+        return [*(one.level for one in self.findings), *contradicted]
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Document]:
+        """The documents by their paths."""
+        return {one.path: one for one in self.documents}
 
 
 def format_text(report: Report) -> str:
@@ -53,7 +70,34 @@ def format_text(report: Report) -> str:
     states = Counter(one.state for one in report.verdicts)
     counts += [f"{states[state]} {state}" for state in sorted(states)]
     last = f"{_count(report.files, 'file')}: {', '.join(counts)}"
-    return "".join(f"{line}\n" for line in (*report.findings, *report.verdicts, last))
+    lines = (*_list_shown(report), *report.verdicts, *_summarize_rest(report), last)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def choose_limits(findings: Iterable[Finding], selected: Iterable[str] = ()) -> dict[str, int]:
+    """Return the number of findings to show, by code, of the rules that have more than a text should list.
+
+    A rule whose own code is selected is shown whole.
+    """
+    counts = Counter(one.code for one in findings)
+    wanted = frozenset(selected)
+    return {code: _SHOWN for code, count in counts.items() if count > _MOST and code not in wanted}
+
+
+def _list_shown(report: Report) -> Iterator[Finding]:
+    shown = Counter[str]()
+    for one in report.findings:
+        shown[one.code] += 1
+        if shown[one.code] <= report.limits.get(one.code, len(report.findings)):
+            yield one
+
+
+def _summarize_rest(report: Report) -> Iterator[str]:
+    """Yield a line for each rule that has more findings than are shown."""
+    counts = Counter(one.code for one in report.findings)
+    for code, limit in sorted(report.limits.items()):
+        if (left := counts[code] - limit) > 0:
+            yield f"{code}: … and {left} more; --select {code} shows all, --all those of every rule"
 
 
 def _count(number: int, noun: str) -> str:
@@ -64,8 +108,10 @@ def format_json(report: Report) -> str:
     """Return an object with `findings` and `verdicts`, each a list of objects."""
     findings, verdicts = [], []
     for finding in report.findings:
-        facts = {name: value for name, value in asdict(finding, recurse=False).items() if name != "edits"}
-        findings.append(facts | {"path": make_printable(finding.path), "fix": finding.fix or None})
+        facts = asdict(finding, recurse=False)
+        edits = place_edits(finding, report.by_path.get(finding.path))
+        facts |= {"path": make_printable(finding.path), "fix": finding.fix or None}
+        findings.append(facts | {"edits": [asdict(one) for one in edits]})
     for one in report.verdicts:
         identity = str(one.identity) if one.identity else None
         facts = asdict(one) | {
@@ -79,35 +125,59 @@ def format_json(report: Report) -> str:
 
 def format_sarif(report: Report) -> str:
     """Return a log of SARIF 2.1.0 (OASIS) with one run: all rules, and a result for each finding."""
-    rules = [*((rule.code, rule.name, rule.about, rule.level) for rule in RULES), *_VERDICTS]
+    rules = [*((rule.code, rule.name, rule.about, rule.level) for rule in RULES), UNUSED, *_VERDICTS]
     indexes = {code: index for index, (code, *_) in enumerate(rules)}
-    descriptors = [_describe_rule(*rule) for rule in rules]
+    examples = {rule.code: f"{rule.about}\n\nBad:\n\n{rule.bad}\n\nGood:\n\n{rule.good}" for rule in RULES}
+    descriptors = [_describe_rule(*rule, help_text=examples.get(rule[0], rule[2])) for rule in rules]
     driver = {"name": "unlearnbib", "version": report.version, "rules": descriptors}
-    results = [_describe_result(one, indexes[one.code]) for one in _list_findings(report)]
+    results = [
+        _describe_result(one, indexes[one.code], report.by_path.get(one.path))
+        for one in _list_findings(report)
+    ]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _describe_rule(code: str, name: str, about: str, level: str) -> dict[str, Any]:
-    description, configuration = {"text": about}, {"level": level}
-    return {"id": code, "name": name, "shortDescription": description, "defaultConfiguration": configuration}
+def _describe_rule(code: str, name: str, about: str, level: str, help_text: str) -> dict[str, Any]:
+    return {
+        "id": code,
+        "name": name,
+        "shortDescription": {"text": about},
+        "fullDescription": {"text": about},
+        "help": {"text": help_text},
+        "defaultConfiguration": {"level": level},
+    }
 
 
-def _describe_result(one: Finding, index: int) -> dict[str, Any]:
+def _describe_result(one: Finding, index: int, document: Document | None) -> dict[str, Any]:
     region = {
         "startLine": one.line, "startColumn": one.column,
         "endLine": one.end_line, "endColumn": one.end_column,
     }  # fmt: skip
     url = quote(one.path.replace("\\", "/"), safe="/", errors="surrogateescape")
     location = {"physicalLocation": {"artifactLocation": {"uri": url}, "region": region}}
-    return {
+    result = {
         "ruleId": one.code,
         "ruleIndex": index,
         "level": one.level,
         "message": {"text": one.message},
         "locations": [location],
     }
+    if edits := place_edits(one, document):
+        changes = [{"artifactLocation": {"uri": url}, "replacements": [_describe_edit(it) for it in edits]}]
+        result["fixes"] = [{"description": {"text": f"a fix that is {one.fix}"}, "artifactChanges": changes}]
+    return result
+
+
+def _describe_edit(one: PlacedEdit) -> dict[str, Any]:
+    region = {
+        "startLine": one.line, "startColumn": one.column,
+        "endLine": one.end_line, "endColumn": one.end_column,
+        "charOffset": one.start, "charLength": one.end - one.start,
+        "byteOffset": one.start_byte, "byteLength": one.end_byte - one.start_byte,
+    }  # fmt: skip
+    return {"deletedRegion": region, "insertedContent": {"text": one.text}}
 
 
 def _list_findings(report: Report) -> Iterator[Finding]:

@@ -1,10 +1,11 @@
 """The result of a merge: the new text, its changes and conflicts, and remarks for a person."""
 
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from attrs import Factory, frozen
+
+from unlearnbib.text.line_diff import make_diff
 
 
 class Change(NamedTuple):
@@ -73,9 +74,7 @@ class Merge:
          x
         +y
         """
-        old, new = (text.splitlines(keepends=True) for text in (self.before, self.text))
-        for line in difflib.unified_diff(old, new, self.path, f"{self.path}, merged"):
-            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        yield from make_diff(self.before, self.text, self.path, f"{self.path}, merged")
 
 
 def count_things(number: int, word: str) -> str:

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from unlearnbib.model import Name
 from unlearnbib.names.parse import parse_display_name
-from unlearnbib.names.particles import find_group_end, is_lower_case, split_particle
-from unlearnbib.tex.braces import mask_braced_groups
+from unlearnbib.names.particles import is_lower_case, split_particle
+from unlearnbib.tex.braces import find_group_end, mask_braced_groups
 from unlearnbib.tex.decode import decode
 
 NAME_FIELDS = ("author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc")
 
 _AND = re.compile(r"[{}]|((?:^|(?<=\s))and(?=\s|$))", re.IGNORECASE)
+_PLAIN_AND = re.compile(r"(?:^|\s)and(?!\S)", re.IGNORECASE)
 # A command takes the space after it along, `Fran\c cois`; `\,` is a thin space, and `\ ` a wide one.
 _COMMAND = r"[{}]|\\[A-Za-z]+\s*|\\[^\sA-Za-z{}]"
 _COMMA = re.compile(rf"{_COMMAND}|(,)")
@@ -43,11 +44,7 @@ class NameSpan(NamedTuple):
     start: int
     end: int
     text: str
-
-    @property
-    def masked(self) -> str:
-        """The name with its braced groups masked, character for character."""
-        return mask_braced_groups(self.text)
+    masked: str  # with its braced groups masked, character for character
 
 
 class NameList(NamedTuple):
@@ -64,11 +61,21 @@ def split_names(text: str) -> list[NameSpan]:
     ['Doe, Jane', '{Barnes and Noble}']
     """
     spans = []
-    for start, end in _find_pieces(_AND, text) if "and" in text.lower() else ((0, len(text)),):
+    for start, end in _find_pieces(_AND, text) if "{" in text else _find_ands(text):
         name = text[start:end].strip()
         first = end - len(text[start:end].lstrip())
-        spans.append(NameSpan(first, first + len(name), name))
+        masked = mask_braced_groups(name) if "{" in name or "}" in name else name
+        spans.append(NameSpan(first, first + len(name), name, masked))
     return spans
+
+
+def _find_ands(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans between each `and` of a text without groups."""
+    start = 0
+    for found in _PLAIN_AND.finditer(text) if "and" in text.lower() else ():
+        yield start, found.end() - 3
+        start = found.end()
+    yield start, len(text)
 
 
 def parse_name_list(text: str, *, as_displayed: bool = False) -> NameList:

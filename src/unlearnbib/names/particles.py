@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from unlearnbib.tex.braces import find_group_end
 from unlearnbib.text.normalize import fold_words
 
 # Particles of Dutch, German, Romance, Nordic and Arabic names; with a capital they are of the family too.
@@ -42,7 +43,6 @@ _VIETNAMESE = frozenset(
 # The first letter of a word: a braced group has none, except special characters, `{\'e}` and `{\o}`.
 _FIRST_LETTER = re.compile(r"\{(?!\\)|\\([A-Za-z]+|.)\s*\{?|([^\W\d_])", re.DOTALL)
 _SPECIAL_LETTERS = frozenset("i j o O l L ss SS ae AE oe OE aa AA dh DH dj DJ th TH ng NG".split())
-_BRACE = re.compile(r"[{}]")
 
 
 def is_particle(word: str) -> bool:
@@ -70,20 +70,6 @@ def is_lower_case(word: str) -> bool:
             return found[1][0].islower()
         at = found.end() if found[1] else find_group_end(word, found.start())
     return False
-
-
-def find_group_end(tex: str, start: int) -> int:
-    """Return the place after the braced group that begins at `start`; the end of the text if it never closes.
-
-    >>> find_group_end("{a{b}}c", 0)
-    6
-    """
-    depth = 0
-    for found in _BRACE.finditer(tex, start):
-        depth += 1 if found[0] == "{" else -1
-        if not depth:
-            return found.end()
-    return len(tex)
 
 
 def split_particle(family: Sequence[str]) -> tuple[str, str]:

@@ -1,13 +1,13 @@
 """The papers that a BibTeX entry names: by its DOI, eprint or URL, or an arXiv number in another field."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from unlearnbib.formats.bibtex.items import BibItem
+from unlearnbib.formats.bibtex.items import BibFile, BibItem
 from unlearnbib.identifiers.arxiv import ArxivId, find_arxiv_id, parse_arxiv_id
 from unlearnbib.identifiers.curie import list_names
 from unlearnbib.identifiers.doi import find_doi, make_doi_url, normalize_doi
-from unlearnbib.identifiers.identify import Identification, try_identify
+from unlearnbib.identifiers.identify import Identification, find_identity, try_identify
 from unlearnbib.model import Identity
 from unlearnbib.sources import snapshot
 from unlearnbib.tex.verbatim import decode_verbatim
@@ -16,6 +16,7 @@ FieldText = Callable[[str], str]  # gives the text of a field, or ""
 
 _PMID = re.compile(r"[1-9][0-9]{0,7}")
 _NOISE = re.compile(r"[{}\\\s]")
+_LINK_FIELDS = frozenset("doi eprint url link journal journaltitle howpublished note pmid".split())
 #: types whose ISBN and DOI are those of the work itself
 WHOLE_BOOKS = frozenset("book mvbook proceedings mvproceedings collection mvcollection periodical".split())
 
@@ -39,9 +40,10 @@ def iter_links(text_of: FieldText) -> Iterator[tuple[str, str]]:
         if url := clean_link(text_of(name)):
             yield name, url
     for name in ("journal", "journaltitle", "howpublished", "note"):
-        text = text_of(name)
+        if not (text := text_of(name)):
+            continue
         # DBLP: journal = {CoRR}, volume = {abs/2406.10890}
-        is_journal = name.startswith("journal") and text
+        is_journal = name.startswith("journal")
         found = find_arxiv_id(f"{text} {text_of('volume')}") if is_journal else _read_leading_number(text)
         if found:
             yield name, f"arXiv:{found.spelled}"
@@ -73,6 +75,15 @@ def iter_identifications(text_of: FieldText) -> Iterator[tuple[str, Identificati
             yield name, found
 
 
+def identify_entries(bib: BibFile) -> Mapping[BibItem, Sequence[Identity]]:
+    """Return the papers that the links of each entry name, as `iter_identifications` does."""
+    return {
+        item: [found for _, link in iter_links(item.get_text) if (found := find_identity(link))]
+        for item in bib.items
+        if not _LINK_FIELDS.isdisjoint(item.values)
+    }
+
+
 def list_entry_names(text_of: FieldText) -> frozenset[str]:
     """Return the names by which the paper of an entry is known: identities and DOIs.
 
@@ -90,9 +101,12 @@ def list_link_names(link: str) -> tuple[str, ...]:
     return (f"doi:{doi}",) if doi else ()
 
 
-def list_identities(item: BibItem) -> list[Identity]:
-    """Return the papers that an entry names, each once; none for a whole book, whose DOI its parts repeat."""
+def list_identities(bib: BibFile, item: BibItem) -> list[Identity]:
+    """Return the papers that an entry of a file names, each once; none for a whole book.
+
+    The parts of a book repeat its DOI.
+    """
     if item.type in WHOLE_BOOKS:
         return []
-    found = (one.identity for _, one in iter_identifications(item.get_text))
+    found = bib.share(identify_entries).get(item, ())
     return list(dict.fromkeys(map(snapshot.find_canonical, found)))

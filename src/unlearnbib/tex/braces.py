@@ -5,7 +5,22 @@ import re
 from unlearnbib.tex.commands import TEXT_COMMANDS
 
 MASK = "x"
+_BRACE = re.compile(r"[{}]")
 _WITHOUT_LETTERS = re.compile(r"\{[^{}A-Za-z0-9]*\}|\{\\([A-Za-z]+)\s*\}")
+
+
+def find_group_end(tex: str, start: int) -> int:
+    """Return the place after the braced group that begins at `start`; the end of the text if it never closes.
+
+    >>> find_group_end("{a{b}}c", 0)
+    6
+    """
+    depth = 0
+    for found in _BRACE.finditer(tex, start):
+        depth += 1 if found[0] == "{" else -1
+        if not depth:
+            return found.end()
+    return len(tex)
 
 
 def mask_braced_groups(tex: str) -> str:

@@ -9,9 +9,10 @@ from unlearnbib.tex.packages import REPLACED, REPLACED_COMMAND, choose_tex_forms
 
 _ACCENT = r"(?:[\"'`^~=.]|(?:[bcdHkruvt]|textcommabelow)(?![A-Za-z]))\s*"
 _LETTER = r"(?:\{\\?[A-Za-z]{1,2}\}|\\?[A-Za-z](?![A-Za-z])|[A-Za-z])"
-_SPECIAL = rf"\{{\\{_ACCENT}{_LETTER}\}}|\{{\\[A-Za-z]{{1,2}}\s*\}}|\\{_ACCENT}{_LETTER}"
+#: An accented or special letter.
+SPECIAL = rf"\{{\\{_ACCENT}{_LETTER}\}}|\{{\\[A-Za-z]{{1,2}}\s*\}}|\\{_ACCENT}{_LETTER}"
 # A group after a command is its argument, and keeps its braces: `\emph{\ss}` is not `\emphß`.
-_COMMAND = re.compile(rf"(?P<before>\\[A-Za-z]+\s*)??(?P<special>{_SPECIAL})")
+_COMMAND = re.compile(rf"(?P<before>\\[A-Za-z]+\s*)??(?P<special>{SPECIAL})")
 
 _KEPT = r"\\(?:url|path|nolinkurl|href)\s*\{[^{}]*\}|\$(?:[^$\\]|\\.)+\$|\\[{}$&%#_`'\"-]"
 _SYMBOL = (

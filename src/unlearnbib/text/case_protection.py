@@ -5,20 +5,25 @@ bracing by hand, measured against the Anthology and others (`python benchmarks/e
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import takewhile
+from functools import cache, lru_cache
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from unlearnbib.storage.resources import load_json
 
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
 _COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
 _HYPHEN = re.compile(r"([-\u2010\u2011])")
 # At the beginning of a sentence a capital says nothing: after a stop, a spaced dash, an opening quote.
-_BEGINS = re.compile(r"(?:^\W*|[.:?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
+_KEPT = re.compile(r":\s+$")  # the capital after it is kept by BibTeX (bibtex.web, section 370)
+_BEGINS = re.compile(r"(?:^\W*|[.:;?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
 _LONG = 4  # letters of a word that title case capitalises
 _FEW = 3  # words in lower case to one with a capital
+_SHOUTED_WORDS, _SHOUTED_LETTERS = 3, 10  # of a title in capitals, at least
 SMALL = frozenset(
     "about after against among before behind between from into onto over that than their them then they"
     " this through toward towards under until upon using versus when where which while with within without"
@@ -31,6 +36,7 @@ LETTER = "a single capital letter names something"
 NAME = "a hyphenated name before the colon stays whole"
 LONE = "a capital in a title that is in lower case"
 LOWER = "it has no capital"
+SHOUTED = "the title is in capitals, which name nothing"
 BEGINS = "styles keep the first capital of a title and the one after a colon"
 PLAIN = "a word in title case, which a style may lower"
 
@@ -52,7 +58,38 @@ def find_protected_spans(title: str) -> Iterator[tuple[int, int]]:
     >>> [title[start:end] for start, end in find_protected_spans(title)]
     ['LLM-Eraser', 'LLMs', 'GPT-4', 'R&D', 'English']
     """
-    return ((word.start, word.end) for word in explain_words(title) if word.braced)
+    for found, place in _place_words(title) if _may_have_protected(title) else ():
+        word = found[0]
+        if not (word.islower() and word.isalnum()):  # which has no capital, and is not hyphenated
+            yield from ((one.start, one.end) for one in _explain_compound(found, place) if one.braced)
+
+
+def _may_have_protected(title: str) -> bool:
+    """Return whether a word of a title may need braces: a quick look, after which most titles are done.
+
+    A word in title case needs them only in a title in lower case, and not as the first one.
+    """
+    words = _COMPOUND.findall(title)
+    kinds = [_judge_alone(word) for word in words]
+    is_one_word = title[:1].isalnum() and words[0].isalnum()
+    has_name = not is_one_word and bool(words) and _count_capitals(words[0]) > 1
+    later = kinds[1:] if is_one_word else kinds
+    return has_name or INSIDE in kinds or (PLAIN in later and kinds.count(LOWER) >= _FEW)
+
+
+@lru_cache(8_192)
+def _judge_alone(word: str) -> str:
+    """Return LOWER for a long word without capitals, PLAIN for title case, INSIDE for others, or ""."""
+    if word in _load_lexicon():
+        return INSIDE
+    if not word.isalnum() and _HYPHEN.search(word):
+        kinds = {_judge_alone(part) for part in _HYPHEN.split(word)[::2]}
+        return INSIDE if INSIDE in kinds else PLAIN if PLAIN in kinds else ""
+    if not _count_capitals(word):
+        return _judge_case(word)
+    is_title = len(word) > 1 and word.isalpha() and _has_only_first(word)
+    is_plain = is_title and not _find_in_lexicon(word)
+    return PLAIN if is_plain else INSIDE
 
 
 def explain_words(title: str) -> Iterator[Word]:
@@ -64,35 +101,84 @@ def explain_words(title: str) -> Iterator[Word]:
     in False it has no capital
     Coq True names a system, a company, a programming language, a model or a data set
     """
+    if is_in_capitals(title):
+        words = _COMPOUND.finditer(title)
+        yield from (Word(one[0], *one.span(), braced=False, why=SHOUTED) for one in words)
+    for found, place in _place_words(title):
+        yield from _explain_compound(found, place)
+
+
+def _place_words(title: str) -> Iterator[tuple[re.Match[str], "_Place"]]:
+    """Yield the words of a title, and their places; none of one in capitals."""
+    if is_in_capitals(title):
+        return
     found = list(_COMPOUND.finditer(title))
-    begins = [_BEGINS.search(title[max(0, one.start() - 4) : one.start()]) is not None for one in found]
-    is_lower = _is_in_lower_case([one[0] for one, first in zip(found, begins, strict=True) if not first])
-    for one, first in zip(found, begins, strict=True):
+    before = [title[max(0, one.start() - 4) : one.start()] for one in found]
+    begins = [_begins_sentence(text) for text in before]
+    are_lower = _judge_sentences([one[0] for one in found], begins)
+    for one, first, text, is_lower in zip(found, begins, before, are_lower, strict=True):
+        is_kept = one.start() == 0 or (":" in text and _KEPT.search(text) is not None)
         after = title[one.end() : one.end() + 2]
-        yield from _explain_compound(
-            one, _Place(first, is_lower, after, one.start() == 0 and after[:1] != ".")
-        )
+        yield one, _Place(first, is_lower, after, is_kept)
+
+
+def is_in_capitals(title: str) -> bool:
+    """Return whether a title of several words is all in capitals, a few mixed names aside.
+
+    >>> is_in_capitals("THE GROWTH OF FILMS OF NaCl"), is_in_capitals("BERT and GPT for LLMs")
+    (True, False)
+    """
+    if _LOWER_WORD.search(title) or sum(map(str.isupper, title)) < _SHOUTED_LETTERS:
+        return False
+    words = [word for word in _LETTERS.findall(title) if word.lower() != word.upper()]
+    capitals = sum(map(str.isupper, words))
+    has_other = any(word.islower() or word.istitle() for word in words)
+    return capitals >= max(_SHOUTED_WORDS, len(words) * 3 / 4) and not has_other
+
+
+@lru_cache(8_192)  # most words follow a letter and a space
+def _begins_sentence(before: str) -> bool:
+    """Return whether a sentence begins after a few characters."""
+    return _BEGINS.search(before) is not None
 
 
 class _Place(NamedTuple):
     begins: bool  # whether a sentence begins with the word
     in_lower_case: bool  # whether the title is
     after: str  # the characters after the word
-    is_first: bool = False  # whether the title begins with its first character: no style changes that
+    is_kept: bool = False  # whether BibTeX keeps the first character: that of a title, or after a colon
 
 
-def _is_in_lower_case(words: Sequence[str]) -> bool:
-    """Return whether few of the long words have a capital: the title is a sentence."""
-    counting = [word for word in words if len(word) >= _LONG and word.isalpha() and word not in SMALL]
-    return sum(map(str.islower, counting)) >= _FEW * sum(map(str.istitle, counting)) > 0
+def _judge_sentences(words: Sequence[str], begins: Sequence[bool]) -> list[bool]:
+    """Return for each word whether title and sentence are in lower case: few long words have a capital.
+
+    Names of the lexicon are no evidence: a title is judged the same with and without their braces.
+    """
+    sentences = list(accumulate(begins))
+    lower, capital = Counter[int](), Counter[int]()
+    for word, first, sentence in zip(words, begins, sentences, strict=True):
+        evidence = None if first else _judge_case(word)
+        if evidence:
+            evidence_of = lower if evidence == LOWER else capital
+            evidence_of[sentence] += 1
+    is_lower = lower.total() >= _FEW * capital.total() > 0
+    return [is_lower and lower[sentence] >= capital[sentence] for sentence in sentences]
+
+
+@lru_cache(8_192)
+def _judge_case(word: str) -> str:
+    """Return LOWER or PLAIN for a word that says whether its title is in lower case, or ""."""
+    if len(word) < _LONG or not word.isalpha() or word in SMALL:
+        return ""
+    return LOWER if word.islower() else PLAIN if word.istitle() and not _find_in_lexicon(word) else ""
 
 
 def _explain_compound(found: re.Match[str], place: _Place) -> Iterator[Word]:
     word, (start, end) = found[0], found.span()
-    is_hyphenated = _HYPHEN.search(word) is not None
+    is_hyphenated = not word.isalnum() and _HYPHEN.search(word) is not None
     if start == 0 and place.after[:1] == ":" and is_hyphenated and _count_capitals(word) > 1:
         yield Word(word, start, end, braced=True, why=NAME)
-    elif "-" in word and word in _load_lexicon():
+    elif "-" in word and word in _load_lexicon() and not (place.is_kept and _has_only_first(word)):
         yield Word(word, start, end, braced=True, why=_load_lexicon()[word])
     elif is_hyphenated:
         yield from _explain_parts(_HYPHEN.split(word), start, place)
@@ -107,7 +193,7 @@ def _explain_parts(parts: Sequence[str], offset: int, place: _Place) -> Iterator
         inner = place._replace(
             begins=place.begins and index == 0,
             after="-" if index < len(parts) - 1 else place.after,
-            is_first=False,
+            is_kept=place.is_kept and index == 0,
         )
         braced, why = _judge_word(parts[index], inner)
         numbers = takewhile(lambda at: parts[at][:1].isdigit(), range(index + 2, len(parts), 2))
@@ -123,7 +209,7 @@ def _judge_word(word: str, place: _Place) -> tuple[bool, str]:
     capitals = _count_capitals(word)
     if not capitals:
         return False, LOWER
-    if place.is_first and len(word) == 1:
+    if place.is_kept and _has_only_first(word):
         return False, BEGINS
     if capitals > word[:1].isupper():
         return True, INSIDE
@@ -141,13 +227,23 @@ def _judge_letter(letter: str, place: _Place) -> tuple[bool, str]:
 
 
 def _judge_capitalised(word: str, place: _Place) -> tuple[bool, str]:
-    if why := _load_lexicon().get(word) or _load_lexicon().get(word.removesuffix("s")):
+    if why := _find_in_lexicon(word):
         return True, why
     if place.begins:
         return False, BEGINS
     return (True, LONE) if place.in_lower_case else (False, PLAIN)
 
 
+def _find_in_lexicon(word: str) -> str | None:
+    return _load_lexicon().get(word) or _load_lexicon().get(word.removesuffix("s"))
+
+
+def _has_only_first(word: str) -> bool:
+    """Return whether the first character is the only capital of a word."""
+    return word[:1].isupper() and _count_capitals(word) == 1
+
+
+@lru_cache(8_192)  # titles have many words in common
 def _count_capitals(text: str) -> int:
     return sum(map(str.isupper, text))
 

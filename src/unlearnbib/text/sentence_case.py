@@ -31,7 +31,7 @@ def lower_title(title: str, language: str = "", protected: Iterable[tuple[int, i
     ('Grundlagen der Mathematik', 'On Banach spaces')
     """
     words = list(explain_words(title))
-    if not (_is_english(title, language) and _is_in_title_case(words)):
+    if not (is_english(title, language) and _is_in_title_case(words)):
         return title
     spans = list(protected)
     for word in words:
@@ -41,8 +41,12 @@ def lower_title(title: str, language: str = "", protected: Iterable[tuple[int, i
     return title
 
 
-def _is_english(title: str, language: str) -> bool:
-    """Return whether a title is in English: as its language says, or as its small words do."""
+def is_english(title: str, language: str = "") -> bool:
+    """Return whether a title is in English: as its language says, or as its small words do.
+
+    >>> is_english("Grundlagen der Mathematik"), is_english("Foundations of Mathematics")
+    (False, True)
+    """
     if language:
         return language.lower().startswith("en")
     words = set(_WORD.findall(title))

@@ -201,7 +201,7 @@ def test_entries_without_a_title_unknown_types_and_sets_are_works_and_containers
 @pytest.mark.parametrize(
     ("kind", "field", "variable", "value"),
     [
-        ("book", "edition", "edition", "Second"), ("book", "number", "collection-number", "7"), ("article", "number", "issue", "7"),
+        ("book", "edition", "edition", "First published"), ("book", "edition", "edition", "7"), ("book", "number", "collection-number", "7"), ("article", "number", "issue", "7"),
         ("techreport", "number", "number", "TR-1"), ("phdthesis", "school", "publisher", "MIT"), ("techreport", "institution", "publisher", "NBS"),
         ("manual", "organization", "publisher", "Makers"), ("inbook", "chapter", "chapter-number", "4"), ("book", "pagetotal", "number-of-pages", "400"),
         ("book", "volumes", "number-of-volumes", "3"), ("software", "version", "version", "1.2"), ("article", "pubstate", "status", "in press"),

@@ -4,17 +4,24 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from unlearnbib import __version__, api as library
 from unlearnbib.bib import Document, parse
 from unlearnbib.cli import output
+from unlearnbib.cli.bibliography_files import join_named, list_files, read_cited
+from unlearnbib.cli.check_settings import explain_code, read_check_settings
+from unlearnbib.cli.fixed_files import is_stdin, write_fixed
 from unlearnbib.cli.text_table import align_columns
+from unlearnbib.documents import Cited
 from unlearnbib.errors import BibError, OutputError
-from unlearnbib.formats.bibtex.items import Macros, collect_macros
-from unlearnbib.lint import open_existing, reports
-from unlearnbib.lint.engine import apply_fixes, run_rules, select_rules
+from unlearnbib.formats.bibtex.items import collect_macros
+from unlearnbib.lint import Finding, get_citations, open_existing, reports
+from unlearnbib.lint.engine import Fixed, fix_document, run_rules_together, select_rules
 from unlearnbib.lint.reports import Report
 from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import RULES
+from unlearnbib.lint.settings import LEVELS, CheckSettings
 from unlearnbib.storage.outputs import replace_text
 from unlearnbib.verification.verdicts import Verdict, verify_document
 
@@ -28,9 +35,21 @@ def add(parser: argparse.ArgumentParser) -> None:
     given.add_argument(
         "--dialect",
         choices=("auto", "bibtex", "biblatex"),
-        default="auto",
         help="default: auto, by the fields",
     )
+    given.add_argument(
+        "--stdin-filename", metavar="NAME", default="<stdin>", help="with -: the name of the text's file"
+    )
+    together = given.add_mutually_exclusive_group()
+    together.add_argument(
+        "--cited", metavar="DOC", action="append", default=[],
+        help="a document: find what it cites and no entry has, and entries that none cites; may be repeated;"
+        " without FILE, the files that it names",
+    )  # fmt: skip
+    together.add_argument(
+        "--separate", action="store_true",
+        help="each file is a bibliography of its own; default: all are one, in their order",
+    )  # fmt: skip
     rules = parser.add_argument_group("selection (rules that are run)")
     rules.add_argument(
         "--select", metavar="CODES", type=_parse_codes, action="extend", default=[],
@@ -44,9 +63,22 @@ def add(parser: argparse.ArgumentParser) -> None:
     rules.add_argument("--explain", metavar="CODE", type=_find_rule, help="explain a rule, and check nothing")
     results = parser.add_argument_group("output")
     results.add_argument("--format", choices=list(reports.FORMATS), default="text", help="default: text")
-    results.add_argument("--fix", action="store_true", help="apply safe fixes in place")
     results.add_argument(
-        "--unsafe-fixes", action="store_true", help="with --fix: also fixes that may change the printed text"
+        "--all", action="store_true", help="as text: show all findings of a rule, however many"
+    )
+    results.add_argument(
+        "--fail-level", choices=LEVELS, help="exit 1 only for findings of this level; default: note, for all"
+    )
+    results.add_argument(
+        "--fix", action="store_true",
+        help="apply safe fixes in place; with -: write the fixed text to stdout and the findings to stderr",
+    )  # fmt: skip
+    results.add_argument(
+        "--diff", action="store_true",
+        help="write the fixes as a unified diff and the findings left to stderr, and change no file",
+    )  # fmt: skip
+    results.add_argument(
+        "--unsafe-fixes", action="store_true", help="also fixes that may change the printed text"
     )
     sources = parser.add_argument_group("online (the sources)")
     sources.add_argument("--verify", action="store_true", help="compare entries with the snapshot")
@@ -60,7 +92,7 @@ def _parse_codes(text: str) -> list[str]:
     codes = [code.strip().upper() for code in text.split(",") if code.strip()]
     for code in codes:
         if not select_rules([code]):
-            raise argparse.ArgumentTypeError(f"no rule's code begins with {code}; --list-rules lists them")
+            raise argparse.ArgumentTypeError(explain_code(code))
     return codes
 
 
@@ -72,19 +104,37 @@ def _find_rule(text: str) -> Rule:
 
 
 def run(options: argparse.Namespace) -> int | None:
-    """Write the findings in the files, or describe the rules; return 1 if there are findings."""
+    """Write the findings in the files, or describe the rules; return 1 if there are findings, or a diff."""
     if options.list_rules or options.explain:
         output.write(_describe_rules(options.explain))
         return None
-    if not options.files:
+    cited = read_cited(options.cited)
+    files = list_files(options.files, cited)
+    if not files:
         output.report("name a .bib file to check; see unlearnbib check --help")
         return 2
-    documents = list(_open_documents(options.files))
+    documents = list(_open_documents(files, options.stdin_filename))
     output.report_details(_describe_document(one) for one in documents)
-    report = _build_report(documents, options)
-    if documents or options.format != "text":
-        output.write(reports.FORMATS[options.format](report))
-    return _FOUND if len(documents) < len(options.files) or not report.is_clean else None
+    settings = _read_settings(options)
+    fixes = _fix_documents(documents, settings, options)
+    report = _build_report(documents, [one.document for one in fixes], settings, options, cited)
+    text = reports.FORMATS[options.format](report) if documents or options.format != "text" else ""
+    has_diff = write_fixed(documents, fixes, text, options)
+    is_failure = len(documents) < len(files) or settings.fails(report.list_levels())
+    return _FOUND if is_failure or has_diff or any(one.dropped for one in fixes) else None
+
+
+def _read_settings(options: argparse.Namespace) -> CheckSettings:
+    """Return the settings of the folder, replaced by those of the command line; raises ConfigError."""
+    settings = read_check_settings()
+    dialect = options.dialect or settings.dialect
+    return evolve(
+        settings,
+        select=tuple(options.select) or settings.select,
+        ignore=tuple(options.ignore) or settings.ignore,
+        dialect=None if dialect == "auto" else dialect,
+        fail_level=options.fail_level or settings.fail_level,
+    )
 
 
 def _describe_document(one: Document) -> str:
@@ -92,12 +142,12 @@ def _describe_document(one: Document) -> str:
     return f"{one.path}: read {len(one.entries)} {'entry' if len(one.entries) == 1 else 'entries'}"
 
 
-def _open_documents(paths: Sequence[str]) -> Iterator[Document]:
+def _open_documents(paths: Sequence[str], stdin_name: str) -> Iterator[Document]:
     """Yield the files that can be read; report the errors of the others."""
     for path in paths:
         try:
             if path == "-":
-                one = parse(sys.stdin.buffer.read().decode(errors="surrogateescape"), "<stdin>")
+                one = parse(sys.stdin.buffer.read().decode(errors="surrogateescape"), stdin_name)
             else:
                 one = open_existing(path)
         except BibError as error:
@@ -110,31 +160,60 @@ def _open_documents(paths: Sequence[str]) -> Iterator[Document]:
             output.report(str(BibError(path, reason)), is_error=True)
 
 
-def _build_report(documents: Sequence[Document], options: argparse.Namespace) -> Report:
-    rules = select_rules(options.select, options.ignore)
-    dialect = None if options.dialect == "auto" else options.dialect
+def _build_report(
+    documents: Sequence[Document],
+    fixed: Sequence[Document],
+    settings: CheckSettings,
+    options: argparse.Namespace,
+    cited: Cited | None = None,
+) -> Report:
+    found = _find_faults(fixed, settings, cited, is_separate=options.separate)
+    is_written = options.fix and not options.diff
+    count = sum(one is not other for one, other in zip(fixed, documents, strict=True)) if is_written else 0
+    limits = {} if options.all else reports.choose_limits(found, options.select)
+    verdicts = _list_verdicts(fixed, options)
+    return Report(len(fixed), found, verdicts, count, __version__, limits=limits, documents=fixed)
+
+
+def _find_faults(
+    documents: Sequence[Document], settings: CheckSettings, cited: Cited | None, *, is_separate: bool
+) -> list[Finding]:
+    """Return the findings in files and in the documents that cite them, whose other files are read too."""
+    groups = [[one] for one in documents] if is_separate else [join_named(documents, cited)]
+    citations = get_citations(cited) if cited else None
+    unchecked = {one.path for group in groups for one in group} - {one.path for one in documents}
+    return [
+        found
+        for group in groups
+        for found in run_rules_together(group, settings.select_rules, settings.dialect, citations)
+        if found.path not in unchecked
+    ]
+
+
+def _fix_documents(
+    documents: Sequence[Document], settings: CheckSettings, options: argparse.Namespace
+) -> list[Fixed]:
+    """Return the documents with their fixes, if there are to be any, and write them to their files."""
+    if not (options.fix or options.diff):
+        return [Fixed(one) for one in documents]
     macros = collect_macros(documents)
-    fixed = [_fix_document(one, rules, macros, options) for one in documents]
-    found = [finding for one in fixed for finding in run_rules(one, rules, dialect, macros)]
-    count = sum(one is not other for one, other in zip(fixed, documents, strict=True))
-    return Report(len(fixed), found, _list_verdicts(fixed, options), count, __version__)
+    fixes = []
+    for one in documents:
+        rules = settings.select_rules(one.path)
+        fixed = fix_document(one, rules, settings.dialect, macros, unsafe=options.unsafe_fixes)
+        fixes.append(fixed if options.diff or is_stdin(one, options) else _write_file(one, fixed))
+    return fixes
 
 
-def _fix_document(
-    one: Document, rules: Sequence[Rule], macros: Macros, options: argparse.Namespace
-) -> Document:
-    """Return a document with its fixes, which are written whole or not at all."""
-    if not options.fix or one.path == "<stdin>":
-        return one
-    dialect = None if options.dialect == "auto" else options.dialect
-    fixed = apply_fixes(one, rules, dialect, macros, unsafe=options.unsafe_fixes)
-    if fixed.text == one.text:
-        return one
+def _write_file(before: Document, fixed: Fixed) -> Fixed:
+    """Write a fixed file whole or not at all; report why it cannot be written, and return what is there."""
+    if fixed.document.text == before.text:
+        return evolve(fixed, document=before)
     try:
-        replace_text(one.path, one.text, fixed.text)
+        replace_text(before.path, before.text, fixed.document.text)
     except OutputError as error:
         output.report(str(error))
-        return one
+        return evolve(fixed, document=before)
     return fixed
 
 
@@ -156,5 +235,7 @@ def _describe_rules(rule: Rule | None) -> str:
     if rule is None:
         rows = [(one.code, one.name, one.level, "fix" if one.fixed else "", one.about) for one in RULES]
         return "".join(align_columns([("CODE", "NAME", "LEVEL", "FIX", "ABOUT"), *rows]))
-    parts = [f"{rule.code} {rule.name} ({rule.level})", rule.about, "Bad:", rule.bad, "Good:", rule.good]
+    document = ["Document:", rule.document] if rule.document else []
+    parts = [f"{rule.code} {rule.name} ({rule.level})", rule.about, *document]
+    parts += ["Bad:", rule.bad, "Good:", rule.good]
     return "\n\n".join(parts) + "\n"

@@ -13,6 +13,7 @@ from unlearnbib.formats.bibtex.pages_and_dates import write_pages
 from unlearnbib.formats.bibtex.special_fields import SPECIAL_FIELDS
 from unlearnbib.formats.bibtex.spelling import encode_verbatim, format_container, format_editors
 from unlearnbib.formats.bibtex.tex_markup import format_rich_text
+from unlearnbib.formats.editions import spell_edition
 from unlearnbib.formats.fields import FieldRow, index_variables
 from unlearnbib.model import get_value
 
@@ -77,6 +78,9 @@ _FORMATS: Mapping[str, Callable[[Any, EntryContext, str], str]] = {
     "text": lambda value, context, _: context.spelling.escape(value),
     "title": lambda value, context, _: format_container(context.spelling, value),
     "pages": lambda value, context, _: context.spelling.escape(write_pages(value)),
+    "edition": lambda value, context, _: (
+        spell_edition(value, context.dialect) or context.spelling.escape(value)
+    ),
     "date": lambda value, context, _: context.spelling.escape(value.literal) if value.literal else str(value),
     "verbatim": lambda value, _context, _: encode_verbatim(value),
     "keywords": lambda value, context, _: context.spelling.escape(", ".join(value)),

@@ -6,6 +6,7 @@ from typing import Any
 
 from unlearnbib.formats.bibtex.languages import LANGUAGES
 from unlearnbib.formats.bibtex.pages_and_dates import read_pages, read_year_and_month
+from unlearnbib.formats.editions import spell_edition
 from unlearnbib.formats.fields import FieldRow, index_field_names
 from unlearnbib.formats.localisation import LOCALISED_VARIABLES, translate_keys
 from unlearnbib.identifiers.arxiv import find_arxiv_id, parse_arxiv_id
@@ -106,6 +107,7 @@ def read_keywords(text: str) -> tuple[str, ...]:
 #: kind of a value, or the variable -> the value of its text
 _READERS: Mapping[str, Callable[[str], Any]] = {
     "text": decode, "title": decode, "pages": read_pages, "date": parse_date, "keywords": read_keywords,
+    "edition": lambda text: spell_edition(decode(text), "biblatex") or decode(text),
     **dict.fromkeys(LOCALISED_VARIABLES, lambda text: translate_keys(text) or decode(text)),
     "language": lambda text: LANGUAGES.get(text.lower()) or decode(text),
 }  # fmt: skip

@@ -1,8 +1,9 @@
 """A .bib file as rules read it: its entries with the text of each value, its macros, its dialect."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
-from typing import Literal, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from attrs import field, frozen
 
@@ -13,6 +14,8 @@ from unlearnbib.bib.values import (
     read_macros,
     split_value,
 )
+from unlearnbib.names.bibtex import NAME_FIELDS, NameList, NameSpan, parse_name_list, split_names
+from unlearnbib.tex.case_change import ChangedTitle, expose_case
 
 Dialect = Literal["bibtex", "biblatex"]
 
@@ -22,14 +25,19 @@ BIBLATEX_FIELDS = frozenset(
     origdate pubstate issuetitle langid shortjournal""".split()
 )
 BIBLATEX_TYPES = frozenset("online thesis report mvbook collection mvcollection".split())
+_BIBLATEX_CORE = frozenset(("date", "journaltitle"))  # for `year` and `journal`
+_BIBTEX_TYPES = frozenset(("phdthesis", "mastersthesis", "techreport", "conference"))
 
 #: Fields that no style prints as text: URLs and identifiers, and the internal fields of reference managers.
 VERBATIM = frozenset("doi url eprint file pdf ee biburl link howpublished_url local-url".split())
 UNPRINTED = frozenset(
     """abstract keywords file pdf annote annotation review comment remark remarks timestamp biburl
     bibsource owner groups local-url mendeley-tags mendeley-groups date-added date-modified bdsk-url-1
-    bdsk-url-2""".split()
+    bdsk-url-2 acknowledgement contents subject tableofcontents""".split()
 )
+_DELIMITED = frozenset(("{}", '""'))
+_T = TypeVar("_T")
+_lower = lru_cache(4096)(str.lower)  # files have few names of fields
 
 
 class Value(NamedTuple):
@@ -46,14 +54,17 @@ class Value(NamedTuple):
     @classmethod
     def read(cls, field: Field, macros: Mapping[str, str]) -> "Value":
         """Return the value of a field, its macros replaced by their texts."""
-        parts = split_value(field.value)
+        written = field.value
+        if "#" not in written and written[:1] + written[-1:] in _DELIMITED:
+            return cls(_lower(field.name), written[1:-1], field, field.at + 1)
+        parts = split_value(written)
         is_bare = parts[0][:1] not in ("{", '"')
         has_offset = len(parts) == 1 and (not is_bare or parts[0].isdigit())
         at = field.at + (not is_bare) if has_offset else None
-        return cls(field.name.lower(), join_value(field.value, macros), field, at)
+        return cls(_lower(field.name), join_value(written, macros), field, at)
 
 
-@frozen(slots=False)
+@frozen(slots=False, eq=False)
 class BibItem:
     """An entry with its values by field name; of a field that is given twice, the first."""
 
@@ -65,18 +76,41 @@ class BibItem:
         """Return an entry with its values, macros replaced by their texts."""
         values: dict[str, Value] = {}
         for one in entry.fields:
-            values.setdefault(one.name.lower(), Value.read(one, macros))
+            value = Value.read(one, macros)
+            values.setdefault(value.name, value)
         return cls(entry, values)
 
-    @property
+    @cached_property
     def type(self) -> str:
         """The type in lower case."""
         return self.entry.type.lower()
 
+    @cached_property
+    def names(self) -> Mapping[str, Sequence[NameSpan]]:
+        """The names of each field of names, as they are written."""
+        names = [name for name in NAME_FIELDS if name in self.values]
+        return {name: split_names(self.values[name].text) for name in names}
+
+    @cached_property
+    def authors(self) -> NameList:
+        """The people of the field author."""
+        return parse_name_list(self.get_text("author"))
+
+    @cached_property
+    def changed_title(self) -> ChangedTitle:
+        """The title as BibTeX changes its letter case."""
+        return expose_case(self.values["title"].text if "title" in self.values else "")
+
     def get_text(self, *names: str) -> str:
         """Return the text of the first of the fields `names` that has one, or ""."""
-        texts = (self.values[name].text.strip() for name in names if name in self.values)
-        return next(filter(None, texts), "")
+        for name in names:
+            value = self.values.get(name)
+            if value is not None and (text := value.text.strip()):
+                return text
+        return ""
+
+
+ItemValue = tuple[BibItem, Value]
 
 
 @frozen
@@ -85,7 +119,6 @@ class Macros:
 
     values: Mapping[str, str]
     used: frozenset[str]
-    has_entries: bool  # a file without entries defines macros for other files
 
 
 def collect_macros(documents: Iterable[Document]) -> Macros:
@@ -95,32 +128,58 @@ def collect_macros(documents: Iterable[Document]) -> Macros:
     >>> collect_macros([parse('@string{A = "One"}'), parse("@misc{a, title = B}")]).used
     frozenset({'b'})
     """
-    known, used, has_entries = dict(MONTHS), set[str](), False
+    known, used = dict(MONTHS), set[str]()
     for document in documents:
-        has_entries |= bool(document.entries)
         known.update(read_macros(document))
         values = [one.value for one in document.macros]
         values += [one.value for entry in document.entries for one in entry.fields]
         used.update(name.lower() for value in values for name in find_macros(value))
-    return Macros(known, frozenset(used), has_entries)
+    return Macros(known, frozenset(used))
 
 
 def find_macros(value: str) -> Iterator[str]:
-    """Yield the names of the macros in a value.
+    """Return the names of the macros in a value.
 
     >>> list(find_macros('jan # "~7" # 8'))
     ['jan']
     """
-    yield from (one for one in split_value(value) if one[:1] not in ("{", '"') and not one.isdigit())
+    if value[:1] in ("{", '"') and "#" not in value:
+        return iter(())
+    return (one for one in split_value(value) if one[:1] not in ("{", '"') and not one.isdigit())
+
+
+class Citations(NamedTuple):
+    """The citations of documents: each key with the path and line of its first use; whether all are cited."""
+
+    uses: Sequence[tuple[str, str, int]] = ()
+    everything: bool = False
 
 
 @frozen(slots=False, eq=False)
 class BibFile:
-    """A document as rules read it, with the macros of all files that are read together."""
+    """A document as rules read it, with the macros of all files that are read together.
+
+    `files` are these files in their order, itself included; `citations` are those of their documents.
+    """
 
     document: Document
     dialect: Dialect
     macros: Macros = field(repr=False)
+    files: Sequence["BibFile"] = field(default=(), repr=False)
+    citations: Citations | None = field(default=None, repr=False)
+    _shared: dict[object, Any] = field(factory=dict, init=False, repr=False)
+
+    def share(self, make: Callable[["BibFile"], _T]) -> _T:
+        """Return the result of a function of this file, which is called once: several rules need it."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        found: _T = self._shared[make]
+        return found
+
+    @property
+    def together(self) -> Sequence["BibFile"]:
+        """The files of its bibliography in their order."""
+        return self.files or (self,)
 
     @cached_property
     def items(self) -> tuple[BibItem, ...]:
@@ -129,27 +188,106 @@ class BibFile:
 
     @cached_property
     def by_key(self) -> Mapping[str, BibItem]:
-        """The entries by key in lower case; of a key that is used twice, the first."""
-        return {item.entry.key.lower(): item for item in reversed(self.items)}
+        """The entries of all files by key in lower case; of a key that is used twice, the first."""
+        first, *_ = self.together
+        if first is not self:
+            return first.by_key
+        return {
+            item.entry.key.lower(): item for bib in reversed(self.together) for item in reversed(bib.items)
+        }
 
-    def iter_values(self, names: Iterable[str] | None = None) -> Iterator[tuple[BibItem, Value]]:
-        """Yield the values of the fields `names`, or of all printed fields, with their entries."""
-        wanted = frozenset(names) if names is not None else None
-        for item in self.items:
-            for value in item.values.values():
-                if value.name in wanted if wanted is not None else value.name not in UNPRINTED:
-                    yield item, value
+    @cached_property
+    def orders(self) -> Mapping[int, int]:
+        """The number of the file of each entry, by the identity of its item."""
+        first, *_ = self.together
+        if first is not self:
+            return first.orders
+        return {id(item): number for number, bib in enumerate(self.together) for item in bib.items}
+
+    def get_order(self, item: BibItem) -> tuple[int, int]:
+        """Return the place of an entry in the bibliography: the number of its file, and its offset."""
+        return self.orders[id(item)], item.entry.start
+
+    def describe_place(self, item: BibItem) -> str:
+        """Return the line of an entry, with the path of its file if that is another one."""
+        bib = self.together[self.orders[id(item)]]
+        line, _ = bib.document.place(item.entry.start)
+        return f"line {line}" if bib is self else f"line {line} of {bib.document.path}"
+
+    def has_item(self, item: BibItem) -> bool:
+        """Return whether an entry of the bibliography is in this file."""
+        return self.together[self.orders[id(item)]] is self
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[ItemValue]]:
+        """The values of each field, in the order of the file."""
+        found = defaultdict[str, list[ItemValue]](list)
+        for pair in self._values:
+            found[pair[1].name].append(pair)
+        return found
+
+    @cached_property
+    def _values(self) -> Sequence[ItemValue]:
+        return [(item, value) for item in self.items for value in item.values.values()]
+
+    def list_values(self, names: Sequence[str] | None = None) -> Sequence[ItemValue]:
+        """Return the values of the fields `names`, or of all printed fields, with their entries, in order."""
+        if names not in self._shared:
+            chosen = self._by_name.keys() - UNPRINTED if names is None else self._by_name.keys() & names
+            self._shared[names] = (
+                self._by_name[next(iter(chosen))]
+                if len(chosen) == 1
+                else [pair for pair in self._values if pair[1].name in chosen]
+            )
+        found: Sequence[ItemValue] = self._shared[names]
+        return found
+
+    def list_values_with(self, symbol: str) -> list[ItemValue]:
+        """Return the values of printed fields that have a symbol."""
+        return [pair for pair in self.list_values() if symbol in pair[1].text]
+
+
+def read_together(
+    documents: Iterable[Document], dialect: Dialect | None = None, citations: Citations | None = None
+) -> list[BibFile]:
+    r"""Return files as one bibliography, in the order of `\bibliography{a,b}`: they share macros and keys.
+
+    >>> from unlearnbib.bib import parse
+    >>> one, other = read_together(parse(f"@misc{{{key}, title = {{T}}}}", f"{key}.bib") for key in "ab")
+    >>> one.by_key is other.by_key, other.describe_place(one.items[0])
+    (True, 'line 1 of a.bib')
+    """
+    documents = list(documents)
+    macros = collect_macros(documents)
+    files: list[BibFile] = []
+    for one in documents:
+        files.append(BibFile(one, dialect or detect_dialect(one), macros, files, citations))
+    return files
 
 
 def detect_dialect(document: Document) -> Dialect:
-    """Return the dialect of a file: BibLaTeX if one field or type is read by that only.
+    """Return the dialect of a file: BibLaTeX if no more entries are of BibTeX, and one is.
+
+    Both read a `year`, which people write for BibTeX: it has half a vote. A `langid` that was pasted into an
+    entry with a `year` has none.
 
     >>> from unlearnbib.bib import parse
     >>> [detect_dialect(parse(text)) for text in ("@misc{a, journaltitle = {J}}", "@misc{a, year = 2024}")]
     ['biblatex', 'bibtex']
     """
-    for entry in document.entries:
-        names = {one.name.lower() for one in entry.fields}
-        if entry.type.lower() in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(names):
-            return "biblatex"
-    return "bibtex"
+    votes = Counter(map(_find_dialect, document.entries))
+    is_biblatex = votes["biblatex"] >= votes["bibtex"] and votes["biblatex"] * 2 > votes["year"]
+    return "biblatex" if is_biblatex else "bibtex"
+
+
+def _find_dialect(entry: Entry) -> str:
+    """Return the dialect of an entry, "year" if only that says which, or ""."""
+    names = {one.name.lower() for one in entry.fields}
+    if not _BIBLATEX_CORE.isdisjoint(names):
+        return "biblatex"
+    if "journal" in names or entry.type.lower() in _BIBTEX_TYPES:
+        return "bibtex"
+    if "year" in names:
+        return "year"
+    is_biblatex = entry.type.lower() in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(names)
+    return "biblatex" if is_biblatex else ""

@@ -6,6 +6,7 @@ from html import unescape
 
 from unlearnbib.formats.bibtex.items import VERBATIM, BibFile
 from unlearnbib.lint.rule import Hit, Rule, make_hit, make_hit_with_edits
+from unlearnbib.tex.arguments import find_arguments
 from unlearnbib.tex.encode import escape
 
 _MISREAD = re.compile(r"[\u0080-\u024f\u02c6\u02dc\u2010-\u20ac\u2122]{2,}")
@@ -17,10 +18,10 @@ _TAG = re.compile(
     r"|inline-formula|conf-loc|city|country|state)(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
-_COMMANDS = re.compile(
-    r"\\(?:input|include|write|immediate|openout|openin|read|readline|directlua|latelua|luaexec|catcode|csname"
+_COMMANDS = re.compile(  # the second backslash of `\\` begins none, and `\string` prints one
+    r"(?<!\\)(?<!\\string)(?:\\\\)*(\\(?:input|include|write|immediate|openout|openin|read|readline|directlua|latelua|luaexec|catcode|csname"
     r"|def|edef|gdef|xdef|let|newwrite|newread|special|ShellEscape|usepackage|RequirePackage|loop|everypar"
-    r"|scantokens|expandafter|InputIfFileExists|verbatiminput|lstinputlisting)(?![A-Za-z])|\^\^[0-9a-zA-Z@]",
+    r"|scantokens|expandafter|InputIfFileExists|verbatiminput|lstinputlisting)(?![A-Za-z])|\^\^[0-9a-zA-Z@])",
 )
 _PATHS = ("link", "ee")  # which may be a Windows path, and which no style prints
 _AMBIGUOUS = frozenset('{}\\"')  # not fixed: the right spelling depends on their context
@@ -30,6 +31,8 @@ def find_encoding_damage(bib: BibFile) -> Iterator[Hit]:
     """Yield the characters that an encoding has lost or misread, one of each kind in a value."""
     for item in bib.items:
         for value in item.values.values():
+            if value.text.isascii() and value.text.isprintable():
+                continue
             if found := _LOST.search(value.text):
                 message = f"{value.name} has {_name_lost(found[0])}: write the character that was meant"
                 yield make_hit(value, message, found.span())
@@ -61,8 +64,8 @@ def _decode_misread(text: str) -> str:
 
 def find_html_entities(bib: BibFile) -> Iterator[Hit]:
     """Yield the HTML entities; the fix writes their characters."""
-    for _, value in bib.iter_values():
-        for found in _ENTITY.finditer(value.text) if "&" in value.text else ():
+    for _, value in bib.list_values_with("&"):
+        for found in _ENTITY.finditer(value.text):
             entity = found[0].lstrip("\\")
             meant = unescape(_ESCAPED_TWICE.sub("&", entity))
             if not meant.startswith("&") or meant == "&":
@@ -74,17 +77,18 @@ def find_html_entities(bib: BibFile) -> Iterator[Hit]:
 
 def find_html_tags(bib: BibFile) -> Iterator[Hit]:
     """Yield the first HTML tag of each value."""
-    for _, value in bib.iter_values():
-        if "<" in value.text and value.name not in VERBATIM and (found := _TAG.search(value.text)):
+    for _, value in bib.list_values_with("<"):
+        if value.name not in VERBATIM and (found := _TAG.search(value.text)):
             yield make_hit(value, f"{value.name} has the HTML tag {found[0]}: write it in TeX", found.span())
 
 
 def find_running_tex(bib: BibFile) -> Iterator[Hit]:
     """Yield the commands that read or write files, or redefine TeX."""
-    for _, value in bib.iter_values():
+    backslashes, carets = bib.list_values_with("\\"), bib.list_values_with("^^")
+    for _, value in (*backslashes, *(pair for pair in carets if "\\" not in pair[1].text)):
         if value.name not in _PATHS and (found := _COMMANDS.search(value.text)):
-            message = f"{value.name} has {found[0]}, which TeX would run: no bibliography needs it"
-            yield make_hit(value, message, found.span())
+            message = f"{value.name} has {found[1]}, which TeX would run: no bibliography needs it"
+            yield make_hit(value, message, found.span(1))
 
 
 #: Fields that styles print as text.
@@ -93,15 +97,18 @@ _TEXTS = (
     "location", "organization", "institution", "school", "note", "edition", "eventtitle",
 )  # fmt: skip
 _BARE = re.compile(r"\\?&#?\w{1,31};|\\.|\$[^$]*\$|([&%#_])", re.DOTALL)
-_UNESCAPED = re.compile(r"\\(?:url|href|path|ensuremath|begin|verb|\(|\[)|\\[a-z]*math")  # may hold them bare
 
 
 def find_bare_symbols(bib: BibFile) -> Iterator[Hit]:
     """Yield the texts with an unescaped & % # or _; the fix escapes them."""
-    for _, value in bib.iter_values(_TEXTS):
-        if value.at is None or _UNESCAPED.search(value.text) or value.text.count("$") % 2:
+    for _, value in bib.list_values(_TEXTS):
+        text = value.text
+        has_symbol = "&" in text or "_" in text or "%" in text or "#" in text
+        if not has_symbol or value.at is None or text.count("$") % 2:
             continue
         bare = [one for one in _BARE.finditer(value.text) if one[1]]
+        arguments = find_arguments(value.text) if bare else ()  # may hold them bare
+        bare = [one for one in bare if not any(start < one.start() < end for start, end, _ in arguments)]
         if bare:
             symbol = bare[0][1]
             message = f"{value.name} has a bare {symbol}, at which TeX stops: write \\{symbol}"

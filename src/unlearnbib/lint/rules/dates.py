@@ -10,6 +10,7 @@ from unlearnbib.model import Date
 from unlearnbib.text.months import MONTH_MACROS, MONTH_NUMBERS, parse_month
 
 _ACADEMIC_YEAR = re.compile(r"\d{4}\s?[/\u2013-]+\s?\d{2}")  # 1978/79
+_ERA = re.compile(r"\d{1,4}\s*\{?(?:B\.?C\.?E?\.?|A\.?D\.?|v\. ?Chr\.)\}?", re.IGNORECASE)  # 300 BC
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
 _NUMERIC_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _MONTH_NAME = re.compile(rf"\b((?:{'|'.join(MONTH_NUMBERS)})\b\.?)", re.IGNORECASE)
@@ -35,7 +36,7 @@ def _find_macro(text: str) -> str | None:
 
 def find_month_texts(bib: BibFile) -> Iterator[Hit]:
     """Yield the months that are not a macro, nor in BibLaTeX a number; the fix writes the macro."""
-    for _, value in bib.iter_values(("month",)):
+    for _, value in bib.list_values(("month",)):
         text, field = value.text.strip(), value.field
         if value.at is None or not text or (bib.dialect == "biblatex" and text.isdecimal()):
             continue  # without offset, it is a macro or has one among its pieces
@@ -58,17 +59,17 @@ def _join_macros(text: str) -> str:
 
 def find_wrong_years(bib: BibFile) -> Iterator[Hit]:
     """Yield the years that do not end with four digits, the punctuation not counted."""
-    for _, value in bib.iter_values(("year",)):
+    for _, value in bib.list_values(("year",)):
         text = value.text.strip()
-        if not text or _ACADEMIC_YEAR.fullmatch(text):
+        if not text or _ACADEMIC_YEAR.fullmatch(text) or _ERA.fullmatch(text):
             continue
-        if not _YEAR.fullmatch(re.sub(r"[\W_]", "", text)[-4:]) or re.search(r"\d{5}", text):
+        if not _YEAR.fullmatch(re.sub(r"\\[A-Za-z]+|[\W_]", "", text)[-4:]) or re.search(r"\d{5}", text):
             yield make_hit(value, f"year is {text!r}: it must end with the four digits of a year")
 
 
 def find_wrong_dates(bib: BibFile) -> Iterator[Hit]:
     """Yield the dates that BibLaTeX cannot parse, and in BibTeX the dates in numbers that no calendar has."""
-    for _, value in bib.iter_values(_DATES if bib.dialect == "biblatex" else ("urldate",)):
+    for _, value in bib.list_values(_DATES if bib.dialect == "biblatex" else ("urldate",)):
         text = value.text.strip()
         is_read = bib.dialect == "biblatex" or _NUMERIC_DATE.fullmatch(text)
         if text and is_read and not _is_date(text):
@@ -94,7 +95,7 @@ def _has_day(date: Date) -> bool:
 
 def find_wrong_dashes(bib: BibFile) -> Iterator[Hit]:
     """Yield the ranges of pages with another dash than --; the fix writes that."""
-    for _, value in bib.iter_values(("pages",) if bib.dialect == "bibtex" else ()):
+    for _, value in bib.list_values(("pages",) if bib.dialect == "bibtex" else ()):
         dashes = {found.strip() for found in _DASHES.findall(value.text)}
         if _RANGES.fullmatch(value.text) and dashes - {"--"}:
             pages = value.text.strip()

@@ -9,18 +9,31 @@ from unlearnbib.identifiers.arxiv import find_arxiv_id, parse_arxiv_id
 from unlearnbib.identifiers.doi import is_doi, is_registered_doi, normalize_doi, strip_doi_prefix
 from unlearnbib.lint.rule import Hit, Rule, make_hit, make_hit_with_edits, make_key_hit
 from unlearnbib.sources import snapshot
-from unlearnbib.sources.entry_identities import iter_identifications
+from unlearnbib.sources.entry_identities import identify_entries
 from unlearnbib.tex.verbatim import TEX_ESCAPE, decode_escape, decode_verbatim
 
 _RESOLVER = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _PREPRINT = re.compile(r"arxiv (?:e-)?preprints?\b", re.IGNORECASE)
+_SHORT_DOI = re.compile(r"10/[a-z0-9]{3,}", re.IGNORECASE)  # of shortdoi.org, which doi.org resolves too
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|casa_token|_ga|msclkid|yclid", re.IGNORECASE)
 _PREPRINT_SERVERS = re.compile(r"arxiv|\bcorr\b|preprint", re.IGNORECASE)
+_OTHER_SERVERS = re.compile(
+    r"rxiv|electron(?:ic)?\.? colloquium on comput|\beccc\b|eprint|ssrn|psyarxiv|hal\b", re.IGNORECASE
+)
+
+
+def is_preprint_container(name: str) -> bool:
+    """Return whether a journal is a server of preprints or of reports.
+
+    >>> is_preprint_container("CoRR"), is_preprint_container("bioRxiv"), is_preprint_container("Nature")
+    (True, True, False)
+    """
+    return bool(_PREPRINT_SERVERS.search(name) or _OTHER_SERVERS.search(name))
 
 
 def find_prefixed_dois(bib: BibFile) -> Iterator[Hit]:
     """Yield the DOIs with a resolver or a word before them; the fix removes it."""
-    for _, value in bib.iter_values(("doi",)):
+    for _, value in bib.list_values(("doi",)):
         doi = strip_doi_prefix(value.text)
         if doi != value.text.strip():
             message = f"doi holds more than the DOI: write only {doi}, styles put the URL before it"
@@ -29,19 +42,19 @@ def find_prefixed_dois(bib: BibFile) -> Iterator[Hit]:
 
 def find_wrong_dois(bib: BibFile) -> Iterator[Hit]:
     """Yield the values of doi that are not a DOI, or that doi.org does not know."""
-    for _, value in bib.iter_values(("doi",)):
+    for _, value in bib.list_values(("doi",)):
         doi = decode_verbatim(strip_doi_prefix(value.text))
-        if doi and (not is_doi(doi) or doi[-1] in ".,;"):
+        if doi and not _SHORT_DOI.fullmatch(doi) and (not is_doi(doi) or doi[-1] in ".,;"):
             message = f"{doi!r} is not a DOI: one begins with 10. and a number, a slash, and has no spaces"
             yield make_hit(value, message)
-        elif doi and not is_registered_doi(doi):
+        elif is_doi(doi) and not is_registered_doi(doi):
             message = f"doi.org does not know {doi}: 10.5555 is a prefix for tests and internal ids"
             yield make_hit(value, message)
 
 
 def find_escapes(bib: BibFile) -> Iterator[Hit]:
     """Yield the DOIs and URLs with escapes of TeX; the fix decodes them."""
-    for _, value in bib.iter_values(("doi", "url")):
+    for _, value in bib.list_values(("doi", "url")):
         if edits := [(*found.span(), decode_escape(found)) for found in TEX_ESCAPE.finditer(value.text)]:
             start, end, character = edits[0]
             escape = value.text[start:end]
@@ -68,7 +81,7 @@ def find_contradicting_dois(bib: BibFile) -> Iterator[Hit]:
 
 def _iter_resolver_urls(bib: BibFile) -> Iterator[tuple[BibItem, Value, str]]:
     """Yield the URLs at doi.org, with the DOI in each."""
-    for item, value in bib.iter_values(("url",)):
+    for item, value in bib.list_values(("url",)):
         text = decode_verbatim(value.text.strip())
         if _RESOLVER.match(text) and (doi := normalize_doi(text)):
             yield item, value, doi
@@ -80,7 +93,7 @@ def _get_doi(item: BibItem) -> str:
 
 def find_wrong_arxiv_ids(bib: BibFile) -> Iterator[Hit]:
     """Yield the eprints of arXiv that are not an identifier, or have a prefix; the fix removes the prefix."""
-    for item, value in bib.iter_values(("eprint",)):
+    for item, value in bib.list_values(("eprint",)):
         if item.get_text("archiveprefix", "eprinttype").lower() != "arxiv":
             continue
         eprint, parsed = value.text.strip(), parse_arxiv_id(value.text)
@@ -92,7 +105,7 @@ def find_wrong_arxiv_ids(bib: BibFile) -> Iterator[Hit]:
 
 def find_arxiv_ids_in_journals(bib: BibFile) -> Iterator[Hit]:
     """Yield the journals that are an arXiv preprint."""
-    for _, value in bib.iter_values(("journal", "journaltitle")):
+    for _, value in bib.list_values(("journal", "journaltitle")):
         if _PREPRINT.search(value.text) and (found := find_arxiv_id(value.text)):
             fields = f"eprint = {{{found.id}}}, archivePrefix = {{arXiv}}"
             yield make_hit(value, f"{value.name} holds an arXiv identifier: write @misc with {fields}")
@@ -104,9 +117,8 @@ def find_published_preprints(bib: BibFile) -> Iterator[Hit]:
         container = item.get_text("booktitle", "journal", "journaltitle")
         if container and not _PREPRINT_SERVERS.search(container):
             continue
-        versions = (
-            snapshot.find_published(found.identity) for _, found in iter_identifications(item.get_text)
-        )
+        found = bib.share(identify_entries).get(item, ())
+        versions = (snapshot.find_published(one) for one in found)
         if version := next(filter(None, versions), None):
             fields = record.fields if (record := snapshot.find_paper(version)) else {}
             places = (fields.get("container_title"), fields.get("year"), fields.get("doi") or version)
@@ -116,7 +128,7 @@ def find_published_preprints(bib: BibFile) -> Iterator[Hit]:
 
 def find_tracking_parameters(bib: BibFile) -> Iterator[Hit]:
     """Yield the URLs with parameters that track their readers."""
-    for _, value in bib.iter_values(("url",)):
+    for _, value in bib.list_values(("url",)):
         try:
             query = urlsplit(value.text.strip()).query
         except ValueError:

@@ -1,34 +1,39 @@
 """UB2: keys, and entries that are the same paper."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from unlearnbib.bib.keys import can_biber_read
 from unlearnbib.formats.bibtex.items import BibFile, BibItem
 from unlearnbib.identifiers.doi import normalize_doi
 from unlearnbib.lint.rule import Hit, Rule, make_key_hit
+from unlearnbib.lint.rules.identifiers import is_preprint_container
 from unlearnbib.model import Identity
-from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.names.parse import get_family_or_group
 from unlearnbib.sources.entry_identities import list_identities
 from unlearnbib.tex.decode import fold_tex
 
 _LOCATORS = ("volume", "number", "pages", "chapter", "edition", "part")
-_FORBIDDEN = "\"@'\\#{}~%"  # Biber's list; TeX fails on most of them in a \cite
-
-
-def _get_line(bib: BibFile, item: BibItem) -> int:
-    return bib.document.place(item.entry.start)[0]
+_PLACES = ("pages", "volume", "number", "isbn")
+_ANY_KIND = frozenset("misc online unpublished techreport report electronic www".split())
+_NOT_IN_CITE = "\\#{}~%"  # TeX interprets them in the argument of \cite
 
 
 def find_duplicate_keys(bib: BibFile) -> Iterator[Hit]:
-    """Yield the entries whose key an earlier entry has."""
-    first: dict[str, BibItem] = {}
+    """Yield the entries whose key an earlier entry has, in this file or one before it."""
+    first = _index_keys(bib.together[0])
     for item in bib.items:
         key = item.entry.key
-        if key and first.setdefault(key, item) is not item:
-            line = _get_line(bib, first[key])
-            yield make_key_hit(item, f"the key {key} is taken by the entry of line {line}")
+        if key and first[key] is not item:
+            place = bib.describe_place(first[key])
+            yield make_key_hit(item, f"the key {key} is taken by the entry of {place}")
+
+
+@lru_cache(maxsize=1)  # all files of a bibliography need the keys of all
+def _index_keys(first: BibFile) -> Mapping[str, BibItem]:
+    return {item.entry.key: item for bib in reversed(first.together) for item in reversed(bib.items)}
 
 
 def find_keys_in_other_case(bib: BibFile) -> Iterator[Hit]:
@@ -36,7 +41,7 @@ def find_keys_in_other_case(bib: BibFile) -> Iterator[Hit]:
     for item in bib.items:
         key, other = item.entry.key, bib.by_key[item.entry.key.lower()]
         if other.entry.key != key:
-            message = f"the key {key} differs from {other.entry.key} of line {_get_line(bib, other)} only in"
+            message = f"the key {key} differs from {other.entry.key} of {bib.describe_place(other)} only in"
             yield make_key_hit(item, f"{message} letter case: BibTeX takes them for one")
 
 
@@ -55,24 +60,36 @@ def find_non_ascii_keys(bib: BibFile) -> Iterator[Hit]:
 
 
 def find_forbidden_symbols(bib: BibFile) -> Iterator[Hit]:
-    """Yield the keys with symbols that TeX or Biber interpret."""
+    """Yield the keys with symbols that LaTeX cannot cite, and in BibLaTeX those that biber cannot read."""
     for item in bib.items:
-        if symbols := [symbol for symbol in _FORBIDDEN if symbol in item.entry.key]:
+        key = item.entry.key
+        if symbols := [symbol for symbol in _NOT_IN_CITE if symbol in key]:
             yield make_key_hit(
-                item, f"the key {item.entry.key} has {' '.join(symbols)}, which no \\cite takes"
+                item, f"the key {key} has {' '.join(symbols)}, which LaTeX reads as TeX in \\cite"
+            )
+        elif bib.dialect == "biblatex" and not can_biber_read(key):
+            yield make_key_hit(
+                item, f"biber cannot read the key {key}: write only letters, digits and -_:./+"
             )
 
 
-@lru_cache(maxsize=1)  # three rules use the pairs of one file
-def _pair_by_identity(bib: BibFile) -> list[tuple[BibItem, BibItem, Identity]]:
+_Pairs = list[tuple[BibItem, BibItem, Identity]]
+
+
+def _pair_by_identity(bib: BibFile) -> _Pairs:
     """Return each entry with the first earlier entry of the same identity, and that identity."""
+    return _pair_all(bib.together[0])[id(bib)]
+
+
+@lru_cache(maxsize=1)  # three rules use the pairs of one bibliography
+def _pair_all(lead: BibFile) -> Mapping[int, _Pairs]:
     first: dict[Identity, BibItem] = {}
-    pairs = []
-    for item in bib.items:
-        identities = list_identities(item)
+    pairs: dict[int, _Pairs] = defaultdict(list)
+    for bib, item in ((one, item) for one in lead.together for item in one.items):
+        identities = list_identities(bib, item)
         shared = next((one for one in identities if one in first), None)
         if shared and first[shared].entry.key != item.entry.key:
-            pairs.append((item, first[shared], shared))
+            pairs[id(bib)].append((item, first[shared], shared))
         for one in identities:
             first.setdefault(one, item)
     return pairs
@@ -87,7 +104,7 @@ def find_duplicate_papers(bib: BibFile) -> Iterator[Hit]:
     """Yield the entries with the identity of an earlier entry of a similar title."""
     for item, other, identity in _pair_by_identity(bib):
         if _is_similar_title(item, other):
-            message = f"{item.entry.key} is {other.entry.key} of line {_get_line(bib, other)}"
+            message = f"{item.entry.key} is {other.entry.key} of {bib.describe_place(other)}"
             yield make_key_hit(item, f"{message}: both are {identity}")
 
 
@@ -100,36 +117,84 @@ def find_shared_identities(bib: BibFile) -> Iterator[Hit]:
 
 
 def find_duplicate_titles(bib: BibFile) -> Iterator[Hit]:
-    """Yield the entries with title, year and first author of an earlier entry, unless other facts differ."""
+    """Yield the entries with title, year and authors of an earlier entry, unless other facts differ."""
     reported = {(item.entry.key, other.entry.key) for item, other, _ in _pair_by_identity(bib)}
-    for other, *rest in _group_by_title(bib):
-        for item in rest:
+    related = _list_related(bib.together[0])
+    for other, *rest in _group_by_title(bib.together[0]):
+        for item in filter(bib.has_item, rest):
             key, other_key = item.entry.key, other.entry.key
             is_new = key.lower() != other_key.lower() and (key, other_key) not in reported
-            if is_new and not _is_other_paper(item, other):
-                message = (
-                    f"{key} has title, year and first author of {other_key} in line {_get_line(bib, other)}"
-                )
+            is_related = not related.isdisjoint((key, other_key))
+            if is_new and not is_related and not _is_other_paper(item, other):
+                message = f"{key} has title, year and authors of {other_key} in {bib.describe_place(other)}"
                 yield make_key_hit(item, f"{message}: one paper?")
 
 
-def _group_by_title(bib: BibFile) -> Iterable[list[BibItem]]:
-    groups: dict[tuple[str, ...], list[BibItem]] = defaultdict(list)
-    for item in bib.items:
-        people = parse_name_list(item.get_text("author")).names
-        if people and (title := fold_tex(item.get_text("title"))):
-            year = item.get_text("year", "date")[:4]
-            groups[title, year, fold_tex(get_family_or_group(people[0]))].append(item)
+@lru_cache(maxsize=1)  # all files of a bibliography need the groups of all
+def _group_by_title(first: BibFile) -> Iterable[list[BibItem]]:
+    titles: dict[tuple[str, str], list[BibItem]] = defaultdict(list)
+    for item in (item for bib in first.together for item in bib.items):
+        year = _get_year(item, first)
+        if year and (title := fold_tex(item.get_text("title"))):
+            titles[title, year].append(item)
+    return [group for items in titles.values() if len(items) > 1 for group in _group_by_author(items)]
+
+
+def _group_by_author(items: Iterable[BibItem]) -> Iterable[list[BibItem]]:
+    groups: dict[str, list[BibItem]] = defaultdict(list)
+    for item in items:
+        if people := item.authors.names:
+            groups[fold_tex(get_family_or_group(people[0]))].append(item)
     return groups.values()
 
 
+@lru_cache(maxsize=1)
+def _list_related(first: BibFile) -> frozenset[str]:
+    """Return the keys that an entry names as another edition, a reprint or a translation."""
+    texts = (value.text for bib in first.together for _, value in bib.list_values(("related",)))
+    return frozenset(key.strip() for text in texts if text.strip() for key in text.split(","))
+
+
+def _get_year(item: BibItem, bib: BibFile) -> str:
+    """Return the year of an entry, or that of its parent, or ""."""
+    if year := item.get_text("date", "year"):
+        return year[:4]
+    parent = bib.by_key.get(item.get_text("crossref").lower())
+    return parent.get_text("date", "year")[:4] if parent else ""
+
+
 def _is_other_paper(one: BibItem, other: BibItem) -> bool:
-    """Return whether two entries of one title differ: in their DOIs, as parts of a series, as a thesis."""
+    """Return whether two entries of one title differ: in DOIs, authors, as parts of a series, as a thesis."""
     if normalize_doi(one.get_text("doi")) and normalize_doi(other.get_text("doi")):
         return True  # those with the same DOI are reported already
-    related = f"{one.get_text('related')},{other.get_text('related')}".replace(" ", "").split(",")
     is_thesis = one.type != other.type and ("thesis" in one.type or "thesis" in other.type)
-    return is_thesis or one.entry.key in related or other.entry.key in related or _is_other_part(one, other)
+    return (
+        is_thesis
+        or _has_other_people(one, other)
+        or _is_other_part(one, other)
+        or _is_other_publication(one, other)
+    )
+
+
+def _has_other_people(one: BibItem, other: BibItem) -> bool:
+    """Return whether two lists of authors that name all differ in their families."""
+    lists = one.authors, other.authors
+    families = [[fold_tex(get_family_or_group(name)) for name in people.names] for people in lists]
+    return not any(people.has_others for people in lists) and families[0] != families[1]
+
+
+def _is_other_publication(one: BibItem, other: BibItem) -> bool:
+    """Return whether two entries are published both, in other volumes, on other pages, or by other ISBNs.
+
+    A preprint and its publication are one paper, as are two spellings of one container.
+    """
+    items = (one, other)
+    if any(is_preprint_container(item.get_text("journal", "journaltitle", "booktitle")) for item in items):
+        return False
+    places = [[re.sub(r"\W+", "-", item.get_text(name)) for item in items] for name in _PLACES]
+    kinds = {item.type for item in items}
+    is_elsewhere = any(all(pair) and pair[0] != pair[1] for pair in places)
+    return is_elsewhere or (len(kinds) > 1 and not kinds & _ANY_KIND and not all(places[0]))
 
 
 def _is_other_part(one: BibItem, other: BibItem) -> bool:
@@ -164,7 +229,7 @@ RULES = (
     ),
     Rule(
         code="UB205", name="key-with-signs", check=find_forbidden_symbols,
-        about="Symbols that TeX or Biber interpret cannot be in a key.",
+        about="BibTeX takes any symbol in a key, but LaTeX not \\ # { } ~ %, and biber no quotes, ( ) and = too.",
         bad="@misc{o'neil#1, title = {One}}", good="@misc{oneil-1, title = {One}}",
     ),
     Rule(
@@ -176,7 +241,7 @@ RULES = (
     ),
     Rule(
         code="UB211", name="duplicate-title", check=find_duplicate_titles,
-        about="Two entries with the same title, year and first author, which usually are the same paper.",
+        about="Two entries with the same title, year and authors, which usually are the same paper.",
         bad="@misc{a, author = {Doe, Jane}, title = {One}, year = 2024}\n"
         "@misc{b, author = {J. Doe}, title = {{O}ne}, year = {2024}}",
         good="@misc{a, author = {Doe, Jane}, title = {One}, year = 2024}\n"

@@ -1,12 +1,13 @@
 """UB6: names of people, as BibTeX parses them (btxdoc, section 4)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from unlearnbib.formats.bibtex.items import BibFile, Value
-from unlearnbib.lint.rule import Hit, Rule, make_hit
-from unlearnbib.names.bibtex import NAME_FIELDS, NameSpan, is_labelled_name, split_names
+from unlearnbib.lint.rule import Edit, Hit, Rule, make_hit, make_hit_with_edits
+from unlearnbib.lint.rules.name_lists import are_full_names
+from unlearnbib.names.bibtex import NAME_FIELDS, NameSpan, is_labelled_name
 from unlearnbib.tex.decode import decode
 
 _SUFFIX = re.compile(r"(?:jr|sr|[IVX]+|2nd|3rd|M\.?D|Ph\.?\s?D|Esq)\.?", re.IGNORECASE)
@@ -18,6 +19,8 @@ _NAMES_OF_TWO_PARTS = (
 )
 _ET_AL = re.compile(r"[\s,]{0,9}\bet\.?[\s~]{0,9}al\b\.?|[\s,]{0,9}\betc\b\.?", re.IGNORECASE)
 _WHOLE_ET_AL = re.compile(r"\{?et\.?[\s~]*al\.?\}?\.?", re.IGNORECASE)
+_FINAL_AND = re.compile(r"(?:^|[\s,~])and$", re.IGNORECASE)
+_JUNK = " ,~\t\r\n"
 _SEPARATOR = re.compile(r";|(?<=\s)(?:\\?&|\+|und|et(?!\.?\s+al\b)|y)(?=\s)")
 _ENTITY = re.compile(r"&#?\w+;")
 _GLUED_INITIAL = re.compile(r"\b[A-Z]\.(?=[A-Z]\.)")
@@ -26,17 +29,35 @@ _GROUP = re.compile(
     r"\b(?:University|Universit[äy]t|Institute|Organi[sz]ation|Consortium|Foundation|Association|Committee"
     r"|Collaboration|Ministry|Commission|Corporation|Laborator(?:y|ies)|Inc|Ltd|GmbH|LLC|Team|Union|Agency)\b"
 )
+#: Family names of two letters, which people write in capitals: Wei LI.
+_SHORT_FAMILIES = frozenset(
+    """AN AI BA BO DO DU FU GE GU HE HO HU JI KO LE LI LO LU MA MI MO NA NG OH PU QI SO SU TU VO VU WU XI XU YE YI
+    YU ZU""".split()
+)
 _LONGEST_NAME = 60  # in a message
+#: Names that no rule here has a word about: "Doe, Jane K.", and "Jane K. Doe" unless it is a group's.
+_WORD = "[A-Z][a-z]+"
+_PLAIN = re.compile(
+    rf"(?!.*\bEt){_WORD}(?:-{_WORD})?(?:, (?:{_WORD}|[A-Z]\.)(?: (?:{_WORD}|[A-Z]\.))*|(?: [A-Z]\.)* {_WORD}[a-z])"
+)
 
 
-def _iter_names(bib: BibFile) -> Iterator[tuple[Value, NameSpan]]:
-    for _, value in bib.iter_values(NAME_FIELDS):
-        for name in split_names(value.text):
-            yield value, name
+def _list_doubtful_names(bib: BibFile) -> Sequence[tuple[Value, NameSpan]]:
+    """Return the names that a rule may have a word about, with the values that have them."""
+    return [
+        (item.values[field], name)
+        for item in bib.items
+        for field, names in item.names.items()
+        for name in names
+        if not _PLAIN.fullmatch(name.text) or ("," not in name.text and _GROUP.search(name.text))
+    ]
 
 
-def _make_name_hit(value: Value, name: NameSpan, message: str, new: str | None = None) -> Hit:
-    return make_hit(value, message, (name.start, max(name.end, name.start)), new)
+def _make_name_hit(value: Value, name: NameSpan, message: str, edits: Iterable[Edit] = ()) -> Hit:
+    """Return a hit at a name; `edits` count from its start, and none is made if one is not safe."""
+    moved = [(name.start + start, name.start + end, new) for start, end, new in edits]
+    hit = make_hit(value, message, (name.start, max(name.end, name.start)))
+    return hit._replace(edits=make_hit_with_edits(value, message, moved).edits) if moved else hit
 
 
 def _shorten(name: NameSpan) -> str:
@@ -46,9 +67,11 @@ def _shorten(name: NameSpan) -> str:
 
 def find_names_with_commas(bib: BibFile) -> Iterator[Hit]:
     """Yield the names that are several, separated by commas."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         parts = [part.strip() for part in name.masked.split(",")]
-        if _are_names(parts) and not is_labelled_name(name.text) and ";" not in name.masked:
+        if len(parts) > 1 and not parts[-1] and parts[0].lower() != "others":
+            yield _make_name_hit(value, name, f"{_shorten(name)} has a comma at its end: remove it")
+        elif _are_names(parts) and not is_labelled_name(name.text) and ";" not in name.masked:
             message = f"{_shorten(name)} has the commas of several names: join names with and"
             yield _make_name_hit(value, name, message)
 
@@ -57,7 +80,8 @@ def _are_names(parts: list[str]) -> bool:
     """Return whether the parts between commas are names, not "von Last, Jr, First" of one name (btxdoc)."""
     match parts:
         case [one, other]:
-            return any(form.fullmatch(one) and form.fullmatch(other) for form in _NAMES_OF_TWO_PARTS)
+            are_two = any(form.fullmatch(one) and form.fullmatch(other) for form in _NAMES_OF_TWO_PARTS)
+            return are_two or are_full_names(one, other)
         case [_, suffix, given]:
             return not _SUFFIX.fullmatch(suffix) and not _SUFFIX.fullmatch(given)
     return len(parts) > 1
@@ -65,7 +89,7 @@ def _are_names(parts: list[str]) -> bool:
 
 def find_other_separators(bib: BibFile) -> Iterator[Hit]:
     """Yield the names that are several, separated by another word or symbol than `and`."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         found = _SEPARATOR.search(name.masked)
         if found and not _ENTITY.search(name.text):
             message = f"{_shorten(name)} has {found[0]!r}: join names with and, put a group's name in braces"
@@ -74,29 +98,38 @@ def find_other_separators(bib: BibFile) -> Iterator[Hit]:
 
 def find_et_al(bib: BibFile) -> Iterator[Hit]:
     """Yield "et al." and misspelt `others`; the fix writes `others`."""
-    for value, name in _iter_names(bib):
-        if name.text != "others" and decode(name.text).lower() == "others":
-            message = f"{name.text} is printed as a name: write others, in lower case without braces"
-            yield _make_name_hit(value, name, message, "others")
+    for value, name in bib.share(_list_doubtful_names):
+        if name.text != "others" and decode(name.text).strip(" ,.").lower() == "others":
+            message = f"{name.text} is printed as a name: write others, in lower case, without braces or punctuation"
+            is_last = not value.text[name.end :].strip(" \t\r\n,")  # only there it is read as such
+            edits = [(0, len(name.text), "others")] if is_last else ()
+            yield _make_name_hit(value, name, message, edits)
+        elif name.text == "others" and value.text[name.end :].strip(" \t\r\n,"):
+            message = "others is printed as a name unless it is the last: move it to the end"
+            yield _make_name_hit(value, name, message)
         elif found := _ET_AL.search(name.text):
             message = f"{_shorten(name)}: write and others, which styles print as et al."
-            yield _make_name_hit(value, name, message, _replace_et_al(name.text, found))
+            is_last = not value.text[name.end :].strip(" \t\r\n,")
+            yield _make_name_hit(value, name, message, _replace_et_al(name, found) if is_last else ())
 
 
-def _replace_et_al(name: str, found: re.Match[str]) -> str | None:
-    """Return a name with `and others` in place of its end, or None if that is not the end."""
-    if _WHOLE_ET_AL.fullmatch(name):
-        return "others"
-    if name.strip("{}., ")[found.end() :].strip("{}., ") or name.startswith("{"):
-        return None
-    before = name[: found.start()].rstrip(" ,\t\r\n")
-    return f"{before} and others" if before else "others"
+def _replace_et_al(name: NameSpan, found: re.Match[str]) -> list[Edit]:
+    """Return the edit that writes `and others` in place of the end of a name, if that is outside of groups."""
+    text = name.text
+    if _WHOLE_ET_AL.fullmatch(text):
+        return [(0, len(text), "others")]
+    is_in_group = name.masked[found.start() : found.end()] != found[0]
+    if is_in_group or text[found.end() :].strip("., "):
+        return []
+    before = text[: found.start()].rstrip(_JUNK)
+    start = len(_FINAL_AND.sub("", before).rstrip(_JUNK))
+    return [(start, len(text), " and others" if start else "others")]
 
 
 def find_missing_names(bib: BibFile) -> Iterator[Hit]:
     """Yield the lists with an `and` that joins nothing; the fix removes one at an end."""
-    for _, value in bib.iter_values(NAME_FIELDS):
-        names = split_names(value.text)
+    for item, value in bib.list_values(NAME_FIELDS):
+        names = item.names[value.name]
         if value.text.strip() and not all(name.text for name in names):
             present = [name for name in names if name.text]
             is_inside = not all(name.text for name in names[1:-1])
@@ -107,28 +140,39 @@ def find_missing_names(bib: BibFile) -> Iterator[Hit]:
 
 def find_glued_initials(bib: BibFile) -> Iterator[Hit]:
     """Yield the names with initials that no space separates; the fix adds spaces."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         if ends := [found.end() for found in _GLUED_INITIAL.finditer(name.masked)]:
             new = " ".join(name.text[start:end] for start, end in pairwise([0, *ends, len(name.text)]))
             message = f"BibTeX shortens {_shorten(name)} to its first initial: write {new}"
-            yield _make_name_hit(value, name, message, new)
+            yield _make_name_hit(value, name, message, [(end, end, " ") for end in ends])
 
 
 def find_final_initials(bib: BibFile) -> Iterator[Hit]:
     """Yield the names without comma that end with initials, as in "Doe J."."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         first, *rest = name.masked.replace("~", " ").split() or [""]
         last = " ".join(rest)
         is_family = len(first.rstrip(".")) > 2 and "," not in name.masked  # noqa: PLR2004 - not an initial
-        if is_family and _INITIALS.fullmatch(last) and not _ROMAN.fullmatch(last) and name.text.isprintable():
+        is_initials = _INITIALS.fullmatch(last) and not _ROMAN.fullmatch(last) and not _is_family(first, last)
+        if is_family and is_initials and name.text.isprintable():
             given = name.text[name.text.index(rest[0]) :] if rest[0] in name.text else last
             message = f"BibTeX takes {given} for the family name: write {first}, {given}"
             yield _make_name_hit(value, name, message)
 
 
+def _is_family(first: str, last: str) -> bool:
+    """Return whether capitals without a period are a family name.
+
+    >>> _is_family("JANE", "DOE"), _is_family("Wei", "LI"), _is_family("Doe", "JK"), _is_family("DOE", "J.")
+    (True, True, False, False)
+    """
+    is_word = last.isalpha() and len(last) > 1
+    return is_word and (first.isupper() or len(last) > 2 or last in _SHORT_FAMILIES)  # noqa: PLR2004 - initials
+
+
 def find_initials_without_periods(bib: BibFile) -> Iterator[Hit]:
     """Yield the names whose given part is two or three capitals, as in "Doe, JK"."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         family, _, given = (part.strip() for part in name.masked.partition(","))
         if _CAPITALS.fullmatch(given) and not family.isupper():
             message = f"BibTeX shortens {_shorten(name)} to one initial: write {'. '.join(given)}."
@@ -137,7 +181,7 @@ def find_initials_without_periods(bib: BibFile) -> Iterator[Hit]:
 
 def find_groups_without_braces(bib: BibFile) -> Iterator[Hit]:
     """Yield the names of groups that BibTeX parses as a person's."""
-    for value, name in _iter_names(bib):
+    for value, name in bib.share(_list_doubtful_names):
         if _GROUP.search(name.masked) and " " in name.masked and "," not in name.masked:
             message = f"{_shorten(name)} is parsed as a person's name: put a group's name in braces"
             yield _make_name_hit(value, name, message)

@@ -13,17 +13,19 @@ _ISSN = re.compile("[0-9]{4}[-\u2010-\u2015\u2212 ]?[0-9]{3}[0-9Xx]")
 
 def find_wrong_isbns(bib: BibFile) -> Iterator[Hit]:
     """Yield the ISBNs whose check digit is wrong, and values that have none."""
-    for _, value in bib.iter_values(("isbn",)):
+    for _, value in bib.list_values(("isbn",)):
         found = [one for part in re.split(r"[,;/()]", value.text) for one in _ISBN.findall(part)]
         for number in filter(None, found or [value.text.strip()]):
             parts = map(normalize_number, number.split())  # several ISBNs side by side
-            if not is_isbn(normalize_number(number)) and not all(map(is_isbn, parts)):
+            if is_issn(normalize_number(number)):
+                yield make_hit(value, f"{number} is an ISSN: write it in the field issn")
+            elif not is_isbn(normalize_number(number)) and not all(map(is_isbn, parts)):
                 yield make_hit(value, f"{number} is not an ISBN: {_explain(number, (10, 13))}")
 
 
 def find_wrong_issns(bib: BibFile) -> Iterator[Hit]:
     """Yield the ISSNs whose check digit is wrong, and values that have none."""
-    for _, value in bib.iter_values(("issn",)):
+    for _, value in bib.list_values(("issn",)):
         for number in filter(None, _ISSN.findall(value.text) or [value.text.strip()]):
             if not is_issn(normalize_number(number)):
                 yield make_hit(value, f"{number} is not an ISSN: {_explain(number, (8,))}")

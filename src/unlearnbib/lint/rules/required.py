@@ -1,16 +1,18 @@
 """UB3: the fields that each entry type requires, by the two manuals; misspelt types and fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
-from unlearnbib.formats.bibtex.items import BIBLATEX_FIELDS, UNPRINTED, BibFile, BibItem, Dialect
+from unlearnbib.formats.bibtex.items import BIBLATEX_FIELDS, UNPRINTED, BibFile, Dialect
 from unlearnbib.formats.fields import FIELDS
 from unlearnbib.formats.types import index_entry_types
 from unlearnbib.lint.rule import Hit, Rule
 
 #: Entries that biblatex reads and that are not works (manual, 2.1.1 and 2.1.3).
 _NOT_WORKS = ("set", "xdata")
-_TYPES = sorted((*index_entry_types(), *_NOT_WORKS))
+_JURABIB = ("juradiss", "jurthesis")  # types of jurabib.bst
+_TYPES = sorted({*index_entry_types(), *_NOT_WORKS, *_JURABIB})
 
 # "key: used for alphabetizing [...] when the author information is missing" (btxdoc, 3.2); label has the same use.
 _STAND_INS = {
@@ -31,9 +33,20 @@ _PARTS = frozenset(
     """subtitle titleaddon booksubtitle booktitleaddon maintitle mainsubtitle maintitleaddon journalsubtitle
     issuetitle issuesubtitle eventtitleaddon reprinttitle indextitle sortyear sorttitle sortname sortkey
     shortauthor shorteditor shortseries editora editorb editorc editortype editoratype authortype annotator
-    commentator day origyear pagination bookpagination articleno authorid authorids editorid yearbook""".split()
+    commentator day origyear pagination bookpagination articleno authorid authorids editorid yearbook fjournal
+    tableofcontents""".split()
 )
 _KNOWN = frozenset((*_NAMES, *_PARTS, *BIBLATEX_FIELDS, *UNPRINTED)).union(*(row.names for row in FIELDS))
+
+
+@lru_cache(512)
+def _list_choices(entry_type: str, dialect: Dialect) -> Sequence[tuple[str, Sequence[str], Sequence[str]]]:
+    """Return each required field of a type, with the fields that are enough, own and inherited ones."""
+    rows = []
+    for required in list_required_fields(entry_type, dialect):
+        names = (*required.split("/"), *_STAND_INS.get(required, ()))
+        rows.append((required, names, [one for name in names for one in _INHERITED.get(name, (name,))]))
+    return rows
 
 
 def list_required_fields(entry_type: str, dialect: Dialect) -> list[str]:
@@ -53,8 +66,11 @@ def find_missing_fields(bib: BibFile) -> Iterator[Hit]:
         parent = bib.by_key.get(parent_key) if parent_key else None
         if parent_key and not parent:
             continue  # the fields of a parent in another file are unknown
+        own, inherited = item.values.keys(), (parent or item).values.keys()
         names = [
-            one for one in list_required_fields(item.type, bib.dialect) if not _has_field(item, one, parent)
+            required
+            for required, here, there in _list_choices(item.type, bib.dialect)
+            if own.isdisjoint(here) and inherited.isdisjoint(there if parent else ())
         ]
         if names:
             missing = ", ".join(one.removesuffix("/pubstate").replace("/", " or ") for one in names)
@@ -62,21 +78,13 @@ def find_missing_fields(bib: BibFile) -> Iterator[Hit]:
             yield Hit(item.entry.start, item.entry.key_at + len(item.entry.key), message)
 
 
-def _has_field(item: BibItem, required: str, parent: BibItem | None) -> bool:
-    names = (*required.split("/"), *_STAND_INS.get(required, ()))
-    inherited = [one for name in names for one in _INHERITED.get(name, (name,))]
-    return any(name in item.values for name in names) or (
-        parent is not None and any(name in parent.values for name in inherited)
-    )
-
-
 def find_wrong_crossrefs(bib: BibFile) -> Iterator[Hit]:
     """Yield the crossrefs that no entry has as its key, and those that BibTeX has passed already."""
-    for item, value in bib.iter_values(("crossref",)):
+    for item, value in bib.list_values(("crossref",)):
         parent, field = bib.by_key.get(value.text.strip().lower()), value.field
         if parent is None:
             yield Hit(field.start, field.end, f"no entry has the key {value.text.strip()}")
-        elif bib.dialect == "bibtex" and parent.entry.start < item.entry.start:
+        elif bib.dialect == "bibtex" and bib.get_order(parent) < bib.get_order(item):
             message = (
                 f"{parent.entry.key} must come after {item.entry.key}: BibTeX inherits from later entries"
             )
@@ -97,12 +105,18 @@ def find_misspelt_fields(bib: BibFile) -> Iterator[Hit]:
     """Yield the unknown fields that are similar to a known one which the entry lacks."""
     for item in bib.items:
         for value in item.values.values():
-            is_unknown = value.name.isalpha() and value.name not in _KNOWN
-            near = get_close_matches(value.name, _NAMES, 1, _SIMILARITY) if is_unknown else []
-            if near and near[0] not in item.values and abs(len(near[0]) - len(value.name)) <= 1:
+            near = "" if value.name in _KNOWN else _find_near_name(value.name)
+            if near and near not in item.values:
                 field = value.field
-                message = f"no style prints the field {field.name}; did you mean {near[0]}?"
+                message = f"no style prints the field {field.name}; did you mean {near}?"
                 yield Hit(field.start, field.start + len(field.name), message)
+
+
+@lru_cache(4096)  # most entries of a file have the same fields
+def _find_near_name(name: str) -> str:
+    """Return the name of a field that an unknown one is similar to, or ""."""
+    near = get_close_matches(name, _NAMES, 1, _SIMILARITY) if name.isalpha() else []
+    return near[0] if near and abs(len(near[0]) - len(name)) <= 1 else ""
 
 
 RULES = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from unlearnbib.bib import Broken
-from unlearnbib.bib.values import MOST_EXPANDED, find_long_macros
+from unlearnbib.bib.values import MONTHS, MOST_EXPANDED, find_long_macros
 from unlearnbib.formats.bibtex.items import BibFile, find_macros
 from unlearnbib.lint.rule import Hit, Rule
 
@@ -23,11 +23,25 @@ def find_broken_entries(bib: BibFile) -> Iterator[Hit]:
     for one in bib.document.broken:
         if not _is_unbalanced(one, bib.document.text):
             yield Hit(one.at, one.end, f"the entry is broken: {one.reason}")
+    if bib.dialect == "bibtex" and "%" in bib.document.text:
+        yield from _find_remarks(bib)
     for macro in find_long_macros(bib.document):
         message = (
             f"the @string {macro.name} expands to more than {MOST_EXPANDED:,} characters: it is read as empty"
         )
         yield Hit(macro.start, macro.end, message)
+
+
+def _find_remarks(bib: BibFile) -> Iterator[Hit]:
+    """Yield the first % between the fields of each entry: biber skips a remark there, BibTeX the entry."""
+    for entry in bib.document.entries:
+        if bib.document.text.find("%", entry.start, entry.end) < 0:
+            continue
+        ends = [entry.key_at + len(entry.key), *(field.end for field in entry.fields)]
+        starts = [*(field.start for field in entry.fields), entry.end]
+        places = (bib.document.text.find("%", *gap) for gap in zip(ends, starts, strict=True))
+        if (at := next((place for place in places if place >= 0), -1)) >= 0:
+            yield Hit(at, at + 1, "the entry is broken: BibTeX knows no remarks between fields")
 
 
 def find_unbalanced_braces(bib: BibFile) -> Iterator[Hit]:
@@ -47,26 +61,55 @@ def find_swallowed_entries(bib: BibFile) -> Iterator[Hit]:
     """Yield the starts of entries within a field of another entry."""
     for entry in bib.document.entries:
         for field in entry.fields:
-            for found in _ENTRY_START.finditer(field.value):
+            for found in _ENTRY_START.finditer(field.value) if "@" in field.value else ():
                 at = field.at + found.start()
                 message = f"the field {field.name} of {entry.key} contains an entry"
                 yield Hit(at, at + len(found[0]), message)
 
 
 def find_undefined_macros(bib: BibFile) -> Iterator[Hit]:
-    """Yield the values that use a macro which no file and no style defines."""
-    defined = {*bib.macros.values, *(_STANDARD_MACROS if bib.dialect == "bibtex" else ())}
+    """Yield the values that use a macro which no file and no style defines, or which comes behind them.
+
+    A macro of a later file is reported at its first use: the order of the files may be all that is wrong.
+    """
+    own, defined = next(number for number, one in enumerate(bib.together) if one is bib), _index_macros(bib)
+    known = {*MONTHS, *(_STANDARD_MACROS if bib.dialect == "bibtex" else ())}
+    known |= bib.macros.values.keys() - defined.keys()  # of files that are known by their macros only
     for entry in bib.document.entries:
         for field in entry.fields:
             for name in find_macros(field.value):
-                if name.lower() not in defined and not name.lower().startswith(_IEEE_PREFIX):
+                macro = name.lower()
+                if macro in known or macro.startswith(_IEEE_PREFIX):
+                    continue
+                if macro not in defined:
                     message = f"no @string is named {name}: define it, or write {{{name}}}"
                     yield Hit(field.at, field.end, message)
+                elif defined[macro] > (own, field.at):
+                    place = _describe_macro_place(bib, *defined[macro])
+                    message = f"the @string {name} comes later, in {place}: BibTeX and biber read once"
+                    yield Hit(field.at, field.end, message)
+                    known |= {macro} if defined[macro][0] > own else set()
+
+
+def _index_macros(bib: BibFile) -> dict[str, tuple[int, int]]:
+    """Return the place of the first definition of each macro: the number of its file, and its offset."""
+    return {
+        macro.name.lower(): (number, macro.start)
+        for number, one in reversed([*enumerate(bib.together)])
+        for macro in reversed(one.document.macros)
+    }
+
+
+def _describe_macro_place(bib: BibFile, number: int, at: int) -> str:
+    other = bib.together[number]
+    line, _ = other.document.place(at)
+    return f"line {line}" if other is bib else f"{other.document.path}, which is read after this file"
 
 
 def find_unused_macros(bib: BibFile) -> Iterator[Hit]:
     """Yield the macros that no field of the checked files uses."""
-    for macro in bib.document.macros if bib.macros.has_entries else ():
+    is_library = not bib.document.entries  # a file of macros for many files
+    for macro in () if is_library else bib.document.macros:
         if macro.name.lower() not in bib.macros.used:
             yield Hit(macro.start, macro.end, f"no field uses the @string {macro.name}")
 
@@ -74,7 +117,7 @@ def find_unused_macros(bib: BibFile) -> Iterator[Hit]:
 def find_duplicate_fields(bib: BibFile) -> Iterator[Hit]:
     """Yield the fields whose name an earlier field of the entry has."""
     for item in bib.items:
-        for field in item.entry.fields:
+        for field in item.entry.fields if len(item.values) < len(item.entry.fields) else ():
             name = field.name.lower()
             if item.values[name].field is not field:
                 yield Hit(field.start, field.end, f"{item.entry.key} has the field {name} twice: keep one")
@@ -83,10 +126,12 @@ def find_duplicate_fields(bib: BibFile) -> Iterator[Hit]:
 def find_empty_fields(bib: BibFile) -> Iterator[Hit]:
     """Yield the fields whose value has no characters; the fix removes them."""
     for item in bib.items:
+        if all(value.text and not value.text.isspace() for value in item.values.values()):
+            continue
         end = item.entry.key_at + len(item.entry.key)
         for field in item.entry.fields:
             value = item.values[field.name.lower()]
-            if value.field is field and not value.text.strip(" \t\r\n{}~"):
+            if value.field is field and not value.text.strip():
                 cut = ((end, field.end, ""),)
                 yield Hit(field.start, field.end, f"the field {field.name} is empty", cut, safe=False)
             end = field.end
@@ -112,7 +157,8 @@ RULES = (
     ),
     Rule(
         code="UB104", name="undefined-string", level="error", check=find_undefined_macros,
-        about="A value without braces is the name of a @string; BibTeX prints nothing for an undefined one.",
+        about="A value without braces is the name of a @string that is defined before it, since BibTeX and biber read"
+        " once (bibtex.web, 259 ff.); BibTeX prints nothing for an undefined one.",
         bad="@misc{a, title = {One}, howpublished = icml}",
         good='@string{icml = "ICML"}\n@misc{a, title = {One}, howpublished = icml}',
     ),
@@ -129,7 +175,7 @@ RULES = (
     ),
     Rule(
         code="UB107", name="empty-field", level="note", check=find_empty_fields,
-        about="An empty field prints nothing, and hides the one that a crossref would inherit.",
+        about="A field without a character, not even {}, prints nothing, and hides the one that a crossref would inherit.",
         bad="@misc{a, title = {One}, note = {}}", good="@misc{a, title = {One}}",
     ),
 )  # fmt: skip

@@ -1,0 +1,36 @@
+"""The dialect of a file: that of most entries, not of one pasted field."""
+
+import pytest
+
+from unlearnbib.bib import parse
+from unlearnbib.formats.bibtex.items import detect_dialect
+
+BIBTEX = "@article{k, title = {A}, journal = {J}, year = 2024}"
+PASTED = "@article{k, title = {A}, journal = {J}, year = 2024, langid = {english}}"
+BIBLATEX = "@article{k, title = {A}, journaltitle = {J}, date = {2024}}"
+YEAR = "@book{k, title = {A}, year = 2024}"
+PASTED_YEAR = "@book{k, title = {A}, year = 2024, langid = {english}}"
+ONLINE = "@online{k, title = {A}, url = {https://example.org}}"
+THESIS = "@phdthesis{k, title = {A}}"
+NEITHER = "@misc{k, title = {A}}"
+
+FILES = [
+    ([BIBTEX, BIBTEX, PASTED], "bibtex"),
+    ([PASTED], "bibtex"),
+    ([PASTED_YEAR, YEAR], "bibtex"),
+    ([BIBTEX] * 9 + [BIBLATEX], "bibtex"),
+    ([YEAR] * 9 + [BIBLATEX], "bibtex"),
+    ([YEAR, BIBLATEX], "biblatex"),
+    ([BIBLATEX] * 9 + [BIBTEX], "biblatex"),
+    ([BIBTEX, BIBLATEX], "biblatex"),
+    ([ONLINE], "biblatex"),
+    ([ONLINE, THESIS, THESIS], "bibtex"),
+    ([NEITHER], "bibtex"),
+    ([NEITHER] * 9 + [BIBLATEX], "biblatex"),
+    ([], "bibtex"),
+]
+
+
+@pytest.mark.parametrize(("entries", "dialect"), FILES)
+def test_most_entries_decide(entries, dialect):
+    assert detect_dialect(parse("\n".join(entries))) == dialect
