@@ -15,6 +15,8 @@ from lxml import etree
 
 from unlearnbib.errors import DumpError
 from unlearnbib.model import Record
+from unlearnbib.records.clean import parse_person
+from unlearnbib.records.work_types import DBLP_GENRES, choose_dblp_type
 from unlearnbib.sources.dumps.dump_reader import (
     DumpItem,
     find_registered_doi,
@@ -23,8 +25,6 @@ from unlearnbib.sources.dumps.dump_reader import (
     make_item,
 )
 from unlearnbib.sources.dumps.streams import open_dump, read_pieces
-from unlearnbib.sources.records.clean import parse_person
-from unlearnbib.sources.records.work_types import DBLP_GENRES, choose_dblp_type
 from unlearnbib.text.titles import strip_final_period
 
 #: The elements that are works; a `www` is the page of a person, a `person` one too.

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.model import Name, Paper, Record
-from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
-from unlearnbib.sources.records.work_types import choose_dblp_type
+from unlearnbib.records.clean import clean_text, clean_title, parse_person
+from unlearnbib.records.work_types import choose_dblp_type
 from unlearnbib.sources.web.provider import Provider, get_id, list_title_words
 from unlearnbib.venues import registry as venues
 

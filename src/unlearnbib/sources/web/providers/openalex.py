@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.model import Name, Record
-from unlearnbib.sources.records.clean import clean_text, clean_title, join_pages, parse_person
-from unlearnbib.sources.records.work_types import choose_openalex_type
+from unlearnbib.records.clean import clean_text, clean_title, join_pages, parse_person
+from unlearnbib.records.work_types import choose_openalex_type
 from unlearnbib.sources.web.provider import Provider, Secret, join_quoted, list_title_words
 
 _HOST, _SECRET = "api.openalex.org", Secret("OPENALEX_API_KEY", parameter="api_key")

@@ -11,8 +11,8 @@ from functools import partial
 from typing import Any
 
 from unlearnbib.model import Record
-from unlearnbib.sources.records.bibtex_records import read_first_fields
-from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person, reject_cut_names
+from unlearnbib.records.bibtex_records import read_first_fields
+from unlearnbib.records.clean import clean_text, clean_title, parse_person, reject_cut_names
 from unlearnbib.sources.web.provider import Provider, Secret, get_id
 
 _NOT_ACCEPTED = re.compile(r"submitted to|reject|withdraw|desk|under review", re.IGNORECASE)

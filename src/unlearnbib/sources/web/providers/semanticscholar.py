@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Paper, Record
-from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
-from unlearnbib.sources.records.work_types import choose_semantic_scholar_type
+from unlearnbib.records.clean import clean_text, clean_title, parse_person
+from unlearnbib.records.work_types import choose_semantic_scholar_type
 from unlearnbib.sources.web.provider import Provider, Secret, get_id, is_searchable
 
 _HOST, _SECRET = "api.semanticscholar.org", Secret("S2_API_KEY", "x-api-key")
