@@ -6,7 +6,7 @@ from unlearnbib.catalog.extract.entry import is_link
 from unlearnbib.catalog.extract.paper_link import is_link_word
 from unlearnbib.catalog.extract.remainder import split_label
 from unlearnbib.catalog.extract.title import count_words, find_title, is_title_like
-from unlearnbib.catalog.extract.venue_and_date import is_imprint
+from unlearnbib.catalog.extract.venue_and_date import Imprint, is_imprint, parse_imprint
 from unlearnbib.catalog.page.outline import ListItem
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list
@@ -16,6 +16,7 @@ _SENTENCE = re.compile(
     r"(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
 )
 _BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,60})[)\]）】]")
+_TRAILING = re.compile(r"(.*\S)\s*[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】][.\s]*", re.DOTALL)
 _LEAD = re.compile(r"^[^\w\"“(\[【（$\\{]+|^\[?\d{1,3}[\].)]\s+")
 _FRONT = re.compile(r"[\[(【（][^\[\]()【】（）]{0,60}[\])】）]|\b[\d./-]+\b|[^\w\s]+")
 _LABELLED = re.compile(r"(?:^|\n)\W*(?:title|paper title|标题|题目)\s*[:：]\s*([^\n]+)", re.IGNORECASE)
@@ -41,6 +42,19 @@ def clean_title(text: str) -> str:
     ('Unlearning Again', 'Unlearning Again')
     """
     return _LEAD.sub("", _LABEL.sub("", text)).strip(" ,;|*`").rstrip("[(【（ ")
+
+
+def split_trailing_imprint(text: str) -> tuple[str, Imprint]:
+    """Return a title without the venue and year in brackets at its end, and those; a year shows them.
+
+    >>> split_trailing_imprint("On Mud (Soil Letters 2021)")[0], split_trailing_imprint("On Mud (Part 2)")[0]
+    ('On Mud', 'On Mud (Part 2)')
+    """
+    match = _TRAILING.fullmatch(text) if len(text) < 1_000 else None
+    found = parse_imprint(match[2]) if match else Imprint()
+    if match and (is_imprint(match[2]) or (found.year and found.venue and count_words(found.venue) <= 10)):
+        return match[1], found
+    return text, Imprint()
 
 
 def has_leading_title(item: ListItem) -> bool:

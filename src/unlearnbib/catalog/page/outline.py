@@ -31,6 +31,7 @@ class Heading(NamedTuple):
     level: int
     text: str
     line: int
+    runs: tuple[Run, ...] = ()
 
 
 @define
@@ -143,12 +144,13 @@ class _Walk:
         self._heading = []
 
     def end_heading(self, element: Any) -> None:
-        text = " ".join("".join(run.text for run in self._heading or () if not run.image).split())
+        runs = tuple(self._heading or ())
+        text = " ".join("".join(run.text for run in runs if not run.image).split())
         self._heading = None
-        if text and not self._open:
-            self._blocks.append(Heading(_HEADINGS[element.tag], text, self._get_line(element)))
+        if self._cell is not None:
+            self._cell.extend(runs)
         elif text:
-            self._place_block(ListItem("paragraph", self._get_line(element), [Run(text)]))
+            self._place_block(Heading(_HEADINGS[element.tag], text, self._get_line(element), runs))
 
     def _start_block(self, element: Any) -> None:
         """Open an item or a table; a table in a cell is not one of its own."""

@@ -3,7 +3,7 @@
 import json
 
 from unlearnbib.catalog.extract.objects import find_objects, get_title, read_object
-from unlearnbib.catalog.extract.walk import Listing
+from unlearnbib.catalog.extract.listing import Listing
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.text.json_values import LineFinder, parse_values

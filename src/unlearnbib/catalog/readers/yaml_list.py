@@ -3,7 +3,7 @@
 from typing import Any
 
 from unlearnbib.catalog.extract.objects import find_objects, read_object
-from unlearnbib.catalog.extract.walk import Listing
+from unlearnbib.catalog.extract.listing import Listing
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError

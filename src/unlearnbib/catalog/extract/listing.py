@@ -1,0 +1,174 @@
+"""The candidates of a page, and which of them are papers: each by itself, doubtful ones by their neighbours."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+
+from attrs import define, field
+
+from unlearnbib.catalog.account import Outcome, Settled
+from unlearnbib.catalog.extract.entry import (
+    Entry,
+    NonPaper,
+    build_paper,
+    build_untitled_paper,
+    classify_non_paper,
+)
+from unlearnbib.catalog.extract.headings import Sections
+from unlearnbib.catalog.extract.paper_link import is_paper_host
+from unlearnbib.catalog.extract.title import count_words
+from unlearnbib.catalog.rows import Catalog, pass_over
+from unlearnbib.errors import Problem
+from unlearnbib.model import Paper
+
+_MOST = 0.5  # of the neighbours that are papers, so that a doubtful entry is one
+_SHOWN = 80  # characters of a title in a message
+
+
+@define
+class Item:
+    """An item of the page, before it is judged: its line, and how it was settled at last."""
+
+    line: int
+    outcome: Outcome | None = None
+    papers: int = 0
+    reason: str = ""
+
+    def settle(self, outcome: Outcome, reason: str = "") -> None:
+        """Settle the item, unless it is a paper already; a paper counts once for each of its titles."""
+        self.papers += outcome is Outcome.PAPER
+        if self.outcome is not Outcome.PAPER:
+            self.outcome, self.reason = outcome, reason
+
+
+@define
+class Candidate:
+    """An entry that may be a paper; `form` is the shape that it shares with neighbours in one `group`."""
+
+    item: Item
+    entry: Entry
+    sections: Sections
+    group: int = 0
+    form: str = "item"  # item, row, paragraph (with a marked title), plain (a paragraph without one)
+    bare_link: str = ""
+
+
+@define
+class Listing:
+    """The papers of a page, its problems, and the entries that were passed over, as they are found."""
+
+    page: str
+    papers: list[Paper] = field(factory=list)
+    problems: list[Problem] = field(factory=list)
+    passed: list[Problem] = field(factory=list)
+    items: list[Item] = field(factory=list)
+    plain: int = 0  # paragraphs of text without a marked title
+
+    def build_catalog(self) -> Catalog:
+        """Return the catalog of the page, its problems in the order of lines."""
+        by_line = attrgetter("line")
+        known = {problem.line for problem in self.problems}
+        settled = [
+            Settled(one.line, one.outcome or Outcome.TEXT, one.papers, one.reason)
+            for one in sorted(self.items, key=by_line)
+        ]
+        seen = {one.line for one in settled}
+        settled += [Settled(line or 0, Outcome.PROBLEM) for line in sorted(known - seen, key=lambda n: n or 0)]
+        return Catalog(
+            self.page,
+            tuple(self.papers),
+            tuple(sorted(self.problems, key=by_line)),
+            tuple(sorted(self.passed, key=by_line)),
+            tuple(settled),
+        )
+
+    def add_item(self, line: int) -> Item:
+        """Return a new item of the page."""
+        self.items.append(Item(line))
+        return self.items[-1]
+
+    def pass_over(self, item: Item, why: str, title: str) -> None:
+        """Settle an item as one that is not a paper."""
+        found = pass_over(self.page, item.line, why, title[:_SHOWN])
+        self.passed.append(found)
+        item.settle(Outcome.PASSED, why)
+
+    def add(self, entry: Entry, sections: Sections) -> None:
+        """Add an entry as a paper, or as a problem, or as one that is passed over."""
+        self.settle([Candidate(self.add_item(entry.line), entry, sections, form="row")])
+
+    def settle(self, candidates: Sequence[Candidate]) -> None:
+        """Judge the candidates of a page, in their order."""
+        verdicts = [None if one.bare_link else classify_non_paper(one.entry, one.sections) for one in candidates]
+        shares = _measure_groups(candidates, verdicts)
+        for one, why in zip(candidates, verdicts, strict=True):
+            if one.bare_link:
+                self._add(one, lambda one=one: self._build_untitled(one))  # type: ignore[misc]
+            elif why is NonPaper.OTHER and _is_like_neighbours(one, shares):
+                self._add(one, lambda one=one: build_paper(one.entry, one.sections, self.page))  # type: ignore[misc]
+            elif why or (one.form == "plain" and not self._are_plain_papers(candidates)):
+                self._reject(one, why or NonPaper.OTHER)
+            else:
+                self._add(one, lambda one=one: build_paper(one.entry, one.sections, self.page))  # type: ignore[misc]
+
+    def _build_untitled(self, one: Candidate) -> Paper:
+        return build_untitled_paper(one.bare_link, self.page, one.item.line, one.sections.keywords)
+
+    def _are_plain_papers(self, candidates: Iterable[Candidate]) -> bool:
+        """Return whether most paragraphs of the page without a marked title have the parts of a paper."""
+        count = sum(one.form == "plain" for one in candidates)
+        return count > 1 and count > _MOST * self.plain
+
+    def _add(self, one: Candidate, build: Callable[[], Paper]) -> None:
+        try:
+            self.papers.append(build())
+        except ValueError as error:
+            self.problems.append(Problem(self.page, one.item.line, str(error)))
+            one.item.settle(Outcome.PROBLEM, str(error))
+        else:
+            one.item.settle(Outcome.PAPER)
+
+    def _reject(self, one: Candidate, why: NonPaper) -> None:
+        """Pass over a candidate; a text that only looks like a title is other text."""
+        is_inside = bool(one.entry.links) and all(link.href.startswith("#") for link in one.entry.links)
+        is_titled = one.form in ("item", "row") or any(link.title for link in one.entry.links)
+        if is_inside:
+            one.item.settle(Outcome.TEXT, "a link inside of the page")
+        elif is_titled:
+            self.pass_over(one.item, why.value, one.entry.title)
+        else:
+            one.item.settle(Outcome.TEXT, why.value)
+
+
+def _measure_groups(
+    candidates: Sequence[Candidate], verdicts: Sequence[NonPaper | None]
+) -> dict[int | None, tuple[int, int]]:
+    """Return the papers and the candidates of each group; those of the page are under None."""
+    papers, all_ = Counter[int | None](), Counter[int | None]()
+    for one, why in zip(candidates, verdicts, strict=True):
+        for group in (one.group, None):
+            papers[group] += why is None
+            all_[group] += 1
+    return {group: (papers[group], all_[group]) for group in all_}
+
+
+def _is_like_neighbours(one: Candidate, shares: dict[int | None, tuple[int, int]]) -> bool:
+    """Return whether an entry without evidence of its own is a paper because its neighbours are."""
+    entry, sections = one.entry, one.sections
+    if one.form == "plain" or sections.are_strict or sections.are_doubtful or count_words(entry.title) < 3:
+        return False
+    papers, count = shares[one.group] if shares[one.group][1] > 2 else shares[None]
+    is_dated = bool(entry.year or entry.date or entry.imprint.year or entry.authors)
+    is_linked = any(link.title and "://" in link.href for link in entry.links)
+    if papers > max(1, _MOST * count) and (is_dated or sections.imprint.year or sections.imprint.venue):
+        return is_dated or is_linked or bool(sections.imprint.venue)
+    return is_linked and sections.are_papers and count_words(entry.title) > 3
+
+
+def is_title_link(text: str, href: str) -> bool:
+    """Return whether a link in the text of a page is plainly a paper with its title.
+
+    >>> is_title_link("Forgetting in Large Models", "https://arxiv.org/abs/2401.00001")
+    True
+    """
+    return is_paper_host(href) and count_words(text) > 3
