@@ -120,6 +120,18 @@ def is_author_list(text: str, least: int = 2) -> bool:
     return fitting == len(parts) or (len(parts) > 4 and fitting >= 0.8 * len(parts))
 
 
+def looks_like_person(text: str) -> bool:
+    """Return whether a text has the form of one name: two to four words with capitals, no article first.
+
+    >>> [looks_like_person(text) for text in ("Bo Ahl", "G. Ek", "A Replication", "Nature")]
+    [True, True, False, False]
+    """
+    words = text.strip(" ,.*").split()
+    if not 2 <= len(words) <= 4 or words[0].lower() in _SMALL or "," in text or any(map(str.isdecimal, text)):
+        return False
+    return _looks_like_name(text) and not any(word.isupper() and len(word) > 3 for word in words)
+
+
 def _looks_like_name(text: str) -> bool:
     words = [word for word in _WORD.findall(text) if not is_particle(word) and word.lower() != "of"]
     return (
@@ -130,6 +142,7 @@ def _looks_like_name(text: str) -> bool:
     )
 
 
+_SMALL = frozenset("a an the on in of for to and with by at from as is are do does how why what".split())
 _COMMON = frozenset(
     """the for with from and learning models model language large deep neural network networks towards via
     using analysis survey attacks attack data privacy machine unlearning system systems conference

@@ -11,7 +11,9 @@ from unlearnbib.catalog.extract.paper_link import (
     LabelledLink,
     choose_paper_link,
     classify_link,
+    has_other_label,
     has_paper_label,
+    is_paper_file,
 )
 from unlearnbib.catalog.extract.venue_and_date import (
     Imprint,
@@ -152,6 +154,8 @@ def classify_non_paper(entry: Entry, sections: Sections) -> NonPaper | None:
         return NonPaper.BLOG
     if not link and sections.are_doubtful and not entry.imprint.year:
         return NonPaper.TOOL
+    if entry.authors and (sections.imprint.year or sections.page.year):
+        return None
     return _classify_unlinked(entry, link, kinds)
 
 
@@ -160,6 +164,8 @@ def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | N
     if link and (classify_link(link) or entry.is_row or entry.imprint.venue or entry.date or entry.authors):
         return None
     if any(one.href == link and not one.title and has_paper_label(one) for one in entry.links):
+        return None
+    if any(is_paper_file(one.href) and not has_other_label(one.label) for one in entry.links):
         return None
     is_timed = bool(entry.year or entry.date or entry.imprint.year or entry.authors)
     if entry.is_row and (is_timed or (not kinds - {"none"} and entry.imprint.venue)):

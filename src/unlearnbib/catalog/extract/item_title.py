@@ -9,19 +9,22 @@ from unlearnbib.catalog.extract.title import count_words, find_title, is_title_l
 from unlearnbib.catalog.extract.venue_and_date import Imprint, is_imprint, parse_imprint
 from unlearnbib.catalog.page.outline import ListItem
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
-from unlearnbib.names.author_lists import is_author_list
+from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _SENTENCE = re.compile(
-    r"\n|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|]\s|\s(?=[(\[](?:19|20)\d\d[)\]])|"
-    r"(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
+    r"\n|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
+    r"(?<=[^\W\d_]{2}),\s(?=(?:[a-z]{0,4}[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
 )
 _BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,60})[)\]）】]")
 _TRAILING = re.compile(r"(.*\S)\s*[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】][.\s]*", re.DOTALL)
-_LEAD = re.compile(r"^[^\w\"“(\[【（$\\{]+|^\[?\d{1,3}[\].)]\s+")
+_LEAD = re.compile(
+    r"^(?:[^\w\"“(\[【（$\\{:]|:(?!\w+:))+|^\[?\d{1,3}[\].)]\s+|^[(\[](?:[^\w\s]{1,3}|[ xX])[)\]]\s*|^:[a-z]\w*:\s*"
+)
 _FRONT = re.compile(r"[\[(【（][^\[\]()【】（）]{0,60}[\])】）]|\b[\d./-]+\b|[^\w\s]+")
 _LABELLED = re.compile(r"(?:^|\n)\W*(?:title|paper title|标题|题目)\s*[:：]\s*([^\n]+)", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:title|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _DASHED = re.compile(r"\s[-–—]\s([^\n\[(]+?)(?=\s[-–—]\s|\s*[\[(.\n]|\s*$)")
+_PROSE = re.compile(r"(?:This|We|It|In this|Here|Our|They|These|See|Read)\b")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
 
 
@@ -41,7 +44,8 @@ def clean_title(text: str) -> str:
     >>> clean_title("Title: Unlearning Again,"), clean_title("3. Unlearning Again (")
     ('Unlearning Again', 'Unlearning Again')
     """
-    return _LEAD.sub("", _LABEL.sub("", text)).strip(" ,;|*`").rstrip("[(【（ ")
+    text = _LABEL.sub("", text)
+    return text[_measure_symbols(text) :].strip(" ,;|*`").rstrip("[(【（:： ")
 
 
 def split_trailing_imprint(text: str) -> tuple[str, Imprint]:
@@ -85,18 +89,40 @@ def find_plain_title(text: Spans) -> Span | None:
         if count_words(bare) > 2 - bool(_WIDE.search(bare)) and _is_likely_title(bare):
             while (more := _DASHED.match(head, end)) and more[1][:1].isalpha() and _is_likely_title(more[1]):
                 end = more.end(1)  # no venue, date or list of names is after the dash
-            return Span("plain", start, end)
+            return Span("plain", start, _find_question_end(head, end))
         at = piece.end() if piece else end
     return None
+
+
+def _find_question_end(head: str, end: int) -> int:
+    """Return the end of a title whose question or exclamation goes on: "Is It Worth It? A Study of It"."""
+    if head[end - 1 : end] not in ("?", "!"):
+        return end
+    start = end + len(head[end:]) - len(head[end:].lstrip(" \t"))
+    found = _SENTENCE.search(head, start)
+    more = head[start : found.start() if found else len(head)]
+    is_prose = _PROSE.match(more) or not more[:1].isupper()
+    if is_prose or looks_like_person(more) or count_words(more) > 15 or not _is_likely_title(more.strip(" [(")):
+        return end
+    return start + len(more.rstrip(" [("))
 
 
 def _is_likely_title(text: str) -> bool:
     return is_title_like(text) and not is_author_list(text) and not split_label(text)[0]
 
 
+def _measure_symbols(text: str) -> int:
+    """Return the length of the symbols and numbers before a title: `(√)3. `, `:book: `, `[x] `."""
+    at = len(text) - len(text.lstrip())
+    for _ in range(3):
+        found = _LEAD.match(text[at : at + 80])
+        at += found.end() if found else 0
+    return at
+
+
 def _measure_lead(text: str) -> int:
     """Return the length of the symbols, numbers, and dates or venues in brackets before a title."""
-    at = len(text) - len(_LEAD.sub("", text.lstrip()))
+    at = _measure_symbols(text)
     while (found := _BRACKETS.match(text, at)) and is_imprint(found[1]):
         at = found.end()
     return at + len(text[at:]) - len(text[at:].lstrip(" \t:,-–"))

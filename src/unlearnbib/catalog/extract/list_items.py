@@ -23,6 +23,7 @@ from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 
 _WORD = re.compile(r"[^\W\d_]{3}")
+_ARTICLE = re.compile(r"(?:\s+(?:the|an?|see|also|then|its?|their))+$", re.IGNORECASE)
 _DIVIDERS = ("\n", ";", "；", "|", "<br>", "and", ".", "/", "+", ")")
 
 
@@ -43,7 +44,7 @@ def _split_papers(runs: Sequence[Run]) -> Iterator[list[Run]]:
     for at, run in enumerate(runs):
         is_link_start = run.href and not run.image and not (at and runs[at - 1].href == run.href)
         if is_link_start and is_linked_title(run.text, run.href):
-            before = "".join(one.text for one in held).rstrip(" \t*")
+            before = _ARTICLE.sub("", "".join(one.text for one in held).rstrip(" \t*"))
             if has_title and (not _WORD.search(before) or before.endswith(_DIVIDERS)):
                 yield held
                 held = []

@@ -63,8 +63,11 @@ OTHER_SITES = {
 _RANKS = {"publisher": 0, "preprint": 1, "archive": 3, "index": 3}
 _PAPERS_ONLY = frozenset(("publisher", "preprint", "index"))  # an archive has data and programs too
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s\[\](){}.,:;|/&+'\"!-]")
-_BLOG = re.compile(r"/(?:blogs?|news|posts?|articles/news)/", re.IGNORECASE)
+_BLOG = re.compile(
+    r"/(?:blogs?|news|posts?|articles/news)/|/(?:19|20)\d\d/\d\d?/\d\d?/|^/p/[a-z0-9-]+/?$", re.IGNORECASE
+)
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w{1,20}/(?=https?:)")
+_FILE = re.compile(r"[\w)~%-]\.pdf(?:$|[?#])", re.IGNORECASE)
 _PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf/", re.IGNORECASE)
 
 
@@ -119,6 +122,15 @@ def _load_sites() -> Mapping[str, str]:
 def is_paper_host(href: str) -> bool:
     """Return whether a URL is at a site that has papers and little else."""
     return classify_link(href) in _PAPERS_ONLY
+
+
+def is_paper_file(href: str) -> bool:
+    """Return whether a URL, or the name of a file, is that of a PDF, which is a paper wherever it is.
+
+    >>> is_paper_file("https://a.org/~b/c.pdf"), is_paper_file("papers/c.pdf"), is_paper_file("https://a.org/pdf/")
+    (True, True, False)
+    """
+    return bool(_FILE.search(href)) and not href.startswith("#")
 
 
 def has_paper_label(link: LabelledLink) -> bool:

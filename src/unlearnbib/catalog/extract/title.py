@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from unlearnbib.catalog.extract.paper_link import classify_link, is_link_word, is_paper_host
+from unlearnbib.catalog.extract.paper_link import classify_link, is_link_word, is_paper_file, is_paper_host
 from unlearnbib.catalog.extract.venue_and_date import (
     NONE,
     is_venue,
@@ -25,6 +25,7 @@ _ENOUGH, _LITTLE = 8, 4  # scores from which a span is a title; where a paper is
 _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a name
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
+_ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _REACH = 2_000  # characters; a title is at the beginning
 
 
@@ -50,7 +51,7 @@ def is_title_like(text: str) -> bool:
         return False
     if is_link_word(text) or parse_date(text) or parse_year(text) or is_author_list(text, least=3):
         return False
-    if text.endswith("："):
+    if text.endswith("：") or _ET_AL.search(text):
         return False
     found = parse_imprint(text)  # a venue is short, or has a year
     is_short = count_words(found.venue) <= 2 or (found.year is not None and count_words(found.venue) <= 8)
@@ -63,7 +64,8 @@ def is_linked_title(text: str, href: str) -> bool:
     >>> is_linked_title("Forgetting in Large Models", "https://arxiv.org/abs/2401.00001")
     True
     """
-    return is_paper_host(href) and count_words(text) > 3 and is_title_like(text)
+    is_paper = is_paper_host(href) or is_paper_file(href)
+    return is_paper and count_words(text) > 3 - is_paper_file(href) and is_title_like(text)
 
 
 def find_title(item: Spans) -> Span | None:
@@ -80,7 +82,7 @@ def _score_span(item: Spans, span: Span) -> int:
         return 0
     worth = _WORTH[span.kind] + min(count_words(text), 6)
     if span.kind == "link":
-        worth += 3 if is_paper_host(span.href) else _HOST_WORTH.get(classify_link(span.href), 0)
+        worth += 3 if is_paper_host(span.href) or is_paper_file(span.href) else _HOST_WORTH.get(classify_link(span.href), 0)
     first = not any(map(str.isalnum, item.text[: span.start]))
     return worth + first - 4 * (count_words(text) == 1) - 2 * (span.kind == "italic" and is_venue_name(text))
 
