@@ -10,6 +10,7 @@ from unlearnbib.catalog.readers import (
     identifier_list,
     json_list,
     markdown,
+    references,
     site,
     yaml_list,
 )
@@ -26,6 +27,7 @@ READERS: dict[str, PageReader] = {
         json_list.READER,
         yaml_list.READER,
         html.READER,
+        references.READER,
         delimited.READER,
         identifier_list.READER,
         markdown.READER,
