@@ -123,9 +123,14 @@ def is_author_list(text: str, least: int = 2) -> bool:
 def looks_like_person(text: str) -> bool:
     """Return whether a text has the form of one name: two to four words with capitals, no article first.
 
-    >>> [looks_like_person(text) for text in ("Bo Ahl", "G. Ek", "A Replication", "Nature")]
+    An inverted one, "Family, Given", has its comma before one or two words.
+
+    >>> [looks_like_person(text) for text in ("Bo Ahl", "Ek, G.", "A Replication", "Nature")]
     [True, True, False, False]
     """
+    family, comma, given = text.partition(", ")
+    if comma and len(family.split()) < 3 and len(given.split()) < 3:
+        text = f"{given.strip()} {family}"
     words = text.strip(" ,.*").split()
     if not 2 <= len(words) <= 4 or words[0].lower() in _SMALL or "," in text or any(map(str.isdecimal, text)):
         return False

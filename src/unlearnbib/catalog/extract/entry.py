@@ -108,9 +108,12 @@ def _split_title(entry: Entry) -> None:
     """Cut a venue, year or date off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
     for pattern in (_LEADING, _TRAILING, _AFTER):
         match = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
-        if not match or not is_imprint(match["imprint"]):
+        if not match:
             continue
         found = parse_imprint(match["imprint"])
+        is_placed = pattern is _TRAILING and found.year and found.venue and len(found.venue.split()) <= 10
+        if not is_placed and not is_imprint(match["imprint"]):
+            continue
         if pattern is not _AFTER or (found.venue and found.year):  # "Title, 2024" may be the title
             entry.title = match["title"].strip(" ,:")
             date = found.date or (f"{found.year}-" if found.year and not found.venue else "")

@@ -58,6 +58,7 @@ _ONLY_YEAR = re.compile(
 _VENUE_YEAR = re.compile(r"\b([A-Za-z&]{3,12})[ '’_-]?((?:19|20)\d\d)(?!\d)")
 
 
+_ONLY_ACRONYM = re.compile(r"([A-Za-z][\w&-]{2,14})[ '’-]((?:19|20)\d\d)(?: (?:proceedings|programme?|papers))?", re.IGNORECASE)
 DEEP = 7.0  # the level of a heading or an item inside of a list
 
 
@@ -169,6 +170,8 @@ def _read_page_title(text: str) -> Imprint:
     found = [one for one in _VENUE_YEAR.finditer(text) if is_venue_name(one[1])]
     if found:
         return Imprint(found[0][1], int(found[0][2]))
+    if (alone := _ONLY_ACRONYM.fullmatch(text.strip())) and sum(map(str.isupper, alone[1])) > 1:
+        return Imprint(alone[1], int(alone[2]))
     return Imprint("", None if _EARLIER.search(text) else parse_imprint(text).year)
 
 

@@ -24,6 +24,9 @@ _FRONT = re.compile(r"[\[(【（][^\[\]()【】（）]{0,60}[\])】）]|\b[\d./-
 _LABELLED = re.compile(r"(?:^|\n)\W*(?:title|paper title|标题|题目)\s*[:：]\s*([^\n]+)", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:title|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _DASHED = re.compile(r"\s[-–—]\s([^\n\[(]+?)(?=\s[-–—]\s|\s*[\[(.\n]|\s*$)")
+_REACH = 500  # characters before the end of a title whose form is that of names
+_QUOTES = re.compile(r"[\"“]([^\"“”]+?)[.,]?[\"”]")  # around a whole title
+_DATED = re.compile(r"[\s,.]*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
 _PROSE = re.compile(r"(?:This|We|It|In this|Here|Our|They|These|See|Read)\b")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
 
@@ -45,7 +48,9 @@ def clean_title(text: str) -> str:
     ('Unlearning Again', 'Unlearning Again')
     """
     text = _LABEL.sub("", text)
-    return text[_measure_symbols(text) :].strip(" ,;|*`").rstrip("[(【（:： ")
+    text = text[_measure_symbols(text) :].strip(" ,;|*`").rstrip("[(【（:： ")
+    quoted = _QUOTES.fullmatch(text)
+    return quoted[1] if quoted else text
 
 
 def split_trailing_imprint(text: str) -> tuple[str, Imprint]:
@@ -68,7 +73,17 @@ def has_leading_title(item: ListItem) -> bool:
     if own is None:
         return False
     before = text.text[: own.start]
-    return not any(map(str.isalpha, _FRONT.sub("", before))) or is_author_list(before.strip(' .:,*\n"“'))
+    return not any(map(str.isalpha, _FRONT.sub("", before))) or is_name_text(before)
+
+
+def is_name_text(text: str) -> bool:
+    """Return whether a text before a title is its authors, one or more, with or without a year.
+
+    >>> is_name_text("Ek, G. (2015). "), is_name_text("Marsh, Ivo: "), is_name_text("We build on ")
+    (True, True, False)
+    """
+    bare = _DATED.sub("", text.strip(' .:,*\n"“'))
+    return is_author_list(bare) or looks_like_person(bare)
 
 
 def _find_marked_title(text: Spans) -> Span | None:
@@ -80,16 +95,37 @@ def _find_marked_title(text: Spans) -> Span | None:
 def find_plain_title(text: Spans) -> Span | None:
     """Return the first span of a text without marks that may be a title."""
     words = [(one.start, text.get_text(one)) for one in text.select("link")]
-    stop = min((start for start, own in words if is_link_word(own) or is_link(own)), default=len(text.text))
+    ends = [start for start, own in words if is_link_word(own) or is_link(own)]
+    leant = (one for one in text.select("italic") if one.start and not is_title_like(text.get_text(one)))
+    ends += [one.start for one in leant if count_words(text.text[: one.start]) > 2]
+    stop = min(ends, default=len(text.text))
     head, at = text.text[:stop], 0
     for piece in [*_SENTENCE.finditer(head), None]:
         end = piece.start() + (piece[0][:1] in "?!") if piece else len(head)
         start = at + _measure_lead(head[at:end])
-        bare = head[start:end]
+        full = _find_question_end(head, end)
+        bare = head[start:full]
         if count_words(bare) > 2 - bool(_WIDE.search(bare)) and _is_likely_title(bare):
+            end = full
             while (more := _DASHED.match(head, end)) and more[1][:1].isalpha() and _is_likely_title(more[1]):
                 end = more.end(1)  # no venue, date or list of names is after the dash
-            return Span("plain", start, _find_question_end(head, end))
+            return Span("plain", start, end)
+        at = piece.end() if piece else end
+    return None
+
+
+def find_named_title(text: Spans) -> Span | None:
+    """Return the first span of a text whose two halves look like names: "Quiet Rivers, Loud Towns (2021)"."""
+    head, at = text.text[:_REACH], 0
+    for piece in [*_SENTENCE.finditer(head), None]:
+        end = piece.start() if piece else len(head)
+        links = [one.start for one in text.select("link") if at <= one.start < end]
+        start = at + _measure_lead(head[at:end])
+        bare = head[start : min([end, *links])].rstrip(" [(.,:")
+        if count_words(bare) > 3 and bare.count(",") == 1 and is_title_like(bare) and ". " not in bare:
+            return Span("plain", start, start + len(bare))
+        if count_words(bare) > 1:
+            return None
         at = piece.end() if piece else end
     return None
 

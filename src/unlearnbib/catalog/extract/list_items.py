@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from unlearnbib.catalog.extract.attributes import add_attribute
 from unlearnbib.catalog.extract.entry import Entry, is_link
 from unlearnbib.catalog.extract.item_text import cut_links, find_urls, get_link_words
-from unlearnbib.catalog.extract.item_title import clean_title, find_item_title
+from unlearnbib.catalog.extract.item_title import clean_title, find_item_title, find_named_title
 from unlearnbib.catalog.extract.paper_link import (
     LabelledLink,
     classify_link,
     is_link_word,
 )
+from unlearnbib.catalog.extract.places import add_placed_venue
 from unlearnbib.catalog.extract.remainder import (
     add_badges,
     add_labelled,
@@ -58,7 +59,7 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
     if sum(len(run.text) for run in runs) > LONGEST:
         return None
     text = join_runs(runs)
-    own = find_item_title(text)
+    own = find_item_title(text) or find_named_title(text)
     if own is None:
         return None
     entry = Entry(line, clean_title(text.get_text(own)))
@@ -67,6 +68,7 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
         part, rest = split_label(after)
         add_labelled(entry, part, rest) if part else add_remainder(entry, after)
     add_remainder(entry, cut_links(text, 0, own.start))
+    add_placed_venue(entry, text, own)
     kinds = ("", "none", "preprint", "publisher")
     add_badges(entry, [words for words, href in text.images if not href or classify_link(href) in kinds])
     return entry if is_title_like(entry.title) else None

@@ -11,7 +11,12 @@ from unlearnbib.catalog.extract.columns import (
 from unlearnbib.catalog.extract.entry import Entry, is_link
 from unlearnbib.catalog.extract.paper_link import LabelledLink, is_link_word, is_paper_host
 from unlearnbib.catalog.extract.remainder import add_badges, add_labelled, add_remainder
-from unlearnbib.catalog.extract.title import count_words, extract_cell_title, is_title_like
+from unlearnbib.catalog.extract.title import (
+    count_words,
+    extract_cell_title,
+    is_title_like,
+    split_leading_names,
+)
 from unlearnbib.catalog.extract.venue_and_date import (
     NONE,
     parse_date,
@@ -108,6 +113,8 @@ def add_title(entry: Entry, cell: Spans, _name: str) -> None:
     whole = " ".join(cell.text.split())
     at = whole.find(entry.title)
     add_remainder(entry, whole[at + len(entry.title) :] if at >= 0 else "")
+    if names := split_leading_names(whole[: at + len(entry.title)])[0]:
+        entry.authors = names
 
 
 def _add_venue(entry: Entry, cell: Spans, _name: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from unlearnbib.catalog.extract.paper_link import classify_link, is_link_word, is_paper_file, is_paper_host
 from unlearnbib.catalog.extract.venue_and_date import (
@@ -26,6 +27,7 @@ _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:
 _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a name
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
+_NAMES_END = re.compile(r"\bal\.?[,:]?\s+|(?<=[\w.])\.\s+")
 _REACH = 2_000  # characters; a title is at the beginning
 
 
@@ -64,6 +66,8 @@ def is_linked_title(text: str, href: str) -> bool:
     >>> is_linked_title("Forgetting in Large Models", "https://arxiv.org/abs/2401.00001")
     True
     """
+    if "://" in text or text.startswith("10."):
+        return False
     is_paper = is_paper_host(href) or is_paper_file(href)
     return is_paper and count_words(text) > 3 - is_paper_file(href) and is_title_like(text)
 
@@ -87,6 +91,19 @@ def _score_span(item: Spans, span: Span) -> int:
     return worth + first - 4 * (count_words(text) == 1) - 2 * (span.kind == "italic" and is_venue_name(text))
 
 
+def split_leading_names(text: str) -> tuple[str, str]:
+    """Return the authors before a title in one text, and the title; without them, "" and the text.
+
+    >>> split_leading_names("Doe, J., et al. Mapping the Mud of Rivers.")
+    ('Doe, J., et al.', 'Mapping the Mud of Rivers.')
+    """
+    for found in islice(_NAMES_END.finditer(text), 30):
+        names, title = text[: found.end()].strip(" :"), text[found.end() :].strip(' "“”')
+        if is_author_list(names.rstrip(":")) and count_words(title) > 2 and is_title_like(title):
+            return names, title
+    return "", text
+
+
 def extract_cell_title(cell: Spans) -> str:
     """Return the title in a cell of titles: its bold text or the text of its link, else all of it."""
     titles = [one for one in cell.spans if one.kind in ("bold", "link") and is_title_like(cell.get_text(one))]
@@ -96,7 +113,8 @@ def extract_cell_title(cell: Spans) -> str:
         is_whole = count_words(before + after) == 0 or after.lstrip().startswith(_REMARKS)
         if is_whole or count_words(text) >= 3:
             return _LABEL.sub("", text)
-    return _LABEL.sub("", _cut_link_words(cell)) or " ".join(cell.text.split())
+    whole = _LABEL.sub("", _cut_link_words(cell)) or " ".join(cell.text.split())
+    return split_leading_names(whole)[1]
 
 
 def _cut_link_words(cell: Spans) -> str:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
 from unlearnbib.catalog.account import Outcome
 from unlearnbib.catalog.extract.attributes import add_attribute, is_attribute, read_attributed_item
@@ -14,6 +15,7 @@ from unlearnbib.catalog.extract.item_title import has_leading_title, split_trail
 from unlearnbib.catalog.extract.list_items import read_item
 from unlearnbib.catalog.extract.listing import Candidate, Item, Listing, is_title_link
 from unlearnbib.catalog.extract.paper_link import choose_paper_link
+from unlearnbib.catalog.extract.remainder import split_label
 from unlearnbib.catalog.extract.tables import read_table
 from unlearnbib.catalog.extract.title import count_words, is_linked_title, is_title_like
 from unlearnbib.catalog.page.outline import Block, Heading, ListItem, Table
@@ -59,7 +61,7 @@ class _Walk:
         heads = [one for one in every if isinstance(one, Heading)]
         texts = Counter(strip_heading(one.text).lower() for one in heads)
         self._labels = {text for text, count in texts.items() if count > 1 and is_part_label(text)}
-        self._titled = _find_titled_levels(heads)
+        self._titled = _find_titled_levels(heads, self._labels)
 
     def walk_blocks(self, blocks: Sequence[Block], sections: Sections, depth: int, group: int = 0) -> None:
         group, venues = group or id(blocks), are_venues(blocks)
@@ -102,14 +104,15 @@ class _Walk:
             return sections
         self._release_waiting()
         level = DEEP + depth / 10 + heading.level / 100 if depth and _is_deep(sections) else heading.level
-        title, _ = split_trailing_imprint(text)
+        title, imprint = split_trailing_imprint(text)
         is_title = count_words(title) > 3 or title != text or heading.level in self._titled
         linked = [one for one in heading.runs if is_linked_title(one.text, one.href)]
         above = sections.cut_at_level(level)
         if linked:
             entries = read_item(ListItem("paragraph", heading.line, list(heading.runs)))
         else:
-            entries = [Entry(heading.line, text)] if is_title and is_title_like(title) else []
+            own = Entry(heading.line, title, imprint=imprint, year=imprint.year)
+            entries = [own] if is_title and is_title_like(title) else []
         if entries and heading.level > 1:
             self._waiting = Candidate(item, entries[-1], above, form=f"heading {heading.level}")
         return sections.add_heading(level, heading.text, is_venue=is_venue)
@@ -127,6 +130,8 @@ class _Walk:
     def _attach(self, block: ListItem, waiting: Candidate) -> bool:
         """Add a block to the title that waits, if it is about it; return whether it is."""
         is_another = choose_paper_link(waiting.entry.links) and get_bare_link(block)
+        if waiting.form == block.kind == "item" and not split_label(get_text(block))[0]:
+            return False
         is_held = bool(self._label) or waiting.form.removeprefix("heading ") in map(str, self._titled)
         if is_another and not is_held:
             return False
@@ -229,8 +234,17 @@ def _is_deep(sections: Sections) -> bool:
     return any(one.level >= DEEP for one in sections.above)
 
 
-def _find_titled_levels(heads: Sequence[Heading]) -> frozenset[int]:
-    """Return the levels at which most headings have a venue or a year in brackets after a title."""
+def _find_titled_levels(heads: Sequence[Heading], labels: Set[str]) -> frozenset[int]:
+    """Return the levels at which most headings are titles: an imprint in brackets or labels come after them."""
     every = Counter(one.level for one in heads)
-    titled = Counter(one.level for one in heads if split_trailing_imprint(one.text)[0] != one.text)
+    labelled = {
+        id(one)
+        for one, after in pairwise(heads)
+        if one.level < after.level and strip_heading(after.text).lower() in labels
+    }
+    titled = Counter(
+        one.level
+        for one in heads
+        if one.level > 1 and (id(one) in labelled or split_trailing_imprint(one.text)[0] != one.text)
+    )
     return frozenset(level for level, count in titled.items() if count > 1 and 2 * count > every[level])
