@@ -20,6 +20,8 @@ from unlearnbib.catalog.extract.venue_and_date import (
     is_imprint,
     parse_imprint,
 )
+from unlearnbib.catalog.references.papers import describe_reference
+from unlearnbib.catalog.references.parsed import ParsedReference
 from unlearnbib.catalog.rows import has_words, make_paper
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers.arxiv import find_arxiv_id
@@ -62,6 +64,7 @@ class Entry:
     authors: str = ""
     names: tuple[Name, ...] = ()
     keywords: tuple[str, ...] = ()
+    reference: ParsedReference | None = None  # the printed reference that the entry is
     is_row: bool = False  # of a table whose columns have names
 
     @property
@@ -101,6 +104,8 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
         "authors": entry.names or parse_complete_author_list(entry.authors),
         "keywords": tuple(dict.fromkeys(filter(None, keywords))),
     }
+    if entry.reference:
+        fields |= describe_reference(entry.reference)
     return make_paper(fields, page=page, line=entry.line, preprint=_find_preprint(entry, link))
 
 

@@ -9,6 +9,7 @@ from unlearnbib.catalog.extract.item_text import cut_links, find_urls, get_link_
 from unlearnbib.catalog.extract.item_title import clean_title, find_item_title, find_named_title
 from unlearnbib.catalog.extract.paper_link import (
     LabelledLink,
+    choose_paper_link,
     classify_link,
     is_link_word,
 )
@@ -20,9 +21,17 @@ from unlearnbib.catalog.extract.remainder import (
     split_label,
 )
 from unlearnbib.catalog.extract.title import is_linked_title, is_title_like
+from unlearnbib.catalog.extract.venue_and_date import Imprint
 from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.catalog.references import ParsedReference, parse_reference, parse_segments
+from unlearnbib.catalog.references.papers import SURE
+from unlearnbib.identifiers.doi import make_doi_url
 
+_LONGEST_REFERENCE = 1_500  # characters
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_NAMED = re.compile(r"[^\W\d_]{2}")
+_FOOTNOTE = re.compile(r"^\s*\[\^[^\]\n]{1,60}\]:\s*")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ARTICLE = re.compile(r"(?:\s+(?:the|an?|see|also|then|its?|their))+$", re.IGNORECASE)
 _DIVIDERS = ("\n", ";", "；", "|", "<br>", "and", ".", "/", "+", ")")
@@ -60,6 +69,8 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
         return None
     text = join_runs(runs)
     own = find_item_title(text) or find_named_title(text)
+    if reference := find_reference(text, own):
+        return build_reference_entry(line, text, reference, own)
     if own is None:
         return None
     entry = Entry(line, clean_title(text.get_text(own)))
@@ -72,6 +83,30 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
     kinds = ("", "none", "preprint", "publisher")
     add_badges(entry, [words for words, href in text.images if not href or classify_link(href) in kinds])
     return entry if is_title_like(entry.title) else None
+
+
+def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
+    """Return the fields of an item that is a printed reference; its title may be marked."""
+    if len(text.text) > _LONGEST_REFERENCE or not _YEAR.search(text.text):
+        return None
+    if own and own.kind != "plain":
+        before = text.text[: own.start].strip(' \n"“')
+        after = text.text[own.end :].lstrip('"”')
+        found = parse_segments(before, text.get_text(own), after) if _NAMED.search(before) else None
+    else:
+        found = parse_reference(_FOOTNOTE.sub("", text.text)) if text.text.count(". ") > 1 else None
+    return found if found and found.confidence >= SURE else None
+
+
+def build_reference_entry(line: int, text: Spans, found: ParsedReference, own: Span | None) -> Entry:
+    """Return the entry of an item that is a printed reference."""
+    entry = Entry(line, found.title, imprint=Imprint(found.venue, found.year), reference=found)
+    entry.names = found.authors if found.is_complete else ()
+    entry.authors = "; ".join(map(str, found.authors))
+    _add_links(entry, text, own or Span("plain", 0, 0))
+    if found.doi and not choose_paper_link(entry.links):
+        entry.links.append(LabelledLink("doi", make_doi_url(found.doi)))
+    return entry
 
 
 def _add_links(entry: Entry, text: Spans, own: Span) -> None:

@@ -104,7 +104,8 @@ class _Walk:
             return sections
         self._release_waiting()
         level = DEEP + depth / 10 + heading.level / 100 if depth and _is_deep(sections) else heading.level
-        title, imprint = split_trailing_imprint(text)
+        title, imprint = split_trailing_imprint(heading.text.strip())
+        title = strip_heading(title)
         is_title = count_words(title) > 3 or title != text or heading.level in self._titled
         linked = [one for one in heading.runs if is_linked_title(one.text, one.href)]
         above = sections.cut_at_level(level)

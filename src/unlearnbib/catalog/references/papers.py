@@ -1,6 +1,7 @@
 """References as papers of a catalog; a reading that is not sure says so in the notices of its paper."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from unlearnbib.catalog.references.parsed import ParsedReference
 from unlearnbib.catalog.rows import make_paper
@@ -18,14 +19,11 @@ def build_reference_paper(one: ParsedReference, page: str, line: int, keywords: 
     >>> made.link, made.notices
     ('https://doi.org/10.1234/a', ('the reference was divided with confidence 0.6: check its fields',))
     """
-    container = "" if one.type == "article" else one.venue
     fields = {
         "title": strip_final_period(one.title), "venue": one.venue, "year": one.year,
         "link": make_doi_url(one.doi) if one.doi else one.url,
-        "authors": one.authors if one.is_complete else (),
-        "editors": one.editors, "container_title": container, "volume": one.volume, "issue": one.issue,
-        "pages": _format_pages(one.pages), "publisher": one.publisher, "publisher_place": one.place,
-        "doi": one.doi, "type": one.type, "keywords": tuple(keywords),
+        "authors": one.authors if one.is_complete else (), "keywords": tuple(keywords),
+        **describe_reference(one),
     }  # fmt: skip
     variables = {"edition": one.edition, "genre": one.genre, "number": one.number}
     doubt = f"the reference was divided with confidence {one.confidence:.1f}: check its fields"
@@ -33,6 +31,15 @@ def build_reference_paper(one: ParsedReference, page: str, line: int, keywords: 
         fields, page=page, line=line, variables={name: value for name, value in variables.items() if value},
         notices=(doubt,) if one.confidence < SURE else (),
     )  # fmt: skip
+
+
+def describe_reference(one: ParsedReference) -> dict[str, Any]:
+    """Return the fields of a reference that a list of papers seldom has: volume, pages, publisher, type."""
+    return {
+        "editors": one.editors, "container_title": "" if one.type == "article" else one.venue,
+        "volume": one.volume, "issue": one.issue, "pages": _format_pages(one.pages),
+        "publisher": one.publisher, "publisher_place": one.place, "doi": one.doi, "type": one.type,
+    }  # fmt: skip
 
 
 def _format_pages(pages: str) -> str:
