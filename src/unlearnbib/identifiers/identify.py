@@ -2,18 +2,21 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from attrs import frozen
 
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers.doi import is_registered_doi, make_doi_url, trim_doi
+from unlearnbib.identifiers.doi_in_url import find_doi_in_url
 from unlearnbib.identifiers.host import Facts, Host, NamedPaper
 from unlearnbib.identifiers.hosts import HOSTS
 from unlearnbib.identifiers.hosts.doi import HOST as DOI_HOST
 from unlearnbib.identifiers.urls import escape_url, normalize_url, parse_link
 from unlearnbib.model import Identity
 
+_IN_LINK = "the DOI is in the link"
 _SPELLING = re.compile(r"v\d+$|(?<=/)0+")  # version and leading zeros, which a registered DOI has not
 
 
@@ -35,21 +38,32 @@ class Identification:
 
 
 def identify(link: str) -> Identification | None:
-    """Return the paper that `link` names, or None if no host of the table reads it.
+    """Return the paper that `link` names, or None if no host reads it and no DOI is in it.
 
     Raises LinkError if `link` is not a link at all.
 
     >>> found = identify("https://www.aclweb.org/anthology/P19-1001.pdf")
     >>> str(found.identity), found.doi
     ('acl:P19-1001', '10.18653/v1/P19-1001')
+    >>> identify("https://besjournals.onlinelibrary.wiley.com/doi/full/10.1111/2041-210X.13650").doi
+    '10.1111/2041-210X.13650'
     """
     parts = parse_link(link)
-    for host in _group_by_domain().get(parts.host, ()):
+    hosts = list(_iter_hosts(parts.host))
+    for host in hosts:
         if named := host.match(parts.target):
-            return (
-                _identify_by_name(link, named) if host.scheme != "doi" else _identify_by_doi(link, named.id)
-            )
-    return None
+            is_doi = host.scheme == "doi"
+            return _identify_by_doi(link, named) if is_doi else _identify_by_name(link, named)
+    doi = find_doi_in_url(parts.target, is_last=any(host.puts_doi_last for host in hosts))
+    return _identify_by_doi(link, NamedPaper(DOI_HOST, doi, "")) if doi else None
+
+
+def _iter_hosts(domain: str) -> Iterator[Host]:
+    """Yield the hosts of a domain, and those of the domains above it that have subdomains."""
+    names, table = domain.split("."), _group_by_domain()
+    yield from table.get(domain, ())
+    for at in range(1, len(names) - 1):
+        yield from (host for host in table.get(".".join(names[at:]), ()) if host.has_subdomains)
 
 
 def try_identify(link: str) -> Identification | None:
@@ -60,9 +74,9 @@ def try_identify(link: str) -> Identification | None:
         return None
 
 
-def _identify_by_doi(link: str, text: str) -> Identification | None:
+def _identify_by_doi(link: str, page: NamedPaper) -> Identification | None:
     """Return the paper of a DOI: that of the host that makes such DOIs, or else the DOI itself names it."""
-    doi = trim_doi(text)
+    doi = trim_doi(page.id)
     if not doi:
         return None
     named = _find_registrant(doi) or NamedPaper(DOI_HOST, doi.lower(), make_doi_url(doi))
@@ -70,7 +84,7 @@ def _identify_by_doi(link: str, text: str) -> Identification | None:
         return _build_identification(link, named, "", "10.5555 is not a registered DOI prefix")
     if named.host.lacks_doi(named.id):
         return _build_identification(link, named, "", f"no such DOI is registered: {doi}")
-    return _build_identification(link, named, named.host.doi(named.id) or doi, "the DOI is in the link")
+    return _build_identification(link, named, named.host.doi(named.id) or doi, page.host.doi_rule or _IN_LINK)
 
 
 def _find_registrant(doi: str) -> NamedPaper | None:
@@ -88,7 +102,7 @@ def _fold_spelling(doi: str) -> str:
 
 def _identify_by_name(link: str, named: NamedPaper) -> Identification:
     doi = named.host.doi(named.id)
-    rule = named.host.doi_rule if doi else f"no DOI follows from an id of {named.host.domains[0]}"
+    rule = named.host.doi_rule if doi else f"no DOI follows from an id of {named.host.all_domains[0]}"
     return _build_identification(link, named, doi or "", rule)
 
 
