@@ -1,9 +1,9 @@
-"""The types of works in what programs and indexes export, and the CSL type of each; one table for each format.
+"""The types of works in what programs and indexes export, and the CSL type of each.
 
-Sources: RIS, "RIS Format Specifications" (Research Information Systems, 2001) and the types that EndNote 20 and
-Zotero write; EndNote, "EndNote import format" (%0 holds the name of a reference type); Web of Science, "Core
-Collection field tags" (PT, DT); MEDLINE, "Publication types" (NLM); Zotero, the schema's item types; Scopus,
-Dimensions and OpenAlex, their guides to document types. A type that no row has gives none.
+Sources: RIS, "RIS Format Specifications" (Research Information Systems, 2001) and the types that EndNote
+and Zotero write; EndNote, "EndNote import format" (%0 holds the name of a reference type); Web of Science,
+"Core Collection field tags" (PT, DT); MEDLINE, "Publication types" (NLM); Zotero, the schema's item types;
+Scopus, Dimensions and OpenAlex, their guides to document types. A type that no row has gives none.
 """
 
 import re
@@ -58,13 +58,14 @@ WEB_OF_SCIENCE: Mapping[str, str] = {
 
 #: Words for types: %0 of EndNote, DT of Web of Science, PT of MEDLINE, the columns of types in tables.
 NAMED: Mapping[str, str] = _make_table({
-    "article-journal": "Journal Article|Electronic Article|Article|Journal|Review|Review Article|Letter|Note|Editorial|"
-                       "Early Access Articles|IEEE Journals|IEEE Magazines|Journal Paper|Data Paper|Short Survey|Case Reports",
+    "article-journal": "Journal Article|Electronic Article|Article|Journal|Review|Review Article|Letter|"
+                       "Note|Editorial|Early Access Articles|IEEE Journals|IEEE Magazines|Journal Paper|"
+                       "Data Paper|Short Survey|Case Reports",
     "article-magazine": "Magazine Article",
     "article-newspaper": "Newspaper Article",
-    "paper-conference": "Conference Paper|Conference Proceedings|Proceedings Paper|Proceedings Article|Proceeding|"
-                        "Conference|Conference Article|IEEE Conferences|Conference Publication|Meeting Abstract|inproceedings|"
-                        "Conference-Paper|Conference Proceeding|Workshop Paper",
+    "paper-conference": "Conference Paper|Conference Proceedings|Proceedings Paper|Proceedings Article|"
+                        "Proceeding|Conference|Conference Article|IEEE Conferences|Meeting Abstract|"
+                        "Conference Publication|inproceedings|Conference Proceeding|Workshop Paper",
     "book": "Book|Edited Book|Monograph|Electronic Book|Conference Review",
     "chapter": "Book Section|Book Chapter|Chapter|Electronic Book Section|incollection|inbook",
     "thesis": "Thesis|Dissertation|PhD Thesis|Masters Thesis|Doctoral Thesis|phdthesis|mastersthesis",
@@ -86,7 +87,7 @@ NAMED: Mapping[str, str] = _make_table({
 def find_named_type(name: str) -> str | None:
     """Return the CSL type of a word for a type; of several, parted by semicolons, the first that is known.
 
-    >>> find_named_type("conferencePaper"), find_named_type("Article; Early Access"), find_named_type("Attack")
-    ('paper-conference', 'article-journal', None)
+    >>> [find_named_type(name) for name in ("conferencePaper", "Article; Early Access", "Attack")]
+    ['paper-conference', 'article-journal', None]
     """
     return next((NAMED[one] for part in name.split(";") if (one := fold_type(part)) in NAMED), None)

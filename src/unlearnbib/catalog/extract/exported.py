@@ -78,22 +78,32 @@ def read_tagged(text: str, page: str, form: TaggedForm) -> Catalog:
     """Return the papers of tagged records; one without a title, or too long, is a problem with its line."""
     papers, problems = list[Paper](), list[Problem]()
     for record in split_records(text, form):
-        tagged = {tag: "\n".join(values).replace("\n\0", " ").split("\n") for tag, values in record.values.items()}
+        tagged = {tag: _join_lines(values) for tag, values in record.values.items()}
         if sum(len(one) for values in tagged.values() for one in values) > _LONGEST:
             problems.append(Problem(page, record.line, "is too long for a paper and was not read"))
             continue
-        by_role = {role: next((tagged[tag] for tag in tags if any(tagged.get(tag, ()))), []) for role, tags in form.roles.items()}
-        if paper := build_exported(by_role, form.find_type(tagged)):
+        values = {role: _choose_values(tagged, tags) for role, tags in form.roles.items()}
+        if paper := build_exported(values, form.find_type(tagged)):
             papers.append(evolve(paper, page=page, line=record.line))
         else:
             problems.append(Problem(page, record.line, "the record has no title"))
     return Catalog(page, tuple(papers), tuple(problems))
 
 
+def _join_lines(values: Sequence[str]) -> list[str]:
+    return "\n".join(values).replace("\n\0", " ").split("\n")
+
+
+def _choose_values(tagged: Values, tags: Sequence[str]) -> Sequence[str]:
+    """Return the values of the first of `tags` that has any."""
+    return next((tagged[tag] for tag in tags if any(tagged.get(tag, ()))), ())
+
+
 def build_exported(values: Values, csl_type: str | None) -> Paper | None:
     """Return the paper of the values of a record, by role, or None without a title.
 
-    >>> paper = build_exported({"title": ["On <i>Sand</i>."], "author": ["Doe, Jane"], "date": ["1999 Mar 3"]}, "book")
+    >>> values = {"title": ["On <i>Sand</i>."], "author": ["Doe, Jane"], "date": ["1999 Mar 3"]}
+    >>> paper = build_exported(values, "book")
     >>> paper.title, paper.year, paper.month, str(paper.authors[0]), paper.type
     ('On Sand', 1999, 3, 'Jane Doe', 'book')
     """
