@@ -48,12 +48,10 @@ def _is_reply(note: _Work) -> bool:
 def _read_openalex(work: _Work) -> dict[str, Any]:
     place = get_object(work, "primary_location")
     named = {**work, "title": work.get("title") or work.get("display_name")}
-    source = clean_text(get_object(place, "source").get("display_name"))
-    more = {
-        "ISSN": clean_text(get_object(place, "source").get("issn_l")),
-        "language": clean_text(work.get("language")),
-    }
-    return {**_get_fields(openalex.read_work(named)), **more, "venue": parse_imprint(source).venue}
+    source = get_object(place, "source")
+    venue = parse_imprint(clean_text(source.get("display_name"))).venue
+    more = {"ISSN": clean_text(source.get("issn_l")), "language": clean_text(work.get("language"))}
+    return {**_get_fields(openalex.read_work(named)), **more, "venue": venue}
 
 
 def _read_arxiv(work: _Work) -> dict[str, Any]:
@@ -64,7 +62,8 @@ def _read_arxiv(work: _Work) -> dict[str, Any]:
 
 def _read_semanticscholar(paper: _Work) -> dict[str, Any]:
     fields = dict(semanticscholar.read_fields(paper, with_initials=True))
-    venue = parse_imprint(clean_text(paper.get("venue"))).venue
+    venue = clean_text(paper.get("venue"))
+    venue = venue if venue.endswith(")") else parse_imprint(venue).venue
     return fields | {"doi": get_object(paper, "externalIds").get("DOI"), "venue": venue}
 
 
@@ -95,6 +94,23 @@ def _list_inspire_links(work: _Work) -> list[Any]:
     return [*(f"https://arxiv.org/abs/{one}" for one in eprints), *own]
 
 
+def _is_note(one: _Work) -> bool:
+    return "title" in get_object(one, "content") and ("forum" in one or "invitation" in one)
+
+
+def _is_orcid(one: _Work) -> bool:
+    is_work = "work-summary" in one or "put-code" in one
+    return is_work and bool(get_object(_unwrap_orcid(one), "title", "title"))
+
+
+def _link_openalex(one: _Work) -> list[Any]:
+    return [get_object(one, "primary_location").get("landing_page_url"), one.get("id")]
+
+
+def _link_note(one: _Work) -> list[Any]:
+    return [f"https://openreview.net/forum?id={one.get('forum') or one.get('id')}"]
+
+
 def _has_title_text(work: _Work) -> bool:
     return isinstance(work.get("title"), str)
 
@@ -107,7 +123,7 @@ SERVICES = (
     ),
     Service(
         "OpenAlex", lambda one: "authorships" in one or str(one.get("id")).startswith("https://openalex.org/W"),
-        _read_openalex, lambda one: [get_object(one, "primary_location").get("landing_page_url"), one.get("id")],
+        _read_openalex, _link_openalex,
     ),
     Service(
         "Semantic Scholar", lambda one: "paperId" in one and _has_title_text(one),
@@ -127,11 +143,10 @@ SERVICES = (
         lambda one: [one["attributes"].get("url")],
     ),
     Service(
-        "OpenReview", lambda one: "title" in get_object(one, "content") and ("forum" in one or "invitation" in one),
-        _read_openreview, lambda one: [f"https://openreview.net/forum?id={one.get('forum') or one.get('id')}"],
+        "OpenReview", _is_note, _read_openreview, _link_note,
     ),
     Service(
-        "ORCID", lambda one: bool(get_object(_unwrap_orcid(one), "title", "title")) and ("work-summary" in one or "put-code" in one),
+        "ORCID", _is_orcid,
         lambda one: dict(indexes.read_orcid(_unwrap_orcid(one))), _list_orcid_links,
     ),
     Service(
@@ -175,7 +190,7 @@ def find_service(value: Any) -> Service | None:
 
 
 def find_records(data: Any) -> Iterator[tuple[Service, Mapping[str, Any]]]:
-    """Yield the records of services in `data`, with their service; what is in a record is no record of its own."""
+    """Yield the records of services in `data`, with their service; records in records are none."""
     waiting = [(data, 0)]
     while waiting:
         value, depth = waiting.pop()
