@@ -62,6 +62,7 @@ class Entry:
     year: int | None = None  # of a column or a label for years
     date: str = ""
     authors: str = ""
+    single: str = ""  # a text that is one author, if the neighbours have authors
     names: tuple[Name, ...] = ()
     keywords: tuple[str, ...] = ()
     reference: ParsedReference | None = None  # the printed reference that the entry is

@@ -76,13 +76,18 @@ def has_leading_title(item: ListItem) -> bool:
     return not any(map(str.isalpha, _FRONT.sub("", before))) or is_name_text(before)
 
 
+def strip_date(text: str) -> str:
+    """Return names without the year after them and punctuation: "Ek, G. (2015). " is "Ek, G"."""
+    return _DATED.sub("", text.strip(' .:,*\n"“'))
+
+
 def is_name_text(text: str) -> bool:
     """Return whether a text before a title is its authors, one or more, with or without a year.
 
     >>> is_name_text("Ek, G. (2015). "), is_name_text("Marsh, Ivo: "), is_name_text("We build on ")
     (True, True, False)
     """
-    bare = _DATED.sub("", text.strip(' .:,*\n"“'))
+    bare = strip_date(text)
     return is_author_list(bare) or looks_like_person(bare)
 
 

@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 from unlearnbib.catalog.extract.attributes import add_attribute
 from unlearnbib.catalog.extract.entry import Entry, is_link
 from unlearnbib.catalog.extract.item_text import cut_links, find_urls, get_link_words
-from unlearnbib.catalog.extract.item_title import clean_title, find_item_title, find_named_title
+from unlearnbib.catalog.extract.item_title import (
+    clean_title,
+    find_item_title,
+    find_named_title,
+    strip_date,
+)
 from unlearnbib.catalog.extract.paper_link import (
     LabelledLink,
     choose_paper_link,
@@ -27,6 +32,7 @@ from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.catalog.references import ParsedReference, parse_reference, parse_segments
 from unlearnbib.catalog.references.papers import SURE
 from unlearnbib.identifiers.doi import make_doi_url
+from unlearnbib.names.author_lists import is_author_list, parse_complete_author_list
 
 _LONGEST_REFERENCE = 1_500  # characters
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -101,7 +107,9 @@ def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
 def build_reference_entry(line: int, text: Spans, found: ParsedReference, own: Span | None) -> Entry:
     """Return the entry of an item that is a printed reference."""
     entry = Entry(line, found.title, imprint=Imprint(found.venue, found.year), reference=found)
-    entry.names = found.authors if found.is_complete else ()
+    before = strip_date(text.text[: own.start]) if own else ""
+    listed = parse_complete_author_list(before) if before.count(",") < 2 or is_author_list(before) else ()
+    entry.names = (listed or found.authors) if found.is_complete else ()
     entry.authors = "; ".join(map(str, found.authors))
     _add_links(entry, text, own or Span("plain", 0, 0))
     if found.doi and not choose_paper_link(entry.links):

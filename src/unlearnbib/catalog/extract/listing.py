@@ -99,6 +99,7 @@ class Listing:
 
     def settle(self, candidates: Sequence[Candidate]) -> None:
         """Judge the candidates of a page, in their order."""
+        _name_single_authors([one.entry for one in candidates])
         verdicts = [None if one.bare_link else classify_non_paper(one.entry, one.sections) for one in candidates]
         shares = _measure_groups(candidates, verdicts)
         for one, why in zip(candidates, verdicts, strict=True):
@@ -138,6 +139,17 @@ class Listing:
             self.pass_over(one.item, why.value, one.entry.title)
         else:
             one.item.settle(Outcome.TEXT, why.value)
+
+
+def _name_single_authors(entries: Sequence[Entry]) -> None:
+    """Take a text that looks like one name as the author, if most entries of the page have authors."""
+    named = sum(bool(one.authors) for one in entries)
+    doubtful = [one for one in entries if one.single and not one.authors]
+    if named > 1 and 2 * named > len(entries):
+        for one in doubtful:
+            one.authors = one.single
+            if one.imprint.venue == one.single:
+                one.imprint = one.imprint._replace(venue="")
 
 
 def _measure_groups(

@@ -14,7 +14,7 @@ from unlearnbib.catalog.extract.venue_and_date import (
     parse_imprint,
     parse_year,
 )
-from unlearnbib.names.author_lists import is_author_list
+from unlearnbib.names.author_lists import is_author_list, looks_like_person
 from unlearnbib.venues.recognize import compile_shortened_words, is_venue_name
 
 _LABEL = re.compile(
@@ -154,6 +154,11 @@ def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
     """Add a part that is one thing: a list of names, a date, a venue; return whether it is."""
     found = parse_imprint(part)
     by = _BY.match(part)
+    undated = _YEAR_AT_END.fullmatch(part)
+    person = (undated[1] if undated else part).strip(" ,.(")
+    if not (entry.single or found.marks or is_venue(person)) and looks_like_person(person):
+        entry.single = person
+        entry.year = entry.year or (int(undated[2]) if undated else None)
     is_short = 1 < count_words(part) <= _PROSE and "," not in part
     if not entry.authors and (is_author_list(part) or (by and count_words(part) < 400)):
         dated = _YEAR_AT_END.fullmatch(part)

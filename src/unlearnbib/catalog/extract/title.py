@@ -28,6 +28,7 @@ _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a n
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_END = re.compile(r"\bal\.?[,:]?\s+|(?<=[\w.])\.\s+")
+_URL = re.compile(r"https?://\S+$|10\.\d{4,9}/\S+$")
 _REACH = 2_000  # characters; a title is at the beginning
 
 
@@ -49,7 +50,7 @@ def is_title_like(text: str) -> bool:
     [True, False, False]
     """
     text = text.strip(" *_`:,.")
-    if not 1 <= count_words(text) <= 60 or len(text) > 500 or text.lower() in NONE:  # no title is so long
+    if not 1 <= count_words(text) <= 60 or len(text) > 500 or text.lower() in NONE or _URL.match(text):  # no title is so long
         return False
     if is_link_word(text) or parse_date(text) or parse_year(text) or is_author_list(text, least=3):
         return False
