@@ -1,11 +1,13 @@
 """An entry of any list, and the paper that it makes, or the reason why it is not a paper."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from typing import Any
 
 from attrs import define, field
 
+from unlearnbib.catalog.extract.column_facts import describe_facts, describe_variables
 from unlearnbib.catalog.extract.headings import Sections
 from unlearnbib.catalog.extract.paper_link import (
     LabelledLink,
@@ -66,7 +68,9 @@ class Entry:
     names: tuple[Name, ...] = ()
     keywords: tuple[str, ...] = ()
     reference: ParsedReference | None = None  # the printed reference that the entry is
+    facts: dict[str, str] = field(factory=dict)  # of columns: volume, issue, pages, type, by `FACTS`
     is_row: bool = False  # of a table whose columns have names
+    details: Mapping[str, Any] = field(factory=dict)  # other fields of the paper, and its variables of CSL
 
     @property
     def has_imprint(self) -> bool:
@@ -105,9 +109,14 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
         "authors": entry.names or parse_complete_author_list(entry.authors),
         "keywords": tuple(dict.fromkeys(filter(None, keywords))),
     }
+    fields |= entry.details
     if entry.reference:
         fields |= describe_reference(entry.reference)
-    return make_paper(fields, page=page, line=entry.line, preprint=_find_preprint(entry, link))
+    fields |= describe_facts(entry.facts, venue) if entry.facts else {}
+    return make_paper(
+        fields, page=page, line=entry.line, preprint=_find_preprint(entry, link),
+        variables=describe_variables(entry.facts),
+    )  # fmt: skip
 
 
 def _split_title(entry: Entry) -> None:

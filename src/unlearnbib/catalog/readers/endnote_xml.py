@@ -2,39 +2,13 @@
 
 from typing import Any
 
+from unlearnbib.catalog.extract.export_types import find_named_type
 from unlearnbib.catalog.page.xml_tree import get_line, get_root_name, get_text, get_texts, parse_tree
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.record_list import RecordList, find_year
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.model import Name
 from unlearnbib.records.clean import clean_text, clean_title, parse_person
-
-#: The names of types (EndNote's reference types), and the CSL type of each.
-TYPES = {
-    "Journal Article": "article-journal",
-    "Electronic Article": "article-journal",
-    "Magazine Article": "article-magazine",
-    "Newspaper Article": "article-newspaper",
-    "Conference Paper": "paper-conference",
-    "Conference Proceedings": "paper-conference",  # a paper in them, in the manual's words
-    "Book": "book",
-    "Edited Book": "book",
-    "Electronic Book": "book",
-    "Book Section": "chapter",
-    "Electronic Book Section": "chapter",
-    "Thesis": "thesis",
-    "Report": "report",
-    "Government Document": "report",
-    "Dataset": "dataset",
-    "Computer Program": "software",
-    "Patent": "patent",
-    "Standard": "standard",
-    "Web Page": "webpage",
-    "Blog": "post-weblog",
-    "Unpublished Work": "manuscript",
-    "Manuscript": "manuscript",
-    "Encyclopedia": "entry-encyclopedia",
-}
 
 
 def is_endnote(text: str, _page: str) -> bool:
@@ -57,7 +31,7 @@ def read(text: str, page: str) -> Catalog:
 
 def _read_record(record: Any) -> dict[str, Any]:
     kind = record.find("ref-type")
-    csl = TYPES.get("" if kind is None else (kind.get("name") or "").strip())
+    csl = find_named_type("" if kind is None else kind.get("name") or "")
     number = clean_text(get_text(record, "isbn"))
     is_serial = len(number.replace("-", "").split(" ")[0]) == 8
     publisher = clean_text(get_text(record, "publisher"))

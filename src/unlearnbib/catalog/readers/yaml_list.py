@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from unlearnbib.catalog.extract.objects import find_objects, read_object
 from unlearnbib.catalog.extract.listing import Listing
+from unlearnbib.catalog.extract.objects import add_object, find_objects
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError
@@ -19,7 +19,7 @@ def read(text: str, page: str) -> Catalog:
     """Return the papers of a list in YAML."""
     listing = Listing(page)
     for one, above in find_objects(_load(text, page)):
-        listing.add(read_object(one, int(one.get(LINE, 1))), above)
+        add_object(listing, one, above, int(one.get(LINE, 1)))
     return listing.build_catalog()
 
 
