@@ -12,7 +12,7 @@ from typing import NamedTuple
 class Outcome(Enum):
     """How an item of a page was settled."""
 
-    PAPER = "papers"
+    PAPER = "with papers"
     ABOUT = "about a paper"  # its links, authors, venue, abstract
     PROBLEM = "problems"
     PASSED = "passed over"
@@ -37,17 +37,35 @@ class Account(NamedTuple):
 
     @property
     def sums(self) -> dict[str, int]:
-        """The number of items for each outcome, and of the papers in them.
+        """The number of items, of the papers in them, and of the items with each outcome, which are all.
 
         >>> items = Settled(1, Outcome.HEADING), Settled(2, Outcome.PAPER, 2)
-        >>> Account("page.md", items).sums["papers"], Account("page.md", items).sums["items"]
-        (2, 2)
+        >>> sums = Account("page.md", items).sums
+        >>> sums["items"], sums["papers"], sums["with papers"], sums["headings"]
+        (2, 2, 1, 1)
         """
         found = Counter(one.outcome for one in self.items)
-        counts = {outcome.value: found[outcome] for outcome in Outcome}
-        held = found[Outcome.PAPER]
         papers = sum(one.papers for one in self.items)
-        return {"items": len(self.items), "with papers": held, **counts, "papers": papers}
+        return {"items": len(self.items), "papers": papers} | {one.value: found[one] for one in Outcome}
+
+    def __str__(self) -> str:
+        """The sums in one line, and a line for each item that is neither a paper nor a part of one.
+
+        >>> print(Account("page.md", (Settled(4, Outcome.PASSED, 0, "a tool"),)))
+        page.md: 1 item: 0 papers; 0 with papers, 0 about a paper, 0 problems, 1 passed over, 0 headings, 0 other text
+          line 4: passed over: a tool
+        """
+        sums = self.sums
+        counts = ", ".join(
+            f"{count} {name}" for name, count in sums.items() if name not in ("items", "papers")
+        )
+        head = f"{self.page}: {sums['items']} item{'s' * (sums['items'] != 1)}: {sums['papers']} papers; {counts}"
+        lines = (
+            f"  line {one.line}: {one.outcome.value}: {one.reason}"
+            for one in self.items
+            if one.outcome in (Outcome.PROBLEM, Outcome.PASSED, Outcome.TEXT)
+        )
+        return "\n".join([head, *lines])
 
 
 def account_records(

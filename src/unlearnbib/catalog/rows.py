@@ -50,7 +50,9 @@ class Catalog:
         """Each item of the page, and how it was settled: as a paper, a problem, passed over, other text."""
         if self.settled:
             return Account(self.page, self.settled)
-        problems, passed = ([(one.line or 0, one.message) for one in some] for some in (self.problems, self.passed))
+        problems, passed = (
+            [(one.line or 0, one.message) for one in some] for some in (self.problems, self.passed)
+        )
         return account_records(self.page, (one.line or 0 for one in self.papers), problems, passed)
 
     def __iter__(self) -> Iterator[Paper]:

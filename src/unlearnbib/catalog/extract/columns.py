@@ -17,7 +17,7 @@ ROLES: dict[str, frozenset[str]] = {
         "venue": "venue|venues|publication|conference|conferences|conference/journal|journal|journal/conference|published in|"
         "published at|publisher/venue|pub|pub.|publication venue|booktitle|container-title|source title|source|where|"
         "publication title|proceedings title|conf|conf.|conference name|published|container title|event|会议|期刊|来源|会议/期刊|"
-        "book title|secondary title|venue/year|venue & year|publication source|journal title|venue & date|journaltitle",
+        "book title|secondary title|venue/year|venue & year|publication source|journal title|venue & date|journaltitle|journal/book|publication name|journal name",
         "year": "year|publication year|pub year|年份|年|jahr|année|año|pub. year|year of publication",
         "date": "date|time|month|published date|publication date|release date|released|first released|when|日期|时间|"
         "submitted|date published|arxiv date|issued|first submission|published on|pub date|year/month",

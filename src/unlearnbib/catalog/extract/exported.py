@@ -6,28 +6,22 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
+from unlearnbib.catalog.extract.column_facts import TEXTS, VARIABLES, clean_value, format_span
 from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.entry import is_link
 from unlearnbib.catalog.extract.venue_and_date import parse_date
 from unlearnbib.catalog.rows import Catalog, has_words, make_paper
 from unlearnbib.errors import Problem
-from unlearnbib.formats.bibtex.pages_and_dates import read_pages
 from unlearnbib.identifiers.doi import find_doi, make_doi_url
 from unlearnbib.model import Name, Paper, set_values
 from unlearnbib.model.gate import check_fields
 from unlearnbib.names.parse import ends_in_initials, parse_display_name, parse_inverted_name
-from unlearnbib.text.html_tags import strip_markup
-from unlearnbib.text.normalize import clean, decode_entities
 from unlearnbib.text.titles import strip_final_period
 
 Values = Mapping[str, Sequence[str]]
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _LONGEST = 200_000  # characters of a record
-_TEXTS = {
-    "volume": "volume", "issue": "issue", "publisher": "publisher", "place": "publisher_place",
-    "isbn": "isbn", "series": "collection_title", "edition": "edition", "abstract": "abstract",
-    "language": "language", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID",
-}  # fmt: skip
+_TEXTS = {**TEXTS, **VARIABLES}
 
 
 class Record(NamedTuple):
@@ -119,7 +113,7 @@ def build_exported(values: Values, csl_type: str | None) -> Paper | None:
         "link": make_doi_url(doi) if doi else _choose_link(values.get("url", ())), "type": csl_type,
         "authors": _read_names(values.get("author", ())), "editors": _read_names(values.get("editor", ())),
         "container_title": "" if csl_type in (None, "paper-conference") else container,
-        "pages": _read_pages(one),
+        "pages": format_span(one),
         "keywords": tuple(filter(None, map(clean_value, values.get("keyword", ())))),
     }  # fmt: skip
     others = {name: one[role] for role, name in _TEXTS.items() if one.get(role)}
@@ -130,28 +124,12 @@ def build_exported(values: Values, csl_type: str | None) -> Paper | None:
     return set_values(paper, named, origins=(("catalog", known),))
 
 
-def clean_value(text: str) -> str:
-    """Return a value as text: without markup, its entities decoded, with single spaces.
-
-    >>> clean_value("Sand &amp;  <i>Dust</i>")
-    'Sand & Dust'
-    """
-    return clean(decode_entities(strip_markup(text)))
-
-
 def _read_date(one: Mapping[str, str]) -> tuple[int | None, int | None]:
     text = one.get("date", "") or one.get("year", "")
     year = _YEAR.search(text) or _YEAR.search(one.get("year", ""))
     words = " ".join(re.split(r"[/ -]", text.strip(" /"))[:2])
     date = parse_date(words.replace(" ", "-")) or parse_date(words)
     return (int(year[0]) if year else None), int(date[5:7]) if date and year else None
-
-
-def _read_pages(one: Mapping[str, str]) -> str:
-    first, last = one.get("first", ""), one.get("last", "")
-    if one.get("pages"):
-        return read_pages(one["pages"])
-    return read_pages(f"{first}-{last}") if first and last and first != last and "-" not in first else first
 
 
 def _choose_link(urls: Sequence[str]) -> str:

@@ -58,7 +58,9 @@ _ONLY_YEAR = re.compile(
 _VENUE_YEAR = re.compile(r"\b([A-Za-z&]{3,12})[ '’_-]?((?:19|20)\d\d)(?!\d)")
 
 
-_ONLY_ACRONYM = re.compile(r"([A-Za-z][\w&-]{2,14})[ '’-]((?:19|20)\d\d)(?: (?:proceedings|programme?|papers))?", re.IGNORECASE)
+_ONLY_ACRONYM = re.compile(
+    r"([A-Za-z][\w&-]{2,14})[ '’-]((?:19|20)\d\d)(?: (?:proceedings|programme?|papers))?", re.IGNORECASE
+)
 DEEP = 7.0  # the level of a heading or an item inside of a list
 
 

@@ -10,7 +10,10 @@ from unlearnbib.catalog.page.outline import ListItem
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list
 
-_URL = re.compile(r"https?://[^\s<>\])}]+|\b(?:doi|arxiv):\s?(?!https?:)\S+|(?<![\w/.])10\.\d{4,9}/[^\s<>\])}]+", re.IGNORECASE)
+_URL = re.compile(
+    r"https?://[^\s<>\])}]+|\b(?:doi|arxiv):\s?(?!https?:)\S+|(?<![\w/.])10\.\d{4,9}/[^\s<>\])}]+",
+    re.IGNORECASE,
+)
 _DOI = re.compile(r"^doi:\s?", re.IGNORECASE)
 _DIVIDED = ("link", "italic", "bold")
 

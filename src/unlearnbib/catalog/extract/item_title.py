@@ -143,7 +143,12 @@ def _find_question_end(head: str, end: int) -> int:
     found = _SENTENCE.search(head, start)
     more = head[start : found.start() if found else len(head)]
     is_prose = _PROSE.match(more) or not more[:1].isupper()
-    if is_prose or looks_like_person(more) or count_words(more) > 15 or not _is_likely_title(more.strip(" [(")):
+    if (
+        is_prose
+        or looks_like_person(more)
+        or count_words(more) > 15
+        or not _is_likely_title(more.strip(" [("))
+    ):
         return end
     return start + len(more.rstrip(" [("))
 

@@ -22,6 +22,7 @@ from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
 
 _MOST = 0.5  # of the neighbours that are papers, so that a doubtful entry is one
+_NO_TITLE = "a text without a title"
 _SHOWN = 80  # characters of a title in a message
 
 
@@ -67,13 +68,13 @@ class Listing:
     def build_catalog(self) -> Catalog:
         """Return the catalog of the page, its problems in the order of lines."""
         by_line = attrgetter("line")
-        known = {problem.line for problem in self.problems}
+        self._settle_problems()
         settled = [
-            Settled(one.line, one.outcome or Outcome.TEXT, one.papers, one.reason)
+            Settled(
+                one.line, one.outcome or Outcome.TEXT, one.papers, one.reason or _NO_TITLE * (not one.outcome)
+            )
             for one in sorted(self.items, key=by_line)
         ]
-        seen = {one.line for one in settled}
-        settled += [Settled(line or 0, Outcome.PROBLEM) for line in sorted(known - seen, key=lambda n: n or 0)]
         return Catalog(
             self.page,
             tuple(self.papers),
@@ -81,6 +82,18 @@ class Listing:
             tuple(sorted(self.passed, key=by_line)),
             tuple(settled),
         )
+
+    def _settle_problems(self) -> None:
+        """Settle the items of the problems that readers add, such as lines that are too long."""
+        told = Counter((one.line, one.reason) for one in self.items if one.outcome is Outcome.PROBLEM)
+        free = {one.line: one for one in reversed(self.items) if one.outcome in (None, Outcome.TEXT)}
+        for problem in self.problems:
+            key = (problem.line or 0, problem.message)
+            if told[key]:
+                told[key] -= 1
+            else:
+                item = free.pop(key[0], None) or self.add_item(key[0])
+                item.settle(Outcome.PROBLEM, problem.message)
 
     def add_item(self, line: int) -> Item:
         """Return a new item of the page."""
@@ -91,7 +104,7 @@ class Listing:
         """Settle an item as one that is not a paper."""
         found = pass_over(self.page, item.line, why, title[:_SHOWN])
         self.passed.append(found)
-        item.settle(Outcome.PASSED, why)
+        item.settle(Outcome.PASSED, found.message)
 
     def add(self, entry: Entry, sections: Sections) -> None:
         """Add an entry as a paper, or as a problem, or as one that is passed over."""
@@ -100,7 +113,9 @@ class Listing:
     def settle(self, candidates: Sequence[Candidate]) -> None:
         """Judge the candidates of a page, in their order."""
         _name_single_authors([one.entry for one in candidates])
-        verdicts = [None if one.bare_link else classify_non_paper(one.entry, one.sections) for one in candidates]
+        verdicts = [
+            None if one.bare_link else classify_non_paper(one.entry, one.sections) for one in candidates
+        ]
         shares = _measure_groups(candidates, verdicts)
         for one, why in zip(candidates, verdicts, strict=True):
             if one.bare_link:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from unlearnbib.catalog.extract.column_facts import has_journals
 from unlearnbib.catalog.extract.columns import add_scheme, guess_roles
 from unlearnbib.catalog.extract.details import read_details
 from unlearnbib.catalog.extract.entry import Entry, is_link

@@ -39,7 +39,9 @@ _GROUP = re.compile(r"[(（\[【]([^()（）\[\]【】|\n]{4,160})[)）\]】]")
 _GROUPS = 8  # brackets of a text that are looked into
 _GROUP_WORDS = 14
 _THESIS = re.compile(r"\b(?:thes[ei]s|dissertation|habilitation)\b", re.IGNORECASE)
-_NO_VENUE = re.compile(r"\b(?:universit\w+|institutes?|college|google|microsoft|lab(?:s|oratory)?)\b", re.IGNORECASE)
+_NO_VENUE = re.compile(
+    r"\b(?:universit\w+|institutes?|college|google|microsoft|lab(?:s|oratory)?)\b", re.IGNORECASE
+)
 _YEAR_AT_END = re.compile(r"(.*\D[,.]?)\s+\(?((?:19|20)\d\d)\)?[.,;]?")
 _INVERTED = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, (?:[A-Z]\.?[ -]?){1,3}")  # one name
 _CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*+|of|on|and|the|for|in|&|de)\s*)+")
@@ -118,7 +120,7 @@ def add_remainder(entry: Entry, text: str) -> None:
 
 def _read_names(text: str) -> tuple[str, int | None] | None:
     """Return the names that a text is, and the year after them: "Doe, J.; Roe, R. (2021)."."""
-    bare = text.strip(" |,.:*\n\"“")[:_LONGEST]
+    bare = text.strip(' |,.:*\n"“')[:_LONGEST]
     dated = _YEAR_AT_END.fullmatch(bare)
     names = (dated[1] if dated else bare).strip(" ,.:(")
     if (";" in names and is_author_list(names)) or _INVERTED.fullmatch(names):

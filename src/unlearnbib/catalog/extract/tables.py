@@ -1,7 +1,9 @@
 """Tables of papers: columns in any order, cells missing or too many, empty rows."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
+from unlearnbib.catalog.extract.column_facts import find_facts, has_journals
 from unlearnbib.catalog.extract.columns import (
     add_scheme,
     assign_roles,
@@ -25,9 +27,11 @@ from unlearnbib.catalog.extract.venue_and_date import (
 )
 from unlearnbib.catalog.page.outline import Table
 from unlearnbib.catalog.page.spans import Spans, join_runs
+from unlearnbib.text.normalize import clean
 
 _SAMPLE = 40  # rows that show the content of a column
 _Rows = Sequence[tuple[int, list[Spans]]]
+_PROCEEDINGS_TITLE = re.compile(r"(?:19|20)\d\d (?:\S+ ){2,30}\S+$")  # "2019 9th International Conference"
 _VAGUE = frozenset(("link", "here", "url", "click", "⬇️"))
 
 
@@ -93,7 +97,22 @@ def _read_row(line: int, cells: Sequence[Spans], columns: Sequence[str], parts: 
     for cell, name, role in zip(cells, names, roles, strict=False):
         _ADD[role](entry, cell, name)
         add_badges(entry, [text for text, href in cell.images if not href])
+    _add_facts(entry, cells, columns, roles)
     return entry
+
+
+def _add_facts(entry: Entry, cells: Sequence[Spans], columns: Sequence[str], roles: Sequence[str]) -> None:
+    """Add volume, pages and such to an entry; in an export, a venue that begins with a year is a whole name."""
+    found = find_facts(tuple(columns))
+    entry.facts |= {fact: cells[at].text for at, fact in found.items() if at < len(cells)}
+    venues = [
+        (name, cell.text) for cell, name, role in zip(cells, columns, roles, strict=False) if role == "venue"
+    ]
+    for name, text in venues:
+        if text.strip() and has_journals([name]):
+            entry.facts["journal"] = name
+        if found and entry.year and _PROCEEDINGS_TITLE.match(text.strip()):
+            entry.imprint = entry.imprint._replace(venue=clean(text))
 
 
 def _shift_roles(parts: list[str], cells: Sequence[Spans]) -> list[str]:
@@ -132,7 +151,7 @@ def add_year(entry: Entry, cell: Spans, _name: str) -> None:
 def add_authors(entry: Entry, cell: Spans, _name: str) -> None:
     """Add the authors of a cell to an entry."""
     text = " ".join(cell.text.split())
-    entry.authors = "" if text.lower() in NONE else text
+    entry.authors = "" if text.lower() in NONE else text.replace("|", "; ")
 
 
 def _add_links(entry: Entry, cell: Spans, name: str) -> None:

@@ -50,7 +50,9 @@ def is_title_like(text: str) -> bool:
     [True, False, False]
     """
     text = text.strip(" *_`:,.")
-    if not 1 <= count_words(text) <= 60 or len(text) > 500 or text.lower() in NONE or _URL.match(text):  # no title is so long
+    if (
+        not 1 <= count_words(text) <= 60 or len(text) > 500 or text.lower() in NONE or _URL.match(text)
+    ):  # no title is so long
         return False
     if is_link_word(text) or parse_date(text) or parse_year(text) or is_author_list(text, least=3):
         return False
@@ -87,7 +89,11 @@ def _score_span(item: Spans, span: Span) -> int:
         return 0
     worth = _WORTH[span.kind] + min(count_words(text), 6)
     if span.kind == "link":
-        worth += 3 if is_paper_host(span.href) or is_paper_file(span.href) else _HOST_WORTH.get(classify_link(span.href), 0)
+        worth += (
+            3
+            if is_paper_host(span.href) or is_paper_file(span.href)
+            else _HOST_WORTH.get(classify_link(span.href), 0)
+        )
     first = not any(map(str.isalnum, item.text[: span.start]))
     return worth + first - 4 * (count_words(text) == 1) - 2 * (span.kind == "italic" and is_venue_name(text))
 

@@ -51,7 +51,9 @@ _MARK = re.compile(
     r"|camera[ -]ready|extended abstract)\b%?",
     re.IGNORECASE,
 )
-_KIND = re.compile(r"(?<=[\w.])(?<!\bTiny)\s+(?:papers?|pre-?prints?|articles?|manuscripts?)\s*$", re.IGNORECASE)
+_KIND = re.compile(
+    r"(?<=[\w.])(?<!\bTiny)\s+(?:papers?|pre-?prints?|articles?|manuscripts?)\s*$", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(

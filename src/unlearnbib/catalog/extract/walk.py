@@ -18,10 +18,12 @@ from unlearnbib.catalog.extract.paper_link import choose_paper_link
 from unlearnbib.catalog.extract.remainder import split_label
 from unlearnbib.catalog.extract.tables import read_table
 from unlearnbib.catalog.extract.title import count_words, is_linked_title, is_title_like
-from unlearnbib.catalog.page.outline import Block, Heading, ListItem, Table
+from unlearnbib.catalog.page.outline import LONGEST, Block, Heading, ListItem, Table
 from unlearnbib.catalog.page.spans import join_runs
+from unlearnbib.errors import Problem
 
 _DEEPEST = 40  # lists in lists; deeper ones are not for readers
+_TOO_LONG = "is too long for a paper and was not read"
 _HEADING = 6  # words of a bold line that is a heading, at most
 _PROSE = 80  # words of a paragraph that may be a paper, at most
 _NAME_END = re.compile(r"\s+[=|–—-]\s+|[,;(:\t]")
@@ -67,10 +69,12 @@ class _Walk:
         group, venues = group or id(blocks), are_venues(blocks)
         for block in blocks:
             if depth > _DEEPEST:
-                self._skip(block, "is in more than 40 lists")
+                self._skip(block, f"is in more than {_DEEPEST} lists")
             elif isinstance(block, Heading):
                 sections = self._take_heading(block, sections, depth, is_venue=id(block) in venues)
                 group = id(block)
+            elif isinstance(block, ListItem) and sum(len(run.text) for run in block.runs) > LONGEST:
+                self._reject_long(block)
             elif sections.hold_no_papers:
                 self._skip(block, f"is below {sections.above[-1].text!r}")
             elif isinstance(block, Table):
@@ -82,6 +86,11 @@ class _Walk:
             else:
                 self._take_item(block, sections, depth, group, is_venue=id(block) in venues)
         self._release_waiting()
+
+    def _reject_long(self, block: ListItem) -> None:
+        self._skip(block, _TOO_LONG)
+        self._get_item(block).settle(Outcome.PROBLEM, _TOO_LONG)
+        self.listing.problems.append(Problem(self.listing.page, block.line, _TOO_LONG))
 
     def _get_item(self, block: Block) -> Item:
         return self._items[id(block)]
@@ -223,7 +232,10 @@ class _Walk:
         """Pass over each link with the title of a paper that no paper of the page has."""
         linked = {paper.link for paper in self.listing.papers}
         for one in iterate_blocks(blocks):
-            if isinstance(one, ListItem) and self._get_item(one).outcome not in (Outcome.PAPER, Outcome.PASSED):
+            if isinstance(one, ListItem) and self._get_item(one).outcome not in (
+                Outcome.PAPER,
+                Outcome.PASSED,
+            ):
                 text = join_runs(one.runs)
                 for span in text.select("link"):
                     words = text.get_text(span)

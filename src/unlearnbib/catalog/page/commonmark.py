@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _BRACKETS = 400
 # a URL or a file with spaces, which is a link only in angle brackets
-_SPACED = re.compile(r"\]\(((?:https?://|[\w./-]{1,200}/)?[^\s()<>\"'\]]{0,200}(?: [^\s()<>\"'\]]{1,200}){1,8}\.\w{2,5})\)")
+_SPACED = re.compile(
+    r"\]\(((?:https?://|[\w./-]{1,200}/)?[^\s()<>\"'\]]{0,200}(?: [^\s()<>\"'\]]{1,200}){1,8}\.\w{2,5})\)"
+)
 
 
 class Rendered(NamedTuple):
