@@ -86,7 +86,7 @@ def get_value(paper: Paper, field: str) -> str:
     if field == "venue":
         return paper.container_title
     if field == "authors":
-        return " ".join(f"{one.particle} {one.family}".strip() for one in paper.authors)
+        return " ".join(list_families(paper))
     return str(getattr(paper, field) or "")
 
 
@@ -102,10 +102,15 @@ def is_printed(value: str, field: str, text: str, paper: Paper) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(fold_words(value))}(?!\w)", folded))
 
 
+def list_families(work: Paper | ParsedReference) -> list[str]:
+    """Return the folded families of the authors, with their particles."""
+    return [fold_words(f"{one.particle} {one.family}").strip() for one in work.authors]
+
+
 def matches(paper: Paper, found: ParsedReference, field: str, text: str) -> bool:
     """Return whether a value was read right."""
     if field == "authors":
-        return [fold_words(one.family) for one in paper.authors] == [fold_words(one.family) for one in found.authors]
+        return list_families(paper) == list_families(found)
     if field == "pages":
         return found.pages[:1] != "" and paper.pages.partition("-")[0] == re.split(r"[-–—]", found.pages)[0]
     if field == "type":

@@ -6,14 +6,14 @@ from typing import Any
 
 from unlearnbib.catalog.references.name_forms import FORMS, scan_names
 from unlearnbib.model import Name
-from unlearnbib.text.months import MONTH_NUMBERS
+from unlearnbib.text.months import MONTH_NUMBERS, parse_month
 
 YEAR = r"(?:1[5-9]|20|21)\d\d"
 _MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\.?(?:[-/–](?:[a-z]{3,9})\.?)?"
 _TIMED = rf"(?:{_MONTH}\s+)?(?:\d{{1,2}},?\s+)?(?:{_MONTH}\s+)?(?P<year>{YEAR})(?:[a-z]\b)?(?:,?\s+{_MONTH}(?:\s+\d{{1,2}}(?:[-–]\d{{1,2}})?)?)?"
 _V, _I = (
     r"(?P<volume>[A-Z]?\d{1,4}[A-Z]?)",
-    r"(?P<issue>(?:Suppl(?:ement)?\.?\s?)?[A-Z]{0,4}\d{1,4}(?:[-–/]\d{1,3})?(?:\s?Suppl\.?\s?\w{0,3})?|[A-Z]{3,9}\d{0,2})",
+    r"(?P<issue>(?!(?:1[5-9]|20)\d\d\))(?:Suppl(?:ement)?\.?\s?)?[A-Z]{0,4}\d{1,4}(?:[-–/]\d{1,3})?(?:\s?Suppl\.?\s?\w{0,3})?|[A-Z]{3,9}\d{0,2})",
 )
 _PAGE = r"[A-Za-z]{0,5}\d{1,9}(?:\.\d{1,6})?[A-Za-z]?"
 _P = rf"(?P<pages>{_PAGE}(?:\s?[-–—‐−]{{1,2}}\s?{_PAGE})?(?:,\s?\d{{1,6}}[-–]\d{{1,6}})?)"
@@ -26,11 +26,9 @@ _NUMBERS = [
         rf"{_START}{_TIMED}\s?[;,]\s*{_V}\s?\({_I}\)\s?[:,]\s*(?:pp?\.\s?)?{_P}{_END}",
         rf"{_START}{_TIMED}\s?[;,]\s*{_V}\s?[:,]\s*(?:pp?\.\s?)?{_P}{_END}",
         rf"{_START}{_TIMED}\s?;\s*{_V}(?:\s?\({_I}\))?{_END}",
-        rf"{_START}(?:vol\.?\s*)?{_V}\s?\({_I}\)\s?[:,.]\s*(?:(?:pp?\.|pages|article|art\.)\s?)?{_P}(?:\s?[,.]?\s*\(?{_TIMED}\)?)?{_END}",
         rf"{_START}(?:vol\.?\s*)?{_V},\s*{_I}\s*\({_TIMED}\)\s?[:,]\s*(?:(?:pp?\.|pages)\s?)?{_P}{_END}",
-        rf"{_START}{_V},?\s*(?:no\.?|issue|nr\.)\s*{_I}\s*\({_TIMED}\)(?:\s?[:,]\s*(?:pp?\.\s?)?{_P})?{_END}",
-        rf"{_START}{_V},?\s*(?:no\.?|issue|nr\.)\s*{_I}\s?[:,]\s*(?:pp?\.\s?)?{_P}(?:\s*\({_TIMED}\))?{_END}",
         rf"{_START}{_V}\s*\({_TIMED}\)\s?[:,]?\s*(?:(?:pp?\.|pages)\s?)?{_P}{_END}",
+        rf"{_START}(?:vol\.?\s*)?{_V}\s?\({_I}\)\s?[:,.]\s*(?:(?:pp?\.|pages|article|art\.)\s?)?{_P}(?:\s?[,.]?\s*\(?{_TIMED}\)?)?{_END}",
         rf"{_START}{_V}\s?[,:]\s*(?:(?:pp?\.|pages)\s?)?{_P}\s?,?\s*\(?{_TIMED}\)?{_END}",
         rf"{_START}{_V}\s?\({_I}\),?\s*\(?{_TIMED}\)?{_END}",
         rf"{_START}{_V}\s?\({_I}\)(?=\s*[.,;]|\s*$)",
@@ -40,10 +38,17 @@ _NUMBERS = [
         rf",\s*{_V}(?=\.?\s*$)",
     )
 ]
+_HALF_LABELLED = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_START}{_V},?\s*(?:no\.?|issue|nr\.)\s*{_I}\s*\({_TIMED}\)(?:\s?[:,]\s*(?:pp?\.\s?)?{_P})?{_END}",
+        rf"{_START}{_V},?\s*(?:no\.?|issue|nr\.)\s*{_I}\s?:\s*(?:pp?\.\s?)?{_P}(?:\s*\({_TIMED}\))?{_END}",
+    )
+]
 _LABELS = [
     ("volume", re.compile(rf"{_START}(?:vol(?:ume)?\.?|Bd\.)\s*(?P<volume>[A-Z]?\d{{1,6}}[A-Z]?){_END}", re.IGNORECASE)),
     ("issue", re.compile(rf"{_START}(?:no\.|nos\.|num(?:ber)?\.?|issue|iss\.)\s*(?P<issue>[A-Z]{{0,4}}\d{{1,5}}(?:[-–/]\d{{1,4}})?){_END}", re.IGNORECASE)),
-    ("pages", re.compile(rf"{_START}(?:pp?\.|pages?|S\.)\s*{_P}\)?{_END}", re.IGNORECASE)),
+    ("pages", re.compile(rf"{_START}(?:pp\.?|p\.|pages?|S\.)\s*{_P}\)?{_END}", re.IGNORECASE)),
     ("pages", re.compile(rf"{_START}(?:art(?:icle)?\.?(?:\s+(?:no\.|number|id))?)\s*(?P<pages>[A-Za-z]{{0,4}}\d{{1,9}}){_END}", re.IGNORECASE)),
 ]  # fmt: skip
 _PAREN_YEAR = re.compile(rf"\(\s*(?:[^()]{{0,30}}?[\s,])??{_TIMED}\s*\)", re.IGNORECASE)
@@ -52,8 +57,13 @@ _TRAILING_PAGES = re.compile(
     r"(?:,|:)\s*(?P<pages>[A-Za-z]?\d{1,6}\s?[-–—−]{1,2}\s?[A-Za-z]?\d{1,6})(?=\s*[.,;]|\s*$)"
 )
 _IN = re.compile(r"^(?:In|in|IN|En|Dans)(?:\s*:\s*|\s+)(?!\w+ing\b)|^//\s*")
-_EDS = r"(?:[Ee]ds?\.?|[Ee]ditors?|[Hh](?:rs)?g\.?)"
-_BY_EDITORS = re.compile(r"[,.(]?\s*\b(?:[Ee]dited by|[Ee]d(?:s|ited)?\. by|[Ee]ds?\.)\s+(?=[A-Z])")
+_PAGES_IN = re.compile(rf"(?:[Pp]p\.?|[Pp]ages)\s*{_P}\s+in:?\s+")
+_EDS = r"(?:[Ee]ditors?|[Ee]ds?\b\.?|[Hh](?:rs)?g\.)"
+_BY_EDITORS = re.compile(
+    r"[,.(]?\s*\b(?:[Ee]dited by|[Ee]d(?:s|ited)?\. by|[Ee]ds?\.)\s+(?=\S)|\s*\([Ee]ds?\.?\s+(?=\S)"
+)
+_EDITORS_AFTER = re.compile(rf"\s*[,(]\s*{_EDS}\)?(?=[\s.,:;)]|$)")
+_NAME_START = re.compile(r"[,;.(]\s+|\s\(")
 _AFTER_EDITORS = re.compile(rf"\s*[,(]*\s*\(?{_EDS}\)?\s*[.,:;]*\s*")
 _EDITION = re.compile(
     r"[,.(\s]+(?P<edition>(?:\d{1,2}(?:st|nd|rd|th|\.)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.))\s+"
@@ -93,6 +103,7 @@ _SERIAL = re.compile(
     r"\b(?:Journal|Transactions|Trans\.|Letters|Annals|Review|Reviews|Bulletin|Magazine|Quarterly|Communications|J\.|Proceedings of the "
     r"(?:National Academy|Royal Society|IEEE|Institution))|^(?:Proc\.? Natl\.? Acad|Proc\.? R\.? Soc)|^Proceedings of the ACM on\b"
 )  # fmt: skip
+_MOST_STARTS = 16
 _EDGE = " \t,.;:“”\"'|*_"
 Fields = dict[str, Any]
 
@@ -109,11 +120,17 @@ def read_tail(text: str, *, year: int | None = None) -> Fields:
     """
     fields: Fields = {"year": year} if year else {}
     text = _take_kind(text.strip(" ,;|"), fields)
-    is_part = bool(found := _IN.match(text))
+    if found := _PAGES_IN.match(text):
+        fields["pages"], text = found["pages"], text[found.end() :]
+    is_part = bool(found or (found := _IN.match(text)))
+    found = found if found and found.re is _IN else None
+    is_marked = text.startswith("//")
     text = text[found.end() :] if found else text
-    text = _take_editors(text, fields, is_part=is_part)
+    text = _take_editors(text, fields, is_part=is_part, is_marked=is_marked)
+    if is_part and fields.get("type") == "book":
+        fields["type"] = "chapter"
     text = _take_edition(text, fields)
-    head, after = _take_numbers(text, fields)
+    head, after = _take_numbers(_take_bracketed_house(text, fields), fields)
     _take_container(head, after, fields, is_part=is_part)
     if "type" not in fields:
         fields["type"] = _guess_type(fields, is_part=is_part)
@@ -136,21 +153,41 @@ def _take_kind(text: str, fields: Fields) -> str:
     return text
 
 
-def _take_editors(text: str, fields: Fields, *, is_part: bool) -> str:
+def _take_editors(text: str, fields: Fields, *, is_part: bool, is_marked: bool) -> str:
     """Take the editors of a container: before it with "(eds.)" after them, or after it with "edited by"."""
+    if is_marked and (found := scan_names(text, "Family I")).names and text.startswith(". ", found.end):
+        fields["editors"] = found.names
+        return text[found.end + 2 :]
     for form in FORMS if is_part else ():
         found = scan_names(text, form)
         mark = _AFTER_EDITORS.match(text, found.end) if found.names else None
         if mark:
             fields["editors"] = found.names
             return text[mark.end() :]
+    for mark in _EDITORS_AFTER.finditer(text[:600]):
+        for start in [found.end() for found in _NAME_START.finditer(text[: mark.start()])][-_MOST_STARTS:]:
+            found = _scan_to(text, start, mark.start())
+            if found:
+                fields["editors"] = found
+                return text[:start].rstrip(" ,;.(") + ". " + text[mark.end() :].lstrip(" ,.;)")
     for by in _BY_EDITORS.finditer(text):
-        for form in ("I. Family", "Given Family", "Family, I.", "Family I"):
-            found = scan_names(text[by.end() :], form)
-            if found.names:
-                fields["editors"] = found.names
-                return text[: by.start()].rstrip(" ,.(") + ", " + text[by.end() + found.end :].lstrip(" ,.)")
+        house = _HOUSE.search(text, by.end())
+        last = text.rfind(", ", by.end(), house.start()) if house else -1
+        names = text[by.end() : last if last > 0 else None]
+        found = max((scan_names(names, form) for form in FORMS), key=lambda one: one.end)
+        if found.names:
+            fields["editors"] = found.names
+            return text[: by.start()].rstrip(" ,.(") + ", " + text[by.end() + found.end :].lstrip(" ,.)")
     return text
+
+
+def _scan_to(text: str, start: int, end: int) -> tuple[Name, ...]:
+    """Return the names that fill a span of a text, or none."""
+    for form in FORMS:
+        found = scan_names(text[start:end], form)
+        if found.names and not text[start + found.end : end].strip(" ,"):
+            return found.names
+    return ()
 
 
 def _take_edition(text: str, fields: Fields) -> str:
@@ -162,17 +199,38 @@ def _take_edition(text: str, fields: Fields) -> str:
     return f"{(' ' + text)[: found.start()].rstrip(' ,.(')}. {rest}".strip(" .")
 
 
+_IN_BRACKETS = re.compile(
+    rf"(?:,?\s+(?P<pages>\d{{1,6}}[-–]\d{{1,6}}))?,?\s*\((?:(?P<place>[A-Z][^(),:]{{1,40}}):\s)?(?P<publisher>[A-Z][^()\d]{{1,80}}?)(?:,\s*(?P<year>{YEAR}))?\)"
+)
+
+
+def _take_bracketed_house(text: str, fields: Fields) -> str:
+    """Take publisher and year in brackets: `In Book 1–12 (ACM, 1990)`."""
+    found = _IN_BRACKETS.search(text)
+    if not found or parse_month(found["publisher"]) or not (found["year"] or _is_house(found["publisher"])):
+        return text
+    fields |= {name: value for name, value in found.groupdict().items() if value and name != "year"}
+    fields["publisher"] = found["publisher"].partition(",")[0].strip(_EDGE)
+    if found["year"]:
+        fields.setdefault("year", int(found["year"]))
+    return text[: found.start()] + ". " + text[found.end() :]
+
+
 def _take_numbers(text: str, fields: Fields) -> tuple[str, str]:
     """Return the text before the numbers and that after them."""
     start, end = len(text), 0
+    if found := next(filter(None, (one.search(text) for one in _HALF_LABELLED)), None):
+        fields |= {name: value for name, value in found.groupdict().items() if value and name != "year"}
+        if (stated := found.groupdict().get("year")) and "year" not in fields:
+            fields["year"] = int(stated)
+        start, end = found.start(), found.end()
     for name, pattern in _LABELS:
         if name not in fields and (found := pattern.search(text)):
             fields[name] = found[name]
             start, end = min(start, found.start()), max(end, found.end())
     if not end:
-        found = next(filter(None, (one.search(text) for one in _NUMBERS)), None)
-        found = found or _TRAILING_PAGES.search(text)
-        if found and _is_sane(found):
+        matches = (one.search(text) for one in (*_NUMBERS, _TRAILING_PAGES))
+        if found := next((one for one in matches if one and _is_sane(one)), None):
             fields |= {name: value for name, value in found.groupdict().items() if value and name != "year"}
             start, end = found.start(), found.end()
             if (stated := found.groupdict().get("year")) and "year" not in fields:
@@ -185,11 +243,10 @@ def _take_numbers(text: str, fields: Fields) -> tuple[str, str]:
 
 
 def _is_sane(found: re.Match[str]) -> bool:
-    """Return whether numbers are those of an article: a volume that is a year has an issue or pages."""
+    """Return whether numbers are those of an article: a volume that is a year has an issue."""
     parts = found.groupdict()
-    return bool(
-        parts.get("volume") is None or parts.get("pages") or parts.get("issue") or len(parts["volume"]) < 4
-    )
+    volume = parts.get("volume") or ""
+    return not re.fullmatch(YEAR, volume) or bool(parts.get("issue"))
 
 
 _BARE_VOLUME = re.compile(rf"[\s,]+{_V}(?:\s?\({_I}\))?[\s,(]*$")
@@ -224,16 +281,20 @@ def _take_container(head: str, after: str, fields: Fields, *, is_part: bool) -> 
     for text in (head, after) if not is_article else (after,):
         found = _PLACE.search(text)
         if found and "publisher" not in fields and not (text is head and found.start() == 0 and is_part):
-            fields["place"], fields["publisher"] = (
-                found["place"].strip(_EDGE),
-                found["publisher"].strip(_EDGE),
-            )
+            place, house = found["place"].strip(_EDGE), found["publisher"].strip(_EDGE)
+            is_swapped = _is_house(place) and not _is_house(house)
+            fields["place"], fields["publisher"] = (house, place) if is_swapped else (place, house)
             if text is head:
                 head = head[: found.start()]
             else:
                 after = ""
     head = head.strip(_EDGE + "(")
-    if fields.get("type") in ("thesis", "book") or (not is_part and not is_article and _is_house(head)):
+    if fields.get("type") == "thesis":
+        fields.setdefault("publisher", _strip_year(head).partition(",")[0].strip(_EDGE))
+        return
+    if not is_article:
+        head = _take_house(head, fields)
+    if fields.get("type") == "book" and head:
         fields.setdefault("publisher", _strip_year(head).partition(",")[0].strip(_EDGE))
         return
     pieces = _split_sentences(head) if is_part or not is_article else [head]
@@ -242,6 +303,19 @@ def _take_container(head: str, after: str, fields: Fields, *, is_part: bool) -> 
     house = next((one for one in rest if _is_house(one)), "")
     if house and "publisher" not in fields:
         fields["publisher"] = _strip_year(house).partition(",")[0].strip(_EDGE)
+
+
+def _take_house(text: str, fields: Fields) -> str:
+    """Take a publisher and its place after a container: `Handbook of Sand, Springer, Cham`."""
+    pieces = text.split(", ")
+    houses = (at for at, one in enumerate(pieces) if _is_house(one) and len(_split_sentences(one)) < 2)
+    at = next(houses, -1)
+    if at < 0 or "publisher" in fields:
+        return text
+    fields["publisher"] = _strip_year(pieces[at]).strip(_EDGE)
+    if len(pieces) == at + 2 and (place := _strip_year(pieces[at + 1]).strip(_EDGE)):
+        fields["place"] = place
+    return ", ".join(pieces[:at])
 
 
 def _is_house(text: str) -> bool:
@@ -293,9 +367,13 @@ def _guess_type(fields: Fields, *, is_part: bool) -> str | None:
             fields.get("editors") and not _CONFERENCE.search(venue) and not re.search(r"[A-Z]{3,}", venue)
         )
         return "chapter" if is_chapter else "paper-conference"
+    if venue and fields.get("editors"):
+        return "chapter"
     if venue and fields.get("volume"):
         return "article-journal"
-    return "book" if fields.get("publisher") and not venue else None
+    house = fields.get("publisher", "")
+    is_school = re.search(r"\b(?:Universi|College|School|Institut)", house) and "Press" not in house
+    return "book" if house and not venue and not is_school else None
 
 
 _Reader = Callable[..., Fields]

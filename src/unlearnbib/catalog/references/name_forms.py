@@ -11,7 +11,8 @@ from typing import NamedTuple
 from attrs import frozen
 
 from unlearnbib.model import Name
-from unlearnbib.names.parse import parse_display_name, parse_inverted_name
+from unlearnbib.names.parse import parse_display_name, parse_inverted_name, split_suffix
+from unlearnbib.names.particles import is_particle
 
 _MOST = 400  # names of a reference
 _UPPER = "".join(
@@ -30,7 +31,11 @@ _FAMILY = rf"{_PARTICLE}{{0,3}}{_WORD}(?:\s+{_PARTICLE}{{0,2}}{_WORD}){{0,2}}"
 _INITIAL = rf"{_U}[a-zà-ÿ]{{0,2}}\."
 _INITIALS = rf"{_INITIAL}(?:[ ‐-]{{0,2}}{_INITIAL}){{0,4}}"
 _LATE_PARTICLE = rf"(?:\s+{_PARTICLE_WORD}(?:\s{_PARTICLE_WORD})?(?=[,;.:]|\s[&(a]))?"
+_GIVEN_AFTER = rf"(?:{_WORD}(?:[ -](?!{_U}\.){_WORD}){{0,2}}(?: {_INITIAL}){{0,3}}(?: {_U}\b(?!\.))?|{_INITIAL} {_WORD}(?: {_INITIAL})?)"
 _GIVEN = rf"(?:{_WORD}|{_INITIAL})(?:[ -]{{1,2}}(?:{_INITIAL}|{_WORD}|{_U}\b)){{0,3}}"
+_CAPITALS = rf"{_U}{{1,3}}(?:[ -]{_U}){{0,2}}"
+_LOUD = r"(?:(?:VAN|VON|DER|DEN|DE|DEL|DI|DA|LA|LE)\s+)"
+_INDEXED = rf"(?:{_PARTICLE}|{_LOUD}){{0,3}}(?!{_U}[\s.,]){_WORD}(?:\s{_PARTICLE}{{0,2}}(?!{_U}{{1,3}}[\s.,]){_WORD}){{0,2}}"
 _SUFFIX = r"(?:,?\s(?:Jr\.?|Sr\.?|II|III|IV|2nd|3rd)(?!\w))?"
 _HAN = r"[\u3400-\u9fff][\u3400-\u9fff·]{1,5}|[\uac00-\ud7af]{2,4}"
 
@@ -38,8 +43,9 @@ _SEPARATOR = re.compile(
     r"\s*(?:[;,，；、]\s*(?:…|\.\s?\.\s?\.)?\s*(?:(?:and|AND|&|und|y|et)\s+)?|\s(?:and|AND|&|und)\s+)(?!et al)"
 )
 _MANY = re.compile(r"[,;，]?\s*(?:\(?\b[Ee]t\.? ?al\b\.?,?\)?|and (?:\d+ )?others\b|等|\.\.\.|…)")
-_VANCOUVER = re.compile(rf"({_FAMILY})\s({_U}{{1,3}}(?:-{_U})?)({_SUFFIX})")
-_TIGHT = re.compile(rf"(?<={_U})-?(?={_U})")
+_VANCOUVER = re.compile(rf"(.+?)\s({_CAPITALS})({_SUFFIX})")
+_GIVEN_INITIALS = re.compile(_INITIALS)
+_CAPITAL = re.compile(rf"-?{_U}")
 
 
 @frozen
@@ -66,14 +72,26 @@ def _read_inverted(text: str) -> Name:
     return parse_inverted_name(", ".join(part.strip() for part in parts))
 
 
+def _read_initials_first(text: str) -> Name:
+    """Return the name of a style that abbreviates all given names: the rest is the family."""
+    name, suffix = split_suffix(text)
+    found = _GIVEN_INITIALS.match(name)
+    parts = [name[found.end() :], suffix, found[0]] if found else [name]
+    return parse_inverted_name(", ".join(part.strip() for part in parts if part))
+
+
 def _read_index_name(text: str) -> Name:
     """Return the name of a medical index: "Smith JA", "SMITH J A"; its initials are set apart."""
-    found = _VANCOUVER.match(text)
+    found = _VANCOUVER.fullmatch(text)
     if not found:
         return parse_display_name(text)
-    family = found[1].title() if found[1].isupper() and len(found[1]) > 2 else found[1]
-    given = _TIGHT.sub(lambda gap: ".-" if gap[0] else ". ", found[2]) + "."
+    family = _lower_capitals(found[1]) if found[1].isupper() and len(found[1]) > 2 else found[1]
+    given = ". ".join(_CAPITAL.findall(found[2])).replace(". -", ".-") + "."
     return parse_inverted_name(", ".join(filter(None, (family, found[3].strip(" ,"), given))))
+
+
+def _lower_capitals(family: str) -> str:
+    return " ".join(word.lower() if is_particle(word) else word.title() for word in family.split())
 
 
 def _form(pattern: str, read: Callable[[str], Name], rest: str = "") -> NameForm:
@@ -83,10 +101,10 @@ def _form(pattern: str, read: Callable[[str], Name], rest: str = "") -> NameForm
 _DISPLAYED = rf"{_GIVEN}\s+(?:{_PARTICLE}{{0,3}}){_WORD}{_SUFFIX}"
 FORMS: Mapping[str, NameForm] = {
     "Family, I.": _form(rf"{_FAMILY},\s+{_INITIALS}{_LATE_PARTICLE}{_SUFFIX}", _read_inverted),
-    "Family I": _form(rf"(?:{_FAMILY}\s{_U}{{1,3}}(?:[ -]{_U}){{0,2}}(?![\w.]){_SUFFIX}|{_FAMILY}\s{_U}{{1,3}}(?=\.\s)|{_HAN})", _read_index_name),
-    "I. Family": _form(rf"{_INITIALS}\s*(?:{_PARTICLE}{{0,3}}){_WORD}(?:\s{_WORD})?{_SUFFIX}", parse_display_name),
-    "Family, Given": _form(rf"{_FAMILY},\s+{_GIVEN}{_SUFFIX}", _read_inverted),
-    "Family, Given, Given Family": _form(rf"{_FAMILY},\s+{_GIVEN}{_SUFFIX}", _read_inverted, "Given Family"),
+    "Family I": _form(rf"{_INDEXED}\s{_CAPITALS}(?!\w)(?!\.\s?{_U}\.){_SUFFIX}|{_HAN}", _read_index_name),
+    "I. Family": _form(rf"{_INITIALS}\s*(?:{_PARTICLE}{{0,3}}){_WORD}(?:\s{_WORD})?{_SUFFIX}", _read_initials_first),
+    "Family, Given": _form(rf"{_FAMILY},\s+{_GIVEN_AFTER}{_LATE_PARTICLE}{_SUFFIX}", _read_inverted),
+    "Family, Given, Given Family": _form(rf"{_FAMILY},\s+{_GIVEN_AFTER}{_LATE_PARTICLE}{_SUFFIX}", _read_inverted, "Given Family"),
     "Family, I., I. Family": _form(rf"{_FAMILY},\s+{_INITIALS}{_LATE_PARTICLE}{_SUFFIX}", _read_inverted, "I. Family"),
     "Given Family": _form(rf"{_DISPLAYED}|{_HAN}", parse_display_name),
 }  # fmt: skip
@@ -129,5 +147,5 @@ def scan_group(text: str) -> Names:
     """
     found = _GROUP.match(text)
     if not found or not _INSTITUTION.search(found[0]):
-        return Names((), True, 0)
-    return Names((Name(literal=found[0]),), True, found.end())
+        return Names((), is_complete=True, end=0)
+    return Names((Name(literal=found[0]),), is_complete=True, end=found.end())

@@ -1,4 +1,4 @@
-"""References parsed by the styles of the table; the style that explains most of a list decides doubtful ones."""
+"""References parsed by the styles of the table; the style that explains most of a list decides doubts."""
 
 import re
 from collections import Counter
@@ -30,11 +30,24 @@ _NO_END = re.compile(
     r"(?:\b(?:vs|cf|e\.g|i\.e|etc|Dr|Mr|Mrs|St|approx|No|sp|spp|var|al|ca|resp|Vol|Eds?)|\b[A-Z](?:\.[A-Z])*|\.)$"
 )
 _MARKED = re.compile(r"(?P<title>.{2,400}?)\s*(?=\[[A-Z](?:/[A-Z]{2})?\]|//)")
-_CAPTION = re.compile(r"\s*\[(?P<kind>[^\[\]]{3,60})\](?=[.\s]|$)")
+_CAPTION = re.compile(
+    r"\s*(?:\[(?P<kind>[^\[\]]{3,60})\]|\((?P<thesis>[^()]{0,30}(?:[Tt]hesis|[Dd]issertation)[^()]{0,30})\))$"
+)
+_RUNS_ON = re.compile(
+    r"[.?!]\s+In:?\s+\S+\s\S+|^(?:and|&)\s|^[^“\"]+\.?\s“|^[^“]*”|\b(?:Eds?|editors?)[.,)]"
+)  # its end is missed
+_QUOTES = re.compile(r"[“”\"]")
+_IN_PART = re.compile(
+    r"[,.]?\s+[Ii]n:\s|,\s+in\s+(?=(?:the\s+)?(?:Proc|[^,.]{0,60}(?:Conference|Symposium|Workshop)))"
+)
+_HOUSE = re.compile(
+    rf"\s\([^\W\d_][^()]{{1,80}}(?:,\s*{YEAR}|Press|Springer|Wiley|Elsevier|Routledge|Books)\)"
+    r"|;\s+(?=[A-Z][^;:]{1,60}[:,]\s[A-Z])"
+)
+_SHORT_REST = re.compile(r"[?!]\s+\S+(?:\s\S+)?$")  # what follows a question is hardly two words of the title
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|that|which|we|they|you|can|will|should|showed?|found|argues?)\b"
 )
-_NUMBERS = ("volume", "pages", "issue")
 
 
 def parse_reference(text: str) -> ParsedReference | None:
@@ -66,7 +79,7 @@ def parse_references(texts: Sequence[str]) -> list[ParsedReference | None]:
 
 
 def parse_segments(authors: str, title: str, rest: str) -> ParsedReference | None:
-    """Return the fields of a reference whose title is known: of a link, a bold span, a `\\newblock`.
+    r"""Return the fields of a reference whose title is known: of a link, a bold span, a `\newblock`.
 
     >>> found = parse_segments("Jane Doe and Rob Roe.", "On Sand", ". Nature, 7(2):1-9, 2020.")
     >>> found.venue, found.volume, found.year, len(found.authors)
@@ -74,7 +87,7 @@ def parse_segments(authors: str, title: str, rest: str) -> ParsedReference | Non
     """
     tail = take_identifiers(unwrap_lines(rest))
     before = strip_number(unwrap_lines(authors))
-    found = max((_scan_all(before)), key=lambda one: one.end, default=Names((), True, 0))
+    found = max((_scan_all(before)), key=lambda one: one.end, default=Names((), is_complete=True, end=0))
     opening = before[found.end :].strip(" .,:;")
     stated = re.fullmatch(rf"[(\[]?({YEAR})[a-z]?(?:,[^)]{{0,30}})?[)\]]?", opening)
     if not found.names or (opening and not stated) or not re.search(r"\w", title):
@@ -120,7 +133,7 @@ def _read_by_form(bare: ReferenceText, style: Style, form: str) -> ParsedReferen
         _make(title, names, read_tail(tail, year=year), bare, style.name) for title, tail in titles if title
     ]
     best = max(made, key=_get_confidence, default=None)
-    if best and style.title == "sentence" and text[opening.end() :][:1] in '“"':
+    if best and style.title == "sentence" and text[opening.end() :][:1] in '“"‘':
         return evolve(best, confidence=best.confidence - 0.3)
     return best
 
@@ -144,22 +157,22 @@ def _find_quoted(text: str) -> Iterator[tuple[str, str]]:
         return
     start = 2 if text.startswith("``") else 1
     for at, one in enumerate(text[start:600], start):
-        if (
-            one in closers
-            and re.match(r"[”’\"'»“]*(?:$|[\s,.;:(])", text[at:])
-            and (one != "’" or text[at - 1] != "s")
-        ):
+        if one in closers and re.match(r"[”’\"'»“]*(?:$|[\s,.;:(])", text[at:]):
             yield text[start:at].strip(" ,.;"), text[at:].lstrip("”’\"'»“ ,.;:")
             return
 
 
 def _find_divided(text: str) -> Iterator[tuple[str, str]]:
+    for found in filter(None, (_IN_PART.search(text[:800]), _HOUSE.search(text[:800]))):
+        yield text[: found.start()].strip(), text[found.start() :].strip(" ,;")
     commas = [found.start() for found in re.finditer(r",\s", text[:800])][:_MOST_ENDS]
     for at in commas:
         yield text[:at].strip(), text[at + 1 :].strip()
 
 
 def _find_sentences(text: str) -> Iterator[tuple[str, str]]:
+    for found in filter(None, (_IN_PART.search(text[:900]), _HOUSE.search(text[:900]))):
+        yield text[: found.start()].strip(), text[found.start() + 1 :].strip(" ,;")
     ends = [
         found for found in _SENTENCE_END.finditer(text[:900]) if not _is_abbreviation(text, found.start())
     ]
@@ -198,8 +211,8 @@ def _split_caption(title: str) -> tuple[str, str]:
     mark = re.search(r"\s*\[([A-Z])(?:/[A-Z]{2})?\]$", title)
     if mark and mark[1] in GB_TYPES:
         return title[: mark.start()], ""
-    if found and found.end() == len(title[-70:]):
-        return title[: len(title) - len(title[-70:]) + found.start()], found["kind"]
+    if found:
+        return title[: len(title) - len(title[-70:]) + found.start()], found["kind"] or found["thesis"]
     return title, ""
 
 
@@ -216,6 +229,8 @@ def _judge(one: ParsedReference) -> float:
     points -= 0.25 * _is_odd_venue(one.venue) + 0.25 * (not one.year)
     points -= 0.2 * bool(re.search(rf"[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$", one.title))
     points -= 0.1 * bool(re.search(r"[.]\s+[A-Z][a-z]", one.title)) + 0.1 * (len(one.title) > 250)
+    points -= 0.25 * bool(_RUNS_ON.search(one.title)) + 0.25 * bool(_QUOTES.search(one.venue + one.publisher))
+    points -= 0.06 * one.title.endswith(("?", "!")) + 0.1 * bool(_SHORT_REST.search(one.title))
     points -= 0.15 * any(len(str(name).split()) > 5 for name in one.authors if name.family)
     return round(max(points, 0.0), 3)
 

@@ -11,8 +11,9 @@ LONGEST = 4_000  # characters of a reference; a longer text is prose
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n[ \t]*(?=[a-zà-ÿ])")
 _SOFT = re.compile("\u00ad")
 NUMBER = re.compile(
-    r"[ \t]{0,8}(?:\[\d{1,4}\]\.?|\(\d{1,4}\)|\d{1,3}[.)])[ \t]+|[ \t]{0,8}\[[A-Z][\w+]{1,14}\][ \t]+"
+    r"[ \t]{0,8}(?:\[\d{1,4}\]\.?|\(\d{1,4}\)|\d{1,3}[.)])[ \t]+|[ \t]{0,8}\[[^\W\d_][^\[\]\n]{1,60}\d\d[a-z]?\][ \t]+"
 )
+_BARE_NUMBER = re.compile(r"\s*\d{1,3}\s+(?=[^\W\d_])")
 _DOI = re.compile(
     r"[\s(\[]*(?:\b(?:DOI|doi)\b\s*[:=]?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/|(?<![\w/.])(?=10\.\d{4}))"
     r"\s?(?:doi:)?(10\.\d{4,9}\S*/\S+)"
@@ -57,7 +58,7 @@ def strip_number(text: str) -> str:
     >>> [strip_number(text) for text in ("[12] J. Doe", "3. Doe J.", "(4) Doe", "[Doe+99] Doe")]
     ['J. Doe', 'Doe J.', 'Doe', 'Doe']
     """
-    found = NUMBER.match(text)
+    found = NUMBER.match(text) or _BARE_NUMBER.match(text)
     return text[found.end() :].strip() if found else text.strip()
 
 

@@ -39,6 +39,7 @@ STYLES: tuple[Style, ...] = (
     Style("chicago-author-date", ("Family, Given, Given Family", "Family, I., I. Family", "Family, I.", "Family, Given", "Given Family", *_SHORT, "group"), _BARE, "quoted"),
     Style("acm", ("Given Family", "I. Family", "Family, I.", "Family, Given, Given Family", "Family, Given", "Family I", "group"), _BARE, "sentence"),
     Style("ieee", ("I. Family", "Given Family", "Family, I."), _COMMA, "quoted"),
+    Style("ieee-book", ("I. Family", "Given Family"), _COMMA, "sentence"),
     Style("mla", ("Family, Given, Given Family", "Family, I., I. Family", "Family, Given", "Given Family", "I. Family", "Family, I.", "Family I", "group"), _QUOTE, "quoted"),
     Style("gb-t-7714", ("Family I", "Family, I.", "I. Family", "Given Family"), _STOP, "marked"),
     Style("vancouver", ("Family I",), _STOP, "sentence"),
