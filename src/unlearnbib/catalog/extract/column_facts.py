@@ -113,7 +113,7 @@ def format_span(one: Mapping[str, str]) -> str:
 
 
 def _choose_type(one: Mapping[str, str], venue: str) -> str | None:
-    """Return the type of a row: what its column says, else a journal that a column, an ISSN or an issue tells.
+    """Return the type of a row: what its column says, else that of a journal: by a column, an ISSN, an issue.
 
     The venue of a preprint server is no journal, whatever an index calls its papers.
     """

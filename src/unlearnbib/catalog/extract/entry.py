@@ -113,10 +113,10 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
     if entry.reference:
         fields |= describe_reference(entry.reference)
     fields |= describe_facts(entry.facts, venue) if entry.facts else {}
+    variables = {**fields.pop("variables", {}), **describe_variables(entry.facts)}
     return make_paper(
-        fields, page=page, line=entry.line, preprint=_find_preprint(entry, link),
-        variables=describe_variables(entry.facts),
-    )  # fmt: skip
+        fields, page=page, line=entry.line, preprint=_find_preprint(entry, link), variables=variables
+    )
 
 
 def _split_title(entry: Entry) -> None:

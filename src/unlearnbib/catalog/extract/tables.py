@@ -102,7 +102,7 @@ def _read_row(line: int, cells: Sequence[Spans], columns: Sequence[str], parts: 
 
 
 def _add_facts(entry: Entry, cells: Sequence[Spans], columns: Sequence[str], roles: Sequence[str]) -> None:
-    """Add volume, pages and such to an entry; in an export, a venue that begins with a year is a whole name."""
+    """Add volume, pages and such to an entry; in an export, a venue with a year in front is a whole name."""
     found = find_facts(tuple(columns))
     entry.facts |= {fact: cells[at].text for at, fact in found.items() if at < len(cells)}
     venues = [
