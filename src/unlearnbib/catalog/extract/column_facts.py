@@ -25,7 +25,8 @@ FACTS: Mapping[str, str] = {
         "issn": "issn|issns|issn-l|eissn",
         "language": "language|language of original document|sprache|langue|lang",
         "abstract": "abstract|abstract note|summary note|摘要",
-        "type": "item type|document type|publication type|type|entry type|reference type|entrytype|pub type",
+        "type": "item type|document type|publication type|publication types|type|entry type|reference type|"
+        "entrytype|pub type",
     }.items()
     for name in names.split("|")
 }

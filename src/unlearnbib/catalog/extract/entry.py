@@ -1,7 +1,7 @@
 """An entry of any list, and the paper that it makes, or the reason why it is not a paper."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
@@ -65,12 +65,12 @@ class Entry:
     date: str = ""
     authors: str = ""
     single: str = ""  # a text that is one author, if the neighbours have authors
+    placed: str = ""  # a text in italics that is the venue, if the neighbours have one there
     names: tuple[Name, ...] = ()
     keywords: tuple[str, ...] = ()
     reference: ParsedReference | None = None  # the printed reference that the entry is
     facts: dict[str, str] = field(factory=dict)  # of columns: volume, issue, pages, type, by `FACTS`
     is_row: bool = False  # of a table whose columns have names
-    details: Mapping[str, Any] = field(factory=dict)  # other fields of the paper, and its variables of CSL
 
     @property
     def has_imprint(self) -> bool:
@@ -101,7 +101,7 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
     link = choose_paper_link(entry.links)
     venue, year = _choose_imprint(entry, sections)
     keywords = map(clean, (*sections.keywords, *entry.keywords, *entry.marks))
-    fields = {
+    fields: dict[str, Any] = {
         "title": title,
         "venue": venue,
         "year": year,
@@ -109,11 +109,10 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
         "authors": entry.names or parse_complete_author_list(entry.authors),
         "keywords": tuple(dict.fromkeys(filter(None, keywords))),
     }
-    fields |= entry.details
     if entry.reference:
         fields |= describe_reference(entry.reference)
     fields |= describe_facts(entry.facts, venue) if entry.facts else {}
-    variables = {**fields.pop("variables", {}), **describe_variables(entry.facts)}
+    variables = describe_variables(entry.facts)
     return make_paper(
         fields, page=page, line=entry.line, preprint=_find_preprint(entry, link), variables=variables
     )

@@ -9,6 +9,8 @@ Scopus, Dimensions and OpenAlex, their guides to document types. A type that no 
 import re
 from collections.abc import Mapping
 
+from unlearnbib.model.variables import CSL_TYPES
+
 
 def _make_table(rows: Mapping[str, str]) -> dict[str, str]:
     return {fold_type(name): csl for csl, names in rows.items() for name in names.split("|")}
@@ -85,9 +87,11 @@ NAMED: Mapping[str, str] = _make_table({
 
 
 def find_named_type(name: str) -> str | None:
-    """Return the CSL type of a word for a type; of several, parted by semicolons, the first that is known.
+    """Return the CSL type of a word for a type, its own name too; of several, by semicolons, the first known.
 
     >>> [find_named_type(name) for name in ("conferencePaper", "Article; Early Access", "Attack")]
     ['paper-conference', 'article-journal', None]
     """
+    if name in CSL_TYPES - {"article"}:  # which is a journal's in all other lists of types
+        return name
     return next((NAMED[one] for part in name.split(";") if (one := fold_type(part)) in NAMED), None)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from unlearnbib.catalog.extract.columns import add_scheme, guess_roles
-from unlearnbib.catalog.extract.details import read_details
+from unlearnbib.catalog.extract.column_facts import FACTS, JOURNALS
+from unlearnbib.catalog.extract.columns import add_scheme, guess_roles, normalize_name
 from unlearnbib.catalog.extract.entry import Entry, is_link
 from unlearnbib.catalog.extract.headings import Sections
 from unlearnbib.catalog.extract.listing import Listing
@@ -19,6 +19,11 @@ from unlearnbib.records.clean import clean_text
 from unlearnbib.text.json_values import LINE
 
 NONE_ABOVE = Sections()
+#: The numbers that Hugo's themes had for types (https://docs.hugoblox.com).
+_HUGO = {
+    "1": "paper-conference", "2": "article-journal", "3": "preprint", "4": "report", "5": "book",
+    "6": "chapter", "7": "thesis", "8": "patent",
+}  # fmt: skip
 _IN = re.compile(r"In:? (?=[A-Z\d])")  # "In Proceedings of ..."
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,2}|_)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")  # of Markdown
 _DEEPEST = 12  # lists in objects in lists
@@ -84,10 +89,26 @@ def add_object(listing: Listing, data: Mapping[str, Any], above: Sections, line:
 
 def read_object(data: Mapping[str, Any], line: int) -> Entry:
     """Return the entry of an object."""
-    made = Entry(line, clean_text(get_title(data)), is_row=True, details=read_details(data))
+    made = Entry(line, clean_text(get_title(data)), is_row=True, facts=read_facts(data))
     for key, value in data.items():
         _add_value(made, str(key), value)
     return made
+
+
+def read_facts(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what an object says beside title, venue, time, people and links, by `FACTS`.
+
+    >>> read_facts({"title": "On Peas", "journal": "Pea Science", "Volume": 7, "publication_types": ["2"]})
+    {'journal': 'Pea Science', 'volume': '7', 'type': 'article-journal'}
+    """
+    facts = dict[str, str]()
+    for key, value in data.items():
+        name = normalize_name(str(key))
+        text = clean_text(value[0] if isinstance(value, list) and len(value) == 1 else value)
+        fact = "journal" if name in JOURNALS else FACTS.get(name, "")
+        if text and fact:
+            facts.setdefault(fact, _HUGO.get(text, text) if name == "publication types" else text)
+    return facts
 
 
 def _add_value(made: Entry, key: str, value: Any) -> None:

@@ -2,6 +2,7 @@
 
 from unlearnbib.catalog.readers import (
     atom,
+    bbl,
     bib,
     csl,
     csl_yaml,
@@ -10,6 +11,7 @@ from unlearnbib.catalog.readers import (
     endnote,
     endnote_xml,
     facts,
+    front_matter,
     html,
     identifier_list,
     json_list,
@@ -23,6 +25,7 @@ from unlearnbib.catalog.readers import (
     rss,
     service_json,
     site,
+    toml_list,
     web_of_science,
     yaml_list,
 )
@@ -38,6 +41,7 @@ READERS: dict[str, PageReader] = {
         medline.READER,
         endnote.READER,
         web_of_science.READER,
+        bbl.READER,
         service_json.READER,
         dblp_xml.READER,
         atom.READER,
@@ -50,6 +54,8 @@ READERS: dict[str, PageReader] = {
         csl_yaml.READER,
         json_list.READER,
         yaml_list.READER,
+        toml_list.READER,
+        front_matter.READER,
         html.READER,
         references.READER,
         delimited.READER,

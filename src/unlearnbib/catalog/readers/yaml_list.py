@@ -18,12 +18,13 @@ def is_yaml(_text: str, page: str) -> bool:
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a list in YAML."""
     listing = Listing(page)
-    for one, above in find_objects(_load(text, page)):
+    for one, above in find_objects(load_yaml(text, page)):
         add_object(listing, one, above, int(one.get(LINE, 1)))
     return listing.build_catalog()
 
 
-def _load(text: str, page: str) -> Any:
+def load_yaml(text: str, page: str) -> Any:
+    """Return the first document of a text of YAML; raises CatalogError, also where its reader is missing."""
     try:
         from unlearnbib.formats.yaml_text import load_documents  # noqa: PLC0415 - an extra
     except ImportError as error:
