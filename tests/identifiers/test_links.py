@@ -130,6 +130,11 @@ https://cdn.aaai.org/ICML/2003/ICML03-002.pdf  aaai:icml03-002
 https://www.ijcai.org/Proceedings/89-1/Papers/100.pdf  ijcai:1989-1/100
 https://www.researchsquare.com/article/rs-35172/latest.pdf  researchsquare:rs-35172
 https://www.jair.org/index.php/jair/article/view/10173/24289  jair:10173
+https://www.preprints.org/manuscript/202503.2321  preprints:202503.2321
+https://eccc.weizmann.ac.il/report/2010/094/revision/1/download  eccc:2010/094
+https://www.isca-archive.org/interspeech_2019/michel19_interspeech.html  isca:interspeech_2019/michel19_interspeech
+https://www.isca-archive.org/odyssey_2020/lee20_odyssey.pdf  isca:odyssey_2020/lee20_odyssey
+https://petsymposium.org/popets/2021/popets-2021-0017.php  popets:2021-0017
 """
 
 WITH_NEITHER = """

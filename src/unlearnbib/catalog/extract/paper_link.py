@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from unlearnbib.identifiers.arxiv import find_arxiv_id
+from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.identifiers.host_kinds import load_host_kinds
 from unlearnbib.identifiers.identify import try_identify
 
@@ -77,6 +78,8 @@ def classify_link(href: str) -> str:
 
     >>> [classify_link(url) for url in ("https://arxiv.org/abs/2401.00001", "https://github.com/a/b", "#papers")]
     ['preprint', 'code', 'none']
+    >>> classify_link("https://example.org/doi/10.1145/3690624.3709312")
+    'publisher'
     """
     href = _ARCHIVED.sub("", href.strip())
     host, path = _split_url(href)
@@ -85,7 +88,8 @@ def classify_link(href: str) -> str:
     if host.endswith("doi.org") and find_arxiv_id(href):  # 10.48550/arXiv.2401.00001
         return "preprint"
     is_blog = _BLOG.search(path + "/") or host.startswith("blog.")
-    return _classify_host(host, path) or ("blog" if is_blog else "")
+    kind = _classify_host(host, path) or ("blog" if is_blog else "")
+    return kind or ("publisher" if find_doi(path) and try_identify(href) else "")
 
 
 def _split_url(href: str) -> tuple[str, str]:
