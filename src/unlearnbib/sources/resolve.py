@@ -100,7 +100,8 @@ def _describe_row(paper: Paper, found: Identification | None) -> Record:
     container = paper.venue if venues.judge_kind(paper.venue) != "preprint" else ""
     fields = {"container_title": container, "type": _judge_kind(paper.venue, found)}
     if fields["type"] in ("thesis", "report"):  # where it was written is no container
-        fields |= {"container_title": "", "publisher": paper.venue.partition(", ")[2]}
+        genre, _, school = paper.venue.partition(", ")
+        fields |= {"container_title": "", "publisher": school, "genre": genre if school else ""}
     return Record("catalog", {**fields, "url": "" if found else _normalize_url(paper.link)})
 
 

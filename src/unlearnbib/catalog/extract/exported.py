@@ -2,21 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from unlearnbib.catalog.extract.column_facts import TEXTS, VARIABLES, clean_value, format_span
 from unlearnbib.catalog.extract.columns import add_scheme
-from unlearnbib.catalog.extract.entry import is_link
 from unlearnbib.catalog.extract.venue_and_date import parse_date
-from unlearnbib.catalog.rows import Catalog, has_words, make_paper
-from unlearnbib.errors import Problem
-from unlearnbib.identifiers.doi import find_doi, make_doi_url
-from unlearnbib.model import Name, Paper, set_values
-from unlearnbib.model.gate import check_fields
+from unlearnbib.catalog.record_list import RecordList
+from unlearnbib.catalog.rows import Catalog
+from unlearnbib.identifiers.doi import find_doi
+from unlearnbib.model import Name
 from unlearnbib.names.parse import ends_in_initials, parse_display_name, parse_inverted_name
-from unlearnbib.text.titles import strip_final_period
 
 Values = Mapping[str, Sequence[str]]
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
@@ -70,18 +67,16 @@ def split_records(text: str, form: TaggedForm) -> Iterator[Record]:
 
 def read_tagged(text: str, page: str, form: TaggedForm) -> Catalog:
     """Return the papers of tagged records; one without a title, or too long, is a problem with its line."""
-    papers, problems = list[Paper](), list[Problem]()
+    found = RecordList(page)
     for record in split_records(text, form):
         tagged = {tag: _join_lines(values) for tag, values in record.values.items()}
         if sum(len(one) for values in tagged.values() for one in values) > _LONGEST:
-            problems.append(Problem(page, record.line, "is too long for a paper and was not read"))
+            found.reject(record.line, "is too long for a paper and was not read")
             continue
         values = {role: _choose_values(tagged, tags) for role, tags in form.roles.items()}
-        if paper := build_exported(values, form.find_type(tagged)):
-            papers.append(evolve(paper, page=page, line=record.line))
-        else:
-            problems.append(Problem(page, record.line, "the record has no title"))
-    return Catalog(page, tuple(papers), tuple(problems))
+        fields = describe_exported(values, form.find_type(tagged))
+        found.add(fields, record.line, [add_scheme(url.split()[0]) for url in values.get("url", ()) if url])
+    return found.build_catalog()
 
 
 def _join_lines(values: Sequence[str]) -> list[str]:
@@ -93,35 +88,24 @@ def _choose_values(tagged: Values, tags: Sequence[str]) -> Sequence[str]:
     return next((tagged[tag] for tag in tags if any(tagged.get(tag, ()))), ())
 
 
-def build_exported(values: Values, csl_type: str | None) -> Paper | None:
-    """Return the paper of the values of a record, by role, or None without a title.
+def describe_exported(values: Values, csl_type: str | None) -> dict[str, Any]:
+    """Return the fields of the values of a record, by role.
 
-    >>> values = {"title": ["On <i>Sand</i>."], "author": ["Doe, Jane"], "date": ["1999 Mar 3"]}
-    >>> paper = build_exported(values, "book")
-    >>> paper.title, paper.year, paper.month, str(paper.authors[0]), paper.type
+    >>> values = {"title": ["On <i>Sand</i>"], "author": ["Doe, Jane"], "date": ["1999 Mar 3"]}
+    >>> found = describe_exported(values, "book")
+    >>> found["title"], found["year"], found["month"], str(found["authors"][0]), found["type"]
     ('On Sand', 1999, 3, 'Jane Doe', 'book')
     """
     one = {role: clean_value(found[0]) for role, found in values.items() if found}
-    title = strip_final_period(one.get("title", ""))
-    if not has_words(title):
-        return None
     year, month = _read_date(one)
-    container = one.get("container", "")
-    doi = next(filter(None, (find_doi(text) for text in values.get("doi", ()))), "") or ""
-    fields = {
-        "title": title, "venue": container, "year": year, "month": month, "doi": doi,
-        "link": make_doi_url(doi) if doi else _choose_link(values.get("url", ())), "type": csl_type,
+    return {
+        "title": one.get("title", ""), "container_title": one.get("container", ""), "year": year,
+        "month": month, "type": csl_type, "pages": format_span(one),
+        "doi": next(filter(None, (find_doi(text) for text in values.get("doi", ()))), ""),
         "authors": _read_names(values.get("author", ())), "editors": _read_names(values.get("editor", ())),
-        "container_title": "" if csl_type in (None, "paper-conference") else container,
-        "pages": format_span(one),
         "keywords": tuple(filter(None, map(clean_value, values.get("keyword", ())))),
+        **{name: one[role] for role, name in _TEXTS.items() if one.get(role)},
     }  # fmt: skip
-    others = {name: one[role] for role, name in _TEXTS.items() if one.get(role)}
-    valid, _ = check_fields(fields)
-    paper = make_paper(valid)
-    named, _ = check_fields(others)
-    known = (*paper.sources, *named)
-    return set_values(paper, named, origins=(("catalog", known),))
 
 
 def _read_date(one: Mapping[str, str]) -> tuple[int | None, int | None]:
@@ -130,10 +114,6 @@ def _read_date(one: Mapping[str, str]) -> tuple[int | None, int | None]:
     words = " ".join(re.split(r"[/ -]", text.strip(" /"))[:2])
     date = parse_date(words.replace(" ", "-")) or parse_date(words)
     return (int(year[0]) if year else None), int(date[5:7]) if date and year else None
-
-
-def _choose_link(urls: Sequence[str]) -> str:
-    return next((link for url in urls if url and is_link(link := add_scheme(url.split()[0]))), "")
 
 
 def _read_names(texts: Sequence[str]) -> tuple[Name, ...]:

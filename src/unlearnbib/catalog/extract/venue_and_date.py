@@ -52,7 +52,9 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _KIND = re.compile(
-    r"(?<=[\w.])(?<!\bTiny)\s+(?:papers?|pre-?prints?|articles?|manuscripts?)\s*$", re.IGNORECASE
+    r"(?<=[\w.])(?<!\bTiny)(?<!\bWorking)(?<!\bDiscussion)(?<!\bWhite)\s+"
+    r"(?:papers?|pre-?prints?|articles?|manuscripts?)\s*$",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -18,7 +18,9 @@ from unlearnbib.catalog.rows import Catalog
 from unlearnbib.catalog.works import Place, place_work
 from unlearnbib.errors import Problem
 from unlearnbib.formats.bibtex import read_file as bibtex
+from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Name, Paper
+from unlearnbib.names.author_lists import parse_complete_author_list
 from unlearnbib.tex.decode import decode
 
 _START = re.compile(r"\\begin\{thebibliography\}|\\bibitem\b|\\entry\{[^{}\n]*\}\{\w+\}")
@@ -28,7 +30,7 @@ _FIELD = re.compile(
     r"\\(?P<kind>field|name|list)\{(?P<field>\w+)\}|\\verb\{(?P<verb>\w+)\}\s*\\verb (?P<raw>[^\n]*)"
 )
 _PART = re.compile(r"(?<![a-z])(family|given|prefix|suffix)=(?=\{)")
-_INFO = re.compile(r"\\bib(?:info|namefont)\s*\{(\w+)\}(?=\{)|\\show(?:DOI)\s*(?=\{)")
+_INFO = re.compile(r"\\bibinfo\s*\{(\w+)\}\s*(?=\{)|\\showarticletitle\s*(?=\{)")
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _DOI = re.compile(r"\\doi\s*\{([^{}]*)\}")
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*(?=\{)")
@@ -37,6 +39,7 @@ _INNER = re.compile(
     r"(?:label|sort|extra|uniq|full)\w*|(?:url|orig|event)(?:year|month|day)|\w*hash\w*|dateera"
 )
 _LONGEST = 20_000  # characters of a reference
+_MOST_WORDS = 6  # of a name
 
 
 class Part(NamedTuple):
@@ -187,14 +190,30 @@ def _read_bibitem(part: Part, page: str) -> Paper | None:
         parse_segments(blocks[0], blocks[1].rstrip(" ."), " ".join(blocks[2:])) if len(blocks) > 2 else None
     )
     found = found or parse_reference(" ".join(blocks))
-    return evolve(build_reference_paper(found, page, part.line), key=key) if found else None
+    if not found:
+        return None
+    paper = build_reference_paper(found, page, part.line)
+    return evolve(paper, key=key, authors=_read_authors(blocks[0]) or paper.authors)
+
+
+def _read_authors(block: str) -> tuple[Name, ...]:
+    """Return the names of a block of authors that has them as displayed, given names first, or none.
+
+    >>> [name.family for name in _read_authors("Jane Doe, Ann Roe, and Li Wu.")]
+    ['Doe', 'Roe', 'Wu']
+    """
+    parts = [part.split() for part in re.split(r",? and |, ", block.strip(" ."))]
+    is_displayed = all(
+        1 < len(words) < _MOST_WORDS and len(words[-1]) > 1 and "." not in words[-1] for words in parts
+    )
+    return parse_complete_author_list(block) if is_displayed else ()
 
 
 def _write_marked(text: str) -> str:
     r"""Return a reference whose parts are marked with `\bibinfo` as an entry of BibTeX, or ""."""
     parts = dict[str, list[str]]()
     for found in _INFO.finditer(text):
-        parts.setdefault(found[1] or "doi", []).append(_take_group(text, found.end()))
+        parts.setdefault(found[1] or "title", []).append(_take_group(text, found.end()))
     if "title" not in parts or not (parts.keys() & {"person", "author", "year"}):
         return ""
     one = {name: values[0] for name, values in parts.items()}
@@ -214,7 +233,7 @@ def _write_marked(text: str) -> str:
     )
     fields = {name: one[name] for name in names if one.get(name)}
     fields["author"] = " and ".join(people)
-    fields["doi"] = _print_tex(one.get("doi", ""))
+    fields["doi"] = find_doi(_print_tex(text)) or ""
     body = "".join(
         f",\n {name} = {{{value}}}" for name, value in fields.items() if value and _is_balanced(value)
     )
@@ -223,6 +242,7 @@ def _write_marked(text: str) -> str:
 
 def _print_tex(text: str) -> str:
     """Return the text that TeX prints, with URLs and DOIs as they are."""
+    text = text.replace("()", "")  # an issue that the entry does not have
     text = _URL.sub(r" \1 ", _DOI.sub(r" doi:\1 ", _HREF.sub(r" \1 ", text)))
     return " ".join(decode(_SETTING.sub(" ", text)).split())
 

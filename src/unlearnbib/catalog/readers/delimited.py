@@ -12,6 +12,8 @@ from unlearnbib.catalog.page.outline import LONGEST, Run, Table
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError, Problem
+from unlearnbib.text.html_tags import strip_markup
+from unlearnbib.text.normalize import decode_entities
 
 _SEPARATORS = ("\t", ",", ";")
 _PREAMBLE = 9  # lines above the names of columns, at most
@@ -59,7 +61,7 @@ def read(text: str, page: str) -> Catalog:
             if sum(map(len, values)) > LONGEST:
                 long.append(Problem(page, line, "is too long for a paper and was not read"))
             elif table.columns and any(value.strip() for value in values):
-                table.rows.append((line, [[Run(value)] for value in values]))
+                table.rows.append((line, [[Run(_decode(value))] for value in values]))
             elif any(value.strip() for value in values):
                 table.columns = name_columns([value.strip() for value in values])
             line = reader.line_num + 1 + above
@@ -68,6 +70,11 @@ def read(text: str, page: str) -> Catalog:
     listing = list_papers([table], page)
     listing.problems += long
     return listing.build_catalog()
+
+
+def _decode(value: str) -> str:
+    """Return a value as text: markup stripped, entities decoded."""
+    return decode_entities(strip_markup(value)) if "&" in value or "<" in value else value
 
 
 def _cut_preamble(text: str) -> tuple[int, str]:
