@@ -15,6 +15,7 @@ from unlearnbib.catalog.page.commonmark import render_markdown
 from unlearnbib.catalog.page.hidden import remove_hidden
 from unlearnbib.catalog.page.outline import Heading, ListItem, parse_outline
 from unlearnbib.catalog.page.spans import join_runs
+from unlearnbib.catalog.readers.reader_table import choose_reader
 from unlearnbib.errors import CatalogError
 
 A, B = "https://arxiv.org/abs/2401.00001", "https://doi.org/10.1234/abc.5"
@@ -92,8 +93,9 @@ def check_page(page: Path) -> bool:
     except CatalogError:
         return False
     assert_settled(catalog)
-    if page.suffix == ".md" and catalog.settled:
-        assert_complete(page.read_text(encoding="utf-8-sig"), catalog)
+    text = page.read_text(encoding="utf-8-sig")
+    if choose_reader(text, str(page)).name == "markdown":
+        assert_complete(text, catalog)
     return True
 
 

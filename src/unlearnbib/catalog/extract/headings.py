@@ -33,7 +33,6 @@ _DOUBTFUL = re.compile(
     r"demos?|implementations?|repositories|miscellaneous|resources?|products?|companies|seminars?|slides)\b",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"(?:table of )?contents?|toc|目录", re.IGNORECASE)
 _STRICT = re.compile(
     r"\b(?:tutorials?|news|blogs?|blog posts?|courses?|talks?|presentations?|videos?|podcasts?|books?)\b",
     re.IGNORECASE,
@@ -61,6 +60,7 @@ _VENUE_YEAR = re.compile(r"\b([A-Za-z&]{3,12})[ '’_-]?((?:19|20)\d\d)(?!\d)")
 _ONLY_ACRONYM = re.compile(
     r"([A-Za-z][\w&-]{2,14})[ '’-]((?:19|20)\d\d)(?: (?:proceedings|programme?|papers))?", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"(.{2,60}?)\s*[(\[]([^()\[\]]{3,60})[)\]]")
 DEEP = 7.0  # the level of a heading or an item inside of a list
 
 
@@ -75,6 +75,9 @@ class Section(NamedTuple):
         """Return the venue and the year of the heading."""
         if self.is_venue and not _EARLIER.search(self.text) and not parse_year(self.text):
             return parse_imprint(self.text)
+        bracketed = _BRACKETED.fullmatch(self.text)
+        if bracketed and is_generic(bracketed[1]) and parse_imprint(bracketed[2]).year:
+            return parse_imprint(bracketed[2])
         return _read_heading(self.text)
 
 
@@ -103,11 +106,6 @@ class Sections(NamedTuple):
     def hold_no_papers(self) -> bool:
         """Whether one of the headings is of a kind without papers below it."""
         return any(_NO_PAPERS.search(one.text) for one in self.above)
-
-    @property
-    def are_contents(self) -> bool:
-        """Whether the nearest heading is that of a table of contents."""
-        return bool(self.above) and bool(_CONTENTS.fullmatch(self.above[-1].text))
 
     @property
     def are_papers(self) -> bool:
@@ -154,6 +152,15 @@ def strip_heading(text: str) -> str:
     for _ in range(2):
         text = _SYMBOLS.sub("", text) or text
     return text.strip()
+
+
+def is_generic(text: str) -> bool:
+    """Return whether a heading only says that papers are below it: "Accepted papers", "Reading list".
+
+    >>> is_generic("Accepted Papers"), is_generic("Papers That Lie: A Study")
+    (True, False)
+    """
+    return bool(_GENERIC.fullmatch(text) or (_PAPERS.search(text) and len(text.split()) < 4))
 
 
 def _is_topic(text: str) -> bool:

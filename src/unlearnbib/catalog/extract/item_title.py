@@ -13,12 +13,13 @@ from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _SENTENCE = re.compile(
     r"\n|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
+    r"\s(?=[(\[][^()\[\]\n]{2,80}[ ,'’](?:19|20)?\d\d[)\]])|"
     r"(?<=[^\W\d_]{2}),\s(?=(?:[a-z]{0,4}[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
 )
 _BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,60})[)\]）】]")
 _TRAILING = re.compile(r"(.*\S)\s*[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】][.\s]*", re.DOTALL)
 _LEAD = re.compile(
-    r"^(?:[^\w\"“(\[【（$\\{:]|:(?!\w+:))+|^\[?\d{1,3}[\].)]\s+|^[(\[](?:[^\w\s]{1,3}|[ xX])[)\]]\s*|^:[a-z]\w*:\s*"
+    r"^(?:[^\w\"“(\[【（$\\{:]|:(?!\w+:))+|^\[?\d{1,3}[\].)]{1,2}\s+|^[(\[](?:[^\w\s]{1,3}|[ xX])[)\]]\s*|^:[a-z]\w*:\s*"
 )
 _FRONT = re.compile(r"[\[(【（][^\[\]()【】（）]{0,60}[\])】）]|\b[\d./-]+\b|[^\w\s]+")
 _LABELLED = re.compile(r"(?:^|\n)\W*(?:title|paper title|标题|题目)\s*[:：]\s*([^\n]+)", re.IGNORECASE)
@@ -26,6 +27,7 @@ _LABEL = re.compile(r"^\W*(?:title|paper title|标题|题目)\s*[:：]\s*", re.I
 _DASHED = re.compile(r"\s[-–—]\s([^\n\[(]+?)(?=\s[-–—]\s|\s*[\[(.\n]|\s*$)")
 _REACH = 500  # characters before the end of a title whose form is that of names
 _QUOTES = re.compile(r"[\"“]([^\"“”]+?)[.,]?[\"”]")  # around a whole title
+_DATE_BEFORE = re.compile(r"^\W*(?:19|20)\d\d\W+(?=[A-Z])")
 _DATED = re.compile(r"[\s,.]*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
 _PROSE = re.compile(r"(?:This|We|It|In this|Here|Our|They|These|See|Read)\b")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
@@ -78,7 +80,8 @@ def has_leading_title(item: ListItem) -> bool:
 
 def strip_date(text: str) -> str:
     """Return names without the year after them and punctuation: "Ek, G. (2015). " is "Ek, G"."""
-    return _DATED.sub("", text.strip(' .:,*\n"“'))
+    bare = _DATE_BEFORE.sub("", text[_measure_symbols(text) :].strip(' .:,*\n"“'))
+    return _DATED.sub("", bare)
 
 
 def is_name_text(text: str) -> bool:

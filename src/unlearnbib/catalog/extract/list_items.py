@@ -18,7 +18,7 @@ from unlearnbib.catalog.extract.paper_link import (
     classify_link,
     is_link_word,
 )
-from unlearnbib.catalog.extract.places import add_placed_venue
+from unlearnbib.catalog.extract.places import add_placed_venue, find_placed_venue
 from unlearnbib.catalog.extract.remainder import (
     add_badges,
     add_labelled,
@@ -26,13 +26,13 @@ from unlearnbib.catalog.extract.remainder import (
     split_label,
 )
 from unlearnbib.catalog.extract.title import is_linked_title, is_title_like
-from unlearnbib.catalog.extract.venue_and_date import Imprint
+from unlearnbib.catalog.extract.venue_and_date import Imprint, is_venue
 from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.catalog.references import ParsedReference, parse_reference, parse_segments
 from unlearnbib.catalog.references.papers import SURE
 from unlearnbib.identifiers.doi import make_doi_url
-from unlearnbib.names.author_lists import is_author_list, parse_complete_author_list
+from unlearnbib.names.author_lists import is_author_list, looks_like_person, parse_complete_author_list
 
 _LONGEST_REFERENCE = 1_500  # characters
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -81,11 +81,14 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
         return None
     entry = Entry(line, clean_title(text.get_text(own)))
     _add_links(entry, text, own)
+    lead = strip_date(text.text[: own.start])
+    entry.single = lead if looks_like_person(lead) and not is_venue(lead) else ""
     for after in cut_links(text, own.end).split("\n"):  # the words of links hold no venue or authors
         part, rest = split_label(after)
         add_labelled(entry, part, rest) if part else add_remainder(entry, after)
     add_remainder(entry, cut_links(text, 0, own.start))
     add_placed_venue(entry, text, own)
+    entry.placed = find_placed_venue(text, own)
     kinds = ("", "none", "preprint", "publisher")
     add_badges(entry, [words for words, href in text.images if not href or classify_link(href) in kinds])
     return entry if is_title_like(entry.title) else None
@@ -95,12 +98,12 @@ def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
     """Return the fields of an item that is a printed reference; its title may be marked."""
     if len(text.text) > _LONGEST_REFERENCE or not _YEAR.search(text.text):
         return None
-    if own and own.kind != "plain":
-        before = text.text[: own.start].strip(' \n"“')
-        after = text.text[own.end :].lstrip('"”')
-        found = parse_segments(before, text.get_text(own), after) if _NAMED.search(before) else None
-    else:
-        found = parse_reference(_FOOTNOTE.sub("", text.text)) if text.text.count(". ") > 1 else None
+    before = text.text[: own.start].strip(' \n"“') if own else ""
+    found = None
+    if own and own.kind != "plain" and _NAMED.search(before):
+        found = parse_segments(before, text.get_text(own), text.text[own.end :].lstrip('"”'))
+    if not found and (not own or own.kind in ("plain", "quoted")) and text.text.count(". ") > 1:
+        found = parse_reference(_FOOTNOTE.sub("", text.text))
     return found if found and found.confidence >= SURE else None
 
 

@@ -1,5 +1,6 @@
 """The candidates of a page, and which of them are papers: each by itself, doubtful ones by their neighbours."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
@@ -22,6 +23,7 @@ from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
 
 _MOST = 0.5  # of the neighbours that are papers, so that a doubtful entry is one
+_INITIAL = re.compile(r"(?<![\w'])[A-Z](?:\.|$| )")
 _NO_TITLE = "a text without a title"
 _SHOWN = 80  # characters of a title in a message
 
@@ -112,7 +114,9 @@ class Listing:
 
     def settle(self, candidates: Sequence[Candidate]) -> None:
         """Judge the candidates of a page, in their order."""
-        _name_single_authors([one.entry for one in candidates])
+        entries = [one.entry for one in candidates]
+        _name_single_authors(entries)
+        _name_placed_venues(entries)
         verdicts = [
             None if one.bare_link else classify_non_paper(one.entry, one.sections) for one in candidates
         ]
@@ -157,14 +161,25 @@ class Listing:
 
 
 def _name_single_authors(entries: Sequence[Entry]) -> None:
-    """Take a text that looks like one name as the author, if most entries of the page have authors."""
+    """Take a text that looks like one name as the author: with initials, or if neighbours have authors."""
     named = sum(bool(one.authors) for one in entries)
-    doubtful = [one for one in entries if one.single and not one.authors]
-    if named > 1 and 2 * named > len(entries):
-        for one in doubtful:
+    doubtful = [
+        one for one in entries if one.single and not one.authors and not one.placed.startswith(one.single)
+    ]
+    for one in doubtful:
+        if _INITIAL.search(one.single) or (named > 1 and named >= len(doubtful)):
             one.authors = one.single
             if one.imprint.venue == one.single:
                 one.imprint = one.imprint._replace(venue="")
+
+
+def _name_placed_venues(entries: Sequence[Entry]) -> None:
+    """Take words in italics as the venue, if most entries with authors have such words and no other venue."""
+    signed = [one for one in entries if one.authors and one.authors != one.placed]
+    placed = [one for one in signed if one.placed and not one.imprint.venue and one.placed not in one.authors]
+    if len(placed) > 1 and 2 * len(placed) > len(signed):
+        for one in placed:
+            one.imprint = one.imprint._replace(venue=one.placed)
 
 
 def _measure_groups(

@@ -5,7 +5,7 @@ import re
 from unlearnbib.catalog.extract.entry import Entry
 from unlearnbib.catalog.extract.paper_link import has_other_label, is_link_word
 from unlearnbib.catalog.extract.remainder import is_likely_venue
-from unlearnbib.catalog.extract.venue_and_date import Imprint, parse_imprint
+from unlearnbib.catalog.extract.venue_and_date import Imprint, parse_date, parse_imprint
 from unlearnbib.catalog.page.spans import Span, Spans
 from unlearnbib.names.author_lists import is_author_list
 
@@ -35,6 +35,15 @@ def add_placed_venue(entry: Entry, text: Spans, own: Span) -> None:
         if found.venue:
             entry.add_imprint(found)
             return
+
+
+def find_placed_venue(text: Spans, own: Span) -> str:
+    """Return the first words in italics after a title that may be a venue, if those of its neighbours are."""
+    for span in text.select("italic"):
+        words = text.get_text(span).strip(" ()[].,")
+        if span.start >= own.end and (found := _read_italics(words)).venue and not parse_date(words):
+            return found.venue
+    return ""
 
 
 def _is_numbered(text: Spans, span: Span) -> bool:

@@ -22,7 +22,7 @@ _LABEL = re.compile(
     re.DOTALL,
 )
 _BRACKETS = re.compile(
-    r"[()\[\]（）【】《》{}|\n;；]|\s[-–—]\s|,?\s*\bin:?\s+(?=[A-Z][A-Za-z&]*\b)|(?<=[^\W\d_]{3})\.\s+|(?<=\d)\.\s|"
+    r"[()\[\]（）【】《》{}|\n;；]|\s[-–—·•]\s|,?\s*\bin:?\s+(?=[A-Z][A-Za-z&]*\b)|(?<=[^\W\d_]{3})\.\s+|(?<=\d)\.\s|"
     r"(?<!\.)\.\.\s+(?=[A-Z])"
 )
 # "AAAI(Oral) 24": a venue, the mark of a track, a year
@@ -43,6 +43,8 @@ _NO_VENUE = re.compile(
     r"\b(?:universit\w+|institutes?|college|google|microsoft|lab(?:s|oratory)?)\b", re.IGNORECASE
 )
 _YEAR_AT_END = re.compile(r"(.*\D[,.]?)\s+\(?((?:19|20)\d\d)\)?[.,;]?")
+_FAMILY_FIRST = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, (?:[A-Z](?![a-z])\.?[ -]?){1,3}"
+_SEMICOLONS = re.compile(rf"(?:{_FAMILY_FIRST}; ?){{1,40}}(?:and |& )?{_FAMILY_FIRST}")
 _INVERTED = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, (?:[A-Z]\.?[ -]?){1,3}")  # one name
 _CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*+|of|on|and|the|for|in|&|de)\s*)+")
 _PROSE = 7  # words of an unknown venue, at most
@@ -104,6 +106,9 @@ def add_remainder(entry: Entry, text: str) -> None:
         entry.authors, when = listed
         entry.year = entry.year or when
         return
+    if not entry.authors and (semicolons := _SEMICOLONS.search(text[:_LONGEST])):
+        entry.authors = semicolons[0]
+        text = f"{text[: semicolons.start()]} | {text[semicolons.end() :]}"
     text = _MARKED.sub(r"\1'\3, \2", text[:_LONGEST])
     text = _ET_AL.sub(f" et al. {_AFTER_NAMES}", _AFFILIATION.sub("", text))
     text = _take_groups(entry, text)

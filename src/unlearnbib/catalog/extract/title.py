@@ -28,7 +28,8 @@ _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a n
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_END = re.compile(r"\bal\.?[,:]?\s+|(?<=[\w.])\.\s+")
-_URL = re.compile(r"https?://\S+$|10\.\d{4,9}/\S+$")
+_URL = re.compile(r"(?:https?://|doi:\s?|arxiv:\s?)\S+$|10\.\d{4,9}/\S+$")
+_SHORTCODE = re.compile(r":[a-z][\w+-]{0,30}:")  # of an emoji
 _REACH = 2_000  # characters; a title is at the beginning
 
 
@@ -94,7 +95,8 @@ def _score_span(item: Spans, span: Span) -> int:
             if is_paper_host(span.href) or is_paper_file(span.href)
             else _HOST_WORTH.get(classify_link(span.href), 0)
         )
-    first = not any(map(str.isalnum, item.text[: span.start]))
+    first = not any(map(str.isalnum, _SHORTCODE.sub("", item.text[: span.start])))
+    worth += span.kind == "link" and first and not classify_link(span.href) and count_words(text) > 1
     return worth + first - 4 * (count_words(text) == 1) - 2 * (span.kind == "italic" and is_venue_name(text))
 
 

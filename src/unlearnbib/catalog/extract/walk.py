@@ -9,7 +9,7 @@ from unlearnbib.catalog.account import Outcome
 from unlearnbib.catalog.extract.attributes import add_attribute, is_attribute, read_attributed_item
 from unlearnbib.catalog.extract.containers import are_venues, get_text, holds_papers, is_part_label
 from unlearnbib.catalog.extract.entry import Entry, classify_non_paper
-from unlearnbib.catalog.extract.headings import DEEP, Sections, strip_heading
+from unlearnbib.catalog.extract.headings import DEEP, Sections, is_generic, strip_heading
 from unlearnbib.catalog.extract.item_text import get_bare_link
 from unlearnbib.catalog.extract.item_title import has_leading_title, split_trailing_imprint
 from unlearnbib.catalog.extract.list_items import read_item
@@ -115,7 +115,8 @@ class _Walk:
         level = DEEP + depth / 10 + heading.level / 100 if depth and _is_deep(sections) else heading.level
         title, imprint = split_trailing_imprint(heading.text.strip())
         title = strip_heading(title)
-        is_title = count_words(title) > 3 or title != text or heading.level in self._titled
+        is_title = count_words(title) > 3 or heading.level in self._titled
+        is_title = is_title or (title != text and count_words(title) > 2 and not is_generic(title))
         linked = [one for one in heading.runs if is_linked_title(one.text, one.href)]
         above = sections.cut_at_level(level)
         if linked:
@@ -142,7 +143,7 @@ class _Walk:
         is_another = choose_paper_link(waiting.entry.links) and get_bare_link(block)
         if waiting.form == block.kind == "item" and not split_label(get_text(block))[0]:
             return False
-        is_held = bool(self._label) or waiting.form.removeprefix("heading ") in map(str, self._titled)
+        is_held = bool(self._label) or block.kind == "definition" or waiting.form.removeprefix("heading ") in map(str, self._titled)
         if is_another and not is_held:
             return False
         if self._label.startswith("author") and not block.below:
@@ -222,11 +223,15 @@ class _Walk:
                 self.candidates.append(candidate)
 
     def _release_waiting(self) -> None:
-        """Add the title that waits; a heading or a bold line only if its links have come."""
+        """Add the title that waits; a heading or a bold line only if its links or authors have come."""
         one, self._waiting, self._label = self._waiting, None, ""
-        if one and (one.form == "item" or one.entry.links or one.entry.has_imprint):
+        if one and (one.form == "item" or one.entry.links or self._is_evident(one)):
             one.form = "item"
             self.candidates.append(one)
+
+    def _is_evident(self, one: Candidate) -> bool:
+        is_own = not one.form.startswith("heading") or int(one.form.removeprefix("heading ")) in self._titled
+        return bool(one.entry.authors) or (is_own and one.entry.has_imprint)
 
     def tell_lost_titles(self, blocks: Sequence[Block]) -> None:
         """Pass over each link with the title of a paper that no paper of the page has."""

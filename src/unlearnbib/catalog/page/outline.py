@@ -38,7 +38,7 @@ class Heading(NamedTuple):
 class ListItem:
     """A list item, a paragraph, or a `<details>` with its summary; `below` are the blocks inside of it."""
 
-    kind: str  # item, paragraph, details
+    kind: str  # item, definition, paragraph, details
     line: int
     runs: list[Run] = field(factory=list)
     head: int | None = None  # of a `<details>`: how many of the runs are its summary
@@ -58,7 +58,7 @@ Block = Heading | ListItem | Table
 
 _SKIPPED = frozenset("script style template noscript nav footer pre textarea svg math select button".split())
 _BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
-_ITEMS = {"li": "item", "dt": "item", "dd": "item", "details": "details"}
+_ITEMS = {"li": "item", "dt": "item", "dd": "definition", "details": "details"}
 _PARAGRAPHS = frozenset("p div section article main center font blockquote body header ul ol dl".split())
 _HEADINGS = {"title": 0, "h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
