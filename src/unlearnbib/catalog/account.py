@@ -49,23 +49,29 @@ class Account(NamedTuple):
         return {"items": len(self.items), "papers": papers} | {one.value: found[one] for one in Outcome}
 
     def __str__(self) -> str:
-        """The sums in one line, and a line for each item that is neither a paper nor a part of one.
+        """Return the sums in a line, and a line for each item that is neither a paper nor a part of one.
 
-        >>> print(Account("page.md", (Settled(4, Outcome.PASSED, 0, "a tool"),)))
-        page.md: 1 item: 0 papers; 0 with papers, 0 about a paper, 0 problems, 1 passed over, 0 headings, 0 other text
+        >>> print(Account("a.md", (Settled(4, Outcome.PASSED, 0, "a tool"),)))
+        a.md: 1 item: 0 papers; 1 passed over
           line 4: passed over: a tool
         """
         sums = self.sums
         counts = ", ".join(
-            f"{count} {name}" for name, count in sums.items() if name not in ("items", "papers")
+            f"{count} {name}" for name, count in sums.items() if count and name not in ("items", "papers")
         )
-        head = f"{self.page}: {sums['items']} item{'s' * (sums['items'] != 1)}: {sums['papers']} papers; {counts}"
+        words = f"{count_items(sums['items'], 'item')}: {count_items(sums['papers'], 'paper')}"
+        head = f"{self.page}: {words}" + (f"; {counts}" if counts else "")
         lines = (
             f"  line {one.line}: {one.outcome.value}: {one.reason}"
             for one in self.items
             if one.outcome in (Outcome.PROBLEM, Outcome.PASSED, Outcome.TEXT)
         )
         return "\n".join([head, *lines])
+
+
+def count_items(count: int, name: str) -> str:
+    """Return a number with a name: "1 item", "2 items"."""
+    return f"{count} {name}{'s' * (count != 1)}"
 
 
 def account_records(

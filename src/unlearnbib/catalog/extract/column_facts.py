@@ -1,6 +1,6 @@
 """What exports have in columns beside title, venue, year and authors: volume, issue, pages, ISSN, type."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -58,10 +58,11 @@ def find_facts(names: tuple[str, ...]) -> Mapping[int, str]:
     return found if len(set(found.values()) - {"abstract"}) >= _LEAST else {}
 
 
-def has_journals(names: Iterable[str]) -> bool:
+@lru_cache(256)
+def has_journals(*names: str) -> bool:
     """Return whether one of the names is that of a column of journals.
 
-    >>> has_journals(["Title", "Journal"]), has_journals(["Journal/Conference"])
+    >>> has_journals("Title", "Journal"), has_journals("Journal/Conference")
     (True, False)
     """
     return any(normalize_name(name) in JOURNALS for name in names)

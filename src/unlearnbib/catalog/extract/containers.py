@@ -59,7 +59,7 @@ def _is_own(block: Block, depth: int) -> bool:
 
 
 def are_venues(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the ids of the headings and heading items that are venues, since most of their neighbours are."""
+    """Return the ids of the headings and heading items that are venues, as most of their neighbours are."""
     groups: dict[object, list[tuple[int, str]]] = {}
     for block in blocks:
         if isinstance(block, Heading):

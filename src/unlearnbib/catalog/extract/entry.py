@@ -165,9 +165,8 @@ def classify_non_paper(entry: Entry, sections: Sections) -> NonPaper | None:
         return NonPaper.TOOL if "tool" in entry.imprint.venue.lower() else NonPaper.BLOG
     if "law" in kinds and not link:
         return NonPaper.LAW
-    if "blog" in of_title and not link and not entry.imprint.venue:
-        return NonPaper.BLOG
-    if sections.are_strict and classify_link(link) not in ("publisher", "preprint"):
+    is_blog = "blog" in of_title and not link and not entry.imprint.venue
+    if is_blog or (sections.are_strict and classify_link(link) not in ("publisher", "preprint")):
         return NonPaper.BLOG
     if not link and sections.are_doubtful and not entry.imprint.year:
         return NonPaper.TOOL

@@ -1,8 +1,8 @@
-"""The candidates of a page, and which of them are papers: each by itself, doubtful ones by their neighbours."""
+"""The candidates of a page, and which of them are papers: by themselves, doubtful ones by their neighbours."""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from attrs import define, field
@@ -122,26 +122,26 @@ class Listing:
         ]
         shares = _measure_groups(candidates, verdicts)
         for one, why in zip(candidates, verdicts, strict=True):
-            if one.bare_link:
-                self._add(one, lambda one=one: self._build_untitled(one))  # type: ignore[misc]
-            elif why is NonPaper.OTHER and _is_like_neighbours(one, shares):
-                self._add(one, lambda one=one: build_paper(one.entry, one.sections, self.page))  # type: ignore[misc]
+            if why is NonPaper.OTHER and _is_like_neighbours(one, shares):
+                self._add(one)
             elif why or (one.form == "plain" and not self._are_plain_papers(candidates)):
                 self._reject(one, why or NonPaper.OTHER)
             else:
-                self._add(one, lambda one=one: build_paper(one.entry, one.sections, self.page))  # type: ignore[misc]
+                self._add(one)
 
-    def _build_untitled(self, one: Candidate) -> Paper:
-        return build_untitled_paper(one.bare_link, self.page, one.item.line, one.sections.keywords)
+    def _build(self, one: Candidate) -> Paper:
+        if one.bare_link:
+            return build_untitled_paper(one.bare_link, self.page, one.item.line, one.sections.keywords)
+        return build_paper(one.entry, one.sections, self.page)
 
     def _are_plain_papers(self, candidates: Iterable[Candidate]) -> bool:
         """Return whether most paragraphs of the page without a marked title have the parts of a paper."""
         count = sum(one.form == "plain" for one in candidates)
         return count > 1 and count > _MOST * self.plain
 
-    def _add(self, one: Candidate, build: Callable[[], Paper]) -> None:
+    def _add(self, one: Candidate) -> None:
         try:
-            self.papers.append(build())
+            self.papers.append(self._build(one))
         except ValueError as error:
             self.problems.append(Problem(self.page, one.item.line, str(error)))
             one.item.settle(Outcome.PROBLEM, str(error))

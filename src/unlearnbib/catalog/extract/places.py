@@ -1,4 +1,4 @@
-"""The venue of an entry by its place, whatever its name: in italics before numbers, in the words of a link."""
+"""The venue of an entry by its place, whatever its name: in italics, in the words of a link."""
 
 import re
 

@@ -33,7 +33,8 @@ _MARK = "\ue001"  # names are before it
 _AFTER_NAMES = "\n" + _MARK
 _ET_AL = re.compile(r"[,;]?\s*\bet\.? ?al\b\.?[,.:;]{0,2}", re.IGNORECASE)
 _AFFILIATION = re.compile(
-    r"\s*\((?:[^()\d]{2,80}(?=\)\s*(?:[,;]|et\.? al|and\b|&))|[^()\d]{0,60}\b(?:Univ|Instit|Colleg|Academy|Lab)[^()\d]{0,60})\)"
+    r"\s*\((?:[^()\d]{2,80}(?=\)\s*(?:[,;]|et\.? al|and\b|&))|"
+    r"[^()\d]{0,60}\b(?:Univ|Instit|Colleg|Academy|Lab)[^()\d]{0,60})\)"
 )
 _GROUP = re.compile(r"[(（\[【]([^()（）\[\]【】|\n]{4,160})[)）\]】]")
 _GROUPS = 8  # brackets of a text that are looked into
@@ -150,9 +151,9 @@ def _add_venue_after_names(entry: Entry, part: str) -> bool:
     """Add the text after "et al." as a venue, whatever its name is; return whether it is one."""
     found = parse_imprint(part)
     is_named = bool(found.venue) and not is_link_word(part) and is_likely_venue(found.venue, _GROUP_WORDS)
-    if not is_named or entry.imprint.venue or _NO_VENUE.search(part) or not (found.year or is_venue(part)):
-        if not (is_named and _CAPITALS.fullmatch(found.venue) and not _NO_VENUE.search(part)):
-            return False
+    is_evident = bool(found.year) or is_venue(part) or bool(_CAPITALS.fullmatch(found.venue))
+    if not (is_named and is_evident) or entry.imprint.venue or _NO_VENUE.search(part):
+        return False
     entry.add_imprint(found)
     return True
 

@@ -109,7 +109,7 @@ def _add_facts(entry: Entry, cells: Sequence[Spans], columns: Sequence[str], rol
         (name, cell.text) for cell, name, role in zip(cells, columns, roles, strict=False) if role == "venue"
     ]
     for name, text in venues:
-        if text.strip() and has_journals([name]):
+        if text.strip() and has_journals(name):
             entry.facts["journal"] = name
         if found and entry.year and _PROCEEDINGS_TITLE.match(text.strip()):
             entry.imprint = entry.imprint._replace(venue=clean(text))

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from unlearnbib.catalog.account import Outcome
@@ -143,7 +144,7 @@ class _Walk:
         is_another = choose_paper_link(waiting.entry.links) and get_bare_link(block)
         if waiting.form == block.kind == "item" and not split_label(get_text(block))[0]:
             return False
-        is_held = bool(self._label) or block.kind == "definition" or waiting.form.removeprefix("heading ") in map(str, self._titled)
+        is_held = bool(self._label) or block.kind == "definition" or self._is_titled(waiting)
         if is_another and not is_held:
             return False
         if self._label.startswith("author") and not block.below:
@@ -230,8 +231,12 @@ class _Walk:
             self.candidates.append(one)
 
     def _is_evident(self, one: Candidate) -> bool:
-        is_own = not one.form.startswith("heading") or int(one.form.removeprefix("heading ")) in self._titled
+        is_own = not one.form.startswith("heading") or self._is_titled(one)
         return bool(one.entry.authors) or (is_own and one.entry.has_imprint)
+
+    def _is_titled(self, one: Candidate) -> bool:
+        """Return whether a heading is of a level at which most headings are titles."""
+        return one.form.startswith("heading") and int(one.form.removeprefix("heading ")) in self._titled
 
     def tell_lost_titles(self, blocks: Sequence[Block]) -> None:
         """Pass over each link with the title of a paper that no paper of the page has."""
@@ -252,8 +257,8 @@ def _is_deep(sections: Sections) -> bool:
     return any(one.level >= DEEP for one in sections.above)
 
 
-def _find_titled_levels(heads: Sequence[Heading], labels: Set[str]) -> frozenset[int]:
-    """Return the levels at which most headings are titles: an imprint in brackets or labels come after them."""
+def _find_titled_levels(heads: Sequence[Heading], labels: AbstractSet[str]) -> frozenset[int]:
+    """Return the levels at which most headings are titles: an imprint in brackets or labels are after them."""
     every = Counter(one.level for one in heads)
     labelled = {
         id(one)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from unlearnbib.catalog.page.outline import Run
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,400})[”\"]|``([^`'\n]{8,400})''|《([^》\n]{2,400})》")
-_GOES_ON = re.compile(r"\s*:|\s+(?!(?:by|in|at)\s+[A-Z])[A-Za-z]{2}")  # `"Do This": On Doing That` is a title that quotes
+# `"Do This": On Doing That` is a title that quotes
+_GOES_ON = re.compile(r"\s*:|\s+(?!(?:by|in|at)\s+[A-Z])[A-Za-z]{2}")
 
 
 class Span(NamedTuple):
