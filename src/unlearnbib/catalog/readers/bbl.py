@@ -6,6 +6,7 @@ parts (`\bibinfo`), others divide authors, title and imprint (`\newblock`), IEEE
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from attrs import evolve
@@ -38,7 +39,9 @@ _SETTING = re.compile(r"\\BIB\w+|\\(?:providecommand|natexlab|penalty0?)\b|^%.*|
 _INNER = re.compile(
     r"(?:label|sort|extra|uniq|full)\w*|(?:url|orig|event)(?:year|month|day)|\w*hash\w*|dateera"
 )
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _LONGEST = 20_000  # characters of a reference
+_LONGEST_ENTRY = 200_000  # characters of an entry, with its abstract
 _MOST_WORDS = 6  # of a name
 
 
@@ -61,11 +64,12 @@ def read(text: str, page: str) -> Catalog:
     """Return the papers of a .bbl; a reference that cannot be divided is a problem with its line."""
     if _ENTRY.search(text):
         return _read_entries(text, page)
-    papers, problems = list[Paper](), list[Problem]()
+    papers, problems, keys = list[Paper](), list[Problem](), set[str]()
     for part in _split_bibitems(text):
         paper = _read_bibitem(part, page) if len(part.text) <= _LONGEST else None
-        if paper:
-            papers.append(paper)
+        if paper:  # of two items with one key, LaTeX takes the last and warns; neither is lost here
+            papers.append(evolve(paper, key="") if paper.key in keys else paper)
+            keys.add(paper.key)
         else:
             problems.append(Problem(page, part.line, f"the reference {part.key} could not be divided"))
     return Catalog(page, tuple(papers), tuple(problems))
@@ -82,7 +86,11 @@ def _read_entries(text: str, page: str) -> Catalog:
         if found[1] in seen:  # another list has it too, in its own order
             continue
         seen.add(found[1])
-        works = bibtex.read(_write_entry(found[2], text[found.end() : end].partition("\\endentry")[0]), page)
+        body = text[found.end() : end].partition("\\endentry")[0]
+        if len(body) > _LONGEST_ENTRY:
+            problems.append(Problem(page, line, "is too long for a paper and was not read"))
+            continue
+        works = bibtex.read(_write_entry(found[2], body), page)
         for work in works.papers:
             key = found[1] if is_key(found[1]) else ""
             papers.append(place_work(work, Place(page, line, key), "bib"))
@@ -147,13 +155,20 @@ def _take_groups(text: str) -> Iterator[str]:
 
 
 def _find_close(text: str, at: int) -> int:
-    """Return the place of the brace that closes the one at `at`, or 0; a group is no longer than a reference."""
-    depth = 0
-    for found in re.compile(r"\\.|[{}]", re.DOTALL).finditer(text, at, at + _LONGEST):
-        depth += {"{": 1, "}": -1}.get(found[0], 0)
-        if not depth and found[0] == "}":
-            return found.start()
-    return 0
+    """Return the place of the brace that closes the one at `at`, or 0."""
+    return _match_braces(text).get(at, 0)
+
+
+@lru_cache(8)  # a text is asked for each of its groups
+def _match_braces(text: str) -> dict[int, int]:
+    """Return the place of the closing brace of each opening one."""
+    matches, opened = dict[int, int](), list[int]()
+    for found in _BRACE.finditer(text):
+        if found[0] == "{":
+            opened.append(found.start())
+        elif found[0] == "}" and opened:
+            matches[opened.pop()] = found.start()
+    return matches
 
 
 def _is_balanced(value: str) -> bool:

@@ -8,7 +8,7 @@ from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.model import Name
 
-_START = re.compile(r"(?:\s*\n)*\s{0,20}TY {1,2}- ?[A-Z]")
+_START = re.compile(r"\s*TY {1,2}- ?[A-Z]")
 
 
 def _find_type(values: Values) -> str | None:
