@@ -100,6 +100,7 @@ HOSTS: tuple[Host, ...] = (
     isca.HOST,
     ismir.HOST,
     jair.HOST,
+    jair.FORMER,
     jmir.HOST,
     jmlr.HOST,
     jstor.HOST,
@@ -134,9 +135,9 @@ HOSTS: tuple[Host, ...] = (
     semantic_scholar.CORPUS,
     springer.HOST,
     ssrn.HOST,
+    usenix.FILES,
     usenix.HOST,
     usenix.EVENTS,
-    usenix.FILES,
     vldb.HOST,
     zenodo.HOST,
 )

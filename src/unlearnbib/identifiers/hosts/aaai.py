@@ -140,6 +140,7 @@ LIBRARY = Host(  # the digital library until 2019, and its files where they are 
     kind="publisher",
     domains=("aaai.org", "cdn.aaai.org"),
     links=(r"/(?:library/|papers/)?(?:[\w-]+/)+(?P<id>[a-z]+\d\d-\d+(?:-\d+)?)\.(?:php|pdf|html?)",),
+    by_id="https://cdn.aaai.org/papers/{id}.pdf",
     letter_case=str.lower,
     examples=(
         Example("https://www.aaai.org/Library/AAAI/1986/aaai86-005.php", "aaai86-005"),

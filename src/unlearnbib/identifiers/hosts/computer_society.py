@@ -16,6 +16,7 @@ HOST = Host(
         r"/csdl/(?:proceedings-article|proceedings)/(?P<venue>[\w-]+)/(?P<year>\d{4})/(?P<paper>\w{6,})(?:/\w+)?(?:/.*)?",
         r"/csdl/(?:journal|magazine|trans)/(?P<venue>\w+)/(?P<year>\d{4})/(?P<issue>\d\d)/(?P<paper>\w{6,})(?:/.*)?",
     ),
+    by_id="https://www.computer.org/csdl/proceedings-article/{id}",
     id="{venue}/{year}/{paper}",
     letter_case=str.lower,
     facts=derive_facts,

@@ -16,6 +16,7 @@ HOST = Host(
         r"/papers/eccv_(?P<year>\d{4})/papers_eccv/html/(?P<number>\d+)_eccv_\d{4}_paper\.php",
         r"/papers/eccv_(?P<year>\d{4})/papers_eccv/papers/(?P<number>\d+)\.pdf",
     ),
+    by_id="https://www.ecva.net/papers/eccv_{year}/papers_ECCV/papers/{number}.pdf",
     id="{year}/{number}",
     facts=derive_facts,
     examples=(

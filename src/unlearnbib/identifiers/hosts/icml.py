@@ -16,6 +16,7 @@ HOST = Host(
     links=(
         r"/(?:(?:imls/)?conferences/)?(?P<year>200[5-9]|201[0-2])/(?:proceedings/)?papers/(?P<number>\d+)[\w-]*\.pdf",
     ),
+    by_id="https://icml.cc/Conferences/{year}/papers/{number}.pdf",
     id="{year}/{number}",
     facts=derive_facts,
     examples=(

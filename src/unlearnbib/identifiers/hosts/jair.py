@@ -11,31 +11,41 @@ _FIRST = 11_203
 
 def derive_doi(name: str) -> str | None:
     """Return the DOI of an article."""
-    former = name.removeprefix("paper")
-    if former != name:
-        return f"10.1613/jair.{former}"
     return f"10.1613/jair.1.{name}" if int(name) >= _FIRST else None
+
+
+def derive_former_doi(name: str) -> str:
+    """Return the DOI of an article of the former site."""
+    return f"10.1613/jair.{name.removeprefix('paper')}"
 
 
 HOST = Host(
     scheme="jair",
     kind="publisher",
     domains=("jair.org",),
-    links=(
-        r"/index\.php/jair/article/(?:view|download|viewfile)/0*(?P<id>[1-9]\d{4,5})(?:/.*)?",
-        r"/papers/(?P<id>paper\d+)\.(?:html?|pdf)",
-    ),
-    letter_case=str.lower,
+    links=(r"/index\.php/jair/article/(?:view|download|viewfile)/0*(?P<id>[1-9]\d{4,5})(?:/.*)?",),
+    url="https://www.jair.org/index.php/jair/article/view/{id}",
     dois=(r"10\.1613/jair\.1\.(?P<id>\d{5,6})",),
     doi=derive_doi,
-    doi_rule="the article N of JAIR has the DOI 10.1613/jair.1.N, on the former site 10.1613/jair.N",
+    doi_rule="the article N of JAIR has the DOI 10.1613/jair.1.N",
     examples=(
         Example("https://www.jair.org/index.php/jair/article/view/11345", "11345", "10.1613/jair.1.11345"),
         Example(
             "https://jair.org/index.php/jair/article/download/11674/26576", "11674", "10.1613/jair.1.11674"
         ),
         Example("https://www.jair.org/index.php/jair/article/view/10173", "10173"),
-        Example("http://www.jair.org/papers/paper3994.html", "paper3994", "10.1613/jair.3994"),
         Example("https://doi.org/10.1613/jair.1.11259", "11259", "10.1613/jair.1.11259"),
     ),
+)
+
+FORMER = Host(
+    scheme="jair",
+    kind="publisher",
+    domains=HOST.domains,
+    links=(r"/papers/paper(?P<number>\d+)\.html?",),
+    id="paper{number}",
+    by_id="https://jair.org/papers/paper{number}.html",
+    doi=derive_former_doi,
+    doi_rule="the paper N of the former site of JAIR has the DOI 10.1613/jair.N",
+    examples=(Example("http://www.jair.org/papers/paper3994.html", "paper3994", "10.1613/jair.3994"),),
 )

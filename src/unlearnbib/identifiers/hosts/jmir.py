@@ -8,6 +8,7 @@ HOST = Host(
     domains=("jmir.org",),
     has_subdomains=True,  # mhealth.jmir.org
     links=(r"/\d{4}/\d+/(?P<id>e\d{5,})(?:/.*)?",),
+    by_id="https://www.jmir.org/2000/1/{id}",
     letter_case=str.lower,
     examples=(
         Example("https://www.jmir.org/2020/1/e19999", "e19999"),

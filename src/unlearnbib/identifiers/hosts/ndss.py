@@ -51,6 +51,7 @@ UPLOADS = Host(  # a paper, whose page has a name of its own
     kind="publisher",
     domains=HOST.domains,
     links=(r"/wp-content/uploads/(?:\d{4}/\d\d/)?(?P<file>[\w.-]+)\.pdf",),
+    by_id="https://www.ndss-symposium.org/wp-content/uploads/{file}.pdf",
     id="uploads/{file}",
     letter_case=str.lower,
     facts=derive_facts,

@@ -94,6 +94,7 @@ FILES = Host(  # a paper, whose presentation has a name of its own
     kind="publisher",
     domains=HOST.domains,
     links=(r"/(?:sites/default/files|system/files)/(?:[\w-]+/)*(?P<file>[\w.-]+)\.pdf",),
+    by_id="https://www.usenix.org/system/files/{file}.pdf",
     id="files/{file}",
     letter_case=str.lower,
     facts=derive_file_facts,
