@@ -1,5 +1,6 @@
 """What exports have in columns beside title, venue, year and authors: volume, issue, pages, ISSN, type."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -42,6 +43,8 @@ VARIABLES: Mapping[str, str] = {
     "edition": "edition", "abstract": "abstract", "language": "language", "issn": "ISSN", "pmid": "PMID",
     "pmcid": "PMCID",
 }  # fmt: skip
+_ISSN = re.compile(r"(?<![\d-])\d{4}-?\d{3}[\dXx](?![\d-])")
+_ISBN = re.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\d-])")
 _LEAST = 2  # such columns of a table that is an export; a column "type" alone may hold anything
 _NONE = frozenset(("", "-", "–", "n/a", "nan", "none", "null"))
 
@@ -90,6 +93,7 @@ def describe_variables(facts: Mapping[str, str]) -> dict[str, str]:
     {'ISSN': '1234-5678'}
     """
     texts = {VARIABLES[name]: clean_value(value) for name, value in facts.items() if name in VARIABLES}
+    texts["ISSN"] = read_serial_numbers(facts.get("issn", "")).get("ISSN", "")
     return {name: text for name, text in texts.items() if text.lower() not in _NONE}
 
 
@@ -100,6 +104,17 @@ def clean_value(text: str) -> str:
     'Sand & Dust'
     """
     return clean(decode_entities(strip_markup(text)))
+
+
+def read_serial_numbers(issn: str, isbn: str = "") -> dict[str, str]:
+    """Return the ISSN and the ISBN of two values, which some programs put into one field.
+
+    >>> read_serial_numbers("1234-5678 (Electronic)"), read_serial_numbers("978-3-16-148410-0")
+    ({'ISSN': '1234-5678'}, {'isbn': '978-3-16-148410-0'})
+    """
+    serial, book = _ISSN.search(issn), _ISBN.search(isbn or issn)
+    found = {"ISSN": serial[0] if serial else "", "isbn": book[0] if book else ""}
+    return {name: text for name, text in found.items() if text}
 
 
 def format_span(one: Mapping[str, str]) -> str:

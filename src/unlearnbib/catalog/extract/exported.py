@@ -4,19 +4,27 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from unlearnbib.catalog.extract.column_facts import TEXTS, VARIABLES, clean_value, format_span
+from unlearnbib.catalog.extract.column_facts import (
+    TEXTS,
+    VARIABLES,
+    clean_value,
+    format_span,
+    read_serial_numbers,
+)
 from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.venue_and_date import parse_date
 from unlearnbib.catalog.record_list import RecordList
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Name
-from unlearnbib.names.parse import ends_in_initials, parse_display_name, parse_inverted_name
+from unlearnbib.names.parse import ends_in_initials, is_suffix, parse_display_name, parse_inverted_name
 
 Values = Mapping[str, Sequence[str]]
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+_TRANSLATED = re.compile(r"^\[([^\[\]]+)\]\.?$")  # MEDLINE's mark of a title that is not in English
+_ACRONYM = 3  # words of a venue that may have the year of its edition, at most
 _LONGEST = 200_000  # characters of a record
 _TEXTS = {**TEXTS, **VARIABLES}
 
@@ -74,6 +82,7 @@ def read_tagged(text: str, page: str, form: TaggedForm) -> Catalog:
             found.reject(record.line, "is too long for a paper and was not read")
             continue
         values = {role: _choose_values(tagged, tags) for role, tags in form.roles.items()}
+        values["doi"] = [text for tag in form.roles["doi"] for text in tagged.get(tag, ())]
         fields = describe_exported(values, form.find_type(tagged))
         found.add(fields, record.line, [add_scheme(url.split()[0]) for url in values.get("url", ()) if url])
     return found.build_catalog()
@@ -98,21 +107,25 @@ def describe_exported(values: Values, csl_type: str | None) -> dict[str, Any]:
     """
     one = {role: clean_value(found[0]) for role, found in values.items() if found}
     year, month = _read_date(one)
+    title, container = _TRANSLATED.sub(r"\1", one.get("title", "")), one.get("container", "")
+    numbers = read_serial_numbers(one.pop("issn", ""), one.get("isbn", ""))
     return {
-        "title": one.get("title", ""), "container_title": one.get("container", ""), "year": year,
+        "title": title, "container_title": container if container != title else "", "year": year,
+        "venue": container if len(container.split()) > _ACRONYM and container != title else "",
         "month": month, "type": csl_type, "pages": format_span(one),
         "doi": next(filter(None, (find_doi(text) for text in values.get("doi", ()))), ""),
         "authors": _read_names(values.get("author", ())), "editors": _read_names(values.get("editor", ())),
         "keywords": tuple(filter(None, map(clean_value, values.get("keyword", ())))),
         **{name: one[role] for role, name in _TEXTS.items() if one.get(role)},
+        **numbers,
     }  # fmt: skip
 
 
 def _read_date(one: Mapping[str, str]) -> tuple[int | None, int | None]:
     text = one.get("date", "") or one.get("year", "")
     year = _YEAR.search(text) or _YEAR.search(one.get("year", ""))
-    words = " ".join(re.split(r"[/ -]", text.strip(" /"))[:2])
-    date = parse_date(words.replace(" ", "-")) or parse_date(words)
+    parts = re.match(r"(\d{4})[/ -]+(\w+)", text)
+    date = parse_date(f"{parts[1]}-{parts[2]}" if parts else text)
     return (int(year[0]) if year else None), int(date[5:7]) if date and year else None
 
 
@@ -122,7 +135,10 @@ def _read_names(texts: Sequence[str]) -> tuple[Name, ...]:
 
 def _read_name(text: str) -> Name:
     """Return a name, as indexes print it: the family before a comma, or before initials."""
-    if "," in text:
+    family, *given = (part.strip() for part in text.split(","))
+    if len(given) > 1 and is_suffix(given[-1]):  # RIS has "Family, Given, Suffix"
+        return evolve(parse_inverted_name(f"{family}, {' '.join(given[:-1])}"), suffix=given[-1])
+    if given:
         return parse_inverted_name(text)
     words = text.split()
     if len(words) > 1 and ends_in_initials(words):

@@ -24,7 +24,7 @@ _FORM = TaggedForm(
     roles={
         "title": ("TI", "BTI"), "author": ("FAU", "AU", "CN"), "editor": ("FED", "ED"),
         "container": ("JT", "TA", "BTI"), "year": ("DP",), "date": ("DP",), "volume": ("VI",),
-        "issue": ("IP",), "pages": ("PG",), "doi": ("LID", "AID", "SO"), "language": ("LA",),
+        "issue": ("IP",), "pages": ("PG",), "doi": ("LID", "AID"), "language": ("LA",),
         "publisher": ("PB",), "place": (), "isbn": ("ISBN",), "issn": ("IS",), "abstract": ("AB",),
         "keyword": ("OT",), "pmid": ("PMID",), "pmcid": ("PMC",),
     },

@@ -24,7 +24,7 @@ _FORM = TaggedForm(
         "title": ("TI", "T1", "CT", "BT"), "author": ("AU", "A1"), "editor": ("ED", "A2"),
         "container": ("JF", "JO", "T2", "BT", "C3", "JA", "J2"), "year": ("PY", "Y1", "DA"),
         "date": ("DA", "Y1", "PY"), "volume": ("VL",), "issue": ("IS", "CP"), "first": ("SP",),
-        "last": ("EP",), "doi": ("DO", "M3", "L3", "N1"), "url": ("UR", "L1", "L2"), "isbn": (), "issn": ("SN",),
+        "last": ("EP",), "doi": ("DO", "M3", "L3", "UR", "L1"), "url": ("UR", "L1", "L2"), "isbn": (), "issn": ("SN",),
         "publisher": ("PB",), "place": ("CY", "PP"), "language": ("LA",), "abstract": ("AB", "N2"),
         "keyword": ("KW",), "series": ("T3",), "edition": ("ET",),
     },
