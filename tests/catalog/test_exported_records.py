@@ -106,3 +106,33 @@ def test_any_lines_are_read_or_told(lines, reader):
     assert sums["items"] == len(catalog.papers) + len(catalog.problems)
     assert all(paper.title for paper in catalog)
     assert all(1 <= one.line <= len("\n".join(lines).split("\n")) for one in (*catalog, *catalog.problems))
+
+
+RIS_VALUES = [
+    ("SN  - 978-3-16-148410-0\n", "isbn", "978-3-16-148410-0"),
+    ("UR  - https://lab.org/x y\nUR  - https://doi.org/10.1234/seal.7\n", "link", "https://doi.org/10.1234/seal.7"),
+    ("T2  - 2018 IEEE Seal Conference (SC)\n", "venue", "2018 IEEE Seal Conference (SC)"),
+    ("PY  - 2018\nY1  - 10-12 April 2018\n", "month", None),
+    ("JA  - Polar N.\n", "venue", "Polar N"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("more", "name", "value"), RIS_VALUES)
+def test_what_programs_put_into_fields_of_ris(more, name, value):
+    (paper,) = read_text(RIS.format(type="CONF", more=more).replace("\r", ""))
+    assert getattr(paper, name) == value
+
+
+def test_a_suffix_behind_the_given_names():
+    (paper,) = read_text(RIS.format(type="JOUR", more="A1  - Oy, B., Jr.\n").replace("\r", ""))
+    assert str(paper.authors[1]) == "B. Oy Jr."
+
+
+def test_medline_marks_translated_titles_and_kinds_of_issn():
+    text = "PMID- 5\nIS  - 1234-5678 (Electronic)\nTI  - [Winter in towns].\nLID - S1 [pii]\nAID - 10.1234/a.1 [doi]\n"
+    (paper,) = read_text(text)
+    assert (paper.title, paper.doi, paper.variables["ISSN"]) == (
+        "Winter in towns",
+        "10.1234/a.1",
+        "1234-5678",
+    )
