@@ -3,9 +3,10 @@
 Nothing is included, run or fetched: directives that open files, and raw text, are switched off.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from unlearnbib.errors import CatalogError
 
@@ -16,6 +17,9 @@ _NAMES = {
     "block_quote": "blockquote", "field_list": "ul", "field": "li",
 }  # fmt: skip
 _LEFT_OUT = frozenset("system_message comment raw label substitution_definition image".split())
+_MARKS = 200  # of emphasis and links in one paragraph
+_MARK = re.compile(r"[*`|_]+")
+_BEGINNING = re.compile(r"[ \t]*(?:[-*+•]|\(?[\w#]{1,4}[.)]|\.\.|[|#])[ \t]")
 _OPTIONS = {
     "file_insertion_enabled": False, "raw_enabled": False, "report_level": 5, "halt_level": 5,
     "_disable_config": True, "input_encoding": "unicode", "warning_stream": False,
@@ -23,10 +27,35 @@ _OPTIONS = {
 }  # fmt: skip
 
 
-def render_rst(text: str, page: str) -> str:
+class Rendered(NamedTuple):
+    """A page as HTML, and the lines of its paragraphs that were left out."""
+
+    html: str
+    left_out: Sequence[int]
+
+
+def cut_hostile(text: str) -> tuple[str, list[int]]:
+    """Return a text without paragraphs of too many marks, which docutils tries in pairs, and their lines.
+
+    >>> cut_hostile("A\\n\\n" + "*a " * 300)[1]
+    [3]
+    """
+    lines, left_out = text.split("\n"), list[int]()
+    start = marks = 0
+    for at, line in enumerate([*lines, ""]):
+        if not line.strip() or _BEGINNING.match(line):
+            if marks > _MARKS:
+                left_out.append(start + 1)
+                lines[start:at] = [""] * (at - start)
+            start, marks = at + (not line.strip()), 0
+        marks += len(_MARK.findall(line))
+    return "\n".join(lines), left_out
+
+
+def render_rst(text: str, page: str) -> Rendered:
     r"""Return a page as HTML; raises CatalogError if docutils is missing or fails.
 
-    >>> render_rst("* `A <https://a.org>`_\n", "a.rst")
+    >>> render_rst("* `A <https://a.org>`_\n", "a.rst").html
     '<ul><li data-line="1"><p data-line="1"><a href="https://a.org">A</a></p></li></ul>'
     """
     try:
@@ -34,10 +63,12 @@ def render_rst(text: str, page: str) -> str:
     except ImportError as error:
         reason = "is reStructuredText: install its reader with `pip install 'unlearnbib[rst]'`"
         raise CatalogError(page, reason) from error
+    kept, left_out = cut_hostile(text)
     try:
-        tree = publish_doctree(text, settings_overrides=dict(_OPTIONS))
+        tree = publish_doctree(kept, settings_overrides=dict(_OPTIONS))
         sections = sum(type(one).__name__ == "section" for one in tree.children)
-        return "".join(_render(tree, int(sections > 1), 1))  # the only section is headed by the page's title
+        # the only section is headed by the title of the page
+        return Rendered("".join(_render(tree, int(sections > 1), 1)), left_out)
     except RecursionError as error:
         raise CatalogError(page, "is nested too deep and cannot be read to its end") from error
     except Exception as error:

@@ -1,5 +1,6 @@
 """Outlines in OPML 2.0 (http://opml.org/spec2.opml): an outline with a link is an entry, one without is a section."""
 
+from itertools import islice
 from typing import Any
 
 from unlearnbib.catalog.extract.entry import Entry
@@ -13,6 +14,7 @@ from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import Problem
 from unlearnbib.records.clean import clean_text
 
+_NEAREST = 8  # outlines above one that are its sections
 _LINKS = ("url", "htmlUrl", "href", "link")
 
 
@@ -41,7 +43,7 @@ def read(text: str, page: str) -> Catalog:
 def _find_sections(outline: Any) -> Sections:
     """Return the sections of an outline: the texts of those above it."""
     sections = Sections()
-    for one in reversed(list(outline.iterancestors("outline"))):
+    for one in reversed(list(islice(outline.iterancestors("outline"), _NEAREST))):
         sections = sections.add_item(clean_text(one.get("text") or one.get("title")))
     return sections
 

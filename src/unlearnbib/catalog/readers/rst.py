@@ -7,6 +7,7 @@ from unlearnbib.catalog.page.outline import parse_outline
 from unlearnbib.catalog.page.rst_html import render_rst
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
+from unlearnbib.errors import Problem
 
 _LINK = re.compile(r"`[^`\n]{1,500}<https?://[^<>\s]{1,500}>`_")
 
@@ -20,7 +21,11 @@ def is_rst(text: str, page: str) -> bool:
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a page of reStructuredText."""
-    return list_papers(parse_outline(render_rst(text, page)), page).build_catalog()
+    rendered = render_rst(text, page)
+    listing = list_papers(parse_outline(rendered.html), page)
+    reason = "has too many marks for a paper and was not read"
+    listing.problems += [Problem(page, line, reason) for line in rendered.left_out]
+    return listing.build_catalog()
 
 
 READER = PageReader(
