@@ -12,7 +12,7 @@ from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _SENTENCE = re.compile(
-    r"\n|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
+    r"\n|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|·•]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
     r"\s(?=[(\[][^()\[\]\n]{2,80}[ ,'’](?:19|20)?\d\d[)\]])|"
     r"(?<=[^\W\d_]{2}),\s(?=(?:[a-z]{0,4}[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
 )
@@ -29,7 +29,8 @@ _DASHED = re.compile(r"\s[-–—]\s([^\n\[(]+?)(?=\s[-–—]\s|\s*[\[(.\n]|\s*
 _REACH = 500  # characters before the end of a title whose form is that of names
 _QUOTES = re.compile(r"[\"“]([^\"“”]+?)[.,]?[\"”]")  # around a whole title
 _DATE_BEFORE = re.compile(r"^\W*(?:19|20)\d\d\W+(?=[A-Z])")
-_DATED = re.compile(r"[\s,.]*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
+_INITIAL = re.compile(r"\b[A-Z]\.$")
+_DATED = re.compile(r"(?:[\s,]|(?<!\b[A-Z])\.)*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
 _PROSE = re.compile(r"(?:This|We|It|In this|Here|Our|They|These|See|Read)\b")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
 
@@ -80,9 +81,9 @@ def has_leading_title(item: ListItem) -> bool:
 
 
 def strip_date(text: str) -> str:
-    """Return names without the year after them and punctuation: "Ek, G. (2015). " is "Ek, G"."""
-    bare = _DATE_BEFORE.sub("", text[_measure_symbols(text) :].strip(' .:,*\n"“'))
-    return _DATED.sub("", bare)
+    """Return names without the year after them and punctuation: "Ek, G. (2015). " is "Ek, G."."""
+    bare = _DATED.sub("", _DATE_BEFORE.sub("", text[_measure_symbols(text) :].strip(' :,*\n"“')))
+    return bare if _INITIAL.search(bare) else bare.rstrip(" .")
 
 
 def is_name_text(text: str) -> bool:

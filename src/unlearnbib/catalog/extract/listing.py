@@ -1,4 +1,4 @@
-"""The candidates of a page, and which of them are papers: by themselves, doubtful ones by their neighbours."""
+"""The candidates of a page, and which of them are papers: by itself, doubtful ones by their neighbours."""
 
 import re
 from collections import Counter
@@ -120,11 +120,12 @@ class Listing:
         verdicts = [
             None if one.bare_link else classify_non_paper(one.entry, one.sections) for one in candidates
         ]
+        has_plain_papers = self._are_plain_papers(candidates)
         shares = _measure_groups(candidates, verdicts)
         for one, why in zip(candidates, verdicts, strict=True):
             if why is NonPaper.OTHER and _is_like_neighbours(one, shares):
                 self._add(one)
-            elif why or (one.form == "plain" and not self._are_plain_papers(candidates)):
+            elif why or (one.form == "plain" and not has_plain_papers):
                 self._reject(one, why or NonPaper.OTHER)
             else:
                 self._add(one)

@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence, Set as AbstractSet
 from itertools import pairwise
 
 from unlearnbib.catalog.account import Outcome
@@ -258,7 +257,7 @@ def _is_deep(sections: Sections) -> bool:
 
 
 def _find_titled_levels(heads: Sequence[Heading], labels: AbstractSet[str]) -> frozenset[int]:
-    """Return the levels at which most headings are titles: an imprint in brackets or labels are after them."""
+    """Return the levels at which most headings are titles: an an imprint or labels are after them."""
     every = Counter(one.level for one in heads)
     labelled = {
         id(one)
