@@ -35,9 +35,9 @@ class Rendered(NamedTuple):
 
 
 def cut_hostile(text: str) -> tuple[str, list[int]]:
-    """Return a text without paragraphs of too many marks, which docutils tries in pairs, and their lines.
+    r"""Return a text without paragraphs of too many marks, which docutils tries in pairs, and their lines.
 
-    >>> cut_hostile("A\\n\\n" + "*a " * 300)[1]
+    >>> cut_hostile("A\n\n" + "*a " * 300)[1]
     [3]
     """
     lines, left_out = text.split("\n"), list[int]()
