@@ -111,3 +111,9 @@ def test_a_paragraph_of_marks_is_told_and_costs_itself():
     catalog = read_text(text, "list.rst")
     assert [paper.title for paper in catalog] == ["Mapping the Mud of Rivers"]
     assert [problem.line for problem in catalog.problems] == [3]
+
+
+def test_a_year_above_a_list_of_objects_is_that_of_its_papers():
+    text = "- year: 2021\n  papers:\n  - title: On Mud\n    authors: Jane Doe|John Roe\n    link: https://doi.org/10.1234/a\n"
+    (paper,) = read_text(text, "list.yml")
+    assert (paper.year, [str(one) for one in paper.authors]) == (2021, ["Jane Doe", "John Roe"])

@@ -32,6 +32,10 @@ BULK = {"bulk": [{"work": {
     "put-code": 1, "title": {"title": {"value": "A Thesis on Sand"}}, "type": "dissertation-thesis",
     "publication-date": {"year": {"value": "2015"}}, "url": {"value": "https://a.org/thesis"},
 }}]}  # fmt: skip
+ZENODO = {"hits": {"hits": [{"doi": "10.5281/zenodo.7", "metadata": {
+    "title": "Levels of Mud", "creators": [{"name": "Falk, Nina"}], "publication_date": "2020-05-01",
+    "resource_type": {"type": "dataset"},
+}}]}}  # fmt: skip
 CROSSREF = {
     "status": "ok",
     "message": {
@@ -52,6 +56,7 @@ CROSSREF = {
         (EUROPE_PMC, ["M. Tanaka", "R. A. Vidal"], ("Sleep and Rivers", "https://europepmc.org/article/MED/123", 2019, "article-journal")),
         (ARXIV, ["Karl Ode"], ("On Mud", "https://arxiv.org/abs/2101.00001", 2021, "article")),
         (BULK, [], ("A Thesis on Sand", "https://a.org/thesis", 2015, "thesis")),
+        (ZENODO, ["Nina Falk"], ("Levels of Mud", "https://doi.org/10.5281/zenodo.7", 2020, "dataset")),
         (CROSSREF, [], ("On Mud", "https://doi.org/10.1234/A", None, "paper-conference")),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Records of indexes in JSON, read into fields: INSPIRE, ADS, Europe PMC, PubMed, ORCID, arXiv's metadata."""
+"""Records of indexes in JSON, read into fields: INSPIRE, ADS, Europe PMC, PubMed, ORCID, arXiv, Zenodo."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from typing import Any
 
 from unlearnbib.model import Name
 from unlearnbib.records.clean import clean_text, clean_title, join_pages, parse_person
-from unlearnbib.records.work_types import CROSSREF
+from unlearnbib.records.work_types import CROSSREF, choose_datacite_type
 
 _INITIALS = 3  # of a person, at most
 Fields = Iterator[tuple[str, Any]]
@@ -172,3 +172,18 @@ def read_arxiv(work: Mapping[str, Any]) -> Fields:
     yield "doi", str(work.get("doi") or "").split(" ")[0]
     yield "year", years[0] if years else ""
     yield "type", None if is_published else "article"
+
+
+def read_invenio(work: Mapping[str, Any]) -> Fields:
+    """Yield the fields of a record of Zenodo and other InvenioRDM (https://developers.zenodo.org)."""
+    metadata = get_object(work, "metadata")
+    people = [get_object(one, "person_or_org") or one for one in list_objects(metadata, "creators")]
+    kind = get_object(metadata, "resource_type")
+    names = {"resourceTypeGeneral": kind.get("subtype") or kind.get("type"), "resourceType": kind.get("id")}
+    yield "title", clean_title(metadata.get("title"))
+    yield "authors", parse_people([one.get("name") for one in people])
+    yield "year", str(metadata.get("publication_date") or "")[:4]
+    own = metadata.get("doi") or work.get("doi")
+    yield "doi", str(own or get_object(work, "pids", "doi").get("identifier") or "")
+    yield "type", choose_datacite_type(names)
+    yield "publisher", clean_text(metadata.get("publisher"))

@@ -45,12 +45,21 @@ def find_objects(
         elif name and is_link(str(data.get("url") or data.get("link") or data.get("doi") or "")):
             yield {"title": name, **data}, above
         else:
+            above = _add_year(above, data)
             for key, value in data.items():
                 inner = above if _is_flat(value) else above.add_item(str(key))
                 yield from find_objects(value, inner, str(key), depth + 1)
     elif isinstance(data, Sequence) and not isinstance(data, str | bytes):
         for value in data:
             yield from find_objects(value, above, "", depth + 1)
+
+
+def _add_year(above: Sections, data: Mapping[str, Any]) -> Sections:
+    """Return the sections below an object without a title: its year heads its papers."""
+    years = [
+        one for key, one in data.items() if isinstance(one, str | int) and "year" in guess_roles(str(key))
+    ]
+    return above.add_item(str(years[0])) if years and parse_year(str(years[0])) else above
 
 
 def _is_flat(value: Any) -> bool:
@@ -117,7 +126,11 @@ def _add_value(made: Entry, key: str, value: Any) -> None:
         for inner, one in value.items():
             _add_link(made, str(inner), one)
     elif "authors" in roles:
-        made.authors = "; ".join(map(_format_person, value)) if isinstance(value, list) else clean_text(value)
+        made.authors = (
+            "; ".join(map(_format_person, value))
+            if isinstance(value, list)
+            else clean_text(value).replace("|", ";")
+        )
     elif "keywords" in roles:
         made.keywords = (
             tuple(map(str, value)) if isinstance(value, list) else tuple(str(value or "").split(", "))

@@ -103,6 +103,11 @@ def _is_orcid(one: _Work) -> bool:
     return is_work and bool(get_object(_unwrap_orcid(one), "title", "title"))
 
 
+def _is_invenio(one: _Work) -> bool:
+    metadata = get_object(one, "metadata")
+    return _has_title_text(metadata) and isinstance(metadata.get("creators"), list)
+
+
 def _link_openalex(one: _Work) -> list[Any]:
     return [get_object(one, "primary_location").get("landing_page_url"), one.get("id")]
 
@@ -152,6 +157,10 @@ SERVICES = (
     Service(
         "INSPIRE", lambda one: isinstance(get_object(one, "metadata").get("titles"), list),
         lambda one: dict(indexes.read_inspire(one["metadata"])), _list_inspire_links,
+    ),
+    Service(
+        "InvenioRDM", _is_invenio, lambda one: dict(indexes.read_invenio(one)),
+        lambda one: [get_object(one, "links").get("self_html"), get_object(one, "links").get("html")],
     ),
     Service(
         "ADS", lambda one: "bibcode" in one and "title" in one, lambda one: dict(indexes.read_ads(one)),
