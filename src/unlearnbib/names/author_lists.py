@@ -132,9 +132,13 @@ def looks_like_person(text: str) -> bool:
     if comma and len(family.split()) < 3 and len(given.split()) < 3:
         text = f"{given.strip()} {family}"
     words = text.strip(" ,.*").split()
-    if not 2 <= len(words) <= 4 or words[0].lower() in _SMALL or "," in text or any(map(str.isdecimal, text)):
+    if not 2 <= len(words) <= 4 or words[0].lower() in _SMALL or set(",()[]0123456789") & set(text):
         return False
-    return _looks_like_name(text) and not any(word.isupper() and len(word) > 3 for word in words)
+    is_other = any(
+        (word.isupper() and len(word) > 3) or word in _NEVER or (len(word) > 3 and word.endswith("."))
+        for word in words
+    )
+    return _looks_like_name(text) and not is_other
 
 
 def _looks_like_name(text: str) -> bool:
@@ -147,6 +151,7 @@ def _looks_like_name(text: str) -> bool:
     )
 
 
+_NEVER = frozenset("of and the for on in to with from".split())
 _SMALL = frozenset("a an the on in of for to and with by at from as is are do does how why what".split())
 _COMMON = frozenset(
     """the for with from and learning models model language large deep neural network networks towards via

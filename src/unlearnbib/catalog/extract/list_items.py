@@ -104,7 +104,14 @@ def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
         found = parse_segments(before, text.get_text(own), text.text[own.end :].lstrip('"”'))
     if not found and (not own or own.kind in ("plain", "quoted")) and text.text.count(". ") > 1:
         found = parse_reference(_FOOTNOTE.sub("", text.text))
-    return found if found and found.confidence >= SURE else None
+    is_cut = found and own and own.kind == "plain" and _cuts_title(found.title, text.get_text(own))
+    return found if found and found.confidence >= SURE and not is_cut else None
+
+
+def _cuts_title(title: str, whole: str) -> bool:
+    """Return whether a title is only the end of a longer one: "Causes" of "Erosion: Causes"."""
+    bare = title.rstrip(" .")
+    return whole.rstrip(" .").endswith(bare) and whole.removesuffix(bare).rstrip().endswith((":", "-", "–"))
 
 
 def build_reference_entry(line: int, text: Spans, found: ParsedReference, own: Span | None) -> Entry:

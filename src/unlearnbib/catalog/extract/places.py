@@ -7,10 +7,11 @@ from unlearnbib.catalog.extract.paper_link import has_other_label, is_link_word
 from unlearnbib.catalog.extract.remainder import is_likely_venue
 from unlearnbib.catalog.extract.venue_and_date import Imprint, parse_date, parse_imprint
 from unlearnbib.catalog.page.spans import Span, Spans
-from unlearnbib.names.author_lists import is_author_list
+from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _NUMBERED = re.compile(r"[*_.\"”]?\s*[,(:]?\s*(?:vol(?:ume|\.)?\s*)?\d")
 _VOLUMED = re.compile(r"([^\d;|\n][^;|\n]{2,100}?)[.,]?\s+((?:19|20)\d\d)\s*[;:,(]\s*\d")
+_INITIAL = re.compile(r"[A-Z]\.")
 _WORDS = 12  # of a venue in italics
 _LINKED = re.compile(r"[\[(]?\s*(.+?)\s+(?:paper|preprint|article)\s*[\])]?", re.IGNORECASE)
 _PLAIN = re.compile(
@@ -65,5 +66,6 @@ def _read_italics(words: str) -> Imprint:
     """Return the venue in italics: alone, or before year and volume: "Nat Mud. 2020; 17: 889-897"."""
     dated = _VOLUMED.match(words)
     found = parse_imprint(f"{dated[1]} {dated[2]}" if dated else words)
-    is_name = is_likely_venue(found.venue, _WORDS) and not is_author_list(words) and not is_link_word(words)
+    is_person = is_author_list(words) or (looks_like_person(words) and _INITIAL.match(words))
+    is_name = is_likely_venue(found.venue, _WORDS) and not is_person and not is_link_word(words)
     return found if found.venue and is_name else Imprint()

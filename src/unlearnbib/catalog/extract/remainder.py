@@ -46,6 +46,11 @@ _NO_VENUE = re.compile(
 _YEAR_AT_END = re.compile(r"(.*\D[,.]?)\s+\(?((?:19|20)\d\d)\)?[.,;]?")
 _FAMILY_FIRST = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, (?:[A-Z](?![a-z])\.?[ -]?){1,3}"
 _SEMICOLONS = re.compile(rf"(?:{_FAMILY_FIRST}; ?){{1,40}}(?:and |& )?{_FAMILY_FIRST}")
+_DATED_NAME = re.compile(
+    r"(?:^|[\n|])\s*([A-Z][^\n|(),.:;]{3,80}?),?\s*\(((?:19|20)\d\d)\)\s*\.?\s*(?=$|[\n|])"
+)
+_FAMILIES_FIRST = re.compile(r"[a-z] [A-Z]\.,")
+_NAMES_END = re.compile(r"(?<=[a-z] [A-Z]\.)\s+(?=[A-Z][a-z]{3,}\s+[A-Z][a-z]{3})")
 _INVERTED = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, (?:[A-Z]\.?[ -]?){1,3}")  # one name
 _CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*+|of|on|and|the|for|in|&|de)\s*)+")
 _PROSE = 7  # words of an unknown venue, at most
@@ -112,7 +117,9 @@ def add_remainder(entry: Entry, text: str) -> None:
         text = f"{text[: semicolons.start()]} | {text[semicolons.end() :]}"
     text = _MARKED.sub(r"\1'\3, \2", text[:_LONGEST])
     text = _ET_AL.sub(f" et al. {_AFTER_NAMES}", _AFFILIATION.sub("", text))
-    text = _take_groups(entry, text)
+    if _FAMILIES_FIRST.search(text):
+        text = _NAMES_END.sub("\n", text)
+    text = _take_dated_name(entry, _take_groups(entry, text))
     text = compile_shortened_words().sub("\\1.\ue000", text)  # no sentence ends there
     for at, part in enumerate(_BRACKETS.split(text)):
         bare = part.replace("\ue000", " ").strip(" \t,.:*`_'\"“”-–—·•\ue001")
@@ -145,6 +152,17 @@ def _take_groups(entry: Entry, text: str) -> str:
             entry.add_imprint(found._replace(venue="" if is_thesis else found.venue))
             return f"{text[: group.start()]} | {text[group.end() :]}"
     return text
+
+
+def _take_dated_name(entry: Entry, text: str) -> str:
+    """Add the venue that has a part of its own, with its year in brackets: "Annual Review of Seas (2021)"."""
+    found = _DATED_NAME.search(text)
+    if not found or entry.imprint.venue or is_author_list(found[1]) or looks_like_person(found[1]):
+        return text
+    if not is_likely_venue(found[1]) or is_link_word(found[1]):
+        return text
+    entry.add_imprint(parse_imprint(f"{found[1]} {found[2]}"))
+    return f"{text[: found.start()]} | {text[found.end() :]}"
 
 
 def _add_venue_after_names(entry: Entry, part: str) -> bool:
