@@ -65,7 +65,7 @@ def list_papers() -> list[Paper]:
 def measure_style(style: str, *, shows_wrong: bool) -> tuple[Counter[str], Counter[str]]:
     """Return how many values of each field a style prints, and how many of these are read right."""
     papers = list_papers()
-    texts = [unlearnbib.cite([paper], style)[1][0] for paper in papers]
+    texts = [" ".join(unlearnbib.cite([paper], style)[1]) for paper in papers]
     printed, right = Counter[str](), Counter[str]()
     for paper, text, found in zip(papers, texts, parse_references(texts), strict=True):
         for field in FIELDS:
@@ -73,7 +73,7 @@ def measure_style(style: str, *, shows_wrong: bool) -> tuple[Counter[str], Count
             if not value or not is_printed(value, field, text, paper):
                 continue
             printed[field] += 1
-            is_right = found is not None and matches(paper, found, field, text)
+            is_right = found is not None and matches(paper, found, field)
             right[field] += is_right
             if shows_wrong and not is_right:
                 got = found and (getattr(found, field, None), found.style)
@@ -107,7 +107,7 @@ def list_families(work: Paper | ParsedReference) -> list[str]:
     return [fold_words(f"{one.particle} {one.family}").strip() for one in work.authors]
 
 
-def matches(paper: Paper, found: ParsedReference, field: str, text: str) -> bool:
+def matches(paper: Paper, found: ParsedReference, field: str) -> bool:
     """Return whether a value was read right."""
     if field == "authors":
         return list_families(paper) == list_families(found)
@@ -115,7 +115,7 @@ def matches(paper: Paper, found: ParsedReference, field: str, text: str) -> bool
         return found.pages[:1] != "" and paper.pages.partition("-")[0] == re.split(r"[-–—]", found.pages)[0]
     if field == "type":
         return found.type == paper.type or {found.type, paper.type} == {"chapter", "paper-conference"}
-    value = get_value(found, field) if field != "venue" else found.venue  # type: ignore[arg-type]
+    value = found.venue if field == "venue" else str(getattr(found, field) or "")
     return fold_words(value).strip() == fold_words(get_value(paper, field)).strip()
 
 

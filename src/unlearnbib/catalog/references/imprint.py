@@ -65,7 +65,7 @@ _BY_EDITORS = re.compile(
 _EDITORS_AFTER = re.compile(rf"\s*[,(]\s*{_EDS}\)?(?=[\s.,:;)]|$)")
 _NAME_START = re.compile(r"[,;.(]\s+|\s\(")
 _AFTER_EDITORS = re.compile(rf"\s*[,(]*\s*\(?{_EDS}\)?\s*[.,:;]*\s*")
-_EDITION = re.compile(
+EDITION = re.compile(
     r"[,.(\s]+(?P<edition>(?:\d{1,2}(?:st|nd|rd|th|\.)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.))\s+"
     r"(?:rev(?:ised|\.)\s+)?)(?:ed(?:ition|n|\.)?|Aufl(?:age|\.))\.?\)?(?!\w)"
 )
@@ -94,7 +94,7 @@ _PLACE = re.compile(
 )
 _HOUSE = re.compile(
     r"\b(?:Press|Publish(?:ers?|ing)|Springer|Elsevier|Wiley|Verlag|Books|ACM|IEEE|PMLR|Routledge|Sage|SAGE|Birkhäuser|Pearson|"
-    r"McGraw-Hill|Kluwer|Palgrave|Penguin|Association for|Curran|USENIX|AAAI|De Gruyter|Academic|Brill|Blackwell|Prentice|Addison)\b"
+    r"McGraw-Hill|Kluwer|Palgrave|Penguin|Association for|Curran|USENIX|AAAI|De Gruyter|Academic|Brill|Blackwell|Prentice|Addison|UP|Mosby|Norton|MIT)\b"
 )
 _CONFERENCE = re.compile(
     r"\b(?:Proc(?:eedings|\.)|Conf(?:erence|\.)|Symp(?:osium|\.)|Workshop|Meeting|Congress|Colloquium)(?!\w)"
@@ -119,7 +119,7 @@ def read_tail(text: str, *, year: int | None = None) -> Fields:
     ('On Sand', ['A. Doe', 'B. Roe'], 'Springer', 'chapter')
     """
     fields: Fields = {"year": year} if year else {}
-    text = _take_kind(text.strip(" ,;|"), fields)
+    text = _take_edition(_take_kind(text.strip(" ,;|"), fields), fields)
     if found := _PAGES_IN.match(text):
         fields["pages"], text = found["pages"], text[found.end() :]
     is_part = bool(found or (found := _IN.match(text)))
@@ -129,9 +129,10 @@ def read_tail(text: str, *, year: int | None = None) -> Fields:
     text = _take_editors(text, fields, is_part=is_part, is_marked=is_marked)
     if is_part and fields.get("type") == "book":
         fields["type"] = "chapter"
-    text = _take_edition(text, fields)
     head, after = _take_numbers(_take_bracketed_house(text, fields), fields)
     _take_container(head, after, fields, is_part=is_part)
+    if fields.get("type") == "report" and not is_part:
+        fields.setdefault("publisher", fields.pop("venue", ""))
     if "type" not in fields:
         fields["type"] = _guess_type(fields, is_part=is_part)
     return {name: value for name, value in fields.items() if value}
@@ -191,7 +192,7 @@ def _scan_to(text: str, start: int, end: int) -> tuple[Name, ...]:
 
 
 def _take_edition(text: str, fields: Fields) -> str:
-    found = _EDITION.search(" " + text)
+    found = EDITION.search(" " + text)
     if not found:
         return text
     fields["edition"] = found["edition"].strip(" .")
@@ -294,7 +295,8 @@ def _take_container(head: str, after: str, fields: Fields, *, is_part: bool) -> 
         return
     if not is_article:
         head = _take_house(head, fields)
-    if fields.get("type") == "book" and head:
+    is_edition = fields.get("edition") and not (is_part or is_article)
+    if (fields.get("type") == "book" or is_edition) and head:
         fields.setdefault("publisher", _strip_year(head).partition(",")[0].strip(_EDGE))
         return
     pieces = _split_sentences(head) if is_part or not is_article else [head]

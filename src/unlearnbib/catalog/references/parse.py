@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import evolve
 
-from unlearnbib.catalog.references.imprint import GB_TYPES, YEAR, Fields, read_tail
+from unlearnbib.catalog.references.imprint import EDITION, GB_TYPES, YEAR, Fields, read_tail
 from unlearnbib.catalog.references.name_forms import FORMS, Names, scan_group, scan_names
 from unlearnbib.catalog.references.parsed import ParsedReference
 from unlearnbib.catalog.references.reference_text import (
@@ -17,7 +17,7 @@ from unlearnbib.catalog.references.reference_text import (
     take_identifiers,
     unwrap_lines,
 )
-from unlearnbib.catalog.references.styles import STYLES, Style
+from unlearnbib.catalog.references.styles import EDITORS, STYLES, Style
 from unlearnbib.text.normalize import clean
 
 _CACHED = 2_000
@@ -44,6 +44,7 @@ _HOUSE = re.compile(
     rf"\s\([^\W\d_][^()]{{1,80}}(?:,\s*{YEAR}|Press|Springer|Wiley|Elsevier|Routledge|Books)\)"
     r"|;\s+(?=[A-Z][^;:]{1,60}[:,]\s[A-Z])"
 )
+_SHORTENED = re.compile(r",\s(?:[A-Z][a-z]{0,6}\.\s?){0,4}[A-Z][a-z]{0,6}$")
 _SHORT_REST = re.compile(r"[?!]\s+\S+(?:\s\S+)?$")  # what follows a question is hardly two words of the title
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|that|which|we|they|you|can|will|should|showed?|found|argues?)\b"
@@ -124,7 +125,8 @@ def _read_by_style(bare: ReferenceText, style: Style) -> ParsedReference | None:
 def _read_by_form(bare: ReferenceText, style: Style, form: str) -> ParsedReference | None:
     text = bare.text
     names = scan_group(text) if form == "group" else scan_names(text, form)
-    opening = style.opening.match(text, names.end) if names.names else None
+    mark = EDITORS.match(text, names.end) if names.names else None
+    opening = style.opening.match(text, mark.end() if mark else names.end) if names.names else None
     if not opening:
         return None
     year = int(opening["year"]) if "year" in style.opening.groupindex else None
@@ -133,6 +135,8 @@ def _read_by_form(bare: ReferenceText, style: Style, form: str) -> ParsedReferen
         _make(title, names, read_tail(tail, year=year), bare, style.name) for title, tail in titles if title
     ]
     best = max(made, key=_get_confidence, default=None)
+    if best and mark:
+        best = evolve(best, authors=(), editors=best.authors)
     if best and style.title == "sentence" and text[opening.end() :][:1] in '“"‘':
         return evolve(best, confidence=best.confidence - 0.3)
     return best
@@ -188,6 +192,9 @@ def _is_abbreviation(text: str, at: int) -> bool:
 def _make(title: str, names: Names, fields: Fields, bare: ReferenceText, style: str) -> ParsedReference:
     """Return the reference of the parts of a text, with the confidence in them."""
     title, kind = _split_caption(clean(title).strip(" ,;:*_|"))
+    if found := EDITION.search(title):
+        title = title[: found.start()] + title[found.end() :]
+        fields["edition"] = found["edition"].strip(" .")
     if bare.arxiv and not fields.get("volume"):
         fields.setdefault("venue", "arXiv")
         fields["type"] = "article" if fields["venue"] == "arXiv" else fields.get("type")
@@ -230,6 +237,8 @@ def _judge(one: ParsedReference) -> float:
     points -= 0.2 * bool(re.search(rf"[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$", one.title))
     points -= 0.1 * bool(re.search(r"[.]\s+[A-Z][a-z]", one.title)) + 0.1 * (len(one.title) > 250)
     points -= 0.25 * bool(_RUNS_ON.search(one.title)) + 0.25 * bool(_QUOTES.search(one.venue + one.publisher))
+    points -= 0.2 * (one.title[:1] in '“"‘') + 0.2 * bool(_SHORTENED.search(one.title))
+    points -= 0.15 * (not has_place and not one.type)
     points -= 0.06 * one.title.endswith(("?", "!")) + 0.1 * bool(_SHORT_REST.search(one.title))
     points -= 0.15 * any(len(str(name).split()) > 5 for name in one.authors if name.family)
     return round(max(points, 0.0), 3)
@@ -242,5 +251,7 @@ def _is_odd_venue(venue: str) -> bool:
     is_sentence = (
         bool(_PROSE.search(venue)) or len(words) > 25 or (len(words) > 1 and lower > 0.6 * len(words))
     )
-    has_break = re.search(r"[^\W\d_]{4,}[.?!]\s+[A-Z]", venue) and not re.match(r"[A-Z][a-z]{0,6}\.", venue)
+    has_break = re.search(r"(?:[^\W\d_]{8,}|\b[a-zà-ÿ][^\W\d_]{2,})[.?!]\s+[A-Z]", venue) and not re.match(
+        r"[A-Z][a-z]{0,6}\.", venue
+    )
     return is_sentence or (len(words) > 1 and venue[:1].islower()) or bool(has_break)

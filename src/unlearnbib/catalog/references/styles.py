@@ -18,7 +18,7 @@ _QUOTE = re.compile(r"[.,:;]?\s*(?=[“\"‘'«„`])")
 _COLON = re.compile(r"\s*:\s+")
 _STOP = re.compile(r"(?:(?<=\.)|\s*[.．])\s*")
 _COMMA = re.compile(r"\s*,\s+")
-_EDITORS = re.compile(r"\s*[,(]\s*\(?(?:[Ee]ds?\.?|[Ee]ditors?)\)?(?=[\s.,:(])")
+EDITORS = re.compile(r"\s*[,(]\s*\(?(?:[Ee]ds?\.?|[Ee]ditors?)\)?(?=[\s.,:(])")
 
 
 @frozen
