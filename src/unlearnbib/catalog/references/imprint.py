@@ -1,7 +1,7 @@
 """The end of a reference, after its title: container, volume, issue, pages, year, publisher, editors."""
 
 import re
-from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from unlearnbib.catalog.references.name_forms import FORMS, scan_names
@@ -17,7 +17,7 @@ _V, _I = (
 )
 _PAGE = r"[A-Za-z]{0,5}\d{1,9}(?:\.\d{1,6})?[A-Za-z]?"
 _P = rf"(?P<pages>{_PAGE}(?:\s?[-–—‐−]{{1,2}}\s?{_PAGE})?(?:,\s?\d{{1,6}}[-–]\d{{1,6}})?)"
-_START = r"(?:^|[\s,.;:(]+)"
+_START = r"(?:^|[\s,.;:(]{1,4})"
 _END = r"(?![\w-])"
 #: The numbers of an article as styles write them; the first that is found is taken.
 _NUMBERS = [
@@ -66,7 +66,7 @@ _EDITORS_AFTER = re.compile(rf"\s*[,(]\s*{_EDS}\)?(?=[\s.,:;)]|$)")
 _NAME_START = re.compile(r"[,;.(]\s+|\s\(")
 _AFTER_EDITORS = re.compile(rf"\s*[,(]*\s*\(?{_EDS}\)?\s*[.,:;]*\s*")
 EDITION = re.compile(
-    r"[,.(\s]+(?P<edition>(?:\d{1,2}(?:st|nd|rd|th|\.)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.))\s+"
+    r"[,.(\s]{1,4}(?P<edition>(?:\d{1,2}(?:st|nd|rd|th|\.)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.))\s+"
     r"(?:rev(?:ised|\.)\s+)?)(?:ed(?:ition|n|\.)?|Aufl(?:age|\.))\.?\)?(?!\w)"
 )
 _THESIS = re.compile(
@@ -90,7 +90,7 @@ GB_TYPES = {
     "P": "patent",
 }
 _PLACE = re.compile(
-    r"(?:^|[.;,]\s*)(?P<place>[A-Z][^.:;0-9]{1,50}?(?:,\s[A-Z]\.?[A-Za-z.]{0,12})?)\s*:\s*(?P<publisher>[A-Z][^.:;,0-9]{1,80})"
+    r"(?:^|[.;,]\s?)(?P<place>[A-Z][^.:;0-9]{1,50}?(?:,\s[A-Z]\.?[A-Za-z.]{0,12})?)\s*:\s*(?P<publisher>[A-Z][^.:;,0-9]{1,80})"
 )
 _HOUSE = re.compile(
     r"\b(?:Press|Publish(?:ers?|ing)|Springer|Elsevier|Wiley|Verlag|Books|ACM|IEEE|PMLR|Routledge|Sage|SAGE|Birkhäuser|Pearson|"
@@ -103,7 +103,7 @@ _SERIAL = re.compile(
     r"\b(?:Journal|Transactions|Trans\.|Letters|Annals|Review|Reviews|Bulletin|Magazine|Quarterly|Communications|J\.|Proceedings of the "
     r"(?:National Academy|Royal Society|IEEE|Institution))|^(?:Proc\.? Natl\.? Acad|Proc\.? R\.? Soc)|^Proceedings of the ACM on\b"
 )  # fmt: skip
-_MOST_STARTS = 16
+_MOST_STARTS, _MOST_EDITORS = 16, 3  # places where a list of editors may begin, and lists of editors
 _EDGE = " \t,.;:“”\"'|*_"
 Fields = dict[str, Any]
 
@@ -165,13 +165,12 @@ def _take_editors(text: str, fields: Fields, *, is_part: bool, is_marked: bool) 
         if mark:
             fields["editors"] = found.names
             return text[mark.end() :]
-    for mark in _EDITORS_AFTER.finditer(text[:600]):
+    for mark in islice(_EDITORS_AFTER.finditer(text[:600]), _MOST_EDITORS):
         for start in [found.end() for found in _NAME_START.finditer(text[: mark.start()])][-_MOST_STARTS:]:
-            found = _scan_to(text, start, mark.start())
-            if found:
-                fields["editors"] = found
+            if editors := _scan_to(text, start, mark.start()):
+                fields["editors"] = editors
                 return text[:start].rstrip(" ,;.(") + ". " + text[mark.end() :].lstrip(" ,.;)")
-    for by in _BY_EDITORS.finditer(text):
+    for by in islice(_BY_EDITORS.finditer(text), _MOST_EDITORS):
         house = _HOUSE.search(text, by.end())
         last = text.rfind(", ", by.end(), house.start()) if house else -1
         names = text[by.end() : last if last > 0 else None]
@@ -329,7 +328,7 @@ def _is_house(text: str) -> bool:
     )
 
 
-_YEAR_AT_END = re.compile(rf"[\s,(]*\b{YEAR}\)?\s*$")
+_YEAR_AT_END = re.compile(rf"[\s,(]{{0,4}}\b{YEAR}\)?\s*$")
 
 
 def _strip_year(text: str) -> str:
@@ -376,7 +375,3 @@ def _guess_type(fields: Fields, *, is_part: bool) -> str | None:
     house = fields.get("publisher", "")
     is_school = re.search(r"\b(?:Universi|College|School|Institut)", house) and "Press" not in house
     return "book" if house and not venue and not is_school else None
-
-
-_Reader = Callable[..., Fields]
-__all__ = ["GB_TYPES", "YEAR", "Fields", "Name", "read_tail"]

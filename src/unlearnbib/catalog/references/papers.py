@@ -15,7 +15,8 @@ SURE = 0.7  # confidence; below it, the paper has a notice
 def build_reference_paper(one: ParsedReference, page: str, line: int, keywords: Sequence[str] = ()) -> Paper:
     """Return the paper of a reference.
 
-    >>> made = build_reference_paper(ParsedReference("On Sand", doi="10.1234/a", confidence=0.6), "refs.txt", 3)
+    >>> found = ParsedReference("On Sand", doi="10.1234/a", confidence=0.6)
+    >>> made = build_reference_paper(found, "refs.txt", 3)
     >>> made.link, made.notices
     ('https://doi.org/10.1234/a', ('the reference was divided with confidence 0.6: check its fields',))
     """
@@ -26,7 +27,7 @@ def build_reference_paper(one: ParsedReference, page: str, line: int, keywords: 
         **describe_reference(one),
     }  # fmt: skip
     variables = {"edition": one.edition, "genre": one.genre, "number": one.number}
-    doubt = f"the reference was divided with confidence {one.confidence:.1f}: check its fields"
+    doubt = f"the reference was divided with confidence {one.confidence:.2g}: check its fields"
     return make_paper(
         fields, page=page, line=line, variables={name: value for name, value in variables.items() if value},
         notices=(doubt,) if one.confidence < SURE else (),

@@ -224,7 +224,7 @@ def _split_caption(title: str) -> tuple[str, str]:
 
 
 def _judge(one: ParsedReference) -> float:
-    """Return how sure a reading is: each part of a reference that it has counts, each odd one counts against."""
+    """Return how sure a reading is: each part of a reference counts, each odd one counts against it."""
     points = 0.3 + 0.15 * bool(one.year)
     has_place = bool(one.venue or one.publisher)
     points += 0.2 * has_place + 0.1 * bool(one.volume or one.pages) + 0.05 * bool(one.volume and one.pages)

@@ -7,7 +7,7 @@ from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.text.normalize import clean
 
-LONGEST = 4_000  # characters of a reference; a longer text is prose
+LONGEST = 2_500  # characters of a reference; a longer text is prose
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n[ \t]*(?=[a-zà-ÿ])")
 _SOFT = re.compile("\u00ad")
 NUMBER = re.compile(
@@ -15,7 +15,7 @@ NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\s*\d{1,3}\s+(?=[^\W\d_])")
 _DOI = re.compile(
-    r"[\s(\[]*(?:\b(?:DOI|doi)\b\s*[:=]?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/|(?<![\w/.])(?=10\.\d{4}))"
+    r"[\s(\[]{0,4}(?:\b(?:DOI|doi)\b\s*[:=]?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/|(?<![\w/.])(?=10\.\d{4}))"
     r"\s?(?:doi:)?(10\.\d{4,9}\S*/\S+)"
 )
 _ARXIV = re.compile(
@@ -23,12 +23,12 @@ _ARXIV = re.compile(
     r"(?:v\d+)?(?:\s*\[[\w.-]+\])?"
 )
 _URL = re.compile(
-    r"[\s(\[<]*(?:\b(?:URL|url|Available(?: (?:at|from|online))?|Retrieved [^.]{0,40}?from|Online)\s*:?\s*)?<?(https?://[^\s<>]+)>?"
+    r"[\s(\[<]{0,4}(?:\b(?:URL|url|Available(?: (?:at|from|online))?|Retrieved [^.]{0,40}?from|Online)\s*:?\s*)?<?(https?://[^\s<>]+)>?"
 )
 _ACCESS = re.compile(
-    r"[\s,.;]*[(\[](?:[Aa]ccessed|[Cc]ited|[Rr]etrieved|[Ll]ast (?:accessed|visited)|[Oo]nline)[^)\]]{0,50}[)\]]"
-    r"|[\s,.;]*\b(?:Accessed|Retrieved|Last (?:accessed|visited))\b:?\s(?:on |at )?[\w.,/ -]{4,40}?(?=\.\s|[.,]?$|,? from\b)"
-    r"|[\s,.;]*\bPMC?ID:?\s*(?:PMC)?\d+|[\s.,;]*\b(?:Epub|Available)(?: \w+)? ?[^.;]{0,40}(?:\.$|$)"
+    r"[\s,.;]{0,4}[(\[](?:[Aa]ccessed|[Cc]ited|[Rr]etrieved|[Ll]ast (?:accessed|visited)|[Oo]nline)[^)\]]{0,50}[)\]]"
+    r"|[\s,.;]{0,4}\b(?:Accessed|Retrieved|Last (?:accessed|visited))\b:?\s(?:on |at )?[\w.,/ -]{4,40}?(?=\.\s|[.,]?$|,? from\b)"
+    r"|[\s,.;]{0,4}\bPMC?ID:?\s*(?:PMC)?\d+|[\s.,;]{0,4}\b(?:Epub|Available)(?: \w+)? ?[^.;]{0,40}(?:\.$|$)"
     r"|\s*\[(?:Online|online|Internet)\]"
 )
 _PUNCTUATION = " \t,;:.([<"
