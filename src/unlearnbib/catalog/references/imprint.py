@@ -288,7 +288,7 @@ def _take_container(head: str, after: str, fields: Fields, *, is_part: bool) -> 
                 head = head[: found.start()]
             else:
                 after = ""
-    head = head.strip(_EDGE + "(")
+    head = _YEARED.sub("", head).strip(_EDGE + "(")
     if fields.get("type") == "thesis":
         fields.setdefault("publisher", _strip_year(head).partition(",")[0].strip(_EDGE))
         return
@@ -335,6 +335,7 @@ def _strip_year(text: str) -> str:
     return _YEAR_AT_END.sub("", text)
 
 
+_YEARED = re.compile(r"\s*\([^()]{1,40}['’]\s?\d\d\)")  # the short name of a conference: (CHI '12)
 _SERIES_SHORT = re.compile(r"\s*\((?:[^()]{0,24}['’]\s?\d\d|[A-Z][\w-]{1,14}(?:\s\d{4})?)\)\s*$")
 _LNCS = re.compile(
     r"[.,]\s*(?:LNCS|LNAI|LNBI|CCIS|LIPIcs|Lecture Notes in [A-Z]\w+(?: [A-Z]\w+)?|[A-Z][\w ]{2,40} [Ss]eries)\b.*$"

@@ -238,7 +238,7 @@ def _judge(one: ParsedReference) -> float:
     points -= 0.1 * bool(re.search(r"[.]\s+[A-Z][a-z]", one.title)) + 0.1 * (len(one.title) > 250)
     points -= 0.25 * bool(_RUNS_ON.search(one.title)) + 0.25 * bool(_QUOTES.search(one.venue + one.publisher))
     points -= 0.2 * (one.title[:1] in '“"‘') + 0.2 * bool(_SHORTENED.search(one.title))
-    points -= 0.15 * (not has_place and not one.type)
+    points -= 0.15 * (not has_place and not one.type and one.style in ("acm", "bibtex-plain"))
     points -= 0.06 * one.title.endswith(("?", "!")) + 0.1 * bool(_SHORT_REST.search(one.title))
     points -= 0.15 * any(len(str(name).split()) > 5 for name in one.authors if name.family)
     return round(max(points, 0.0), 3)
