@@ -74,6 +74,7 @@ def read_text(text: str, page: str = "<text>", reader: str = "", bibs: Sequence[
     >>> [paper.title for paper in read_text("- [On Unlearning Things](https://arxiv.org/abs/2401.00001)")]
     ['On Unlearning Things']
     """
+    text = text.removeprefix("\ufeff")  # the mark of UTF-8, where a program has read the file
     if not reader and not page.endswith(".bib") and is_site_page(text, page):
         return parse(text, page)
     from unlearnbib.catalog.readers.reader_table import READERS, choose_reader  # noqa: PLC0415 - pages of the site need none

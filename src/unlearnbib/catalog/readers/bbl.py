@@ -39,6 +39,12 @@ _SETTING = re.compile(r"\\BIB\w+|\\(?:providecommand|natexlab|penalty0?)\b|^%.*|
 _INNER = re.compile(
     r"(?:label|sort|extra|uniq|full)\w*|(?:url|orig|event)(?:year|month|day)|\w*hash\w*|dateera"
 )
+#: Commands that biber writes between parts of names and numbers (manual of biblatex, 4.11), and what they print.
+_PRINTED = {
+    "bibnamedelim": " ", "bibinitdelim": " ", "bibinithyphendelim": "-", "bibinitperiod": ".", "bibrangedash": "--",
+    "bibrangessep": ", ",
+}  # fmt: skip
+_COMMAND = re.compile(rf"\\({'|'.join(_PRINTED)})[a-d]?(?![A-Za-z])\s*")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _LONGEST = 20_000  # characters of a reference
 _LONGEST_ENTRY = 200_000  # characters of an entry, with its abstract
@@ -83,7 +89,7 @@ def _read_entries(text: str, page: str) -> Catalog:
     line, last = 1, 0
     for found, end in zip(starts, ends, strict=True):
         line, last = line + text.count("\n", last, found.start()), found.start()
-        if found[1] in seen:  # another list has it too, in its own order
+        if found[1] in seen or found[2] == "set":  # another list has it too; a set has entries of their own
             continue
         seen.add(found[1])
         body = text[found.end() : end].partition("\\endentry")[0]
@@ -111,7 +117,7 @@ def _find_fields(text: str) -> Iterator[tuple[str, str]]:
         if found["verb"]:
             yield found["verb"], found["raw"].strip()
         elif found["kind"] == "field":
-            yield found["field"], _take_group(text, found.end())
+            yield found["field"], _print_commands(_take_group(text, found.end()))
         elif found["kind"] == "name":
             yield found["field"], " and ".join(_find_names(_take_last_group(text, found.end(), 3)))
         else:
@@ -121,9 +127,15 @@ def _find_fields(text: str) -> Iterator[tuple[str, str]]:
 
 def _find_names(text: str) -> Iterator[str]:
     for person in _take_groups(text):
-        parts = {found[1]: _take_group(person, found.end()) for found in _PART.finditer(person)}
+        found_parts = _PART.finditer(person)
+        parts = {found[1]: _print_commands(_take_group(person, found.end())) for found in found_parts}
         names = " ".join(filter(None, (parts.get("prefix"), _protect(parts.get("family", "")))))
         yield ", ".join(filter(None, (names, parts.get("suffix"), parts.get("given"))))
+
+
+def _print_commands(text: str) -> str:
+    r"""Return a value with what biber's commands print: `\bibnamedelima` between two given names is a space."""
+    return _COMMAND.sub(lambda found: _PRINTED[found[1]], text)
 
 
 def _protect(family: str) -> str:

@@ -45,7 +45,7 @@ def _read_record(record: Any) -> dict[str, Any]:
         "collection_title": clean_text(get_text(record, "titles/tertiary-title")),
         "year": find_year(get_text(record, "dates/year")),
         "volume": clean_text(get_text(record, "volume")),
-        "issue": clean_text(get_text(record, "number")),
+        "issue": clean_text(get_text(record, "number", "issue")),
         "pages": clean_text(get_text(record, "pages")).replace("–", "-"),
         "edition": clean_text(get_text(record, "edition")),
         "publisher": publisher,

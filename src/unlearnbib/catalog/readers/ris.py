@@ -8,7 +8,8 @@ from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.model import Name
 
-_START = re.compile(r"\s*TY {1,2}- ?[A-Z]")
+# Scopus, Ovid and others write some lines about the export above the first record.
+_START = re.compile(r"\s*(?:[^\n]{0,200}\n){0,9}?[ \t]?TY {1,2}- ?[A-Z]+[ \r]*\n[ \t]?[A-Z][A-Z0-9] {1,2}-")
 
 
 def _find_type(values: Values) -> str | None:
@@ -22,9 +23,9 @@ _FORM = TaggedForm(
     find_type=_find_type,
     roles={
         "title": ("TI", "T1", "CT", "BT"), "author": ("AU", "A1"), "editor": ("ED", "A2"),
-        "container": ("JF", "JO", "T2", "BT", "C3", "JA", "J2"), "year": ("PY", "Y1", "DA"),
+        "container": ("JF", "JO", "T2", "BT", "C3", "JT", "JA", "J2"), "year": ("PY", "Y1", "DA"),
         "date": ("DA", "Y1", "PY"), "volume": ("VL",), "issue": ("IS", "CP"), "first": ("SP",),
-        "last": ("EP",), "doi": ("DO", "M3", "L3", "UR", "L1"), "url": ("UR", "L1", "L2"), "isbn": (), "issn": ("SN",),
+        "last": ("EP",), "doi": ("DO", "M3", "L3", "UR", "L2", "L1"), "url": ("UR", "L1", "L2"), "isbn": (), "issn": ("SN",),
         "publisher": ("PB",), "place": ("CY", "PP"), "language": ("LA",), "abstract": ("AB", "N2"),
         "keyword": ("KW",), "series": ("T3",), "edition": ("ET",),
     },
