@@ -60,6 +60,12 @@ def test_a_deprecated_name_still_works():
         _ = api.nothing
 
 
+def test_the_module_that_the_functions_were_in_still_works():
+    with pytest.warns(DeprecationWarning, match="unlearnbib.library is deprecated; use unlearnbib"):
+        from unlearnbib import library
+    assert library.complete is unlearnbib.complete
+
+
 RIGHT = """\
 import unlearnbib
 papers = unlearnbib.load(online=False, key_pattern="acl")

@@ -6,6 +6,7 @@
 @inproceedings
 """
 
+import warnings
 from importlib import import_module
 from typing import Any
 
@@ -113,6 +114,9 @@ __all__ = list(_MODULES)
 def __getattr__(name: str) -> Any:
     if name == "list":
         return import_module(f"{__name__}.api").list_
+    if name == "library":
+        warnings.warn("unlearnbib.library is deprecated; use unlearnbib", DeprecationWarning, stacklevel=2)
+        return import_module(f"{__name__}.api")
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -105,3 +105,19 @@ def test_identify(call):
         "rule      every paper of the Anthology volume has the DOI 10.18653/v1/ID",
         "url       https://aclanthology.org/P19-1001/",
     ]
+
+
+def test_list_accounts_for_each_item_of_a_page(call, tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(
+        "- [On Mud and Sand](https://arxiv.org/abs/2401.00001)\n- [A Tool for Mud](https://github.com/a/b)\n",
+        encoding="utf-8",
+    )
+    code, out, _ = call("list", "--account", "--catalog", str(page))
+    assert code == 0
+    assert out.splitlines() == [
+        f"{page}: 2 items: 1 paper; 1 with papers, 1 passed over",
+        "  line 2: passed over: a tool, not a paper: A Tool for Mud",
+    ]
+    [sums] = json.loads(call("list", "--account", "--json", str(page))[1])
+    assert (sums["items"], sums["papers"], sums["passed over"], sums["problems"]) == (2, 1, 1, 0)

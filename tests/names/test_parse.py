@@ -108,6 +108,25 @@ SPOKEN = [
     ("Gerard 't Hooft", "'t Hooft, Gerard"),
     ("Jean d'Alembert", "d'Alembert, Jean"),
     ("Ludwig von der Heide", "von der Heide, Ludwig"),
+    ("Sabine Schulte im Walde", "Schulte im Walde, Sabine"),
+    ("Kurt im Hof", "im Hof, Kurt"),
+    ("Louis des Tombe", "des Tombe, Louis"),
+    ("Claudio Delli Bovi", "Delli Bovi, Claudio"),
+    ("Johanna Monti Dalla Torre", "Dalla Torre, Johanna Monti"),
+    ("Tim vor der Brück", "vor der Brück, Tim"),
+    ("Max v. Berg", "v. Berg, Max"),
+    ("Arantza Díaz de Ilarraza", "Díaz de Ilarraza, Arantza"),
+    ("Oier Lopez de Lacalle", "Lopez de Lacalle, Oier"),
+    ("Maria Ana de Souza", "de Souza, Maria Ana"),
+    ("Victoria Dominguez Del Angel", "Dominguez Del Angel, Victoria"),
+    ("Eva Martin Del Pico", "Del Pico, Eva Martin"),
+    ("Inez de Castro", "de Castro, Inez"),
+    ("Soman K P", "K P, Soman"),
+    ("Anand Kumar M", "M, Anand Kumar"),
+    ("Sunghwan Mac Kim", "Kim, Sunghwan Mac"),
+    ("Oisín Mac Aodha", "Mac Aodha, Oisín"),
+    ("Fahim Ibn Alam", "Alam, Fahim Ibn"),
+    ("Ibrahim Abu Farha", "Abu Farha, Ibrahim"),
     ("World Health Organization", "{World Health Organization}"),
     ("DeepSeek-AI", "{DeepSeek-AI}"),
     ("The ATLAS Collaboration", "{The ATLAS Collaboration}"),
@@ -140,7 +159,11 @@ def test_two_people_of_one_name_are_two():
 
 @given(st.builds(Name, family=WORD, given=WORDS, particle=st.sampled_from(["", "van", "de la", "von der"])))
 def test_a_spoken_name_is_divided_as_it_was_put_together(name):
-    if not set(f"{name.family} {name.given}".split()) & SPECIAL:
+    is_patronymic = (
+        name.given.endswith("z") and name.particle == "de la"
+    )  # Ruiz de la Prada: a family of Spain
+    is_initial = len(name.family) == 1  # Soman K P: two initials
+    if not (set(f"{name.family} {name.given}".split()) & SPECIAL or is_patronymic or is_initial):
         assert parse_display_name(str(name)) == name
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from answers import describe_record
 from unlearnbib import Paper, export
 from unlearnbib.formats.bibtex.spelling import ASCII
-from unlearnbib.sources.records.bibtex_records import read_records
+from unlearnbib.records.bibtex_records import read_records
 from unlearnbib.tex.math import (
     is_harmless,
     is_tex_of,

@@ -4,12 +4,15 @@ An entry that cannot be read is rejected as a Problem with its line, and the res
 not papers (tools, blogs, laws) are passed over, and counted.
 """
 
+import os
 from collections.abc import Sequence
 
+from unlearnbib.catalog.page.folder import list_pages
 from unlearnbib.catalog.page.load import load
 from unlearnbib.catalog.readers.site.shapes import is_site_page, parse
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError, Problem, UnknownReaderError
+from unlearnbib.model import Paper
 
 __all__ = ["Catalog", "Problem", "load", "parse", "read", "read_pages", "read_text"]
 
@@ -17,9 +20,12 @@ __all__ = ["Catalog", "Problem", "load", "parse", "read", "read_pages", "read_te
 def read(page: str, reader: str = "") -> Catalog:
     """Return the papers of the file `page`, with the fields of its entries, in order, with their lines.
 
-    Raises CatalogError if `page` is not a file, not UTF-8 text, empty, or lists no papers, and
-    UnknownReaderError for a `reader` that is not in READERS.
+    A folder is a catalog if pages of Markdown in it describe a paper each in their front matter. Raises
+    CatalogError if `page` is not a file, not UTF-8 text, empty, or lists no papers, and UnknownReaderError
+    for a `reader` that is not in READERS.
     """
+    if os.path.isdir(page) and (parts := list_pages(page)):
+        return _read_folder(page, parts)
     return read_text(load(page), page, reader)
 
 
@@ -28,11 +34,36 @@ def read_pages(pages: Sequence[str], reader: str = "") -> list[Catalog]:
 
     Raises CatalogError, UnknownReaderError.
     """
+    if any(map(os.path.isdir, pages)):
+        return [read(page, reader) for page in pages]
     texts = [(page, load(page)) for page in pages]
     bibs = [(page, text) for page, text in texts if page.endswith(".bib")]
     return [
         read_text(text, page, reader, [other for name, other in bibs if name != page]) for page, text in texts
     ]
+
+
+def _read_folder(folder: str, pages: Sequence[str]) -> Catalog:
+    """Return the papers that `pages` of a folder describe; another page with front matter is passed over."""
+    from unlearnbib.catalog.readers import front_matter  # noqa: PLC0415 - few catalogs are folders
+
+    papers, problems, passed = list[Paper](), list[Problem](), list[Problem]()
+    for page in pages:
+        try:
+            text = load(page)
+            if not front_matter.is_front_matter(text, page):
+                passed.append(Problem(page, 1, "describes no paper in its front matter"))
+                continue
+            found = front_matter.read(text, page)
+        except CatalogError as error:
+            problems.append(Problem(page, 1, error.reason))
+        else:
+            papers += found.papers
+            problems += found.problems
+            passed += found.passed
+    if not (papers or problems):
+        raise CatalogError(folder, f"is a folder in which no page describes a paper ({len(passed)} skipped)")
+    return Catalog(folder, tuple(papers), tuple(problems), tuple(passed))
 
 
 def read_text(text: str, page: str = "<text>", reader: str = "", bibs: Sequence[str] = ()) -> Catalog:
@@ -43,6 +74,7 @@ def read_text(text: str, page: str = "<text>", reader: str = "", bibs: Sequence[
     >>> [paper.title for paper in read_text("- [On Unlearning Things](https://arxiv.org/abs/2401.00001)")]
     ['On Unlearning Things']
     """
+    text = text.removeprefix("\ufeff")  # the mark of UTF-8, where a program has read the file
     if not reader and not page.endswith(".bib") and is_site_page(text, page):
         return parse(text, page)
     from unlearnbib.catalog.readers.reader_table import READERS, choose_reader  # noqa: PLC0415 - pages of the site need none

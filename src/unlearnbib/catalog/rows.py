@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
+from unlearnbib.catalog.account import Account, Settled, account_records
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.urls import parse_link
 from unlearnbib.model import CATALOG_FIELDS, Paper
@@ -42,6 +43,17 @@ class Catalog:
     papers: tuple[Paper, ...]
     problems: tuple[Problem, ...] = ()
     passed: tuple[Problem, ...] = ()
+    settled: tuple[Settled, ...] = field(default=(), eq=False, repr=False)  # of an outline; see account
+
+    @property
+    def account(self) -> Account:
+        """Each item of the page, and how it was settled: as a paper, a problem, passed over, other text."""
+        if self.settled:
+            return Account(self.page, self.settled)
+        problems, passed = (
+            [(one.line or 0, one.message) for one in some] for some in (self.problems, self.passed)
+        )
+        return account_records(self.page, (one.line or 0 for one in self.papers), problems, passed)
 
     def __iter__(self) -> Iterator[Paper]:
         return iter(self.papers)

@@ -52,6 +52,10 @@ class Host:
     scheme: str
     kind: HostKind
     domains: tuple[str, ...]  # its own, with all their subdomains
+    has_subdomains: bool = False  # whether `links` are read at every subdomain too
+    puts_doi_last: bool = (
+        False  # whether its URLs hold the whole DOI and nothing after it but views of the paper
+    )
     shared: tuple[str, ...] = ()  # "domain/folder": it has one folder at a site of others
     links: tuple[str, ...]
     url: str = ""  # without a template, the link's own URL

@@ -8,17 +8,14 @@ from unlearnbib.identifiers.hosts import HOSTS
 
 #: Sites of papers whose links name no paper by a rule: a domain with its subdomains, or one folder of it.
 OTHER_SITES: Mapping[HostKind, str] = {
-    "publisher": """acm.org computer.org springer.com springernature.com sciencemag.org sciencedirect.com
-        elsevier.com wiley.com mdpi.com plos.org oup.com cambridge.org isca-speech.org isca-archive.org
-        bmvc2022.mpi-inf.mpg.de jair.org mitpressjournals.org direct.mit.edu ismir.net jstor.org aps.org
-        iop.org acs.org rsc.org cell.com thelancet.com nejm.org jamanetwork.com bmj.com
-        pubmed.ncbi.nlm.nih.gov ncbi.nlm.nih.gov iospress.com hindawi.com sagepub.com emerald.com aip.org
-        asa.scitation.org petsymposium.org eprint.iacr.org icml.cc/virtual iclr.cc/virtual nips.cc/virtual
-        neurips.cc/virtual aisel.aisnet.org ecva.net siam.org informs.org igi-global.com annualreviews.org
+    "publisher": """acm.org springer.com springernature.com sciencemag.org elsevier.com wiley.com plos.org
+        oup.com cambridge.org bmvc2022.mpi-inf.mpg.de mitpressjournals.org direct.mit.edu ismir.net aps.org
+        iop.org acs.org rsc.org jamanetwork.com bmj.com iospress.com iospress.nl
+        hindawi.com sagepub.com aip.org asa.scitation.org icml.cc/virtual iclr.cc/virtual nips.cc/virtual
+        neurips.cc/virtual aisel.aisnet.org siam.org informs.org igi-global.com aeaweb.org
         asmedigitalcollection.asme.org inderscienceonline.com techrxiv.org""",
-    "preprint": """biorxiv.org medrxiv.org ssrn.com osf.io hal.science hal.archives-ouvertes.fr alphaxiv.org
-        chemrxiv.org preprints.org researchsquare.com huggingface.co/papers""",
-    "index": "researchgate.net academia.edu citeseerx.ist.psu.edu core.ac.uk europepmc.org",
+    "preprint": "chemrxiv.org",
+    "index": "researchgate.net academia.edu citeseerx.ist.psu.edu core.ac.uk",
 }  # fmt: skip
 
 

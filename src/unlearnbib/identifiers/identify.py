@@ -2,20 +2,23 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from attrs import frozen
 
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers.doi import is_registered_doi, make_doi_url, trim_doi
+from unlearnbib.identifiers.doi_in_url import find_doi_in_url
 from unlearnbib.identifiers.host import Facts, Host, NamedPaper
 from unlearnbib.identifiers.hosts import HOSTS
 from unlearnbib.identifiers.hosts.doi import HOST as DOI_HOST
-from unlearnbib.identifiers.urls import escape_url, normalize_url, parse_link
+from unlearnbib.identifiers.urls import Link, escape_url, normalize_url, parse_link
 from unlearnbib.model import Identity
 
 _MAKERS = tuple(host for host in HOSTS if host.dois)
 _PLAIN_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])(?=[/?#]|$)")
+_IN_LINK = "the DOI is in the link"
 _SPELLING = re.compile(r"v\d+$|(?<=/)0+")  # version and leading zeros, which a registered DOI has not
 
 
@@ -37,21 +40,38 @@ class Identification:
 
 
 def identify(link: str) -> Identification | None:
-    """Return the paper that `link` names, or None if no host of the table reads it.
+    """Return the paper that `link` names, or None if no host reads it and no DOI is in it.
 
     Raises LinkError if `link` is not a link at all.
 
     >>> found = identify("https://www.aclweb.org/anthology/P19-1001.pdf")
     >>> str(found.identity), found.doi
     ('acl:P19-1001', '10.18653/v1/P19-1001')
+    >>> identify("https://besjournals.onlinelibrary.wiley.com/doi/full/10.1111/2041-210X.13650").doi
+    '10.1111/2041-210X.13650'
     """
-    parts = parse_link(link)
-    for host in _group_by_domain().get(parts.host, ()):
+    page = _match_page(parse_link(link))
+    if page is None:
+        return None
+    return _identify_by_doi(link, page) if page.host.scheme == "doi" else _identify_by_name(link, page)
+
+
+def _match_page(parts: Link) -> NamedPaper | None:
+    """Return the paper that a link names by the rule of a host, or by a DOI in it, or None."""
+    hosts = list(_iter_hosts(parts.host))
+    for host in hosts:
         if named := host.match(parts.target):
-            return (
-                _identify_by_name(link, named) if host.scheme != "doi" else _identify_by_doi(link, named.id)
-            )
-    return None
+            return named
+    doi = find_doi_in_url(parts.target, is_last=any(host.puts_doi_last for host in hosts))
+    return NamedPaper(DOI_HOST, doi, "") if doi else None
+
+
+def _iter_hosts(domain: str) -> Iterator[Host]:
+    """Yield the hosts of a domain, and those of the domains above it that have subdomains."""
+    names, table = domain.split("."), _group_by_domain()
+    yield from table.get(domain, ())
+    for at in range(1, len(names) - 1):
+        yield from (host for host in table.get(".".join(names[at:]), ()) if host.has_subdomains)
 
 
 def try_identify(link: str) -> Identification | None:
@@ -68,23 +88,20 @@ def find_identity(link: str) -> Identity | None:
     >>> str(find_identity("https://www.aclweb.org/anthology/P19-1001.pdf")), find_identity("https://a.org/b")
     ('acl:P19-1001', None)
     """
-    known, plain = _group_by_domain(), _PLAIN_HOST.match(link)
-    if not link or (plain and plain[1] not in known):
+    plain = _PLAIN_HOST.match(link)
+    if not link or (plain and "10" not in link and not any(_iter_hosts(plain[1]))):
         return None
     try:
-        parts = parse_link(link)
+        page = _match_page(parse_link(link))
     except LinkError:
         return None
-    for host in known.get(parts.host, ()):
-        if named := host.match(parts.target):
-            doi = trim_doi(named.id) if host.scheme == "doi" else None
-            return named.identity if host.scheme != "doi" else _name_doi(doi).identity if doi else None
-    return None
+    doi = trim_doi(page.id) if page and page.host.scheme == "doi" else None
+    return _name_doi(doi).identity if doi else page.identity if page and page.host.scheme != "doi" else None
 
 
-def _identify_by_doi(link: str, text: str) -> Identification | None:
+def _identify_by_doi(link: str, page: NamedPaper) -> Identification | None:
     """Return the paper of a DOI: that of the host that makes such DOIs, or else the DOI itself names it."""
-    doi = trim_doi(text)
+    doi = trim_doi(page.id)
     if not doi:
         return None
     named = _name_doi(doi)
@@ -92,7 +109,7 @@ def _identify_by_doi(link: str, text: str) -> Identification | None:
         return _build_identification(link, named, "", "10.5555 is not a registered DOI prefix")
     if named.host.lacks_doi(named.id):
         return _build_identification(link, named, "", f"no such DOI is registered: {doi}")
-    return _build_identification(link, named, named.host.doi(named.id) or doi, "the DOI is in the link")
+    return _build_identification(link, named, named.host.doi(named.id) or doi, page.host.doi_rule or _IN_LINK)
 
 
 def _name_doi(doi: str) -> NamedPaper:
@@ -114,7 +131,7 @@ def _fold_spelling(doi: str) -> str:
 
 def _identify_by_name(link: str, named: NamedPaper) -> Identification:
     doi = named.host.doi(named.id)
-    rule = named.host.doi_rule if doi else f"no DOI follows from an id of {named.host.domains[0]}"
+    rule = named.host.doi_rule if doi else f"no DOI follows from an id of {named.host.all_domains[0]}"
     return _build_identification(link, named, doi or "", rule)
 
 

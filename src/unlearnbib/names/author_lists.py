@@ -120,6 +120,27 @@ def is_author_list(text: str, least: int = 2) -> bool:
     return fitting == len(parts) or (len(parts) > 4 and fitting >= 0.8 * len(parts))
 
 
+def looks_like_person(text: str) -> bool:
+    """Return whether a text has the form of one name: two to four words with capitals, no article first.
+
+    An inverted one, "Family, Given", has its comma before one or two words.
+
+    >>> [looks_like_person(text) for text in ("Bo Ahl", "Ek, G.", "A Replication", "Nature")]
+    [True, True, False, False]
+    """
+    family, comma, given = text.partition(", ")
+    if comma and len(family.split()) < 3 and len(given.split()) < 3:
+        text = f"{given.strip()} {family}"
+    words = text.strip(" ,.*").split()
+    if not 2 <= len(words) <= 4 or words[0].lower() in _SMALL or set(",()[]0123456789") & set(text):
+        return False
+    is_other = any(
+        (word.isupper() and len(word) > 3) or word in _NEVER or (len(word) > 3 and word.endswith("."))
+        for word in words
+    )
+    return _looks_like_name(text) and not is_other
+
+
 def _looks_like_name(text: str) -> bool:
     words = [word for word in _WORD.findall(text) if not is_particle(word) and word.lower() != "of"]
     return (
@@ -130,6 +151,8 @@ def _looks_like_name(text: str) -> bool:
     )
 
 
+_NEVER = frozenset("of and the for on in to with from".split())
+_SMALL = frozenset("a an the on in of for to and with by at from as is are do does how why what".split())
 _COMMON = frozenset(
     """the for with from and learning models model language large deep neural network networks towards via
     using analysis survey attacks attack data privacy machine unlearning system systems conference

@@ -6,6 +6,7 @@ modules, `bibtex` and `author_lists`, which end here.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from attrs import evolve
 
@@ -92,9 +93,20 @@ def _divide_words(words: Sequence[str], *, family_first: bool) -> Name:
         return Name(family=family, given=" ".join(words[1:]), particle=particle)
     if ends_in_initials(words) and words[-1].endswith("."):
         return parse_inverted_name(f"{' '.join(words[:-1])}, {words[-1]}")
-    start = find_family_start(words)
+    start = _find_last_initials(words) or find_family_start(words)
     particle, family = split_particle(words[start:])
     return Name(family=family, given=" ".join(words[:start]), particle=particle)
+
+
+def _find_last_initials(words: Sequence[str]) -> int:
+    """Return the place of the initials that end a name of South India as its family, or 0.
+
+    >>> [_find_last_initials(name.split()) for name in ("Soman K P", "Anand Kumar M", "A M Turing", "J D")]
+    [1, 0, 0, 0]
+    """
+    count = len(list(takewhile(lambda word: len(word) == 1 and word.isupper(), reversed(words))))
+    has_given = count < len(words) and not _INITIALS.fullmatch(words[0])
+    return len(words) - count if count > 1 and has_given else 0
 
 
 def ends_in_initials(words: Sequence[str]) -> bool:

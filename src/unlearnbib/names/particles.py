@@ -14,12 +14,12 @@ from unlearnbib.text.normalize import fold_words
 
 # Particles of Dutch, German, Romance, Nordic and Arabic names; with a capital they are of the family too.
 _PARTICLES = frozenset(
-    "van von vom vande vander der den de del dela della dello dei degli di da do dos das du d' la le les lo"
-    " los las ten ter te 't op zu zum zur af av al el bin ibn bint ben abu".split()
+    "van von vom vor v. vande vander der den des de del dela della dello dei degli di da do dos das du d' im"
+    " la le les lo los las ten ter te 't op zu zum zur af av al el bin ibn bint ben abu".split()
 )
 _CAPITALISED = frozenset(
-    "Van Von Vande Vander Der Den De Del Dela Della Dello Dei Degli Di Da Dos Das Du La Le Les Lo Los Las"
-    " Ter Ten Al El Bin Ibn Abu Mac Ó Ní St. Saint".split()
+    "Van Von Vande Vander Der Den De Del Dela Della Delle Delli Dello Dalla Dei Degli Di Da Dos Das Du La"
+    " Le Les Lo Los Las Ter Ten Al El Bin Ibn Abu Mac Ó Ní St. Saint".split()
 )
 _JOINING = frozenset(("y", "i", "e"))  # José Ortega y Gasset
 _GENERATIONS = frozenset(("Filho", "Neto", "Júnior", "Junior", "Sobrinho"))  # Portuguese; part of the family
@@ -28,8 +28,13 @@ _DEVOTED = frozenset(
     "Carmen Pilar Mar Rosario Consuelo Socorro Lourdes Fátima Fatima Guadalupe Jesús Jesus Ángeles Angeles"
     " Mercedes Dolores Pino".split()
 )
+# A patronymic is no given name, so one before "de" is of the family: Arantza Díaz de Ilarraza.
+_PATRONYMIC = re.compile(
+    r"[A-ZÁÉÍÓÚÑ]\w{2,}[eé]z|D[ií]az|Ru[ií]z|Ort[ií]z|S[aá]i?nz|Sa[ií]z|Mu[nñ]oz|Garc[ií]a"
+)
 _MOST = 30  # words of a name
-# Common families and given names in China and Vietnam: Van, Le, Da, Di before them are ordinary words.
+# Common families and given names in China and Vietnam: Van, Le, Da, Di before them are ordinary words; so are
+# Mac and Da before families of Korea, and Ibn and Bin before those of Bangladesh, where few have particles.
 _CHINESE = frozenset(
     "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang"
     " song deng han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren"
@@ -39,6 +44,10 @@ _VIETNAMESE = frozenset(
     "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh trinh truong luong mai dao"
     " cao lam ha luu anh minh hung duc quoc thanh tuan hieu phuong thi linh nam hai quang trung duy khanh"
     " bao ngoc thuy huong hoa tung cuong dung viet phuc tri vinh xuan huu cong".split()
+)
+_OTHER_EASTERN = frozenset(
+    "kim lee park choi jung jeong kang cho yoon jang lim han oh seo shin kwon hwang ahn song hong"
+    " alam islam hossain hossen haque hoque uddin chowdhury".split()
 )
 # The first letter of a word: a braced group has none, except special characters, `{\'e}` and `{\o}`.
 _FIRST_LETTER = re.compile(r"\{(?!\\)|\\([A-Za-z]+|.)\s*\{?|([^\W\d_])", re.DOTALL)
@@ -97,7 +106,21 @@ def find_family_start(words: Sequence[str]) -> int:
     particles = _PARTICLES if _is_eastern(words) else _PARTICLES | _CAPITALISED
     places = (place for place in range(1, last) if words[place] in particles)
     start = next((place for place in places if not _is_part_of_given_name(words, place)), last)
-    return start if start < last else _find_two_word_family(words)
+    if start == last:
+        return _find_two_word_family(words)
+    return start - 1 if _follows_family(words, start) else start
+
+
+def _follows_family(words: Sequence[str], place: int) -> bool:
+    """Return whether the word before an inner particle is of the family: Schulte im Walde, Díaz de Ilarraza.
+
+    >>> [_follows_family(name.split(), 2) for name in ("A Díaz de Ilarraza", "Maria Ana de Souza")]
+    [True, False]
+    """
+    if place < 2:  # noqa: PLR2004 - a given name, and a word of the family
+        return False
+    is_spanish = words[place].lower() in ("de", "del") and _PATRONYMIC.fullmatch(words[place - 1])
+    return words[place] == "im" or bool(is_spanish)
 
 
 def _is_part_of_given_name(words: Sequence[str], place: int) -> bool:
@@ -106,9 +129,9 @@ def _is_part_of_given_name(words: Sequence[str], place: int) -> bool:
 
 
 def _is_eastern(words: Sequence[str]) -> bool:
-    """Return whether a name is Chinese or Vietnamese, in which Le, Van and Da are ordinary words."""
+    """Return whether a name is of a country in which Le, Van, Da, Mac and Ibn are ordinary words."""
     plain = [fold_words(word) for word in words if word not in _CAPITALISED]
-    return not _VIETNAMESE.isdisjoint(plain) or fold_words(words[-1]) in _CHINESE
+    return not _VIETNAMESE.isdisjoint(plain) or fold_words(words[-1]) in _CHINESE | _OTHER_EASTERN
 
 
 def _find_two_word_family(words: Sequence[str]) -> int:

@@ -79,7 +79,9 @@ def _rank_anchor(anchor: tuple[str, Identification]) -> int:
 
 
 _RANKS = {
-    host.scheme: 1 if host.kind == "preprint" else 2 for host in HOSTS if host.kind in ("preprint", "index")
+    host.scheme: 1 if host.kind == "preprint" else 2
+    for host in reversed(HOSTS)  # the first host of a scheme is its own site
+    if host.kind in ("preprint", "index") and host.scheme != "doi"
 }
 
 

@@ -20,6 +20,7 @@ from unlearnbib.sources import by_venue, snapshot
 from unlearnbib.sources.origins import drop_link_title, drop_origins, drop_preprint_facts
 from unlearnbib.text.titles import is_same_but_typography
 from unlearnbib.venues import registry as venues
+from unlearnbib.venues.venue_types import judge_type
 
 __all__ = ["Identification", "apply_rules", "identify", "identify_link", "resolve"]
 
@@ -98,6 +99,9 @@ def _describe_row(paper: Paper, found: Identification | None) -> Record:
         return Record("catalog", {"url": "" if found else _normalize_url(paper.link)})
     container = paper.venue if venues.judge_kind(paper.venue) != "preprint" else ""
     fields = {"container_title": container, "type": _judge_kind(paper.venue, found)}
+    if fields["type"] in ("thesis", "report"):  # where it was written is no container
+        genre, _, school = paper.venue.partition(", ")
+        fields |= {"container_title": "", "publisher": school, "genre": genre if school else ""}
     return Record("catalog", {**fields, "url": "" if found else _normalize_url(paper.link)})
 
 
@@ -108,7 +112,7 @@ def _judge_kind(venue: str, found: Identification | None) -> str | None:
     """
     on_arxiv = found is not None and found.identity.scheme == "arxiv"
     if venue and venues.judge_kind(venue) != "preprint":
-        return venues.judge_kind(venue)
+        return judge_type(venue) or venues.judge_kind(venue)
     if on_arxiv or (venue and not found):
         return "article"
     is_told = bool(venue) or (found is not None and found.identity.scheme in by_venue.PROCEEDINGS_HOSTS)

@@ -7,8 +7,8 @@ import pytest
 from answers import describe_only, describe_record, dump_json
 from unlearnbib import Paper
 from unlearnbib.model import Identity
+from unlearnbib.records.bibtex_records import read_records
 from unlearnbib.sources import match as matching
-from unlearnbib.sources.records.bibtex_records import read_records
 from unlearnbib.sources.resolve import resolve
 from unlearnbib.sources.web.providers import (
     aclanthology,

@@ -3,21 +3,27 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
+from typing import Any
 
 from attrs import define, field
 
+from unlearnbib.catalog.extract.column_facts import describe_facts, describe_variables
 from unlearnbib.catalog.extract.headings import Sections
 from unlearnbib.catalog.extract.paper_link import (
     LabelledLink,
     choose_paper_link,
     classify_link,
+    has_other_label,
     has_paper_label,
+    is_paper_file,
 )
 from unlearnbib.catalog.extract.venue_and_date import (
     Imprint,
     is_imprint,
     parse_imprint,
 )
+from unlearnbib.catalog.references.papers import describe_reference
+from unlearnbib.catalog.references.parsed import ParsedReference
 from unlearnbib.catalog.rows import has_words, make_paper
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers.arxiv import find_arxiv_id
@@ -58,8 +64,12 @@ class Entry:
     year: int | None = None  # of a column or a label for years
     date: str = ""
     authors: str = ""
+    single: str = ""  # a text that is one author, if the neighbours have authors
+    placed: str = ""  # a text in italics that is the venue, if the neighbours have one there
     names: tuple[Name, ...] = ()
     keywords: tuple[str, ...] = ()
+    reference: ParsedReference | None = None  # the printed reference that the entry is
+    facts: dict[str, str] = field(factory=dict)  # of columns: volume, issue, pages, type, by `FACTS`
     is_row: bool = False  # of a table whose columns have names
 
     @property
@@ -91,7 +101,7 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
     link = choose_paper_link(entry.links)
     venue, year = _choose_imprint(entry, sections)
     keywords = map(clean, (*sections.keywords, *entry.keywords, *entry.marks))
-    fields = {
+    fields: dict[str, Any] = {
         "title": title,
         "venue": venue,
         "year": year,
@@ -99,16 +109,25 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
         "authors": entry.names or parse_complete_author_list(entry.authors),
         "keywords": tuple(dict.fromkeys(filter(None, keywords))),
     }
-    return make_paper(fields, page=page, line=entry.line, preprint=_find_preprint(entry, link))
+    if entry.reference:
+        fields |= describe_reference(entry.reference)
+    fields |= describe_facts(entry.facts, venue) if entry.facts else {}
+    variables = describe_variables(entry.facts)
+    return make_paper(
+        fields, page=page, line=entry.line, preprint=_find_preprint(entry, link), variables=variables
+    )
 
 
 def _split_title(entry: Entry) -> None:
     """Cut a venue, year or date off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
     for pattern in (_LEADING, _TRAILING, _AFTER):
         match = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
-        if not match or not is_imprint(match["imprint"]):
+        if not match:
             continue
         found = parse_imprint(match["imprint"])
+        is_placed = pattern is _TRAILING and found.year and found.venue and len(found.venue.split()) <= 10
+        if not is_placed and not is_imprint(match["imprint"]):
+            continue
         if pattern is not _AFTER or (found.venue and found.year):  # "Title, 2024" may be the title
             entry.title = match["title"].strip(" ,:")
             date = found.date or (f"{found.year}-" if found.year and not found.venue else "")
@@ -146,12 +165,13 @@ def classify_non_paper(entry: Entry, sections: Sections) -> NonPaper | None:
         return NonPaper.TOOL if "tool" in entry.imprint.venue.lower() else NonPaper.BLOG
     if "law" in kinds and not link:
         return NonPaper.LAW
-    if "blog" in of_title and not link and not entry.imprint.venue:
-        return NonPaper.BLOG
-    if sections.are_strict and classify_link(link) not in ("publisher", "preprint"):
+    is_blog = "blog" in of_title and not link and not entry.imprint.venue
+    if is_blog or (sections.are_strict and classify_link(link) not in ("publisher", "preprint")):
         return NonPaper.BLOG
     if not link and sections.are_doubtful and not entry.imprint.year:
         return NonPaper.TOOL
+    if entry.authors and (sections.imprint.year or sections.page.year):
+        return None
     return _classify_unlinked(entry, link, kinds)
 
 
@@ -160,6 +180,8 @@ def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | N
     if link and (classify_link(link) or entry.is_row or entry.imprint.venue or entry.date or entry.authors):
         return None
     if any(one.href == link and not one.title and has_paper_label(one) for one in entry.links):
+        return None
+    if any(is_paper_file(one.href) and not has_other_label(one.label) for one in entry.links):
         return None
     is_timed = bool(entry.year or entry.date or entry.imprint.year or entry.authors)
     if entry.is_row and (is_timed or (not kinds - {"none"} and entry.imprint.venue)):

@@ -14,7 +14,7 @@ from unlearnbib.venues.recognize import is_venue_name
 
 #: Headings without papers below them, whatever the links are.
 _NO_PAPERS = re.compile(
-    r"^(?:table of )?contents?$|^toc$|^(?:how to |other )?contribut(?:e|ing|ors?|ions?)(?:$| to\b| guid| welcome)|^bookmarks?$|"
+    r"^(?:how to |other )?contribut(?:e|ing|ors?|ions?)(?:$| to\b| guid| welcome)|^bookmarks?$|"
     r"^licen[sc]es?$|^acknowledge?ments?$|^citations?$|^(?:how to )?(?:cite|citing)\b|^cited by\b|^bibtex$|^star[ -]?history|"
     r"^contacts?(?: us| me| info\w*)?$|^sponsors?(?:hip)?$|^legends?$|^keywords? convention|^faqs?$|^sources?$|^acronyms?\b|"
     r"^advices?\b|^statistics(?: and visuali\w+)?$|^maintainers?$|^authors$|^changelog$|^support(?: us)?$|^disclaimers?$|^todos?$|"
@@ -57,11 +57,28 @@ _ONLY_YEAR = re.compile(
 _VENUE_YEAR = re.compile(r"\b([A-Za-z&]{3,12})[ '’_-]?((?:19|20)\d\d)(?!\d)")
 
 
+_ONLY_ACRONYM = re.compile(
+    r"([A-Za-z][\w&-]{2,14})[ '’-]((?:19|20)\d\d)(?: (?:proceedings|programme?|papers))?", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"(.{2,60}?)\s*[(\[]([^()\[\]]{3,60})[)\]]")
+DEEP = 7.0  # the level of a heading or an item inside of a list
+
+
 class Section(NamedTuple):
-    """One heading: its level, its words without symbols and numbers."""
+    """One heading: its level, its words without symbols and numbers; `is_venue` if its neighbours are venues."""
 
     level: float
     text: str
+    is_venue: bool = False
+
+    def read(self) -> Imprint:
+        """Return the venue and the year of the heading."""
+        if self.is_venue and not _EARLIER.search(self.text) and not parse_year(self.text):
+            return parse_imprint(self.text)
+        bracketed = _BRACKETED.fullmatch(self.text)
+        if bracketed and is_generic(bracketed[1]) and parse_imprint(bracketed[2]).year:
+            return parse_imprint(bracketed[2])
+        return _read_heading(self.text)
 
 
 class Sections(NamedTuple):
@@ -70,23 +87,30 @@ class Sections(NamedTuple):
     above: tuple[Section, ...] = ()
     page: Imprint = Imprint()  # of the title of the page
 
-    def add_heading(self, level: float, text: str) -> "Sections":
+    def add_heading(self, level: float, text: str, *, is_venue: bool = False) -> "Sections":
         """Return the sections below one more heading; those of its level and below end."""
         page = self.page if self.page.year else _read_page_title(text) if level <= 1 else Imprint()
-        return Sections((*self.cut_at_level(level).above, Section(level, strip_heading(text))), page)
+        own = Section(level, strip_heading(text), is_venue)
+        return Sections((*self.cut_at_level(level).above, own), page)
 
     def cut_at_level(self, level: float) -> "Sections":
         """Return the sections above a heading of this level."""
         return self._replace(above=tuple(one for one in self.above if one.level < level))
 
-    def add_item(self, text: str) -> "Sections":
+    def add_item(self, text: str, depth: int = 0, *, is_venue: bool = False) -> "Sections":
         """Return the sections below a list item or a summary with others inside of it."""
-        return self._replace(above=(*self.above, Section(7 + len(self.above) / 1000, strip_heading(text))))
+        own = Section(DEEP + depth / 10, strip_heading(text), is_venue)
+        return self._replace(above=(*self.above, own))
 
     @property
     def hold_no_papers(self) -> bool:
         """Whether one of the headings is of a kind without papers below it."""
         return any(_NO_PAPERS.search(one.text) for one in self.above)
+
+    @property
+    def are_papers(self) -> bool:
+        """Whether the nearest heading says that papers are below it."""
+        return bool(self.above) and bool(_PAPERS.search(self.above[-1].text)) and not self.are_strict
 
     @property
     def are_doubtful(self) -> bool:
@@ -103,7 +127,9 @@ class Sections(NamedTuple):
     @property
     def keywords(self) -> tuple[str, ...]:
         """The headings that are topics of the papers below them."""
-        topics = [one.text for one in self.above if one.level > 1 and _is_topic(one.text)]
+        topics = [
+            one.text for one in self.above if one.level > 1 and not one.is_venue and _is_topic(one.text)
+        ]
         return tuple(dict.fromkeys(topics))
 
     @property
@@ -111,7 +137,7 @@ class Sections(NamedTuple):
         """The venue and the year of the headings; the nearest one takes precedence."""
         venue, when = "", None
         for one in reversed([one for one in self.above if one.level > 1]):
-            found = _read_heading(one.text)
+            found = one.read()
             venue, when = venue or found.venue, when or found.year
         return Imprint(venue, when)
 
@@ -126,6 +152,15 @@ def strip_heading(text: str) -> str:
     for _ in range(2):
         text = _SYMBOLS.sub("", text) or text
     return text.strip()
+
+
+def is_generic(text: str) -> bool:
+    """Return whether a heading only says that papers are below it: "Accepted papers", "Reading list".
+
+    >>> is_generic("Accepted Papers"), is_generic("Papers That Lie: A Study")
+    (True, False)
+    """
+    return bool(_GENERIC.fullmatch(text) or (_PAPERS.search(text) and len(text.split()) < 4))
 
 
 def _is_topic(text: str) -> bool:
@@ -144,6 +179,8 @@ def _read_page_title(text: str) -> Imprint:
     found = [one for one in _VENUE_YEAR.finditer(text) if is_venue_name(one[1])]
     if found:
         return Imprint(found[0][1], int(found[0][2]))
+    if (alone := _ONLY_ACRONYM.fullmatch(text.strip())) and sum(map(str.isupper, alone[1])) > 1:
+        return Imprint(alone[1], int(alone[2]))
     return Imprint("", None if _EARLIER.search(text) else parse_imprint(text).year)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.entry import is_link
 from unlearnbib.catalog.extract.paper_link import is_link_word, is_paper_host
 from unlearnbib.catalog.extract.venue_and_date import is_imprint
@@ -9,7 +10,11 @@ from unlearnbib.catalog.page.outline import ListItem
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list
 
-_URL = re.compile(r"https?://[^\s<>\])}]+|\b(?:doi|arxiv):\s?\S+", re.IGNORECASE)
+_URL = re.compile(
+    r"https?://[^\s<>\])}]+|\b(?:doi|arxiv):\s?(?!https?:)\S+|(?<![\w/.])10\.\d{4,9}/[^\s<>\])}]+",
+    re.IGNORECASE,
+)
+_DOI = re.compile(r"^doi:\s?", re.IGNORECASE)
 _DIVIDED = ("link", "italic", "bold")
 
 
@@ -19,7 +24,8 @@ def find_urls(text: str) -> list[str]:
     >>> find_urls("Paper: https://a.org/b, arXiv:2401.00001.")
     ['https://a.org/b', 'arXiv:2401.00001']
     """
-    return [url.rstrip(".,;:'\"*|`") for url in _URL.findall(text)]
+    found = (url.rstrip(".,;:'\"*|`") for url in _URL.findall(text))
+    return [add_scheme(_DOI.sub("", url)) for url in found]
 
 
 def get_link_words(text: Spans, link: Span) -> str:

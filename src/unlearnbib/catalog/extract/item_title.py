@@ -6,21 +6,32 @@ from unlearnbib.catalog.extract.entry import is_link
 from unlearnbib.catalog.extract.paper_link import is_link_word
 from unlearnbib.catalog.extract.remainder import split_label
 from unlearnbib.catalog.extract.title import count_words, find_title, is_title_like
-from unlearnbib.catalog.extract.venue_and_date import is_imprint
+from unlearnbib.catalog.extract.venue_and_date import Imprint, is_imprint, parse_imprint
 from unlearnbib.catalog.page.outline import ListItem
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
-from unlearnbib.names.author_lists import is_author_list
+from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _SENTENCE = re.compile(
-    r"\n|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|]\s|\s(?=[(\[](?:19|20)\d\d[)\]])|"
-    r"(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
+    r"\n|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|·•]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
+    r"\s(?=[(\[][^()\[\]\n]{2,80}[ ,'’](?:19|20)?\d\d[)\]])|"
+    r"(?<=[^\W\d_]{2}),\s(?=(?:[a-z]{0,4}[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
 )
 _BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,60})[)\]）】]")
-_LEAD = re.compile(r"^[^\w\"“(\[【（$\\{]+|^\[?\d{1,3}[\].)]\s+")
+_TRAILING = re.compile(r"(.*\S)\s*[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】][.\s]*", re.DOTALL)
+_LEAD = re.compile(
+    r"^(?:[^\w\"“(\[【（$\\{:]|:(?!\w+:))+|^\[?\d{1,3}[\].)]{1,2}\s+|"
+    r"^[(\[](?:[^\w\s]{1,3}|[ xX])[)\]]\s*|^:[a-z]\w*:\s*"
+)
 _FRONT = re.compile(r"[\[(【（][^\[\]()【】（）]{0,60}[\])】）]|\b[\d./-]+\b|[^\w\s]+")
 _LABELLED = re.compile(r"(?:^|\n)\W*(?:title|paper title|标题|题目)\s*[:：]\s*([^\n]+)", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:title|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _DASHED = re.compile(r"\s[-–—]\s([^\n\[(]+?)(?=\s[-–—]\s|\s*[\[(.\n]|\s*$)")
+_REACH = 500  # characters before the end of a title whose form is that of names
+_QUOTES = re.compile(r"[\"“]([^\"“”]+?)[.,]?[\"”]")  # around a whole title
+_DATE_BEFORE = re.compile(r"^\W*(?:19|20)\d\d\W+(?=[A-Z])")
+_INITIAL = re.compile(r"\b[A-Z]\.$")
+_DATED = re.compile(r"(?:[\s,]|(?<!\b[A-Z])\.)*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
+_PROSE = re.compile(r"(?:This|We|It|In this|Here|Our|They|These|See|Read)\b")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
 
 
@@ -40,7 +51,23 @@ def clean_title(text: str) -> str:
     >>> clean_title("Title: Unlearning Again,"), clean_title("3. Unlearning Again (")
     ('Unlearning Again', 'Unlearning Again')
     """
-    return _LEAD.sub("", _LABEL.sub("", text)).strip(" ,;|*`").rstrip("[(【（ ")
+    text = _LABEL.sub("", text)
+    text = text[_measure_symbols(text) :].strip(" ,;|*`").rstrip("[(【（:： ")
+    quoted = _QUOTES.fullmatch(text)
+    return quoted[1] if quoted else text
+
+
+def split_trailing_imprint(text: str) -> tuple[str, Imprint]:
+    """Return a title without the venue and year in brackets at its end, and those; a year shows them.
+
+    >>> split_trailing_imprint("On Mud (Soil Letters 2021)")[0], split_trailing_imprint("On Mud (Part 2)")[0]
+    ('On Mud', 'On Mud (Part 2)')
+    """
+    match = _TRAILING.fullmatch(text) if len(text) < 1_000 else None
+    found = parse_imprint(match[2]) if match else Imprint()
+    if match and (is_imprint(match[2]) or (found.year and found.venue and count_words(found.venue) <= 10)):
+        return match[1], found
+    return text, Imprint()
 
 
 def has_leading_title(item: ListItem) -> bool:
@@ -50,7 +77,23 @@ def has_leading_title(item: ListItem) -> bool:
     if own is None:
         return False
     before = text.text[: own.start]
-    return not any(map(str.isalpha, _FRONT.sub("", before))) or is_author_list(before.strip(' .:,*\n"“'))
+    return not any(map(str.isalpha, _FRONT.sub("", before))) or is_name_text(before)
+
+
+def strip_date(text: str) -> str:
+    """Return names without the year after them and punctuation: "Ek, G. (2015). " is "Ek, G."."""
+    bare = _DATED.sub("", _DATE_BEFORE.sub("", text[_measure_symbols(text) :].strip(' :,*\n"“')))
+    return bare if _INITIAL.search(bare) else bare.rstrip(" .")
+
+
+def is_name_text(text: str) -> bool:
+    """Return whether a text before a title is its authors, one or more, with or without a year.
+
+    >>> is_name_text("Ek, G. (2015). "), is_name_text("Marsh, Ivo: "), is_name_text("We build on ")
+    (True, True, False)
+    """
+    bare = strip_date(text)
+    return is_author_list(bare) or looks_like_person(bare)
 
 
 def _find_marked_title(text: Spans) -> Span | None:
@@ -62,13 +105,18 @@ def _find_marked_title(text: Spans) -> Span | None:
 def find_plain_title(text: Spans) -> Span | None:
     """Return the first span of a text without marks that may be a title."""
     words = [(one.start, text.get_text(one)) for one in text.select("link")]
-    stop = min((start for start, own in words if is_link_word(own) or is_link(own)), default=len(text.text))
+    ends = [start for start, own in words if is_link_word(own) or is_link(own)]
+    leant = (one for one in text.select("italic") if one.start and not is_title_like(text.get_text(one)))
+    ends += [one.start for one in leant if count_words(text.text[: one.start]) > 2]
+    stop = min(ends, default=len(text.text))
     head, at = text.text[:stop], 0
     for piece in [*_SENTENCE.finditer(head), None]:
         end = piece.start() + (piece[0][:1] in "?!") if piece else len(head)
         start = at + _measure_lead(head[at:end])
-        bare = head[start:end]
+        full = _find_question_end(head, end)
+        bare = head[start:full]
         if count_words(bare) > 2 - bool(_WIDE.search(bare)) and _is_likely_title(bare):
+            end = full
             while (more := _DASHED.match(head, end)) and more[1][:1].isalpha() and _is_likely_title(more[1]):
                 end = more.end(1)  # no venue, date or list of names is after the dash
             return Span("plain", start, end)
@@ -76,13 +124,56 @@ def find_plain_title(text: Spans) -> Span | None:
     return None
 
 
+def find_named_title(text: Spans) -> Span | None:
+    """Return the first span of a text whose two halves look like names: "Quiet Rivers, Loud Towns (2021)"."""
+    head, at = text.text[:_REACH], 0
+    for piece in [*_SENTENCE.finditer(head), None]:
+        end = piece.start() if piece else len(head)
+        links = [one.start for one in text.select("link") if at <= one.start < end]
+        start = at + _measure_lead(head[at:end])
+        bare = head[start : min([end, *links])].rstrip(" [(.,:")
+        if count_words(bare) > 3 and bare.count(",") == 1 and is_title_like(bare) and ". " not in bare:
+            return Span("plain", start, start + len(bare))
+        if count_words(bare) > 1:
+            return None
+        at = piece.end() if piece else end
+    return None
+
+
+def _find_question_end(head: str, end: int) -> int:
+    """Return the end of a title whose question or exclamation goes on: "Is It Worth It? A Study of It"."""
+    if head[end - 1 : end] not in ("?", "!"):
+        return end
+    start = end + len(head[end:]) - len(head[end:].lstrip(" \t"))
+    found = _SENTENCE.search(head, start)
+    more = head[start : found.start() if found else len(head)]
+    is_prose = _PROSE.match(more) or not more[:1].isupper()
+    if (
+        is_prose
+        or looks_like_person(more)
+        or count_words(more) > 15
+        or not _is_likely_title(more.strip(" [("))
+    ):
+        return end
+    return start + len(more.rstrip(" [("))
+
+
 def _is_likely_title(text: str) -> bool:
     return is_title_like(text) and not is_author_list(text) and not split_label(text)[0]
 
 
+def _measure_symbols(text: str) -> int:
+    """Return the length of the symbols and numbers before a title: `(√)3. `, `:book: `, `[x] `."""
+    at = len(text) - len(text.lstrip())
+    for _ in range(3):
+        found = _LEAD.match(text[at : at + 80])
+        at += found.end() if found else 0
+    return at
+
+
 def _measure_lead(text: str) -> int:
     """Return the length of the symbols, numbers, and dates or venues in brackets before a title."""
-    at = len(text) - len(_LEAD.sub("", text.lstrip()))
+    at = _measure_symbols(text)
     while (found := _BRACKETS.match(text, at)) and is_imprint(found[1]):
         at = found.end()
     return at + len(text[at:]) - len(text[at:].lstrip(" \t:,-–"))

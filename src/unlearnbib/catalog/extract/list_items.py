@@ -6,12 +6,19 @@ from collections.abc import Iterator, Sequence
 from unlearnbib.catalog.extract.attributes import add_attribute
 from unlearnbib.catalog.extract.entry import Entry, is_link
 from unlearnbib.catalog.extract.item_text import cut_links, find_urls, get_link_words
-from unlearnbib.catalog.extract.item_title import clean_title, find_item_title
+from unlearnbib.catalog.extract.item_title import (
+    clean_title,
+    find_item_title,
+    find_named_title,
+    strip_date,
+)
 from unlearnbib.catalog.extract.paper_link import (
     LabelledLink,
+    choose_paper_link,
     classify_link,
     is_link_word,
 )
+from unlearnbib.catalog.extract.places import add_placed_venue, find_placed_venue
 from unlearnbib.catalog.extract.remainder import (
     add_badges,
     add_labelled,
@@ -19,10 +26,20 @@ from unlearnbib.catalog.extract.remainder import (
     split_label,
 )
 from unlearnbib.catalog.extract.title import is_linked_title, is_title_like
+from unlearnbib.catalog.extract.venue_and_date import Imprint, is_venue
 from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.catalog.references import ParsedReference, parse_reference, parse_segments
+from unlearnbib.catalog.references.papers import SURE
+from unlearnbib.identifiers.doi import make_doi_url
+from unlearnbib.names.author_lists import is_author_list, looks_like_person, parse_complete_author_list
 
+_LONGEST_REFERENCE = 1_500  # characters
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_NAMED = re.compile(r"[^\W\d_]{2}")
+_FOOTNOTE = re.compile(r"^\s*\[\^[^\]\n]{1,60}\]:\s*")
 _WORD = re.compile(r"[^\W\d_]{3}")
+_ARTICLE = re.compile(r"(?:\s+(?:the|an?|see|also|then|its?|their))+$", re.IGNORECASE)
 _DIVIDERS = ("\n", ";", "；", "|", "<br>", "and", ".", "/", "+", ")")
 
 
@@ -43,7 +60,7 @@ def _split_papers(runs: Sequence[Run]) -> Iterator[list[Run]]:
     for at, run in enumerate(runs):
         is_link_start = run.href and not run.image and not (at and runs[at - 1].href == run.href)
         if is_link_start and is_linked_title(run.text, run.href):
-            before = "".join(one.text for one in held).rstrip(" \t*")
+            before = _ARTICLE.sub("", "".join(one.text for one in held).rstrip(" \t*"))
             if has_title and (not _WORD.search(before) or before.endswith(_DIVIDERS)):
                 yield held
                 held = []
@@ -57,18 +74,57 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
     if sum(len(run.text) for run in runs) > LONGEST:
         return None
     text = join_runs(runs)
-    own = find_item_title(text)
+    own = find_item_title(text) or find_named_title(text)
+    if reference := find_reference(text, own):
+        return build_reference_entry(line, text, reference, own)
     if own is None:
         return None
     entry = Entry(line, clean_title(text.get_text(own)))
     _add_links(entry, text, own)
+    lead = strip_date(text.text[: own.start])
+    entry.single = lead if looks_like_person(lead) and not is_venue(lead) else ""
     for after in cut_links(text, own.end).split("\n"):  # the words of links hold no venue or authors
         part, rest = split_label(after)
         add_labelled(entry, part, rest) if part else add_remainder(entry, after)
     add_remainder(entry, cut_links(text, 0, own.start))
+    add_placed_venue(entry, text, own)
+    entry.placed = find_placed_venue(text, own)
     kinds = ("", "none", "preprint", "publisher")
     add_badges(entry, [words for words, href in text.images if not href or classify_link(href) in kinds])
     return entry if is_title_like(entry.title) else None
+
+
+def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
+    """Return the fields of an item that is a printed reference; its title may be marked."""
+    if len(text.text) > _LONGEST_REFERENCE or not _YEAR.search(text.text):
+        return None
+    before = text.text[: own.start].strip(' \n"“') if own else ""
+    found = None
+    if own and own.kind != "plain" and _NAMED.search(before):
+        found = parse_segments(before, text.get_text(own), text.text[own.end :].lstrip('"”'))
+    if not found and (not own or own.kind in ("plain", "quoted")) and text.text.count(". ") > 1:
+        found = parse_reference(_FOOTNOTE.sub("", text.text))
+    is_cut = found and own and own.kind == "plain" and _cuts_title(found.title, text.get_text(own))
+    return found if found and found.confidence >= SURE and not is_cut else None
+
+
+def _cuts_title(title: str, whole: str) -> bool:
+    """Return whether a title is only the end of a longer one: "Causes" of "Erosion: Causes"."""
+    bare = title.rstrip(" .")
+    return whole.rstrip(" .").endswith(bare) and whole.removesuffix(bare).rstrip().endswith((":", "-", "–"))
+
+
+def build_reference_entry(line: int, text: Spans, found: ParsedReference, own: Span | None) -> Entry:
+    """Return the entry of an item that is a printed reference."""
+    entry = Entry(line, found.title, imprint=Imprint(found.venue, found.year), reference=found)
+    before = strip_date(text.text[: own.start]) if own else ""
+    listed = parse_complete_author_list(before) if before.count(",") < 2 or is_author_list(before) else ()
+    entry.names = (listed or found.authors) if found.is_complete else ()
+    entry.authors = "; ".join(map(str, found.authors))
+    _add_links(entry, text, own or Span("plain", 0, 0))
+    if found.doi and not choose_paper_link(entry.links):
+        entry.links.append(LabelledLink("doi", make_doi_url(found.doi)))
+    return entry
 
 
 def _add_links(entry: Entry, text: Spans, own: Span) -> None:

@@ -1,19 +1,31 @@
 """Entries of JSON and YAML lists: objects whose keys are the names of columns."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from unlearnbib.catalog.extract.columns import add_scheme, guess_roles
+from unlearnbib.catalog.extract.column_facts import FACTS, JOURNALS
+from unlearnbib.catalog.extract.columns import add_scheme, guess_roles, normalize_name
 from unlearnbib.catalog.extract.entry import Entry, is_link
 from unlearnbib.catalog.extract.headings import Sections
+from unlearnbib.catalog.extract.listing import Listing
 from unlearnbib.catalog.extract.paper_link import LabelledLink
 from unlearnbib.catalog.extract.venue_and_date import (
     parse_date,
     parse_imprint,
     parse_year,
 )
+from unlearnbib.records.clean import clean_text
+from unlearnbib.text.json_values import LINE
 
 NONE_ABOVE = Sections()
+#: The numbers that Hugo's themes had for types (https://docs.hugoblox.com).
+_HUGO = {
+    "1": "paper-conference", "2": "article-journal", "3": "preprint", "4": "report", "5": "book",
+    "6": "chapter", "7": "thesis", "8": "patent",
+}  # fmt: skip
+_IN = re.compile(r"In:? (?=[A-Z\d])")  # "In Proceedings of ..."
+_EMPHASIS = re.compile(r"(?<!\w)(\*{1,2}|_)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")  # of Markdown
 _DEEPEST = 12  # lists in objects in lists
 
 
@@ -33,12 +45,21 @@ def find_objects(
         elif name and is_link(str(data.get("url") or data.get("link") or data.get("doi") or "")):
             yield {"title": name, **data}, above
         else:
+            above = _add_year(above, data)
             for key, value in data.items():
                 inner = above if _is_flat(value) else above.add_item(str(key))
                 yield from find_objects(value, inner, str(key), depth + 1)
     elif isinstance(data, Sequence) and not isinstance(data, str | bytes):
         for value in data:
             yield from find_objects(value, above, "", depth + 1)
+
+
+def _add_year(above: Sections, data: Mapping[str, Any]) -> Sections:
+    """Return the sections below an object without a title: its year heads its papers."""
+    years = [
+        one for key, one in data.items() if isinstance(one, str | int) and "year" in guess_roles(str(key))
+    ]
+    return above.add_item(str(years[0])) if years and parse_year(str(years[0])) else above
 
 
 def _is_flat(value: Any) -> bool:
@@ -54,12 +75,49 @@ def get_title(data: Mapping[str, Any]) -> str:
     return next(found, "")
 
 
+def is_heading(data: Mapping[str, Any]) -> bool:
+    """Return whether an object heads others: its title is the name of a column, or the year that it has.
+
+    >>> is_heading({"title": "year", "year": 2021}), is_heading({"title": "Sand", "year": 2021})
+    (True, False)
+    """
+    title, keys = get_title(data), [str(key) for key in data if key != LINE]
+    roles = [guess_roles(key) for key in keys]
+    is_bare = all(set(one) & {"title", "year", "date"} for one in roles)
+    is_year = title.strip().isdecimal() and title.strip() in map(str, data.values())
+    return is_bare and len(keys) > 1 and (bool(guess_roles(title)) or is_year)
+
+
+def add_object(listing: Listing, data: Mapping[str, Any], above: Sections, line: int) -> None:
+    """Add the entry of an object to a list; one that heads others is passed over."""
+    if is_heading(data):
+        listing.pass_over(listing.add_item(line), "a heading", get_title(data))
+    else:
+        listing.add(read_object(data, line), above)
+
+
 def read_object(data: Mapping[str, Any], line: int) -> Entry:
     """Return the entry of an object."""
-    made = Entry(line, get_title(data), is_row=True)
+    made = Entry(line, clean_text(get_title(data)), is_row=True, facts=read_facts(data))
     for key, value in data.items():
         _add_value(made, str(key), value)
     return made
+
+
+def read_facts(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what an object says beside title, venue, time, people and links, by `FACTS`.
+
+    >>> read_facts({"title": "On Peas", "journal": "Pea Science", "Volume": 7, "publication_types": ["2"]})
+    {'journal': 'Pea Science', 'volume': '7', 'type': 'article-journal'}
+    """
+    facts = dict[str, str]()
+    for key, value in data.items():
+        name = normalize_name(str(key))
+        text = clean_text(value[0] if isinstance(value, list) and len(value) == 1 else value)
+        fact = "journal" if name in JOURNALS else FACTS.get(name, "")
+        if text and fact:
+            facts.setdefault(fact, _HUGO.get(text, text) if name == "publication types" else text)
+    return facts
 
 
 def _add_value(made: Entry, key: str, value: Any) -> None:
@@ -68,7 +126,11 @@ def _add_value(made: Entry, key: str, value: Any) -> None:
         for inner, one in value.items():
             _add_link(made, str(inner), one)
     elif "authors" in roles:
-        made.authors = "; ".join(map(_format_person, value)) if isinstance(value, list) else str(value or "")
+        made.authors = (
+            "; ".join(map(_format_person, value))
+            if isinstance(value, list)
+            else clean_text(value).replace("|", ";")
+        )
     elif "keywords" in roles:
         made.keywords = (
             tuple(map(str, value)) if isinstance(value, list) else tuple(str(value or "").split(", "))
@@ -77,7 +139,17 @@ def _add_value(made: Entry, key: str, value: Any) -> None:
         for one in value:
             _add_value(made, key, one) if isinstance(one, Mapping) else _add_link(made, key, one)
     elif value is not None and str(value) != made.title:
-        _add_text(made, key, roles, str(value).strip())
+        _add_text(made, key, roles, _clean_value(str(value)))
+
+
+def _clean_value(text: str) -> str:
+    """Return a value without markup of HTML and emphasis of Markdown; a URL stays as it is.
+
+    >>> _clean_value("In *Plant &amp; Cell*"), _clean_value("https://a.org/x*y")
+    ('In Plant & Cell', 'https://a.org/x*y')
+    """
+    text = text.strip()
+    return text if "://" in text else _EMPHASIS.sub(r"\2", clean_text(text))
 
 
 def _add_text(made: Entry, key: str, roles: Sequence[str], text: str) -> None:
@@ -87,7 +159,7 @@ def _add_text(made: Entry, key: str, roles: Sequence[str], text: str) -> None:
     elif is_link(add_scheme(text)) and ("://" in text or "link" in roles):
         _add_link(made, key, text)
     elif "venue" in roles and not made.imprint.venue:
-        made.add_imprint(parse_imprint(text)._replace(date=""))
+        made.add_imprint(parse_imprint(_IN.sub("", text))._replace(date=""))
 
 
 def _add_link(made: Entry, key: str, value: Any) -> None:
@@ -104,4 +176,4 @@ def _format_person(value: Any) -> str:
         return str(
             value.get("name") or value.get("literal") or ", ".join(str(part) for part in parts if part)
         )
-    return str(value)
+    return clean_text(value)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from unlearnbib.identifiers.arxiv import find_arxiv_id
+from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.identifiers.host_kinds import load_host_kinds
 from unlearnbib.identifiers.identify import try_identify
 
@@ -63,8 +64,11 @@ OTHER_SITES = {
 _RANKS = {"publisher": 0, "preprint": 1, "archive": 3, "index": 3}
 _PAPERS_ONLY = frozenset(("publisher", "preprint", "index"))  # an archive has data and programs too
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s\[\](){}.,:;|/&+'\"!-]")
-_BLOG = re.compile(r"/(?:blogs?|news|posts?|articles/news)/", re.IGNORECASE)
+_BLOG = re.compile(
+    r"/(?:blogs?|news|posts?|articles/news)/|/(?:19|20)\d\d/\d\d?/\d\d?/|^/p/[a-z0-9-]+/?$", re.IGNORECASE
+)
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w{1,20}/(?=https?:)")
+_FILE = re.compile(r"[\w)~%-]\.pdf(?:$|[?#])", re.IGNORECASE)
 _PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf/", re.IGNORECASE)
 
 
@@ -74,6 +78,8 @@ def classify_link(href: str) -> str:
 
     >>> [classify_link(url) for url in ("https://arxiv.org/abs/2401.00001", "https://github.com/a/b", "#papers")]
     ['preprint', 'code', 'none']
+    >>> classify_link("https://example.org/doi/10.1145/3690624.3709312")
+    'publisher'
     """
     href = _ARCHIVED.sub("", href.strip())
     host, path = _split_url(href)
@@ -82,7 +88,8 @@ def classify_link(href: str) -> str:
     if host.endswith("doi.org") and find_arxiv_id(href):  # 10.48550/arXiv.2401.00001
         return "preprint"
     is_blog = _BLOG.search(path + "/") or host.startswith("blog.")
-    return _classify_host(host, path) or ("blog" if is_blog else "")
+    kind = _classify_host(host, path) or ("blog" if is_blog else "")
+    return kind or ("publisher" if find_doi(path) and try_identify(href) else "")
 
 
 def _split_url(href: str) -> tuple[str, str]:
@@ -119,6 +126,15 @@ def _load_sites() -> Mapping[str, str]:
 def is_paper_host(href: str) -> bool:
     """Return whether a URL is at a site that has papers and little else."""
     return classify_link(href) in _PAPERS_ONLY
+
+
+def is_paper_file(href: str) -> bool:
+    """Return whether a URL, or the name of a file, is that of a PDF, which is a paper wherever it is.
+
+    >>> is_paper_file("https://a.org/~b/c.pdf"), is_paper_file("papers/c.pdf"), is_paper_file("https://a.org/pdf/")
+    (True, True, False)
+    """
+    return bool(_FILE.search(href)) and not href.startswith("#")
 
 
 def has_paper_label(link: LabelledLink) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from unlearnbib.catalog.extract.columns import guess_roles
 from unlearnbib.catalog.extract.entry import Entry, split_keywords
@@ -13,7 +14,7 @@ from unlearnbib.catalog.extract.venue_and_date import (
     parse_imprint,
     parse_year,
 )
-from unlearnbib.names.author_lists import is_author_list
+from unlearnbib.names.author_lists import is_author_list, looks_like_person
 from unlearnbib.venues.recognize import compile_shortened_words, is_venue_name
 
 _LABEL = re.compile(
@@ -21,12 +22,36 @@ _LABEL = re.compile(
     re.DOTALL,
 )
 _BRACKETS = re.compile(
-    r"[()\[\]（）【】《》{}|\n;；]|\s[-–—]\s|,?\s*\bin:?\s+(?=[A-Z][A-Za-z&]*\b)|(?<=[^\W\d_]{3})\.\s+|(?<=\d)\.\s"
+    r"[()\[\]（）【】《》{}|\n;；]|\s[-–—·•]\s|,?\s*\bin:?\s+(?=[A-Z][A-Za-z&]*\b)|(?<=[^\W\d_]{3})\.\s+|(?<=\d)\.\s|"
+    r"(?<!\.)\.\.\s+(?=[A-Z])"
 )
 # "AAAI(Oral) 24": a venue, the mark of a track, a year
 _MARKED = re.compile(r"([^\W\d_])\s?[(（]([A-Za-z][\w -]{2,24})[)）]\s?['’]?(\d{2}|(?:19|20)\d\d)(?![\w-])")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _BY = re.compile(r"^(?:by|authors?(?:\(s\))?)\s*:?\s+", re.IGNORECASE)
+_MARK = "\ue001"  # names are before it
+_AFTER_NAMES = "\n" + _MARK
+_ET_AL = re.compile(r"[,;]?\s*\bet\.? ?al\b\.?[,.:;]{0,2}", re.IGNORECASE)
+_AFFILIATION = re.compile(
+    r"\s*\((?:[^()\d]{2,80}(?=\)\s*(?:[,;]|et\.? al|and\b|&))|"
+    r"[^()\d]{0,60}\b(?:Univ|Instit|Colleg|Academy|Lab)[^()\d]{0,60})\)"
+)
+_GROUP = re.compile(r"[(（\[【]([^()（）\[\]【】|\n]{4,160})[)）\]】]")
+_GROUPS = 8  # brackets of a text that are looked into
+_GROUP_WORDS = 14
+_THESIS = re.compile(r"\b(?:thes[ei]s|dissertation|habilitation)\b", re.IGNORECASE)
+_NO_VENUE = re.compile(
+    r"\b(?:universit\w+|institutes?|college|google|microsoft|lab(?:s|oratory)?)\b", re.IGNORECASE
+)
+_YEAR_AT_END = re.compile(r"(.*\D[,.]?)\s+\(?((?:19|20)\d\d)\)?[.,;]?")
+_FAMILY_FIRST = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, (?:[A-Z](?![a-z])\.?[ -]?){1,3}"
+_SEMICOLONS = re.compile(rf"(?:{_FAMILY_FIRST}; ?){{1,40}}(?:and |& )?{_FAMILY_FIRST}")
+_DATED_NAME = re.compile(
+    r"(?:^|[\n|])\s*([A-Z][^\n|(),.:;]{3,80}?),?\s*\(((?:19|20)\d\d)\)\s*\.?\s*(?=$|[\n|])"
+)
+_FAMILIES_FIRST = re.compile(r"[a-z] [A-Z]\.,")
+_NAMES_END = re.compile(r"(?<=[a-z] [A-Z]\.)\s+(?=[A-Z][a-z]{3,}\s+[A-Z][a-z]{3})")
+_INVERTED = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, (?:[A-Z]\.?[ -]?){1,3}")  # one name
 _CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*+|of|on|and|the|for|in|&|de)\s*)+")
 _PROSE = 7  # words of an unknown venue, at most
 _ABOUT = frozenset(
@@ -83,23 +108,88 @@ def add_remainder(entry: Entry, text: str) -> None:
     >>> entry.imprint[:2], entry.authors, entry.date
     (('ICML', 2019), 'Jane Doe, John Roe', '2019-06')
     """
+    if (listed := _read_names(text)) and not entry.authors:
+        entry.authors, when = listed
+        entry.year = entry.year or when
+        return
+    if not entry.authors and (semicolons := _SEMICOLONS.search(text[:_LONGEST])):
+        entry.authors = semicolons[0]
+        text = f"{text[: semicolons.start()]} | {text[semicolons.end() :]}"
     text = _MARKED.sub(r"\1'\3, \2", text[:_LONGEST])
+    text = _ET_AL.sub(f" et al. {_AFTER_NAMES}", _AFFILIATION.sub("", text))
+    if _FAMILIES_FIRST.search(text):
+        text = _NAMES_END.sub("\n", text)
+    text = _take_dated_name(entry, _take_groups(entry, text))
     text = compile_shortened_words().sub("\\1.\ue000", text)  # no sentence ends there
     for at, part in enumerate(_BRACKETS.split(text)):
-        bare = part.replace("\ue000", " ").strip(" \t,.:*`_'\"“”-–—·•")
+        bare = part.replace("\ue000", " ").strip(" \t,.:*`_'\"“”-–—·•\ue001")
+        if part.startswith(_MARK) and _add_venue_after_names(entry, bare):
+            continue
         if not bare or (is_link_word(bare) and not parse_date(bare) and not is_venue(bare)):
             continue
         if not _add_whole(entry, bare, is_first=at < 2):  # directly after the title
             _add_pieces(entry, bare)
 
 
+def _read_names(text: str) -> tuple[str, int | None] | None:
+    """Return the names that a text is, and the year after them: "Doe, J.; Roe, R. (2021)."."""
+    bare = text.strip(' |,.:*\n"“')[:_LONGEST]
+    dated = _YEAR_AT_END.fullmatch(bare)
+    names = (dated[1] if dated else bare).strip(" ,.:(")
+    if (";" in names and is_author_list(names)) or _INVERTED.fullmatch(names):
+        return names, int(dated[2]) if dated else None
+    return None
+
+
+def _take_groups(entry: Entry, text: str) -> str:
+    """Add the venue and the year of the first brackets that hold them; return the text without those."""
+    for group in islice(_GROUP.finditer(text), _GROUPS):
+        found = parse_imprint(group[1])
+        is_timed = bool(found.year and found.venue) and is_likely_venue(found.venue, _GROUP_WORDS)
+        is_whole = "," in group[1] and is_venue(group[1]) and not is_author_list(group[1])
+        is_thesis = bool(_THESIS.search(group[1]))
+        if is_thesis or ((is_timed or is_whole) and not found.date and not entry.imprint.venue):
+            entry.add_imprint(found._replace(venue="" if is_thesis else found.venue))
+            return f"{text[: group.start()]} | {text[group.end() :]}"
+    return text
+
+
+def _take_dated_name(entry: Entry, text: str) -> str:
+    """Add the venue that has a part of its own, with its year in brackets: "Annual Review of Seas (2021)"."""
+    found = _DATED_NAME.search(text)
+    if not found or entry.imprint.venue or is_author_list(found[1]) or looks_like_person(found[1]):
+        return text
+    if not is_likely_venue(found[1]) or is_link_word(found[1]):
+        return text
+    entry.add_imprint(parse_imprint(f"{found[1]} {found[2]}"))
+    return f"{text[: found.start()]} | {text[found.end() :]}"
+
+
+def _add_venue_after_names(entry: Entry, part: str) -> bool:
+    """Add the text after "et al." as a venue, whatever its name is; return whether it is one."""
+    found = parse_imprint(part)
+    is_named = bool(found.venue) and not is_link_word(part) and is_likely_venue(found.venue, _GROUP_WORDS)
+    is_evident = bool(found.year) or is_venue(part) or bool(_CAPITALS.fullmatch(found.venue))
+    if not (is_named and is_evident) or entry.imprint.venue or _NO_VENUE.search(part):
+        return False
+    entry.add_imprint(found)
+    return True
+
+
 def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
     """Add a part that is one thing: a list of names, a date, a venue; return whether it is."""
     found = parse_imprint(part)
     by = _BY.match(part)
+    undated = _YEAR_AT_END.fullmatch(part)
+    person = (undated[1] if undated else part).strip(" ,.(")
+    if not (entry.single or found.marks or is_venue(person)) and looks_like_person(person):
+        entry.single = person
+        entry.year = entry.year or (int(undated[2]) if undated else None)
     is_short = 1 < count_words(part) <= _PROSE and "," not in part
     if not entry.authors and (is_author_list(part) or (by and count_words(part) < 400)):
-        entry.authors = _BY.sub("", part)
+        dated = _YEAR_AT_END.fullmatch(part)
+        entry.authors = _BY.sub("", dated[1] if dated else part).strip(" ,.")
+        entry.year = entry.year or (int(dated[2]) if dated else None)
     elif date := parse_date(part):
         entry.date = entry.date or date
     elif parse_year(part) or (is_venue(part) and "," not in part and count_words(found.venue) <= 10):
@@ -138,7 +228,7 @@ def _add_piece(entry: Entry, piece: str) -> None:
     found = parse_imprint(piece)
     if not piece or (is_link_word(piece) and not found.date and not is_venue(piece)):
         return
-    is_named = bool(found.year) and (not found.venue or _is_likely_venue(found.venue))
+    is_named = bool(found.year) and (not found.venue or is_likely_venue(found.venue))
     is_known = is_venue(piece) and count_words(found.venue) <= 10
     if found.date:
         entry.date = entry.date or found.date
@@ -146,11 +236,11 @@ def _add_piece(entry: Entry, piece: str) -> None:
         entry.add_imprint(found)
 
 
-def _is_likely_venue(text: str) -> bool:
+def is_likely_venue(text: str, most: int = _PROSE) -> bool:
     """Return whether the text before a year may be the name of a venue, even if it is not a known one."""
     named = [word for word in text.split() if word.lower() not in _SMALL]
     has_capitals = 2 * sum(word[:1].isupper() for word in named) > len(named) - (len(named) == 2)
-    return has_capitals and count_words(text) <= _PROSE and not _NO_NAME.match(text)
+    return has_capitals and count_words(text) <= most and not _NO_NAME.match(text)
 
 
 def add_badges(entry: Entry, texts: Iterable[str]) -> None:

@@ -1,7 +1,9 @@
 """Tables of papers: columns in any order, cells missing or too many, empty rows."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
+from unlearnbib.catalog.extract.column_facts import find_facts, has_journals
 from unlearnbib.catalog.extract.columns import (
     add_scheme,
     assign_roles,
@@ -11,7 +13,12 @@ from unlearnbib.catalog.extract.columns import (
 from unlearnbib.catalog.extract.entry import Entry, is_link
 from unlearnbib.catalog.extract.paper_link import LabelledLink, is_link_word, is_paper_host
 from unlearnbib.catalog.extract.remainder import add_badges, add_labelled, add_remainder
-from unlearnbib.catalog.extract.title import count_words, extract_cell_title, is_title_like
+from unlearnbib.catalog.extract.title import (
+    count_words,
+    extract_cell_title,
+    is_title_like,
+    split_leading_names,
+)
 from unlearnbib.catalog.extract.venue_and_date import (
     NONE,
     parse_date,
@@ -20,9 +27,11 @@ from unlearnbib.catalog.extract.venue_and_date import (
 )
 from unlearnbib.catalog.page.outline import Table
 from unlearnbib.catalog.page.spans import Spans, join_runs
+from unlearnbib.text.normalize import clean
 
 _SAMPLE = 40  # rows that show the content of a column
 _Rows = Sequence[tuple[int, list[Spans]]]
+_PROCEEDINGS_TITLE = re.compile(r"(?:19|20)\d\d (?:\S+ ){2,30}\S+$")  # "2019 9th International Conference"
 _VAGUE = frozenset(("link", "here", "url", "click", "⬇️"))
 
 
@@ -88,7 +97,22 @@ def _read_row(line: int, cells: Sequence[Spans], columns: Sequence[str], parts: 
     for cell, name, role in zip(cells, names, roles, strict=False):
         _ADD[role](entry, cell, name)
         add_badges(entry, [text for text, href in cell.images if not href])
+    _add_facts(entry, cells, columns, roles)
     return entry
+
+
+def _add_facts(entry: Entry, cells: Sequence[Spans], columns: Sequence[str], roles: Sequence[str]) -> None:
+    """Add volume, pages and such to an entry; in an export, a venue with a year in front is a whole name."""
+    found = find_facts(tuple(columns))
+    entry.facts |= {fact: cells[at].text for at, fact in found.items() if at < len(cells)}
+    venues = [
+        (name, cell.text) for cell, name, role in zip(cells, columns, roles, strict=False) if role == "venue"
+    ]
+    for name, text in venues:
+        if text.strip() and has_journals(name):
+            entry.facts["journal"] = name
+        if found and entry.year and _PROCEEDINGS_TITLE.match(text.strip()):
+            entry.imprint = entry.imprint._replace(venue=clean(text))
 
 
 def _shift_roles(parts: list[str], cells: Sequence[Spans]) -> list[str]:
@@ -108,6 +132,8 @@ def add_title(entry: Entry, cell: Spans, _name: str) -> None:
     whole = " ".join(cell.text.split())
     at = whole.find(entry.title)
     add_remainder(entry, whole[at + len(entry.title) :] if at >= 0 else "")
+    if names := split_leading_names(whole[: at + len(entry.title)])[0]:
+        entry.authors = names
 
 
 def _add_venue(entry: Entry, cell: Spans, _name: str) -> None:
@@ -125,7 +151,7 @@ def add_year(entry: Entry, cell: Spans, _name: str) -> None:
 def add_authors(entry: Entry, cell: Spans, _name: str) -> None:
     """Add the authors of a cell to an entry."""
     text = " ".join(cell.text.split())
-    entry.authors = "" if text.lower() in NONE else text
+    entry.authors = "" if text.lower() in NONE else text.replace("|", "; ")
 
 
 def _add_links(entry: Entry, cell: Spans, name: str) -> None:

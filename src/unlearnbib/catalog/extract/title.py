@@ -2,8 +2,9 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
-from unlearnbib.catalog.extract.paper_link import classify_link, is_link_word, is_paper_host
+from unlearnbib.catalog.extract.paper_link import classify_link, is_link_word, is_paper_file, is_paper_host
 from unlearnbib.catalog.extract.venue_and_date import (
     NONE,
     is_venue,
@@ -25,6 +26,10 @@ _ENOUGH, _LITTLE = 8, 4  # scores from which a span is a title; where a paper is
 _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a name
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
+_ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
+_NAMES_END = re.compile(r"\bal\.?[,:]?\s+|(?<=[\w.])\.\s+")
+_URL = re.compile(r"(?:https?://|doi:\s?|arxiv:\s?)\S+$|10\.\d{4,9}/\S+$")
+_SHORTCODE = re.compile(r":[a-z][\w+-]{0,30}:")  # of an emoji
 _REACH = 2_000  # characters; a title is at the beginning
 
 
@@ -46,11 +51,13 @@ def is_title_like(text: str) -> bool:
     [True, False, False]
     """
     text = text.strip(" *_`:,.")
-    if not 1 <= count_words(text) <= 60 or len(text) > 500 or text.lower() in NONE:  # no title is so long
+    if (
+        not 1 <= count_words(text) <= 60 or len(text) > 500 or text.lower() in NONE or _URL.match(text)
+    ):  # no title is so long
         return False
     if is_link_word(text) or parse_date(text) or parse_year(text) or is_author_list(text, least=3):
         return False
-    if text.endswith("："):
+    if text.endswith("：") or _ET_AL.search(text):
         return False
     found = parse_imprint(text)  # a venue is short, or has a year
     is_short = count_words(found.venue) <= 2 or (found.year is not None and count_words(found.venue) <= 8)
@@ -63,7 +70,10 @@ def is_linked_title(text: str, href: str) -> bool:
     >>> is_linked_title("Forgetting in Large Models", "https://arxiv.org/abs/2401.00001")
     True
     """
-    return is_paper_host(href) and count_words(text) > 3 and is_title_like(text)
+    if "://" in text or text.startswith("10."):
+        return False
+    is_paper = is_paper_host(href) or is_paper_file(href)
+    return is_paper and count_words(text) > 3 - is_paper_file(href) and is_title_like(text)
 
 
 def find_title(item: Spans) -> Span | None:
@@ -80,9 +90,27 @@ def _score_span(item: Spans, span: Span) -> int:
         return 0
     worth = _WORTH[span.kind] + min(count_words(text), 6)
     if span.kind == "link":
-        worth += 3 if is_paper_host(span.href) else _HOST_WORTH.get(classify_link(span.href), 0)
-    first = not any(map(str.isalnum, item.text[: span.start]))
+        worth += (
+            3
+            if is_paper_host(span.href) or is_paper_file(span.href)
+            else _HOST_WORTH.get(classify_link(span.href), 0)
+        )
+    first = not any(map(str.isalnum, _SHORTCODE.sub("", item.text[: span.start])))
+    worth += span.kind == "link" and first and not classify_link(span.href) and count_words(text) > 1
     return worth + first - 4 * (count_words(text) == 1) - 2 * (span.kind == "italic" and is_venue_name(text))
+
+
+def split_leading_names(text: str) -> tuple[str, str]:
+    """Return the authors before a title in one text, and the title; without them, "" and the text.
+
+    >>> split_leading_names("Doe, J., et al. Mapping the Mud of Rivers.")
+    ('Doe, J., et al.', 'Mapping the Mud of Rivers.')
+    """
+    for found in islice(_NAMES_END.finditer(text), 30):
+        names, title = text[: found.end()].strip(" :"), text[found.end() :].strip(' "“”')
+        if is_author_list(names.rstrip(":")) and count_words(title) > 2 and is_title_like(title):
+            return names, title
+    return "", text
 
 
 def extract_cell_title(cell: Spans) -> str:
@@ -94,7 +122,8 @@ def extract_cell_title(cell: Spans) -> str:
         is_whole = count_words(before + after) == 0 or after.lstrip().startswith(_REMARKS)
         if is_whole or count_words(text) >= 3:
             return _LABEL.sub("", text)
-    return _LABEL.sub("", _cut_link_words(cell)) or " ".join(cell.text.split())
+    whole = _LABEL.sub("", _cut_link_words(cell)) or " ".join(cell.text.split())
+    return split_leading_names(whole)[1]
 
 
 def _cut_link_words(cell: Spans) -> str:

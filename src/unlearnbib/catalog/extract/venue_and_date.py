@@ -51,6 +51,11 @@ _MARK = re.compile(
     r"|camera[ -]ready|extended abstract)\b%?",
     re.IGNORECASE,
 )
+_KIND = re.compile(
+    r"(?<=[\w.])(?<!\bTiny)(?<!\bWorking)(?<!\bDiscussion)(?<!\bWhite)\s+"
+    r"(?:papers?|pre-?prints?|articles?|manuscripts?)\s*$",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(
@@ -108,6 +113,7 @@ def parse_imprint(text: str) -> Imprint:
         return Imprint(date=found)
     bare, marks = _split_marks(text)
     bare, when = _split_year(bare)
+    bare = _KIND.sub("", bare)
     venue = _balance_brackets(clean(bare).strip(_LEFT.replace("(", "").replace(")", "")))
     if venue.lower() in NONE or not any(map(str.isalpha, venue)):
         venue = ""

@@ -1,169 +1,272 @@
 """Walk through the outline of a page, and list its papers by its sections, lists and tables."""
 
-from collections.abc import Sequence
-from operator import attrgetter
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set as AbstractSet
+from itertools import pairwise
 
-from attrs import define, field
-
+from unlearnbib.catalog.account import Outcome
 from unlearnbib.catalog.extract.attributes import add_attribute, is_attribute, read_attributed_item
-from unlearnbib.catalog.extract.entry import (
-    Entry,
-    build_paper,
-    build_untitled_paper,
-    classify_non_paper,
-)
-from unlearnbib.catalog.extract.headings import Sections, strip_heading
+from unlearnbib.catalog.extract.containers import are_venues, get_text, holds_papers, is_part_label
+from unlearnbib.catalog.extract.entry import Entry, classify_non_paper
+from unlearnbib.catalog.extract.headings import DEEP, Sections, is_generic, strip_heading
 from unlearnbib.catalog.extract.item_text import get_bare_link
-from unlearnbib.catalog.extract.item_title import has_leading_title
+from unlearnbib.catalog.extract.item_title import has_leading_title, split_trailing_imprint
 from unlearnbib.catalog.extract.list_items import read_item
+from unlearnbib.catalog.extract.listing import Candidate, Item, Listing, is_title_link
 from unlearnbib.catalog.extract.paper_link import choose_paper_link
+from unlearnbib.catalog.extract.remainder import split_label
 from unlearnbib.catalog.extract.tables import read_table
-from unlearnbib.catalog.extract.title import count_words, is_title_like
-from unlearnbib.catalog.page.outline import (
-    Block,
-    Heading,
-    ListItem,
-    Table,
-)
+from unlearnbib.catalog.extract.title import count_words, is_linked_title, is_title_like
+from unlearnbib.catalog.page.outline import LONGEST, Block, Heading, ListItem, Table
 from unlearnbib.catalog.page.spans import join_runs
-from unlearnbib.catalog.rows import Catalog, pass_over
 from unlearnbib.errors import Problem
-from unlearnbib.model import Paper
 
 _DEEPEST = 40  # lists in lists; deeper ones are not for readers
+_TOO_LONG = "is too long for a paper and was not read"
 _HEADING = 6  # words of a bold line that is a heading, at most
-
-
-@define
-class Listing:
-    """The papers of a page, its problems, and the entries that were passed over, as they are found."""
-
-    page: str
-    papers: list[Paper] = field(factory=list)
-    problems: list[Problem] = field(factory=list)
-    passed: list[Problem] = field(factory=list)
-
-    def build_catalog(self) -> Catalog:
-        """Return the catalog of the page, its problems in the order of lines."""
-        by_line = attrgetter("line")
-        return Catalog(
-            self.page,
-            tuple(self.papers),
-            tuple(sorted(self.problems, key=by_line)),
-            tuple(sorted(self.passed, key=by_line)),
-        )
-
-    def add(self, entry: Entry, sections: Sections) -> None:
-        """Add an entry as a paper, or as a problem, or as one that is passed over."""
-        try:
-            made = build_paper(entry, sections, self.page)
-        except ValueError as error:
-            self.problems.append(Problem(self.page, entry.line, str(error)))
-            return
-        if why := classify_non_paper(entry, sections):
-            self.passed.append(pass_over(self.page, entry.line, why.value, entry.title[:80]))
-        else:
-            self.papers.append(made)
+_PROSE = 80  # words of a paragraph that may be a paper, at most
+_NAME_END = re.compile(r"\s+[=|–—-]\s+|[,;(:\t]")
 
 
 def list_papers(blocks: Sequence[Block], page: str) -> Listing:
     """Return the papers, problems and passed entries in the outline of a page."""
-    walk = _Walk(Listing(page))
+    walk = _Walk(Listing(page), blocks)
     walk.walk_blocks(blocks, Sections(), 0)
+    walk.listing.settle(walk.candidates)
+    walk.tell_lost_titles(blocks)
     return walk.listing
+
+
+def iterate_blocks(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield every block of an outline, those inside of others after them."""
+    waiting = [iter(blocks)]
+    while waiting:
+        block = next(waiting[-1], None)
+        if block is None:
+            waiting.pop()
+            continue
+        yield block
+        if isinstance(block, ListItem):
+            waiting.append(iter(block.below))
 
 
 class _Walk:
     """A walk through the blocks of a page. A title whose links come in the next blocks waits for them."""
 
-    def __init__(self, listing: Listing) -> None:
-        self.listing = listing
-        self._waiting: tuple[Entry, Sections] | None = None
+    def __init__(self, listing: Listing, blocks: Sequence[Block]) -> None:
+        self.listing, self.candidates = listing, list[Candidate]()
+        self._waiting: Candidate | None = None
+        self._label = ""
+        every = list(iterate_blocks(blocks))
+        self._items = {id(one): listing.add_item(one.line) for one in every if not isinstance(one, Table)}
+        heads = [one for one in every if isinstance(one, Heading)]
+        texts = Counter(strip_heading(one.text).lower() for one in heads)
+        self._labels = {text for text, count in texts.items() if count > 1 and is_part_label(text)}
+        self._titled = _find_titled_levels(heads, self._labels)
 
-    def walk_blocks(self, blocks: Sequence[Block], sections: Sections, depth: int) -> None:
-        for block in blocks if depth <= _DEEPEST else ():
-            if isinstance(block, Heading):
-                sections = self._take_heading(block, sections)
+    def walk_blocks(self, blocks: Sequence[Block], sections: Sections, depth: int, group: int = 0) -> None:
+        group, venues = group or id(blocks), are_venues(blocks)
+        for block in blocks:
+            if depth > _DEEPEST:
+                self._skip(block, f"is in more than {_DEEPEST} lists")
+            elif isinstance(block, Heading):
+                sections = self._take_heading(block, sections, depth, is_venue=id(block) in venues)
+                group = id(block)
+            elif isinstance(block, ListItem) and sum(len(run.text) for run in block.runs) > LONGEST:
+                self._reject_long(block)
             elif sections.hold_no_papers:
-                continue
+                self._skip(block, f"is below {sections.above[-1].text!r}")
             elif isinstance(block, Table):
                 self._take_table(block, sections)
-            elif self._waiting and self._attach(block, self._waiting[0]):
-                sections = self._waiting[1]  # the line above was a title and not a heading
+            elif self._waiting and self._attach(block, self._waiting):
+                sections = self._waiting.sections  # the line above was a title and not a heading
             elif block.kind == "paragraph":
-                sections = self._take_paragraph(block, sections)
+                sections = self._take_paragraph(block, sections, group)
             else:
-                self._take_item(block, sections, depth)
+                self._take_item(block, sections, depth, group, is_venue=id(block) in venues)
         self._release_waiting()
 
-    def _take_heading(self, heading: Heading, sections: Sections) -> Sections:
+    def _reject_long(self, block: ListItem) -> None:
+        self._skip(block, _TOO_LONG)
+        self._get_item(block).settle(Outcome.PROBLEM, _TOO_LONG)
+        self.listing.problems.append(Problem(self.listing.page, block.line, _TOO_LONG))
+
+    def _get_item(self, block: Block) -> Item:
+        return self._items[id(block)]
+
+    def _skip(self, block: Block, why: str) -> None:
+        """Settle a block that is not read, and all inside of it."""
+        for one in iterate_blocks([block]):
+            if isinstance(one, Table):
+                for line, _ in one.rows:
+                    self.listing.add_item(line).settle(Outcome.TEXT, why)
+            else:
+                self._get_item(one).settle(Outcome.TEXT, why)
+
+    def _take_heading(self, heading: Heading, sections: Sections, depth: int, *, is_venue: bool) -> Sections:
         """Take a heading; one that is a sentence may be the title of the paper that follows."""
+        item, text = self._get_item(heading), strip_heading(heading.text)
+        item.settle(Outcome.HEADING)
+        if self._waiting and text.lower() in self._labels:
+            self._label = text.lower()
+            return sections
         self._release_waiting()
-        text = strip_heading(heading.text)
-        if heading.level > 1 and count_words(heading.text) > 3 and is_title_like(text):
-            self._waiting = (Entry(heading.line, text), sections.cut_at_level(heading.level))
-        return sections.add_heading(heading.level, heading.text)
+        level = DEEP + depth / 10 + heading.level / 100 if depth and _is_deep(sections) else heading.level
+        title, imprint = split_trailing_imprint(heading.text.strip())
+        title = strip_heading(title)
+        is_title = count_words(title) > 3 or heading.level in self._titled
+        is_title = is_title or (title != text and count_words(title) > 2 and not is_generic(title))
+        linked = [one for one in heading.runs if is_linked_title(one.text, one.href)]
+        above = sections.cut_at_level(level)
+        if linked:
+            entries = read_item(ListItem("paragraph", heading.line, list(heading.runs)))
+        else:
+            own = Entry(heading.line, title, imprint=imprint, year=imprint.year)
+            entries = [own] if is_title and is_title_like(title) else []
+        if entries and heading.level > 1:
+            self._waiting = Candidate(item, entries[-1], above, form=f"heading {heading.level}")
+        return sections.add_heading(level, heading.text, is_venue=is_venue)
 
     def _take_table(self, table: Table, sections: Sections) -> None:
-        for entry in read_table(table):
-            if entry.title:
-                self.listing.add(entry, sections)
-            elif entry.links or entry.authors:
-                self.listing.problems.append(Problem(self.listing.page, entry.line, "the row has no title"))
+        self._release_waiting()
+        entries = {entry.line: entry for entry in read_table(table)}
+        for line, _ in table.rows:
+            item, entry = self.listing.add_item(line), entries.get(line)
+            if entry and (entry.title or entry.links or entry.authors):
+                self.candidates.append(Candidate(item, entry, sections, id(table), "row"))
+            else:
+                item.settle(Outcome.TEXT, "a row without a title")
 
-    def _attach(self, block: ListItem, waiting: Entry) -> bool:
+    def _attach(self, block: ListItem, waiting: Candidate) -> bool:
         """Add a block to the title that waits, if it is about it; return whether it is."""
-        is_another = choose_paper_link(waiting.links) and get_bare_link(block)
-        return not is_another and is_attribute(block) and add_attribute(waiting, block)
+        is_another = choose_paper_link(waiting.entry.links) and get_bare_link(block)
+        if waiting.form == block.kind == "item" and not split_label(get_text(block))[0]:
+            return False
+        is_held = bool(self._label) or block.kind == "definition" or self._is_titled(waiting)
+        if is_another and not is_held:
+            return False
+        if self._label.startswith("author") and not block.below:
+            name = _NAME_END.split(get_text(block), maxsplit=1)[0].strip()
+            waiting.entry.authors = "; ".join(filter(None, (waiting.entry.authors, name)))
+        elif not (is_held or is_attribute(block)) or not add_attribute(waiting.entry, block):
+            return False
+        self._skip_as_attribute(block)
+        return True
 
-    def _take_paragraph(self, block: ListItem, sections: Sections) -> Sections:
+    def _skip_as_attribute(self, block: Block) -> None:
+        for one in iterate_blocks([block]):
+            if not isinstance(one, Table):
+                self._get_item(one).settle(Outcome.ABOUT)
+
+    def _take_paragraph(self, block: ListItem, sections: Sections, group: int) -> Sections:
         """Read a paragraph that begins with a title; a few words in bold are a heading."""
         self._release_waiting()
-        text = join_runs(block.runs)
+        item, text = self._get_item(block), join_runs(block.runs)
         bold = text.select("bold")
         words = text.get_text(bold[0]) if len(bold) == 1 and not text.select("link") else ""
         if words and count_words(words) == count_words(text.text):
+            item.settle(Outcome.HEADING)
             if count_words(words) > 2 and is_title_like(words):
-                self._waiting = (Entry(block.line, words), sections)
+                self._waiting = Candidate(item, Entry(block.line, words), sections, group, "bold")
             return sections.add_heading(6.5, words) if count_words(words) <= _HEADING else sections
-        if has_leading_title(block):
-            self._add_entries(read_item(block), sections, is_prose=True)
+        is_marked = has_leading_title(block)
+        self.listing.plain += not is_marked
+        if is_marked or count_words(text.text) < _PROSE:
+            self._add_entries(block, read_item(block), sections, group, "paragraph" if is_marked else "plain")
         return sections
 
-    def _take_item(self, item: ListItem, sections: Sections, depth: int) -> None:
+    def _take_item(
+        self, item: ListItem, sections: Sections, depth: int, group: int, *, is_venue: bool
+    ) -> None:
         """Read an item and the blocks below it: attributes of its paper, or papers of their own."""
         self._release_waiting()
         found = read_item(item) or read_attributed_item(item)
-        below = [
-            one
-            for one in item.below
-            if not (found and isinstance(one, ListItem) and add_attribute(found[-1], one))
-        ]
-        heads = bool(below) and (not found or classify_non_paper(found[-1], sections) is not None)
-        if not heads:
-            self._add_entries(found, sections)
+        heads = bool(item.below) and holds_papers(item, found)
+        below = item.below if heads else self._attach_below(item, found)
+        heads = heads or (bool(below) and (not found or classify_non_paper(found[-1], sections) is not None))
+        if heads:
+            self._get_item(item).settle(Outcome.HEADING)
+        else:
+            self._add_entries(item, found, sections, group)
         if not found and not below and (bare_link := get_bare_link(item)):
-            self.listing.papers.append(
-                build_untitled_paper(bare_link, self.listing.page, item.line, sections.keywords)
+            entry = Entry(item.line, bare_link)
+            self.candidates.append(
+                Candidate(self._get_item(item), entry, sections, group, bare_link=bare_link)
             )
-        self._take_below(below, sections.add_item(join_runs(item.runs).text) if heads else sections, depth)
-
-    def _take_below(self, below: Sequence[Block], sections: Sections, depth: int) -> None:
         if below:
+            text = get_text(item)
+            inner = sections.add_item(text, depth, is_venue=is_venue) if heads and text else sections
             waiting, self._waiting = self._waiting, None
-            self.walk_blocks(below, sections, depth + 1)
+            self.walk_blocks(below, inner, depth + 1, 0 if heads else group)
             self._waiting = waiting
 
-    def _add_entries(self, found: Sequence[Entry], sections: Sections, *, is_prose: bool = False) -> None:
+    def _attach_below(self, item: ListItem, found: Sequence[Entry]) -> list[Block]:
+        """Add the items below a paper to it; return those that are not about it."""
+        left: list[Block] = []
+        for one in item.below:
+            if found and isinstance(one, ListItem) and add_attribute(found[-1], one):
+                self._skip_as_attribute(one)
+            else:
+                left.append(one)
+        return left
+
+    def _add_entries(
+        self, block: ListItem, found: Sequence[Entry], sections: Sections, group: int, form: str = "item"
+    ) -> None:
+        item = self._get_item(block)
         for entry in found:
-            is_inside = bool(entry.links) and all(one.href.startswith("#") for one in entry.links)
-            if not entry.links and not is_prose and entry is found[-1]:
-                self._waiting = (entry, sections)
-            elif not is_inside and not (is_prose and classify_non_paper(entry, sections)):
-                self.listing.add(entry, sections)
+            candidate = Candidate(item, entry, sections, group, form)
+            if not entry.links and form == "item" and entry is found[-1]:
+                self._waiting = candidate
+            elif form != "plain" or entry.has_imprint or choose_paper_link(entry.links):
+                self.candidates.append(candidate)
 
     def _release_waiting(self) -> None:
-        """Add the title that waits, if its links have come."""
-        if self._waiting and (self._waiting[0].links or self._waiting[0].has_imprint):
-            self.listing.add(*self._waiting)
-        self._waiting = None
+        """Add the title that waits; a heading or a bold line only if its links or authors have come."""
+        one, self._waiting, self._label = self._waiting, None, ""
+        if one and (one.form == "item" or one.entry.links or self._is_evident(one)):
+            one.form = "item"
+            self.candidates.append(one)
+
+    def _is_evident(self, one: Candidate) -> bool:
+        is_own = not one.form.startswith("heading") or self._is_titled(one)
+        return bool(one.entry.authors) or (is_own and one.entry.has_imprint)
+
+    def _is_titled(self, one: Candidate) -> bool:
+        """Return whether a heading is of a level at which most headings are titles."""
+        return one.form.startswith("heading") and int(one.form.removeprefix("heading ")) in self._titled
+
+    def tell_lost_titles(self, blocks: Sequence[Block]) -> None:
+        """Pass over each link with the title of a paper that no paper of the page has."""
+        linked = {paper.link for paper in self.listing.papers}
+        for one in iterate_blocks(blocks):
+            if isinstance(one, ListItem) and self._get_item(one).outcome not in (
+                Outcome.PAPER,
+                Outcome.PASSED,
+            ):
+                text = join_runs(one.runs)
+                for span in text.select("link"):
+                    words = text.get_text(span)
+                    if is_title_link(words, span.href) and is_title_like(words) and span.href not in linked:
+                        self.listing.pass_over(self.listing.add_item(one.line), "a link in a text", words)
+
+
+def _is_deep(sections: Sections) -> bool:
+    return any(one.level >= DEEP for one in sections.above)
+
+
+def _find_titled_levels(heads: Sequence[Heading], labels: AbstractSet[str]) -> frozenset[int]:
+    """Return the levels at which most headings are titles: an an imprint or labels are after them."""
+    every = Counter(one.level for one in heads)
+    labelled = {
+        id(one)
+        for one, after in pairwise(heads)
+        if one.level < after.level and strip_heading(after.text).lower() in labels
+    }
+    titled = Counter(
+        one.level
+        for one in heads
+        if one.level > 1 and (id(one) in labelled or split_trailing_imprint(one.text)[0] != one.text)
+    )
+    return frozenset(level for level, count in titled.items() if count > 1 and 2 * count > every[level])

@@ -4,6 +4,7 @@ Inline text of more than `LONGEST` characters or `_BRACKETS` opening brackets is
 left out and reported: the worst of it takes a parser of links ten times as long as prose.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BRACKETS = 400
+# a URL or a file with spaces, which is a link only in angle brackets
+_SPACED = re.compile(
+    r"\]\(((?:https?://|[\w./-]{1,200}/)?[^\s()<>\"'\]]{0,200}(?: [^\s()<>\"'\]]{1,200}){1,8}\.\w{2,5})\)"
+)
 
 
 class Rendered(NamedTuple):
@@ -36,7 +41,7 @@ def render_markdown(text: str) -> Rendered:
     '<ul data-line="1">\n<li data-line="1"><a href="https://a.org">A</a></li>\n</ul>\n'
     """
     parser, env = _get_parser(), dict[str, Any]()
-    tokens = parser.parse(text, env)
+    tokens = parser.parse(_SPACED.sub(r"](<\1>)", text), env)
     pieces, lines, line = list[str](), list[int](), 1
     for at, token in enumerate(tokens):
         line = token.map[0] + 1 if token.map else line

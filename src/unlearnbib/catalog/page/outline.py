@@ -31,13 +31,14 @@ class Heading(NamedTuple):
     level: int
     text: str
     line: int
+    runs: tuple[Run, ...] = ()
 
 
 @define
 class ListItem:
     """A list item, a paragraph, or a `<details>` with its summary; `below` are the blocks inside of it."""
 
-    kind: str  # item, paragraph, details
+    kind: str  # item, definition, paragraph, details
     line: int
     runs: list[Run] = field(factory=list)
     head: int | None = None  # of a `<details>`: how many of the runs are its summary
@@ -57,7 +58,7 @@ Block = Heading | ListItem | Table
 
 _SKIPPED = frozenset("script style template noscript nav footer pre textarea svg math select button".split())
 _BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
-_ITEMS = {"li": "item", "dt": "item", "dd": "item", "details": "details"}
+_ITEMS = {"li": "item", "dt": "item", "dd": "definition", "details": "details"}
 _PARAGRAPHS = frozenset("p div section article main center font blockquote body header ul ol dl".split())
 _HEADINGS = {"title": 0, "h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
@@ -143,12 +144,13 @@ class _Walk:
         self._heading = []
 
     def end_heading(self, element: Any) -> None:
-        text = " ".join("".join(run.text for run in self._heading or () if not run.image).split())
+        runs = tuple(self._heading or ())
+        text = " ".join("".join(run.text for run in runs if not run.image).split())
         self._heading = None
-        if text and not self._open:
-            self._blocks.append(Heading(_HEADINGS[element.tag], text, self._get_line(element)))
+        if self._cell is not None:
+            self._cell.extend(runs)
         elif text:
-            self._place_block(ListItem("paragraph", self._get_line(element), [Run(text)]))
+            self._place_block(Heading(_HEADINGS[element.tag], text, self._get_line(element), runs))
 
     def _start_block(self, element: Any) -> None:
         """Open an item or a table; a table in a cell is not one of its own."""

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from unlearnbib.catalog.page.outline import Run
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,400})[”\"]|``([^`'\n]{8,400})''|《([^》\n]{2,400})》")
-_GOES_ON = re.compile(r"\s*:|\s+[A-Za-z]{2}")  # `"Do This": On Doing That` is a title that quotes
+# `"Do This": On Doing That` is a title that quotes
+_GOES_ON = re.compile(r"\s*:|\s+(?!(?:by|in|at)\s+[A-Z])[A-Za-z]{2}")
 
 
 class Span(NamedTuple):
@@ -51,7 +52,7 @@ def join_runs(runs: Sequence[Run]) -> Spans:
         *(
             Span("quoted", *quoted.span(quoted.lastindex or 0))
             for quoted in _QUOTED.finditer(text)
-            if not _GOES_ON.match(text, quoted.end(), quoted.end() + 4)
+            if quoted[0][-2:-1] in ",." or not _GOES_ON.match(text, quoted.end(), quoted.end() + 8)
         ),
     ]
     images = [(run.text, run.href) for run in runs if run.image]

@@ -10,7 +10,7 @@ from unlearnbib.formats import csl_json
 from unlearnbib.model import Name
 from unlearnbib.model.variables import CSL_TYPES
 
-_KEYS = ('"issued"', '"container-title"', '"family"', '"date-parts"', '"citation-key"')
+_KEYS = ('"issued"', '"container-title"', '"date-parts"', '"citation-key"')
 _TYPE = re.compile(r'"type"\s*:\s*"([a-z_-]+)"')
 _OF_LISTS = re.compile(
     r'"(?:authors|year|venue|conference|journal|url|link|links|paper|pdf|doi|arxiv|code|date|name)"\s*:'
@@ -25,16 +25,18 @@ def is_csl_json(text: str, page: str) -> bool:
     True
     >>> is_csl_json('[{"id": 1, "type": "dataset", "title": "T", "year": 2020}]', "a.json")
     False
+    >>> is_csl_json('[{"title": "T", "author": [{"family": "Doe"}], "year": 2020}]', "a.json")
+    False
     """
     if not json_list.is_json(text, page) or not ('"title"' in text or '"type"' in text):
         return False
+    of_list = _OF_LISTS.search(text[:_HEAD])
     types = (found[1] for found in _TYPE.finditer(text[:_HEAD]))
-    is_typed = (
-        any(one in CSL_TYPES for one in types)
-        and '"id"' in text[:_HEAD]
-        and not _OF_LISTS.search(text[:_HEAD])
+    is_typed = any(one in CSL_TYPES for one in types) and '"id"' in text[:_HEAD]
+    is_named = '"family"' in text and '"title"' in text
+    return ((is_typed or is_named) and not of_list) or (
+        '"title"' in text and any(key in text for key in _KEYS)
     )
-    return is_typed or ('"title"' in text and any(key in text for key in _KEYS))
 
 
 def read(text: str, page: str) -> Catalog:

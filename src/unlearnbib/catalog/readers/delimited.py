@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from unlearnbib.catalog.extract.columns import guess_roles
@@ -10,8 +12,20 @@ from unlearnbib.catalog.page.outline import LONGEST, Run, Table
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError, Problem
+from unlearnbib.text.html_tags import strip_markup
+from unlearnbib.text.normalize import decode_entities
 
 _SEPARATORS = ("\t", ",", ";")
+_PREAMBLE = 9  # lines above the names of columns, at most
+_LONG = 2_000  # characters of a value that is not about the paper itself
+_TAG = re.compile("[A-Z][A-Z0-9]")
+#: The tags of Web of Science ("Core Collection field tags") in words that the table of columns has.
+TAGS: Mapping[str, str] = {
+    "PT": "Type", "AU": "Authors", "AF": "Author full names", "TI": "Title", "SO": "Source title",
+    "DT": "Document Type", "PY": "Year", "VL": "Volume", "IS": "Issue", "BP": "Start page", "EP": "End page",
+    "DI": "DOI", "SN": "ISSN", "BN": "ISBN", "PU": "Publisher", "LA": "Language", "AB": "Abstract",
+    "DE": "Author Keywords",
+}  # fmt: skip
 
 
 def is_delimited(text: str, page: str) -> bool:
@@ -25,7 +39,8 @@ def _find_separator(text: str) -> str | None:
     if len(first) > LONGEST or first.lstrip().startswith(("|", "<", "#", "-", "*")):
         return None
     for separator in _SEPARATORS:
-        roles = [guess_roles(cell.strip(' "')) for cell in first.split(separator)]
+        names = name_columns([cell.strip(' "\r') for cell in first.split(separator)])
+        roles = [guess_roles(name) for name in names]
         has_title = any({"title", "work"} & set(some) for some in roles)
         if has_title and sum(map(bool, roles)) >= max(2, min(len(roles) // 2, 4)):
             return separator
@@ -34,26 +49,73 @@ def _find_separator(text: str) -> str | None:
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a table of separated values; a line that is too long is a problem."""
+    above, text = _cut_preamble(text)
     separator = _find_separator(text) or ("\t" if "\t" in text.partition("\n")[0] else ",")
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=separator, quoting=_choose_quoting(text, separator)
     )
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST * 10))
-    table, line, long = Table(1), 1, list[Problem]()
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    table, line, long = Table(1), 1 + above, list[Problem]()
     try:
-        for values in reader:
+        for values in (_drop_long_values(row, table.columns) for row in reader):
             if sum(map(len, values)) > LONGEST:
                 long.append(Problem(page, line, "is too long for a paper and was not read"))
             elif table.columns and any(value.strip() for value in values):
-                table.rows.append((line, [[Run(value)] for value in values]))
+                table.rows.append((line, [[Run(_decode(value))] for value in values]))
             elif any(value.strip() for value in values):
-                table.columns = [value.strip() for value in values]
-            line = reader.line_num + 1
+                table.columns = name_columns([value.strip() for value in values])
+            line = reader.line_num + 1 + above
     except csv.Error as error:
         raise CatalogError(f"{page}:{line}", f"is not a table of separated values: {error}") from error
     listing = list_papers([table], page)
     listing.problems += long
     return listing.build_catalog()
+
+
+def _decode(value: str) -> str:
+    """Return a value as text: markup stripped, entities decoded."""
+    return decode_entities(strip_markup(value)) if "&" in value or "<" in value else value
+
+
+def _cut_preamble(text: str) -> tuple[int, str]:
+    """Return the number of lines above the names of the columns, about the data, and the text below them."""
+    if _find_separator(text):
+        return 0, text
+    lines = text.split("\n", _PREAMBLE + 1)
+    at = next((n for n, line in enumerate(lines[1 : _PREAMBLE + 1], 1) if _find_separator(line)), 0)
+    return at, "\n".join(lines[at:])
+
+
+def _drop_long_values(values: list[str], columns: Sequence[str]) -> list[str]:
+    """Return the values of a row without the long ones that are not about the paper: what it cites."""
+    if not columns or sum(map(len, values)) <= LONGEST:
+        return values
+    names = [*columns, *[""] * (len(values) - len(columns))]
+    return [
+        "" if len(value) > _LONG and set(guess_roles(name)) <= {"other", "work"} else value
+        for value, name in zip(values, names, strict=False)
+    ]
+
+
+def name_columns(names: Sequence[str]) -> list[str]:
+    """Return the names of columns in words: the tags of Web of Science, the paths of OpenAlex.
+
+    >>> name_columns(["PT", "TI", "SO", "XX"])
+    ['Type', 'Title', 'Source title', 'XX']
+    >>> name_columns(["authorships.author.display_name", "biblio.volume", "title"])
+    ['author', 'volume', 'title']
+    """
+    tagged = sum(bool(_TAG.fullmatch(name)) for name in names)
+    if "TI" in names and 2 * tagged > len(names):
+        return [TAGS.get(name, name) for name in names]
+    return [_shorten_path(name) for name in names]
+
+
+def _shorten_path(name: str) -> str:
+    parts = name.split(".")
+    if len(parts) < 2 or not all(re.fullmatch(r"[a-z_]+", part) for part in parts):
+        return name
+    return parts[-2] if parts[-1] in ("display_name", "name") else parts[-1]
 
 
 def _choose_quoting(text: str, separator: str) -> Literal[0, 3]:

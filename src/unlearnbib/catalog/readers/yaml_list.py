@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from unlearnbib.catalog.extract.objects import find_objects, read_object
-from unlearnbib.catalog.extract.walk import Listing
+from unlearnbib.catalog.extract.listing import Listing
+from unlearnbib.catalog.extract.objects import add_object, find_objects
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError
@@ -18,12 +18,13 @@ def is_yaml(_text: str, page: str) -> bool:
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a list in YAML."""
     listing = Listing(page)
-    for one, above in find_objects(_load(text, page)):
-        listing.add(read_object(one, int(one.get(LINE, 1))), above)
+    for one, above in find_objects(load_yaml(text, page)):
+        add_object(listing, one, above, int(one.get(LINE, 1)))
     return listing.build_catalog()
 
 
-def _load(text: str, page: str) -> Any:
+def load_yaml(text: str, page: str) -> Any:
+    """Return the first document of a text of YAML; raises CatalogError, also where its reader is missing."""
     try:
         from unlearnbib.formats.yaml_text import load_documents  # noqa: PLC0415 - an extra
     except ImportError as error:

@@ -5,27 +5,46 @@ import json
 from collections.abc import Iterator, Sequence
 
 from unlearnbib import api as library
+from unlearnbib.catalog import read_pages
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import select_papers
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.as_json import format_place
 from unlearnbib.papers.deduplicate import find_first_rows
+from unlearnbib.storage.resources import get_path
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
+    parser.add_argument(
+        "--account", action="store_true", help="how each item of the pages was read: as a paper, passed over"
+    )
     parser.add_argument("--json", action="store_true", help="an array of objects, for programs")
     add_options(parser, "list")
 
 
 def run(options: argparse.Namespace) -> None:
     """Write a row for each selected paper: a table for people, JSON for programs."""
+    if options.account:
+        _write_accounts(options)
+        return
     papers = select_papers(options)
     if options.json:
         output.write(json.dumps(library.list_(papers), ensure_ascii=False, indent=2) + "\n")
     else:
         output.write("".join(_format_rows(papers)))
+
+
+def _write_accounts(options: argparse.Namespace) -> None:
+    """Write how each item of the pages was settled; the sums as JSON for programs."""
+    pages = options.catalog or [get_path("data", library.SHIPPED_PAGE)]
+    accounts = [catalog.account for catalog in read_pages(pages, options.reader)]
+    if options.json:
+        rows = [{"page": one.page, **one.sums} for one in accounts]
+        output.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    else:
+        output.write("".join(f"{one}\n" for one in accounts))
 
 
 def _format_rows(papers: Sequence[Paper]) -> Iterator[str]:

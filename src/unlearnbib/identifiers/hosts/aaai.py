@@ -115,3 +115,37 @@ CONFERENCES = Host(  # the server before 2019
         ),
     ),
 )
+
+FILES = Host(  # the journals of the server have one numbering, but a file does not name its journal
+    scheme="aaai",
+    kind="publisher",
+    domains=("cdn.aaai.org",),
+    links=(r"/ojs/0*(?P<id>\d+)/[\w.-]+\.pdf",),
+    doi=derive_doi,
+    doi_rule=HOST.doi_rule,
+    facts=derive_facts,
+    container=derive_container,
+    examples=(
+        Example("https://cdn.aaai.org/ojs/5961/5961-13-9186-1-10-20200513.pdf", "5961"),
+        Example(
+            "https://cdn.aaai.org/ojs/32614/32614-13-36681-1-2-20250410.pdf",
+            "32614",
+            "10.1609/aaai.v39i6.32614",
+        ),
+    ),
+)
+
+LIBRARY = Host(  # the digital library until 2019, and its files where they are now
+    scheme="aaai",
+    kind="publisher",
+    domains=("aaai.org", "cdn.aaai.org"),
+    links=(r"/(?:library/|papers/)?(?:[\w-]+/)+(?P<id>[a-z]+\d\d-\d+(?:-\d+)?)\.(?:php|pdf|html?)",),
+    by_id="https://cdn.aaai.org/papers/{id}.pdf",
+    letter_case=str.lower,
+    examples=(
+        Example("https://www.aaai.org/Library/AAAI/1986/aaai86-005.php", "aaai86-005"),
+        Example("https://www.aaai.org/Papers/AAAI/2008/AAAI08-108.pdf", "aaai08-108"),
+        Example("https://cdn.aaai.org/AAAI/1992/AAAI92-027.pdf", "aaai92-027"),
+        Example("https://www.aaai.org/Papers/Workshops/2005/WS-05-01/WS05-01-001.pdf", "ws05-01-001"),
+    ),
+)

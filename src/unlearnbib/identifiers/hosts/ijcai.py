@@ -23,8 +23,11 @@ def derive_facts(name: str) -> Facts:
 HOST = Host(
     scheme="ijcai",
     kind="publisher",
-    domains=("ijcai.org",),
-    links=(r"/(?:proceedings|abstract)/(?P<year>\d{4})/(?:papers/)?0*(?P<number>\d+)(?:\.pdf)?",),
+    domains=("ijcai.org", "static.ijcai.org"),
+    links=(
+        r"/(?:proceedings|abstract)/(?P<year>\d{4})/(?:papers/)?0*(?P<number>\d+)(?:\.pdf)?",
+        r"/proceedings-(?P<year>\d{4})/0*(?P<number>\d+)\.pdf",  # static.ijcai.org
+    ),
     id="{year}/{number}",
     url="https://www.ijcai.org/proceedings/{id}",
     dois=(r"10\.24963/ijcai\.(?P<year>\d{4})/0*(?P<number>\d+)",),
@@ -53,4 +56,18 @@ EARLIER = Host(  # two digits of the year from 2001 to 2016
     url="https://www.ijcai.org/Abstract/{short}/{number}",
     facts=derive_facts,
     examples=(Example("http://ijcai.org/Abstract/15/146", "2015/146", facts={"year": 2015}),),
+)
+
+BEFORE_2000 = Host(  # some in two volumes; a file of 20th-century proceedings has no page
+    scheme="ijcai",
+    kind="publisher",
+    domains=HOST.domains,
+    links=(r"/proceedings/(?P<volume>[6-9]\d(?:-[12])?)/(?:papers/)?0*(?P<number>\d+[ab]?)(?:\.pdf)?",),
+    by_id="https://www.ijcai.org/Proceedings/{volume}/Papers/{number}.pdf",
+    id="19{volume}/{number}",
+    facts=derive_facts,
+    examples=(
+        Example("https://www.ijcai.org/Proceedings/93-1/Papers/001.pdf", "1993-1/1", facts={"year": 1993}),
+        Example("https://www.ijcai.org/Proceedings/75/Papers/012.pdf", "1975/12", facts={"year": 1975}),
+    ),
 )

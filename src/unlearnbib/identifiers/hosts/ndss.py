@@ -4,7 +4,7 @@ import re
 
 from unlearnbib.identifiers.host import Example, Facts, Host
 
-_YEAR = re.compile(r"ndss(\d{4})/.*")
+_YEAR = re.compile(r"(?:ndss|(?:uploads/)(?:[a-z]+)?)(20\d\d)[/_-].*")
 
 
 def derive_facts(name: str) -> Facts:
@@ -42,6 +42,29 @@ BY_YEAR = Host(  # until 2017
             "https://www.ndss-symposium.org/ndss2014/hardening-persona-improving-federated-web-login",
             "ndss2014/hardening-persona-improving-federated-web-login",
             facts={"year": 2014},
+        ),
+    ),
+)
+
+UPLOADS = Host(  # a paper, whose page has a name of its own
+    scheme="ndss",
+    kind="publisher",
+    domains=HOST.domains,
+    links=(r"/wp-content/uploads/(?:\d{4}/\d\d/)?(?P<file>[\w.-]+)\.pdf",),
+    by_id="https://www.ndss-symposium.org/wp-content/uploads/{file}.pdf",
+    id="uploads/{file}",
+    letter_case=str.lower,
+    facts=derive_facts,
+    examples=(
+        Example(
+            "https://www.ndss-symposium.org/wp-content/uploads/2024-197-paper.pdf",
+            "uploads/2024-197-paper",
+            facts={"year": 2024},
+        ),
+        Example(
+            "https://www.ndss-symposium.org/wp-content/uploads/2019/02/ndss2019_01A-1_Brasser_paper.pdf",
+            "uploads/ndss2019_01a-1_brasser_paper",
+            facts={"year": 2019},
         ),
     ),
 )

@@ -1,6 +1,5 @@
-"""Publishers whose URLs hold the DOI, or make it in a way that they document."""
+"""Publishers whose URLs hold the DOI, or make it in a way that they document; see identifiers.doi_in_url."""
 
-from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.identifiers.host import Example, Host
 
 HOST = Host(
@@ -18,15 +17,33 @@ HOST = Host(
         "frontiersin.org",
         "royalsocietypublishing.org",
         "degruyter.com",
+        "degruyterbrill.com",
         "worldscientific.com",
         "nowpublishers.com",
         "pubs.acs.org",
         "academic.oup.com",
         "journals.plos.org",
+        "biomedcentral.com",
+        "springeropen.com",
+        "annualreviews.org",
+        "iopscience.iop.org",
+        "journals.aps.org",
+        "link.aps.org",
+        "emerald.com",
+        "projecteuclid.org",
+        "joss.theoj.org",
+        "ascelibrary.org",
+        "liebertpub.com",
+        "cell.com",
+        "thelancet.com",
+        "nejm.org",
+        "spiedigitallibrary.org",
+        "content.iospress.com",
     ),
+    has_subdomains=True,
+    puts_doi_last=True,
     links=(
         r"/.*?(?P<id>10\.1093/[^/?]+/[^/?]+)/\d+",  # Oxford puts a number of its own after the DOI
-        rf"/[^?]*?(?P<id>{DOI_PREFIX}[^?]+)",
         r"/\w+/article\?(?:.*&)?id=(?P<id>10\.1371/[\w.]+)(?:&.*)?",
     ),
     url="https://doi.org/{id}",

@@ -75,3 +75,44 @@ EVENTS = Host(  # the site before 2011
         ),
     ),
 )
+
+_FILE_YEAR = re.compile(r"files/[a-z]+(?:-[a-z]+)?_?(\d{4}|\d\d)(?:_|-|summer|fall|winter|spring|[a-z]?\b)")
+
+
+def derive_file_facts(name: str) -> Facts:
+    """Return the year in the short name of the conference, which a file's name begins with, if it does.
+
+    >>> derive_file_facts("files/sec20spring_yan_prepub"), derive_file_facts("files/1234-doe")
+    ({'year': 2020}, {})
+    """
+    found = _FILE_YEAR.match(name)
+    return derive_facts(f"usenix{found[1]}") if found else {}
+
+
+FILES = Host(  # a paper, whose presentation has a name of its own
+    scheme="usenix",
+    kind="publisher",
+    domains=HOST.domains,
+    links=(r"/(?:sites/default/files|system/files)/(?:[\w-]+/)*(?P<file>[\w.-]+)\.pdf",),
+    by_id="https://www.usenix.org/system/files/{file}.pdf",
+    id="files/{file}",
+    letter_case=str.lower,
+    facts=derive_file_facts,
+    examples=(
+        Example(
+            "https://www.usenix.org/system/files/sec20spring_yan_prepub.pdf",
+            "files/sec20spring_yan_prepub",
+            facts={"year": 2020},
+        ),
+        Example(
+            "https://www.usenix.org/system/files/sec21-carlini-extracting.pdf",
+            "files/sec21-carlini-extracting",
+            facts={"year": 2021},
+        ),
+        Example(
+            "https://www.usenix.org/system/files/conference/usenixsecurity16/sec16_paper_chen.pdf",
+            "files/sec16_paper_chen",
+            facts={"year": 2016},
+        ),
+    ),
+)

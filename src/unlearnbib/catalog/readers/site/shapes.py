@@ -34,10 +34,22 @@ def parse(text: str, page: str = "<text>") -> Catalog:
     return read_rows(rows, page)
 
 
+_TABLE = re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE)
+#: What no page of the site without a table has: a link of a list, or front matter that describes a paper.
+_OTHER = re.compile(
+    r"\]\(\s*<?https?:|^(?:authors?|venue|doi|publication\w*|paperurl|citation|collection)[ \t]*[:=]",
+    re.MULTILINE,
+)
+
+
 def is_site_page(text: str, page: str) -> bool:
     """Return whether a page is of the site: by its front matter, its class of tables, or only its tables."""
-    return (
-        (page.endswith(".md") and _has_front_matter(text))
+    return bool(
+        (
+            page.endswith(".md")
+            and _has_front_matter(text)
+            and (_TABLE.search(text) or not _OTHER.search(text))
+        )
         or any(mark in text for mark in _EMPTY_TABLES)
         or _has_only_site_tables(text)
     )

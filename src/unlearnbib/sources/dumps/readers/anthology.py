@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from unlearnbib.errors import DumpError
+from unlearnbib.records.bibtex_records import read_records
 from unlearnbib.sources.dumps.dump_reader import (
     DumpItem,
     find_registered_doi,
@@ -17,7 +18,6 @@ from unlearnbib.sources.dumps.dump_reader import (
     make_item,
 )
 from unlearnbib.sources.dumps.streams import open_dump, read_pieces
-from unlearnbib.sources.records.bibtex_records import read_records
 
 _ENTRY = re.compile(rb"^(?=@\w)", re.MULTILINE)
 _STRING = re.compile(rb'@string\s*\{\s*([^\s={]+)\s*=\s*[{"](.*?)["}]\s*\}', re.IGNORECASE | re.DOTALL)

@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from unlearnbib.errors import DumpError
 from unlearnbib.identifiers.doi import make_doi_url
+from unlearnbib.records.crossref import has_people, read_work
 from unlearnbib.sources.dumps.dump_reader import (
     DumpItem,
     list_identifiers,
@@ -26,7 +27,6 @@ from unlearnbib.sources.dumps.streams import (
     read_head,
     unpack,
 )
-from unlearnbib.sources.records.crossref import has_people, read_work
 
 _FILES = re.compile(r".*\.jsonl?(\.gz)?", re.IGNORECASE)
 _OPENING = re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[')

@@ -5,7 +5,7 @@ from functools import partial
 
 from unlearnbib.identifiers.hosts import acl
 from unlearnbib.model import Record
-from unlearnbib.sources.records.bibtex_records import read_records
+from unlearnbib.records.bibtex_records import read_records
 from unlearnbib.sources.web.provider import Provider, get_id
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from lxml import etree
 
 from unlearnbib.model import Record
-from unlearnbib.sources.records.clean import clean_title, parse_person
+from unlearnbib.records.clean import clean_title, parse_person
 from unlearnbib.sources.web.provider import Provider, get_id
 
 _API = "https://export.arxiv.org/api/query"

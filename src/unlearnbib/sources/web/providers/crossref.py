@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from unlearnbib.model import Record
-from unlearnbib.sources.records.crossref import read_work
+from unlearnbib.records.crossref import read_work
 from unlearnbib.sources.web.provider import (
     DATACITE_PREFIXES,
     Provider,

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from unlearnbib.model import Record
-from unlearnbib.sources.records.datacite import read_attributes
+from unlearnbib.records.datacite import read_attributes
 from unlearnbib.sources.web.provider import DATACITE_PREFIXES, Provider, join_quoted
 
 _API = "https://api.datacite.org/dois"

@@ -5,15 +5,12 @@ last. Properties: https://dblp.org/rdf/docu/. Names carry the number of a homony
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 from urllib.parse import quote
 
-from unlearnbib.identifiers import doi as dois
-from unlearnbib.model import Name, Paper, Record
-from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
-from unlearnbib.sources.records.work_types import choose_dblp_type
+from unlearnbib.model import Paper, Record
+from unlearnbib.records.dblp import read_facts, read_hit
 from unlearnbib.sources.web.provider import Provider, get_id, list_title_words
 from unlearnbib.venues import registry as venues
 
@@ -65,38 +62,15 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
         by_place = {int(row["ordinal"]): row["name"] for row in rows}
         yield (
             name,
-            _read_record(rows[0], pub.removeprefix(_REC), (by_place[place] for place in sorted(by_place))),
+            read_facts(rows[0], pub.removeprefix(_REC), (by_place[place] for place in sorted(by_place))),
         )
 
 
 def read_hits(body: bytes) -> Iterator[tuple[str, Record]]:
     """Yield ("", record) of the hits of a search; the version at CoRR is left out."""
     for hit in json.loads(body)["result"]["hits"].get("hit", ()):
-        facts = hit["info"]
-        people = (facts.get("authors") or {}).get("author", [])
-        authors = [people] if isinstance(people, dict) else people
-        if facts.get("venue") != "CoRR" and facts.get("title"):
-            facts["venue"] = facts["venue"][0] if isinstance(facts.get("venue"), list) else facts.get("venue")
-            yield "", _read_record(facts, str(facts.get("key") or ""), (one["text"] for one in authors))
-
-
-def _read_record(facts: Mapping[str, Any], key: str, names: Iterator[str]) -> Record:
-    doi = dois.find_doi(str(facts.get("doi") or "")) or ""
-    authors: tuple[Name, ...] = tuple(map(parse_person, names))
-    return Record(
-        "dblp",
-        {
-            "title": clean_title(facts["title"]),
-            "authors": authors,
-            "type": choose_dblp_type(key, str(facts.get("type") or "")),
-            "year": facts.get("year"),
-            "doi": doi.lower() if dois.is_registered_doi(doi) else "",
-            "pages": clean_text(facts.get("pages")),
-            "volume": clean_text(facts.get("volume")),
-            "issue": clean_text(facts.get("issue") or facts.get("number")),
-            "container_title_short": clean_text(facts.get("venue")),
-        },
-    )
+        if hit["info"].get("venue") != "CoRR" and (record := read_hit(hit["info"])):
+            yield "", record
 
 
 _HOST, _JSON = "sparql.dblp.org", "application/sparql-results+json"

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Name, Record
-from unlearnbib.sources.records.clean import build_name, clean_text, clean_title
+from unlearnbib.records.clean import build_name, clean_text, clean_title
 from unlearnbib.sources.web.provider import Provider, get_id
 
 _HOST = "www.ebi.ac.uk"

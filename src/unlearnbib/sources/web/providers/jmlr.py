@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from unlearnbib.model import Record
-from unlearnbib.sources.records.bibtex_records import read_records
+from unlearnbib.records.bibtex_records import read_records
 from unlearnbib.sources.web.provider import Provider, get_id
 
 

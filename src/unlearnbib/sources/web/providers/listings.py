@@ -15,8 +15,8 @@ from lxml import html
 
 from unlearnbib.identifiers import doi as dois
 from unlearnbib.model import Paper, Record
-from unlearnbib.sources.records.bibtex_records import read_records
-from unlearnbib.sources.records.clean import check_whole_page, clean_text, clean_title, parse_person
+from unlearnbib.records.bibtex_records import read_records
+from unlearnbib.records.clean import check_whole_page, clean_text, clean_title, parse_person
 from unlearnbib.sources.web.provider import Provider, get_id
 
 _HASH = re.compile(r"/paper/(\d{4})/hash/([0-9a-f]+)-")

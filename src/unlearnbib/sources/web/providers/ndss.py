@@ -7,7 +7,7 @@ from functools import partial
 from lxml import html
 
 from unlearnbib.model import Record
-from unlearnbib.sources.records.clean import check_whole_page, clean_text, clean_title, parse_person
+from unlearnbib.records.clean import check_whole_page, clean_text, clean_title, parse_person
 from unlearnbib.sources.web.provider import Provider, get_url
 
 _PAGE = "https://www.ndss-symposium.org/ndss-paper/"

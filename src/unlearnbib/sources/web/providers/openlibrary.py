@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unlearnbib.model import Record
-from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
+from unlearnbib.records.clean import clean_text, clean_title, parse_person
 from unlearnbib.sources.web.provider import Provider, get_id, join_quoted
 
 _HOST = "openlibrary.org"

@@ -15,8 +15,8 @@ from typing import Any
 from lxml import html
 
 from unlearnbib.model import Record
-from unlearnbib.sources.records.bibtex_records import read_first_fields
-from unlearnbib.sources.records.clean import clean_text, clean_title, join_pages, parse_person
+from unlearnbib.records.bibtex_records import read_first_fields
+from unlearnbib.records.clean import clean_text, clean_title, join_pages, parse_person
 from unlearnbib.sources.web.provider import Provider, get_url
 
 _TEXTS = {

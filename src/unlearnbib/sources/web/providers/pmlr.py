@@ -8,7 +8,7 @@ from functools import partial
 
 from unlearnbib.identifiers.hosts import pmlr
 from unlearnbib.model import Paper, Record
-from unlearnbib.sources.records.bibtex_records import read_records
+from unlearnbib.records.bibtex_records import read_records
 from unlearnbib.sources.web.provider import Provider, get_id
 from unlearnbib.venues import registry as venues
 

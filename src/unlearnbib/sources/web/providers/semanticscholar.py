@@ -5,21 +5,19 @@ initials only: such authors are not taken.
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Paper, Record
-from unlearnbib.sources.records.clean import clean_text, clean_title, parse_person
-from unlearnbib.sources.records.work_types import choose_semantic_scholar_type
+from unlearnbib.records.clean import clean_text
+from unlearnbib.records.semanticscholar import read_fields
 from unlearnbib.sources.web.provider import Provider, Secret, get_id, is_searchable
 
 _HOST, _SECRET = "api.semanticscholar.org", Secret("S2_API_KEY", "x-api-key")
 _API = f"https://{_HOST}/graph/v1/paper"
 _FIELDS = "fields=title,authors,venue,year,journal,externalIds,publicationTypes"
 _PREPRINTS = ("10.48550/",)
-_INITIALS = re.compile(r"(?:\w(?:\.|\b)[\s-]*)+")
 
 
 def identify(paper: Paper) -> str:
@@ -54,23 +52,7 @@ def _read_records(papers: Sequence[Mapping[str, Any]], doi: str) -> Iterator[tup
     for paper in papers:
         if clean_text(paper["title"]):
             known = (paper.get("externalIds") or {}).get("DOI", "")
-            yield "", Record("semanticscholar", {doi: known, **dict(_read_fields(paper))})
-
-
-def _read_fields(paper: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield "title", clean_title(paper["title"])
-    listed = (one for one in paper.get("authors") or () if clean_text(one.get("name")))
-    people = tuple(parse_person(one["name"]) for one in listed)
-    yield "authors", () if all(_INITIALS.fullmatch(one.given) for one in people) else people
-    yield "year", paper.get("year")
-    journal = paper.get("journal") or {}
-    venue = clean_text(journal.get("name") or paper.get("venue"))
-    is_preprint = venue.casefold() in ("arxiv", "arxiv.org")
-    yield "type", "article" if is_preprint else choose_semantic_scholar_type(paper.get("publicationTypes"))
-    if not is_preprint:
-        yield "container_title", venue
-        yield "volume", clean_text(journal.get("volume"))
-        yield "pages", "-".join(dict.fromkeys(clean_text(journal.get("pages")).replace("-", " ").split()))
+            yield "", Record("semanticscholar", {doi: known, **dict(read_fields(paper))})
 
 
 PROVIDER = Provider(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from unlearnbib.model import Date, Name
-from unlearnbib.sources.records.crossref import read_work
+from unlearnbib.records.crossref import read_work
 
 WORK = {
     "DOI": "10.1234/hedge.7", "title": ["On Hedges"], "author": [{"given": "Ann", "family": "Ash"}],

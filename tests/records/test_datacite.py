@@ -1,7 +1,7 @@
 """DOIs of DataCite of every type: papers in proceedings, theses, data, software, preprints."""
 
 from unlearnbib.model import Date, Name
-from unlearnbib.sources.records.datacite import read_attributes
+from unlearnbib.records.datacite import read_attributes
 
 FACTS = {
     "doi": "10.4230/hedge.7", "titles": [{"title": "On Hedges"}], "publicationYear": 2020, "publisher": "Elm Press",

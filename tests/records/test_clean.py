@@ -4,8 +4,8 @@ import pytest
 
 from answers import describe_record
 from unlearnbib.model import Name
-from unlearnbib.sources.records.bibtex_records import read_records
-from unlearnbib.sources.records.clean import (
+from unlearnbib.records.bibtex_records import read_records
+from unlearnbib.records.clean import (
     build_name,
     clean_text,
     clean_title,

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unlearnbib.model import Date, Name, Record
-from unlearnbib.sources.records.clean import build_name, clean_text, clean_title
-from unlearnbib.sources.records.work_types import choose_crossref_type
+from unlearnbib.records.clean import build_name, clean_text, clean_title
+from unlearnbib.records.work_types import choose_crossref_type
 
 _UNORDERED = ("10.52202/",)  # authors from A to Z: 31 of 31 records of NeurIPS
 _GLUED = re.compile(r"(?<=[a-z])(?=International )")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unlearnbib.model import Date, Name, Record
-from unlearnbib.sources.records.clean import build_name, clean_text, clean_title
-from unlearnbib.sources.records.work_types import choose_datacite_type
+from unlearnbib.records.clean import build_name, clean_text, clean_title
+from unlearnbib.records.work_types import choose_datacite_type
 
 _VERSIONS = ("IsVersionOf", "IsPreviousVersionOf", "IsPreprintOf")
 _PART_OF = ("IsPublishedIn", "IsPartOf")

@@ -9,7 +9,7 @@ from bibtexparser.entrypoint import parse_string
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Record
 from unlearnbib.names.bibtex import parse_name_list
-from unlearnbib.sources.records.clean import (
+from unlearnbib.records.clean import (
     clean_name,
     clean_text,
     clean_title,

@@ -3,7 +3,7 @@
 import pytest
 
 from unlearnbib.model.variables import CSL_TYPES
-from unlearnbib.sources.records import work_types
+from unlearnbib.records import work_types
 
 #: The types of api.crossref.org/types without a CSL type of their own.
 UNTYPED = ("other", "grant")

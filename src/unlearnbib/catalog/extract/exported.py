@@ -1,0 +1,146 @@
+"""Records of exported files: lines with tags, values by role, and the paper that they make."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from attrs import evolve, frozen
+
+from unlearnbib.catalog.extract.column_facts import (
+    TEXTS,
+    VARIABLES,
+    clean_value,
+    format_span,
+    read_serial_numbers,
+)
+from unlearnbib.catalog.extract.columns import add_scheme
+from unlearnbib.catalog.extract.venue_and_date import parse_date
+from unlearnbib.catalog.record_list import RecordList
+from unlearnbib.catalog.rows import Catalog
+from unlearnbib.identifiers.doi import find_doi
+from unlearnbib.model import Name
+from unlearnbib.names.parse import ends_in_initials, is_suffix, parse_display_name, parse_inverted_name
+
+Values = Mapping[str, Sequence[str]]
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+_TRANSLATED = re.compile(r"^\[([^\[\]]+)\]\.?$")  # MEDLINE's mark of a title that is not in English
+_ACRONYM = 3  # words of a venue that may have the year of its edition, at most
+_LONGEST = 200_000  # characters of a record
+_TEXTS = {**TEXTS, **VARIABLES}
+
+
+class Record(NamedTuple):
+    """A record of a file, the line where it begins, and its values by tag, in their order."""
+
+    line: int
+    values: dict[str, list[str]]
+
+
+@frozen
+class TaggedForm:
+    """A form of tagged lines: `line` finds tag and value, `first` begins a record, `last` ends it.
+
+    A line without a tag goes on with the value above; under a tag of `lists` it is a value of its own.
+    """
+
+    line: re.Pattern[str]
+    first: str
+    last: str
+    roles: Mapping[str, Sequence[str]]  # the tags that hold a role, the best first
+    find_type: Callable[[Values], str | None]
+    lists: frozenset[str] = frozenset()
+
+
+def split_records(text: str, form: TaggedForm) -> Iterator[Record]:
+    """Yield the records of tagged lines; what stands before the first or between two is none."""
+    record, tag = Record(1, {}), ""
+    for number, line in enumerate(text.split("\n"), 1):
+        found = form.line.match(line)
+        if found and found[1] in (form.first, form.last):
+            if record.values:
+                yield record
+            record = Record(number, {})
+        if found:
+            tag = "" if found[1] == form.last else found[1]
+            if tag and (record.values or tag == form.first):
+                record.values.setdefault(tag, []).append(found[2].strip())
+        elif tag in record.values and line.strip():
+            if tag in form.lists:
+                record.values[tag].append(line.strip())
+            else:
+                record.values[tag].append("\0" + line.strip())  # joined once, so that time is linear
+    if record.values:
+        yield record
+
+
+def read_tagged(text: str, page: str, form: TaggedForm) -> Catalog:
+    """Return the papers of tagged records; one without a title, or too long, is a problem with its line."""
+    found = RecordList(page)
+    for record in split_records(text, form):
+        tagged = {tag: _join_lines(values) for tag, values in record.values.items()}
+        if sum(len(one) for values in tagged.values() for one in values) > _LONGEST:
+            found.reject(record.line, "is too long for a paper and was not read")
+            continue
+        values = {role: _choose_values(tagged, tags) for role, tags in form.roles.items()}
+        values["doi"] = [text for tag in form.roles["doi"] for text in tagged.get(tag, ())]
+        fields = describe_exported(values, form.find_type(tagged))
+        found.add(fields, record.line, [add_scheme(url.split()[0]) for url in values.get("url", ()) if url])
+    return found.build_catalog()
+
+
+def _join_lines(values: Sequence[str]) -> list[str]:
+    return "\n".join(values).replace("\n\0", " ").split("\n")
+
+
+def _choose_values(tagged: Values, tags: Sequence[str]) -> Sequence[str]:
+    """Return the values of the first of `tags` that has any."""
+    return next((tagged[tag] for tag in tags if any(tagged.get(tag, ()))), ())
+
+
+def describe_exported(values: Values, csl_type: str | None) -> dict[str, Any]:
+    """Return the fields of the values of a record, by role.
+
+    >>> values = {"title": ["On <i>Sand</i>"], "author": ["Doe, Jane"], "date": ["1999 Mar 3"]}
+    >>> found = describe_exported(values, "book")
+    >>> found["title"], found["year"], found["month"], str(found["authors"][0]), found["type"]
+    ('On Sand', 1999, 3, 'Jane Doe', 'book')
+    """
+    one = {role: clean_value(found[0]) for role, found in values.items() if found}
+    year, month = _read_date(one)
+    title, container = _TRANSLATED.sub(r"\1", one.get("title", "")), one.get("container", "")
+    numbers = read_serial_numbers(one.pop("issn", ""), one.get("isbn", ""))
+    return {
+        "title": title, "container_title": container if container != title else "", "year": year,
+        "venue": container if len(container.split()) > _ACRONYM and container != title else "",
+        "month": month, "type": csl_type, "pages": format_span(one),
+        "doi": next(filter(None, (find_doi(text) for text in values.get("doi", ()))), ""),
+        "authors": _read_names(values.get("author", ())), "editors": _read_names(values.get("editor", ())),
+        "keywords": tuple(filter(None, map(clean_value, values.get("keyword", ())))),
+        **{name: one[role] for role, name in _TEXTS.items() if one.get(role)},
+        **numbers,
+    }  # fmt: skip
+
+
+def _read_date(one: Mapping[str, str]) -> tuple[int | None, int | None]:
+    text = one.get("date", "") or one.get("year", "")
+    year = _YEAR.search(text) or _YEAR.search(one.get("year", ""))
+    parts = re.match(r"(\d{4})[/ -]+(\w+)", text)
+    date = parse_date(f"{parts[1]}-{parts[2]}" if parts else text)
+    return (int(year[0]) if year else None), int(date[5:7]) if date and year else None
+
+
+def _read_names(texts: Sequence[str]) -> tuple[Name, ...]:
+    return tuple(_read_name(text) for one in texts if (text := clean_value(one).strip(" ,;")))
+
+
+def _read_name(text: str) -> Name:
+    """Return a name, as indexes print it: the family before a comma, or before initials."""
+    family, *given = (part.strip() for part in text.split(","))
+    if len(given) > 1 and is_suffix(given[-1]):  # RIS has "Family, Given, Suffix"
+        return evolve(parse_inverted_name(f"{family}, {' '.join(given[:-1])}"), suffix=given[-1])
+    if given:
+        return parse_inverted_name(text)
+    words = text.split()
+    if len(words) > 1 and ends_in_initials(words):
+        return parse_inverted_name(f"{' '.join(words[:-1])}, {words[-1]}")
+    return parse_display_name(text)

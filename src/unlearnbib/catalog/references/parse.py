@@ -1,0 +1,257 @@
+"""References parsed by the styles of the table; the style that explains most of a list decides doubts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from attrs import evolve
+
+from unlearnbib.catalog.references.imprint import EDITION, GB_TYPES, YEAR, Fields, read_tail
+from unlearnbib.catalog.references.name_forms import FORMS, Names, scan_group, scan_names
+from unlearnbib.catalog.references.parsed import ParsedReference
+from unlearnbib.catalog.references.reference_text import (
+    LONGEST,
+    ReferenceText,
+    strip_number,
+    take_identifiers,
+    unwrap_lines,
+)
+from unlearnbib.catalog.references.styles import EDITORS, STYLES, Style
+from unlearnbib.text.normalize import clean
+
+_CACHED = 2_000
+_LEAST = 0.5  # confidence of a reference; below it, a text is prose
+_NEIGHBOURS = 0.15  # the weight of a list's style
+_MOST_ENDS = 12  # places where a title may end
+_CLOSERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“”", "`": "'"}
+_SENTENCE_END = re.compile(r"[.?!](?=\s+[“\"‘(\[*_]?[^\W_]|\s*$)|\.(?=\s*//)")
+_NO_END = re.compile(
+    r"(?:\b(?:vs|cf|e\.g|i\.e|etc|Dr|Mr|Mrs|St|approx|No|sp|spp|var|al|ca|resp|Vol|Eds?)|\b[A-Z](?:\.[A-Z])*|\.)$"
+)
+_MARKED = re.compile(r"(?P<title>.{2,400}?)\s*(?=\[[A-Z](?:/[A-Z]{2})?\]|//)")
+_CAPTION = re.compile(
+    r"\s*(?:\[(?P<kind>[^\[\]]{3,60})\]|\((?P<thesis>[^()]{0,30}(?:[Tt]hesis|[Dd]issertation)[^()]{0,30})\))$"
+)
+_RUNS_ON = re.compile(
+    r"[.?!]\s+In:?\s+\S+\s\S+|^(?:and|&)\s|^[^“\"]+\.?\s“|^[^“]*”|\b(?:Eds?|editors?)[.,)]"
+)  # its end is missed
+_QUOTES = re.compile(r"[“”\"]")
+_IN_PART = re.compile(
+    r"[,.]?\s+[Ii]n:\s|,\s+in\s+(?=(?:the\s+)?(?:Proc|[^,.]{0,60}(?:Conference|Symposium|Workshop)))"
+)
+_HOUSE = re.compile(
+    rf"\s\([^\W\d_][^()]{{1,80}}(?:,\s*{YEAR}|Press|Springer|Wiley|Elsevier|Routledge|Books)\)"
+    r"|;\s+(?=[A-Z][^;:]{1,60}[:,]\s[A-Z])"
+)
+_SHORTENED = re.compile(r",\s(?:[A-Z][a-z]{0,6}\.\s?){0,4}[A-Z][a-z]{0,6}$")
+_SHORT_REST = re.compile(r"[?!]\s+\S+(?:\s\S+)?$")  # what follows a question is hardly two words of the title
+_PROSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|that|which|we|they|you|can|will|should|showed?|found|argues?)\b"
+)
+
+
+def parse_reference(text: str) -> ParsedReference | None:
+    """Return the fields of one reference, or None for a text that is not one.
+
+    >>> found = parse_reference("[3] J. Doe and R. Roe, “On sand,” Nature, vol. 7, no. 2, pp. 1–9, 2020.")
+    >>> found.title, [str(name) for name in found.authors], found.venue, found.year, found.style
+    ('On sand', ['J. Doe', 'R. Roe'], 'Nature', 2020, 'ieee')
+    >>> parse_reference("The meeting of 2020 was moved to the spring.")
+    """
+    return next(iter(parse_references([text])))
+
+
+def parse_references(texts: Sequence[str]) -> list[ParsedReference | None]:
+    """Return the fields of each reference of a list; a style that explains its neighbours explains more.
+
+    >>> [one.style for one in parse_references(["Doe, J.: On Sand. Nature 7, 1-9 (2020)"]) if one]
+    ['lncs']
+    """
+    readings = [_read_by_styles(text) for text in texts]
+    counts = Counter(max(found, key=_get_confidence).style for found in readings if found)
+    total = sum(counts.values()) or 1
+
+    def weigh(one: ParsedReference) -> float:
+        return one.confidence + _NEIGHBOURS * counts[one.style] / total
+
+    chosen = [max(found, key=weigh) if found else None for found in readings]
+    return [one if one and one.confidence >= _LEAST else None for one in chosen]
+
+
+def parse_segments(authors: str, title: str, rest: str) -> ParsedReference | None:
+    r"""Return the fields of a reference whose title is known: of a link, a bold span, a `\newblock`.
+
+    >>> found = parse_segments("Jane Doe and Rob Roe.", "On Sand", ". Nature, 7(2):1-9, 2020.")
+    >>> found.venue, found.volume, found.year, len(found.authors)
+    ('Nature', '7', 2020, 2)
+    """
+    tail = take_identifiers(unwrap_lines(rest))
+    before = strip_number(unwrap_lines(authors))
+    found = max((_scan_all(before)), key=lambda one: one.end, default=Names((), is_complete=True, end=0))
+    opening = before[found.end :].strip(" .,:;")
+    stated = re.fullmatch(rf"[(\[]?({YEAR})[a-z]?(?:,[^)]{{0,30}})?[)\]]?", opening)
+    if not found.names or (opening and not stated) or not re.search(r"\w", title):
+        return None
+    fields = read_tail(tail.text.lstrip(" .,;:|"), year=int(stated[1]) if stated else None)
+    made = _make(title, found, fields, tail, "segments")
+    return made if made.year and (made.venue or made.publisher or made.type or tail.doi) else None
+
+
+def _scan_all(text: str) -> Iterator[Names]:
+    yield from (scan_names(text, form) for form in FORMS)
+    yield scan_group(text)
+
+
+def _get_confidence(one: ParsedReference) -> float:
+    return one.confidence
+
+
+@lru_cache(_CACHED)
+def _read_by_styles(text: str) -> tuple[ParsedReference, ...]:
+    """Return a reading of a text by each style that it has the form of."""
+    if len(text) > LONGEST:
+        return ()
+    bare = take_identifiers(strip_number(unwrap_lines(text)))
+    readings = (_read_by_style(bare, style) for style in STYLES)
+    return tuple(one for one in readings if one)
+
+
+def _read_by_style(bare: ReferenceText, style: Style) -> ParsedReference | None:
+    found = [one for form in style.names if (one := _read_by_form(bare, style, form))]
+    return max(found, key=_get_confidence, default=None)
+
+
+def _read_by_form(bare: ReferenceText, style: Style, form: str) -> ParsedReference | None:
+    text = bare.text
+    names = scan_group(text) if form == "group" else scan_names(text, form)
+    mark = EDITORS.match(text, names.end) if names.names else None
+    opening = style.opening.match(text, mark.end() if mark else names.end) if names.names else None
+    if not opening:
+        return None
+    year = int(opening["year"]) if "year" in style.opening.groupindex else None
+    titles = _find_titles(text[opening.end() :], style.title)
+    made = [
+        _make(title, names, read_tail(tail, year=year), bare, style.name) for title, tail in titles if title
+    ]
+    best = max(made, key=_get_confidence, default=None)
+    if best and mark:
+        best = evolve(best, authors=(), editors=best.authors)
+    if best and style.title == "sentence" and text[opening.end() :][:1] in '“"‘':
+        return evolve(best, confidence=best.confidence - 0.3)
+    return best
+
+
+def _find_titles(text: str, end: str) -> Iterator[tuple[str, str]]:
+    """Yield the titles that may stand at the start of a text, each with the text after it."""
+    if end == "quoted":
+        yield from _find_quoted(text)
+    elif end == "marked":
+        if found := _MARKED.match(text):
+            yield found["title"], text[found.end() :]
+    elif end == "comma":
+        yield from _find_divided(text)
+    else:
+        yield from _find_sentences(text)
+
+
+def _find_quoted(text: str) -> Iterator[tuple[str, str]]:
+    closers = _CLOSERS.get(text[:1], "")
+    if not closers:
+        return
+    start = 2 if text.startswith("``") else 1
+    for at, one in enumerate(text[start:600], start):
+        if one in closers and re.match(r"[”’\"'»“]*(?:$|[\s,.;:(])", text[at:]):
+            yield text[start:at].strip(" ,.;"), text[at:].lstrip("”’\"'»“ ,.;:")
+            return
+
+
+def _find_divided(text: str) -> Iterator[tuple[str, str]]:
+    for found in filter(None, (_IN_PART.search(text[:800]), _HOUSE.search(text[:800]))):
+        yield text[: found.start()].strip(), text[found.start() :].strip(" ,;")
+    commas = [found.start() for found in re.finditer(r",\s", text[:800])][:_MOST_ENDS]
+    for at in commas:
+        yield text[:at].strip(), text[at + 1 :].strip()
+
+
+def _find_sentences(text: str) -> Iterator[tuple[str, str]]:
+    for found in filter(None, (_IN_PART.search(text[:900]), _HOUSE.search(text[:900]))):
+        yield text[: found.start()].strip(), text[found.start() + 1 :].strip(" ,;")
+    ends = [
+        found for found in _SENTENCE_END.finditer(text[:900]) if not _is_abbreviation(text, found.start())
+    ]
+    for found in ends[:_MOST_ENDS]:
+        title = text[: found.start() if found[0] == "." else found.end()].strip()
+        yield title, text[found.end() :].strip()
+
+
+def _is_abbreviation(text: str, at: int) -> bool:
+    return text[at] == "." and bool(_NO_END.search(text[max(0, at - 12) : at]))
+
+
+def _make(title: str, names: Names, fields: Fields, bare: ReferenceText, style: str) -> ParsedReference:
+    """Return the reference of the parts of a text, with the confidence in them."""
+    title, kind = _split_caption(clean(title).strip(" ,;:*_|"))
+    if found := EDITION.search(title):
+        title = title[: found.start()] + title[found.end() :]
+        fields["edition"] = found["edition"].strip(" .")
+    if bare.arxiv and not fields.get("volume"):
+        fields.setdefault("venue", "arXiv")
+        fields["type"] = "article" if fields["venue"] == "arXiv" else fields.get("type")
+    if "dissertation" in kind.lower() or "thesis" in kind.lower():
+        fields |= {"type": "thesis", "genre": kind.partition(",")[0]}
+        fields["publisher"] = (
+            kind.partition(",")[2].strip() or fields.get("publisher") or fields.pop("venue", "")
+        )
+    doi = bare.doi
+    url = bare.url or (f"https://arxiv.org/abs/{bare.arxiv}" if bare.arxiv else "")
+    values = {name: value for name, value in fields.items() if value}
+    made = ParsedReference(
+        title.rstrip("."), names.names, names.is_complete, doi=doi, url=url, style=style, **values
+    )
+    return evolve(made, confidence=_judge(made))
+
+
+def _split_caption(title: str) -> tuple[str, str]:
+    """Return a title without the kind in brackets after it, and the kind: `[Doctoral dissertation, KU]`."""
+    found = _CAPTION.search(title[-70:])
+    mark = re.search(r"\s*\[([A-Z])(?:/[A-Z]{2})?\]$", title)
+    if mark and mark[1] in GB_TYPES:
+        return title[: mark.start()], ""
+    if found:
+        return title[: len(title) - len(title[-70:]) + found.start()], found["kind"] or found["thesis"]
+    return title, ""
+
+
+def _judge(one: ParsedReference) -> float:
+    """Return how sure a reading is: each part of a reference counts, each odd one counts against it."""
+    points = 0.3 + 0.15 * bool(one.year)
+    has_place = bool(one.venue or one.publisher)
+    points += 0.2 * has_place + 0.1 * bool(one.volume or one.pages) + 0.05 * bool(one.volume and one.pages)
+    points += 0.1 * bool(one.type) + 0.1 * (one.style not in ("elsevier", "harvard", "mla"))
+    points -= 0.3 * (not one.title[:1].isalnum() and one.title[:1] not in "“\"‘'¿¡([$")
+    points -= (
+        0.3 * (len(one.title.split()) < 2 and not has_place) + 0.15 * one.title.partition(" ")[0].islower()
+    )
+    points -= 0.25 * _is_odd_venue(one.venue) + 0.25 * (not one.year)
+    points -= 0.2 * bool(re.search(rf"[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$", one.title))
+    points -= 0.1 * bool(re.search(r"[.]\s+[A-Z][a-z]", one.title)) + 0.1 * (len(one.title) > 250)
+    points -= 0.25 * bool(_RUNS_ON.search(one.title)) + 0.25 * bool(_QUOTES.search(one.venue + one.publisher))
+    points -= 0.2 * (one.title[:1] in '“"‘') + 0.2 * bool(_SHORTENED.search(one.title))
+    points -= 0.15 * (not has_place and not one.type and one.style in ("acm", "bibtex-plain"))
+    points -= 0.06 * one.title.endswith(("?", "!")) + 0.1 * bool(_SHORT_REST.search(one.title))
+    points -= 0.15 * any(len(str(name).split()) > 5 for name in one.authors if name.family)
+    return round(max(points, 0.0), 3)
+
+
+def _is_odd_venue(venue: str) -> bool:
+    """Return whether a text is hardly the name of a container: a sentence, or one with verbs."""
+    words = venue.split()
+    lower = sum(word[:1].islower() for word in words)
+    is_sentence = (
+        bool(_PROSE.search(venue)) or len(words) > 25 or (len(words) > 1 and lower > 0.6 * len(words))
+    )
+    has_break = re.search(r"(?:[^\W\d_]{8,}|\b[a-zà-ÿ][^\W\d_]{2,})[.?!]\s+[A-Z]", venue) and not re.match(
+        r"[A-Z][a-z]{0,6}\.", venue
+    )
+    return is_sentence or (len(words) > 1 and venue[:1].islower()) or bool(has_break)
