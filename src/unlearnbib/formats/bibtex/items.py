@@ -21,6 +21,7 @@ BIBLATEX_FIELDS = frozenset(
     """date journaltitle journalsubtitle eventtitle eventdate maintitle booksubtitle
     origdate pubstate issuetitle langid shortjournal""".split()
 )
+_BIBTEX_FIELDS = frozenset("year journal".split())
 BIBLATEX_TYPES = frozenset("online thesis report mvbook collection mvcollection".split())
 
 #: Fields that no style prints as text: URLs and identifiers, and the internal fields of reference managers.
@@ -153,3 +154,23 @@ def detect_dialect(document: Document) -> Dialect:
         if entry.type.lower() in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(names):
             return "biblatex"
     return "bibtex"
+
+
+def choose_dialect(document: Document) -> Dialect:
+    """Return the dialect in which a file is written to: BibLaTeX unless most of its entries are BibTeX's.
+
+    BibLaTeX reads `year` and `journal` too, but BibTeX prints no `date`: one page with `urldate` among the
+    articles of a file does not make it a file for BibLaTeX.
+
+    >>> from unlearnbib.bib import parse
+    >>> pages = "@online{a, urldate = {2024-01-01}} @article{b, year = 2020} @article{c, journal = {J}}"
+    >>> choose_dialect(parse(pages)), choose_dialect(parse("@online{a, date = 2024} @misc{b, year = 2020}"))
+    ('bibtex', 'biblatex')
+    """
+    modern = classic = 0
+    for entry in document.entries:
+        names = {one.name.lower() for one in entry.fields}
+        is_modern = entry.type.lower() in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(names)
+        modern += is_modern
+        classic += not is_modern and not _BIBTEX_FIELDS.isdisjoint(names)
+    return "biblatex" if modern and modern >= classic else "bibtex"
