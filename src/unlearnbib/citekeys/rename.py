@@ -119,16 +119,32 @@ def read_key_map(path: str) -> dict[str, str]:
     return keys
 
 
+def list_renamed(path: str, keys: Mapping[str, str]) -> set[str]:
+    """Return the keys of a key map that stand in a .tex or .bib file, in any letter case.
+
+    Raises DocumentError.
+    """
+    text = _read_text(path)
+    places = FINDERS[os.path.splitext(path)[1].lower()](text)
+    found = {text[start:end] for start, end in places}
+    lower = {key.lower() for key in found}
+    return {key for key in keys if key in found or key.lower() in lower}
+
+
+def _read_text(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
+            return file.read()
+    except OSError as error:
+        raise DocumentError(path, error.strerror or str(error)) from error
+
+
 def rename_in_file(path: str, keys: Mapping[str, str], *, dry_run: bool = False) -> list[str]:
     """Rename keys in a .tex or .bib file, unless `dry_run`; return the lines of the diff.
 
     Raises DocumentError, OutputError.
     """
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
-            text = file.read()
-    except OSError as error:
-        raise DocumentError(path, error.strerror or str(error)) from error
+    text = _read_text(path)
     renamed = rename_in_document(path, text, keys)
     if not dry_run and renamed != text:
         replace_text(path, text, renamed)
