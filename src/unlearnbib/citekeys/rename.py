@@ -119,16 +119,11 @@ def read_key_map(path: str) -> dict[str, str]:
     return keys
 
 
-def list_renamed(path: str, keys: Mapping[str, str]) -> set[str]:
-    """Return the keys of a key map that stand in a .tex or .bib file, in any letter case.
-
-    Raises DocumentError.
-    """
+def find_keys(path: str, keys: Iterable[str]) -> set[str]:
+    """Return those of `keys` that stand in a .tex or .bib file, in any letter case; raises DocumentError."""
     text = _read_text(path)
-    places = FINDERS[os.path.splitext(path)[1].lower()](text)
-    found = {text[start:end] for start, end in places}
-    lower = {key.lower() for key in found}
-    return {key for key in keys if key in found or key.lower() in lower}
+    found = {text[start:end].lower() for start, end in FINDERS[os.path.splitext(path)[1].lower()](text)}
+    return {key for key in keys if key.lower() in found}
 
 
 def _read_text(path: str) -> str:
