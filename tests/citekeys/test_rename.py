@@ -71,3 +71,27 @@ def test_the_command_shows_then_writes(tmp_path, monkeypatch, capsys):
     assert "  ids = {jia2024wagle}," in capsys.readouterr().out
     assert run(["export"]) == 0
     assert capsys.readouterr().out == (tmp_path / "refs.bib").read_text()
+
+
+def test_the_command_counts_the_keys_that_stand_in_the_files(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "main.tex").write_text(r"\cite{jia2024wagle,other}")
+    assert run(["rekey", "--key-pattern", "acl", "main.tex"]) == 0
+    assert capsys.readouterr().err == "unlearnbib: 1 key would be renamed; --write renames them\n"
+    assert run(["rekey", "--key-pattern", "acl", "main.tex", "--write"]) == 0
+    assert capsys.readouterr().err == "unlearnbib: 1 key renamed; 53 in the lock file\n"
+
+
+def test_a_key_of_the_map_that_no_file_has_is_reported(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "main.tex").write_text(r"\cite{Roe2001}")
+    (tmp_path / "keys.txt").write_text("roe2001 roe\ndoe2000 doe\n")
+    assert run(["rekey", "--map", "keys.txt", "main.tex", "--write"]) == 0
+    reports = ["unlearnbib: keys.txt: 'doe2000' is in none of the files", "unlearnbib: 1 key renamed"]
+    assert capsys.readouterr().err.splitlines() == reports
+    assert (tmp_path / "main.tex").read_text() == r"\cite{roe}"
+    assert run(["rekey", "--map", "keys.txt", "main.tex", "--write"]) == 0  # it was renamed before
+    assert capsys.readouterr().err.splitlines() == [reports[0], "unlearnbib: 0 keys renamed"]
+    (tmp_path / "keys.txt").write_text("doe2000 doe\n")
+    assert run(["rekey", "--map", "keys.txt", "main.tex", "--write"]) == 1
+    assert capsys.readouterr().err.splitlines() == [reports[0], "unlearnbib: 0 keys renamed"]

@@ -37,6 +37,24 @@ def test_a_list_on_the_standard_input(call, file, monkeypatch):
     assert call("add", "-", "-o", "refs.bib")[:2] == (0, "jin2024rwku\njia2024wagle\n")
 
 
+def test_an_empty_name_or_list_is_reported(call, file, monkeypatch):
+    for text in ("", "  ", '""'):
+        code, out, err = call("add", text, "-o", "refs.bib")
+        assert (code, out) == (1, "")
+        assert "'' is empty; give a DOI, an arXiv number, a URL or a title" in err
+    monkeypatch.setattr(sys, "stdin", io.StringIO("# none\n\n"))
+    code, _, err = call("add", "-", "-o", "refs.bib")
+    assert (code, err) == (1, "unlearnbib: the list names no paper; nothing was written\n")
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("name", ["refs.json", "refs.YAML", "paper.tex", "notes.md"])
+def test_a_new_file_of_another_kind_is_refused(call, file, name):
+    code, out, err = call("add", "2406.10890", "-o", name)
+    assert (code, out, file.with_name(name).exists()) == (1, "", False)
+    assert err == f"unlearnbib: {name}: cannot be written: it would be BibTeX; name a .bib file\n"
+
+
 def test_a_choice_on_a_terminal(call, file, monkeypatch):
     monkeypatch.setattr(command, "is_dialog", lambda: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO("2\n0\n"))

@@ -3,6 +3,7 @@
 import pytest
 from attrs import evolve
 
+import unlearnbib
 from desk import DOE, DOE_BIB
 from unlearnbib.bib import parse
 from unlearnbib.formats.bibtex.choices import Choices
@@ -86,3 +87,27 @@ def test_a_file_with_other_letters_gets_them(desk):
     desk.write("@online{a,\n  title = {Città},\n}\n")
     desk.merge(evolve(DOE, publisher_place="Città"))
     assert "location = {Città}" in desk.text
+
+
+MIXED = """@article{a, title = {On Sand}, author = {Doe, Jane}, journal = {Letters}, year = 2020}
+@article{b, title = {On Silt}, author = {Doe, Jane}, journal = {Letters}, year = 2021}
+@online{c, title = {A Page}, author = {Roe, Ann}, url = {https://example.org}, urldate={2024-01-01}, year = 2023}
+"""
+
+
+def test_one_page_of_biblatex_does_not_make_the_file_biblatex(desk):
+    preprint = "@misc{d, title = {%s}, eprint = {2406.10890}, archivePrefix = {arXiv}, year = 2024}\n"
+    desk.write(MIXED + preprint % unlearnbib.show("jin2024rwku").title)
+    unlearnbib.update(desk.path)
+    unlearnbib.add("10.52202/079017-1767", desk.path)
+    assert ("year = 2024" in desk.text, " date = {" in desk.text, "address" in desk.text) == (
+        True,
+        False,
+        True,
+    )
+
+
+def test_as_many_pages_of_biblatex_do(desk):
+    desk.write(MIXED + "@article{d, title = {On Mud}, journaltitle = {Letters}, date = {2022}}\n")
+    unlearnbib.add("10.52202/079017-1767", desk.path)
+    assert "date = {2024}" in desk.text

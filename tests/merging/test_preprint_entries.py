@@ -77,3 +77,30 @@ def test_a_paper_that_is_a_preprint_fills_its_own_entry(desk):
     merged = unlearnbib.merge(PAPER, desk.path, prefer="preprint", dry_run=True)
     assert merged.added == ()
     assert {change.field for change in merged.changed} >= {"eprint"}
+
+
+@pytest.mark.parametrize("opening", ["@unpublished{a, %s, note = {Under review}", "@article{a, %s"])
+def test_a_type_without_a_booktitle_gets_none_until_an_update(desk, opening):
+    desk.write(opening.replace("%s", WHO) + ", year = {2024}}\n")
+    first, second = (unlearnbib.merge(PAPER, desk.path) for _ in range(2))
+    assert first.remarks[1:] == (
+        f"{desk.path}:1: a: gets no booktitle and pages; update makes it @inproceedings with them",
+    )
+    assert (second.text, second.remarks) == (first.text, ())
+    assert (first.added, "booktitle" in first.text, "pages" in first.text) == ((), False, False)
+    assert PAPER.doi in first.text
+    updated = unlearnbib.update(desk.path)
+    assert desk.text.startswith("@inproceedings{a, ")
+    assert updated.published == ("a",)
+    pending = (f"{desk.path}:1: a: is published, and its note is yet 'Under review'",)
+    assert updated.remarks == (pending if "Under review" in opening else ())
+    again = unlearnbib.merge(PAPER, desk.path)
+    assert (again.text, again.remarks) == (again.before, ())
+
+
+def test_an_article_with_a_journal_of_its_own_is_filled(desk):
+    venue = "journal = {Advances in Neural Information Processing Systems}"
+    desk.write(f"@article{{a, {WHO}, {venue}, year = {{2024}}}}\n")
+    merged = unlearnbib.merge(PAPER, desk.path)
+    assert "pages" in {change.field for change in merged.changed}
+    assert len(merged.remarks) == 1

@@ -13,6 +13,7 @@ from unlearnbib.bib.keys import KEY_FIELDS, is_key
 from unlearnbib.bib.values import get_field
 from unlearnbib.documents.latex import find_cited_keys
 from unlearnbib.errors import DocumentError
+from unlearnbib.storage.atomic import sweep_temporary
 from unlearnbib.storage.outputs import replace_text
 from unlearnbib.text.line_diff import make_diff
 
@@ -117,17 +118,30 @@ def read_key_map(path: str) -> dict[str, str]:
     return keys
 
 
+def find_keys(path: str, keys: Iterable[str]) -> set[str]:
+    """Return those of `keys` that stand in a .tex or .bib file, in any letter case; raises DocumentError."""
+    text = _read_text(path)
+    found = {text[start:end].lower() for start, end in FINDERS[os.path.splitext(path)[1].lower()](text)}
+    return {key for key in keys if key.lower() in found}
+
+
+def _read_text(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
+            return file.read()
+    except OSError as error:
+        raise DocumentError(path, error.strerror or str(error)) from error
+
+
 def rename_in_file(path: str, keys: Mapping[str, str], *, dry_run: bool = False) -> list[str]:
     """Rename keys in a .tex or .bib file, unless `dry_run`; return the lines of the diff.
 
     Raises DocumentError, OutputError.
     """
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
-            text = file.read()
-    except OSError as error:
-        raise DocumentError(path, error.strerror or str(error)) from error
+    text = _read_text(path)
     renamed = rename_in_document(path, text, keys)
     if not dry_run and renamed != text:
         replace_text(path, text, renamed)
+    elif not dry_run:  # a kill may have come after the file was renamed
+        sweep_temporary(os.path.realpath(path))
     return list(make_diff(text, renamed, path, path))

@@ -1,6 +1,6 @@
 """The two files of a merge, the .bib and its base, committed together: a kill at any moment loses neither.
 
-The new .bib is first written beside the files twice, as `.new` and `.copy`, and then the base as `.next`. Then
+The new .bib is first written beside the files twice, as `.new` and `.copy`, then the base as `.next`. Then
 `.new` takes the place of the .bib, which comes out under that name where the system exchanges files
 (storage/exchange.py), and then `.next` becomes the base. After a kill, the files that exist show the state:
 

@@ -1,7 +1,7 @@
 """The entry of each paper in a file: a paper has one entry at most, and an entry is one paper at most."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
 from unlearnbib.bib.document import Document, Entry
@@ -24,6 +24,9 @@ from unlearnbib.model import Identity, Paper
 from unlearnbib.sources.entry_identities import WHOLE_BOOKS, list_entry_names
 
 _OWN = frozenset(("title", "author"))
+_CONTAINERS = ("journal", "journaltitle", "booktitle")
+#: Types that print no `booktitle`: with one and its pages, an entry would be neither a preprint nor a paper.
+_UNPUBLISHED = frozenset(("article", "unpublished"))
 
 
 class EntryIndex:
@@ -160,6 +163,11 @@ class EntryIndex:
     def is_other_type(self, number: int, paper: Likeness) -> bool:
         """Return whether an entry is of another type of works than a paper."""
         return is_other_type(self._likenesses[number].type, paper.type)
+
+    def prints_no_container(self, number: int, ours: Collection[str]) -> bool:
+        """Return whether the type of an entry prints no `booktitle`, which is a paper's container."""
+        is_paper = "booktitle" in ours and not any(self._get_text(number, name) for name in _CONTAINERS)
+        return is_paper and self.entries[number].type.lower() in _UNPUBLISHED
 
     def _is_excluded(self, number: int, paper: Likeness) -> bool:
         """Return whether an entry with an identity of a paper is another one: an edition, or a part."""

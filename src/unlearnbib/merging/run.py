@@ -19,6 +19,7 @@ M = TypeVar("M", bound=ThreeWayMerge)
 MergeInto = Callable[[Document, Base], M]
 
 _ATTEMPTS = 10  # an editor that saves the file meanwhile makes another one necessary
+_OTHER_SUFFIXES = (".json", ".yaml", ".yml", ".tex", ".ltx", ".typ", ".md", ".html", ".csv", ".tsv", ".ipynb")
 _PAUSE = 0.02  # seconds before it: the save may be half done
 
 
@@ -91,6 +92,8 @@ def _merge_once(merge_into: MergeInto[M], files: MergeFiles, *, dry_run: bool) -
 def _reject_unusable(document: Document) -> None:
     """Raise OutputError for a text that is no bibliography, or BibError, which names every broken entry."""
     is_bib = document.entries or document.path.lower().endswith(".bib")
+    if not document.text.strip() and document.path.lower().endswith(_OTHER_SUFFIXES):
+        raise OutputError(document.path, "it would be BibTeX; name a .bib file")
     if document.text.strip() and not is_bib:  # entries have no place in a document or a list
         raise OutputError(document.path, "it has no entries of BibTeX; merge into a .bib file")
     if not document.broken:

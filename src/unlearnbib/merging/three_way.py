@@ -14,7 +14,7 @@ from unlearnbib.citekeys import assign
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.items import detect_dialect
 from unlearnbib.formats.types import Dialect
-from unlearnbib.merging.base_file import KEY, Base, EntryHistory, FieldHistory
+from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory, FieldHistory
 from unlearnbib.merging.entry_edits import (
     CONTAINER_FIELDS,
     Edit,
@@ -211,7 +211,12 @@ class ThreeWayMerge:
         fields = dict(ours.fields)
         if not ours.version.title and "title" not in history:  # only a new entry gets one of its identifier
             fields.pop("title", None)
-        if self._index.is_other_type(number, ours.like):  # of another container than the author's entry
+        is_author_type = TYPE not in history or history[TYPE].yours
+        is_hybrid = is_author_type and self._index.prints_no_container(number, ours.fields)
+        if is_hybrid and not history:
+            new = get_text(ours.fields, TYPE)
+            self._add_remark(number, f"gets no booktitle and pages; update makes it @{new} with them")
+        if is_hybrid or self._index.is_other_type(number, ours.like):  # of another container than the entry
             fields = {name: one for name, one in fields.items() if name not in CONTAINER_FIELDS}
         self.histories[self._choose_identity(ours)] = self._merge_fields(number, fields, history)
 

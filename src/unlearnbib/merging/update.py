@@ -5,6 +5,7 @@ version replaced: type, container, pages, date, publisher. Its number at arXiv s
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -41,6 +42,7 @@ _OF_A_VERSION = frozenset(
 _LINKS = ("doi", "url", "howpublished", "type")
 _EPRINT = frozenset("eprint archiveprefix eprinttype primaryclass eprintclass".split())
 _IDENTIFIERS = frozenset(("doi", *_EPRINT))
+_PENDING = re.compile(r"\b(?:under review|submitted|in submission|to appear|forthcoming)\b", re.IGNORECASE)
 _PAPERS = _BARE_TYPES | {"inproceedings", "conference", "incollection"}
 
 
@@ -138,6 +140,8 @@ class _UpdateMerge(ThreeWayMerge):
         if is_new:
             fields = dict(ours.fields)
             self.published.append(item.entry.key)
+            if _PENDING.search(note := decode(item.get_text("note"))):
+                self._add_remark(number, f"is published, and its note is yet {note!r}")
         elif self._is_other_version(item, found):  # a DOI would name the wrong one
             names = _EPRINT if found.field != "title" else frozenset[str]()
             fields = {name: one for name, one in fields.items() if name in names}

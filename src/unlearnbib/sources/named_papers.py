@@ -65,6 +65,8 @@ def find_named(text: str, papers: Sequence[Paper]) -> NamedPaper:
     ('isbn:9780262035613', 'is not an ISBN: its check digit is wrong')
     """
     text = text.strip().strip("\"'“”„‘’").strip()
+    if not text:
+        return NamedPaper(text, reason="is empty; give a DOI, an arXiv number, a URL or a title")
     if found := identify_curie(text) if is_identifier(text) else try_identify(text):
         return NamedPaper(text, make_query(found))
     if is_mistyped_isbn(text):

@@ -113,7 +113,7 @@ def replace_unchanged(beside: str, target: str, before: bytes | None) -> bool:
 
 
 def _prepare_access(beside: str, target: str) -> None:
-    """Give a new file the access of the old one, if there is one; raises PermissionError if that is read-only."""
+    """Give a new file the access of the old one, if any; raises PermissionError if that is read-only."""
     if os.path.exists(target):
         if not os.access(target, os.W_OK):
             raise PermissionError(13, "the file is read-only")

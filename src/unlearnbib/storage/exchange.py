@@ -2,7 +2,7 @@
 
 A look before the replacement leaves a moment in which a save would be lost. Linux can exchange two files in
 one step (renameat2(2)): the old file comes out, whole, under the other name, and is compared there, where no
-editor finds it. If it was saved meanwhile, the two are exchanged back. Elsewhere the content is compared last.
+editor finds it. If it was saved meanwhile, the two are exchanged back. Elsewhere the look is all there is.
 """
 
 import errno
@@ -16,10 +16,10 @@ _CURRENT = -100  # AT_FDCWD of linux/fcntl.h: relative paths are those of the cu
 
 
 def replace_content(beside: str, target: str, before: bytes | None) -> bool:
-    """Replace `target` by the file `beside`, and return True if its content is still `before`, None for no file.
+    """Replace `target` by the file `beside`, and return True if its content is still `before`.
 
-    Otherwise return False; `target` is as the other program left it, and `beside` has no text of value.
-    Raises OSError.
+    `before` is None for no file. Otherwise return False; `target` is as the other program left it, and
+    `beside` has no text of value. Raises OSError.
     """
     if not has_content(target, before):
         return False
@@ -69,7 +69,7 @@ def rename_with_flags(old: str, new: str, flags: int) -> bool:
 
 
 def _check_exchanged(beside: str, target: str, before: bytes, new: bytes) -> bool:
-    """Return whether the old file came out as it was read; if not, exchange again until the newest is back."""
+    """Return whether the old file came out as it was read; if not, exchange until the newest is back."""
     if not _is_being_written(beside) and _read(beside) == before:
         return True
     placed, out = new, _read(beside)

@@ -29,9 +29,12 @@ def run(options: argparse.Namespace) -> int | None:
     """Add papers to the file, and write their keys; return 1 if a text names no paper."""
     if options.output == "-":
         raise MergeError("add needs a file: name it with -o")
+    named = list_texts(options.named)
+    if not named:
+        raise MergeError("the list names no paper; nothing was written")
     with output.show_progress() as watch:
         added = library.add(
-            list_texts(options.named),
+            named,
             options.output,
             online=options.online,
             refresh=options.refresh,
@@ -56,8 +59,9 @@ def list_texts(named: Sequence[str]) -> list[str]:
     """Return the texts that name papers; - stands for the lines of the standard input, without comments."""
     texts: list[str] = []
     for text in named:
-        lines = sys.stdin.read().splitlines() if text == "-" else [text]
-        texts += (line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
+        lines = sys.stdin.read().splitlines() if text == "-" else []
+        listed = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+        texts += listed if text == "-" else [text.strip()]
     return texts
 
 
