@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies as st
 
 from unlearnbib import complete, export
 from unlearnbib.catalog import read_text
-from unlearnbib.catalog.readers import ads, amsrefs, word_sources
+from unlearnbib.catalog.readers import ads, amsrefs, labelled, word_sources
 from unlearnbib.errors import CatalogError
 
 ADS = """
@@ -149,6 +149,40 @@ def test_the_ways_that_programs_write_ris(form):
     assert (paper.doi, [str(name) for name in paper.authors]) == ("10.1234/bn.7", ["A. Strom"])
 
 
+LABELLED = """Search results
+
+Author: Vik, Kari; Dahl, Ole
+Title: Tides of the inner
+  fjord
+Journal: Fjord Studies
+Year: 2018
+Pages: 101-118
+
+Author: Holm, Per
+Title: Silt and salt
+URL: https://silt.example/2.pdf
+"""
+
+
+def test_records_of_labelled_lines():
+    for text in (LABELLED, LABELLED.replace("\n\n", "\n\n==========\n\n")):
+        first, second = read_text(text, "results.txt")
+        assert describe(first) == (
+            "Tides of the inner fjord", "Fjord Studies", 2018, "article-journal", ["Kari Vik", "Ole Dahl"],
+        )  # fmt: skip
+        assert first.pages == "101-118"
+        assert text.split("\n")[second.line - 1] == "Author: Holm, Per"
+        assert (second.title, second.link) == ("Silt and salt", "https://silt.example/2.pdf")
+
+
+def test_a_record_of_labelled_lines_without_a_title_is_told():
+    catalog = read_text(
+        "Title: On mud\nAuthor: Moe, Liv\nYear: 2012\n\n______\nAuthor: Holm, Per\n", "results.txt"
+    )
+    assert [one.title for one in catalog] == ["On mud"]
+    assert [one.line for one in (*catalog.problems, *catalog.passed)] == [6]
+
+
 def test_a_preprint_in_place_of_a_journal():
     text = RECORD.format(more="").replace("Bryology Notes", "arXiv preprint arXiv:2401.00001")
     (paper,) = read_text(text)
@@ -191,14 +225,19 @@ def test_a_venue_that_tells_nothing_makes_no_conference(name, venue, entry):
     assert ("howpublished" in written) == (entry == "@misc")
 
 
-PARTS = st.sampled_from([*"%RTAJ {}=\\\n<>/b:a1.;", "\\bib{a}{article}{", "<b:Source>"])
+PARTS = st.sampled_from([*"%RTAJ {}=\\\n<>/b:a1.;", "\\bib{a}{article}{", "<b:Source>", "Author: "])
 TEXTS = st.lists(PARTS, max_size=200).map("".join)
 
 
 @settings(deadline=None)
 @given(text=TEXTS)
 def test_any_text_is_read_or_told(text):
-    starts = ((ads, "%R 2020Dunes...3...11D\n"), (amsrefs, "\\begin{bibdiv}"), (word_sources, "<Sources>"))
+    starts = (
+        (ads, "%R 2020Dunes...3...11D\n"),
+        (amsrefs, "\\begin{bibdiv}"),
+        (word_sources, "<Sources>"),
+        (labelled, "Title: "),
+    )
     for reader, start in starts:
         try:
             catalog = reader.read(start + text, "page")

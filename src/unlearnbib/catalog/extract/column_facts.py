@@ -118,9 +118,12 @@ def read_serial_numbers(issn: str, isbn: str = "") -> dict[str, str]:
 
     >>> read_serial_numbers("1234-5678 (Electronic)"), read_serial_numbers("978-3-16-148410-0")
     ({'ISSN': '1234-5678'}, {'isbn': '978-3-16-148410-0'})
+    >>> read_serial_numbers("12345678; 23456789")
+    {'ISSN': '1234-5678'}
     """
     serial, book = _ISSN.search(issn), _ISBN.search(isbn or issn)
-    found = {"ISSN": serial[0] if serial else "", "isbn": book[0] if book else ""}
+    number = serial[0].replace("-", "") if serial else ""
+    found = {"ISSN": f"{number[:4]}-{number[4:]}" if number else "", "isbn": book[0] if book else ""}
     return {name: text for name, text in found.items() if text}
 
 
