@@ -32,6 +32,16 @@ def test_a_fault_costs_its_record_and_is_told_with_its_line():
     assert {problem.line for problem in catalog.problems} >= {3, 4}
 
 
+def test_a_prefix_that_is_not_declared():
+    page = (
+        "<rss><channel><item><title>On Mud and Sand</title><dc:creator>Jane Doe</dc:creator><x:y>z</x:y>"
+        "<link>https://a.org/mud.pdf</link></item></channel></rss>"
+    )
+    catalog = read_text(page, "feed.xml")
+    assert [(paper.title, str(paper.authors[0])) for paper in catalog] == [("On Mud and Sand", "Jane Doe")]
+    assert catalog.problems
+
+
 def test_an_error_of_arxiv_is_no_list():
     text = (
         '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/api/errors#incorrect_id</id>'

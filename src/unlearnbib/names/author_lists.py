@@ -8,13 +8,14 @@ from unlearnbib.names.parse import ends_in_initials, is_suffix, parse_display_na
 from unlearnbib.names.particles import is_particle
 from unlearnbib.text.normalize import clean
 
-_CACHED = 2_000  # answers: one text is tested several times, as a title and as a venue
+_CACHED = 20_000  # answers: one text is tested several times, as a title and as a venue
 
 _MANY = re.compile(
     r"[,;]?\s*(?:\b(?:et|at|e)\.? ?t?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE
 )
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[;、，；]\s*|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
+_DIVIDER = re.compile("[,;、，；&]|and")
 _NO_NAME = re.compile(r'[:?!"“]')
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
 _FINAL_PERIOD = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")  # of an initial or a suffix
@@ -111,6 +112,8 @@ def is_author_list(text: str, least: int = 2) -> bool:
     if len(text) > _LONGEST or _NO_NAME.search(text):
         return False
     has_more = bool(_MANY.search(text))
+    if least > 1 and not has_more and not _DIVIDER.search(text):  # one name at most
+        return False
     parts = _split_list(_strip_notes(text).strip(" ,.;:&"))
     fitting = sum(map(_looks_like_name, parts))
     if len(parts) < least:  # one name looks like any two words
@@ -120,6 +123,7 @@ def is_author_list(text: str, least: int = 2) -> bool:
     return fitting == len(parts) or (len(parts) > 4 and fitting >= 0.8 * len(parts))
 
 
+@lru_cache(_CACHED)
 def looks_like_person(text: str) -> bool:
     """Return whether a text has the form of one name: two to four words with capitals, no article first.
 
@@ -141,6 +145,7 @@ def looks_like_person(text: str) -> bool:
     return _looks_like_name(text) and not is_other
 
 
+@lru_cache(_CACHED)
 def _looks_like_name(text: str) -> bool:
     words = [word for word in _WORD.findall(text) if not is_particle(word) and word.lower() != "of"]
     return (

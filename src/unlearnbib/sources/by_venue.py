@@ -87,7 +87,7 @@ def _drop_guess(paper: Paper, records: Iterable[Record]) -> Paper:
     A preprint's record does not: it is of another version.
     """
     known = next((record.fields["type"] for record in records if record.fields.get("type")), None)
-    is_guess = paper.sources.get("type") == "catalog" and paper.type == "paper-conference"
+    is_guess = paper.sources.get("type") == "catalog" and paper.type in ("paper-conference", "document")
     is_sure = (paper.identity and paper.identity.scheme in PROCEEDINGS_HOSTS) or venues.find_venue(
         paper.venue
     )

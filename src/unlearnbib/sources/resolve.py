@@ -20,7 +20,7 @@ from unlearnbib.sources import by_venue, snapshot
 from unlearnbib.sources.origins import drop_link_title, drop_origins, drop_preprint_facts
 from unlearnbib.text.titles import is_same_but_typography
 from unlearnbib.venues import registry as venues
-from unlearnbib.venues.venue_types import judge_type
+from unlearnbib.venues.venue_types import is_conference_name, judge_type
 
 __all__ = ["Identification", "apply_rules", "identify", "identify_link", "resolve"]
 
@@ -108,14 +108,17 @@ def _describe_row(paper: Paper, found: Identification | None) -> Record:
 def _judge_kind(venue: str, found: Identification | None) -> str | None:
     """Return the type of a paper: a venue outranks a preprint's link, a publisher's link the venue arXiv.
 
-    Without a venue only a site of proceedings tells it. None is invented: the web may know it.
+    Without a venue only a site of proceedings tells it. None is invented: the web may know it. A venue
+    without any sign may be a journal, a conference or a company: its papers are documents.
     """
     on_arxiv = found is not None and found.identity.scheme == "arxiv"
+    in_proceedings = found is not None and found.identity.scheme in by_venue.PROCEEDINGS_HOSTS
     if venue and venues.judge_kind(venue) != "preprint":
-        return judge_type(venue) or venues.judge_kind(venue)
+        is_told = in_proceedings or is_conference_name(venue)
+        return judge_type(venue) or ("paper-conference" if is_told else "document")
     if on_arxiv or (venue and not found):
         return "article"
-    is_told = bool(venue) or (found is not None and found.identity.scheme in by_venue.PROCEEDINGS_HOSTS)
+    is_told = bool(venue) or in_proceedings
     return "paper-conference" if is_told else None
 
 

@@ -4,15 +4,17 @@ The registry has official names and titles; a catalog needs the words to disting
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from unlearnbib.storage.resources import load_json
 from unlearnbib.venues.registry import find_venue, load_registry
 
+_CACHED = 20_000  # results: lists repeat the names of venues
 _PART = re.compile(r"[\w&*-]*[^\W\d_][\w&*-]*")
 _LEADING_PARTS = 4  # an acronym further on is that of a title: "Unlearning at ICML"
 
 
+@lru_cache(_CACHED)
 def is_venue_name(text: str) -> bool:
     """Return whether `text` has an acronym of a venue among its first words, or a word of venues' names.
 
@@ -26,6 +28,7 @@ def is_venue_name(text: str) -> bool:
     return bool(acronyms or names or _compile_words().search(text))
 
 
+@lru_cache(_CACHED)
 def normalize_server_name(text: str) -> str:
     """Return the name of a preprint server as the server writes it, and any other text unchanged.
 

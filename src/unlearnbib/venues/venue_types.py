@@ -54,6 +54,27 @@ _JOURNALS = frozenset(
 )
 
 
+#: Words of gatherings that the registry's rules for journals and proceedings have no need of.
+_GATHERING = re.compile(
+    r"\b(?:days?|summit|seminar|school|track|session|findings|proceedings|meetings?|posters?|demos?|challenge"
+    r"|shared task|festival|convention|rencontres|journées|jornadas|tage|atti)\b|@",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"(?=(?:[a-z&-]*[A-Z]){2})[A-Za-z&][A-Za-z&-]{2,}(?: ?['’]?\d{2,4})?")
+_FEW = 3  # words of a venue that has an acronym: "ACM ASIA CCS"
+
+
+def is_conference_name(venue: str) -> bool:
+    """Return whether a venue is named as conferences are: by an acronym, or by a word for a gathering.
+
+    >>> [is_conference_name(name) for name in ("EuroS&P", "ACM CoDS 2023", "Sand Days", "AI and Ethics")]
+    [True, True, True, False]
+    """
+    words = venue.split()
+    has_acronym = len(words) <= _FEW and any(_ACRONYM.fullmatch(word) for word in words)
+    return has_acronym or bool(_PROCEEDINGS.search(venue) or _GATHERING.search(venue))
+
+
 def judge_type(venue: str) -> str | None:
     """Return the CSL type of the papers of a venue, or None where its name says nothing.
 

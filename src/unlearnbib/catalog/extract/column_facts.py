@@ -31,10 +31,16 @@ FACTS: Mapping[str, str] = {
     }.items()
     for name in names.split("|")
 }
-#: Names that say that the venue is a journal.
-JOURNALS = frozenset(
-    "journal|journal title|journaltitle|journal name|revue|revista|zeitschrift|期刊".split("|")
-)
+#: Names that say what the venue is.
+_CONTAINERS: Mapping[str, str] = {
+    name: kind
+    for kind, names in {
+        "journal": "journal|journal title|journaltitle|journal name|revue|revista|zeitschrift|期刊",
+        "conference": "conference|conference name|conference title|proceedings|proceedings title|konferenz|"
+        "conférence|conferencia|会议",
+    }.items()
+    for name in names.split("|")
+}
 TEXTS: Mapping[str, str] = {
     "volume": "volume", "issue": "issue", "publisher": "publisher", "place": "publisher_place",
     "isbn": "isbn", "series": "collection_title",
@@ -62,13 +68,14 @@ def find_facts(names: tuple[str, ...]) -> Mapping[int, str]:
 
 
 @lru_cache(256)
-def has_journals(*names: str) -> bool:
-    """Return whether one of the names is that of a column of journals.
+def find_fact(name: str) -> str:
+    """Return what a column or a key of this name holds, "journal" and "conference" too, or "".
 
-    >>> has_journals("Title", "Journal"), has_journals("Journal/Conference")
-    (True, False)
+    >>> [find_fact(name) for name in ("Journal", "Conference", "Journal/Conference", "Vol.")]
+    ['journal', 'conference', '', 'volume']
     """
-    return any(normalize_name(name) in JOURNALS for name in names)
+    word = normalize_name(name)
+    return _CONTAINERS.get(word) or FACTS.get(word, "")
 
 
 def describe_facts(facts: Mapping[str, str], venue: str) -> dict[str, Any]:
@@ -111,9 +118,12 @@ def read_serial_numbers(issn: str, isbn: str = "") -> dict[str, str]:
 
     >>> read_serial_numbers("1234-5678 (Electronic)"), read_serial_numbers("978-3-16-148410-0")
     ({'ISSN': '1234-5678'}, {'isbn': '978-3-16-148410-0'})
+    >>> read_serial_numbers("12345678; 23456789")
+    {'ISSN': '1234-5678'}
     """
     serial, book = _ISSN.search(issn), _ISBN.search(isbn or issn)
-    found = {"ISSN": serial[0] if serial else "", "isbn": book[0] if book else ""}
+    number = serial[0].replace("-", "") if serial else ""
+    found = {"ISSN": f"{number[:4]}-{number[4:]}" if number else "", "isbn": book[0] if book else ""}
     return {name: text for name, text in found.items() if text}
 
 
@@ -130,12 +140,14 @@ def format_span(one: Mapping[str, str]) -> str:
 
 
 def _choose_type(one: Mapping[str, str], venue: str) -> str | None:
-    """Return the type of a row: what its column says, else that of a journal: by a column, an ISSN, an issue.
+    """Return the type of a row: what its column says, else by the name of its venue's column, an ISSN.
 
     The venue of a preprint server is no journal, whatever an index calls its papers.
     """
     told, by_venue = find_named_type(one.get("type", "")), judge_type(venue)
     if told and not (told == "article-journal" and by_venue == "article"):
         return told
+    if "conference" in one and venue and by_venue is None:
+        return "paper-conference"
     is_journal = "journal" in one or "issn" in one or ("volume" in one and "issue" in one)
     return "article-journal" if is_journal and venue and by_venue is None else None

@@ -12,12 +12,12 @@ ROLES: dict[str, frozenset[str]] = {
     for role, names in {
         "title": "title|titles|paper title|article title|document title|title of paper|paper name|articles|article|"
         "articles, thesis and reports|work title|paper/title|标题|论文标题|题目|titel|titre|título|publication title and link",
-        "work": "paper|papers|name|method|methods|model|work|works|study|reference|references|approach|publication|论文|"
+        "work": "paper|papers|name|method|methods|model|work|works|study|reference|references|citation|full citation|reading|readings|assigned reading|required reading|approach|publication|论文|"
         "paper & link|paper/link|algorithm|project|dataset|benchmark|short name|acronym|entry|item|resource|description",
         "venue": "venue|venues|publication|conference|conferences|conference/journal|journal|journal/conference|published in|"
         "published at|publisher/venue|pub|pub.|publication venue|booktitle|container-title|source title|source|where|"
         "publication title|proceedings title|conf|conf.|conference name|published|container title|event|会议|期刊|来源|会议/期刊|"
-        "book title|secondary title|venue/year|venue & year|publication source|journal title|venue & date|journaltitle|pubtitle|journal/book|publication name|journal name",
+        "book title|secondary title|container|venue/year|venue & year|publication source|journal title|venue & date|journaltitle|pubtitle|journal/book|publication name|journal name",
         "year": "year|publication year|pub year|年份|年|jahr|année|año|pub. year|year of publication",
         "date": "date|time|month|published date|publication date|release date|released|first released|when|日期|时间|"
         "submitted|date published|arxiv date|issued|first submission|published on|pub date|year/month",
@@ -93,11 +93,25 @@ def assign_roles(names: Sequence[str], titled: Sequence[bool]) -> list[str]:
     others = [[role for role in roles if role not in ("title", "work")] or ["other"] for roles in possible]
     found = ["link" if "link" in roles else roles[0] for roles in others]
     found[at] = "title"
+    found = _drop_general_venues(names, found)
     for role in ("year", "date", "authors"):
         having = [n for n, one in enumerate(found) if one == role]
         first = next((n for n in having if "full" in names[n].lower()), having[0] if having else None)
         found = ["other" if one == role and n != first else one for n, one in enumerate(found)]
     return found
+
+
+def _drop_general_venues(names: Sequence[str], roles: Sequence[str]) -> list[str]:
+    """Return the roles, where a column "Source" beside "Source title" is none of venues: it is a whole imprint.
+
+    >>> _drop_general_venues(["Source", "Source Title"], ["venue", "venue"])
+    ['other', 'venue']
+    """
+    venues = [normalize_name(name) for name, role in zip(names, roles, strict=True) if role == "venue"]
+    general = {one for one in venues for other in venues if other in (f"{one} title", f"{one} name")}
+    return [
+        "other" if normalize_name(one) in general else role for one, role in zip(names, roles, strict=True)
+    ]
 
 
 def _find_title_column(possible: Sequence[Sequence[str]], titled: Sequence[bool]) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from attrs import define, field
@@ -33,6 +34,7 @@ from unlearnbib.names.author_lists import parse_complete_author_list
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
 
+_CACHED = 20_000  # words of links, which lists repeat
 _NO_VENUES = re.compile(
     r"(?:[\w-]+ )?(?:blogs?|blog ?posts?|tool ?kits?|tools?|news|tutorials?|software|websites?|webpages?|"
     r"videos?|talks?|slides|github|library|posts?|podcasts?|law|legislation|leaderboard)",
@@ -191,17 +193,20 @@ def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | N
     return NonPaper.TOOL if kinds & {"code", "project"} else NonPaper.OTHER
 
 
+@lru_cache(_CACHED)
 def is_link(text: str) -> bool:
     """Return whether a text is a URL or the identifier of a paper.
 
     >>> is_link("10.1145/1234.5678"), is_link("arXiv:2401.00001"), is_link("e.g. this")
     (True, True, False)
     """
+    if not text or any(map(str.isspace, text.strip())):
+        return False
     try:
         parse_link(text)
     except LinkError:
         return False
-    return not any(map(str.isspace, text.strip()))
+    return True
 
 
 def split_keywords(text: str) -> Sequence[str]:

@@ -67,6 +67,7 @@ NAMED: Mapping[str, str] = _make_table({
     "article-newspaper": "Newspaper Article",
     "paper-conference": "Conference Paper|Conference Proceedings|Proceedings Paper|Proceedings Article|"
                         "Proceeding|Conference|Conference Article|IEEE Conferences|Meeting Abstract|"
+                        "Conference Abstract|"
                         "Conference Publication|inproceedings|Conference Proceeding|Workshop Paper",
     "book": "Book|Edited Book|Monograph|Electronic Book|Conference Review",
     "chapter": "Book Section|Book Chapter|Chapter|Electronic Book Section|incollection|inbook",

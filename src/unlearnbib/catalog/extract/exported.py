@@ -17,6 +17,7 @@ from unlearnbib.catalog.extract.columns import add_scheme
 from unlearnbib.catalog.extract.venue_and_date import parse_date
 from unlearnbib.catalog.record_list import RecordList
 from unlearnbib.catalog.rows import Catalog
+from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Name
 from unlearnbib.names.parse import ends_in_initials, is_suffix, parse_display_name, parse_inverted_name
@@ -25,6 +26,9 @@ Values = Mapping[str, Sequence[str]]
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _TRANSLATED = re.compile(r"^\[([^\[\]]+)\]\.?$")  # MEDLINE's mark of a title that is not in English
 _ACRONYM = 3  # words of a venue that may have the year of its edition, at most
+_NUMBERS = re.compile(
+    r",? (?:[Vv]ol(?:ume|\.)|[Ii]ssue|[Pp]p?\.) ?\d.*"
+)  # behind a venue, in one value with it
 _LONGEST = 200_000  # characters of a record
 _TEXTS = {**TEXTS, **VARIABLES}
 
@@ -41,6 +45,7 @@ class TaggedForm:
     """A form of tagged lines: `line` finds tag and value, `first` begins a record, `last` ends it.
 
     A line without a tag goes on with the value above; under a tag of `lists` it is a value of its own.
+    The value of a tag of `divided` is several, with semicolons between.
     """
 
     line: re.Pattern[str]
@@ -49,6 +54,7 @@ class TaggedForm:
     roles: Mapping[str, Sequence[str]]  # the tags that hold a role, the best first
     find_type: Callable[[Values], str | None]
     lists: frozenset[str] = frozenset()
+    divided: frozenset[str] = frozenset()
 
 
 def split_records(text: str, form: TaggedForm) -> Iterator[Record]:
@@ -78,13 +84,19 @@ def read_tagged(text: str, page: str, form: TaggedForm) -> Catalog:
     found = RecordList(page)
     for record in split_records(text, form):
         tagged = {tag: _join_lines(values) for tag, values in record.values.items()}
+        tagged |= {tag: ";".join(tagged[tag]).split(";") for tag in form.divided & tagged.keys()}
         if sum(len(one) for values in tagged.values() for one in values) > _LONGEST:
             found.reject(record.line, "is too long for a paper and was not read")
             continue
         values = {role: _choose_values(tagged, tags) for role, tags in form.roles.items()}
         values["doi"] = [text for tag in form.roles["doi"] for text in tagged.get(tag, ())]
         fields = describe_exported(values, form.find_type(tagged))
-        found.add(fields, record.line, [add_scheme(url.split()[0]) for url in values.get("url", ()) if url])
+        number = find_arxiv_id(fields["container_title"])  # "arXiv preprint arXiv:2401.00001"
+        links = [f"arXiv:{number.id}"] if number else []
+        if number:
+            fields |= {"container_title": "", "venue": "arXiv", "type": "article"}
+        links += [add_scheme(url.split()[0]) for url in values.get("url", ()) if url]
+        found.add(fields, record.line, links)
     return found.build_catalog()
 
 
@@ -107,7 +119,10 @@ def describe_exported(values: Values, csl_type: str | None) -> dict[str, Any]:
     """
     one = {role: clean_value(found[0]) for role, found in values.items() if found}
     year, month = _read_date(one)
-    title, container = _TRANSLATED.sub(r"\1", one.get("title", "")), one.get("container", "")
+    title, container = (
+        _TRANSLATED.sub(r"\1", one.get("title", "")),
+        _NUMBERS.sub("", one.get("container", "")),
+    )
     numbers = read_serial_numbers(one.pop("issn", ""), one.get("isbn", ""))
     return {
         "title": title, "container_title": container if container != title else "", "year": year,

@@ -18,13 +18,20 @@ _DOI = re.compile(r"^doi:\s?", re.IGNORECASE)
 _DIVIDED = ("link", "italic", "bold")
 
 
+def _may_have_url(text: str) -> bool:
+    """Return whether a text may have a URL or an identifier: a test that is cheaper than a search."""
+    lower = text.lower()
+    return "://" in lower or "doi" in lower or "10." in lower or "arxiv" in lower
+
+
 def find_urls(text: str) -> list[str]:
     """Return the bare URLs in a text, without the punctuation after them.
 
     >>> find_urls("Paper: https://a.org/b, arXiv:2401.00001.")
     ['https://a.org/b', 'arXiv:2401.00001']
     """
-    found = (url.rstrip(".,;:'\"*|`") for url in _URL.findall(text))
+    urls = _URL.findall(text) if _may_have_url(text) else ()
+    found = (url.rstrip(".,;:'\"*|`") for url in urls)
     return [add_scheme(_DOI.sub("", url)) for url in found]
 
 
@@ -57,4 +64,5 @@ def cut_links(text: Spans, start: int = 0, end: int | None = None) -> str:
             is_cut = one.kind == "link" and not is_imprint(words) and not is_author_list(words)
             pieces += [text.text[done : one.start], " | " if is_cut else f" | {words} | "]
             done = one.end
-    return _URL.sub(" ", "".join([*pieces, text.text[done:end]]))
+    bare = "".join([*pieces, text.text[done:end]])
+    return _URL.sub(" ", bare) if _may_have_url(bare) else bare

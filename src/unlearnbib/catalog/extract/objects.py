@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from unlearnbib.catalog.extract.column_facts import FACTS, JOURNALS
+from unlearnbib.catalog.extract.column_facts import find_fact
 from unlearnbib.catalog.extract.columns import add_scheme, guess_roles, normalize_name
 from unlearnbib.catalog.extract.entry import Entry, is_link
 from unlearnbib.catalog.extract.headings import Sections
@@ -105,18 +105,18 @@ def read_object(data: Mapping[str, Any], line: int) -> Entry:
 
 
 def read_facts(data: Mapping[str, Any]) -> dict[str, str]:
-    """Return what an object says beside title, venue, time, people and links, by `FACTS`.
+    """Return what an object says beside title, venue, time, people and links.
 
     >>> read_facts({"title": "On Peas", "journal": "Pea Science", "Volume": 7, "publication_types": ["2"]})
     {'journal': 'Pea Science', 'volume': '7', 'type': 'article-journal'}
     """
     facts = dict[str, str]()
     for key, value in data.items():
-        name = normalize_name(str(key))
+        fact = find_fact(str(key))
         text = clean_text(value[0] if isinstance(value, list) and len(value) == 1 else value)
-        fact = "journal" if name in JOURNALS else FACTS.get(name, "")
         if text and fact:
-            facts.setdefault(fact, _HUGO.get(text, text) if name == "publication types" else text)
+            is_hugo = normalize_name(str(key)) == "publication types"
+            facts.setdefault(fact, _HUGO.get(text, text) if is_hugo else text)
     return facts
 
 

@@ -14,7 +14,7 @@ from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.identifiers.host_kinds import load_host_kinds
 from unlearnbib.identifiers.identify import try_identify
 
-_CACHED = 2_000  # results: a text is classified several times, as a title and as a venue
+_CACHED = 20_000  # results: a text is classified several times, as a title and as a venue
 
 
 class LabelledLink(NamedTuple):
@@ -163,6 +163,7 @@ def is_link_word(label: str) -> bool:
     return len(known) == len(words) <= 4  # a link word or a few
 
 
+@lru_cache(_CACHED)
 def has_other_label(label: str) -> bool:
     """Return whether a link's text says that it leads to code, slides, data and the like."""
     words = {word.lower() for word in _WORDS.findall(label)}

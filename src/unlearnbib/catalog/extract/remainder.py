@@ -112,15 +112,12 @@ def add_remainder(entry: Entry, text: str) -> None:
         entry.authors, when = listed
         entry.year = entry.year or when
         return
-    if not entry.authors and (semicolons := _SEMICOLONS.search(text[:_LONGEST])):
+    if ";" in text and not entry.authors and (semicolons := _SEMICOLONS.search(text[:_LONGEST])):
         entry.authors = semicolons[0]
         text = f"{text[: semicolons.start()]} | {text[semicolons.end() :]}"
-    text = _MARKED.sub(r"\1'\3, \2", text[:_LONGEST])
-    text = _ET_AL.sub(f" et al. {_AFTER_NAMES}", _AFFILIATION.sub("", text))
-    if _FAMILIES_FIRST.search(text):
-        text = _NAMES_END.sub("\n", text)
-    text = _take_dated_name(entry, _take_groups(entry, text))
-    text = compile_shortened_words().sub("\\1.\ue000", text)  # no sentence ends there
+    text = _take_dated_name(entry, _take_groups(entry, _divide_names(text[:_LONGEST])))
+    if "." in text:
+        text = compile_shortened_words().sub("\\1.\ue000", text)  # no sentence ends there
     for at, part in enumerate(_BRACKETS.split(text)):
         bare = part.replace("\ue000", " ").strip(" \t,.:*`_'\"“”-–—·•\ue001")
         if part.startswith(_MARK) and _add_venue_after_names(entry, bare):
@@ -129,6 +126,16 @@ def add_remainder(entry: Entry, text: str) -> None:
             continue
         if not _add_whole(entry, bare, is_first=at < 2):  # directly after the title
             _add_pieces(entry, bare)
+
+
+def _divide_names(text: str) -> str:
+    """Return a text without affiliations in brackets, its names divided from the words after them."""
+    if "(" in text or "（" in text:
+        text = _AFFILIATION.sub("", _MARKED.sub(r"\1'\3, \2", text))
+    lower = text.lower()
+    if "et" in lower and "al" in lower:
+        text = _ET_AL.sub(f" et al. {_AFTER_NAMES}", text)
+    return _NAMES_END.sub("\n", text) if _FAMILIES_FIRST.search(text) else text
 
 
 def _read_names(text: str) -> tuple[str, int | None] | None:
@@ -156,7 +163,7 @@ def _take_groups(entry: Entry, text: str) -> str:
 
 def _take_dated_name(entry: Entry, text: str) -> str:
     """Add the venue that has a part of its own, with its year in brackets: "Annual Review of Seas (2021)"."""
-    found = _DATED_NAME.search(text)
+    found = _DATED_NAME.search(text) if "(" in text else None
     if not found or entry.imprint.venue or is_author_list(found[1]) or looks_like_person(found[1]):
         return text
     if not is_likely_venue(found[1]) or is_link_word(found[1]):

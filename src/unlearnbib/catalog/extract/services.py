@@ -6,10 +6,21 @@ A record is recognised by its own form, wherever it stands: alone, in a list, in
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from unlearnbib.catalog.extract.export_types import find_named_type
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
+from unlearnbib.catalog.record_list import find_year
 from unlearnbib.identifiers.arxiv import is_arxiv_id
 from unlearnbib.model import Record
-from unlearnbib.records import crossref, datacite, dblp, indexes, openalex, openreview, semanticscholar
+from unlearnbib.records import (
+    crossref,
+    datacite,
+    dblp,
+    indexes,
+    libraries,
+    openalex,
+    openreview,
+    semanticscholar,
+)
 from unlearnbib.records.clean import clean_text
 from unlearnbib.records.indexes import get_object, list_objects
 
@@ -103,6 +114,13 @@ def _is_orcid(one: _Work) -> bool:
     return is_work and bool(get_object(_unwrap_orcid(one), "title", "title"))
 
 
+def _read_zotero(item: _Work) -> dict[str, Any]:
+    """Return the fields of an item of Zotero; a date is as somebody has written it there."""
+    date = clean_text(item.get("date"))
+    csl = "article" if item["itemType"] == "preprint" else find_named_type(item["itemType"])
+    return {**dict(libraries.read_zotero(item)), "year": find_year(date), "type": csl}
+
+
 def _is_invenio(one: _Work) -> bool:
     metadata = get_object(one, "metadata")
     return _has_title_text(metadata) and isinstance(metadata.get("creators"), list)
@@ -159,12 +177,23 @@ SERVICES = (
         lambda one: dict(indexes.read_inspire(one["metadata"])), _list_inspire_links,
     ),
     Service(
+        "zbMATH", lambda one: "contributors" in one and _has_title_text(get_object(one, "title")),
+        lambda one: dict(libraries.read_zbmath(one)), lambda one: [one.get("zbmath_url")],
+    ),
+    Service(
+        "Zotero", lambda one: isinstance(one.get("itemType"), str) and isinstance(one.get("creators"), list),
+        _read_zotero, lambda one: [one.get("url")],
+    ),
+    Service(
         "InvenioRDM", _is_invenio, lambda one: dict(indexes.read_invenio(one)),
         lambda one: [get_object(one, "links").get("self_html"), get_object(one, "links").get("html")],
     ),
     Service(
         "ADS", lambda one: "bibcode" in one and "title" in one, lambda one: dict(indexes.read_ads(one)),
-        lambda one: [f"https://ui.adsabs.harvard.edu/abs/{one['bibcode']}"],
+        lambda one: [
+            *(text for text in _list_texts(one.get("identifier")) if str(text).startswith("arXiv:")),
+            f"https://ui.adsabs.harvard.edu/abs/{one['bibcode']}",
+        ],
     ),
     Service(
         "Europe PMC", lambda one: "authorString" in one and _has_title_text(one),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from unlearnbib.catalog.extract.column_facts import find_facts, has_journals
+from unlearnbib.catalog.extract.column_facts import find_fact, find_facts
 from unlearnbib.catalog.extract.columns import (
     add_scheme,
     assign_roles,
@@ -109,8 +109,8 @@ def _add_facts(entry: Entry, cells: Sequence[Spans], columns: Sequence[str], rol
         (name, cell.text) for cell, name, role in zip(cells, columns, roles, strict=False) if role == "venue"
     ]
     for name, text in venues:
-        if text.strip() and has_journals(name):
-            entry.facts["journal"] = name
+        if text.strip() and (kind := find_fact(name)):
+            entry.facts[kind] = name
         if found and entry.year and _PROCEEDINGS_TITLE.match(text.strip()):
             entry.imprint = entry.imprint._replace(venue=clean(text))
 

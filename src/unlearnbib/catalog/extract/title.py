@@ -16,7 +16,7 @@ from unlearnbib.catalog.page.spans import Span, Spans
 from unlearnbib.names.author_lists import is_author_list
 from unlearnbib.venues.recognize import is_venue_name
 
-_CACHED = 2_000  # results: a text is classified several times, as a title and as a venue
+_CACHED = 20_000  # results: a text is classified several times, as a title and as a venue
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -33,13 +33,14 @@ _SHORTCODE = re.compile(r":[a-z][\w+-]{0,30}:")  # of an emoji
 _REACH = 2_000  # characters; a title is at the beginning
 
 
+@lru_cache(_CACHED)
 def count_words(text: str) -> int:
     """Return the number of words in a text; two characters of Chinese, Japanese or Korean are one.
 
     >>> count_words("Let Machines Unlearn--Again"), count_words("大模型遗忘学习综述")
     (4, 4)
     """
-    wide = len(_WIDE.findall(text))
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
     return wide // 2 if wide > 3 else len(_WORD.findall(text))
 
 

@@ -8,7 +8,7 @@ from unlearnbib.text.months import MONTH_NUMBERS
 from unlearnbib.text.normalize import clean
 from unlearnbib.venues.recognize import is_venue_name, normalize_server_name
 
-_CACHED = 2_000  # results: a text is classified several times, as a title and as a venue
+_CACHED = 20_000  # results: a text is classified several times, as a title and as a venue
 
 
 class Imprint(NamedTuple):
@@ -40,6 +40,7 @@ _DATES = [
         rf"{_DAY}[./](?P<month>0?[1-9]|1[0-2])[./]{_YEAR}",
     )
 ]
+_DIGIT = re.compile(r"\d")
 _WRAPPED = re.compile(r"[\s\[\](){}【】「」（）<>*`,.;:|·•]+")
 _MARK = re.compile(
     r"\b(?:(?:outstanding|distinguished|best|top)[ -](?:\w+[ -]){0,3}?(?:papers?|awards?|reviewer)"
@@ -51,12 +52,19 @@ _MARK = re.compile(
     r"|camera[ -]ready|extended abstract)\b%?",
     re.IGNORECASE,
 )
+#: Each mark has one of these: most texts have none, and need no search.
+_MARK_WORDS = tuple(
+    """outstanding distinguished best top long short full oral poster demo regular notable spotlight highlight
+    award finding mention main accepted appear camera extended""".split()
+)
 _KIND = re.compile(
     r"(?<=[\w.])(?<!\bTiny)(?<!\bWorking)(?<!\bDiscussion)(?<!\bWhite)\s+"
     r"(?:papers?|pre-?prints?|articles?|manuscripts?)\s*$",
     re.IGNORECASE,
 )
+_KINDS = ("paper", "print", "article", "manuscript", "papers", "prints", "articles", "manuscripts")
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(
     r"(?<=[^\W\d_])\s?['’‘`]\s?(\d\d)(?!\d)|(?<=[^\W\d_)])[ _-](\d\d)$|(?<=[A-Z])(\d\d)$"
@@ -75,7 +83,8 @@ def parse_date(text: str) -> str:
     ('', '')
     """
     bare = text.strip(" \t\n[](){}【】（）*`,;:|.")
-    found = next(filter(None, (one.fullmatch(bare) for one in _DATES)), None) if len(bare) < 30 else None
+    patterns = _DATES if len(bare) < 30 and _DIGIT.search(bare) else ()
+    found = next(filter(None, (one.fullmatch(bare) for one in patterns)), None)
     if not found:
         return ""
     parts = found.groupdict()
@@ -83,6 +92,7 @@ def parse_date(text: str) -> str:
     return f"{parts.get('year') or '20' + parts['short']}-{month:02}"
 
 
+@lru_cache(_CACHED)
 def parse_year(text: str) -> int | None:
     """Return the year that `text` is, or None.
 
@@ -113,7 +123,7 @@ def parse_imprint(text: str) -> Imprint:
         return Imprint(date=found)
     bare, marks = _split_marks(text)
     bare, when = _split_year(bare)
-    bare = _KIND.sub("", bare)
+    bare = _KIND.sub("", bare) if bare.rstrip().lower().endswith(_KINDS) else bare
     venue = _balance_brackets(clean(bare).strip(_LEFT.replace("(", "").replace(")", "")))
     if venue.lower() in NONE or not any(map(str.isalpha, venue)):
         venue = ""
@@ -129,11 +139,13 @@ def _balance_brackets(venue: str) -> str:
     for opener, closer in ("()", "[]"):
         if venue.count(opener) != venue.count(closer):
             venue = " ".join(venue.replace(opener, " ").replace(closer, " ").split())
-    return re.sub(r"\s*[(\[]\s*[)\]]", "", venue).strip(" ,.;:-|@")
+    return _EMPTY.sub("", venue).strip(" ,.;:-|@")
 
 
 def _split_marks(text: str) -> tuple[str, tuple[str, ...]]:
-    marks = tuple(found[0].strip() for found in _MARK.finditer(text))
+    lower = text.lower()
+    may_be = any(word in lower for word in _MARK_WORDS)
+    marks = tuple(found[0].strip() for found in _MARK.finditer(text)) if may_be else ()
     if not marks:
         return text, ()
     if _is_mark(text):
@@ -165,6 +177,8 @@ def _is_at_end(text: str, found: re.Match[str]) -> bool:
 
 
 def _split_year(text: str) -> tuple[str, int | None]:
+    if not _DIGIT.search(text):
+        return clean(text).strip(" .,;)"), None
     if found := _FULL_YEAR.search(text):
         return text[: found.start()] + " " + text[found.end() :], int(found[0])
     text = clean(text).strip(" .,;)")

@@ -80,6 +80,9 @@ def _explain(message: Any) -> str:
 
 def _name_element(tag: str) -> str:
     space, _, local = tag.removeprefix("{").rpartition("}")
+    prefix, _, name = local.rpartition(":")
+    if prefix or not name:  # one that the document does not declare
+        return f"{prefix}_{name}" if f"{prefix}_" in _PREFIXES.values() else name or "unnamed"
     return ("prism_" if space.startswith(_PRISM) else _PREFIXES.get(space, "")) + local
 
 

@@ -6,12 +6,12 @@ parts (`\bibinfo`), others divide authors, title and imprint (`\newblock`), IEEE
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from attrs import evolve
 
 from unlearnbib.bib.keys import is_key
+from unlearnbib.catalog.page.tex_groups import is_balanced, take_group, take_groups, take_last_group
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.references.papers import build_reference_paper
 from unlearnbib.catalog.references.parse import parse_reference, parse_segments
@@ -45,7 +45,6 @@ _PRINTED = {
     "bibrangessep": ", ",
 }  # fmt: skip
 _COMMAND = re.compile(rf"\\({'|'.join(_PRINTED)})[a-d]?(?![A-Za-z])\s*")
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _LONGEST = 20_000  # characters of a reference
 _LONGEST_ENTRY = 200_000  # characters of an entry, with its abstract
 _MOST_WORDS = 6  # of a name
@@ -107,7 +106,7 @@ def _read_entries(text: str, page: str) -> Catalog:
 
 def _write_entry(kind: str, text: str) -> str:
     fields = {name: value for name, value in _find_fields(text) if value and not _INNER.fullmatch(name)}
-    body = "".join(f",\n  {name} = {{{value}}}" for name, value in fields.items() if _is_balanced(value))
+    body = "".join(f",\n  {name} = {{{value}}}" for name, value in fields.items() if is_balanced(value))
     return f"@{kind}{{entry{body}}}\n"
 
 
@@ -117,18 +116,18 @@ def _find_fields(text: str) -> Iterator[tuple[str, str]]:
         if found["verb"]:
             yield found["verb"], found["raw"].strip()
         elif found["kind"] == "field":
-            yield found["field"], _print_commands(_take_group(text, found.end()))
+            yield found["field"], _print_commands(take_group(text, found.end()))
         elif found["kind"] == "name":
-            yield found["field"], " and ".join(_find_names(_take_last_group(text, found.end(), 3)))
+            yield found["field"], " and ".join(_find_names(take_last_group(text, found.end(), 3)))
         else:
-            listed = _take_last_group(text, found.end(), 2)
-            yield found["field"], " and ".join(_take_groups(listed))
+            listed = take_last_group(text, found.end(), 2)
+            yield found["field"], " and ".join(take_groups(listed))
 
 
 def _find_names(text: str) -> Iterator[str]:
-    for person in _take_groups(text):
+    for person in take_groups(text):
         found_parts = _PART.finditer(person)
-        parts = {found[1]: _print_commands(_take_group(person, found.end())) for found in found_parts}
+        parts = {found[1]: _print_commands(take_group(person, found.end())) for found in found_parts}
         names = " ".join(filter(None, (parts.get("prefix"), _protect(parts.get("family", "")))))
         yield ", ".join(filter(None, (names, parts.get("suffix"), parts.get("given"))))
 
@@ -142,57 +141,12 @@ def _protect(family: str) -> str:
     return f"{{{family}}}" if " " in family else family
 
 
-def _take_group(text: str, at: int) -> str:
-    """Return the content of the group in braces at a place, or ""."""
-    at += len(text[at : at + 40]) - len(text[at : at + 40].lstrip(" %\n\t"))
-    return text[at + 1 : end] if text[at : at + 1] == "{" and (end := _find_close(text, at)) else ""
-
-
-def _take_last_group(text: str, at: int, count: int) -> str:
-    for number in range(count):
-        at += len(text[at : at + 80]) - len(text[at : at + 80].lstrip(" %\n\t"))
-        if text[at : at + 1] != "{" or not (end := _find_close(text, at)):
-            return ""
-        if number == count - 1:
-            return text[at + 1 : end]
-        at = end + 1
-    return ""
-
-
-def _take_groups(text: str) -> Iterator[str]:
-    at = text.find("{")
-    while at >= 0 and (end := _find_close(text, at)):
-        yield text[at + 1 : end]
-        at = text.find("{", end)
-
-
-def _find_close(text: str, at: int) -> int:
-    """Return the place of the brace that closes the one at `at`, or 0."""
-    return _match_braces(text).get(at, 0)
-
-
-@lru_cache(8)  # a text is asked for each of its groups
-def _match_braces(text: str) -> dict[int, int]:
-    """Return the place of the closing brace of each opening one."""
-    matches, opened = dict[int, int](), list[int]()
-    for found in _BRACE.finditer(text):
-        if found[0] == "{":
-            opened.append(found.start())
-        elif found[0] == "}" and opened:
-            matches[opened.pop()] = found.start()
-    return matches
-
-
-def _is_balanced(value: str) -> bool:
-    return _find_close(f"{{{value}}}", 0) == len(value) + 1
-
-
 def _split_bibitems(text: str) -> Iterator[Part]:
     body = text.partition("\\end{thebibliography}")[0]
     starts = list(_BIBITEM.finditer(body))
     ends = [*(one.start() for one in starts[1:]), len(body)]
     line, last = 1, 0
-    for found, end in zip(starts, ends, strict=True):
+    for found, end in zip(starts, ends, strict=False):
         line, last = line + body.count("\n", last, found.start()), found.start()
         key, at = _read_key(body, found.end())
         yield Part(line, key, body[at:end].strip())
@@ -240,7 +194,7 @@ def _write_marked(text: str) -> str:
     r"""Return a reference whose parts are marked with `\bibinfo` as an entry of BibTeX, or ""."""
     parts = dict[str, list[str]]()
     for found in _INFO.finditer(text):
-        parts.setdefault(found[1] or "title", []).append(_take_group(text, found.end()))
+        parts.setdefault(found[1] or "title", []).append(take_group(text, found.end()))
     if "title" not in parts or not (parts.keys() & {"person", "author", "year"}):
         return ""
     one = {name: values[0] for name, values in parts.items()}
@@ -262,7 +216,7 @@ def _write_marked(text: str) -> str:
     fields["author"] = " and ".join(people)
     fields["doi"] = find_doi(_print_tex(text)) or ""
     body = "".join(
-        f",\n {name} = {{{value}}}" for name, value in fields.items() if value and _is_balanced(value)
+        f",\n {name} = {{{value}}}" for name, value in fields.items() if value and is_balanced(value)
     )
     return f"@{kind}{{entry{body}}}\n"
 

@@ -1,6 +1,8 @@
 """The readers, in plain sight: a file each, a line each. The first that recognises a page reads it."""
 
 from unlearnbib.catalog.readers import (
+    ads,
+    amsrefs,
     atom,
     bbl,
     bib,
@@ -15,6 +17,7 @@ from unlearnbib.catalog.readers import (
     html,
     identifier_list,
     json_list,
+    labelled,
     markdown,
     medline,
     mods,
@@ -29,6 +32,7 @@ from unlearnbib.catalog.readers import (
     site,
     toml_list,
     web_of_science,
+    word_sources,
     yaml_list,
 )
 from unlearnbib.catalog.readers.page_reader import PageReader
@@ -41,8 +45,10 @@ READERS: dict[str, PageReader] = {
         facts.READER,
         ris.READER,
         medline.READER,
+        ads.READER,
         endnote.READER,
         web_of_science.READER,
+        amsrefs.READER,
         bbl.READER,
         service_json.READER,
         dblp_xml.READER,
@@ -51,6 +57,7 @@ READERS: dict[str, PageReader] = {
         opml.READER,
         endnote_xml.READER,
         mods.READER,
+        word_sources.READER,
         pubmed_xml.READER,
         csl.READER,
         csl_yaml.READER,
@@ -61,6 +68,7 @@ READERS: dict[str, PageReader] = {
         org.READER,
         rst.READER,
         html.READER,
+        labelled.READER,
         references.READER,
         delimited.READER,
         identifier_list.READER,

@@ -9,7 +9,7 @@ from unlearnbib.catalog.rows import Catalog
 from unlearnbib.model import Name
 
 # Scopus, Ovid and others write some lines about the export above the first record.
-_START = re.compile(r"\s*(?:[^\n]{0,200}\n){0,9}?[ \t]?TY {1,2}- ?[A-Z]+[ \r]*\n[ \t]?[A-Z][A-Z0-9] {1,2}-")
+_START = re.compile(r"\s*(?:[^\n]{0,200}\n){0,9}?[ \t]?TY {1,2}- ?[A-Z]+\s+[A-Z][A-Z0-9] {1,2}-")
 
 
 def _find_type(values: Values) -> str | None:

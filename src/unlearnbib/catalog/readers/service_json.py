@@ -16,7 +16,8 @@ from unlearnbib.text.json_values import LineFinder, parse_values
 #: Keys that every record of a service has one of; without them, the page is not parsed to find out.
 _KEYS = (
     '"DOI"', '"authorships"', "openalex.org/W", '"paperId"', '"info"', '"attributes"', '"content"', '"put-code"',
-    '"work-summary"', '"metadata"', '"bibcode"', '"authorString"', '"uid"', '"categories"',
+    '"work-summary"', '"metadata"', '"bibcode"', '"authorString"', '"uid"', '"categories"', '"itemType"',
+    '"contributors"',
 )  # fmt: skip
 _BROKEN = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 

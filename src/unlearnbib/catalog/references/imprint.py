@@ -1,6 +1,7 @@
 """The end of a reference, after its title: container, volume, issue, pages, year, publisher, editors."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -51,6 +52,8 @@ _LABELS = [
     ("pages", re.compile(rf"{_START}(?:pp\.?|p\.|pages?|S\.)\s*{_P}\)?{_END}", re.IGNORECASE)),
     ("pages", re.compile(rf"{_START}(?:art(?:icle)?\.?(?:\s+(?:no\.|number|id))?)\s*(?P<pages>[A-Za-z]{{0,4}}\d{{1,9}}){_END}", re.IGNORECASE)),
 ]  # fmt: skip
+#: Each label has one of these: most texts have none, and need no search.
+_LABEL_WORDS = {"volume": ("vol", "bd."), "issue": ("no", "num", "iss", "nr."), "pages": ("p", "s.", "art")}
 _PAREN_YEAR = re.compile(rf"\(\s*(?:[^()]{{0,30}}?[\s,])??{_TIMED}\s*\)", re.IGNORECASE)
 _BARE_YEAR = re.compile(rf"(?:^|[\s,.;:]){_TIMED}(?=\s*[,.;:)]|\s*$)", re.IGNORECASE)
 _TRAILING_PAGES = re.compile(
@@ -103,6 +106,8 @@ _SERIAL = re.compile(
     r"\b(?:Journal|Transactions|Trans\.|Letters|Annals|Review|Reviews|Bulletin|Magazine|Quarterly|Communications|J\.|Proceedings of the "
     r"(?:National Academy|Royal Society|IEEE|Institution))|^(?:Proc\.? Natl\.? Acad|Proc\.? R\.? Soc)|^Proceedings of the ACM on\b"
 )  # fmt: skip
+_CACHED = 512  # readings: styles share their openings
+_DIGIT = re.compile(r"\d")
 _MOST_STARTS, _MOST_EDITORS = 16, 3  # places where a list of editors may begin, and lists of editors
 _EDGE = " \t,.;:“”\"'|*_"
 Fields = dict[str, Any]
@@ -118,6 +123,11 @@ def read_tail(text: str, *, year: int | None = None) -> Fields:
     >>> found["venue"], [str(name) for name in found["editors"]], found["publisher"], found["type"]
     ('On Sand', ['A. Doe', 'B. Roe'], 'Springer', 'chapter')
     """
+    return dict(_read_tail(text, year))
+
+
+@lru_cache(_CACHED)
+def _read_tail(text: str, year: int | None) -> Fields:
     fields: Fields = {"year": year} if year else {}
     text = _take_edition(_take_kind(text.strip(" ,;|"), fields), fields)
     if found := _PAGES_IN.match(text):
@@ -129,7 +139,8 @@ def read_tail(text: str, *, year: int | None = None) -> Fields:
     text = _take_editors(text, fields, is_part=is_part, is_marked=is_marked)
     if is_part and fields.get("type") == "book":
         fields["type"] = "chapter"
-    head, after = _take_numbers(_take_bracketed_house(text, fields), fields)
+    text = _take_bracketed_house(text, fields)
+    head, after = _take_numbers(text, fields) if _DIGIT.search(text) else (text, "")
     _take_container(head, after, fields, is_part=is_part)
     if fields.get("type") == "report" and not is_part:
         fields.setdefault("publisher", fields.pop("venue", ""))
@@ -191,7 +202,7 @@ def _scan_to(text: str, start: int, end: int) -> tuple[Name, ...]:
 
 
 def _take_edition(text: str, fields: Fields) -> str:
-    found = EDITION.search(" " + text)
+    found = EDITION.search(" " + text) if "ed" in text or "Aufl" in text else None
     if not found:
         return text
     fields["edition"] = found["edition"].strip(" .")
@@ -206,7 +217,7 @@ _IN_BRACKETS = re.compile(
 
 def _take_bracketed_house(text: str, fields: Fields) -> str:
     """Take publisher and year in brackets: `In Book 1–12 (ACM, 1990)`."""
-    found = _IN_BRACKETS.search(text)
+    found = _IN_BRACKETS.search(text) if "(" in text else None
     if not found or parse_month(found["publisher"]) or not (found["year"] or _is_house(found["publisher"])):
         return text
     fields |= {name: value for name, value in found.groupdict().items() if value and name != "year"}
@@ -219,13 +230,15 @@ def _take_bracketed_house(text: str, fields: Fields) -> str:
 def _take_numbers(text: str, fields: Fields) -> tuple[str, str]:
     """Return the text before the numbers and that after them."""
     start, end = len(text), 0
-    if found := next(filter(None, (one.search(text) for one in _HALF_LABELLED)), None):
+    lower = text.lower()
+    halves = _HALF_LABELLED if _may_be_labelled(lower, "issue") else ()
+    if found := next(filter(None, (one.search(text) for one in halves)), None):
         fields |= {name: value for name, value in found.groupdict().items() if value and name != "year"}
         if (stated := found.groupdict().get("year")) and "year" not in fields:
             fields["year"] = int(stated)
         start, end = found.start(), found.end()
     for name, pattern in _LABELS:
-        if name not in fields and (found := pattern.search(text)):
+        if name not in fields and _may_be_labelled(lower, name) and (found := pattern.search(text)):
             fields[name] = found[name]
             start, end = min(start, found.start()), max(end, found.end())
     if not end:
@@ -240,6 +253,11 @@ def _take_numbers(text: str, fields: Fields) -> tuple[str, str]:
     if "year" not in fields or not end:
         start, end = _take_year(text, start, end, fields)
     return (text[:start], text[end:]) if end else (text, "")
+
+
+def _may_be_labelled(lower: str, name: str) -> bool:
+    """Return whether a text in lower case has a word of a label: a test that is cheaper than a search."""
+    return any(word in lower for word in _LABEL_WORDS[name])
 
 
 def _is_sane(found: re.Match[str]) -> bool:

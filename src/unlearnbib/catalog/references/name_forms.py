@@ -6,6 +6,7 @@ name, so it is linear in the text.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from attrs import frozen
@@ -15,6 +16,7 @@ from unlearnbib.names.parse import parse_display_name, parse_inverted_name, spli
 from unlearnbib.names.particles import is_particle
 
 _MOST = 400  # names of a reference
+_CACHED = 512  # scans: styles share their forms
 _UPPER = "".join(
     chr(code)
     for code in (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))
@@ -117,6 +119,7 @@ _INSTITUTION = re.compile(
 )
 
 
+@lru_cache(_CACHED)
 def scan_names(text: str, form: str) -> Names:
     """Return the names in one form at the start of a text.
 

@@ -18,6 +18,7 @@ from unlearnbib.catalog.references.reference_text import (
     unwrap_lines,
 )
 from unlearnbib.catalog.references.styles import EDITORS, STYLES, Style
+from unlearnbib.model import Name
 from unlearnbib.text.normalize import clean
 
 _CACHED = 2_000
@@ -46,6 +47,9 @@ _HOUSE = re.compile(
 )
 _SHORTENED = re.compile(r",\s(?:[A-Z][a-z]{0,6}\.\s?){0,4}[A-Z][a-z]{0,6}$")
 _SHORT_REST = re.compile(r"[?!]\s+\S+(?:\s\S+)?$")  # what follows a question is hardly two words of the title
+_NUMBERS_IN_TITLE = re.compile(rf"[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$")
+_SENTENCES_IN_TITLE = re.compile(r"[.]\s+[A-Z][a-z]")
+_LOOSE = ("elsevier", "harvard", "mla")  # styles that many texts have the form of
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|that|which|we|they|you|can|will|should|showed?|found|argues?)\b"
 )
@@ -118,15 +122,24 @@ def _read_by_styles(text: str) -> tuple[ParsedReference, ...]:
 
 
 def _read_by_style(bare: ReferenceText, style: Style) -> ParsedReference | None:
-    found = [one for form in style.names if (one := _read_by_form(bare, style, form))]
+    found = [one for names in _scan_forms(bare.text, style) if (one := _read_by_names(bare, style, names))]
     return max(found, key=_get_confidence, default=None)
 
 
-def _read_by_form(bare: ReferenceText, style: Style, form: str) -> ParsedReference | None:
+def _scan_forms(text: str, style: Style) -> list[Names]:
+    """Return the names at the start of a text in each form of a style; equal readings are one."""
+    found: list[Names] = []
+    for form in style.names:
+        names = scan_group(text) if form == "group" else scan_names(text, form)
+        if names.names and not any(names.end == one.end and names == one for one in found):
+            found.append(names)
+    return found
+
+
+def _read_by_names(bare: ReferenceText, style: Style, names: Names) -> ParsedReference | None:
     text = bare.text
-    names = scan_group(text) if form == "group" else scan_names(text, form)
-    mark = EDITORS.match(text, names.end) if names.names else None
-    opening = style.opening.match(text, mark.end() if mark else names.end) if names.names else None
+    mark = EDITORS.match(text, names.end)
+    opening = style.opening.match(text, mark.end() if mark else names.end)
     if not opening:
         return None
     year = int(opening["year"]) if "year" in style.opening.groupindex else None
@@ -191,10 +204,9 @@ def _is_abbreviation(text: str, at: int) -> bool:
 
 def _make(title: str, names: Names, fields: Fields, bare: ReferenceText, style: str) -> ParsedReference:
     """Return the reference of the parts of a text, with the confidence in them."""
-    title, kind = _split_caption(clean(title).strip(" ,;:*_|"))
-    if found := EDITION.search(title):
-        title = title[: found.start()] + title[found.end() :]
-        fields["edition"] = found["edition"].strip(" .")
+    title, kind, edition = _read_title(title)
+    if edition:
+        fields["edition"] = edition
     if bare.arxiv and not fields.get("volume"):
         fields.setdefault("venue", "arXiv")
         fields["type"] = "article" if fields["venue"] == "arXiv" else fields.get("type")
@@ -206,10 +218,21 @@ def _make(title: str, names: Names, fields: Fields, bare: ReferenceText, style: 
     doi = bare.doi
     url = bare.url or (f"https://arxiv.org/abs/{bare.arxiv}" if bare.arxiv else "")
     values = {name: value for name, value in fields.items() if value}
-    made = ParsedReference(
-        title.rstrip("."), names.names, names.is_complete, doi=doi, url=url, style=style, **values
+    title = title.rstrip(".")
+    confidence = _judge(title, names.names, style, values)
+    return ParsedReference(
+        title, names.names, names.is_complete, doi=doi, url=url, style=style, confidence=confidence, **values
     )
-    return evolve(made, confidence=_judge(made))
+
+
+@lru_cache(_CACHED)
+def _read_title(title: str) -> tuple[str, str, str]:
+    """Return a title without its kind and edition, the kind in brackets after it, and the edition."""
+    title, kind = _split_caption(clean(title).strip(" ,;:*_|"))
+    found = EDITION.search(title)
+    if not found:
+        return title, kind, ""
+    return title[: found.start()] + title[found.end() :], kind, found["edition"].strip(" .")
 
 
 def _split_caption(title: str) -> tuple[str, str]:
@@ -223,27 +246,37 @@ def _split_caption(title: str) -> tuple[str, str]:
     return title, ""
 
 
-def _judge(one: ParsedReference) -> float:
+def _judge(title: str, names: Sequence[Name], style: str, fields: Fields) -> float:
     """Return how sure a reading is: each part of a reference counts, each odd one counts against it."""
-    points = 0.3 + 0.15 * bool(one.year)
-    has_place = bool(one.venue or one.publisher)
-    points += 0.2 * has_place + 0.1 * bool(one.volume or one.pages) + 0.05 * bool(one.volume and one.pages)
-    points += 0.1 * bool(one.type) + 0.1 * (one.style not in ("elsevier", "harvard", "mla"))
-    points -= 0.3 * (not one.title[:1].isalnum() and one.title[:1] not in "“\"‘'¿¡([$")
-    points -= (
-        0.3 * (len(one.title.split()) < 2 and not has_place) + 0.15 * one.title.partition(" ")[0].islower()
-    )
-    points -= 0.25 * _is_odd_venue(one.venue) + 0.25 * (not one.year)
-    points -= 0.2 * bool(re.search(rf"[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$", one.title))
-    points -= 0.1 * bool(re.search(r"[.]\s+[A-Z][a-z]", one.title)) + 0.1 * (len(one.title) > 250)
-    points -= 0.25 * bool(_RUNS_ON.search(one.title)) + 0.25 * bool(_QUOTES.search(one.venue + one.publisher))
-    points -= 0.2 * (one.title[:1] in '“"‘') + 0.2 * bool(_SHORTENED.search(one.title))
-    points -= 0.15 * (not has_place and not one.type and one.style in ("acm", "bibtex-plain"))
-    points -= 0.06 * one.title.endswith(("?", "!")) + 0.1 * bool(_SHORT_REST.search(one.title))
-    points -= 0.15 * any(len(str(name).split()) > 5 for name in one.authors if name.family)
+    venue, house, kind = fields.get("venue", ""), fields.get("publisher", ""), fields.get("type")
+    year, volume, pages = fields.get("year"), fields.get("volume"), fields.get("pages")
+    has_place = bool(venue or house)
+    points = 0.3 + 0.15 * bool(year) + 0.2 * has_place + 0.1 * bool(volume or pages)
+    points += 0.05 * bool(volume and pages) + 0.1 * bool(kind) + 0.1 * (style not in _LOOSE)
+    points -= 0.3 * (not has_place and _is_short(title)) + _judge_title(title)
+    points -= 0.25 * _is_odd_venue(venue) + 0.25 * (not year) + 0.25 * bool(_QUOTES.search(venue + house))
+    points -= 0.15 * (not has_place and not kind and style in ("acm", "bibtex-plain"))
+    points -= 0.15 * any(len(str(name).split()) > 5 for name in names if name.family)
     return round(max(points, 0.0), 3)
 
 
+def _is_short(title: str) -> bool:
+    return len(title.split()) < 2
+
+
+@lru_cache(_CACHED)
+def _judge_title(title: str) -> float:
+    """Return how much the form of a title counts against a reading."""
+    first = title[:1]
+    points = 0.3 * (not first.isalnum() and first not in "“\"‘'¿¡([$")
+    points += 0.15 * title.partition(" ")[0].islower()
+    points += 0.2 * bool(_NUMBERS_IN_TITLE.search(title)) + 0.1 * bool(_SENTENCES_IN_TITLE.search(title))
+    points += 0.1 * (len(title) > 250) + 0.25 * bool(_RUNS_ON.search(title)) + 0.2 * (first in '“"‘')
+    points += 0.2 * bool(_SHORTENED.search(title))
+    return points + 0.06 * title.endswith(("?", "!")) + 0.1 * bool(_SHORT_REST.search(title))
+
+
+@lru_cache(_CACHED)
 def _is_odd_venue(venue: str) -> bool:
     """Return whether a text is hardly the name of a container: a sentence, or one with verbs."""
     words = venue.split()

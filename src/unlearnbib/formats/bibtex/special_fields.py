@@ -175,11 +175,17 @@ def write_preprint(context: EntryContext) -> Fields:
 
 
 def write_howpublished(context: EntryContext) -> Fields:
-    """Yield where a preprint is, as 30 of 51 styles print no `eprint` of a @misc, or the medium of a work."""
-    if context.dialect == "bibtex" and context.paper.is_preprint and (number := get_arxiv_id(context.paper)):
+    """Yield where a preprint is, as 30 of 51 styles print no `eprint` of a @misc, or the medium of a work.
+
+    A work of no known type is where its list says; no style prints a `booktitle` of a @misc.
+    """
+    paper = context.paper
+    if context.csl_type == "document" and paper.container_title and not paper.native:
+        yield "howpublished", format_container(context.spelling, paper.container_title)
+    elif context.dialect == "bibtex" and paper.is_preprint and (number := get_arxiv_id(paper)):
         yield "howpublished", f"arXiv:{number}"
     else:
-        yield "howpublished", context.spelling.escape(context.paper.variables.get("medium", ""))
+        yield "howpublished", context.spelling.escape(paper.variables.get("medium", ""))
 
 
 def write_link(context: EntryContext, name: str) -> Fields:
