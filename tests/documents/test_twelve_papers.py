@@ -50,7 +50,7 @@ class Venue:
 VENUES = {
     "IEEE": Venue(r"\documentclass[conference]{IEEEtran}\usepackage{url}", "IEEEtran", ("IEEEtran.cls", "IEEEtran.bst", "ptmr8t.tfm")),
     "ACM": Venue(
-        r"\documentclass[sigconf,nonacm]{acmart}", "ACM-Reference-Format", ("acmart.cls", "xstring.sty")
+        r"\documentclass[sigconf,nonacm]{acmart}", "ACM-Reference-Format", ("acmart.cls", "xstring.sty", "hyperxmp.sty")
     ),
     "Springer, in chapters": Venue(
         r"\documentclass{llncs}" + FONT + r"\providecommand{\doi}[1]{\url{https://doi.org/#1}}",
@@ -70,7 +70,7 @@ VENUES = {
     ),
     "AMS": Venue(r"\documentclass{amsart}\usepackage{url}", "amsalpha", ("amsart.cls", "amsalpha.bst")),
     "AAS": Venue(
-        r"\documentclass{aastex631}", "aasjournal", ("aastex631.cls", "aasjournal.bst", "phvr8t.tfm"), has_titles=False
+        r"\documentclass{aastex631}", "aasjournal", ("aastex631.cls", "aasjournal.bst", "phvr8t.tfm", "epsf.sty", "ulem.sty"), has_titles=False
     ),
     "natbib, in macros": Venue(
         PLAIN + r"\usepackage[round]{natbib}\newcommand{\seealso}[2][see]{(#1 \citealp{#2})}\newcommand{\ours}{\citet{Roe:2010}}",
