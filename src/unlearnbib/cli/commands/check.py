@@ -128,14 +128,12 @@ def _fix_document(
         return one
     dialect = None if options.dialect == "auto" else options.dialect
     fixed = apply_fixes(one, rules, dialect, macros, unsafe=options.unsafe_fixes)
-    if fixed.text == one.text:
-        return one
     try:
         replace_text(one.path, one.text, fixed.text)
     except OutputError as error:
         output.report(str(error))
         return one
-    return fixed
+    return one if fixed.text == one.text else fixed
 
 
 def _list_verdicts(documents: Sequence[Document], options: argparse.Namespace) -> list[Verdict]:
