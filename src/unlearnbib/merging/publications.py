@@ -35,7 +35,9 @@ def find_publications(
     for place, paper in zip(queries, completed, strict=True):
         if not isinstance(paper, SoughtPaper):
             known = found[place]
-            papers[place] = EntryPaper(paper, known.field if known else "title", is_exact=False)
+            papers[place] = EntryPaper(
+                paper, known.field if known else "title", is_exact=False, is_publication=True
+            )
         elif paper.notices:
             remarks[place] = paper.notices[0]
     return papers, remarks

@@ -151,7 +151,10 @@ class _UpdateMerge(ThreeWayMerge):
         elif self._is_other_version(item, found):  # a DOI would name the wrong one
             names = _EPRINT if found.field != "title" else frozenset[str]()
             fields = {name: one for name, one in fields.items() if name in names}
-            self._add_remark(number, f"is another version of {paper.identity}; its fields stay as they are")
+            self._add_remark(
+                number,
+                f"is another version of {paper.identity or paper.container_title}; its fields stay as they are",
+            )
         elif not found.is_known:
             fields = {name: one for name, one in fields.items() if name in _IDENTIFIERS}
         fields.pop("howpublished", None)  # the number of a preprint, which `eprint` has
@@ -183,6 +186,8 @@ class _UpdateMerge(ThreeWayMerge):
         names = [name for name in _CONTAINERS if name in ours]
         if found.is_preprint or not names or any(name in history for name in names):
             return False
+        if found.is_publication:
+            return True
         if found.field == "title" and item.get_text("url", "howpublished", "doi"):  # a page, a data set, code
             return is_preprint_server(decode(item.get_text(*_CONTAINERS)))
         return is_preprint_entry(item)
@@ -190,7 +195,7 @@ class _UpdateMerge(ThreeWayMerge):
     def _is_other_version(self, item: BibItem, found: EntryPaper) -> bool:
         """Return whether an entry found by its title or its preprint is another one."""
         paper, container = found.paper, decode(item.get_text(*_CONTAINERS))
-        if found.is_exact or not found.is_known or found.is_preprint:
+        if found.is_exact or found.is_publication or not found.is_known or found.is_preprint:
             return False
         if not container:
             is_page = found.field == "title" and bool(item.get_text("url", "howpublished", "doi"))

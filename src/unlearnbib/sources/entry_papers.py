@@ -35,13 +35,15 @@ _SHORTEST = 15  # characters of a title without its end
 class EntryPaper(NamedTuple):
     """The paper of an entry, by the field that names it; `objection` is why it is not taken, or "".
 
-    By the number of its preprint or by its title, the entry may be of another version.
+    By the number of its preprint or by its title, the entry may be of another version; `is_publication` says
+    that the entry is a preprint's and the paper its publication.
     """
 
     paper: Paper
     field: str
     is_exact: bool = True
     objection: str = ""
+    is_publication: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -145,4 +147,4 @@ def _check_paper(item: BibItem, found: EntryPaper) -> EntryPaper | None:
     is_beginning = len(folded) >= _SHORTEST and fold_title(found.paper.title).startswith(folded)
     if not title or try_identify(title) or is_beginning:  # people leave out the rest
         return found
-    return found._replace(objection=find_objection(Record("user", {"title": title}), found.paper))
+    return found._replace(objection=find_objection(Record("the entry", {"title": title}), found.paper))
