@@ -1,5 +1,6 @@
 """Formatted citations: papers as CSL items, through the styles of `unlearnbib.csl`."""
 
+import os
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +23,7 @@ from unlearnbib.formats.csl_json import format_item
 from unlearnbib.formats.format import Format, FormatExample
 from unlearnbib.formats.native_markup import find_protected_spans
 from unlearnbib.formats.options import CitationOptions
-from unlearnbib.model import Name, Paper, get_value
+from unlearnbib.model import Name, Paper, decode_path, get_value
 from unlearnbib.papers.versions import name_untitled
 from unlearnbib.text.html_tags import replace_text
 from unlearnbib.text.sentence_case import lower_title
@@ -43,11 +44,14 @@ class Formatter:
     URLs (http and https) and DOIs are links. Raises StyleError and UnknownFormatError.
     """
 
-    def __init__(self, style: str, output: str = "text", locale: str | None = None) -> None:
+    def __init__(
+        self, style: "str | os.PathLike[str]", output: str = "text", locale: str | None = None
+    ) -> None:
         if output not in OUTPUTS:
             raise UnknownFormatError(output, tuple(OUTPUTS))
-        self._style, self._output = load_style(style, locale), output
-        self._lowers_titles = not is_shipped(find_style(style))
+        name = decode_path(style)
+        self._style, self._output = load_style(name, locale), output
+        self._lowers_titles = not is_shipped(find_style(name))
         self._processor = Processor(self._style, [], output, links=True)
 
     def bibliography(self, items: Items) -> list[tuple[str, str]]:
@@ -134,7 +138,7 @@ def convert_paper(paper: Paper) -> dict[str, Any]:
 
 
 def cite_papers(
-    papers: Sequence[Paper], style: str, output: str, locale: str | None, locator: str
+    papers: Sequence[Paper], style: "str | os.PathLike[str]", output: str, locale: str | None, locator: str
 ) -> tuple[str, list[str]]:
     """Return the in-text citation of all `papers`, and their references in the order of the style.
 

@@ -12,6 +12,7 @@ from unlearnbib.errors import BibError
 from unlearnbib.formats.bibtex.items import Dialect
 from unlearnbib.lint.engine import run_rules, select_rules
 from unlearnbib.lint.finding import Finding
+from unlearnbib.model import decode_path
 
 __all__ = ["Finding", "check", "load_document", "open_existing"]
 
@@ -39,8 +40,8 @@ def check(
 
 
 def load_document(source: "str | os.PathLike[str]") -> Document:
-    """Return the document at a path, or of a text; raises BibError."""
-    text = os.fspath(source)
+    """Return the document at a path, or of a text; raises BibError, ArgumentError."""
+    text = decode_path(source)
     is_text = isinstance(source, str) and (not text or not {"\n", "{"}.isdisjoint(text))
     return parse(text, "<text>") if is_text else open_existing(text)
 
