@@ -1,10 +1,9 @@
 """Formatted citations: papers as CSL items, through the styles of `unlearnbib.csl`."""
 
-import os
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unlearnbib.csl.locators import parse_locator
 from unlearnbib.csl.processor import Processor
@@ -27,6 +26,9 @@ from unlearnbib.model import Name, Paper, decode_path, get_value
 from unlearnbib.papers.versions import name_untitled
 from unlearnbib.text.html_tags import replace_text
 from unlearnbib.text.sentence_case import lower_title
+
+if TYPE_CHECKING:
+    import os
 
 _MAX_NAMED = 5  # of the items in a warning
 #: Variables of which one at least says what a work is.
