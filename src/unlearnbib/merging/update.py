@@ -21,7 +21,7 @@ from unlearnbib.merging.decide import Decision
 from unlearnbib.merging.entry_edits import EntryMerger, ExportedFields, get_text
 from unlearnbib.merging.layout import spell_type
 from unlearnbib.merging.likeness import is_archive
-from unlearnbib.merging.publications import BARE_TYPES, find_publications, is_preprint_entry
+from unlearnbib.merging.published_preprints import BARE_TYPES, find_publications, is_preprint_entry
 from unlearnbib.merging.result import Change, Merge, count_things
 from unlearnbib.merging.run import read_merge_choices, run_merge
 from unlearnbib.merging.three_way import ThreeWayMerge
@@ -151,10 +151,8 @@ class _UpdateMerge(ThreeWayMerge):
         elif self._is_other_version(item, found):  # a DOI would name the wrong one
             names = _EPRINT if found.field != "title" else frozenset[str]()
             fields = {name: one for name, one in fields.items() if name in names}
-            self._add_remark(
-                number,
-                f"is another version of {paper.identity or paper.container_title}; its fields stay as they are",
-            )
+            named = paper.identity or paper.container_title
+            self._add_remark(number, f"is another version of {named}; its fields stay as they are")
         elif not found.is_known:
             fields = {name: one for name, one in fields.items() if name in _IDENTIFIERS}
         fields.pop("howpublished", None)  # the number of a preprint, which `eprint` has
