@@ -45,8 +45,12 @@ def has_same_authors(ours: Sequence[Name], theirs: Sequence[Name]) -> bool:
     if not ours or not theirs or not _is_same_person(ours[0], theirs[0]):
         return False
     initials = {fold_title(one.given)[:1] for one in (ours[0], theirs[0])} - {""}
-    shared = sum(any(_is_same_person(one, other) for other in theirs) for one in ours)
+    shared = min(_count_shared(ours, theirs), _count_shared(theirs, ours))
     return len(initials) <= 1 and 2 * shared >= max(len(ours), len(theirs))
+
+
+def _count_shared(ours: Sequence[Name], theirs: Sequence[Name]) -> int:
+    return sum(any(_is_same_person(one, other) for other in theirs) for one in ours)
 
 
 def _is_same_person(one: Name, other: Name) -> bool:
