@@ -71,6 +71,14 @@ MISTAKES = [
     (lambda _: u.from_dict({"titel": "x"}), "field: 'titel' is not a field of a paper"),
     (lambda _: u.from_dict({"title": "x", "authors": [{"name": "x"}]}), "are not those of a paper"),
     (lambda _: u.from_dict({"title": "x", "native": {"fields": 3}}), "are not those of a paper"),
+    (lambda _: u.identify(3), "link: 3 is not a text"),
+    (lambda _: u.identify(None), "link: None is not a text"),
+    (lambda _: u.check(3), "path: 3 is not a path"),
+    (lambda _: u.check(["a.bib"]), "path: ['a.bib'] is not a path"),
+    (lambda _: u.verify(None), "path: None is not a path"),
+    (lambda _: u.fix(3), "path: 3 is not a path"),
+    (lambda p: u.cite(p, style=3), "path: 3 is not a path"),
+    (lambda p: u.cite(p, style=Path("no.csl")), "no.csl"),
     (lambda _: u.identify("nonsense"), "'nonsense' is not an HTTP(S) URL or DOI"),
 ]
 

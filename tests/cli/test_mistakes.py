@@ -101,6 +101,7 @@ MISTAKES = {
     "show doi:10": (1, "no paper has the key"),
     "show": (2, "required: KEY"),
     "explain RWKU": (1, "no paper has the key 'RWKU'"),
+    "explain 978-0-262-03561-3": (1, "the title of '978-0-262-03561-3' is not known"),
     "cite jin2024rwkv --style acl": (1, "did you mean jin2024rwku"),
     "cite jin2024rwku": (2, "required: --style"),
     "cite --style acl": (2, "required: KEY"),

@@ -181,7 +181,7 @@ def test_another_paper_under_an_identifier_is_reported(desk):
     desk.write(text)
     updated = update(desk.path)
     assert desk.text == text
-    assert "its doi names another paper" in updated.remarks[0]
+    assert "its doi names another paper: the entry has another title" in updated.remarks[0]
 
 
 TITLE = "title = {RWKU: Benchmarking Real-World Knowledge Unlearning for Large Language Models}, author = {Jin, Z.}"

@@ -139,6 +139,18 @@ def test_an_editor_that_writes_in_between_loses_nothing(path, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are not asked there")
+def test_an_unchanged_text_is_not_written_and_what_a_kill_left_is_swept(path):
+    path.write_text("mine")
+    done = subprocess.Popen([sys.executable, "-c", ""])
+    done.wait()
+    (path.parent / f"refs.bib.{done.pid}-0123abcd.unlearnbib.tmp").write_text("before")
+    before = path.stat()
+    replace_text(str(path), "mine", "mine")
+    assert names(path) == ["refs.bib"]
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are not asked there")
 def test_only_abandoned_temporary_files_of_ours_are_swept(path):
     with subprocess.Popen([sys.executable, "-c", ""]) as ended:
         ended.wait()

@@ -66,7 +66,7 @@ def count_left_out(  # `format` is the name of the CLI option
 
 
 def cite(
-    papers: "Papers", style: str, output: str = "text", locale: str | None = None, locator: str = ""
+    papers: "Papers", style: "Path", output: str = "text", locale: str | None = None, locator: str = ""
 ) -> tuple[str, list[str]]:
     """Return the in-text citation of all `papers`, and their references in the order of the style.
 

@@ -131,6 +131,7 @@ def identify(link: str) -> Identification:
     >>> identify("https://aclanthology.org/2025.acl-long.305.pdf").doi, str(identify("2406.10890").identity)
     ('10.18653/v1/2025.acl-long.305', 'arxiv:2406.10890')
     """
+    (link,) = collect_texts("link", [link])
     try:
         found = identify_link(link)
     except LinkError:

@@ -13,7 +13,6 @@ from unlearnbib.bib.keys import KEY_FIELDS, is_key
 from unlearnbib.bib.values import get_field
 from unlearnbib.documents.latex import find_cited_keys
 from unlearnbib.errors import DocumentError
-from unlearnbib.storage.atomic import sweep_temporary
 from unlearnbib.storage.outputs import replace_text
 from unlearnbib.text.line_diff import make_diff
 
@@ -140,8 +139,6 @@ def rename_in_file(path: str, keys: Mapping[str, str], *, dry_run: bool = False)
     """
     text = _read_text(path)
     renamed = rename_in_document(path, text, keys)
-    if not dry_run and renamed != text:
+    if not dry_run:
         replace_text(path, text, renamed)
-    elif not dry_run:  # a kill may have come after the file was renamed
-        sweep_temporary(os.path.realpath(path))
     return list(make_diff(text, renamed, path, path))

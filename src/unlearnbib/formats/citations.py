@@ -3,7 +3,7 @@
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unlearnbib.csl.locators import parse_locator
 from unlearnbib.csl.processor import Processor
@@ -22,10 +22,13 @@ from unlearnbib.formats.csl_json import format_item
 from unlearnbib.formats.format import Format, FormatExample
 from unlearnbib.formats.native_markup import find_protected_spans
 from unlearnbib.formats.options import CitationOptions
-from unlearnbib.model import Name, Paper, get_value
+from unlearnbib.model import Name, Paper, decode_path, get_value
 from unlearnbib.papers.versions import name_untitled
 from unlearnbib.text.html_tags import replace_text
 from unlearnbib.text.sentence_case import lower_title
+
+if TYPE_CHECKING:
+    import os
 
 _MAX_NAMED = 5  # of the items in a warning
 #: Variables of which one at least says what a work is.
@@ -43,11 +46,14 @@ class Formatter:
     URLs (http and https) and DOIs are links. Raises StyleError and UnknownFormatError.
     """
 
-    def __init__(self, style: str, output: str = "text", locale: str | None = None) -> None:
+    def __init__(
+        self, style: "str | os.PathLike[str]", output: str = "text", locale: str | None = None
+    ) -> None:
         if output not in OUTPUTS:
             raise UnknownFormatError(output, tuple(OUTPUTS))
-        self._style, self._output = load_style(style, locale), output
-        self._lowers_titles = not is_shipped(find_style(style))
+        name = decode_path(style)
+        self._style, self._output = load_style(name, locale), output
+        self._lowers_titles = not is_shipped(find_style(name))
         self._processor = Processor(self._style, [], output, links=True)
 
     def bibliography(self, items: Items) -> list[tuple[str, str]]:
@@ -134,7 +140,7 @@ def convert_paper(paper: Paper) -> dict[str, Any]:
 
 
 def cite_papers(
-    papers: Sequence[Paper], style: str, output: str, locale: str | None, locator: str
+    papers: Sequence[Paper], style: "str | os.PathLike[str]", output: str, locale: str | None, locator: str
 ) -> tuple[str, list[str]]:
     """Return the in-text citation of all `papers`, and their references in the order of the style.
 

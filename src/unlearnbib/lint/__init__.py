@@ -13,6 +13,7 @@ from unlearnbib.errors import BibError
 from unlearnbib.formats.bibtex.items import Citations, Dialect
 from unlearnbib.lint.engine import run_rules_together, select_rules
 from unlearnbib.lint.finding import Finding
+from unlearnbib.model import decode_path
 
 __all__ = ["Finding", "check", "get_citations", "load_document", "open_existing"]
 
@@ -53,8 +54,8 @@ def get_citations(cited: Cited) -> Citations:
 
 
 def load_document(source: Source) -> Document:
-    """Return the document at a path, or of a text; raises BibError."""
-    text = os.fspath(source)
+    """Return the document at a path, or of a text; raises BibError, ArgumentError."""
+    text = decode_path(source)
     is_text = isinstance(source, str) and (not text or not {"\n", "{"}.isdisjoint(text))
     return parse(text, "<text>") if is_text else open_existing(text)
 

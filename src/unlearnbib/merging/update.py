@@ -21,6 +21,7 @@ from unlearnbib.merging.decide import Decision
 from unlearnbib.merging.entry_edits import EntryMerger, ExportedFields, get_text
 from unlearnbib.merging.layout import spell_type
 from unlearnbib.merging.likeness import is_archive
+from unlearnbib.merging.published_preprints import BARE_TYPES, find_publications, is_preprint_entry
 from unlearnbib.merging.result import Change, Merge, count_things
 from unlearnbib.merging.run import read_merge_choices, run_merge
 from unlearnbib.merging.three_way import ThreeWayMerge
@@ -29,9 +30,9 @@ from unlearnbib.model.variables import ATTRIBUTES
 from unlearnbib.sources.entry_identities import clean_link
 from unlearnbib.sources.entry_papers import Complete, EntryPaper, find_entry_papers
 from unlearnbib.sources.match import is_same_venue
+from unlearnbib.sources.preprint_servers import is_preprint_doi, is_preprint_server
 from unlearnbib.tex.decode import decode
 
-_BARE_TYPES = frozenset("misc article online unpublished techreport report preprint electronic".split())
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "school", "institution")
 #: The fields of one version of a work, which a published preprint gets anew; links and the note about arXiv
 #: only if they are the preprint's.
@@ -43,7 +44,7 @@ _LINKS = ("doi", "url", "howpublished", "type")
 _EPRINT = frozenset("eprint archiveprefix eprinttype primaryclass eprintclass".split())
 _IDENTIFIERS = frozenset(("doi", *_EPRINT))
 _PENDING = re.compile(r"\b(?:under review|submitted|in submission|to appear|forthcoming)\b", re.IGNORECASE)
-_PAPERS = _BARE_TYPES | {"inproceedings", "conference", "incollection"}
+_PAPERS = BARE_TYPES | {"inproceedings", "conference", "incollection"}
 
 
 @frozen
@@ -117,7 +118,12 @@ class _UpdateMerge(ThreeWayMerge):
     def update_entries(self, complete: Complete) -> None:
         """Update each entry from the paper that it names."""
         items = BibFile(self.document, self._dialect, collect_macros([self.document])).items
-        for number, found in enumerate(find_entry_papers(items, complete)):
+        papers: list[EntryPaper | None] = find_entry_papers(items, complete)
+        published, remarks = find_publications(items, papers, complete)
+        for number, remark in remarks.items():
+            self._add_remark(number, remark)
+        for number, one in enumerate(papers):
+            found = published.get(number, one)
             if found and found.objection:
                 self._add_remark(number, f"its {found.field} names another paper: {found.objection}")
             elif found:
@@ -145,7 +151,8 @@ class _UpdateMerge(ThreeWayMerge):
         elif self._is_other_version(item, found):  # a DOI would name the wrong one
             names = _EPRINT if found.field != "title" else frozenset[str]()
             fields = {name: one for name, one in fields.items() if name in names}
-            self._add_remark(number, f"is another version of {paper.identity}; its fields stay as they are")
+            named = paper.identity or paper.container_title
+            self._add_remark(number, f"is another version of {named}; its fields stay as they are")
         elif not found.is_known:
             fields = {name: one for name, one in fields.items() if name in _IDENTIFIERS}
         fields.pop("howpublished", None)  # the number of a preprint, which `eprint` has
@@ -175,23 +182,25 @@ class _UpdateMerge(ThreeWayMerge):
         An author who went back to the preprint after an update keeps it.
         """
         names = [name for name in _CONTAINERS if name in ours]
-        if found.paper.is_preprint or not names or any(name in history for name in names):
+        if found.is_preprint or not names or any(name in history for name in names):
             return False
+        if found.is_publication:
+            return True
         if found.field == "title" and item.get_text("url", "howpublished", "doi"):  # a page, a data set, code
-            return is_archive(decode(item.get_text(*_CONTAINERS)))
+            return is_preprint_server(decode(item.get_text(*_CONTAINERS)))
         return is_preprint_entry(item)
 
     def _is_other_version(self, item: BibItem, found: EntryPaper) -> bool:
         """Return whether an entry found by its title or its preprint is another one."""
         paper, container = found.paper, decode(item.get_text(*_CONTAINERS))
-        if found.is_exact or not found.is_known or paper.is_preprint:
+        if found.is_exact or found.is_publication or not found.is_known or found.is_preprint:
             return False
         if not container:
             is_page = found.field == "title" and bool(item.get_text("url", "howpublished", "doi"))
             return item.type not in _PAPERS or is_page
         names = (paper.container_title, paper.container_title_short, paper.venue)
         is_same = any(is_same_venue(container, name) for name in names if name)
-        return not is_same and not is_archive(container)
+        return not is_same and not is_preprint_server(container)
 
     def _change_fields(  # noqa: PLR0913 - the paper, its fields, and the entry into which they go
         self,
@@ -225,14 +234,6 @@ class _UpdateMerge(ThreeWayMerge):
         return f"{self.document.path}:{line}: {change.key}: {change.field.lstrip('@')} {value} ({source})"
 
 
-def is_preprint_entry(item: BibItem) -> bool:
-    """Return whether an entry is written as a preprint's: its journal is arXiv, or it has none."""
-    container = decode(item.get_text("journal", "journaltitle", "booktitle"))
-    if container:
-        return is_archive(container)
-    return item.type in _BARE_TYPES and not item.get_text("school", "isbn")
-
-
 def _replace_version(item: BibItem, ours: ExportedFields) -> Iterator[tuple[str, Decision]]:
     """Yield the decision on each field of the version: the published one's, or none."""
     for name in (TYPE, *item.values):
@@ -245,7 +246,8 @@ def _replace_version(item: BibItem, ours: ExportedFields) -> Iterator[tuple[str,
 
 def _is_preprint_link(text: str) -> bool:
     found = try_identify(clean_link(text)) or try_identify(f"arXiv:{text}")
-    return is_archive(text) or (found is not None and found.identity.scheme == "arxiv")
+    is_ours = found is not None and (found.identity.scheme == "arxiv" or is_preprint_doi(found.doi))
+    return is_archive(text) or is_ours
 
 
 def get_source(paper: Paper, name: str) -> str:

@@ -1,7 +1,7 @@
 """The paper of each entry of a .bib file, as the sources have it, or its published version if it has one.
 
 An identifier decides: DOI, eprint, URL, or an arXiv number in another field. Without one, a paper of the same
-title and the same first author does. A paper of another title is not taken.
+title, the same first author and half of the others does. A paper of another title is not taken.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +19,8 @@ from unlearnbib.names.parse import get_family_or_group
 from unlearnbib.sources import snapshot
 from unlearnbib.sources.entry_identities import iter_identifications
 from unlearnbib.sources.match import find_objection
+from unlearnbib.sources.preprint_servers import is_preprint_server
+from unlearnbib.sources.sought_papers import has_same_authors
 from unlearnbib.tex.decode import decode
 from unlearnbib.text.normalize import fold_title
 
@@ -33,18 +35,25 @@ _SHORTEST = 15  # characters of a title without its end
 class EntryPaper(NamedTuple):
     """The paper of an entry, by the field that names it; `objection` is why it is not taken, or "".
 
-    By the number of its preprint or by its title, the entry may be of another version.
+    By the number of its preprint or by its title, the entry may be of another version; `is_publication` says
+    that the entry is a preprint's and the paper its publication.
     """
 
     paper: Paper
     field: str
     is_exact: bool = True
     objection: str = ""
+    is_publication: bool = False
 
     @property
     def is_known(self) -> bool:
         """Whether a source has the paper, not only its identifier."""
         return bool(get_creators(self.paper))
+
+    @property
+    def is_preprint(self) -> bool:
+        """Whether the paper is a preprint, also one in a series of a server (ECCC)."""
+        return self.paper.is_preprint or is_preprint_server(self.paper.container_title)
 
 
 def find_entry_papers(items: Sequence[BibItem], complete: Complete) -> list[EntryPaper | None]:
@@ -130,10 +139,9 @@ def _get_family(item: BibItem) -> str:
 def _check_paper(item: BibItem, found: EntryPaper) -> EntryPaper | None:
     """Return a paper, with the objection if its title is not the entry's; None if a title is all there is."""
     if found.field == "title" and not found.paper.link:
-        paper, author = found.paper, _get_family(item)
-        families = {fold_title(get_family_or_group(name)) for name in paper.authors}
-        is_same = author in families and bool(paper.identity or paper.doi)
-        return found if is_same else None
+        people = parse_name_list(item.get_text("author"))
+        theirs = found.paper.authors[: len(people.names)] if people.has_others else found.paper.authors
+        return found if has_same_authors(people.names, theirs) else None
     if not found.is_known or is_untitled(found.paper):
         return found
     title = decode(item.get_text("title"))
@@ -141,4 +149,4 @@ def _check_paper(item: BibItem, found: EntryPaper) -> EntryPaper | None:
     is_beginning = len(folded) >= _SHORTEST and fold_title(found.paper.title).startswith(folded)
     if not title or try_identify(title) or is_beginning:  # people leave out the rest
         return found
-    return found._replace(objection=find_objection(Record("user", {"title": title}), found.paper))
+    return found._replace(objection=find_objection(Record("the entry", {"title": title}), found.paper))

@@ -67,7 +67,13 @@ def _explain_refusal(path: str, *, can_merge: bool) -> str:
 
 
 def replace_text(path: str, before: str, after: str) -> None:
-    """Replace the text of an author's file, which must still be `before`, by `after`; raises OutputError."""
+    """Replace the text of an author's file, which must still be `before`, by `after`; raises OutputError.
+
+    If they are equal, nothing is written: only what a kill after the last replacement left is deleted.
+    """
+    if before == after:
+        sweep_temporary(os.path.realpath(path))
+        return
     with lock_file(path):
         sweep_temporary(os.path.realpath(path))
         write_file(path, after, before=encode_text(before), is_checked=True)

@@ -207,14 +207,12 @@ def _fix_documents(
 
 def _write_file(before: Document, fixed: Fixed) -> Fixed:
     """Write a fixed file whole or not at all; report why it cannot be written, and return what is there."""
-    if fixed.document.text == before.text:
-        return evolve(fixed, document=before)
     try:
         replace_text(before.path, before.text, fixed.document.text)
     except OutputError as error:
         output.report(str(error))
         return evolve(fixed, document=before)
-    return fixed
+    return fixed if fixed.document.text != before.text else evolve(fixed, document=before)
 
 
 def _list_verdicts(documents: Sequence[Document], options: argparse.Namespace) -> list[Verdict]:

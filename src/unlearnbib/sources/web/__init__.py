@@ -6,6 +6,7 @@ Nothing here is imported unless the web is queried.
 from collections.abc import Iterable, Mapping, Sequence
 
 from unlearnbib.model import Paper
+from unlearnbib.sources.sought_papers import SoughtPaper, unite_candidates
 from unlearnbib.sources.trust import merge_records
 from unlearnbib.sources.web import publications
 from unlearnbib.sources.web.fetch import (
@@ -24,7 +25,7 @@ __all__ = ["Report", "Watch", "complete_from_web", "plan_completion"]
 
 def plan_completion(papers: Iterable[Paper], providers: Sequence[Provider] = PROVIDERS) -> list[Request]:
     """Return the requests with which the completion of `papers` would begin."""
-    return plan_requests((paper for paper in papers if not paper.authors), providers)
+    return plan_requests(filter(_is_wanted, papers), providers)
 
 
 def complete_from_web(  # noqa: PLR0913 - one for each option of a run
@@ -39,9 +40,10 @@ def complete_from_web(  # noqa: PLR0913 - one for each option of a run
     """Return `papers` with the fields that the web has, and a report.
 
     Papers that lack their authors are looked up until one provider has them; with `all_of_them`, every
-    paper, at every provider. `refresh` fetches cached answers again.
+    paper, at every provider. A sought one becomes its publication, if there is one candidate. `refresh`
+    fetches cached answers again.
     """
-    wanted = {place: one for place, one in enumerate(papers) if all_of_them or not one.authors}
+    wanted = {place: one for place, one in enumerate(papers) if all_of_them or _is_wanted(one)}
     if not wanted:
         return list(papers), Report()
     session = session or _open_session(refresh=refresh)
@@ -49,6 +51,10 @@ def complete_from_web(  # noqa: PLR0913 - one for each option of a run
     second = fetch_records(_find_versions(wanted, report), session, providers, watch=watch)
     report.refusals = combine_refusals(report.refusals + second.refusals)
     return [_merge(paper, place, report, second) for place, paper in enumerate(papers)], report
+
+
+def _is_wanted(paper: Paper) -> bool:
+    return not paper.authors or isinstance(paper, SoughtPaper)
 
 
 def _find_versions(wanted: Mapping[int, Paper], report: Report) -> dict[int, Paper]:
@@ -62,6 +68,8 @@ def _find_versions(wanted: Mapping[int, Paper], report: Report) -> dict[int, Pap
 
 
 def _merge(paper: Paper, place: int, first: Report, second: Report) -> Paper:
+    if isinstance(paper, SoughtPaper):
+        return unite_candidates(paper, first.records[place])
     if second.records.get(place):
         return publications.unite_versions(paper, first.records[place], second.records[place])
     return merge_records(paper, first.records[place]) if first.records.get(place) else paper

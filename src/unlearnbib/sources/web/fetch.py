@@ -9,6 +9,7 @@ from attrs import Factory, define
 
 from unlearnbib.model import Paper, Record
 from unlearnbib.sources import match as matching
+from unlearnbib.sources.sought_papers import SoughtPaper, find_candidates
 from unlearnbib.sources.web.plan import group_requests, rank_providers
 from unlearnbib.sources.web.provider import Provider, Refusal, Request
 
@@ -54,7 +55,7 @@ class Fetching:
             left = {
                 place: ranked[rank]
                 for place, ranked in ranks.items()
-                if len(ranked) > rank and (all_of_them or not has_authors(self.report.records[place]))
+                if len(ranked) > rank and (all_of_them or self._is_open(place, papers[place]))
             }
             self._open([(papers[place], provider) for place, provider in left.items()])
             for place, provider in left.items():
@@ -64,6 +65,10 @@ class Fetching:
             records.sort(key=lambda record: trust[record.source])
         self.report.refusals = combine_refusals(self.report.refusals)
         return self.report
+
+    def _is_open(self, place: int, paper: Paper) -> bool:
+        """Return whether a paper is still looked for; of one sought, each source may have a candidate."""
+        return isinstance(paper, SoughtPaper) or not has_authors(self.report.records[place])
 
     def _open(self, queries: Iterable[tuple[Paper, Provider]]) -> None:
         """Open the requests of one round; each host has a thread of its own, with its own rate limit."""
@@ -117,6 +122,9 @@ class Fetching:
     def _take(self, place: int, paper: Paper, provider: Provider) -> None:
         """Take the record of a paper from the answers of `provider`, if it is that paper's."""
         records = self._answers[provider.name, provider.identify(paper)]
+        if isinstance(paper, SoughtPaper):
+            self.report.records[place] += find_candidates(records, paper)
+            return
         if provider.finds:
             found = matching.find_record(records, paper, is_list=provider.finds == "list")
             self.report.records[place] += [found] if found else []

@@ -9,8 +9,11 @@ from urllib.parse import quote
 from attrs import field, frozen
 
 from unlearnbib.model import Paper, Record
+from unlearnbib.names.parse import get_family_or_group
+from unlearnbib.sources.sought_papers import SoughtPaper
 
 DATACITE_PREFIXES = ("10.48550/", "10.5281/")  # of arXiv and Zenodo; other DOIs are at Crossref
+_SEARCHED = 5  # authors by whom a paper is searched
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -115,12 +118,27 @@ def list_title_words(paper: Paper) -> str:
     return " ".join(_WORDS.findall(paper.title)) if is_searchable(paper) else ""
 
 
+def describe_search(paper: Paper) -> str:
+    """Return the text by which a paper is searched for: title, venue and year, or the family names.
+
+    >>> describe_search(Paper("On Things", venue="NDSS", year=2023)), describe_search(Paper("On Things"))
+    ('On Things NDSS 2023', '')
+    """
+    if isinstance(paper, SoughtPaper):
+        return " ".join((paper.title, *map(get_family_or_group, paper.authors[:_SEARCHED])))
+    return f"{paper.title} {paper.venue} {paper.year}" if is_searchable(paper) else ""
+
+
 def is_searchable(paper: Paper) -> bool:
     """Return whether a paper has a title, a venue and a year, by which a result of a search is checked.
+
+    A sought one is checked by its authors.
 
     >>> is_searchable(Paper("T", venue="NDSS", year=2023)), is_searchable(Paper("T", year=2023))
     (True, False)
     """
+    if isinstance(paper, SoughtPaper):
+        return True
     return bool(paper.title and paper.venue and paper.year) and not paper.is_preprint
 
 

@@ -9,8 +9,8 @@ from unlearnbib.records.crossref import read_work
 from unlearnbib.sources.web.provider import (
     DATACITE_PREFIXES,
     Provider,
+    describe_search,
     get_id,
-    is_searchable,
     join_quoted,
 )
 
@@ -65,7 +65,7 @@ BOOKS = Provider(
 SEARCH = Provider(
     "crossref",
     _HOST,
-    lambda paper: f"{paper.title} {paper.venue} {paper.year}" if is_searchable(paper) else "",
+    describe_search,
     lambda names: f"{_API}?query.bibliographic={quote(names[0], safe='')}&rows=5&select={_SELECT}",
     read,
     cost=60,
