@@ -25,7 +25,15 @@ BIBLATEX_FIELDS = frozenset(
     origdate pubstate issuetitle langid shortjournal""".split()
 )
 BIBLATEX_TYPES = frozenset("online thesis report mvbook collection mvcollection".split())
-_BIBLATEX_CORE = frozenset(("date", "journaltitle"))  # for `year` and `journal`
+#: Beside a `year` too these are of BibLaTeX: no style of BibTeX and no exporter has them.
+_BIBLATEX_CORE = frozenset(
+    "date journaltitle addendum shorthand editortype pubstate maintitle entrysubtype".split()
+)
+_BIBLATEX_ONLY_TYPES = frozenset(
+    """reference inreference mvreference bookinbook suppbook suppcollection suppperiodical mvbook mvcollection
+    mvproceedings xdata""".split()
+)
+_BOOKS = frozenset("book inbook collection incollection".split())
 _BIBTEX_TYPES = frozenset(("phdthesis", "mastersthesis", "techreport", "conference"))
 
 #: Fields that no style prints as text: URLs and identifiers, and the internal fields of reference managers.
@@ -283,11 +291,17 @@ def detect_dialect(document: Document) -> Dialect:
 def _find_dialect(entry: Entry) -> str:
     """Return the dialect of an entry, "year" if only that says which, or ""."""
     names = {one.name.lower() for one in entry.fields}
-    if not _BIBLATEX_CORE.isdisjoint(names):
+    kind = entry.type.lower()
+    if not _BIBLATEX_CORE.isdisjoint(names) or kind in _BIBLATEX_ONLY_TYPES or _has_location(kind, names):
         return "biblatex"
-    if "journal" in names or entry.type.lower() in _BIBTEX_TYPES:
+    if "journal" in names or kind in _BIBTEX_TYPES:
         return "bibtex"
     if "year" in names:
         return "year"
-    is_biblatex = entry.type.lower() in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(names)
+    is_biblatex = kind in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(names)
     return "biblatex" if is_biblatex else ""
+
+
+def _has_location(kind: str, names: set[str]) -> bool:
+    """Return whether a book has its publisher's place as `location`; the ACM's is that of a conference."""
+    return kind in _BOOKS and {"publisher", "location"} <= names and "address" not in names
