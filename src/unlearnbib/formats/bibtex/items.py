@@ -1,5 +1,6 @@
 """A .bib file as rules read it: its entries with the text of each value, its macros, its dialect."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -14,7 +15,7 @@ from unlearnbib.bib.values import (
     read_macros,
     split_value,
 )
-from unlearnbib.names.bibtex import NAME_FIELDS, NameList, NameSpan, parse_name_list, split_names
+from unlearnbib.names.bibtex import NameList, parse_name_list
 from unlearnbib.tex.case_change import ChangedTitle, expose_case
 
 Dialect = Literal["bibtex", "biblatex"]
@@ -44,6 +45,7 @@ UNPRINTED = frozenset(
     bdsk-url-2 acknowledgement contents subject tableofcontents""".split()
 )
 _DELIMITED = frozenset(("{}", '""'))
+_SYMBOLS = re.compile(r"[\\&<^]")  # of TeX and HTML, by which rules look for values
 _T = TypeVar("_T")
 _lower = lru_cache(4096)(str.lower)  # files have few names of fields
 
@@ -92,12 +94,6 @@ class BibItem:
     def type(self) -> str:
         """The type in lower case."""
         return self.entry.type.lower()
-
-    @cached_property
-    def names(self) -> Mapping[str, Sequence[NameSpan]]:
-        """The names of each field of names, as they are written."""
-        names = [name for name in NAME_FIELDS if name in self.values]
-        return {name: split_names(self.values[name].text) for name in names}
 
     @cached_property
     def authors(self) -> NameList:
@@ -251,8 +247,15 @@ class BibFile:
         return found
 
     def list_values_with(self, symbol: str) -> list[ItemValue]:
-        """Return the values of printed fields that have a symbol."""
-        return [pair for pair in self.list_values() if symbol in pair[1].text]
+        """Return the values of printed fields that have a symbol, one of `_SYMBOLS` or more of it.
+
+        Few values have any: one look at each serves all symbols.
+        """
+        return [pair for pair in self._with_symbols if symbol in pair[1].text]
+
+    @cached_property
+    def _with_symbols(self) -> Sequence[ItemValue]:
+        return [pair for pair in self.list_values() if _SYMBOLS.search(pair[1].text)]
 
 
 def read_together(
