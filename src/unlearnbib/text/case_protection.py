@@ -204,6 +204,7 @@ def _explain_parts(parts: Sequence[str], offset: int, place: _Place) -> Iterator
         index = last + 2
 
 
+@lru_cache(8_192)
 def _judge_word(word: str, place: _Place) -> tuple[bool, str]:
     """Return whether a word is in braces, and the reason, by the first rule that applies."""
     capitals = _count_capitals(word)
