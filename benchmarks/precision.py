@@ -1,11 +1,11 @@
 """How many findings of `check` are true: a sample that a person judges, and the table of each rule.
 
-usage: python benchmarks/precision.py draw FOLDER... > sample.tsv
+usage: python benchmarks/precision.py draw FOLDER... [--seed 13] [--of-rule 40] > sample.tsv
        python benchmarks/precision.py table benchmarks/precision.tsv [--left-out CODE ...]
        python benchmarks/precision.py keep sample.tsv > benchmarks/precision.tsv
 
 `draw` checks the .bib files in the folders, each alone, and those in a folder of a folder as one
-bibliography; it draws the same findings each time, up to 40 of each rule and at least 400 if there are so
+bibliography; it draws the same findings for a seed, up to 40 of each rule and at least 400 if there are so
 many, and prints each with its text and an empty column `verdict`. Write `true` or `false` there, and a
 reason, by the manuals: a finding is true if its message is right and an author who knew the manual would
 change the file. `table` prints the share of true findings of each rule; `keep` prints the judged findings
@@ -40,21 +40,21 @@ def list_bibliographies(folders: Iterable[str]) -> Iterator[list[Path]]:
         yield from (files for one in sorted(folder.iterdir()) if (files := sorted(one.glob("*.bib"))))
 
 
-def draw(findings: Sequence[Finding]) -> list[Finding]:
-    """Return up to 40 findings of each rule, and others until there are 400; always the same."""
+def draw(findings: Sequence[Finding], seed: int = _SEED, of_rule: int = _OF_RULE) -> list[Finding]:
+    """Return up to so many findings of each rule, and others until there are 400; the same for a seed."""
     by_code: dict[str, list[Finding]] = defaultdict(list)
     for one in findings:
         by_code[one.code].append(one)
     # a seed for each rule, so that the sample of one does not depend on the others
-    shuffled = {code: _shuffle(found, code) for code, found in sorted(by_code.items())}
-    drawn = [one for found in shuffled.values() for one in found[:_OF_RULE]]
-    others = _shuffle([one for found in shuffled.values() for one in found[_OF_RULE:]], "others")
+    shuffled = {code: _shuffle(found, f"{seed} {code}") for code, found in sorted(by_code.items())}
+    drawn = [one for found in shuffled.values() for one in found[:of_rule]]
+    others = _shuffle([one for found in shuffled.values() for one in found[of_rule:]], f"{seed} others")
     missing = max(0, min(_AT_LEAST - len(drawn), len(others)))
     return drawn + others[:missing]
 
 
 def _shuffle(findings: Sequence[Finding], name: str) -> list[Finding]:
-    return random.Random(f"{_SEED} {name}").sample(findings, len(findings))  # noqa: S311 - no secret
+    return random.Random(name).sample(findings, len(findings))  # noqa: S311 - no secret
 
 
 def describe(one: Finding, text: str) -> Mapping[str, str | int]:
@@ -75,7 +75,7 @@ def describe(one: Finding, text: str) -> Mapping[str, str | int]:
     }
 
 
-def print_sample(folders: Iterable[str]) -> None:
+def print_sample(folders: Iterable[str], seed: int, of_rule: int) -> None:
     """Print the sample of the files in folders as TSV."""
     findings, texts = list[Finding](), dict[str, str]()
     for files in list_bibliographies(folders):
@@ -83,7 +83,7 @@ def print_sample(folders: Iterable[str]) -> None:
         documents.sort(key=lambda one: bool(one.entries))  # files of macros come first
         texts |= {document.path: document.text for document in documents}
         findings += run_rules_together(documents)
-    rows = (describe(one, texts[one.path]) for one in draw(findings))
+    rows = (describe(one, texts[one.path]) for one in draw(findings, seed, of_rule))
     _print_rows(_COLUMNS, rows)
 
 
@@ -126,9 +126,11 @@ def main() -> None:
     parser.add_argument("task", choices=("draw", "keep", "table"))
     parser.add_argument("paths", nargs="+")
     parser.add_argument("--left-out", nargs="*", default=())
+    parser.add_argument("--seed", type=int, default=_SEED)
+    parser.add_argument("--of-rule", type=int, default=_OF_RULE)
     options = parser.parse_args()
     if options.task == "draw":
-        print_sample(options.paths)
+        print_sample(options.paths, options.seed, options.of_rule)
     elif options.task == "keep":
         _print_rows(_KEPT, (row for row in read_rows(options.paths[0]) if row["verdict"]))
     else:

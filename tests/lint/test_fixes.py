@@ -175,3 +175,9 @@ def test_the_harm_of_a_broken_file_is_seen(tmp_path, tex):
     assert before.find_harm(run_bibtex(tmp_path, text.replace("{Two}", "{Two"))) != []
     untitled = run_bibtex(tmp_path, text.replace("title = {Two}", "note = {Two}"))
     assert before.find_harm(untitled) == ["1 x Warning--empty title in b"]
+
+
+def test_many_fixes_of_one_field_are_judged_in_one_pass():
+    title = "On LLMs and x " * 20_000
+    fixed = engine.fix_document(parse(f"@misc{{a, title = {{{title}}}}}")).document
+    assert fixed.entries[0].fields[0].value == f"{{{title.replace('LLMs', '{LLMs}')}}}"

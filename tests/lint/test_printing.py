@@ -47,6 +47,13 @@ def test_the_remedy(text, remedy):
     assert found.message.endswith(f"at which pdflatex stops: {remedy}")
 
 
+def test_biber_joins_an_accent_and_its_letter():
+    text = "@article{a, author = {Negra\u0303o, Ana}, title = {Cabec\u0327a}, note = {%s}}"
+    assert len(check(text % "", select=["UB126"], dialect="bibtex")) == 2
+    assert check(text % "e\u0302", select=["UB126"], dialect="biblatex") == []
+    assert len(check(text % "e\u0302 q\u0302", select=["UB126"], dialect="biblatex")) == 1
+
+
 def test_a_file_full_of_them_is_for_another_engine():
     entry = "@misc{k%d, title = {王%d}}\n"
     assert len(check("".join(entry % (n, n) for n in range(10)), select=["UB126"])) == 10

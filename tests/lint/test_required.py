@@ -72,3 +72,25 @@ def test_misspelt_types_and_fields():
     assert check("@artcle{a}") == ["@artcle is not an entry type; did you mean @article?"]
     assert check("@datasett{a}") == ["@datasett is not an entry type; did you mean @dataset?"]
     assert "no style prints the field publsher; did you mean publisher?" in check("@misc{a, publsher = {P}}")
+
+
+CHAIN = """@bookinbook{a, title = {One}, crossref = {b}}
+@book{b, title = {Two}, volume = 1, crossref = {c}}
+@mvbook{c, author = {Doe, Jane}, title = {Three}, date = 2020}"""
+
+
+def test_biber_inherits_from_the_parents_of_parents():
+    assert check(CHAIN) == []
+    assert check(CHAIN.replace("crossref = {c}", "crossref = {b}")) == [
+        "@bookinbook a has no author, date or year", "@book b has no author or editor, date or year",
+    ]  # fmt: skip
+    assert check(CHAIN.replace("crossref = {c}", "crossref = {elsewhere}")) == [
+        "no entry has the key elsewhere"
+    ]
+
+
+def test_bibtex_inherits_from_one_parent():
+    text = """@inproceedings{a, author = {Doe, Jane}, title = {One}, crossref = {b}}
+@proceedings{b, title = {Two}, crossref = {c}}
+@proceedings{c, title = {Three}, year = 2020}"""
+    assert check(text, "bibtex") == ["@inproceedings a has no year"]

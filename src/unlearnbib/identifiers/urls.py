@@ -11,6 +11,7 @@ from unlearnbib.identifiers.arxiv import parse_arxiv_id
 
 Url = NewType("Url", str)  # http or https, ASCII, safe to print in any format
 
+_PLAIN = re.compile(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])((?:/[\w.~()-]+)*)/?", re.ASCII)
 _SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _HOST_FIRST = re.compile(r"[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?=[/:?#]|$)", re.IGNORECASE)
 _DOI_FIRST = re.compile(r"(?:doi\s*:?\s*)?(?=10\.)", re.IGNORECASE)
@@ -51,6 +52,8 @@ def parse_link(text: str) -> Link:
     Traceback (most recent call last):
     unlearnbib.errors.LinkError: 'javascript:alert(1)' is not an HTTP(S) URL or DOI
     """
+    if len(text) <= _LONGEST and (plain := _PLAIN.fullmatch(text)):  # most links
+        return Link(plain[1], plain[2].rstrip(_TRAILING))
     host, parts = _split_link(text)
     path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip(_TRAILING)
     query = unquote(parts.query).rstrip(_TRAILING)

@@ -99,6 +99,8 @@ def _apply(entry: Entry, edits: Sequence[Edit]) -> _Parts | None:
 def _apply_within(text: str, start: int, edits: list[Edit]) -> str:
     """Return the text at an offset with those of the edits that are within it, and take them off the list."""
     end = start + len(text)
-    own = [one for one in edits if one[0] >= start and one[1] <= end]
-    edits[:] = [one for one in edits if one not in own]
+    own, others = list[Edit](), list[Edit]()
+    for one in edits:
+        (own if one[0] >= start and one[1] <= end else others).append(one)
+    edits[:] = others
     return Document(text).apply_edits((first - start, last - start, new) for first, last, new in own)

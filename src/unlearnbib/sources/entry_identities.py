@@ -65,7 +65,7 @@ def clean_link(text: str) -> str:
     >>> clean_link("{\\url{https://example.org/\n  a\\_b}}")
     'https://example.org/a_b'
     """
-    return _NOISE.sub("", decode_verbatim(text))
+    return _NOISE.sub("", decode_verbatim(text)) if text else ""
 
 
 def iter_identifications(text_of: FieldText) -> Iterator[tuple[str, Identification]]:

@@ -27,6 +27,13 @@ _NOTHING = frozenset("-/@\"'`^=.")
 _COLON = re.compile(r":\s+$")
 
 
+def _list_places(start: int, end: int) -> list[tuple[int, int]]:
+    return [(at, at + 1) for at in range(start, end)]
+
+
+_PLACES = _list_places(0, 500)  # of the characters of most titles
+
+
 class ChangedTitle(NamedTuple):
     """The text of a title, with `KEPT` for the characters that are kept, and the place of each in its TeX.
 
@@ -102,7 +109,7 @@ class _Scanner:
         self._characters.append(text if self._is_changed else _ALPHANUMERIC.sub(KEPT, text))
         start, end = found.span()
         if is_text:
-            self._places += zip(range(start, end), range(start + 1, end + 1), strict=True)
+            self._places += _PLACES[start:end] if end <= len(_PLACES) else _list_places(start, end)
         else:
             self._places += [(start, end)] * len(text)
 

@@ -252,4 +252,5 @@ def fold_tex(tex: str) -> str:
     >>> fold_tex("On {\\\"U}ber-{L}arge Models"), fold_tex("on über large models")
     ('onuberlargemodels', 'onuberlargemodels')
     """
-    return fold_title(decode(tex))
+    is_plain = tex.isascii() and not ("\\" in tex or "$" in tex or "`" in tex)  # the rest prints no letter
+    return fold_title(tex if is_plain else decode(tex))

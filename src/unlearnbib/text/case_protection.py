@@ -5,7 +5,7 @@ bracing by hand, measured against the Anthology and others (`python benchmarks/e
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, takewhile
@@ -58,10 +58,8 @@ def find_protected_spans(title: str) -> Iterator[tuple[int, int]]:
     >>> [title[start:end] for start, end in find_protected_spans(title)]
     ['LLM-Eraser', 'LLMs', 'GPT-4', 'R&D', 'English']
     """
-    for found, place in _place_words(title) if _may_have_protected(title) else ():
-        word = found[0]
-        if not (word.islower() and word.isalnum()):  # which has no capital, and is not hyphenated
-            yield from ((one.start, one.end) for one in _explain_compound(found, place) if one.braced)
+    for found, place in _place_words(title, are_all=False) if _may_have_protected(title) else ():
+        yield from ((one.start, one.end) for one in _explain_compound(found, place) if one.braced)
 
 
 def _may_have_protected(title: str) -> bool:
@@ -70,7 +68,7 @@ def _may_have_protected(title: str) -> bool:
     A word in title case needs them only in a title in lower case, and not as the first one.
     """
     words = _COMPOUND.findall(title)
-    kinds = [_judge_alone(word) for word in words]
+    kinds = ["" if word.isdigit() else _judge_alone(word) for word in words]
     is_one_word = title[:1].isalnum() and words[0].isalnum()
     has_name = not is_one_word and bool(words) and _count_capitals(words[0]) > 1
     later = kinds[1:] if is_one_word else kinds
@@ -108,8 +106,8 @@ def explain_words(title: str) -> Iterator[Word]:
         yield from _explain_compound(found, place)
 
 
-def _place_words(title: str) -> Iterator[tuple[re.Match[str], "_Place"]]:
-    """Yield the words of a title, and their places; none of one in capitals."""
+def _place_words(title: str, *, are_all: bool = True) -> Iterator[tuple[re.Match[str], "_Place"]]:
+    """Yield the words of a title, or those not in lower case, with their places; none of one in capitals."""
     if is_in_capitals(title):
         return
     found = list(_COMPOUND.finditer(title))
@@ -117,6 +115,8 @@ def _place_words(title: str) -> Iterator[tuple[re.Match[str], "_Place"]]:
     begins = [_begins_sentence(text) for text in before]
     are_lower = _judge_sentences([one[0] for one in found], begins)
     for one, first, text, is_lower in zip(found, begins, before, are_lower, strict=True):
+        if not are_all and one[0].islower() and one[0].isalnum():  # without hyphen
+            continue
         is_kept = one.start() == 0 or (":" in text and _KEPT.search(text) is not None)
         after = title[one.end() : one.end() + 2]
         yield one, _Place(first, is_lower, after, is_kept)
@@ -155,13 +155,13 @@ def _judge_sentences(words: Sequence[str], begins: Sequence[bool]) -> list[bool]
     Names of the lexicon are no evidence: a title is judged the same with and without their braces.
     """
     sentences = list(accumulate(begins))
-    lower, capital = Counter[int](), Counter[int]()
+    lower, capital = defaultdict[int, int](int), defaultdict[int, int](int)
     for word, first, sentence in zip(words, begins, sentences, strict=True):
         evidence = None if first else _judge_case(word)
         if evidence:
             evidence_of = lower if evidence == LOWER else capital
             evidence_of[sentence] += 1
-    is_lower = lower.total() >= _FEW * capital.total() > 0
+    is_lower = sum(lower.values()) >= _FEW * sum(capital.values()) > 0
     return [is_lower and lower[sentence] >= capital[sentence] for sentence in sentences]
 
 
@@ -204,6 +204,7 @@ def _explain_parts(parts: Sequence[str], offset: int, place: _Place) -> Iterator
         index = last + 2
 
 
+@lru_cache(8_192)
 def _judge_word(word: str, place: _Place) -> tuple[bool, str]:
     """Return whether a word is in braces, and the reason, by the first rule that applies."""
     capitals = _count_capitals(word)

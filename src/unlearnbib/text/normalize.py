@@ -73,7 +73,7 @@ def to_ascii(text: str) -> str:
     return anyascii(plain)
 
 
-_NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
+_NOT_IN_KEY = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def fold_title(text: str) -> str:
@@ -83,7 +83,9 @@ def fold_title(text: str) -> str:
     ('onmullertypethings', 'dang')
     """
     folded = to_ascii(text).lower()
-    return folded if folded.isalnum() else _NOT_IN_KEY.sub("", folded)
+    return (
+        folded if folded.isalnum() else folded.encode("ascii", "ignore").translate(None, _NOT_IN_KEY).decode()
+    )
 
 
 def fold_words(text: str) -> str:

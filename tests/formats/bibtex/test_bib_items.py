@@ -8,15 +8,20 @@ TEXT = """@string{doe = {Doe, Jane}}
 @misc{b}"""
 
 
-def test_names_authors_and_title_are_read_once():
+def test_authors_and_title_are_read_once():
     document = parse(TEXT)
     full, empty = BibFile(document, "bibtex", collect_macros([document])).items
-    assert {name: [one.text for one in names] for name, names in full.names.items()} == {
-        "author": ["Doe, Jane", "Roe, R."],
-        "editor": ["Poe, P."],
-    }
     assert [name.family for name in full.authors.names] == ["Doe", "Roe"]
     assert full.changed_title.text.endswith(" for All")
-    assert full.names is full.names
+    assert full.authors is full.authors
     assert full.changed_title is full.changed_title
-    assert (empty.names, empty.authors.names, empty.changed_title.text) == ({}, (), "")
+    assert (empty.authors.names, empty.changed_title.text) == ((), "")
+
+
+def test_values_are_found_by_their_symbols():
+    document = parse(r"@misc{a, title = {A \& B <i>}, note = {x^^y}, year = 2024, abstract = {a & b}}")
+    bib = BibFile(document, "bibtex", collect_macros([document]))
+    found = {
+        symbol: [value.name for _, value in bib.list_values_with(symbol)] for symbol in ("\\", "&", "<", "^^")
+    }
+    assert found == {"\\": ["title"], "&": ["title"], "<": ["title"], "^^": ["note"]}

@@ -12,6 +12,11 @@ YEAR = "@book{k, title = {A}, year = 2024}"
 PASTED_YEAR = "@book{k, title = {A}, year = 2024, langid = {english}}"
 ONLINE = "@online{k, title = {A}, url = {https://example.org}}"
 THESIS = "@phdthesis{k, title = {A}}"
+ADDED = "@book{k, title = {A}, year = 2024, addendum = {B}}"
+CORPUS = "@reference{k, title = {A}, options = {corpus}}"
+PLACE = "@book{k, title = {A}, publisher = {P}, location = {Nice}, year = 2024}"
+ACM = "@inproceedings{k, title = {A}, publisher = {P}, location = {Nice}, year = 2024}"
+ADDRESS = "@book{k, title = {A}, publisher = {P}, address = {Nice}, location = {Paris}, year = 2024}"
 NEITHER = "@misc{k, title = {A}}"
 
 FILES = [
@@ -25,6 +30,12 @@ FILES = [
     ([BIBTEX, BIBLATEX], "biblatex"),
     ([ONLINE], "biblatex"),
     ([ONLINE, THESIS, THESIS], "bibtex"),
+    ([ADDED, YEAR], "biblatex"),
+    ([CORPUS, YEAR], "biblatex"),
+    ([PLACE, YEAR], "biblatex"),
+    ([PLACE, BIBTEX, BIBTEX], "bibtex"),
+    ([ACM], "bibtex"),
+    ([ADDRESS], "bibtex"),
     ([NEITHER], "bibtex"),
     ([NEITHER] * 9 + [BIBLATEX], "biblatex"),
     ([], "bibtex"),

@@ -1,5 +1,6 @@
 """A .bib file as rules read it: its entries with the text of each value, its macros, its dialect."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -14,7 +15,7 @@ from unlearnbib.bib.values import (
     read_macros,
     split_value,
 )
-from unlearnbib.names.bibtex import NAME_FIELDS, NameList, NameSpan, parse_name_list, split_names
+from unlearnbib.names.bibtex import NameList, parse_name_list
 from unlearnbib.tex.case_change import ChangedTitle, expose_case
 
 Dialect = Literal["bibtex", "biblatex"]
@@ -25,7 +26,15 @@ BIBLATEX_FIELDS = frozenset(
     origdate pubstate issuetitle langid shortjournal""".split()
 )
 BIBLATEX_TYPES = frozenset("online thesis report mvbook collection mvcollection".split())
-_BIBLATEX_CORE = frozenset(("date", "journaltitle"))  # for `year` and `journal`
+#: Beside a `year` too these are of BibLaTeX: no style of BibTeX and no exporter has them.
+_BIBLATEX_CORE = frozenset(
+    "date journaltitle addendum shorthand editortype pubstate maintitle entrysubtype".split()
+)
+_BIBLATEX_ONLY_TYPES = frozenset(
+    """reference inreference mvreference bookinbook suppbook suppcollection suppperiodical mvbook mvcollection
+    mvproceedings xdata""".split()
+)
+_BOOKS = frozenset("book inbook collection incollection".split())
 _BIBTEX_TYPES = frozenset(("phdthesis", "mastersthesis", "techreport", "conference"))
 
 #: Fields that no style prints as text: URLs and identifiers, and the internal fields of reference managers.
@@ -36,6 +45,7 @@ UNPRINTED = frozenset(
     bdsk-url-2 acknowledgement contents subject tableofcontents""".split()
 )
 _DELIMITED = frozenset(("{}", '""'))
+_SYMBOLS = re.compile(r"[\\&<^]")  # of TeX and HTML, by which rules look for values
 _T = TypeVar("_T")
 _lower = lru_cache(4096)(str.lower)  # files have few names of fields
 
@@ -84,12 +94,6 @@ class BibItem:
     def type(self) -> str:
         """The type in lower case."""
         return self.entry.type.lower()
-
-    @cached_property
-    def names(self) -> Mapping[str, Sequence[NameSpan]]:
-        """The names of each field of names, as they are written."""
-        names = [name for name in NAME_FIELDS if name in self.values]
-        return {name: split_names(self.values[name].text) for name in names}
 
     @cached_property
     def authors(self) -> NameList:
@@ -243,8 +247,15 @@ class BibFile:
         return found
 
     def list_values_with(self, symbol: str) -> list[ItemValue]:
-        """Return the values of printed fields that have a symbol."""
-        return [pair for pair in self.list_values() if symbol in pair[1].text]
+        """Return the values of printed fields that have a symbol, one of `_SYMBOLS` or more of it.
+
+        Few values have any: one look at each serves all symbols.
+        """
+        return [pair for pair in self._with_symbols if symbol in pair[1].text]
+
+    @cached_property
+    def _with_symbols(self) -> Sequence[ItemValue]:
+        return [pair for pair in self.list_values() if _SYMBOLS.search(pair[1].text)]
 
 
 def read_together(
@@ -283,11 +294,17 @@ def detect_dialect(document: Document) -> Dialect:
 def _find_dialect(entry: Entry) -> str:
     """Return the dialect of an entry, "year" if only that says which, or ""."""
     names = {one.name.lower() for one in entry.fields}
-    if not _BIBLATEX_CORE.isdisjoint(names):
+    kind = entry.type.lower()
+    if not _BIBLATEX_CORE.isdisjoint(names) or kind in _BIBLATEX_ONLY_TYPES or _has_location(kind, names):
         return "biblatex"
-    if "journal" in names or entry.type.lower() in _BIBTEX_TYPES:
+    if "journal" in names or kind in _BIBTEX_TYPES:
         return "bibtex"
     if "year" in names:
         return "year"
-    is_biblatex = entry.type.lower() in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(names)
+    is_biblatex = kind in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(names)
     return "biblatex" if is_biblatex else ""
+
+
+def _has_location(kind: str, names: set[str]) -> bool:
+    """Return whether a book has its publisher's place as `location`; the ACM's is that of a conference."""
+    return kind in _BOOKS and {"publisher", "location"} <= names and "address" not in names

@@ -31,7 +31,9 @@ def find_encoding_damage(bib: BibFile) -> Iterator[Hit]:
     """Yield the characters that an encoding has lost or misread, one of each kind in a value."""
     for item in bib.items:
         for value in item.values.values():
-            if value.text.isascii() and value.text.isprintable():
+            if value.text.isascii() and (
+                value.text.isprintable() or value.text.replace("\n", " ").isprintable()
+            ):
                 continue
             if found := _LOST.search(value.text):
                 message = f"{value.name} has {_name_lost(found[0])}: write the character that was meant"

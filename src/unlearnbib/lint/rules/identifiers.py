@@ -1,7 +1,7 @@
 """UB4: DOIs, URLs, arXiv identifiers, and preprints that have been published."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import parse_qsl, urlsplit
 
 from unlearnbib.formats.bibtex.items import BibFile, BibItem, Value
@@ -55,16 +55,20 @@ def find_wrong_dois(bib: BibFile) -> Iterator[Hit]:
 def find_escapes(bib: BibFile) -> Iterator[Hit]:
     """Yield the DOIs and URLs with escapes of TeX; the fix decodes them."""
     for _, value in bib.list_values(("doi", "url")):
-        if edits := [(*found.span(), decode_escape(found)) for found in TEX_ESCAPE.finditer(value.text)]:
+        if edits := [(*found.span(), decode_escape(found)) for found in _find_escapes(value.text)]:
             start, end, character = edits[0]
             escape = value.text[start:end]
             message = f"{value.name} has {escape}: write {character}, DOIs and URLs are printed unchanged"
             yield make_hit_with_edits(value, message, edits)
 
 
+def _find_escapes(text: str) -> Iterable[re.Match[str]]:
+    return TEX_ESCAPE.finditer(text) if "\\" in text else ()
+
+
 def find_repeated_dois(bib: BibFile) -> Iterator[Hit]:
     """Yield the URLs of the resolver that repeat the DOI of the entry; the unsafe fix removes them."""
-    for item, url, doi in _iter_resolver_urls(bib):
+    for item, url, doi in bib.share(_list_resolver_urls):
         if doi == _get_doi(item):
             message = "url repeats the doi: a style that prints both prints one link twice"
             before = [field.end for field in item.entry.fields if field.end <= url.field.start]
@@ -74,17 +78,16 @@ def find_repeated_dois(bib: BibFile) -> Iterator[Hit]:
 
 def find_contradicting_dois(bib: BibFile) -> Iterator[Hit]:
     """Yield the URLs of the resolver with another DOI than the entry."""
-    for item, url, doi in _iter_resolver_urls(bib):
+    for item, url, doi in bib.share(_list_resolver_urls):
         if _get_doi(item) not in ("", doi):
             yield make_hit(url, f"url names the DOI {doi}, and doi is {_get_doi(item)}")
 
 
-def _iter_resolver_urls(bib: BibFile) -> Iterator[tuple[BibItem, Value, str]]:
-    """Yield the URLs at doi.org, with the DOI in each."""
-    for item, value in bib.list_values(("url",)):
-        text = decode_verbatim(value.text.strip())
-        if _RESOLVER.match(text) and (doi := normalize_doi(text)):
-            yield item, value, doi
+def _list_resolver_urls(bib: BibFile) -> Sequence[tuple[BibItem, Value, str]]:
+    """Return the URLs at doi.org, with the DOI in each."""
+    urls = ((item, value, decode_verbatim(value.text)) for item, value in bib.list_values(("url",)))
+    found = ((item, value, normalize_doi(text)) for item, value, text in urls if _RESOLVER.match(text))
+    return [one for one in found if one[2]]
 
 
 def _get_doi(item: BibItem) -> str:
@@ -130,7 +133,7 @@ def find_tracking_parameters(bib: BibFile) -> Iterator[Hit]:
     """Yield the URLs with parameters that track their readers."""
     for _, value in bib.list_values(("url",)):
         try:
-            query = urlsplit(value.text.strip()).query
+            query = urlsplit(value.text.strip()).query if "?" in value.text else ""
         except ValueError:
             continue
         if names := [name for name, _ in parse_qsl(query) if _TRACKING.fullmatch(name)]:

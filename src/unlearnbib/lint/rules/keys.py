@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from unlearnbib.bib.keys import can_biber_read
 from unlearnbib.formats.bibtex.items import BibFile, BibItem
@@ -23,7 +22,7 @@ _NOT_IN_CITE = "\\#{}~%"  # TeX interprets them in the argument of \cite
 
 def find_duplicate_keys(bib: BibFile) -> Iterator[Hit]:
     """Yield the entries whose key an earlier entry has, in this file or one before it."""
-    first = _index_keys(bib.together[0])
+    first = bib.together[0].share(_index_keys)
     for item in bib.items:
         key = item.entry.key
         if key and first[key] is not item:
@@ -31,7 +30,6 @@ def find_duplicate_keys(bib: BibFile) -> Iterator[Hit]:
             yield make_key_hit(item, f"the key {key} is taken by the entry of {place}")
 
 
-@lru_cache(maxsize=1)  # all files of a bibliography need the keys of all
 def _index_keys(first: BibFile) -> Mapping[str, BibItem]:
     return {item.entry.key: item for bib in reversed(first.together) for item in reversed(bib.items)}
 
@@ -78,10 +76,9 @@ _Pairs = list[tuple[BibItem, BibItem, Identity]]
 
 def _pair_by_identity(bib: BibFile) -> _Pairs:
     """Return each entry with the first earlier entry of the same identity, and that identity."""
-    return _pair_all(bib.together[0])[id(bib)]
+    return bib.together[0].share(_pair_all)[id(bib)]
 
 
-@lru_cache(maxsize=1)  # three rules use the pairs of one bibliography
 def _pair_all(lead: BibFile) -> Mapping[int, _Pairs]:
     first: dict[Identity, BibItem] = {}
     pairs: dict[int, _Pairs] = defaultdict(list)
@@ -119,8 +116,8 @@ def find_shared_identities(bib: BibFile) -> Iterator[Hit]:
 def find_duplicate_titles(bib: BibFile) -> Iterator[Hit]:
     """Yield the entries with title, year and authors of an earlier entry, unless other facts differ."""
     reported = {(item.entry.key, other.entry.key) for item, other, _ in _pair_by_identity(bib)}
-    related = _list_related(bib.together[0])
-    for other, *rest in _group_by_title(bib.together[0]):
+    related = bib.together[0].share(_list_related)
+    for other, *rest in bib.together[0].share(_group_by_title):
         for item in filter(bib.has_item, rest):
             key, other_key = item.entry.key, other.entry.key
             is_new = key.lower() != other_key.lower() and (key, other_key) not in reported
@@ -130,7 +127,6 @@ def find_duplicate_titles(bib: BibFile) -> Iterator[Hit]:
                 yield make_key_hit(item, f"{message}: one paper?")
 
 
-@lru_cache(maxsize=1)  # all files of a bibliography need the groups of all
 def _group_by_title(first: BibFile) -> Iterable[list[BibItem]]:
     titles: dict[tuple[str, str], list[BibItem]] = defaultdict(list)
     for item in (item for bib in first.together for item in bib.items):
@@ -148,7 +144,6 @@ def _group_by_author(items: Iterable[BibItem]) -> Iterable[list[BibItem]]:
     return groups.values()
 
 
-@lru_cache(maxsize=1)
 def _list_related(first: BibFile) -> frozenset[str]:
     """Return the keys that an entry names as another edition, a reprint or a translation."""
     texts = (value.text for bib in first.together for _, value in bib.list_values(("related",)))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from unlearnbib.formats.bibtex.items import BibFile, Value
 from unlearnbib.lint.rule import Edit, Hit, Rule, make_hit, make_hit_with_edits
 from unlearnbib.lint.rules.name_lists import are_full_names
-from unlearnbib.names.bibtex import NAME_FIELDS, NameSpan, is_labelled_name
+from unlearnbib.names.bibtex import NAME_FIELDS, NameSpan, is_labelled_name, split_names
 from unlearnbib.tex.decode import decode
 
 _SUFFIX = re.compile(r"(?:jr|sr|[IVX]+|2nd|3rd|M\.?D|Ph\.?\s?D|Esq)\.?", re.IGNORECASE)
@@ -36,18 +36,30 @@ _SHORT_FAMILIES = frozenset(
 )
 _LONGEST_NAME = 60  # in a message
 #: Names that no rule here has a word about: "Doe, Jane K.", and "Jane K. Doe" unless it is a group's.
-_WORD = "[A-Z][a-z]+"
-_PLAIN = re.compile(
-    rf"(?!.*\bEt){_WORD}(?:-{_WORD})?(?:, (?:{_WORD}|[A-Z]\.)(?: (?:{_WORD}|[A-Z]\.))*|(?: [A-Z]\.)* {_WORD}[a-z])"
+_WORD = "[A-Z][a-zß-öø-ÿ]+"
+_GIVEN = rf"(?:{_WORD}(?:-[A-Za-z][a-z]+)?|[A-Z]\.)"
+_NAME = (
+    rf"(?:{_WORD}(?:-{_WORD})?(?:, {_GIVEN}(?: {_GIVEN})*(?: [A-Z]\b)?|(?: [A-Z]\.)* {_WORD}[a-z])"
+    rf"|[A-Z]\.(?: [A-Z]\.)* {_WORD}[a-z])"
 )
+_PLAIN = re.compile(rf"(?!.*\bEt){_NAME}")
+_PLAIN_LIST = re.compile(rf"(?!.*\b(?:Et|And\b)){_NAME}(?:\s+and\s+{_NAME})*", re.DOTALL)
+
+
+def _list_doubtful_lists(bib: BibFile) -> Sequence[tuple[Value, Sequence[NameSpan]]]:
+    """Return the fields with a name that a rule may have a word about: one look at each list says which."""
+    return [
+        (value, split_names(value.text))
+        for _, value in bib.list_values(NAME_FIELDS)
+        if not _PLAIN_LIST.fullmatch(value.text) or _GROUP.search(value.text)
+    ]
 
 
 def _list_doubtful_names(bib: BibFile) -> Sequence[tuple[Value, NameSpan]]:
     """Return the names that a rule may have a word about, with the values that have them."""
     return [
-        (item.values[field], name)
-        for item in bib.items
-        for field, names in item.names.items()
+        (value, name)
+        for value, names in bib.share(_list_doubtful_lists)
         for name in names
         if not _PLAIN.fullmatch(name.text) or ("," not in name.text and _GROUP.search(name.text))
     ]
@@ -128,8 +140,7 @@ def _replace_et_al(name: NameSpan, found: re.Match[str]) -> list[Edit]:
 
 def find_missing_names(bib: BibFile) -> Iterator[Hit]:
     """Yield the lists with an `and` that joins nothing; the fix removes one at an end."""
-    for item, value in bib.list_values(NAME_FIELDS):
-        names = item.names[value.name]
+    for value, names in bib.share(_list_doubtful_lists):
         if value.text.strip() and not all(name.text for name in names):
             present = [name for name in names if name.text]
             is_inside = not all(name.text for name in names[1:-1])

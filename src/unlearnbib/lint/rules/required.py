@@ -1,10 +1,10 @@
 """UB3: the fields that each entry type requires, by the two manuals; misspelt types and fields."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set as AbstractSet
 from difflib import get_close_matches
 from functools import lru_cache
 
-from unlearnbib.formats.bibtex.items import BIBLATEX_FIELDS, UNPRINTED, BibFile, Dialect
+from unlearnbib.formats.bibtex.items import BIBLATEX_FIELDS, UNPRINTED, BibFile, BibItem, Dialect
 from unlearnbib.formats.fields import FIELDS
 from unlearnbib.formats.types import index_entry_types
 from unlearnbib.lint.rule import Hit, Rule
@@ -62,20 +62,33 @@ def list_required_fields(entry_type: str, dialect: Dialect) -> list[str]:
 def find_missing_fields(bib: BibFile) -> Iterator[Hit]:
     """Yield the entries without a field that their type requires, a parent's fields counted."""
     for item in bib.items:
-        parent_key = item.get_text(*_PARENT_FIELDS).lower()
-        parent = bib.by_key.get(parent_key) if parent_key else None
-        if parent_key and not parent:
-            continue  # the fields of a parent in another file are unknown
-        own, inherited = item.values.keys(), (parent or item).values.keys()
+        own, inherited = item.values.keys(), _list_inherited(item, bib)
+        if inherited is None:
+            continue
         names = [
             required
             for required, here, there in _list_choices(item.type, bib.dialect)
-            if own.isdisjoint(here) and inherited.isdisjoint(there if parent else ())
+            if own.isdisjoint(here) and inherited.isdisjoint(there)
         ]
         if names:
             missing = ", ".join(one.removesuffix("/pubstate").replace("/", " or ") for one in names)
             message = f"@{item.type} {item.entry.key} has no {missing}"
             yield Hit(item.entry.start, item.entry.key_at + len(item.entry.key), message)
+
+
+def _list_inherited(item: BibItem, bib: BibFile) -> AbstractSet[str] | None:
+    """Return the fields of an entry's parent and, as biber does, of its parents; None if one is in no file."""
+    names, passed = set[str](), {id(item)}
+    while key := item.get_text(*_PARENT_FIELDS).lower():
+        parent = bib.by_key.get(key)
+        if parent is None:
+            return None
+        names |= parent.values.keys()
+        if bib.dialect == "bibtex" or id(parent) in passed:
+            break  # BibTeX copies from one parent only (bibtex.web, 277)
+        passed.add(id(parent))
+        item = parent
+    return names
 
 
 def find_wrong_crossrefs(bib: BibFile) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from unlearnbib.bib import Broken
+from unlearnbib.bib import Broken, Field
 from unlearnbib.bib.values import MONTHS, MOST_EXPANDED, find_long_macros
 from unlearnbib.formats.bibtex.items import BibFile, find_macros
 from unlearnbib.lint.rule import Hit, Rule
@@ -75,20 +75,25 @@ def find_undefined_macros(bib: BibFile) -> Iterator[Hit]:
     own, defined = next(number for number, one in enumerate(bib.together) if one is bib), _index_macros(bib)
     known = {*MONTHS, *(_STANDARD_MACROS if bib.dialect == "bibtex" else ())}
     known |= bib.macros.values.keys() - defined.keys()  # of files that are known by their macros only
-    for entry in bib.document.entries:
-        for field in entry.fields:
-            for name in find_macros(field.value):
-                macro = name.lower()
-                if macro in known or macro.startswith(_IEEE_PREFIX):
-                    continue
-                if macro not in defined:
-                    message = f"no @string is named {name}: define it, or write {{{name}}}"
-                    yield Hit(field.at, field.end, message)
-                elif defined[macro] > (own, field.at):
-                    place = _describe_macro_place(bib, *defined[macro])
-                    message = f"the @string {name} comes later, in {place}: BibTeX and biber read once"
-                    yield Hit(field.at, field.end, message)
-                    known |= {macro} if defined[macro][0] > own else set()
+    for field in _list_fields_with_macros(bib):
+        for name in find_macros(field.value):
+            macro = name.lower()
+            if macro in known or macro.startswith(_IEEE_PREFIX):
+                continue
+            if macro not in defined:
+                message = f"no @string is named {name}: define it, or write {{{name}}}"
+                yield Hit(field.at, field.end, message)
+            elif defined[macro] > (own, field.at):
+                place = _describe_macro_place(bib, *defined[macro])
+                message = f"the @string {name} comes later, in {place}: BibTeX and biber read once"
+                yield Hit(field.at, field.end, message)
+                known |= {macro} if defined[macro][0] > own else set()
+
+
+def _list_fields_with_macros(bib: BibFile) -> list[Field]:
+    """Return the fields whose value is not one text alone."""
+    fields = (field for entry in bib.document.entries for field in entry.fields)
+    return [field for field in fields if field.value[:1] not in ("{", '"') or "#" in field.value]
 
 
 def _index_macros(bib: BibFile) -> dict[str, tuple[int, int]]:

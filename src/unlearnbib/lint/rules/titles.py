@@ -143,7 +143,7 @@ def _is_one_group(title: str) -> bool:
 def find_final_periods(bib: BibFile) -> Iterator[Hit]:
     """Yield the titles that end with a period of their own, not with one of an abbreviation."""
     for _, value in bib.list_values(("title",)):
-        text = decode(value.text)
+        text = decode(value.text) if "." in value.text or "\\" in value.text else ""
         if text.endswith(".") and not _ABBREVIATED.search(text):
             yield make_hit(value, "the title ends with a period, and styles add their own")
 
