@@ -85,8 +85,8 @@ def _join_initials(parts: list[str]) -> list[str]:
     """Return `parts` with initials and suffixes joined to the family before them: "Doe, J." is one name."""
     joined: list[str] = []
     for part in parts:
-        is_given = all(_INITIALS.fullmatch(word) for word in part.split())
-        if joined and "," not in joined[-1] and " " not in joined[-1].strip() and is_given:
+        is_family = bool(joined) and "," not in joined[-1] and " " not in joined[-1].strip()
+        if is_family and all(map(_INITIALS.fullmatch, part.split())):
             joined[-1] += ", " + part
         elif joined and is_suffix(part):
             joined[-1] += " " + part
