@@ -22,6 +22,8 @@ _NO_PAPERS = re.compile(
     r"projects|collections?)(?: and (?:lists?|resources?|links|projects))*$|"
     r"^other (?:\w+ )*(?:lists?|repositor\w+|repos?)\b|awesome (?:lists?|repositor\w+)$|^(?:star(?:gazers)?|license|scholars|communit\w+)$|"
     r"^(?:latest |recent )?(?:news|updates?)(?: (?:and|&) \w+)?$|^what(?:'|’)?s new|"
+    r"^(?:teaching|(?:professional )?services?|supervision|grants?|funding|education|employment|skills)"
+    r"(?: (?:and|&) \w+)?(?: \w+)?$|"
     r"^code without\b|^reference$|^quick links$|^navigation$|^downloads?$",
     re.IGNORECASE,
 )  # fmt: skip

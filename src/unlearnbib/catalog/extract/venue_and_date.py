@@ -65,7 +65,8 @@ _KIND = re.compile(
 _KINDS = ("paper", "print", "article", "manuscript", "papers", "prints", "articles", "manuscripts")
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets
-_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")  # not that of an arXiv id
+_YEAR_BEFORE = re.compile(r"['’]?(\d\d) (?=[A-Z]{2})")  # "22 CCS"
 _SHORT_YEAR = re.compile(
     r"(?<=[^\W\d_])\s?['’‘`]\s?(\d\d)(?!\d)|(?<=[^\W\d_)])[ _-](\d\d)$|(?<=[A-Z])(\d\d)$"
 )
@@ -182,7 +183,7 @@ def _split_year(text: str) -> tuple[str, int | None]:
     if found := _FULL_YEAR.search(text):
         return text[: found.start()] + " " + text[found.end() :], int(found[0])
     text = clean(text).strip(" .,;)")
-    if found := _SHORT_YEAR.search(text):
+    if found := _SHORT_YEAR.search(text) or _YEAR_BEFORE.match(text):
         short = int(next(filter(None, found.groups())))
         century = 2000 if short < _THIS_CENTURY else 1900
         return text[: found.start()] + " " + text[found.end() :], century + short

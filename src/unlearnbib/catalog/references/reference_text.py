@@ -11,7 +11,7 @@ LONGEST = 2_500  # characters of a reference; a longer text is prose
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n[ \t]*(?=[a-zà-ÿ])")
 _SOFT = re.compile("\u00ad")
 NUMBER = re.compile(
-    r"[ \t]{0,8}(?:\[\d{1,4}\]\.?|\(\d{1,4}\)|\d{1,3}[.)])[ \t]+|[ \t]{0,8}\[[^\W\d_][^\[\]\n]{1,60}\d\d[a-z]?\][ \t]+"
+    r"[ \t]{0,8}(?:\[\d{1,6}\]\.?|\(\d{1,4}\)|\d{1,3}[.)])[ \t]+|[ \t]{0,8}\[[^\W\d_][^\[\]\n]{1,60}\d\d[a-z]?\][ \t]+"
 )
 _BARE_NUMBER = re.compile(r"\s*\d{1,3}\s+(?=[^\W\d_])")
 _DOI = re.compile(
