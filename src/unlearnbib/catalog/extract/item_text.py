@@ -8,10 +8,13 @@ from unlearnbib.catalog.extract.paper_link import is_link_word, is_paper_host
 from unlearnbib.catalog.extract.venue_and_date import is_imprint
 from unlearnbib.catalog.page.outline import ListItem
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.identifiers.arxiv import ARXIV_NUMBER
+from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _URL = re.compile(
-    r"https?://[^\s<>\])}]+|\b(?:doi|arxiv):\s?(?!https?:)\S+|\barxiv\s\d{4}\.\d{4,5}(?:v\d+)?\b|(?<![\w/.])10\.\d{4,9}/[^\s<>\])}]+",
+    r"https?://(?:[^\s<>\])}(]|\([^\s<>()]{0,80}\))+|\b(?:doi|arxiv):\s?(?!https?:)\S+|"
+    rf"\barxiv\s{ARXIV_NUMBER}(?:v\d+)?\b|(?<![\w/.]){DOI_PREFIX}[^\s<>\])}}]+",
     re.IGNORECASE,
 )
 _DOI = re.compile(r"^doi:\s?", re.IGNORECASE)

@@ -13,6 +13,7 @@ from unlearnbib.catalog.extract.venue_and_date import (
     parse_year,
 )
 from unlearnbib.catalog.page.spans import Span, Spans
+from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.names.author_lists import is_author_list
 from unlearnbib.venues.recognize import is_venue_name
 
@@ -28,7 +29,7 @@ _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a n
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_END = re.compile(r"\bal\.?[,:]?\s+|(?<=[\w.])\.\s+")
-_URL = re.compile(r"(?:https?://|doi:\s?|arxiv:\s?)\S+$|10\.\d{4,9}/\S+$")
+_URL = re.compile(rf"(?:https?://|doi:\s?|arxiv:\s?)\S+$|{DOI_PREFIX}\S+$")
 _SHORTCODE = re.compile(r":[a-z][\w+-]{0,30}:")  # of an emoji
 _DATED_NAMES = re.compile(r"\w[^()]*\((?:19|20)\d\d[a-z]?\)[\s:,.]*[\"“]?$")
 _REACH = 2_000  # characters; a title is at the beginning
