@@ -8,7 +8,7 @@ from unlearnbib.names.parse import ends_in_initials, is_suffix, parse_display_na
 from unlearnbib.names.particles import is_particle
 from unlearnbib.text.normalize import clean
 
-_CACHED = 20_000  # answers: one text is tested several times, as a title and as a venue
+_CACHED = 8_000  # answers: one text is tested several times, as a title and as a venue
 
 _MANY = re.compile(
     r"[,;]?\s*(?:\b(?:et|at|e)\.? ?t?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE

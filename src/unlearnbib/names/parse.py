@@ -15,7 +15,7 @@ from unlearnbib.model import Name
 from unlearnbib.names.organizations import is_group, join_group
 from unlearnbib.names.particles import find_family_start, split_particle
 
-_CACHED = 20_000  # names: people write many papers
+_CACHED = 8_000  # names: people write many papers
 _HOMONYM = re.compile(r"\s+\d{4}$")  # DBLP's "Wei Wang 0077" (https://dblp.org/faq/1474783.html)
 _SUFFIX = r"(?:Jr\.?|Sr\.?|II|III|IV)"
 _ENDS_IN_SUFFIX = re.compile(rf"(.+?)(?:,\s*|\s+)({_SUFFIX})")

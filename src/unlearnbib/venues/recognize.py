@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from unlearnbib.storage.resources import load_json
 from unlearnbib.venues.registry import find_venue, load_registry
 
-_CACHED = 20_000  # results: lists repeat the names of venues
+_CACHED = 8_000  # results: lists repeat the names of venues
 _PART = re.compile(r"[\w&*-]*[^\W\d_][\w&*-]*")
 _LEADING_PARTS = 4  # an acronym further on is that of a title: "Unlearning at ICML"
 

@@ -34,7 +34,7 @@ from unlearnbib.names.author_lists import parse_complete_author_list
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
 
-_CACHED = 20_000  # words of links, which lists repeat
+_CACHED = 8_000  # words of links, which lists repeat
 _NO_VENUES = re.compile(
     r"(?:[\w-]+ )?(?:blogs?|blog ?posts?|tool ?kits?|tools?|news|tutorials?|software|websites?|webpages?|"
     r"videos?|talks?|slides|github|library|posts?|podcasts?|law|legislation|leaderboard)",

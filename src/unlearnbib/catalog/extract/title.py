@@ -17,7 +17,7 @@ from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.names.author_lists import is_author_list
 from unlearnbib.venues.recognize import is_venue_name
 
-_CACHED = 20_000  # results: a text is classified several times, as a title and as a venue
+_CACHED = 8_000  # results: a text is classified several times, as a title and as a venue
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -35,7 +35,6 @@ _DATED_NAMES = re.compile(r"\w[^()]*\((?:19|20)\d\d[a-z]?\)[\s:,.]*[\"“]?$")
 _REACH = 2_000  # characters; a title is at the beginning
 
 
-@lru_cache(_CACHED)
 def count_words(text: str) -> int:
     """Return the number of words in a text; two characters of Chinese, Japanese or Korean are one.
 

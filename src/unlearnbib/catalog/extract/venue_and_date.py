@@ -8,7 +8,7 @@ from unlearnbib.text.months import MONTH_NUMBERS
 from unlearnbib.text.normalize import clean
 from unlearnbib.venues.recognize import is_venue_name, normalize_server_name
 
-_CACHED = 20_000  # results: a text is classified several times, as a title and as a venue
+_CACHED = 8_000  # results: a text is classified several times, as a title and as a venue
 
 
 class Imprint(NamedTuple):
