@@ -86,6 +86,7 @@ def _render_inline(parser: "MarkdownIt", block: Any, env: Any) -> str:
     parser.inline.parse(block.content, parser, env, children)
     block.children = children
     text_join(StateCore("", parser, env, [block]))
-    html = str(parser.renderer.renderInline(block.children, parser.options, env))
+    renderer: Any = parser.renderer
+    html = str(renderer.renderInline(block.children, parser.options, env))
     block.children = None
     return html
