@@ -3,6 +3,7 @@
 import pytest
 
 from unlearnbib.catalog import read_text
+from unlearnbib.catalog.extract.venue_and_date import parse_imprint
 
 LAB = "https://www.reeflab.example.net"
 
@@ -148,6 +149,30 @@ FORMS = {
             ("Trams on Ice", "Workshop on Rails", 2015, "", "B. Ray, D. Roe"),
         ],
     ),
+    "a label before the title, the paper in a link after it": (
+        f"- Paper: GripNet: Hands That Plan Ahead [[Paper]]({LAB}/grip.pdf)[[Project]](https://grip.github.io/)\n"
+        f"- Slow Hands at Work [[Paper]]({LAB}/slow.pdf)\n",
+        [
+            ("GripNet: Hands That Plan Ahead", "", None, f"{LAB}/grip.pdf", ""),
+            ("Slow Hands at Work", "", None, f"{LAB}/slow.pdf", ""),
+        ],
+    ),
+    "a quotation below an item is not about it": (
+        "- [Genes at Large by *Maxi Sand* and *Paul Bo*](https://doi.org/10.1234/g1)\n\n  > Students will like this text.\n",
+        [("Genes at Large", "", None, "https://doi.org/10.1234/g1", "Maxi Sand, Paul Bo")],
+    ),
+    "a symbol before the names, brackets in the URL": (
+        "- 🟢 Orr, M. E., & Bo, T. (2018). Salt in small lakes. *Lake Letters*, 4(2), 1-9. https://www.lakes.example.org/S08(18)310-X.pdf\n"
+        "- 🔥 Amadi, R. (2019). Lakes without salt. *Lake Letters*, 5(1), 3-7.\n",
+        [
+            ("Salt in small lakes", "Lake Letters", 2018, "https://www.lakes.example.org/S08(18)310-X.pdf", "M. E. Orr, T. Bo"),
+            ("Lakes without salt", "Lake Letters", 2019, "", "R. Amadi"),
+        ],
+    ),
+    "authors and others in brackets are no venue": (
+        "| Dataset | Paper |\n|---|---|\n| Leases in Court (Moor et al., 2021) | [pdf](https://arxiv.org/abs/2110.00001) |\n",
+        [("Leases in Court", "", 2021, "https://arxiv.org/abs/2110.00001", "")],
+    ),
     "Chinese names have no comma in them": (
         f"- 王小明, 李雷, 韩梅. 河流泥沙研究综述. 水利学刊, 2021. [[论文]]({LAB}/z.pdf)\n",
         [("河流泥沙研究综述", "水利学刊", 2021, f"{LAB}/z.pdf", "王小明, 李雷, 韩梅")],
@@ -163,6 +188,17 @@ def test_forms_of_fields_are_read(page, papers):
     ]
     assert told == papers
     assert sum(one.papers for one in catalog.settled) == len(papers)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Neurosurg. Psychiatry 23", None), ("J. R. Stat. Soc., B 39", None), ("AAAI 24", 2024), ("22 CCS", 2022),
+        ("arXiv 1904.01234", None), ("ICML '19", 2019),
+    ],
+)  # fmt: skip
+def test_numbers_of_volumes_and_preprints_are_no_years(text, year):
+    assert parse_imprint(text).year == year
 
 
 def test_teaching_is_no_paper():

@@ -130,7 +130,8 @@ def _split_title(entry: Entry) -> None:
         found = parse_imprint(match["imprint"])
         most = 10 if pattern is _TRAILING else 1 if pattern is _LEADING and found.venue.isupper() else 0
         is_placed = found.year and found.venue and len(found.venue.split()) <= most
-        if not is_placed and not is_imprint(match["imprint"]):
+        is_cited = pattern is _TRAILING and found.year and "et al" in match["imprint"]
+        if not (is_placed or is_cited) and not is_imprint(match["imprint"]):
             continue
         if pattern is not _AFTER or (found.venue and found.year):  # "Title, 2024" may be the title
             entry.title = match["title"].strip(" ,:")

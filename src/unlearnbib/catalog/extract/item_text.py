@@ -69,6 +69,7 @@ def cut_links(text: Spans, start: int = 0, end: int | None = None) -> str:
             words = text.get_text(one)
             is_cut = one.kind == "link" and not is_imprint(words) and not is_author_list(words)
             left, right = _divide(text, one, words)
+            words = words if right else text.text[one.start : one.end]  # with the break at its end
             pieces += [text.text[done : one.start], " | " if is_cut else f"{left}{words}{right}"]
             done = one.end
     bare = "".join([*pieces, text.text[done:end]])

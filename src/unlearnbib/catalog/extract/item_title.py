@@ -25,6 +25,9 @@ _LEAD = re.compile(
 )
 _FRONT = re.compile(r"[\[(【（][^\[\]()【】（）]{0,60}[\])】）]|\b[\d./-]+\b|[^\w\s]+")
 _LABELLED = re.compile(r"(?:^|\n)\W*(?:title|paper title|标题|题目)\s*[:：]\s*([^\n]+)", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\W*paper\s*:\s+(?=[^\s:/\[]+ [^\s:/\[]+ |[^\s:/\[]+: \w+ \w+ )", re.IGNORECASE
+)  # "Paper: A Title"
 _LABEL = re.compile(r"^\W*(?:title|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _DASHED = re.compile(r"\s[-–—]\s([^\n\[(]+?)(?=\s[-–—]\s|\s*[\[(.\n]|\s*$)")
 _REACH = 500  # characters before the end of a title whose form is that of names
@@ -81,7 +84,8 @@ def clean_title(text: str) -> str:
     >>> clean_title("Title: Unlearning Again,"), clean_title("3. Unlearning Again (")
     ('Unlearning Again', 'Unlearning Again')
     """
-    text = _LABEL.sub("", text)
+    text = _PAPER.sub("", _LABEL.sub("", text))
+    text = text.lstrip("[") if text.count("[") > text.count("]") else text
     text = text[_measure_symbols(text) :].strip(" ,;|*`").rstrip("[(【（:： ")
     quoted = _QUOTES.fullmatch(text)
     return quoted[1] if quoted else text
@@ -205,7 +209,8 @@ def _measure_symbols(text: str) -> int:
 
 def _measure_lead(text: str) -> int:
     """Return the length of the symbols, numbers, and dates or venues in brackets before a title."""
-    at = _measure_symbols(text)
+    labelled = _PAPER.match(text)
+    at = labelled.end() if labelled else _measure_symbols(text)
     while (found := _BRACKETS.match(text, at)) and is_imprint(found[1]):
         at = found.end()
     return at + len(text[at:]) - len(text[at:].lstrip(" \t:,-–"))

@@ -41,6 +41,7 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NAMED = re.compile(r"[^\W\d_]{2}")
 _FOOTNOTE = re.compile(r"^\s*\[\^[^\]\n]{1,60}\]:\s*")
 _WORD = re.compile(r"[^\W\d_]{3}")
+_SYMBOLS = re.compile(r"^[^\w\[(\"“'‘«„]+")  # stars, emoji and the like before a reference
 _ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z][\w&-]{1,14}(?: ?['’]?\d{2,4})?")
 _DIVIDED = re.compile(r"^[^'‘\"“.:]{4,200}, ['‘]\w|^[^.:]{4,100}: [^:]{8,300}[.?!] [^:.]{2,60}: ?")
 _ARTICLE = re.compile(r"(?:\s+(?:the|an?|see|also|then|its?|their))+$", re.IGNORECASE)
@@ -115,14 +116,14 @@ def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
     """Return the fields of an item that is a printed reference; its title may be marked."""
     if len(text.text) > _LONGEST_REFERENCE or not _YEAR.search(text.text):
         return None
-    before = text.text[: own.start].strip(' \n"“') if own else ""
+    before = _SYMBOLS.sub("", text.text[: own.start]).strip(' \n"“') if own else ""
     if dated := match_leading_date(before):
         before = f"{before[dated.end() :].rstrip(' .,:')} ({parse_date(dated[1])[:4]})"
     found = None
     if own and own.kind != "plain" and _NAMED.search(before):
         found = parse_segments(before, text.get_text(own), text.text[own.end :].lstrip('"”'))
     if not found and (not own or own.kind in ("plain", "quoted")) and _may_be_reference(text.text):
-        found = parse_reference(_FOOTNOTE.sub("", text.text))
+        found = parse_reference(_SYMBOLS.sub("", _FOOTNOTE.sub("", text.text)))
     whole = text.get_text(own) if own and own.kind == "plain" else ""
     is_cut = found and _cuts_title(found.title, whole) and not is_name_text(whole.partition(":")[0])
     return found if found and found.confidence >= SURE and not is_cut else None

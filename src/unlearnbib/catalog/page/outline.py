@@ -183,7 +183,7 @@ class _Walk:
 
     def start_paragraph(self, element: Any) -> None:
         self._close_paragraph()
-        if self._open and self._cell is None and element.tag == "p":
+        if self._open and self._cell is None and element.tag in ("p", "blockquote"):
             self._add_break(element)
 
     def start_row(self, _element: Any) -> None:
