@@ -209,6 +209,36 @@ def test_a_whole_imprint_beside_the_title_of_a_source():
     assert (paper.venue, paper.year, paper.type) == ("Sea Medicine", 2020, "paper-conference")
 
 
+NAMELESS = """Silt and salt in harbours\tPer Holm\tSilt Quarterly\t2020\thttps://silt.example/2
+Tides of the inner fjord\tKari Vik, Ole Dahl\tFjord Studies\t2018\thttps://doi.org/10.5555/fs.12.3
+"""
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (3, 4, 1, 0, 2), (1, 0, 4, 2, 3)])
+def test_a_table_without_names_of_columns(order):
+    rows = [line.split("\t") for line in NAMELESS.splitlines()]
+    text = "\n".join("\t".join(row[at] for at in order) for row in rows)
+    first, second = read_text(text, "papers.tsv")
+    assert describe(first) == ("Silt and salt in harbours", "Silt Quarterly", 2020, None, ["Per Holm"])
+    assert (second.link, first.line) == ("https://doi.org/10.5555/fs.12.3", 1)
+
+
+def test_a_table_of_german_names_with_semicolons():
+    text = (
+        "Titel;Autoren;Zeitschrift;Erscheinungsjahr;Band;Heft;Seiten;Verlag\n"
+        'Über Gezeiten;"Müller, Kari; Dahl, Ole";Fjordkunde;2018;12;3;101–118;Nord\n'
+    )
+    (paper,) = read_text(text, "liste.csv")
+    assert describe(paper) == (
+        "Über Gezeiten",
+        "Fjordkunde",
+        2018,
+        "article-journal",
+        ["Kari Müller", "Ole Dahl"],
+    )
+    assert (paper.volume, paper.issue, paper.pages, paper.publisher) == ("12", "3", "101-118", "Nord")
+
+
 ENTRIES = [
     ("Venue", "Fjord Forum", "@misc"), ("Venue", "Google", "@misc"), ("Venue", "EuroS&P", "@inproceedings"),
     ("Venue", "SILT 2020", "@inproceedings"), ("Venue", "Proc. Mud", "@inproceedings"),

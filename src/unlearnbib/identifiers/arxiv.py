@@ -9,9 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 _MONTH = r"[0-9]{2}(?:0[1-9]|1[0-2])"
+#: The pattern of a number since 2007, without its version.
+ARXIV_NUMBER = rf"{_MONTH}\.[0-9]{{4,5}}"
 #: The pattern of an identifier with its parts as groups; for use without regard to case.
 ARXIV_ID = (
-    rf"(?:(?P<new>{_MONTH}\.[0-9]{{4,5}})|"
+    rf"(?:(?P<new>{ARXIV_NUMBER})|"
     rf"(?P<archive>[a-z]{{1,8}}(?:-[a-z]{{1,4}})?)(?:\.[a-z]{{2}})?(?P<number>/{_MONTH}[0-9]{{3}}))(?P<version>v[0-9]+)?"
 )
 # Compiled at their first use: most runs need one of them.

@@ -8,18 +8,19 @@ from unlearnbib.names.parse import ends_in_initials, is_suffix, parse_display_na
 from unlearnbib.names.particles import is_particle
 from unlearnbib.text.normalize import clean
 
-_CACHED = 20_000  # answers: one text is tested several times, as a title and as a venue
+_CACHED = 8_000  # answers: one text is tested several times, as a title and as a venue
 
 _MANY = re.compile(
     r"[,;]?\s*(?:\b(?:et|at|e)\.? ?t?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE
 )
-_AND = re.compile(r"\s+(?:and|&)\s+|\s*[;、，；]\s*|\s*&\s*")
+_AND = re.compile(r"\s+(?:and|&|und|et(?! al))\s+|\s*[;、，；]\s*|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
 _DIVIDER = re.compile("[,;、，；&]|and")
 _NO_NAME = re.compile(r'[:?!"“]')
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
 _FINAL_PERIOD = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")  # of an initial or a suffix
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’`-]+[^\W\d_]*)*")
+_WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # names in these scripts have no comma
 _LONGEST = 5_000  # characters of a list
 _MOST_WORDS = 7  # of a name; a longer one is a title that was pasted there
 _MOST_CAPITALS = 6  # words of a name without its particles
@@ -85,8 +86,8 @@ def _join_initials(parts: list[str]) -> list[str]:
     """Return `parts` with initials and suffixes joined to the family before them: "Doe, J." is one name."""
     joined: list[str] = []
     for part in parts:
-        is_given = all(_INITIALS.fullmatch(word) for word in part.split())
-        if joined and "," not in joined[-1] and " " not in joined[-1].strip() and is_given:
+        is_family = bool(joined) and "," not in joined[-1] and " " not in joined[-1].strip()
+        if is_family and all(map(_INITIALS.fullmatch, part.split())):
             joined[-1] += ", " + part
         elif joined and is_suffix(part):
             joined[-1] += " " + part
@@ -97,7 +98,9 @@ def _join_initials(parts: list[str]) -> list[str]:
 
 def _join_first_name(parts: list[str]) -> list[str]:
     """Return `parts` with the first two as one name where a list begins "Liu, Pengfei, Weizhe Yuan" (MLA)."""
-    is_inverted = not any(" " in part for part in parts[:2]) and all(" " in part for part in parts[2:])
+    is_inverted = not any(" " in part or _WIDE.match(part) for part in parts[:2]) and all(
+        " " in part for part in parts[2:]
+    )
     return [", ".join(parts[:2]), *parts[2:]] if len(parts) > 1 and is_inverted else parts
 
 

@@ -6,6 +6,7 @@ modules, `bibtex` and `author_lists`, which end here.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from attrs import evolve
@@ -14,6 +15,7 @@ from unlearnbib.model import Name
 from unlearnbib.names.organizations import is_group, join_group
 from unlearnbib.names.particles import find_family_start, split_particle
 
+_CACHED = 8_000  # names: people write many papers
 _HOMONYM = re.compile(r"\s+\d{4}$")  # DBLP's "Wei Wang 0077" (https://dblp.org/faq/1474783.html)
 _SUFFIX = r"(?:Jr\.?|Sr\.?|II|III|IV)"
 _ENDS_IN_SUFFIX = re.compile(rf"(.+?)(?:,\s*|\s+)({_SUFFIX})")
@@ -55,6 +57,7 @@ def format_inverted(name: Name) -> str:
     return ", ".join(filter(None, (family, name.suffix, name.given)))
 
 
+@lru_cache(_CACHED)
 def parse_display_name(text: str, *, family_first: bool = False) -> Name:
     """Return the name that a page prints: "Given particle Family, Suffix", "Family, Given" or a group.
 

@@ -4,12 +4,13 @@ The registry has official names and titles; a catalog needs the words to disting
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from unlearnbib.storage.resources import load_json
 from unlearnbib.venues.registry import find_venue, load_registry
 
-_CACHED = 20_000  # results: lists repeat the names of venues
+_CACHED = 8_000  # results: lists repeat the names of venues
 _PART = re.compile(r"[\w&*-]*[^\W\d_][\w&*-]*")
 _LEADING_PARTS = 4  # an acronym further on is that of a title: "Unlearning at ICML"
 
@@ -28,16 +29,13 @@ def is_venue_name(text: str) -> bool:
     return bool(acronyms or names or _compile_words().search(text))
 
 
-@lru_cache(_CACHED)
 def normalize_server_name(text: str) -> str:
     """Return the name of a preprint server as the server writes it, and any other text unchanged.
 
     >>> normalize_server_name("BIORXIV"), normalize_server_name("CoRR"), normalize_server_name("ICML")
     ('bioRxiv', 'CoRR', 'ICML')
     """
-    venue = find_venue(text)
-    is_server = venue and venue.kind == "preprint" and venue.name.lower() == text.lower()
-    return venue.name if venue and is_server else text
+    return _load_servers().get(text.lower(), text)
 
 
 @cache
@@ -57,6 +55,14 @@ def _compile_words() -> re.Pattern[str]:
         re.escape(word).replace(r"\*", r"\w*") for word in load_json("venue-words.json")["words"]
     )
     return re.compile(rf"\b(?:{words})\b|\b(?:proc|conf|trans)\.", re.IGNORECASE)
+
+
+@cache
+def _load_servers() -> Mapping[str, str]:
+    """Return the names of the preprint servers by their names in lower case."""
+    servers = (one.name for one in load_registry().values() if one.kind == "preprint")
+    found = ((name, find_venue(name)) for name in servers)
+    return {name.lower(): name for name, venue in found if venue and venue.name == name}
 
 
 @cache

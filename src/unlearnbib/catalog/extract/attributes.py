@@ -4,6 +4,7 @@ from unlearnbib.catalog.extract.entry import Entry
 from unlearnbib.catalog.extract.item_text import cut_links, find_urls, get_link_words
 from unlearnbib.catalog.extract.item_title import find_plain_title, has_leading_title
 from unlearnbib.catalog.extract.paper_link import LabelledLink
+from unlearnbib.catalog.extract.places import add_placed_venue
 from unlearnbib.catalog.extract.remainder import (
     add_badges,
     add_labelled,
@@ -12,10 +13,10 @@ from unlearnbib.catalog.extract.remainder import (
     split_label,
 )
 from unlearnbib.catalog.extract.title import count_words, is_linked_title, is_title_like
-from unlearnbib.catalog.extract.venue_and_date import is_venue
+from unlearnbib.catalog.extract.venue_and_date import is_venue, parse_date
 from unlearnbib.catalog.page.outline import ListItem
-from unlearnbib.catalog.page.spans import Spans, join_runs
-from unlearnbib.names.author_lists import is_author_list
+from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _PROSE = 80  # words; a longer text is prose
 _OF_PAPERS = {"authors", "venue", "date", "year", "link"}
@@ -31,6 +32,7 @@ def add_attribute(entry: Entry, item: ListItem) -> bool:
         return False
     elif count_words(text.text) < _PROSE:
         add_remainder(entry, cut_links(text))
+        add_placed_venue(entry, text, Span("plain", 0, 0))
     _add_links(entry, text, part)
     add_badges(entry, [words for words, href in text.images if not href])
     return True
@@ -68,4 +70,6 @@ def is_attribute(item: ListItem) -> bool:
     if text.select("link") or text.images or find_urls(text.text):
         is_titled = has_leading_title(item) or find_plain_title(text) is not None
         return not is_titled and count_words(text.text) < _PROSE
-    return is_author_list(text.text.strip()) or is_venue(text.text.strip())
+    words = text.text.strip()
+    is_person = looks_like_person(words) and words.count(" ") < 3 and not text.select("bold")
+    return is_author_list(words) or is_person or bool(parse_date(words)) or is_venue(words)

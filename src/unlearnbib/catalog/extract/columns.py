@@ -17,16 +17,16 @@ ROLES: dict[str, frozenset[str]] = {
         "venue": "venue|venues|publication|conference|conferences|conference/journal|journal|journal/conference|published in|"
         "published at|publisher/venue|pub|pub.|publication venue|booktitle|container-title|source title|source|where|"
         "publication title|proceedings title|conf|conf.|conference name|published|container title|event|会议|期刊|来源|会议/期刊|"
-        "book title|secondary title|container|venue/year|venue & year|publication source|journal title|venue & date|journaltitle|pubtitle|journal/book|publication name|journal name",
-        "year": "year|publication year|pub year|年份|年|jahr|année|año|pub. year|year of publication",
+        "book title|secondary title|container|proceedings|conference title|zeitschrift|konferenz|revue|conférence|revista|conferencia|venue/year|venue & year|publication source|journal title|venue & date|journaltitle|pubtitle|journal/book|publication name|journal name",
+        "year": "year|publication year|pub year|erscheinungsjahr|年份|年|jahr|année|año|pub. year|year of publication",
         "date": "date|time|month|published date|publication date|release date|released|first released|when|日期|时间|"
         "submitted|date published|arxiv date|issued|first submission|published on|pub date|year/month",
         "authors": "author|authors|author(s)|first author|by|作者|people|author names|author/s|author full names|writers|creators|creator|"
-        "authors/institution|auteurs|autores|autoren",
+        "authors/institution|auteurs|auteur|autores|autoren|autor|autor(en)|verfasser",
         "link": "link|links|url|urls|paper|pdf|doi|arxiv|paper link|paper url|pdf link|link to paper|paper_url|pdf_url|web|"
         "arxiv id|arxiv_id|arxivid|eprint|doi link|href|urls|paper/code|publication link|article link|论文链接|链接|"
         "open access link|url_pdf|url_abs|paper pdf|abs|acl|openreview|item url|article url|dblp|external url|arxiv link|url link|documenturl|document url|lien|liens|enlace|verweis",
-        "keywords": "keywords|keyword|tags|tag|topic|topics|category|categories|area|subjects|theme|关键词|标签|author keywords|manual tags",
+        "keywords": "keywords|keyword|tags|tag|topic|topics|category|categories|area|subjects|theme|关键词|标签|author keywords|manual tags|schlagwörter|mots-clés|palabras clave",
         "other": "code|codes|github|repo|repository|demo|project page|homepage|website|site|page|dataset link|data|video|slides|"
         "blog|bibtex|代码|项目|huggingface|media|poster|stars|code link|project link|code url|code_url|note|notes|comment|comments|"
         "abstract|institute|institution|affiliation|type|task|rank|#|no|no.|id|index|key|citations|issn|isbn|pages|volume|issue|"

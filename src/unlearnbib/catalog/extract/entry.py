@@ -34,7 +34,7 @@ from unlearnbib.names.author_lists import parse_complete_author_list
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
 
-_CACHED = 20_000  # words of links, which lists repeat
+_CACHED = 8_000  # words of links, which lists repeat
 _NO_VENUES = re.compile(
     r"(?:[\w-]+ )?(?:blogs?|blog ?posts?|tool ?kits?|tools?|news|tutorials?|software|websites?|webpages?|"
     r"videos?|talks?|slides|github|library|posts?|podcasts?|law|legislation|leaderboard)",
@@ -67,6 +67,7 @@ class Entry:
     date: str = ""
     authors: str = ""
     single: str = ""  # a text that is one author, if the neighbours have authors
+    coded: str = ""  # a word in code before the title: the venue, if most of the neighbours' are known
     placed: str = ""  # a text in italics that is the venue, if the neighbours have one there
     names: tuple[Name, ...] = ()
     keywords: tuple[str, ...] = ()
@@ -127,8 +128,10 @@ def _split_title(entry: Entry) -> None:
         if not match:
             continue
         found = parse_imprint(match["imprint"])
-        is_placed = pattern is _TRAILING and found.year and found.venue and len(found.venue.split()) <= 10
-        if not is_placed and not is_imprint(match["imprint"]):
+        most = 10 if pattern is _TRAILING else 1 if pattern is _LEADING and found.venue.isupper() else 0
+        is_placed = found.year and found.venue and len(found.venue.split()) <= most
+        is_cited = pattern is _TRAILING and found.year and "et al" in match["imprint"]
+        if not (is_placed or is_cited) and not is_imprint(match["imprint"]):
             continue
         if pattern is not _AFTER or (found.venue and found.year):  # "Title, 2024" may be the title
             entry.title = match["title"].strip(" ,:")
@@ -183,7 +186,7 @@ def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | N
         return None
     if any(one.href == link and not one.title and has_paper_label(one) for one in entry.links):
         return None
-    if any(is_paper_file(one.href) and not has_other_label(one.label) for one in entry.links):
+    if any(is_paper_file(one.href) and (one.title or not has_other_label(one.label)) for one in entry.links):
         return None
     is_timed = bool(entry.year or entry.date or entry.imprint.year or entry.authors)
     if entry.is_row and (is_timed or (not kinds - {"none"} and entry.imprint.venue)):

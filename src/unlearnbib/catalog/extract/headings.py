@@ -17,11 +17,13 @@ _NO_PAPERS = re.compile(
     r"^(?:how to |other )?contribut(?:e|ing|ors?|ions?)(?:$| to\b| guid| welcome)|^bookmarks?$|"
     r"^licen[sc]es?$|^acknowledge?ments?$|^citations?$|^(?:how to )?(?:cite|citing)\b|^cited by\b|^bibtex$|^star[ -]?history|"
     r"^contacts?(?: us| me| info\w*)?$|^sponsors?(?:hip)?$|^legends?$|^keywords? convention|^faqs?$|^sources?$|^acronyms?\b|"
-    r"^advices?\b|^statistics(?: and visuali\w+)?$|^maintainers?$|^authors$|^changelog$|^support(?: us)?$|^disclaimers?$|^todos?$|"
+    r"^advices?\b|^statistics(?: and visuali\w+)?$|^maintainers?$|^authors$|^changelog$|^support(?: us)?$|^disclaimers?$|"
     r"^(?:(?:other|useful|relevant|related|awesome|github|similar|external) )+(?:lists?|repos?|repositor\w+|resources?|links|"
     r"projects|collections?)(?: and (?:lists?|resources?|links|projects))*$|"
     r"^other (?:\w+ )*(?:lists?|repositor\w+|repos?)\b|awesome (?:lists?|repositor\w+)$|^(?:star(?:gazers)?|license|scholars|communit\w+)$|"
     r"^(?:latest |recent )?(?:news|updates?)(?: (?:and|&) \w+)?$|^what(?:'|’)?s new|"
+    r"^(?:teaching|(?:professional )?services?|supervision|grants?|funding|education|employment|skills)"
+    r"(?: (?:and|&) \w+)?(?: \w+)?$|"
     r"^code without\b|^reference$|^quick links$|^navigation$|^downloads?$",
     re.IGNORECASE,
 )  # fmt: skip

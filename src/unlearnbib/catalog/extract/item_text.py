@@ -8,13 +8,19 @@ from unlearnbib.catalog.extract.paper_link import is_link_word, is_paper_host
 from unlearnbib.catalog.extract.venue_and_date import is_imprint
 from unlearnbib.catalog.page.outline import ListItem
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
-from unlearnbib.names.author_lists import is_author_list
+from unlearnbib.identifiers.arxiv import ARXIV_NUMBER
+from unlearnbib.identifiers.doi import DOI_PREFIX
+from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _URL = re.compile(
-    r"https?://[^\s<>\])}]+|\b(?:doi|arxiv):\s?(?!https?:)\S+|(?<![\w/.])10\.\d{4,9}/[^\s<>\])}]+",
+    r"https?://(?:[^\s<>\])}(]|\([^\s<>()]{0,80}\))+|\b(?:doi|arxiv):\s?(?!https?:)\S+|"
+    rf"\barxiv\s{ARXIV_NUMBER}(?:v\d+)?\b|(?<![\w/.]){DOI_PREFIX}[^\s<>\])}}]+",
     re.IGNORECASE,
 )
 _DOI = re.compile(r"^doi:\s?", re.IGNORECASE)
+_ARXIV = re.compile(r"^arxiv\s", re.IGNORECASE)
+_BESIDE_NAME = re.compile(r"^\s?(?:,|and\b|&)|(?:,|\band|&)\s?$")
+_BEFORE_NAME = re.compile(r"\bby\s$|\band\s$")
 _DIVIDED = ("link", "italic", "bold")
 
 
@@ -27,12 +33,12 @@ def _may_have_url(text: str) -> bool:
 def find_urls(text: str) -> list[str]:
     """Return the bare URLs in a text, without the punctuation after them.
 
-    >>> find_urls("Paper: https://a.org/b, arXiv:2401.00001.")
-    ['https://a.org/b', 'arXiv:2401.00001']
+    >>> find_urls("Paper: https://a.org/b, arXiv:2401.00001. See arXiv 2401.00002")
+    ['https://a.org/b', 'arXiv:2401.00001', 'arXiv:2401.00002']
     """
     urls = _URL.findall(text) if _may_have_url(text) else ()
     found = (url.rstrip(".,;:'\"*|`") for url in urls)
-    return [add_scheme(_DOI.sub("", url)) for url in found]
+    return [add_scheme(_DOI.sub("", _ARXIV.sub("arXiv:", url))) for url in found]
 
 
 def get_link_words(text: Spans, link: Span) -> str:
@@ -62,7 +68,23 @@ def cut_links(text: Spans, start: int = 0, end: int | None = None) -> str:
         if one.start >= done:
             words = text.get_text(one)
             is_cut = one.kind == "link" and not is_imprint(words) and not is_author_list(words)
-            pieces += [text.text[done : one.start], " | " if is_cut else f" | {words} | "]
+            left, right = _divide(text, one, words)
+            words = words if right else text.text[one.start : one.end]  # with the break at its end
+            pieces += [text.text[done : one.start], " | " if is_cut else f"{left}{words}{right}"]
             done = one.end
     bare = "".join([*pieces, text.text[done:end]])
     return _URL.sub(" ", bare) if _may_have_url(bare) else bare
+
+
+def _divide(text: Spans, span: Span, words: str) -> tuple[str, str]:
+    """Return the dividers around marked words; none where a marked name is one of several, or after "by"."""
+    before, after = text.text[max(0, span.start - 20) : span.start], text.text[span.end : span.end + 20]
+    if span.kind == "link" or not looks_like_person(words):
+        return " | ", " | "
+    if span.kind == "italic":
+        is_listed = bool(_BEFORE_NAME.search(before))
+        return ("", "") if is_listed else (" | ", " | ")
+    return (
+        "" if _BESIDE_NAME.search(before) else " | ",
+        "" if _BESIDE_NAME.match(after) else " | ",
+    )

@@ -3,7 +3,7 @@
 import re
 
 from unlearnbib.catalog.extract.entry import is_link
-from unlearnbib.catalog.extract.paper_link import is_link_word
+from unlearnbib.catalog.extract.paper_link import is_link_word, is_paper_host
 from unlearnbib.catalog.extract.remainder import split_label
 from unlearnbib.catalog.extract.title import count_words, find_title, is_title_like
 from unlearnbib.catalog.extract.venue_and_date import Imprint, is_imprint, parse_imprint
@@ -14,6 +14,7 @@ from unlearnbib.names.author_lists import is_author_list, looks_like_person
 _SENTENCE = re.compile(
     r"\n|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|·•]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
     r"\s(?=[(\[][^()\[\]\n]{2,80}[ ,'’](?:19|20)?\d\d[)\]])|"
+    r"(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w.'’-]*\s){1,3}et\.?\s?al\b)|"
     r"(?<=[^\W\d_]{2}),\s(?=(?:[a-z]{0,4}[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
 )
 _BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,60})[)\]）】]")
@@ -24,11 +25,19 @@ _LEAD = re.compile(
 )
 _FRONT = re.compile(r"[\[(【（][^\[\]()【】（）]{0,60}[\])】）]|\b[\d./-]+\b|[^\w\s]+")
 _LABELLED = re.compile(r"(?:^|\n)\W*(?:title|paper title|标题|题目)\s*[:：]\s*([^\n]+)", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\W*paper\s*:\s+(?=[^\s:/\[]+ [^\s:/\[]+ |[^\s:/\[]+: \w+ \w+ )", re.IGNORECASE
+)  # "Paper: A Title"
 _LABEL = re.compile(r"^\W*(?:title|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _DASHED = re.compile(r"\s[-–—]\s([^\n\[(]+?)(?=\s[-–—]\s|\s*[\[(.\n]|\s*$)")
 _REACH = 500  # characters before the end of a title whose form is that of names
 _QUOTES = re.compile(r"[\"“]([^\"“”]+?)[.,]?[\"”]")  # around a whole title
 _DATE_BEFORE = re.compile(r"^\W*(?:19|20)\d\d\W+(?=[A-Z])")
+_LEADING_DATE = re.compile(
+    r"\W*((?:19|20)\d\d,? [A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d\d|"
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d)[,:.]\s+(?=[A-Z])"
+)
+_PUBLISHED = re.compile(r"[,.]?\s+\(?(?=[^()\n]*[A-Z][a-z])[^()\n]{2,120}[\s(,](?:1[5-9]|20)\d\d\b")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _DATED = re.compile(r"(?:[\s,]|(?<!\b[A-Z])\.)*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
 _PROSE = re.compile(r"(?:This|We|It|In this|Here|Our|They|These|See|Read)\b")
@@ -37,12 +46,36 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
 
 def find_item_title(text: Spans) -> Span | None:
     """Return the span of the title, without links at its end such as "pdf" or "code"."""
-    own = _find_marked_title(text) or find_plain_title(text)
+    own = _find_marked_title(text) or _find_italic_title(text) or find_plain_title(text)
     if own is None or own.kind == "link":
-        return own
+        return _cut_names(text, own) if own else None
     links = [one for one in text.select("link") if own.start < one.start < own.end]
     end = min((one.start for one in links if is_link_word(text.get_text(one))), default=own.end)
     return own._replace(end=end) if count_words(text.text[own.start : end].strip("[( ")) > 0 else own
+
+
+def _cut_names(text: Spans, own: Span) -> Span:
+    """Return a linked title without the authors in italics at its end: "[On Mud by *Jane Doe*](...)"."""
+    for one in text.select("italic"):
+        before = text.text[own.start : one.start]
+        if own.start < one.start < own.end and before.endswith(" by ") and count_words(before) > 2:
+            return own._replace(end=one.start - 4)
+    return own
+
+
+def _find_italic_title(text: Spans) -> Span | None:
+    """Return the title in italics after its authors; a venue or a publisher is between it and the year."""
+    for one in text.select("italic")[:2]:
+        words, before = text.get_text(one), text.text[: one.start]
+        is_title = count_words(words) > 1 and is_title_like(words) and not is_imprint(words)
+        if is_title and before.rstrip().endswith((",", ":", ".")) and is_name_text(before):
+            return one if _PUBLISHED.match(text.text, one.end) else None
+    return None
+
+
+def match_leading_date(text: str) -> re.Match[str] | None:
+    """Return the match of a date with its day before names: "2017 April 7, Jane Doe."."""
+    return _LEADING_DATE.match(text)
 
 
 def clean_title(text: str) -> str:
@@ -51,7 +84,8 @@ def clean_title(text: str) -> str:
     >>> clean_title("Title: Unlearning Again,"), clean_title("3. Unlearning Again (")
     ('Unlearning Again', 'Unlearning Again')
     """
-    text = _LABEL.sub("", text)
+    text = _PAPER.sub("", _LABEL.sub("", text))
+    text = text.lstrip("[") if text.count("[") > text.count("]") else text
     text = text[_measure_symbols(text) :].strip(" ,;|*`").rstrip("[(【（:： ")
     quoted = _QUOTES.fullmatch(text)
     return quoted[1] if quoted else text
@@ -82,6 +116,7 @@ def has_leading_title(item: ListItem) -> bool:
 
 def strip_date(text: str) -> str:
     """Return names without the year after them and punctuation: "Ek, G. (2015). " is "Ek, G."."""
+    text = _LEADING_DATE.sub("", text)
     bare = _DATED.sub("", _DATE_BEFORE.sub("", text[_measure_symbols(text) :].strip(' :,*\n"“')))
     return bare if _INITIAL.search(bare) else bare.rstrip(" .")
 
@@ -114,7 +149,7 @@ def find_plain_title(text: Spans) -> Span | None:
         end = piece.start() + (piece[0][:1] in "?!") if piece else len(head)
         start = at + _measure_lead(head[at:end])
         full = _find_question_end(head, end)
-        bare = head[start:full]
+        bare = head[start:full].rstrip(" [(（【")
         if count_words(bare) > 2 - bool(_WIDE.search(bare)) and _is_likely_title(bare):
             end = full
             while (more := _DASHED.match(head, end)) and more[1][:1].isalpha() and _is_likely_title(more[1]):
@@ -132,7 +167,8 @@ def find_named_title(text: Spans) -> Span | None:
         links = [one.start for one in text.select("link") if at <= one.start < end]
         start = at + _measure_lead(head[at:end])
         bare = head[start : min([end, *links])].rstrip(" [(.,:")
-        if count_words(bare) > 3 and bare.count(",") == 1 and is_title_like(bare) and ". " not in bare:
+        least = 2 if links and is_paper_host(text.select("link")[0].href) else 3
+        if count_words(bare) > least and bare.count(",") == 1 and is_title_like(bare) and ". " not in bare:
             return Span("plain", start, start + len(bare))
         if count_words(bare) > 1:
             return None
@@ -173,7 +209,8 @@ def _measure_symbols(text: str) -> int:
 
 def _measure_lead(text: str) -> int:
     """Return the length of the symbols, numbers, and dates or venues in brackets before a title."""
-    at = _measure_symbols(text)
+    labelled = _PAPER.match(text)
+    at = labelled.end() if labelled else _measure_symbols(text)
     while (found := _BRACKETS.match(text, at)) and is_imprint(found[1]):
         at = found.end()
     return at + len(text[at:]) - len(text[at:].lstrip(" \t:,-–"))

@@ -10,6 +10,8 @@ from unlearnbib.catalog.extract.item_title import (
     clean_title,
     find_item_title,
     find_named_title,
+    is_name_text,
+    match_leading_date,
     strip_date,
 )
 from unlearnbib.catalog.extract.paper_link import (
@@ -26,7 +28,7 @@ from unlearnbib.catalog.extract.remainder import (
     split_label,
 )
 from unlearnbib.catalog.extract.title import is_linked_title, is_title_like
-from unlearnbib.catalog.extract.venue_and_date import Imprint, is_venue
+from unlearnbib.catalog.extract.venue_and_date import Imprint, is_imprint, is_venue, parse_date
 from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.catalog.references import ParsedReference, parse_reference, parse_segments
@@ -39,6 +41,9 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NAMED = re.compile(r"[^\W\d_]{2}")
 _FOOTNOTE = re.compile(r"^\s*\[\^[^\]\n]{1,60}\]:\s*")
 _WORD = re.compile(r"[^\W\d_]{3}")
+_SYMBOLS = re.compile(r"^[^\w\[(\"“'‘«„]+")  # stars, emoji and the like before a reference
+_ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z][\w&-]{1,14}(?: ?['’]?\d{2,4})?")
+_DIVIDED = re.compile(r"^[^'‘\"“.:]{4,200}, ['‘]\w|^[^.:]{4,100}: [^:]{8,300}[.?!] [^:.]{2,60}: ?")
 _ARTICLE = re.compile(r"(?:\s+(?:the|an?|see|also|then|its?|their))+$", re.IGNORECASE)
 _DIVIDERS = ("\n", ";", "；", "|", "<br>", "and", ".", "/", "+", ")")
 
@@ -73,20 +78,23 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
     """Return the entry of a text, or None for a text without a title."""
     if sum(len(run.text) for run in runs) > LONGEST:
         return None
+    coded, runs = _take_code(runs)
     text = join_runs(runs)
     own = find_item_title(text) or find_named_title(text)
     if reference := find_reference(text, own):
         return build_reference_entry(line, text, reference, own)
     if own is None:
         return None
-    entry = Entry(line, clean_title(text.get_text(own)))
+    entry = Entry(line, clean_title(text.get_text(own)), coded=coded)
     _add_links(entry, text, own)
     lead = strip_date(text.text[: own.start])
     entry.single = lead if looks_like_person(lead) and not is_venue(lead) else ""
     for after in cut_links(text, own.end).split("\n"):  # the words of links hold no venue or authors
         part, rest = split_label(after)
         add_labelled(entry, part, rest) if part else add_remainder(entry, after)
-    add_remainder(entry, cut_links(text, 0, own.start))
+    dated = match_leading_date(text.text[: own.start])
+    entry.date = entry.date or (parse_date(dated[1]) if dated else "")
+    add_remainder(entry, cut_links(text, dated.end() if dated else 0, own.start))
     add_placed_venue(entry, text, own)
     entry.placed = find_placed_venue(text, own)
     kinds = ("", "none", "preprint", "publisher")
@@ -94,18 +102,36 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
     return entry if is_title_like(entry.title) else None
 
 
+def _take_code(runs: Sequence[Run]) -> tuple[str, Sequence[Run]]:
+    """Return the word or the venue that is in code before a title, and the runs after it: "`ACL` On Mud"."""
+    at = next((at for at, run in enumerate(runs) if run.text.strip()), 0)
+    word = runs[at].text.strip() if runs and runs[at].code and not runs[at].href else ""
+    after = "".join(run.text for run in runs[at + 1 :])
+    if is_imprint(word) or (_ACRONYM.fullmatch(word) and after[:1].isspace() and after.strip()[:1].isupper()):
+        return word, runs[at + 1 :]
+    return "", runs
+
+
 def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
     """Return the fields of an item that is a printed reference; its title may be marked."""
     if len(text.text) > _LONGEST_REFERENCE or not _YEAR.search(text.text):
         return None
-    before = text.text[: own.start].strip(' \n"“') if own else ""
+    before = _SYMBOLS.sub("", text.text[: own.start]).strip(' \n"“') if own else ""
+    if dated := match_leading_date(before):
+        before = f"{before[dated.end() :].rstrip(' .,:')} ({parse_date(dated[1])[:4]})"
     found = None
     if own and own.kind != "plain" and _NAMED.search(before):
         found = parse_segments(before, text.get_text(own), text.text[own.end :].lstrip('"”'))
-    if not found and (not own or own.kind in ("plain", "quoted")) and text.text.count(". ") > 1:
-        found = parse_reference(_FOOTNOTE.sub("", text.text))
-    is_cut = found and own and own.kind == "plain" and _cuts_title(found.title, text.get_text(own))
+    if not found and (not own or own.kind in ("plain", "quoted")) and _may_be_reference(text.text):
+        found = parse_reference(_SYMBOLS.sub("", _FOOTNOTE.sub("", text.text)))
+    whole = text.get_text(own) if own and own.kind == "plain" else ""
+    is_cut = found and _cuts_title(found.title, whole) and not is_name_text(whole.partition(":")[0])
     return found if found and found.confidence >= SURE and not is_cut else None
+
+
+def _may_be_reference(text: str) -> bool:
+    """Return whether a text has the parts of a reference: sentences, or a quote or "In:" after names."""
+    return text.count(". ") > 1 or bool(_DIVIDED.search(text[:400]))
 
 
 def _cuts_title(title: str, whole: str) -> bool:

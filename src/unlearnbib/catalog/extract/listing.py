@@ -18,12 +18,18 @@ from unlearnbib.catalog.extract.entry import (
 from unlearnbib.catalog.extract.headings import Sections
 from unlearnbib.catalog.extract.paper_link import is_paper_host
 from unlearnbib.catalog.extract.title import count_words
+from unlearnbib.catalog.extract.venue_and_date import is_imprint, is_venue, parse_imprint
 from unlearnbib.catalog.rows import Catalog, pass_over
 from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
 
 _MOST = 0.5  # of the neighbours that are papers, so that a doubtful entry is one
 _INITIAL = re.compile(r"(?<![\w'])[A-Z](?:\.|$| )")
+_FAMILY = (
+    r"(?:(?:van|von|de|der|del|di|la|le|al|el) |(?:O'|Mc|Mac|[A-Z][a-z]{1,20}-)){0,3}"
+    r"[^\W\d_a-z][^\W\d_A-Z]{1,20}"
+)
+_FAMILIES = re.compile(rf"{_FAMILY}(?:(?:, {_FAMILY}){{0,6}},? (?:and|&) {_FAMILY}| et\.? al\.?)?")
 _NO_TITLE = "a text without a title"
 _SHOWN = 80  # characters of a title in a message
 
@@ -117,6 +123,8 @@ class Listing:
         entries = [one.entry for one in candidates]
         _name_single_authors(entries)
         _name_placed_venues(entries)
+        _name_coded_venues(entries)
+        _drop_cited_families(entries)
         verdicts = [
             None if one.bare_link else classify_non_paper(one.entry, one.sections) for one in candidates
         ]
@@ -181,6 +189,27 @@ def _name_placed_venues(entries: Sequence[Entry]) -> None:
     if len(placed) > 1 and 2 * len(placed) > len(signed):
         for one in placed:
             one.imprint = one.imprint._replace(venue=one.placed)
+
+
+def _name_coded_venues(entries: Sequence[Entry]) -> None:
+    """Take words in code before titles as venues, if one in three is known; else as part of the titles."""
+    coded = [one for one in entries if one.coded]
+    known = sum(is_imprint(one.coded) for one in coded)
+    for one in coded:
+        if is_imprint(one.coded) or 3 * known >= len(coded):
+            one.add_imprint(parse_imprint(one.coded))
+        else:
+            one.title = f"{one.coded} {one.title}"
+
+
+def _drop_cited_families(entries: Sequence[Entry]) -> None:
+    """Drop venues that are families of authors, as most of the page: "On Mud (Doe and Roe, 2021)"."""
+    doubtful = [one for one in entries if one.imprint.venue and not is_venue(one.imprint.venue)]
+    cited = [one for one in doubtful if _FAMILIES.fullmatch(one.imprint.venue)]
+    several = sum(" " in one.imprint.venue for one in cited)
+    if len(cited) > 2 and len(cited) > 0.8 * len(doubtful) and 4 * several > len(cited):
+        for one in cited:
+            one.imprint = one.imprint._replace(venue="")
 
 
 def _measure_groups(

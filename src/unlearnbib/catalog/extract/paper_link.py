@@ -14,7 +14,7 @@ from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.identifiers.host_kinds import load_host_kinds
 from unlearnbib.identifiers.identify import try_identify
 
-_CACHED = 20_000  # results: a text is classified several times, as a title and as a venue
+_CACHED = 8_000  # results: a text is classified several times, as a title and as a venue
 
 
 class LabelledLink(NamedTuple):

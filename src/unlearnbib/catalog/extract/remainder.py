@@ -23,6 +23,7 @@ _LABEL = re.compile(
 )
 _BRACKETS = re.compile(
     r"[()\[\]（）【】《》{}|\n;；]|\s[-–—·•]\s|,?\s*\bin:?\s+(?=[A-Z][A-Za-z&]*\b)|(?<=[^\W\d_]{3})\.\s+|(?<=\d)\.\s|"
+    r"(?<=[\u4e00-\u9fff]{2})\.\s+|"
     r"(?<!\.)\.\.\s+(?=[A-Z])"
 )
 # "AAAI(Oral) 24": a venue, the mark of a track, a year
@@ -53,6 +54,7 @@ _FAMILIES_FIRST = re.compile(r"[a-z] [A-Z]\.,")
 _NAMES_END = re.compile(r"(?<=[a-z] [A-Z]\.)\s+(?=[A-Z][a-z]{3,}\s+[A-Z][a-z]{3})")
 _INVERTED = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, (?:[A-Z]\.?[ -]?){1,3}")  # one name
 _CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*+|of|on|and|the|for|in|&|de)\s*)+")
+_DATED_VENUE = re.compile(r"([A-Z][^,\n]{1,60}), (?:[A-Z][a-z]{2,8}\.? )?((?:19|20)\d\d)")
 _PROSE = 7  # words of an unknown venue, at most
 _ABOUT = frozenset(
     """tldr contributions contribution highlight highlights method summary motivation abstract keywords bibtex
@@ -192,8 +194,11 @@ def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
     if not (entry.single or found.marks or is_venue(person)) and looks_like_person(person):
         entry.single = person
         entry.year = entry.year or (int(undated[2]) if undated else None)
+    if _add_dated_venue(entry, part):
+        return True
     is_short = 1 < count_words(part) <= _PROSE and "," not in part
-    if not entry.authors and (is_author_list(part) or (by and count_words(part) < 400)):
+    is_list = is_author_list(part) and not is_venue(part.rpartition(",")[2])
+    if not entry.authors and (is_list or (by and count_words(part) < 400)):
         dated = _YEAR_AT_END.fullmatch(part)
         entry.authors = _BY.sub("", dated[1] if dated else part).strip(" ,.")
         entry.year = entry.year or (int(dated[2]) if dated else None)
@@ -205,6 +210,20 @@ def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
         return False
     elif found.year or is_venue_name(part):
         entry.add_imprint(found)
+    return True
+
+
+def _add_dated_venue(entry: Entry, part: str) -> bool:
+    """Add a part that is a venue with its year after a comma: "Soil Letters, 2019"; return whether it is."""
+    found = _DATED_VENUE.fullmatch(part)
+    if not found or entry.imprint.venue or is_link_word(found[1]) or is_author_list(found[1]):
+        return False
+    has_names = bool(entry.authors or (entry.single and entry.single != found[1]))
+    is_named = has_names or count_words(found[1]) > 1 or sum(map(str.isupper, found[1])) > 1
+    is_person = not has_names and looks_like_person(found[1])
+    if is_person or not is_named or not is_likely_venue(found[1]):
+        return False
+    entry.add_imprint(parse_imprint(f"{found[1]} {found[2]}"))
     return True
 
 
@@ -246,7 +265,9 @@ def _add_piece(entry: Entry, piece: str) -> None:
 def is_likely_venue(text: str, most: int = _PROSE) -> bool:
     """Return whether the text before a year may be the name of a venue, even if it is not a known one."""
     named = [word for word in text.split() if word.lower() not in _SMALL]
-    has_capitals = 2 * sum(word[:1].isupper() for word in named) > len(named) - (len(named) == 2)
+    has_capitals = 2 * sum(word.lstrip("0123456789")[:1].isupper() for word in named) > len(named) - (
+        len(named) == 2
+    )
     return has_capitals and count_words(text) <= most and not _NO_NAME.match(text)
 
 

@@ -11,6 +11,8 @@ from unlearnbib.catalog.extract.columns import (
     normalize_name,
 )
 from unlearnbib.catalog.extract.entry import Entry, is_link
+from unlearnbib.catalog.extract.item_title import find_item_title
+from unlearnbib.catalog.extract.list_items import build_reference_entry, find_reference, read_item
 from unlearnbib.catalog.extract.paper_link import LabelledLink, is_link_word, is_paper_host
 from unlearnbib.catalog.extract.remainder import add_badges, add_labelled, add_remainder
 from unlearnbib.catalog.extract.title import (
@@ -25,7 +27,7 @@ from unlearnbib.catalog.extract.venue_and_date import (
     parse_imprint,
     parse_year,
 )
-from unlearnbib.catalog.page.outline import Table
+from unlearnbib.catalog.page.outline import ListItem, Run, Table
 from unlearnbib.catalog.page.spans import Spans, join_runs
 from unlearnbib.text.normalize import clean
 
@@ -41,12 +43,23 @@ def read_table(table: Table) -> Iterator[Entry]:
     columns = table.columns or [""] * max((len(cells) for _, cells in rows), default=0)
     parts = assign_roles(columns, _find_titled(columns, rows))
     parts = parts if any(parts) else _guess_roles(rows) or parts
+    if not any(parts) and not table.columns:
+        yield from _read_layout(table)
+        return
     for line, cells in rows:
         names = [" ".join(cell.text.split()) for cell in cells]
         if again := _read_heading(names, columns):
             columns, parts = again, assign_roles(again, _find_titled(again, rows))
         elif any(parts) and any(count_words(name) for name in names):
             yield _read_row(line, cells, columns, parts)
+
+
+def _read_layout(table: Table) -> Iterator[Entry]:
+    """Yield the rows of a table without names of columns that are papers as items of lists are."""
+    for line, cells in table.rows:
+        runs = [run for cell in cells for run in (*cell, Run("\n"))]
+        found = read_item(ListItem("item", line, runs))
+        yield from found[-1:]
 
 
 def _read_heading(names: Sequence[str], columns: Sequence[str]) -> list[str] | None:
@@ -126,6 +139,8 @@ def _shift_roles(parts: list[str], cells: Sequence[Spans]) -> list[str]:
 
 def add_title(entry: Entry, cell: Spans, _name: str) -> None:
     """Add the title of a cell, and its links, to an entry."""
+    if _add_reference(entry, cell):
+        return
     entry.title = extract_cell_title(cell)
     for text, href in ((cell.get_text(span), span.href) for span in cell.select("link")):
         entry.links.append(LabelledLink(text, href, title=not is_link_word(text)))
@@ -134,6 +149,18 @@ def add_title(entry: Entry, cell: Spans, _name: str) -> None:
     add_remainder(entry, whole[at + len(entry.title) :] if at >= 0 else "")
     if names := split_leading_names(whole[: at + len(entry.title)])[0]:
         entry.authors = names
+
+
+def _add_reference(entry: Entry, cell: Spans) -> bool:
+    """Add the fields of a cell that is a whole printed reference; return whether it is one."""
+    own = find_item_title(cell)
+    found = find_reference(cell, own)
+    if not found or not found.authors or not found.venue:
+        return False
+    made = build_reference_entry(entry.line, cell, found, own)
+    entry.title, entry.imprint, entry.reference = made.title, made.imprint, made.reference
+    entry.names, entry.authors, entry.links = made.names, made.authors, [*entry.links, *made.links]
+    return True
 
 
 def _add_venue(entry: Entry, cell: Spans, _name: str) -> None:

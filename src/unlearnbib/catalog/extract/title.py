@@ -13,10 +13,11 @@ from unlearnbib.catalog.extract.venue_and_date import (
     parse_year,
 )
 from unlearnbib.catalog.page.spans import Span, Spans
+from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.names.author_lists import is_author_list
 from unlearnbib.venues.recognize import is_venue_name
 
-_CACHED = 20_000  # results: a text is classified several times, as a title and as a venue
+_CACHED = 8_000  # results: a text is classified several times, as a title and as a venue
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -28,12 +29,12 @@ _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a n
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _NAMES_END = re.compile(r"\bal\.?[,:]?\s+|(?<=[\w.])\.\s+")
-_URL = re.compile(r"(?:https?://|doi:\s?|arxiv:\s?)\S+$|10\.\d{4,9}/\S+$")
+_URL = re.compile(rf"(?:https?://|doi:\s?|arxiv:\s?)\S+$|{DOI_PREFIX}\S+$")
 _SHORTCODE = re.compile(r":[a-z][\w+-]{0,30}:")  # of an emoji
+_DATED_NAMES = re.compile(r"\w[^()]*\((?:19|20)\d\d[a-z]?\)[\s:,.]*[\"“]?$")
 _REACH = 2_000  # characters; a title is at the beginning
 
 
-@lru_cache(_CACHED)
 def count_words(text: str) -> int:
     """Return the number of words in a text; two characters of Chinese, Japanese or Korean are one.
 
@@ -82,7 +83,16 @@ def find_title(item: Spans) -> Span | None:
     scored = [(_score_span(item, span), -span.start, span) for span in item.spans if span.start < _REACH]
     best = max(scored, key=lambda one: one[:2], default=None)
     enough = _LITTLE if any(is_paper_host(span.href) for span in item.select("link")) else _ENOUGH
-    return best[2] if best and best[0] >= enough else None
+    return _find_quoted(item, best[2]) if best and best[0] >= enough else None
+
+
+def _find_quoted(item: Spans, link: Span) -> Span:
+    """Return the title in quotes in the words of a link, after a year in brackets; else the link."""
+    for one in item.select("quoted"):
+        is_inside = link.kind == "link" and link.start < one.start <= one.end <= link.end
+        if is_inside and _DATED_NAMES.search(item.text[link.start : one.start]):
+            return one
+    return link
 
 
 def _score_span(item: Spans, span: Span) -> int:

@@ -8,7 +8,7 @@ from unlearnbib.text.months import MONTH_NUMBERS
 from unlearnbib.text.normalize import clean
 from unlearnbib.venues.recognize import is_venue_name, normalize_server_name
 
-_CACHED = 20_000  # results: a text is classified several times, as a title and as a venue
+_CACHED = 8_000  # results: a text is classified several times, as a title and as a venue
 
 
 class Imprint(NamedTuple):
@@ -65,10 +65,12 @@ _KIND = re.compile(
 _KINDS = ("paper", "print", "article", "manuscript", "papers", "prints", "articles", "manuscripts")
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets
-_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")  # not that of an arXiv id
+_YEAR_BEFORE = re.compile(r"['’]?(\d\d) (?=[A-Z]{2})")  # "22 CCS"
 _SHORT_YEAR = re.compile(
     r"(?<=[^\W\d_])\s?['’‘`]\s?(\d\d)(?!\d)|(?<=[^\W\d_)])[ _-](\d\d)$|(?<=[A-Z])(\d\d)$"
 )
+_SPACED = 2  # the group of a year after a space
 _LEFT = " \t,.;:|@'’`_-–—/&()[]"
 _THIS_CENTURY = 60
 
@@ -125,7 +127,7 @@ def parse_imprint(text: str) -> Imprint:
     bare, when = _split_year(bare)
     bare = _KIND.sub("", bare) if bare.rstrip().lower().endswith(_KINDS) else bare
     venue = _balance_brackets(clean(bare).strip(_LEFT.replace("(", "").replace(")", "")))
-    if venue.lower() in NONE or not any(map(str.isalpha, venue)):
+    if venue.lower() in NONE or not any(map(str.isalpha, venue)) or venue.endswith((" et al", " et al.")):
         venue = ""
     return Imprint(normalize_server_name(venue), when, "", marks)
 
@@ -182,11 +184,21 @@ def _split_year(text: str) -> tuple[str, int | None]:
     if found := _FULL_YEAR.search(text):
         return text[: found.start()] + " " + text[found.end() :], int(found[0])
     text = clean(text).strip(" .,;)")
-    if found := _SHORT_YEAR.search(text):
+    found = _SHORT_YEAR.search(text) or _YEAR_BEFORE.match(text)
+    if found and not _is_volume(text, found):
         short = int(next(filter(None, found.groups())))
         century = 2000 if short < _THIS_CENTURY else 1900
         return text[: found.start()] + " " + text[found.end() :], century + short
     return text, None
+
+
+def _is_volume(text: str, found: re.Match[str]) -> bool:
+    """Return whether two digits after a space are a volume: "Psychiatry 23"; "AAAI 24" has a year."""
+    if found.lastindex != _SPACED:
+        return False
+    name = text[: found.start()]
+    is_acronym = sum(map(str.isupper, name.rpartition(" ")[2])) > 1
+    return not is_acronym and not is_venue_name(name)
 
 
 @lru_cache(_CACHED)

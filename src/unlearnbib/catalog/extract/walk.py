@@ -1,9 +1,9 @@
 """Walk through the outline of a page, and list its papers by its sections, lists and tables."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence, Set as AbstractSet
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from unlearnbib.catalog.account import Outcome
 from unlearnbib.catalog.extract.attributes import add_attribute, is_attribute, read_attributed_item
@@ -14,7 +14,12 @@ from unlearnbib.catalog.extract.item_text import get_bare_link
 from unlearnbib.catalog.extract.item_title import has_leading_title, split_trailing_imprint
 from unlearnbib.catalog.extract.list_items import read_item
 from unlearnbib.catalog.extract.listing import Candidate, Item, Listing, is_title_link
-from unlearnbib.catalog.extract.paper_link import choose_paper_link
+from unlearnbib.catalog.extract.paper_link import (
+    LabelledLink,
+    choose_paper_link,
+    has_paper_label,
+    is_paper_host,
+)
 from unlearnbib.catalog.extract.remainder import split_label
 from unlearnbib.catalog.extract.tables import read_table
 from unlearnbib.catalog.extract.title import count_words, is_linked_title, is_title_like
@@ -58,6 +63,7 @@ class _Walk:
         self.listing, self.candidates = listing, list[Candidate]()
         self._waiting: Candidate | None = None
         self._label = ""
+        self._defined = set[int]()  # ids of the terms that definitions are after
         every = list(iterate_blocks(blocks))
         self._items = {id(one): listing.add_item(one.line) for one in every if not isinstance(one, Table)}
         heads = [one for one in every if isinstance(one, Heading)]
@@ -67,6 +73,7 @@ class _Walk:
 
     def walk_blocks(self, blocks: Sequence[Block], sections: Sections, depth: int, group: int = 0) -> None:
         group, venues = group or id(blocks), are_venues(blocks)
+        self._defined |= {id(one) for one, after in pairwise(blocks) if _is_definition(after)}
         for block in blocks:
             if depth > _DEEPEST:
                 self._skip(block, f"is in more than {_DEEPEST} lists")
@@ -117,11 +124,12 @@ class _Walk:
         title = strip_heading(title)
         is_title = count_words(title) > 3 or heading.level in self._titled
         is_title = is_title or (title != text and count_words(title) > 2 and not is_generic(title))
-        linked = [one for one in heading.runs if is_linked_title(one.text, one.href)]
         above = sections.cut_at_level(level)
-        if linked:
-            entries = read_item(ListItem("paragraph", heading.line, list(heading.runs)))
-        else:
+        entries = (
+            read_item(ListItem("paragraph", heading.line, list(heading.runs))) if _is_linked(heading) else []
+        )
+        entries = entries or _read_short_heading(heading)
+        if not entries:
             own = Entry(heading.line, title, imprint=imprint, year=imprint.year)
             entries = [own] if is_title and is_title_like(title) else []
         if entries and heading.level > 1:
@@ -130,9 +138,12 @@ class _Walk:
 
     def _take_table(self, table: Table, sections: Sections) -> None:
         self._release_waiting()
-        entries = {entry.line: entry for entry in read_table(table)}
+        entries: dict[int, deque[Entry]] = {}
+        for one in read_table(table):  # several rows may be in one line of HTML
+            entries.setdefault(one.line, deque()).append(one)
         for line, _ in table.rows:
-            item, entry = self.listing.add_item(line), entries.get(line)
+            item = self.listing.add_item(line)
+            entry = entries[line].popleft() if entries.get(line) else None
             if entry and (entry.title or entry.links or entry.authors):
                 self.candidates.append(Candidate(item, entry, sections, id(table), "row"))
             else:
@@ -217,7 +228,8 @@ class _Walk:
         item = self._get_item(block)
         for entry in found:
             candidate = Candidate(item, entry, sections, group, form)
-            if not entry.links and form == "item" and entry is found[-1]:
+            waits = not entry.links or id(block) in self._defined
+            if waits and form == "item" and entry is found[-1]:
                 self._waiting = candidate
             elif form != "plain" or entry.has_imprint or choose_paper_link(entry.links):
                 self.candidates.append(candidate)
@@ -250,6 +262,27 @@ class _Walk:
                     words = text.get_text(span)
                     if is_title_link(words, span.href) and is_title_like(words) and span.href not in linked:
                         self.listing.pass_over(self.listing.add_item(one.line), "a link in a text", words)
+
+
+def _read_short_heading(heading: Heading) -> list[Entry]:
+    """Return the entry of a heading of few words with a link to its paper after them."""
+    links = [LabelledLink(one.text.strip(), one.href) for one in heading.runs if one.href]
+    before = takewhile(lambda run: not run.href, heading.runs)
+    title = strip_heading("".join(run.text for run in before).strip(" [("))
+    return [Entry(heading.line, title, links)] if _is_linked(heading) and count_words(title) > 1 else []
+
+
+def _is_definition(block: Block) -> bool:
+    return isinstance(block, ListItem) and block.kind == "definition"
+
+
+def _is_linked(heading: Heading) -> bool:
+    """Return whether a heading is a title with a link to its paper, in its words or after them."""
+    paper = [one for one in heading.runs if one.href and is_paper_host(one.href)]
+    whole = [one for one in paper if one.text.strip() == heading.text and count_words(one.text) > 1]
+    titled = [one for one in heading.runs if is_linked_title(one.text, one.href)]
+    labelled = [one for one in heading.runs if one.href and has_paper_label(LabelledLink(one.text, one.href))]
+    return bool(titled or whole or labelled)
 
 
 def _is_deep(sections: Sections) -> bool:

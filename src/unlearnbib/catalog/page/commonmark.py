@@ -58,7 +58,7 @@ def _render_token(parser: "MarkdownIt", tokens: "Sequence[Token]", at: int, env:
     token: Any = tokens[at]
     renderer: Any = parser.renderer
     if token.type == "inline":
-        return str(renderer.renderInline(token.children or [], parser.options, env))
+        return _render_inline(parser, token, env)
     if token.type in renderer.rules:
         return str(renderer.rules[token.type](tokens, at, parser.options, env))
     return str(renderer.renderToken(tokens, at, parser.options, env))
@@ -69,17 +69,24 @@ def _get_parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only for pages of Markdown
 
     parser: Any = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable("table")
-    parser.core.ruler.at("inline", _parse_inline)
+    parser.disable(["inline", "text_join"])  # of the whole page; `_render_inline` does it block by block
     parser.validateLink = lambda _url: True  # the readers judge URLs, and report those that they reject
     parser.normalizeLink = str  # a link stays as it is written
     return parser  # type: ignore[no-any-return]
 
 
-def _parse_inline(state: Any) -> None:
-    for token in state.tokens:
-        if token.type != "inline":
-            continue
-        if len(token.content) > LONGEST or token.content.count("[") > _BRACKETS:
-            state.env.setdefault("left_out", []).append(token.map[0] + 1 if token.map else 1)
-        else:
-            state.md.inline.parse(token.content, state.md, state.env, token.children)
+def _render_inline(parser: "MarkdownIt", block: Any, env: Any) -> str:
+    """Return the inline text of a block as HTML; its tokens are not kept, a long page has millions."""
+    from markdown_it.rules_core import StateCore, text_join  # noqa: PLC0415 - only for pages of Markdown
+
+    if len(block.content) > LONGEST or block.content.count("[") > _BRACKETS:
+        env.setdefault("left_out", []).append(block.map[0] + 1 if block.map else 1)
+        return ""
+    children: list[Token] = []
+    parser.inline.parse(block.content, parser, env, children)
+    block.children = children
+    text_join(StateCore("", parser, env, [block]))
+    renderer: Any = parser.renderer
+    html = str(renderer.renderInline(block.children, parser.options, env))
+    block.children = None
+    return html

@@ -23,6 +23,7 @@ class Run(NamedTuple):
     bold: bool = False
     italic: bool = False
     image: bool = False  # then the text is the alternative text
+    code: bool = False
 
 
 class Heading(NamedTuple):
@@ -58,6 +59,7 @@ Block = Heading | ListItem | Table
 
 _SKIPPED = frozenset("script style template noscript nav footer pre textarea svg math select button".split())
 _BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite"))
+_CODE = frozenset(("code", "kbd", "tt"))
 _ITEMS = {"li": "item", "dt": "item", "dd": "definition", "details": "details"}
 _PARAGRAPHS = frozenset("p div section article main center font blockquote body header ul ol dl".split())
 _HEADINGS = {"title": 0, "h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -81,6 +83,11 @@ def parse_outline(html: str, find_line: Callable[[int], int] = int) -> list[Bloc
     return _Walk(find_line).run(iter(events))
 
 
+def _is_marked(element: Any) -> bool:
+    """Return whether the words of an element are marked: in bold, or a link that leads nowhere yet."""
+    return element.tag in _BOLD or (element.tag == "a" and element.get("href") == "")
+
+
 class _Walk:
     """A walk through the elements of a page that collects its blocks."""
 
@@ -88,7 +95,7 @@ class _Walk:
         self._find_line, self._blocks = find_line, list[Block]()
         self._open: list[ListItem | Table] = []
         self._skipping: Any = None
-        self._hrefs, self._bold, self._italic = list[str](), 0, 0
+        self._hrefs, self._bold, self._italic, self._code = list[str](), 0, 0, 0
         self._heading: list[Run] | None = None
         self._cell: list[Run] | None = None
         self._paragraph: ListItem | None = None
@@ -115,8 +122,9 @@ class _Walk:
             self._STARTS[tag](self, element)
         if tag == "a":
             self._hrefs.append((element.get("href") or "").strip())
-        self._bold += tag in _BOLD
+        self._bold += _is_marked(element)
         self._italic += tag in _ITALIC
+        self._code += tag in _CODE
         self._add_text(element.text, element)
 
     def _end_element(self, element: Any) -> None:
@@ -126,8 +134,9 @@ class _Walk:
             return
         if tag == "a":
             self._hrefs.pop()
-        self._bold -= tag in _BOLD
+        self._bold -= _is_marked(element)
         self._italic -= tag in _ITALIC
+        self._code -= tag in _CODE
         if tag in self._ENDS:
             self._ENDS[tag](self, element)
 
@@ -174,7 +183,7 @@ class _Walk:
 
     def start_paragraph(self, element: Any) -> None:
         self._close_paragraph()
-        if self._open and self._cell is None and element.tag == "p":
+        if self._open and self._cell is None and element.tag in ("p", "blockquote"):
             self._add_break(element)
 
     def start_row(self, _element: Any) -> None:
@@ -206,7 +215,8 @@ class _Walk:
             spaces = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
             words = " ".join(text.split())
             joined = spaces[0] + words + spaces[1] if words else " "
-            self._add_run(Run(joined, self._get_href(), self._bold > 0, self._italic > 0), element)
+            style = self._bold > 0, self._italic > 0
+            self._add_run(Run(joined, self._get_href(), *style, code=self._code > 0), element)
 
     def _add_run(self, run: Run, element: Any) -> None:
         if self._heading is not None:

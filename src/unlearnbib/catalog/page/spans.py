@@ -8,6 +8,7 @@ from unlearnbib.catalog.page.outline import Run
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,400})[”\"]|``([^`'\n]{8,400})''|《([^》\n]{2,400})》")
 # `"Do This": On Doing That` is a title that quotes
+_COLON = re.compile(r"\s*:")
 _GOES_ON = re.compile(r"\s*:|\s+(?!(?:by|in|at)\s+[A-Z])[A-Za-z]{2}")
 
 
@@ -52,7 +53,10 @@ def join_runs(runs: Sequence[Run]) -> Spans:
         *(
             Span("quoted", *quoted.span(quoted.lastindex or 0))
             for quoted in _QUOTED.finditer(text)
-            if quoted[0][-2:-1] in ",." or not _GOES_ON.match(text, quoted.end(), quoted.end() + 8)
+            if quoted[0][-2:-1] in ",."
+            or not (_COLON if quoted[0][-2:-1] in "?!" else _GOES_ON).match(
+                text, quoted.end(), quoted.end() + 8
+            )
         ),
     ]
     images = [(run.text, run.href) for run in runs if run.image]

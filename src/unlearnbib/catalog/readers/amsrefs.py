@@ -14,7 +14,7 @@ from unlearnbib.model import Name, Paper
 
 _START = re.compile(r"\\begin\{bib(?:div|list|section)\}|\\bib\{[^{}\n]{1,200}\}\{[a-z.]+\}\{", re.IGNORECASE)
 _BIB = re.compile(r"\\bib\{([^{}\n]{1,200})\}\{([a-z.]+)\}(?=\{)")
-_FIELD = re.compile(r"([a-z]+)\s*=\s*(?=\{)")
+_FIELD = re.compile(r"(?<![a-z])([a-z]{1,30})\s{0,20}=\s{0,20}(?=\{)")
 _DASH = re.compile(r"\\ndash\b\s*")
 #: The fields of BibTeX that hold what these fields of amsrefs hold, where the names differ.
 _NAMES = {"place": "address", "organization": "institution", "contribution": "", "review": "", "note": ""}

@@ -6,18 +6,22 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from unlearnbib.catalog.extract.columns import guess_roles
+from unlearnbib.catalog.extract.columns import add_scheme, guess_roles
+from unlearnbib.catalog.extract.entry import is_link
 from unlearnbib.catalog.extract.walk import list_papers
 from unlearnbib.catalog.page.outline import LONGEST, Run, Table
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError, Problem
+from unlearnbib.names.author_lists import is_author_list
 from unlearnbib.text.html_tags import strip_markup
 from unlearnbib.text.normalize import decode_entities
 
 _SEPARATORS = ("\t", ",", ";")
 _PREAMBLE = 9  # lines above the names of columns, at most
 _LONG = 2_000  # characters of a value that is not about the paper itself
+_SAMPLE = 20  # lines that show what the columns of a table without names hold
+_WORDS = 3  # of a title, on average
 _TAG = re.compile("[A-Z][A-Z0-9]")
 #: The tags of Web of Science ("Core Collection field tags") in words that the table of columns has.
 TAGS: Mapping[str, str] = {
@@ -57,6 +61,7 @@ def read(text: str, page: str) -> Catalog:
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     table, line, long = Table(1), 1 + above, list[Problem]()
     try:
+        table.columns = _name_by_content(text, separator)
         for values in (_drop_long_values(row, table.columns) for row in reader):
             if sum(map(len, values)) > LONGEST:
                 long.append(Problem(page, line, "is too long for a paper and was not read"))
@@ -109,6 +114,45 @@ def name_columns(names: Sequence[str]) -> list[str]:
     if "TI" in names and 2 * tagged > len(names):
         return [TAGS.get(name, name) for name in names]
     return [_shorten_path(name) for name in names]
+
+
+def _name_by_content(text: str, separator: str) -> list[str]:
+    r"""Return names for the columns of a table whose first line is a paper already, or none.
+
+    A column of years or links tells it, with one of titles beside it that has the longest texts.
+
+    >>> _name_by_content("On Sand and Sea\tKai Doe, Ann Roe\tDunes\t2020\nOn Mud and Ice\tJo Li\tBogs\t2019\n", "\t")
+    ['title', 'authors', 'venue', 'year']
+    >>> _name_by_content("title\tyear\nOn Sand and Sea\t2020\n", "\t")
+    []
+    """
+    lines = text[: 10 * LONGEST].split("\n")[:_SAMPLE]
+    rows = [row for row in csv.reader(lines, delimiter=separator) if any(row)]
+    if len({len(row) for row in rows}) != 1 or any(map(guess_roles, rows[0])):
+        return []
+    names = [_name_values([row[at].strip() for row in rows]) for at in range(len(rows[0]))]
+    lengths = {at: sum(len(row[at].split()) for row in rows) for at, name in enumerate(names) if not name}
+    longest = max(lengths, key=lambda at: lengths[at], default=None)
+    if longest is None or not {"year", "link"} & set(names) or lengths[longest] < _WORDS * len(rows):
+        return []
+    venue = next((at for at in lengths if at != longest), None)
+    return [
+        "title" if at == longest else "venue" if at == venue else name or "other"
+        for at, name in enumerate(names)
+    ]
+
+
+def _name_values(values: Sequence[str]) -> str:
+    """Return the name of a column that holds nothing but years, links or people, or ""."""
+    filled = [value for value in values if value]
+    if not filled:
+        return ""
+    if all(re.fullmatch(r"(?:1[5-9]|20)\d\d", value) for value in filled):
+        return "year"
+    if all(is_link(add_scheme(value)) for value in filled):
+        return "link"
+    is_people = any(map(is_author_list, filled)) and all(is_author_list(value, 1) for value in filled)
+    return "authors" if is_people else ""
 
 
 def _shorten_path(name: str) -> str:

@@ -12,7 +12,7 @@ from unlearnbib.catalog.rows import Catalog
 from unlearnbib.model import Name
 
 _LINE = re.compile(r"([A-Z][A-Za-z]*(?: [A-Za-z()&/]{1,20}){0,3}): ?(.*)")
-_RULE = re.compile(r"\s*[_=*-]{5,}\s*")
+_RULE = re.compile(r"[_=*-]{5,}")
 _MARKUP = re.compile(r"\]\(|^[ \t]*(?:[-*+>#|<@{%]|\d+\.)|^---\s*$", re.MULTILINE)
 _HEAD = 20_000  # characters, which show the form of a page
 _LEAST = 3  # labels that are names of columns
@@ -56,7 +56,7 @@ def split_records(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     for number, line in enumerate(text.split("\n"), 1):
         found = _LINE.match(line)
         label = found[1] if found else ""
-        if record and (_RULE.fullmatch(line) or label == first):
+        if record and (_RULE.fullmatch(line.strip()) or label == first):
             yield at, _join_values(record)
             record, last = {}, ""
         if found and not record and not (guess_roles(label) or find_fact(label)):
@@ -64,7 +64,7 @@ def split_records(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         if found:
             at, first = (at, first) if record else (number, first or label)
             record.setdefault(label, []).append(found[2].strip())
-        elif last and line.strip() and not _RULE.fullmatch(line):
+        elif last and line.strip() and not _RULE.fullmatch(line.strip()):
             record[last].append(line.strip())
         last = label or (last if line.strip() else "")
     if record:

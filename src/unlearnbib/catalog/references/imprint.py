@@ -62,6 +62,11 @@ _TRAILING_PAGES = re.compile(
 _IN = re.compile(r"^(?:In|in|IN|En|Dans)(?:\s*:\s*|\s+)(?!\w+ing\b)|^//\s*")
 _PAGES_IN = re.compile(rf"(?:[Pp]p\.?|[Pp]ages)\s*{_P}\s+in:?\s+")
 _EDS = r"(?:[Ee]ditors?|[Ee]ds?\b\.?|[Hh](?:rs)?g\.)"
+# the year before a volume and a journal, as lawyers print them: "(2019) 78 Northern Law Review 211"
+_YEAR_FIRST = re.compile(
+    rf"[(\[](?P<year>{YEAR})[)\]]\s+(?:(?P<volume>\d{{1,4}})(?:\s?\((?P<issue>\d{{1,3}})\))?\s+)?"
+    r"(?P<venue>[A-Z][^\d()]{2,80}?)\s+(?P<pages>\d{1,5}(?:[-–]\d{1,5})?)\.?"
+)
 _BY_EDITORS = re.compile(
     r"[,.(]?\s*\b(?:[Ee]dited by|[Ee]d(?:s|ited)?\. by|[Ee]ds?\.)\s+(?=\S)|\s*\([Ee]ds?\.?\s+(?=\S)"
 )
@@ -103,7 +108,7 @@ _CONFERENCE = re.compile(
     r"\b(?:Proc(?:eedings|\.)|Conf(?:erence|\.)|Symp(?:osium|\.)|Workshop|Meeting|Congress|Colloquium)(?!\w)"
 )
 _SERIAL = re.compile(
-    r"\b(?:Journal|Transactions|Trans\.|Letters|Annals|Review|Reviews|Bulletin|Magazine|Quarterly|Communications|J\.|Proceedings of the "
+    r"\b(?:Journal|Transactions|Trans\.|Letters|Annals|Review|Reviews|Bulletin|Magazine|Quarterly|Communications|Surveys|Zeitschrift|Jahrbuch|Archiv|Revista|Revue|Rivista|J\.|Proceedings of the "
     r"(?:National Academy|Royal Society|IEEE|Institution))|^(?:Proc\.? Natl\.? Acad|Proc\.? R\.? Soc)|^Proceedings of the ACM on\b"
 )  # fmt: skip
 _CACHED = 512  # readings: styles share their openings
@@ -132,6 +137,9 @@ def _read_tail(text: str, year: int | None) -> Fields:
     text = _take_edition(_take_kind(text.strip(" ,;|"), fields), fields)
     if found := _PAGES_IN.match(text):
         fields["pages"], text = found["pages"], text[found.end() :]
+    if found := _YEAR_FIRST.fullmatch(text):
+        named = {name: value for name, value in found.groupdict().items() if value}
+        return fields | named | {"year": int(found["year"]), "type": "article-journal"}
     is_part = bool(found or (found := _IN.match(text)))
     found = found if found and found.re is _IN else None
     is_marked = text.startswith("//")
@@ -267,7 +275,7 @@ def _is_sane(found: re.Match[str]) -> bool:
     return not re.fullmatch(YEAR, volume) or bool(parts.get("issue"))
 
 
-_BARE_VOLUME = re.compile(rf"[\s,]+{_V}(?:\s?\({_I}\))?[\s,(]*$")
+_BARE_VOLUME = re.compile(rf"[\s,]+{_V}(?:\s?\({_I}\))?(?:\s*\({YEAR}\))?[\s,(]*$")
 
 
 def _take_bare_volume(text: str, start: int, fields: Fields) -> int:

@@ -28,7 +28,7 @@ _PARTICLE_WORD = (
     r"|af|av|al|el|bin|ibn|ben|y|e|'t|’t|i|Van|Von|De|Der|Den|Di|Da|Du|La|Le|El|Al|St\.)"
 )
 _PARTICLE = rf"(?:{_PARTICLE_WORD}\s+)"
-_WORD = rf"(?:[dDlL]['’]|al-|el-|ʻ|')?{_U}[^\W\d_]{{0,30}}(?:['’‐-][^\W\d_]{{1,30}}){{0,4}}"
+_WORD = rf"(?:[dDlL]['’]|al-|el-|ʻ|(?<=\w )')?{_U}[^\W\d_]{{0,30}}(?:['’‐-][^\W\d_]{{1,30}}){{0,4}}"
 _FAMILY = rf"{_PARTICLE}{{0,3}}{_WORD}(?:\s+{_PARTICLE}{{0,2}}{_WORD}){{0,2}}"
 _INITIAL = rf"(?:{_U}[a-zà-ÿ]?|Chr)\."
 _SINGLE = rf"{_U}\."

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from attrs import evolve
 
@@ -18,10 +19,10 @@ from unlearnbib.catalog.references.reference_text import (
     unwrap_lines,
 )
 from unlearnbib.catalog.references.styles import EDITORS, STYLES, Style
-from unlearnbib.model import Name
 from unlearnbib.text.normalize import clean
 
 _CACHED = 2_000
+_SHARED = 512  # readings of a text, which styles share
 _LEAST = 0.5  # confidence of a reference; below it, a text is prose
 _NEIGHBOURS = 0.15  # the weight of a list's style
 _MOST_ENDS = 12  # places where a title may end
@@ -50,9 +51,18 @@ _SHORT_REST = re.compile(r"[?!]\s+\S+(?:\s\S+)?$")  # what follows a question is
 _NUMBERS_IN_TITLE = re.compile(rf"[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$")
 _SENTENCES_IN_TITLE = re.compile(r"[.]\s+[A-Z][a-z]")
 _LOOSE = ("elsevier", "harvard", "mla")  # styles that many texts have the form of
+_STRICT = ("acm", "bibtex-plain")  # styles without a container only by mistake
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|that|which|we|they|you|can|will|should|showed?|found|argues?)\b"
 )
+
+
+class _Reading(NamedTuple):
+    """A title, the other fields of a text, and what they count for."""
+
+    title: str
+    fields: Fields
+    points: float
 
 
 def parse_reference(text: str) -> ParsedReference | None:
@@ -97,8 +107,9 @@ def parse_segments(authors: str, title: str, rest: str) -> ParsedReference | Non
     stated = re.fullmatch(rf"[(\[]?({YEAR})[a-z]?(?:,[^)]{{0,30}})?[)\]]?", opening)
     if not found.names or (opening and not stated) or not re.search(r"\w", title):
         return None
-    fields = read_tail(tail.text.lstrip(" .,;:|"), year=int(stated[1]) if stated else None)
-    made = _make(title, found, fields, tail, "segments")
+    year = int(stated[1]) if stated else None
+    reading = _read_rest(title, tail.text.lstrip(" .,;:|"), year, tail)
+    made = _make(reading, _weigh(reading, "segments"), found, "segments")
     return made if made.year and (made.venue or made.publisher or made.type or tail.doi) else None
 
 
@@ -143,16 +154,21 @@ def _read_by_names(bare: ReferenceText, style: Style, names: Names) -> ParsedRef
     if not opening:
         return None
     year = int(opening["year"]) if "year" in style.opening.groupindex else None
-    titles = _find_titles(text[opening.end() :], style.title)
-    made = [
-        _make(title, names, read_tail(tail, year=year), bare, style.name) for title, tail in titles if title
-    ]
-    best = max(made, key=_get_confidence, default=None)
+    titles = _list_titles(text[opening.end() :], style.title)
+    readings = [_read_rest(title, tail, year, bare) for title, tail in titles if title]
+    weights = [_weigh(one, style.name) for one in readings]
+    at = max(range(len(readings)), key=weights.__getitem__, default=-1)
+    best = _make(readings[at], weights[at], names, style.name) if readings else None
     if best and mark:
         best = evolve(best, authors=(), editors=best.authors)
     if best and style.title == "sentence" and text[opening.end() :][:1] in '“"‘':
         return evolve(best, confidence=best.confidence - 0.3)
     return best
+
+
+@lru_cache(_SHARED)
+def _list_titles(text: str, end: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_find_titles(text, end))
 
 
 def _find_titles(text: str, end: str) -> Iterator[tuple[str, str]]:
@@ -202,8 +218,10 @@ def _is_abbreviation(text: str, at: int) -> bool:
     return text[at] == "." and bool(_NO_END.search(text[max(0, at - 12) : at]))
 
 
-def _make(title: str, names: Names, fields: Fields, bare: ReferenceText, style: str) -> ParsedReference:
-    """Return the reference of the parts of a text, with the confidence in them."""
+@lru_cache(_SHARED)
+def _read_rest(title: str, tail: str, year: int | None, bare: ReferenceText) -> _Reading:
+    """Return the parts of a text but its names, and what they count for, whatever the style is."""
+    fields = read_tail(tail, year=year)
     title, kind, edition = _read_title(title)
     if edition:
         fields["edition"] = edition
@@ -215,13 +233,18 @@ def _make(title: str, names: Names, fields: Fields, bare: ReferenceText, style: 
         fields["publisher"] = (
             kind.partition(",")[2].strip() or fields.get("publisher") or fields.pop("venue", "")
         )
-    doi = bare.doi
-    url = bare.url or (f"https://arxiv.org/abs/{bare.arxiv}" if bare.arxiv else "")
+    fields |= {"doi": bare.doi, "url": bare.url or (f"https://arxiv.org/abs/{bare.arxiv}" * bool(bare.arxiv))}
     values = {name: value for name, value in fields.items() if value}
     title = title.rstrip(".")
-    confidence = _judge(title, names.names, style, values)
+    return _Reading(title, values, _judge(title, values))
+
+
+def _make(one: _Reading, points: float, names: Names, style: str) -> ParsedReference:
+    """Return the reference of a reading and its names, with the confidence in them."""
+    is_odd = any(len(str(name).split()) > 5 for name in names.names if name.family)
+    confidence = round(max(points - 0.15 * is_odd, 0.0), 3)
     return ParsedReference(
-        title, names.names, names.is_complete, doi=doi, url=url, style=style, confidence=confidence, **values
+        one.title, names.names, names.is_complete, style=style, confidence=confidence, **one.fields
     )
 
 
@@ -246,22 +269,23 @@ def _split_caption(title: str) -> tuple[str, str]:
     return title, ""
 
 
-def _judge(title: str, names: Sequence[Name], style: str, fields: Fields) -> float:
+def _judge(title: str, fields: Fields) -> float:
     """Return how sure a reading is: each part of a reference counts, each odd one counts against it."""
     venue, house, kind = fields.get("venue", ""), fields.get("publisher", ""), fields.get("type")
     year, volume, pages = fields.get("year"), fields.get("volume"), fields.get("pages")
     has_place = bool(venue or house)
     points = 0.3 + 0.15 * bool(year) + 0.2 * has_place + 0.1 * bool(volume or pages)
-    points += 0.05 * bool(volume and pages) + 0.1 * bool(kind) + 0.1 * (style not in _LOOSE)
-    points -= 0.3 * (not has_place and _is_short(title)) + _judge_title(title)
-    points -= 0.25 * _is_odd_venue(venue) + 0.25 * (not year) + 0.25 * bool(_QUOTES.search(venue + house))
-    points -= 0.15 * (not has_place and not kind and style in ("acm", "bibtex-plain"))
-    points -= 0.15 * any(len(str(name).split()) > 5 for name in names if name.family)
-    return round(max(points, 0.0), 3)
+    points += 0.05 * bool(volume and pages) + 0.1 * bool(kind)
+    points -= 0.3 * (not has_place and len(title.split()) < 2) + _judge_title(title)
+    return (
+        points - 0.25 * _is_odd_venue(venue) - 0.25 * (not year) - 0.25 * bool(_QUOTES.search(venue + house))
+    )
 
 
-def _is_short(title: str) -> bool:
-    return len(title.split()) < 2
+def _weigh(one: _Reading, style: str) -> float:
+    """Return how sure a reading is in a style: one that many texts have the form of counts less."""
+    is_placed = any(map(one.fields.get, ("venue", "publisher", "type")))
+    return one.points + 0.1 * (style not in _LOOSE) - 0.15 * (not is_placed and style in _STRICT)
 
 
 @lru_cache(_CACHED)

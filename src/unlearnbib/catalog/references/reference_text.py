@@ -3,23 +3,24 @@
 import re
 from typing import NamedTuple
 
-from unlearnbib.identifiers.arxiv import find_arxiv_id
-from unlearnbib.identifiers.doi import find_doi
+from unlearnbib.identifiers.arxiv import ARXIV_NUMBER, find_arxiv_id
+from unlearnbib.identifiers.doi import DOI_PREFIX, find_doi
 from unlearnbib.text.normalize import clean
 
 LONGEST = 2_500  # characters of a reference; a longer text is prose
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n[ \t]*(?=[a-zà-ÿ])")
 _SOFT = re.compile("\u00ad")
 NUMBER = re.compile(
-    r"[ \t]{0,8}(?:\[\d{1,4}\]\.?|\(\d{1,4}\)|\d{1,3}[.)])[ \t]+|[ \t]{0,8}\[[^\W\d_][^\[\]\n]{1,60}\d\d[a-z]?\][ \t]+"
+    r"[ \t]{0,8}(?:\[\d{1,6}\]\.?|\(\d{1,4}\)|\d{1,3}[.)])[ \t]+|[ \t]{0,8}\[[^\W\d_][^\[\]\n]{1,60}\d\d[a-z]?\][ \t]+"
 )
 _BARE_NUMBER = re.compile(r"\s*\d{1,3}\s+(?=[^\W\d_])")
 _DOI = re.compile(
-    r"[\s(\[]{0,4}(?:\b(?:DOI|doi)\b\s*[:=]?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/|(?<![\w/.])(?=10\.\d{4}))"
-    r"\s?(?:doi:)?(10\.\d{4,9}\S*/\S+)"
+    r"[\s(\[]{0,4}(?:\b(?:DOI|doi)\b\s*[:=]?\s*)?(?:https?://(?:dx\.|www\.)?doi\.org/|(?<![\w/.])(?=10\.))"
+    rf"\s?(?:doi:)?({DOI_PREFIX}\S+)"
 )
 _ARXIV = re.compile(
-    r"(?:CoRR,?\s+|arXiv\s+(?:e-?print|preprint)\s+)?\barXiv[:.]\s?(?:abs/)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
+    r"(?:CoRR,?\s+|arXiv\s+(?:e-?print|preprint)\s+)?\barXiv[:.]\s?(?:abs/)?"
+    rf"({ARXIV_NUMBER}|[a-z-]+(?:\.[A-Z]{{2}})?/\d{{7}})"
     r"(?:v\d+)?(?:\s*\[[\w.-]+\])?"
 )
 _URL = re.compile(
