@@ -53,6 +53,9 @@ WRONG = [
     ("a doi:1 b\nc doi:2 d},evil={\n", ":2: 'd},evil={' cannot be a citation key"),
     ("a doi:1 \\\\input{x}\n", ":1: '\\\\\\\\input{x}' cannot be a citation key"),
     ("a,b doi:1\n", ":1: 'a,b' cannot be a citation key"),
+    ("a doi:1\nour notes\n", ":2: a line is a key and the identity of its paper"),
+    ("see https://example.org\n", ":1: a line is a key and the identity of its paper"),
+    ("all: main.pdf\n", ":1: a line is a key and the identity of its paper"),
 ]
 
 
@@ -63,6 +66,22 @@ def test_a_lock_that_is_none_is_named_by_line(tmp_path, text, message):
     with pytest.raises(LockError) as caught:
         locks.read_lock(str(path))
     assert str(caught.value) == f"{path}{message}"
+
+
+@pytest.mark.parametrize("text", ["Dear diary: we met\n", "name = 'x'\n", "- name: cargo\n", "a b\n"])
+def test_a_file_that_is_no_lock_stays(tmp_path, text):
+    path = tmp_path / "unlearnbib.lock"
+    path.write_text(text)
+    with pytest.raises(LockError):
+        locks.update_lock(lambda keys: {**keys, "doi:10.1/a": ("mine",)}, str(path))
+    assert (path.read_text(), len(list(tmp_path.iterdir()))) == (text, 1)
+
+
+def test_indented_comments_stay(tmp_path):
+    path = tmp_path / "unlearnbib.lock"
+    path.write_text("  # ours\n")
+    locks.update_lock(lambda keys: {**keys, "doi:10.1/a": ("mine",)}, str(path))
+    assert "  # ours\n" in path.read_text()
 
 
 def test_a_lock_that_could_not_be_read_is_not_written(tmp_path):

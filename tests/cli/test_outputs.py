@@ -302,3 +302,19 @@ def test_a_module_in_a_strangers_checkout_is_not_run(folder, tmp_path):
     assert not (tmp_path / "run").exists()
     steps = (ROOT / "action.yml").read_text(encoding="utf-8")
     assert "-m unlearnbib" not in steps
+
+
+@pytest.mark.parametrize("more", ["", "--merge", "--merge --dry-run", "--force"])
+def test_a_file_in_the_place_of_the_record_stays(folder, capsys, more):
+    (folder / "new.bib.unlearnbib").write_text("mine\n")
+    assert run(["export", "--key", "jin2024rwku", "-o", "new.bib", *more.split()]) == 1
+    assert capsys.readouterr().err.startswith("unlearnbib: new.bib.unlearnbib: cannot be written: ")
+    assert (folder / "new.bib.unlearnbib").read_text() == "mine\n"
+    assert not (folder / "new.bib").exists()
+
+
+def test_a_folder_in_the_place_of_the_record_is_one_line(folder, capsys):
+    (folder / "new.bib.unlearnbib").mkdir()
+    for more in ([], ["--merge"]):
+        assert run(["export", "--key", "jin2024rwku", "-o", "new.bib", *more]) == 1
+        assert len(capsys.readouterr().err.splitlines()) == 1

@@ -212,3 +212,21 @@ def test_a_link_stays_and_the_record_is_beside_its_target(path, tmp_path):
 def test_a_device_is_written_through():
     assert write_output(os.devnull, "x") is None
     assert not os.path.exists(os.devnull + ".unlearnbib")
+
+
+@pytest.mark.parametrize("words", ["mine\n", "# my notes\n", "\x00\xff", "x = 1\nnote to self = buy milk\n"])
+@pytest.mark.parametrize("force", [False, True])
+def test_a_file_of_another_in_the_place_of_the_record_stays(path, words, force):
+    record = path.parent / "refs.bib.unlearnbib"
+    record.write_text(words)
+    with pytest.raises(OutputError, match=r"^\S+refs\.bib\.unlearnbib: cannot be written: .*; rename it$"):
+        write_output(str(path), "one", force=force)
+    assert (record.read_text(), names(path)) == (words, ["refs.bib.unlearnbib"])
+
+
+def test_a_record_that_git_merged_is_ours(path):
+    write_output(str(path), "one")
+    record = path.parent / "refs.bib.unlearnbib"
+    record.write_text(f"<<<<<<< ours\n{record.read_text()}=======\n>>>>>>> theirs\n")
+    write_output(str(path), "two")
+    assert path.read_text() == "two"

@@ -8,6 +8,7 @@ an author's file has the key that the file gives it, and no other.
 """
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -26,6 +27,7 @@ Keys = tuple[str, ...]  # the key of a paper, and those that it had before, the 
 
 NAME = "unlearnbib.lock"
 _TITLE = "title:"
+_IDENTITY = re.compile(r"[a-z][a-z0-9]*:(?!//)\S+")  # a scheme and a name; a URL is the line of another file
 _ATTEMPTS = 10  # an editor that saves the file meanwhile makes another one necessary
 _ABOUT = "# Citation keys that stay: a key, and its paper. Commit this file; a deleted line frees its key.\n"
 
@@ -55,7 +57,7 @@ def _parse_lock(text: str, path: str) -> dict[str, Keys]:
     for line, words in ((number, line.split()) for number, line in enumerate(text.split("\n"), 1)):
         if not words or words[0].startswith("#"):
             continue
-        if len(words) == 1:
+        if len(words) == 1 or not _IDENTITY.fullmatch(words[1]):
             raise LockError(path, line, "a line is a key and the identity of its paper")
         key, identity, *retired = words
         if wrong := [one for one in (key, *retired) if not is_key(one)]:
@@ -145,7 +147,7 @@ def _format_lock(keys: Mapping[str, Keys], old: str, path: str) -> str:
     lines = sorted(
         " ".join([f"{key:<{width}}", identity, *retired]) for identity, (key, *retired) in keys.items()
     )
-    comments = [line for line in old.split("\n") if line.startswith("#") and f"{line}\n" != _ABOUT]
+    comments = [line for line in old.split("\n") if line.lstrip().startswith("#") and f"{line}\n" != _ABOUT]
     text = "".join([_ABOUT, *(f"{line}\n" for line in (*comments, *lines))])
     _parse_lock(text, path)  # two papers with one key would be a file that the next run rejects
     return text

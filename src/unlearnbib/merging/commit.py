@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from unlearnbib.errors import BibError, OutputError
 from unlearnbib.storage import atomic
 from unlearnbib.storage.locking import lock_file
+from unlearnbib.storage.outputs import reject_foreign_record
 
 
 class MergeFiles:
@@ -36,6 +37,7 @@ class MergeFiles:
             raise OutputError(self.path, "it is not a plain file")
         if not os.path.isdir(os.path.dirname(self.bib)):
             raise OutputError(self.path, "there is no such folder")
+        reject_foreign_record(self.path)
 
     def read_base(self) -> str:
         """Return the text of the base of the current .bib, "" if one of them is missing."""

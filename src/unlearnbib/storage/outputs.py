@@ -28,6 +28,10 @@ _HEADER = (
     " then, and never otherwise. Keep the two together.\n"
 )
 _SUM = re.compile(r"^# sha256 ([0-9a-f]{64})\s*$", re.MULTILINE)
+#: a line that only unlearnbib writes beside a file: a comment that names it, a sum, or a field of a base
+_RECORD = re.compile(
+    r"^# .*\bunlearnbib\b|^# sha256 [0-9a-f]{64}|^\S+:\S* @?[^\s=]+(?: \(yours\))? =", re.MULTILINE
+)
 
 
 def write_output(
@@ -45,6 +49,7 @@ def write_output(
     with lock_file(path):
         sweep_temporary(target)
         sweep_temporary(target + SUFFIX)
+        reject_foreign_record(path)
         before, new = read_bytes(target), encode_text(text)
         known = _SUM.findall((read_bytes(target + SUFFIX) or b"").decode("utf-8", "replace"))
         is_ours = not before or before == new or _sum(before) in known
@@ -105,6 +110,17 @@ def read_notes(path: str) -> str:
     with suppress(OSError):
         return (read_bytes(os.path.realpath(path) + SUFFIX) or b"").decode("utf-8", "replace")
     return ""
+
+
+def reject_foreign_record(path: str) -> None:
+    """Raise OutputError if the file at the place of the record of `path` is not one of unlearnbib."""
+    try:
+        content = read_bytes(os.path.realpath(path) + SUFFIX) or b""
+    except OSError as error:
+        raise OutputError(path + SUFFIX, error.strerror or str(error)) from error
+    if content.strip() and not _RECORD.search(content.decode("utf-8", "replace")):
+        reason = "unlearnbib did not write it, so it may be yours, and a record has its place; rename it"
+        raise OutputError(path + SUFFIX, reason)
 
 
 def _write_record(target: str, sums: Iterable[str], notes: str) -> None:
