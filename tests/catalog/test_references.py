@@ -159,6 +159,14 @@ def test_each_block_is_a_paper_or_told():
     assert [one.line for one in found.passed] == [1]
 
 
+def test_a_reference_without_a_title_is_a_problem():
+    found = read("[1] Doe, J.; ; Doe, J.(2020)\n[2] Roe, A.: On sand. Nature 12, 3 (2019)\n", "refs.txt")
+    assert [one.title for one in found.papers] == ["On sand"]
+    assert [(one.line, one.message) for one in found.problems] == [
+        (1, "the reference has no title: [1] Doe, J.; ; Doe, J.(2020)")
+    ]
+
+
 def test_a_text_that_is_too_long_is_a_problem():
     found = read("Doe, J. (2020). " + "sand " * LONGEST, "refs.txt")
     assert len(found.problems) == 1

@@ -42,7 +42,9 @@ def check(
     <text>:1:36: UB401 doi holds more than the DOI: write only 10.1145/3690624.3709312,
     styles put the URL before it
     """
-    sources = [source] if isinstance(source, (str, os.PathLike)) else source
+    sources: Iterable[Source] = [source] if isinstance(source, (str, os.PathLike)) else source
+    if not isinstance(sources, Iterable):
+        decode_path(sources)  # says what it is
     citations = get_citations(cited) if cited else None
     rules = select_rules(select, ignore)
     return run_rules_together(map(load_document, sources), rules, dialect, citations)

@@ -19,6 +19,7 @@ from unlearnbib.catalog.references.reference_text import (
     unwrap_lines,
 )
 from unlearnbib.catalog.references.styles import EDITORS, STYLES, Style
+from unlearnbib.catalog.rows import has_words
 from unlearnbib.text.normalize import clean
 
 _CACHED = 2_000
@@ -90,7 +91,7 @@ def parse_references(texts: Sequence[str]) -> list[ParsedReference | None]:
         return one.confidence + _NEIGHBOURS * counts[one.style] / total
 
     chosen = [max(found, key=weigh) if found else None for found in readings]
-    return [one if one and one.confidence >= _LEAST else None for one in chosen]
+    return [one if one and one.confidence >= _LEAST and has_words(one.title) else None for one in chosen]
 
 
 def parse_segments(authors: str, title: str, rest: str) -> ParsedReference | None:
