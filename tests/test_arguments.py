@@ -148,3 +148,39 @@ def test_a_key_or_a_doi_that_no_bibliography_can_have_is_mended(papers):
         assert u.check(u.export(paper)) == []
         assert u.export(paper) == u.export(papers[0])
         assert '"DOI": "10.52202/079017-3117"' in u.export(paper, "csl-json")
+
+
+@pytest.mark.parametrize("key", ["a b", "a,b", "a{b", "a}", "a\\b", "a\nb", "\u200b", "a b,c"])
+@pytest.mark.parametrize("name", ["bibtex", "biblatex", "csl-json"])
+def test_a_key_that_cannot_be_one_is_refused(papers, name, key):
+    for one in (u.Paper("On Sand", key=key), evolve(papers[0], key=key)):
+        with pytest.raises(u.UnlearnbibError, match=r"^key: .* cannot be a citation key"):
+            u.export([papers[1], one], name)
+
+
+def test_a_key_of_an_authors_file_is_replaced_as_reported(tmp_path):
+    (tmp_path / "own.bib").write_text("@misc{a\\b, title = {On Sand}}\n")
+    found = list(u.read(tmp_path / "own.bib"))
+    assert u.export(found).startswith("@misc{sand,")
+    with pytest.raises(u.UnlearnbibError):
+        u.export(evolve(found[0], key="a b"))
+
+
+@pytest.mark.parametrize("value", ["main.tex", Path("main.tex"), ["doe2024"], None, 5])
+def test_what_documents_cite_is_no_path(papers, value):
+    with pytest.raises(u.UnlearnbibError, match=r"^cited: .* give cited\(\.\.\.\) of their paths"):
+        u.only_cited(papers, value)
+
+
+@pytest.mark.parametrize("value", [5, None, b"Doe", ["Doe"], 1.5])
+def test_a_part_of_a_name_is_a_text(value):
+    for part in ("family", "given", "particle", "suffix", "literal", "dropping"):
+        with pytest.raises(u.UnlearnbibError, match=r"^name: .* is not a text"):
+            u.Name(**{part: value})
+
+
+def test_the_coverage_of_one_paper(papers):
+    assert u.coverage(papers[0]) == u.coverage([papers[0]])
+    for wrong in (5, "doe", [5], None):
+        with pytest.raises(u.UnlearnbibError, match=r"^papers: "):
+            u.coverage(wrong)

@@ -7,6 +7,8 @@ from attrs import evolve
 
 from unlearnbib import formats
 from unlearnbib.api.catalogs import complete, distinct, list_papers
+from unlearnbib.citekeys import reject_wrong_keys
+from unlearnbib.errors import ArgumentError
 from unlearnbib.formats.options import BibtexOptions, ExportOptions, check_options
 from unlearnbib.model import decode_path
 from unlearnbib.sources.complete import CompleteOptions
@@ -29,13 +31,18 @@ def export(  # the command calls it `format` too
 
     A paper in several rows is one entry (`distinct`). Papers without a key get one; with `as_keyed`, each
     keeps its own, as `only_cited` returns them. `options` are those of the format: BibtexOptions for
-    bibtex and biblatex, CitationOptions for citations. Raises UnknownFormatError, ChoiceError, StyleError.
+    bibtex and biblatex, CitationOptions for citations. Raises UnknownFormatError, ChoiceError, StyleError,
+    and ArgumentError for a key that cannot be one.
 
     >>> from unlearnbib import load
     >>> print(export(load(), "bibtex")[:26])
     @inproceedings{jin2024rwku
     """
-    return formats.export(list_papers(papers) if as_keyed else distinct(papers), format, **options)
+    rows = list_papers(papers)
+    if as_keyed:
+        return formats.export(rows, format, **options)
+    reject_wrong_keys(rows)
+    return formats.export(distinct(rows), format, **options)
 
 
 def count_left_out(  # `format` is the name of the CLI option
@@ -112,11 +119,14 @@ def only_cited(  # `format` is the name of the CLI option
     ([('arxiv:2406.10890', '37')], "main.tex:4: no paper has the key 'jin2024rwkv'; did you mean jin2024")
     """
     from unlearnbib.catalog.own_files import read_own_files  # noqa: PLC0415 - only for this
+    from unlearnbib.documents import Cited  # noqa: PLC0415
     from unlearnbib.documents.cited_papers import match_citations  # noqa: PLC0415
     from unlearnbib.documents.own_entries import OwnEntries, list_missing  # noqa: PLC0415
     from unlearnbib.sources.snapshot import find_canonical  # noqa: PLC0415
 
     check_options(options, CompleteOptions.__annotations__)
+    if not isinstance(cited, Cited):
+        raise ArgumentError("cited", cited, "is not what documents cite; give cited(...) of their paths")
     path = decode_path(output) if output is not None else None
     files = read_own_files(one.path for one in cited.bibliographies)
     own = OwnEntries.divide(files, path, is_bib=format in ("bibtex", "biblatex"), is_merge=is_merge)

@@ -13,12 +13,15 @@ from attrs import evolve
 
 from unlearnbib.bib.keys import is_key
 from unlearnbib.citekeys.presets import PRESETS, KeyGenerator, get_key_generator
+from unlearnbib.errors import ArgumentError
 from unlearnbib.model import Paper
 from unlearnbib.papers.deduplicate import describe_row
 
-__all__ = ["PRESETS", "assign"]
+__all__ = ["PRESETS", "assign", "reject_wrong_keys"]
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_./+-]*")  # what every .bib reader takes for a key
+
+_IN_FILE = re.compile(r"[^\s,{}]+")  # a key that a .bib file may have
 
 
 def assign(papers: Iterable[Paper], pattern: str = "default", reserved: Iterable[str] = ()) -> list[Paper]:
@@ -41,6 +44,19 @@ def assign(papers: Iterable[Paper], pattern: str = "default", reserved: Iterable
     return [
         paper if paper.key == key else evolve(paper, key=key) for paper, key in zip(papers, keys, strict=True)
     ]
+
+
+def reject_wrong_keys(papers: Iterable[Paper]) -> None:
+    r"""Raise ArgumentError for a key that a caller gave, and that cannot be the key of an entry.
+
+    An author's .bib file may have one with a backslash, say, which was reported as it was read.
+
+    >>> reject_wrong_keys([Paper("On Sand", key="sand2020")])
+    """
+    for paper in papers:
+        if paper.key and not is_key(paper.key) and not (paper.native and _IN_FILE.fullmatch(paper.key)):
+            reason = "cannot be a citation key: it has spaces, commas, braces or TeX; give another or none"
+            raise ArgumentError("key", paper.key, reason)
 
 
 def _take_free_key(paper: Paper, taken: dict[str, int], generate_keys: KeyGenerator) -> str:

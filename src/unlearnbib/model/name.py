@@ -1,12 +1,22 @@
 """Names of people and groups, in the parts that CSL and BibTeX know."""
 
+from typing import Any
+
 from attrs import field, frozen
 
+from unlearnbib.errors import ArgumentError
 from unlearnbib.text.normalize import clean
 
 
 def _text() -> str:
-    return field(default="", converter=clean)
+    return field(default="", converter=_clean_part)
+
+
+def _clean_part(text: Any) -> str:
+    """Return a part of a name without superfluous spaces; raises ArgumentError for what is not a text."""
+    if not isinstance(text, str):
+        raise ArgumentError("name", text, "is not a text; write the parts of a name as texts")
+    return clean(text)
 
 
 @frozen

@@ -13,6 +13,7 @@ from unlearnbib.model import (
     Name,
     Paper,
     State,
+    collect_papers,
     judge_completeness,
 )
 from unlearnbib.names.parse import format_inverted
@@ -99,14 +100,14 @@ def _convert_value(value: Any) -> Any:
     return str(value) if isinstance(value, Identity | Date) else value
 
 
-def coverage(papers: Iterable[Paper]) -> dict[str, Counter[State]]:
+def coverage(papers: Iterable[Paper] | Paper) -> dict[str, Counter[State]]:
     """Return how many of `papers` are complete, partly known and not found, by the host of their link.
 
     >>> coverage([Paper("T", link="https://arxiv.org/abs/2101.00001")])
     {'arxiv.org': Counter({'not found': 1})}
     """
     counted: dict[str, Counter[State]] = {}
-    for paper in papers:
+    for paper in collect_papers(papers):
         host = urlsplit(paper.link).netloc or "no link"
         counted.setdefault(host, Counter())[judge_completeness(paper)] += 1
     return dict(sorted(counted.items()))
