@@ -107,7 +107,8 @@ def test_one_page_of_biblatex_does_not_make_the_file_biblatex(desk):
     )
 
 
-def test_as_many_pages_of_biblatex_do(desk):
-    desk.write(MIXED + "@article{d, title = {On Mud}, journaltitle = {Letters}, date = {2022}}\n")
+def test_as_many_entries_of_biblatex_do(desk):
+    modern = "@article{%s, title = {On Mud}, journaltitle = {Letters}, date = {2022}}\n"
+    desk.write(MIXED + modern % "d" + modern % "e")
     unlearnbib.add("10.52202/079017-1767", desk.path)
     assert "date = {2024}" in desk.text
