@@ -3,7 +3,7 @@ r"""Places of a TeX text that are no prose: keys, URLs, names of files, formulas
 import pytest
 from hypothesis import given, strategies as st
 
-from unlearnbib.tex.arguments import find_arguments
+from unlearnbib.tex.command_arguments import find_arguments
 
 SPANS = [
     (r"see \cite{a_b}, \emph{c_d}", [r"\cite{a_b}"]),

@@ -4,10 +4,8 @@ An entry that cannot be read is rejected as a Problem with its line, and the res
 not papers (tools, blogs, laws) are passed over, and counted.
 """
 
-import gc
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from unlearnbib.catalog.page.folder import list_pages
 from unlearnbib.catalog.page.load import load
@@ -15,6 +13,7 @@ from unlearnbib.catalog.readers.site.shapes import is_site_page, parse
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError, Problem, UnknownReaderError
 from unlearnbib.model import Paper
+from unlearnbib.storage.memory import pause_collection
 
 __all__ = ["Catalog", "Problem", "load", "parse", "read", "read_pages", "read_text"]
 
@@ -85,7 +84,7 @@ def read_text(text: str, page: str = "<text>", reader: str = "", bibs: Sequence[
         raise UnknownReaderError(reader, list(READERS))
     chosen = READERS[reader] if reader else choose_reader(text, page)
     try:
-        with _pause_collection():
+        with pause_collection():
             is_bib = bibs and chosen.name == "bib"
             catalog = chosen.read(text, page, bibs) if is_bib else chosen.read(text, page)
     except CatalogError:
@@ -95,21 +94,6 @@ def read_text(text: str, page: str = "<text>", reader: str = "", bibs: Sequence[
     if not (catalog.papers or catalog.problems or chosen.name == "site"):
         raise CatalogError(page, _explain_emptiness(chosen.name, len(catalog.passed)))
     return catalog
-
-
-@contextmanager
-def _pause_collection() -> Iterator[None]:
-    """Pause the search for cycles of references: a long page makes millions of values, and no cycles.
-
-    Without it, a fourth of the time that a long page takes is that search.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _explain_emptiness(reader: str, passed: int) -> str:

@@ -9,7 +9,7 @@ import re
 
 from unlearnbib.bib.keys import KEY_FIELDS
 from unlearnbib.formats.bibtex.items import VERBATIM, Value
-from unlearnbib.tex.arguments import find_arguments
+from unlearnbib.tex.command_arguments import find_arguments
 
 Edit = tuple[int, int, str]  # the start and the end of a span, and its new text
 

@@ -16,7 +16,7 @@ from unlearnbib.lint.finding import Finding
 from unlearnbib.lint.rule import Edit
 from unlearnbib.lint.rules import RULES
 from unlearnbib.lint.settings import CheckSettings
-from unlearnbib.lsp.works import describe_papers, escape_markdown, list_entries
+from unlearnbib.lsp.cited_works import describe_papers, escape_markdown, list_entries
 from unlearnbib.sources.entry_papers import find_entry_papers
 from unlearnbib.verification.verdicts import verify_document
 

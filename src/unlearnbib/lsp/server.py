@@ -19,9 +19,9 @@ from unlearnbib.lint.rule import Edit
 from unlearnbib.lint.settings import CheckSettings
 from unlearnbib.lsp.checked import FIX_ALL, Action, CheckedText
 from unlearnbib.lsp.citation_places import find_key
-from unlearnbib.lsp.positions import TextPositions
+from unlearnbib.lsp.cited_works import Work
 from unlearnbib.lsp.shelf import Shelf
-from unlearnbib.lsp.works import Work
+from unlearnbib.lsp.text_positions import TextPositions
 
 _DELAY = 0.2  # seconds without a key press before a text is checked
 _BIB = (".bib", ".bibtex")

@@ -10,7 +10,7 @@ from unlearnbib.catalog.own_files import read_own_files
 from unlearnbib.documents import READERS
 from unlearnbib.documents.parts import Bibliography
 from unlearnbib.errors import BibError, UnlearnbibError
-from unlearnbib.lsp.works import Work, describe_papers, list_entries
+from unlearnbib.lsp.cited_works import Work, describe_papers, list_entries
 
 _MOST = 50  # files of a folder
 Stamp = tuple[object, ...]

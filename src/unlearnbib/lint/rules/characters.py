@@ -6,7 +6,7 @@ from html import unescape
 
 from unlearnbib.formats.bibtex.items import VERBATIM, BibFile
 from unlearnbib.lint.rule import Hit, Rule, make_hit, make_hit_with_edits
-from unlearnbib.tex.arguments import find_arguments
+from unlearnbib.tex.command_arguments import find_arguments
 from unlearnbib.tex.encode import escape
 
 _MISREAD = re.compile(r"[\u0080-\u024f\u02c6\u02dc\u2010-\u20ac\u2122]{2,}")

@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from unlearnbib.lsp.positions import TextPositions
+from unlearnbib.lsp.text_positions import TextPositions
 
 TEXTS = st.text("ab é𝒳\r\n\u2028\x0c", max_size=30)
 ENCODINGS = ["utf-8", "utf-16", "utf-32"]
