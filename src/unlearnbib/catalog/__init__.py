@@ -35,6 +35,16 @@ def read_pages(pages: Sequence[str], reader: str = "") -> list[Catalog]:
     ]
 
 
+def check_reader(reader: str) -> None:
+    """Raise UnknownReaderError for the name of a reader that is not in READERS; "" is none."""
+    if not reader:
+        return
+    from unlearnbib.catalog.readers.reader_table import READERS  # noqa: PLC0415 - pages of the site need none
+
+    if reader not in READERS:
+        raise UnknownReaderError(reader, list(READERS))
+
+
 def read_text(text: str, page: str = "<text>", reader: str = "", bibs: Sequence[str] = ()) -> Catalog:
     """Return the papers in the text of a page, read by `reader`, or by the one that recognises its shape.
 
@@ -47,8 +57,7 @@ def read_text(text: str, page: str = "<text>", reader: str = "", bibs: Sequence[
         return parse(text, page)
     from unlearnbib.catalog.readers.reader_table import READERS, choose_reader  # noqa: PLC0415 - pages of the site need none
 
-    if reader and reader not in READERS:
-        raise UnknownReaderError(reader, list(READERS))
+    check_reader(reader)
     chosen = READERS[reader] if reader else choose_reader(text, page)
     try:
         catalog = chosen.read(text, page, bibs) if bibs and chosen.name == "bib" else chosen.read(text, page)
