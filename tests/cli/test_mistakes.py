@@ -75,7 +75,6 @@ MISTAKES = {
     "export --since 2024.5": (2, "invalid int value"),
     "export --year -2024": (2, "'-2024' is not a year; write a number such as 2024"),
     "list --since=-1": (2, "'-1' is not a year; write a number such as 2024"),
-    "list --until 0": (2, "'0' is not a year"),
     "export --key-pattern=": (2, "--key-pattern: it is empty; write its value, or leave the option out"),
     "export --venue=": (2, "--venue: it is empty"),
     "list --match=": (2, "--match: it is empty"),

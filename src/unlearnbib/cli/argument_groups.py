@@ -56,9 +56,9 @@ def read_year(text: str) -> int:
     try:
         year = int(text)
     except ValueError as error:
-        reason = f"invalid int value: {text!r}; write a year such as 2024"
+        reason = f"invalid int value: {text!r}"
         raise argparse.ArgumentTypeError(reason) from error
-    if year < 1:
+    if year < 0:
         raise argparse.ArgumentTypeError(f"{text!r} is not a year; write a number such as 2024")
     return year
 

@@ -57,6 +57,7 @@ def write_output(
         is_ours = not before or before == new or _sum(before) in known
         if not is_ours and not force:
             raise OutputError(path, _explain_refusal(path, can_merge=can_merge))
+        reject_read_only(path)
         backup = None if is_ours or before is None else _back_up(target, before)
         if before != new or _sum(before) in known:
             _write_record(target, [_sum(new), *([_sum(before)] if before and is_ours else [])], notes)
@@ -112,6 +113,12 @@ def read_notes(path: str) -> str:
     with suppress(OSError):
         return (read_bytes(os.path.realpath(path) + SUFFIX) or b"").decode("utf-8", "replace")
     return ""
+
+
+def reject_read_only(path: str) -> None:
+    """Raise OutputError for a file that is read-only, before a copy or a record of it is made."""
+    if os.path.exists(path) and not os.access(path, os.W_OK):
+        raise OutputError(path, "the file is read-only")
 
 
 def reject_other_format(path: str | None, name: str) -> None:
