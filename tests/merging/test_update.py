@@ -130,7 +130,10 @@ def test_the_author_s_own_stays_byte_for_byte(desk):
     assert f"{desk.path}:3: rwku: Pages = 98213--98263 (snapshot)" in [
         line.replace("pages", "Pages") for line in updated.lines
     ]
-    assert updated.summary == "1 of 2 entries updated (12 fields), 1 preprint published since, 1 not known"
+    assert (
+        updated.summary
+        == "1 of 2 entries updated (12 fields), 1 preprint published since, 1 not known (other)"
+    )
 
 
 def test_what_is_missing_is_filled_and_own_values_stay(desk):
@@ -245,3 +248,32 @@ def test_a_dry_run_writes_nothing(desk):
     before = desk.text
     updated = update(desk.path, dry_run=True)
     assert desk.text == before != updated.text
+
+
+def test_two_entries_that_become_one_published_paper_are_reported(desk):
+    one = "@article{{{}, title = {{RWKU: Benchmarking Real-World Knowledge Unlearning}}, author = {{Jin, Z. and others}},\n  journal = {{arXiv preprint arXiv:2406.10890}}}}\n"  # fmt: skip
+    desk.write(one.format("one") + one.format("two") + one.format("three"))
+    updated = update(desk.path)
+    assert updated.published == ("one", "two", "three")
+    twins = [str(remark) for remark in updated.remarks if "same published paper" in str(remark)]
+    words = "is now the same published paper as one; keep one of the two"
+    assert twins == [f"{desk.path}:3: two: {words}", f"{desk.path}:5: three: {words}"]
+    desk.write(one.format("one"))
+    assert "same published" not in str(update(desk.path).remarks)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_preprint_beside_its_publication_is_reported(desk, is_first):
+    both = [
+        "@misc{old, title = {RWKU}, eprint = {2406.10890}, archiveprefix = {arXiv}}\n",
+        "@inproceedings{new, title = {RWKU}, doi = {10.52202/079017-3117}}\n",
+    ]
+    desk.write("".join(both if is_first else both[::-1]))
+    twins = [str(one) for one in update(desk.path).remarks if "same published" in str(one)]
+    line = 1 if is_first else 2
+    assert twins == [f"{desk.path}:{line}: old: is now the same published paper as new; keep one of the two"]
+
+
+def test_at_most_three_unknown_entries_are_named(desk):
+    desk.write("".join(f"@misc{{k{number}, title = {{Nowhere {number}}}}}\n" for number in range(5)))
+    assert update(desk.path).summary == "0 of 5 entries updated, 5 not known (k0, k1, k2 and 2 more)"

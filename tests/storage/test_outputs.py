@@ -230,3 +230,12 @@ def test_a_record_that_git_merged_is_ours(path):
     record.write_text(f"<<<<<<< ours\n{record.read_text()}=======\n>>>>>>> theirs\n")
     write_output(str(path), "two")
     assert path.read_text() == "two"
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_read_only_file_leaves_no_copy_and_no_record(path, monkeypatch, force):
+    path.write_text("mine")
+    monkeypatch.setattr(os, "access", lambda name, mode: os.fspath(name) != str(path) or mode != os.W_OK)
+    with pytest.raises(OutputError, match="read-only" if force else "--force"):
+        write_output(str(path), "one", force=force)
+    assert (path.read_text(), names(path)) == ("mine", ["refs.bib"])

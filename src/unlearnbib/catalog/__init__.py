@@ -67,6 +67,16 @@ def _read_folder(folder: str, pages: Sequence[str]) -> Catalog:
     return Catalog(folder, tuple(papers), tuple(problems), tuple(passed))
 
 
+def check_reader(reader: str) -> None:
+    """Raise UnknownReaderError for the name of a reader that is not in READERS; "" is none."""
+    if not reader:
+        return
+    from unlearnbib.catalog.readers.reader_table import READERS  # noqa: PLC0415 - pages of the site need none
+
+    if reader not in READERS:
+        raise UnknownReaderError(reader, list(READERS))
+
+
 def read_text(text: str, page: str = "<text>", reader: str = "", bibs: Sequence[str] = ()) -> Catalog:
     """Return the papers in the text of a page, read by `reader`, or by the one that recognises its shape.
 
@@ -80,8 +90,7 @@ def read_text(text: str, page: str = "<text>", reader: str = "", bibs: Sequence[
         return parse(text, page)
     from unlearnbib.catalog.readers.reader_table import READERS, choose_reader  # noqa: PLC0415 - pages of the site need none
 
-    if reader and reader not in READERS:
-        raise UnknownReaderError(reader, list(READERS))
+    check_reader(reader)
     chosen = READERS[reader] if reader else choose_reader(text, page)
     try:
         with pause_collection():

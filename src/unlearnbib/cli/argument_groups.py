@@ -1,6 +1,7 @@
 """The options of a command as groups of arguments, from the table of options."""
 
 import argparse
+from collections.abc import Callable
 from typing import Any
 
 from unlearnbib.formats.options import GROUPS, OPTIONS, Option
@@ -30,12 +31,15 @@ def _describe_argument(option: Option) -> dict[str, Any]:
         return {**shared, "action": "store_true"}
     if option.type is list:
         return {**shared, "metavar": option.metavar, "nargs": "+", "action": "extend", "default": []}
-    if option.name == "max-authors":
-        return {**shared, "metavar": option.metavar, "type": count_authors, "default": None}
     if option.values:
         default = option.default if option.name == "format" else ""
         return {**shared, "choices": tuple(filter(None, option.values)), "default": default}
-    return {**shared, "metavar": option.metavar, "type": option.type, "default": _EMPTY.get(option.name)}
+    return {
+        **shared,
+        "metavar": option.metavar,
+        "type": _TYPES.get(option.name, option.type),
+        "default": None,
+    }
 
 
 def count_authors(text: str) -> int:
@@ -47,6 +51,30 @@ def count_authors(text: str) -> int:
     return int(text)
 
 
+def read_year(text: str) -> int:
+    """Return the year that an argument gives."""
+    try:
+        year = int(text)
+    except ValueError as error:
+        reason = f"invalid int value: {text!r}"
+        raise argparse.ArgumentTypeError(reason) from error
+    if year < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a year; write a number such as 2024")
+    return year
+
+
+def read_words(text: str) -> str:
+    """Return the text of an argument, which must have words: an empty one is a variable that is not set."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty; write its value, or leave the option out")
+    return text
+
+
 #: Commands whose arguments are pages.
 PAGED = ("export", "list", "resolve", "lock")
-_EMPTY = dict.fromkeys(("reader", "key-pattern", "venue", "match"), "")  # the others are None
+#: option -> the function that reads its argument; an empty text would switch off what it selects
+_TYPES: dict[str, Callable[[str], Any]] = {
+    "max-authors": count_authors,
+    **dict.fromkeys(("year", "since", "until"), read_year),
+    **dict.fromkeys(("reader", "key-pattern", "venue", "match"), read_words),
+}

@@ -9,7 +9,7 @@ from typing import Any, Unpack
 from attrs import evolve
 
 from unlearnbib import api as library
-from unlearnbib.catalog import Catalog, read_pages
+from unlearnbib.catalog import Catalog, check_reader, read_pages
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output, output_keys
 from unlearnbib.cli.config import list_config_files
@@ -53,10 +53,11 @@ def _complete_pages(
     given = given | {"key_pattern": output_keys.get_pattern(options), "lock": lock}
     if lock:
         output.report_details([f"{lockfile.NAME}: {output.count(len(lock), 'paper')} with fixed keys"])
+    check_reader(options.reader or "")
     if not options.catalog:
         output.report_details([f"no list is given: read the shipped {library.SHIPPED_PAGE}"])
         return library.load(**given)
-    catalogs = read_pages(options.catalog, options.reader)
+    catalogs = read_pages(options.catalog, options.reader or "")
     for catalog in catalogs:
         output.report_details([f"{catalog.page}: read {output.count(len(catalog.papers), 'paper')}"])
         for problem in catalog.problems:
@@ -94,11 +95,11 @@ def _select_papers(options: argparse.Namespace) -> tuple[Sequence[Paper], dict[s
         keys, others = _find_keys(options, papers, given, renamed) if options.key else ([], [])
     selected = select(
         [*papers, *others],
-        venue=options.venue,
+        venue=options.venue or "",
         year=options.year,
         since=options.since,
         until=options.until,
-        match=options.match,
+        match=options.match or "",
         keys=keys,
         incomplete=options.incomplete,
         only=options.only,

@@ -6,7 +6,7 @@ version replaced: type, container, pages, date, publisher. Its number at arXiv s
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import Factory, define, evolve, frozen
@@ -44,6 +44,7 @@ _LINKS = ("doi", "url", "howpublished", "type")
 _EPRINT = frozenset("eprint archiveprefix eprinttype primaryclass eprintclass".split())
 _IDENTIFIERS = frozenset(("doi", *_EPRINT))
 _PENDING = re.compile(r"\b(?:under review|submitted|in submission|to appear|forthcoming)\b", re.IGNORECASE)
+_SHOWN = 3  # keys in one message
 _PAPERS = BARE_TYPES | {"inproceedings", "conference", "incollection"}
 
 
@@ -73,8 +74,18 @@ class Update(Merge):
         if self.published:
             parts.append(f"{count_things(len(self.published), 'preprint')} published since")
         if self.unknown:
-            parts.append(f"{len(self.unknown)} not known")
+            parts.append(f"{len(self.unknown)} not known ({_shorten_keys(self.unknown)})")
         return ", ".join(parts)
+
+
+def _shorten_keys(keys: Sequence[str]) -> str:
+    """Return the first three keys, and the number of the others.
+
+    >>> _shorten_keys(["a", "b"]), _shorten_keys(list("abcde"))
+    ('a, b', 'a, b, c and 2 more')
+    """
+    more = f" and {len(keys) - _SHOWN} more" if len(keys) > _SHOWN else ""
+    return ", ".join(keys[:_SHOWN]) + more
 
 
 def update_file(path: str, complete: Complete, *, dry_run: bool = False, **options: Any) -> Update:
@@ -114,6 +125,7 @@ class _UpdateMerge(ThreeWayMerge):
     lines: list[str] = Factory(list)
     published: list[str] = Factory(list)
     unknown: list[str] = Factory(list)
+    _numbers: dict[str, list[int]] = Factory(dict)  # the entries of each publication
 
     def update_entries(self, complete: Complete) -> None:
         """Update each entry from the paper that it names."""
@@ -130,6 +142,7 @@ class _UpdateMerge(ThreeWayMerge):
                 self._update_entry(number, items[number], found)
             if not (found and found.is_known):
                 self.unknown.append(items[number].entry.key)
+        self._report_twins()
 
     def _update_entry(self, number: int, item: BibItem, found: EntryPaper) -> None:
         paper = evolve(found.paper, key=item.entry.key)
@@ -143,6 +156,8 @@ class _UpdateMerge(ThreeWayMerge):
         if TYPE not in history:  # the author chose the type
             del fields[TYPE]
         is_new = self._is_published_since(item, ours.fields, history, found)
+        if found.is_known and not found.is_preprint and (is_new or not self._is_other_version(item, found)):
+            self._numbers.setdefault(ours.identity, []).append(number)
         if is_new:
             fields = dict(ours.fields)
             self.published.append(item.entry.key)
@@ -167,6 +182,17 @@ class _UpdateMerge(ThreeWayMerge):
         if known.keys() - {KEY} or old:
             self.histories.pop(old, None)
             self.histories[ours.identity] = {**history, **known}
+
+    def _report_twins(self) -> None:
+        """Report each preprint that became the published paper that another entry is too."""
+        for numbers in self._numbers.values():
+            keys = [self.document.entries[number].key for number in numbers]
+            kept = next((key for key in keys if key not in self.published), keys[0])
+            for number, key in zip(numbers, keys, strict=True):
+                if key in self.published and key != kept:
+                    self._add_remark(
+                        number, f"is now the same published paper as {kept}; keep one of the two"
+                    )
 
     def _get_history(self, number: int, old: str) -> EntryHistory:
         """Return the history of the paper of an entry, unless another entry of the file is its owner."""

@@ -23,6 +23,8 @@ from unlearnbib.storage.atomic import (
 from unlearnbib.storage.locking import lock_file
 
 SUFFIX = ".unlearnbib"  # ends the name of the file beside an output
+#: suffix of an output -> the format that it says
+_FORMATS = {".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml"}
 _HEADER = (
     "# The file beside this one is as unlearnbib wrote it while its SHA-256 is one of these; it is replaced"
     " then, and never otherwise. Keep the two together.\n"
@@ -55,6 +57,7 @@ def write_output(
         is_ours = not before or before == new or _sum(before) in known
         if not is_ours and not force:
             raise OutputError(path, _explain_refusal(path, can_merge=can_merge))
+        reject_read_only(path)
         backup = None if is_ours or before is None else _back_up(target, before)
         if before != new or _sum(before) in known:
             _write_record(target, [_sum(new), *([_sum(before)] if before and is_ours else [])], notes)
@@ -110,6 +113,24 @@ def read_notes(path: str) -> str:
     with suppress(OSError):
         return (read_bytes(os.path.realpath(path) + SUFFIX) or b"").decode("utf-8", "replace")
     return ""
+
+
+def reject_read_only(path: str) -> None:
+    """Raise OutputError for a file that is read-only, before a copy or a record of it is made."""
+    if os.path.exists(path) and not os.access(path, os.W_OK):
+        raise OutputError(path, "the file is read-only")
+
+
+def reject_other_format(path: str | None, name: str) -> None:
+    """Raise OutputError for an output whose suffix is that of another format than `name`.
+
+    >>> reject_other_format("refs.json", "csl-json"), reject_other_format("refs.txt", "bibtex")
+    (None, None)
+    """
+    suffix = os.path.splitext(path or "")[1].lower()
+    if (other := _FORMATS.get(suffix)) and name in ("bibtex", "biblatex"):
+        reason = f"it would be a .bib file; write --format {other} for {suffix}, or name a .bib file"
+        raise OutputError(path or "", reason)
 
 
 def reject_foreign_record(path: str) -> None:

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int | None:
             dry_run=options.preview,
             choose=choose_paper if is_dialog() else None,
             format="biblatex" if options.format == "biblatex" else "bibtex",  # a folder may set another one
-            key_pattern=options.key_pattern,
+            key_pattern=options.key_pattern or "",
             lock=read_lock(),
             **collect_merge_choices(options),
         )

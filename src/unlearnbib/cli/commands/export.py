@@ -13,7 +13,7 @@ from unlearnbib.cli.papers import collect_choices, list_inputs, require_papers, 
 from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.as_json import format_place
-from unlearnbib.storage.outputs import reject_inputs
+from unlearnbib.storage.outputs import reject_inputs, reject_other_format
 from unlearnbib.venues.registry import unknown_venues
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> None:
     from unlearnbib.cli.merge_report import check_merge_options, merge_papers  # noqa: PLC0415 - for --merge
 
     check_merge_options(options)
+    reject_other_format(options.output, options.format)
     reject_inputs(options.output, list_inputs(options))
     rows = require_papers(select_cited(options) if options.cited else select_papers(options))
     papers = rows if options.cited else library.distinct(rows)

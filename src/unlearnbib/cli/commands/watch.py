@@ -13,7 +13,7 @@ from unlearnbib.cli.output_keys import format_notes
 from unlearnbib.cli.papers import collect_choices, list_inputs, require_papers, select_cited
 from unlearnbib.cli.parser import parse_arguments
 from unlearnbib.errors import OutputError, UnlearnbibError
-from unlearnbib.storage.outputs import reject_inputs
+from unlearnbib.storage.outputs import reject_inputs, reject_other_format
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Write the bibliography, and again after each change of a document; Ctrl-C ends it."""
     check_merge_options(options)
+    reject_other_format(options.output, options.format)
     reject_inputs(options.output, list_inputs(options))
     is_first = True
     with suppress(KeyboardInterrupt):
