@@ -17,12 +17,13 @@ ROLES: dict[str, frozenset[str]] = {
         "venue": "venue|venues|publication|conference|conferences|conference/journal|journal|journal/conference|published in|"
         "published at|publisher/venue|pub|pub.|publication venue|booktitle|container-title|source title|source|where|"
         "publication title|proceedings title|conf|conf.|conference name|published|container title|event|会议|期刊|来源|会议/期刊|"
-        "book title|secondary title|container|proceedings|conference title|zeitschrift|konferenz|revue|conférence|revista|conferencia|venue/year|venue & year|publication source|journal title|venue & date|journaltitle|pubtitle|journal/book|publication name|journal name",
+        "book title|secondary title|container|proceedings|conference title|zeitschrift|konferenz|revue|conférence|revista|conferencia|venue/year|venue & year|publication source|journal title|venue & date|journaltitle|pubtitle|journal/book|publication name|journal name|"
+        "outlet|periodical|in|appeared in|appears in|venue name",
         "year": "year|publication year|pub year|erscheinungsjahr|年份|年|jahr|année|año|pub. year|year of publication",
         "date": "date|time|month|published date|publication date|release date|released|first released|when|日期|时间|"
         "submitted|date published|arxiv date|issued|first submission|published on|pub date|year/month",
         "authors": "author|authors|author(s)|first author|by|作者|people|author names|author/s|author full names|writers|creators|creator|"
-        "authors/institution|auteurs|auteur|autores|autoren|autor|autor(en)|verfasser",
+        "contributors|contributor|authors/institution|auteurs|auteur|autores|autoren|autor|autor(en)|verfasser",
         "link": "link|links|url|urls|paper|pdf|doi|arxiv|paper link|paper url|pdf link|link to paper|paper_url|pdf_url|web|"
         "arxiv id|arxiv_id|arxivid|eprint|doi link|href|urls|paper/code|publication link|article link|论文链接|链接|"
         "open access link|url_pdf|url_abs|paper pdf|abs|acl|openreview|item url|article url|dblp|external url|arxiv link|url link|documenturl|document url|lien|liens|enlace|verweis",
@@ -35,6 +36,7 @@ ROLES: dict[str, frozenset[str]] = {
 }  # fmt: skip
 _SYMBOLS = re.compile(r"[*_`]|[^\w\s/&|#.,;()'-]+")
 _CLOSER = re.compile(r"\s*\([^()]*\)$")
+_FORMAT = re.compile(r" (?:md|markdown|html|tex|latex|text|txt|string|str)$")  # what a value is written in
 _CHINESE = {
     "论文": "link",
     "文章": "link",
@@ -62,9 +64,15 @@ def guess_roles(name: str) -> list[str]:
 
     >>> guess_roles("Publication"), guess_roles("Title (with link)"), guess_roles("Color")
     (['venue', 'work'], ['title'], [])
+    >>> guess_roles("authors_html"), guess_roles("in"), guess_roles("Built in")
+    (['authors'], ['venue'], [])
     """
     word = normalize_name(name)
-    found = _find_roles(word) or _find_roles(_CLOSER.sub("", word)) or _find_roles(word.rpartition(" ")[2])
+    word = _FORMAT.sub("", word)
+    last = word.rpartition(" ")[2]
+    found = (
+        _find_roles(word) or _find_roles(_CLOSER.sub("", word)) or (_find_roles(last) if last != "in" else [])
+    )
     return sorted(found, key=_ORDER.index)
 
 
