@@ -45,6 +45,7 @@ _SYMBOLS = re.compile(r"^[^\w\[(\"“'‘«„]+")  # stars, emoji and the like 
 _ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z][\w&-]{1,14}(?: ?['’]?\d{2,4})?")
 _DIVIDED = re.compile(r"^[^'‘\"“.:]{4,200}, ['‘]\w|^[^.:]{4,100}: [^:]{8,300}[.?!] [^:.]{2,60}: ?")
 _ARTICLE = re.compile(r"(?:\s+(?:the|an?|see|also|then|its?|their))+$", re.IGNORECASE)
+_VOLUME = re.compile(r",? \d{1,4}(?: ?\(\d[\d–-]{0,8}\)[:,]|:) ?[A-Za-z]?\d")  # "21(5):91", "21:91"
 _DIVIDERS = ("\n", ";", "；", "|", "<br>", "and", ".", "/", "+", ")")
 
 
@@ -81,6 +82,8 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
     coded, runs = _take_code(runs)
     text = join_runs(runs)
     own = find_item_title(text) or find_named_title(text)
+    if own and own.kind in ("bold", "italic") and _VOLUME.match(text.text, own.end):
+        own = None  # a marked journal, with its volume behind it
     if reference := find_reference(text, own):
         return build_reference_entry(line, text, reference, own)
     if own is None:
