@@ -37,6 +37,7 @@ ROLES: dict[str, frozenset[str]] = {
 _SYMBOLS = re.compile(r"[*_`]|[^\w\s/&|#.,;()'-]+")
 _CLOSER = re.compile(r"\s*\([^()]*\)$")
 _FORMAT = re.compile(r" (?:md|markdown|html|tex|latex|text|txt|string|str)$")  # what a value is written in
+_PARTS, _ENDS = re.compile(r"\s*(?:[&/+,]|\band\b)\s*"), re.compile(r" |(?<=\w)\.(?=\w)")
 _CHINESE = {
     "论文": "link",
     "文章": "link",
@@ -66,14 +67,21 @@ def guess_roles(name: str) -> list[str]:
     (['venue', 'work'], ['title'], [])
     >>> guess_roles("authors_html"), guess_roles("in"), guess_roles("Built in")
     (['authors'], ['venue'], [])
+    >>> guess_roles("Title & 1st Author"), guess_roles("M.Year")
+    (['title'], ['year'])
     """
     word = normalize_name(name)
     word = _FORMAT.sub("", word)
-    last = word.rpartition(" ")[2]
-    found = (
-        _find_roles(word) or _find_roles(_CLOSER.sub("", word)) or (_find_roles(last) if last != "in" else [])
-    )
+    found = _find_roles(word) or _find_roles(_CLOSER.sub("", word)) or _find_part_roles(word)
     return sorted(found, key=_ORDER.index)
+
+
+def _find_part_roles(word: str) -> list[str]:
+    """Return the roles of a name of several words: a title, if one of its parts is, else those of the last."""
+    parts = _PARTS.split(word)
+    last = _ENDS.split(word)[-1]
+    is_titled = len(parts) > 1 and "title" in parts
+    return ["title"] if is_titled else _find_roles(last) if last != "in" else []
 
 
 def _find_roles(word: str) -> list[str]:
