@@ -59,7 +59,7 @@ def _is_paper(data: Mapping[str, Any]) -> bool:
     links = [one for key in keys if "link" in guess_roles(key) for one in _list_values(keys[key])]
     is_named = any(is_link(add_scheme(one)) and is_paper_host(add_scheme(one)) for one in links)
     is_published = "venue" in roles or any(key.startswith("publication") for key in keys)
-    is_thesis = bool(keys.keys() & _SCHOOLS) and find_named_type(str(keys.get("type", "thesis"))) == "thesis"
+    is_thesis = bool(keys.keys() & _SCHOOLS) and find_named_type(str(keys.get("type", ""))) == "thesis"
     is_published = is_published or is_thesis
     is_collected = bool(_PAPER_TYPE.fullmatch(str(data.get("collection") or "")))
     is_placed = is_published and bool(roles.keys() & {"authors", "date", "year"})
