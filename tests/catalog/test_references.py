@@ -221,4 +221,5 @@ def test_a_hostile_text_is_read_to_its_end(piece):
 )  # fmt: skip
 def test_odd_forms_of_a_style_are_read(text: str, title: str, venue: str, year: int | None) -> None:
     found = parse_reference(text)
-    assert found and (found.title, found.venue, found.year) == (title, venue, year)
+    assert found
+    assert (found.title, found.venue, found.year) == (title, venue, year)

@@ -166,12 +166,8 @@ def _read_by_names(bare: ReferenceText, style: Style, names: Names) -> ParsedRef
     best = _make(readings[at], weights[at], names, style.name) if readings else None
     if best and mark:
         best = evolve(best, authors=(), editors=best.authors)
-    if (
-        best
-        and style.title == "sentence"
-        and text[opening.end() :][:1] in "“\"‘'"
-        and any(_find_quoted(text[opening.end() :]))
-    ):
+    after = text[opening.end() :]
+    if best and style.title == "sentence" and (after[:1] in '“"‘' or _is_quoted(after)):
         return evolve(best, confidence=best.confidence - 0.3)
     return best
 
@@ -203,6 +199,10 @@ def _find_quoted(text: str) -> Iterator[tuple[str, str]]:
         if one in closers and re.match(r"[”’\"'»“]*(?:$|[\s,.;:(])", text[at:]):
             yield text[start:at].strip(" ,.;"), text[at:].lstrip("”’\"'»“ ,.;:")
             return
+
+
+def _is_quoted(text: str) -> bool:
+    return next(_find_quoted(text), None) is not None
 
 
 def _find_divided(text: str) -> Iterator[tuple[str, str]]:
@@ -302,12 +302,8 @@ def _judge(title: str, fields: Fields) -> float:
     points -= 0.3 * (not has_place and len(title.split()) < 2) + _judge_title(title)
     is_numbered = venue == "arXiv" and kind == "article"  # its number says when
     undated = 0.05 if is_numbered else 0.25
-    return (
-        points
-        - 0.25 * _is_odd_venue(venue)
-        - undated * (not year)
-        - 0.25 * bool(_QUOTES.search(venue + house))
-    )
+    points -= 0.25 * _is_odd_venue(venue) + 0.25 * bool(_QUOTES.search(venue + house))
+    return points - undated * (not year)
 
 
 def _weigh(one: _Reading, style: str) -> float:
