@@ -55,3 +55,21 @@ def test_front_matter_of_a_page_does_not_hide_its_list(body: str) -> None:
 
 def test_a_page_of_the_site_without_papers_is_empty() -> None:
     assert not read_text(FRONT + "# Shelf\n", "shelf.md").papers
+
+
+def test_labels_of_a_journal_club() -> None:
+    page = (
+        "## 2020-01-02\n\n- **Title:** Salt in the Wards at Night\n- **Authors:** Fen J, Marsh A\n"
+        "- **Journal:** Bog Medicine\n- **Year:** 2019\n- **PubMed:** <https://pubmed.ncbi.nlm.nih.gov/30000001/>\n"
+    )
+    (paper,) = read_text(page)
+    assert (paper.type, paper.link) == ("article-journal", "https://pubmed.ncbi.nlm.nih.gov/30000001/")
+
+
+def test_a_key_above_a_definition_is_no_venue() -> None:
+    page = (
+        'Fenn1999:\n:   Jo Fenn:\n    "[Rain on Dry Clay](https://doi.org/10.1086/700001)".\n'
+        "    *Journal of Clay*, 7(3), May 1999.\n\n"
+    )
+    (paper,) = read_text(page)
+    assert (paper.venue, list(map(str, paper.authors))) == ("Journal of Clay", ["Jo Fenn"])

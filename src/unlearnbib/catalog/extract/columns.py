@@ -24,7 +24,7 @@ ROLES: dict[str, frozenset[str]] = {
         "submitted|date published|arxiv date|issued|first submission|published on|pub date|year/month",
         "authors": "author|authors|author(s)|first author|by|作者|people|author names|author/s|author full names|writers|creators|creator|"
         "contributors|contributor|authors/institution|auteurs|auteur|autores|autoren|autor|autor(en)|verfasser",
-        "link": "link|links|url|urls|paper|pdf|doi|arxiv|paper link|paper url|pdf link|link to paper|paper_url|pdf_url|web|"
+        "link": "pubmed|pubmed link|link|links|url|urls|paper|pdf|doi|arxiv|paper link|paper url|pdf link|link to paper|paper_url|pdf_url|web|"
         "arxiv id|arxiv_id|arxivid|eprint|doi link|href|urls|paper/code|publication link|article link|论文链接|链接|"
         "open access link|url_pdf|url_abs|paper pdf|abs|acl|openreview|item url|article url|dblp|external url|arxiv link|url link|documenturl|document url|lien|liens|enlace|verweis",
         "keywords": "keywords|keyword|tags|tag|topic|topics|category|categories|area|subjects|theme|关键词|标签|author keywords|manual tags|schlagwörter|mots-clés|palabras clave",
@@ -67,12 +67,14 @@ def guess_roles(name: str) -> list[str]:
     (['venue', 'work'], ['title'], [])
     >>> guess_roles("authors_html"), guess_roles("in"), guess_roles("Built in")
     (['authors'], ['venue'], [])
-    >>> guess_roles("Title & 1st Author"), guess_roles("M.Year")
-    (['title'], ['year'])
+    >>> guess_roles("Title & 1st Author"), guess_roles("M.Year"), guess_roles("PubMed")
+    (['title'], ['year'], ['link'])
     """
     word = normalize_name(name)
     word = _FORMAT.sub("", word)
-    found = _find_roles(word) or _find_roles(_CLOSER.sub("", word)) or _find_part_roles(word)
+    whole = name.strip(" *_`:").lower()  # "PubMed" and "arXiv" are one word
+    known = (_find_roles(one) for one in (word, _CLOSER.sub("", word), whole))
+    found = next(filter(None, known), None) or _find_part_roles(word)
     return sorted(found, key=_ORDER.index)
 
 

@@ -60,6 +60,7 @@ _TRAILING_PAGES = re.compile(
     r"(?:,|:)\s*(?P<pages>[A-Za-z]?\d{1,6}\s?[-–—−]{1,2}\s?[A-Za-z]?\d{1,6})(?=\s*[.,;]|\s*$)"
 )
 _IN = re.compile(r"^(?:In|in|IN|En|Dans)(?:\s*:\s*|\s+)(?!\w+ing\b)|^//\s*")
+_ACCEPTED = re.compile(r"(?:[Aa]ccepted|[Tt]o appear)\s+(?:at|in|by|to|for)\s+(?:the\s+)?(?=\S)")
 _PAGES_IN = re.compile(rf"(?:[Pp]p\.?|[Pp]ages)\s*{_P}\s+in:?\s+")
 _EDS = r"(?:[Ee]ditors?|[Ee]ds?\b\.?|[Hh](?:rs)?g\.)"
 # the year before a volume and a journal, as lawyers print them: "(2019) 78 Northern Law Review 211"
@@ -139,7 +140,7 @@ def read_tail(text: str, *, year: int | None = None) -> Fields:
 @lru_cache(_CACHED)
 def _read_tail(text: str, year: int | None) -> Fields:
     fields: Fields = {"year": year} if year else {}
-    text = _take_edition(_take_kind(text.strip(" ,;|"), fields), fields)
+    text = _take_edition(_take_kind(_ACCEPTED.sub("", text.strip(" ,;|"), 1), fields), fields)
     if found := _PAGES_IN.match(text):
         fields["pages"], text = found["pages"], text[found.end() :]
     if found := _YEAR_FIRST.fullmatch(text) or _VOLUME_FIRST.match(text):
