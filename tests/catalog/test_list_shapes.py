@@ -204,3 +204,16 @@ def test_an_italic_journal_before_its_volume_is_no_title() -> None:
         ("Salt in old walls", "Journal of Damp Stone", 2012),
         ("Do bricks breathe?", "Masonry and Air", 2014),
     ]
+
+
+def test_a_card_has_its_container_in_italics_and_its_link_below() -> None:
+    card = (
+        '<div><h5>{}</h5><p>{}</p><p><em>{}</em> ({})</p><a href="https://doi.org/10.1234/{}">DOI</a></div>'
+    )
+    cards = [("Salt in the walls of barns", "G. Ek, R. Roe", "Damp Stone", 2012, "a"),
+             ("Bricks that breathe at night", "R. Roe, A. Poe", "Masonry Air", 2014, "b")]  # fmt: skip
+    page = f"<html><body><h2>Publications</h2>{''.join(card.format(*one) for one in cards)}</body></html>"
+    found = [(one.title, one.venue, one.year, one.link) for one in read_text(page, "page.html").papers]
+    assert found == [
+        (title, venue, year, f"https://doi.org/10.1234/{end}") for title, _, venue, year, end in cards
+    ]

@@ -1,8 +1,8 @@
 """Attributes of a title in the items and paragraphs after it: authors, venue, date, links."""
 
-from unlearnbib.catalog.extract.column_facts import find_fact
 import re
 
+from unlearnbib.catalog.extract.column_facts import find_fact
 from unlearnbib.catalog.extract.entry import Entry
 from unlearnbib.catalog.extract.item_text import cut_links, find_urls, get_link_words
 from unlearnbib.catalog.extract.item_title import find_plain_title, has_leading_title
