@@ -73,3 +73,10 @@ def test_a_key_above_a_definition_is_no_venue() -> None:
     )
     (paper,) = read_text(page)
     assert (paper.venue, list(map(str, paper.authors))) == ("Journal of Clay", ["Jo Fenn"])
+
+
+def test_one_inverted_name_before_a_title_in_quotes() -> None:
+    (paper,) = read_text(
+        'Fenn, Jo. "Rain Without Any Clouds."\n</br>[[pdf]](https://arxiv.org/abs/2401.00001)\n'
+    )
+    assert (paper.title, list(map(str, paper.authors))) == ("Rain Without Any Clouds", ["Jo Fenn"])
