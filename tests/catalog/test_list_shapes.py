@@ -217,3 +217,9 @@ def test_a_card_has_its_container_in_italics_and_its_link_below() -> None:
     assert found == [
         (title, venue, year, f"https://doi.org/10.1234/{end}") for title, _, venue, year, end in cards
     ]
+
+
+def test_a_keynote_of_a_programme_is_no_paper() -> None:
+    rows = ("<b>Keynote: Salt after all</b><br>Speaker: G. Ek", '<a href="https://doi.org/10.1234/a"><em>Salt in the walls of barns</em></a><br>G. Ek, R. Roe')  # fmt: skip
+    page = f"<html><body><table>{''.join(f'<tr><td>9:00</td><td>{row}</td></tr>' for row in rows)}</table></body></html>"
+    assert [one.title for one in read_text(page, "page.html").papers] == ["Salt in the walls of barns"]

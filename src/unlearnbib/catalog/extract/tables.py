@@ -37,6 +37,7 @@ _SAMPLE = 40  # rows that show the content of a column
 _Rows = Sequence[tuple[int, list[Spans]]]
 _PROCEEDINGS_TITLE = re.compile(r"(?:19|20)\d\d (?:\S+ ){2,30}\S+$")  # "2019 9th International Conference"
 _PRINTED = frozenset(("reference", "journal reference", "journal ref.", "citation"))
+_TALK = re.compile(r"[\W\d]*(?:keynote|invited talk|panel)(?: \w+)?\s*:", re.IGNORECASE)  # of a programme
 _VAGUE = frozenset(("link", "here", "url", "click", "⬇️"))
 
 
@@ -84,7 +85,8 @@ def _read_layout(table: Table) -> Iterator[Entry]:
     """Yield the rows of a table without names of columns that are papers as items of lists are."""
     for line, cells in table.rows:
         runs = [run for cell in cells for run in (*cell, Run("\n"))]
-        found = read_item(ListItem("item", line, runs))
+        is_talk = _TALK.match("".join(run.text for run in runs)[:200])
+        found = [] if is_talk else read_item(ListItem("item", line, runs))
         yield from found[-1:]
 
 
