@@ -176,3 +176,50 @@ def test_headings_are_keywords_and_tracks_are_no_venues():
 def test_the_line_of_an_entry_is_that_of_the_page():
     page = f"# List\n\n\n<!--\nx\n-->\n- [A Title on Attacks]({A})\n\n| Title | Link |\n|--|--|\n| A Title in a Row | {B} |\n"
     assert [one.line for one in read_text(page)] == [7, 11]
+
+
+def test_a_first_row_names_the_columns_and_a_reference_is_an_imprint() -> None:
+    page = """<html><body><table>
+<tr><td>#</td><td>Authors</td><td>Title</td><td>Reference</td><td>Preprint</td></tr>
+<tr><td>2</td><td>G. Ek and R. Roe</td><td>Reeds that hold a wall</td>
+<td><a href="https://doi.org/10.1103/PhysRevE.90.012101">Phys. Rev. E <b>90</b>, 012101 (2014)</a></td>
+<td><a href="https://arxiv.org/abs/1401.01234">arXiv:1401.01234</a></td></tr>
+<tr><td>1</td><td>R. Roe</td><td>Sand between two plates</td><td>J. Phys. A <b>43</b>, 135 (2010)</td><td></td></tr>
+</table></body></html>"""
+    papers = read_text(page, "page.html").papers
+    assert [(one.title, one.venue, one.year) for one in papers] == [
+        ("Reeds that hold a wall", "Phys. Rev. E", 2014),
+        ("Sand between two plates", "J. Phys. A", 2010),
+    ]
+    assert papers[0].link == "https://doi.org/10.1103/PhysRevE.90.012101"
+
+
+def test_an_italic_journal_before_its_volume_is_no_title() -> None:
+    page = """<html><body><dl><dt>[Ek2012]<dd>Gro Ek and Rob Roe. Salt in old walls. <em>Journal of Damp Stone</em>,
+9(4):91-95, 2012. [<a href="https://doi.org/10.1234/a">DOI</a>]
+<dt>[Roe2014]<dd>Rob Roe. Do bricks breathe? <em>Masonry and Air</em>, 12(1):3-9, 2014.
+[<a href="https://doi.org/10.1234/b">DOI</a>]</dl></body></html>"""
+    found = [(one.title, one.venue, one.year) for one in read_text(page, "page.html").papers]
+    assert found == [
+        ("Salt in old walls", "Journal of Damp Stone", 2012),
+        ("Do bricks breathe?", "Masonry and Air", 2014),
+    ]
+
+
+def test_a_card_has_its_container_in_italics_and_its_link_below() -> None:
+    card = (
+        '<div><h5>{}</h5><p>{}</p><p><em>{}</em> ({})</p><a href="https://doi.org/10.1234/{}">DOI</a></div>'
+    )
+    cards = [("Salt in the walls of barns", "G. Ek, R. Roe", "Damp Stone", 2012, "a"),
+             ("Bricks that breathe at night", "R. Roe, A. Poe", "Masonry Air", 2014, "b")]  # fmt: skip
+    page = f"<html><body><h2>Publications</h2>{''.join(card.format(*one) for one in cards)}</body></html>"
+    found = [(one.title, one.venue, one.year, one.link) for one in read_text(page, "page.html").papers]
+    assert found == [
+        (title, venue, year, f"https://doi.org/10.1234/{end}") for title, _, venue, year, end in cards
+    ]
+
+
+def test_a_keynote_of_a_programme_is_no_paper() -> None:
+    rows = ("<b>Keynote: Salt after all</b><br>Speaker: G. Ek", '<a href="https://doi.org/10.1234/a"><em>Salt in the walls of barns</em></a><br>G. Ek, R. Roe')  # fmt: skip
+    page = f"<html><body><table>{''.join(f'<tr><td>9:00</td><td>{row}</td></tr>' for row in rows)}</table></body></html>"
+    assert [one.title for one in read_text(page, "page.html").papers] == ["Salt in the walls of barns"]

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from unlearnbib import complete, export
 from unlearnbib.catalog import read_text
@@ -261,6 +261,7 @@ TEXTS = st.lists(PARTS, max_size=200).map("".join)
 
 @settings(deadline=None)
 @given(text=TEXTS)
+@example(text="<:R")
 def test_any_text_is_read_or_told(text):
     starts = (
         (ads, "%R 2020Dunes...3...11D\n"),

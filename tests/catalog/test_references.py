@@ -204,3 +204,22 @@ def test_a_hostile_text_is_read_to_its_end(piece):
     text = "Doe, J. (2020). X y. " + piece * (LONGEST // len(piece) - 20)
     found = read(text, "refs.txt")
     assert len(found) + len(found.problems) + len(found.passed) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "venue", "year"),
+    [
+        ("Ek, G. and Roe, R. (2011) 'Salt roads', in Proceedings of the 3rd Conference on Trade. Oslo, 2-4 May. Oslo: NP, pp. 1-9.",
+         "Salt roads", "Proceedings of the 3rd Conference on Trade", 2011),
+        ("[2] G. Ek and R. Roe, Walls of two phases, arXiv:1503.01234.", "Walls of two phases", "arXiv", None),
+        ("3. Ek, G. & Roe, R. How reeds bend. Preprint at https://www.medrxiv.org/content/10.1101/2021.01.02.21999v1 (2021).",
+         "How reeds bend", "medRxiv", 2021),
+        ("3. Ek, G. & Roe, R. How reeds bend. Preprint at https://www.example.org/reeds (2021).", "How reeds bend", "", 2021),
+        ("[4] EK G. Maps of dust[EB/OL]. (2019-03-01)[2020-05-20]. https://arxiv.org/abs/1903.00105.", "Maps of dust", "arXiv", 2019),
+        ("[5] 王明, 李华. 沙丘的声音[C]//第三届全国声学会议论文集. 上海, 2018: 9-12.", "沙丘的声音", "第三届全国声学会议论文集", 2018),
+    ],
+)  # fmt: skip
+def test_odd_forms_of_a_style_are_read(text: str, title: str, venue: str, year: int | None) -> None:
+    found = parse_reference(text)
+    assert found
+    assert (found.title, found.venue, found.year) == (title, venue, year)

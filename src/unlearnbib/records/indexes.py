@@ -14,6 +14,7 @@ _INSPIRE = {
     "article": "article-journal", "conference paper": "paper-conference", "thesis": "thesis", "book": "book",
     "book chapter": "chapter", "report": "report", "proceedings": "book",
 }  # fmt: skip
+_WITHOUT_JOURNAL = ("thesis", "book")
 _ADS = {
     "article": "article-journal", "inproceedings": "paper-conference", "proceedings": "book", "book": "book",
     "phdthesis": "thesis", "mastersthesis": "thesis", "inbook": "chapter", "eprint": "article",
@@ -70,7 +71,8 @@ def read_inspire(metadata: Mapping[str, Any]) -> Fields:
     yield "pages", join_pages(*ends) or clean_text(place.get("artid"))
     date = str(metadata.get("preprint_date") or metadata.get("earliest_date") or "")
     yield "year", place.get("year") or date[:4]
-    yield "type", _INSPIRE.get(get_first(metadata, "document_type")) if place.get("journal_title") else None
+    kind = _INSPIRE.get(get_first(metadata, "document_type"))
+    yield "type", kind if place.get("journal_title") or kind in _WITHOUT_JOURNAL else None
 
 
 def read_ads(work: Mapping[str, Any]) -> Fields:

@@ -1,5 +1,8 @@
 """Attributes of a title in the items and paragraphs after it: authors, venue, date, links."""
 
+import re
+
+from unlearnbib.catalog.extract.column_facts import find_fact
 from unlearnbib.catalog.extract.entry import Entry
 from unlearnbib.catalog.extract.item_text import cut_links, find_urls, get_link_words
 from unlearnbib.catalog.extract.item_title import find_plain_title, has_leading_title
@@ -18,6 +21,7 @@ from unlearnbib.catalog.page.outline import ListItem
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
+_DATED = re.compile(r"[\s,]*[(\[]?(?:19|20)\d\d[)\]]?[\s.]*")
 _PROSE = 80  # words; a longer text is prose
 _OF_PAPERS = {"authors", "venue", "date", "year", "link"}
 
@@ -28,6 +32,8 @@ def add_attribute(entry: Entry, item: ListItem) -> bool:
     part, rest = split_label(text.text.strip())
     if part:
         add_labelled(entry, part, rest)
+        if part == "venue" and find_fact(get_label(text.text)) == "journal":
+            entry.facts["journal"] = "yes"
     elif any(is_linked_title(text.get_text(one), one.href) for one in text.select("link")):
         return False
     elif count_words(text.text) < _PROSE:
@@ -72,4 +78,11 @@ def is_attribute(item: ListItem) -> bool:
         return not is_titled and count_words(text.text) < _PROSE
     words = text.text.strip()
     is_person = looks_like_person(words) and words.count(" ") < 3 and not text.select("bold")
-    return is_author_list(words) or is_person or bool(parse_date(words)) or is_venue(words)
+    is_known = is_author_list(words) or is_person or bool(parse_date(words)) or is_venue(words)
+    return is_known or _is_dated_italic(text)
+
+
+def _is_dated_italic(text: Spans) -> bool:
+    """Return whether a text is words in italics and a year in brackets: a container."""
+    one = next(iter(text.select("italic")), None)
+    return bool(one and not text.text[: one.start].strip() and _DATED.fullmatch(text.text[one.end :]))

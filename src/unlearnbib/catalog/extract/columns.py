@@ -17,13 +17,14 @@ ROLES: dict[str, frozenset[str]] = {
         "venue": "venue|venues|publication|conference|conferences|conference/journal|journal|journal/conference|published in|"
         "published at|publisher/venue|pub|pub.|publication venue|booktitle|container-title|source title|source|where|"
         "publication title|proceedings title|conf|conf.|conference name|published|container title|event|会议|期刊|来源|会议/期刊|"
-        "book title|secondary title|container|proceedings|conference title|zeitschrift|konferenz|revue|conférence|revista|conferencia|venue/year|venue & year|publication source|journal title|venue & date|journaltitle|pubtitle|journal/book|publication name|journal name",
+        "book title|secondary title|container|proceedings|conference title|zeitschrift|konferenz|revue|conférence|revista|conferencia|venue/year|venue & year|publication source|journal title|venue & date|journaltitle|pubtitle|journal/book|publication name|journal name|"
+        "outlet|periodical|in|appeared in|appears in|venue name",
         "year": "year|publication year|pub year|erscheinungsjahr|年份|年|jahr|année|año|pub. year|year of publication",
         "date": "date|time|month|published date|publication date|release date|released|first released|when|日期|时间|"
         "submitted|date published|arxiv date|issued|first submission|published on|pub date|year/month",
         "authors": "author|authors|author(s)|first author|by|作者|people|author names|author/s|author full names|writers|creators|creator|"
-        "authors/institution|auteurs|auteur|autores|autoren|autor|autor(en)|verfasser",
-        "link": "link|links|url|urls|paper|pdf|doi|arxiv|paper link|paper url|pdf link|link to paper|paper_url|pdf_url|web|"
+        "contributors|contributor|authors/institution|auteurs|auteur|autores|autoren|autor|autor(en)|verfasser",
+        "link": "pubmed|pubmed link|link|links|url|urls|paper|pdf|doi|arxiv|paper link|paper url|pdf link|link to paper|paper_url|pdf_url|web|"
         "arxiv id|arxiv_id|arxivid|eprint|doi link|href|urls|paper/code|publication link|article link|论文链接|链接|"
         "open access link|url_pdf|url_abs|paper pdf|abs|acl|openreview|item url|article url|dblp|external url|arxiv link|url link|documenturl|document url|lien|liens|enlace|verweis",
         "keywords": "keywords|keyword|tags|tag|topic|topics|category|categories|area|subjects|theme|关键词|标签|author keywords|manual tags|schlagwörter|mots-clés|palabras clave",
@@ -35,6 +36,8 @@ ROLES: dict[str, frozenset[str]] = {
 }  # fmt: skip
 _SYMBOLS = re.compile(r"[*_`]|[^\w\s/&|#.,;()'-]+")
 _CLOSER = re.compile(r"\s*\([^()]*\)$")
+_FORMAT = re.compile(r" (?:md|markdown|html|tex|latex|text|txt|string|str)$")  # what a value is written in
+_PARTS, _ENDS = re.compile(r"\s*(?:[&/+,]|\band\b)\s*"), re.compile(r" |(?<=\w)\.(?=\w)")
 _CHINESE = {
     "论文": "link",
     "文章": "link",
@@ -62,10 +65,25 @@ def guess_roles(name: str) -> list[str]:
 
     >>> guess_roles("Publication"), guess_roles("Title (with link)"), guess_roles("Color")
     (['venue', 'work'], ['title'], [])
+    >>> guess_roles("authors_html"), guess_roles("in"), guess_roles("Built in")
+    (['authors'], ['venue'], [])
+    >>> guess_roles("Title & 1st Author"), guess_roles("M.Year"), guess_roles("PubMed")
+    (['title'], ['year'], ['link'])
     """
     word = normalize_name(name)
-    found = _find_roles(word) or _find_roles(_CLOSER.sub("", word)) or _find_roles(word.rpartition(" ")[2])
+    word = _FORMAT.sub("", word)
+    whole = name.strip(" *_`:").lower()  # "PubMed" and "arXiv" are one word
+    known = (_find_roles(one) for one in (word, _CLOSER.sub("", word), whole))
+    found = next(filter(None, known), None) or _find_part_roles(word)
     return sorted(found, key=_ORDER.index)
+
+
+def _find_part_roles(word: str) -> list[str]:
+    """Return the roles of a name of several words: a title, if one of its parts is, else those of the last."""
+    parts = _PARTS.split(word)
+    last = _ENDS.split(word)[-1]
+    is_titled = len(parts) > 1 and "title" in parts
+    return ["title"] if is_titled else _find_roles(last) if last != "in" else []
 
 
 def _find_roles(word: str) -> list[str]:

@@ -173,7 +173,8 @@ def classify_non_paper(entry: Entry, sections: Sections) -> NonPaper | None:
     is_blog = "blog" in of_title and not link and not entry.imprint.venue
     if is_blog or (sections.are_strict and classify_link(link) not in ("publisher", "preprint")):
         return NonPaper.BLOG
-    if not link and sections.are_doubtful and not entry.imprint.year:
+    is_whole = entry.is_row and entry.authors and entry.year and entry.imprint.venue
+    if not link and sections.are_doubtful and not (entry.imprint.year or is_whole):
         return NonPaper.TOOL
     if entry.authors and (sections.imprint.year or sections.page.year):
         return None

@@ -138,10 +138,11 @@ def describe_exported(values: Values, csl_type: str | None) -> dict[str, Any]:
 
 def _read_date(one: Mapping[str, str]) -> tuple[int | None, int | None]:
     text = one.get("date", "") or one.get("year", "")
-    year = _YEAR.search(text) or _YEAR.search(one.get("year", ""))
+    year = _YEAR.match(one.get("year", "")) or _YEAR.search(text) or _YEAR.search(one.get("year", ""))
     parts = re.match(r"(\d{4})[/ -]+(\w+)", text)
     date = parse_date(f"{parts[1]}-{parts[2]}" if parts else text)
-    return (int(year[0]) if year else None), int(date[5:7]) if date and year else None
+    is_of_year = bool(year) and date[:4] == (year[0] if year else "")
+    return (int(year[0]) if year else None), int(date[5:7]) if is_of_year else None
 
 
 def _read_names(texts: Sequence[str]) -> tuple[Name, ...]:

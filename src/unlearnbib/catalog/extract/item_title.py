@@ -12,7 +12,7 @@ from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _SENTENCE = re.compile(
-    r"\n|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|·•]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
+    r"\n|\s+(?:[-=–—]{1,8}>|[→⟶➜⇒➔])\s*(?=https?://|\Z)|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|·•]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
     r"\s(?=[(\[][^()\[\]\n]{2,80}[ ,'’](?:19|20)?\d\d[)\]])|"
     r"(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w.'’-]*\s){1,3}et\.?\s?al\b)|"
     r"(?<=[^\W\d_]{2}),\s(?=(?:[a-z]{0,4}[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"

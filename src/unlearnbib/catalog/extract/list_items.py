@@ -34,6 +34,7 @@ from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.catalog.references import ParsedReference, parse_reference, parse_segments
 from unlearnbib.catalog.references.papers import SURE
 from unlearnbib.identifiers.doi import make_doi_url
+from unlearnbib.model import Name
 from unlearnbib.names.author_lists import is_author_list, looks_like_person, parse_complete_author_list
 
 _LONGEST_REFERENCE = 1_500  # characters
@@ -45,6 +46,9 @@ _SYMBOLS = re.compile(r"^[^\w\[(\"“'‘«„]+")  # stars, emoji and the like 
 _ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z][\w&-]{1,14}(?: ?['’]?\d{2,4})?")
 _DIVIDED = re.compile(r"^[^'‘\"“.:]{4,200}, ['‘]\w|^[^.:]{4,100}: [^:]{8,300}[.?!] [^:.]{2,60}: ?")
 _ARTICLE = re.compile(r"(?:\s+(?:the|an?|see|also|then|its?|their))+$", re.IGNORECASE)
+_VOLUME = re.compile(r",? \d{1,4}(?: ?\(\d[\d–-]{0,8}\)[:,]|:) ?[A-Za-z]?\d")  # "21(5):91", "21:91"
+# one author before a title in quotes, as MLA has it: "Doe, Jane."
+_ONE_NAME = re.compile(r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?, [A-Z][^\W\d_]+(?: [A-Z]\.?)?")
 _DIVIDERS = ("\n", ";", "；", "|", "<br>", "and", ".", "/", "+", ")")
 
 
@@ -81,6 +85,8 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
     coded, runs = _take_code(runs)
     text = join_runs(runs)
     own = find_item_title(text) or find_named_title(text)
+    if own and own.kind in ("bold", "italic") and _VOLUME.match(text.text, own.end):
+        own = None  # a marked journal, with its volume behind it
     if reference := find_reference(text, own):
         return build_reference_entry(line, text, reference, own)
     if own is None:
@@ -95,6 +101,9 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
     dated = match_leading_date(text.text[: own.start])
     entry.date = entry.date or (parse_date(dated[1]) if dated else "")
     add_remainder(entry, cut_links(text, dated.end() if dated else 0, own.start))
+    if own.kind == "quoted" and not entry.authors and _ONE_NAME.fullmatch(lead):
+        entry.names = (Name(*lead.split(", ")),)
+        entry.authors = lead
     add_placed_venue(entry, text, own)
     entry.placed = find_placed_venue(text, own)
     kinds = ("", "none", "preprint", "publisher")

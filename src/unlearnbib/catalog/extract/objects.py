@@ -36,22 +36,56 @@ def find_objects(
 
     >>> [one["title"] for one, _ in find_objects({"attacks": [{"title": "A", "links": {"pdf": "x"}}]})]
     ['A']
+    >>> lab = {"title": "Pea Lab", "papers": [{"title": "On Peas", "year": 2020}]}
+    >>> [(one["title"], above.above[0].text) for one, above in find_objects(lab)]
+    [('On Peas', 'Pea Lab')]
     """
     if depth > _DEEPEST:
         return
     if isinstance(data, Mapping):
-        if get_title(data):
+        title = get_title(data)
+        is_section = bool(title) and _heads_papers(data, depth)
+        if title and not is_section:
             yield data, above
         elif name and is_link(str(data.get("url") or data.get("link") or data.get("doi") or "")):
             yield {"title": name, **data}, above
         else:
-            above = _add_year(above, data)
+            above = _add_year(above.add_item(title) if title else above, data)
             for key, value in data.items():
                 inner = above if _is_flat(value) else above.add_item(str(key))
                 yield from find_objects(value, inner, str(key), depth + 1)
     elif isinstance(data, Sequence) and not isinstance(data, str | bytes):
         for value in data:
             yield from find_objects(value, above, "", depth + 1)
+
+
+def _heads_papers(data: Mapping[str, Any], depth: int) -> bool:
+    """Return whether an object with a title is a site or a section: papers are in it, and it is by nobody.
+
+    >>> _heads_papers({"title": "Theses", "entries": [{"title": "On Peas", "year": 2020}]}, 0)
+    True
+    >>> _heads_papers({"title": "On Peas", "authors": "J. Doe", "cites": [{"title": "On Sand"}]}, 0)
+    False
+    """
+    texts = [str(key) for key, one in data.items() if not _is_nested(one)]
+    if any({"authors", "venue"} & set(guess_roles(key)) for key in texts):
+        return False
+    return any(_holds_papers(one, depth + 1) for one in data.values())
+
+
+def _is_nested(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, Mapping | list) for one in value)
+
+
+def _holds_papers(data: Any, depth: int) -> bool:
+    """Return whether a value is or holds an object with a title and a time, a venue or authors."""
+    if depth > _DEEPEST:
+        return False
+    if isinstance(data, Mapping):
+        roles = {role for key, one in data.items() if one for role in guess_roles(str(key))}
+        is_paper = "title" in roles and bool({"authors", "venue", "year"} & roles)
+        return is_paper or any(_holds_papers(one, depth + 1) for one in data.values())
+    return isinstance(data, list) and any(_holds_papers(one, depth + 1) for one in data)
 
 
 def _add_year(above: Sections, data: Mapping[str, Any]) -> Sections:
@@ -129,7 +163,7 @@ def _add_value(made: Entry, key: str, value: Any) -> None:
         made.authors = (
             "; ".join(map(_format_person, value))
             if isinstance(value, list)
-            else clean_text(value).replace("|", ";")
+            else _clean_value(str(value or "")).replace("|", ";")
         )
     elif "keywords" in roles:
         made.keywords = (

@@ -23,26 +23,33 @@ from unlearnbib.catalog.extract.title import (
 )
 from unlearnbib.catalog.extract.venue_and_date import (
     NONE,
+    Imprint,
     parse_date,
     parse_imprint,
     parse_year,
 )
 from unlearnbib.catalog.page.outline import ListItem, Run, Table
 from unlearnbib.catalog.page.spans import Spans, join_runs
+from unlearnbib.catalog.references.imprint import read_tail
 from unlearnbib.text.normalize import clean
 
 _SAMPLE = 40  # rows that show the content of a column
 _Rows = Sequence[tuple[int, list[Spans]]]
 _PROCEEDINGS_TITLE = re.compile(r"(?:19|20)\d\d (?:\S+ ){2,30}\S+$")  # "2019 9th International Conference"
+_PRINTED = frozenset(("reference", "journal reference", "journal ref.", "citation"))
+_TALK = re.compile(r"[\W\d]*(?:keynote|invited talk|panel)(?: \w+)?\s*:", re.IGNORECASE)  # of a programme
 _VAGUE = frozenset(("link", "here", "url", "click", "⬇️"))
 
 
 def read_table(table: Table) -> Iterator[Entry]:
     """Yield the rows of a table as entries; none if no column holds titles of papers."""
     rows: _Rows = [(line, [join_runs(cell) for cell in cells]) for line, cells in table.rows]
-    columns = table.columns or [""] * max((len(cells) for _, cells in rows), default=0)
+    width = max((len(cells) for _, cells in rows), default=0)
+    first = [] if table.columns else _read_first_row(rows)
+    rows = rows[1:] if first else rows
+    columns = table.columns or first or [""] * width
     parts = assign_roles(columns, _find_titled(columns, rows))
-    parts = parts if any(parts) else _guess_roles(rows) or parts
+    parts = _name_printed(columns, parts) if any(parts) else _guess_roles(rows) or parts
     if not any(parts) and not table.columns:
         yield from _read_layout(table)
         return
@@ -54,11 +61,32 @@ def read_table(table: Table) -> Iterator[Entry]:
             yield _read_row(line, cells, columns, parts)
 
 
+def _read_first_row(rows: _Rows) -> list[str]:
+    """Return the names of the columns in a first row without headings: a title, and most others known."""
+    cells = rows[0][1] if rows else []
+    names = [" ".join(cell.text.split()) for cell in cells]
+    roles = [guess_roles(name) for name in names]
+    is_short = all(count_words(name) <= 3 for name in names) and not any(one.select("link") for one in cells)
+    is_known = len(names) > 2 and sum(map(bool, roles)) >= len(names) - 1
+    return names if is_short and is_known and ["title"] in roles else []
+
+
+def _name_printed(columns: Sequence[str], parts: list[str]) -> list[str]:
+    """Return the roles, where the references beside titles are printed imprints: "Phys. J. 7, 12 (2020)"."""
+    if "venue" in parts:
+        return parts
+    named = zip(columns, parts, strict=True)
+    return [
+        "printed" if part == "other" and normalize_name(name) in _PRINTED else part for name, part in named
+    ]
+
+
 def _read_layout(table: Table) -> Iterator[Entry]:
     """Yield the rows of a table without names of columns that are papers as items of lists are."""
     for line, cells in table.rows:
         runs = [run for cell in cells for run in (*cell, Run("\n"))]
-        found = read_item(ListItem("item", line, runs))
+        is_talk = _TALK.match("".join(run.text for run in runs)[:200])
+        found = [] if is_talk else read_item(ListItem("item", line, runs))
         yield from found[-1:]
 
 
@@ -168,6 +196,17 @@ def _add_venue(entry: Entry, cell: Spans, _name: str) -> None:
     entry.add_imprint(parse_imprint(cell.text))
 
 
+def _add_printed(entry: Entry, cell: Spans, name: str) -> None:
+    """Add the container, year, volume and pages of a printed imprint, if the cell is one."""
+    found = read_tail(" ".join(cell.text.split()), year=None)
+    if not (found.get("venue") and found.get("year")):
+        _add_other(entry, cell, name)
+        return
+    _add_links(entry, cell, "link")
+    entry.add_imprint(Imprint(found["venue"], found["year"]))
+    entry.facts |= {one: found[one] for one in ("volume", "issue", "pages") if found.get(one)}
+
+
 def add_year(entry: Entry, cell: Spans, _name: str) -> None:
     """Add the year or the date of a cell to an entry."""
     entry.year, entry.date = parse_year(cell.text), entry.date or parse_date(cell.text)
@@ -218,6 +257,7 @@ def add_any(entry: Entry, cell: Spans, name: str) -> None:
 _ADD = {
     "title": add_title,
     "venue": _add_venue,
+    "printed": _add_printed,
     "year": add_year,
     "date": _make_adder("date"),
     "authors": add_authors,

@@ -32,6 +32,7 @@ _NAMES_END = re.compile(r"\bal\.?[,:]?\s+|(?<=[\w.])\.\s+")
 _URL = re.compile(rf"(?:https?://|doi:\s?|arxiv:\s?)\S+$|{DOI_PREFIX}\S+$")
 _SHORTCODE = re.compile(r":[a-z][\w+-]{0,30}:")  # of an emoji
 _DATED_NAMES = re.compile(r"\w[^()]*\((?:19|20)\d\d[a-z]?\)[\s:,.]*[\"“]?$")
+_VOLUME = re.compile(r"[,.]?\s+(?:vol\.? ?)?\d{1,4}(?:\s?\(\d[\d–-]{0,8}\))?\s?[:,]\s?\w?\d", re.IGNORECASE)
 _REACH = 2_000  # characters; a title is at the beginning
 
 
@@ -98,6 +99,8 @@ def _find_quoted(item: Spans, link: Span) -> Span:
 def _score_span(item: Spans, span: Span) -> int:
     text = item.get_text(span)
     if not is_title_like(text) or (text.endswith(":") and count_words(text) < 6):  # a label
+        return 0
+    if span.kind == "italic" and span.start and _VOLUME.match(item.text, span.end):  # a journal
         return 0
     worth = _WORTH[span.kind] + min(count_words(text), 6)
     if span.kind == "link":

@@ -36,7 +36,7 @@ _DATES = [
         r"(?P<short>[012]\d)[./-](?P<month>0[1-9]|1[0-2])(?:[./-]\d\d)?",
         rf"(?:{_DAY}[ -])?{_WORD}[ ,.-]*(?:{_DAY},? )?{_YEAR}",
         rf"{_YEAR}[ ,.-]*{_WORD}(?: {_DAY})?",
-        r"(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)",
+        r"(?P<month>0?[1-9]|1[0-2])[-/.](?P<year>(?:19|20)\d\d)",
         rf"{_DAY}[./](?P<month>0?[1-9]|1[0-2])[./]{_YEAR}",
     )
 ]
@@ -178,18 +178,29 @@ def _is_at_end(text: str, found: re.Match[str]) -> bool:
     return found.start() == 0 or found.end() == len(text) or text[: found.start()].rstrip()[-1:] in ",@;("
 
 
+def _strip_closer(text: str) -> str:
+    """Return a text without punctuation at its ends; a bracket whose opening one is in it stays.
+
+    >>> _strip_closer("Lancet (London, England)."), _strip_closer("Lancet).")
+    ('Lancet (London, England)', 'Lancet')
+    """
+    text = text.strip(" .,;")
+    return text if text.count(")") <= text.count("(") else text.strip(" .,;)")
+
+
 def _split_year(text: str) -> tuple[str, int | None]:
     if not _DIGIT.search(text):
-        return clean(text).strip(" .,;)"), None
+        return _strip_closer(clean(text)), None
     if found := _FULL_YEAR.search(text):
         return text[: found.start()] + " " + text[found.end() :], int(found[0])
-    text = clean(text).strip(" .,;)")
+    whole = _strip_closer(clean(text))
+    text = whole.strip(" .,;)")
     found = _SHORT_YEAR.search(text) or _YEAR_BEFORE.match(text)
     if found and not _is_volume(text, found):
         short = int(next(filter(None, found.groups())))
         century = 2000 if short < _THIS_CENTURY else 1900
         return text[: found.start()] + " " + text[found.end() :], century + short
-    return text, None
+    return whole, None
 
 
 def _is_volume(text: str, found: re.Match[str]) -> bool:

@@ -79,11 +79,17 @@ def _explain(message: Any) -> str:
 
 
 def _name_element(tag: str) -> str:
+    """Return the name of an element, which is one also where its prefix or its own name is broken.
+
+    >>> _name_element(":R"), _name_element("a:1"), _name_element("{http://a.org}b")
+    ('R', 'unnamed', 'b')
+    """
     space, _, local = tag.removeprefix("{").rpartition("}")
-    prefix, _, name = local.rpartition(":")
-    if prefix or not name:  # one that the document does not declare
-        return f"{prefix}_{name}" if f"{prefix}_" in _PREFIXES.values() else name or "unnamed"
-    return ("prism_" if space.startswith(_PRISM) else _PREFIXES.get(space, "")) + local
+    prefix, colon, name = local.rpartition(":")
+    if colon or not name:  # one that the document does not declare
+        is_named = name[:1].isalpha() or name[:1] == "_"
+        return f"{prefix}_{name}" if f"{prefix}_" in _PREFIXES.values() else name if is_named else "unnamed"
+    return ("prism_" if space.startswith(_PRISM) else _PREFIXES.get(space, "")) + name
 
 
 def get_text(element: Any, *paths: str) -> str:

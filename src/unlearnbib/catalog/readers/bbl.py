@@ -5,7 +5,7 @@ parts (`\bibinfo`), others divide authors, title and imprint (`\newblock`), IEEE
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from attrs import evolve
@@ -199,7 +199,7 @@ def _write_marked(text: str) -> str:
         return ""
     one = {name: values[0] for name, values in parts.items()}
     people = (name.replace(",", "") if name.count(",") > 1 else name for name in parts.pop("person", ()))
-    kind = "article" if "journal" in one else "inproceedings" if "booktitle" in one else "misc"
+    kind = "article" if "journal" in one else "inproceedings" if "booktitle" in one else _name_thesis(one)
     names = (
         "title",
         "year",
@@ -219,6 +219,13 @@ def _write_marked(text: str) -> str:
         f",\n {name} = {{{value}}}" for name, value in fields.items() if value and is_balanced(value)
     )
     return f"@{kind}{{entry{body}}}\n"
+
+
+def _name_thesis(one: Mapping[str, str]) -> str:
+    """Return the type of a work without a journal and a volume: a thesis has a type and a school."""
+    if "school" not in one or "thesistype" not in one:
+        return "misc"
+    return "mastersthesis" if "master" in one["thesistype"].lower() else "phdthesis"
 
 
 def _print_tex(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from unlearnbib.catalog.extract.columns import add_scheme, guess_roles
 from unlearnbib.catalog.extract.entry import is_link
+from unlearnbib.catalog.extract.export_types import find_named_type
 from unlearnbib.catalog.extract.headings import Sections
 from unlearnbib.catalog.extract.listing import Listing
 from unlearnbib.catalog.extract.objects import get_title, read_object
@@ -24,6 +25,7 @@ _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _OF_PAGE = frozenset(
     "permalink collection layout excerpt description image header featured slug summary".split()
 )
+_SCHOOLS = frozenset(("school", "university", "institution"))
 _PAPER_TYPE = re.compile(r"(?i)publications?|papers?")
 
 
@@ -57,6 +59,8 @@ def _is_paper(data: Mapping[str, Any]) -> bool:
     links = [one for key in keys if "link" in guess_roles(key) for one in _list_values(keys[key])]
     is_named = any(is_link(add_scheme(one)) and is_paper_host(add_scheme(one)) for one in links)
     is_published = "venue" in roles or any(key.startswith("publication") for key in keys)
+    is_thesis = bool(keys.keys() & _SCHOOLS) and find_named_type(str(keys.get("type", ""))) == "thesis"
+    is_published = is_published or is_thesis
     is_collected = bool(_PAPER_TYPE.fullmatch(str(data.get("collection") or "")))
     is_placed = is_published and bool(roles.keys() & {"authors", "date", "year"})
     return bool(get_title(data)) and (is_named or is_collected or is_placed)

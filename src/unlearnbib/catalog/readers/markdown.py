@@ -1,5 +1,7 @@
 """Markdown of every shape: pipe tables, bullets, numbered lists, <details>, blocks, paragraphs."""
 
+import re
+
 from unlearnbib.catalog.extract.walk import list_papers
 from unlearnbib.catalog.page.commonmark import render_markdown
 from unlearnbib.catalog.page.hidden import remove_hidden
@@ -7,6 +9,11 @@ from unlearnbib.catalog.page.outline import parse_outline
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import Problem
+
+# a key as the term of a definition list, as Kramdown has them: "Doe2019:" above ":   Jane Doe: ..."
+_KEY = re.compile(
+    r"^(?:\{:[^}\n]{0,80}\}\n)?[A-Za-z][\w+-]{0,40}\d{2,4}[a-z]?:?\n:[ \t]+(?=\S)", re.MULTILINE
+)
 
 
 def is_markdown(_text: str, _page: str) -> bool:
@@ -16,7 +23,8 @@ def is_markdown(_text: str, _page: str) -> bool:
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a page of Markdown."""
-    html = render_markdown(remove_hidden(text))
+    bare = _KEY.sub(lambda key: "\n" * key[0].count("\n"), remove_hidden(text))
+    html = render_markdown(bare)
     listing = list_papers(parse_outline(html.html, html.find_line), page)
     listing.problems += [
         Problem(page, line, "is too long for a paper and was not read") for line in html.left_out

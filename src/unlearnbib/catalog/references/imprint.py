@@ -60,12 +60,18 @@ _TRAILING_PAGES = re.compile(
     r"(?:,|:)\s*(?P<pages>[A-Za-z]?\d{1,6}\s?[-–—−]{1,2}\s?[A-Za-z]?\d{1,6})(?=\s*[.,;]|\s*$)"
 )
 _IN = re.compile(r"^(?:In|in|IN|En|Dans)(?:\s*:\s*|\s+)(?!\w+ing\b)|^//\s*")
+_ACCEPTED = re.compile(r"(?:[Aa]ccepted|[Tt]o appear)\s+(?:at|in|by|to|for)\s+(?:the\s+)?(?=\S)")
 _PAGES_IN = re.compile(rf"(?:[Pp]p\.?|[Pp]ages)\s*{_P}\s+in:?\s+")
 _EDS = r"(?:[Ee]ditors?|[Ee]ds?\b\.?|[Hh](?:rs)?g\.)"
 # the year before a volume and a journal, as lawyers print them: "(2019) 78 Northern Law Review 211"
 _YEAR_FIRST = re.compile(
     rf"[(\[](?P<year>{YEAR})[)\]]\s+(?:(?P<volume>\d{{1,4}})(?:\s?\((?P<issue>\d{{1,3}})\))?\s+)?"
     r"(?P<venue>[A-Z][^\d()]{2,80}?)\s+(?P<pages>\d{1,5}(?:[-–]\d{1,5})?)\.?"
+)
+# a volume before the journal and the first page: "71 North. L. Rev. 1123 (2019)"
+_VOLUME_FIRST = re.compile(
+    rf"(?P<volume>\d{{1,4}})\s+(?P<venue>[A-Z][^\d()\n]{{1,80}}?),?\s+(?P<pages>\d{{1,5}}(?:[-–]\d{{1,5}})?)"
+    rf"(?:,\s\d{{1,5}}(?:[-–]\d{{1,5}})?)?\s+\((?:{_MONTH}\s)?(?P<year>{YEAR})\)(?=[\s.,;\[|]|$)"
 )
 _BY_EDITORS = re.compile(
     r"[,.(]?\s*\b(?:[Ee]dited by|[Ee]d(?:s|ited)?\. by|[Ee]ds?\.)\s+(?=\S)|\s*\([Ee]ds?\.?\s+(?=\S)"
@@ -134,10 +140,10 @@ def read_tail(text: str, *, year: int | None = None) -> Fields:
 @lru_cache(_CACHED)
 def _read_tail(text: str, year: int | None) -> Fields:
     fields: Fields = {"year": year} if year else {}
-    text = _take_edition(_take_kind(text.strip(" ,;|"), fields), fields)
+    text = _take_edition(_take_kind(_ACCEPTED.sub("", text.strip(" ,;|"), 1), fields), fields)
     if found := _PAGES_IN.match(text):
         fields["pages"], text = found["pages"], text[found.end() :]
-    if found := _YEAR_FIRST.fullmatch(text):
+    if found := _YEAR_FIRST.fullmatch(text) or _VOLUME_FIRST.match(text):
         named = {name: value for name, value in found.groupdict().items() if value}
         return fields | named | {"year": int(found["year"]), "type": "article-journal"}
     is_part = bool(found or (found := _IN.match(text)))

@@ -21,6 +21,7 @@ from unlearnbib.catalog.references.reference_text import (
 from unlearnbib.catalog.references.styles import EDITORS, STYLES, Style
 from unlearnbib.catalog.rows import has_words
 from unlearnbib.text.normalize import clean
+from unlearnbib.venues.recognize import normalize_server_name
 
 _CACHED = 2_000
 _SHARED = 512  # readings of a text, which styles share
@@ -53,6 +54,9 @@ _NUMBERS_IN_TITLE = re.compile(rf"[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$"
 _SENTENCES_IN_TITLE = re.compile(r"[.]\s+[A-Z][a-z]")
 _LOOSE = ("elsevier", "harvard", "mla")  # styles that many texts have the form of
 _STRICT = ("acm", "bibtex-plain")  # styles without a container only by mistake
+_DAY = re.compile(rf"\(({YEAR})-\d\d-\d\d\)")  # of an update, in GB/T 7714
+_PLACED = re.compile(r"(.*\w)[.．]\s*([\u4e00-\u9fff]{2,6})")  # a container, and the place after it
+_PREPRINT = re.compile(r"[Pp]reprint (?:at|on|in)\b[\s.,:]*")
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|that|which|we|they|you|can|will|should|showed?|found|argues?)\b"
 )
@@ -162,7 +166,8 @@ def _read_by_names(bare: ReferenceText, style: Style, names: Names) -> ParsedRef
     best = _make(readings[at], weights[at], names, style.name) if readings else None
     if best and mark:
         best = evolve(best, authors=(), editors=best.authors)
-    if best and style.title == "sentence" and text[opening.end() :][:1] in '“"‘':
+    after = text[opening.end() :]
+    if best and style.title == "sentence" and (after[:1] in '“"‘' or _is_quoted(after)):
         return evolve(best, confidence=best.confidence - 0.3)
     return best
 
@@ -196,6 +201,10 @@ def _find_quoted(text: str) -> Iterator[tuple[str, str]]:
             return
 
 
+def _is_quoted(text: str) -> bool:
+    return next(_find_quoted(text), None) is not None
+
+
 def _find_divided(text: str) -> Iterator[tuple[str, str]]:
     for found in filter(None, (_IN_PART.search(text[:800]), _HOUSE.search(text[:800]))):
         yield text[: found.start()].strip(), text[found.start() :].strip(" ,;")
@@ -222,7 +231,9 @@ def _is_abbreviation(text: str, at: int) -> bool:
 @lru_cache(_SHARED)
 def _read_rest(title: str, tail: str, year: int | None, bare: ReferenceText) -> _Reading:
     """Return the parts of a text but its names, and what they count for, whatever the style is."""
-    fields = read_tail(tail, year=year)
+    updated = None if year else _DAY.search(tail)
+    fields = read_tail(tail, year=int(updated[1]) if updated else year)
+    _settle_venue(fields, bare.url)
     title, kind, edition = _read_title(title)
     if edition:
         fields["edition"] = edition
@@ -238,6 +249,17 @@ def _read_rest(title: str, tail: str, year: int | None, bare: ReferenceText) -> 
     values = {name: value for name, value in fields.items() if value}
     title = title.rstrip(".")
     return _Reading(title, values, _judge(title, values))
+
+
+def _settle_venue(fields: Fields, url: str) -> None:
+    """Take a place after a container apart; a preprint "at" a URL is at the server of that URL."""
+    venue = fields.get("venue") or ""
+    if placed := _PLACED.fullmatch(venue):
+        fields["venue"], fields["place"] = placed[1], fields.get("place") or placed[2]
+    elif found := _PREPRINT.match(venue):
+        host = url.partition("://")[2].partition("/")[0].split(".")
+        names = [name for one in host[-2:-1] if (name := normalize_server_name(one)) != one]
+        fields["venue"] = venue[found.end() :] or "".join(names)
 
 
 def _make(one: _Reading, points: float, names: Names, style: str) -> ParsedReference:
@@ -278,9 +300,10 @@ def _judge(title: str, fields: Fields) -> float:
     points = 0.3 + 0.15 * bool(year) + 0.2 * has_place + 0.1 * bool(volume or pages)
     points += 0.05 * bool(volume and pages) + 0.1 * bool(kind)
     points -= 0.3 * (not has_place and len(title.split()) < 2) + _judge_title(title)
-    return (
-        points - 0.25 * _is_odd_venue(venue) - 0.25 * (not year) - 0.25 * bool(_QUOTES.search(venue + house))
-    )
+    is_numbered = venue == "arXiv" and kind == "article"  # its number says when
+    undated = 0.05 if is_numbered else 0.25
+    points -= 0.25 * _is_odd_venue(venue) + 0.25 * bool(_QUOTES.search(venue + house))
+    return points - undated * (not year)
 
 
 def _weigh(one: _Reading, style: str) -> float:
@@ -297,6 +320,7 @@ def _judge_title(title: str) -> float:
     points += 0.15 * title.partition(" ")[0].islower()
     points += 0.2 * bool(_NUMBERS_IN_TITLE.search(title)) + 0.1 * bool(_SENTENCES_IN_TITLE.search(title))
     points += 0.1 * (len(title) > 250) + 0.25 * bool(_RUNS_ON.search(title)) + 0.2 * (first in '“"‘')
+    points += 0.3 * title.endswith(", arXiv")
     points += 0.2 * bool(_SHORTENED.search(title))
     return points + 0.06 * title.endswith(("?", "!")) + 0.1 * bool(_SHORT_REST.search(title))
 

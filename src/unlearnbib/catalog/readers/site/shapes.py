@@ -37,7 +37,8 @@ def parse(text: str, page: str = "<text>") -> Catalog:
 _TABLE = re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE)
 #: What no page of the site without a table has: a link of a list, or front matter that describes a paper.
 _OTHER = re.compile(
-    r"\]\(\s*<?https?:|^(?:authors?|venue|doi|publication\w*|paperurl|citation|collection)[ \t]*[:=]",
+    r"\]\(\s*<?https?:|^\[[^\]\n]{1,40}\]:\s+<?https?:|^[^|*\n]{3,400}, \*\*[^*\n]{8,300}\*\*[,.]|"
+    r"^(?:authors?|venue|doi|publication\w*|paperurl|citation|collection)[ \t]*[:=]",
     re.MULTILINE,
 )
 
@@ -48,7 +49,7 @@ def is_site_page(text: str, page: str) -> bool:
         (
             page.endswith(".md")
             and _has_front_matter(text)
-            and (_TABLE.search(text) or not _OTHER.search(text))
+            and (any(map(is_heading, _find_heads(text))) if _TABLE.search(text) else not _OTHER.search(text))
         )
         or any(mark in text for mark in _EMPTY_TABLES)
         or _has_only_site_tables(text)
@@ -57,12 +58,18 @@ def is_site_page(text: str, page: str) -> bool:
 
 def _has_only_site_tables(text: str) -> bool:
     """Return whether all pipe tables of a page have the site's columns, and lists hold no links."""
+    heads = _find_heads(text)
+    return bool(heads) and all(map(is_heading, heads)) and "\n- [" not in text and "\n* [" not in text
+
+
+def _find_heads(text: str) -> list[list[str]]:
+    """Return the names of the columns of each pipe table of a page, in lower case."""
     heads, before = [], ""
     for line in text.split("\n"):
         if before.count("|") > 1 and "|" in line and len(line) < 2_000 and _DELIMITER.fullmatch(line):
             heads.append([cell.strip().lower() for cell in before.strip().strip("|").split("|")])
         before = line
-    return bool(heads) and all(map(is_heading, heads)) and "\n- [" not in text and "\n* [" not in text
+    return heads
 
 
 def _has_front_matter(text: str) -> bool:
