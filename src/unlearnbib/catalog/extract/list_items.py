@@ -32,7 +32,7 @@ from unlearnbib.catalog.extract.venue_and_date import Imprint, is_imprint, is_ve
 from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.catalog.references import ParsedReference, parse_reference, parse_segments
-from unlearnbib.catalog.references.papers import SURE
+from unlearnbib.catalog.references.reference_papers import SURE
 from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.model import Name
 from unlearnbib.names.author_lists import is_author_list, looks_like_person, parse_complete_author_list

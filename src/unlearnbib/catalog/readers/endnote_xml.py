@@ -3,7 +3,7 @@
 from typing import Any
 
 from unlearnbib.catalog.extract.export_types import find_named_type
-from unlearnbib.catalog.page.xml_tree import get_line, get_root_name, get_text, get_texts, parse_tree
+from unlearnbib.catalog.page.xml_records import get_line, get_root_name, get_text, get_texts, parse_tree
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.record_list import RecordList, find_year
 from unlearnbib.catalog.rows import Catalog

@@ -7,7 +7,7 @@ from unlearnbib.catalog.extract.entry import Entry
 from unlearnbib.catalog.extract.headings import Sections
 from unlearnbib.catalog.extract.listing import Listing
 from unlearnbib.catalog.extract.paper_link import LabelledLink
-from unlearnbib.catalog.page.xml_tree import get_line, get_root_name, parse_tree
+from unlearnbib.catalog.page.xml_records import get_line, get_root_name, parse_tree
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.record_list import find_year
 from unlearnbib.catalog.rows import Catalog
