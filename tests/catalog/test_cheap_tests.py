@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from unlearnbib.catalog import read_text
 from unlearnbib.catalog.extract import item_text, venue_and_date
-from unlearnbib.catalog.references import numbers
+from unlearnbib.catalog.references import number_fields
 from unlearnbib.errors import CatalogError
 
 PIECES = (
@@ -30,13 +30,15 @@ def test_a_text_that_is_not_searched_has_nothing_to_find(text):
         "kind": (venue_and_date._KIND, text.rstrip().lower().endswith(venue_and_date._KINDS)),
         "url": (item_text._URL, item_text._may_have_url(text)),
     }
-    labels = [(name, pattern) for name, pattern in numbers._LABELS]
-    labels += [("issue", pattern) for pattern in numbers._HALF_LABELLED]
+    labels = [(name, pattern) for name, pattern in number_fields._LABELS]
+    labels += [("issue", pattern) for pattern in number_fields._HALF_LABELLED]
     missed = [
         name for name, (pattern, is_searched) in found.items() if pattern.search(text) and not is_searched
     ]
     missed += [
-        name for name, pattern in labels if pattern.search(text) and not numbers._may_be_labelled(lower, name)
+        name
+        for name, pattern in labels
+        if pattern.search(text) and not number_fields._may_be_labelled(lower, name)
     ]
     assert not missed
 

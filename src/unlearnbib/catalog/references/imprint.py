@@ -4,9 +4,14 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from unlearnbib.catalog.references.containers import HOUSE, guess_type, take_bracketed_house, take_container
+from unlearnbib.catalog.references.container_fields import (
+    HOUSE,
+    guess_type,
+    take_bracketed_house,
+    take_container,
+)
 from unlearnbib.catalog.references.name_forms import FORMS, scan_names
-from unlearnbib.catalog.references.numbers import MONTH, PAGES, YEAR, Fields, take_numbers
+from unlearnbib.catalog.references.number_fields import MONTH, PAGES, YEAR, Fields, take_numbers
 from unlearnbib.model import Name
 
 _IN = re.compile(r"^(?:In|in|IN|En|Dans)(?:\s*:\s*|\s+)(?!\w+ing\b)|^//\s*")

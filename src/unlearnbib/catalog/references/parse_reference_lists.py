@@ -10,7 +10,7 @@ from attrs import evolve
 
 from unlearnbib.catalog.references.imprint import EDITION, GB_TYPES, read_tail
 from unlearnbib.catalog.references.name_forms import FORMS, Names, scan_group, scan_names
-from unlearnbib.catalog.references.numbers import YEAR, Fields
+from unlearnbib.catalog.references.number_fields import YEAR, Fields
 from unlearnbib.catalog.references.parsed import ParsedReference
 from unlearnbib.catalog.references.reference_text import (
     LONGEST,

@@ -2,7 +2,7 @@
 
 import re
 
-from unlearnbib.catalog.references.numbers import YEAR, Fields
+from unlearnbib.catalog.references.number_fields import YEAR, Fields
 from unlearnbib.text.months import parse_month
 
 _PREPRINT = re.compile(
