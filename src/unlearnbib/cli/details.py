@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from unlearnbib.cli import output
 from unlearnbib.cli.config import list_config_files, read_settings
@@ -38,14 +38,3 @@ def describe_sources(papers: Sequence[Paper]) -> Iterator[str]:
         number, _, rest = given[0].partition(" ")
         given[0] = f"{output.count(int(number), 'field')} {rest}"
         yield f"{output.count(len(papers), 'paper')}: {', '.join(given)}"
-
-
-def describe_answers(answers: Mapping[str, int]) -> Iterator[str]:
-    """Yield a line about the answers of the web, which may be cached ones, by host.
-
-    >>> list(describe_answers({"api.crossref.org": 2, "export.arxiv.org": 1}))
-    ['3 answers of the web: 2 from api.crossref.org, 1 from export.arxiv.org']
-    """
-    if answers:
-        hosts = ", ".join(f"{number} from {host}" for host, number in sorted(answers.items()))
-        yield f"{output.count(sum(answers.values()), 'answer')} of the web: {hosts}"

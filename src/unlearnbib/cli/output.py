@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import SimpleNamespace
 
@@ -112,8 +112,6 @@ def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
     With --verbose the answers are counted by host instead, and reported at the end.
     """
     if _state.is_verbose:
-        from unlearnbib.cli.details import describe_answers  # noqa: PLC0415 - only with --verbose
-
         answers = Counter[str]()
         yield lambda host, _done, _planned: answers.update([host])
         report_details(describe_answers(answers))
@@ -146,3 +144,14 @@ def describe_unprintable(tex: str) -> Iterator[str]:
         yield f"characters without a TeX command are written as they are: {found}; use XeLaTeX or LuaLaTeX"
     if found := find_beyond_ot1(tex):
         yield f"characters that need \\usepackage[T1]{{fontenc}}: {found}"
+
+
+def describe_answers(answers: Mapping[str, int]) -> Iterator[str]:
+    """Yield a line about the answers of the web, which may be cached ones, by host.
+
+    >>> list(describe_answers({"api.crossref.org": 2, "export.arxiv.org": 1}))
+    ['3 answers of the web: 2 from api.crossref.org, 1 from export.arxiv.org']
+    """
+    if answers:
+        hosts = ", ".join(f"{number} from {host}" for host, number in sorted(answers.items()))
+        yield f"{count(sum(answers.values()), 'answer')} of the web: {hosts}"
