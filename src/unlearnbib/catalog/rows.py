@@ -12,8 +12,9 @@ from unlearnbib.identifiers.urls import parse_link
 from unlearnbib.model import CATALOG_FIELDS, Paper
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
+from unlearnbib.text.years import YEAR
 
-_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_YEAR = re.compile(YEAR)
 _NONE = {"", "-", "–", "—", "n/a", "none", "null"}  # how generators write an empty cell
 
 

@@ -21,9 +21,10 @@ from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Name
 from unlearnbib.names.parse import ends_in_initials, is_suffix, parse_display_name, parse_inverted_name
+from unlearnbib.text.years import YEAR
 
 Values = Mapping[str, Sequence[str]]
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 _TRANSLATED = re.compile(r"^\[([^\[\]]+)\]\.?$")  # MEDLINE's mark of a title that is not in English
 _ACRONYM = 3  # words of a venue that may have the year of its edition, at most
 _NUMBERS = re.compile(

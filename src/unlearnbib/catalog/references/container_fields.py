@@ -2,8 +2,9 @@
 
 import re
 
-from unlearnbib.catalog.references.number_fields import YEAR, Fields
+from unlearnbib.catalog.references.number_fields import Fields
 from unlearnbib.text.months import parse_month
+from unlearnbib.text.years import YEAR
 
 _PREPRINT = re.compile(
     r"\b(?:arXiv|bioRxiv|medRxiv|ChemRxiv|PsyArXiv|SSRN|CoRR|Preprints?|OSF Preprints|Research Square)\b"

@@ -11,8 +11,9 @@ from unlearnbib.catalog.references.container_fields import (
     take_container,
 )
 from unlearnbib.catalog.references.name_forms import FORMS, scan_names
-from unlearnbib.catalog.references.number_fields import MONTH, PAGES, YEAR, Fields, take_numbers
+from unlearnbib.catalog.references.number_fields import MONTH, PAGES, Fields, take_numbers
 from unlearnbib.model import Name
+from unlearnbib.text.years import YEAR
 
 _IN = re.compile(r"^(?:In|in|IN|En|Dans)(?:\s*:\s*|\s+)(?!\w+ing\b)|^//\s*")
 _ACCEPTED = re.compile(r"(?:[Aa]ccepted|[Tt]o appear)\s+(?:at|in|by|to|for)\s+(?:the\s+)?(?=\S)")

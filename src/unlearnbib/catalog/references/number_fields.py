@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from unlearnbib.text.months import MONTH_NUMBERS
+from unlearnbib.text.years import YEAR
 
-YEAR = r"(?:1[5-9]|20|21)\d\d"
 MONTH = "(?:" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\.?(?:[-/–](?:[a-z]{3,9})\.?)?"
 _TIMED = rf"(?:{MONTH}\s+)?(?:\d{{1,2}},?\s+)?(?:{MONTH}\s+)?(?P<year>{YEAR})(?:[a-z]\b)?(?:,?\s+{MONTH}(?:\s+\d{{1,2}}(?:[-–]\d{{1,2}})?)?)?"
 _V, _I = (

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from unlearnbib.catalog.references.imprint import EDITION, GB_TYPES, read_tail
 from unlearnbib.catalog.references.name_forms import FORMS, Names, scan_group, scan_names
-from unlearnbib.catalog.references.number_fields import YEAR, Fields
+from unlearnbib.catalog.references.number_fields import Fields
 from unlearnbib.catalog.references.parsed import ParsedReference
 from unlearnbib.catalog.references.reference_text import (
     LONGEST,
@@ -22,6 +22,7 @@ from unlearnbib.catalog.references.reference_text import (
 from unlearnbib.catalog.references.styles import EDITORS, STYLES, Style
 from unlearnbib.catalog.rows import has_words
 from unlearnbib.text.normalize import clean
+from unlearnbib.text.years import YEAR
 from unlearnbib.venues.recognize import normalize_server_name
 
 _CACHED = 2_000

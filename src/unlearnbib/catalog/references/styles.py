@@ -10,7 +10,7 @@ import re
 
 from attrs import frozen
 
-from unlearnbib.catalog.references.number_fields import YEAR
+from unlearnbib.text.years import YEAR
 
 _PAREN = re.compile(rf"[.,]?\s*[(\[](?P<year>{YEAR})[a-z]?(?:\s*[/,][^)\]]{{0,40}})?[)\]]\s*[.,:;]?\s*")
 _BARE = re.compile(rf"[.,]?\s+(?P<year>{YEAR})[a-z]?\s*[.,:;]\s+")

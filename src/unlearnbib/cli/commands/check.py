@@ -31,6 +31,13 @@ _FOUND = 1
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("files", metavar="FILE", nargs="*", help=".bib files, - for the standard input")
+    _add_input(parser)
+    _add_selection(parser)
+    _add_results(parser)
+    _add_sources(parser)
+
+
+def _add_input(parser: argparse.ArgumentParser) -> None:
     given = parser.add_argument_group("input")
     given.add_argument(
         "--dialect",
@@ -50,6 +57,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--separate", action="store_true",
         help="each file is a bibliography of its own; default: all are one, in their order",
     )  # fmt: skip
+
+
+def _add_selection(parser: argparse.ArgumentParser) -> None:
     rules = parser.add_argument_group("selection (rules that are run)")
     rules.add_argument(
         "--select", metavar="CODES", type=_parse_codes, action="extend", default=[],
@@ -61,6 +71,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     rules.add_argument("--list-rules", action="store_true", help="list the rules, and check nothing")
     rules.add_argument("--explain", metavar="CODE", type=_find_rule, help="explain a rule, and check nothing")
+
+
+def _add_results(parser: argparse.ArgumentParser) -> None:
     results = parser.add_argument_group("output")
     results.add_argument("--format", choices=list(reports.FORMATS), default="text", help="default: text")
     results.add_argument(
@@ -80,6 +93,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     results.add_argument(
         "--unsafe-fixes", action="store_true", help="also fixes that may change the printed text"
     )
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
     sources = parser.add_argument_group("online (the sources)")
     sources.add_argument("--verify", action="store_true", help="compare entries with the snapshot")
     sources.add_argument(
