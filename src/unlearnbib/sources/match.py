@@ -10,6 +10,7 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from unlearnbib.model import Paper, Record, is_untitled
+from unlearnbib.sources.preprint_servers import is_preprint_doi
 from unlearnbib.text.normalize import fold_title
 from unlearnbib.text.titles import find_significant_words
 from unlearnbib.venues import registry as venues
@@ -18,7 +19,6 @@ from unlearnbib.venues.registry import Venue
 _ALIKE = 0.93  # of two titles of one paper; two papers of one group have been seen at 0.9
 _SAME = 0.95  # of titles where nothing else names the paper
 _YEARS = 1  # between the row's year and the record's: proceedings are printed late
-_REPOSTS = ("10.48550/", "10.65215/", "10.2139/", "10.36227/", "10.21203/")
 _VENUES = ("container_title", "container_title_short", "event_title", "venue")  # fields that name one
 _ACRONYM = 3  # characters, at the least
 _GENERAL = {"proc", "proceedings", "annual", "conf", "conference", "international", "symposium", "papers"}
@@ -68,7 +68,7 @@ def find_record(records: Sequence[Record], paper: Paper, *, is_list: bool = Fals
 def _agrees(record: Record, paper: Paper) -> bool:
     year = record.fields.get("year")
     is_time = paper.year is None or year is None or abs(paper.year - year) <= _YEARS
-    is_repost = record.fields.get("doi", "").startswith(_REPOSTS)
+    is_repost = is_preprint_doi(record.fields.get("doi", ""))
     return is_time and not is_repost and bool(record.fields.get("authors"))
 
 
