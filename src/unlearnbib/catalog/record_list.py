@@ -1,6 +1,5 @@
 """Records of services and of exports as papers of a catalog: each passes the gate, or is a problem."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,8 +14,7 @@ from unlearnbib.identifiers.doi import find_doi, make_doi_url
 from unlearnbib.identifiers.urls import parse_link
 from unlearnbib.model import Identity, Paper, Record, build_paper
 from unlearnbib.text.titles import strip_final_period
-
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+from unlearnbib.text.years import find_year as find_year  # noqa: PLC0414 - for the readers of records
 
 
 @define
@@ -64,16 +62,6 @@ class RecordList:
     def build_catalog(self) -> Catalog:
         """Return the catalog of the page."""
         return Catalog(self.page, tuple(self.papers), tuple(self.problems), tuple(self.passed))
-
-
-def find_year(text: str) -> int | None:
-    """Return the first year in a date, however it is written.
-
-    >>> find_year("Mon, 02 Mar 2025 00:00:00 -0500"), find_year("2021-05"), find_year("in press")
-    (2025, 2021, None)
-    """
-    found = _YEAR.search(text)
-    return int(found[0]) if found else None
 
 
 def _choose_link(doi: str, links: Iterable[str]) -> str:

@@ -1,20 +1,15 @@
-"""Records of indexes in JSON, read into fields: INSPIRE, ADS, Europe PMC, PubMed, ORCID, arXiv, Zenodo."""
+"""Records of indexes in JSON, read into fields: ADS, Europe PMC, PubMed, ORCID, arXiv, Zenodo."""
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unlearnbib.model import Name
-from unlearnbib.records.clean import clean_text, clean_title, join_pages, parse_person
+from unlearnbib.records.clean import clean_text, clean_title, parse_person
 from unlearnbib.records.work_types import CROSSREF, choose_datacite_type
 
 _INITIALS = 3  # of a person, at most
 Fields = Iterator[tuple[str, Any]]
-_INSPIRE = {
-    "article": "article-journal", "conference paper": "paper-conference", "thesis": "thesis", "book": "book",
-    "book chapter": "chapter", "report": "report", "proceedings": "book",
-}  # fmt: skip
-_WITHOUT_JOURNAL = ("thesis", "book")
 _ADS = {
     "article": "article-journal", "inproceedings": "paper-conference", "proceedings": "book", "book": "book",
     "phdthesis": "thesis", "mastersthesis": "thesis", "inbook": "chapter", "eprint": "article",
@@ -50,29 +45,6 @@ def parse_people(names: Any) -> tuple[Name, ...]:
     """Return the people of a list of names."""
     listed = names if isinstance(names, list) else []
     return tuple(parse_person(one) for one in listed if isinstance(one, str) and clean_text(one))
-
-
-def read_inspire(metadata: Mapping[str, Any]) -> Fields:
-    """Yield the fields of the `metadata` of a work of INSPIRE (https://inspire-schemas.readthedocs.io)."""
-    place = next(iter(list_objects(metadata, "publication_info")), {})
-    yield "title", clean_title(next((one.get("title") for one in list_objects(metadata, "titles")), ""))
-    authors = list_objects(metadata, "authors")
-    yield (
-        "authors",
-        parse_people(
-            [one.get("full_name") for one in authors if "editor" not in str(one.get("inspire_roles"))]
-        ),
-    )
-    yield "doi", next((str(one.get("value")) for one in list_objects(metadata, "dois")), "")
-    yield "container_title", clean_text(place.get("journal_title"))
-    yield "volume", clean_text(place.get("journal_volume"))
-    yield "issue", clean_text(place.get("journal_issue"))
-    ends = clean_text(place.get("page_start")), clean_text(place.get("page_end"))
-    yield "pages", join_pages(*ends) or clean_text(place.get("artid"))
-    date = str(metadata.get("preprint_date") or metadata.get("earliest_date") or "")
-    yield "year", place.get("year") or date[:4]
-    kind = _INSPIRE.get(get_first(metadata, "document_type"))
-    yield "type", kind if place.get("journal_title") or kind in _WITHOUT_JOURNAL else None
 
 
 def read_ads(work: Mapping[str, Any]) -> Fields:

@@ -16,6 +16,7 @@ from unlearnbib.records import (
     datacite,
     dblp,
     indexes,
+    inspire,
     libraries,
     openalex,
     openreview,
@@ -174,7 +175,7 @@ SERVICES = (
     ),
     Service(
         "INSPIRE", lambda one: isinstance(get_object(one, "metadata").get("titles"), list),
-        lambda one: dict(indexes.read_inspire(one["metadata"])), _list_inspire_links,
+        lambda one: dict(inspire.read_fields(one["metadata"])), _list_inspire_links,
     ),
     Service(
         "zbMATH", lambda one: "contributors" in one and _has_title_text(get_object(one, "title")),

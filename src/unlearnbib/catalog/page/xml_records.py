@@ -10,6 +10,10 @@ from typing import Any, NamedTuple
 
 from unlearnbib.errors import CatalogError
 from unlearnbib.records.dblp import replace_entities
+from unlearnbib.records.xml_texts import (
+    get_text as get_text,  # noqa: PLC0414 - for the readers of records
+    get_texts as get_texts,  # noqa: PLC0414
+)
 
 _HEAD = 5_000  # characters, in which the first element begins
 _ROOT = re.compile(
@@ -90,21 +94,6 @@ def _name_element(tag: str) -> str:
         is_named = name[:1].isalpha() or name[:1] == "_"
         return f"{prefix}_{name}" if f"{prefix}_" in _PREFIXES.values() else name if is_named else "unnamed"
     return ("prism_" if space.startswith(_PRISM) else _PREFIXES.get(space, "")) + name
-
-
-def get_text(element: Any, *paths: str) -> str:
-    """Return the text of the first of `paths` below an element that has one, in one line."""
-    found = (_join_text(one) for path in paths for one in element.iterfind(path))
-    return next(filter(None, found), "")
-
-
-def get_texts(element: Any, *paths: str) -> list[str]:
-    """Return the texts of all elements at `paths`, in one line each."""
-    return [text for path in paths for one in element.iterfind(path) if (text := _join_text(one))]
-
-
-def _join_text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def get_line(element: Any) -> int:

@@ -4,12 +4,11 @@ from typing import Any
 
 from unlearnbib.catalog.page.xml_records import get_line, get_root_name, get_text, get_texts, parse_tree
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
-from unlearnbib.catalog.record_list import RecordList, find_year
+from unlearnbib.catalog.record_list import RecordList
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.model import Name
-from unlearnbib.records.clean import build_name, clean_text, clean_title
-
-_YEARS = ("Journal/JournalIssue/PubDate/Year", "Journal/JournalIssue/PubDate/MedlineDate", "ArticleDate/Year")
+from unlearnbib.records.clean import clean_text
+from unlearnbib.records.pubmed import read_fields
 
 
 def is_pubmed(text: str, _page: str) -> bool:
@@ -37,46 +36,15 @@ def read(text: str, page: str) -> Catalog:
         pmid = get_text(citation, "PMID")
         links = [f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"] if pmid.isdecimal() else []
         found.add(
-            {**_read_article(article), "PMID": pmid, "doi": _find_doi(citation, article)},
+            {**dict(read_fields(citation, article)), "abstract": _read_abstract(article)},
             get_line(citation),
             links,
         )
     return found.build_catalog()
 
 
-def _read_article(article: Any) -> dict[str, Any]:
-    title = get_text(article, "ArticleTitle", "VernacularTitle")
-    is_translated = title.startswith("[") and title.rstrip(".").endswith("]")
-    issue = "Journal/JournalIssue/"
-    return {
-        "title": clean_title(title.rstrip(".")[1:-1] if is_translated else title),
-        "type": "article-journal",
-        "authors": tuple(name for one in article.iterfind("AuthorList/Author") if (name := _read_name(one))),
-        "container_title": clean_text(get_text(article, "Journal/Title")),
-        "container_title_short": clean_text(get_text(article, "Journal/ISOAbbreviation")),
-        "volume": clean_text(get_text(article, f"{issue}Volume")),
-        "issue": clean_text(get_text(article, f"{issue}Issue")),
-        "pages": clean_text(get_text(article, "Pagination/MedlinePgn")),
-        "year": next(filter(None, (find_year(get_text(article, path)) for path in _YEARS)), None),
-        "ISSN": get_text(article, "Journal/ISSN"),
-        "language": get_text(article, "Language"),
-        "abstract": " ".join(map(clean_text, get_texts(article, "Abstract/AbstractText"))),
-    }
-
-
-def _read_name(author: Any) -> Name | None:
-    family, group = get_text(author, "LastName"), clean_text(get_text(author, "CollectiveName"))
-    if family:
-        return build_name(family, get_text(author, "ForeName", "Initials"), get_text(author, "Suffix"))
-    return Name(literal=group) if group else None
-
-
-def _find_doi(citation: Any, article: Any) -> str:
-    """Return the DOI of an article: its own, and not one of its references."""
-    around = citation.getparent()
-    listed = "PubmedData/ArticleIdList/ArticleId[@IdType='doi']"
-    beside = get_text(around, listed) if around is not None else ""
-    return get_text(article, "ELocationID[@EIdType='doi']") or beside
+def _read_abstract(article: Any) -> str:
+    return " ".join(map(clean_text, get_texts(article, "Abstract/AbstractText")))
 
 
 READER = PageReader(
