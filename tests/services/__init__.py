@@ -4,8 +4,8 @@
 which keep the real rate limit of each host, or a `scale` of it.
 """
 
-from services.faults import FAULTS
-from services.server import Seen, Services, adapters
-from services.world import World, authors
+from .faults import FAULTS
+from .server import Seen, Services, adapters
+from .world import World, authors
 
 __all__ = ["FAULTS", "Seen", "Services", "World", "adapters", "authors"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler
 
-from services.shapes import Answer
+from .shapes import Answer
 
 Fault = Callable[[BaseHTTPRequestHandler, Answer], None]
 _CLOUDFLARE = "<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>"

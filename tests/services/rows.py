@@ -4,9 +4,10 @@ import hashlib
 
 from attrs import evolve
 
-from services.world import World
 from unlearnbib.model import Paper
 from unlearnbib.sources.resolve import resolve
+
+from .world import World
 
 _SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wu za".split()
 

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -11,11 +11,18 @@ from urllib.parse import urlsplit
 import requests
 from attrs import frozen
 
-from services.faults import FAULTS, give, private
-from services.shapes import answer
-from services.world import World
 from unlearnbib.sources.web.providers import PROVIDERS
 from unlearnbib.sources.web.transport import CarefulAdapter, make_retry
+
+from .faults import FAULTS, give, private
+from .paces import Pace
+from .shapes import Answer, answer
+from .tunnel import Certificates, Tunnel
+from .world import World
+
+#: The fault of a request that comes too early, and its answer, as Crossref gives it.
+TOO_MANY = "429 above the pace"
+_TOO_MANY = Answer("<html><body><h1>429 Too Many Requests</h1></body></html>", "text/html", 429)
 
 
 @frozen
@@ -40,17 +47,32 @@ class _Quiet(ThreadingHTTPServer):
 class Services:
     """Serves a world. `faults` are names of FAULTS for the requests to a host, in their order.
 
-    The faults of "*" are for hosts that are not named; "" is none, as is what follows the last one.
+    The faults of "*" are for hosts that are not named; "" is none, as is what follows the last one. `paces`
+    are the limits of hosts, above which they say 429. With `certificates` the server is a proxy for HTTPS
+    too, with `password` ("user:password" in base64) only for those who give it. `watch` is told each request.
     """
 
-    def __init__(
-        self, world: World, faults: Mapping[str, Sequence[str]] | None = None, latency: float = 0
+    def __init__(  # noqa: PLR0913 - one for each thing that may be other than usual
+        self,
+        world: World,
+        faults: Mapping[str, Sequence[str]] | None = None,
+        latency: float = 0,
+        *,
+        paces: Mapping[str, Pace] | None = None,
+        certificates: Certificates | None = None,
+        password: str = "",
+        watch: Callable[[Seen], None] = lambda _seen: None,
+        port: int = 0,
     ) -> None:
         self.world, self.faults, self.latency = world, faults or {}, latency
+        self.paces, self._watch = paces or {}, watch
         self.log: list[Seen] = []
         self.private: list[str] = []  # paths that were asked of the private server
         self._lock = threading.Lock()
-        self._servers = [_serving(self._answer), _serving(lambda handler: self.private.append(handler.path))]
+        self._servers = [
+            _serving(self._answer, port, certificates, password),
+            _serving(lambda handler: self.private.append(handler.path)),
+        ]
         self.port, self._private_port = (one.server_port for one in self._servers)
 
     def __enter__(self) -> Self:
@@ -66,11 +88,16 @@ class Services:
         return Counter(seen.host for seen in self.log)
 
     def _answer(self, handler: BaseHTTPRequestHandler) -> None:
-        name = self._seen(handler.headers["X-Host"], handler.path)
+        host = handler.headers["X-Host"]
+        name = self._seen(host, handler.path)
         world = self.world.mixed if name == "another paper" else self.world
-        fault = private(self._private_port) if name == "private" else FAULTS.get(name, give)
+        limit = self.paces[host].headers if host in self.paces else []
         time.sleep(self.latency)
-        fault(handler, answer(world, handler.headers["X-Host"], handler.path))
+        if name in ("", TOO_MANY):
+            give(handler, _TOO_MANY if name else answer(world, host, handler.path), *limit)
+            return
+        fault = private(self._private_port) if name == "private" else FAULTS[name]
+        fault(handler, answer(world, host, handler.path))
 
     def _seen(self, host: str, path: str) -> str:
         """Log a request; return the name of its fault."""
@@ -78,23 +105,28 @@ class Services:
             told = self.faults.get(host, self.faults.get("*", ()))
             count = self.by_host()[host]
             fault = told[count] if count < len(told) else ""
-            self.log.append(Seen(host, path, time.monotonic(), fault))
+            if host in self.paces and self.paces[host].is_exceeded():
+                fault = TOO_MANY
+            seen = Seen(host, path, time.monotonic(), fault)
+            self.log.append(seen)
+        self._watch(seen)
         return fault
 
 
-def _serving(answering: Any) -> _Quiet:
+def _serving(
+    answering: Any, port: int = 0, certificates: Certificates | None = None, password: str = ""
+) -> _Quiet:
     """Return a server that runs; `answering` is given the handler of each request."""
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
+    class Handler(Tunnel):
+        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
             answering(self)
 
         def log_message(self, *_about: Any) -> None:
             """Say nothing."""
 
-    server = _Quiet(("127.0.0.1", 0), Handler)
+    Handler.certificates, Handler.password = certificates, password
+    server = _Quiet(("127.0.0.1", port), Handler)
     threading.Thread(target=server.serve_forever, daemon=True, kwargs={"poll_interval": 0.02}).start()
     return server
 

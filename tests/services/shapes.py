@@ -9,11 +9,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from attrs import frozen
 
-from services import pages
-from services.world import World
 from unlearnbib.model import Name, Paper
 from unlearnbib.storage.resources import load_json
 from unlearnbib.venues import registry as venues
+
+from . import pages
+from .world import World
 
 _JSON, _HTML, _TEXT = "application/json", "text/html; charset=utf-8", "text/plain"
 

@@ -34,13 +34,19 @@ def _person(dice: bytes, place: int) -> Name:
 class World:
     """What there is to know, which each service tells in its own way.
 
-    `unregistered` are prefixes of DOIs that no registry knows, as happens to new ones.
+    `unregistered` are prefixes of DOIs that no registry knows, as happens to new ones. With `as_given`, papers
+    that have authors keep them.
     """
 
-    def __init__(self, papers: Iterable[Paper], unregistered: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, papers: Iterable[Paper], unregistered: tuple[str, ...] = (), *, as_given: bool = False
+    ) -> None:
         self.unregistered = unregistered
         by_name = {(paper.title, paper.identity): paper for paper in papers}
-        self.works = [evolve(paper, authors=authors(paper.title)) for paper in by_name.values()]
+        self.works = [
+            paper if as_given and paper.authors else evolve(paper, authors=authors(paper.title))
+            for paper in by_name.values()
+        ]
 
     def with_id(self, scheme: str, pattern: str = "") -> Iterator[tuple[str, Paper]]:
         """Yield (id, work) of the works that have an id of a scheme which begins with a pattern."""
@@ -86,4 +92,5 @@ class World:
         """The world in which each name answers with the title and the authors of another paper."""
         others = self.works[1:] + self.works[:1]
         pairs = zip(self.works, others, strict=True)
-        return World((evolve(one, title=other.title) for one, other in pairs), self.unregistered)
+        mixed = (evolve(one, title=other.title, authors=other.authors) for one, other in pairs)
+        return World(mixed, self.unregistered, as_given=True)
