@@ -13,14 +13,15 @@ from attrs import evolve
 
 from unlearnbib.model import Name
 from unlearnbib.names import parse as names
-from unlearnbib.names.organizations import join_group
+from unlearnbib.names.capitals import lower_capitals
+from unlearnbib.names.organizations import is_group, join_group
 from unlearnbib.tex import math as maths
 from unlearnbib.text.titles import strip_final_period
 
-_SHORTEST = 4  # characters of a word in capitals that is not an abbreviation
 _DEGREE = r"(?:M\.?D|Ph\.?\s?D|M\.?Sc|B\.?Sc|M\.?P\.?H|D\.?Phil)\.?"
 _DEGREES = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
 _TITLES = re.compile(r"^(?:(?:Prof|Dr)\.\s+)+")
+_JUNIOR = frozenset(("JR", "JR.", "SR", "SR."))
 
 
 class _TextParser(HTMLParser):
@@ -99,7 +100,7 @@ def reject_cut_names(authors: Iterable[Name]) -> tuple[Name, ...]:
 
 
 def build_name(family: str, given: str = "", suffix: str = "") -> Name:
-    """Return a name; one in capitals is set in lower case, a whole name in the family is divided.
+    """Return a name; words in capitals are set in lower case, a whole name in the family is divided.
 
     Degrees and forms of address are removed.
 
@@ -108,14 +109,14 @@ def build_name(family: str, given: str = "", suffix: str = "") -> Name:
     >>> build_name("Powell, Jr.", "Dr. James"), str(build_name("Doe, MD, Ph.D.", "Jane"))
     (Name(family='Powell', given='James', particle='', suffix='Jr.', literal='', dropping=''), 'Jane Doe')
     """
-    family, own = names.split_suffix(_DEGREES.sub("", clean_text(family)))
-    given = _TITLES.sub("", clean_text(given))
-    if given and (group := join_group(family, given)):
+    family, given = _DEGREES.sub("", clean_text(family)), _TITLES.sub("", clean_text(given))
+    if given and (group := join_group(*names.split_suffix(family)[:1], given)):
         return Name(literal=group)
-    if family.isupper() and len(family) >= _SHORTEST:
-        family, given = _lower_capitals(family), _lower_capitals(given) if given.isupper() else given
+    family, own = names.split_suffix(lower_capitals(family, has_given=bool(given)))
+    given = lower_capitals(given) if given.isupper() else given
     found = names.parse_inverted_name(f"{family}, {given}") if given else names.parse_display_name(family)
-    return evolve(found, suffix=clean_text(suffix) or own or found.suffix)
+    suffix = clean_text(suffix)
+    return evolve(found, suffix=(suffix.capitalize() if suffix in _JUNIOR else suffix) or own or found.suffix)
 
 
 def parse_person(name: str) -> Name:
@@ -126,7 +127,11 @@ def parse_person(name: str) -> Name:
     >>> parse_person("Madonna").family
     'Madonna'
     """
-    return clean_name(names.parse_display_name(_DEGREES.sub("", clean_text(name))))
+    text = _DEGREES.sub("", clean_text(name))
+    is_in_capitals = text.isupper() and " " in text
+    if is_in_capitals and is_group(text.title()):  # the words of groups are known in mixed case
+        return Name(literal=text)
+    return clean_name(names.parse_display_name(lower_capitals(text) if is_in_capitals else text))
 
 
 def clean_name(name: Name) -> Name:
@@ -141,8 +146,3 @@ def clean_name(name: Name) -> Name:
     if name.given and _DEGREES.fullmatch(f", {name.given}"):
         return clean_name(names.parse_display_name(", ".join(filter(None, (family, name.suffix)))))
     return build_name(family, name.given, name.suffix)
-
-
-def _lower_capitals(name: str) -> str:
-    lower = " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())
-    return lower.replace("i\u0307", "i")  # Python's lower case of the Turkish İ

@@ -1,0 +1,69 @@
+"""Names in capitals, set as people write them: J.D. Gray, O'Brien, van der Berg, McDonald.
+
+Lower case is lost in capitals, so only what a form shows is restored. A source that writes McDONALD shows its
+second capital, MCDONALD does not. `van`, `von`, `de la` and `dos` are lower-case in the names of their
+languages; `de`, `di`, `le` and `la` have a capital in as many names as not, and keep it.
+"""
+
+import re
+
+_SHORTEST = 4  # letters of a family in capitals that is not an abbreviation, where nothing else is known
+_PIECE = re.compile(r"[^\W\d_]+")
+_SEPARATED = re.compile(r"([\s.\-\u2010\u2011/]+)")
+_APOSTROPHE = re.compile("(['\u2019\u02bc\u2018])")
+_INNER = re.compile(r"((?:[A-Z][a-z]{1,3})+)([A-Z]{3,})")  # McDONALD, MacLEOD, VanDYKE
+_SUFFIX = re.compile(r"(?<=\s)(?:II|III|IV)$")
+#: Words of two letters without a vowel that are no initials.
+#: Before an apostrophe these end at it; in Solov'ev and Il'in it is a letter of the word.
+_SHORT = frozenset(("ST", "JR", "SR"))
+_ELIDED = frozenset("dell dall sant degl nell all un quell coll".split())
+_PARTICLES = re.compile(
+    r"(?<!\S)(?:(?:VAN|VON|VOM)(?:\ (?:DER|DEN|DE|DEM|HET|'T|\u2019T))?|DE\ (?:LA|LAS|LOS|DER|DEN)"
+    r"|DOS|DAS|ZU|ZUM|ZUR|(?<=\S\ )(?:Y|E))(?=\ \S)"
+)
+_VOWEL = re.compile(r"[AEIOUYÀ-ÆÈ-ÏÒ-ÖØ-Ý]")
+
+
+def lower_capitals(name: str, *, has_given: bool = True) -> str:
+    """Return a name, or the part of one, with the words in capitals set in lower case; all others stay.
+
+    An abbreviation stays as it is: without a given name (`has_given`) a word of three letters may be one.
+
+    >>> [lower_capitals(one) for one in ("O'BRIEN", "DE LA CRUZ", "McDONALD", "J.D.", "GRAY III", "Solov'EV")]
+    ["O'Brien", 'de la Cruz', 'McDonald', 'J.D.', 'Gray III', "Solov'ev"]
+    >>> lower_capitals("WHO", has_given=False), lower_capitals("JD"), lower_capitals("KIM")
+    ('WHO', 'JD', 'Kim')
+    """
+    words = _PIECE.findall(name)
+    longest = max(
+        map(len, (word for word in words if _is_in_capitals(word) or _INNER.fullmatch(word))), default=0
+    )
+    if longest < _SHORTEST and not (has_given and _VOWEL.search(name)):
+        return name
+    if suffix := _SUFFIX.search(name):
+        return lower_capitals(name[: suffix.start()], has_given=has_given) + suffix[0]
+    pieces = _SEPARATED.split(_PARTICLES.sub(lambda found: found[0].lower(), name))
+    return "".join(map(_lower_word, pieces)).replace("i\u0307", "i")  # Python's lower case of the Turkish İ
+
+
+def _lower_word(word: str) -> str:
+    """Return one word; after an apostrophe another begins, if what precedes it is elided."""
+    first, *rest = _APOSTROPHE.split(word)
+    is_elided = len(first) == 1 or first.lower() in _ELIDED
+    return _lower_piece(first) + "".join(map(_lower_piece if is_elided else _lower_whole, rest))
+
+
+def _lower_piece(piece: str) -> str:
+    if found := _INNER.fullmatch(piece):
+        return found[1] + found[2].capitalize()
+    is_initials = len(piece) == 2 and not _VOWEL.search(piece) and piece not in _SHORT  # noqa: PLR2004 - JD
+    return piece.capitalize() if _is_in_capitals(piece) and not is_initials else piece
+
+
+def _lower_whole(piece: str) -> str:
+    return piece.lower() if _is_in_capitals(piece) else piece
+
+
+def _is_in_capitals(word: str) -> bool:
+    """Return whether a word is in capitals; a sharp s has none in common use."""
+    return word.replace("ß", "").isupper()
