@@ -59,6 +59,7 @@ from unlearnbib.identifiers.hosts import (
     ssrn,
     usenix,
     vldb,
+    zbmath,
     zenodo,
 )
 
@@ -143,5 +144,6 @@ HOSTS: tuple[Host, ...] = (
     usenix.HOST,
     usenix.EVENTS,
     vldb.HOST,
+    zbmath.HOST,
     zenodo.HOST,
 )

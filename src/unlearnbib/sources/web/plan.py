@@ -41,9 +41,9 @@ def estimate_costs(requests: Iterable[Request]) -> tuple[dict[str, int], float]:
 
     Requests of two providers for one URL are one request: the second time, the answer is cached.
     """
-    by_url = {request.url: request.provider for request in requests}
+    by_url = {(request.url, request.body): request.provider for request in requests}
     seconds: defaultdict[str, float] = defaultdict(float)
     for provider in by_url.values():
-        seconds[provider.host] += provider.interval
+        seconds[provider.host] += provider.pace
     slowest = round(max(seconds.values(), default=0.0), 2)
     return dict(Counter(provider.host for provider in by_url.values())), slowest

@@ -12,7 +12,7 @@ from unlearnbib.model import Paper, Record
 from unlearnbib.names.parse import get_family_or_group
 from unlearnbib.sources.sought_papers import SoughtPaper
 
-DATACITE_PREFIXES = ("10.48550/", "10.5281/")  # of arXiv and Zenodo; other DOIs are at Crossref
+MAIL = "UNLEARNBIB_MAIL"  # services give better limits to users who leave an address
 _SEARCHED = 5  # authors by whom a paper is searched
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -43,7 +43,7 @@ class Provider:
     `name` is in the provenance of fields. `identify` returns the name under which the service has a paper,
     or "". `url` builds one request for at most `most` names of one `group` (a volume, say), `interval`
     seconds apart; `read` yields (name, record) from the body of an answer, and raises ValueError for a body
-    of another form.
+    of another form. It reads each record by itself (`records.bodies.read_each`): an odd one costs itself.
 
     A provider that `finds` has no name for a paper but that of the "list" of a venue's year, or the words of
     a "search": the paper is looked for among the records of that answer by title, year and, in a search,
@@ -56,6 +56,11 @@ class Provider:
     where publishers deposit, 30 for repositories, 40 for lists beside the publisher, 50 for DBLP, which
     corrects names by hand but shortens titles of venues, 60 for submissions, 70 and more for indexes gathered
     by machine, with initials and merged versions. In both, smaller comes first.
+
+    A registry of DOIs is queried `after` those that it names: only if each of them has answered, and has no
+    record of the paper. `explain_lack` is the warning about a name that it answered without a record of, or "".
+    With a `body`, a request is a POST of it. A user who leaves an address may query every `polite` seconds.
+    An answer may come from one of the `hosts` to which the service redirects, over HTTPS.
     """
 
     name: str
@@ -71,6 +76,16 @@ class Provider:
     group: Callable[[str], str] = lambda _name: ""
     finds: Literal["", "list", "search"] = ""
     secret: Secret | None = None
+    after: tuple[str, ...] = ()
+    explain_lack: Callable[[str], str] = lambda _name: ""
+    body: Callable[[Sequence[str]], bytes] | None = None
+    polite: float = 0.0
+    hosts: tuple[str, ...] = ()
+
+    @property
+    def pace(self) -> float:
+        """The seconds between two requests, for this user."""
+        return self.polite if self.polite and os.environ.get(MAIL) else self.interval
 
     @property
     def is_open(self) -> bool:
@@ -153,6 +168,11 @@ class Request:
     def url(self) -> str:
         """The URL that is fetched."""
         return self.provider.url(self.names)
+
+    @property
+    def body(self) -> bytes | None:
+        """What is sent with a POST; None for a GET."""
+        return self.provider.body(self.names) if self.provider.body else None
 
 
 @frozen

@@ -5,11 +5,15 @@ from operator import attrgetter
 from unlearnbib.sources.web.provider import Provider
 from unlearnbib.sources.web.providers import (
     aclanthology,
+    ads,
     arxiv,
     crossref,
     datacite,
     dblp,
+    doi_org,
     europepmc,
+    hal,
+    inspire,
     jmlr,
     listings,
     ndss,
@@ -19,10 +23,12 @@ from unlearnbib.sources.web.providers import (
     pages,
     pmlr,
     semanticscholar,
+    zbmath,
 )
 
 _TABLE: tuple[Provider, ...] = (
     aclanthology.PROVIDER,
+    ads.PROVIDER,
     arxiv.PROVIDER,
     crossref.PROVIDER,
     crossref.BOOKS,
@@ -31,7 +37,11 @@ _TABLE: tuple[Provider, ...] = (
     dblp.PROVIDER,
     dblp.BY_YEAR,
     dblp.SEARCH,
+    doi_org.PROVIDER,
     europepmc.PROVIDER,
+    hal.PROVIDER,
+    inspire.PROVIDER,
+    inspire.BY_ARXIV,
     jmlr.PROVIDER,
     *listings.PROVIDERS,
     *listings.BY_TITLE,
@@ -45,6 +55,7 @@ _TABLE: tuple[Provider, ...] = (
     pmlr.BY_TITLE,
     semanticscholar.PROVIDER,
     semanticscholar.SEARCH,
+    zbmath.PROVIDER,
 )
 #: The providers in the order in which they are queried: the cheapest first, the next one when it fails.
 PROVIDERS: tuple[Provider, ...] = tuple(sorted(_TABLE, key=attrgetter("cost")))

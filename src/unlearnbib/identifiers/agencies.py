@@ -1,0 +1,27 @@
+"""The registration agency of a DOI, by its prefix and offline: data/doi-agencies.json, with its sources.
+
+A prefix belongs to the agency that allotted it, and all of its DOIs are registered there
+(https://www.doi.org/the-community/existing-registration-agencies/). The table has well-known ones only; another
+prefix says nothing about its agency.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from unlearnbib.storage.resources import load_json
+
+
+def find_agency(doi: str) -> str:
+    """Return the agency with which a DOI is registered, or "" if that does not follow from its prefix.
+
+    >>> [find_agency(doi) for doi in ("10.1145/3690624.3709312", "10.5281/zenodo.1", "10.1234/peas")]
+    ['Crossref', 'DataCite', '']
+    """
+    return _load_agencies().get(doi.partition("/")[0], "")
+
+
+@cache
+def _load_agencies() -> Mapping[str, str]:
+    """Return the agency of each prefix."""
+    listed: Mapping[str, list[str]] = load_json("doi-agencies.json")["agencies"]
+    return {prefix: agency for agency, prefixes in listed.items() for prefix in prefixes}
