@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
+from bibtexparser.model import Entry
 
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Record
 from unlearnbib.names.bibtex import parse_name_list
+from unlearnbib.records.bodies import decode_body
 from unlearnbib.records.clean import (
     clean_name,
     clean_text,
@@ -30,18 +33,25 @@ _VERBATIM = {"doi", "url"}
 
 
 def read_records(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], Record]]:
-    """Yield (key, fields in TeX, record) of the entries; raises ValueError if there is none."""
-    text = body.decode("utf-8", "replace")
+    """Return (key, fields in TeX, record) of the entries; raises ValueError if there is none.
+
+    As with `bodies.read_each`, an entry that breaks raises, and the iterator goes on behind it.
+    """
+    text = decode_body(body)
     if "@" in text and not text.rstrip().endswith("}"):
         raise ValueError("the last entry breaks off")
     library = parse_string(text)
     if not library.entries:
         raise ValueError("no entry")
-    for entry in library.entries:
-        fields = {name.lower(): str(field.value) for name, field in entry.fields_dict.items()}
-        fields |= {name: decode_verbatim(fields[name]) for name in _VERBATIM if name in fields}
-        if clean_text(fields.get("title")):
-            yield entry.key, fields, Record(source, dict(_read_fields(fields)))
+    return filter(None, map(partial(_read_entry, source=source), library.entries))  # as `read_each` does
+
+
+def _read_entry(entry: Entry, source: str) -> tuple[str, Mapping[str, str], Record] | None:
+    fields = {name.lower(): str(field.value) for name, field in entry.fields_dict.items()}
+    fields |= {name: decode_verbatim(fields[name]) for name in _VERBATIM if name in fields}
+    if not clean_text(fields.get("title")):
+        return None
+    return entry.key, fields, Record(source, dict(_read_fields(fields)))
 
 
 def read_first_fields(bibtex: str, source: str) -> Mapping[str, Any]:

@@ -103,12 +103,15 @@ def build_name(family: str, given: str = "", suffix: str = "") -> Name:
     """Return a name; words in capitals are set in lower case, a whole name in the family is divided.
 
     Degrees and forms of address are removed.
+    A part that is not a text is no name, and raises TypeError: a list of names without one is another list.
 
     >>> build_name("MÜLLER", "KLAUS-ROBERT"), build_name("Kyoung-lae Noh").family
     (Name(family='Müller', given='Klaus-Robert', particle='', suffix='', literal='', dropping=''), 'Noh')
     >>> build_name("Powell, Jr.", "Dr. James"), str(build_name("Doe, MD, Ph.D.", "Jane"))
     (Name(family='Powell', given='James', particle='', suffix='Jr.', literal='', dropping=''), 'Jane Doe')
     """
+    if not isinstance(family, str) or not isinstance(given, str):
+        raise TypeError("a part of a name is not a text")
     family, given = _DEGREES.sub("", clean_text(family)), _TITLES.sub("", clean_text(given))
     if given and (group := join_group(*names.split_suffix(family)[:1], given)):
         return Name(literal=group)

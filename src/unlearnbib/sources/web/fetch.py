@@ -1,11 +1,11 @@
 """The fetching of missing fields from the web: plan, open, read, and take only the records that fit."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import Event, Thread
 from typing import Protocol
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from unlearnbib.model import Paper, Record
 from unlearnbib.sources import match as matching
@@ -42,6 +42,7 @@ class Fetching:
         self._session, self._watch = session, watch or (lambda _host, _done, _of: None)
         self._answers: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
         self._requested: set[Request] = set()
+        self._answered: set[tuple[str, str]] = set()  # providers and names, with a record or without
         self._done = self._planned = 0
         self._faults: Counter[str] = Counter()
         self._stopped = Event()
@@ -55,7 +56,9 @@ class Fetching:
             left = {
                 place: ranked[rank]
                 for place, ranked in ranks.items()
-                if len(ranked) > rank and (all_of_them or self._is_open(place, papers[place]))
+                if len(ranked) > rank
+                and (all_of_them or self._is_open(place, papers[place]))
+                and self._is_due(papers[place], ranked[rank], ranked[:rank])
             }
             self._open([(papers[place], provider) for place, provider in left.items()])
             for place, provider in left.items():
@@ -69,6 +72,11 @@ class Fetching:
     def _is_open(self, place: int, paper: Paper) -> bool:
         """Return whether a paper is still looked for; of one sought, each source may have a candidate."""
         return isinstance(paper, SoughtPaper) or not has_authors(self.report.records[place])
+
+    def _is_due(self, paper: Paper, provider: Provider, earlier: Iterable[Provider]) -> bool:
+        """Return whether the registries that come before `provider` have answered, without a record."""
+        names = [(one.name, one.identify(paper)) for one in earlier if one.name in provider.after]
+        return all(name in self._answered and not self._answers[name] for name in names)
 
     def _open(self, queries: Iterable[tuple[Paper, Provider]]) -> None:
         """Open the requests of one round; each host has a thread of its own, with its own rate limit."""
@@ -104,16 +112,34 @@ class Fetching:
 
     def _read(self, request: Request) -> None:
         try:
-            for name, record in request.provider.read(self._session.open(request)):
-                # A record of a page or of a list answers the name of the request.
-                is_named = bool(name) and (not request.provider.finds or name in request.names)
-                key = (request.provider.name, name if is_named else request.names[0])
-                self._answers[key].append(record)
+            body = self._session.open(request)
         except Refusal as refusal:
-            self._refuse(request, str(refusal), {"missing": 0, "failed": _GIVEN_UP}.get(refusal.kind, 1))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            if refusal.kind == "missing":
+                self._answered.update((request.provider.name, name) for name in request.names)
+            if refusal.kind != "missing" or not any(map(request.provider.explain_lack, request.names)):
+                self._refuse(request, str(refusal), {"missing": 0, "failed": _GIVEN_UP}.get(refusal.kind, 1))
+        else:
+            self._read_body(request, body)
+            for url in () if request.part else _find_parts(request, body):
+                self._read(evolve(request, part=url))
+
+    def _read_body(self, request: Request, body: bytes) -> None:
+        """Take the records of an answer; one that breaks is reported, and is no proof that there is none."""
+        records, faults = read_records(request.provider, body)
+        keys = set()
+        for name, record in records:
+            # A record of a page or of a list answers the name of the request.
+            is_named = bool(name) and (not request.provider.finds or name in request.names)
+            keys.add(key := (request.provider.name, name if is_named else request.names[0]))
+            self._answers[key].append(record)
+        self._answered |= keys if faults else {(request.provider.name, name) for name in request.names}
+        kinds = ", ".join(dict.fromkeys(type(fault).__name__ for fault in faults))
+        if faults and not records:
             self._session.forget(request)  # it may have broken off on the way
-            self._refuse(request, f"an answer of another form ({type(error).__name__})", 1)
+            self._refuse(request, f"an answer of another form ({kinds})", 1)
+        elif faults:
+            count = "1 record" if len(faults) == 1 else f"{len(faults)} records"
+            self._refuse(request, f"{count} of an answer cannot be read ({kinds}); the others are used", 0)
 
     def _refuse(self, request: Request, reason: str, faults: int) -> None:
         self._faults[request.provider.host] += faults
@@ -121,7 +147,10 @@ class Fetching:
 
     def _take(self, place: int, paper: Paper, provider: Provider) -> None:
         """Take the record of a paper from the answers of `provider`, if it is that paper's."""
-        records = self._answers[provider.name, provider.identify(paper)]
+        name = provider.identify(paper)
+        records = self._answers[provider.name, name]
+        if not records and (provider.name, name) in self._answered and (lack := provider.explain_lack(name)):
+            self.report.refusals.append(f"{name}: {lack}")
         if isinstance(paper, SoughtPaper):
             self.report.records[place] += find_candidates(records, paper)
             return
@@ -131,9 +160,66 @@ class Fetching:
             return
         for record in records[:1]:
             if objection := matching.find_objection(record, paper):
-                self.report.refusals.append(f"{paper.link or paper.title}: {objection}")
+                self.report.refusals.append(f"{name_row(paper)}: {objection}")
             else:
                 self.report.records[place].append(record)
+
+
+def _find_parts(request: Request, body: bytes) -> Sequence[str]:
+    """Return the URLs of other parts of an answer; a body that cannot be read has been reported."""
+    try:
+        return request.provider.find_parts(body, request.url)
+    except ValueError:
+        return ()
+
+
+def read_records(provider: Provider, body: bytes) -> tuple[list[tuple[str, Record]], list[Exception]]:
+    """Return the (name, record) of an answer, and what the others raised: one odd record costs itself.
+
+    >>> from unlearnbib.sources.web.providers import crossref
+    >>> works = '{"DOI": "10.1/a", "title": ["On"]}, 7, {"DOI": "10.1/b", "title": ["Off"]}'
+    >>> records, faults = read_records(crossref.PROVIDER, f'{{"message": {{"items": [{works}]}}}}'.encode())
+    >>> [name for name, _ in records], [type(one).__name__ for one in faults]
+    (['10.1/a', '10.1/b'], ['AttributeError'])
+    """
+    records: list[tuple[str, Record]] = []
+    faults: list[Exception] = []
+    found: Iterator[tuple[str, Record]] | None = None
+    while True:
+        try:
+            found = iter(provider.read(body)) if found is None else found
+            name, record = next(found)
+            records.append((_check_name(name), _check_title(record)))
+        except StopIteration:
+            return records, faults
+        except Exception as error:  # noqa: BLE001 - whatever an odd value makes a reader raise
+            faults.append(error)
+            if found is None:  # it is no answer at all
+                return records, faults
+
+
+def _check_name(name: object) -> str:
+    """Return the name of a record, under which it is looked up; raises TypeError."""
+    if not isinstance(name, str):
+        raise TypeError("the name of a record is not a text")
+    return name
+
+
+def _check_title(record: Record) -> Record:
+    """Return a record with a title, by which it is compared; raises ValueError."""
+    if not record.fields.get("title"):
+        raise ValueError("no title")
+    return record
+
+
+def name_row(paper: Paper) -> str:
+    """Return the link of a paper, or its title, with its place in the user's file and its key there.
+
+    >>> name_row(Paper("T", link="https://doi.org/10.1234/a", page="refs.bib", line=3, key="doe"))
+    'https://doi.org/10.1234/a (doe, refs.bib:3)'
+    """
+    place = ", ".join(filter(None, (paper.key, f"{paper.page}:{paper.line}" if paper.line else "")))
+    return f"{paper.link or paper.title}{f' ({place})' if place else ''}"
 
 
 def has_authors(records: Iterable[Record]) -> bool:

@@ -18,7 +18,9 @@ from requests_cache import CachedSession
 from requests_cache.backends.base import BaseCache
 
 from unlearnbib.errors import WebWarning
+from unlearnbib.records.bodies import recode_body
 from unlearnbib.sources.web.answer_table import ANSWERS, AnswerFile, AnswerTable
+from unlearnbib.sources.web.fault_messages import describe_error, get_trusted_certificates
 from unlearnbib.sources.web.provider import Refusal, Request
 from unlearnbib.sources.web.providers import PROVIDERS
 from unlearnbib.sources.web.transport import (
@@ -36,14 +38,6 @@ _REFUSED_KEPT = 3_600  # seconds in which a service that blocks bots is not quer
 _TIMEOUT = (10, 30)  # seconds to connect, and between two pieces of an answer
 
 
-#: The message for a failure, the first that fits.
-_MESSAGES: Mapping[type[Exception], str] = {
-    EndlessError: "an answer without end",
-    requests.Timeout: "no answer in time",
-    requests.exceptions.ChunkedEncodingError: "the answer broke off",
-    requests.exceptions.InvalidSchema: "not an HTTP(S) URL",
-    requests.ConnectionError: "cannot be reached",
-}
 _BROKEN = (requests.exceptions.ChunkedEncodingError, EndlessError)
 
 
@@ -68,11 +62,12 @@ class WebSession:
         cache.responses = AnswerTable(file, "responses", "json")
         self._session = CachedSession(
             backend=cache, expire_after=_KEPT, stale_if_error=True, match_headers=["Accept"],
-            allowable_codes=_ANSWERS, ignored_parameters=secrets,
+            allowable_codes=_ANSWERS, allowable_methods=("GET", "POST"), ignored_parameters=secrets,
         )  # fmt: skip
         mail = os.environ.get("UNLEARNBIB_MAIL", "")  # services give better limits to users who leave one
         contact = f" (mailto:{mail})" if mail else ""
         self._session.headers["User-Agent"] = f"unlearnbib/{version('unlearnbib')}{contact}"
+        self._session.verify = get_trusted_certificates()
         self._refresh = refresh
         self._refused = AnswerTable(file, "refused")
         self._keys: dict[Request, str] = {}
@@ -86,25 +81,30 @@ class WebSession:
             answer = self._refetch(request) if self._refresh else self._fetch_current(request)
         except NoAnswerError as error:
             if error.is_final:
-                self._refused[request.url] = f"{time.time():.0f} {error}"
+                self._refused[request.url] = f"{int(time.time())} {error}"
             raise Refusal("blocked", str(error)) from error
-        except requests.RequestException as error:
+        except OSError as error:  # requests raises others too, for a file of certificates that is not there
             kind = "broken" if isinstance(error, _BROKEN) else "failed"
-            raise Refusal(kind, _describe_error(error)) from error
+            raise Refusal(kind, describe_error(error)) from error
+        except Exception as error:  # whatever odd headers make the libraries raise
+            raise Refusal("broken", f"an answer that cannot be read ({type(error).__name__})") from error
         if answer.status_code == requests.codes.not_found:
             raise Refusal("missing", "404")
         self._keys[request] = getattr(answer, "cache_key", "")
-        return bytes(answer.content)
+        return recode_body(bytes(answer.content), answer.headers.get("Content-Type") or "")
 
     def _check_refused(self, request: Request) -> None:
         """Raise the refusal of a service that blocked this request not long ago."""
         at, _, reason = str(self._refused.get(request.url, "0")).partition(" ")
-        if not self._refresh and time.time() - float(at) < _REFUSED_KEPT:
+        age = time.time() - int(at) if at.isdecimal() else _REFUSED_KEPT
+        # A refusal of the future is one of a clock that was ahead.
+        if not self._refresh and 0 <= age < _REFUSED_KEPT:
             raise Refusal("blocked", f"{reason}, within the hour; --refresh tries again")
 
     def forget(self, request: Request) -> None:
         """Delete the cached answer to a request: it could not be read."""
-        del self._session.cache.responses[self._keys.pop(request)]
+        if key := self._keys.pop(request, ""):
+            del self._session.cache.responses[key]
 
     def _fetch_current(self, request: Request) -> requests.Response:
         """Return the cached answer, or a new one; that a paper is missing is cached for a shorter time."""
@@ -122,38 +122,42 @@ class WebSession:
             cached = self._fetch(request, only_if_cached=True)
             if cached.status_code == requests.codes.gateway_timeout:
                 raise
-            host, fault = request.provider.host, _describe_error(error)
+            host, fault = request.provider.host, describe_error(error)
             warnings.warn(f"{host}: {fault}; using the cached answer", WebWarning, stacklevel=2)
             return cached
 
     def _fetch(self, request: Request, **options: bool) -> requests.Response:
         headers = {"Accept": request.provider.accept, **request.provider.headers}
-        return self._session.get(
-            request.url, headers=headers, params=request.provider.parameters, timeout=_TIMEOUT,
-            allow_redirects=False, **options,
+        if request.body is not None:
+            headers["Content-Type"] = "application/json"
+        return self._session.request(
+            "GET" if request.body is None else "POST", request.url, data=request.body, headers=headers,
+            params=request.provider.parameters, timeout=_TIMEOUT, allow_redirects=False, **options,
         )  # fmt: skip
 
 
-def _describe_error(error: requests.RequestException) -> str:
-    """Return the message for an error; those of requests hold the URL, which may hold a key."""
-    if isinstance(error, NoAnswerError):
-        return str(error)
-    return next((words for kind, words in _MESSAGES.items() if isinstance(error, kind)), type(error).__name__)
-
-
 def _make_adapters() -> dict[str, BaseAdapter]:
-    """Return an adapter for each host of the table, with its slowest rate limit; no other host is reached."""
-    intervals: dict[str, float] = {}
-    for one in PROVIDERS:
-        intervals[one.host] = max(one.interval, intervals.get(one.host, 0.0))
-    return {
-        "https://": _NoAdapter(),
-        "http://": _NoAdapter(),
-        **{
-            f"https://{host}/": CarefulAdapter(per_second=1 / interval, max_retries=make_retry())
-            for host, interval in intervals.items()
-        },
+    """Return an adapter for each host of the table; no other host is reached."""
+    rates = {
+        f"https://{host}/": CarefulAdapter(per_second=1 / pace, follows=follows, max_retries=make_retry())
+        for host, (pace, follows) in list_hosts().items()
     }
+    return {"https://": _NoAdapter(), "http://": _NoAdapter(), **rates}
+
+
+def list_hosts() -> Mapping[str, tuple[float, frozenset[str]]]:
+    """Return the hosts of the table: the seconds between two requests, the slowest of its providers', and the
+    hosts to which it may redirect.
+
+    >>> list_hosts()["export.arxiv.org"]
+    (3.0, frozenset())
+    """
+    paces: dict[str, float] = {}
+    follows: dict[str, frozenset[str]] = {}
+    for one in PROVIDERS:
+        paces[one.host] = max(one.pace, paces.get(one.host, 0.0))
+        follows[one.host] = follows.get(one.host, frozenset()) | frozenset(one.hosts)
+    return {host: (pace, follows[host]) for host, pace in paces.items()}
 
 
 class _NoAdapter(BaseAdapter):

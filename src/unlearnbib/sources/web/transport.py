@@ -4,21 +4,27 @@ A response without data (an HTML page where JSON was requested, whatever its sta
 so it is never cached, and an older answer can stand in: services show challenges with 200, 403 and 500 alike.
 """
 
+import math
 import time
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 from requests_ratelimiter import LimiterAdapter
-from urllib3.exceptions import HTTPError, MaxRetryError, ReadTimeoutError
+from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError, ReadTimeoutError
 from urllib3.util import Retry
+
+from unlearnbib.records.bodies import is_page, read_start
+from unlearnbib.sources.web.deadline import AnswerWatch, TooLateError, watch_pool
+from unlearnbib.text.normalize import clean
 
 _LARGEST = 64_000_000  # bytes of an answer
 _LONGEST_ANSWER = 120  # seconds for all of it
 _PIECE = 65_536
 # The beginnings of titles of challenge pages, which services show with any status.
-_CHALLENGES = (b"just a moment...", b"attention required!", b"making sure you", b"verifying your browser")
+_CHALLENGES = ("just a moment...", "attention required!", "making sure you", "verifying your browser")
 _UNWANTED = (401, 403)
 _AGAIN = (429, 500, 502, 503, 504)
 _LONGEST_WAIT = 60  # seconds; a host with a longer Retry-After is given up for this run
@@ -58,8 +64,15 @@ class _LimitedRetry(Retry):
         return max(super().get_backoff_time(), self.interval)
 
     def get_retry_after(self, response: Any) -> float | None:
-        """Return the seconds of Retry-After, the interval at the least; None without that header."""
-        seconds = super().get_retry_after(response)
+        """Return the seconds of Retry-After, the interval at the least; None without one that can be read.
+
+        Source: RFC 9110, 10.2.3 (seconds or a date) and 5.6 (a recipient ignores a field that is neither).
+        """
+        try:
+            seconds = super().get_retry_after(response)
+        except (InvalidHeader, ValueError, OverflowError, IndexError, TypeError):
+            is_endless = response.headers["Retry-After"].strip().isdecimal()  # more digits than Python reads
+            return math.inf if is_endless else None
         return None if seconds is None else max(seconds, self.interval)
 
     def increment(self, *request: Any, response: Any = None, **about: Any) -> Any:
@@ -77,10 +90,14 @@ class _LimitedRetry(Retry):
 
 
 class CarefulAdapter(LimiterAdapter):
-    """Keeps within a host's rate limit; ends an answer that is too large or too slow, and checks it."""
+    """Keeps within a host's rate limit; ends an answer that is too large or too slow, and checks it.
 
-    def __init__(self, per_second: float, **options: Any) -> None:
+    `longest` are the seconds that an answer may take, with its headers.
+    """
+
+    def __init__(self, per_second: float, *, longest: float | None = None, **options: Any) -> None:
         self._interval = 1 / per_second
+        self._longest = longest or _LONGEST_ANSWER
         # One request in each interval: a rate a second would let several through at once.
         super().__init__(per_second=per_second, burst=self._interval, **options)
         if isinstance(self.max_retries, _LimitedRetry):
@@ -88,24 +105,40 @@ class CarefulAdapter(LimiterAdapter):
 
     def send(self, *request: Any, **about: Any) -> requests.Response:
         """Return an answer, its body read, or a 404; raises NoAnswerError."""
-        response = super().send(*request, **{**about, "stream": True})
+        try:
+            response = super().send(*request, **{**about, "stream": True})
+        except TooLateError as error:
+            raise EndlessError from error
         if getattr(response.raw.retries, "history", ()):
             time.sleep(self._interval)  # the rate is counted from the first attempt
         response._content = _read_body(response)  # noqa: SLF001 - where requests itself keeps the body
         if response.status_code != requests.codes.not_found and not _is_answer(response):
-            is_final = _is_page(response) or response.status_code in _UNWANTED
+            is_final = is_page(response.content) or response.status_code in _UNWANTED
             raise NoAnswerError(_describe_response(response), is_final=is_final)
         return response
+
+    def get_connection_with_tls_context(self, *request: Any, **about: Any) -> Any:
+        """Return the pool of a host's connections, or of a proxy's, which watch the time of an answer."""
+        return watch_pool(super().get_connection_with_tls_context(*request, **about), self._longest)
 
 
 def _read_body(response: requests.Response) -> bytes:
     """Return the body of a response; raises EndlessError where it is too large or too slow."""
-    ends, body = time.monotonic() + _LONGEST_ANSWER, bytearray()
-    for piece in _read_pieces(response):
-        body += piece
-        if len(body) > _LARGEST or time.monotonic() > ends:
+    watch: AnswerWatch = response.raw.watch
+    body = bytearray()
+    with watch:
+        try:
+            for piece in _read_pieces(response):
+                body += piece
+                if len(body) > _LARGEST or watch.is_over:
+                    raise EndlessError
+        except requests.RequestException as error:
             response.close()
-            raise EndlessError
+            if watch.is_over:
+                raise EndlessError from error
+            raise
+    if watch.is_over:  # a body without a length ends where the socket was shut
+        raise EndlessError
     return bytes(body)
 
 
@@ -122,24 +155,27 @@ def _read_pieces(response: requests.Response) -> Iterator[bytes]:
 
 def _is_answer(response: requests.Response) -> bool:
     """Return whether a response holds data: an HTML page where another form was requested is a challenge."""
-    start, is_page = response.content[:4000].lstrip().lower(), _is_page(response)
+    start = " ".join(read_start(response.content)[:4000].lower().split())
     if response.status_code != requests.codes.ok or not start:
         return False
     if "html" in response.request.headers.get("Accept", ""):
-        return is_page and not any(title in start for title in _CHALLENGES)
-    return not is_page
-
-
-def _is_page(response: requests.Response) -> bool:
-    return response.content[:4000].lstrip().lower().startswith((b"<!doctype html", b"<html"))
+        return is_page(response.content) and not any(title in start for title in _CHALLENGES)
+    return not is_page(response.content)
 
 
 def _describe_response(response: requests.Response) -> str:
     """Return the status of a response that is not an answer, with its type or the host of its redirect."""
     if response.is_redirect:
-        host = urlsplit(response.headers["Location"]).netloc or "another page"
-        return f"{response.status_code} to {host}, which is not followed"
+        return f"{response.status_code} to {_name_target(response)}, which is not followed"
     return f"{response.status_code} {response.headers.get('Content-Type', '')}".strip()
+
+
+def _name_target(response: requests.Response) -> str:
+    """Return the host of a redirect."""
+    try:
+        return shorten(clean(urlsplit(response.headers["Location"]).netloc), 100) or "another page"
+    except ValueError:
+        return "something that is not a URL"
 
 
 def make_retry() -> Retry:

@@ -1,21 +1,23 @@
-"""Crossref: the works with one of its DOIs (api.crossref.org, REST JSON; at most 3 lists a second)."""
+"""Crossref: the works with one of its DOIs (https://api.crossref.org/swagger-ui, REST JSON, read 2026-11-28).
 
-import json
-from collections.abc import Iterator
+Since 2025-12-01 its public pool answers one list a second, its polite pool, for users who leave an address, three
+(https://www.crossref.org/blog/announcing-changes-to-rest-api-rate-limits/, 2025-11-05); each answer tells the limit
+in `x-rate-limit-limit` and `x-rate-limit-interval`, which the session keeps.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import quote
 
-from unlearnbib.model import Record
+from unlearnbib.identifiers.agencies import find_agency
+from unlearnbib.model import Paper, Record
+from unlearnbib.records.bodies import parse_json, read_each
 from unlearnbib.records.crossref import read_work
-from unlearnbib.sources.web.provider import (
-    DATACITE_PREFIXES,
-    Provider,
-    describe_search,
-    get_id,
-    join_quoted,
-)
+from unlearnbib.sources.web.provider import Provider, describe_search, get_id, join_quoted
 
 _HOST = "api.crossref.org"
 _API = f"https://{_HOST}/works"
+_PUBLIC, _POLITE = 1.1, 0.35  # seconds between two lists: a little more than each pool allows
 _SELECT = (
     "DOI,title,subtitle,author,editor,container-title,event,page,volume,issue,publisher,ISBN,issued,"
     "published,published-print,published-online,type,update-to,updated-by,article-number,publisher-location,"
@@ -23,12 +25,34 @@ _SELECT = (
 )
 
 
+def identify(paper: Paper) -> str:
+    """Return the DOI of a paper, unless its prefix is another agency's.
+
+    >>> identify(Paper("T", doi="10.1145/1")), identify(Paper("T", doi="10.5281/zenodo.1"))
+    ('10.1145/1', '')
+    """
+    return paper.doi.lower() if find_agency(paper.doi) in ("", "Crossref") else ""
+
+
+def explain_lack(doi: str) -> str:
+    """Return the warning about a DOI of which Crossref gives no record, if its prefix is Crossref's, or "".
+
+    >>> explain_lack("10.1145/0.0"), explain_lack("10.1234/peas")
+    ('Crossref has no record of this DOI, though its prefix is one of Crossref', '')
+    """
+    words = "Crossref has no record of this DOI, though its prefix is one of Crossref"
+    return words if find_agency(doi) == "Crossref" else ""
+
+
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (DOI in lower case, record) from a work or a list of works."""
-    message = json.loads(body)["message"]
-    for work in message.get("items", [message]):
-        if record := read_work(work):
-            yield work["DOI"].lower(), record
+    """Return (DOI in lower case, record) of a work or of each of a list."""
+    message = parse_json(body)["message"]
+    return read_each(message.get("items", [message]), _read_work)
+
+
+def _read_work(work: Mapping[str, Any]) -> tuple[str, Record] | None:
+    record = read_work(work)
+    return (work["DOI"].lower(), record) if record else None
 
 
 def read_books(body: bytes) -> Iterator[tuple[str, Record]]:
@@ -40,13 +64,15 @@ def read_books(body: bytes) -> Iterator[tuple[str, Record]]:
 PROVIDER = Provider(
     "crossref",
     _HOST,
-    lambda paper: "" if paper.doi.lower().startswith(DATACITE_PREFIXES) else paper.doi.lower(),
+    identify,
     lambda names: f"{_API}?filter={join_quoted(names, ',', 'doi:')}&rows={len(names)}&select={_SELECT}",
     read,
     cost=10,
     trust=20,
     most=40,
-    interval=0.35,
+    explain_lack=explain_lack,
+    interval=_PUBLIC,
+    polite=_POLITE,
 )
 _BOOK_TYPES = "book monograph edited-book reference-book proceedings".split()
 BOOKS = Provider(
@@ -60,7 +86,8 @@ BOOKS = Provider(
     read_books,
     cost=30,
     trust=20,
-    interval=0.35,
+    interval=_PUBLIC,
+    polite=_POLITE,
 )
 SEARCH = Provider(
     "crossref",
@@ -70,6 +97,7 @@ SEARCH = Provider(
     read,
     cost=60,
     trust=20,
-    interval=0.35,
+    interval=_PUBLIC,
+    polite=_POLITE,
     finds="search",
 )

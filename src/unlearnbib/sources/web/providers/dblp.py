@@ -4,12 +4,13 @@ sparql.dblp.org answers programs; dblp.org itself shows them a proof-of-work pag
 last. Properties: https://dblp.org/rdf/docu/. Names carry the number of a homonym ("Jian Sun 0001").
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Paper, Record
+from unlearnbib.records.bodies import parse_json, read_each
 from unlearnbib.records.dblp import read_facts, read_hit
 from unlearnbib.sources.web.provider import Provider, get_id, list_title_words
 from unlearnbib.venues import registry as venues
@@ -48,29 +49,34 @@ def build_year_url(names: Sequence[str]) -> str:
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (name, record) of the papers in a table with a row for each author.
+    """Return (name, record) of the papers in a table with a row for each author.
 
     The name is a stream and a year, where these were queried, else the key of the record.
     """
     papers: dict[str, list[dict[str, str]]] = {}
-    for row in json.loads(body)["results"]["bindings"]:
+    for row in parse_json(body)["results"]["bindings"]:
         plain = {name: str(cell["value"]) for name, cell in row.items()}
         papers.setdefault(plain["pub"], []).append(plain)
-    for pub, rows in papers.items():
-        stream = rows[0].get("stream", "").removeprefix(_STREAM)
-        name = f"{stream}/{rows[0]['year']}" if stream else pub.removeprefix(_REC)
-        by_place = {int(row["ordinal"]): row["name"] for row in rows}
-        yield (
-            name,
-            read_facts(rows[0], pub.removeprefix(_REC), (by_place[place] for place in sorted(by_place))),
-        )
+    return read_each(papers.items(), _read_rows)
+
+
+def _read_rows(paper: tuple[str, Sequence[Mapping[str, str]]]) -> tuple[str, Record]:
+    pub, rows = paper
+    stream = rows[0].get("stream", "").removeprefix(_STREAM)
+    name = f"{stream}/{rows[0]['year']}" if stream else pub.removeprefix(_REC)
+    by_place = {int(row["ordinal"]): row["name"] for row in rows}
+    people = (by_place[place] for place in sorted(by_place))
+    return name, read_facts(rows[0], pub.removeprefix(_REC), people)
 
 
 def read_hits(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield ("", record) of the hits of a search; the version at CoRR is left out."""
-    for hit in json.loads(body)["result"]["hits"].get("hit", ()):
-        if hit["info"].get("venue") != "CoRR" and (record := read_hit(hit["info"])):
-            yield "", record
+    """Return ("", record) of the hits of a search; the version at CoRR is left out."""
+    return read_each(parse_json(body)["result"]["hits"].get("hit", ()), _read_hit)
+
+
+def _read_hit(hit: Mapping[str, Any]) -> tuple[str, Record] | None:
+    record = read_hit(hit["info"]) if hit["info"].get("venue") != "CoRR" else None
+    return ("", record) if record else None
 
 
 _HOST, _JSON = "sparql.dblp.org", "application/sparql-results+json"

@@ -1,11 +1,11 @@
 """Europe PMC (europepmc.org/RestfulWebService): the records of PubMed by PMID, many in a request."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Name, Record
+from unlearnbib.records.bodies import parse_json, read_each
 from unlearnbib.records.clean import build_name, clean_text, clean_title
 from unlearnbib.sources.web.provider import Provider, get_id
 
@@ -15,10 +15,14 @@ _MONTHS = 12
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (PMID, record) of each result; a preprint has its own numbers there, and no PMID."""
-    for one in json.loads(body)["resultList"]["result"]:
-        if one.get("pmid") and clean_text(one.get("title")):
-            yield one["pmid"], Record("europepmc", dict(_read_fields(one)))
+    """Return (PMID, record) of each result; a preprint has its own numbers there, and no PMID."""
+    return read_each(parse_json(body)["resultList"]["result"], _read_result)
+
+
+def _read_result(one: Mapping[str, Any]) -> tuple[str, Record] | None:
+    if not one.get("pmid") or not clean_text(one.get("title")):
+        return None
+    return one["pmid"], Record("europepmc", dict(_read_fields(one)))
 
 
 def _read_fields(one: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

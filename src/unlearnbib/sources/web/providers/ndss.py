@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from lxml import html
-
 from unlearnbib.model import Record
+from unlearnbib.records.bodies import parse_page
 from unlearnbib.records.clean import check_whole_page, clean_text, clean_title, parse_person
 from unlearnbib.sources.web.provider import Provider, get_url
 
@@ -18,7 +17,7 @@ _PARAGRAPHS = "//div[contains(@class, 'paper-data')]//p"
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
     """Yield ("", record) of the one paper of a page; raises ValueError for another page."""
-    tree = html.fromstring(check_whole_page(body), parser=html.HTMLParser(encoding="utf-8"))
+    tree = parse_page(check_whole_page(body))
     title = clean_title(tree.xpath("string(//h1[contains(@class, 'entry-title')])"))
     lines = filter(None, (clean_text(one.text_content()) for one in tree.xpath(_PARAGRAPHS)))
     line = next(lines, "")  # "Given Family (Affiliation, Place), ..."; affiliations hold brackets too

@@ -1,27 +1,35 @@
-"""OpenAlex (api.openalex.org), with the user's own key: most works that have a DOI, gathered by machine.
+"""OpenAlex (api.openalex.org): most works that have a DOI, gathered by machine.
+
+Limits: https://developers.openalex.org/guides/authentication (read 2026-11-28). Without a key $0.10 a day, that is
+1,000 lists or 100 searches; with a free key ten times as much. What is above is answered with 429 and a Retry-After
+of hours, after which it is not queried again in this run. `filter=doi:` takes 100 DOIs, `per-page` 100 works.
 
 Versions are merged and split there, so the results of a search are checked like any other's.
 """
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Record
+from unlearnbib.records.bodies import parse_json, read_each
 from unlearnbib.records.openalex import read_work
 from unlearnbib.sources.web.provider import Provider, Secret, join_quoted, list_title_words
 
-_HOST, _SECRET = "api.openalex.org", Secret("OPENALEX_API_KEY", parameter="api_key")
+_HOST, _SECRET = "api.openalex.org", Secret("OPENALEX_API_KEY", parameter="api_key", required=False)
 _API = f"https://{_HOST}/works"
 _SELECT = "doi,title,publication_year,type,biblio,authorships,primary_location"
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (DOI in lower case, record) from a work or a list of works."""
-    answer = json.loads(body)
-    for work in answer.get("results", [answer]):
-        if record := read_work(work):
-            yield record.fields["doi"], record
+    """Return (DOI in lower case, record) of a work or of each of a list."""
+    answer = parse_json(body)
+    return read_each(answer.get("results", [answer]), _read_work)
+
+
+def _read_work(work: Mapping[str, Any]) -> tuple[str, Record] | None:
+    record = read_work(work)
+    return (record.fields["doi"], record) if record else None
 
 
 PROVIDER = Provider(

@@ -3,12 +3,12 @@
 It lists the editors of a book as authors; the statement of the title page tells them apart.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unlearnbib.model import Record
+from unlearnbib.records.bodies import parse_json, read_each
 from unlearnbib.records.clean import clean_text, clean_title, parse_person
 from unlearnbib.sources.web.provider import Provider, get_id, join_quoted
 
@@ -19,13 +19,18 @@ _YEAR = re.compile(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])")
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (ISBN, record) of each book."""
-    for name, book in json.loads(body).items():
-        if not name.startswith("ISBN:"):
-            raise ValueError("no books")
-        if clean_text(book.get("title")):
-            isbn = name.removeprefix("ISBN:")
-            yield isbn, Record("openlibrary", {"isbn": isbn, "type": "book", **dict(_read_fields(book))})
+    """Return (ISBN, record) of each book."""
+    books = parse_json(body)
+    if not all(name.startswith("ISBN:") for name in books):
+        raise ValueError("no books")
+    return read_each(books.items(), _read_book)
+
+
+def _read_book(item: tuple[str, Mapping[str, Any]]) -> tuple[str, Record] | None:
+    isbn, book = item[0].removeprefix("ISBN:"), item[1]
+    if not clean_text(book.get("title")):
+        return None
+    return isbn, Record("openlibrary", {"isbn": isbn, "type": "book", **dict(_read_fields(book))})
 
 
 def _read_fields(book: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -4,12 +4,12 @@ Without one it blocks bots. A note is a submission: only one that a venue has ac
 venue, and the venues of notes copied from DBLP or ORCID are not reliable.
 """
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from unlearnbib.model import Record
+from unlearnbib.records.bodies import parse_json, read_each
 from unlearnbib.records.openreview import read_note
 from unlearnbib.sources.web.provider import Provider, Secret, get_id
 
@@ -17,13 +17,16 @@ _LAST_OF_V1 = 2023  # ICLR 2023; ICML and NeurIPS moved a year before
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (id, record) of the notes that have a title; the values of API 2 are wrapped in objects."""
-    notes = json.loads(body).get("notes")
+    """Return (id, record) of the notes that have a title; the values of API 2 are wrapped in objects."""
+    notes = parse_json(body).get("notes")
     if notes is None:
         raise ValueError("no notes")
-    for note in notes:
-        if record := read_note(note):
-            yield note["id"], record
+    return read_each(notes, _read_note)
+
+
+def _read_note(note: Mapping[str, Any]) -> tuple[str, Record] | None:
+    record = read_note(note)
+    return (note["id"], record) if record else None
 
 
 def _make_provider(host: str, **options: Any) -> Provider:

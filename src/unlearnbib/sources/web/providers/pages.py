@@ -12,10 +12,9 @@ from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
-from lxml import html
-
 from unlearnbib.model import Record
 from unlearnbib.records.bibtex_records import read_first_fields
+from unlearnbib.records.bodies import decode_body, parse_page
 from unlearnbib.records.clean import clean_text, clean_title, join_pages, parse_person
 from unlearnbib.sources.web.provider import Provider, get_url
 
@@ -48,7 +47,7 @@ class _TagParser(HTMLParser):
 def read(body: bytes, source: str) -> Iterator[tuple[str, Record]]:
     """Yield ("", record) of the one paper of a page; raises ValueError if tags are missing or break off."""
     tags = _TagParser()
-    tags.feed(body.decode("utf-8", "replace"))
+    tags.feed(decode_body(body))
     if tags.last.startswith("citation_author"):
         raise ValueError("the page breaks off among its authors")
     fields = dict(_read_tags(tags.found))
@@ -63,7 +62,7 @@ def _read_bibtex(body: bytes, source: str) -> Mapping[str, Any]:
     """Return the fields of the BibTeX in a page, or nothing."""
     if b"bibtex-text-entry" not in body:
         return {}
-    tree = html.fromstring(body, parser=html.HTMLParser(encoding="utf-8"))
+    tree = parse_page(body)
     return read_first_fields(tree.xpath("string(//div[contains(@class, 'bibtex-text-entry')])"), source)
 
 

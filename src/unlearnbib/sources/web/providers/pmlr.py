@@ -3,12 +3,13 @@
 ICML's volumes stand in for OpenReview, which blocks bots: there a paper is found by its title.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from unlearnbib.identifiers.hosts import pmlr
 from unlearnbib.model import Paper, Record
 from unlearnbib.records.bibtex_records import read_records
+from unlearnbib.records.bodies import read_each
 from unlearnbib.sources.web.provider import Provider, get_id
 from unlearnbib.venues import registry as venues
 
@@ -25,10 +26,14 @@ def _build_url(names: Sequence[str]) -> str:
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (id, record) of the papers of a volume, whose keys are pmlr-v267-muresanu25a and the like."""
-    for key, _, record in read_records(body, "pmlr"):
-        volume, _, name = key.removeprefix("pmlr-").partition("-")
-        yield f"{volume}/{name}", record
+    """Return (id, record) of the papers of a volume, whose keys are pmlr-v267-muresanu25a and the like."""
+    return read_each(read_records(body, "pmlr"), _name_record)
+
+
+def _name_record(entry: tuple[str, Mapping[str, str], Record]) -> tuple[str, Record]:
+    key, _, record = entry
+    volume, _, name = key.removeprefix("pmlr-").partition("-")
+    return f"{volume}/{name}", record
 
 
 _HOST, _TEXT = "proceedings.mlr.press", "text/plain, */*;q=0.1"
