@@ -61,3 +61,25 @@ def plan_completion(papers: Iterable[Paper]) -> tuple[dict[str, int], float]:
 
     completed, _ = complete_papers(papers)
     return estimate_costs(web.plan_completion(completed))
+
+
+def list_missing_keys(papers: Sequence[Paper]) -> dict[str, int]:
+    """Return the environment variables of the keys that the user does not have, of services for `papers`.
+
+    The number is that of the papers which the service could be asked for.
+    """
+    from unlearnbib.sources.web.providers import PROVIDERS  # noqa: PLC0415 - as above
+
+    closed = [one for one in PROVIDERS if one.secret and not one.is_open]
+    found: dict[str, set[int]] = {}
+    for provider in closed:
+        places = {place for place, paper in enumerate(papers) if provider.identify(paper)}
+        found.setdefault(provider.secret.variable if provider.secret else "", set()).update(places)
+    return {variable: len(places) for variable, places in found.items() if places}
+
+
+def list_web_sources() -> frozenset[str]:
+    """Return the sources that the web can give: their names in the origins of papers."""
+    from unlearnbib.sources.web.providers import PROVIDERS  # noqa: PLC0415 - as above
+
+    return frozenset(one.name for one in PROVIDERS)

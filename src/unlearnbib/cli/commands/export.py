@@ -17,7 +17,10 @@ from unlearnbib.storage.outputs import reject_inputs, reject_other_format
 from unlearnbib.venues.registry import unknown_venues
 
 if TYPE_CHECKING:
+    from unlearnbib.cli.online_summary import Search
     from unlearnbib.formats.types import Dialect
+
+_NOTHING_FOUND = 1
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -25,8 +28,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_options(parser, "export")
 
 
-def run(options: argparse.Namespace) -> None:
-    """Write a bibliography of the selected papers."""
+def run(options: argparse.Namespace) -> int | None:
+    """Write a bibliography of the selected papers; return 1 if papers were looked up, and none was found."""
     from unlearnbib.cli.merge_report import check_merge_options, merge_papers  # noqa: PLC0415 - for --merge
 
     check_merge_options(options)
@@ -45,24 +48,34 @@ def run(options: argparse.Namespace) -> None:
     is_tex = options.output_as == "latex" or (
         options.format == "bibtex" and choices.get("letters") != "unicode"
     )
-    for remark in _list_remarks(rows, papers, text if is_tex else "", is_online=options.online):
+    search = _judge_search(papers) if options.online else None
+    for remark in _list_remarks(rows, papers, text if is_tex else "", search):
         output.report(remark)
     if options.format in ("bibtex", "biblatex") and not options.merge:
         for remark in _list_bib_remarks(papers, options.format, choices):
             output.report(remark)
+    return _NOTHING_FOUND if search and search.is_in_vain else None
+
+
+def _judge_search(papers: Sequence[Paper]) -> "Search":
+    from unlearnbib.cli.online_summary import judge_search  # noqa: PLC0415 - only for online runs
+
+    return judge_search(papers)
 
 
 def _list_remarks(
-    rows: Sequence[Paper], papers: Sequence[Paper], tex: str, *, is_online: bool
+    rows: Sequence[Paper], papers: Sequence[Paper], tex: str, search: "Search | None"
 ) -> Iterator[str]:
     """Yield remarks about duplicates, missing authors, unknown venues and characters without TeX."""
     if len(rows) > len(papers):
         yield f"{len(rows)} rows are {output.count(len(papers), 'paper')}: some are listed more than once"
-    if incomplete := [paper for paper in papers if not get_creators(paper)]:
+    if search:
+        yield from search.describe()
+    elif incomplete := [paper for paper in papers if not get_creators(paper)]:
         are = "is" if len(incomplete) == 1 else "are"
         of_all = f"{len(incomplete)} of {output.count(len(papers), 'paper')} {are} incomplete (no authors)"
         names = [f"{paper.key} ({format_place(paper)})" if paper.line else paper.key for paper in incomplete]
-        yield f"{of_all}: {output.shorten_list(names)}{'' if is_online else '; try --online'}"
+        yield f"{of_all}: {output.shorten_list(names)}; try --online"
     if unknown := unknown_venues(papers):
         yield f"unknown venues kept as given: {output.shorten_list(unknown)}"
     yield from output.describe_unprintable(tex)
