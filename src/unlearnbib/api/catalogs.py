@@ -14,7 +14,7 @@ from unlearnbib.formats.options import check_options
 from unlearnbib.identifiers.curie import identify_curie, is_identifier
 from unlearnbib.identifiers.isbn import WRONG_ISBN, is_mistyped_isbn
 from unlearnbib.model import Paper, collect_papers, collect_texts, decode_path, get_creators
-from unlearnbib.papers.as_json import list_rows
+from unlearnbib.papers.as_json import format_place, list_rows
 from unlearnbib.papers.select import find_close_keys
 from unlearnbib.sources.complete import CompleteOptions, complete_papers, plan_completion, query_web
 from unlearnbib.sources.resolve import Identification, identify_link
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from unlearnbib.csl.style_index import StyleInfo
     from unlearnbib.sources.complete import Watch
-    from unlearnbib.sources.dumps import Imported
+    from unlearnbib.sources.dumps import Imported, ImportWatch
     from unlearnbib.sources.web.cache import CachedAnswers
     from unlearnbib.text.case_protection import Word
 
@@ -90,9 +90,16 @@ def complete(  # noqa: PLR0913 - one for each option
     """
     completed, reports = complete_papers(list_papers(papers), online=online, refresh=refresh, watch=watch)
     rows = assign_to_rows(completed, key_pattern, lock or {})
-    for report in (*reports, *(f"{paper.key}: {notice}" for paper in rows for notice in paper.notices)):
+    named = zip(map(_name_row, completed, rows), rows, strict=True)
+    for report in (*reports, *(f"{name}: {notice}" for name, paper in named for notice in paper.notices)):
         warnings.warn(report, WebWarning, stacklevel=2)
     return rows
+
+
+def _name_row(read: Paper, row: Paper) -> str:
+    """Return the key of a row; of an entry of a .bib file the key there, and its line."""
+    is_entry = read.key and read.page.lower().endswith(".bib")
+    return f"{read.key} ({format_place(read)})" if is_entry else row.key
 
 
 def assign_keys(papers: "Papers", key_pattern: str = "default") -> list[Paper]:
@@ -104,14 +111,17 @@ def assign_keys(papers: "Papers", key_pattern: str = "default") -> list[Paper]:
     return reassign_keys(list_papers(papers), key_pattern)
 
 
-def import_dumps(*files: "Path") -> "list[Imported]":
-    """Import dumps: dblp.xml, anthology.bib or works of Crossref, each compressed or not, offline.
+def import_dumps(
+    *files: "Path", force: bool = False, processes: int = 0, watch: "ImportWatch | None" = None
+) -> "list[Imported]":
+    """Import dumps of DBLP, the ACL Anthology, Crossref and others, each compressed or not, offline.
 
-    The files of one source together replace its earlier import. Raises DumpError, OutputError.
+    The files of one source together replace its earlier import; fewer than half of its records do so only
+    with `force`. They are read by as many other `processes`. Raises DumpError, OutputError.
     """
     from unlearnbib.sources.dumps import import_dumps as import_files  # noqa: PLC0415 - only for this
 
-    return import_files(list(map(decode_path, files)))
+    return import_files(list(map(decode_path, files)), force=force, processes=processes, watch=watch)
 
 
 def plan(papers: "Papers") -> tuple[dict[str, int], float]:

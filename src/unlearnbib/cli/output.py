@@ -131,6 +131,23 @@ def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
         yield draw
 
 
+@contextmanager
+def show_bytes() -> Iterator[Callable[[int, int], None] | None]:
+    """Yield a callback that draws on a terminal how many bytes of how many are read; None elsewhere."""
+    if _state.is_quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm  # noqa: PLC0415 - only on terminals
+
+    with tqdm(unit="B", unit_scale=True, leave=False, file=sys.stderr) as drawn:
+
+        def draw(done: int, total: int) -> None:
+            drawn.total = total
+            drawn.update(done - drawn.n)
+
+        yield draw
+
+
 def format_diff(lines: str) -> str:
     """Return a diff with replacement characters for bytes that are not UTF-8."""
     return lines.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -17,6 +17,7 @@ from dump_files import (
     corr,
     entry,
     paper,
+    read,
     work,
 )
 from unlearnbib import (
@@ -25,13 +26,11 @@ from unlearnbib import (
     import_dumps,
 )
 from unlearnbib.model import Name
+from unlearnbib.records.dblp import replace_entities
 from unlearnbib.sources import dumps as bulk
 from unlearnbib.sources.dumps import readers
 from unlearnbib.sources.dumps.readers import anthology, crossref, dblp
-
-
-def read(reader, path):
-    return list(reader.read(str(path)))
+from unlearnbib.sources.dumps.recognise import choose_reader
 
 
 def test_dblp(dump):
@@ -82,8 +81,8 @@ def test_entities_come_out_the_same_wherever_a_piece_ends(parts, data):
     whole = b"".join(parts)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(whole)), max_size=6)))
     pieces = [whole[start:end] for start, end in zip([0, *cuts], [*cuts, len(whole)], strict=True)]
-    assert b"".join(dblp.replace_entities(pieces)) == b"".join(dblp.replace_entities([whole]))
-    assert b"&uuml;" not in b"".join(dblp.replace_entities(pieces))
+    assert b"".join(replace_entities(pieces)) == b"".join(replace_entities([whole]))
+    assert b"&uuml;" not in b"".join(replace_entities(pieces))
 
 
 def test_a_bib_of_somebody_gives_only_the_papers_of_the_anthology(folder):
@@ -103,7 +102,7 @@ def test_the_anthology_written_short_and_in_full(folder):
         "title": "Learning to Forget LLMs", "authors": (Name("Sun", "Jian"), Name("Müller", "Klaus")), "pages": "1-9",
         "month": 7, "publisher": "Association for Computational Linguistics", "url": "https://aclanthology.org/2025.acl-long.3/",
     }  # fmt: skip
-    assert readers.choose_reader(str(path)).source == record.source == "anthology"
+    assert choose_reader(str(path)).source == record.source == "anthology"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +117,7 @@ def test_the_anthology_written_short_and_in_full(folder):
 )
 def test_crossref_in_every_form(folder, name, body):
     (folder / name).write_bytes(body)
-    assert readers.choose_reader(str(folder / name)).source == "crossref"
+    assert choose_reader(str(folder / name)).source == "crossref"
     found = read(crossref, folder / name)
     assert [names for names, _ in found] == [("doi:10.1145/1234567.1",), ("doi:10.1145/1234567.2",)]
     assert found[0][1].fields["authors"] == (Name("Sun", "Jian"),)
@@ -156,9 +155,9 @@ def test_crossref_in_many_files(folder, form):
                 member = tarfile.TarInfo(name)
                 member.size = len(body)
                 tar.addfile(member, io.BytesIO(body))
-    assert readers.choose_reader(str(place)).source == "crossref"
+    assert choose_reader(str(place)).source == "crossref"
     assert len(read(crossref, place)) == 4
 
 
-def test_every_reader_is_a_source():
+def test_every_reader_is_a_source_in_the_order_of_trust():
     assert tuple(reader.source for reader in readers.READERS) == bulk.SOURCES

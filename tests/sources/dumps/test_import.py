@@ -57,13 +57,14 @@ def broken(folder, name):
         "dblp-cut.xml.gz": (gzip.compress(whole)[:-30], "ends in the middle"),
         "dblp-bad.xml.gz": (gzip.compress(whole)[:60] + b"\0" * 90, "damaged"),
         "dblp-cut.xml": (whole[:-2000], "line"),
-        "dblp-amp.xml": (whole.replace(b"Learned", b"& more", 1), "line 4"),
-        "dblp.xml": (b"<!doctype html><title>Just a moment...</title>", "does not begin"),
+        "dblp-amp.xml": (whole.replace(b"Learned", b"& more"), "line 4"),
+        "dblp.xml": (b"<!doctype html><title>Just a moment...</title>", "a page of HTML"),
+        "dblp-late.xml": (b"<!DOCTYPE dblp SYSTEM 'dblp.dtd'><list>" + whole, "does not begin"),
         "anthology.bib": (BIB.encode()[:-60], "line"),
         "page.html": (b"<!doctype html>", "not a known dump"),
         "works.json": (json.dumps({"items": WORKS}).encode()[:-40], "character"),
         "list.json": (b'{"items": [' + json.dumps(work(1)).encode(), "ends in the middle"),
-        "numbers.jsonl": (b"1 2 3", "object"),
+        "numbers.jsonl": (b"1 2 3", "not a known dump"),
         "works.tar.gz": (gzip.compress(b"\0" * 600)[:-9], "ends in the middle"),
     }
     (folder / name).write_bytes(bodies[name][0])
@@ -72,7 +73,7 @@ def broken(folder, name):
 
 @pytest.mark.parametrize(
     "name",
-    "dblp-cut.xml.gz dblp-bad.xml.gz dblp-cut.xml dblp-amp.xml dblp.xml anthology.bib page.html works.json list.json numbers.jsonl works.tar.gz".split(),
+    "dblp-cut.xml.gz dblp-bad.xml.gz dblp-cut.xml dblp-amp.xml dblp.xml dblp-late.xml anthology.bib page.html works.json list.json numbers.jsonl works.tar.gz".split(),
 )  # fmt: skip
 def test_a_broken_dump_is_one_line_and_the_old_index_stands(dump, folder, name):
     import_dumps(dump(entry(), name="dblp-good.xml"))

@@ -2,8 +2,9 @@
 
 import pytest
 
-from unlearnbib.errors import DumpError
-from unlearnbib.sources.dumps.readers import crossref, dblp
+from dump_files import read
+from unlearnbib import DumpError, import_dumps
+from unlearnbib.sources.dumps.readers import dblp
 
 FIELDS = "<author>Ann Ash</author><title>On Hedges.</title><year>{year}</year>"
 RECORD = '<{name} key="{key}">' + FIELDS + "{more}</{name}>\n"
@@ -24,7 +25,7 @@ RECORD = '<{name} key="{key}">' + FIELDS + "{more}</{name}>\n"
 )
 def test_dblp(dump, name, key, right, genre):
     path = dump(RECORD.format(name=name, key=key, year=2020, more="<school>University of Elms</school>"))
-    ((_, record),) = dblp.read(path)
+    ((_, record),) = read(dblp, path)
     assert (record.fields["type"], record.fields["genre"]) == (right, genre)
     assert record.fields.get("publisher", "University of Elms") == "University of Elms"
 
@@ -32,13 +33,13 @@ def test_dblp(dump, name, key, right, genre):
 def test_proceedings_have_editors_and_the_pages_of_people_are_left_out(dump):
     book = '<proceedings key="conf/hedge/2020"><editor>Max Elm</editor><title>Hedge Days.</title></proceedings>\n'
     nameless = '<proceedings key="conf/hedge/2021"><title>Hedge Days.</title></proceedings>\n'
-    ((_, record),) = dblp.read(dump(book, nameless))
+    ((_, record),) = read(dblp, dump(book, nameless))
     assert (record.fields["type"], str(record.fields["editors"][0])) == ("book", "Max Elm")
 
 
 @pytest.mark.parametrize("year", ["9" * 5000, "in press", r"\input{x}"])
 def test_a_year_that_is_none_is_rejected(dump, year):
-    ((_, record),) = dblp.read(dump(RECORD.format(name="book", key="books/elm/Ash20", year=year, more="")))
+    ((_, record),) = read(dblp, dump(RECORD.format(name="book", key="books/elm/Ash20", year=year, more="")))
     assert record.rejected == ("year",)
 
 
@@ -48,4 +49,4 @@ def test_a_year_that_is_none_is_rejected(dump, year):
 def test_a_dump_that_no_reader_can_hold_is_one_line(folder, text):
     (folder / "works.json").write_text(text, encoding="utf-8")
     with pytest.raises(DumpError, match=r"works\.json"):
-        list(crossref.read(str(folder / "works.json")))
+        import_dumps(str(folder / "works.json"))

@@ -5,11 +5,11 @@ opened, and SQLite not imported, unless a file is there and a paper lacks its au
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from unlearnbib.model import (
     Origin,
@@ -23,17 +23,25 @@ if TYPE_CHECKING:
     from unlearnbib.sources.dumps.lookup import Finder
 
 #: The sources that can be imported, in the order of trust; each has its reader in readers/.
-SOURCES: tuple[Origin, ...] = ("anthology", "crossref", "dblp")
+SOURCES: tuple[Origin, ...] = (
+    "anthology", "crossref", "datacite", "arxiv", "inspire", "pubmed", "dblp", "openalex", "semanticscholar",
+)  # fmt: skip
+#: Called while a dump is read: the number of its bytes that are read, and of all.
+ImportWatch = Callable[[int, int], None]
 
 
 @frozen
 class Imported:
-    """The result of an import: the files of one source, the number of their records, and the index file."""
+    """The result of an import: the files of one source, the number of their records, and the index file.
+
+    `skipped` has the number of records that were left out, by reason.
+    """
 
     source: Origin
     files: tuple[str, ...]
     records: int
     path: str
+    skipped: Mapping[str, int] = Factory(dict)
 
 
 def get_index_path(source: Origin) -> str:
@@ -41,23 +49,18 @@ def get_index_path(source: Origin) -> str:
     return os.path.join(get_cache_folder(), f"imported-{source}.sqlite")
 
 
-def import_dumps(files: Sequence[str]) -> list[Imported]:
+def import_dumps(
+    files: Sequence[str], *, force: bool = False, processes: int = 0, watch: ImportWatch | None = None
+) -> list[Imported]:
     """Import dumps; those of one source together replace its earlier import.
 
-    Raises DumpError, OutputError; then the old index of that source stays.
+    An import with fewer than half of the records of the earlier one replaces it only with `force`. The dumps
+    are read by as many other `processes`. Raises DumpError, OutputError; then the old index stays.
     """
-    from unlearnbib.sources.dumps.index import write_index  # noqa: PLC0415 - SQLite only for an import
-    from unlearnbib.sources.dumps.readers import choose_reader  # noqa: PLC0415
+    from unlearnbib.sources.dumps.import_run import ImportRun  # noqa: PLC0415 - SQLite only for an import
 
-    readers = [(file, choose_reader(file)) for file in files]
-    done = []
-    for source in SOURCES:
-        chosen = [(file, reader) for file, reader in readers if reader.source == source]
-        if chosen:
-            path = get_index_path(source)
-            count = write_index(path, source, [(file, reader.read(file)) for file, reader in chosen])
-            done.append(Imported(source, tuple(file for file, _ in chosen), count, path))
-    return done
+    run = ImportRun(files, force=force, processes=processes, watch=watch)
+    return [run.import_source(source, get_index_path(source)) for source in SOURCES if run.has(source)]
 
 
 def complete_from_dumps(papers: Sequence[Paper]) -> tuple[list[Paper], list[str]]:

@@ -1,7 +1,7 @@
 """A reader of dumps as a value: how one source's dump is recognized, and read."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
@@ -13,18 +13,49 @@ from unlearnbib.model import Origin, Record
 DumpItem = tuple[tuple[str, ...], Record]
 
 
+class Batch(NamedTuple):
+    """A piece of a dump that holds whole records: bytes, or values of JSON, from a line of the file on."""
+
+    data: Any
+    line: int = 1
+    encoding: str = "utf-8"
+
+
+class Skip(NamedTuple):
+    """A record that is not stored, and why, in words that are counted."""
+
+    reason: str
+
+
 @frozen
 class DumpReader:
-    """How a dump is recognized by its first bytes or its file name, and how it is read, item by item.
+    """How a dump is recognised, divided and read.
 
-    `read` takes a path and yields items as they come, without holding more than a piece of the dump; it
-    raises DumpError for another file.
+    `recognises` is asked about the first records, or the first bytes of what is not JSON. `split` divides the
+    stream of a file (its pieces, and its name for errors) into batches, without holding more than one. `read`
+    yields the items of a batch, and a Skip for each record that is none; another process may run it. It
+    raises ValueError for a batch that is damaged.
     """
 
     source: Origin
-    starts: re.Pattern[bytes]
-    names: re.Pattern[str]
-    read: Callable[[str], Iterator[DumpItem]]
+    about: str
+    recognises: Callable[[Any], bool]
+    split: Callable[[Iterator[bytes], str], Iterator[Batch]]
+    read: Callable[[Batch], Iterator[DumpItem | Skip]]
+    is_json: bool = False
+
+
+def read_each(records: Iterable[Any], read: Callable[[Any], DumpItem | Skip]) -> Iterator[DumpItem | Skip]:
+    """Yield the items of `records`; one that breaks its reader, however it does, costs itself alone.
+
+    >>> list(read_each([{"title": 7}], lambda work: work["DOI"]))
+    [Skip(reason='broken (KeyError)')]
+    """
+    for record in records:
+        try:
+            yield read(record)
+        except Exception as error:  # noqa: BLE001 - whatever is in it, it is one record of millions
+            yield Skip(f"broken ({type(error).__name__})")
 
 
 def list_identifiers(links: Iterable[str]) -> Iterator[str]:

@@ -8,21 +8,18 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
-from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from unlearnbib.errors import DumpError, IndexFileError, OutputError
 from unlearnbib.model import Origin, Record
-from unlearnbib.sources.dumps.dump_reader import DumpItem
-from unlearnbib.sources.dumps.record_json import dump_fields, load_fields
+from unlearnbib.sources.dumps.record_json import load_fields
+from unlearnbib.sources.dumps.rows import Row, Rows, hash_title
 from unlearnbib.storage.atomic import name_temporary, sweep_temporary
 from unlearnbib.storage.locations import make_private_folder
 from unlearnbib.text.normalize import fold_title
 
 _VERSION = 1  # of the tables, and of how titles are folded; as _TABLES writes it
-_CHUNK = 1_000  # items that are written at once
 _MOST = 50  # records of one title
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE;
@@ -40,19 +37,27 @@ _INDEXES = (
 )
 
 
-def write_index(path: str, source: Origin, files: Sequence[tuple[str, Iterable[DumpItem]]]) -> int:
-    """Write the records of `files` (name, items) as the index `path`; return their number.
+class File(NamedTuple):
+    """A file of a dump, the rows of its records in batches, and the time of its last change."""
 
-    Raises OutputError, DumpError for files without records, and the errors of reading the items; then the old
-    index stays.
+    name: str
+    batches: Iterable[Rows]
+    changed: str
+
+
+def write_index(path: str, source: Origin, files: Sequence[File], *, least: int = 1) -> int:
+    """Write the rows of `files` as the index `path`; return their number.
+
+    Raises OutputError, DumpError for files with fewer records than `least`, and the errors of reading; then
+    the old index stays.
     """
     make_private_folder(os.path.dirname(path))
     sweep_temporary(path)
     beside = name_temporary(path)
     try:
         count = _fill(beside, source, files)
-        if not count:
-            raise DumpError(files[0][0], "it has no records")
+        if count < least:
+            raise DumpError(files[0].name, _describe_shortage(count, least))
         with open(beside, "rb+") as file:
             os.fsync(file.fileno())
         os.replace(beside, path)
@@ -66,41 +71,46 @@ def write_index(path: str, source: Origin, files: Sequence[tuple[str, Iterable[D
     return count
 
 
-def _fill(path: str, source: Origin, files: Iterable[tuple[str, Iterable[DumpItem]]]) -> int:
+def _describe_shortage(count: int, least: int) -> str:
+    if not count:
+        return "it has no records"
+    known = f"it has {count} records, fewer than half of the {2 * least - 1} or more of the last import"
+    return f"{known}, which stay; --force replaces them"
+
+
+def count_records(path: str) -> int:
+    """Return the number of records in an index, 0 if it is not there or cannot be read."""
+    if not os.path.exists(path):
+        return 0
+    url = f"{Path(os.path.abspath(path)).as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(url, uri=True)) as database:
+            return int(database.execute("SELECT sum(records) FROM imports").fetchone()[0] or 0)
+    except (sqlite3.Error, ValueError, TypeError):
+        return 0
+
+
+def _fill(path: str, source: Origin, files: Iterable[File]) -> int:
     count = 0
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.executescript(_TABLES)
-        for name, items in files:
-            before, rest = count, iter(items)
-            while chunk := list(islice(rest, _CHUNK)):
-                _insert(database, chunk, count)
-                count += len(chunk)
-            when = datetime.now(UTC).isoformat(timespec="seconds")
-            database.execute("INSERT INTO imports VALUES (?, ?, ?, ?)", (name, source, when, count - before))
+        for file in files:
+            before = count
+            for batch in file.batches:
+                _insert(database, batch.rows, count)
+                count += len(batch.rows)
+            values = (file.name, source, file.changed, count - before)
+            database.execute("INSERT INTO imports VALUES (?, ?, ?, ?)", values)
         for statement in _INDEXES:  # a script would end the transaction first
             database.execute(statement)
     return count
 
 
-def _insert(database: sqlite3.Connection, items: Sequence[DumpItem], first: int) -> None:
-    rows = (
-        (
-            number,
-            _hash(record.fields.get("title") or ""),
-            record.fields.get("year"),
-            # the fields that the gate left out are among the notices
-            dump_fields({**record.fields, "notices": (*record.fields.get("notices", ()), *record.warnings)}),
-        )
-        for number, (_, record) in enumerate(items, first)
-    )
-    database.executemany("INSERT INTO records VALUES (?, ?, ?, ?)", rows)
-    names = ((name, number) for number, (known, _) in enumerate(items, first) for name in known)
+def _insert(database: sqlite3.Connection, rows: Sequence[Row], first: int) -> None:
+    records = ((number, title, year, fields) for number, (_, title, year, fields) in enumerate(rows, first))
+    database.executemany("INSERT INTO records VALUES (?, ?, ?, ?)", records)
+    names = ((name, number) for number, (known, *_) in enumerate(rows, first) for name in known)
     database.executemany("INSERT INTO unsorted VALUES (?, ?)", names)
-
-
-def _hash(title: str) -> int:
-    """Return a number for the characters of a title; a third of the index would be titles otherwise."""
-    return int.from_bytes(blake2b(fold_title(title).encode(), digest_size=8).digest(), signed=True)
 
 
 class Index:
@@ -135,7 +145,7 @@ class Index:
         query = (
             f"SELECT fields FROM records WHERE title = ? AND year BETWEEN ? AND ? ORDER BY id LIMIT {_MOST}"  # noqa: S608
         )
-        found = self._select(query, (_hash(title), year - 1, year + 1))
+        found = self._select(query, (hash_title(title), year - 1, year + 1))
         return [one for one in found if fold_title(one.fields.get("title") or "") == fold_title(title)]
 
     def _select(self, query: str, values: Sequence[str | int]) -> list[Record]:

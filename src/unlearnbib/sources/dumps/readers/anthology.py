@@ -11,32 +11,33 @@ from functools import partial
 from unlearnbib.errors import DumpError
 from unlearnbib.records.bibtex_records import read_records
 from unlearnbib.sources.dumps.dump_reader import (
+    Batch,
     DumpItem,
+    DumpReader,
+    Skip,
     find_registered_doi,
     list_identifiers,
     make_doi_identifier,
     make_item,
 )
-from unlearnbib.sources.dumps.streams import open_dump, read_pieces
 
 _ENTRY = re.compile(rb"^(?=@\w)", re.MULTILINE)
 _STRING = re.compile(rb'@string\s*\{\s*([^\s={]+)\s*=\s*[{"](.*?)["}]\s*\}', re.IGNORECASE | re.DOTALL)
 _USE = re.compile(rb"(=\s*)([A-Za-z][\w:.-]*)\s*(?:#\s*\{|(?=[,}\n]))")
+_HEAD = re.compile(rb"\A\s*[%@].*aclanthology\.org", re.DOTALL)
 _BATCH = 1 << 19  # bytes of entries that are read at once
 
 
-def read(path: str) -> Iterator[DumpItem]:
-    """Yield the papers of a dump in its order; entries without an author are whole volumes, and left out."""
+def _split(pieces: Iterator[bytes], place: str) -> Iterator[Batch]:
+    """Yield batches of entries, their strings expanded; the last entry must have its end."""
     strings: dict[bytes, bytes] = {}
-    with open_dump(path) as stream:
-        line = 1
-        for batch in split_batches(read_pieces(stream)):
-            strings.update(_STRING.findall(batch))
-            line += batch.count(b"\n")
-            try:
-                yield from _read_items(_USE.sub(partial(_expand_string, strings=strings), batch))
-            except ValueError as error:
-                raise DumpError(path, f"before line {line}: {error}; download it again") from error
+    line, batch = 1, b""
+    for batch in split_batches(pieces):
+        strings.update(_STRING.findall(batch))
+        line += batch.count(b"\n")
+        yield Batch(_USE.sub(partial(_expand_string, strings=strings), batch), line)
+    if b"@" in batch and not batch.rstrip().endswith(b"}"):
+        raise DumpError(place, f"before line {line}: the last entry breaks off; download it again")
 
 
 def split_batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -63,12 +64,26 @@ def _expand_string(found: re.Match[bytes], strings: dict[bytes, bytes]) -> bytes
     return found[1] + b"{" + strings[found[2]] + (b"" if found[0].endswith(b"{") else b"}")
 
 
-def _read_items(entries: bytes) -> Iterator[DumpItem]:
+def _read(batch: Batch) -> Iterator[DumpItem | Skip]:
+    """Yield the papers of a batch in its order; entries without an author are whole volumes."""
+    entries = batch.data
     if not re.search(rb"^@(?!string\b)\w", entries, re.MULTILINE | re.IGNORECASE):
         return
     for _, fields, record in read_records(entries, "anthology"):
         named = list(list_identifiers([fields.get("url", "")]))
-        is_theirs = any(name.startswith("acl:") for name in named)  # somebody's own .bib holds others too
-        if fields.get("author") and is_theirs:
+        if not any(name.startswith("acl:") for name in named):  # somebody's own .bib holds others too
+            yield Skip("not of the Anthology")
+        elif not fields.get("author"):
+            yield Skip("volumes without authors")
+        else:
             doi = find_registered_doi(fields.get("doi", ""))
             yield make_item([*named, *([make_doi_identifier(doi)] if doi else [])], record)
+
+
+READER = DumpReader(
+    "anthology",
+    "anthology.bib",
+    lambda head: _HEAD.search(head) is not None,
+    _split,
+    _read,
+)
