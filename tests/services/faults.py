@@ -83,6 +83,11 @@ def _moved(address: str) -> Fault:
     return lambda handler, _answer: give(handler, Answer("", status=302), ("Location", address))
 
 
+def _moved_here(handler: BaseHTTPRequestHandler, _answer: Answer) -> None:
+    """Send to another path of the same host, where the answer is."""
+    give(handler, Answer("", status=302), ("Location", f"/moved{handler.path}"))
+
+
 #: The names of faults; "another paper" and "private" are settled by the server, which knows them.
 FAULTS: dict[str, Fault] = {
     "late": _late(0.3), "hanging": _late(20), "drip": _slowly,
@@ -91,7 +96,7 @@ FAULTS: dict[str, Fault] = {
     "challenge": _instead(403, _CLOUDFLARE), "truncated": _changed(lambda body: body[: len(body) // 2]),
     "html": _instead(200, "<!DOCTYPE html><html><body>Sorry</body></html>"),
     "other json": _instead(200, '{"error": []}', kind="application/json"),
-    "elsewhere": _moved("/elsewhere"), "other host": _moved("https://other.example/x"),
+    "elsewhere": _moved_here, "other host": _moved("https://other.example/x"),
     "metadata": _moved("http://169.254.169.254/latest/meta-data/"), "file": _moved("file:///etc/passwd"),
     "endless": _endless(200), "endless 503": _endless(503), "empty": _changed(lambda _body: ""),
     "cut": _cut, "dropped": _dropped, "another paper": give,

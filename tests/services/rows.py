@@ -35,7 +35,14 @@ _ROWS = (
     (2, "", 2019, "https://pubmed.ncbi.nlm.nih.gov/2601744#/"),
     (1, "", 2016, "isbn:9780262035613"),
     (1, "", 2017, "isbn:9783161484100"),
+    (3, "", 2011, "https://doi.org/10.11467/isss2011.#"),
+    (2, "", 2012, "https://doi.org/10.99990/peas.#"),
+    (1, "", 2013, "https://doi.org/10.99990/peas.9"),
+    (2, "", 2021, "https://hal.science/hal-0109674#"),
+    (2, "", 2015, "https://zbmath.org/1262.4201#"),
+    (2, "", 2010, "https://inspirehep.net/literature/45164#"),
 )  # fmt: skip
+_UNREGISTERED = ("10.24963/", "10.1609/", "10.1007/", "10.99990/")  # prefixes that no registry knows
 #: What only indexes know: a venue, and a link that names nothing.
 SEARCHED = Paper("Zavowu Mifibago Hutise", "INFOCOM", 2024, "https://example.org/paper.pdf")
 #: What nobody knows.
@@ -67,7 +74,7 @@ def world() -> World:
         evolve(one, doi="10.1109/infocom.2024.1") if one.title == SEARCHED.title else one for one in known
     ]
     later = Paper(title("https://arxiv.org/abs/2406.10891"), "WWW", 2025, doi="10.1145/7654321.1")
-    return World([*found, later], ("10.24963/", "10.1609/", "10.1007/", "10.48550/arxiv.2406.10892"))
+    return World([*found, later], (*_UNREGISTERED, "10.48550/arxiv.2406.10892"))
 
 
 def page(papers: list[Paper]) -> str:

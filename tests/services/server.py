@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import requests
 from attrs import frozen
 
-from unlearnbib.sources.web.providers import PROVIDERS
+from unlearnbib.sources.web.session import list_hosts
 from unlearnbib.sources.web.transport import CarefulAdapter, make_retry
 
 from .faults import FAULTS, give, private
@@ -94,10 +94,10 @@ class Services:
         limit = self.paces[host].headers if host in self.paces else []
         time.sleep(self.latency)
         if name in ("", TOO_MANY):
-            give(handler, _TOO_MANY if name else answer(world, host, handler.path), *limit)
+            give(handler, _TOO_MANY if name else answer(world, host, handler.path.removeprefix("/moved")), *limit)
             return
         fault = private(self._private_port) if name == "private" else FAULTS[name]
-        fault(handler, answer(world, host, handler.path))
+        fault(handler, answer(world, host, handler.path.removeprefix("/moved")))
 
     def _seen(self, host: str, path: str) -> str:
         """Log a request; return the name of its fault."""
@@ -120,6 +120,11 @@ def _serving(
 
     class Handler(Tunnel):
         def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+            answering(self)
+
+        def do_POST(self) -> None:  # noqa: N802 - as above
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            self.path += f"&body={quote(body, safe='')}"  # so that the log has it
             answering(self)
 
         def log_message(self, *_about: Any) -> None:
@@ -148,7 +153,7 @@ class _ToHere(CarefulAdapter):
 
 def adapters(port: int, scale: float = 1) -> dict[str, Any]:
     """Return the adapters of a session; pace and waits are `scale` times as fast as with the services."""
-    intervals = {one.host: one.interval / scale for one in PROVIDERS}
+    intervals = {host: pace / scale for host, pace in list_hosts().items()}
     factor = make_retry().backoff_factor / scale
     made = {
         f"https://{host}/": _ToHere(

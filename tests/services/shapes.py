@@ -14,6 +14,7 @@ from unlearnbib.storage.resources import load_json
 from unlearnbib.venues import registry as venues
 
 from . import pages
+from .registries import REGISTRIES
 from .world import World
 
 _JSON, _HTML, _TEXT = "application/json", "text/html; charset=utf-8", "text/plain"
@@ -43,6 +44,9 @@ CHALLENGE = Answer(
 
 def answer(world: World, host: str, path: str) -> Answer:
     """Return what a host answers for a path; 404 for what it does not know."""
+    if host in REGISTRIES:
+        told = REGISTRIES[host](world, path)
+        return Answer(told) if told else NOT_FOUND
     known = SERVICES.get(host)
     found = known(world, path) if known else None
     work = world.by_url.get(f"https://{host}{path}")

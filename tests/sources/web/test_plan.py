@@ -19,7 +19,7 @@ PLANNED = [
     ("https://openaccess.thecvf.com/content/CVPR2025/html/Wang_VGGT_CVPR_2025_paper.html",
      "https://openaccess.thecvf.com/CVPR2025?day=all"),
     ("https://openaccess.thecvf.com/content/CVPR2024W/X/html/A_B_CVPRW_2024_paper.html",
-     "https://openaccess.thecvf.com/content/CVPR2024W/X/html/A_B_CVPRW_2024_paper.html"),
+     "https://openaccess.thecvf.com/CVPR2024_workshops/X"),
     ("https://www.usenix.org/conference/usenixsecurity22/presentation/bulekov",
      "https://www.usenix.org/conference/usenixsecurity22/presentation/bulekov"),
 ]  # fmt: skip
@@ -46,7 +46,7 @@ def test_a_plan_has_few_requests():
     assert [(request.provider.name, len(request.names)) for request in requests] == [
         ("crossref", 40), ("crossref", 40), ("crossref", 20), ("datacite", 1),
     ]  # fmt: skip
-    assert estimate_costs(requests) == ({"api.crossref.org": 3, "api.datacite.org": 1}, 1.05)
+    assert estimate_costs(requests) == ({"api.crossref.org": 3, "api.datacite.org": 1}, 3.3)
     assert plan_requests([], PROVIDERS) == []
 
 

@@ -28,6 +28,17 @@ def derive_volume(name: str) -> str:
     return _split(name)[0]
 
 
+def name_volume(name: str) -> str:
+    """Return the volume of a paper as URLs of the Anthology name it, with all its digits.
+
+    >>> name_volume("W04-1013"), name_volume("W04-0101"), name_volume("P19-1001")
+    ('W04-10', 'W04-01', 'P19-1')
+    """
+    old = _OLD.fullmatch(name)
+    digits = 2 if _TWO_DIGITS.match(name) else 1
+    return f"{old[1]}{old[2]}-{old[3][:digits]}" if old else derive_volume(name)
+
+
 def _split(name: str) -> tuple[str, int]:
     """Return the volume of a paper and its number there; the front matter is number 0."""
     old = _OLD.fullmatch(name)

@@ -117,7 +117,11 @@ class Fetching:
             if refusal.kind == "missing":
                 self._answered.update((request.provider.name, name) for name in request.names)
             if refusal.kind != "missing" or not any(map(request.provider.explain_lack, request.names)):
-                self._refuse(request, str(refusal), {"missing": 0, "failed": _GIVEN_UP}.get(refusal.kind, 1))
+                self._refuse(
+                    request,
+                    str(refusal),
+                    {"missing": 0, "moved": 0, "failed": _GIVEN_UP}.get(refusal.kind, 1),
+                )
         else:
             self._read_body(request, body)
             for url in () if request.part else _find_parts(request, body):

@@ -60,7 +60,8 @@ class Provider:
     A registry of DOIs is queried `after` those that it names: only if each of them has answered, and has no
     record of the paper. `explain_lack` is the warning about a name that it answered without a record of, or "".
     With a `body`, a request is a POST of it. A user who leaves an address may query every `polite` seconds.
-    An answer may come from one of the `hosts` to which the service redirects, over HTTPS.
+    An answer may come from one of the `hosts` to which the service redirects, over HTTPS. `find_parts` returns
+    the URLs that an answer, given with its own URL, links as other parts of itself.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Provider:
     body: Callable[[Sequence[str]], bytes] | None = None
     polite: float = 0.0
     hosts: tuple[str, ...] = ()
+    find_parts: Callable[[bytes, str], Sequence[str]] = lambda _body, _url: ()
 
     @property
     def pace(self) -> float:
@@ -163,11 +165,12 @@ class Request:
 
     provider: Provider
     names: tuple[str, ...]
+    part: str = ""  # the URL of another part of an answer
 
     @property
     def url(self) -> str:
         """The URL that is fetched."""
-        return self.provider.url(self.names)
+        return self.part or self.provider.url(self.names)
 
     @property
     def body(self) -> bytes | None:
@@ -177,7 +180,10 @@ class Request:
 
 @frozen
 class Refusal(Exception):  # noqa: N818 - an answer, and not always an error
-    """Why a request has no answer: `blocked` by a challenge, `broken` off, `failed` on the way, `missing`."""
+    """Why a request has no answer: `blocked` by a challenge, `broken` off, `failed` on the way, `missing`.
+
+    A work that is `moved` is at a page that is no data.
+    """
 
     kind: str
     reason: str

@@ -19,19 +19,21 @@ from requests_cache.backends.base import BaseCache
 
 from unlearnbib.errors import WebWarning
 from unlearnbib.records.bodies import recode_body
-from unlearnbib.sources.web.answer_table import ANSWERS, AnswerFile, AnswerTable
+from unlearnbib.sources.web.answer_file import ANSWERS, AnswerFile
+from unlearnbib.sources.web.answer_table import ALLOWED, AnswerTable
 from unlearnbib.sources.web.fault_messages import describe_error, get_trusted_certificates
 from unlearnbib.sources.web.provider import Refusal, Request
 from unlearnbib.sources.web.providers import PROVIDERS
+from unlearnbib.sources.web.redirects import MOST_REDIRECTS, MovedError, guard_redirects
 from unlearnbib.sources.web.transport import (
     CarefulAdapter,
     EndlessError,
     NoAnswerError,
+    SlowError,
     make_retry,
 )
-from unlearnbib.storage.locations import get_cache_folder, make_private_folder
+from unlearnbib.storage.locations import get_cache_folder
 
-_ANSWERS = (200, 404)  # a paper that is missing is an answer too
 _KEPT = timedelta(days=90)
 _MISSING_KEPT = timedelta(days=7)  # a paper that a service did not have may be there next week
 _REFUSED_KEPT = 3_600  # seconds in which a service that blocks bots is not queried again
@@ -54,20 +56,20 @@ class WebSession:
         *,
         refresh: bool = False,
     ) -> None:
-        folder = make_private_folder(folder or get_cache_folder())
-        file = AnswerFile(os.path.join(folder, ANSWERS))
+        file = AnswerFile(os.path.join(folder or get_cache_folder(), ANSWERS))
         # The headers and parameters that carry keys are not cached.
         secrets = [one.secret.header or one.secret.parameter for one in PROVIDERS if one.secret]
         cache = BaseCache()
         cache.responses = AnswerTable(file, "responses", "json")
         self._session = CachedSession(
             backend=cache, expire_after=_KEPT, stale_if_error=True, match_headers=["Accept"],
-            allowable_codes=_ANSWERS, allowable_methods=("GET", "POST"), ignored_parameters=secrets,
+            allowable_codes=ALLOWED, allowable_methods=("GET", "POST"), ignored_parameters=secrets,
         )  # fmt: skip
         mail = os.environ.get("UNLEARNBIB_MAIL", "")  # services give better limits to users who leave one
         contact = f" (mailto:{mail})" if mail else ""
         self._session.headers["User-Agent"] = f"unlearnbib/{version('unlearnbib')}{contact}"
         self._session.verify = get_trusted_certificates()
+        self._session.max_redirects = MOST_REDIRECTS
         self._refresh = refresh
         self._refused = AnswerTable(file, "refused")
         self._keys: dict[Request, str] = {}
@@ -79,12 +81,16 @@ class WebSession:
         self._check_refused(request)
         try:
             answer = self._refetch(request) if self._refresh else self._fetch_current(request)
+        except MovedError as error:
+            # A registry that names the hosts to which it leads says where the others have their pages.
+            raise Refusal("moved" if request.provider.hosts else "blocked", str(error)) from error
         except NoAnswerError as error:
             if error.is_final:
                 self._refused[request.url] = f"{int(time.time())} {error}"
             raise Refusal("blocked", str(error)) from error
         except OSError as error:  # requests raises others too, for a file of certificates that is not there
-            kind = "broken" if isinstance(error, _BROKEN) else "failed"
+            is_broken = isinstance(error, _BROKEN) and not isinstance(error, SlowError)
+            kind = "broken" if is_broken else "failed"
             raise Refusal(kind, describe_error(error)) from error
         except Exception as error:  # whatever odd headers make the libraries raise
             raise Refusal("broken", f"an answer that cannot be read ({type(error).__name__})") from error
@@ -132,32 +138,30 @@ class WebSession:
             headers["Content-Type"] = "application/json"
         return self._session.request(
             "GET" if request.body is None else "POST", request.url, data=request.body, headers=headers,
-            params=request.provider.parameters, timeout=_TIMEOUT, allow_redirects=False, **options,
+            params=request.provider.parameters, timeout=_TIMEOUT,
+            hooks={"response": guard_redirects(request.url, request.provider.hosts)}, **options,
         )  # fmt: skip
 
 
 def _make_adapters() -> dict[str, BaseAdapter]:
     """Return an adapter for each host of the table; no other host is reached."""
     rates = {
-        f"https://{host}/": CarefulAdapter(per_second=1 / pace, follows=follows, max_retries=make_retry())
-        for host, (pace, follows) in list_hosts().items()
+        f"https://{host}/": CarefulAdapter(per_second=1 / pace, max_retries=make_retry())
+        for host, pace in list_hosts().items()
     }
     return {"https://": _NoAdapter(), "http://": _NoAdapter(), **rates}
 
 
-def list_hosts() -> Mapping[str, tuple[float, frozenset[str]]]:
-    """Return the hosts of the table: the seconds between two requests, the slowest of its providers', and the
-    hosts to which it may redirect.
+def list_hosts() -> Mapping[str, float]:
+    """Return the seconds between two requests to each host, the slowest of its providers'.
 
     >>> list_hosts()["export.arxiv.org"]
-    (3.0, frozenset())
+    3.0
     """
     paces: dict[str, float] = {}
-    follows: dict[str, frozenset[str]] = {}
     for one in PROVIDERS:
         paces[one.host] = max(one.pace, paces.get(one.host, 0.0))
-        follows[one.host] = follows.get(one.host, frozenset()) | frozenset(one.hosts)
-    return {host: (pace, follows[host]) for host, pace in paces.items()}
+    return {host: one.pace for one in PROVIDERS for host in one.hosts} | paces
 
 
 class _NoAdapter(BaseAdapter):

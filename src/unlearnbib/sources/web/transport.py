@@ -13,11 +13,19 @@ from urllib.parse import urlsplit
 
 import requests
 from requests_ratelimiter import LimiterAdapter
-from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError, ReadTimeoutError
+from urllib3.exceptions import (
+    HTTPError,
+    InvalidHeader,
+    MaxRetryError,
+    ProxyError,
+    ReadTimeoutError,
+    SSLError,
+)
 from urllib3.util import Retry
 
 from unlearnbib.records.bodies import is_page, read_start
 from unlearnbib.sources.web.deadline import AnswerWatch, TooLateError, watch_pool
+from unlearnbib.sources.web.rate_headers import read_told_pace
 from unlearnbib.text.normalize import clean
 
 _LARGEST = 64_000_000  # bytes of an answer
@@ -43,6 +51,10 @@ class NoAnswerError(requests.RequestException):
 
 class EndlessError(requests.RequestException):
     """A response that is larger, or takes longer, than an answer can."""
+
+
+class SlowError(EndlessError):
+    """A response whose time is over: the host is given up for this run, which would wait for each request."""
 
 
 class _LimitedRetry(Retry):
@@ -78,6 +90,8 @@ class _LimitedRetry(Retry):
     def increment(self, *request: Any, response: Any = None, **about: Any) -> Any:
         """Return the remaining retries; raises MaxRetryError when there are none."""
         if response is None:
+            if isinstance(about.get("error"), (SSLError, ProxyError)):  # the same in a second
+                raise MaxRetryError(about["_pool"], request[1], about["error"])
             return super().increment(*request, **about)
         is_page = "html" in response.headers.get("Content-Type", "")
         # DBLP shows bots a page with status 500, and is not busy.
@@ -98,24 +112,36 @@ class CarefulAdapter(LimiterAdapter):
     def __init__(self, per_second: float, *, longest: float | None = None, **options: Any) -> None:
         self._interval = 1 / per_second
         self._longest = longest or _LONGEST_ANSWER
+        self._pace: dict[str, tuple[float, float]] = {}  # what a host's last answer asked for, and when
         # One request in each interval: a rate a second would let several through at once.
         super().__init__(per_second=per_second, burst=self._interval, **options)
         if isinstance(self.max_retries, _LimitedRetry):
             self.max_retries.interval = self._interval
 
-    def send(self, *request: Any, **about: Any) -> requests.Response:
-        """Return an answer, its body read, or a 404; raises NoAnswerError."""
+    def send(self, request: requests.PreparedRequest, *options: Any, **about: Any) -> requests.Response:
+        """Return an answer, its body read, a 404 or a redirect; raises NoAnswerError."""
+        host = urlsplit(str(request.url)).netloc
+        self._wait(host)
         try:
-            response = super().send(*request, **{**about, "stream": True})
+            response = super().send(request, *options, **{**about, "stream": True})
         except TooLateError as error:
-            raise EndlessError from error
+            raise SlowError from error
         if getattr(response.raw.retries, "history", ()):
             time.sleep(self._interval)  # the rate is counted from the first attempt
         response._content = _read_body(response)  # noqa: SLF001 - where requests itself keeps the body
+        self._pace[host] = read_told_pace(response.headers), time.monotonic()
+        if response.is_redirect:
+            return response  # the session decides whether it is followed
         if response.status_code != requests.codes.not_found and not _is_answer(response):
             is_final = is_page(response.content) or response.status_code in _UNWANTED
-            raise NoAnswerError(_describe_response(response), is_final=is_final)
+            raise NoAnswerError(describe_response(response), is_final=is_final)
         return response
+
+    def _wait(self, host: str) -> None:
+        """Wait as long as the last answer of a host asked for, if that is longer than the rate limit."""
+        told, at = self._pace.get(host, (0.0, 0.0))
+        if told > self._interval:
+            time.sleep(max(0.0, at + told - time.monotonic()))
 
     def get_connection_with_tls_context(self, *request: Any, **about: Any) -> Any:
         """Return the pool of a host's connections, or of a proxy's, which watch the time of an answer."""
@@ -130,15 +156,17 @@ def _read_body(response: requests.Response) -> bytes:
         try:
             for piece in _read_pieces(response):
                 body += piece
-                if len(body) > _LARGEST or watch.is_over:
+                if len(body) > _LARGEST:
                     raise EndlessError
+                if watch.is_over:
+                    raise SlowError
         except requests.RequestException as error:
             response.close()
             if watch.is_over:
-                raise EndlessError from error
+                raise SlowError from error
             raise
     if watch.is_over:  # a body without a length ends where the socket was shut
-        raise EndlessError
+        raise SlowError
     return bytes(body)
 
 
@@ -163,7 +191,7 @@ def _is_answer(response: requests.Response) -> bool:
     return not is_page(response.content)
 
 
-def _describe_response(response: requests.Response) -> str:
+def describe_response(response: requests.Response) -> str:
     """Return the status of a response that is not an answer, with its type or the host of its redirect."""
     if response.is_redirect:
         return f"{response.status_code} to {_name_target(response)}, which is not followed"

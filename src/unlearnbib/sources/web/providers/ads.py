@@ -3,12 +3,13 @@
 `q=bibcode:(A OR B)` is one of the 5,000 requests a day; without a token it answers 401.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Record
+from unlearnbib.records.bodies import parse_json, read_each
 from unlearnbib.records.indexes import read_ads
 from unlearnbib.sources.web.provider import Provider, Secret, get_id
 
@@ -23,11 +24,13 @@ def build_url(names: Sequence[str]) -> str:
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (bibcode, record) of each document that has a title."""
-    for document in json.loads(body)["response"]["docs"]:
-        fields = dict(read_ads(document))
-        if fields["title"]:
-            yield str(document.get("bibcode")), Record("ads", fields)
+    """Return (bibcode, record) of each document that has a title."""
+    return read_each(parse_json(body)["response"]["docs"], _read_document)
+
+
+def _read_document(document: Mapping[str, Any]) -> tuple[str, Record] | None:
+    fields = dict(read_ads(document))
+    return (str(document.get("bibcode")), Record("ads", fields)) if fields["title"] else None
 
 
 PROVIDER = Provider(

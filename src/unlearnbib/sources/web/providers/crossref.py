@@ -38,9 +38,9 @@ def explain_lack(doi: str) -> str:
     """Return the warning about a DOI of which Crossref gives no record, if its prefix is Crossref's, or "".
 
     >>> explain_lack("10.1145/0.0"), explain_lack("10.1234/peas")
-    ('Crossref has no record of this DOI, though its prefix is one of Crossref', '')
+    ('Crossref, where DOIs of this prefix are registered, has no record of it', '')
     """
-    words = "Crossref has no record of this DOI, though its prefix is one of Crossref"
+    words = "Crossref, where DOIs of this prefix are registered, has no record of it"
     return words if find_agency(doi) == "Crossref" else ""
 
 

@@ -28,7 +28,7 @@ def identify(paper: Paper) -> str:
 
 def explain_lack(doi: str) -> str:
     """Return the warning about a DOI of which DataCite gives no record, if its prefix is DataCite's, or ""."""
-    words = "DataCite has no record of this DOI, though its prefix is one of DataCite"
+    words = "DataCite, where DOIs of this prefix are registered, has no record of it"
     return words if find_agency(doi) == "DataCite" else ""
 
 

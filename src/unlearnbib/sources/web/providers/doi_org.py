@@ -6,7 +6,6 @@ that no agency has registered the DOI. One DOI a request, so it is queried last 
 such a service (ISTIC, CNKI) redirects to the page of the work, which is not followed.
 """
 
-import json
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -14,6 +13,7 @@ from unlearnbib.identifiers.agencies import find_agency
 from unlearnbib.identifiers.doi import is_registered_doi
 from unlearnbib.model import Paper, Record
 from unlearnbib.records.agency_items import read_item
+from unlearnbib.records.bodies import parse_json
 from unlearnbib.sources.web.provider import Provider
 
 _ASKED_DIRECTLY = ("Crossref", "DataCite")
@@ -35,7 +35,7 @@ def identify(paper: Paper) -> str:
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
     """Yield ("", record) of one item of CSL-JSON."""
-    item = json.loads(body)
+    item = parse_json(body)
     record = read_item(item[0] if isinstance(item, list) and len(item) == 1 else item)
     if record is None:
         raise ValueError("no title")

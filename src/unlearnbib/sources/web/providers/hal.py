@@ -3,12 +3,13 @@
 `fl` names the fields and `rows` their number; the documentation states no limit of the rate.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Record
+from unlearnbib.records.bodies import parse_json, read_each
 from unlearnbib.records.hal import FIELDS, read_document
 from unlearnbib.sources.web.provider import Provider, get_id
 
@@ -22,12 +23,13 @@ def build_url(names: Sequence[str]) -> str:
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (identifier in lower case, record) of each document."""
-    for document in json.loads(body)["response"]["docs"]:
-        if record := read_document(document):
-            yield str(document.get("halId_s")).lower(), record
+    """Return (identifier in lower case, record) of each document."""
+    return read_each(parse_json(body)["response"]["docs"], _read_document)
 
 
-PROVIDER = Provider(
-    "hal", _HOST, partial(get_id, scheme="hal"), build_url, read, cost=17, trust=30, most=40
-)
+def _read_document(document: Mapping[str, Any]) -> tuple[str, Record] | None:
+    record = read_document(document)
+    return (str(document.get("halId_s")).lower(), record) if record else None
+
+
+PROVIDER = Provider("hal", _HOST, partial(get_id, scheme="hal"), build_url, read, cost=17, trust=30, most=40)

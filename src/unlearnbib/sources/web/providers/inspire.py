@@ -4,7 +4,6 @@
 papers of physics are there by their numbers too, for those that arXiv itself does not answer.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -12,7 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Paper, Record
-from unlearnbib.records.indexes import list_objects
+from unlearnbib.records.bodies import parse_json, read_each
+from unlearnbib.records.indexes import get_object, list_objects
 from unlearnbib.records.inspire import read_work
 from unlearnbib.sources.web.provider import Provider, get_id
 
@@ -42,11 +42,15 @@ def build_url(names: Sequence[str], key: str) -> str:
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (number, record) of each work, under its number here and those of arXiv."""
-    for hit in json.loads(body)["hits"]["hits"]:
-        if record := read_work(hit):
-            for name in _list_numbers(hit["metadata"]):
-                yield name, record
+    """Return (number, record) of each work, under its number here and those of arXiv."""
+    hits = list_objects(parse_json(body)["hits"], "hits")
+    named = [(name, hit) for hit in hits for name in _list_numbers(get_object(hit, "metadata"))]
+    return read_each(named, _read_hit)
+
+
+def _read_hit(named: tuple[str, Mapping[str, Any]]) -> tuple[str, Record] | None:
+    record = read_work(named[1])
+    return (named[0], record) if record else None
 
 
 def _list_numbers(metadata: Mapping[str, Any]) -> Iterator[str]:

@@ -41,7 +41,7 @@ def read(body: bytes) -> Iterator[tuple[str, Record]]:
     if not isinstance(papers, list):
         raise ValueError("no papers")  # noqa: TRY004 - an answer of another form
     named = [(name, one) for one in papers if isinstance(one, Mapping) for name in _list_names(one)]
-    return read_each(named, _read_paper)
+    return read_each(named, _read_named)
 
 
 def _list_names(paper: Mapping[str, Any]) -> Iterator[str]:
@@ -53,12 +53,12 @@ def _list_names(paper: Mapping[str, Any]) -> Iterator[str]:
             yield f"{scheme}:{name.lower() if scheme == 'DOI' else name}"
 
 
-def _read_paper(named: tuple[str, Mapping[str, Any]]) -> tuple[str, Record] | None:
+def _read_named(named: tuple[str, Mapping[str, Any]]) -> tuple[str, Record] | None:
     ids = named[1].get("externalIds") or {}
     # The DOI of a paper that is at arXiv and elsewhere is that of its published version.
     is_at_arxiv = bool(ids.get("ArXiv")) and not str(ids.get("DOI") or "").startswith(_PREPRINTS)
-    record = next(iter(_read_records([named[1]], "published" if is_at_arxiv else "doi")), None)
-    return (named[0], record[1]) if record else None
+    found = _read_paper(named[1], "published" if is_at_arxiv else "doi")
+    return (named[0], found[1]) if found else None
 
 
 def read_matches(body: bytes) -> Iterator[tuple[str, Record]]:

@@ -3,12 +3,14 @@
 A search takes `an:` for both, and `|` for "or" (https://zbmath.org/general-help/); without results it answers 404.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 from urllib.parse import quote
 
 from unlearnbib.model import Record
+from unlearnbib.records.bodies import parse_json, read_each
+from unlearnbib.records.indexes import list_objects
 from unlearnbib.records.zbmath import read_document
 from unlearnbib.sources.web.provider import Provider, get_id
 
@@ -23,11 +25,18 @@ def build_url(names: Sequence[str]) -> str:
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Yield (number, record) of each document, under both of its numbers."""
-    for document in json.loads(body)["result"] or ():
-        if record := read_document(document):
-            for name in filter(None, (document.get("id"), document.get("identifier"))):
-                yield str(name), record
+    """Return (number, record) of each document, under both of its numbers."""
+    answer = parse_json(body)
+    if "result" not in answer:
+        raise ValueError("no result")
+    documents = list_objects(answer, "result")
+    named = [(one.get(key), one) for one in documents for key in ("id", "identifier") if one.get(key)]
+    return read_each(named, _read_document)
+
+
+def _read_document(named: tuple[Any, Mapping[str, Any]]) -> tuple[str, Record] | None:
+    record = read_document(named[1])
+    return (str(named[0]), record) if record else None
 
 
 PROVIDER = Provider(
