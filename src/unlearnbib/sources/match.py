@@ -5,23 +5,25 @@ by its title must agree in title, in year, and in venue, and its DOI must not ha
 10.65215 repeats famous papers, 10.2139, 10.36227 and 10.21203 are preprints of others.
 """
 
+import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher, get_close_matches
-from functools import lru_cache
 
 from unlearnbib.model import Paper, Record, is_untitled
 from unlearnbib.sources.preprint_servers import is_preprint_doi
+from unlearnbib.sources.same_titles import is_same_title, read_title
 from unlearnbib.text.normalize import fold_title
 from unlearnbib.text.titles import find_significant_words
 from unlearnbib.venues import registry as venues
 from unlearnbib.venues.registry import Venue
 
-_ALIKE = 0.93  # of two titles of one paper; two papers of one group have been seen at 0.9
-_SAME = 0.95  # of titles where nothing else names the paper
 _YEARS = 1  # between the row's year and the record's: proceedings are printed late
 _VENUES = ("container_title", "container_title_short", "event_title", "venue")  # fields that name one
 _ACRONYM = 3  # characters, at the least
-_GENERAL = {"proc", "proceedings", "annual", "conf", "conference", "international", "symposium", "papers"}
+_HYPHENS = re.compile(r"(?<=[^\W\d_]{3})\.?[-\u2010\u2011](?=[^\W\d_]{3})|(?<=\w{3}\.)-|/")
+_SECTION = re.compile(r"\s([A-Z])$")  # Phys. Rev. A
+_GENERAL = frozenset(
+    "proc proceedings annual annu conf conference international int intl symposium symp papers".split()
+)
 
 
 def find_objection(record: Record, paper: Paper) -> str:
@@ -35,31 +37,20 @@ def find_objection(record: Record, paper: Paper) -> str:
         return f"{record.source} has another DOI, {doi}; not taken"
     if is_untitled(paper):
         return ""
-    theirs, ours = fold_title(title), fold_title(paper.title)
-    shorter = {
-        ours,
-        fold_title(paper.title.partition(":")[0]),
-    }  # the ACM deposits some without their subtitle
-    is_alike = theirs in shorter or theirs.startswith(ours)
-    if is_alike or SequenceMatcher(None, theirs, ours).ratio() >= _ALIKE:
+    if is_same_title(paper.title, title, is_known=True):
         return ""
     return f"{record.source} has another title, {title!r}; not taken"
-
-
-# A list of a year has thousands of titles, and is searched for every paper of the venue.
-_fold_cached = lru_cache(100_000)(fold_title)
 
 
 def find_record(records: Sequence[Record], paper: Paper, *, is_list: bool = False) -> Record | None:
     """Return the one of `records` that is `paper` by title, year and venue, or None where two could be.
 
-    Without a record of the same title, those of nearly the same are compared. A list is of the paper's venue
-    (`is_list`); a result of a search must name it.
+    Without a record of the whole title, those that are of the same paper are compared. A list is of the
+    paper's venue (`is_list`); a result of a search must name it.
     """
-    ours = fold_title(paper.title)
-    theirs = [_fold_cached(record.fields["title"]) for record in records]
-    near = [ours] if ours in theirs else get_close_matches(ours, theirs, cutoff=_SAME)
-    named = (record for record, title in zip(records, theirs, strict=True) if title in near)
+    key = read_title(paper.title).key
+    whole = [one for one in records if read_title(one.fields["title"]).key == key]
+    named = whole or [one for one in records if is_same_title(paper.title, one.fields["title"])]
     fitting = [one for one in named if _agrees(one, paper) and (is_list or has_venue(one, paper))]
     different = {(one.fields.get("doi", "").lower(), one.fields["authors"]) for one in fitting}
     return fitting[0] if len(different) == 1 else None
@@ -105,16 +96,54 @@ def _list_spellings(name: str, venue: Venue | None) -> set[str]:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    shorter, longer = sorted((_split_words(one), _split_words(other)), key=len)
-    if any(word.startswith("worksh") for word in set(shorter) ^ set(longer)):
+    words = [_split_words(one), _split_words(other)]
+    is_workshop = any(word.startswith("worksh") for word in set(words[0]) ^ set(words[1]))
+    if is_workshop or _find_section(one) != _find_section(other):
         return False
-    named = [word for word in shorter if word not in _GENERAL]
+    shorter, longer = sorted(words, key=len)
+    is_either = len(shorter) == len(longer) and _is_shortened(longer, shorter)
+    return is_either or _is_shortened(shorter, longer)
+
+
+def _is_shortened(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether the words of a name begin some of another's, are its acronym, or are abbreviated."""
+    named = [word for word in words if word not in _GENERAL]
     acronym = "".join(named)
-    is_acronym = len(acronym) >= _ACRONYM and acronym in "".join(full[0] for full in longer)
-    is_short = all(any(full.startswith(word) for full in longer) for word in named)
-    return bool(named) and (is_short or is_acronym)
+    is_acronym = len(acronym) >= _ACRONYM and acronym in "".join(full[0] for full in others)
+    is_short = all(any(full.startswith(word) for full in others) for word in named)
+    return bool(named) and (is_short or is_acronym or _has_same_words(named, others))
+
+
+def _has_same_words(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether two names have the same words in order, some abbreviated here and some there.
+
+    >>> _has_same_words(["minds", "mach"], ["minds", "machines"]), _has_same_words(["mind"], ["machines"])
+    (True, False)
+    """
+    rest = [word for word in others if word not in _GENERAL]
+    return len(words) == len(rest) and all(map(_is_abbreviation, words, rest))
+
+
+def _is_abbreviation(one: str, other: str) -> bool:
+    """Return whether one word abbreviates the other as ISO 4 does: cut at its end, or contracted.
+
+    >>> [_is_abbreviation(*one) for one in (("learn", "learning"), ("national", "natl"), ("mind", "machine"))]
+    [True, True, False]
+    """
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short):
+        return True
+    rest = iter(long)
+    is_contracted = len(short) >= _ACRONYM and short[0] == long[0] and short[-1] in long[len(long) // 2 :]
+    return is_contracted and all(letter in rest for letter in short)
+
+
+def _find_section(venue: str) -> str:
+    found = _SECTION.search(venue)
+    return found[1] if found else ""
 
 
 def _split_words(venue: str) -> list[str]:
-    words = (fold_title(word) for word in find_significant_words(venue))
+    """Return the folded words of a name; the parts of hyphenated ones are words."""
+    words = (fold_title(word) for word in find_significant_words(_HYPHENS.sub(" ", venue)))
     return [word for word in words if word and not word[0].isdecimal()]

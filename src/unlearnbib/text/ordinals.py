@@ -1,10 +1,14 @@
-"""Numbers of editions as titles write them: 42nd, Forty-Second."""
+"""Numbers as titles write them: 42nd, Forty-Second, two."""
 
 import re
 
 _UNITS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+_COUNTS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -57,3 +61,17 @@ def read_ordinal(text: str) -> int | None:
 
 
 _NUMBERS = {write_ordinal(number).lower(): number for number in range(100)}
+_DIGITS = (
+    {word: str(number) for number, word in enumerate(_COUNTS)}
+    | {word: f"{number}0" for number, word in enumerate(_TENS, 2)}
+    | {word: format_ordinal(number) for word, number in _NUMBERS.items() if "-" not in word}
+)
+
+
+def read_number_word(word: str) -> str:
+    """Return the number that a word in lower case is, in digits, or "".
+
+    >>> [read_number_word(word) for word in ("two", "second", "thirty", "often")]
+    ['2', '2nd', '30', '']
+    """
+    return _DIGITS.get(word, "")
