@@ -15,7 +15,7 @@ def server(tmp_path, monkeypatch):
     """Yield (a session whose hosts are a server here, the class of its handler)."""
     handler = type("Here", (Server,), {"answers": [PAGE], "seen": []})
     http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=http.serve_forever, daemon=True).start()
+    threading.Thread(target=http.serve_forever, daemon=True, kwargs={"poll_interval": 0.02}).start()
     monkeypatch.setenv("UNLEARNBIB_MAIL", "a@b.org")
     handler.adapter = adapter_to(http)(per_second=100)
     yield WebSession(str(tmp_path / "cache"), {"https://": handler.adapter}), handler

@@ -9,7 +9,7 @@ from requests_cache import CachedSession
 from answers import ASKED, PAGE
 from unlearnbib import WebWarning
 from unlearnbib.cli import run
-from unlearnbib.sources.web import answer_table, cache as kept
+from unlearnbib.sources.web import answer_file, answer_table, cache as kept
 from unlearnbib.sources.web.providers import PROVIDERS
 from unlearnbib.sources.web.session import WebSession
 
@@ -50,7 +50,7 @@ def test_an_answer_that_requests_cache_wrote_itself_is_read(server, tmp_path):
 
 
 def test_threads_share_the_cache(tmp_path):
-    file = answer_table.AnswerFile(str(tmp_path / "answers.sqlite"))
+    file = answer_file.AnswerFile(str(tmp_path / "answers.sqlite"))
     tables = [answer_table.AnswerTable(file, name) for name in ("one", "other")]
 
     def use(number):
@@ -73,20 +73,21 @@ def test_a_damaged_cache_costs_the_cached_answers_and_not_the_run(server, tmp_pa
     monkeypatch.setenv("UNLEARNBIB_CACHE", str(tmp_path / "damaged"))
     (tmp_path / "damaged").mkdir(mode=0o700)
     (tmp_path / "damaged" / "answers.sqlite").write_bytes(b"not a database" * 500)
+    with pytest.warns(WebWarning, match="file is not a database; continuing without") as told:
+        assert kept.list_cached() == []
     with pytest.warns(
-        WebWarning, match=r"answers\.sqlite: file is not a database; continuing without"
-    ) as told:
+        WebWarning, match="file is not a database; set aside as answers.sqlite.damaged"
+    ) as aside:
         session = WebSession(adapters={"https://": handler.adapter})
     assert [session.open(ASKED), session.open(ASKED)] == [PAGE[2], PAGE[2]]
-    assert (len(handler.seen), len(told)) == (2, 1)
-    with pytest.warns(WebWarning, match="not a database"):
-        assert kept.clear_cache() == 0
+    assert (len(handler.seen), len(told), len(aside)) == (1, 1, 1)
+    assert kept.clear_cache() == 1
     assert not (tmp_path / "damaged" / "answers.sqlite").exists()
 
 
 def test_a_cache_that_another_process_locks_costs_the_cached_answers(server, tmp_path, monkeypatch):
     _, handler = server
-    monkeypatch.setattr(answer_table, "_BUSY", 0.1)
+    monkeypatch.setattr(answer_file, "_BUSY", 0.1)
     session = WebSession(str(tmp_path / "cache"), {"https://": handler.adapter})
     with sqlite3.connect(tmp_path / "cache" / "answers.sqlite", isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")

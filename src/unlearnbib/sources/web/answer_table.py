@@ -3,66 +3,49 @@
 requests-cache shares one connection between threads and reads from it while another one writes, which
 ends in "no more rows available", "not an error" or worse (requests-cache issues 820 and 1008), and waits for
 a lock without end. Here each statement has the connection for itself, and an error costs the cached
-answers, not the run.
+answers, not the run (`answer_file`).
 """
 
-import os
-import sqlite3
-import warnings
 from collections.abc import Iterator
-from threading import Lock
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
+import requests
 from requests_cache.backends.base import BaseStorage
+from requests_cache.models.response import CachedResponse
 
-from unlearnbib.errors import OutputError, WebWarning
+from unlearnbib.sources.web.answer_file import AnswerFile
 
-ANSWERS = "answers.sqlite"
-_BUSY = 30.0  # seconds to wait for another process
-
-
-class AnswerFile:
-    """A file of tables; where it fails, the run continues without it. A read-only one is an OutputError."""
-
-    def __init__(self, path: str) -> None:
-        if os.path.exists(path) and not os.access(path, os.W_OK):
-            raise OutputError(path, "it is read-only")
-        self._path, self._lock, self._has_failed = path, Lock(), False
-        self._database = sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
-
-    def execute(self, statement: str, *values: object) -> list[Any]:
-        """Return the rows of a statement; none, and a warning, where the file is damaged or locked."""
-        with self._lock:
-            if self._has_failed:
-                return []
-            try:
-                return self._database.execute(statement, values).fetchall()
-            except sqlite3.Error as error:
-                self._has_failed = True
-                words = f"{self._path}: {error}; continuing without cached answers"
-                warnings.warn(f"{words} (`unlearnbib cache clear` deletes them)", WebWarning, stacklevel=3)
-                return []
-
-    def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            self._database.close()
+ALLOWED = (200, 404)  # a paper that is missing is an answer too
+_TOLERANCE = timedelta(minutes=1)  # between the clocks of two machines
 
 
 class AnswerTable(BaseStorage[str, Any]):
-    """A table of a file, as a dictionary; its form is that of requests-cache."""
+    """A table of a file, as a dictionary, in the form of requests-cache; a row of another form is missing."""
 
     def __init__(self, file: AnswerFile, name: str, serializer: str | None = None) -> None:
         super().__init__(serializer=serializer)
         self._file, self._name = file, name
-        columns = "key TEXT PRIMARY KEY, value BLOB, expires INTEGER"
-        file.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
+        file.make_table(name)
 
     def __getitem__(self, key: str) -> Any:
         rows = self._file.execute(f"SELECT value FROM {self._name} WHERE key = ?", key)  # noqa: S608 - a name of ours
         if not rows:
             raise KeyError(key)
-        return self.deserialize(key, rows[0][0])
+        return self._load(key, rows[0][0]) if self.serializer else rows[0][0]
+
+    def _load(self, key: str, text: Any) -> CachedResponse:
+        """Return a response; one of the future, by a clock that was ahead, has expired. Raises KeyError."""
+        try:
+            response = _check_response(self.serializer.loads(text))  # type: ignore[union-attr]
+            if response.created_at > datetime.now(UTC) + _TOLERANCE:
+                response.expires = datetime.now(UTC)
+        except Exception as error:  # whatever a row that is no answer makes the libraries raise
+            self._file.report_broken(key)
+            raise KeyError(key) from error
+        response.cache_key = key
+        return response
 
     def __setitem__(self, key: str, value: Any) -> None:
         row = (key, self.serialize(value), getattr(value, "expires_unix", None))
@@ -76,3 +59,13 @@ class AnswerTable(BaseStorage[str, Any]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _check_response(value: Any) -> CachedResponse:
+    """Return a response with all that is used of it; raises ValueError, TypeError or AttributeError."""
+    is_response = isinstance(value, CachedResponse) and isinstance(value.content, bytes)
+    is_whole = is_response and bool(value.content or value.status_code != requests.codes.ok)
+    is_dated = is_whole and isinstance(value.expires, datetime | None) and bool(dict(value.headers))
+    if not is_dated or value.status_code not in ALLOWED or not urlsplit(value.url).netloc:
+        raise ValueError("not a response")
+    return value

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from unlearnbib.errors import OutputError
-from unlearnbib.sources.web.answer_table import ANSWERS, AnswerFile, AnswerTable
+from unlearnbib.sources.web.answer_file import ANSWERS, AnswerFile, list_files
+from unlearnbib.sources.web.answer_table import AnswerTable
 from unlearnbib.storage.locations import get_cache_folder
 
 
@@ -31,11 +32,12 @@ def get_cache_path() -> str:
 
 def list_cached() -> list[CachedAnswers]:
     """Return the cached answers by host."""
-    if not os.path.exists(get_cache_path()):
+    if not os.path.lexists(get_cache_path()):
         return []
     by_host = defaultdict(list)
-    with closing(AnswerFile(get_cache_path())) as file:
-        for answer in filter(None, AnswerTable(file, "responses", "json").values()):
+    with closing(AnswerFile(get_cache_path(), is_view=True)) as file:
+        table = AnswerTable(file, "responses", "json")
+        for answer in filter(None, (table.get(key) for key in list(table))):
             by_host[urlsplit(answer.url).netloc].append((answer.created_at, answer.size))
     return [
         CachedAnswers(host, len(some), sum(size for _, size in some), min(some)[0], max(some)[0])
@@ -44,12 +46,13 @@ def list_cached() -> list[CachedAnswers]:
 
 
 def clear_cache() -> int:
-    """Delete all answers, and return how many there were; raises OutputError."""
+    """Delete all answers, and the files that were set aside; return their number. Raises OutputError."""
     count = sum(host.answers for host in list_cached())
-    try:
-        os.unlink(get_cache_path())
-    except FileNotFoundError:
-        return 0
-    except OSError as error:
-        raise OutputError(get_cache_path(), error.strerror or str(error)) from error
+    for path in list_files(get_cache_path()):
+        try:
+            (os.rmdir if os.path.isdir(path) and not os.path.islink(path) else os.unlink)(path)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise OutputError(path, error.strerror or str(error)) from error
     return count

@@ -22,7 +22,7 @@ from unlearnbib.records.bodies import recode_body
 from unlearnbib.sources.web.answer_file import ANSWERS, AnswerFile
 from unlearnbib.sources.web.answer_table import ALLOWED, AnswerTable
 from unlearnbib.sources.web.fault_messages import describe_error, get_trusted_certificates
-from unlearnbib.sources.web.provider import Refusal, Request
+from unlearnbib.sources.web.provider import MAIL, Refusal, Request
 from unlearnbib.sources.web.providers import PROVIDERS
 from unlearnbib.sources.web.redirects import MOST_REDIRECTS, MovedError, guard_redirects
 from unlearnbib.sources.web.transport import (
@@ -65,7 +65,7 @@ class WebSession:
             backend=cache, expire_after=_KEPT, stale_if_error=True, match_headers=["Accept"],
             allowable_codes=ALLOWED, allowable_methods=("GET", "POST"), ignored_parameters=secrets,
         )  # fmt: skip
-        mail = os.environ.get("UNLEARNBIB_MAIL", "")  # services give better limits to users who leave one
+        mail = os.environ.get(MAIL, "")  # services give better limits to users who leave one
         contact = f" (mailto:{mail})" if mail else ""
         self._session.headers["User-Agent"] = f"unlearnbib/{version('unlearnbib')}{contact}"
         self._session.verify = get_trusted_certificates()
