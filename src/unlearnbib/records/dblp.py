@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html.entities import html5
 from typing import Any
@@ -74,15 +74,25 @@ def choose_element_type(element: Any) -> str | None:
     return "article" if is_preprint else choose_dblp_type(key, element.tag)
 
 
-def read_fields(facts: Mapping[str, Sequence[str]], csl: str | None, doi: str) -> Iterator[tuple[str, Any]]:
-    """Yield the fields of the texts of an element."""
+def parse_people(names: Sequence[str]) -> tuple[Name, ...]:
+    """Return the people of an element."""
+    return tuple(map(_parse_cached, names))
+
+
+def read_fields(
+    facts: Mapping[str, Sequence[str]],
+    csl: str | None,
+    doi: str,
+    parse: Callable[[Sequence[str]], Any] = parse_people,
+) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of the texts of an element; `parse` reads its people."""
 
     def get_first(*names: str) -> str:
         return next((facts[name][0] for name in names if facts[name]), "")
 
     yield "title", strip_final_period(get_first("title"))
-    yield "authors", tuple(map(_parse_cached, facts["author"]))
-    yield "editors", tuple(map(_parse_cached, facts["editor"]))
+    yield "authors", parse(facts["author"])
+    yield "editors", parse(facts["editor"])
     yield "year", get_first("year")
     yield "doi", doi
     yield "type", csl
@@ -123,5 +133,6 @@ def read_facts(facts: Mapping[str, Any], key: str, names: Iterator[str]) -> Reco
             "volume": clean_text(facts.get("volume")),
             "issue": clean_text(facts.get("issue") or facts.get("number")),
             "container_title_short": clean_text(facts.get("venue")),
+            "publisher": clean_text(facts.get("publisher")),  # of whole proceedings
         },
     )

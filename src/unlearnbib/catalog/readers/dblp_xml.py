@@ -8,16 +8,19 @@ from unlearnbib.catalog.record_list import RecordList
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Name
-from unlearnbib.records.dblp import WORKS, choose_element_type, read_fields, read_texts
+from unlearnbib.records.dblp import WORKS, choose_element_type, read_fields, read_hit, read_texts
 from unlearnbib.records.work_types import DBLP_GENRES
 
 _ROOTS = ("dblpperson", "dblp", "bht", "dblpcites")
+_SEARCH, _HITS = "result", "<hits "  # https://dblp.org/faq/13501473.html, format=xml
+_HEAD = 10_000  # characters, in which the hits of a search begin
 _OTHERS = {"www": "a homepage", "person": "a person", "homepage": "a homepage"}
 
 
 def is_dblp(text: str, _page: str) -> bool:
-    """Return whether the first element of a page is one of DBLP's."""
-    return get_root_name(text) in _ROOTS
+    """Return whether the first element of a page is one of DBLP's, or the answer of its search."""
+    name = get_root_name(text)
+    return name in _ROOTS or (name == _SEARCH and _HITS in text[:_HEAD])
 
 
 def read(text: str, page: str) -> Catalog:
@@ -30,6 +33,8 @@ def read(text: str, page: str) -> Catalog:
             found.pass_over(get_line(element), _OTHERS[element.tag], element.get("key") or "")
         elif element.get("key") or len(element):
             _add_work(found, element)
+    for info in tree.root.iter("info") if tree.root.tag == _SEARCH else ():
+        _add_hit(found, info)
     return found.build_catalog()
 
 
@@ -40,6 +45,17 @@ def _add_work(found: RecordList, element: Any) -> None:
     fields = dict(read_fields(facts, csl, doi)) | {"genre": DBLP_GENRES.get(element.tag, "")}
     own = f"https://dblp.org/rec/{element.get('key')}" if element.get("key") else ""
     found.add(fields, get_line(element), [*links, own])
+
+
+def _add_hit(found: RecordList, info: Any) -> None:
+    """Add the paper of a hit of the search; its fields are those of the search in JSON."""
+    facts = {name: texts[0] for name, texts in read_texts(info).items()}
+    people = [{"text": " ".join("".join(one.itertext()).split())} for one in info.iter("author")]
+    record = read_hit(facts | {"authors": {"author": people}})
+    if record is None:
+        found.reject(get_line(info), "the hit has no title")
+        return
+    found.add(record.fields, get_line(info), [facts.get("ee", ""), facts.get("url", "")])
 
 
 READER = PageReader(
@@ -60,6 +76,19 @@ READER = PageReader(
                 },
             ),
             "person.xml",
+        ),
+        Example(
+            '<result><query id="7">peas</query><hits total="1"><hit score="2" id="3"><info>\n<authors><author pid="1">'
+            'Jane Doe 0002</author><author pid="2">Max Roe</author></authors><title>On Peas.</title><venue>Pea J.</venue>'
+            "<volume>3</volume><pages>1-9</pages><year>2021</year><type>Journal Articles</type><key>journals/pea/DoeR21</key>"
+            "<doi>10.1234/PEA</doi><ee>https://doi.org/10.1234/pea</ee></info></hit></hits></result>",
+            (
+                {
+                    "title": "On Peas", "venue": "Pea J", "volume": "3", "year": 2021, "doi": "10.1234/pea", "line": 1,
+                    "type": "article-journal", "authors": (Name("Doe", "Jane"), Name("Roe", "Max")), "pages": "1-9",
+                },
+            ),
+            "search.xml",
         ),
     ),
 )  # fmt: skip
