@@ -5,7 +5,7 @@ from hypothesis import given, strategies as st
 
 from unlearnbib.model import Paper, Record
 from unlearnbib.names.parse import parse_display_name
-from unlearnbib.sources.match import find_record, is_same_venue
+from unlearnbib.sources.match import find_objection, find_record, is_same_venue
 
 ONE = [
     ("Elms and Machines", "Elms Mach."), ("Garden-Based Systems", "Gard. Based Syst."),
@@ -59,3 +59,8 @@ def test_an_abbreviated_venue_is_found_in_a_search():
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_the_order_of_venues_does_not_count(one, other):
     assert is_same_venue(one, other) == is_same_venue(other, one)
+
+
+def test_a_paper_without_a_title_has_none_to_contradict():
+    record = Record("crossref", {"title": "Old Elms", "doi": "10.1234/a"})
+    assert find_objection(record, Paper("", doi="10.1234/a")) == ""

@@ -35,7 +35,7 @@ def find_objection(record: Record, paper: Paper) -> str:
     doi, title = record.fields.get("doi", ""), record.fields["title"]
     if doi and paper.doi and doi.lower() != paper.doi.lower() and paper.preprint is None:
         return f"{record.source} has another DOI, {doi}; not taken"
-    if is_untitled(paper):
+    if not paper.title or is_untitled(paper):  # an entry is looked up by its DOI alone
         return ""
     if is_same_title(paper.title, title, is_known=True):
         return ""
