@@ -11,7 +11,9 @@ import pytest
 
 from places import TESTS
 from services import FAULTS, Services, World, adapters, authors
+from services.paces import Pace
 from services.rows import UNKNOWN, page, rows, world
+from services.server import TOO_MANY
 from unlearnbib import api as library
 from unlearnbib.sources import web
 from unlearnbib.sources.resolve import resolve
@@ -230,3 +232,18 @@ def test_two_processes_share_the_cache(small, tmp_path):
         with command(services, tmp_path) as third:
             third.communicate(timeout=60)
         assert services.by_host() == {}
+
+
+@pytest.mark.reference
+@pytest.mark.slow
+@pytest.mark.parametrize(("mail", "number"), [("", 1), ("ada@example.org", 3)])
+def test_all_pages_of_the_site_at_the_pace_that_crossref_allows(site, tmp_path, monkeypatch, mail, number):
+    """The public pool takes a list a second, the polite one three; nothing is asked too early."""
+    monkeypatch.setenv("UNLEARNBIB_MAIL", mail)
+    scale = 10
+    pace = Pace(number, 1 / scale, is_told=False)  # what it tells is not scaled
+    with Services(World(site), paces={"api.crossref.org": pace}) as services:
+        done, _ = answered(site, services, tmp_path, scale)
+        assert [seen for seen in services.log if seen.fault == TOO_MANY] == []
+        assert sum(bool(paper.authors) for paper in done) >= 2600
+        assert len(services.log) <= 150
