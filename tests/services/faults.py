@@ -1,6 +1,8 @@
 """What goes wrong on the way, as a table: each fault is a function that spoils an answer."""
 
 import contextlib
+import gzip
+import re
 import time
 from collections.abc import Callable
 from email.utils import formatdate
@@ -88,6 +90,31 @@ def _moved_here(handler: BaseHTTPRequestHandler, _answer: Answer) -> None:
     give(handler, Answer("", status=302), ("Location", f"/moved{handler.path}"))
 
 
+def _slow_headers(handler: BaseHTTPRequestHandler, _answer: Answer) -> None:
+    """Send a header byte by byte, without end."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    while True:
+        handler.wfile.write(b"a")
+        time.sleep(0.05)
+
+
+def _bomb(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
+    """Send some kilobytes that become megabytes when they are unpacked."""
+    body = gzip.compress(b" " * 20_000_000)
+    give(handler, Answer("", answer.type), ("Content-Encoding", "gzip"), length=len(body))
+    handler.wfile.write(body)
+
+
+def _longer(handler: BaseHTTPRequestHandler, answer: Answer) -> None:
+    """Send more than the header says."""
+    give(handler, answer, length=9)
+    handler.close_connection = True
+
+
+def _add_odd_records(body: str) -> str:
+    return re.sub(r'("(?:items|data|results|result)": ?\[)(?=.)', r'\1null, {"DOI": [7]}, ', body, count=1)
+
+
 #: The names of faults; "another paper" and "private" are settled by the server, which knows them.
 FAULTS: dict[str, Fault] = {
     "late": _late(0.3), "hanging": _late(20), "drip": _slowly,
@@ -99,6 +126,10 @@ FAULTS: dict[str, Fault] = {
     "elsewhere": _moved_here, "other host": _moved("https://other.example/x"),
     "metadata": _moved("http://169.254.169.254/latest/meta-data/"), "file": _moved("file:///etc/passwd"),
     "endless": _endless(200), "endless 503": _endless(503), "empty": _changed(lambda _body: ""),
+    "429 soon": _instead(429, "", ("Retry-After", "soon")), "bad location": _moved("http://[::bad"),
+    "slow headers": _slow_headers, "bomb": _bomb, "longer": _longer, "odd records": _changed(_add_odd_records),
+    "deep json": _instead(200, "[" * 100_000, kind="application/json"),
+    "challenge after a comment": _instead(200, f"\ufeff<!-- saved -->\n{_CLOUDFLARE}"),
     "cut": _cut, "dropped": _dropped, "another paper": give,
 }  # fmt: skip
 
