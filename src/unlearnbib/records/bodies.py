@@ -32,7 +32,7 @@ _PRESCAN = 4096  # bytes; the standard requires 1024 at the least
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _META = re.compile(rb"<meta[\s/][^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
-_PROLOGUE = re.compile(r"(?:[\ufeff\s]|<!--.*?-->|<\?.*?>)*", re.DOTALL)
+_PROLOGUE = re.compile(r"\A(?:[\ufeff\s]|<!--.*?-->|<\?.*?>)*", re.DOTALL)
 _PAGE = re.compile(
     r"<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)(?=[\s>])",
     re.IGNORECASE,
@@ -112,8 +112,7 @@ def is_page(body: bytes) -> bool:
 
 def read_start(body: bytes) -> str:
     """Return the beginning of the text of a body, without what stands before its first tag or character."""
-    text = decode_body(body[:65_536])
-    return text[_PROLOGUE.match(text).end() :]  # type: ignore[union-attr] - it matches anything
+    return _PROLOGUE.sub("", decode_body(body[:65_536]), count=1)
 
 
 def parse_json(body: bytes) -> Any:

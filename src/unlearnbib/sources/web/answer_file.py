@@ -102,19 +102,21 @@ class AnswerFile:
                     return None
         return None
 
-    def _open(self) -> None:
+    def _open(self) -> sqlite3.Connection:
         with suppress(FileNotFoundError):
             if not stat.S_ISREG(os.stat(self.path).st_mode):
                 raise _DamagedError("it is not a file")
         url = f"{Path(os.path.abspath(self.path)).as_uri()}?mode={'rw' if self._is_view else 'rwc'}"
-        self._database = sqlite3.connect(
+        database = sqlite3.connect(
             url, uri=True, timeout=_BUSY, isolation_level=None, check_same_thread=False
         )
-        self._database.text_factory = lambda text: text.decode("utf-8", "replace")
-        self._check(self._database)
+        database.text_factory = lambda text: text.decode("utf-8", "replace")
+        self._database = database
+        self._check(database)
         self._inode = os.stat(self.path).st_ino
         if not os.access(self.path, os.W_OK):
             self._stop_writing("it is read-only")
+        return database
 
     def _check(self, database: sqlite3.Connection) -> None:
         """Raise the fault of a file that is another program's or version's; leave a newer one alone."""
@@ -169,9 +171,9 @@ class AnswerFile:
                 aside = self._rename()
             if aside:
                 self._tell(f"{self.path}: {reason}; set aside as {os.path.basename(aside)} and begun anew")
-            self._open()
+            database = self._open()
             for statement in self._tables:
-                self._database.execute(statement)  # type: ignore[union-attr] - it is open
+                database.execute(statement)
         except (OSError, sqlite3.Error) as error:
             self._give_up(f"{reason}, and it cannot be set aside ({getattr(error, 'reason', None) or error})")
         return self._database is not None

@@ -63,9 +63,10 @@ class AnswerTable(BaseStorage[str, Any]):
 
 def _check_response(value: Any) -> CachedResponse:
     """Return a response with all that is used of it; raises ValueError, TypeError or AttributeError."""
-    is_response = isinstance(value, CachedResponse) and isinstance(value.content, bytes)
-    is_whole = is_response and bool(value.content or value.status_code != requests.codes.ok)
-    is_dated = is_whole and isinstance(value.expires, datetime | None) and bool(dict(value.headers))
-    if not is_dated or value.status_code not in ALLOWED or not urlsplit(value.url).netloc:
-        raise ValueError("not a response")
+    if not isinstance(value, CachedResponse) or not isinstance(value.content, bytes):
+        raise TypeError("not a response")
+    is_whole = bool(value.content) or value.status_code != requests.codes.ok
+    is_dated = isinstance(value.expires, datetime | None) and bool(dict(value.headers))
+    if not (is_whole and is_dated and value.status_code in ALLOWED and urlsplit(value.url).netloc):
+        raise ValueError("a response that lacks a part")
     return value

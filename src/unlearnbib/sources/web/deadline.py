@@ -54,13 +54,13 @@ class _WatchedConnection(HTTPConnection):
             self._watch.stop()  # an answer before that nobody read
         self._watch = watch = AnswerWatch(self, self.longest)
         try:
-            answer = super().getresponse()
+            answer: Any = super().getresponse()
         except Exception as error:
             watch.stop()
             if watch.is_over:
                 raise TooLateError from error
             raise
-        answer.watch = watch  # type: ignore[attr-defined] - it is stopped when the body was read
+        answer.watch = watch  # it is stopped when the body was read
         return answer
 
 
