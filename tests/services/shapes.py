@@ -71,13 +71,23 @@ def _crossref(world: World, path: str) -> Answer:
     )
 
 
+#: What Crossref calls works of a CSL type; others are papers of a conference.
+_CROSSREF_TYPES = {
+    "article-journal": "journal-article", "book": "book", "chapter": "book-chapter", "thesis": "dissertation",
+    "report": "report", "dataset": "dataset", "article": "posted-content",
+}  # fmt: skip
+
+
 def _work(work: Paper) -> dict[str, object]:
     people = [_deposited(name, place) for place, name in enumerate(work.authors)]
     if work.doi.startswith("10.52202/"):  # NeurIPS deposits them from A to Z
         people.sort(key=lambda one: str(one["family"]))
+    numbers = {"volume": work.volume, "issue": work.issue, "page": work.pages}
     return {
-        "DOI": work.doi.lower(), "type": "proceedings-article", "title": [escape(work.title)], "author": people,
-        "container-title": [escape(work.venue)], "issued": {"date-parts": [[work.year]]}, "publisher": "Publisher",
+        "DOI": work.doi.lower(), "type": _CROSSREF_TYPES.get(work.type or "", "proceedings-article"),
+        "title": [escape(work.title)], "author": people, "container-title": [escape(work.container_title or work.venue)],
+        "issued": {"date-parts": [[work.year]]}, "publisher": work.publisher or "Publisher",
+        **{name: value for name, value in numbers.items() if value},
     }  # fmt: skip
 
 
