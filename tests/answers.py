@@ -4,7 +4,7 @@ import json
 
 from unlearnbib import Paper
 from unlearnbib.sources.resolve import resolve
-from unlearnbib.sources.web.provider import Request
+from unlearnbib.sources.web.provider import Refusal, Request
 from unlearnbib.sources.web.providers import crossref
 
 
@@ -75,7 +75,10 @@ def papers(count):
 
 
 class CannedAnswers:
-    """A session that answers from a table of hosts; it has the URLs that were fetched and deleted."""
+    """A session that answers from a table of hosts, which have nothing else; it has the URLs that were fetched.
+
+    `forgotten` has those of answers that were deleted.
+    """
 
     def __init__(self, by_host):
         self.by_host, self.asked, self.forgotten = by_host, [], []
@@ -85,7 +88,7 @@ class CannedAnswers:
 
     def open(self, request):
         self.asked.append(request.url)
-        answer = self.by_host[request.provider.host]
+        answer = self.by_host.get(request.provider.host, Refusal("missing", "404"))
         if isinstance(answer, BaseException):
             raise answer
         return answer

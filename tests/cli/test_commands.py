@@ -65,7 +65,8 @@ def test_options_of_citations_are_not_ignored(call, option):
     assert err.endswith(f": {option[0]} requires --format citations\n")
 
 
-def test_a_plan_is_printed_and_nothing_asked(call, tmp_path):
+def test_a_plan_is_printed_and_nothing_asked(call, tmp_path, monkeypatch):
+    monkeypatch.delenv("UNLEARNBIB_MAIL", raising=False)
     page = tmp_path / "page.md"
     page.write_text(
         "| Title | Venue | Year | Link |\n|---|---|---|---|\n| T | ICML | 2025 | [l](https://doi.org/10.1145/1234567.1234568) |\n",
@@ -73,9 +74,9 @@ def test_a_plan_is_printed_and_nothing_asked(call, tmp_path):
     )
     code, out, err = call("resolve", "--dry-run", "--online", "--catalog", str(page))
     assert (code, err) == (0, "")
-    assert out.split() == "api.crossref.org 1 requests at their rate limit 0.35 seconds".split()
+    assert out.split() == "api.crossref.org 1 requests at their rate limit 1.1 seconds".split()
     code, out, err = call("resolve", "--dry-run", "--json", "--catalog", str(page))
-    assert json.loads(out) == {"requests": {"api.crossref.org": 1}, "seconds": 0.35}
+    assert json.loads(out) == {"requests": {"api.crossref.org": 1}, "seconds": 1.1}
 
 
 def test_papers_as_lines_of_json(call):
@@ -102,6 +103,7 @@ def test_identify(call):
     assert out.splitlines() == [
         "identity  acl:P19-1001",
         "doi       10.18653/v1/P19-1001",
+        "agency    Crossref",
         "rule      every paper of the Anthology volume has the DOI 10.18653/v1/ID",
         "url       https://aclanthology.org/P19-1001/",
     ]

@@ -22,7 +22,9 @@ def test_the_volume_of_a_paper_of_the_anthology(name, volume):
     assert acl.derive_volume(name) == volume
     assert acl.derive_container(name) == f"acl:{volume}"
     assert aclanthology.PROVIDER.group(name) == volume
-    assert aclanthology.PROVIDER.url([name]).endswith(f"/volumes/{volume}.bib")
+    # Of the volumes with two digits, the keys of the data drop a zero that URLs have.
+    file = {"W04-1": "W04-01", "C69-1": "C69-01"}.get(volume, volume)
+    assert aclanthology.PROVIDER.url([name]).endswith(f"/volumes/{file}.bib")
 
 
 @pytest.mark.parametrize(("name", "volume"), [("v139/murata21a", "v139"), ("r0/bar95a", "r0")])

@@ -50,6 +50,7 @@ class Services:
     The faults of "*" are for hosts that are not named; "" is none, as is what follows the last one. `paces`
     are the limits of hosts, above which they say 429. With `certificates` the server is a proxy for HTTPS
     too, with `password` ("user:password" in base64) only for those who give it. `watch` is told each request.
+    Another world than ours has its own `answering`, for a host and a path.
     """
 
     def __init__(  # noqa: PLR0913 - one for each thing that may be other than usual
@@ -62,9 +63,11 @@ class Services:
         certificates: Certificates | None = None,
         password: str = "",
         watch: Callable[[Seen], None] = lambda _seen: None,
+        answering: Callable[[Any, str, str], Answer] = answer,
         port: int = 0,
     ) -> None:
         self.world, self.faults, self.latency = world, faults or {}, latency
+        self._answering = answering
         self.paces, self._watch = paces or {}, watch
         self.log: list[Seen] = []
         self.private: list[str] = []  # paths that were asked of the private server
@@ -94,10 +97,14 @@ class Services:
         limit = self.paces[host].headers if host in self.paces else []
         time.sleep(self.latency)
         if name in ("", TOO_MANY):
-            give(handler, _TOO_MANY if name else answer(world, host, handler.path.removeprefix("/moved")), *limit)
+            give(
+                handler,
+                _TOO_MANY if name else self._answering(world, host, handler.path.removeprefix("/moved")),
+                *limit,
+            )
             return
         fault = private(self._private_port) if name == "private" else FAULTS[name]
-        fault(handler, answer(world, host, handler.path.removeprefix("/moved")))
+        fault(handler, self._answering(world, host, handler.path.removeprefix("/moved")))
 
     def _seen(self, host: str, path: str) -> str:
         """Log a request; return the name of its fault."""

@@ -1,8 +1,8 @@
 """The registration agency of a DOI, by its prefix and offline: data/doi-agencies.json, with its sources.
 
 A prefix belongs to the agency that allotted it, and all of its DOIs are registered there
-(https://www.doi.org/the-community/existing-registration-agencies/). The table has well-known ones only; another
-prefix says nothing about its agency.
+(https://www.doi.org/the-community/existing-registration-agencies/). The table has well-known ones only;
+another prefix says nothing about its agency.
 """
 
 from collections.abc import Mapping

@@ -8,6 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from unlearnbib.errors import LinkError
+from unlearnbib.identifiers.agencies import find_agency
 from unlearnbib.identifiers.doi import is_registered_doi, make_doi_url, trim_doi
 from unlearnbib.identifiers.doi_in_url import find_doi_in_url
 from unlearnbib.identifiers.host import Facts, Host, NamedPaper
@@ -37,6 +38,11 @@ class Identification:
     rule: str
     facts: Facts
     container: str | None
+
+    @property
+    def agency(self) -> str:
+        """The registration agency of the DOI, by its prefix; "" without one, or where that is not known."""
+        return find_agency(self.doi)
 
 
 def identify(link: str) -> Identification | None:

@@ -1,7 +1,7 @@
-"""An item of CSL-JSON as registration agencies give it (https://citation.doi.org/docs.html), read into a record.
+"""An item of CSL-JSON as agencies of DOIs give it (https://citation.doi.org/docs.html), read into a record.
 
-It has the names of Crossref's works; titles are texts there, types are those of CSL, or the agency's own. JaLC puts
-whole names where given ones belong.
+It has the names of Crossref's works; titles are texts there, types are those of CSL, or the agency's own.
+JaLC puts whole names where given ones belong.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,8 +13,9 @@ from unlearnbib.records.clean import build_name, clean_text, clean_title, parse_
 from unlearnbib.records.work_types import choose_crossref_type
 
 _TEXTS = {
-    "DOI": "doi", "volume": "volume", "issue": "issue", "publisher": "publisher", "ISBN": "isbn", "ISSN": "ISSN",
-    "publisher-place": "publisher_place", "edition": "edition", "genre": "genre", "version": "version",
+    "DOI": "doi", "volume": "volume", "issue": "issue", "publisher": "publisher", "ISBN": "isbn",
+    "ISSN": "ISSN", "publisher-place": "publisher_place", "edition": "edition", "genre": "genre",
+    "version": "version",
     "collection-title": "collection_title", "event-title": "event_title", "event-place": "event_place",
 }  # fmt: skip
 _DATES = ("issued", "published-print", "published-online", "published")
@@ -23,7 +24,7 @@ _DATES = ("issued", "published-print", "published-online", "published")
 def read_item(item: Any) -> Record | None:
     """Return the record of an item, or None if it lacks a title.
 
-    >>> item = {"DOI": "10.1430/8105", "title": "Orti", "type": "article-journal", "author": [{"family": "Rossi"}]}
+    >>> item = {"DOI": "10.1430/8105", "title": "Orti", "type": "article-journal"}
     >>> read_item(item).fields["type"], read_item({"DOI": "10.1430/8105"})
     ('article-journal', None)
     """
@@ -55,11 +56,11 @@ def _get_text(item: Mapping[str, Any], name: str) -> Any:
 
 def _choose_type(item: Mapping[str, Any], container: str) -> str | None:
     """Return the CSL type of an item; "article" is a preprint only where nothing has published it."""
-    name = item.get("type")
+    name = str(item.get("type"))
     if name == "article":
         return "article-journal" if container else "article"
     if name in CSL_TYPES:
-        return str(name)
+        return name
     return choose_crossref_type(name, item.get("subtype"), [container], is_at_event=bool(item.get("event")))
 
 

@@ -1,4 +1,4 @@
-"""A document of HAL (https://api.archives-ouvertes.fr/docs/search, fields; read 2026-11-28), read into a record."""
+"""A document of HAL (https://api.archives-ouvertes.fr/docs/search; 2026-11-28), read into a record."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -45,7 +45,12 @@ def _read_fields(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "container_title", _get_any(document, containers)
     publishers = ("authorityInstitution_s",) if kind in _GENRES else ("publisher_s", "journalPublisher_s")
     yield "publisher", _get_any(document, publishers)
-    for name, theirs in (("doi", "doiId_s"), ("volume", "volume_s"), ("issue", "issue_s"), ("isbn", "isbn_s")):
+    for name, theirs in (
+        ("doi", "doiId_s"),
+        ("volume", "volume_s"),
+        ("issue", "issue_s"),
+        ("isbn", "isbn_s"),
+    ):
         yield name, clean_text(_get_first(document, theirs))
     yield "pages", clean_text(_get_first(document, "page_s")).replace("–", "-")
     yield "number", clean_text(_get_first(document, "number_s")) if kind == "REPORT" else ""

@@ -1,6 +1,7 @@
 """A document of zbMATH Open (https://api.zbmath.org/docs, read 2026-11-28), read into a record.
 
-Where a licence does not permit a text, it is the notice "... contents unavailable due to conflicting licenses".
+Where a licence does not permit a text, it is the notice "... contents unavailable due to conflicting
+licenses".
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from unlearnbib.records.clean import clean_text, clean_title
 from unlearnbib.records.indexes import get_object, list_objects, parse_people
 
 _WITHHELD = "unavailable due to conflicting licenses"
-#: `document_type.code`: a is an article in a serial, j (a journal's) too; p has no type in CSL but a preprint's.
+#: `document_type.code`: a and j are articles of serials and journals, p is a preprint.
 _TYPES = {"a": "article-journal", "j": "article-journal", "b": "book", "c": "chapter", "p": "article"}
 
 

@@ -17,6 +17,7 @@ from unlearnbib.sources.web.provider import Refusal
 
 def test_refusals_are_warnings(monkeypatch):
     session = CannedAnswers({"api.crossref.org": Refusal("blocked", "403")})
+    session.by_host |= {"api.openalex.org": b'{"results": []}', "api.semanticscholar.org": b"[null]"}
     monkeypatch.setattr(web, "_open_session", lambda **_how: session)
     with pytest.warns(WebWarning, match=r"^api\.crossref\.org: blocked: 403$"):
         complete(papers(1), online=True)

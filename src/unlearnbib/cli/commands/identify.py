@@ -12,11 +12,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Write the identity, DOI, rule and URL of the paper that a link names."""
+    """Write the identity, DOI, its agency, rule and URL of the paper that a link names."""
     found = library.identify(options.link)
     fields = {
         "identity": found.identity,
         "doi": found.doi or "-",
+        "agency": found.agency or "-",
         "rule": found.rule,
         "url": found.url or "-",
     }

@@ -11,8 +11,9 @@ from unlearnbib.model import Paper, Record
 from unlearnbib.sources import match as matching
 from unlearnbib.sources.sought_papers import SoughtPaper, find_candidates
 from unlearnbib.sources.web.plan import group_requests, rank_providers
-from unlearnbib.sources.web.provider import Provider, Refusal, Request
+from unlearnbib.sources.web.provider import MAIL, Provider, Refusal, Request
 
+_OFTEN = 10  # requests to a host, from which on its better rate limit is worth a word
 _GIVEN_UP = 3  # blocked or unreadable answers, after which a host is not queried again
 
 
@@ -66,8 +67,16 @@ class Fetching:
         trust = {provider.name: provider.trust for provider in providers}
         for records in self.report.records.values():
             records.sort(key=lambda record: trust[record.source])
-        self.report.refusals = combine_refusals(self.report.refusals)
+        self.report.refusals = combine_refusals([*self.report.refusals, *self._list_hints()])
         return self.report
+
+    def _list_hints(self) -> Iterator[str]:
+        """Yield what would make the hosts faster that were queried often."""
+        slow = (one.provider for one in self._requested if one.provider.pace > one.provider.polite > 0)
+        counts = Counter(provider.host for provider in slow)
+        for host, count in counts.items():
+            if count >= _OFTEN:
+                yield f"{host}: {count} requests, one a second; with your mail address in {MAIL}, three"
 
     def _is_open(self, place: int, paper: Paper) -> bool:
         """Return whether a paper is still looked for; of one sought, each source may have a candidate."""

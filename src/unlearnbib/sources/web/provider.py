@@ -58,10 +58,10 @@ class Provider:
     by machine, with initials and merged versions. In both, smaller comes first.
 
     A registry of DOIs is queried `after` those that it names: only if each of them has answered, and has no
-    record of the paper. `explain_lack` is the warning about a name that it answered without a record of, or "".
-    With a `body`, a request is a POST of it. A user who leaves an address may query every `polite` seconds.
-    An answer may come from one of the `hosts` to which the service redirects, over HTTPS. `find_parts` returns
-    the URLs that an answer, given with its own URL, links as other parts of itself.
+    record of the paper. `explain_lack` is the warning about a name of which it has no record, or "". With a
+    `body`, a request is a POST of it. A user who leaves an address may query every `polite` seconds.
+    An answer may come from one of the `hosts` to which the service redirects. `find_parts` returns the URLs
+    that an answer, given with its own URL, links as other parts of itself.
     """
 
     name: str

@@ -1,8 +1,9 @@
 """The rate limit that a service tells in the headers of its answers.
 
-`x-rate-limit-limit` requests in `x-rate-limit-interval` ("1s") are Crossref's (https://www.crossref.org/documentation/
-retrieve-metadata/rest-api/access-and-authentication/, read 2026-11-28). Its `x-concurrency-limit` is kept by the
-threads, one for each host. A header that cannot be read is none.
+`x-rate-limit-limit` requests in `x-rate-limit-interval` ("1s") are Crossref's
+(https://www.crossref.org/documentation/ retrieve-metadata/rest-api/access-and-authentication/, read
+2026-11-28). Its `x-concurrency-limit` is kept by the threads, one for each host. A header that cannot be read
+is none.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The redirects that are followed: on the same host, or to a host that a provider names; over HTTPS, and few.
 
-Others are reported, not followed: a service that is taken over must not lead to URLs of the user's own network.
-Source: RFC 9110, 10.2.2 (Location is a reference, relative to the URL of the request).
+Others are reported, not followed: a service that is taken over must not lead to URLs of the user's own
+network. Source: RFC 9110, 10.2.2 (Location is a reference, relative to the URL of the request).
 """
 
 from collections.abc import Callable, Container
@@ -20,9 +20,9 @@ class MovedError(NoAnswerError):
 
 
 def guard_redirects(url: str, hosts: Container[str]) -> Callable[..., requests.Response]:
-    """Return a hook of requests that lets redirects from `url` pass to its own host and `hosts`, and no others.
+    """Return a hook of requests that lets redirects from `url` pass to its own host and to `hosts`.
 
-    It raises MovedError for another.
+    It raises MovedError for others.
     """
     at = [url]  # the URL of each request; an adapter may have sent it elsewhere
 
@@ -42,8 +42,8 @@ def find_target(url: str, location: str, hosts: Container[str]) -> str:
 
     >>> find_target("https://a.org/x/y", "z", ()), find_target("https://a.org/x", "http://a.org/y", ())
     ('https://a.org/x/z', 'https://a.org/y')
-    >>> find_target("https://a.org/x", "https://b.org/", ()), find_target("https://a.org/", "//b.org/", {"b.org"})
-    ('', 'https://b.org/')
+    >>> [find_target("https://a.org/x", "//b.org/", hosts) for hosts in ((), {"b.org"})]
+    ['', 'https://b.org/']
     """
     try:
         target = urlsplit(urljoin(url, location))._replace(fragment="")

@@ -1,4 +1,4 @@
-"""NASA ADS (https://ui.adsabs.harvard.edu/help/api/api-docs.html, read 2026-11-28), with the user's own token.
+"""NASA ADS (https://ui.adsabs.harvard.edu/help/api/api-docs.html, 2026-11-28), with the user's own token.
 
 `q=bibcode:(A OR B)` is one of the 5,000 requests a day; without a token it answers 401.
 """

@@ -1,8 +1,8 @@
 """Crossref: the works with one of its DOIs (https://api.crossref.org/swagger-ui, REST JSON, read 2026-11-28).
 
-Since 2025-12-01 its public pool answers one list a second, its polite pool, for users who leave an address, three
-(https://www.crossref.org/blog/announcing-changes-to-rest-api-rate-limits/, 2025-11-05); each answer tells the limit
-in `x-rate-limit-limit` and `x-rate-limit-interval`, which the session keeps.
+Since 2025-12-01 its public pool answers one list a second, its polite pool, for users who leave an address,
+three (https://www.crossref.org/blog/announcing-changes-to-rest-api-rate-limits/, 2025-11-05); each answer
+tells the limit in `x-rate-limit-limit` and `x-rate-limit-interval`, which the session keeps.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,8 +1,9 @@
 """DataCite: the DOIs of arXiv, Zenodo and other repositories, and those that Crossref does not know.
 
-Address, `ids` and `page[size]`: https://support.datacite.org/docs/api-get-lists; 500 requests in five minutes, 1,000
-for users who leave an address: https://support.datacite.org/docs/is-there-a-rate-limit-for-making-requests-against-
-the-datacite-apis (read 2026-11-28).
+Address, `ids` and `page[size]`: https://support.datacite.org/docs/api-get-lists; 500 requests in five
+minutes, 1,000 for users who leave an address:
+https://support.datacite.org/docs/is-there-a-rate-limit-for-making-requests-against- the-datacite-apis (read
+2026-11-28).
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,7 +28,7 @@ def identify(paper: Paper) -> str:
 
 
 def explain_lack(doi: str) -> str:
-    """Return the warning about a DOI of which DataCite gives no record, if its prefix is DataCite's, or ""."""
+    """Return the warning about a DOI of which DataCite has no record, if its prefix is one of DataCite."""
     words = "DataCite, where DOIs of this prefix are registered, has no record of it"
     return words if find_agency(doi) == "DataCite" else ""
 

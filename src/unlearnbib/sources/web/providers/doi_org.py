@@ -1,9 +1,10 @@
 """The DOIs of the other agencies (JaLC, mEDRA, KISTI ...), which doi.org asks for us: content negotiation.
 
-https://citation.doi.org/docs.html (read 2026-11-28): with the media type of CSL-JSON in Accept, doi.org redirects to the
-service of the agency with which a DOI is registered; mEDRA's is data.medra.org, JaLC's japanlinkcenter.org. A 404 means
-that no agency has registered the DOI. One DOI a request, so it is queried last of all registries. An agency without
-such a service (ISTIC, CNKI) redirects to the page of the work, which is not followed.
+https://citation.doi.org/docs.html (read 2026-11-28): with the media type of CSL-JSON in Accept, doi.org
+redirects to the service of the agency with which a DOI is registered; mEDRA's is data.medra.org, JaLC's
+japanlinkcenter.org. A 404 means that no agency has registered the DOI. One DOI a request, so it is queried
+last of all registries. An agency without such a service (ISTIC, CNKI) redirects to the page of the work,
+which is not followed.
 """
 
 from collections.abc import Iterator

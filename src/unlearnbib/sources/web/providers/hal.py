@@ -1,4 +1,4 @@
-"""HAL (https://api.archives-ouvertes.fr/docs/search, read 2026-11-28): deposits by their identifiers, many in a request.
+"""HAL (https://api.archives-ouvertes.fr/docs/search, read 2026-11-28): deposits by their identifiers.
 
 `fl` names the fields and `rows` their number; the documentation states no limit of the rate.
 """

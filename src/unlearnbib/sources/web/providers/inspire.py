@@ -1,7 +1,7 @@
 """INSPIRE (https://github.com/inspirehep/rest-api-doc, read 2026-11-28): high-energy physics by its numbers.
 
-`size` is the number of works and `fields` names their parts; 15 requests in five seconds are allowed. The arXiv's
-papers of physics are there by their numbers too, for those that arXiv itself does not answer.
+`size` is the number of works and `fields` names their parts; 15 requests in five seconds are allowed. The
+arXiv's papers of physics are there by their numbers too, for those that arXiv itself does not answer.
 """
 
 import re

@@ -5,8 +5,9 @@ of every paper; ECVA lists all of ECCV, with Springer's DOIs. NeurIPS and ICLR a
 which blocks bots: there a paper is found by its title.
 
 Since 2025 the page of a year of NeurIPS lists one track, and links the volumes with the others:
-https://proceedings.neurips.cc/paper_files/paper/2025 the list vol38-main-conference. The workshops of a conference at
-CVF have a list each, https://openaccess.thecvf.com/CVPR2023_workshops/EventVision (both seen 2026-09-29).
+https://proceedings.neurips.cc/paper_files/paper/2025 the list vol38-main-conference. The workshops of a
+conference at CVF have a list each, https://openaccess.thecvf.com/CVPR2023_workshops/EventVision (both seen
+2026-09-29).
 """
 
 import re
@@ -49,7 +50,7 @@ def read_hashes(body: bytes, source: str) -> Iterator[tuple[str, Record]]:
 def find_parts(body: bytes, url: str) -> list[str]:
     """Return the URLs of other lists of a year that the page at `url` links, as vol38-main-conference.
 
-    >>> page = b'<html><a href="/paper/2025/vol38-main-conference">Main</a> <a href="/paper/2025/hash/0">A</a>'
+    >>> page = b'<html><a href="/paper/2025/vol38-main-conference">Main</a> <a href="/paper/2025/hash/0">'
     >>> find_parts(page, "https://a.org/paper/2025")
     ['https://a.org/paper/2025/vol38-main-conference']
     """

@@ -1,7 +1,8 @@
 """Semantic Scholar (https://api.semanticscholar.org/api-docs/graph, read 2026-11-28); one request a second.
 
-`POST paper/batch` takes 500 identifiers; a paper that is not there is null. Without a key all users share one limit,
-so it often answers 429, which is not tried again; a search by title is made only with the user's own key.
+`POST paper/batch` takes 500 identifiers; a paper that is not there is null. Without a key all users share one
+limit, so it often answers 429, which is not tried again; a search by title is made only with the user's own
+key.
 
 It is worth a query for the identifiers that it brings together. Of 587 records 286 have given names of
 initials only: such authors are not taken.
@@ -36,11 +37,16 @@ def identify(paper: Paper) -> str:
 
 
 def read(body: bytes) -> Iterator[tuple[str, Record]]:
-    """Return (name, record) of each paper of a batch, under all names by which it may be queried."""
-    papers = parse_json(body)
-    if not isinstance(papers, list):
+    """Return (name, record) of each paper of a batch, under all names by which it may be queried.
+
+    A paper alone, as `paper/ID` answers, is under the name of the request.
+    """
+    answer = parse_json(body)
+    if isinstance(answer, Mapping) and "title" in answer:
+        return read_each([("", answer)], _read_named)
+    if not isinstance(answer, list):
         raise ValueError("no papers")  # noqa: TRY004 - an answer of another form
-    named = [(name, one) for one in papers if isinstance(one, Mapping) for name in _list_names(one)]
+    named = [(name, one) for one in answer if isinstance(one, Mapping) for name in _list_names(one)]
     return read_each(named, _read_named)
 
 

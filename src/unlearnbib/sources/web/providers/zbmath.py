@@ -1,6 +1,7 @@
 """zbMATH Open (https://api.zbmath.org/docs, read 2026-11-28): documents by their numbers, Zbl or its own.
 
-A search takes `an:` for both, and `|` for "or" (https://zbmath.org/general-help/); without results it answers 404.
+A search takes `an:` for both, and `|` for "or" (https://zbmath.org/general-help/); without results it answers
+404.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
