@@ -7,7 +7,6 @@ final period, 38 family names in capitals, 37 with the whole name in the family.
 import html
 import re
 from collections.abc import Iterable
-from html.parser import HTMLParser
 
 from attrs import evolve
 
@@ -15,24 +14,18 @@ from unlearnbib.model import Name
 from unlearnbib.names import parse as names
 from unlearnbib.names.capitals import lower_capitals
 from unlearnbib.names.organizations import is_group, join_group
+from unlearnbib.records.title_markup import FORMULA, decode_unicode, mark_formulas, remove_marks
 from unlearnbib.tex import math as maths
+from unlearnbib.tex.decode import decode
+from unlearnbib.tex.harmless import find_unknown_commands
 from unlearnbib.text.titles import strip_final_period
 
 _DEGREE = r"(?:M\.?D|Ph\.?\s?D|M\.?Sc|B\.?Sc|M\.?P\.?H|D\.?Phil)\.?"
 _DEGREES = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
 _TITLES = re.compile(r"^(?:(?:Prof|Dr)\.\s+)+")
+_PARENTHESES = re.compile(r"\\\((.{1,200}?)\\\)")  # a formula of LaTeX
+_COMMAND = re.compile(r"\\[A-Za-z]{2}")
 _JUNIOR = frozenset(("JR", "JR.", "SR", "SR."))
-
-
-class _TextParser(HTMLParser):
-    """Collects the text of markup."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.pieces.append(data)
 
 
 def check_whole_page(page: bytes) -> bytes:
@@ -53,13 +46,13 @@ def clean_text(value: object) -> str:
     >>> clean_text("On <i>k</i>-means &amp;amp; friends"), clean_text(None), clean_text("0.1 < x")
     ('On k-means & friends', '', '0.1 < x')
     """
+    return FORMULA.sub(lambda found: decode(f"${found[1]}$"), _clean_markup(value))
+
+
+def _clean_markup(value: object) -> str:
+    """Return a text in one line without tags and entities, its formulas still marked."""
     raw = _repair_encoding(str(value)) if value and isinstance(value, str | int | float) else ""
-    plain = raw
-    if "<" in raw or "&" in raw:  # few have either, and parsing is slow
-        parser = _TextParser()
-        parser.feed(html.unescape(raw))
-        parser.close()
-        plain = "".join(parser.pieces)
+    plain = mark_formulas(html.unescape(raw)) if "<" in raw or "&" in raw else remove_marks(raw)
     return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", " ".join(plain.split()))
 
 
@@ -86,7 +79,31 @@ def clean_title(value: object) -> str:
     >>> clean_title("On $V_{k}D$ and $k$-means."), clean_title("From $5 to $10")
     ('On VkD and k-means', 'From $5 to $10')
     """
-    return strip_final_period(maths.read_formulas(clean_text(value)))
+    return read_title(value)[0]
+
+
+def read_title(value: object) -> tuple[str, str]:
+    r"""Return a title in plain text, and with its formulas as TeX, or "" where it has none that is harmless.
+
+    >>> read_title(r"Elms at $\sqrt{s}=7$ TeV"), read_title("<b>Elms</b>")
+    (('Elms at √s=7 TeV', 'Elms at $\\sqrt{s}=7$ TeV'), ('Elms', ''))
+    """
+    tex = _decode_words(FORMULA.sub(lambda found: f"${found[1]}$", _clean_markup(value)))
+    return strip_final_period(maths.read_formulas(tex)), strip_final_period(maths.keep_formulas(tex))
+
+
+def _decode_words(text: str) -> str:
+    r"""Return a title whose text has commands of TeX as it prints, and formulas in dollars.
+
+    >>> print(_decode_words(r"\emph{Quick} elms at \(k\)"), _decode_words(r"C:\elms"))
+    Quick elms at $k$ C:\elms
+    """
+    if "\\" not in text:
+        return text
+    text = _PARENTHESES.sub(lambda found: f"${found[1]}$", decode_unicode(text))
+    words = "".join(span for span, is_formula in maths.split_formulas(text) if not is_formula)
+    is_tex = "\\" in words and _COMMAND.search(words) and not find_unknown_commands(words)
+    return decode(text, keep_math=True) if is_tex else text
 
 
 def reject_cut_names(authors: Iterable[Name]) -> tuple[Name, ...]:

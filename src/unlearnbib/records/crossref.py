@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unlearnbib.model import Date, Name, Record
-from unlearnbib.records.clean import build_name, clean_text, clean_title
+from unlearnbib.records.clean import build_name, clean_text, read_title
 from unlearnbib.records.work_types import choose_crossref_type
 
 _UNORDERED = ("10.52202/",)  # authors from A to Z: 31 of 31 records of NeurIPS
@@ -53,7 +53,7 @@ def _get_objects(work: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
 
 
 def _read_fields(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield "title", _join_title(work)
+    yield from _read_titles(work)
     yield "doi", work["DOI"]
     if not work["DOI"].startswith(_UNORDERED):
         yield "authors", _read_names(work, "author")
@@ -118,14 +118,25 @@ def _read_date(work: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield "issued", date
 
 
-def _join_title(work: Mapping[str, Any]) -> str:
-    """Return the title with its subtitle, which the ACM deposits apart; a question mark needs no colon.
+def _read_titles(work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the title with its subtitle, which the ACM deposits apart, and the same with formulas as TeX.
 
-    >>> _join_title({"title": ["Why Peas?"], "subtitle": ["A Study"]})
-    'Why Peas? A Study'
+    >>> dict(_read_titles({"title": ["Why Peas?"], "subtitle": ["A Study"]}))
+    {'title': 'Why Peas? A Study', 'title_tex': ''}
     """
-    title, subtitle = clean_title(_get_first(work, "title")), clean_title(_get_first(work, "subtitle"))
-    if not subtitle or subtitle.casefold() in title.casefold():
+    (title, title_tex), (subtitle, subtitle_tex) = (
+        read_title(_get_first(work, name)) for name in ("title", "subtitle")
+    )
+    if subtitle.casefold() in title.casefold():
+        subtitle = subtitle_tex = ""
+    yield "title", _join_titles(title, subtitle)
+    has_formula = title_tex or subtitle_tex
+    yield "title_tex", _join_titles(title_tex or title, subtitle_tex or subtitle) if has_formula else ""
+
+
+def _join_titles(title: str, subtitle: str) -> str:
+    """Return a title and its subtitle; a question mark needs no colon."""
+    if not subtitle:
         return title
     return f"{title} {subtitle}" if title.endswith(("?", "!", ":")) else f"{title}: {subtitle}"
 
@@ -152,10 +163,16 @@ def _list_notices(work: Mapping[str, Any]) -> Iterator[str]:
         yield f"is the {update.get('type', 'update')} of {update.get('DOI', '')}"
 
 
-def _read_names(work: Mapping[str, Any], role: str) -> tuple[Name, ...]:
-    """Return people and groups; a postal address among people ("..., Tokyo, Japan") is neither."""
+def _read_names(work: Mapping[str, Any], role: str) -> tuple[Any, ...]:
+    """Return people and groups; a postal address among people ("..., Tokyo, Japan") is neither.
+
+    A list in which a name is not a text is returned as it is: the gate rejects and reports it as a whole.
+    """
     named = [one for one in _get_objects(work, role) if one.get("family") or one.get("name")]
     has_people = any(one.get("family") for one in named)
+    parts = (one.get(part) or "" for one in named for part in ("family", "given", "suffix", "name"))
+    if not all(isinstance(part, str) for part in parts):
+        return tuple(named)
     return tuple(
         build_name(one["family"], one.get("given") or "", one.get("suffix") or "")
         if one.get("family")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unlearnbib.model import Date, Name, Record
-from unlearnbib.records.clean import build_name, clean_text, clean_title
+from unlearnbib.records.clean import build_name, clean_text, clean_title, read_title
 from unlearnbib.records.work_types import choose_datacite_type
 
 _VERSIONS = ("IsVersionOf", "IsPreviousVersionOf", "IsPreprintOf")
@@ -20,8 +20,9 @@ def read_attributes(facts: Mapping[str, Any]) -> Record | None:
     >>> read_attributes({**facts, "types": {"resourceTypeGeneral": "Dataset"}}).fields["type"]
     'dataset'
     """
-    titles = [clean_title(one.get("title")) for one in _list_objects(facts, "titles")]
-    return Record("datacite", dict(_read_fields(facts, titles[0]))) if any(titles[:1]) else None
+    title, title_tex = read_title(next(iter(_list_objects(facts, "titles")), {}).get("title"))
+    fields = {**dict(_read_fields(facts, title)), "title_tex": title_tex}
+    return Record("datacite", fields) if title else None
 
 
 def _list_objects(facts: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

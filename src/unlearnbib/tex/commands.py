@@ -14,6 +14,7 @@ from unlearnbib.tex.packages import (
     PACKAGE_SYMBOLS,
     REPLACED,
     REPLACED_ACCENTS,
+    UPRIGHT_LETTERS,
 )
 
 #: The combining mark of each accent, in text and in maths.
@@ -37,7 +38,8 @@ _WRITTEN = {
 }
 #: The text that a command without an argument prints.
 TEXT_COMMANDS: Mapping[str, str] = {
-    **_WRITTEN, **PACKAGE_SYMBOLS, **{name: name for name in FUNCTIONS}, **REPLACED, "bmod": "mod",
+    **UPRIGHT_LETTERS, **_WRITTEN, **PACKAGE_SYMBOLS, **{name: name for name in FUNCTIONS}, **REPLACED,
+    "bmod": "mod",
     "thickspace": " ", "medspace": " ", "enspace": " ", "negthinspace": "", "enskip": " ",
     "aa": "å", "AA": "Å", "SS": "SS", "j": "ȷ", "IJ": "Ĳ", "ij": "ĳ", "imath": "ı", "jmath": "ȷ",
     "dots": "…", "ldots": "…", "textellipsis": "…", "cdots": "⋯", "slash": "/", "space": " ",

@@ -26,6 +26,7 @@ COMMANDS = frozenset(
     ni subset subseteq supset supseteq cup cap setminus vee wedge neg perp parallel mid top bot
     langle rangle lfloor rfloor lceil rceil left right ldots cdots quad""".split()
 )
+_DEGREES = re.compile(r"\^\s*(?:\\circ(?![A-Za-z])|\{\s*\\circ\s*\})")  # 45^\circ
 _LONGEST = 200  # characters of a formula
 
 
@@ -65,7 +66,12 @@ def read_formulas(title: str) -> str:
     >>> print(read_formulas(r"On $V_{k}D$ in $\mathcal{O}(n^2)$ and $k$-means"))
     On VkD in O(n2) and k-means
     """
-    return "".join(decode(f"${text}$") if is_formula else text for text, is_formula in split_formulas(title))
+    return "".join(_print(text) if is_formula else text for text, is_formula in split_formulas(title))
+
+
+def _print(formula: str) -> str:
+    plain = _DEGREES.sub(r"\\degree ", formula)
+    return decode(f"${plain}$")
 
 
 def keep_formulas(title: str, is_kept: Callable[[str], bool] = is_harmless) -> str:
@@ -80,7 +86,7 @@ def keep_formulas(title: str, is_kept: Callable[[str], bool] = is_harmless) -> s
     for text, is_formula in split_formulas(title):
         is_tex = is_formula and is_kept(text)
         has_one |= is_tex
-        words = decode(f"${text}$") if is_formula else re.sub(r"[{}]", "", text)
+        words = _print(text) if is_formula else re.sub(r"[{}]", "", text)
         pieces.append(f"${text}$" if is_tex else words)
     return "".join(pieces) if has_one else ""
 

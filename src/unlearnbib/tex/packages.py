@@ -43,8 +43,23 @@ PACKAGE_SYMBOLS: Mapping[str, str] = dict(
     textflorin=ƒ textlira=₤ textnaira=₦ textpeso=₱ textrecipe=℞ textreferencemark=※
     textinterrobang=‽ textestimated=℮ textcolonmonetary=₡ textopenbullet=◦ textbigcircle=◯
     textuparrow=↑ textdownarrow=↓ textfractionsolidus=⁄ textsurd=√ textborn=⋆ textbaht=฿
-    textpilcrow=¶""".split()
+    textpilcrow=¶ lt=< gt=>""".split()
 )
+_LETTERS = (
+    "alpha=α beta=β gamma=γ delta=δ epsilon=ε zeta=ζ eta=η theta=θ iota=ι kappa=κ lambda=λ mu=μ nu=ν xi=ξ"
+    " pi=π rho=ρ sigma=σ tau=τ upsilon=υ phi=φ chi=χ psi=ψ omega=ω"
+)
+#: Upright Greek letters, in formulas of upgreek (`\uplambda`) and in texts of textgreek (`\textlambda`).
+UPRIGHT_LETTERS: Mapping[str, str] = {
+    name: letter
+    for small, sign in (row.split("=") for row in _LETTERS.split())
+    for name, letter in (
+        (f"up{small}", sign),
+        (f"text{small}", sign),
+        (f"Up{small}", sign.upper()),
+        (f"text{small.capitalize()}", sign.upper()),
+    )
+}
 #: Functions, which print their own names.
 FUNCTIONS = frozenset(
     """arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf injlim ker lg lim liminf
