@@ -9,30 +9,32 @@ header X-Host names the host that was meant.
 """
 
 import json
+import os
 import re
+import sys
 import tempfile
-import threading
 import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from stand_in_works import ARXIV, Work
 
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), os.pardir, "tests"))
+from services import Services, adapters
+from services.shapes import Answer
 from unlearnbib.merging import update_file
 from unlearnbib.model import Paper
 from unlearnbib.sources.complete import complete_papers
 from unlearnbib.sources.web import complete_from_web
 from unlearnbib.sources.web.session import WebSession
-from unlearnbib.sources.web.transport import CarefulAdapter
 from unlearnbib.venues.registry import find_venue
 
 _MOST = 5
+_FAST = 1_000  # times the pace of the services
 
 
 class World:
@@ -259,75 +261,36 @@ _HOSTS: dict[str, Callable[[World, str, Mapping[str, str]], Any]] = {
 }
 
 
-class StandIn:
-    """The server, until the block ends; `requests` are counted by host."""
+def answer(world: World, host: str, target: str) -> Answer:
+    """Return what a host answers for the target of a request; 404 for what is not known.
+
+    The body of a POST is a parameter of the target, as the server of the tests has it.
+    """
+    parts, known = urlsplit(target), _HOSTS.get(host)
+    query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    found = known(world, parts.path, query) if known else None
+    if found is None:
+        return Answer("Resource not found.", "text/plain", 404)
+    text = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
+    return Answer(text, "application/atom+xml" if text.startswith("<feed") else "application/json")
+
+
+class StandIn(Services):
+    """The server of the tests with this world, until the block ends."""
 
     def __init__(self, world: World) -> None:
-        self._world = world
-        self.requests: Counter[str] = Counter()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, self))
-        self.port = self._server.server_port
+        super().__init__(world, answering=answer)
 
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, *_about: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def answer(self, host: str, target: str, body: str) -> tuple[int, bytes]:
-        """Return the status and the body of an answer; 404 for what is not known."""
-        self.requests[host] += 1
-        parts, known = urlsplit(target), _HOSTS.get(host)
-        query = {name: values[0] for name, values in parse_qs(parts.query).items()} | {"body": body}
-        found = known(self._world, parts.path, query) if known else None
-        text = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
-        return (404, b"Resource not found.") if found is None else (200, text.encode())
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, stand_in: StandIn, *about: Any) -> None:
-        self._stand_in = stand_in
-        super().__init__(*about)
-
-    def do_GET(self) -> None:
-        """Answer."""
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
-        status, answer = self._stand_in.answer(self.headers["X-Host"], self.path, body)
-        self.send_response(status)
-        self.send_header(
-            "Content-Type", "application/atom+xml" if answer[:5] == b"<feed" else "application/json"
-        )
-        self.send_header("Content-Length", str(len(answer)))
-        self.end_headers()
-        self.wfile.write(answer)
-
-    do_POST = do_GET  # noqa: N815 - the name that http.server calls
-
-    def log_message(self, *_about: Any) -> None:
-        """Say nothing."""
-
-
-class _ToHere(CarefulAdapter):
-    def __init__(self, port: int) -> None:
-        super().__init__(per_second=1000)
-        self._port = port
-
-    def send(self, request: Any, *rest: Any, **about: Any) -> Any:
-        """Send a request to the stand-in instead."""
-        parts = urlsplit(request.url)
-        request.headers["X-Host"] = parts.netloc
-        request.url = f"http://127.0.0.1:{self._port}{parts._replace(scheme='', netloc='').geturl()}"
-        return super().send(request, *rest, **about)
+    @property
+    def requests(self) -> Counter[str]:
+        """The number of requests to each host."""
+        return self.by_host()
 
 
 def update_from(port: int, path: Path) -> str:
     """Return the text of a file after `unlearnbib update --online` from the stand-in, without pace."""
     with tempfile.TemporaryDirectory() as folder:
-        session = WebSession(folder, {"https://": _ToHere(port)})
+        session = WebSession(folder, adapters(port, _FAST))
 
         def complete(papers: Sequence[Paper]) -> Sequence[Paper]:
             return complete_from_web(complete_papers(papers)[0], session)[0]

@@ -2,7 +2,7 @@
 
 import sys
 from functools import partial
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from attrs import evolve
@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from places import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
-from stand_in import StandIn, World
+from stand_in import World, answer
 from stand_in_works import Work
 
 from unlearnbib.merging import update_file
@@ -43,17 +43,18 @@ class Session:
     """A session that has the answers of a stand-in, without a server."""
 
     def __init__(self, *works):
-        self.stand_in = StandIn(World(works))
+        self.world = World(works)
 
     def forget(self, request):
         raise AssertionError(request.url)
 
     def open(self, request):
         parts = urlsplit(request.url)
-        status, body = self.stand_in.answer(request.provider.host, f"{parts.path}?{parts.query}", "")
-        if status != 200:
+        body = f"&body={quote(request.body)}" if request.body else ""
+        found = answer(self.world, request.provider.host, f"{parts.path}?{parts.query}{body}")
+        if found.status != 200:
             raise Refusal("missing", "404")
-        return body
+        return found.body.encode()
 
 
 def complete(session, papers):
@@ -66,10 +67,7 @@ def update(desk):
 
     def run(text, *works):
         desk.write(text)
-        session = Session(*works)
-        updated = update_file(desk.path, partial(complete, session))
-        session.stand_in._server.server_close()  # noqa: SLF001 - it was never started
-        return updated
+        return update_file(desk.path, partial(complete, Session(*works)))
 
     return run
 

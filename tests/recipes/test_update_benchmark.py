@@ -84,20 +84,21 @@ OTHER = Work("On Learning", (("Bo", "Roe"),), "KDD", "2023", "2-3", url="https:/
 
 
 def test_the_stand_in_finds_the_nearest_titles_and_has_its_works_by_number():
-    with stand_in.StandIn(stand_in.World([OTHER, WORK])) as services:
-        status, body = services.answer("dblp.org", "/search/publ/api?q=on+unlearning+doe&h=10", "")
-        hits = json.loads(body)["result"]["hits"]["hit"]
-        assert (status, [one["info"]["title"] for one in hits]) == (200, ["On Unlearning.", "On Learning."])
-        _, body = services.answer("api.crossref.org", "/works?query.bibliographic=on+learning&rows=5", "")
-        assert [one["DOI"] for one in json.loads(body)["message"]["items"]] == ["10.1145/1.2"]
-        for path in ("paper/arXiv:2401.00001", "paper/DOI:10.1145/1.2"):
-            _, body = services.answer("api.semanticscholar.org", f"/graph/v1/{path}", "")
-            assert json.loads(body)["journal"]["pages"] == "1-9"
-        assert services.answer("api.crossref.org", "/works/10.1145%2F9.9", "")[0] == 404
-        assert services.answer("example.org", "/", "")[0] == 404
-    assert services.requests == {
-        "dblp.org": 1, "api.crossref.org": 2, "api.semanticscholar.org": 2, "example.org": 1,
-    }  # fmt: skip
+    def ask(host, target):
+        found = stand_in.answer(known, host, target)
+        return found.status, found.body
+
+    known = stand_in.World([OTHER, WORK])
+    status, body = ask("dblp.org", "/search/publ/api?q=on+unlearning+doe&h=10")
+    hits = json.loads(body)["result"]["hits"]["hit"]
+    assert (status, [one["info"]["title"] for one in hits]) == (200, ["On Unlearning.", "On Learning."])
+    _, body = ask("api.crossref.org", "/works?query.bibliographic=on+learning&rows=5")
+    assert [one["DOI"] for one in json.loads(body)["message"]["items"]] == ["10.1145/1.2"]
+    for path in ("paper/arXiv:2401.00001", "paper/DOI:10.1145/1.2"):
+        _, body = ask("api.semanticscholar.org", f"/graph/v1/{path}")
+        assert json.loads(body)["journal"]["pages"] == "1-9"
+    assert ask("api.crossref.org", "/works/10.1145%2F9.9")[0] == 404
+    assert ask("example.org", "/")[0] == 404
 
 
 def test_an_update_asks_the_stand_in(tmp_path):
@@ -107,5 +108,6 @@ def test_an_update_asks_the_stand_in(tmp_path):
     )
     with stand_in.StandIn(stand_in.World([OTHER, WORK])) as services:
         text = stand_in.update_from(services.port, path)
+        assert services.requests["api.crossref.org"] == 1
     assert "pages = {1--9}" in text
     assert text.startswith("% mine")

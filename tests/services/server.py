@@ -18,7 +18,6 @@ from .faults import FAULTS, give, private
 from .paces import Pace
 from .shapes import Answer, answer
 from .tunnel import Certificates, Tunnel
-from .world import World
 
 #: The fault of a request that comes too early, and its answer, as Crossref gives it.
 TOO_MANY = "429 above the pace"
@@ -45,7 +44,7 @@ class _Quiet(ThreadingHTTPServer):
 
 
 class Services:
-    """Serves a world. `faults` are names of FAULTS for the requests to a host, in their order.
+    """Serves a `World`. `faults` are names of FAULTS for the requests to a host, in their order.
 
     The faults of "*" are for hosts that are not named; "" is none, as is what follows the last one. `paces`
     are the limits of hosts, above which they say 429. With `certificates` the server is a proxy for HTTPS
@@ -55,7 +54,7 @@ class Services:
 
     def __init__(  # noqa: PLR0913 - one for each thing that may be other than usual
         self,
-        world: World,
+        world: Any,
         faults: Mapping[str, Sequence[str]] | None = None,
         latency: float = 0,
         *,
