@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 
 from unlearnbib.formats.types import is_other_type
-from unlearnbib.identifiers.hosts import acl
+from unlearnbib.identifiers.hosts import acl, pmlr
 from unlearnbib.identifiers.identify import Identification, try_identify
 from unlearnbib.model import Paper, Record, fill_fields
 from unlearnbib.sources.anthology_volumes import is_of_venue
@@ -53,6 +53,8 @@ def drop_foreign_container(paper: Paper, records: Sequence[Record]) -> list[Reco
 def describe_venue(paper: Paper, found: Identification | None) -> Record:
     """Return the fields that the venue of `paper` gives; `found` is the identification of its link.
 
+    A volume of PMLR is one of a venue, whatever the row says.
+
     >>> describe_venue(Paper("T", venue="ICML", year=2025), None).fields["container_title"]
     'Proceedings of the 42nd International Conference on Machine Learning'
     """
@@ -63,7 +65,8 @@ def describe_venue(paper: Paper, found: Identification | None) -> Record:
         book = acl.derive_volume(found.identity.id).partition(".")[2]
         if not is_of_venue(found.container or "", paper.venue):
             return Record("rule", {})
-    return Record("rule", venues.derive_facts(paper.venue, year, book))
+    named = pmlr.derive_venue(found.identity.id) if found and found.identity.scheme == "pmlr" else ""
+    return Record("rule", venues.derive_facts(named or paper.venue, year, book))
 
 
 def fill_before_venue(paper: Paper, records: Iterable[Record]) -> Paper:

@@ -29,6 +29,16 @@ def derive_facts(name: str) -> Facts:
     return series | ({"year": known[1]} if known else {})
 
 
+def derive_venue(name: str) -> str:
+    """Return the venue of the volume of a paper, as DBLP names it, or "" where the volume is not known.
+
+    >>> derive_venue("v139/murata21a"), derive_venue("r0/bar95a")
+    ('ICML', '')
+    """
+    known = load_json("pmlr-volumes.json")["volumes"].get(derive_volume(name).removeprefix("v"))
+    return known[0] if known else ""
+
+
 def derive_container(name: str) -> str:
     """Return the key of the volume."""
     return f"pmlr:{derive_volume(name)}"

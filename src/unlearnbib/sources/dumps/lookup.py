@@ -12,6 +12,7 @@ from unlearnbib.model import Paper, Record, fill_fields
 from unlearnbib.sources.dumps.dump_reader import make_doi_identifier
 from unlearnbib.sources.dumps.index import Index
 from unlearnbib.sources.match import find_objection, has_venue
+from unlearnbib.sources.same_titles import is_same_title
 from unlearnbib.text.normalize import fold_title
 
 _SHORTEST = 20  # characters of a title that is enough for a match; "Introduction" needs its venue
@@ -73,8 +74,10 @@ def _get_single(records: Iterable[Record]) -> Record | None:
 
 
 def _contradicts(record: Record, paper: Paper) -> bool:
-    """Return whether a record has another DOI; a paper in a venue may be linked as a preprint."""
-    theirs, ours = record.fields.get("doi", "").lower(), paper.doi.lower()
+    """Return whether a record has another title or DOI; a paper in a venue may be linked as a preprint."""
+    if not is_same_title(paper.title, record.fields.get("title") or ""):  # "C++" and "C" have one key
+        return True
+    theirs, ours = (record.fields.get("doi") or "").lower(), paper.doi.lower()
     is_either_preprint = theirs.startswith(_PREPRINTS) or ours.startswith(_PREPRINTS)
     return bool(theirs and ours) and theirs != ours and not is_either_preprint
 
@@ -90,7 +93,7 @@ def is_version(record: Record, paper: Paper) -> bool:
     """
     if _is_preprint(record) or paper.is_preprint:
         return _is_preprint(record) and paper.is_preprint
-    is_same_doi = bool(paper.doi) and record.fields.get("doi", "").lower() == paper.doi.lower()
+    is_same_doi = bool(paper.doi) and (record.fields.get("doi") or "").lower() == paper.doi.lower()
     return is_same_doi or not paper.venue or has_venue(record, paper)
 
 
