@@ -30,7 +30,8 @@ _GENERIC = frozenset(
     "survey overview study introduction review primer perspective".split()
 )  # one word will do
 _STATEMENT = 5  # words, at the least, of a subtitle that may speak of numbers
-_MANY = 8  # words of a title in which two slips may be
+_SLIPS = 2  # at the most
+_MANY = 8  # words of a title in which two may be
 _SLIP = 7  # letters, at the least, of a word with a slip
 
 #: Words that make another paper of a title where they are put before or after it.
@@ -105,7 +106,7 @@ def is_same_title(one: str, other: str, *, is_known: bool = False) -> bool:
         return bool(ours.key) or fold_title(one) == fold_title(other)
     return (
         (bool(ours.spelling) and ours.spelling == theirs.spelling)
-        or _differ_by_slips(ours.words, theirs.words)
+        or (abs(len(ours.key) - len(theirs.key)) <= _SLIPS and _differ_by_slips(ours.words, theirs.words))
         or _lacks_a_part(ours, theirs, is_known=is_known)
         or _lacks_a_part(theirs, ours, is_known=is_known)
     )
@@ -205,7 +206,8 @@ def _is_slip(one: str, other: str) -> bool:
 
 def _lacks_a_part(whole: Title, short: Title, *, is_known: bool) -> bool:
     """Return whether `short` is `whole` without its subtitle, or without the name before its colon."""
-    if not is_known and len(short.key) < _ENOUGH:
+    is_end = whole.key.startswith(short.key) or whole.key.endswith(short.key)  # of a list few titles pass
+    if not is_end or (not is_known and len(short.key) < _ENOUGH):
         return False
     for place in range(1, len(whole.parts)):
         head = [word for words, _ in whole.parts[:place] for word in words]
