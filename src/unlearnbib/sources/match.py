@@ -32,7 +32,7 @@ def find_objection(record: Record, paper: Paper) -> str:
     >>> find_objection(Record("crossref", {"title": "Off", "doi": "10.1/a"}), Paper("On", doi="10.1/A"))
     "crossref has another title, 'Off'; not taken"
     """
-    doi, title = record.fields.get("doi", ""), record.fields["title"]
+    doi, title = record.fields.get("doi") or "", record.fields["title"]
     if doi and paper.doi and doi.lower() != paper.doi.lower() and paper.preprint is None:
         return f"{record.source} has another DOI, {doi}; not taken"
     if not paper.title or is_untitled(paper):  # an entry is looked up by its DOI alone
@@ -52,14 +52,14 @@ def find_record(records: Sequence[Record], paper: Paper, *, is_list: bool = Fals
     whole = [one for one in records if read_title(one.fields["title"]).key == key]
     named = whole or [one for one in records if is_same_title(paper.title, one.fields["title"])]
     fitting = [one for one in named if _agrees(one, paper) and (is_list or has_venue(one, paper))]
-    different = {(one.fields.get("doi", "").lower(), one.fields["authors"]) for one in fitting}
+    different = {((one.fields.get("doi") or "").lower(), one.fields["authors"]) for one in fitting}
     return fitting[0] if len(different) == 1 else None
 
 
 def _agrees(record: Record, paper: Paper) -> bool:
     year = record.fields.get("year")
     is_time = paper.year is None or year is None or abs(paper.year - year) <= _YEARS
-    is_repost = is_preprint_doi(record.fields.get("doi", ""))
+    is_repost = is_preprint_doi(record.fields.get("doi") or "")
     return is_time and not is_repost and bool(record.fields.get("authors"))
 
 

@@ -26,7 +26,7 @@ def find_published_doi(records: Iterable[Record]) -> str:
     >>> find_published_doi([Record("arxiv", {"title": "On", "published": "10.1145/1234567.1234568"})])
     '10.1145/1234567.1234568'
     """
-    named = filter(None, (record.fields.get("published", "") for record in records))
+    named = filter(None, (record.fields.get("published") for record in records))
     found = (doi for doi in map(dois.find_doi, named) if doi and dois.is_registered_doi(doi))
     return next(found, "")
 
@@ -41,7 +41,7 @@ def unite_versions(paper: Paper, preprint: Sequence[Record], version: Sequence[R
     """Return the paper with the records of both versions; the published one's give place and date."""
     if not version or not _list_families(preprint) & _list_families(version):
         return merge_records(paper, preprint)
-    found = try_identify(dois.make_doi_url(version[0].fields.get("doi", "")))
+    found = try_identify(dois.make_doi_url(version[0].fields.get("doi") or ""))
     empty: dict[str, Any] = {
         name: None if name in ("type", "year", "month") else "" for name in _OF_A_VERSION
     }
