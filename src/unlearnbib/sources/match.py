@@ -32,7 +32,7 @@ def find_objection(record: Record, paper: Paper) -> str:
     >>> find_objection(Record("crossref", {"title": "Off", "doi": "10.1/a"}), Paper("On", doi="10.1/A"))
     "crossref has another title, 'Off'; not taken"
     """
-    doi, title = record.fields.get("doi") or "", record.fields["title"]
+    doi, title = record.fields.get("doi") or "", record.fields.get("title") or ""
     if doi and paper.doi and doi.lower() != paper.doi.lower() and paper.preprint is None:
         return f"{record.source} has another DOI, {doi}; not taken"
     if not paper.title or is_untitled(paper):  # an entry is looked up by its DOI alone

@@ -19,6 +19,8 @@ from unlearnbib.storage.atomic import name_temporary, sweep_temporary
 from unlearnbib.storage.locations import make_private_folder
 from unlearnbib.text.normalize import fold_title
 
+#: What a damaged or foreign file makes SQLite, JSON and the fields of a record raise.
+_ODD = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError)
 _VERSION = 1  # of the tables, and of how titles are folded; as _TABLES writes it
 _MOST = 50  # records of one title
 _TABLES = """
@@ -80,7 +82,7 @@ def _describe_shortage(count: int, least: int) -> str:
 
 def count_records(path: str) -> int:
     """Return the number of records in an index, 0 if it is not there or cannot be read."""
-    if not os.path.exists(path):
+    if not os.path.isfile(path):
         return 0
     url = f"{Path(os.path.abspath(path)).as_uri()}?mode=ro&immutable=1"
     try:
@@ -118,6 +120,8 @@ class Index:
 
     def __init__(self, path: str, source: Origin) -> None:
         self.path, self.source = path, source
+        if not os.path.isfile(path):
+            raise IndexFileError(path, "it is not a file")
         with self._convert_errors():
             url = Path(os.path.abspath(path)).as_uri()
             self._database = sqlite3.connect(f"{url}?mode=ro&immutable=1", uri=True)
@@ -157,5 +161,5 @@ class Index:
     def _convert_errors(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, ValueError, TypeError) as error:
-            raise IndexFileError(self.path, f"it is damaged ({error})") from error
+        except _ODD as error:
+            raise IndexFileError(self.path, f"it is damaged ({' '.join(str(error).split())})") from error
