@@ -1,5 +1,8 @@
 """The end of an online run: how many papers were completed, which were not found, and the exit code."""
 
+import socket
+from types import SimpleNamespace
+
 import pytest
 
 from services import Services, World
@@ -24,6 +27,14 @@ VARIABLES = "S2_API_KEY OPENALEX_API_KEY OPENREVIEW_TOKEN ADS_TOKEN".split()
 def services():
     with Services(World(resolve([KNOWN, OTHER]))) as one:
         yield one
+
+
+@pytest.fixture
+def nowhere():
+    """Yield services whose port is taken, so that no other server gets it, and where nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield SimpleNamespace(port=taken.getsockname()[1])
 
 
 @pytest.fixture
@@ -64,14 +75,12 @@ def test_nothing_looked_up_is_no_failure(services, folder):
     assert services.log == []
 
 
-def test_without_the_web_one_line_tells_of_all_services(folder):
+def test_without_the_web_one_line_tells_of_all_services(nowhere, folder):
     (folder / "list.md").write_text(
         "| Title | Link |\n|---|---|\n| On the Upkeep of Ponds | https://doi.org/10.1145/9876543.1 |\n"
         "| Reeds and Rushes | https://arxiv.org/abs/2303.10101 |\n| Sand | https://usenix.org/conference/a25/b |\n"
     )
-    with Services(World(resolve([KNOWN]))) as services:
-        pass  # it is gone
-    run = run_online(services, folder, "export", "list.md", "--online")
+    run = run_online(nowhere, folder, "export", "list.md", "--online")
     assert run.returncode == 1
     told = run.stderr.splitlines()
     assert sum("cannot be reached" in one for one in told) == 1
@@ -82,3 +91,16 @@ def test_a_key_that_is_there_is_not_asked_for(services, folder, monkeypatch):
     for name in VARIABLES:
         monkeypatch.setenv(name, "x")
     assert "key of yours" not in run_online(services, folder, "export", "refs.bib", "--online").stderr
+
+
+def test_without_the_web_a_command_that_queries_it_twice_tells_of_it_once(nowhere, folder):
+    run = run_online(nowhere, folder, "check", "refs.bib", "--verify", "--online")
+    assert run.stderr.count("cannot be reached") == 1
+    assert "lost99: could not confirm" in run.stdout
+
+
+def test_a_paper_that_is_not_found_online_has_no_hint_to_go_online(services, folder):
+    (folder / "own.bib").write_text("% mine\n")
+    for given, hint in ((["--online"], ""), ([], "; try --online")):
+        run = run_online(services, folder, "add", "10.1145/9876543.77", "-o", "own.bib", "--dry-run", *given)
+        assert f"only its identifier is known{hint}\n" in run.stderr

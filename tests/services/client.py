@@ -15,7 +15,10 @@ def run_online(
     services: Services, folder: os.PathLike[str], *arguments: str
 ) -> subprocess.CompletedProcess[str]:
     """Return a run of the command in a folder, with the services of this machine."""
-    environment = os.environ | {"XDG_CACHE_HOME": os.path.join(folder, "cache"), "UNLEARNBIB_MAIL": "a@b.org"}
+    environment = os.environ | {
+        "UNLEARNBIB_CACHE": os.path.join(folder, "cache"),
+        "UNLEARNBIB_MAIL": "a@b.org",
+    }
     environment["PYTHONPATH"] = f"{TESTS}{os.pathsep}{environment.get('PYTHONPATH', '')}"
     command = [sys.executable, "-m", "services.client", str(services.port), "100", *arguments]
     return subprocess.run(command, capture_output=True, text=True, cwd=folder, env=environment, check=False)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from unlearnbib.cli import output
 from unlearnbib.cli.parser import load_command, parse_arguments
+from unlearnbib.cli.told_warnings import ToldWarnings
 from unlearnbib.errors import NothingNeededError, UnlearnbibError
 
 _FAILED = 1
@@ -21,7 +22,8 @@ def run(arguments: Sequence[str]) -> int:
         verbosity = output.set_verbosity(is_quiet=options.quiet, is_verbose=options.verbose)
         with verbosity, warnings.catch_warnings():
             warnings.simplefilter("always", UserWarning)
-            warnings.showwarning = lambda message, *_: output.report(str(message))
+            told = ToldWarnings(output.report)
+            warnings.showwarning = lambda message, *_: told.report(message)
             if options.verbose:
                 from unlearnbib.cli.details import describe_settings  # noqa: PLC0415 - only with --verbose
 

@@ -88,10 +88,11 @@ def test_a_variable_that_names_no_file_of_certificates(services, clean, tmp_path
 
 
 def test_a_proxy_that_is_not_there(clean, tmp_path):
-    with socket.create_server(("127.0.0.1", 0)) as one:
-        port = one.getsockname()[1]
-    clean.setenv("HTTPS_PROXY", f"http://ines:water@127.0.0.1:{port}")
-    _, (told,) = look_up(tmp_path)
+    with socket.socket() as taken:  # nobody listens
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        clean.setenv("HTTPS_PROXY", f"http://ines:water@127.0.0.1:{port}")
+        _, (told,) = look_up(tmp_path)
     assert f"the proxy 127.0.0.1:{port} cannot be reached; HTTPS_PROXY" in told
     assert "water" not in told
 

@@ -48,7 +48,8 @@ def run(options: argparse.Namespace) -> int | None:
         )
     before, new = len(added.present), output.count(len(added.added), "paper")
     output.report_details([f"{options.output}: {new} added, {before} there before"])
-    for message in (*added.remarks, *added.problems):
+    hint = "; try --online" if options.online else ""
+    for message in (*(one.removesuffix(hint) for one in added.remarks), *added.problems):
         output.report(message)
     diff = output.format_diff("".join(added.diff())) if options.preview else ""
     output.write(diff or "".join(f"{key}\n" for key in added.keys))
