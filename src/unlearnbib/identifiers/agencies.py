@@ -5,10 +5,13 @@ A prefix belongs to the agency that allotted it, and all of its DOIs are registe
 another prefix says nothing about its agency.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from unlearnbib.storage.resources import load_json
+
+_PREFIX = re.compile(r"(10\.[0-9]{4,9})/?")
 
 
 def find_agency(doi: str) -> str:
@@ -18,6 +21,16 @@ def find_agency(doi: str) -> str:
     ['Crossref', 'DataCite', '']
     """
     return _load_agencies().get(doi.partition("/")[0], "")
+
+
+def parse_prefix(text: str) -> str:
+    """Return the prefix of a DOI that `text` is, alone or with its slash, or "".
+
+    >>> parse_prefix("10.5281"), parse_prefix("10.1430/"), parse_prefix("10.5281/zenodo.1")
+    ('10.5281', '10.1430', '')
+    """
+    found = _PREFIX.fullmatch(text.strip())
+    return found[1] if found else ""
 
 
 @cache

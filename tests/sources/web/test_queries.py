@@ -149,7 +149,7 @@ def without_keys(monkeypatch):
 
 def test_a_provider_that_requires_a_key_is_not_queried_without_one(without_keys):
     wanting = {provider for provider in PROVIDERS if not provider.is_open}
-    assert {provider.name for provider in wanting} == {"openreview", "semanticscholar", "ads"}
+    assert {provider.name for provider in wanting} == {"openreview", "openalex", "semanticscholar", "ads"}
     for variable in KEYS:
         without_keys.setenv(variable, "k3y")
     assert all(provider.is_open for provider in PROVIDERS)

@@ -4,15 +4,19 @@ import argparse
 
 from unlearnbib import api as library
 from unlearnbib.cli import output
+from unlearnbib.identifiers.agencies import find_agency, parse_prefix
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("link", metavar="LINK", help="a URL, a DOI, or an id such as arXiv:2406.10890")
+    parser.add_argument("link", metavar="LINK", help="a URL, a DOI or its prefix, or an id such as arXiv:2406.10890")
 
 
 def run(options: argparse.Namespace) -> None:
-    """Write the identity, DOI, its agency, rule and URL of the paper that a link names."""
+    """Write the identity, DOI, its agency, rule and URL of the paper that a link names; of a prefix, its agency."""
+    if prefix := parse_prefix(options.link):
+        output.write(f"prefix    {prefix}\nagency    {find_agency(prefix) or '-'}\n")
+        return
     found = library.identify(options.link)
     fields = {
         "identity": found.identity,

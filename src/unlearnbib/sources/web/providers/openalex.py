@@ -1,9 +1,9 @@
 """OpenAlex (api.openalex.org): most works that have a DOI, gathered by machine.
 
 Limits: https://developers.openalex.org/guides/authentication (read 2026-11-28). Without a key $0.10 a day,
-that is 1,000 lists or 100 searches; with a free key ten times as much. What is above is answered with 429 and
-a Retry-After of hours, after which it is not queried again in this run. `filter=doi:` takes 100 DOIs,
-`per-page` 100 works.
+that is 1,000 lists or 100 searches; with a free key ten times as much. So lists of DOIs are queried without one
+too, and titles, one a search, only with the user's own. What is above is answered with 429 and a Retry-After of
+hours, after which it is not queried again in this run. `filter=doi:` takes 100 DOIs, `per-page` 100 works.
 
 Versions are merged and split there, so the results of a search are checked like any other's.
 """
@@ -17,7 +17,8 @@ from unlearnbib.records.bodies import parse_json, read_each
 from unlearnbib.records.openalex import read_work
 from unlearnbib.sources.web.provider import Provider, Secret, join_quoted, list_title_words
 
-_HOST, _SECRET = "api.openalex.org", Secret("OPENALEX_API_KEY", parameter="api_key", required=False)
+_HOST = "api.openalex.org"
+_KEY, _OWN_KEY = (Secret("OPENALEX_API_KEY", parameter="api_key", required=one) for one in (False, True))
 _API = f"https://{_HOST}/works"
 _SELECT = "doi,title,publication_year,type,biblio,authorships,primary_location"
 
@@ -36,10 +37,10 @@ def _read_work(work: Mapping[str, Any]) -> tuple[str, Record] | None:
 PROVIDER = Provider(
     "openalex", _HOST, lambda paper: paper.doi.lower(),
     lambda names: f"{_API}?filter=doi:{join_quoted(names, '|')}&per-page={len(names)}&select={_SELECT}", read,
-    cost=40, trust=70, most=50, interval=0.2, secret=_SECRET,
+    cost=40, trust=70, most=50, interval=0.2, secret=_KEY,
 )  # fmt: skip
 SEARCH = Provider(
     "openalex", _HOST, list_title_words,  # a comma in a filter would begin another
     lambda names: f"{_API}?filter=title.search:{quote(names[0], safe='')}&per-page=5&select={_SELECT}", read,
-    cost=61, trust=70, interval=0.2, finds="search", secret=_SECRET,
+    cost=61, trust=70, interval=0.2, finds="search", secret=_OWN_KEY,
 )  # fmt: skip
