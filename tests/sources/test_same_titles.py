@@ -70,7 +70,8 @@ TWINS = [
     ("Causal growth of elms", "Casual growth of elms"),
     ("Elms of the northern province: Theory", "Elms of the northern province: Applications"),
     ("Elms of the province", "Elms of the province 2020"),
-    ("一般の庭", "特別の庭"),
+    ("一般の庭", "特別の庭"), ("Data from: Elms of the northern province", "Elms of the northern province"),
+    ("Introduction: Elms of the northern province", "Elms of the northern province"),
 ]  # fmt: skip
 
 

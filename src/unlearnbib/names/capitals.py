@@ -7,7 +7,7 @@ languages; `de`, `di`, `le` and `la` have a capital in as many names as not, and
 
 import re
 
-_SHORTEST = 4  # letters of a family in capitals that is not an abbreviation, where nothing else is known
+_SHORTEST = 4  # letters of a word in capitals that is not an abbreviation, where nothing else is known
 _PIECE = re.compile(r"[^\W\d_]+")
 _SEPARATED = re.compile(r"([\s.\-\u2010\u2011/]+)")
 _APOSTROPHE = re.compile("(['\u2019\u02bc\u2018])")
@@ -24,24 +24,23 @@ _PARTICLES = re.compile(
 _VOWEL = re.compile(r"[AEIOUYÀ-ÆÈ-ÏÒ-ÖØ-Ý]")
 
 
-def lower_capitals(name: str, *, has_given: bool = True) -> str:
-    """Return a name, or the part of one, with the words in capitals set in lower case; all others stay.
+def lower_capitals(name: str, *, shortest: int = _SHORTEST) -> str:
+    """Return a name in capitals, or the part of one, in lower case; any other stays as it is.
 
-    An abbreviation stays as it is: without a given name (`has_given`) a word of three letters may be one.
+    So does an abbreviation: a word of fewer than `shortest` letters, or of fewer than four without a vowel.
 
-    >>> [lower_capitals(one) for one in ("O'BRIEN", "DE LA CRUZ", "McDONALD", "J.D.", "GRAY III", "Solov'EV")]
-    ["O'Brien", 'de la Cruz', 'McDonald', 'J.D.', 'Gray III', "Solov'ev"]
-    >>> lower_capitals("WHO", has_given=False), lower_capitals("JD"), lower_capitals("KIM")
-    ('WHO', 'JD', 'Kim')
+    >>> [lower_capitals(one) for one in ("O'BRIEN", "DE LA CRUZ", "McDONALD", "J.D.", "GRAY III")]
+    ["O'Brien", 'de la Cruz', 'McDonald', 'J.D.', 'Gray III']
+    >>> lower_capitals("KIM"), lower_capitals("KIM", shortest=2), lower_capitals("UNESCO Institute")
+    ('KIM', 'Kim', 'UNESCO Institute')
     """
     words = _PIECE.findall(name)
-    longest = max(
-        map(len, (word for word in words if _is_in_capitals(word) or _INNER.fullmatch(word))), default=0
-    )
-    if longest < _SHORTEST and not (has_given and _VOWEL.search(name)):
+    lengths = [len(word) for word in words if _is_in_capitals(word) or _INNER.fullmatch(word)]
+    is_other = any(not (_is_in_capitals(one) or _INNER.fullmatch(one) or one.islower()) for one in words)
+    if is_other or max(lengths, default=0) < (shortest if _VOWEL.search(name) else _SHORTEST):
         return name
     if suffix := _SUFFIX.search(name):
-        return lower_capitals(name[: suffix.start()], has_given=has_given) + suffix[0]
+        return lower_capitals(name[: suffix.start()], shortest=shortest) + suffix[0]
     pieces = _SEPARATED.split(_PARTICLES.sub(lambda found: found[0].lower(), name))
     return "".join(map(_lower_word, pieces)).replace("i\u0307", "i")  # Python's lower case of the Turkish İ
 

@@ -25,6 +25,7 @@ _DEGREES = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
 _TITLES = re.compile(r"^(?:(?:Prof|Dr)\.\s+)+")
 _PARENTHESES = re.compile(r"\\\((.{1,200}?)\\\)")  # a formula of LaTeX
 _COMMAND = re.compile(r"\\[A-Za-z]{2}")
+_FEWEST, _USUAL = 3, 4  # letters of a given name in capitals that is no initials, beside a family in them
 _JUNIOR = frozenset(("JR", "JR.", "SR", "SR."))
 
 
@@ -132,8 +133,11 @@ def build_name(family: str, given: str = "", suffix: str = "") -> Name:
     family, given = _DEGREES.sub("", clean_text(family)), _TITLES.sub("", clean_text(given))
     if given and (group := join_group(*names.split_suffix(family)[:1], given)):
         return Name(literal=group)
-    family, own = names.split_suffix(lower_capitals(family, has_given=bool(given)))
-    given = lower_capitals(given) if given.isupper() else given
+    if not given and family.isupper() and (" " not in family or is_group(family.title())):
+        return Name(literal=family) if " " in family else names.parse_display_name(family)
+    lowered = lower_capitals(family, shortest=2 if given else _USUAL)
+    given = lower_capitals(given, shortest=_USUAL if lowered == family else _FEWEST)
+    family, own = names.split_suffix(lowered)
     found = names.parse_inverted_name(f"{family}, {given}") if given else names.parse_display_name(family)
     suffix = clean_text(suffix)
     return evolve(found, suffix=(suffix.capitalize() if suffix in _JUNIOR else suffix) or own or found.suffix)
@@ -151,7 +155,9 @@ def parse_person(name: str) -> Name:
     is_in_capitals = text.isupper() and " " in text
     if is_in_capitals and is_group(text.title()):  # the words of groups are known in mixed case
         return Name(literal=text)
-    return clean_name(names.parse_display_name(lower_capitals(text) if is_in_capitals else text))
+    return clean_name(
+        names.parse_display_name(lower_capitals(text, shortest=_FEWEST) if is_in_capitals else text)
+    )
 
 
 def clean_name(name: Name) -> Name:

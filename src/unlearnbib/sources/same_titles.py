@@ -42,11 +42,14 @@ _TELLING = frozenset(
     withdrawal notice concern abstract abstracts tutorial tutorials supplement supplementary supplemental
     supporting appendix revisited reconsidered editorial preface foreword keynote panel reproducibility
     replication reproduction sequel continued proceedings announcement short preliminary proposal update
-    updated revised translation interview obituary wip""".split()
+    updated revised translation interview obituary wip dataset datasets slides""".split()
 )
 _TELLING_BEFORE = _TELLING | frozenset(
-    "workshop workshops talk lecture review reviews revisiting remark remarks letter author doctoral".split()
+    """workshop workshops talk lecture review reviews revisiting remark remarks letter author doctoral
+    introduction conclusion prologue epilogue summary highlights news opinion viewpoint invited progress data
+    dataset datasets code software artifact slides presentation""".split()
 )
+_PREPOSITIONS = frozenset("from for to of on".split())  # "Data from:", "Code for:"
 _ARTICLES = re.compile(r"(?<![\w-])(?:the|and|an?)\s+(?=[^\s+#*])")  # A* and "A + B" have none
 _BEFORE_NUMERALS = frozenset(
     "part parts volume vol type types phase class stage book chapter section".split()
@@ -236,4 +239,5 @@ def _is_name(words: Sequence[str]) -> bool:
     >>> [_is_name(one) for one in (["t", "5"], ["erratum"], ["2"])]
     [True, False, False]
     """
-    return len(words) <= _SYSTEM and words[0].isalpha() and not _TELLING_BEFORE.intersection(words)
+    is_telling = words[-1] in _PREPOSITIONS or bool(_TELLING_BEFORE.intersection(words))
+    return len(words) <= _SYSTEM and words[0].isalpha() and not is_telling
