@@ -4,10 +4,12 @@ import socket
 from types import SimpleNamespace
 
 import pytest
+from attrs import evolve
 
 from services import Services, World
 from services.client import run_online
-from unlearnbib import Paper
+from unlearnbib import Paper, complete
+from unlearnbib.errors import WebWarning
 from unlearnbib.sources.resolve import resolve
 
 KNOWN = Paper("On the Upkeep of Ponds", link="https://doi.org/10.1145/9876543.1")
@@ -104,3 +106,12 @@ def test_a_paper_that_is_not_found_online_has_no_hint_to_go_online(services, fol
     for given, hint in ((["--online"], ""), ([], "; try --online")):
         run = run_online(services, folder, "add", "10.1145/9876543.77", "-o", "own.bib", "--dry-run", *given)
         assert f"only its identifier is known{hint}\n" in run.stderr
+
+
+def test_a_notice_names_the_key_and_the_line_of_an_entry():
+    notice = "retraction: 10.1145/9876543.8"
+    entry = Paper("On Mud", key="mud", page="refs.bib", line=7, notices=(notice,))
+    with pytest.warns(WebWarning, match=rf"^mud \(refs\.bib:7\): {notice}$"):
+        complete([entry], key_pattern="acl")
+    with pytest.warns(WebWarning, match=rf"^mud: {notice}$"):
+        complete([evolve(entry, page="list.md")])

@@ -74,7 +74,7 @@ def _openalex(world: World, path: str) -> str:
         name for name in _query(path, "filter").removeprefix("doi:").split("|") if not name.endswith(".9")
     ]
     works = [world.by_doi[name] for name in names if name in world.by_doi]
-    found = [
+    found: list[dict[str, object]] = [
         {"doi": f"https://doi.org/{work.doi.lower()}", "title": work.title, "publication_year": work.year}
         | {"type": "article", "biblio": {}, "primary_location": None}
         | {"authorships": [{"author": {"display_name": str(one)}} for one in work.authors]}
