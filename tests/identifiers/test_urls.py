@@ -104,3 +104,8 @@ UNESCAPED = [
 @pytest.mark.parametrize(("text", "plain"), UNESCAPED)
 def test_the_escapes_of_tex_are_undone(text, plain):
     assert decode_verbatim(text) == plain
+
+
+def test_half_a_character_is_no_part_of_a_url():
+    """Source: URL standard, 4.4: its parser takes scalar values; JSON can write others."""
+    assert links.normalize_url("https://example.org/a\ud800b") == "https://example.org/a%EF%BF%BDb"

@@ -4,7 +4,7 @@ import stat
 import pytest
 
 from unlearnbib.errors import OutputError
-from unlearnbib.storage.atomic import sync_folder, write_file
+from unlearnbib.storage.atomic import sync_folder, write_file, write_temporary
 
 
 def test_a_file_is_written(tmp_path):
@@ -66,3 +66,8 @@ def test_the_names_in_a_folder_are_seen_to_the_disk(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", lambda handle: seen.append(os.fstat(handle).st_ino))
     sync_folder(str(tmp_path))
     assert seen == [tmp_path.stat().st_ino]
+
+
+def test_half_a_character_is_replaced_and_a_byte_stays(tmp_path):
+    write_temporary(str(tmp_path / "new"), "a\ud800b\udce9\n")
+    assert (tmp_path / "new").read_bytes() == b"a\xef\xbf\xbdb\xe9\n"

@@ -18,6 +18,7 @@ _DOI_FIRST = re.compile(r"(?:doi\s*:?\s*)?(?=10\.)", re.IGNORECASE)
 _ARXIV_FIRST = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
 _NESTED = re.compile(r"https?:/+(?:dx\.)?doi\.org/+(?=https?:)", re.IGNORECASE)
 _LONE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
+_HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs
 _SHORT = {
     "doi": "https://doi.org/",
     "arxiv": "https://arxiv.org/abs/",
@@ -76,7 +77,8 @@ def normalize_url(text: str) -> Url:
 
 def escape_url(url: str) -> Url:
     """Return `url` with characters encoded that TeX or HTML could read; encoded ones stay as they are."""
-    return Url(quote(_LONE_PERCENT.sub("%25", url), safe=_SAFE))
+    whole = _HALVES.sub("\ufffd", url)  # as the URL standard does, whose strings have no half characters
+    return Url(quote(_LONE_PERCENT.sub("%25", whole), safe=_SAFE))
 
 
 def _split_link(text: str) -> tuple[str, SplitResult]:

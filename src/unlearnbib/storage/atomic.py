@@ -10,12 +10,22 @@ from unlearnbib.errors import OutputError
 from unlearnbib.storage.exchange import replace_content
 
 _ABANDONED = 3_600  # seconds after which a temporary file of another machine is abandoned
+_HALVES = re.compile("[\\ud800-\\udc7f\\udd00-\\udfff]")  # the others stand for bytes (PEP 383)
 _MARK = ".unlearnbib.tmp"  # ends the names of our temporary files
 
 
 def encode_text(text: str) -> bytes:
-    """Return a text as the bytes of its file: UTF-8, and bytes that are not, as they were read."""
-    return text.encode("utf-8", "surrogateescape")
+    r"""Return a text as the bytes of its file: UTF-8, and bytes that are not, as they were read.
+
+    A half of a surrogate pair, which JSON can write, is no character, and becomes U+FFFD.
+
+    >>> encode_text(chr(0xDCE9) + chr(0xD800))
+    b'\xe9\xef\xbf\xbd'
+    """
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return _HALVES.sub("\ufffd", text).encode("utf-8", "surrogateescape")
 
 
 def read_bytes(path: str) -> bytes | None:
@@ -92,8 +102,8 @@ def _is_abandoned(path: str, process: int) -> bool:
 
 def write_temporary(beside: str, text: str) -> None:
     """Write `text` to a new file, and flush it to the disk."""
-    with open(beside, "x", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-        file.write(text)
+    with open(beside, "xb") as file:
+        file.write(encode_text(text))
         file.flush()
         os.fsync(file.fileno())
 
