@@ -8,6 +8,7 @@ ends with Ctrl-C. The certificates are made for this run, in a folder that goes 
 import argparse
 import base64
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -113,6 +114,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.list:
         print("\n".join(sorted({*FAULTS, "private"})))
         return
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell's job in the background ignores Ctrl-C
+        signal.signal(number, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="unlearnbib-services-") as folder:
         _serve(options, folder)
 

@@ -47,6 +47,13 @@ def year_list(year: str, works: Iterable[tuple[str, Paper]]) -> str:
     return f"<!DOCTYPE html>\n<html><body><ul>\n{''.join(rows)}</ul></body></html>"
 
 
+def see_also(link: str) -> str:
+    """Return the page of a year of NeurIPS that links the list of the main conference."""
+    return (
+        f'<!DOCTYPE html>\n<html><body><p><a href="{link}">Main Conference</a></p><ul>\n</ul></body></html>'
+    )
+
+
 def conference_list(works: Iterable[Paper]) -> str:
     """Return the list of a conference at CVF."""
     rows = (

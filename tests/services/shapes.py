@@ -17,6 +17,7 @@ from . import pages
 from .registries import REGISTRIES
 from .world import World
 
+_FIRST_OF_VOLUMES = 2025  # since then, the page of a year of NeurIPS links its lists
 _JSON, _HTML, _TEXT = "application/json", "text/html; charset=utf-8", "text/plain"
 
 
@@ -195,9 +196,11 @@ def _volume_of_pmlr(world: World, path: str) -> Answer | None:
 
 def _year_of(scheme: str, venue: str) -> Callable[[World, str], Answer | None]:
     def listed(world: World, path: str) -> Answer | None:
-        year = re.fullmatch(r"/paper_files/paper/(\d{4})", path)
+        year = re.fullmatch(r"/paper_files/paper/(\d{4})(/vol\d+-main-conference)?", path)
         if not year:
             return None
+        if scheme == "neurips" and int(year[1]) >= _FIRST_OF_VOLUMES and not year[2]:
+            return Answer(pages.see_also(f"{path}/vol{int(year[1]) - 1987}-main-conference"), _HTML)
         works = [(name.partition("/")[2], work) for name, work in world.with_id(scheme, f"{year[1]}/")]
         works += [(code(work), work) for work in world.of(venue, int(year[1]), "openreview")]
         return Answer(pages.year_list(year[1], works), _HTML)
@@ -206,9 +209,10 @@ def _year_of(scheme: str, venue: str) -> Callable[[World, str], Answer | None]:
 
 
 def _conference_of_cvf(world: World, path: str) -> Answer | None:
-    if not path.endswith("?day=all"):
+    named = re.fullmatch(r"/(\w+)\?day=all|/(\w+)_workshops/([\w.-]+)", path)
+    if not named:
         return None
-    conference = path[1:].partition("?")[0]
+    conference = named[1] or f"{named[2]}W/{named[3]}"
     works = [work for _, work in world.with_id("cvf") if f"/content/{conference}/html/" in work.url]
     return Answer(pages.conference_list(works), _HTML)
 

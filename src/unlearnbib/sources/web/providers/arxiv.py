@@ -1,4 +1,8 @@
-"""arXiv itself (export.arxiv.org, Atom): one request in three seconds, and sometimes 429 below that rate."""
+"""arXiv itself (export.arxiv.org, Atom): one request in three seconds, and sometimes 429 below that rate.
+
+`id_list` and the entries: https://info.arxiv.org/help/api/user-manual.html; the rate, on one connection:
+https://info.arxiv.org/help/api/tou.html (read 2026-11-28).
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,7 +1,8 @@
 """DBLP: every paper of a conference's year, or of a journal's, with names that people have corrected.
 
 sparql.dblp.org answers programs; dblp.org itself shows them a proof-of-work page, so its search comes
-last. Properties: https://dblp.org/rdf/docu/. Names carry the number of a homonym ("Jian Sun 0001").
+last. Properties: https://dblp.org/rdf/docu/; one or two seconds between requests:
+https://dblp.org/faq/1474706.html (both as of 2026-09). Names carry the number of a homonym ("Jian Sun 0001").
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,8 @@
-"""Europe PMC (europepmc.org/RestfulWebService): the records of PubMed by PMID, many in a request."""
+"""Europe PMC: the records of PubMed by PMID, many in a request.
+
+`query`, `resultType` and `pageSize`, 1,000 at most: https://europepmc.org/RestfulWebService (as of
+2026-11-28); it states no limit of the rate.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

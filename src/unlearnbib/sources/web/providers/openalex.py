@@ -1,9 +1,10 @@
 """OpenAlex (api.openalex.org): most works that have a DOI, gathered by machine.
 
 Limits: https://developers.openalex.org/guides/authentication (read 2026-11-28). Without a key $0.10 a day,
-that is 1,000 lists or 100 searches; with a free key ten times as much. So lists of DOIs are queried without one
-too, and titles, one a search, only with the user's own. What is above is answered with 429 and a Retry-After of
-hours, after which it is not queried again in this run. `filter=doi:` takes 100 DOIs, `per-page` 100 works.
+that is 1,000 lists or 100 searches; with a free key ten times as much. So lists of DOIs are queried without
+one too, and titles, one a search, only with the user's own. What is above is answered with 429 and a
+Retry-After of hours, after which it is not queried again in this run. `filter=doi:` takes 100 DOIs,
+`per-page` 100 works.
 
 Versions are merged and split there, so the results of a search are checked like any other's.
 """

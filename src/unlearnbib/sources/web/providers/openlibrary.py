@@ -1,4 +1,6 @@
-"""Open Library (openlibrary.org/dev/docs/api/books): books by ISBN, many in a request.
+"""Open Library: books by ISBN, many in a request; `bibkeys` and `jscmd`: https://openlibrary.org/dev/docs/api/books.
+
+One request a second, three for users who leave an address (as of 2026-11-28).
 
 It lists the editors of a book as authors; the statement of the title page tells them apart.
 """

@@ -1,5 +1,7 @@
 """OpenReview (api2.openreview.net; api.openreview.net for venues before 2024), with the user's own token.
 
+Notes: https://docs.openreview.net/reference/api-v2/entities/note (2026-11-28).
+
 Without one it blocks bots. A note is a submission: only one that a venue has accepted is a paper of that
 venue, and the venues of notes copied from DBLP or ORCID are not reliable.
 """

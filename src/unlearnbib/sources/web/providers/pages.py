@@ -1,4 +1,7 @@
-"""Pages of papers that carry citation_* tags, which Google Scholar reads ("Inclusion Guidelines", indexing).
+"""Pages of papers that carry citation_* tags, which Google Scholar reads.
+
+Tags: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing (as of 2026-10). The sites state no
+limit, so each is queried once a second.
 
 Some hold the paper's BibTeX too, which has fields that the tags lack: at USENIX the place and the month,
 and the authors where a page names none.

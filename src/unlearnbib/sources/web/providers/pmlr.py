@@ -1,5 +1,7 @@
 """Proceedings of Machine Learning Research: one file for all papers of a volume.
 
+The file is linked on the page of each volume, as on https://proceedings.mlr.press/v267/ (as of 2026-10).
+
 ICML's volumes stand in for OpenReview, which blocks bots: there a paper is found by its title.
 """
 
