@@ -3,9 +3,11 @@
 import base64
 import re
 import socket
+from http.client import RemoteDisconnected
 
 import pytest
 import requests
+import urllib3
 
 from services import Services, World
 from services.tunnel import Certificates
@@ -19,10 +21,12 @@ PAPER = Paper("On the Upkeep of Ponds", link="https://doi.org/10.1145/9876543.1"
 PASSWORD = base64.b64encode(b"ines:water").decode()
 #: Errors of requests, as they come, and the message.
 ERRORS = [
-    (requests.exceptions.InvalidSchema("Missing dependencies for SOCKS support."), "pip install pysocks"),
+    (requests.exceptions.InvalidSchema("Missing dependencies for SOCKS support."), "HTTPS_PROXY is a SOCKS proxy, which needs: pip install pysocks"),
     (requests.exceptions.InvalidProxyURL("Please check proxy URL."), "HTTPS_PROXY is not the URL of a proxy"),
     (requests.exceptions.ProxyError("Tunnel connection failed: 403 Forbidden')"), "the proxy refuses (403 Forbidden);"),
     (requests.ConnectionError("https://x.org/?api_key=secret"), "cannot be reached"),
+    (requests.exceptions.ProxyError(urllib3.exceptions.ProxyError("Unable to connect to proxy", RemoteDisconnected("closed"))),
+        "cannot be reached"),
     (requests.ReadTimeout("https://x.org/?api_key=secret"), "no answer in time"),
 ]  # fmt: skip
 
@@ -55,6 +59,7 @@ def test_errors_of_requests(error, words):
     told = describe_error(error)
     assert words in told
     assert "secret" not in told
+    assert ("proxy" in told.lower()) == ("proxy" in words.lower())
 
 
 @pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"])
@@ -107,3 +112,12 @@ def test_a_proxy_that_wants_a_password(clean, tmp_path, given, is_found):
     assert bool(paper.authors) == is_found
     wanted = rf"the proxy 127\.0\.0\.1:{services.port} wants a name and a password: set HTTPS_PROXY="
     assert [bool(re.search(wanted, one)) for one in refusals] == ([] if is_found else [True])
+
+
+def test_an_answer_that_breaks_off_behind_a_proxy_is_fetched_again(services, clean, tmp_path):
+    services.faults = {"api.crossref.org": ["dropped"]}
+    clean.setenv("HTTPS_PROXY", f"http://127.0.0.1:{services.port}")
+    clean.setenv("SSL_CERT_FILE", services.authority.save(tmp_path))
+    paper, refusals = look_up(tmp_path)
+    assert (bool(paper.authors), refusals) == (True, [])
+    assert [seen.fault for seen in services.log] == ["dropped", ""]

@@ -80,7 +80,7 @@ def test_a_fault_is_planned_by_its_name(folder):
         variables,
     ):
         run = unlearnbib(folder, variables, "resolve", "papers.md", "--online")
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)
         said, _ = process.communicate(timeout=10)
     assert "api.crossref.org: blocked: 403" in run.stderr
     assert all("[challenge]" in line for line in said.splitlines() if line.startswith("api.crossref.org/"))

@@ -11,7 +11,7 @@ from urllib.request import getproxies
 
 import requests
 
-from unlearnbib.sources.web.transport import EndlessError, NoAnswerError
+from unlearnbib.sources.web.transport import BROKEN_OFF, EndlessError, NoAnswerError
 
 #: The message for a failure, the first that fits.
 _MESSAGES: Mapping[type[Exception], str] = {
@@ -56,6 +56,8 @@ def describe_error(error: OSError) -> str:
 
 
 def _describe_proxy_error(error: requests.exceptions.ProxyError) -> str:
+    if any(isinstance(one, BROKEN_OFF) for one in _list_causes(error)):
+        return _MESSAGES[requests.ConnectionError]
     proxy = urlsplit(getproxies().get("https", ""))
     name = f"the proxy {proxy.hostname}:{proxy.port}" if proxy.hostname and proxy.port else "the proxy"
     told = str(error)

@@ -7,6 +7,7 @@ so it is never cached, and an older answer can stand in: services show challenge
 import math
 import time
 from collections.abc import Iterator
+from http.client import HTTPException
 from textwrap import shorten
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,6 +36,7 @@ _PIECE = 65_536
 _CHALLENGES = ("just a moment...", "attention required!", "making sure you", "verifying your browser")
 _UNWANTED = (401, 403)
 _AGAIN = (429, 500, 502, 503, 504)
+BROKEN_OFF = (HTTPException, ConnectionResetError, ConnectionAbortedError, BrokenPipeError)
 _LONGEST_WAIT = 60  # seconds; a host with a longer Retry-After is given up for this run
 
 
@@ -90,7 +92,7 @@ class _LimitedRetry(Retry):
     def increment(self, *request: Any, response: Any = None, **about: Any) -> Any:
         """Return the remaining retries; raises MaxRetryError when there are none."""
         if response is None:
-            if isinstance(about.get("error"), (SSLError, ProxyError)):  # the same in a second
+            if _is_lasting(about.get("error")):
                 raise MaxRetryError(about["_pool"], request[1], about["error"])
             return super().increment(*request, **about)
         is_page = "html" in response.headers.get("Content-Type", "")
@@ -101,6 +103,15 @@ class _LimitedRetry(Retry):
         left = super().increment(*request, response=response, **about)  # type: ignore[misc]
         response.close()  # urllib3 would read it to its end, and it may have none
         return left
+
+
+def _is_lasting(error: Exception | None) -> bool:
+    """Return whether an error would be the same in a second: of a certificate, or of a proxy that refuses.
+
+    What breaks off behind a proxy is an error of the proxy for urllib3 too.
+    """
+    is_proxy_error = isinstance(error, ProxyError) and not isinstance(error.original_error, BROKEN_OFF)
+    return isinstance(error, SSLError) or is_proxy_error
 
 
 class CarefulAdapter(LimiterAdapter):
