@@ -5,8 +5,9 @@ import json
 from unlearnbib import (
     Paper,
 )
-from unlearnbib.model import Name
-from unlearnbib.sources.dumps.dump_reader import Skip
+from unlearnbib.model import Name, Record
+from unlearnbib.sources.dumps.dump_reader import Facts, Skip
+from unlearnbib.sources.dumps.encoded import decode_people
 from unlearnbib.sources.dumps.streams import open_parts
 
 
@@ -14,7 +15,11 @@ def read(module, path):
     """Return the items of a dump by the reader of a module, without the records that are left out."""
     reader = module.READER
     batches = (batch for place, pieces in open_parts(str(path)) for batch in reader.split(pieces, place))
-    return [item for batch in batches for item in reader.read(batch) if not isinstance(item, Skip)]
+    items = [item for batch in batches for item in reader.read(batch) if not isinstance(item, Skip)]
+    return [
+        (item.names, Record(reader.source, decode_people(item.fields))) if isinstance(item, Facts) else item
+        for item in items
+    ]
 
 
 HEAD = '<?xml version="1.0" encoding="ISO-8859-1"?>\n<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp>\n'

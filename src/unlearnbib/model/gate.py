@@ -6,6 +6,7 @@ paper: a `year` that is text would go into a .bib file as it is, and TeX would r
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from unlearnbib.model.date import Date
@@ -110,6 +111,12 @@ _BY_KIND: Mapping[str, Callable[[Any], Any]] = {
 }  # fmt: skip
 
 
+@cache
+def find_check(name: str) -> Callable[[Any], Any] | None:
+    """Return the check of the values of a field, or None for a name that is the source's own."""
+    return CHECKS.get(name) or _BY_KIND.get(get_value_kind(name) or "")
+
+
 def check_fields(fields: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
     r"""Return those of `fields` whose values are valid, and the names of the others.
 
@@ -122,7 +129,7 @@ def check_fields(fields: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, 
     valid: dict[str, Any] = {}
     rejected = []
     for name, value in fields.items():
-        check = CHECKS.get(name) or _BY_KIND.get(get_value_kind(name) or "")
+        check = find_check(name)
         checked = check(value) if check and value is not None else value
         if checked is not None or value is None:
             valid[name] = checked

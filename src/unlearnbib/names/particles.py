@@ -22,7 +22,7 @@ _CAPITALISED = frozenset(
     " Le Les Lo Los Las Ter Ten Al El Bin Ibn Abu Mac Ó Ní St. Saint".split()
 )
 _JOINING = frozenset(("y", "i", "e"))  # José Ortega y Gasset
-_GENERATIONS = frozenset(("Filho", "Neto", "Júnior", "Junior", "Sobrinho"))  # Portuguese; part of the family
+GENERATIONS = frozenset(("Filho", "Neto", "Júnior", "Junior", "Sobrinho"))  # Portuguese; part of the family
 # Given names with a particle of their own: Maria del Carmen Calatrava.
 _DEVOTED = frozenset(
     "Carmen Pilar Mar Rosario Consuelo Socorro Lourdes Fátima Fatima Guadalupe Jesús Jesus Ángeles Angeles"
@@ -137,7 +137,7 @@ def _is_eastern(words: Sequence[str]) -> bool:
 def _find_two_word_family(words: Sequence[str]) -> int:
     """Return the place where a family without a particle begins: two words may be joined, or end in Filho."""
     last = len(words) - 1
-    if last > 1 and words[last] in _GENERATIONS:
+    if last > 1 and words[last] in GENERATIONS:
         return last - 1
     is_joined = last > 2 and words[last - 1] in _JOINING  # noqa: PLR2004 - Given Family y Family
     return last - 2 if is_joined else last

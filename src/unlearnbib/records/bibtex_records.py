@@ -1,7 +1,7 @@
 """BibTeX of proceedings, read into records: bibtexparser finds the fields, `tex.decode` reads their TeX."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Entry
 
 from unlearnbib.identifiers.doi import find_doi
-from unlearnbib.model import Record
+from unlearnbib.model import Name, Record
 from unlearnbib.names.bibtex import parse_name_list
 from unlearnbib.records.bodies import decode_body
 from unlearnbib.records.clean import (
@@ -47,11 +47,22 @@ def read_records(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, s
 
 
 def _read_entry(entry: Entry, source: str) -> tuple[str, Mapping[str, str], Record] | None:
-    fields = {name.lower(): str(field.value) for name, field in entry.fields_dict.items()}
-    fields |= {name: decode_verbatim(fields[name]) for name in _VERBATIM if name in fields}
+    fields = read_verbatim({name: str(field.value) for name, field in entry.fields_dict.items()})
     if not clean_text(fields.get("title")):
         return None
-    return entry.key, fields, Record(source, dict(_read_fields(fields)))
+    return entry.key, fields, Record(source, dict(read_fields(fields)))
+
+
+def read_verbatim(raw: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of an entry, their names in lower case, the verbatim ones read."""
+    fields = {name.lower(): value for name, value in raw.items()}
+    return fields | {name: decode_verbatim(fields[name]) for name in _VERBATIM if name in fields}
+
+
+def read_people(text: str | None) -> tuple[Name, ...]:
+    """Return the people of a list, or none where it ends with "and others": it is not the paper's."""
+    people = parse_name_list(clean_text(text), as_displayed=True)
+    return () if people.has_others else reject_cut_names(map(clean_name, people.names))
 
 
 def read_first_fields(bibtex: str, source: str) -> Mapping[str, Any]:
@@ -68,15 +79,16 @@ def read_first_fields(bibtex: str, source: str) -> Mapping[str, Any]:
         return {}
 
 
-def _read_fields(fields: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+def read_fields(
+    fields: Mapping[str, str], parse: Callable[[str | None], Any] = read_people
+) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of an entry in TeX; `parse` reads its people."""
     title = clean_text(decode(fields["title"], keep_math=True))
     yield "title", clean_title(title)
     if formulas := maths.keep_formulas(title):
         yield "title_tex", strip_final_period(formulas)
     for role in ("author", "editor"):
-        people = parse_name_list(clean_text(fields.get(role)), as_displayed=True)
-        # A list that ends with "and others" is not the paper's.
-        yield f"{role}s", () if people.has_others else reject_cut_names(map(clean_name, people.names))
+        yield f"{role}s", parse(fields.get(role))
     for name, ours in _NAMES.items():
         if fields.get(name):
             yield ours, clean_text(fields[name] if name in _VERBATIM else decode(fields[name]))

@@ -27,6 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Import the files, and report the number of records of each source, and of those left out."""
+    gc.freeze()
     gc.enable()  # a dump makes more garbage than the memory holds
     with output.show_bytes() as watch:
         done = library.import_dumps(

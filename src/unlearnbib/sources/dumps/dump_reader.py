@@ -1,12 +1,12 @@
 """A reader of dumps as a value: how one source's dump is recognized, and read."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from attrs import frozen
 
 from unlearnbib.identifiers import doi as dois
-from unlearnbib.identifiers.identify import try_identify
+from unlearnbib.identifiers.identify import find_identity, try_identify
 from unlearnbib.model import Origin, Record
 
 #: The identifiers of a paper ("doi:10.1/a", "acl:P19-1001"), and its record.
@@ -27,6 +27,16 @@ class Skip(NamedTuple):
     reason: str
 
 
+class Facts(NamedTuple):
+    """The identifiers of a record, and its fields, of which lists of names may be encoded."""
+
+    names: tuple[str, ...]
+    fields: Mapping[str, Any]
+
+
+Item = DumpItem | Facts | Skip
+
+
 @frozen
 class DumpReader:
     """How a dump is recognised, divided and read.
@@ -41,11 +51,11 @@ class DumpReader:
     about: str
     recognises: Callable[[Any], bool]
     split: Callable[[Iterator[bytes], str], Iterator[Batch]]
-    read: Callable[[Batch], Iterator[DumpItem | Skip]]
+    read: Callable[[Batch], Iterator[Item]]
     is_json: bool = False
 
 
-def read_each(records: Iterable[Any], read: Callable[[Any], DumpItem | Skip]) -> Iterator[DumpItem | Skip]:
+def read_each(records: Iterable[Any], read: Callable[[Any], Item]) -> Iterator[Item]:
     """Yield the items of `records`; one that breaks its reader, however it does, costs itself alone.
 
     >>> list(read_each([{"title": 7}], lambda work: work["DOI"]))
@@ -65,9 +75,10 @@ def list_identifiers(links: Iterable[str]) -> Iterator[str]:
     ['acl:P19-1001', 'doi:10.18653/v1/p19-1001']
     """
     for link in links:
-        if found := try_identify(link):
-            yield str(found.identity)
-            if found.doi and found.identity.scheme != "doi":
+        if identity := find_identity(link):
+            yield str(identity)
+            found = try_identify(link) if identity.scheme != "doi" else None
+            if found and found.doi:
                 yield make_doi_identifier(found.doi)
 
 

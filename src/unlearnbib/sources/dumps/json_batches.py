@@ -14,7 +14,7 @@ from typing import Any
 
 from unlearnbib.errors import DumpError
 from unlearnbib.model import Origin
-from unlearnbib.sources.dumps.dump_reader import Batch, DumpItem, DumpReader, Skip, read_each
+from unlearnbib.sources.dumps.dump_reader import Batch, DumpReader, Item, Skip, read_each
 
 _OPENING = re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[')
 _BETWEEN = re.compile(r"[\s,]*")
@@ -28,7 +28,7 @@ Test = Callable[[Any], bool]
 
 
 def make_json_reader(
-    source: Origin, about: str, is_work: Test, read_work: Callable[[Any], DumpItem | Skip]
+    source: Origin, about: str, is_work: Test, read_work: Callable[[Any], Item]
 ) -> DumpReader:
     """Return the reader of dumps whose records are values of JSON that pass `is_work`."""
     read = partial(_read_batch, about=about, is_work=is_work, read_work=read_work)
@@ -36,8 +36,8 @@ def make_json_reader(
 
 
 def _read_batch(
-    batch: Batch, *, about: str, is_work: Test, read_work: Callable[[Any], DumpItem | Skip]
-) -> Iterator[DumpItem | Skip]:
+    batch: Batch, *, about: str, is_work: Test, read_work: Callable[[Any], Item]
+) -> Iterator[Item]:
     for value in iterate_values(batch):
         works = [value] if isinstance(value, Skip) else list_works(value, is_work)
         for work in works:

@@ -26,18 +26,19 @@ def dump_fields(fields: Mapping[str, Any]) -> str:
     >>> dump_fields({"issued": Date(2024, 5, 17)})
     '{"issued":"2024-05-17"}'
     """
-    filled = {name: _encode(value) for name, value in fields.items() if value}
+    filled = {name: encode_value(value) for name, value in fields.items() if value}
     return json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
 
 
-def _encode(value: Any) -> Any:
+def encode_value(value: Any) -> Any:
+    """Return a value in the types of JSON: a name as the list of its parts, a date in EDTF."""
     if isinstance(value, Name):
-        parts = list(astuple(value))
+        parts = [value.family, value.given, value.particle, value.suffix, value.literal, value.dropping]
         while parts and not parts[-1]:
             parts.pop()
         return parts
     if isinstance(value, tuple | list):
-        return [_encode(one) for one in value]
+        return [encode_value(one) for one in value]
     return str(value) if isinstance(value, Date | Identity) else value
 
 

@@ -4,6 +4,7 @@ A worker is this Python with this module, and speaks through its pipes: a batch 
 terminal, so that Ctrl-C reaches only the import; it ends when its input does, even if the import was killed.
 """
 
+import gc
 import os
 import pickle
 import subprocess
@@ -11,7 +12,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from queue import SimpleQueue
 from typing import IO
 
@@ -21,7 +22,8 @@ from unlearnbib.sources.dumps.rows import Rows, read_rows
 
 Task = tuple[Origin, Batch]
 _LENGTH = 8  # bytes that tell the length of a message
-_START = "import sys; sys.path[:] = {path!r}; from unlearnbib.sources.dumps.workers import serve; serve()"
+#: The text that a worker runs; it finds the package where this process does.
+START = "import sys; sys.path[:] = {path!r}; from unlearnbib.sources.dumps.workers import serve; serve()"
 
 
 class WorkerError(Exception):
@@ -54,7 +56,7 @@ def read_in_order(tasks: Iterable[Task], processes: int) -> Iterator[Rows]:
 @contextmanager
 def _start() -> Iterator["subprocess.Popen[bytes]"]:
     """Start a worker, and end it whatever happens."""
-    code = _START.format(path=[os.path.abspath(one) for one in sys.path])
+    code = START.format(path=[os.path.abspath(one) for one in sys.path])
     worker = subprocess.Popen(  # noqa: S603 - this Python, with a text of this module
         [sys.executable, "-c", code],
         stdin=subprocess.PIPE,
@@ -67,8 +69,9 @@ def _start() -> Iterator["subprocess.Popen[bytes]"]:
         worker.kill()
         worker.wait()
         for pipe in (worker.stdin, worker.stdout):
-            if pipe:
-                pipe.close()
+            with suppress(OSError):  # what was not sent to a process that is dead
+                if pipe:
+                    pipe.close()
 
 
 def _ask(free: "SimpleQueue[subprocess.Popen[bytes]]", task: Task) -> Rows:
@@ -76,7 +79,7 @@ def _ask(free: "SimpleQueue[subprocess.Popen[bytes]]", task: Task) -> Rows:
     try:
         if worker.stdin is None or worker.stdout is None:
             raise WorkerError
-        _send(worker.stdin, task)
+        send(worker.stdin, task)
         rows = _receive(worker.stdout)
     except (OSError, EOFError, ValueError) as error:
         raise WorkerError from error
@@ -87,7 +90,8 @@ def _ask(free: "SimpleQueue[subprocess.Popen[bytes]]", task: Task) -> Rows:
     return rows
 
 
-def _send(pipe: IO[bytes], message: object) -> None:
+def send(pipe: IO[bytes], message: object) -> None:
+    """Write a message with its length before it."""
     body = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
     pipe.write(len(body).to_bytes(_LENGTH, "big"))
     pipe.write(body)
@@ -107,10 +111,11 @@ def serve() -> None:
     """Read batches from the standard input, and write their rows to the standard output, to the end."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but rows goes out there
+    gc.freeze()  # the modules stay; only what a batch leaves is looked through
     while True:
         try:
             task = _receive(source)
         except EOFError:
             return
         if isinstance(task, tuple):
-            _send(target, read_rows(*task))
+            send(target, read_rows(*task))

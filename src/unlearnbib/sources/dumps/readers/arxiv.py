@@ -10,7 +10,7 @@ from unlearnbib.identifiers.arxiv import is_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Record
 from unlearnbib.records.indexes import read_arxiv
-from unlearnbib.sources.dumps.dump_reader import DumpItem, Skip, list_identifiers, make_item
+from unlearnbib.sources.dumps.dump_reader import Item, Skip, list_identifiers, make_item
 from unlearnbib.sources.dumps.json_batches import make_json_reader
 
 _OWN = ("authors_parsed", "categories", "submitter")
@@ -27,7 +27,7 @@ def is_work(value: Any) -> bool:
     return is_arxiv_id(str(value.get("id"))) and any(name in value for name in _OWN)
 
 
-def _read_item(work: dict[str, Any]) -> DumpItem | Skip:
+def _read_item(work: dict[str, Any]) -> Item:
     fields = dict(read_arxiv(work))
     if not fields["title"] or not fields["authors"]:
         return Skip("without a title or authors")

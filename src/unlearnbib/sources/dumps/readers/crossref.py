@@ -9,7 +9,7 @@ from typing import Any
 from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.records.crossref import has_people, read_work
 from unlearnbib.sources.dumps.dump_reader import (
-    DumpItem,
+    Item,
     Skip,
     list_identifiers,
     make_doi_identifier,
@@ -31,7 +31,7 @@ def is_work(value: Any) -> bool:
     return isinstance(value["title"], list) if "title" in value else any(name in value for name in _OWN)
 
 
-def _read_item(work: dict[str, Any]) -> DumpItem | Skip:
+def _read_item(work: dict[str, Any]) -> Item:
     if not has_people(work):
         return Skip("without authors and editors")
     record = read_work(work)

@@ -10,7 +10,7 @@ from unlearnbib.model import Record
 from unlearnbib.records.datacite import read_attributes
 from unlearnbib.records.indexes import get_object
 from unlearnbib.sources.dumps.dump_reader import (
-    DumpItem,
+    Item,
     Skip,
     list_identifiers,
     make_doi_identifier,
@@ -40,7 +40,7 @@ def _find_doi(value: dict[str, Any]) -> str:
     return next((one for one in named if isinstance(one, str) and one.startswith("10.")), "")
 
 
-def _read_item(value: dict[str, Any]) -> DumpItem | Skip:
+def _read_item(value: dict[str, Any]) -> Item:
     facts, doi = _get_facts(value), _find_doi(value)
     record = read_attributes(facts)
     if not record:

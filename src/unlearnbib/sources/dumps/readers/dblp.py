@@ -8,26 +8,26 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from unlearnbib.model import Record
 from unlearnbib.records.dblp import WORKS, choose_element_type, read_fields, read_texts
 from unlearnbib.records.work_types import DBLP_GENRES
 from unlearnbib.sources.dumps.dump_reader import (
     Batch,
-    DumpItem,
     DumpReader,
+    Facts,
+    Item,
     Skip,
     find_registered_doi,
     list_identifiers,
     make_doi_identifier,
-    make_item,
     read_each,
 )
+from unlearnbib.sources.dumps.encoded import encode_people
 from unlearnbib.sources.dumps.xml_batches import parse_records, split_xml
 
 _OTHERS = ("www", "person")  # the pages of people, which are no works
 
 
-def _read(batch: Batch) -> Iterator[DumpItem | Skip]:
+def _read(batch: Batch) -> Iterator[Item]:
     """Yield the papers of a batch in its order."""
     for element in parse_records(batch, (*WORKS, *_OTHERS)):
         if isinstance(element, Skip):
@@ -36,7 +36,7 @@ def _read(batch: Batch) -> Iterator[DumpItem | Skip]:
             yield from read_each([element], _read_item)
 
 
-def _read_item(element: Any) -> DumpItem | Skip:
+def _read_item(element: Any) -> Item:
     facts = read_texts(element)
     if not facts["title"]:
         return Skip("without a title")
@@ -47,8 +47,8 @@ def _read_item(element: Any) -> DumpItem | Skip:
     csl = choose_element_type(element)
     doi = next(filter(None, map(find_registered_doi, links)), "")
     known = (f"dblp:{key}", *((make_doi_identifier(doi),) if doi else ()), *list_identifiers(links))
-    fields = {**dict(read_fields(facts, csl, doi)), "genre": DBLP_GENRES.get(element.tag, "")}
-    return make_item(known, Record("dblp", fields))
+    fields = {**dict(read_fields(facts, csl, doi, encode_people)), "genre": DBLP_GENRES.get(element.tag, "")}
+    return Facts(tuple(dict.fromkeys(known)), fields)
 
 
 READER = DumpReader(

@@ -8,7 +8,7 @@ from typing import Any
 from unlearnbib.records.indexes import get_object
 from unlearnbib.records.inspire import find_work_doi, list_arxiv_numbers, read_work
 from unlearnbib.sources.dumps.dump_reader import (
-    DumpItem,
+    Item,
     Skip,
     list_identifiers,
     make_doi_identifier,
@@ -33,7 +33,7 @@ def _get_facts(value: Any) -> Any:
     return get_object(value, "metadata") or (value if isinstance(value, dict) else {})
 
 
-def _read_item(work: dict[str, Any]) -> DumpItem | Skip:
+def _read_item(work: dict[str, Any]) -> Item:
     facts = _get_facts(work)
     if facts.get("deleted"):
         return Skip("deleted")

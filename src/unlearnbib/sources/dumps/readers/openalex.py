@@ -9,7 +9,7 @@ from typing import Any
 from unlearnbib.model import Record
 from unlearnbib.records.openalex import read_work
 from unlearnbib.sources.dumps.dump_reader import (
-    DumpItem,
+    Item,
     Skip,
     list_identifiers,
     make_doi_identifier,
@@ -29,7 +29,7 @@ def is_work(value: Any) -> bool:
     return isinstance(value, dict) and _ID.fullmatch(str(value.get("id"))) is not None
 
 
-def _read_item(work: dict[str, Any]) -> DumpItem | Skip:
+def _read_item(work: dict[str, Any]) -> Item:
     record = read_work({**work, "title": work.get("title") or work.get("display_name")})
     if not record:
         return Skip("without a title")

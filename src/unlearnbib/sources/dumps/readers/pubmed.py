@@ -11,8 +11,8 @@ from typing import Any
 from unlearnbib.records.pubmed import read_citation
 from unlearnbib.sources.dumps.dump_reader import (
     Batch,
-    DumpItem,
     DumpReader,
+    Item,
     Skip,
     list_identifiers,
     make_doi_identifier,
@@ -25,7 +25,7 @@ _TAGS = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation")
 _HEAD = re.compile(rb"<PubmedArticleSet\b")
 
 
-def _read(batch: Batch) -> Iterator[DumpItem | Skip]:
+def _read(batch: Batch) -> Iterator[Item]:
     for element in parse_records(batch, _TAGS):
         if isinstance(element, Skip):
             yield element
@@ -35,7 +35,7 @@ def _read(batch: Batch) -> Iterator[DumpItem | Skip]:
             yield Skip("a part of a book")
 
 
-def _read_item(element: Any) -> DumpItem | Skip:
+def _read_item(element: Any) -> Item:
     citation = element.find("MedlineCitation")
     record = read_citation(citation) if citation is not None else None
     if not record:

@@ -11,7 +11,7 @@ from unlearnbib.model import Record
 from unlearnbib.records.indexes import get_object
 from unlearnbib.records.semanticscholar import read_fields
 from unlearnbib.sources.dumps.dump_reader import (
-    DumpItem,
+    Item,
     Skip,
     list_identifiers,
     make_doi_identifier,
@@ -37,7 +37,7 @@ def is_work(value: Any) -> bool:
     return is_paper and (isinstance(value.get("corpusid"), int) or isinstance(value.get("paperId"), str))
 
 
-def _read_item(paper: dict[str, Any]) -> DumpItem | Skip:
+def _read_item(paper: dict[str, Any]) -> Item:
     ids = {
         name.lower(): str(value)
         for name, value in {**get_object(paper, "externalids"), **get_object(paper, "externalIds")}.items()
