@@ -109,7 +109,9 @@ def test_identify(call):
     ]
 
 
-@pytest.mark.parametrize(("prefix", "agency"), [("10.5281", "DataCite"), ("10.1430/", "mEDRA"), ("10.1234", "-")])
+@pytest.mark.parametrize(
+    ("prefix", "agency"), [("10.5281", "DataCite"), ("10.1430/", "mEDRA"), ("10.1234", "-")]
+)
 def test_a_prefix_of_dois_is_that_of_its_agency(call, prefix, agency):
     code, out, err = call("identify", prefix)
     assert (code, out, err) == (0, f"prefix    {prefix.rstrip('/')}\nagency    {agency}\n", "")

@@ -9,9 +9,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.storage.resources import load_json
-
-_PREFIX = re.compile(r"(10\.[0-9]{4,9})/?")
 
 
 def find_agency(doi: str) -> str:
@@ -29,8 +28,8 @@ def parse_prefix(text: str) -> str:
     >>> parse_prefix("10.5281"), parse_prefix("10.1430/"), parse_prefix("10.5281/zenodo.1")
     ('10.5281', '10.1430', '')
     """
-    found = _PREFIX.fullmatch(text.strip())
-    return found[1] if found else ""
+    prefix = text.strip().removesuffix("/")
+    return prefix if re.fullmatch(DOI_PREFIX, f"{prefix}/") else ""
 
 
 @cache

@@ -9,11 +9,13 @@ from unlearnbib.identifiers.agencies import find_agency, parse_prefix
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("link", metavar="LINK", help="a URL, a DOI or its prefix, or an id such as arXiv:2406.10890")
+    parser.add_argument(
+        "link", metavar="LINK", help="a URL, a DOI or its prefix, or an id such as arXiv:2406.10890"
+    )
 
 
 def run(options: argparse.Namespace) -> None:
-    """Write the identity, DOI, its agency, rule and URL of the paper that a link names; of a prefix, its agency."""
+    """Write the identity, DOI, agency, rule and URL of the paper that a link names, or a prefix and its agency."""
     if prefix := parse_prefix(options.link):
         output.write(f"prefix    {prefix}\nagency    {find_agency(prefix) or '-'}\n")
         return
