@@ -15,7 +15,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Write the identity, DOI, agency, rule and URL of the paper that a link names, or a prefix and its agency."""
+    """Write the identity, DOI, agency, rule and URL of the paper of a link, or a prefix and its agency."""
     if prefix := parse_prefix(options.link):
         output.write(f"prefix    {prefix}\nagency    {find_agency(prefix) or '-'}\n")
         return
