@@ -4,7 +4,7 @@
 
 Prints, for each source and size, the megabytes a second of wall clock and of CPU (of all processes), the peak
 of memory of the largest process (which must not grow with the dump), the size of the index, and the time to
-find a paper in it; for DBLP, in the same run, how fast `lxml.iterparse` alone reads the file, which is the limit.
+find a paper in it; for DBLP, in the same run, how fast `lxml.iterparse` alone reads the file, the limit.
 """
 
 import argparse
@@ -113,7 +113,8 @@ def _measure(path: str, processes: int) -> None:
     each = (time.perf_counter() - start) / len(papers)
     known = sum(bool(paper.authors) for paper in found)
     print(
-        f"{os.path.basename(path):<14} {size:>4.0f} MB, {processes} more processes: {size / seconds:>5.1f} MB/s, "
+        f"{os.path.basename(path):<14} {size:>4.0f} MB, {processes} processes more: "
+        f"{size / seconds:>5.1f} MB/s, "
         f"{size / cpu:>5.1f} MB/s of CPU, {done.records / cpu:>6.0f} records/s of CPU, "
         f"{peak / (1e6 if sys.platform == 'darwin' else 1e3):>4.0f} MB at most; "
         f"index {os.path.getsize(done.path) / 1e6:.0f} MB; "
