@@ -47,6 +47,7 @@ def test_a_plain_name_is_divided_as_any(text):
 @example(["Akjel And", "Ada Berg"], " and ")
 @example(["Ada Berg", "Bo, And"], " and ")
 @example(["And, Bo"], " and ")
+@example(["Ada Berg", "And Akjel"], "  and\n      ")
 def test_a_list_of_names_is_read_as_any(names, joint):
     text = joint.join(names)
     assert load(encode_name_list(text)) == read_people(text)

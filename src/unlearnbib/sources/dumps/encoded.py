@@ -18,7 +18,7 @@ from unlearnbib.records.plain_names import split_plain_name
 from unlearnbib.sources.dumps.record_json import encode_value, load_names
 
 _REMEMBERED = 1 << 17  # names
-_AND = re.compile(r"(?:^|\s+)and(?:\s+|$)", re.IGNORECASE)
+_AND = re.compile(r"(?:^|(?<=\s))and(?=\s|$)", re.IGNORECASE)
 
 
 class Encoded(str):
@@ -50,8 +50,8 @@ def encode_name_list(text: str | None) -> Encoded | None:
     """
     if not text:
         return None
-    parts = [] if "{" in text else _AND.split(text.strip())
-    people = [split_plain_name(part) for part in parts]
+    parts = [] if "{" in text else _AND.split(text)
+    people = [split_plain_name(part.strip()) for part in parts]
     plain = [f'["{one[0]}","{one[1]}"]' for one in people if one]
     if len(plain) < len(people) or not plain:
         plain = list(map(_encode, read_people(text)))
