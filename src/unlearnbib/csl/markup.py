@@ -14,6 +14,7 @@ FORMATS = (
     "italic", "oblique", "upright", "bold", "light", "normal-weight", "small-caps", "normal-variant",
     "underline", "no-decoration", "superscript", "subscript", "baseline", "nocase",
     "block", "left-margin", "right-inline", "indent",
+    "field-italic", "field-bold", "field-small-caps",  # of the markup of a field: set off where they stand
 )  # fmt: skip
 OPEN = {name: chr(0xE000 + 2 * number) for number, name in enumerate(FORMATS)}
 CLOSE = {name: chr(0xE001 + 2 * number) for number, name in enumerate(FORMATS)}
@@ -48,6 +49,10 @@ ATTRIBUTES = {
 }
 
 _MARKS = re.compile(ANY_MARK)
+_SLANTED = ("italic", "oblique")
+_SLANTING = re.compile(
+    r"[-0-9a-zA-Z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]"  # scripts with an italic
+)
 _RAISED = "[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
@@ -67,6 +72,16 @@ def wrap_all(names: Iterable[str], text: str) -> str:
     for name in names:
         text = wrap(name, text)
     return text
+
+
+def wrap_words(names: Iterable[str], text: str) -> str:
+    """Return the words of one field or term in formats; those of Chinese and the like have no italic.
+
+    >>> wrap_words(["italic"], "机器遗忘"), wrap_words(["italic"], "a") == wrap("italic", "a")
+    ('机器遗忘', True)
+    """
+    slants = text.isascii() or _SLANTING.search(text)
+    return wrap_all(names if slants else [name for name in names if name not in _SLANTED], text)
 
 
 def add_affixes(prefix: str, text: str, suffix: str) -> str:

@@ -20,8 +20,14 @@ from unlearnbib.csl.markup import (
 _TAG = re.compile(
     r"</?(?:i|b|sup|sub|sc)>|<span\s+(?:style=\"font-variant:\s*small-caps;?\"|class=\"no(?:case|decor)\")\s*>|</span>"
 )
-_FORMATS = {"i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript", "sc": "small-caps"}
-_SPAN_FORMATS = {"nodecor": "upright", "nocase": "nocase", "small-caps": "small-caps"}
+_FORMATS = {
+    "i": "field-italic",
+    "b": "field-bold",
+    "sup": "superscript",
+    "sub": "subscript",
+    "sc": "field-small-caps",
+}
+_SPAN_FORMATS = {"nodecor": "upright", "nocase": "nocase", "small-caps": "field-small-caps"}
 _PRIVATE = "[\ue000-\uf8ff]"
 _BEFORE_QUOTE = "([{\u2014\u2013-/\u00a0" + OUTER_START
 _STRAIGHT = "\"'"

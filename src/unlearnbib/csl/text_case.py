@@ -17,7 +17,7 @@ _STOP = frozenset(
 )
 _DOTTED = ("tr", "az")  # languages with a dotted and a dotless i
 _UNDOTTED = str.maketrans({"I": "ı", "İ": "i"})
-_PROTECTING = ("nocase", "superscript", "subscript", "small-caps")
+_PROTECTING = ("nocase", "superscript", "subscript", "small-caps", "field-small-caps")
 _PROTECTED = re.compile("|".join(f"{OPEN[name]}.*?{CLOSE[name]}" for name in _PROTECTING), re.DOTALL)
 _WORD = re.compile(r"[^\s\ue000-\ue0ff/–—<>]+")
 _ANY_WORD = re.compile(r"(?<![\w’'.])[^\W\d_][^\W_]*")

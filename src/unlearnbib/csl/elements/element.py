@@ -22,6 +22,7 @@ from unlearnbib.csl.markup import (
     list_formats,
     wrap,
     wrap_all,
+    wrap_words,
 )
 from unlearnbib.csl.state import Render, Run
 from unlearnbib.csl.xml_tree import get_tag
@@ -33,6 +34,8 @@ _CASES: dict[str, Callable[[str], str]] = {
     "capitalize-all": text_case.capitalize_all,
     "sentence": text_case.convert_to_sentence,
 }
+#: attributes of an element that prints the words of one field or term, not those of other elements
+_WORDS = ("variable", "term", "value")
 # Without quotes around it, a field's own quotes are the outer ones.
 _OUTERMOST = str.maketrans({INNER_START: OUTER_START, INNER_END: OUTER_END})
 
@@ -68,7 +71,8 @@ def decorate(attributes: Mapping[str, str], inner: Render, context: CompileConte
     elif attributes.get("quotes") == "false":
         steps.append(lambda text, _run: text.translate(_OUTERMOST))
     if formats := list_formats(attributes):
-        steps.append(lambda text, _run: wrap_all(formats, text))
+        wrap_in = wrap_words if any(name in attributes for name in _WORDS) else wrap_all
+        steps.append(lambda text, _run: wrap_in(formats, text))
     prefix, suffix = (format_literal(attributes.get(name, "")) for name in ("prefix", "suffix"))
     if prefix or suffix:
         steps.append(lambda text, _run: add_affixes(prefix, text, suffix))
