@@ -59,8 +59,8 @@ def _parse_locale(locale: Any) -> _Locale:
     for options in locale.findall(NS + "style-options"):
         out.options.update(options.attrib)
     for term in locale.findall(f"{NS}terms/{NS}term"):
-        name, text = term.get("name"), format_literal(term.text or "")
-        numbers = {child.tag: format_literal(child.text or "") for child in term}
+        name, text = term.get("name"), _format_term(term)
+        numbers = {child.tag: _format_term(child) for child in term}
         numbers = numbers or {_SINGLE: text, _MULTIPLE: text}
         key = name, term.get("form", "long"), term.get("gender-form", "")
         out.terms[key] = numbers.get(_SINGLE, ""), numbers.get(_MULTIPLE, "")
@@ -70,6 +70,12 @@ def _parse_locale(locale: Any) -> _Locale:
             default = "last-digit" if name[8:] < "10" else "last-two-digits"
             out.matches[name[8:]] = _MATCHES[term.get("match", default)]
     return out
+
+
+def _format_term(node: Any) -> str:
+    """Return the text of a term; one of blanks is empty."""
+    text = format_literal(node.text or "")
+    return text if text.strip() else ""
 
 
 class Terms:
@@ -86,7 +92,11 @@ class Terms:
         self._terms: dict[tuple[str, str, str], tuple[str, str]] = {}
         self._matches: dict[str, int] = {}
         options: dict[str, str] = {}
-        for locale in reversed(_select_locales(style, lang)):
+        *nearer, english = _select_locales(style, lang)
+        for locale in reversed(nearer):
+            self._add_locale(locale)
+        self._nearer = self._terms  # of the language, for which English stands in
+        for locale in (english, *reversed(nearer)):
             self._add_locale(locale)
             options |= locale.options
         self.quote_marks = {
@@ -106,14 +116,16 @@ class Terms:
         self.genders |= locale.genders
 
     def find(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str | None:
-        """Return a term, in the next form if it lacks this one (CSL 1.0.2, "Terms"), or None."""
-        while True:
-            for kind in dict.fromkeys((gender, "")):
-                if (found := self._terms.get((name, form, kind))) is not None:
-                    return found[plural]
-            if form == "long":
-                return None
-            form = _FALLBACK.get(form, "long")
+        """Return a term, in the next form if it lacks this one (CSL 1.0.2, "Terms"), or None.
+
+        The other forms of the language come before English.
+        """
+        for terms in (self._nearer, self._terms):
+            for one in _list_forms(form):
+                for kind in dict.fromkeys((gender, "")):
+                    if (found := terms.get((name, one, kind))) is not None:
+                        return found[plural]
+        return None
 
     def get(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str:
         """Return a term, or an empty text."""
@@ -131,6 +143,18 @@ class Terms:
     def format_long_ordinal(self, number: int, gender: str = "") -> str:
         """Return first, second, third; above ten the short form."""
         return self.get(f"long-ordinal-{number:02d}", gender=gender) or self.format_ordinal(number, gender)
+
+
+def _list_forms(form: str) -> list[str]:
+    """Return a form and those that stand in for it.
+
+    >>> _list_forms("verb-short"), _list_forms("long")
+    (['verb-short', 'verb', 'long'], ['long'])
+    """
+    forms = [form]
+    while forms[-1] != "long":
+        forms.append(_FALLBACK.get(forms[-1], "long"))
+    return forms
 
 
 def normalize_language(lang: str, style: Any) -> str:

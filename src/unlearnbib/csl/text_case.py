@@ -23,7 +23,9 @@ _WORD = re.compile(r"[^\s\ue000-\ue0ff/–—<>]+")
 _ANY_WORD = re.compile(r"(?<![\w’'.])[^\W\d_][^\W_]*")
 _REFERENCE = re.compile(r"&#?\w+;")
 _FIRST = re.compile(rf"((?:{ANY_MARK}|\W)*)(\w+)")
-_LETTERS = re.compile(r"(\W*)([A-Za-z\u00c0-\u024f])(.*)$", re.DOTALL)
+_LETTERS = re.compile(r"(\W*)([A-Za-z\u00c0-\u024f\u0370-\u052f])(.*)$", re.DOTALL)
+_SYLLABLE = re.compile(r"[^\W_]+")
+_APOSTROPHES = "’'"
 _STARTS_AFTER = (":", "?", "!", "“", "‘")
 
 
@@ -95,8 +97,8 @@ def convert_to_title(text: str) -> str:
     for index, found in enumerate(words):
         out.append(text[done : found.start()])
         is_protected = any(start <= found.start() < end for start, end in protected)
-        edge = index == len(words) - 1 or _is_start(text[: found.start()])
-        out.append(found[0] if is_protected else _convert_word(found[0], at_edge=edge))
+        starts, ends = _is_start(text[: found.start()]), index == len(words) - 1
+        out.append(found[0] if is_protected else _convert_word(found[0], starts=starts, ends=ends))
         done = found.end()
     return "".join([*out, text[done:]])
 
@@ -107,22 +109,26 @@ def _is_start(before: str) -> bool:
     return not before or before.endswith(_STARTS_AFTER)
 
 
-def _convert_word(word: str, *, at_edge: bool) -> str:
+def _convert_word(word: str, *, starts: bool, ends: bool) -> str:
+    """Return a word with a capital, unless it is a small one; at the edges of a title small ones get it too."""
     core = re.sub(r"^[^\w]+|[^\w.]+$", "", word)
     bare = core.rstrip(",;:.!?)]”’'\"")
-    if (
-        not bare
-        or _REFERENCE.fullmatch(word)
-        or (not at_edge and (bare.lower() in _STOP or core.lower() in _STOP))
-    ):
+    is_small = bare.lower() in _STOP or core.lower() in _STOP
+    if not bare or _REFERENCE.fullmatch(word) or (is_small and not (starts or ends)):
         return word
-    return "-".join(_convert_part(part, first=number == 0) for number, part in enumerate(word.split("-")))
+    parts = enumerate(word.split("-"))
+    return "-".join(_convert_part(part, first=n == 0, starts=starts and n == 0) for n, part in parts)
 
 
-def _convert_part(part: str, *, first: bool) -> str:
+def _convert_part(part: str, *, first: bool, starts: bool) -> str:
+    """Return a part between hyphens with a capital; a lone letter, as in d’alba, and ’t have none inside."""
     found = _LETTERS.match(part)
     if not found or (found[2] + found[3]) != (found[2] + found[3]).lower():
         return part
     if not first and re.sub(r"\W", "", part).lower() in _STOP:
+        return part
+    letters = _SYLLABLE.match(found[2] + found[3])
+    is_lone = letters is not None and len(letters[0]) == 1
+    if not starts and (is_lone or found[1].endswith(tuple(_APOSTROPHES))):
         return part
     return found[1] + found[2].upper() + found[3]

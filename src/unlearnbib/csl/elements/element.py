@@ -40,8 +40,11 @@ _WORDS = ("variable", "term", "value")
 _OUTERMOST = str.maketrans({INNER_START: OUTER_START, INNER_END: OUTER_END})
 
 
-def select_text_case(name: str | None, context: CompileContext) -> Change | None:
-    """Return the change of a text-case; title case is for English only (CSL 1.0.2, "Text-case")."""
+def select_text_case(name: str | None, context: CompileContext, *, of_style: bool = False) -> Change | None:
+    """Return the change of a text-case; title case is for English only (CSL 1.0.2, "Text-case").
+
+    Words `of_style`, such as labels, are in its language, and a style that wants title case for them gets it.
+    """
     language = context.language
     if name in _BY_LANGUAGE:
         convert = _BY_LANGUAGE[name]
@@ -53,18 +56,20 @@ def select_text_case(name: str | None, context: CompileContext) -> Change | None
         return None
 
     def convert_if_english(text: str, run: Run) -> str:
-        is_english = (run.item.language or language)[:2].lower() == "en"
+        is_english = of_style or (run.item.language or language)[:2].lower() == "en"
         return text_case.convert_to_title(text) if is_english else text
 
     return convert_if_english
 
 
-def decorate(attributes: Mapping[str, str], inner: Render, context: CompileContext) -> Render:
+def decorate(
+    attributes: Mapping[str, str], inner: Render, context: CompileContext, *, of_style: bool = False
+) -> Render:
     """Return `inner` with the affixes, formats and quotes of `attributes`, from the inside out."""
     steps: list[Change] = []
     if attributes.get("strip-periods") == "true":
         steps.append(lambda text, _run: text.replace(".", ""))
-    if change := select_text_case(attributes.get("text-case"), context):
+    if change := select_text_case(attributes.get("text-case"), context, of_style=of_style):
         steps.append(change)
     if attributes.get("quotes") == "true":
         steps.append(lambda text, run: text if run.is_sorting else QUOTE_START + text + QUOTE_END)

@@ -36,10 +36,11 @@ def compile_text(node: Any, context: CompileContext) -> Render:
         render = _compile_list_variable(name) if is_listed else _compile_variable(name, form, context)
     elif (term := node.get("term")) is not None:
         text = context.terms.get(term, node.get("form", "long"), plural=node.get("plural") == "true")
+        text = text if text.strip() else ""  # a term of whitespace is an empty one
         render = _print_constant(NOTE_TERM + text if text and context.prints_notes else text)
     else:
         render = _print_constant(parse_rich_text(unescape_references(node.get("value", "")), context.terms))
-    return decorate(attributes, render, context)
+    return decorate(attributes, render, context, of_style="term" in attributes or "value" in attributes)
 
 
 def _print_constant(text: str) -> Render:
@@ -150,4 +151,4 @@ def compile_label(node: Any, context: CompileContext) -> Render:
         spellings = (term, term.replace("-", " "), term.replace(" ", "-"))
         return next(filter(None, (context.terms.find(t, form, plural=many) for t in spellings)), "")
 
-    return decorate(node.attrib, render, context)
+    return decorate(node.attrib, render, context, of_style=True)
