@@ -18,6 +18,7 @@ from unlearnbib.errors import (
     UnknownFormatError,
     UnknownKeyError,
 )
+from unlearnbib.formats.bst_items import prepare_for_bst
 from unlearnbib.formats.csl_json import format_item
 from unlearnbib.formats.format import Format, FormatExample
 from unlearnbib.formats.native_markup import find_protected_spans
@@ -113,12 +114,12 @@ def _warn(message: str, ids: Sequence[str]) -> None:
 
 def _convert_item(one: Paper | Mapping[str, Any], number: int, lowers_titles: bool) -> Mapping[str, Any]:  # noqa: FBT001 - one caller
     if isinstance(one, Paper):
-        item = convert_paper(one) if lowers_titles else format_item(one)
+        item = convert_paper(one) if lowers_titles else prepare_for_bst(format_item(one))
         name = "" if one.title else name_untitled(one)  # without a title, few styles would print anything
         return item | {"id": one.key} | ({"title": name} if name else {})  # by its key it is cited
     if not isinstance(one, Mapping):
         raise ItemError(number)
-    return one
+    return one if lowers_titles else prepare_for_bst(one)
 
 
 def convert_paper(paper: Paper) -> dict[str, Any]:
