@@ -27,11 +27,12 @@ class PrintedCite:
     names: str
     number: int | None
     year_suffix: str
+    prints_locator: bool = False
 
     @property
     def is_bare(self) -> bool:
-        """Whether the cite has no affixes and no locator."""
-        return not any(self.cite.get(name) for name in ("prefix", "suffix", "locator"))
+        """Whether the cite has no affixes and prints no locator."""
+        return not (self.prints_locator or self.cite.get("prefix") or self.cite.get("suffix"))
 
     def is_followed_by(self, after: "PrintedCite") -> bool:
         """Return whether `after` has the next number, and both cites may be in a range."""
@@ -44,8 +45,8 @@ class Collapser:
     def __init__(self, area: Area, terms: Terms, start_run: Callable[[Cite], Run]) -> None:
         self._area, self._terms, self._start_run = area, terms, start_run
         self._method = area.get_option("collapse")
-        # Without a sort of their own, cites of a group are separated as all cites are (the official suite).
-        default = ", " if area.keys else area.delimiter
+        # In styles for notes, cites of a group are separated as all cites are (the official suite).
+        default = area.delimiter if area.is_of_notes else ", "
         self._group_delimiter = area.get_option("cite-group-delimiter", default)
         default = area.get_option("cite-group-delimiter", area.delimiter)
         self._suffix_delimiter = area.get_option("year-suffix-delimiter", default)
@@ -58,7 +59,7 @@ class Collapser:
             run = self._start_run(cite)
             text = self._add_cite_affixes(cite, self._area.render(run))
             names = strip_marks(run.first_names or "")
-            printed.append(PrintedCite(cite, text, names, run.number, run.year_suffix))
+            printed.append(PrintedCite(cite, text, names, run.number, run.year_suffix, run.prints_locator))
         if self._method == "citation-number":
             return self._collapse_numbers(printed)
         if self._method or self._area.node.get("cite-group-delimiter") is not None:
@@ -114,9 +115,10 @@ class Collapser:
         ]
         if self._method != "year":
             return self._collapse_years(group, texts)
-        out = texts[0]  # the delimiter after a locator is that after a group
+        out = texts[0]  # the delimiter after a locator is that after a group, if the style has one
         for before, text in zip(group, texts[1:], strict=False):
-            delimiter = self._after_collapse if before.cite.get("locator") else self._group_delimiter
+            after = self._area.get_option("after-collapse-delimiter") if before.prints_locator else ""
+            delimiter = after or self._group_delimiter
             out = join_parts([out, text], delimiter)
         return out
 

@@ -30,6 +30,8 @@ class _Document:
 
     def add_citation(self, note: int, cites: Sequence[Cite]) -> list[dict[str, Any]]:
         """Return the cites of the next citation with their positions."""
+        if cites and cites[0].get("author-only"):
+            return [{**cite, "position": "first"} for cite in cites]  # a name in the text refers to no place
         is_single = len({cite["id"] for cite in self._previous}) == 1
         before = [self._previous[-1] if is_single else None, *cites]
         out = [self._add_position(note, cite, prior) for cite, prior in zip(cites, before, strict=False)]

@@ -59,7 +59,7 @@ class Processor:
             ambiguous=one in self._added.ambiguous,
             names_shown=self._added.names.get(one, {}),
             givens_shown=self._added.givens.get(one, {}),
-            suppresses_author=bool(cite.get("suppress-author")),
+            drops_names=bool(cite.get("suppress-author")),
         )
 
     def render_bibliography(self) -> list[tuple[str, str]]:
@@ -77,12 +77,39 @@ class Processor:
         return out
 
     def render_citation(self, cites: Iterable[Cite]) -> str:
-        """Return the in-text citation of `cites`, dicts with an `id` and optionally a locator and affixes."""
-        area = self._style.areas["citation"]
+        """Return the in-text citation of `cites`, dicts with an `id` and optionally a locator and affixes.
+
+        With `author-in-text` in the first cite, its author stands before the citation; with `author-only`,
+        instead of it. With `suppress-author`, a cite lacks its author.
+        """
         cites = [{**cite, "id": str(cite["id"])} for cite in cites]
+        first = cites[0] if cites else {}
+        if not first.get("author-in-text") and not first.get("author-only"):
+            return self._render_cluster(self._sort_cites(cites))
+        author = self.render_author(first)
+        if not author or first.get("author-only"):
+            return author if first.get("author-only") else self._render_cluster(self._sort_cites(cites))
+        first["suppress-author"] = True
+        rest = self._render_cluster([first, *self._sort_cites(cites[1:])])
+        return f"{author} {rest}" if rest else author
+
+    def render_author(self, cite: Cite) -> str:
+        """Return the names that a citation prints first, as they stand in the text: "Doe and Roe"."""
+        area = self._style.areas["citation"]
+        run = self._start_run(str(cite["id"]), "citation", cite)
+        area.render(run)
+        text = settle(run.first_names or "", self._style.terms)
+        return self._output(text, links=self._links)
+
+    def _sort_cites(self, cites: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        area = self._style.areas["citation"]
+        entries = [(self.items[cite["id"]], cite) for cite in cites]
         if area.keys:
-            entries = [(self.items[cite["id"]], cite) for cite in cites]
-            cites = [cite for _, cite in area.sort(entries, self._added.suffixes, self._numbers)]
+            entries = area.sort(entries, self._added.suffixes, self._numbers)
+        return [cite for _, cite in entries]
+
+    def _render_cluster(self, cites: Sequence[Cite]) -> str:
+        area = self._style.areas["citation"]
         collapser = Collapser(
             area, self._style.terms, lambda cite: self._start_run(cite["id"], "citation", cite)
         )

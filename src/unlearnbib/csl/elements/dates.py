@@ -28,6 +28,8 @@ def compile_date(node: Any, context: CompileContext) -> Render:
     else:
         parts = _merge_parts(localized, own, node.get("date-parts", "year-month-day").split("-"))
         attributes = drop_quotes({**localized.attrib, **attributes})
+    # A date is formatted, but takes no format back: "normal" is nothing here in the reference processor.
+    attributes = {name: value for name, value in attributes.items() if value != "normal"}
     printer = _DatePrinter(parts, attributes.pop("delimiter", ""), node.get("variable", ""), context)
     return decorate(attributes, printer.render, context)
 
@@ -88,7 +90,9 @@ class _DatePrinter:
             if n not in spread:
                 out.append(self._print_part(run, part, first, date))
                 continue
+            held, run.has_year_suffix = run.has_year_suffix, True  # it follows the whole range
             starts.append(self._print_part(run, part, first, date, drop="suffix" if n == spread[-1] else ""))
+            run.has_year_suffix = held
             ends.append(self._print_part(run, part, last, date, drop="prefix" if n == spread[0] else ""))
             if n == spread[-1]:
                 out.append(join_parts(starts, self._delimiter) + dash + join_parts(ends, self._delimiter))

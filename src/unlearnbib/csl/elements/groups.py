@@ -35,8 +35,17 @@ def compile_macro(node: Any, context: CompileContext) -> Render:
 
 def compile_choose(node: Any, context: CompileContext) -> Render:
     """Compile a choice: the first of its branches whose condition holds is printed."""
-    delimiter = _find_delimiter(node)
-    branches = [(_compile_condition(branch), compile_sequence(branch, context, delimiter)) for branch in node]
+    holder = _find_holder(node)
+    delimiter = str(holder.get("delimiter", "")) if get_tag(holder) == "group" else ""
+    branches = [
+        (
+            _compile_condition(branch),
+            _compile_alternatives(branch, context)
+            if get_tag(holder) == "substitute"
+            else compile_sequence(branch, context, delimiter),
+        )
+        for branch in node
+    ]
 
     def render(run: Run) -> str:
         for holds, branch in branches:
@@ -47,12 +56,18 @@ def compile_choose(node: Any, context: CompileContext) -> Render:
     return render
 
 
-def _find_delimiter(node: Any) -> str:
-    """Return the delimiter of the group that holds a choose: it separates the branch's elements too."""
+def _find_holder(node: Any) -> Any:
+    """Return the element that holds a choose: the delimiter of a group is that of its branches too."""
     parent = node.getparent()
     while get_tag(parent) in ("choose", "if", "else-if", "else"):
         parent = parent.getparent()
-    return str(parent.get("delimiter", "")) if get_tag(parent) == "group" else ""
+    return parent
+
+
+def _compile_alternatives(branch: Any, context: CompileContext) -> Render:
+    """Return the first element of a branch that prints: in a substitute, all are alternatives."""
+    parts = [context.compile_element(node) for node in branch]
+    return lambda run: next((text for part in parts if (text := part(run))), "")
 
 
 def _compile_condition(branch: Any) -> Test:

@@ -37,7 +37,8 @@ def compile_text(node: Any, context: CompileContext) -> Render:
     elif (term := node.get("term")) is not None:
         text = context.terms.get(term, node.get("form", "long"), plural=node.get("plural") == "true")
         text = text if text.strip() else ""  # a term of whitespace is an empty one
-        render = _print_constant(NOTE_TERM + text if text and context.prints_notes else text)
+        opens = text and context.prints_notes and not node.get("text-case")
+        render = _print_constant(NOTE_TERM + text if opens else text)
     else:
         render = _print_constant(parse_rich_text(unescape_references(node.get("value", "")), context.terms))
     return decorate(attributes, render, context, of_style="term" in attributes or "value" in attributes)
@@ -61,15 +62,19 @@ def _compile_variable(name: str, form: str, context: CompileContext) -> Render:
         if name in LINKS and text:
             return LINK_START + text + LINK_END
         if name in _NUMBERS and "-" in text:
-            return _RANGE.sub(r"\1–\2", text)
+            return _RANGE.sub(rf"\1{_find_range_delimiter(context)}\2", text)
         return _format_ranges(text, context) if name in _RANGED else text
 
     return render
 
 
 def _format_ranges(text: str, context: CompileContext) -> str:
-    delimiter = context.terms.find("page-range-delimiter") or "–"
-    return format_page_ranges(text, context.page_range_format, delimiter)
+    return format_page_ranges(text, context.page_range_format, _find_range_delimiter(context))
+
+
+def _find_range_delimiter(context: CompileContext) -> str:
+    """Return the dash of ranges, which styles change for pages and other numbers alike."""
+    return context.terms.find("page-range-delimiter") or "–"
 
 
 def _compile_list_variable(name: str) -> Render:
