@@ -8,26 +8,14 @@ import re
 
 from unlearnbib.csl.locale import Terms
 from unlearnbib.csl.markup import (
-    CLOSE,
     INNER_END,
     INNER_START,
-    OPEN,
     OUTER_END,
     OUTER_START,
     mark_superscripts,
+    mark_tags,
 )
 
-_TAG = re.compile(
-    r"</?(?:i|b|sup|sub|sc)>|<span\s+(?:style=\"font-variant:\s*small-caps;?\"|class=\"no(?:case|decor)\")\s*>|</span>"
-)
-_FORMATS = {
-    "i": "field-italic",
-    "b": "field-bold",
-    "sup": "superscript",
-    "sub": "subscript",
-    "sc": "field-small-caps",
-}
-_SPAN_FORMATS = {"nodecor": "upright", "nocase": "nocase", "small-caps": "field-small-caps"}
 _PRIVATE = "[\ue000-\uf8ff]"
 _BEFORE_QUOTE = "([{\u2014\u2013-/\u00a0" + OUTER_START
 _STRAIGHT = "\"'"
@@ -37,7 +25,7 @@ def parse_rich_text(text: str, terms: Terms) -> str:
     """Return a field with its markup and its quotes as marks."""
     if _is_plain(text):
         return text
-    return _mark_quotes(mark_superscripts(_mark_tags(remove_marks(text))), terms)
+    return _mark_quotes(mark_superscripts(mark_tags(remove_marks(text))), terms)
 
 
 def parse_name_part(text: str) -> str:
@@ -46,7 +34,7 @@ def parse_name_part(text: str) -> str:
     >>> parse_name_part("O'Neill")
     'O’Neill'
     """
-    return text if _is_plain(text) else _mark_tags(remove_marks(text).replace("'", "\u2019"))
+    return text if _is_plain(text) else mark_tags(remove_marks(text).replace("'", "\u2019"))
 
 
 def remove_marks(text: str) -> str:
@@ -57,25 +45,6 @@ def remove_marks(text: str) -> str:
 def _is_plain(text: str) -> bool:
     """Return whether a text holds no markup, quotes or raised characters, as most texts do."""
     return text.isascii() and not any(symbol in text for symbol in "<'\"")
-
-
-def _mark_tags(text: str) -> str:
-    """Return `text` with the tags that pair up as marks."""
-    if "<" not in text:
-        return text
-    marks: dict[int, str] = {}
-    stack: list[tuple[str, re.Match[str]]] = []
-    for tag in _TAG.finditer(text):
-        name = re.sub(r"\W.*", "", tag[0].lstrip("</"))
-        if not tag[0].startswith("</"):
-            stack.append((name, tag))
-            continue
-        opener = next((pair for pair in reversed(stack) if pair[0] == name), None)
-        if opener:
-            found = _FORMATS.get(name) or next(f for mark, f in _SPAN_FORMATS.items() if mark in opener[1][0])
-            marks |= {opener[1].start(): OPEN[found], tag.start(): CLOSE[found]}
-            del stack[stack.index(opener) :]
-    return _TAG.sub(lambda tag: marks.get(tag.start(), tag[0]), text)
 
 
 def _mark_quotes(text: str, terms: Terms) -> str:

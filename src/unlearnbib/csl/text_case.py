@@ -25,7 +25,8 @@ _REFERENCE = re.compile(r"&#?\w+;")
 _FIRST = re.compile(rf"((?:{ANY_MARK}|\W)*)(\w+)")
 _LETTERS = re.compile(r"(\W*)([A-Za-z\u00c0-\u024f\u0370-\u052f])(.*)$", re.DOTALL)
 _SYLLABLE = re.compile(r"[^\W_]+")
-_APOSTROPHES = "’'"
+_APOSTROPHES = ("’", "'")
+_GREEK = re.compile("[\u0370-\u03ff]")
 _STARTS_AFTER = (":", "?", "!", "“", "‘")
 
 
@@ -116,12 +117,13 @@ def _convert_word(word: str, *, starts: bool, ends: bool) -> str:
     is_small = bare.lower() in _STOP or core.lower() in _STOP
     if not bare or _REFERENCE.fullmatch(word) or (is_small and not (starts or ends)):
         return word
-    parts = enumerate(word.split("-"))
-    return "-".join(_convert_part(part, first=n == 0, starts=starts and n == 0) for n, part in parts)
+    parts = word.split("-")
+    keeps = not starts and len(parts) == 1  # a lone letter is none of a compound such as e-mail
+    return "-".join(_convert_part(one, first=n == 0, keeps=keeps or n > 0) for n, one in enumerate(parts))
 
 
-def _convert_part(part: str, *, first: bool, starts: bool) -> str:
-    """Return a part between hyphens with a capital; a lone letter, as in d’alba, and ’t have none inside."""
+def _convert_part(part: str, *, first: bool, keeps: bool) -> str:
+    """Return a part between hyphens with a capital; `keeps` a lone letter, as in d’alba, and ’t as they are."""
     found = _LETTERS.match(part)
     if not found or (found[2] + found[3]) != (found[2] + found[3]).lower():
         return part
@@ -129,6 +131,8 @@ def _convert_part(part: str, *, first: bool, starts: bool) -> str:
         return part
     letters = _SYLLABLE.match(found[2] + found[3])
     is_lone = letters is not None and len(letters[0]) == 1
-    if not starts and (is_lone or found[1].endswith(tuple(_APOSTROPHES))):
+    if is_lone and _GREEK.match(found[2]):  # the β of chemistry
+        return part
+    if keeps and (is_lone or found[1].endswith(_APOSTROPHES)):
         return part
     return found[1] + found[2].upper() + found[3]
