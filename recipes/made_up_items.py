@@ -53,7 +53,8 @@ _FOREIGN = {
 _MARKED = (
     "The <i>Homo sapiens</i> samples of {}", "H<sub>2</sub>O and {}", "{}: x<sup>2</sup> revisited",
     "<b>Bold</b> claims on {}", "“{}” reconsidered", "The 'old' \"{}\" again", "Why {}?", "Stop {}!",
-    "<span style=\"font-variant:small-caps;\">Dna</span> and {}", "<span class=\"nocase\">lower Words</span> in {}",
+    '<span style="font-variant:small-caps;">Dna</span> and {}',
+    '<span class="nocase">lower Words</span> in {}',
     "{}: a tale of two cities. Part 2", "{} & sons, <3", "What is {}? an answer", "{} — a dash", "{}...",
 )  # fmt: skip
 _PAGES = (

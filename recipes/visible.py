@@ -1,7 +1,8 @@
 """What a reader sees of HTML: its characters, each in its effective formats, with single blanks.
 
 Two texts are the same for a reader if this form is: bold in bold is bold, an empty element is nothing, the
-formats of a blank are not seen, nor small capitals in a digit, and the wrapper of an entry (`csl-entry`) is no format.
+formats of a blank are not seen, nor small capitals in a digit, and the wrapper of an entry (`csl-entry`) is
+no format.
 """
 
 import re
@@ -10,10 +11,13 @@ from html.parser import HTMLParser
 from itertools import groupby
 
 _TAGS = {
-    "i": ("style", "italic"), "em": ("style", "italic"), "b": ("weight", "bold"), "strong": ("weight", "bold"),
+    "i": ("style", "italic"), "em": ("style", "italic"),
+    "b": ("weight", "bold"), "strong": ("weight", "bold"),
     "sup": ("align", "sup"), "sub": ("align", "sub"),
 }  # fmt: skip
-_STYLES = {"font-style": "style", "font-weight": "weight", "font-variant": "variant", "text-decoration": "line"}
+_STYLES = {
+    "font-style": "style", "font-weight": "weight", "font-variant": "variant", "text-decoration": "line",
+}  # fmt: skip
 _PLAIN = ("normal", "none", "baseline")
 _BLOCKS = ("csl-block", "csl-left-margin", "csl-right-inline", "csl-indent")
 

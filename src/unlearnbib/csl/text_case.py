@@ -111,7 +111,7 @@ def _is_start(before: str) -> bool:
 
 
 def _convert_word(word: str, *, starts: bool, ends: bool) -> str:
-    """Return a word with a capital, unless it is a small one; at the edges of a title small ones get it too."""
+    """Return a word with a capital; a small one only at the edges of a title."""
     core = re.sub(r"^[^\w]+|[^\w.]+$", "", word)
     bare = core.rstrip(",;:.!?)]”’'\"")
     is_small = bare.lower() in _STOP or core.lower() in _STOP
@@ -123,7 +123,7 @@ def _convert_word(word: str, *, starts: bool, ends: bool) -> str:
 
 
 def _convert_part(part: str, *, first: bool, keeps: bool) -> str:
-    """Return a part between hyphens with a capital; `keeps` a lone letter, as in d’alba, and ’t as they are."""
+    """Return a part between hyphens with a capital, unless it `keeps` a lone letter (d’alba) and ’t."""
     found = _LETTERS.match(part)
     if not found or (found[2] + found[3]) != (found[2] + found[3]).lower():
         return part
