@@ -1,8 +1,8 @@
 """Variables in the note of a CSL-JSON item, as Zotero's field Extra, Manubot and citeproc-js have them.
 
 Lines `original-date: 1936`, `Editor: Doe || Jane` or `{:original-date: 1936}` are variables. Sources: the
-manual of citeproc-js ("Cheater syntax for odd fields"), the documentation of Zotero ("Citing fields from Extra")
-and of Better BibTeX ("Extra fields", retorque.re/zotero-better-bibtex/exporting/extra-fields).
+manual of citeproc-js ("Cheater syntax for odd fields"), the documentation of Zotero ("Citing fields from
+Extra") and of Better BibTeX ("Extra fields", retorque.re/zotero-better-bibtex/exporting/extra-fields).
 """
 
 import re
