@@ -1,4 +1,4 @@
-"""CSL items for the shipped styles, which print as the .bst of a venue does: what BibTeX takes from elsewhere."""
+"""CSL items for the shipped styles, as BibTeX would hand them to the .bst of a venue."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
