@@ -9,13 +9,14 @@ from typing import TypeVar
 from attrs import frozen
 
 from unlearnbib.csl.locale import Terms
-from unlearnbib.csl.markup import SEAM, add_affixes, join_parts, strip_marks
+from unlearnbib.csl.markup import SEAM, add_affixes, join_parts, strip_marks, wrap
 from unlearnbib.csl.rich_text import parse_rich_text
 from unlearnbib.csl.state import Cite, Run
 from unlearnbib.csl.style import Area
 
 T = TypeVar("T")
 _MIN_RANGE = 3
+_NO_NUMBER = -9  # of a cite without an item, which is in no range
 
 
 @frozen
@@ -56,6 +57,9 @@ class Collapser:
         """Return the cites, grouped and collapsed."""
         printed = []
         for cite in cites:
+            if cite.get("unknown"):
+                printed.append(PrintedCite(cite, wrap("bold", f"{cite['id']}?"), "", _NO_NUMBER, ""))
+                continue
             run = self._start_run(cite)
             text = self._add_cite_affixes(cite, self._area.render(run))
             names = strip_marks(run.first_names or "")
@@ -94,17 +98,22 @@ class Collapser:
         return out
 
     def _join_groups(self, printed: list[PrintedCite]) -> str:
-        groups: list[list[PrintedCite]] = []
-        for one in printed:
-            group = next((group for group in groups if one.names and group[0].names == one.names), None)
-            group.append(one) if group else groups.append([one])
+        groups: dict[str | int, list[PrintedCite]] = {}
+        for number, one in enumerate(printed):
+            groups.setdefault(self._find_key(one) or number, []).append(one)
         out, collapsed = "", False
-        for group in groups:
+        for group in groups.values():
             out = _append(
                 out, self._after_collapse if collapsed else self._area.delimiter, self._join_group(group)
             )
             collapsed = bool(self._method) and (len(group) > 1 or not self._area.keys)
         return out
+
+    def _find_key(self, one: PrintedCite) -> str:
+        """Return the text that the cites of a group share: the names, or without any, the year."""
+        if one.names or not one.year_suffix or not self._method.startswith("year-suffix"):
+            return one.names
+        return strip_marks(self._drop_names(one, drops_suffix=True))
 
     def _join_group(self, group: list[PrintedCite]) -> str:
         if not self._method or len(group) == 1:

@@ -1,7 +1,7 @@
 """The processor: citations and bibliographies of a list of items in one style."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from unlearnbib.csl.collapse import Collapser
@@ -79,34 +79,39 @@ class Processor:
     def render_citation(self, cites: Iterable[Cite]) -> str:
         """Return the in-text citation of `cites`, dicts with an `id` and optionally a locator and affixes.
 
-        With `author-in-text` in the first cite, its author stands before the citation; with `author-only`,
-        instead of it. With `suppress-author`, a cite lacks its author.
+        With `author-in-text` in the first cite, its author precedes the citation; with `author-only`, it is
+        all. With `suppress-author`, a cite lacks its author; one that is `unknown` is its id, bold.
         """
-        cites = [{**cite, "id": str(cite["id"])} for cite in cites]
-        first = cites[0] if cites else {}
-        if not first.get("author-in-text") and not first.get("author-only"):
-            return self._render_cluster(self._sort_cites(cites))
-        author = self.render_author(first)
-        if not author or first.get("author-only"):
-            return author if first.get("author-only") else self._render_cluster(self._sort_cites(cites))
-        first["suppress-author"] = True
-        rest = self._render_cluster([first, *self._sort_cites(cites[1:])])
-        return f"{author} {rest}" if rest else author
+        return " ".join(filter(None, self.render_parts(cites)))
 
-    def render_author(self, cite: Cite) -> str:
-        """Return the names that a citation prints first, as they stand in the text: "Doe and Roe"."""
-        area = self._style.areas["citation"]
+    def render_parts(self, cites: Iterable[Cite]) -> tuple[str, str]:
+        """Return a citation as the author in the text, mostly none, and the rest of it."""
+        listed = [{**cite, "id": str(cite["id"])} for cite in cites]
+        first = listed[0] if listed else {}
+        is_alone, is_in_text = (first.get(name) for name in ("author-only", "author-in-text"))
+        is_named = (is_alone or is_in_text) and not first.get("unknown")
+        author = self._render_author(first) if is_named else ""
+        if is_alone:
+            return author, ""
+        if not author:  # of a style of numbers, or of an item without one
+            return "", self._render_cluster(self._sort_cites(listed))
+        first["suppress-author"] = True
+        return author, self._render_cluster([first, *self._sort_cites(listed[1:])])
+
+    def _render_author(self, cite: Cite) -> str:
+        """Return the names that a citation prints first, as they are in a text: "Doe and Roe"."""
         run = self._start_run(str(cite["id"]), "citation", cite)
-        area.render(run)
+        self._style.areas["citation"].render(run)
         text = settle(run.first_names or "", self._style.terms)
         return self._output(text, links=self._links)
 
     def _sort_cites(self, cites: list[dict[str, Any]]) -> list[dict[str, Any]]:
         area = self._style.areas["citation"]
-        entries = [(self.items[cite["id"]], cite) for cite in cites]
-        if area.keys:
-            entries = area.sort(entries, self._added.suffixes, self._numbers)
-        return [cite for _, cite in entries]
+        if not area.keys:
+            return cites
+        entries = [(self.items[cite["id"]], cite) for cite in cites if not cite.get("unknown")]
+        known = area.sort(entries, self._added.suffixes, self._numbers)
+        return [*(cite for _, cite in known), *(cite for cite in cites if cite.get("unknown"))]
 
     def _render_cluster(self, cites: Sequence[Cite]) -> str:
         area = self._style.areas["citation"]
@@ -119,8 +124,14 @@ class Processor:
 
     def render_document(self, citations: Iterable[tuple[int, Sequence[Cite]]]) -> list[str]:
         """Return the citations of a document, each given as (number of its note or 0, cites)."""
+        return [" ".join(filter(None, parts)) for parts in self.render_document_parts(citations)]
+
+    def render_document_parts(
+        self, citations: Iterable[tuple[int, Sequence[Cite]]]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the citations of a document, each as its author in the text and the rest of it."""
         near_distance = int(self._style.areas["citation"].get_option("near-note-distance", "5"))
-        return [self.render_citation(cites) for cites in assign_positions(citations, near_distance)]
+        return map(self.render_parts, assign_positions(citations, near_distance))
 
     def _finish(self, text: str, area: Area) -> str:
         """Return `text` with the affixes and formats of its area, in the output."""

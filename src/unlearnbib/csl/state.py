@@ -37,9 +37,7 @@ class Run:
     givens_shown: Mapping[tuple[str, int], int] = Factory(dict)  # 1 initials, 2 in full
     sort_options: Mapping[str, str] | None = None  # of the key that is being made; None when printing
     marks_names: bool = False  # for subsequent-author-substitute
-    drops_names: bool = (
-        False  # the first: after a cite of the same names, or of a cite that suppresses its author
-    )
+    drops_names: bool = False  # the first, after a cite of the same names, or to suppress the author
     prints_locator: bool = False
     substituting: int = 0  # the depth of substitutes
     has_year_suffix: bool = False  # the first date has it; the others need none
