@@ -55,6 +55,7 @@ def _mark_quotes(text: str, terms: Terms) -> str:
     if not any(symbol in text for symbol in opening + closing + _STRAIGHT):
         return text
     symbols, stack = list(text), []
+    pairs: list[tuple[int, int]] = []
     for index, symbol in enumerate(text):
         if symbol not in opening and symbol not in closing and symbol not in _STRAIGHT:
             continue
@@ -63,10 +64,12 @@ def _mark_quotes(text: str, terms: Terms) -> str:
         if _is_opening(symbol, before, after, opening, closing):
             stack.append((index, kind))
         elif stack and stack[-1][1] == kind and not (kind == "'" and after.isalnum()):
-            start = stack.pop()[0]
-            symbols[start], symbols[index] = _choose_marks(text[start], terms)
+            pairs.append((stack.pop()[0], index))
         elif symbol == "'":
             symbols[index] = "\u2019"
+    outer = next((text[start] for start, _ in sorted(pairs) if text[start] in _STRAIGHT), "")
+    for start, end in pairs:
+        symbols[start], symbols[end] = _choose_marks(text[start], outer, terms)
     for index, _ in stack:
         symbols[index] = symbols[index].replace("'", "\u2019")
     return "".join(symbols)
@@ -79,7 +82,10 @@ def _is_opening(symbol: str, before: str, after: str, opening: str, closing: str
     return symbol in opening + _STRAIGHT and starts and not after.isspace()
 
 
-def _choose_marks(symbol: str, terms: Terms) -> tuple[str, str]:
+def _choose_marks(symbol: str, outer: str, terms: Terms) -> tuple[str, str]:
+    """Return the marks of a pair; of the straight quotes, the kind that comes first is the `outer` one."""
+    if symbol in _STRAIGHT:
+        return (OUTER_START, OUTER_END) if symbol == outer else (INNER_START, INNER_END)
     is_inner = symbol == terms.quote_marks["inner"][0].strip() != terms.quote_marks["outer"][0].strip()
     return (INNER_START, INNER_END) if is_inner else (OUTER_START, OUTER_END)
 

@@ -18,6 +18,7 @@ from unlearnbib.csl.markup import (
     list_formats,
     strip_marks,
     wrap_all,
+    wrap_words,
 )
 from unlearnbib.csl.person import Person
 from unlearnbib.csl.state import PrintedNames, Run
@@ -148,7 +149,8 @@ class NamesPrinter:
             return join_parts(texts, self._delimiter)
         head = join_parts(texts[:-1], self._delimiter)
         if not _starts_word(self._and):  # a dash is its own delimiter, and so is 和
-            return head + SEAM + self._and + SEAM + texts[-1]
+            before = self._delimiter if self._precedes_last == "always" else ""
+            return head + SEAM + before + self._and + SEAM + texts[-1]
         precedes = self._has_delimiter(self._precedes_last, people, len(texts) - 1, several=len(texts) > 2)  # noqa: PLR2004
         before = self._delimiter if precedes else ""
         space = "" if before.endswith(" ") else " "
@@ -198,7 +200,7 @@ def _parse_limits(options: Mapping[str, str], *, uses_last: bool) -> dict[str, t
 def _format_et_al(node: Any, context: CompileContext) -> str:
     if node is None:
         return context.terms.get("et-al")
-    text = wrap_all(list_formats(node.attrib), context.terms.get(node.get("term", "et-al")))
+    text = wrap_words(list_formats(node.attrib), context.terms.get(node.get("term", "et-al")))
     return add_affixes(node.get("prefix", ""), text, node.get("suffix", ""))
 
 

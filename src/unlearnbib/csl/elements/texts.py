@@ -129,7 +129,7 @@ def compile_number(node: Any, context: CompileContext) -> Render:
 
 
 def _format_number(value: str, form: str, name: str, context: CompileContext) -> str:
-    value = re.sub(r"\s*[-–]+\s*", "–", value.strip())
+    value = re.sub(r"\s*[-–]+\s*", _find_range_delimiter(context), value.strip())
     value = re.sub(r"\s*,\s*", ", ", re.sub(r"\s*&\s*", " & ", value))
     gender = context.terms.genders.get(name, "")
     convert = {
