@@ -41,10 +41,8 @@ BST = {
 }
 _AUX = "\\relax\n\\citation{{*}}\n\\bibstyle{{{bst}}}\n\\bibdata{{works}}\n"
 _ENTRY = re.compile(r"(?:\[.*?\])?\s*\{([^{}]+)\}\s*\n(.*)", re.DOTALL)
-_ACCENTS = dict(
-    zip("`'^\"~=.uvHcdbkr", "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u0328\u030a",
-        strict=True)
-)  # fmt: skip
+_MARKS = "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u0328\u030a"
+_ACCENTS = dict(zip("`'^\"~=.uvHcdbkr", _MARKS, strict=True))
 #: What TeX prints for a command, and commands that print nothing.
 _PRINTED = {
     r"\etal.": "et al.", r"\etal": "et al.", r"\mbox{.}": ".", r"\showeprint[arxiv]": "arXiv:", r"\ ": " ",
