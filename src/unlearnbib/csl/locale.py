@@ -21,6 +21,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SINGLE, _MULTIPLE = NS + "single", NS + "multiple"
 # Modulus by which an ordinal term matches a number, 0 for all of it (CSL 1.0.2, "Ordinal suffixes").
 _MATCHES = {"whole-number": 0, "last-two-digits": 100, "last-digit": 10}
+_GENDERS = ("feminine", "masculine")
 _FALLBACK = {"verb-short": "verb", "symbol": "short", "short": "long", "verb": "long"}
 
 
@@ -138,7 +139,8 @@ class Terms:
             matches = key in self._matches and (number % modulus if modulus else number) == int(key)
             if matches and (suffix := self.find("ordinal-" + key, gender=gender)) is not None:
                 return f"{number}{suffix}"
-        return f"{number}{self.get('ordinal', gender=gender)}"
+        genders = (gender, *_GENDERS)  # a language may have no neutral form
+        return f"{number}{next(filter(None, (self.get('ordinal', gender=one) for one in genders)), '')}"
 
     def format_long_ordinal(self, number: int, gender: str = "") -> str:
         """Return first, second, third; above ten the short form."""

@@ -34,6 +34,13 @@ def compile_date(node: Any, context: CompileContext) -> Render:
     return decorate(attributes, printer.render, context)
 
 
+def _add_symbols(part: Part, text: str) -> str:
+    """Return a date in words between the affixes of the year, but for words such as г. and 年."""
+    affixes = (part.get(name, "") for name in ("prefix", "suffix"))
+    prefix, suffix = ("" if any(map(str.isalpha, affix)) else affix for affix in affixes)
+    return add_affixes(prefix, text, suffix)
+
+
 def _merge_parts(localized: Any, own: Mapping[str, Part], wanted: Sequence[str]) -> list[Part]:
     """Return the parts of the locale's date with the style's changes; affixes are the locale's."""
     kept = [part for part in localized.findall(NS + "date-part") if part.get("name") in wanted]
@@ -62,8 +69,10 @@ class _DatePrinter:
 
     def _print_date(self, run: Run, date: CslDate) -> str:
         if not date.parts:
-            literal = date.literal if "year" in self._names else ""
-            return literal + self._take_suffix(run) if literal else str(date.season or "")
+            year = next((part for part in self._parts if part["name"] == "year"), None)
+            if date.literal and year is not None:
+                return _add_symbols(year, date.literal + self._take_suffix(run))
+            return str(date.season or "")
         first, *rest = [dict(zip(_ORDER, (*part, 0, 0, 0), strict=False)) for part in date.parts[:2]]
         last = rest[0] if rest else first
         differing = next((n for n in _ORDER if n in self._names and first[n] != last[n]), None)

@@ -149,7 +149,8 @@ class NamesPrinter:
             return join_parts(texts, self._delimiter)
         head = join_parts(texts[:-1], self._delimiter)
         if not _starts_word(self._and):  # a dash is its own delimiter, and so is 和
-            before = self._delimiter if self._precedes_last == "always" else ""
+            is_pair = len(texts) == 2 and self._precedes_last == "always"  # noqa: PLR2004 - two names
+            before = self._delimiter if is_pair else ""
             return head + SEAM + before + self._and + SEAM + texts[-1]
         precedes = self._has_delimiter(self._precedes_last, people, len(texts) - 1, several=len(texts) > 2)  # noqa: PLR2004
         before = self._delimiter if precedes else ""

@@ -62,7 +62,9 @@ def _compile_variable(name: str, form: str, context: CompileContext) -> Render:
         if name in LINKS and text:
             return LINK_START + text + LINK_END
         if name in _NUMBERS and "-" in text:
-            return _RANGE.sub(rf"\1{_find_range_delimiter(context)}\2", text)
+            dash = _find_range_delimiter(context)
+            dash = "–" if dash == "-" and name == "collection-number" else dash  # as the reference processor
+            return _RANGE.sub(rf"\1{dash}\2", text)
         return _format_ranges(text, context) if name in _RANGED else text
 
     return render
