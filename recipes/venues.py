@@ -50,7 +50,7 @@ _PRINTED = {
     r"\&": "&", r"\%": "%", r"\_": "_", r"\$": "$", r"\#": "#", r"\/": "", r"\-": "", r"{\ss}": "ß",
     r"{\o}": "ø", r"{\l}": "ł", r"{\i}": "i", r"\doi": "doi: ",
 }  # fmt: skip
-_SILENT = r"\\(?:bibinfo|bibfield)\s*\{\w+\}|\\show\w+|\\urldef|\\tempurl"
+_SILENT = r"\\show(?:ISBN\w+|ISSN|CODEN|LCCN)\s*\{[^{}]*\}|\\(?:bibinfo|bibfield)\s*\{\w+\}|\\show\w+|\\urldef|\\tempurl"
 _FONTS = r"\\(?:textit|textbf|emph|em|url|natexlab|newblock|path)\b\s*"
 _LINK = r"\bURL \S+|https?://\S+|\bdoi: ?\S+"
 
