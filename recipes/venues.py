@@ -50,7 +50,8 @@ _PRINTED = {
     r"\&": "&", r"\%": "%", r"\_": "_", r"\$": "$", r"\#": "#", r"\/": "", r"\-": "", r"{\ss}": "ß",
     r"{\o}": "ø", r"{\l}": "ł", r"{\i}": "i", r"\doi": "doi: ",
 }  # fmt: skip
-_SILENT = r"\\show(?:ISBN\w+|ISSN|CODEN|LCCN)\s*\{[^{}]*\}|\\(?:bibinfo|bibfield)\s*\{\w+\}|\\show\w+|\\urldef|\\tempurl"
+_NUMBERS = r"\\show(?:ISBN\w+|ISSN|CODEN|LCCN)\s*\{[^{}]*\}"
+_SILENT = rf"{_NUMBERS}|\\(?:bibinfo|bibfield)\s*\{{\w+\}}|\\show\w+|\\urldef|\\tempurl"
 _FONTS = r"\\(?:textit|textbf|emph|em|url|natexlab|newblock|path)\b\s*"
 _LINK = r"\bURL \S+|https?://\S+|\bdoi: ?\S+"
 
