@@ -17,9 +17,7 @@ _DIV = re.compile(
     r"^(?::{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}[ \t:]*|<div\b[^>\n]*\bid=[\"']?refs\b[^>\n]*>[ \t]*)$",
     re.MULTILINE,
 )
-_AFTER_WORD = re.compile(
-    r"(?<=[\w)\]\"'*_.,;:!?\u2019\u201d])[ \t]*\n?[ \t]+$|(?<=[\w)\]\"'*_.,;:!?\u2019\u201d])\n$"
-)
+_AFTER_WORD = re.compile(r"(?<=[\w)\]\"'*_.,;:!?\u2019\u201d])[ \t]*(?:\n[ \t]*|[ \t])\Z")
 _MARKER = re.compile(r"[ \t>]*(?:[-+*]|\(?\w{1,4}[.)])[ \t]*$")
 _ESCAPED_ITEM = re.compile(r"^(\(?\w{1,9})\\(?=[.)])")  # which begins a list only at the start of a line
 _LAST_PERIOD = re.compile(r"\.([\u201d\u2019\"']?)$")
@@ -119,8 +117,9 @@ def render(  # noqa: PLR0913 - the text, all that is put into it, and how
             mark = f"[^{label}-{len(notes) + 1}]"
             notes.append(f"{mark}: {_capitalize(citation.text, one)}")
             moved = _PUNCTUATION.match(text, end)
-            end = moved.end() if moved else end
-            written = citation.author + (moved[0] if moved else "") + mark
+            if moved and (not citation.author or citation.author.endswith(moved[0])):
+                end = moved.end()
+            written = citation.author + (text[one.end : end] if not citation.author else "") + mark
             sticks = not citation.author
         else:
             written = _write_inline(one, citation, is_of_notes=is_of_notes)
