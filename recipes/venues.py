@@ -38,6 +38,7 @@ BST = {
     "tmlr": "iclr2026_conference",
     "icml": "icml2025",
     "cvpr": "ieeenat_fullname",
+    "lncs": "splncs04",
 }
 _AUX = "\\relax\n\\citation{{*}}\n\\bibstyle{{{bst}}}\n\\bibdata{{works}}\n"
 _ENTRY = re.compile(r"(?:\[.*?\])?\s*\{([^{}]+)\}\s*\n(.*)", re.DOTALL)
@@ -82,7 +83,7 @@ def strip_tex(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return a reference as it is compared: one kind of blank and of apostrophe, no number, no link."""
-    text = re.sub(r"^\[\d+\]\s*", "", text.replace("'", "’"))
+    text = re.sub(r"^(?:\[\d+\]|\d{1,3}\.)\s*", "", text.replace("'", "’"))
     text = " ".join(re.sub(_LINK, "", text).split()).replace(" .", ".")
     return unicodedata.normalize("NFC", text)
 

@@ -28,12 +28,13 @@ KNOWN = {
     "tmlr": NATBIB,
     "icml": NATBIB | {"junior"},
     "cvpr": NATBIB | LETTERS,
+    "lncs": BARE | {"junior", "arxiv"},
     "acm": BARE | LETTERS | {"question"},
     "acl": ACL,
     "coling": ACL,
     "aaai": {"arxiv", "manual", "data"},
 }
-IN_TEX_LIVE = ("plain", "plainnat", "ACM-Reference-Format")
+IN_TEX_LIVE = ("plain", "plainnat", "ACM-Reference-Format", "splncs04")
 
 
 @pytest.mark.parametrize("form", WORKS)
@@ -98,6 +99,7 @@ def test_numbers_and_links_are_not_compared():
         ("usenix-security", "[4, 18]"),
         ("cvpr", "[4, 18]"),
         ("acm", "[5, 18]"),
+        ("lncs", "[18,4]"),
         ("neurips", "[Jin et al., 2024; Chen and Yang, 2023]"),
         ("jmlr", "(Jin et al., 2024; Chen and Yang, 2023)"),
         ("aaai", "(Jin et al. 2024; Chen and Yang 2023)"),
