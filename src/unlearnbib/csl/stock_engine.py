@@ -7,6 +7,7 @@ and is reported in one line, as its warnings are. It is imported when it is chos
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,7 @@ class StockProcessor:
         for one, item in self.items.items():
             read = {name: value for name, value in item.items() if name not in _OWN}
             clean = _clean(read | {"id": self._keys[one]}, marks=not self._is_text)
-            references = self._run(lambda clean=clean: CiteProcJSON([clean]), one)
+            references = self._run(partial(CiteProcJSON, [clean]), one)
             for reference in (references or {}).values():
                 source.add(reference)
         return source
@@ -88,7 +89,7 @@ class StockProcessor:
         with self._collect_warnings():
             for one in self.order:
                 items = [by_key[self._keys[one]]] if self._keys[one] in by_key else []
-                texts = self._run(lambda items=items: self._style.render_bibliography(items), one)
+                texts = self._run(partial(self._style.render_bibliography, items), one)
                 out.append((one, self._finish("".join(map(str, texts or ())))))
         return out
 
@@ -106,7 +107,7 @@ class StockProcessor:
             citation = Citation(objects)
             self._bibliography.register(citation)
             names = ", ".join(str(cite["id"]) for cite in listed)
-            text = self._run(lambda: self._bibliography.cite(citation, lambda _item: ""), names)
+            text = self._run(partial(self._bibliography.cite, citation, str), names)
         return self._finish(str(text or ""))
 
     def render_document(self, citations: Iterable[tuple[int, Sequence["Cite"]]]) -> list[str]:
@@ -137,8 +138,7 @@ class StockProcessor:
             warnings.simplefilter("always")
             yield
         told, self._told = self._told, {}
-        for warning in caught:
-            told.setdefault(f"warns: {' '.join(str(warning.message).split())}", [])
+        told |= {f"warns: {text}": [] for text in _join_messages(str(one.message) for one in caught)}
         for text, places in told.items():
             more = f" and {len(places) - _MAX_NAMED} more" if len(places) > _MAX_NAMED else ""
             where = f" at {', '.join(places[:_MAX_NAMED])}{more}" if places else ""
@@ -162,6 +162,19 @@ def _describe(error: Exception) -> str:
     """
     text = " ".join(str(error).split())
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _join_messages(messages: Iterable[str]) -> list[str]:
+    """Return messages in one line each; those that only list other names are one.
+
+    >>> _join_messages(["unsupported: b, a", "unsupported: c", "odd"])
+    ['unsupported: a, b, c', 'odd']
+    """
+    names: dict[str, set[str]] = {}
+    for message in messages:
+        text, listing, listed = " ".join(message.split()).rpartition("unsupported: ")
+        names.setdefault(text + listing or listed, set()).update(listed.split(", ") if listing else ())
+    return [text + ", ".join(sorted(listed)) for text, listed in names.items()]
 
 
 def _make_formatter() -> Any:

@@ -3,7 +3,7 @@
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from unlearnbib.csl.locale import normalize_language
 from unlearnbib.csl.locators import parse_locator
@@ -26,7 +26,7 @@ from unlearnbib.formats.csl_note import expand_note
 from unlearnbib.formats.document_citations import Citation, Cite, PrintedCitation, PrintedDocument
 from unlearnbib.formats.format import Format, FormatExample
 from unlearnbib.formats.native_markup import find_protected_spans
-from unlearnbib.formats.options import CitationOptions
+from unlearnbib.formats.options import ENGINES, TITLES, CitationOptions, EngineOptions
 from unlearnbib.model import Name, Paper, decode_path, get_value
 from unlearnbib.papers.versions import name_untitled
 from unlearnbib.text.html_tags import find_nocase_spans, replace_text, strip_markup
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 _MAX_NAMED = 5  # of the items in a warning
 #: Variables of which one at least says what a work is.
 _TITLES = "title title-short shortTitle container-title reviewed-title part-title volume-title".split()
-
-ENGINES = ("unlearnbib", "citeproc-py")
-TITLES = ("default", "sentence")
 
 Items = Iterable[Paper | Mapping[str, Any]]
 Cites = Sequence[str | Cite | Mapping[str, Any]]
@@ -263,15 +260,13 @@ def cite_papers(
     output: str,
     locale: str | None,
     locator: str,
-    *,
-    engine: str = "unlearnbib",
-    titles: str = "default",
+    **choices: Unpack[EngineOptions],
 ) -> tuple[str, list[str]]:
     """Return the in-text citation of all `papers`, and their references in the order of the style.
 
     `locator` is a place in the last paper. Raises StyleError, UnknownFormatError, ChoiceError.
     """
-    formatter = Formatter(style, output, locale, engine=engine, titles=titles)
+    formatter = Formatter(style, output, locale, **choices)
     references = formatter.bibliography(papers)
     cites: list[dict[str, str]] = [{"id": paper.key} for paper in papers]
     if cites and locator:
@@ -284,14 +279,12 @@ def write(
     style: str | None = None,
     output: str = "text",
     locale: str | None = None,
-    *,
-    engine: str = "unlearnbib",
-    titles: str = "default",
+    **choices: Unpack[EngineOptions],
 ) -> str:
     """Return a page of the references of `papers`, in the order of `style`; raises StyleError without one."""
     if not style:
         raise StyleError("", "name one, such as acl or ieee; `unlearnbib styles` lists them")
-    references = Formatter(style, output, locale, engine=engine, titles=titles).bibliography(papers)
+    references = Formatter(style, output, locale, **choices).bibliography(papers)
     return PAGES[output]((), [reference for _, reference in references if reference])
 
 

@@ -101,4 +101,4 @@ def _take(pair: tuple[str, str], item: Mapping[str, Any], found: dict[str, Any])
         person = {"family": family, "given": given} if comma else {"literal": value}
         found[name] = [*found.get(name, ()), person]
         return True
-    return found.setdefault(name, value) == value
+    return bool(found.setdefault(name, value) == value)

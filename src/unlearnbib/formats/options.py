@@ -9,6 +9,8 @@ from unlearnbib.formats import FORMATS
 _CATALOG = ("export", "watch", "list", "resolve", "lock", "rekey", "cite", "show", "explain")
 _SELECTION = ("export", "watch", "list", "resolve")
 _ONLINE = (*_SELECTION, "add", "update")
+ENGINES = ("unlearnbib", "citeproc-py")  # that print citations
+TITLES = ("default", "sentence")  # the case of titles
 BIB_FORMATS = ("bibtex", "biblatex")
 _BIB_WRITERS = ("export", "watch", "add", "update")
 
@@ -97,8 +99,8 @@ OPTIONS = (
     Option("style", "style", "a CSL style: name, path, or URL", metavar="NAME", commands=("export", "cite"), formats=("citations",), is_setting=True),
     Option("as", "style", "default: text", values=("text", "html", "markdown", "latex", "rtf"), commands=("export", "cite"), formats=("citations",), renamed="output_as", is_setting=True),
     Option("locale", "style", "a language, such as de-DE; default: the style's", metavar="LANG", commands=("export", "cite"), formats=("citations",), is_setting=True),
-    Option("engine", "style", "citeproc-py: what that library prints, to compare; default: unlearnbib", values=("unlearnbib", "citeproc-py"), default="unlearnbib", commands=("export", "cite"), formats=("citations",), is_setting=True),
-    Option("titles", "style", "sentence: all titles in sentence case, but for names and acronyms; default: those of CSL-JSON as they are", values=("default", "sentence"), default="default", commands=("export", "cite"), formats=("citations",), is_setting=True),
+    Option("engine", "style", "citeproc-py: what that library prints, to compare; default: unlearnbib", values=ENGINES, default="unlearnbib", commands=("export", "cite"), formats=("citations",), is_setting=True),
+    Option("titles", "style", "sentence: all titles in sentence case, but for names and acronyms; default: those of CSL-JSON as they are", values=TITLES, default="default", commands=("export", "cite"), formats=("citations",), is_setting=True),
     Option("online", "online", "query the web (Crossref, arXiv, DBLP, proceedings) for papers without authors", bool, commands=_ONLINE),
     Option("refresh", "online", "with --online: fetch again what is cached", bool, commands=_ONLINE),
 )  # fmt: skip
@@ -121,8 +123,15 @@ class BibtexOptions(TypedDict, total=False):
     exclude: Sequence[str]
 
 
+class EngineOptions(TypedDict, total=False):
+    """The engine that prints citations, and the case of the titles that it is given."""
+
+    engine: Literal["unlearnbib", "citeproc-py"]
+    titles: Literal["default", "sentence"]
+
+
 class CitationOptions(TypedDict, total=False):
-    """The options of the format citations: a CSL style, the output, a language, the engine, the titles."""
+    """The options of the format citations: a CSL style, the output, a language, and those of the engine."""
 
     style: str | None
     output: Literal["text", "html", "markdown", "latex", "rtf"]

@@ -1,12 +1,16 @@
 """cite: the in-text citation of papers, and their references; the citations of a whole document."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import list_inputs, read_papers
 from unlearnbib.errors import ArgumentError, StyleError
+
+if TYPE_CHECKING:
+    from unlearnbib.formats.options import EngineOptions
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +64,10 @@ def _write_citation(options: argparse.Namespace) -> None:
 
     papers = library.find_papers(options.keys, read_papers(options))
     form = options.output_as or "text"
-    choices = {"engine": options.engine or "unlearnbib", "titles": options.titles or "default"}
+    choices: EngineOptions = {
+        "engine": options.engine or "unlearnbib",
+        "titles": options.titles or "default",
+    }
     citation, references = library.cite(
         papers, options.style, form, options.locale, options.locator, **choices
     )
