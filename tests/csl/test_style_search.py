@@ -1,6 +1,7 @@
 """Finding a style by what people call it: the first of the list, and the hint for a name that is none."""
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from unlearnbib import Formatter, StyleError, styles
 from unlearnbib.csl.style_index import find_style
@@ -121,7 +122,7 @@ def test_nonsense_hints_at_nothing():
     with pytest.raises(StyleError) as caught:
         find_style("qqqqqqqq")
     assert "did you mean" not in str(caught.value)
-    assert styles("qqqqqqqq") == []
+    assert styles("qqqqqqqq") == styles("?!") == []
 
 
 @pytest.mark.parametrize(("name", "style"), load_aliases()["same"].items())
@@ -145,3 +146,15 @@ def test_every_word_is_looked_for_and_all_styles_are_listed_by_name():
 
 def test_styles_that_depend_on_another_are_found():
     assert "plos-one" in {one.name for one in styles("plos")}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=12) | st.text("acehilmops -7.ÅßИ中<&", max_size=10))
+def test_any_words_are_looked_for_and_none_of_them_is_lost(words):
+    """The list is never cut or doubled, and a name that is none is refused in one line."""
+    found = [one.name for one in styles(words)]
+    assert len(set(found)) == len(found)
+    try:
+        find_style(words)
+    except StyleError as error:
+        assert "\n" not in str(error)

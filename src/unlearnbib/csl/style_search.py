@@ -45,7 +45,7 @@ def list_styles(search: str = "") -> list[StyleInfo]:
     >>> [style.name for style in list_styles("usenix")][:1]
     ['usenix-security']
     """
-    words = _split_words(search)
+    words = _split_words(search) or search.split()  # signs alone are found nowhere
     meant = _list_meant(search) if words else ()
     ranked = [(_rank(words, meant, one), one.style) for one in _describe_styles()]
     found = [(rank, style) for rank, style in ranked if rank is not None]
