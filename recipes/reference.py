@@ -1,7 +1,7 @@
 """Compare our citations with those of citeproc-js, the reference processor; needs node and npm.
 
 usage: python recipes/reference.py [--write] [--engines] [--items FILE | --made-up COUNT] [--locale LANG]
-                                   [--styles NAME ... | --sample COUNT]
+                                   [--styles NAME ... | --sample COUNT] [--documents]
 
 Prints for each style how many references and in-text citations are equal, with their markup and blanks as a
 reader sees them (visible.py), and those that differ; differences of markup or blanks alone are counted apart.
@@ -9,6 +9,7 @@ Without options: the 53 papers of the shipped catalog in the 29 styles below; --
 reference processor for them to tests/golden/reference/, which the tests read. --items takes a file of
 CSL-JSON, --made-up so many items of made_up_items.py, --sample a number of the published styles, always the
 same ones. --engines counts those of citeproc-py beside ours, and prints where only one of the two is right.
+--documents compares the citations of whole documents instead (reference_documents.py).
 citeproc-js is taken from NODE_PATH if that is set.
 """
 
@@ -26,6 +27,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import reference_documents
 from citeproc import LOCALES_PATH
 from made_up_items import make_items
 from visible import show_html
@@ -33,7 +35,8 @@ from visible import show_html
 import unlearnbib
 from unlearnbib.csl.style_index import list_names
 from unlearnbib.csl.style_loader import resolve_style
-from unlearnbib.formats.citations import ENGINES, convert_paper
+from unlearnbib.formats.citations import convert_paper
+from unlearnbib.formats.options import ENGINES
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GOLDEN = os.path.join(os.path.dirname(HERE), "tests", "golden", "reference")
@@ -139,11 +142,17 @@ def write_golden(style: str, printed: Printed) -> None:
         )
 
 
+def sample_styles(number: int) -> list[str]:
+    """Return so many of the published styles, the same ones for the same number."""
+    return random.Random(0).sample(list_names(), number)  # noqa: S311 - no secret
+
+
 def parse_arguments() -> argparse.Namespace:
     """Return the options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--engines", action="store_true")
+    parser.add_argument("--documents", action="store_true")
     parser.add_argument("--items")
     parser.add_argument("--made-up", type=int)
     parser.add_argument("--locale")
@@ -155,9 +164,11 @@ def parse_arguments() -> argparse.Namespace:
 def main() -> None:
     """Compare the outputs, and write the golden files with --write."""
     options = parse_arguments()
+    if options.documents:
+        styles = reference_documents.STYLES if options.styles is STYLES else options.styles
+        sys.exit(reference_documents.compare(styles, writes=options.write))
     if options.sample:
-        published = [name for name in list_names() if "dependent" not in resolve_style(name)[0]]
-        options.styles = random.Random(0).sample(published, options.sample)  # noqa: S311 - no secret
+        options.styles = sample_styles(options.sample)
     items = make_items(options.made_up) if options.made_up else load_items(options.items)
     engines = ENGINES if options.engines else ENGINES[:1]
     totals = {engine: Counter[str]() for engine in engines}
