@@ -11,12 +11,15 @@ def prepare_for_bst(item: Mapping[str, Any]) -> dict[str, Any]:
     """Return an item as BibTeX would hand it to a .bst.
 
     "PhD thesis" is no type of thesis (`type` of @phdthesis) but the default, for which each .bst has its
-    own words; a suffix stands behind a comma ("{, jj}" of format.name$); a number at arXiv says the server.
+    own words; a suffix stands behind a comma ("{, jj}" of format.name$); a number at arXiv says the server,
+    and the number at a server of preprints is written with it, as `archivePrefix` and `eprint` are.
 
     >>> prepare_for_bst({"type": "thesis", "genre": "PhD Thesis"})
     {'type': 'thesis'}
     >>> prepare_for_bst({"type": "article", "number": "arXiv:2101.00001"})["publisher"]
     'arXiv'
+    >>> prepare_for_bst({"type": "article", "number": "2101.00001", "publisher": "arXiv"})["number"]
+    'arXiv:2101.00001'
     >>> prepare_for_bst({"author": [{"family": "Reed", "suffix": "III"}]})
     {'author': [{'family': 'Reed', 'suffix': 'III', 'comma-suffix': True}]}
     """
@@ -28,10 +31,17 @@ def _list_values(item: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for name, value in item.items():
         if name in _PEOPLE and isinstance(value, list):
             yield name, list(_put_commas(value))
+        elif name == "number" and _lacks_server(item):
+            yield name, f"{item['publisher']}:{value}"
         elif name != "genre" or not _is_default(item.get("type"), value):
             yield name, value
     if is_on_arxiv and not item.get("publisher"):
         yield "publisher", _SERVER
+
+
+def _lacks_server(item: Mapping[str, Any]) -> bool:
+    is_preprint = item.get("type") == "article" and str(item.get("publisher")).casefold().endswith("rxiv")
+    return is_preprint and bool(item["number"]) and ":" not in str(item["number"])
 
 
 def _is_default(kind: object, genre: object) -> bool:
