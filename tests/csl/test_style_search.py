@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from unlearnbib import Formatter, StyleError, styles
+from unlearnbib.csl import style_folders, style_index, style_search
 from unlearnbib.csl.style_index import find_style
 from unlearnbib.csl.style_search import load_aliases
 
@@ -134,6 +135,29 @@ def test_another_name_is_the_style(name, style):
 @pytest.mark.parametrize("style", {one for names in load_aliases()["meant"].values() for one in names})
 def test_what_is_meant_is_there(style):
     assert Formatter(style)
+
+
+@pytest.fixture
+def without_published(monkeypatch):
+    """Hide the published styles, as where the extra is not installed."""
+    caches = (style_folders.list_folders, style_folders.load_renamed, style_search.describe_styles)
+    for module in (style_folders, style_index):
+        monkeypatch.setattr(module, "find_published", lambda: "")
+    for cached in caches:
+        cached.cache_clear()
+    yield
+    for cached in caches:
+        cached.cache_clear()
+
+
+@pytest.mark.usefixtures("without_published")
+def test_without_the_extra_a_hint_names_the_published_style_and_the_extra():
+    with pytest.raises(StyleError) as caught:
+        find_style("chicago")
+    assert "is not among the shipped styles; did you mean chicago-author-date or" in str(caught.value)
+    assert "unlearnbib[styles]" in str(caught.value)
+    assert [one.name for one in styles("acl")] == ["acl"]
+    assert {one.name for one in styles()} >= {"acl", "aaai", "lncs"}
 
 
 def test_every_word_is_looked_for_and_all_styles_are_listed_by_name():
