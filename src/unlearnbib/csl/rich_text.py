@@ -18,6 +18,7 @@ from unlearnbib.csl.markup import (
 
 _PRIVATE = "[\ue000-\uf8ff]"
 _BEFORE_QUOTE = "([{\u2014\u2013-/\u00a0" + OUTER_START
+_GUILLEMETS = re.compile("(?<=«) | (?=»)")
 _STRAIGHT = "\"'"
 
 
@@ -25,7 +26,8 @@ def parse_rich_text(text: str, terms: Terms) -> str:
     """Return a field with its markup and its quotes as marks."""
     if _is_plain(text):
         return text
-    return _mark_quotes(mark_superscripts(mark_tags(remove_marks(text))), terms)
+    marked = _mark_quotes(mark_superscripts(mark_tags(remove_marks(text))), terms)
+    return _GUILLEMETS.sub("\u202f", marked)  # so that no line breaks there
 
 
 def parse_name_part(text: str) -> str:
@@ -63,7 +65,7 @@ def _mark_quotes(text: str, terms: Terms) -> str:
         kind = "'" if symbol in "'\u2018\u2019" else '"'
         if _is_opening(symbol, before, after, opening, closing):
             stack.append((index, kind))
-        elif stack and stack[-1][1] == kind and not (kind == "'" and after.isalnum()):
+        elif stack and stack[-1][1] == kind and not _is_inside(symbol, before, after):
             pairs.append((stack.pop()[0], index))
         elif symbol == "'":
             symbols[index] = "\u2019"
@@ -80,6 +82,11 @@ def _is_opening(symbol: str, before: str, after: str, opening: str, closing: str
         return True
     starts = before.isspace() or before in _BEFORE_QUOTE or before in opening
     return symbol in opening + _STRAIGHT and starts and not after.isspace()
+
+
+def _is_inside(symbol: str, before: str, after: str) -> bool:
+    """Return whether a symbol closes no quote: it is in a word, or a straight one after a blank."""
+    return (symbol in "'\u2018\u2019" and after.isalnum()) or (symbol in _STRAIGHT and before.isspace())
 
 
 def _choose_marks(symbol: str, outer: str, terms: Terms) -> tuple[str, str]:
