@@ -20,7 +20,10 @@ CITE_VARIABLES = ("locator", "first-reference-note-number")
 def compile_group(node: Any, context: CompileContext) -> Render:
     """Compile a group: its children with a delimiter, or nothing."""
     children = compile_sequence(node, context, node.get("delimiter", ""))
-    return decorate(drop_quotes(node.attrib), suppress_unfilled(children), context)
+    attributes = drop_quotes(node.attrib)
+    if any(get_tag(outer) == "group" for outer in node.iterancestors()):
+        attributes.pop("display", None)  # a block inside a group is none in the reference processor
+    return decorate(attributes, suppress_unfilled(children), context)
 
 
 def compile_layout(node: Any, context: CompileContext) -> Render:
