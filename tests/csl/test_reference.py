@@ -96,7 +96,7 @@ def suite(reference):
 def test_the_official_suite(suite):
     failed = {name for name, fixture in suite.items() if not run_fixture(fixture)}
     assert failed <= FAILING, sorted(failed - FAILING)
-    assert len(suite) - len(failed) >= 0.9 * len(suite)
+    assert len(suite) - len(failed) >= 0.97 * len(suite)
     in_bibliographies = {name for name, fixture in suite.items() if fixture["MODE"].startswith("bib")}
     assert len(in_bibliographies - failed) >= 0.93 * len(in_bibliographies)
 

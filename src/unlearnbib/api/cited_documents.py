@@ -67,8 +67,8 @@ def cite_document(
     labels = {use.key for use in found.uses if not use.sure} - {paper.key for paper in picked.papers}
     clusters = [one for one in find_clusters(text) if not {cite.key for cite in one.cites} <= labels]
     order = {use.key: number for number, use in enumerate(found.uses)}  # of the works without a citation too
-    papers = sorted(picked.papers, key=lambda paper: order.get(paper.key, len(order)))
-    printed, references = _print_clusters(formatter, text, clusters, papers)
+    works = sorted(picked.papers, key=lambda paper: order.get(paper.key, len(order)))
+    printed, references = _print_clusters(formatter, text, clusters, works)
     title, is_of_notes = metadata.get("reference-section-title"), formatter.is_of_notes
     text = render(text, clusters, printed, references, title=title, is_of_notes=is_of_notes)
     return CitedDocument(text, (*found.problems, *picked.problems))

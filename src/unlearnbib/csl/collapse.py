@@ -3,18 +3,21 @@
 CSL 1.0.2, "Cite grouping" and "Cite collapsing".
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from attrs import frozen
 
 from unlearnbib.csl.locale import Terms
-from unlearnbib.csl.markup import SEAM, add_affixes, join_parts, strip_marks, wrap
+from unlearnbib.csl.markup import ANY_MARK, NOTE_TERM, SEAM, add_affixes, join_parts, strip_marks, wrap
 from unlearnbib.csl.rich_text import parse_rich_text
 from unlearnbib.csl.state import Cite, Run
 from unlearnbib.csl.style import Area
 
 T = TypeVar("T")
+_OPENING_TERM = re.compile(f"^({ANY_MARK}*{NOTE_TERM}{ANY_MARK}*)(\\w)")
+_SENTENCE = re.compile(r"[.!?][\"'\u201d\u2019]*\s*$")
 _MIN_RANGE = 3
 _NO_NUMBER = -9  # of a cite without an item, which is in no range
 
@@ -74,16 +77,17 @@ class Collapser:
         before, after = (
             parse_rich_text(str(cite.get(name) or ""), self._terms) for name in ("prefix", "suffix")
         )
+        text = capitalize_term(text) if _SENTENCE.search(str(cite.get("prefix") or "")) else text
         before += " " if strip_marks(before)[-1:].isalnum() else ""
         first = strip_marks(after)[:1]
         after = " " + after if first.isalnum() or first in tuple("([") else after
         return add_affixes(before, text, after) if text else before + after
 
     def _join_all(self, printed: list[PrintedCite]) -> str:
-        out = ""
+        out, before = "", ""
         for one in filter(lambda one: one.text, printed):
-            has_own = str(one.cite.get("prefix") or "").startswith((",", ";"))
-            out = _append(out, "" if has_own else self._area.delimiter, one.text)
+            out = _append(out, _shorten(self._area.delimiter, before, one), one.text)
+            before = str(one.cite.get("suffix") or "")
         return out
 
     def _collapse_numbers(self, printed: list[PrintedCite]) -> str:
@@ -102,11 +106,12 @@ class Collapser:
         for number, one in enumerate(printed):
             groups.setdefault(self._find_key(one) or number, []).append(one)
         out, collapsed = "", False
+        suffix = ""
         for group in groups.values():
-            out = _append(
-                out, self._after_collapse if collapsed else self._area.delimiter, self._join_group(group)
-            )
+            delimiter = self._after_collapse if collapsed else self._area.delimiter
+            out = _append(out, _shorten(delimiter, suffix, group[0]), self._join_group(group))
             collapsed = bool(self._method) and (len(group) > 1 or not self._area.keys)
+            suffix = str(group[-1].cite.get("suffix") or "")
         return out
 
     def _find_key(self, one: PrintedCite) -> str:
@@ -160,6 +165,18 @@ class Collapser:
             for span in spans
         ]
         return join_parts(texts, self._suffix_delimiter)[len(suffixes[0]) :] if suffixes[0] else ""
+
+
+def capitalize_term(text: str) -> str:
+    """Return a text with a capital in the term of a note that opens it, such as ibid (the official suite)."""
+    return _OPENING_TERM.sub(lambda found: found[1] + found[2].upper(), text)
+
+
+def _shorten(delimiter: str, suffix: str, one: PrintedCite) -> str:
+    """Return a delimiter without the symbol that the suffix before it, or the prefix after it, has."""
+    if suffix:
+        return delimiter[delimiter.find(" ") :] if suffix.endswith((";", ",", ".")) else delimiter
+    return "" if str(one.cite.get("prefix") or "").startswith((";", ",", ".")) else delimiter
 
 
 def _append(out: str, delimiter: str, text: str) -> str:

@@ -1,13 +1,12 @@
 """The processor: citations and bibliographies of a list of items in one style."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from unlearnbib.csl.collapse import Collapser
+from unlearnbib.csl.collapse import Collapser, capitalize_term
 from unlearnbib.csl.csl_item import CslItem
 from unlearnbib.csl.disambiguate import Additions, Disambiguator
-from unlearnbib.csl.markup import ANY_MARK, CLOSE, NOTE_TERM, add_affixes, wrap_all
+from unlearnbib.csl.markup import CLOSE, add_affixes, wrap_all
 from unlearnbib.csl.positions import assign_positions
 from unlearnbib.csl.punctuation import settle
 from unlearnbib.csl.render import OUTPUTS
@@ -15,7 +14,6 @@ from unlearnbib.csl.state import Cite, Run
 from unlearnbib.csl.style import Area, Style
 from unlearnbib.csl.subsequent_authors import AuthorSubstitution
 
-_OPENING_TERM = re.compile(f"^({ANY_MARK}*{NOTE_TERM}{ANY_MARK}*)(\\w)")
 _BLOCK_ENDS = tuple(CLOSE[name] for name in ("block", "left-margin", "right-inline", "indent"))
 
 
@@ -118,9 +116,7 @@ class Processor:
         collapser = Collapser(
             area, self._style.terms, lambda cite: self._start_run(cite["id"], "citation", cite)
         )
-        # A term such as ibid that opens a note gets a capital, as in the official suite.
-        text = _OPENING_TERM.sub(lambda found: found[1] + found[2].upper(), collapser.join(list(cites)))
-        return self._finish(text, area)
+        return self._finish(capitalize_term(collapser.join(list(cites))), area)
 
     def render_document(self, citations: Iterable[tuple[int, Sequence[Cite]]]) -> list[str]:
         """Return the citations of a document, each given as (number of its note or 0, cites)."""

@@ -16,6 +16,7 @@ _NAMED = re.compile(rf"(?<![\w@])@(?:\{{(?P<braced>[^{{}}\n]+)\}}|(?P<key>{KEY})
 _TOKEN = re.compile(rf"\\.|(?P<blank>\n[ \t]*\n)|(?P<open>\[)|(?P<close>\])|(?P<cite>{_NAMED.pattern})")
 _NESTED = re.compile(r"\\.|\[[^\[\]]*\]|\{[^{}]*\}")
 _EXAMPLE = re.compile(r"^[ ]{0,3}\(@([\w-]+)\)[ \t]", re.MULTILINE)
+_LONGEST = 4_000  # characters of a cluster
 _AFTER_KEY = re.compile(r"[ \t]*\n?[ \t]*(?=\[)")
 
 
@@ -92,7 +93,7 @@ def _read_brackets(text: str, masked: str, brackets: dict[int, int]) -> dict[int
     clusters = dict[int, Cluster]()
     last = -1  # the start of the last citation: brackets come in the order of their ends
     for start, end in brackets.items():
-        if start < last or not _may_cite(masked, start, end):
+        if start < last or end - start > _LONGEST or not _may_cite(masked, start, end):
             continue
         cites = [_read_part(text, masked, *span) for span in _split_parts(masked, start + 1, end - 1)]
         if all(cites):

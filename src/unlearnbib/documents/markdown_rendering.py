@@ -5,6 +5,7 @@ without a space, a mark follows the punctuation, and a citation within a note is
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from typing import NamedTuple
@@ -49,12 +50,16 @@ def find_places(text: str, clusters: Sequence[Cluster]) -> list[Place]:
     [(2, False), (1, True)]
     """
     notes = _find_notes(text)
-    holders = [next((note for note in notes if note.start <= one.start < note.end), None) for one in clusters]
+    starts = [note.start for note in notes]
+    near = [notes[at - 1] if (at := bisect_right(starts, one.start)) else None for one in clusters]
+    holders = [
+        note if note and one.start < note.end else None for one, note in zip(clusters, near, strict=True)
+    ]
     orders = [
         (note.at if note else one.start, one.start) for one, note in zip(clusters, holders, strict=True)
     ]
-    starts = sorted({note.at for note in notes} | {at for at, _ in orders})
-    numbers = {at: number for number, at in enumerate(starts, 1)}
+    marks = sorted({note.at for note in notes} | {at for at, _ in orders})
+    numbers = {at: number for number, at in enumerate(marks, 1)}
     return [
         Place(order, numbers[order[0]], note is not None) for order, note in zip(orders, holders, strict=True)
     ]
@@ -76,7 +81,7 @@ def _find_notes(text: str) -> list[_Note]:
     ]
     brackets = scan_brackets(masked)
     inline = ((at, end) for at, end in brackets.items() if at and masked[at - 1] == "^")
-    return [*notes, *(_Note(at, end, at) for at, end in inline)]
+    return sorted([*notes, *(_Note(at, end, at) for at, end in inline)])
 
 
 def _find_end(masked: str, at: int) -> int:

@@ -143,8 +143,8 @@ class _DatePrinter:
         month, terms, form = values["month"], self._context.terms, part.get("form", "long")
         if not month:
             return terms.get(f"season-{date.season:02d}") if isinstance(date.season, int) else date.season
-        if month > 12:  # noqa: PLR2004 - 13 to 16 and 21 to 24 are seasons (EDTF)
-            return terms.get(f"season-{(month - (20 if month > 20 else 12)):02d}")  # noqa: PLR2004
+        if month > 12:  # noqa: PLR2004 - 13 to 24 are seasons, four by four (21 to 24 in EDTF)
+            return terms.get(f"season-{(month - 1) % 4 + 1:02d}") if month <= 24 else ""  # noqa: PLR2004
         digits = {"numeric": str(month), "numeric-leading-zeros": f"{month:02d}"}
         return digits.get(form) or terms.get(f"month-{month:02d}", form)
 

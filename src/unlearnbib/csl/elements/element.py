@@ -48,7 +48,12 @@ def select_text_case(name: str | None, context: CompileContext, *, of_style: boo
     language = context.language
     if name in _BY_LANGUAGE:
         convert = _BY_LANGUAGE[name]
-        return lambda text, _run: text_case.change_unprotected(text, lambda part: convert(part, language))
+
+        def convert_by_language(text: str, run: Run) -> str:
+            own = language if of_style else run.item.language or language
+            return text_case.change_unprotected(text, lambda part: convert(part, own))
+
+        return convert_by_language
     if name in _CASES:
         change = _CASES[name]
         return lambda text, _run: change(text)

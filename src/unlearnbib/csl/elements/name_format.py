@@ -10,7 +10,7 @@ from typing import Any
 
 from unlearnbib.csl.compile_context import CompileContext
 from unlearnbib.csl.elements.element import select_text_case
-from unlearnbib.csl.markup import SEAM, add_affixes, list_formats, strip_marks, wrap_all
+from unlearnbib.csl.markup import ANY_MARK, SEAM, add_affixes, list_formats, strip_marks, wrap_all
 from unlearnbib.csl.person import Person
 from unlearnbib.csl.state import Run
 from unlearnbib.csl.xml_tree import NS
@@ -23,6 +23,11 @@ OPTIONS = (
 _INHERITED = {"name-form": "form", "name-delimiter": "delimiter", "names-delimiter": "names-delimiter"}
 _INITIALS = r"[A-ZÀ-ÞΑ-ΩА-Я](?:\.?-[A-ZÀ-Þ])*"
 _FAMILY_FIRST = ("zh", "ja", "hu", "vi")  # languages
+#: a given name of which whole words have formats of their own
+_MARKED_WORDS = re.compile(
+    f"(?:{ANY_MARK}[^\\W\\d_]+{ANY_MARK})(?:[ -](?:{ANY_MARK}?[^\\W\\d_]+{ANY_MARK}?))*"
+)
+_WORDS = re.compile(r"[^\W\d_]+")
 INITIALS, FULL = 1, 2  # the levels of given names that disambiguation may add to a family name
 
 
@@ -169,6 +174,8 @@ def format_initials(given: str, end: str, *, keeps_hyphen: bool = True) -> str:
     >>> format_initials("Chr. van", ". ")
     'Chr. van'
     """
+    if _MARKED_WORDS.fullmatch(given):
+        return _WORDS.sub(lambda word: format_initials(word[0], end, keeps_hyphen=keeps_hyphen), given)
     given = strip_marks(given).replace("\u00a0", " ")
     out = ""
     for word in _split_words(given if keeps_hyphen else given.replace("-", " ")):

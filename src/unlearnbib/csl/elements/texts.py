@@ -11,6 +11,7 @@ from unlearnbib.csl.compile_context import CompileContext
 from unlearnbib.csl.csl_item import LINKS
 from unlearnbib.csl.elements.element import decorate
 from unlearnbib.csl.elements.groups import CITE_VARIABLES, get_value
+from unlearnbib.csl.locators import parse_locator
 from unlearnbib.csl.markup import LINK_END, LINK_START, NOTE_TERM, unescape_references
 from unlearnbib.csl.numbers import format_page_ranges, format_roman, is_numeric, is_plural
 from unlearnbib.csl.rich_text import parse_rich_text
@@ -55,7 +56,7 @@ def _compile_variable(name: str, form: str, context: CompileContext) -> Render:
         if name in run.gone:
             text = ""
         elif name in CITE_VARIABLES:
-            text = get_value(run, name)
+            text = get_value(run, name).replace("&", context.terms.find("and", "symbol") or "&")
         else:
             text = run.item.get_text(short) or run.item.get_text(name)
         run.count_variable(name, text)
@@ -153,6 +154,8 @@ def compile_label(node: Any, context: CompileContext) -> Render:
             value = run.item.get_value("page")  # the meaning of it there in published styles
         if not value:
             return ""
+        if name == "locator" and not run.cite.get("label") and "label" in parse_locator(value):
+            return ""  # the locator has labels of its own
         many = plural == "always" or (plural == "contextual" and is_plural(name, value))
         term = str(run.cite.get("label") or "page") if name == "locator" else name
         spellings = (term, term.replace("-", " "), term.replace(" ", "-"))
