@@ -132,6 +132,15 @@ def test_list_accounts_for_each_item_of_a_page(call, tmp_path):
     assert (sums["items"], sums["papers"], sums["passed over"], sums["problems"]) == (2, 1, 1, 0)
 
 
+@pytest.mark.parametrize("option", [("--engine", "citeproc-py"), ("--titles", "sentence")])
+def test_choices_that_a_document_has_not_are_not_ignored(call, tmp_path, option):
+    path = tmp_path / "paper.md"
+    path.write_text("See @jin2024rwku.", encoding="utf-8")
+    code, out, err = call("cite", "--document", str(path), "--style", "apa", *option)
+    assert (code, out) == (1, "")
+    assert err == f"unlearnbib: {option[0]}: {option[1]!r} is not for a --document\n"
+
+
 @pytest.mark.parametrize(
     ("options", "printed"),
     [

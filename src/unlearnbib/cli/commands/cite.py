@@ -49,6 +49,9 @@ def _write_document(options: argparse.Namespace) -> None:
         raise ArgumentError("KEY", options.keys[0], "is for a single citation; --document has its own keys")
     if options.output_as not in ("", "markdown", None):
         raise ArgumentError("--as", options.output_as, "is not Markdown, as a --document stays")
+    for name, value in (("--engine", options.engine), ("--titles", options.titles)):
+        if value not in (None, "", "unlearnbib", "default"):
+            raise ArgumentError(name, value, "is not for a --document")
     papers = read_papers(options)
     cited = library.cite_document(
         options.document, papers, style=options.style or None, locale=options.locale or None
