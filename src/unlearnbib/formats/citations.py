@@ -82,8 +82,7 @@ class Formatter:
         An item that prints nothing has an empty reference, and raises a CitationWarning, as do two items
         of one id.
         """
-        data = [_convert_item(one, number, self._lowers_titles) for number, one in enumerate(items, 1)]
-        data = [lower_item(one) for one in data] if self._lowers_all else data
+        data = self._convert_items(items)
         processor = self._processor = self._start_processor(data)
         if "bibliography" in self._style.areas:
             references = processor.render_bibliography()
@@ -97,6 +96,10 @@ class Formatter:
             "only the last item is printed for the duplicate id", [one for one in counts if counts[one] > 1]
         )
         return references
+
+    def _convert_items(self, items: Items) -> list[Mapping[str, Any]]:
+        data = [_convert_item(one, number, self._lowers_titles) for number, one in enumerate(items, 1)]
+        return [lower_item(one) for one in data] if self._lowers_all else data
 
     def _start_processor(self, items: Sequence[Mapping[str, Any]]) -> "Processor | StockProcessor":
         if self._engine == "unlearnbib":
@@ -156,17 +159,20 @@ class Formatter:
         >>> printed.references[0]
         ('b', 'Doe. (2020a). Dunes.')
         """
-        if items is not None:
-            self.bibliography(items)
+        names = list(nocite)
         listed = [
             one if isinstance(one, Citation) else Citation([one] if isinstance(one, str) else one)
             for one in citations
         ]
+        if items is not None:
+            ids = {_get_id(cite) for one in listed for cite in one.cites}.union(names)
+            data = [one for one in self._convert_items(items) if str(one.get("id")) in ids]
+            self._processor = self._start_processor(data)
         processor = self._processor
         if not isinstance(processor, Processor):
             raise ChoiceError("engine", self._engine, ENGINES[:1])
         cites = [self._convert_cites(one.cites, marks_unknown=marks_unknown) for one in listed]
-        also = self._convert_cites(tuple(nocite))
+        also = self._convert_cites(names)
         processor.select(
             [one["id"] for cluster in (*cites, also) for one in cluster if not one.get("unknown")]
         )
@@ -199,6 +205,10 @@ class Formatter:
             {**one, "id": str(one["id"]), **({"unknown": True} if str(one["id"]) in unknown else {})}
             for one in objects
         ]
+
+
+def _get_id(cite: str | Cite | Mapping[str, Any]) -> str:
+    return cite if isinstance(cite, str) else cite.id if isinstance(cite, Cite) else str(cite.get("id"))
 
 
 def _warn(message: str, ids: Sequence[str]) -> None:
