@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
 _STRONG = re.compile(r"(?<![*\\])\*\*(?=\S)([^*]+)(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"(?<![*\\\w])([*_])(?=\S)([^*_]+)(?<=\S)\1(?![*\w])")
+_SECOND = re.compile(r"(?<![\w@\\])@[\w{][^\s,;\]]*")
 _ESCAPED = re.compile(r"\\([^\w\s])")
 
 
@@ -70,8 +71,21 @@ def cite_document(
     works = sorted(picked.papers, key=lambda paper: order.get(paper.key, len(order)))
     printed, references = _print_clusters(formatter, text, clusters, works)
     title, is_of_notes = metadata.get("reference-section-title"), formatter.is_of_notes
-    text = render(text, clusters, printed, references, title=title, is_of_notes=is_of_notes)
-    return CitedDocument(text, (*found.problems, *picked.problems))
+    printed_text = render(text, clusters, printed, references, title=title, is_of_notes=is_of_notes)
+    return CitedDocument(
+        printed_text, (*found.problems, *picked.problems, *_find_doubled(text, clusters, path))
+    )
+
+
+def _find_doubled(text: str, clusters: "Sequence[Cluster]", path: str) -> "Iterator[Problem]":
+    """Yield a problem for each cite with a second key, which is printed as it is typed."""
+    for cluster in clusters:
+        for one in cluster.cites:
+            if found := _SECOND.search(one.suffix):
+                line = text.count("\n", 0, cluster.start) + 1
+                yield Problem(
+                    path, line, f"{found[0]} is part of the cite of {one.key}; put ; between two cites"
+                )
 
 
 def _print_clusters(

@@ -113,27 +113,35 @@ def render(  # noqa: PLR0913 - the text, all that is put into it, and how
     >>> render(text, find_clusters(text), [Printed("", "(Doe 2020)")], ["Doe. 2020. *Sand*."])
     'As (Doe 2020) says.\n\nDoe. 2020. *Sand*.\n'
     """
-    places, pieces, notes, at = find_places(text, clusters), list[str](), list[str](), 0
     label = next(name for name in _list_labels() if f"[^{name}-" not in text)
-    for one, place, citation in zip(clusters, places, printed, strict=True):
-        before, end = text[at : one.start], one.end
-        line = text[text.rfind("\n", 0, one.start) + 1 : one.start]
+    pieces, notes, at = list[str](), list[str](), 0
+    for one, place, citation in zip(clusters, find_places(text, clusters), printed, strict=True):
+        end = one.end
         if is_of_notes and not place.is_in_note and citation.text:
             mark = f"[^{label}-{len(notes) + 1}]"
             notes.append(f"{mark}: {_capitalize(citation.text, one)}")
-            moved = _PUNCTUATION.match(text, end)
-            if moved and (not citation.author or citation.author.endswith(moved[0])):
-                end = moved.end()
-            written = citation.author + (text[one.end : end] if not citation.author else "") + mark
-            sticks = not citation.author
+            end = _find_mark_end(text, end, citation.author)
+            written = (citation.author or text[one.end : end]) + mark
         else:
             written = _write_inline(one, citation, is_of_notes=is_of_notes)
-            sticks = written.startswith("<sup>")
-        if line.strip():
-            written = _ESCAPED_ITEM.sub(r"\1", written)
-        pieces += [_drop_space(before, line) if sticks else before, written]
+        pieces += _fit(text, at, one, written)
         at = end
     return _add_references("".join([*pieces, text[at:]]), references, notes, title)
+
+
+def _find_mark_end(text: str, end: int, author: str) -> int:
+    """Return the end of a citation that a mark replaces, after the punctuation that precedes the mark."""
+    found = _PUNCTUATION.match(text, end)
+    return found.end() if found and (not author or author.endswith(found[0])) else end
+
+
+def _fit(text: str, at: int, cluster: Cluster, written: str) -> tuple[str, str]:
+    """Return the text from `at` to a citation, and the citation, as they are in a line."""
+    before, line = text[at : cluster.start], text[text.rfind("\n", 0, cluster.start) + 1 : cluster.start]
+    if line.strip():
+        written = _ESCAPED_ITEM.sub(r"\1", written)
+    sticks = written.lstrip(".,;:!?").startswith(("<sup>", "[^"))
+    return (_drop_space(before, line) if sticks else before), written
 
 
 def _capitalize(text: str, cluster: Cluster) -> str:
