@@ -1,5 +1,5 @@
 // Prints the citations of documents with citeproc-js, for recipes/reference_documents.py.
-// usage: node reference_documents.js LOCALES < {"items", "styles": {name: path}, "documents": {name: [citation]}}
+// usage: node reference_documents.js LOCALES < {"items", "styles": {name: [path, language]}, "documents": {name: [citation]}}
 const fs = require("fs");
 const path = require("path");
 const CSL = require("citeproc");
@@ -14,8 +14,9 @@ const system = {
   retrieveItem: (id) => structuredClone(byId[id]),
 };
 
-function printed(file, citations) {
-  const engine = new CSL.Engine(system, fs.readFileSync(file, "utf8"));
+function printed(file, language, citations) {
+  const style = fs.readFileSync(file, "utf8");
+  const engine = language ? new CSL.Engine(system, style, language, true) : new CSL.Engine(system, style);
   const inNotes = engine.opt.xclass === "note";
   const clusters = citations.map(({ cites, mode }, number) => ({
     citationID: `c${number}`,
@@ -26,8 +27,10 @@ function printed(file, citations) {
 }
 
 const answer = {};
-for (const [name, file] of Object.entries(styles)) {
+for (const [name, [file, language]] of Object.entries(styles)) {
   answer[name] = {};
-  for (const [title, citations] of Object.entries(documents)) answer[name][title] = printed(file, citations);
+  for (const [title, citations] of Object.entries(documents)) {
+    answer[name][title] = printed(file, language, citations);
+  }
 }
 process.stdout.write(JSON.stringify(answer));

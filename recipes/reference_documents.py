@@ -64,7 +64,7 @@ def render(items: Sequence[Any], citations: Sequence[Mapping[str, Any]], style: 
 def render_with_citeproc_js(styles: Sequence[str]) -> dict[str, dict[str, list[str]]]:
     """Return the citations of citeproc-js, which is fetched from npm into a temporary folder."""
     items, documents = read_documents()
-    paths = {name: resolve_style(name)[0] for name in styles}
+    paths = {name: resolve_style(name)[::2] for name in styles}  # the path, the language
     query = json.dumps({"items": items, "documents": documents, "styles": paths})
     with tempfile.TemporaryDirectory() as folder:
         environment = {"NODE_PATH": os.path.join(folder, "node_modules"), **os.environ}
