@@ -6,6 +6,7 @@ from places import GOLDEN
 from unlearnbib.csl.processor import Processor
 from unlearnbib.csl.style import Style
 from unlearnbib.csl.xml_tree import parse_xml
+from unlearnbib.formats.csl_note import expand_note
 
 _LISTED = (GOLDEN / "csl-suite-failing.txt").read_text(encoding="utf-8").splitlines()
 REASONS = dict(line.split(": ", 1) for line in _LISTED)
@@ -17,7 +18,7 @@ NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 def run_fixture(fixture: dict) -> bool:
     """Return whether the processor prints the result of the fixture."""
     style = Style(parse_xml(fixture["CSL"].encode()))
-    processor = Processor(style, fixture["INPUT"], "html")
+    processor = Processor(style, list(map(expand_note, fixture["INPUT"])), "html")
     if fixture.get("CITATIONS"):
         printed = _run_session(processor, fixture)
     elif fixture["MODE"].strip().startswith("bib"):

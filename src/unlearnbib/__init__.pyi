@@ -4,6 +4,7 @@ from unlearnbib.api import (
     cache_info as cache_info,
     check as check,
     cite as cite,
+    cite_document as cite_document,
     cited as cited,
     clear_cache as clear_cache,
     complete as complete,
@@ -75,6 +76,10 @@ from unlearnbib.errors import (
 from unlearnbib.formats.citations import (
     Formatter as Formatter,
 )
+from unlearnbib.formats.document_citations import (
+    Citation as Citation,
+    Cite as Cite,
+)
 from unlearnbib.formats.options import (
     BibtexOptions as BibtexOptions,
     CitationOptions as CitationOptions,
@@ -139,8 +144,10 @@ __all__ = [
     "CatalogWarning",
     "Change",
     "ChoiceError",
+    "Citation",
     "CitationOptions",
     "CitationWarning",
+    "Cite",
     "Cited",
     "CompleteOptions",
     "ConfigError",
@@ -188,6 +195,7 @@ __all__ = [
     "cache_info",
     "check",
     "cite",
+    "cite_document",
     "cited",
     "clear_cache",
     "complete",

@@ -58,7 +58,16 @@ def test_what_pdflatex_cannot_print_is_said(call, tmp_path):
     assert "characters without a TeX command are written as they are: 漢字; use XeLaTeX or LuaLaTeX\n" in err
 
 
-@pytest.mark.parametrize("option", [("--style", "acl"), ("--as", "html"), ("--locale", "de")])
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--style", "acl"),
+        ("--as", "html"),
+        ("--locale", "de"),
+        ("--engine", "citeproc-py"),
+        ("--titles", "sentence"),
+    ],
+)
 def test_options_of_citations_are_not_ignored(call, option):
     code, out, err = call("export", "--format", "csl-json", *option)
     assert (code, out) == (1, "")
@@ -131,3 +140,30 @@ def test_list_accounts_for_each_item_of_a_page(call, tmp_path):
     ]
     [sums] = json.loads(call("list", "--account", "--json", str(page))[1])
     assert (sums["items"], sums["papers"], sums["passed over"], sums["problems"]) == (2, 1, 1, 0)
+
+
+@pytest.mark.parametrize("option", [("--engine", "citeproc-py"), ("--titles", "sentence")])
+def test_choices_that_a_document_has_not_are_not_ignored(call, tmp_path, option):
+    path = tmp_path / "paper.md"
+    path.write_text("See @jin2024rwku.", encoding="utf-8")
+    code, out, err = call("cite", "--document", str(path), "--style", "apa", *option)
+    assert (code, out) == (1, "")
+    assert err == f"unlearnbib: {option[0]}: {option[1]!r} is not for a --document\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "printed"),
+    [
+        ((), "Doe. (2020). The Art of Sand. Dunes."),
+        (("--titles", "sentence"), "Doe. (2020). The art of sand. Dunes."),
+        (("--engine", "citeproc-py"), "Doe. (2020). The Art of Sand. Dunes."),
+    ],
+)
+def test_the_engine_and_the_titles_are_choices(call, tmp_path, options, printed):
+    item = {"id": "doe", "type": "book", "title": "The Art of Sand", "author": [{"family": "Doe"}],
+            "issued": {"date-parts": [[2020]]}, "publisher": "Dunes"}  # fmt: skip
+    path = tmp_path / "items.json"
+    path.write_text(json.dumps([item]), encoding="utf-8")
+    for command in (("export", "--format", "citations"), ("cite", "doe")):
+        code, out, err = call(*command, "--style", "apa", *options, "--catalog", str(path))
+        assert (code, out.splitlines()[-1], err) == (0, printed, "")

@@ -5,6 +5,7 @@ import os
 import re
 
 import pytest
+from visible import show_html
 
 from csl_suite import FAILING, run_fixture
 from places import GOLDEN
@@ -15,7 +16,7 @@ from unlearnbib.csl.style_loader import load_style
 PRINTS = GOLDEN / "reference"
 LISTED = (PRINTS / "differing.txt").read_text(encoding="utf-8").splitlines()
 PRINTED = sorted(path.stem for path in PRINTS.glob("*.txt") if path.stem != "differing")
-# The reference prints ".." where a title ends with a period (CSL 1.0.2, "Affixes": seams are normalised).
+# With markup and blanks, 2,782 of 2,784. The reference prints ".." where a title ends with a period (CSL 1.0.2, "Affixes": seams are normalised).
 DIFFERING = {"iso690-author-date-en": 2}
 
 
@@ -45,7 +46,7 @@ def test_references_equal_the_reference_processors(material):
     for name in material["styles"]:
         printed = Processor(load_style(name), material["items"], "html").render_bibliography()
         wanted = material["bib"][name]
-        differing = [one for one, text in printed if words(text) != words(wanted.get(one, ""))]
+        differing = [one for one, text in printed if show_html(text) != show_html(wanted.get(one, ""))]
         assert len(differing) <= DIFFERING.get(name, 0), (name, differing)
         assert [one for one, _ in printed] == material["order"][name]
 
@@ -56,7 +57,7 @@ def test_citations_equal_the_reference_processors(material):
         style = load_style(name)
         for item in material["items"]:
             text = Processor(style, [item], "html").render_citation([{"id": item["id"]}])
-            same = words(text) == words(material["cite"][name].get(item["id"], ""))
+            same = show_html(text) == show_html(material["cite"][name].get(item["id"], ""))
             assert same, (name, item["id"])
 
 
@@ -95,7 +96,7 @@ def suite(reference):
 def test_the_official_suite(suite):
     failed = {name for name, fixture in suite.items() if not run_fixture(fixture)}
     assert failed <= FAILING, sorted(failed - FAILING)
-    assert len(suite) - len(failed) >= 0.9 * len(suite)
+    assert len(suite) - len(failed) >= 0.97 * len(suite)
     in_bibliographies = {name for name, fixture in suite.items() if fixture["MODE"].startswith("bib")}
     assert len(in_bibliographies - failed) >= 0.93 * len(in_bibliographies)
 

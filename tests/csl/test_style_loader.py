@@ -45,6 +45,10 @@ BAD = [
         b'<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><citation/></style>',
         "has a citation without a layout",
     ),
+    (
+        SMALL.replace(b'<layout suffix="."', b'<layout locale="zh"/><layout suffix="."'),
+        "has a bibliography with layouts by language, which are CSL-M; only CSL 1.0 is supported",
+    ),
     (SMALL.replace(b'suffix="."', b'suffix="&#xe000;"'), "holds private-use characters"),
     (SMALL.replace(b"<citation", DOUBLING + b"<citation"), "calls macros more than 1000000 times"),
     (

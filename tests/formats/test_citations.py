@@ -17,7 +17,7 @@ def small(tmp_path):
 def test_a_formatter_sorts_numbers_and_tells_apart(small):
     formatter = Formatter(small)
     assert formatter.bibliography(ITEMS) == [("a", "Doe. “Alpha?”"), ("b", "Doe. “Beta.”")]
-    assert formatter.citation(["b", "a"]) == "(Doe 2024b; 2024a)"
+    assert formatter.citation(["b", "a"]) == "(Doe 2024b, 2024a)"
     assert formatter.citation([{"id": "a", "locator": "3"}]) == "(Doe 2024a 3)"
 
 

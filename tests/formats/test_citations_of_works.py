@@ -6,7 +6,7 @@ import warnings
 import pytest
 
 from places import DATA
-from unlearnbib import Formatter, Paper, cite, export, load
+from unlearnbib import ChoiceError, Formatter, Paper, cite, export, load
 from unlearnbib.formats.citations import convert_paper
 from unlearnbib.formats.csl_json_reader import read_item
 
@@ -75,3 +75,32 @@ def test_an_item_is_cited_by_its_key_whatever_its_id(tmp_path):
         papers = load(str(path))
     assert papers[0].key == "roe2020sand"
     assert cite(papers, "apa") == ("(Roe, 2020)", ["Roe. (2020). Sand."])
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "printed"),
+    [
+        ("The Art of Sand in Paris", "", "The art of sand in Paris"),
+        ("Learning With LLMs: A Study of BERT", "", "Learning with LLMs: A study of BERT"),
+        ("On <i>Homo Sapiens</i> and Sand Dunes", "en", "On homo sapiens and sand dunes"),
+        ('The <span class="nocase">Big Sand</span> and Other Tales', "", "The Big Sand and other tales"),
+        ("Die Kunst des Sandes", "de", "Die Kunst des Sandes"),
+        ("The art of sand", "", "The art of sand"),
+    ],
+)
+def test_sentence_case_is_a_choice_for_items_of_csl_json(title, language, printed):
+    item = {"id": "a", "type": "book", "title": title, "language": language}
+    assert Formatter("apa", titles="sentence").bibliography([item]) == [("a", f"{printed}. (n.d.).")]
+    (_, as_given), *_ = Formatter("apa", "html").bibliography([item])
+    assert ("Sand" in as_given) == ("Sand" in title)
+
+
+def test_the_case_of_titles_is_one_of_two():
+    with pytest.raises(ChoiceError, match="titles cannot be 'upper'; choose from default, sentence"):
+        Formatter("apa", titles="upper")
+
+
+def test_the_titles_of_venue_styles_too():
+    item = {"id": "a", "type": "book", "title": "The Art of Sand", "publisher": "Dunes"}
+    assert "The art of sand" in Formatter("acl", titles="sentence").bibliography([item])[0][1]
+    assert "The Art of Sand" in Formatter("acl").bibliography([item])[0][1]

@@ -27,6 +27,7 @@ from unlearnbib.api.catalogs import (
     show,
     styles,
 )
+from unlearnbib.api.cited_documents import cite_document
 
 __all__ = [
     "SHIPPED_PAGE",
@@ -35,6 +36,7 @@ __all__ = [
     "cache_info",
     "check",
     "cite",
+    "cite_document",
     "cited",
     "clear_cache",
     "complete",

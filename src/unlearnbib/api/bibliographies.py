@@ -9,7 +9,7 @@ from unlearnbib import formats
 from unlearnbib.api.catalogs import complete, distinct, list_papers
 from unlearnbib.citekeys import reject_wrong_keys
 from unlearnbib.errors import ArgumentError
-from unlearnbib.formats.options import BibtexOptions, ExportOptions, check_options
+from unlearnbib.formats.options import BibtexOptions, EngineOptions, ExportOptions, check_options
 from unlearnbib.model import decode_path
 from unlearnbib.sources.complete import CompleteOptions
 
@@ -73,19 +73,24 @@ def count_left_out(  # `format` is the name of the CLI option
 
 
 def cite(
-    papers: "Papers", style: "Path", output: str = "text", locale: str | None = None, locator: str = ""
+    papers: "Papers",
+    style: "Path",
+    output: str = "text",
+    locale: str | None = None,
+    locator: str = "",
+    **choices: Unpack[EngineOptions],
 ) -> tuple[str, list[str]]:
     """Return the in-text citation of all `papers`, and their references in the order of the style.
 
-    A paper may be given by its key. `locator` is a place in the (last) paper, such as "p. 3". Raises
-    StyleError, UnknownFormatError.
+    A paper may be given by its key. `locator` is a place in the (last) paper, such as "p. 3". The other
+    choices are `engine` and `titles` of a Formatter. Raises StyleError, UnknownFormatError, ChoiceError.
 
     >>> cite("jin2024rwku", style="acl")[0]
     '(Jin et al., 2024)'
     """
     from unlearnbib.formats.citations import cite_papers  # noqa: PLC0415 - it imports the citation engine
 
-    return cite_papers(distinct(papers), style, output, locale, locator)
+    return cite_papers(distinct(papers), style, output, locale, locator, **choices)
 
 
 def cited(*documents: "Path") -> "Cited":

@@ -23,7 +23,7 @@ from unlearnbib.storage.resources import read_text
 if TYPE_CHECKING:
     from os import PathLike
 
-    from unlearnbib.csl.style_index import StyleInfo
+    from unlearnbib.csl.style_search import StyleInfo
     from unlearnbib.sources.complete import Watch
     from unlearnbib.sources.dumps import Imported, ImportWatch
     from unlearnbib.sources.web.cache import CachedAnswers
@@ -281,6 +281,6 @@ def styles(search: str = "") -> "list[StyleInfo]":
     >>> [style.title for style in styles("icml")]
     ['International Conference on Machine Learning (ICML)']
     """
-    from unlearnbib.csl.style_index import list_styles  # noqa: PLC0415 - only for this
+    from unlearnbib.csl.style_search import list_styles  # noqa: PLC0415 - only for this
 
     return list_styles(search)

@@ -3,19 +3,23 @@
 CSL 1.0.2, "Cite grouping" and "Cite collapsing".
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from attrs import frozen
 
 from unlearnbib.csl.locale import Terms
-from unlearnbib.csl.markup import SEAM, add_affixes, join_parts, strip_marks
+from unlearnbib.csl.markup import ANY_MARK, NOTE_TERM, SEAM, add_affixes, join_parts, strip_marks, wrap
 from unlearnbib.csl.rich_text import parse_rich_text
 from unlearnbib.csl.state import Cite, Run
 from unlearnbib.csl.style import Area
 
 T = TypeVar("T")
+_OPENING_TERM = re.compile(f"^({ANY_MARK}*{NOTE_TERM}{ANY_MARK}*)(\\w)")
+_SENTENCE = re.compile(r"[.!?][\"'\u201d\u2019]*\s*$")
 _MIN_RANGE = 3
+_NO_NUMBER = -9  # of a cite without an item, which is in no range
 
 
 @frozen
@@ -27,11 +31,12 @@ class PrintedCite:
     names: str
     number: int | None
     year_suffix: str
+    prints_locator: bool = False
 
     @property
     def is_bare(self) -> bool:
-        """Whether the cite has no affixes and no locator."""
-        return not any(self.cite.get(name) for name in ("prefix", "suffix", "locator"))
+        """Whether the cite has no affixes and prints no locator."""
+        return not (self.prints_locator or self.cite.get("prefix") or self.cite.get("suffix"))
 
     def is_followed_by(self, after: "PrintedCite") -> bool:
         """Return whether `after` has the next number, and both cites may be in a range."""
@@ -44,8 +49,8 @@ class Collapser:
     def __init__(self, area: Area, terms: Terms, start_run: Callable[[Cite], Run]) -> None:
         self._area, self._terms, self._start_run = area, terms, start_run
         self._method = area.get_option("collapse")
-        # Without a sort of their own, cites of a group are separated as all cites are (the official suite).
-        default = ", " if area.keys else area.delimiter
+        # In styles for notes, cites of a group are separated as all cites are (the official suite).
+        default = area.delimiter if area.is_of_notes else ", "
         self._group_delimiter = area.get_option("cite-group-delimiter", default)
         default = area.get_option("cite-group-delimiter", area.delimiter)
         self._suffix_delimiter = area.get_option("year-suffix-delimiter", default)
@@ -55,10 +60,13 @@ class Collapser:
         """Return the cites, grouped and collapsed."""
         printed = []
         for cite in cites:
+            if cite.get("unknown"):
+                printed.append(PrintedCite(cite, wrap("bold", f"{cite['id']}?"), "", _NO_NUMBER, ""))
+                continue
             run = self._start_run(cite)
             text = self._add_cite_affixes(cite, self._area.render(run))
             names = strip_marks(run.first_names or "")
-            printed.append(PrintedCite(cite, text, names, run.number, run.year_suffix))
+            printed.append(PrintedCite(cite, text, names, run.number, run.year_suffix, run.prints_locator))
         if self._method == "citation-number":
             return self._collapse_numbers(printed)
         if self._method or self._area.node.get("cite-group-delimiter") is not None:
@@ -69,16 +77,17 @@ class Collapser:
         before, after = (
             parse_rich_text(str(cite.get(name) or ""), self._terms) for name in ("prefix", "suffix")
         )
+        text = capitalize_term(text) if _SENTENCE.search(str(cite.get("prefix") or "")) else text
         before += " " if strip_marks(before)[-1:].isalnum() else ""
         first = strip_marks(after)[:1]
         after = " " + after if first.isalnum() or first in tuple("([") else after
         return add_affixes(before, text, after) if text else before + after
 
     def _join_all(self, printed: list[PrintedCite]) -> str:
-        out = ""
+        out, before = "", ""
         for one in filter(lambda one: one.text, printed):
-            has_own = str(one.cite.get("prefix") or "").startswith((",", ";"))
-            out = _append(out, "" if has_own else self._area.delimiter, one.text)
+            out = _append(out, _shorten(self._area.delimiter, before, one), one.text)
+            before = str(one.cite.get("suffix") or "")
         return out
 
     def _collapse_numbers(self, printed: list[PrintedCite]) -> str:
@@ -93,17 +102,23 @@ class Collapser:
         return out
 
     def _join_groups(self, printed: list[PrintedCite]) -> str:
-        groups: list[list[PrintedCite]] = []
-        for one in printed:
-            group = next((group for group in groups if one.names and group[0].names == one.names), None)
-            group.append(one) if group else groups.append([one])
+        groups: dict[str | int, list[PrintedCite]] = {}
+        for number, one in enumerate(printed):
+            groups.setdefault(self._find_key(one) or number, []).append(one)
         out, collapsed = "", False
-        for group in groups:
-            out = _append(
-                out, self._after_collapse if collapsed else self._area.delimiter, self._join_group(group)
-            )
+        suffix = ""
+        for group in groups.values():
+            delimiter = self._after_collapse if collapsed else self._area.delimiter
+            out = _append(out, _shorten(delimiter, suffix, group[0]), self._join_group(group))
             collapsed = bool(self._method) and (len(group) > 1 or not self._area.keys)
+            suffix = str(group[-1].cite.get("suffix") or "")
         return out
+
+    def _find_key(self, one: PrintedCite) -> str:
+        """Return the text that the cites of a group share: the names, or without any, the year."""
+        if one.names or not one.year_suffix or not self._method.startswith("year-suffix"):
+            return one.names
+        return strip_marks(self._drop_names(one, drops_suffix=True))
 
     def _join_group(self, group: list[PrintedCite]) -> str:
         if not self._method or len(group) == 1:
@@ -114,9 +129,10 @@ class Collapser:
         ]
         if self._method != "year":
             return self._collapse_years(group, texts)
-        out = texts[0]  # the delimiter after a locator is that after a group
+        out = texts[0]  # the delimiter after a locator is that after a group, if the style has one
         for before, text in zip(group, texts[1:], strict=False):
-            delimiter = self._after_collapse if before.cite.get("locator") else self._group_delimiter
+            after = self._area.get_option("after-collapse-delimiter") if before.prints_locator else ""
+            delimiter = after or self._group_delimiter
             out = join_parts([out, text], delimiter)
         return out
 
@@ -149,6 +165,18 @@ class Collapser:
             for span in spans
         ]
         return join_parts(texts, self._suffix_delimiter)[len(suffixes[0]) :] if suffixes[0] else ""
+
+
+def capitalize_term(text: str) -> str:
+    """Return a text with a capital in the term of a note that opens it, such as ibid (the official suite)."""
+    return _OPENING_TERM.sub(lambda found: found[1] + found[2].upper(), text)
+
+
+def _shorten(delimiter: str, suffix: str, one: PrintedCite) -> str:
+    """Return a delimiter without the symbol that the suffix before it, or the prefix after it, has."""
+    if suffix:
+        return delimiter[delimiter.find(" ") :] if suffix.endswith((";", ",", ".")) else delimiter
+    return "" if str(one.cite.get("prefix") or "").startswith((";", ",", ".")) else delimiter
 
 
 def _append(out: str, delimiter: str, text: str) -> str:

@@ -21,6 +21,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SINGLE, _MULTIPLE = NS + "single", NS + "multiple"
 # Modulus by which an ordinal term matches a number, 0 for all of it (CSL 1.0.2, "Ordinal suffixes").
 _MATCHES = {"whole-number": 0, "last-two-digits": 100, "last-digit": 10}
+_GENDERS = ("feminine", "masculine")
 _FALLBACK = {"verb-short": "verb", "symbol": "short", "short": "long", "verb": "long"}
 
 
@@ -59,8 +60,8 @@ def _parse_locale(locale: Any) -> _Locale:
     for options in locale.findall(NS + "style-options"):
         out.options.update(options.attrib)
     for term in locale.findall(f"{NS}terms/{NS}term"):
-        name, text = term.get("name"), format_literal(term.text or "")
-        numbers = {child.tag: format_literal(child.text or "") for child in term}
+        name, text = term.get("name"), _format_term(term)
+        numbers = {child.tag: _format_term(child) for child in term}
         numbers = numbers or {_SINGLE: text, _MULTIPLE: text}
         key = name, term.get("form", "long"), term.get("gender-form", "")
         out.terms[key] = numbers.get(_SINGLE, ""), numbers.get(_MULTIPLE, "")
@@ -70,6 +71,12 @@ def _parse_locale(locale: Any) -> _Locale:
             default = "last-digit" if name[8:] < "10" else "last-two-digits"
             out.matches[name[8:]] = _MATCHES[term.get("match", default)]
     return out
+
+
+def _format_term(node: Any) -> str:
+    """Return the text of a term; one of blanks is empty."""
+    text = format_literal(node.text or "")
+    return text if text.strip() else ""
 
 
 class Terms:
@@ -86,7 +93,11 @@ class Terms:
         self._terms: dict[tuple[str, str, str], tuple[str, str]] = {}
         self._matches: dict[str, int] = {}
         options: dict[str, str] = {}
-        for locale in reversed(_select_locales(style, lang)):
+        *nearer, english = _select_locales(style, lang)
+        for locale in reversed(nearer):
+            self._add_locale(locale)
+        self._nearer = self._terms  # of the language, for which English stands in
+        for locale in (english, *reversed(nearer)):
             self._add_locale(locale)
             options |= locale.options
         self.quote_marks = {
@@ -106,14 +117,16 @@ class Terms:
         self.genders |= locale.genders
 
     def find(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str | None:
-        """Return a term, in the next form if it lacks this one (CSL 1.0.2, "Terms"), or None."""
-        while True:
-            for kind in dict.fromkeys((gender, "")):
-                if (found := self._terms.get((name, form, kind))) is not None:
-                    return found[plural]
-            if form == "long":
-                return None
-            form = _FALLBACK.get(form, "long")
+        """Return a term, in the next form if it lacks this one (CSL 1.0.2, "Terms"), or None.
+
+        The other forms of the language come before English.
+        """
+        for terms in (self._nearer, self._terms):
+            for one in _list_forms(form):
+                for kind in dict.fromkeys((gender, "")):
+                    if (found := terms.get((name, one, kind))) is not None:
+                        return found[plural]
+        return None
 
     def get(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str:
         """Return a term, or an empty text."""
@@ -126,11 +139,24 @@ class Terms:
             matches = key in self._matches and (number % modulus if modulus else number) == int(key)
             if matches and (suffix := self.find("ordinal-" + key, gender=gender)) is not None:
                 return f"{number}{suffix}"
-        return f"{number}{self.get('ordinal', gender=gender)}"
+        genders = (gender, *_GENDERS)  # a language may have no neutral form
+        return f"{number}{next(filter(None, (self.get('ordinal', gender=one) for one in genders)), '')}"
 
     def format_long_ordinal(self, number: int, gender: str = "") -> str:
         """Return first, second, third; above ten the short form."""
         return self.get(f"long-ordinal-{number:02d}", gender=gender) or self.format_ordinal(number, gender)
+
+
+def _list_forms(form: str) -> list[str]:
+    """Return a form and those that stand in for it.
+
+    >>> _list_forms("verb-short"), _list_forms("long")
+    (['verb-short', 'verb', 'long'], ['long'])
+    """
+    forms = [form]
+    while forms[-1] != "long":
+        forms.append(_FALLBACK.get(forms[-1], "long"))
+    return forms
 
 
 def normalize_language(lang: str, style: Any) -> str:

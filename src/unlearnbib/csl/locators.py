@@ -42,3 +42,32 @@ def parse_locator(locator: str) -> dict[str, str]:
         if rest and word.lower() in _LABELS:
             return {"label": _LABELS[word.lower()], "locator": rest.strip()}
     return {"locator": locator.strip()}
+
+
+_LOCATED = re.compile(
+    r"\s*,?\s*(?:\{(?P<braced>[^{}]*)\}|(?:(?P<label>[^\W\d_]+\.?|[§¶]{1,2})\s*)?(?P<place>"
+    r"(?:\d[\w.]*\w|\d|\b[ivxlcdm]+\b|\b[IVXLCDM]+\b)"
+    r"(?:\s*[-–—:&]+\s*(?:\d[\w.]*\w|\d|[ivxlcdm]+\b|[IVXLCDM]+\b)|\s*,\s*(?:\d[\w.]*\w|\d))*))"
+)
+
+
+def split_locator(suffix: str) -> tuple[dict[str, str], str]:
+    """Return the locator that a text after a key begins with, and the rest, as pandoc reads it.
+
+    The locator is a number after a label, or a number of Arabic digits, or all that is in braces (the
+    manual of pandoc, "Specifying a citation").
+
+    >>> split_locator(", pp. 3-5, and more"), split_locator(", {ch. 2 note}")
+    (({'label': 'page', 'locator': '3-5'}, ', and more'), ({'label': 'chapter', 'locator': '2 note'}, ''))
+    >>> split_locator(" iv passim"), split_locator(", chap. iv")
+    (({}, ' iv passim'), ({'label': 'chapter', 'locator': 'iv'}, ''))
+    """
+    found = _LOCATED.match(suffix)
+    if not found:
+        return {}, suffix
+    rest = suffix[found.end() :]
+    if found["braced"] is not None:
+        return (parse_locator(found["braced"]) if found["braced"].strip() else {}), rest
+    label = (found["label"] or "").rstrip(".").lower()
+    is_place = label in _LABELS if label else found["place"][0].isdigit()
+    return (parse_locator(f"{label} {found['place']}".strip()), rest) if is_place else ({}, suffix)

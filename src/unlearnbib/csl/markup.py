@@ -14,6 +14,7 @@ FORMATS = (
     "italic", "oblique", "upright", "bold", "light", "normal-weight", "small-caps", "normal-variant",
     "underline", "no-decoration", "superscript", "subscript", "baseline", "nocase",
     "block", "left-margin", "right-inline", "indent",
+    "field-italic", "field-bold", "field-small-caps",  # of the markup of a field: set off where they stand
 )  # fmt: skip
 OPEN = {name: chr(0xE000 + 2 * number) for number, name in enumerate(FORMATS)}
 CLOSE = {name: chr(0xE001 + 2 * number) for number, name in enumerate(FORMATS)}
@@ -47,7 +48,22 @@ ATTRIBUTES = {
     ("vertical-align", "baseline"): "baseline",
 }
 
+_TAG = re.compile(
+    r"</?(?:i|b|sup|sub|sc)>|<span\s+(?:style=\"font-variant:\s*small-caps;?\"|class=\"no(?:case|decor)\")\s*>|</span>"
+)
+_FORMATS = {
+    "i": "field-italic",
+    "b": "field-bold",
+    "sup": "superscript",
+    "sub": "subscript",
+    "sc": "field-small-caps",
+}
+_SPAN_FORMATS = {"nodecor": "upright", "nocase": "nocase", "small-caps": "field-small-caps"}
 _MARKS = re.compile(ANY_MARK)
+_SLANTED = ("italic", "oblique")
+_SLANTING = re.compile(
+    r"[-0-9a-zA-Z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]"  # scripts with an italic
+)
 _RAISED = "[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
@@ -67,6 +83,16 @@ def wrap_all(names: Iterable[str], text: str) -> str:
     for name in names:
         text = wrap(name, text)
     return text
+
+
+def wrap_words(names: Iterable[str], text: str) -> str:
+    """Return the words of one field or term in formats; those of Chinese and the like have no italic.
+
+    >>> wrap_words(["italic"], "机器遗忘"), wrap_words(["italic"], "a") == wrap("italic", "a")
+    ('机器遗忘', True)
+    """
+    slants = text.isascii() or _SLANTING.search(text)
+    return wrap_all(names if slants else [name for name in names if name not in _SLANTED], text)
 
 
 def add_affixes(prefix: str, text: str, suffix: str) -> str:
@@ -96,20 +122,39 @@ def mark_superscripts(text: str) -> str:
     return re.sub(_RAISED, lambda found: wrap("superscript", unicodedata.normalize("NFKC", found[0])), text)
 
 
+def mark_tags(text: str) -> str:
+    """Return `text` with the tags that pair up as marks."""
+    if "<" not in text:
+        return text
+    marks: dict[int, str] = {}
+    stack: list[tuple[str, re.Match[str]]] = []
+    for tag in _TAG.finditer(text):
+        name = re.sub(r"\W.*", "", tag[0].lstrip("</"))
+        if not tag[0].startswith("</"):
+            stack.append((name, tag))
+            continue
+        opener = next((pair for pair in reversed(stack) if pair[0] == name), None)
+        if opener:
+            found = _FORMATS.get(name) or next(f for mark, f in _SPAN_FORMATS.items() if mark in opener[1][0])
+            marks |= {opener[1].start(): OPEN[found], tag.start(): CLOSE[found]}
+            del stack[stack.index(opener) :]
+    return _TAG.sub(lambda tag: marks.get(tag.start(), tag[0]), text)
+
+
 def format_literal(text: str) -> str:
     """Return a term of a locale or an affix of a style as it is printed.
 
     >>> format_literal("à l'adresse")
     'à l’adresse'
     """
-    if text.isascii() and not any(symbol in text for symbol in "'&"):
+    if text.isascii() and not any(symbol in text for symbol in "'&<"):
         return text
-    return _APOSTROPHE.sub("\u2019", mark_superscripts(unescape_references(text)))
+    return _APOSTROPHE.sub("\u2019", mark_superscripts(mark_tags(unescape_references(text))))
 
 
 def unescape_references(text: str) -> str:
     """Resolve character references in a text of a style: some published styles escape them twice."""
-    return html.unescape(text) if "&#" in text else text
+    return html.unescape(text) if "&#" in text or "&lt;" in text else text
 
 
 def strip_marks(text: str) -> str:

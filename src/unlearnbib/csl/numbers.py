@@ -7,7 +7,7 @@ _SEVERAL = re.compile(
     r"\d[A-Za-z]*\s*(?:[-–&,]|and|und|et)+\s*[A-Za-z]*\d|[A-Za-z\d]\s*[–&,]\s*[A-Za-z\d]"
     r"|^\s*[ivxlcdm]+\s*[-–]\s*[ivxlcdm]+\s*$"
 )
-_END = r"(\d*[A-Za-z]*\d+[A-Za-z]*|[ivxlcdm]+)"
+_END = r"(\d*[A-Za-z]*\d+[A-Za-z]*|[ivxlcdm]+|\b[IVXLCDM]+\b)"
 _RANGE = re.compile(rf"{_END}\s*(?:-(?!-)|–)\s*{_END}")
 _ENDS = re.compile(r"(\d*[A-Za-z]+|)(\d+)")
 _TOO_LARGE = 6000  # for a roman numeral
@@ -66,12 +66,12 @@ def format_page_ranges(text: str, form: str | None, delimiter: str) -> str:
 
 
 def _format_range(found: re.Match[str], form: str | None, delimiter: str) -> str:
-    """Return a range; the form changes it only if both numbers have the same prefix of letters."""
+    """Return a range; numbers with different prefixes of letters are none."""
     one, two = _ENDS.fullmatch(found[1]), _ENDS.fullmatch(found[2])
+    if one and two and one[1] != two[1]:
+        return f"{found[1]}-{found[2]}"
     if not form or not one or not two:
         return found[1] + delimiter + found[2]
-    if one[1] != two[1]:
-        return f"{found[1]}-{found[2]}"
     full = one[2][: max(0, len(one[2]) - len(two[2]))] + two[2]
     is_whole = form == "expanded" or len(full) != len(one[2]) or int(full) < int(one[2])
     return found[1] + delimiter + (one[1] + full if is_whole else _cut_end(one[2], full, form))

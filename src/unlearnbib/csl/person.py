@@ -7,7 +7,7 @@ from typing import Any
 from unlearnbib.csl.rich_text import parse_name_part
 from unlearnbib.csl.sanitize import clean_text
 
-_PARTICLE = re.compile(r"((?:[a-zà-ÿ'’]+(?:\s+|(?<=['’])))+)(\S.*)")
+_PARTICLE = re.compile(r"((?:[a-zà-ÿ'’][a-zà-ÿ'’.]*(?:\s+|(?<=['’])))+|[a-z]{2}-(?=[A-Z]))(\S.*)")
 _DROPPING = re.compile(r"(.*?\S)\s+((?:[a-zà-ÿ'’]+\s*)+)")
 _SUFFIX = re.compile(r"!?\s*(?:Jr|Sr|I{1,3}|IV|V|VI{0,3})\.?")
 # The characters of the scripts that put the family name first and no space between. Not compiled at import,
@@ -39,7 +39,8 @@ class Person:
             self.family, self.given = self.given, ""
         name = self.family + self.given + self.literal
         self.romanesque = name.isascii() or not re.search(_FAMILY_FIRST, name)
-        self.key = (self.literal, self.family, self.given, self.dropping, self.particle, self.suffix)
+        given = self.given.replace(". ", ".")  # J. J. and J.J. are one person
+        self.key = (self.literal, self.family, given, self.dropping, self.particle, self.suffix)
 
     def _split_particles(self) -> None:
         """Take words in lower case as particles; a family in quotes is not split."""

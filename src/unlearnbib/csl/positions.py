@@ -14,9 +14,11 @@ def assign_positions(
     >>> [cites[0]["position"] for cites in assign_positions([(1, [{"id": "a"}]), (2, [{"id": "a"}])])]
     ['first', 'ibid']
     """
-    document = _Document(near_distance)
+    documents = {
+        is_note: _Document(near_distance) for is_note in (False, True)
+    }  # the text and the notes apart
     for note, cites in citations:
-        yield document.add_citation(note, cites)
+        yield documents[note > 0].add_citation(note, cites)
 
 
 class _Document:
@@ -27,13 +29,18 @@ class _Document:
         self._first: dict[str, int] = {}
         self._last: dict[str, int] = {}
         self._previous: Sequence[Cite] = ()
+        self._note = self._count = 0  # the note of the previous citation, and the citations in it so far
 
     def add_citation(self, note: int, cites: Sequence[Cite]) -> list[dict[str, Any]]:
         """Return the cites of the next citation with their positions."""
-        is_single = len({cite["id"] for cite in self._previous}) == 1
+        if cites and cites[0].get("author-only"):
+            return [{**cite, "position": "first"} for cite in cites]  # a name in the text refers to no place
+        is_alone = note == self._note or self._count <= 1
+        is_single = len({cite["id"] for cite in self._previous}) == 1 and is_alone
         before = [self._previous[-1] if is_single else None, *cites]
         out = [self._add_position(note, cite, prior) for cite, prior in zip(cites, before, strict=False)]
-        self._previous = cites
+        self._count = self._count + 1 if note == self._note else 1
+        self._previous, self._note = cites, note
         return out
 
     def _add_position(self, note: int, cite: Cite, before: Cite | None) -> dict[str, Any]:

@@ -1,13 +1,12 @@
 """The processor: citations and bibliographies of a list of items in one style."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from unlearnbib.csl.collapse import Collapser
+from unlearnbib.csl.collapse import Collapser, capitalize_term
 from unlearnbib.csl.csl_item import CslItem
 from unlearnbib.csl.disambiguate import Additions, Disambiguator
-from unlearnbib.csl.markup import ANY_MARK, CLOSE, NOTE_TERM, add_affixes, wrap_all
+from unlearnbib.csl.markup import CLOSE, add_affixes, wrap_all
 from unlearnbib.csl.positions import assign_positions
 from unlearnbib.csl.punctuation import settle
 from unlearnbib.csl.render import OUTPUTS
@@ -15,7 +14,6 @@ from unlearnbib.csl.state import Cite, Run
 from unlearnbib.csl.style import Area, Style
 from unlearnbib.csl.subsequent_authors import AuthorSubstitution
 
-_OPENING_TERM = re.compile(f"^({ANY_MARK}*{NOTE_TERM}{ANY_MARK}*)(\\w)")
 _BLOCK_ENDS = tuple(CLOSE[name] for name in ("block", "left-margin", "right-inline", "indent"))
 
 
@@ -59,7 +57,7 @@ class Processor:
             ambiguous=one in self._added.ambiguous,
             names_shown=self._added.names.get(one, {}),
             givens_shown=self._added.givens.get(one, {}),
-            suppresses_author=bool(cite.get("suppress-author")),
+            drops_names=bool(cite.get("suppress-author")),
         )
 
     def render_bibliography(self) -> list[tuple[str, str]]:
@@ -77,23 +75,59 @@ class Processor:
         return out
 
     def render_citation(self, cites: Iterable[Cite]) -> str:
-        """Return the in-text citation of `cites`, dicts with an `id` and optionally a locator and affixes."""
+        """Return the in-text citation of `cites`, dicts with an `id` and optionally a locator and affixes.
+
+        With `author-in-text` in the first cite, its author precedes the citation; with `author-only`, it is
+        all. With `suppress-author`, a cite lacks its author; one that is `unknown` is its id, bold.
+        """
+        return " ".join(filter(None, self.render_parts(cites)))
+
+    def render_parts(self, cites: Iterable[Cite]) -> tuple[str, str]:
+        """Return a citation as the author in the text, mostly none, and the rest of it."""
+        listed = [{**cite, "id": str(cite["id"])} for cite in cites]
+        first = listed[0] if listed else {}
+        is_alone, is_in_text = (first.get(name) for name in ("author-only", "author-in-text"))
+        is_named = (is_alone or is_in_text) and not first.get("unknown")
+        author = self._render_author(first) if is_named else ""
+        if is_alone:
+            return author, ""
+        if not author:  # of a style of numbers, or of an item without one
+            return "", self._render_cluster(self._sort_cites(listed))
+        first["suppress-author"] = True
+        return author, self._render_cluster([first, *self._sort_cites(listed[1:])])
+
+    def _render_author(self, cite: Cite) -> str:
+        """Return the names that a citation prints first, as they are in a text: "Doe and Roe"."""
+        run = self._start_run(str(cite["id"]), "citation", cite)
+        self._style.areas["citation"].render(run)
+        text = settle(run.first_names or "", self._style.terms)
+        return self._output(text, links=self._links)
+
+    def _sort_cites(self, cites: list[dict[str, Any]]) -> list[dict[str, Any]]:
         area = self._style.areas["citation"]
-        cites = [{**cite, "id": str(cite["id"])} for cite in cites]
-        if area.keys:
-            entries = [(self.items[cite["id"]], cite) for cite in cites]
-            cites = [cite for _, cite in area.sort(entries, self._added.suffixes, self._numbers)]
+        if not area.keys:
+            return cites
+        entries = [(self.items[cite["id"]], cite) for cite in cites if not cite.get("unknown")]
+        known = area.sort(entries, self._added.suffixes, self._numbers)
+        return [*(cite for _, cite in known), *(cite for cite in cites if cite.get("unknown"))]
+
+    def _render_cluster(self, cites: Sequence[Cite]) -> str:
+        area = self._style.areas["citation"]
         collapser = Collapser(
             area, self._style.terms, lambda cite: self._start_run(cite["id"], "citation", cite)
         )
-        # A term such as ibid that opens a note gets a capital, as in the official suite.
-        text = _OPENING_TERM.sub(lambda found: found[1] + found[2].upper(), collapser.join(list(cites)))
-        return self._finish(text, area)
+        return self._finish(capitalize_term(collapser.join(list(cites))), area)
 
     def render_document(self, citations: Iterable[tuple[int, Sequence[Cite]]]) -> list[str]:
         """Return the citations of a document, each given as (number of its note or 0, cites)."""
+        return [" ".join(filter(None, parts)) for parts in self.render_document_parts(citations)]
+
+    def render_document_parts(
+        self, citations: Iterable[tuple[int, Sequence[Cite]]]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the citations of a document, each as its author in the text and the rest of it."""
         near_distance = int(self._style.areas["citation"].get_option("near-note-distance", "5"))
-        return [self.render_citation(cites) for cites in assign_positions(citations, near_distance)]
+        return map(self.render_parts, assign_positions(citations, near_distance))
 
     def _finish(self, text: str, area: Area) -> str:
         """Return `text` with the affixes and formats of its area, in the output."""

@@ -30,6 +30,8 @@ _MEETINGS = {
 }
 _PAIRS = {left + right: kept for right, lefts in _MEETINGS.items() for left, kept in lefts.items()}
 _MEETING = re.compile(f"([.,:;!? ])((?:{ANY_MARK})*{SEAM}(?:{ANY_MARK})*)(?=([.,:;!? ]))")
+# A colon or semicolon gives way to the ! or ? after it, which moves into the quote (the official suite).
+_OVERRULED = re.compile(f"([{CLOSING}]{ANY_MARK}*)[:;]((?:{ANY_MARK})*{SEAM}(?:{ANY_MARK})*)(?=[!?])")
 _AFTER_QUOTE = re.compile(f"([{CLOSING}])({ANY_MARK}*)([.,!?])")
 
 _OPENING = {QUOTE_START: "outer", OUTER_START: "outer", INNER_START: "inner"}
@@ -40,7 +42,7 @@ _QUOTES = re.compile(f"([{''.join(_OPENING)}{CLOSING}])")
 def settle(text: str, terms: Terms) -> str:
     """Return `text` with punctuation moved into quotes, seams closed, and quotes of the locale."""
     if terms.punctuation_in_quote and any(mark in text for mark in CLOSING):
-        text = _move_into_quotes(text)
+        text = _move_into_quotes(_OVERRULED.sub(r"\1\2", text))
     text = _close_seams(text)
     return _replace_quotes(text, terms) if any(mark in text for mark in _OPENING) else text
 

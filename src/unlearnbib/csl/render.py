@@ -137,14 +137,20 @@ def _make_url(text: str) -> str:
 
 
 def _resolve_format(name: str, stack: list[str]) -> str:
-    """Return the format that `name` means here: a format within itself is set off by its opposite."""
-    base = _RESETS.get(name, name)
+    """Return the format that `name` means here: markup of a field is set off by its opposite within itself.
+
+    A format of the style is the same within itself: bold in bold stays bold.
+    """
+    base = name.removeprefix("field-")
+    base = _RESETS.get(base, base)
     if base not in _OPPOSITE:
         return name
     last = next((one for one in reversed(stack) if one in (base, _OPPOSITE[base])), None)
     if name == base:
-        return _OPPOSITE[base] if last == base else name
-    return name if last == base else "nocase"
+        return name
+    if name == _OPPOSITE[base]:
+        return name if last == base else "nocase"
+    return _OPPOSITE[base] if last == base else base
 
 
 def _write_text(marked: str, *, links: bool = False) -> str:  # noqa: ARG001 - plain text has none

@@ -8,22 +8,17 @@ import re
 
 from unlearnbib.csl.locale import Terms
 from unlearnbib.csl.markup import (
-    CLOSE,
     INNER_END,
     INNER_START,
-    OPEN,
     OUTER_END,
     OUTER_START,
     mark_superscripts,
+    mark_tags,
 )
 
-_TAG = re.compile(
-    r"</?(?:i|b|sup|sub|sc)>|<span\s+(?:style=\"font-variant:\s*small-caps;?\"|class=\"no(?:case|decor)\")\s*>|</span>"
-)
-_FORMATS = {"i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript", "sc": "small-caps"}
-_SPAN_FORMATS = {"nodecor": "upright", "nocase": "nocase", "small-caps": "small-caps"}
 _PRIVATE = "[\ue000-\uf8ff]"
 _BEFORE_QUOTE = "([{\u2014\u2013-/\u00a0" + OUTER_START
+_GUILLEMETS = re.compile("(?<=«) | (?=»)")
 _STRAIGHT = "\"'"
 
 
@@ -31,7 +26,8 @@ def parse_rich_text(text: str, terms: Terms) -> str:
     """Return a field with its markup and its quotes as marks."""
     if _is_plain(text):
         return text
-    return _mark_quotes(mark_superscripts(_mark_tags(remove_marks(text))), terms)
+    marked = _mark_quotes(mark_superscripts(mark_tags(remove_marks(text))), terms)
+    return _GUILLEMETS.sub("\u202f", marked)  # so that no line breaks there
 
 
 def parse_name_part(text: str) -> str:
@@ -40,7 +36,7 @@ def parse_name_part(text: str) -> str:
     >>> parse_name_part("O'Neill")
     'O’Neill'
     """
-    return text if _is_plain(text) else _mark_tags(remove_marks(text).replace("'", "\u2019"))
+    return text if _is_plain(text) else mark_tags(remove_marks(text).replace("'", "\u2019"))
 
 
 def remove_marks(text: str) -> str:
@@ -53,25 +49,6 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and not any(symbol in text for symbol in "<'\"")
 
 
-def _mark_tags(text: str) -> str:
-    """Return `text` with the tags that pair up as marks."""
-    if "<" not in text:
-        return text
-    marks: dict[int, str] = {}
-    stack: list[tuple[str, re.Match[str]]] = []
-    for tag in _TAG.finditer(text):
-        name = re.sub(r"\W.*", "", tag[0].lstrip("</"))
-        if not tag[0].startswith("</"):
-            stack.append((name, tag))
-            continue
-        opener = next((pair for pair in reversed(stack) if pair[0] == name), None)
-        if opener:
-            found = _FORMATS.get(name) or next(f for mark, f in _SPAN_FORMATS.items() if mark in opener[1][0])
-            marks |= {opener[1].start(): OPEN[found], tag.start(): CLOSE[found]}
-            del stack[stack.index(opener) :]
-    return _TAG.sub(lambda tag: marks.get(tag.start(), tag[0]), text)
-
-
 def _mark_quotes(text: str, terms: Terms) -> str:
     """Return `text` with straight quotes and the locale's as marks; a single one is an apostrophe."""
     opening, closing = (
@@ -80,6 +57,7 @@ def _mark_quotes(text: str, terms: Terms) -> str:
     if not any(symbol in text for symbol in opening + closing + _STRAIGHT):
         return text
     symbols, stack = list(text), []
+    pairs: list[tuple[int, int]] = []
     for index, symbol in enumerate(text):
         if symbol not in opening and symbol not in closing and symbol not in _STRAIGHT:
             continue
@@ -87,11 +65,13 @@ def _mark_quotes(text: str, terms: Terms) -> str:
         kind = "'" if symbol in "'\u2018\u2019" else '"'
         if _is_opening(symbol, before, after, opening, closing):
             stack.append((index, kind))
-        elif stack and stack[-1][1] == kind and not (kind == "'" and after.isalnum()):
-            start = stack.pop()[0]
-            symbols[start], symbols[index] = _choose_marks(text[start], terms)
+        elif stack and stack[-1][1] == kind and not _is_inside(symbol, before, after):
+            pairs.append((stack.pop()[0], index))
         elif symbol == "'":
             symbols[index] = "\u2019"
+    outer = next((text[start] for start, _ in sorted(pairs) if text[start] in _STRAIGHT), "")
+    for start, end in pairs:
+        symbols[start], symbols[end] = _choose_marks(text[start], outer, terms)
     for index, _ in stack:
         symbols[index] = symbols[index].replace("'", "\u2019")
     return "".join(symbols)
@@ -104,7 +84,15 @@ def _is_opening(symbol: str, before: str, after: str, opening: str, closing: str
     return symbol in opening + _STRAIGHT and starts and not after.isspace()
 
 
-def _choose_marks(symbol: str, terms: Terms) -> tuple[str, str]:
+def _is_inside(symbol: str, before: str, after: str) -> bool:
+    """Return whether a symbol closes no quote: it is in a word, or a straight one after a blank."""
+    return (symbol in "'\u2018\u2019" and after.isalnum()) or (symbol in _STRAIGHT and before.isspace())
+
+
+def _choose_marks(symbol: str, outer: str, terms: Terms) -> tuple[str, str]:
+    """Return the marks of a pair; of the straight quotes, the kind that comes first is the `outer` one."""
+    if symbol in _STRAIGHT:
+        return (OUTER_START, OUTER_END) if symbol == outer else (INNER_START, INNER_END)
     is_inner = symbol == terms.quote_marks["inner"][0].strip() != terms.quote_marks["outer"][0].strip()
     return (INNER_START, INNER_END) if is_inner else (OUTER_START, OUTER_END)
 

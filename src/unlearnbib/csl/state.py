@@ -37,8 +37,8 @@ class Run:
     givens_shown: Mapping[tuple[str, int], int] = Factory(dict)  # 1 initials, 2 in full
     sort_options: Mapping[str, str] | None = None  # of the key that is being made; None when printing
     marks_names: bool = False  # for subsequent-author-substitute
-    drops_names: bool = False  # in a group of cites, after the names of the first
-    suppresses_author: bool = False
+    drops_names: bool = False  # the first, after a cite of the same names, or to suppress the author
+    prints_locator: bool = False
     substituting: int = 0  # the depth of substitutes
     has_year_suffix: bool = False  # the first date has it; the others need none
     called: int = 0  # variables that were called, and those that were filled, in the group at hand
@@ -54,6 +54,7 @@ class Run:
         self.called += 1
         if text:
             self.filled += 1
+            self.prints_locator |= name == "locator"
             if self.substituting:
                 self.used_as_substitute.add(name)
 

@@ -22,8 +22,8 @@ class Style:
 
     def __init__(self, root: Any, locale: str | None = None) -> None:
         self.root = root
-        self.language = self.root.get("default-locale") or "en-US"
-        self.terms = Terms(self.root, locale or self.language)
+        self.language = locale or self.root.get("default-locale") or "en-US"
+        self.terms = Terms(self.root, self.language)
         areas = {name: self.root.find(NS + name) for name in ("citation", "bibliography")}
         self.areas = {name: Area(self, name, node) for name, node in areas.items() if node is not None}
 
@@ -38,7 +38,7 @@ class Area:
     """The citation or the bibliography of a style."""
 
     def __init__(self, style: Style, name: str, node: Any) -> None:
-        self.name, self.node = name, node
+        self.name, self.node, self.is_of_notes = name, node, style.root.get("class") == "note"
         layout = node.find(NS + "layout")
         self.context = CompileContext(style.root, node, style.terms, style.language, COMPILERS)
         self.prefix, self.suffix = layout.get("prefix", ""), layout.get("suffix", "")

@@ -2,7 +2,7 @@
 
 import re
 
-from unlearnbib.csl.markup import NAME_END, NAME_START, NAMES_END, NAMES_START, strip_marks
+from unlearnbib.csl.markup import NAME_END, NAME_START, NAMES_END, NAMES_START, format_literal, strip_marks
 from unlearnbib.csl.style import Area
 
 _NAME_MARKS = re.compile(f"[{NAMES_START}{NAMES_END}{NAME_START}{NAME_END}]")
@@ -13,7 +13,7 @@ class AuthorSubstitution:
     """Replaces the names of a reference that repeat those of the reference before it."""
 
     def __init__(self, area: Area) -> None:
-        self._substitute = area.get_option("subsequent-author-substitute")
+        self._substitute = format_literal(area.get_option("subsequent-author-substitute"))
         self._rule = area.get_option("subsequent-author-substitute-rule", "complete-all")
         self._previous: tuple[str, list[str]] | None = None
 

@@ -17,13 +17,16 @@ _STOP = frozenset(
 )
 _DOTTED = ("tr", "az")  # languages with a dotted and a dotless i
 _UNDOTTED = str.maketrans({"I": "ı", "İ": "i"})
-_PROTECTING = ("nocase", "superscript", "subscript", "small-caps")
+_PROTECTING = ("nocase", "superscript", "subscript", "small-caps", "field-small-caps")
 _PROTECTED = re.compile("|".join(f"{OPEN[name]}.*?{CLOSE[name]}" for name in _PROTECTING), re.DOTALL)
 _WORD = re.compile(r"[^\s\ue000-\ue0ff/–—<>]+")
 _ANY_WORD = re.compile(r"(?<![\w’'.])[^\W\d_][^\W_]*")
 _REFERENCE = re.compile(r"&#?\w+;")
 _FIRST = re.compile(rf"((?:{ANY_MARK}|\W)*)(\w+)")
-_LETTERS = re.compile(r"(\W*)([A-Za-z\u00c0-\u024f])(.*)$", re.DOTALL)
+_LETTERS = re.compile(r"(\W*)([A-Za-z\u00c0-\u024f\u0370-\u052f])(.*)$", re.DOTALL)
+_SYLLABLE = re.compile(r"[^\W_]+")
+_APOSTROPHES = ("’", "'")
+_GREEK = re.compile("[\u0370-\u03ff]")
 _STARTS_AFTER = (":", "?", "!", "“", "‘")
 
 
@@ -95,8 +98,8 @@ def convert_to_title(text: str) -> str:
     for index, found in enumerate(words):
         out.append(text[done : found.start()])
         is_protected = any(start <= found.start() < end for start, end in protected)
-        edge = index == len(words) - 1 or _is_start(text[: found.start()])
-        out.append(found[0] if is_protected else _convert_word(found[0], at_edge=edge))
+        starts, ends = _is_start(text[: found.start()]), index == len(words) - 1
+        out.append(found[0] if is_protected else _convert_word(found[0], starts=starts, ends=ends))
         done = found.end()
     return "".join([*out, text[done:]])
 
@@ -107,22 +110,29 @@ def _is_start(before: str) -> bool:
     return not before or before.endswith(_STARTS_AFTER)
 
 
-def _convert_word(word: str, *, at_edge: bool) -> str:
+def _convert_word(word: str, *, starts: bool, ends: bool) -> str:
+    """Return a word with a capital; a small one only at the edges of a title."""
     core = re.sub(r"^[^\w]+|[^\w.]+$", "", word)
     bare = core.rstrip(",;:.!?)]”’'\"")
-    if (
-        not bare
-        or _REFERENCE.fullmatch(word)
-        or (not at_edge and (bare.lower() in _STOP or core.lower() in _STOP))
-    ):
+    is_small = bare.lower() in _STOP or core.lower() in _STOP
+    if not bare or _REFERENCE.fullmatch(word) or (is_small and not (starts or ends)):
         return word
-    return "-".join(_convert_part(part, first=number == 0) for number, part in enumerate(word.split("-")))
+    parts = word.split("-")
+    keeps = not starts and len(parts) == 1  # a lone letter is none of a compound such as e-mail
+    return "-".join(_convert_part(one, first=n == 0, keeps=keeps or n > 0) for n, one in enumerate(parts))
 
 
-def _convert_part(part: str, *, first: bool) -> str:
+def _convert_part(part: str, *, first: bool, keeps: bool) -> str:
+    """Return a part between hyphens with a capital, unless it `keeps` a lone letter (d’alba) and ’t."""
     found = _LETTERS.match(part)
     if not found or (found[2] + found[3]) != (found[2] + found[3]).lower():
         return part
     if not first and re.sub(r"\W", "", part).lower() in _STOP:
+        return part
+    letters = _SYLLABLE.match(found[2] + found[3])
+    is_lone = letters is not None and len(letters[0]) == 1
+    if is_lone and _GREEK.match(found[2]):  # the β of chemistry
+        return part
+    if keeps and (is_lone or found[1].endswith(_APOSTROPHES)):
         return part
     return found[1] + found[2].upper() + found[3]

@@ -27,6 +27,8 @@ def check_areas(root: Any) -> Iterator[str]:
         area = root.find(NS + name)
         if area is not None and area.find(NS + "layout") is None:
             yield f"has a {name} without a layout"
+        if area is not None and any(layout.get("locale") for layout in area.findall(NS + "layout")):
+            yield f"has a {name} with layouts by language, which are CSL-M; only CSL 1.0 is supported"
 
 
 def check_characters(root: Any) -> Iterator[str]:

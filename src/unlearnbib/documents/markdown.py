@@ -23,11 +23,11 @@ from unlearnbib.documents.parts import (
 )
 from unlearnbib.documents.roles import split_role
 
-_KEY = r"\w(?:\w|[:.#$%&+?<>~/-](?=\w)|[:/](?=/))*"
+KEY = r"\w(?:\w|[:.#$%&+?<>~/-](?=\w)|[:/](?=/))*"
 _PART = re.compile(
     rf"""\\.
     | (?<![\w@])@(?P<all>\*)(?=["'\s,;\]]|$)
-    | (?<![\w@])@(?:\{{(?P<braced>[^{{}}\n]+)\}}|(?P<key>{_KEY}))
+    | (?<![\w@])@(?:\{{(?P<braced>[^{{}}\n]+)\}}|(?P<key>{KEY}))
     | \{{(?:cite(?::[a-z]+)*|nocite)\}}`(?P<role>[^`]{{1,{LONGEST_ROLE}}})`
     | <[a-zA-Z][^<>]{{0,500}}\bdata-cite=["']?(?P<data>[^"'<>\n]{{1,2000}})["']?[^<>]{{0,500}}>  # HTML
     | \{{\#(?P<label>[\w:.-]+)
@@ -42,7 +42,7 @@ _QUARTO = re.compile(
     r"(?i:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)-"
 )
 
-_METADATA = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
+METADATA = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
 _FILES = re.compile(r"^bibliography:(?P<files>[^\n]*(?:\n[ \t]*-[ \t][^\n]*|\n[ \t]+[^\n]*)*)", re.MULTILINE)
 _FILE = re.compile(r"[^\s\[\],\"']+\.(?:bib(?:tex)?|json|ya?ml)(?![\w.])")
 _DIRECTIVE = re.compile(r"^[ \t]*(?:`{3,}|:{3,})\{bibliography\}[ \t]+(?P<files>[^\n]+)", re.MULTILINE)
@@ -75,7 +75,7 @@ def read(text: str) -> Iterator[Part]:
 
 def _list_files(text: str, lines: Lines) -> Iterator[Bibliography]:
     """Yield the files of `bibliography` in the metadata of a document, and those of directives of MyST."""
-    metadata = _METADATA.match(text)
+    metadata = METADATA.match(text)
     fields = [*_FILES.finditer(text, 0, metadata.end())][:1] if metadata else []
     for found in (*fields, *_DIRECTIVE.finditer(text)):
         line = lines.find(found.start())

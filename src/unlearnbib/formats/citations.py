@@ -2,40 +2,47 @@
 
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Unpack
 
+from unlearnbib.csl.locale import normalize_language
 from unlearnbib.csl.locators import parse_locator
 from unlearnbib.csl.processor import Processor
 from unlearnbib.csl.reference_list import PAGES
 from unlearnbib.csl.render import OUTPUTS
 from unlearnbib.csl.style_index import find_style, is_shipped
-from unlearnbib.csl.style_loader import load_style
+from unlearnbib.csl.style_loader import load_style, resolve_style
 from unlearnbib.errors import (
+    ChoiceError,
     CitationWarning,
     ItemError,
     StyleError,
     UnknownFormatError,
     UnknownKeyError,
 )
+from unlearnbib.formats.bst_items import prepare_for_bst
 from unlearnbib.formats.csl_json import format_item
+from unlearnbib.formats.csl_note import expand_note
+from unlearnbib.formats.document_citations import Citation, Cite, PrintedCitation, PrintedDocument
 from unlearnbib.formats.format import Format, FormatExample
 from unlearnbib.formats.native_markup import find_protected_spans
-from unlearnbib.formats.options import CitationOptions
+from unlearnbib.formats.options import ENGINES, TITLES, CitationOptions, EngineOptions
 from unlearnbib.model import Name, Paper, decode_path, get_value
 from unlearnbib.papers.versions import name_untitled
-from unlearnbib.text.html_tags import replace_text
+from unlearnbib.text.html_tags import find_nocase_spans, replace_text, strip_markup
 from unlearnbib.text.sentence_case import lower_title
 
 if TYPE_CHECKING:
     import os
+
+    from unlearnbib.csl.stock_engine import StockProcessor
 
 _MAX_NAMED = 5  # of the items in a warning
 #: Variables of which one at least says what a work is.
 _TITLES = "title title-short shortTitle container-title reviewed-title part-title volume-title".split()
 
 Items = Iterable[Paper | Mapping[str, Any]]
-Cites = Sequence[str | Mapping[str, Any]]
+Cites = Sequence[str | Cite | Mapping[str, Any]]
 
 
 class Formatter:
@@ -43,18 +50,30 @@ class Formatter:
 
     `style` is a name, a path, or a URL of the CSL repository; `output` one of html, latex, markdown,
     rtf, text; `locale` a language such as "de-DE", by default the style's. In html, markdown and rtf,
-    URLs (http and https) and DOIs are links. Raises StyleError and UnknownFormatError.
+    URLs (http and https) and DOIs are links. `engine` is unlearnbib, or citeproc-py for what that library
+    prints. `titles` sentence lowers all titles to sentence case, but for names and acronyms; by default
+    those of CSL-JSON are as they are. Raises StyleError, UnknownFormatError and ChoiceError.
     """
 
     def __init__(
-        self, style: "str | os.PathLike[str]", output: str = "text", locale: str | None = None
+        self,
+        style: "str | os.PathLike[str]",
+        output: str = "text",
+        locale: str | None = None,
+        *,
+        engine: str = "unlearnbib",
+        titles: str = "default",
     ) -> None:
         if output not in OUTPUTS:
             raise UnknownFormatError(output, tuple(OUTPUTS))
-        name = decode_path(style)
-        self._style, self._output = load_style(name, locale), output
-        self._lowers_titles = not is_shipped(find_style(name))
-        self._processor = Processor(self._style, [], output, links=True)
+        for option, value, known in (("engine", engine, ENGINES), ("titles", titles, TITLES)):
+            if value not in known:
+                raise ChoiceError(option, value, known)
+        self._name, self._output, self._engine = decode_path(style), output, engine
+        self._locale, self._style = locale, load_style(self._name, locale)
+        self._lowers_all = titles == "sentence"
+        self._lowers_titles = self._lowers_all or not is_shipped(find_style(self._name))
+        self._processor = self._start_processor([])
 
     def bibliography(self, items: Items) -> list[tuple[str, str]]:
         """Return (id, reference) for each item, in the order of the style.
@@ -63,8 +82,8 @@ class Formatter:
         An item that prints nothing has an empty reference, and raises a CitationWarning, as do two items
         of one id.
         """
-        data = [_convert_item(one, number, self._lowers_titles) for number, one in enumerate(items, 1)]
-        processor = self._processor = Processor(self._style, data, self._output, links=True)
+        data = self._convert_items(items)
+        processor = self._processor = self._start_processor(data)
         if "bibliography" in self._style.areas:
             references = processor.render_bibliography()
         else:
@@ -77,6 +96,19 @@ class Formatter:
             "only the last item is printed for the duplicate id", [one for one in counts if counts[one] > 1]
         )
         return references
+
+    def _convert_items(self, items: Items) -> list[Mapping[str, Any]]:
+        data = [_convert_item(one, number, self._lowers_titles) for number, one in enumerate(items, 1)]
+        return [lower_item(one) for one in data] if self._lowers_all else data
+
+    def _start_processor(self, items: Sequence[Mapping[str, Any]]) -> "Processor | StockProcessor":
+        if self._engine == "unlearnbib":
+            return Processor(self._style, items, self._output, links=True)
+        from unlearnbib.csl.stock_engine import StockProcessor  # noqa: PLC0415 - it imports citeproc-py
+
+        path, _, language = resolve_style(self._name)
+        locale = normalize_language(self._locale, self._style.root) if self._locale else language
+        return StockProcessor(path, locale, items, self._output)
 
     def citation(self, cites: Cites) -> str:
         """Return the in-text citation of items of the last bibliography: ids, or dicts with a locator.
@@ -91,17 +123,92 @@ class Formatter:
 
         Cites are those of `citation`; in a style for notes, each citation is a note of its own.
         """
-        is_note = self._style.root.get("class") == "note"
         citations = enumerate(map(self._convert_cites, document), 1)
-        return self._processor.render_document((n if is_note else 0, cites) for n, cites in citations)
+        return self._processor.render_document(
+            (n if self.is_of_notes else 0, cites) for n, cites in citations
+        )
 
-    def _convert_cites(self, cites: Cites) -> list[Mapping[str, Any]]:
-        many = [cites] if isinstance(cites, str) else cites
-        objects = [one if isinstance(one, Mapping) else {"id": one} for one in many]
-        for one in objects:
-            if str(one.get("id")) not in self._processor.items:
-                raise UnknownKeyError(str(one.get("id")))
-        return [{**one, "id": str(one["id"])} for one in objects]
+    @property
+    def is_of_notes(self) -> bool:
+        """Whether the style puts its citations into notes."""
+        return bool(self._style.root.get("class") == "note")
+
+    def document(
+        self,
+        citations: Iterable[Citation | Cites],
+        items: Items | None = None,
+        nocite: Iterable[str] = (),
+        *,
+        marks_unknown: bool = False,
+    ) -> PrintedDocument:
+        """Return all citations of a document, in its order, and the references of the works that it cites.
+
+        A citation is a `Citation`, or cites: ids, `Cite`s, or dicts. What they read depends on all of
+        them: numbers and years with a, b, names of namesakes, places (ibid.), and ranges. `items` are the
+        works, by default those of the last bibliography; works of `nocite` are in the references without
+        a citation. With `marks_unknown`, an id without a work is printed in bold, with a question mark.
+        Raises UnknownKeyError without it, and ChoiceError for an engine other than ours.
+
+        >>> from unlearnbib import Cite, Citation, Formatter
+        >>> doe = {"type": "book", "author": [{"family": "Doe"}], "issued": {"date-parts": [[2020]]}}
+        >>> works = [doe | {"id": "a", "title": "Sand"}, doe | {"id": "b", "title": "Dunes"}]
+        >>> citations = [Citation([Cite("b"), Cite("a", "p. 3")]), [Cite("b", mode="author-in-text")]]
+        >>> printed = Formatter("apa").document(citations, works)
+        >>> [str(one) for one in printed.citations]
+        ['(Doe, 2020a, 2020b, p. 3)', 'Doe (2020a)']
+        >>> printed.references[0]
+        ('b', 'Doe. (2020a). Dunes.')
+        """
+        names = list(nocite)
+        listed = [
+            one if isinstance(one, Citation) else Citation([one] if isinstance(one, str) else one)
+            for one in citations
+        ]
+        if items is not None:
+            ids = {_get_id(cite) for one in listed for cite in one.cites}.union(names)
+            data = [one for one in self._convert_items(items) if str(one.get("id")) in ids]
+            self._processor = self._start_processor(data)
+        processor = self._processor
+        if not isinstance(processor, Processor):
+            raise ChoiceError("engine", self._engine, ENGINES[:1])
+        cites = [self._convert_cites(one.cites, marks_unknown=marks_unknown) for one in listed]
+        also = self._convert_cites(names)
+        processor.select(
+            [one["id"] for cluster in (*cites, also) for one in cluster if not one.get("unknown")]
+        )
+        notes = self._number_notes(listed)
+        parts = processor.render_document_parts(zip(notes, cites, strict=True))
+        printed = tuple(PrintedCitation(text, author) for author, text in parts)
+        has_list = "bibliography" in self._style.areas
+        return PrintedDocument(printed, tuple(processor.render_bibliography() if has_list else ()))
+
+    def _number_notes(self, citations: Iterable[Citation]) -> Iterator[int]:
+        """Yield the numbers of the notes that citations are in; in a style for notes, each is in one."""
+        last = 0
+        for one in citations:
+            note = (last + 1 if self.is_of_notes else 0) if one.note is None else one.note
+            last = max(last, note)
+            yield note
+
+    def _convert_cites(
+        self, cites: Sequence[str | Cite | Mapping[str, Any]], *, marks_unknown: bool = False
+    ) -> list[Mapping[str, Any]]:
+        many: Sequence[str | Cite | Mapping[str, Any]] = [cites] if isinstance(cites, str) else cites
+        objects = [
+            one.as_json() if isinstance(one, Cite) else one if isinstance(one, Mapping) else {"id": one}
+            for one in many
+        ]
+        unknown = [str(one.get("id")) for one in objects if str(one.get("id")) not in self._processor.items]
+        if unknown and not marks_unknown:
+            raise UnknownKeyError(unknown[0])
+        return [
+            {**one, "id": str(one["id"]), **({"unknown": True} if str(one["id"]) in unknown else {})}
+            for one in objects
+        ]
+
+
+def _get_id(cite: str | Cite | Mapping[str, Any]) -> str:
+    return cite if isinstance(cite, str) else cite.id if isinstance(cite, Cite) else str(cite.get("id"))
 
 
 def _warn(message: str, ids: Sequence[str]) -> None:
@@ -113,12 +220,14 @@ def _warn(message: str, ids: Sequence[str]) -> None:
 
 def _convert_item(one: Paper | Mapping[str, Any], number: int, lowers_titles: bool) -> Mapping[str, Any]:  # noqa: FBT001 - one caller
     if isinstance(one, Paper):
-        item = convert_paper(one) if lowers_titles else format_item(one)
+        item = convert_paper(one) if lowers_titles else prepare_for_bst(format_item(one))
         name = "" if one.title else name_untitled(one)  # without a title, few styles would print anything
-        return item | {"id": one.key} | ({"title": name} if name else {})  # by its key it is cited
+        return expand_note(
+            item | {"id": one.key} | ({"title": name} if name else {})
+        )  # by its key it is cited
     if not isinstance(one, Mapping):
         raise ItemError(number)
-    return one
+    return expand_note(one) if lowers_titles else prepare_for_bst(expand_note(one))
 
 
 def convert_paper(paper: Paper) -> dict[str, Any]:
@@ -139,14 +248,35 @@ def convert_paper(paper: Paper) -> dict[str, Any]:
     return item
 
 
+def lower_item(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a CSL item with its title in sentence case; words in `nocase` stay.
+
+    >>> lower_item({"title": 'The Theory of <span class="nocase">Big Data</span> in Paris'})["title"]
+    'The theory of <span class="nocase">Big Data</span> in Paris'
+    """
+    out = dict(item)
+    for name in ("title", "title-short"):
+        rich = item.get(name)
+        if isinstance(rich, str):
+            plain = strip_markup(rich)
+            lowered = lower_title(plain, str(item.get("language") or ""), find_nocase_spans(rich))
+            out[name] = replace_text(rich, plain, lowered) if lowered != plain else rich
+    return out
+
+
 def cite_papers(
-    papers: Sequence[Paper], style: "str | os.PathLike[str]", output: str, locale: str | None, locator: str
+    papers: Sequence[Paper],
+    style: "str | os.PathLike[str]",
+    output: str,
+    locale: str | None,
+    locator: str,
+    **choices: Unpack[EngineOptions],
 ) -> tuple[str, list[str]]:
     """Return the in-text citation of all `papers`, and their references in the order of the style.
 
-    `locator` is a place in the last paper. Raises StyleError, UnknownFormatError.
+    `locator` is a place in the last paper. Raises StyleError, UnknownFormatError, ChoiceError.
     """
-    formatter = Formatter(style, output, locale)
+    formatter = Formatter(style, output, locale, **choices)
     references = formatter.bibliography(papers)
     cites: list[dict[str, str]] = [{"id": paper.key} for paper in papers]
     if cites and locator:
@@ -155,12 +285,16 @@ def cite_papers(
 
 
 def write(
-    papers: Sequence[Paper], style: str | None = None, output: str = "text", locale: str | None = None
+    papers: Sequence[Paper],
+    style: str | None = None,
+    output: str = "text",
+    locale: str | None = None,
+    **choices: Unpack[EngineOptions],
 ) -> str:
     """Return a page of the references of `papers`, in the order of `style`; raises StyleError without one."""
     if not style:
         raise StyleError("", "name one, such as acl or ieee; `unlearnbib styles` lists them")
-    references = Formatter(style, output, locale).bibliography(papers)
+    references = Formatter(style, output, locale, **choices).bibliography(papers)
     return PAGES[output]((), [reference for _, reference in references if reference])
 
 

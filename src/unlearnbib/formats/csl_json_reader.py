@@ -1,8 +1,7 @@
 """Items of CSL-JSON read as works: every variable of CSL 1.0.2, and what no version of CSL names.
 
 Sources: the CSL-JSON schema (github.com/citation-style-language/schema, 1.0.2), the citeproc-js manual
-("CSL-JSON markup", "Cheater syntax for odd fields": lines `variable: value` in `note`), and the same habit of
-Zotero and Manubot.
+("CSL-JSON markup"). Lines `variable: value` in `note` are variables (`csl_note`).
 """
 
 import math
@@ -16,6 +15,7 @@ from attrs import evolve
 from unlearnbib.bib.keys import is_key, make_key_safe
 from unlearnbib.errors import Problem
 from unlearnbib.formats.bibtex.pages_and_dates import read_pages
+from unlearnbib.formats.csl_note import expand_note
 from unlearnbib.formats.format import Works
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
@@ -24,7 +24,6 @@ from unlearnbib.model.variables import CSL_TYPES, get_value_kind
 from unlearnbib.tex.math import is_tex_of, keep_formulas
 from unlearnbib.text.html_tags import markup_to_tex, strip_markup
 
-_NOTE_LINE = re.compile(r"\{?:?([A-Za-z][A-Za-z-]*)\s*:\s*(.+?)\}?")
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _OTHERS = frozenset(("others", "et al.", "et al"))
 #: Former and wrong names of variables and types that programs write.
@@ -48,6 +47,7 @@ def read_item(item: Mapping[str, Any]) -> Paper:
     >>> work.title, work.variables["note"], work.dates["original-date"]
     ('On Things', 'Good', Date(1936))
     """
+    native, item = item, expand_note(item)
     kind = str(item.get("type") or "")
     csl_type = kind if kind in CSL_TYPES else _TYPES.get(kind, "document")
     values = {name: value for name, value in _read_values(item) if value}
@@ -55,7 +55,7 @@ def read_item(item: Mapping[str, Any]) -> Paper:
     unnamed = tuple(name for name in lists if _has_others(item.get(name)))
     work = set_values(Paper(type=csl_type, unnamed=unnamed), values)
     held = {name: get_value(work, name) for name in values}  # as the paper holds them: a change shows
-    return evolve(work, native=Native("csl-json", kind, tuple(item.items()), held))
+    return evolve(work, native=Native("csl-json", kind, tuple(native.items()), held))
 
 
 def read_items(items: Iterable[tuple[int, Mapping[str, Any]]], page: str) -> Works:
@@ -124,9 +124,8 @@ def is_valid_value(name: str, value: Any) -> bool:
 
 
 def _read_values(item: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the variables of an item, and those in the lines of its note."""
-    note, lines = _split_note(item.get("note"))
-    for name, value in {**lines, **item, "note": note}.items():
+    """Yield the variables of an item."""
+    for name, value in item.items():
         if name == "citation-key":  # it is the key of the paper
             continue
         if name != "number" or not parse_arxiv_id(str(value or "")):
@@ -147,22 +146,6 @@ def _find_own(item: Mapping[str, Any]) -> Mapping[str, Any]:
     custom = item.get("custom")
     own = custom.get("unlearnbib") if isinstance(custom, Mapping) else None
     return own if isinstance(own, Mapping) else {}
-
-
-def _split_note(note: Any) -> tuple[str, dict[str, str]]:
-    """Return a note without the lines that give variables, and these."""
-    if not isinstance(note, str):
-        return "", {}
-    lines: dict[str, str] = {}
-    rest = []
-    for line in note.split("\n"):
-        found = _NOTE_LINE.fullmatch(line.strip())
-        name = found[1] if found and get_value_kind(found[1]) else found[1].lower() if found else ""
-        if found and get_value_kind(name):
-            lines[name] = found[2]
-        else:
-            rest.append(line)
-    return "\n".join(rest), lines
 
 
 def read_value(variable: str, value: Any) -> Iterator[tuple[str, Any]]:

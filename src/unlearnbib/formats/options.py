@@ -9,6 +9,8 @@ from unlearnbib.formats import FORMATS
 _CATALOG = ("export", "watch", "list", "resolve", "lock", "rekey", "cite", "show", "explain")
 _SELECTION = ("export", "watch", "list", "resolve")
 _ONLINE = (*_SELECTION, "add", "update")
+ENGINES = ("unlearnbib", "citeproc-py")  # that print citations
+TITLES = ("default", "sentence")  # the case of titles
 BIB_FORMATS = ("bibtex", "biblatex")
 _BIB_WRITERS = ("export", "watch", "add", "update")
 
@@ -76,9 +78,9 @@ OPTIONS = (
     Option("format", "output", "default: bibtex", values=tuple(FORMATS), default="bibtex", is_setting=True),
     Option("format", "output", "default: bibtex", values=tuple(name for name in FORMATS if name != "citations"), default="bibtex", commands=("watch",), is_setting=True),
     Option("format", "output", "of a new file; default: bibtex", values=BIB_FORMATS, default="bibtex", commands=("add",), is_setting=True),
-    Option("output", "output", "default: the standard output", metavar="FILE", commands=("export", "watch", "resolve")),
+    Option("output", "output", "default: the standard output", metavar="FILE", commands=("export", "watch", "resolve", "cite")),
     Option("merge", "output", "merge into FILE, keeping the fields you changed", bool, commands=("export", "watch")),
-    Option("force", "output", "replace a FILE that unlearnbib did not write; the old one is kept as FILE~", bool, commands=("export", "watch", "resolve", "rekey")),
+    Option("force", "output", "replace a FILE that unlearnbib did not write; the old one is kept as FILE~", bool, commands=("export", "watch", "resolve", "rekey", "cite")),
     Option("dry-run", "output", "with --merge: show the changes, write nothing", bool, renamed="preview"),
     Option("output", "output", "the .bib file, which need not exist; what it has stays", metavar="FILE", commands=("add",)),
     Option("dry-run", "output", "show the changes, write nothing", bool, commands=("add", "update"), renamed="preview"),
@@ -97,6 +99,8 @@ OPTIONS = (
     Option("style", "style", "a CSL style: name, path, or URL", metavar="NAME", commands=("export", "cite"), formats=("citations",), is_setting=True),
     Option("as", "style", "default: text", values=("text", "html", "markdown", "latex", "rtf"), commands=("export", "cite"), formats=("citations",), renamed="output_as", is_setting=True),
     Option("locale", "style", "a language, such as de-DE; default: the style's", metavar="LANG", commands=("export", "cite"), formats=("citations",), is_setting=True),
+    Option("engine", "style", "citeproc-py: what that library prints, to compare; default: unlearnbib", values=ENGINES, default="unlearnbib", commands=("export", "cite"), formats=("citations",), is_setting=True),
+    Option("titles", "style", "sentence: all titles in sentence case, but for names and acronyms; default: those of CSL-JSON as they are", values=TITLES, default="default", commands=("export", "cite"), formats=("citations",), is_setting=True),
     Option("online", "online", "query the web (Crossref, arXiv, DBLP, proceedings) for papers without authors", bool, commands=_ONLINE),
     Option("refresh", "online", "with --online: fetch again what is cached", bool, commands=_ONLINE),
 )  # fmt: skip
@@ -119,12 +123,21 @@ class BibtexOptions(TypedDict, total=False):
     exclude: Sequence[str]
 
 
+class EngineOptions(TypedDict, total=False):
+    """The engine that prints citations, and the case of the titles that it is given."""
+
+    engine: Literal["unlearnbib", "citeproc-py"]
+    titles: Literal["default", "sentence"]
+
+
 class CitationOptions(TypedDict, total=False):
-    """The options of the format citations: a CSL style, the output, a language."""
+    """The options of the format citations: a CSL style, the output, a language, and those of the engine."""
 
     style: str | None
     output: Literal["text", "html", "markdown", "latex", "rtf"]
     locale: str | None
+    engine: Literal["unlearnbib", "citeproc-py"]
+    titles: Literal["default", "sentence"]
 
 
 class ExportOptions(BibtexOptions, CitationOptions, total=False):
@@ -135,7 +148,7 @@ def list_parameters(name: str) -> list[str]:
     """Return the parameters of the format `name`.
 
     >>> list_parameters("citations"), list_parameters("csl-json")
-    (['style', 'output', 'locale'], [])
+    (['style', 'output', 'locale', 'engine', 'titles'], [])
     """
     return list(dict.fromkeys(one.parameter for one in OPTIONS if name in one.formats))
 

@@ -5,6 +5,7 @@ Crossref write em, strong, italic, bold and scp for the same.
 """
 
 import re
+from collections.abc import Iterator
 
 from unlearnbib.text.normalize import decode_entities
 
@@ -13,6 +14,7 @@ _TAG = re.compile(
     r"(?:\s(?:class|style)=\"[^\"<>]*\")?\s*/?>",
     re.IGNORECASE,
 )
+_NOCASE = re.compile(r"<span class=\"nocase\">(.*?)</span>", re.DOTALL)
 _RAISED = re.compile(r"<(sup|sub)>([A-Za-z0-9+\-]{1,20})</\1>", re.IGNORECASE)
 
 
@@ -45,6 +47,17 @@ def markup_to_tex(text: str) -> str:
     return strip_markup(
         _RAISED.sub(lambda found: f"${'^' if found[1].lower() == 'sup' else '_'}{{{found[2]}}}$", text)
     )
+
+
+def find_nocase_spans(rich: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans (start, end) of the plain text that `nocase` protects.
+
+    >>> list(find_nocase_spans('A <i>b</i> <span class="nocase">Big Data</span> c'))
+    [(4, 12)]
+    """
+    for found in _NOCASE.finditer(rich):
+        start = len(strip_markup(rich[: found.start()]))
+        yield start, start + len(strip_markup(found[1]))
 
 
 def replace_text(rich: str, plain: str, new: str) -> str:

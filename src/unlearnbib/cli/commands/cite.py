@@ -1,33 +1,82 @@
-"""cite: the in-text citation of papers, and their references."""
+"""cite: the in-text citation of papers, and their references; the citations of a whole document."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
-from unlearnbib.cli.papers import read_papers
+from unlearnbib.cli.papers import list_inputs, read_papers
+from unlearnbib.errors import ArgumentError, StyleError
+
+if TYPE_CHECKING:
+    from unlearnbib.formats.options import EngineOptions
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument(
-        "keys", metavar="KEY", nargs="+", help="citation keys, as `list` prints them, or identifiers"
+        "keys", metavar="KEY", nargs="*", help="citation keys, as `list` prints them, or identifiers"
+    )
+    parser.add_argument(
+        "--document",
+        metavar="FILE",
+        default="",
+        help="a Markdown file whose citations (@key, [@key, p. 3]) and references are printed, to -o;"
+        " its metadata may name `bibliography` and `csl`",
     )
     parser.add_argument(
         "--locator", metavar="PLACE", default="", help='a place in the last paper, such as "p. 3"'
     )
-    add_options(parser, "cite", required=("style",))
+    add_options(parser, "cite")
 
 
 def run(options: argparse.Namespace) -> None:
-    """Write the in-text citation of papers, and their references."""
+    """Write the in-text citation of papers, and their references, or a document with its citations."""
+    if options.document:
+        _write_document(options)
+    elif not options.keys:
+        raise ArgumentError("KEY", "", "is no key; give keys of papers, or --document FILE")
+    elif not options.style:
+        raise StyleError("", "name one with --style; `unlearnbib styles` lists them")
+    else:
+        _write_citation(options)
+
+
+def _write_document(options: argparse.Namespace) -> None:
+    """Write a document with its citations and references printed, and report its keys without a paper."""
+    if options.keys:
+        raise ArgumentError("KEY", options.keys[0], "is for a single citation; --document has its own keys")
+    if options.output_as not in ("", "markdown", None):
+        raise ArgumentError("--as", options.output_as, "is not Markdown, as a --document stays")
+    for name, value in (("--engine", options.engine), ("--titles", options.titles)):
+        if value not in (None, "", "unlearnbib", "default"):
+            raise ArgumentError(name, value, "is not for a --document")
+    papers = read_papers(options)
+    cited = library.cite_document(
+        options.document, papers, style=options.style or None, locale=options.locale or None
+    )
+    for problem in cited.problems:
+        output.report(str(problem))
+    inputs = (*list_inputs(options), options.document)
+    output.save(cited.text, options.output, force=options.force, inputs=inputs)
+
+
+def _write_citation(options: argparse.Namespace) -> None:
     from unlearnbib.csl.reference_list import PAGES  # noqa: PLC0415 - it imports the citation engine
 
     papers = library.find_papers(options.keys, read_papers(options))
     form = options.output_as or "text"
-    citation, references = library.cite(papers, options.style, form, options.locale, options.locator)
+    choices: EngineOptions = {
+        "engine": options.engine or "unlearnbib",
+        "titles": options.titles or "default",
+    }
+    citation, references = library.cite(
+        papers, options.style, form, options.locale, options.locator, **choices
+    )
     page = PAGES[form]([citation], references)
-    output.write(page)
+    inputs = list_inputs(options)
+    output.save(page, options.output, force=options.force, inputs=inputs)
     if form == "latex" and not page.isascii():
         for remark in output.describe_unprintable(page):
             output.report(remark)

@@ -28,8 +28,17 @@ def compile_date(node: Any, context: CompileContext) -> Render:
     else:
         parts = _merge_parts(localized, own, node.get("date-parts", "year-month-day").split("-"))
         attributes = drop_quotes({**localized.attrib, **attributes})
+    # A date is formatted, but takes no format back: "normal" is nothing here in the reference processor.
+    attributes = {name: value for name, value in attributes.items() if value != "normal"}
     printer = _DatePrinter(parts, attributes.pop("delimiter", ""), node.get("variable", ""), context)
     return decorate(attributes, printer.render, context)
+
+
+def _add_symbols(part: Part, text: str) -> str:
+    """Return a date in words between the affixes of the year, but for words such as г. and 年."""
+    affixes = (part.get(name, "") for name in ("prefix", "suffix"))
+    prefix, suffix = ("" if any(map(str.isalpha, affix)) else affix for affix in affixes)
+    return add_affixes(prefix, text, suffix)
 
 
 def _merge_parts(localized: Any, own: Mapping[str, Part], wanted: Sequence[str]) -> list[Part]:
@@ -60,8 +69,10 @@ class _DatePrinter:
 
     def _print_date(self, run: Run, date: CslDate) -> str:
         if not date.parts:
-            literal = date.literal if "year" in self._names else ""
-            return literal + self._take_suffix(run) if literal else str(date.season or "")
+            year = next((part for part in self._parts if part["name"] == "year"), None)
+            if date.literal and year is not None:
+                return _add_symbols(year, date.literal + self._take_suffix(run))
+            return str(date.season or "")
         first, *rest = [dict(zip(_ORDER, (*part, 0, 0, 0), strict=False)) for part in date.parts[:2]]
         last = rest[0] if rest else first
         differing = next((n for n in _ORDER if n in self._names and first[n] != last[n]), None)
@@ -88,7 +99,9 @@ class _DatePrinter:
             if n not in spread:
                 out.append(self._print_part(run, part, first, date))
                 continue
+            held, run.has_year_suffix = run.has_year_suffix, True  # it follows the whole range
             starts.append(self._print_part(run, part, first, date, drop="suffix" if n == spread[-1] else ""))
+            run.has_year_suffix = held
             ends.append(self._print_part(run, part, last, date, drop="prefix" if n == spread[0] else ""))
             if n == spread[-1]:
                 out.append(join_parts(starts, self._delimiter) + dash + join_parts(ends, self._delimiter))
@@ -130,8 +143,8 @@ class _DatePrinter:
         month, terms, form = values["month"], self._context.terms, part.get("form", "long")
         if not month:
             return terms.get(f"season-{date.season:02d}") if isinstance(date.season, int) else date.season
-        if month > 12:  # noqa: PLR2004 - 13 to 16 and 21 to 24 are seasons (EDTF)
-            return terms.get(f"season-{(month - (20 if month > 20 else 12)):02d}")  # noqa: PLR2004
+        if month > 12:  # noqa: PLR2004 - 13 to 24 are seasons, four by four (21 to 24 in EDTF)
+            return terms.get(f"season-{(month - 1) % 4 + 1:02d}") if month <= 24 else ""  # noqa: PLR2004
         digits = {"numeric": str(month), "numeric-leading-zeros": f"{month:02d}"}
         return digits.get(form) or terms.get(f"month-{month:02d}", form)
 

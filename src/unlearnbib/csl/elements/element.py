@@ -22,6 +22,7 @@ from unlearnbib.csl.markup import (
     list_formats,
     wrap,
     wrap_all,
+    wrap_words,
 )
 from unlearnbib.csl.state import Render, Run
 from unlearnbib.csl.xml_tree import get_tag
@@ -33,16 +34,26 @@ _CASES: dict[str, Callable[[str], str]] = {
     "capitalize-all": text_case.capitalize_all,
     "sentence": text_case.convert_to_sentence,
 }
+#: attributes of an element that prints the words of one field or term, not those of other elements
+_WORDS = ("variable", "term", "value")
 # Without quotes around it, a field's own quotes are the outer ones.
 _OUTERMOST = str.maketrans({INNER_START: OUTER_START, INNER_END: OUTER_END})
 
 
-def select_text_case(name: str | None, context: CompileContext) -> Change | None:
-    """Return the change of a text-case; title case is for English only (CSL 1.0.2, "Text-case")."""
+def select_text_case(name: str | None, context: CompileContext, *, of_style: bool = False) -> Change | None:
+    """Return the change of a text-case; title case is for English only (CSL 1.0.2, "Text-case").
+
+    Words `of_style`, such as labels, are in its language, and a style that wants title case for them gets it.
+    """
     language = context.language
     if name in _BY_LANGUAGE:
         convert = _BY_LANGUAGE[name]
-        return lambda text, _run: text_case.change_unprotected(text, lambda part: convert(part, language))
+
+        def convert_by_language(text: str, run: Run) -> str:
+            own = language if of_style else run.item.language or language
+            return text_case.change_unprotected(text, lambda part: convert(part, own))
+
+        return convert_by_language
     if name in _CASES:
         change = _CASES[name]
         return lambda text, _run: change(text)
@@ -50,25 +61,28 @@ def select_text_case(name: str | None, context: CompileContext) -> Change | None
         return None
 
     def convert_if_english(text: str, run: Run) -> str:
-        is_english = (run.item.language or language)[:2].lower() == "en"
+        is_english = of_style or (run.item.language or language)[:2].lower() == "en"
         return text_case.convert_to_title(text) if is_english else text
 
     return convert_if_english
 
 
-def decorate(attributes: Mapping[str, str], inner: Render, context: CompileContext) -> Render:
+def decorate(
+    attributes: Mapping[str, str], inner: Render, context: CompileContext, *, of_style: bool = False
+) -> Render:
     """Return `inner` with the affixes, formats and quotes of `attributes`, from the inside out."""
     steps: list[Change] = []
     if attributes.get("strip-periods") == "true":
         steps.append(lambda text, _run: text.replace(".", ""))
-    if change := select_text_case(attributes.get("text-case"), context):
+    if change := select_text_case(attributes.get("text-case"), context, of_style=of_style):
         steps.append(change)
     if attributes.get("quotes") == "true":
         steps.append(lambda text, run: text if run.is_sorting else QUOTE_START + text + QUOTE_END)
     elif attributes.get("quotes") == "false":
         steps.append(lambda text, _run: text.translate(_OUTERMOST))
     if formats := list_formats(attributes):
-        steps.append(lambda text, _run: wrap_all(formats, text))
+        wrap_in = wrap_words if any(name in attributes for name in _WORDS) else wrap_all
+        steps.append(lambda text, _run: wrap_in(formats, text))
     prefix, suffix = (format_literal(attributes.get(name, "")) for name in ("prefix", "suffix"))
     if prefix or suffix:
         steps.append(lambda text, _run: add_affixes(prefix, text, suffix))

@@ -20,7 +20,10 @@ CITE_VARIABLES = ("locator", "first-reference-note-number")
 def compile_group(node: Any, context: CompileContext) -> Render:
     """Compile a group: its children with a delimiter, or nothing."""
     children = compile_sequence(node, context, node.get("delimiter", ""))
-    return decorate(drop_quotes(node.attrib), suppress_unfilled(children), context)
+    attributes = drop_quotes(node.attrib)
+    if any(get_tag(outer) == "group" for outer in node.iterancestors()):
+        attributes.pop("display", None)  # a block inside a group is none in the reference processor
+    return decorate(attributes, suppress_unfilled(children), context)
 
 
 def compile_layout(node: Any, context: CompileContext) -> Render:
@@ -35,8 +38,17 @@ def compile_macro(node: Any, context: CompileContext) -> Render:
 
 def compile_choose(node: Any, context: CompileContext) -> Render:
     """Compile a choice: the first of its branches whose condition holds is printed."""
-    delimiter = _find_delimiter(node)
-    branches = [(_compile_condition(branch), compile_sequence(branch, context, delimiter)) for branch in node]
+    holder = _find_holder(node)
+    delimiter = str(holder.get("delimiter", "")) if get_tag(holder) == "group" else ""
+    branches = [
+        (
+            _compile_condition(branch),
+            _compile_alternatives(branch, context)
+            if get_tag(holder) == "substitute"
+            else compile_sequence(branch, context, delimiter),
+        )
+        for branch in node
+    ]
 
     def render(run: Run) -> str:
         for holds, branch in branches:
@@ -47,12 +59,18 @@ def compile_choose(node: Any, context: CompileContext) -> Render:
     return render
 
 
-def _find_delimiter(node: Any) -> str:
-    """Return the delimiter of the group that holds a choose: it separates the branch's elements too."""
+def _find_holder(node: Any) -> Any:
+    """Return the element that holds a choose: the delimiter of a group is that of its branches too."""
     parent = node.getparent()
     while get_tag(parent) in ("choose", "if", "else-if", "else"):
         parent = parent.getparent()
-    return str(parent.get("delimiter", "")) if get_tag(parent) == "group" else ""
+    return parent
+
+
+def _compile_alternatives(branch: Any, context: CompileContext) -> Render:
+    """Return the first element of a branch that prints: in a substitute, all are alternatives."""
+    parts = [context.compile_element(node) for node in branch]
+    return lambda run: next((text for part in parts if (text := part(run))), "")
 
 
 def _compile_condition(branch: Any) -> Test:

@@ -10,7 +10,7 @@ from typing import Any
 
 from unlearnbib.csl.compile_context import CompileContext
 from unlearnbib.csl.elements.element import select_text_case
-from unlearnbib.csl.markup import SEAM, add_affixes, list_formats, strip_marks, wrap_all
+from unlearnbib.csl.markup import ANY_MARK, SEAM, add_affixes, list_formats, strip_marks, wrap_all
 from unlearnbib.csl.person import Person
 from unlearnbib.csl.state import Run
 from unlearnbib.csl.xml_tree import NS
@@ -22,6 +22,12 @@ OPTIONS = (
 )  # fmt: skip
 _INHERITED = {"name-form": "form", "name-delimiter": "delimiter", "names-delimiter": "names-delimiter"}
 _INITIALS = r"[A-ZÀ-ÞΑ-ΩА-Я](?:\.?-[A-ZÀ-Þ])*"
+_FAMILY_FIRST = ("zh", "ja", "hu", "vi")  # languages
+#: a given name of which whole words have formats of their own
+_MARKED_WORDS = re.compile(
+    f"(?:{ANY_MARK}[^\\W\\d_]+{ANY_MARK})(?:[ -](?:{ANY_MARK}?[^\\W\\d_]+{ANY_MARK}?))*"
+)
+_WORDS = re.compile(r"[^\W\d_]+")
 INITIALS, FULL = 1, 2  # the levels of given names that disambiguation may add to a family name
 
 
@@ -62,10 +68,12 @@ class NameFormat:
             return self._format_part("family", person.literal, run)
         short = self.form == "short" and not given_level
         given = "" if short else self._format_given(person, given_level)
-        if person.static or not person.romanesque:  # in the order of scripts that put the family first
-            family = self._join_family(person, run)
+        if not person.romanesque:  # in the order of scripts that put the family first
             given = self._format_part("given", person.given if given else "", run)
-            return _join_words(family, given) if person.static and person.romanesque else family + given
+            return self._join_family(person, run) + given
+        if person.static or _puts_family_first(run.item.language):
+            whole = person.given if person.static and given else given
+            return _join_words(self._join_family(person, run), self._format_part("given", whole, run))
         inverted = self.is_inverted(index) or run.is_sorting
         if short:
             return self._render_short(person, run, inverted=inverted)
@@ -94,8 +102,8 @@ class NameFormat:
         family = self._join_family(person, run)
         if person.dropping:
             family = _attach_particle(self._format_part("given", person.dropping, run), family)
-        if person.suffix:
-            family += (", " if person.comma_suffix else " ") + person.suffix
+        if suffix := self._format_suffix(person):
+            family += (", " if person.comma_suffix else " ") + suffix
         given = self._add_part_affixes("given", self._format_part("given", given, run))
         return _join_words(given, self._add_part_affixes("family", family))
 
@@ -109,9 +117,13 @@ class NameFormat:
         parts = (
             self._add_part_affixes("family", family),
             self._add_part_affixes("given", " ".join(filter(None, after))),
-            person.suffix,
+            self._format_suffix(person),
         )
         return self._separator.join(filter(None, parts))
+
+    def _format_suffix(self, person: Person) -> str:
+        """Return Jr. or Jr, as the style has initials, with a period or without one."""
+        return person.suffix if self.initials is None else space_initials(person.suffix, self.initials)
 
     def _join_family(self, person: Person, run: Run) -> str:
         """Return the particle and the family name, each in the format of the family."""
@@ -130,6 +142,15 @@ class NameFormat:
     def _add_part_affixes(self, part: str, text: str) -> str:
         attributes = self._parts.get(part, {})
         return add_affixes(attributes.get("prefix", ""), text, attributes.get("suffix", ""))
+
+
+def _puts_family_first(language: str) -> bool:
+    """Return whether names in a work of a language have the family first, as in the reference processor.
+
+    >>> _puts_family_first("zh-CN"), _puts_family_first("hu"), _puts_family_first("de")
+    (True, True, False)
+    """
+    return language[:2].lower() in _FAMILY_FIRST
 
 
 def _attach_particle(particle: str, family: str) -> str:
@@ -153,6 +174,8 @@ def format_initials(given: str, end: str, *, keeps_hyphen: bool = True) -> str:
     >>> format_initials("Chr. van", ". ")
     'Chr. van'
     """
+    if _MARKED_WORDS.fullmatch(given):
+        return _WORDS.sub(lambda word: format_initials(word[0], end, keeps_hyphen=keeps_hyphen), given)
     given = strip_marks(given).replace("\u00a0", " ")
     out = ""
     for word in _split_words(given if keeps_hyphen else given.replace("-", " ")):
@@ -172,11 +195,17 @@ def _format_initial(word: str, end: str) -> str:
     """Return the initials of a word; of its hyphenated parts, those that are capitals."""
     parts = [part for part in re.split(r"[-‐–]", word) if part.strip(".,")]
     capitals = [
-        part.rstrip(".") if part.endswith(".") else part[0].upper()
+        part.rstrip(".") if part.endswith(".") else _shorten(part)
         for n, part in enumerate(parts)
         if n == 0 or not part[0].islower()
     ]
     return (end.rstrip() + "-").join(capitals)
+
+
+def _shorten(part: str) -> str:
+    """Return the initial of a part of a name; of "TSend" it is "Ts", as in the reference processor."""
+    capitals = next((n for n, letter in enumerate(part) if not letter.isupper()), 1)
+    return part[0].upper() + (part[1:capitals].lower() if capitals < len(part) else "")
 
 
 def space_initials(given: str, end: str) -> str:

@@ -18,6 +18,7 @@ from unlearnbib.csl.markup import (
     list_formats,
     strip_marks,
     wrap_all,
+    wrap_words,
 )
 from unlearnbib.csl.person import Person
 from unlearnbib.csl.state import PrintedNames, Run
@@ -121,7 +122,8 @@ class NamesPrinter:
             return body
         space = "" if strip_marks(self._et_al)[:1] >= _FIRST_CJK else " "
         precedes = self._has_delimiter(self._precedes_et_al, people, shown, several=shown > 1)
-        return body + SEAM + (self._delimiter if precedes else space) + SEAM + self._et_al
+        whole = body + SEAM + (self._delimiter if precedes else space) + SEAM + self._et_al
+        return wrap_all(self._formats, whole)  # the reference processor formats "et al." as the names
 
     def _collect_levels(self, run: Run, variable: str, people: list[Person]) -> Mapping[int, int]:
         """Return the levels of given names that disambiguation adds, by their index in the list."""
@@ -146,8 +148,10 @@ class NamesPrinter:
         if not self._and or len(texts) < 2:  # noqa: PLR2004 - nothing to join
             return join_parts(texts, self._delimiter)
         head = join_parts(texts[:-1], self._delimiter)
-        if not any(letter.isalnum() or letter == "&" for letter in self._and):  # a dash is its own delimiter
-            return head + SEAM + self._and + SEAM + texts[-1]
+        if not _starts_word(self._and):  # a dash is its own delimiter, and so is 和
+            is_pair = len(texts) == 2 and self._precedes_last == "always"  # noqa: PLR2004 - two names
+            before = self._delimiter if is_pair else ""
+            return head + SEAM + before + self._and + SEAM + texts[-1]
         precedes = self._has_delimiter(self._precedes_last, people, len(texts) - 1, several=len(texts) > 2)  # noqa: PLR2004
         before = self._delimiter if precedes else ""
         space = "" if before.endswith(" ") else " "
@@ -159,6 +163,16 @@ class NamesPrinter:
             last = people[shown - 1]
             return self._format.is_inverted(shown - 1) and last.romanesque and not last.literal
         return rule == "always" or (rule == "contextual" and several)
+
+
+def _starts_word(term: str) -> bool:
+    """Return whether a term is set off by blanks: neither a dash nor in a script without them.
+
+    >>> [_starts_word(term) for term in ("and", "&", "и", "—", "和")]
+    [True, True, True, False, False]
+    """
+    first = strip_marks(term)[:1]
+    return (first.isalnum() or first == "&") and first < _FIRST_CJK
 
 
 def count_named(people: list[Person]) -> int:
@@ -187,7 +201,7 @@ def _parse_limits(options: Mapping[str, str], *, uses_last: bool) -> dict[str, t
 def _format_et_al(node: Any, context: CompileContext) -> str:
     if node is None:
         return context.terms.get("et-al")
-    text = wrap_all(list_formats(node.attrib), context.terms.get(node.get("term", "et-al")))
+    text = wrap_words(list_formats(node.attrib), context.terms.get(node.get("term", "et-al")))
     return add_affixes(node.get("prefix", ""), text, node.get("suffix", ""))
 
 
@@ -199,4 +213,4 @@ def _compile_label(node: Any, context: CompileContext) -> Callable[[Run], str]:
         many = plural == "always" or (plural == "contextual" and count > 1)
         return context.terms.get(variable, form, plural=many)
 
-    return decorate(drop_quotes(node.attrib), render, context)
+    return decorate(drop_quotes(node.attrib), render, context, of_style=True)

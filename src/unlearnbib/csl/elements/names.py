@@ -26,7 +26,7 @@ def compile_names(node: Any, context: CompileContext) -> Render:
         name: value for name, value in node.attrib.items() if name not in ("variable", "delimiter", "quotes")
     }
     render = decorate(attributes, _chain_substitutes(printer, substitutes), context)
-    return render if inherited else _note_first(render, printer.variables)
+    return render if inherited else _note_first(render)
 
 
 def _chain_substitutes(printer: NamesPrinter, substitutes: list[Render]) -> Render:
@@ -59,13 +59,13 @@ def _render_substitute(run: Run, substitute: Render) -> str:
     return NAMES_START + NAME_START + text + NAME_END + NAMES_END if marks else text
 
 
-def _note_first(inner: Render, variables: list[str]) -> Render:
-    """Return `inner`, noting the first names of a run; a cite in a group of the same names drops them."""
+def _note_first(inner: Render) -> Render:
+    """Return `inner`, noting the first names of a run, or their substitute, which stand for the author.
+
+    A cite in a group of the same names drops them, and so does one that suppresses its author.
+    """
 
     def render(run: Run) -> str:
-        if run.suppresses_author and "author" in variables and not run.is_sorting:
-            run.called += 1
-            return ""
         text = inner(run)
         if run.is_sorting or run.first_names is not None or not text:
             return text

@@ -11,6 +11,7 @@ from unlearnbib.csl.compile_context import CompileContext
 from unlearnbib.csl.csl_item import LINKS
 from unlearnbib.csl.elements.element import decorate
 from unlearnbib.csl.elements.groups import CITE_VARIABLES, get_value
+from unlearnbib.csl.locators import parse_locator
 from unlearnbib.csl.markup import LINK_END, LINK_START, NOTE_TERM, unescape_references
 from unlearnbib.csl.numbers import format_page_ranges, format_roman, is_numeric, is_plural
 from unlearnbib.csl.rich_text import parse_rich_text
@@ -36,10 +37,12 @@ def compile_text(node: Any, context: CompileContext) -> Render:
         render = _compile_list_variable(name) if is_listed else _compile_variable(name, form, context)
     elif (term := node.get("term")) is not None:
         text = context.terms.get(term, node.get("form", "long"), plural=node.get("plural") == "true")
-        render = _print_constant(NOTE_TERM + text if text and context.prints_notes else text)
+        text = text if text.strip() else ""  # a term of whitespace is an empty one
+        opens = text and context.prints_notes and not node.get("text-case")
+        render = _print_constant(NOTE_TERM + text if opens else text)
     else:
         render = _print_constant(parse_rich_text(unescape_references(node.get("value", "")), context.terms))
-    return decorate(attributes, render, context)
+    return decorate(attributes, render, context, of_style="term" in attributes or "value" in attributes)
 
 
 def _print_constant(text: str) -> Render:
@@ -53,22 +56,28 @@ def _compile_variable(name: str, form: str, context: CompileContext) -> Render:
         if name in run.gone:
             text = ""
         elif name in CITE_VARIABLES:
-            text = get_value(run, name)
+            text = get_value(run, name).replace("&", context.terms.find("and", "symbol") or "&")
         else:
             text = run.item.get_text(short) or run.item.get_text(name)
         run.count_variable(name, text)
         if name in LINKS and text:
             return LINK_START + text + LINK_END
         if name in _NUMBERS and "-" in text:
-            return _RANGE.sub(r"\1–\2", text)
+            dash = _find_range_delimiter(context)
+            dash = "–" if dash == "-" and name == "collection-number" else dash  # as the reference processor
+            return _RANGE.sub(rf"\1{dash}\2", text)
         return _format_ranges(text, context) if name in _RANGED else text
 
     return render
 
 
 def _format_ranges(text: str, context: CompileContext) -> str:
-    delimiter = context.terms.find("page-range-delimiter") or "–"
-    return format_page_ranges(text, context.page_range_format, delimiter)
+    return format_page_ranges(text, context.page_range_format, _find_range_delimiter(context))
+
+
+def _find_range_delimiter(context: CompileContext) -> str:
+    """Return the dash of ranges, which styles change for pages and other numbers alike."""
+    return context.terms.find("page-range-delimiter") or "–"
 
 
 def _compile_list_variable(name: str) -> Render:
@@ -123,7 +132,7 @@ def compile_number(node: Any, context: CompileContext) -> Render:
 
 
 def _format_number(value: str, form: str, name: str, context: CompileContext) -> str:
-    value = re.sub(r"\s*[-–]+\s*", "–", value.strip())
+    value = re.sub(r"\s*[-–]+\s*", _find_range_delimiter(context), value.strip())
     value = re.sub(r"\s*,\s*", ", ", re.sub(r"\s*&\s*", " & ", value))
     gender = context.terms.genders.get(name, "")
     convert = {
@@ -145,9 +154,11 @@ def compile_label(node: Any, context: CompileContext) -> Render:
             value = run.item.get_value("page")  # the meaning of it there in published styles
         if not value:
             return ""
+        if name == "locator" and not run.cite.get("label") and "label" in parse_locator(value):
+            return ""  # the locator has labels of its own
         many = plural == "always" or (plural == "contextual" and is_plural(name, value))
         term = str(run.cite.get("label") or "page") if name == "locator" else name
         spellings = (term, term.replace("-", " "), term.replace(" ", "-"))
         return next(filter(None, (context.terms.find(t, form, plural=many) for t in spellings)), "")
 
-    return decorate(node.attrib, render, context)
+    return decorate(node.attrib, render, context, of_style=True)

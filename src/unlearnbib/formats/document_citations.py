@@ -1,0 +1,89 @@
+"""The citations of a document: places in works, in clusters, and their printed forms."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from unlearnbib.csl.locators import parse_locator
+from unlearnbib.errors import ArgumentError
+
+#: how a cite treats its author: as the style does, without, alone, before the rest: "Doe (2020) says"
+Mode = Literal["", "suppress-author", "author-only", "author-in-text"]
+MODES = ("", "suppress-author", "author-only", "author-in-text")
+
+
+@frozen
+class Cite:
+    """A place in a work: its `id`, the `locator` with its `label`, text before and after it, and a `mode`.
+
+    Without a `label`, the locator may say it: "p. 3", "chap. 2". `author-in-text` and `author-only` are of
+    the first cite of a citation.
+
+    >>> Cite("doe", "chap. 2", prefix="see").as_json()
+    {'id': 'doe', 'label': 'chapter', 'locator': '2', 'prefix': 'see'}
+    """
+
+    id: str
+    locator: str = ""
+    label: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    mode: Mode = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Reject another mode."""
+        if self.mode not in MODES:
+            raise ArgumentError("mode", self.mode, f"is not one of {', '.join(filter(None, MODES))}")
+
+    def as_json(self) -> Mapping[str, Any]:
+        """Return the cite as citeproc-js and CSL-JSON write it."""
+        place = {"label": self.label, "locator": self.locator} if self.label else parse_locator(self.locator)
+        texts = {**place, "prefix": self.prefix, "suffix": self.suffix}
+        modes: dict[str, Any] = {self.mode: True} if self.mode else {}
+        return {"id": self.id, **{name: text for name, text in texts.items() if text}, **modes}
+
+
+def _freeze(cites: Iterable[str | Cite | Mapping[str, Any]]) -> tuple[str | Cite | Mapping[str, Any], ...]:
+    return tuple(cites)
+
+
+@frozen
+class Citation:
+    """The cites of one place (ids, Cites, or dicts as in CSL-JSON), and the number of the note around it.
+
+    Without a `note` (None) it is in the text; a style for notes makes it a note of its own.
+
+    >>> Citation([Cite("doe"), "roe"], note=4).cites[1]
+    'roe'
+    """
+
+    cites: tuple[str | Cite | Mapping[str, Any], ...] = field(converter=_freeze)
+    note: int | None = None
+
+
+@frozen
+class PrintedCitation:
+    """A citation as a document prints it: `text`, and the `author` before it for `author-in-text`.
+
+    In a style for notes the author is in the text, and `text` in the note.
+    """
+
+    text: str
+    author: str = ""
+
+    def __str__(self) -> str:
+        """Return the whole.
+
+        >>> str(PrintedCitation("(2020)", "Doe"))
+        'Doe (2020)'
+        """
+        return " ".join(filter(None, (self.author, self.text)))
+
+
+@frozen
+class PrintedDocument:
+    """The `citations` of a document in its order, and the `references`: (id, text), as the style sorts."""
+
+    citations: tuple[PrintedCitation, ...]
+    references: tuple[tuple[str, str], ...]

@@ -1,0 +1,85 @@
+"""The citations of a Markdown document on the command line."""
+
+import pytest
+
+WORKS = """@article{doe, author = {Doe, Jane and Roe, Max}, title = {On sand}, journal = {Dunes}, year = 2020}
+@book{solo, author = {Doe, Jane}, title = {A book}, publisher = {Dune Press}, year = 2020}
+@book{rest, author = {Poe, Eva}, title = {The rest}, publisher = {Dune Press}, year = 2001}
+"""
+
+
+@pytest.fixture
+def paper(tmp_path):
+    """Return a writer of a document beside its bibliography."""
+    (tmp_path / "works.bib").write_text(WORKS)
+    path = tmp_path / "paper.md"
+
+    def write(text, **metadata):
+        fields = "".join(
+            f"{name}: {value}\n" for name, value in {"bibliography": "works.bib", **metadata}.items()
+        )
+        path.write_text(f"---\n{fields}---\n\n{text}")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def folder(paper, tmp_path, monkeypatch):
+    """Return the current folder, which has a document and a bibliography."""
+    paper("Known [@solo].\n")
+    (tmp_path / "paper.tex").write_text("\\cite{solo}")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_document_gets_its_citations_and_references(call, paper, tmp_path):
+    path = paper("As @solo [p. 3] says [see @doe; -@solo]. `[@doe]`\n", csl="apa")
+    before, out = path.read_bytes(), tmp_path / "out.md"
+    assert call("cite", "--document", str(path), "-o", str(out)) == (0, "", "")
+    body = out.read_text().partition("---\n\n")[2]
+    assert body == (
+        "As Doe (2020, p. 3) says (2020; see Doe \\& Roe, 2020). `[@doe]`\n\n"
+        "Doe, J. (2020). *A book*. Dune Press.\n\nDoe, J., \\& Roe, M. (2020). On sand. *Dunes*.\n"
+    )
+    assert path.read_bytes() == before
+
+
+def test_works_without_a_citation_and_a_title(call, paper):
+    path = paper("Only [@solo].\n", csl="ieee", nocite='"@rest"', **{"reference-section-title": "Works"})
+    code, out, err = call("cite", "--document", str(path))
+    assert (code, err) == (0, "")
+    assert out.endswith("\n\n# Works\n\n\\[1\\] J. Doe, *A book*. Dune Press, 2020.\n\n"
+                        "\\[2\\] E. Poe, *The rest*. Dune Press, 2001.\n")  # fmt: skip
+
+
+def test_a_key_without_a_paper_is_bold_and_told_with_its_line(call, paper):
+    path = paper("Known [@solo; @gone].\n")
+    code, out, err = call("cite", "--document", str(path), "--style", "apa")
+    assert code == 0
+    assert "Known (Doe, 2020; **gone?**).\n" in out
+    assert err == f"unlearnbib: {path}:5: no paper has the key 'gone'\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        ((), 1, "KEY: '' is no key; give keys of papers, or --document FILE"),
+        (("solo",), 1, "style '': name one with --style; `unlearnbib styles` lists them"),
+        (("solo", "--document", "paper.md"), 1, "KEY: 'solo' is for a single citation; --document has its own keys"),
+        (("--document", "paper.md", "--as", "html"), 1, "--as: 'html' is not Markdown, as a --document stays"),
+        (("--document", "paper.md"), 1,
+         "style '': name one, such as acl or ieee, or write `csl: acl` into the metadata"),
+        (("--document", "none.md"), 1, "none.md: No such file or directory"),
+        (("--document", "paper.tex", "--style", "apa"), 1,
+         "paper.tex: citations are printed only in .md, .markdown, .qmd, .rmd"),
+        (("--document", "paper.md", "--style", "apa", "-o", "paper.md", "--force"), 1,
+         "paper.md: cannot be written: it is an input too (paper.md); name another file"),
+        (("--document", "paper.md", "--style", "apa", "-o", "works.bib"), 1, "works.bib: "),
+    ],
+)  # fmt: skip
+def test_a_failure_says_what_to_do(call, folder, arguments, code, message):
+    found, out, err = call("cite", *arguments)
+    assert (found, out) == (code, "")
+    assert message in err
+    assert (folder / "works.bib").read_text() == WORKS
