@@ -25,7 +25,7 @@ _LONGEST = 1_000  # characters of a title; the longest of 7,804 recorded ones ha
 _MOST_PARTS = 6  # that colons and dashes divide a title into
 _ENOUGH = 16  # characters of what both titles have, where no identifier names the paper
 _SYSTEM = 4  # words, at the most, of the name of a system before a colon
-_FEWEST = 2  # words of a subtitle; "Theory" and "Applications" are two papers of a series
+_FEWEST = 2  # words of a subtitle that no identifier names: "Theory", "Applications" are papers of a series
 _GENERIC = frozenset(
     "survey overview study introduction review primer perspective invited".split()
 )  # one word will do
@@ -42,7 +42,7 @@ _TELLING = frozenset(
     withdrawal notice concern abstract abstracts tutorial tutorials supplement supplementary supplemental
     supporting appendix revisited reconsidered editorial preface foreword keynote panel reproducibility
     replication reproduction sequel continued proceedings announcement short preliminary proposal update
-    updated revised translation interview obituary wip dataset datasets slides""".split()
+    updated revised translation interview obituary wip dataset datasets slides index contents""".split()
 )
 _TELLING_BEFORE = _TELLING | frozenset(
     """workshop workshops talk lecture review reviews revisiting remark remarks letter author doctoral
@@ -233,20 +233,20 @@ def _lacks_a_part(whole: Title, short: Title, *, is_known: bool) -> bool:
         head = [word for words, _ in whole.parts[:place] for word in words]
         tail = [word for words, _ in whole.parts[place:] for word in words]
         if _join(head) == short.key:
-            return _is_subtitle(tail)
+            return _is_subtitle(tail, fewest=1 if is_known else _FEWEST)
         if _join(tail) == short.key:
             return _AFTER_NAME.match(whole.parts[place - 1][1]) is not None and _is_name(head)
     return False
 
 
-def _is_subtitle(words: Sequence[str]) -> bool:
+def _is_subtitle(words: Sequence[str], fewest: int = _FEWEST) -> bool:
     """Return whether words may be a subtitle, and nothing that makes another paper of a title.
 
     >>> [_is_subtitle(one.split()) for one in ("study of elms", "reply to oaks", "2nd study", "applications")]
     [True, False, False, False]
     """
     has_number = not all(map(str.isalpha, words))
-    is_statement = len(words) >= (_STATEMENT if has_number else _FEWEST) or words[0] in _GENERIC
+    is_statement = len(words) >= (_STATEMENT if has_number else fewest) or words[0] in _GENERIC
     is_telling = bool(_TELLING.intersection(words if len(words) < _STATEMENT else words[:2]))
     return is_statement and not is_telling and " ".join(words[:2]) not in _TELLING_PAIRS
 
