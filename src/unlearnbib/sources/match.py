@@ -115,10 +115,8 @@ def _is_alike(one: str, other: str) -> bool:
     is_acronym = len(shorter) == 1 and sum(map(str.isupper, name)) > 1
     if not is_acronym and _is_another_journal(shorter, longer):
         return False
-    if all(map(_is_in_full, (one, other), words)):
-        return all(word in longer or word in _USUALLY_CUT for word in shorter if word not in _GENERAL)
-    is_either = len(shorter) == len(longer) and _is_shortened(longer, shorter)
-    return is_either or _is_shortened(shorter, longer)
+    is_short = _has_full_words if all(map(_is_in_full, (one, other), words)) else _is_shortened
+    return is_short(shorter, longer) or (len(shorter) == len(longer) and is_short(longer, shorter))
 
 
 def _is_another_journal(shorter: Sequence[str], longer: Sequence[str]) -> bool:
@@ -149,6 +147,11 @@ def _is_in_full(name: str, words: Sequence[str]) -> bool:
     (True, False)
     """
     return "." not in name and any(map(_FULL.fullmatch, words))
+
+
+def _has_full_words(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether the words of a name are among another's, but for what is cut in full names too."""
+    return all(word in others or word in _USUALLY_CUT for word in words if word not in _GENERAL)
 
 
 def _is_shortened(words: Sequence[str], others: Sequence[str]) -> bool:
