@@ -32,7 +32,7 @@ def test_a_prefix_is_in_the_table_once_and_in_order():
     assert all(
         listed == sorted(listed, key=lambda one: int(one[3:])) for listed in table["agencies"].values()
     )
-    assert (table["licence"], bool(table["source"]), len(table["retrieved"])) == ("facts", True, 10)
+    assert (table["licence"], bool(table["source"]), len(table["collected"])) == ("facts", True, 10)
 
 
 @pytest.mark.parametrize(

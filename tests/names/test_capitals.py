@@ -34,6 +34,9 @@ PARTS = [
     (("Gray", "EA"), "EA Gray"),
     (("GRAY", "EA"), "EA Gray"), (("LI", "WEI"), "Wei Li"), (("ELM COLLABORATION",), "ELM COLLABORATION"),
     (("GRAY", "TOM"), "Tom Gray"), (("VAN", "THANH"), "Thanh Van"),
+    (("IJSSELMUIDEN", "WIM"), "Wim IJsselmuiden"), (("IJAZ", "OMAR"), "Omar Ijaz"), (("TR\u1ea6N", "\u0110\u1ee8C"), "\u0110\u1ee9c Tr\u1ea7n"),
+    (("NG", "ADA"), "Ada Ng"), (("DEL R\u00cdO", "JOS\u00c9 M\u00aa"), "Jos\u00e9 M\u00aa Del R\u00edo"),
+    (("VON UND ZU ELM", "KARL"), "Karl von und zu Elm"), (("\u00d3 BRIAIN", "SE\u00c1N"), "Se\u00e1n \u00d3 Briain"),
 ]  # fmt: skip
 
 

@@ -35,6 +35,12 @@ TITLES = [
     ("Elms<fn><p>With thanks</p></fn>", "Elms", ""),
     ('Elms <xref ref-type="fn"><sup>1</sup></xref>', "Elms", ""),
     (r"A $\input{x}$ elm", "A x elm", ""), ("<mml:math><mml:mi>k</mml:mi>", "k", "$k$"), ("A $\\lt$ B", "A < B", ""),
+    ("If a<b and c>d then", "If a<b and c>d then", ""), ("Elms at p<0.05", "Elms at p<0.05", ""), ("Types of List<String> <i>here</i>", "Types of List<String> here", ""),
+    ("Elms<br/>and<br>oaks", "Elms and oaks", ""), ("<p>Elms</p><p>Oaks</p>", "Elms Oaks", ""), ("El\u200bms \ud800 \x00oaks\x07", "Elms oaks", ""),
+    ('Schr\\"odinger elms', "Schrödinger elms", ""), (r"Erd\H{o}s trees", "Erdős trees", ""), (r"Poincar\'e elms", "Poincaré elms", ""),
+    ('The \\"open\\" elm', 'The \\"open\\" elm', ""),
+    ("<math><mmultiscripts><mi>C</mi><mprescripts/><none/><mn>14</mn></mmultiscripts></math> elms", "14C elms", "${}^{14}C$ elms"),
+    ("<math><mmultiscripts><mi>U</mi><mn>2</mn><none/><mprescripts/><mn>92</mn><mn>235</mn></mmultiscripts></math>", "92235U2", "${}_{92}^{235}U_{2}$"),
 ]  # fmt: skip
 
 

@@ -38,6 +38,11 @@ SAME = [
     ("Old elms of the northern province (with many appendices)", "Old elms of the northern province"),
     ("Elms’ sap", "Elms' Sap"),
     ("The old elms of the province: A Survey", "The Old Elms of the Province"), ("一般の庭", "一般の庭"),
+    ("Über die Blüte der Ulmen", "Ueber die Bluete der Ulmen"), ("Über die Blüte der Ulmen", "Uber die Blute der Ulmen"),
+    ("Oedema and diarrhoea of foetal elms", "Edema and Diarrhea of Fetal Elms"), ("Leaves of 5 \u03bcm", "Leaves of 5 \u00b5m"),
+    ("Cuts at 45° in elms", "Cuts at 45$^\\circ$ in elms"), ("Sap of old elms in winter [Invited]", "Sap of old elms in winter"),
+    ("Sap of $^{14}$C in elms", "Sap of ¹⁴C in elms"), ("The Ω− leaf of elms", "The $\\Omega^-$ Leaf of Elms"),
+    ("TNF-α in elms", "TNF-alpha in Elms"), ("$L^p$ bounds for hedges", "Lp bounds for hedges"),
 ]  # fmt: skip
 TWINS = [
     ("2D pruning of elms", "3D pruning of elms"),
@@ -72,6 +77,14 @@ TWINS = [
     ("Elms of the province", "Elms of the province 2020"),
     ("一般の庭", "特別の庭"), ("Data from: Elms of the northern province", "Elms of the northern province"),
     ("Introduction: Elms of the northern province", "Elms of the northern province"),
+    ("Elms of the northern province: Study Protocol", "Elms of the northern province"),
+    ("Elms of the northern province: Trial protocol for ten old gardens", "Elms of the northern province"),
+    ("Elms of the northern province: Index", "Elms of the northern province"),
+    ("Decay of Fe(II) in elms", "Decay of Fe(III) in elms"), ("Synthesis of (+)-Elmine", "Synthesis of (−)-Elmine"),
+    ("Synthesis of (R)-Elmine", "Synthesis of (S)-Elmine"), ("cis-Elmine in sap", "trans-Elmine in sap"),
+    ("Hypotension of elms", "Hypertension of elms"), ("Sap of 13C in elms", "Sap of 14C in elms"),
+    ("Elmin-1α in sap", "Elmin-1β in sap"), ("Loss of W+ in elms", "Loss of W- in elms"),
+    ("Aerobic rot of elms", "Anaerobic rot of elms"), ("Henry VII and his elms", "Henry VIII and his elms"),
 ]  # fmt: skip
 
 
@@ -92,6 +105,11 @@ def test_titles_of_two_papers(one, other, is_known):
 def test_a_short_title_is_the_same_only_under_an_identifier():
     assert is_same_title("HedgeBoost", "HedgeBoost: A System for Elms", is_known=True)
     assert not is_same_title("HedgeBoost", "HedgeBoost: A System for Elms")
+
+
+def test_one_word_is_a_subtitle_only_under_an_identifier():
+    assert is_same_title("Elms of the northern province – Öl", "Elms of the northern province", is_known=True)
+    assert not is_same_title("Elms of the northern province – Öl", "Elms of the northern province")
 
 
 def record(title):

@@ -6,6 +6,7 @@ languages; `de`, `di`, `le` and `la` have a capital in as many names as not, and
 """
 
 import re
+import unicodedata
 
 _SHORTEST = 4  # letters of a word in capitals that is not an abbreviation, where nothing else is known
 _PIECE = re.compile(r"[^\W\d_]+")
@@ -15,13 +16,14 @@ _INNER = re.compile(r"((?:[A-Z][a-z]{1,3})+)([A-Z]{3,})")  # McDONALD, MacLEOD, 
 _SUFFIX = re.compile(r"(?<=\s)(?:II|III|IV)$")
 #: Words of two letters without a vowel that are no initials.
 #: Before an apostrophe these end at it; in Solov'ev and Il'in it is a letter of the word.
-_SHORT = frozenset(("ST", "JR", "SR"))
+_SHORT = frozenset(("ST", "JR", "SR", "NG"))
 _ELIDED = frozenset("dell dall sant degl nell all un quell coll".split())
 _PARTICLES = re.compile(
-    r"(?<!\S)(?:(?:VAN|VON|VOM)(?:\ (?:DER|DEN|DE|DEM|HET|'T|\u2019T))?|DE\ (?:LA|LAS|LOS|DER|DEN)"
+    r"(?<!\S)(?:(?:VAN|VON|VOM)(?:\ (?:DER|DEN|DE|DEM|HET|'T|\u2019T|UND\ ZU))?|DE\ (?:LA|LAS|LOS|DER|DEN)"
     r"|DOS|DAS|ZU|ZUM|ZUR|(?<=\S\ )(?:Y|E))(?=\ \S)"
 )
-_VOWEL = re.compile(r"[AEIOUYÀ-ÆÈ-ÏÒ-ÖØ-Ý]")
+_VOWELS = frozenset("AEIOUYÆØŒ")
+_DUTCH_IJ = re.compile(r"^Ij(?=[b-df-hj-np-tv-xz])")  # IJsselmuiden; Ijaz and Ijiri are of other languages
 
 
 def lower_capitals(name: str, *, shortest: int = _SHORTEST) -> str:
@@ -37,12 +39,21 @@ def lower_capitals(name: str, *, shortest: int = _SHORTEST) -> str:
     words = _PIECE.findall(name)
     lengths = [len(word) for word in words if _is_in_capitals(word) or _INNER.fullmatch(word)]
     is_other = any(not (_is_in_capitals(one) or _INNER.fullmatch(one) or one.islower()) for one in words)
-    if is_other or max(lengths, default=0) < (shortest if _VOWEL.search(name) else _SHORTEST):
+    if is_other or max(lengths, default=0) < (shortest if _is_pronounced(name) else _SHORTEST):
         return name
     if suffix := _SUFFIX.search(name):
         return lower_capitals(name[: suffix.start()], shortest=shortest) + suffix[0]
     pieces = _SEPARATED.split(_PARTICLES.sub(lambda found: found[0].lower(), name))
     return "".join(map(_lower_word, pieces)).replace("i\u0307", "i")  # Python's lower case of the Turkish İ
+
+
+def _is_pronounced(name: str) -> bool:
+    """Return whether a name in capitals has a vowel, with whatever marks, or is one without.
+
+    >>> _is_pronounced("ĐỨC"), _is_pronounced("JD"), _is_pronounced("NG")
+    (True, False, True)
+    """
+    return name in _SHORT or not _VOWELS.isdisjoint(unicodedata.normalize("NFD", name))
 
 
 def _lower_word(word: str) -> str:
@@ -55,8 +66,8 @@ def _lower_word(word: str) -> str:
 def _lower_piece(piece: str) -> str:
     if found := _INNER.fullmatch(piece):
         return found[1] + found[2].capitalize()
-    is_initials = len(piece) == 2 and not _VOWEL.search(piece) and piece not in _SHORT  # noqa: PLR2004 - JD
-    return piece.capitalize() if _is_in_capitals(piece) and not is_initials else piece
+    is_initials = len(piece) == 2 and not _is_pronounced(piece)  # noqa: PLR2004 - JD
+    return _DUTCH_IJ.sub("IJ", piece.capitalize()) if _is_in_capitals(piece) and not is_initials else piece
 
 
 def _lower_whole(piece: str) -> str:
@@ -64,5 +75,5 @@ def _lower_whole(piece: str) -> str:
 
 
 def _is_in_capitals(word: str) -> bool:
-    """Return whether a word is in capitals; a sharp s has none in common use."""
-    return word.replace("ß", "").isupper()
+    """Return whether a word is in capitals; a sharp s and the raised letters of Mª and Fº have none."""
+    return word.replace("ß", "").replace("ª", "").replace("º", "").isupper()

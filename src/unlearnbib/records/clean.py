@@ -24,7 +24,10 @@ _DEGREE = r"(?:M\.?D|Ph\.?\s?D|M\.?Sc|B\.?Sc|M\.?P\.?H|D\.?Phil)\.?"
 _DEGREES = re.compile(rf"(?:\s*,\s*{_DEGREE})+\s*$")
 _TITLES = re.compile(r"^(?:(?:Prof|Dr)\.\s+)+")
 _PARENTHESES = re.compile(r"\\\((.{1,200}?)\\\)")  # a formula of LaTeX
-_COMMAND = re.compile(r"\\[A-Za-z]{2}")
+_COMMAND = re.compile(
+    r"""\\[A-Za-z]{2}|\\[Hcvudbkrt]\{[A-Za-z]{1,2}\}|(?<=[A-Za-z{])\\["'`^~=.](?:[A-Za-z]|\\[ij]|\{[A-Za-z]\})"""
+)  # an accent is in a word: \"open\" is a quotation that was escaped twice
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
 _FEWEST, _USUAL = 3, 4  # letters of a given name in capitals that is no initials, beside a family in them
 _JUNIOR = frozenset(("JR", "JR.", "SR", "SR."))
 
@@ -52,7 +55,8 @@ def clean_text(value: object) -> str:
 
 def _clean_markup(value: object) -> str:
     """Return a text in one line without tags and entities, its formulas still marked."""
-    raw = _repair_encoding(str(value)) if value and isinstance(value, str | int | float) else ""
+    text = str(value) if value and isinstance(value, str | int | float) else ""
+    raw = _repair_encoding(text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text))
     plain = mark_formulas(html.unescape(raw)) if "<" in raw or "&" in raw else remove_marks(raw)
     return re.sub(r"(?<=[(\[]) | (?=[)\]])", "", " ".join(plain.split()))
 

@@ -21,7 +21,7 @@ def read_attributes(facts: Mapping[str, Any]) -> Record | None:
     'dataset'
     """
     title, title_tex = read_title(next(iter(_list_objects(facts, "titles")), {}).get("title"))
-    fields = {**dict(_read_fields(facts, title)), "title_tex": title_tex}
+    fields = dict(_read_fields(facts, title)) | ({"title_tex": title_tex} if title_tex else {})
     return Record("datacite", fields) if title else None
 
 

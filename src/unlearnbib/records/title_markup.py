@@ -8,14 +8,21 @@ put between two characters of private use, so that a dollar in a text is not one
 import re
 from html.parser import HTMLParser
 
-from unlearnbib.tex.mathml import write_element, write_token
+from unlearnbib.tex.mathml import PRESCRIPTS, write_element, write_token
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 FORMULA = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
-_PRIVATE = {ord(_OPEN): "", ord(_CLOSE): ""}
+_PRIVATE = dict.fromkeys(map(ord, (_OPEN, _CLOSE, PRESCRIPTS)), "")
 _LEAVES = frozenset(("mi", "mn", "mo", "mtext", "ms"))
 _DROPPED = frozenset(("fn", "xref", "annotation", "annotation-xml"))  # a note is no part of the title
 _VOID = frozenset(("mspace", "none", "mprescripts", "br", "img", "hr", "wbr", "input", "meta", "link"))
+_SCRIPTS = {"mprescripts": PRESCRIPTS, "none": ""}
+_BREAKS = frozenset(("br", "p", "break"))
+_ATTRIBUTE = r"""\s{1,9}[\w:.-]{1,60}\s{0,9}=\s{0,9}(?:"[^"<]*"|'[^'<]*'|[^\s"'<>=]{1,60})"""
+_TAG = re.compile(rf"</?([A-Za-z][\w:.-]{{0,40}})(?:{_ATTRIBUTE})*\s{{0,9}}/?>")
+_NO_TAG = re.compile(r"<(?![!?])")
+_CLOSED = re.compile(r"</\s{0,9}([A-Za-z][\w:.-]{0,40})|<([A-Za-z][\w:.-]{0,40})[^<>]{0,2000}/>")
+_FACES = frozenset("i b em strong italic bold u ov tt sub sup sc scp inf span math tex".split())
 _DOCUMENT = re.compile(r"\\begin\s*\{document\}(.*?)(?:\\end\s*\{document\}|$)", re.DOTALL)
 _SPACE = re.compile(r"(?<=[A-Za-z]) (?=[^A-Za-z\s])")  # after a command, where TeX needs none and prints none
 _UNICODE = re.compile(r"\\unicode\{x([0-9A-Fa-f]{2,5})\}")  # MathJax
@@ -35,17 +42,28 @@ class _Parser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
         name = tag.rpartition(":")[2]
+        self._break_line(name)
         if name in _DROPPED:
             self.dropped += 1
         elif name == "alternatives":
             self.has_tex = False
         elif name in ("tex-math", "tex"):
             self.tex, self.has_tex = [], True
+        elif self.stack and name in _SCRIPTS:
+            self.stack[-1][1].append(_SCRIPTS[name])
         elif (name == "math" or self.stack) and name not in _VOID:
             self.stack.append((name, []))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Pass over an element without content."""
+        if tag.rpartition(":")[2] in _VOID:
+            self.handle_starttag(tag, attrs)
+        else:
+            self._break_line(tag)
+
+    def _break_line(self, name: str) -> None:
+        if name in _BREAKS and not (self.stack or self.dropped or self.tex is not None):
+            self.pieces.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
         name = tag.rpartition(":")[2]
@@ -90,6 +108,22 @@ class _Parser(HTMLParser):
         return "".join(self.pieces)
 
 
+def _escape_signs(markup: str) -> str:
+    """Return markup in which a "<" that begins no tag is an entity: in p<0.05 and List<String> it is a sign.
+
+    >>> _escape_signs("if a<b and c>d, <i>p</i><0.05: List<String>")
+    'if a&lt;b and c>d, <i>p</i>&lt;0.05: List&lt;String>'
+    """
+    closed = {(found[1] or found[2]).lower() for found in _CLOSED.finditer(markup)}
+    known = closed | _FACES | _VOID
+
+    def is_tag(place: int) -> bool:
+        found = _TAG.match(markup, place)
+        return found is not None and (":" in found[1] or found[1].lower() in known)
+
+    return _NO_TAG.sub(lambda found: "<" if is_tag(found.start()) else "&lt;", markup)
+
+
 def _strip_document(tex: str) -> str:
     """Return a formula without the document around it, in which publishers typeset it."""
     found = _DOCUMENT.search(tex)
@@ -123,6 +157,6 @@ def mark_formulas(markup: str) -> str:
     '[\\sqrt{s}] elms'
     """
     parser = _Parser()
-    parser.feed(markup)
+    parser.feed(_escape_signs(markup))
     parser.close()
     return parser.finish()

@@ -20,7 +20,17 @@ _YEARS = 1  # between the row's year and the record's: proceedings are printed l
 _VENUES = ("container_title", "container_title_short", "event_title", "venue")  # fields that name one
 _ACRONYM = 3  # characters, at the least
 _HYPHENS = re.compile(r"(?<=[^\W\d_]{3})\.?[-\u2010\u2011](?=[^\W\d_]{3})|(?<=\w{3}\.)-|/")
-_SECTION = re.compile(r"\s([A-Z])$")  # Phys. Rev. A
+_SECTION = re.compile(r"\s([A-Z])(?=$|:)")  # Phys. Rev. A
+_FULL = re.compile(r"\w{3,}(?:ing|tions?|ology|ical|ences?|ments?|istry)")  # endings that ISO 4 cuts off
+#: Words that make another journal of a name, and those that are cut in names that are full otherwise.
+_TELLING = re.compile(
+    r"lett(?:er)?s?|rev(?:iews?)?|rep(?:orts?)?|commun(?:ications?)?|applications|trans(?:actions)?"
+    r"|mag(?:azine)?|bull(?:etin)?|suppl(?:ements?)?"
+)
+_USUALLY_CUT = frozenset("j trans rev lett ann mag bull commun assoc natl eng".split())
+_NAMELESS = frozenset("j journal".split())
+_MEETINGS = frozenset("proc proceedings conf conference symp symposium workshop meeting".split())
+_FOREIGN = frozenset("voor van für der die das des und et di del della du och för y e".split())
 _GENERAL = frozenset(
     "proc proceedings annual annu conf conference international int intl symposium symp papers".split()
 )
@@ -101,17 +111,58 @@ def _is_alike(one: str, other: str) -> bool:
     if is_workshop or _find_section(one) != _find_section(other):
         return False
     shorter, longer = sorted(words, key=len)
-    is_either = len(shorter) == len(longer) and _is_shortened(longer, shorter)
-    return is_either or _is_shortened(shorter, longer)
+    name = one if shorter is words[0] else other
+    is_acronym = len(shorter) == 1 and sum(map(str.isupper, name)) > 1
+    if not is_acronym and _is_another_journal(shorter, longer):
+        return False
+    is_short = _has_full_words if all(map(_is_in_full, (one, other), words)) else _is_shortened
+    return is_short(shorter, longer) or (len(shorter) == len(longer) and is_short(longer, shorter))
+
+
+def _is_another_journal(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Return whether one name has a word more that makes it another journal's.
+
+    >>> [_is_another_journal(["cell"], ["cell", other]) for other in ("host", "letters")]
+    [True, True]
+    >>> _is_another_journal(["neural", "comput"], ["neural", "computation"])
+    False
+    """
+    if not _MEETINGS.isdisjoint((*shorter, *longer)):
+        return False
+    if len(shorter) == 1 and len(longer) == 2 and longer[0] == shorter[0]:  # noqa: PLR2004 - and one more
+        return longer[1] not in _GENERAL
+    return _has_more(shorter, longer) or _has_more(longer, shorter)
+
+
+def _has_more(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether a name has a telling word that another lacks, in whatever abbreviation."""
+    telling = [word for word in words if _TELLING.fullmatch(word)]
+    return any(not any(_is_abbreviation(word, other) for other in others) for word in telling)
+
+
+def _is_in_full(name: str, words: Sequence[str]) -> bool:
+    """Return whether a name has no abbreviations, as a word shows that ISO 4 would cut.
+
+    >>> _is_in_full("Soft Computing", ["soft", "computing"]), _is_in_full("Soft Comput", ["soft", "comput"])
+    (True, False)
+    """
+    return "." not in name and any(map(_FULL.fullmatch, words))
+
+
+def _has_full_words(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether the words of a name are among another's, but for what is cut in full names too."""
+    return all(word in others or word in _USUALLY_CUT for word in words if word not in _GENERAL)
 
 
 def _is_shortened(words: Sequence[str], others: Sequence[str]) -> bool:
     """Return whether the words of a name begin some of another's, are its acronym, or are abbreviated."""
     named = [word for word in words if word not in _GENERAL]
+    if _NAMELESS.issuperset(named):
+        return False
     acronym = "".join(named)
     is_acronym = len(acronym) >= _ACRONYM and acronym in "".join(full[0] for full in others)
     is_short = all(any(full.startswith(word) for full in others) for word in named)
-    return bool(named) and (is_short or is_acronym or _has_same_words(named, others))
+    return is_short or is_acronym or _has_same_words(named, others)
 
 
 def _has_same_words(words: Sequence[str], others: Sequence[str]) -> bool:
@@ -146,4 +197,4 @@ def _find_section(venue: str) -> str:
 def _split_words(venue: str) -> list[str]:
     """Return the folded words of a name; the parts of hyphenated ones are words."""
     words = (fold_title(word) for word in find_significant_words(_HYPHENS.sub(" ", venue)))
-    return [word for word in words if word and not word[0].isdecimal()]
+    return [word for word in words if word and not word[0].isdecimal() and word not in _FOREIGN]

@@ -25,9 +25,9 @@ _LONGEST = 1_000  # characters of a title; the longest of 7,804 recorded ones ha
 _MOST_PARTS = 6  # that colons and dashes divide a title into
 _ENOUGH = 16  # characters of what both titles have, where no identifier names the paper
 _SYSTEM = 4  # words, at the most, of the name of a system before a colon
-_FEWEST = 2  # words of a subtitle; "Theory" and "Applications" are two papers of a series
+_FEWEST = 2  # words of a subtitle that no identifier names: "Theory", "Applications" are papers of a series
 _GENERIC = frozenset(
-    "survey overview study introduction review primer perspective".split()
+    "survey overview study introduction review primer perspective invited".split()
 )  # one word will do
 _STATEMENT = 5  # words, at the least, of a subtitle that may speak of numbers
 _SLIPS = 2  # at the most
@@ -42,13 +42,14 @@ _TELLING = frozenset(
     withdrawal notice concern abstract abstracts tutorial tutorials supplement supplementary supplemental
     supporting appendix revisited reconsidered editorial preface foreword keynote panel reproducibility
     replication reproduction sequel continued proceedings announcement short preliminary proposal update
-    updated revised translation interview obituary wip dataset datasets slides""".split()
+    updated revised translation interview obituary wip dataset datasets slides index contents""".split()
 )
 _TELLING_BEFORE = _TELLING | frozenset(
     """workshop workshops talk lecture review reviews revisiting remark remarks letter author doctoral
     introduction conclusion prologue epilogue summary highlights news opinion viewpoint invited progress data
     dataset datasets code software artifact slides presentation""".split()
 )
+_TELLING_PAIRS = frozenset(("study protocol", "trial protocol", "protocol of", "protocol for"))
 _PREPOSITIONS = frozenset("from for to of on".split())  # "Data from:", "Code for:"
 _ARTICLES = re.compile(r"(?<![\w-])(?:the|and|an?)\s+(?=[^\s+#*])")  # A* and "A + B" have none
 _BEFORE_NUMERALS = frozenset(
@@ -62,12 +63,16 @@ _SIGNS = {
     "∞": " infinity ",
     "√": " sqrt ",
     "°": " degree ",
+    "∘": " degree ",
+    "µ": " mu ",  # the micro sign; Greek letters are named before
+    "∆": " delta ",
     "×": "x",
     "∗": "*",
     "⋆": "*",
     "★": "*",
 }
 _SIGN_TABLE = str.maketrans(_SIGNS)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 # Of a footnote; the star of A* and RRT*, and the square of R², are of the title.
 _MARKS = re.compile(r"(?:[†‡§¶]|(?<=[a-zà-öø-ÿ]{3})[*∗⋆★¹²³]+)\s*$")
 _RAISED_MARKS = re.compile(r"(?<=[a-zà-öø-ÿ]{3})<sup>[\d*†‡,]{1,5}</sup>\s*$")
@@ -112,7 +117,19 @@ def is_same_title(one: str, other: str, *, is_known: bool = False) -> bool:
         or (abs(len(ours.key) - len(theirs.key)) <= _SLIPS and _differ_by_slips(ours.words, theirs.words))
         or _lacks_a_part(ours, theirs, is_known=is_known)
         or _lacks_a_part(theirs, ours, is_known=is_known)
+        or ours.key in _spell_umlauts(other)
+        or theirs.key in _spell_umlauts(one)
     )
+
+
+def _spell_umlauts(title: str) -> tuple[str, ...]:
+    """Return the key of a title with its umlauts in two letters, as catalogs of libraries write them.
+
+    >>> _spell_umlauts("Über Ulmen"), _spell_umlauts("On elms")
+    (('ueberulmen',), ())
+    """
+    spelled = "" if title.isascii() else unicodedata.normalize("NFC", title)
+    return (read_title(changed).key,) if (changed := spelled.translate(_UMLAUTS)) != spelled else ()
 
 
 @lru_cache(100_000)  # a list of a year has thousands of titles, and is searched for every paper of the venue
@@ -216,21 +233,22 @@ def _lacks_a_part(whole: Title, short: Title, *, is_known: bool) -> bool:
         head = [word for words, _ in whole.parts[:place] for word in words]
         tail = [word for words, _ in whole.parts[place:] for word in words]
         if _join(head) == short.key:
-            return _is_subtitle(tail)
+            return _is_subtitle(tail, fewest=1 if is_known else _FEWEST)
         if _join(tail) == short.key:
             return _AFTER_NAME.match(whole.parts[place - 1][1]) is not None and _is_name(head)
     return False
 
 
-def _is_subtitle(words: Sequence[str]) -> bool:
+def _is_subtitle(words: Sequence[str], fewest: int = _FEWEST) -> bool:
     """Return whether words may be a subtitle, and nothing that makes another paper of a title.
 
     >>> [_is_subtitle(one.split()) for one in ("study of elms", "reply to oaks", "2nd study", "applications")]
     [True, False, False, False]
     """
     has_number = not all(map(str.isalpha, words))
-    is_statement = len(words) >= (_STATEMENT if has_number else _FEWEST) or words[0] in _GENERIC
-    return is_statement and not _TELLING.intersection(words if len(words) < _STATEMENT else words[:2])
+    is_statement = len(words) >= (_STATEMENT if has_number else fewest) or words[0] in _GENERIC
+    is_telling = bool(_TELLING.intersection(words if len(words) < _STATEMENT else words[:2]))
+    return is_statement and not is_telling and " ".join(words[:2]) not in _TELLING_PAIRS
 
 
 def _is_name(words: Sequence[str]) -> bool:

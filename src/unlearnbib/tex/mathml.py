@@ -12,6 +12,7 @@ _ACCENTS = {
     "¯": "bar", "‾": "bar", "^": "hat", "ˆ": "hat", "~": "tilde", "˜": "tilde", "→": "vec", "⃗": "vec",
     "˙": "dot", "¨": "ddot", "_": "bar",
 }  # fmt: skip
+PRESCRIPTS = "\ue002"  # the child that stands for <mprescripts/>
 _INVISIBLE = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\u200b"), "")
 _SIGNS = {"−": "-", "–": "-", "‐": "-", "∗": "*", "|": "|", "′": "'", "\u2009": " ", "\xa0": " "}
 _ESCAPED = {"%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$", "\\": r"\setminus ", "{": r"\{", "}": r"\}"}
@@ -47,9 +48,28 @@ def write_element(tag: str, children: Sequence[str]) -> str:
     write = _ELEMENTS.get(tag)
     if write and len(children) == write[0]:
         return write[1](*(child.strip() for child in children))
+    if tag == "mmultiscripts" and children:
+        return _write_scripts(children)
     if tag == "msqrt":
         return rf"\sqrt{{{''.join(children).strip()}}}"
     return f"({','.join(children)})" if tag == "mfenced" else "".join(children)
+
+
+def _write_scripts(children: Sequence[str]) -> str:
+    """Return a base with the scripts after it and, after `PRESCRIPTS`, those before it, down and up by turns.
+
+    >>> print(_write_scripts(["U", PRESCRIPTS, "92", "235"]), _write_scripts(["U", "2", ""]))
+    {}_{92}^{235}U U_{2}
+    """
+    base, *scripts = (child.strip() if child != PRESCRIPTS else child for child in children)
+    split = scripts.index(PRESCRIPTS) if PRESCRIPTS in scripts else len(scripts)
+    before = _write_pairs(scripts[split + 1 :])
+    return f"{'{}' if before else ''}{before}{_group(base)}{_write_pairs(scripts[:split])}"
+
+
+def _write_pairs(scripts: Sequence[str]) -> str:
+    downs, ups = "".join(scripts[::2]), "".join(scripts[1::2])
+    return (f"_{{{downs}}}" if downs else "") + (f"^{{{ups}}}" if ups else "")
 
 
 def _group(base: str) -> str:

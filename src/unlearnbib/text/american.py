@@ -33,7 +33,7 @@ _ENDINGS = (
     (re.compile(r"(?<=cen)tr(ed|ing)$"), r"ter\1"),
     (re.compile(r"ogue(s?)$"), r"og\1"),
     (re.compile(r"(?<=\w\w\w\w)ll(ed|ing|ers?)$"), r"l\1"),
-    (re.compile(r"(?<=\w)[ao]e(?=\w\w)"), "e"),
+    (re.compile(r"(?<=\w)[ao]e(?=\w\w|a$)"), "e"),  # diarrhoea
     (re.compile(r"^[ao]e(?=\w\w\w\w)"), "e"),
     (re.compile(r"^sulph"), "sulf"),
 )

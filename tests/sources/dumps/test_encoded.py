@@ -11,9 +11,9 @@ from unlearnbib.records.clean import parse_person
 from unlearnbib.records.plain_names import split_plain_name
 from unlearnbib.sources.dumps.dump_reader import Batch, Facts, Skip
 from unlearnbib.sources.dumps.encoded import decode_people, dump_gated, encode_name_list, encode_people
+from unlearnbib.sources.dumps.index_rows import read_rows
 from unlearnbib.sources.dumps.readers import anthology
 from unlearnbib.sources.dumps.record_json import dump_fields, load_names
-from unlearnbib.sources.dumps.rows import read_rows
 
 WORDS = st.sampled_from(
     """Ada Berg Jr Sr Iii II And Or Et Al Others Team Group Inc Ltd Filho Neto Junior Van De La Da Mac Saint Dr
@@ -112,7 +112,7 @@ def test_a_value_that_the_gate_leaves_out_is_a_notice_of_the_row(monkeypatch):
     found = Facts(
         ("dblp:a",), {"title": "On Peas", "year": "in press", "authors": encode_people(["Ada Berg"])}
     )
-    monkeypatch.setattr("unlearnbib.sources.dumps.rows.BY_SOURCE", {"dblp": Reader([found, Skip("odd")])})
+    monkeypatch.setattr("unlearnbib.sources.dumps.index_rows.BY_SOURCE", {"dblp": Reader([found, Skip("odd")])})
     ((names, _, year, fields),), skipped, fault = read_rows("dblp", Batch(b""))
     assert (names, year, skipped, fault) == (("dblp:a",), None, {"odd": 1}, "")
     assert json.loads(fields) == {

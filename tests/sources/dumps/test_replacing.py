@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from dump_files import HEAD, WORKS, entry, paper, read, work
+from dump_files import BIB, HEAD, WORKS, entry, paper, read, work
 from unlearnbib import DumpError, import_dumps
 from unlearnbib.sources import dumps as bulk
 from unlearnbib.sources.dumps.readers import crossref, dblp
@@ -64,6 +64,15 @@ def test_what_is_left_out_is_counted_by_reason(folder):
 def test_one_element_that_is_no_xml_costs_itself_alone(dump):
     (done,) = import_dumps(dump(entry(doi="10.1145/1.1"), entry("Beans & Peas"), entry(doi="10.1145/1.2")))
     assert (done.records, done.skipped) == (2, {"not well-formed XML": 1})
+
+
+def test_comments_and_one_broken_entry_of_bibtex_cost_no_other(folder):
+    path = folder / "anthology.bib"
+    broken = "@inproceedings{cut, title = {On\n\n"
+    path.write_text(f"{BIB}\n% a comment\n\n{BIB}\n{broken}{BIB}", encoding="utf-8")
+    (done,) = import_dumps(str(path))
+    assert done.records == 3
+    assert done.skipped == {"broken BibTeX": 1, "volumes without authors": 3}
 
 
 @pytest.mark.parametrize("error", [RecursionError, MemoryError, AttributeError, OverflowError])

@@ -10,8 +10,8 @@ from unlearnbib.model import Origin
 from unlearnbib.sources.dumps import Imported, ImportWatch
 from unlearnbib.sources.dumps.dump_reader import DumpReader
 from unlearnbib.sources.dumps.index import File, count_records, write_index
+from unlearnbib.sources.dumps.index_rows import Rows
 from unlearnbib.sources.dumps.recognise import choose_reader
-from unlearnbib.sources.dumps.rows import Rows
 from unlearnbib.sources.dumps.streams import Meter, measure, open_parts
 from unlearnbib.sources.dumps.workers import Task, WorkerError, read_in_order
 

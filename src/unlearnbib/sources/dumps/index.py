@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from unlearnbib.errors import DumpError, IndexFileError, OutputError
 from unlearnbib.model import Origin, Record
+from unlearnbib.sources.dumps.index_rows import Row, Rows, hash_title
 from unlearnbib.sources.dumps.record_json import load_fields
-from unlearnbib.sources.dumps.rows import Row, Rows, hash_title
 from unlearnbib.storage.atomic import name_temporary, sweep_temporary
 from unlearnbib.storage.locations import make_private_folder
 from unlearnbib.text.normalize import fold_title

@@ -18,7 +18,7 @@ from typing import IO
 
 from unlearnbib.model import Origin
 from unlearnbib.sources.dumps.dump_reader import Batch
-from unlearnbib.sources.dumps.rows import Rows, read_rows
+from unlearnbib.sources.dumps.index_rows import Rows, read_rows
 
 Task = tuple[Origin, Batch]
 _LENGTH = 8  # bytes that tell the length of a message

@@ -1,6 +1,7 @@
 """The cached answers: how many of each host, how old, how large; and their deletion."""
 
 import os
+import warnings
 from collections import defaultdict
 from contextlib import closing
 from datetime import datetime
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from unlearnbib.errors import OutputError
+from unlearnbib.errors import OutputError, WebWarning
 from unlearnbib.sources.web.answer_file import ANSWERS, AnswerFile, list_files
 from unlearnbib.sources.web.answer_table import AnswerTable
 from unlearnbib.storage.locations import get_cache_folder
@@ -47,7 +48,9 @@ def list_cached() -> list[CachedAnswers]:
 
 def clear_cache() -> int:
     """Delete all answers, and the files that were set aside; return their number. Raises OutputError."""
-    count = sum(host.answers for host in list_cached())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", WebWarning)  # a file that cannot be read goes with the others
+        count = sum(host.answers for host in list_cached())
     for path in list_files(get_cache_path()):
         try:
             (os.rmdir if os.path.isdir(path) and not os.path.islink(path) else os.unlink)(path)

@@ -111,7 +111,11 @@ def split_entry(text: str) -> dict[str, str] | None:
 def _read_odd(entries: str) -> Iterator[Item]:
     if not re.search(r"^@(?!(?:string|comment|preamble)\b)\w", entries, re.MULTILINE | re.IGNORECASE):
         return
-    records = read_records(entries.encode(), "anthology")
+    try:  # a comment may stand behind the last entry
+        records = read_records(entries[: entries.rfind("}") + 1].encode(), "anthology")
+    except ValueError:
+        yield Skip("broken BibTeX")
+        return
     while True:
         try:
             _, fields, record = next(records)
