@@ -40,6 +40,8 @@ def collect_name_options(context: CompileContext, name: Any) -> dict[str, str]:
     own = (*OPTIONS, "form", "delimiter")
     whole = found.get("initialize") == "false"  # no name element takes it back in the reference processor
     found |= {key: name.get(key) for key in own if name is not None and name.get(key) is not None}
+    if most := context.max_names:
+        found |= {"et-al-min": str(most + 1), "et-al-use-first": str(most), "et-al-use-last": "false"}
     return found | {"initialize": "false"} if whole else found
 
 
