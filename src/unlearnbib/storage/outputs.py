@@ -143,6 +143,15 @@ def reject_other_format(path: str | None, name: str) -> None:
         raise OutputError(path or "", reason)
 
 
+def find_kind(path: str | None) -> str:
+    """Return the kind of citations that the suffix of an output says, or an empty text.
+
+    >>> find_kind("refs.HTM"), find_kind("refs.pdf"), find_kind(None)
+    ('html', '', '')
+    """
+    return KINDS.get(os.path.splitext(path or "")[1].lower(), "")
+
+
 def choose_kind(path: str | None, chosen: str = "", *, is_explicit: bool = True) -> str:
     """Return the kind of citations that an output holds: as its suffix says, else the one that is `chosen`.
 
@@ -157,7 +166,7 @@ def choose_kind(path: str | None, chosen: str = "", *, is_explicit: bool = True)
         return chosen or "text"
     if other := {**_FORMATS, ".bib": "bibtex"}.get(suffix):
         raise OutputError(path or "", f"formatted citations are not of that kind; write --format {other}")
-    kind = KINDS.get(suffix)
+    kind = find_kind(path)
     if not kind:
         raise OutputError(path or "", f"no citations are written as {suffix}; there are {', '.join(KINDS)}")
     if chosen and is_explicit and chosen != kind:

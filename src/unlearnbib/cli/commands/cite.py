@@ -8,7 +8,7 @@ from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import choose_output_kind, list_inputs, read_papers
 from unlearnbib.errors import ArgumentError, StyleError
-from unlearnbib.storage.outputs import FILE_KINDS
+from unlearnbib.storage.outputs import FILE_KINDS, find_kind
 
 if TYPE_CHECKING:
     from unlearnbib.formats.options import EngineOptions
@@ -53,9 +53,16 @@ def _write_document(options: argparse.Namespace) -> None:
     for name, value in (("--engine", options.engine), ("--titles", options.titles)):
         if value not in (None, "", "unlearnbib", "default"):
             raise ArgumentError(name, value, "is not for a --document")
+    if find_kind(options.output) not in ("", "markdown", "text"):
+        raise ArgumentError("--output", options.output, "is not Markdown, as a --document stays")
     papers = read_papers(options)
     cited = library.cite_document(
-        options.document, papers, style=options.style or None, locale=options.locale or None
+        options.document,
+        papers,
+        style=options.style or None,
+        locale=options.locale or None,
+        sort=options.sort or "style",
+        max_authors=options.max_authors or 0,
     )
     for problem in cited.problems:
         output.report(str(problem))
