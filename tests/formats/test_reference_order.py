@@ -136,6 +136,20 @@ ANNOTATED = {
     "A dry \\& \\textbf{c} read: 50\\% off\\_x\n\\end{quote}\n\\end{sloppypar}\n",
 }
 
+RTF = (
+    "a {\\b x} – c",
+    r"\pard \li720 a \{\\b x\} \u8211? c\par",
+    r"\pard \sb240\keepn {\b a \{\\b x\} \u8211? c}\par",
+)
+
+
+def test_an_annotation_and_a_heading_are_no_rtf_of_their_own():
+    text, annotation, heading = RTF
+    noted = [work("a", 2020, note=text, keyword=text)]
+    lines = Formatter("apa", "rtf", annotate="note", group="keyword").page(noted).splitlines()
+    assert annotation in lines
+    assert heading in lines
+
 
 @pytest.mark.parametrize("output", ANNOTATED)
 def test_an_annotation_is_escaped_and_keeps_its_markup(output):
