@@ -135,7 +135,10 @@ MISTAKES = {
     "export --annotate note": (1, "--annotate requires --format citations"),
     "export --format citations --style acl --group title": (2, "choose from type, keyword, venue, year"),
     "export --format citations --style acl --max-authors few": (2, "is not a number of authors"),
-    "export --format citations --style acl --max-authors 2 --engine citeproc-py": (1, "is not for citeproc-py"),
+    "export --format citations --style acl --max-authors 2 --engine citeproc-py": (
+        1,
+        "is not for citeproc-py",
+    ),
     "cite jin2024rwku --style acl --as pdf": (2, "choose from text, html"),
     "cite jin2024rwku --style acl --as makrdown": (2, "did you mean markdown?"),
     "cite jin2024rwku --style acl --locale xx-XX": (1, "unknown locale 'xx-XX'; use one such as de-DE"),
