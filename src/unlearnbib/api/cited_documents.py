@@ -110,7 +110,9 @@ def _find_unprinted(text: str, path: str) -> "Iterator[Problem]":
     fields = _NOCITE.sub(_blank, metadata["yaml"]) if metadata else ""
     for one in find_clusters("\n" + fields):
         line = fields.count("\n", 0, one.start) + 1
-        yield Problem(path, line + 1, f"@{one.cites[0].key} in the metadata is not printed; it stays as it is")
+        yield Problem(
+            path, line + 1, f"@{one.cites[0].key} in the metadata is not printed; it stays as it is"
+        )
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -143,13 +145,18 @@ def _print_clusters(
 
 
 def _read(path: str) -> str:
+    """Return the text of a document in UTF-8, or else in Latin-1, as the readers of documents do."""
     if os.path.splitext(path)[1].lower() not in _SUFFIXES:
         raise DocumentError(path, f"citations are printed only in {', '.join(_SUFFIXES)}")
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
-            return file.read()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
         raise DocumentError(path, error.strerror or str(error)) from error
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 class _Metadata:
@@ -178,9 +185,7 @@ def _choose_style(style: "Path | None", metadata: _Metadata) -> str:
     return beside if os.path.isfile(beside) else name
 
 
-def _list_cites(
-    cluster: "Cluster", labels: "Mapping[str, str]", *, names_author: bool
-) -> "Iterator[Cite]":
+def _list_cites(cluster: "Cluster", labels: "Mapping[str, str]", *, names_author: bool) -> "Iterator[Cite]":
     """Yield the cites of a citation; without `names_author`, its first author is within, as the others."""
     from unlearnbib.formats.document_citations import Cite  # noqa: PLC0415 - it imports the citation engine
 

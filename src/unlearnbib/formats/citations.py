@@ -3,11 +3,12 @@
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 from unlearnbib.csl.csl_item import CslItem
 from unlearnbib.csl.locale import normalize_language
-from unlearnbib.csl.locators import parse_locator
+from unlearnbib.csl.locators import list_labels, parse_locator
 from unlearnbib.csl.processor import Processor
 from unlearnbib.csl.punctuation import settle
 from unlearnbib.csl.reference_list import PAGES, Entry, Layout, read_layout
@@ -195,6 +196,11 @@ class Formatter:
             (n if self.is_of_notes else 0, cites) for n, cites in citations
         )
 
+    @cached_property
+    def locator_labels(self) -> Mapping[str, str]:
+        """The labels of locators by their words: those of the language, and of English."""
+        return list_labels(self._style.terms)
+
     @property
     def is_of_notes(self) -> bool:
         """Whether the style puts its citations into notes."""
@@ -263,8 +269,9 @@ class Formatter:
         self, cites: Sequence[str | Cite | Mapping[str, Any]], *, marks_unknown: bool = False
     ) -> list[Mapping[str, Any]]:
         many: Sequence[str | Cite | Mapping[str, Any]] = [cites] if isinstance(cites, str) else cites
+        labels = self.locator_labels
         objects = [
-            one.as_json() if isinstance(one, Cite) else one if isinstance(one, Mapping) else {"id": one}
+            one.as_json(labels) if isinstance(one, Cite) else one if isinstance(one, Mapping) else {"id": one}
             for one in many
         ]
         unknown = [str(one.get("id")) for one in objects if str(one.get("id")) not in self._processor.items]
@@ -303,7 +310,7 @@ def cite_papers(
     references = formatter.bibliography(papers)
     cites: list[dict[str, str]] = [{"id": paper.key} for paper in papers]
     if cites and locator:
-        cites[-1] |= parse_locator(locator)
+        cites[-1] |= parse_locator(locator, formatter.locator_labels)
     return formatter.citation(cites), [reference for _, reference in references if reference]
 
 

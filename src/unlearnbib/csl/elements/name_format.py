@@ -73,7 +73,7 @@ class NameFormat:
         if not person.romanesque:  # in the order of scripts that put the family first
             given = self._format_part("given", person.given if given else "", run)
             return self._join_family(person, run) + given
-        if person.static or _puts_family_first(run.item.language):
+        if person.static or (_puts_family_first(run.item.language) and not run.is_sorting):
             whole = person.given if person.static and given else given
             return _join_words(self._join_family(person, run), self._format_part("given", whole, run))
         inverted = self.is_inverted(index) or run.is_sorting
