@@ -35,7 +35,7 @@ from visible import show_html
 import unlearnbib
 from unlearnbib.csl.style_index import list_names
 from unlearnbib.csl.style_loader import resolve_style
-from unlearnbib.formats.citations import convert_paper
+from unlearnbib.formats.cited_items import convert_paper
 from unlearnbib.formats.options import ENGINES
 
 HERE = os.path.dirname(os.path.abspath(__file__))

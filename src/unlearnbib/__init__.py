@@ -84,6 +84,7 @@ _MODULES = {
     "distinct": "api",
     "explain": "api",
     "export": "api",
+    "export_document": "api",
     "facts": "papers.as_json",
     "find_papers": "api",
     "fix": "api",

@@ -83,3 +83,39 @@ def test_a_failure_says_what_to_do(call, folder, arguments, code, message):
     assert (found, out) == (code, "")
     assert message in err
     assert (folder / "works.bib").read_text() == WORKS
+
+
+def test_a_document_may_have_its_entries_in_its_metadata(call, tmp_path):
+    path = tmp_path / "own.md"
+    path.write_text(
+        "---\ntitle: Own\nreferences:\n- id: quill\n  type: book\n  title: Dry ink\n"
+        "  author:\n  - family: Quill\n    given: Ada\n  issued: 2001\n...\n\nInk [@quill].\n"
+    )
+    code, out, err = call("cite", "--document", str(path), "--style", "apa")
+    assert (code, err) == (0, "")
+    assert out.endswith("\n\nInk (Quill, 2001).\n\nQuill, A. (2001). *Dry ink*.\n")
+
+
+def test_a_document_of_windows_stays_one(call, tmp_path, paper):
+    path = paper("```\n@doe\n```\n\nKnown [@solo].\n\n::: {#refs}\n:::\n\nEnd.\n", nocite='"@rest"')
+    plain = call("cite", "--document", str(path), "--style", "apa")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    out = tmp_path / "out.md"
+    assert call("cite", "--document", str(path), "--style", "apa", "-o", str(out)) == (0, "", "")
+    assert out.read_bytes().decode() == plain[1].replace("\n", "\r\n")
+    assert "```\n@doe\n```\n\nKnown (Doe, 2020)." in plain[1]
+
+
+def test_a_document_in_latin_1_is_written_in_utf_8(call, paper, tmp_path):
+    path = paper("Wie Jörg [@solo] sagt.\n")
+    path.write_bytes(path.read_text().encode("latin-1"))
+    out = tmp_path / "out.md"
+    assert call("cite", "--document", str(path), "--style", "apa", "-o", str(out))[0] == 0
+    assert "Wie Jörg (Doe, 2020) sagt.\n" in out.read_text(encoding="utf-8")
+
+
+def test_a_citation_in_the_metadata_is_told(call, paper):
+    path = paper("Known [@solo].\n", abstract="As @solo says", nocite='"@rest"')
+    code, _, err = call("cite", "--document", str(path), "--style", "apa")
+    assert code == 0
+    assert err.endswith(f"{path}:3: @solo in the metadata is not printed; it stays as it is\n")

@@ -25,6 +25,12 @@ WORKS = [book("a", "Doe"), book("b", "Doe"), book("c", "Roe")]
     [
         (IN_TEXT, [{"id": "a"}, {"id": "c"}, {"id": "b"}], "(Doe 2024a, 2024b; Roe 2024)"),
         (IN_TEXT, [{"id": "a", "suppress-author": True}, {"id": "c"}], "(2024a; Roe 2024)"),
+        (IN_TEXT, [{"id": "a", "suppress-author": True}, {"id": "b"}], "(2024a; Doe 2024b)"),
+        (
+            IN_TEXT,
+            [{"id": "a", "suppress-author": True}, {"id": "b", "suppress-author": True}],
+            "(2024a, 2024b)",
+        ),
         (IN_TEXT, [{"id": "d", "suppress-author": True}], "(2024)"),  # its editors stand for authors
         (IN_TEXT, [{"id": "e", "suppress-author": True}], "(2024)"),  # its title does
         (IN_TEXT, [{"id": "c", "author-in-text": True, "locator": "3"}], "Roe (2024 p. 3)"),

@@ -147,3 +147,48 @@ def test_a_published_style_in_german():
     item = book("a", "Doe/Jane", title="Sand und die Wüste") | {"publisher": "Dune Press"}
     printed = Formatter("chicago-author-date", locale="de-DE").bibliography([item])
     assert printed == [("a", "Doe, Jane. 2024. Sand und die Wüste. Dune Press.")]
+
+
+YEAR = '<date variable="issued"><date-part name="year"/></date>'
+
+
+@pytest.mark.parametrize(
+    ("years", "printed"),
+    [
+        ((-500, -450), "500–450 BC"),
+        ((100, 200), "100–200 AD"),
+        ((-44, 14), "44 BC–14 AD"),
+        ((900, 1100), "900 AD–1100"),
+        ((1900, 1910), "1900–1910"),
+    ],
+)
+def test_a_range_prints_its_era_once(years, printed):
+    assert print_reference(YEAR, "en-US", issued={"date-parts": [[year] for year in years]}) == printed
+
+
+@pytest.mark.parametrize(
+    ("case", "locale", "language", "printed"),
+    [
+        ("capitalize-first", "tr-TR", "", "İnce ip"),
+        ("capitalize-all", "tr-TR", "", "İnce İp"),
+        ("sentence", "tr-TR", "", "İnce ip"),
+        ("capitalize-first", "tr-TR", "en", "Ince ip"),
+        ("capitalize-all", "en-US", "az", "İnce İp"),
+        ("capitalize-first", "en-US", "", "Ince ip"),
+    ],
+)
+def test_a_first_capital_goes_by_the_language(case, locale, language, printed):
+    layout = f'<text variable="title" text-case="{case}"/>'
+    assert print_reference(layout, locale, title="ince ip", language=language) == printed
+
+
+def test_the_language_of_a_work_does_not_move_its_author():
+    layout = "<bibliography><sort><key variable='author'/><key variable='issued'/></sort>"
+    text = style("", f'{layout}<layout><text variable="title"/></layout></bibliography>')
+    works = [
+        book(one, "Doe/Jane") | {"title": one, "issued": {"date-parts": [[year]]}, "language": language}
+        for one, year, language in (("late", 2020, "ja"), ("early", 1900, "en"))
+    ]
+    works = [work | {"author": [{"family": "Doe", "given": "Jane", "suffix": "III"}]} for work in works]
+    printed = Processor(Style(parse_xml(text.encode()), "en-US"), works).render_bibliography()
+    assert [one for one, _ in printed] == ["early", "late"]

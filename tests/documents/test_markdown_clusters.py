@@ -6,7 +6,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from unlearnbib.csl.locators import split_locator
+from unlearnbib.csl.locale import Terms
+from unlearnbib.csl.locators import list_labels, split_locator
+from unlearnbib.csl.xml_tree import parse_xml
 from unlearnbib.documents.markdown_clusters import KeyedCite, find_clusters
 from unlearnbib.documents.markdown_rendering import Printed, find_places, render
 
@@ -77,6 +79,26 @@ def test_a_suffix_begins_with_a_locator(suffix, place, rest):
 
 
 @pytest.mark.parametrize(
+    ("language", "suffix", "place"),
+    [
+        ("de-DE", ", S. 12-14", {"label": "page", "locator": "12-14"}),
+        ("de-DE", ", Kap. 3", {"label": "chapter", "locator": "3"}),
+        ("de-DE", ", {Abb. 4 links}", {"label": "figure", "locator": "4 links"}),
+        ("de-DE", ", chap. 3", {"label": "chapter", "locator": "3"}),  # English is understood everywhere
+        ("fr-FR", ", § 4", {"label": "section", "locator": "4"}),  # the sign of a paragraph too
+        ("fr-FR", ", §§ 4-5", {"label": "section", "locator": "4-5"}),
+        ("es-ES", ", cap. 2", {"label": "chapter", "locator": "2"}),
+        ("ru-RU", ", гл. 2", {"label": "chapter", "locator": "2"}),
+        ("en-US", ", bk. 2", {"label": "book", "locator": "2"}),
+        ("en-US", ", Kap. 2", {}),
+    ],
+)
+def test_a_locator_has_the_words_of_the_language(language, suffix, place):
+    labels = list_labels(Terms(parse_xml(b"<style/>"), language))
+    assert split_locator(suffix, labels)[0] == place
+
+
+@pytest.mark.parametrize(
     ("text", "printed", "is_of_notes", "result"),
     [
         ("A [@doe] b", "<sup>1</sup>", False, "A<sup>1</sup> b"),
@@ -85,6 +107,11 @@ def test_a_suffix_begins_with_a_locator(suffix, place, rest):
         ("A [@doe].", "Doe, *Sand*.", True, "A.[^cite-1]\n\n[^cite-1]: Doe, *Sand*.\n"),
         ("A [see @doe] b", "see Doe.", True, "A[^cite-1] b\n\n[^cite-1]: See Doe.\n"),
         ("A[^1].\n\n[^1]: B [@doe].\n", "Doe, *Sand*.", True, "A[^1].\n\n[^1]: B (Doe, *Sand*).\n"),
+        ("A[^1].\n\n[^1]: [@doe].\n", "Doe, *Sand*.", True, "A[^1].\n\n[^1]: Doe, *Sand*.\n"),
+        ("A^[[@doe] and b].\n", "Doe, *Sand*.", True, "A^[Doe, *Sand* and b].\n"),
+        ("« sel » [@doe].", "Doe.", True, "« sel ».[^cite-1]\n\n[^cite-1]: Doe.\n"),
+        ("Sand\n:   [@doe]\n", "<sup>1</sup>", False, "Sand\n:   <sup>1</sup>\n"),
+        ("A [*see* @doe] b", "*see* Doe.", True, "A[^cite-1] b\n\n[^cite-1]: *See* Doe.\n"),
         ("[^cite-1] and [@doe]", "Doe.", True, "[^cite-1] and[^cite2-1]\n\n[^cite2-1]: Doe.\n"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 
 from places import DATA
 from unlearnbib import ChoiceError, Formatter, Paper, cite, export, load
-from unlearnbib.formats.citations import convert_paper
+from unlearnbib.formats.cited_items import convert_paper
 from unlearnbib.formats.csl_json_reader import read_item
 
 STYLES = ("apa", "chicago-author-date", "ieee", "modern-language-association", "acl")

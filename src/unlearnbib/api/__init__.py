@@ -7,7 +7,16 @@ import warnings
 from typing import Any
 
 from unlearnbib.api.author_files import add, check, fix, lock, merge, rekey, update, verify
-from unlearnbib.api.bibliographies import cite, cited, count_left_out, export, only_cited, watch
+from unlearnbib.api.bibliographies import (
+    cite,
+    cite_in_document,
+    cited,
+    count_left_out,
+    export,
+    export_document,
+    only_cited,
+    watch,
+)
 from unlearnbib.api.catalogs import (
     SHIPPED_PAGE,
     assign_keys,
@@ -37,6 +46,7 @@ __all__ = [
     "check",
     "cite",
     "cite_document",
+    "cite_in_document",
     "cited",
     "clear_cache",
     "complete",
@@ -44,6 +54,7 @@ __all__ = [
     "distinct",
     "explain",
     "export",
+    "export_document",
     "find_papers",
     "fix",
     "get_cache_path",

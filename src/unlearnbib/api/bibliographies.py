@@ -9,7 +9,13 @@ from unlearnbib import formats
 from unlearnbib.api.catalogs import complete, distinct, list_papers
 from unlearnbib.citekeys import reject_wrong_keys
 from unlearnbib.errors import ArgumentError
-from unlearnbib.formats.options import BibtexOptions, EngineOptions, ExportOptions, check_options
+from unlearnbib.formats.options import (
+    BibtexOptions,
+    EngineOptions,
+    ExportOptions,
+    ListOptions,
+    check_options,
+)
 from unlearnbib.model import decode_path
 from unlearnbib.sources.complete import CompleteOptions
 
@@ -83,7 +89,8 @@ def cite(
     """Return the in-text citation of all `papers`, and their references in the order of the style.
 
     A paper may be given by its key. `locator` is a place in the (last) paper, such as "p. 3". The other
-    choices are `engine` and `titles` of a Formatter. Raises StyleError, UnknownFormatError, ChoiceError.
+    choices are `engine`, `titles`, `sort` and `max_authors` of a Formatter. Raises StyleError,
+    UnknownFormatError, ChoiceError.
 
     >>> cite("jin2024rwku", style="acl")[0]
     '(Jin et al., 2024)'
@@ -91,6 +98,44 @@ def cite(
     from unlearnbib.formats.citations import cite_papers  # noqa: PLC0415 - it imports the citation engine
 
     return cite_papers(distinct(papers), style, output, locale, locator, **choices)
+
+
+def export_document(
+    papers: "Papers",
+    kind: str = "docx",
+    *,
+    style: "Path",
+    locale: str | None = None,
+    as_keyed: bool = False,
+    **choices: Unpack[ListOptions],
+) -> bytes:
+    """Return the references of `papers` in a style as a file of Word (docx) or OpenDocument (odt).
+
+    The choices are those of a Formatter. The same papers give the same bytes. Raises StyleError,
+    UnknownFormatError, ChoiceError, and MissingExtraError without the extra `word`.
+
+    >>> from unlearnbib import load
+    >>> export_document(load(), "odt", style="apa", group="year")[30:77]
+    b'mimetypeapplication/vnd.oasis.opendocument.text'
+    """
+    from unlearnbib.formats.reference_files import make_file  # noqa: PLC0415 - it imports the engine
+
+    rows = list_papers(papers)
+    return make_file(rows if as_keyed else distinct(rows), kind, style, locale, **choices)
+
+
+def cite_in_document(
+    papers: "Papers",
+    style: "Path",
+    kind: str = "docx",
+    locale: str | None = None,
+    locator: str = "",
+    **choices: Unpack[EngineOptions],
+) -> bytes:
+    """Return what `cite` does as a file of Word (docx) or OpenDocument (odt); raises as `export_document`."""
+    from unlearnbib.formats.reference_files import make_cited_file  # noqa: PLC0415
+
+    return make_cited_file(distinct(papers), kind, style, locale, locator, **choices)
 
 
 def cited(*documents: "Path") -> "Cited":

@@ -2,7 +2,7 @@
 
 import os
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from attrs import frozen
 
@@ -11,19 +11,21 @@ from unlearnbib.errors import DocumentError, Problem, StyleError
 from unlearnbib.model import decode_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from unlearnbib.api.catalogs import Papers, Path
     from unlearnbib.documents.markdown_clusters import Cluster, KeyedCite
     from unlearnbib.documents.markdown_rendering import Printed
     from unlearnbib.formats.citations import Formatter
     from unlearnbib.formats.document_citations import Cite
+    from unlearnbib.formats.options import EngineOptions
     from unlearnbib.model import Paper
 
 _SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
 _STRONG = re.compile(r"(?<![*\\])\*\*(?=\S)([^*]+)(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"(?<![*\\\w])([*_])(?=\S)([^*_]+)(?<=\S)\1(?![*\w])")
 _SECOND = re.compile(r"(?<![\w@\\])@[\w{][^\s,;\]]*")
+_NOCITE = re.compile(r"^(?:nocite|references):[^\n]*(?:\n(?:[ \t-][^\n]*)?)*", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([^\w\s])")
 
 
@@ -36,14 +38,20 @@ class CitedDocument:
 
 
 def cite_document(
-    document: "Path", papers: "Papers" = (), *, style: "Path | None" = None, locale: str | None = None
+    document: "Path",
+    papers: "Papers" = (),
+    *,
+    style: "Path | None" = None,
+    locale: str | None = None,
+    **choices: "Unpack[EngineOptions]",
 ) -> CitedDocument:
     r"""Return a Markdown document with its citations and its references printed in a style.
 
     The works are those of the files that its metadata name (`bibliography`), then `papers`; the style and
     the language are its `csl` and `lang`, unless they are given; works of `nocite` are in the references.
     The list goes into a div `refs`, or at the end. All else stays as it is. A key without a work is a
-    problem, and printed in bold with a question mark. Raises DocumentError, StyleError.
+    problem, and printed in bold with a question mark. The choices are those of a Formatter.
+    Raises DocumentError, StyleError, ChoiceError.
 
     >>> import tempfile
     >>> from unlearnbib import load
@@ -61,9 +69,12 @@ def cite_document(
     from unlearnbib.formats.citations import Formatter  # noqa: PLC0415 - it imports the citation engine
 
     path = decode_path(document)
-    found, text = read_cited(path), _read(path)
+    found, written = read_cited(path), _read(path)
+    text = written.replace("\r\n", "\n")
     metadata = _Metadata(text, os.path.dirname(path))
-    formatter = Formatter(_choose_style(style, metadata), "markdown", locale or metadata.get("lang") or None)
+    formatter = Formatter(
+        _choose_style(style, metadata), "markdown", locale or metadata.get("lang") or None, **choices
+    )
     picked = only_cited(papers, found, format="citations")
     labels = {use.key for use in found.uses if not use.sure} - {paper.key for paper in picked.papers}
     clusters = [one for one in find_clusters(text) if not {cite.key for cite in one.cites} <= labels]
@@ -72,8 +83,10 @@ def cite_document(
     printed, references = _print_clusters(formatter, text, clusters, works)
     title, is_of_notes = metadata.get("reference-section-title"), formatter.is_of_notes
     printed_text = render(text, clusters, printed, references, title=title, is_of_notes=is_of_notes)
+    problems = (*_find_doubled(text, clusters, path), *_find_unprinted(text, path))
     return CitedDocument(
-        printed_text, (*found.problems, *picked.problems, *_find_doubled(text, clusters, path))
+        printed_text.replace("\n", "\r\n") if text != written else printed_text,
+        (*found.problems, *picked.problems, *problems),
     )
 
 
@@ -88,6 +101,24 @@ def _find_doubled(text: str, clusters: "Sequence[Cluster]", path: str) -> "Itera
                 )
 
 
+def _find_unprinted(text: str, path: str) -> "Iterator[Problem]":
+    """Yield a problem for each citation in the metadata, such as in an abstract, which stays as it is."""
+    from unlearnbib.documents.markdown import METADATA  # noqa: PLC0415 - only for this
+    from unlearnbib.documents.markdown_clusters import find_clusters  # noqa: PLC0415
+
+    metadata = METADATA.match(text)
+    fields = _NOCITE.sub(_blank, metadata["yaml"]) if metadata else ""
+    for one in find_clusters("\n" + fields):
+        line = fields.count("\n", 0, one.start) + 1
+        yield Problem(
+            path, line + 1, f"@{one.cites[0].key} in the metadata is not printed; it stays as it is"
+        )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
 def _print_clusters(
     formatter: "Formatter", text: str, clusters: "Sequence[Cluster]", papers: "Sequence[Paper]"
 ) -> "tuple[list[Printed], list[str]]":
@@ -99,7 +130,7 @@ def _print_clusters(
     placed = sorted(zip(find_places(text, clusters), clusters, strict=True))  # a note is read at its mark
     citations = [
         Citation(
-            _list_cites(one, names_author=not (has_notes and place.is_in_note)),
+            _list_cites(one, formatter.locator_labels, names_author=not (has_notes and place.is_in_note)),
             note=place.note if has_notes else 0,
         )
         for place, one in placed
@@ -114,13 +145,18 @@ def _print_clusters(
 
 
 def _read(path: str) -> str:
+    """Return the text of a document in UTF-8, or else in Latin-1, as the readers of documents do."""
     if os.path.splitext(path)[1].lower() not in _SUFFIXES:
         raise DocumentError(path, f"citations are printed only in {', '.join(_SUFFIXES)}")
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape", newline="") as file:
-            return file.read()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
         raise DocumentError(path, error.strerror or str(error)) from error
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 class _Metadata:
@@ -149,12 +185,12 @@ def _choose_style(style: "Path | None", metadata: _Metadata) -> str:
     return beside if os.path.isfile(beside) else name
 
 
-def _list_cites(cluster: "Cluster", *, names_author: bool) -> "Iterator[Cite]":
+def _list_cites(cluster: "Cluster", labels: "Mapping[str, str]", *, names_author: bool) -> "Iterator[Cite]":
     """Yield the cites of a citation; without `names_author`, its first author is within, as the others."""
     from unlearnbib.formats.document_citations import Cite  # noqa: PLC0415 - it imports the citation engine
 
     for number, one in enumerate(cluster.cites):
-        place, suffix = _split_suffix(one, cluster)
+        place, suffix = _split_suffix(one, cluster, labels)
         is_in_text = cluster.in_text and number == 0 and names_author
         yield Cite(
             one.key,
@@ -166,10 +202,12 @@ def _list_cites(cluster: "Cluster", *, names_author: bool) -> "Iterator[Cite]":
         )
 
 
-def _split_suffix(cite: "KeyedCite", cluster: "Cluster") -> tuple[dict[str, str], str]:
+def _split_suffix(
+    cite: "KeyedCite", cluster: "Cluster", labels: "Mapping[str, str]"
+) -> tuple[dict[str, str], str]:
     from unlearnbib.csl.locators import split_locator  # noqa: PLC0415 - only for this
 
-    place, suffix = split_locator(cite.suffix)
+    place, suffix = split_locator(cite.suffix, labels)
     is_bare = cluster.in_text and cite is cluster.cites[0] and not place
     return place, f", {suffix}" if is_bare and suffix[:1].isalnum() else suffix
 

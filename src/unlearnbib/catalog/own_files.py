@@ -1,4 +1,7 @@
-"""The files of entries that a document names: BibTeX, BibLaTeX, CSL, or the YAML of Typst (only its keys)."""
+"""The entries that a document names: files of BibTeX, BibLaTeX, CSL, or the YAML of Typst (only its keys).
+
+A document in Markdown may have entries itself, in CSL-YAML in its metadata.
+"""
 
 import os
 import re
@@ -6,9 +9,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from unlearnbib.catalog.page.load import load
+from unlearnbib.documents.markdown import METADATA
 from unlearnbib.errors import CatalogError
 from unlearnbib.model import Paper
 
+_OF_MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
 # of Hayagriva, the library of Typst
 _KEY = re.compile(r"^([^\s#:\-\[{\"'][^:\n]{0,200}):[ \t]*$", re.MULTILINE)
 
@@ -27,8 +32,11 @@ def _read_works(path: str, text: str) -> tuple[Paper, ...]:
     from unlearnbib.catalog import read_text  # noqa: PLC0415 - the readers import this room
 
     suffix = os.path.splitext(path)[1].lower()
+    reader = "bib" if suffix in (".bib", ".bibtex") else ""
+    if suffix in _OF_MARKDOWN and (metadata := METADATA.match(text)):
+        text, reader = metadata["yaml"], "csl-yaml"
     try:
-        papers = read_text(text, path, "bib" if suffix in (".bib", ".bibtex") else "").papers
+        papers = read_text(text, path, reader).papers
     except CatalogError:
         papers = ()
     keyed = tuple(paper for paper in papers if paper.key)

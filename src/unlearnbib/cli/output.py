@@ -60,7 +60,7 @@ def count(number: int, noun: str) -> str:
 
 
 def save(  # noqa: PLR0913 - one for each option
-    text: str,
+    text: str | bytes,
     path: str | None,
     *,
     force: bool = False,
@@ -81,7 +81,7 @@ def save(  # noqa: PLR0913 - one for each option
         report(f"{path}: replaced; the old file is {os.path.relpath(backup)}")
 
 
-def write(text: str) -> None:
+def write(text: str | bytes) -> None:
     """Write data to stdout as UTF-8 with LF in every locale, and bytes that are not UTF-8 unchanged."""
     if sys.stdout is None:
         raise OutputError("the standard output", "it is closed")

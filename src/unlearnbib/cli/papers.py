@@ -19,7 +19,7 @@ from unlearnbib.formats.options import BIB_FORMATS, OPTIONS, BibtexOptions
 from unlearnbib.model import Paper
 from unlearnbib.papers.select import select, suggest_venues
 from unlearnbib.sources.complete import CompleteOptions
-from unlearnbib.storage.outputs import reject_inputs
+from unlearnbib.storage.outputs import choose_kind, reject_inputs
 
 _LINES = 8  # line numbers in one message
 
@@ -160,7 +160,8 @@ def choose_letters(options: argparse.Namespace) -> BibtexOptions:
 
 def collect_choices(options: argparse.Namespace) -> Any:
     """Return the options of the format by their parameter; raises StyleError for those of another format."""
-    given = [one for one in OPTIONS if one.formats and vars(options).get(one.attribute)]
+    own = (one for one in OPTIONS if one.formats and options.command in one.commands)
+    given = [one for one in own if vars(options).get(one.attribute)]
     for one in given:
         if options.format not in one.formats:
             raise StyleError(
@@ -169,6 +170,12 @@ def collect_choices(options: argparse.Namespace) -> Any:
     if options.format == "citations" and not options.style:
         raise StyleError("", "name one with --style; `unlearnbib styles` lists them")
     return {one.parameter: getattr(options, one.attribute) for one in given} | choose_letters(options)
+
+
+def choose_output_kind(options: argparse.Namespace) -> str:
+    """Return the kind of formatted citations that the output holds; raises OutputError."""
+    is_explicit = any(one == "--as" or one.startswith("--as=") for one in options.arguments)
+    return choose_kind(options.output, options.output_as or "", is_explicit=is_explicit)
 
 
 def collect_merge_choices(options: argparse.Namespace) -> Any:

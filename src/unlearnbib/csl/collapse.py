@@ -17,7 +17,7 @@ from unlearnbib.csl.style import Area
 
 T = TypeVar("T")
 _OPENING_TERM = re.compile(f"^({ANY_MARK}*{NOTE_TERM}{ANY_MARK}*)(\\w)")
-_SENTENCE = re.compile(r"[.!?][\"'\u201d\u2019]*\s*$")
+_SENTENCE = re.compile(r"\S\s.*[.!?][\"'\u201d\u2019]*\s*$", re.DOTALL)  # one word is an abbreviation
 _MIN_RANGE = 3
 _NO_NUMBER = -9  # of a cite without an item, which is in no range
 
@@ -116,6 +116,8 @@ class Collapser:
 
     def _find_key(self, one: PrintedCite) -> str:
         """Return the text that the cites of a group share: the names, or without any, the year."""
+        if one.cite.get("suppress-author") and one.names and not one.cite.get("author-in-text"):
+            return f"-{one.names}"  # a cite with names after it would lack them
         if one.names or not one.year_suffix or not self._method.startswith("year-suffix"):
             return one.names
         return strip_marks(self._drop_names(one, drops_suffix=True))

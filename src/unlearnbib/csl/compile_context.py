@@ -25,6 +25,7 @@ class CompileContext:
         self.page_range_format = root.get("page-range-format")
         self.prints_notes = root.get("class") == "note" and area.tag == NS + "citation"
         self.inherited: Mapping[str, Any] | None = None
+        self.max_names = 0  # of a list that is cut, whatever the style says; 0 for the style's
         self._compilers = compilers
         self._macros = {node.get("name"): node for node in root.findall(NS + "macro")}
         self._compiled: dict[str, Render] = {}

@@ -1,6 +1,6 @@
 """The processor: citations and bibliographies of a list of items in one style."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from unlearnbib.csl.collapse import Collapser, capitalize_term
@@ -27,12 +27,12 @@ class Processor:
         self.items = {item.id: item for item in (CslItem(data, style.terms) for data in items)}
         self.select(list(self.items))
 
-    def select(self, ids: Sequence[str]) -> None:
-        """Select the items to print, in the order in which they are first cited."""
+    def select(self, ids: Sequence[str], *, keeps_order: bool = False) -> None:
+        """Select the items to print, in the order in which they are first cited, or are to be printed."""
         self._added = Additions()
         entries = [(self.items[one], None) for one in dict.fromkeys(ids)]
         self._numbers = {item.id: number for number, (item, _) in enumerate(entries, 1)}
-        if area := self._style.areas.get("bibliography"):
+        if not keeps_order and (area := self._style.areas.get("bibliography")):
             entries = area.sort(entries, {}, self._numbers)
         self.order = [item.id for item, _ in entries]
         self._numbers = {one: number for number, one in enumerate(self.order, 1)}
@@ -60,8 +60,11 @@ class Processor:
             drops_names=bool(cite.get("suppress-author")),
         )
 
-    def render_bibliography(self) -> list[tuple[str, str]]:
-        """Return (id, reference) in the order of the style; an item that prints nothing has an empty text."""
+    def render_bibliography(self, starts: Collection[str] = ()) -> list[tuple[str, str]]:
+        """Return (id, reference) in the order of the style; an item that prints nothing has an empty text.
+
+        Names that repeat are not replaced across the items at which groups start.
+        """
         area = self._style.areas["bibliography"]
         substitution = (
             AuthorSubstitution(area) if "subsequent-author-substitute" in area.node.attrib else None
@@ -69,6 +72,8 @@ class Processor:
         out = []
         for one in self.order:
             run = self._start_run(one, "bibliography")
+            if substitution and one in starts:
+                substitution = AuthorSubstitution(area)
             run.marks_names = substitution is not None
             text = area.render(run)
             out.append((one, self._finish(substitution.apply(text) if substitution else text, area)))

@@ -26,6 +26,8 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)")
 _WEB = re.compile(r"https?://\S+")
 _SAFE_IN_URL = "/:;?&=#%+~@!$,()*-._'[]"  # not percent-encoded in the target of a link
 _SAFE_IN_DOI = _SAFE_IN_URL.translate(dict.fromkeys(map(ord, "#%?")))
+# A piece of a URL up to its next place to break; two hyphens are apart, as they would be a dash in TeX.
+_BREAKABLE = re.compile(r"[^\W_]{0,8}(?:-|(?!-)(?:[\W_](?<!-))+)|[^\W_]{1,8}")
 _OPENED = {mark: name for name, mark in OPEN.items()}
 _CLOSED = frozenset(CLOSE.values())
 _OPPOSITE = {"italic": "upright", "bold": "normal-weight", "small-caps": "normal-variant"}
@@ -169,6 +171,26 @@ def _escape_rtf(text: str) -> str:
     return "".join(chr(unit) if 0 <= unit < 128 else f"\\u{unit}?" for unit in units)  # noqa: PLR2004 - ASCII
 
 
+def _break_url(text: str) -> str:
+    r"""Return a URL or a DOI in TeX that may break after its punctuation, and within its long words.
+
+    Plain TeX suffices: `\url` would need a package, and xurl, which the page may lack.
+
+    >>> _break_url("https://a.b/c--d")
+    'https://\\allowbreak{}a.\\allowbreak{}b/\\allowbreak{}c-\\allowbreak{}-\\allowbreak{}d'
+    """
+    return r"\allowbreak{}".join(map(escape_tex, _BREAKABLE.findall(text)))
+
+
+def _escape_target(url: str) -> str:
+    r"""Return a URL as an argument of `\href`, within others too (the manual of hyperref).
+
+    >>> _escape_target("https://a.b/c%20d#~e_f")
+    'https://a.b/c\\%20d\\#\\%7Ee_f'
+    """
+    return url.replace("~", "%7E").replace("%", r"\%").replace("#", r"\#")
+
+
 #: output -> the writer of marked text
 OUTPUTS: dict[str, Writer] = {
     "html": _MarkupWriter(
@@ -178,8 +200,9 @@ OUTPUTS: dict[str, Writer] = {
     ),
     "latex": _MarkupWriter(
         _LATEX,
-        escape=escape_tex,  # links would need hyperref
-        escape_link=lambda text: escape_tex(text).replace("--", "-{}-"),  # not a dash
+        escape=escape_tex,
+        make_link=lambda url: (rf"\href{{{_escape_target(url)}}}{{", "}"),  # of hyperref
+        escape_link=_break_url,
     ),
     "markdown": _MarkupWriter(
         _MARKDOWN,

@@ -5,7 +5,7 @@ and is reported in one line, as its warnings are. It is imported when it is chos
 """
 
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from types import SimpleNamespace
@@ -62,8 +62,8 @@ class StockProcessor:
                 source.add(reference)
         return source
 
-    def select(self, ids: Sequence[str]) -> None:
-        """Select the items to print, in the order in which they are first cited."""
+    def select(self, ids: Sequence[str], *, keeps_order: bool = False) -> None:
+        """Select the items to print, in the order in which they are first cited, or are to be printed."""
         from citeproc import (  # noqa: PLC0415
             Citation,
             CitationItem,
@@ -76,13 +76,13 @@ class StockProcessor:
         cites = [CitationItem(self._keys[one]) for one in dict.fromkeys(ids)]
         with self._collect_warnings():
             self._bibliography.register(Citation(cites))
-            if self._style.has_bibliography():
+            if self._style.has_bibliography() and not keeps_order:
                 self._run(self._bibliography.sort, "the order")
         names = {key: one for one, key in self._keys.items()}
         sorted_ids = [names[key] for key in self._bibliography.keys]
         self.order = [*sorted_ids, *(one for one in dict.fromkeys(ids) if one not in set(sorted_ids))]
 
-    def render_bibliography(self) -> list[tuple[str, str]]:
+    def render_bibliography(self, starts: Collection[str] = ()) -> list[tuple[str, str]]:  # noqa: ARG002 - it replaces no names
         """Return (id, reference) in the order of the style; an item that it fails at has an empty text."""
         by_key = {item.key: item for item in self._bibliography.items}
         out = []

@@ -17,13 +17,15 @@ from unlearnbib.csl.xml_tree import NS
 class Style:
     """A style for one language, of the root that `parse_xml` returns.
 
-    `areas` are "citation" and "bibliography", as far as it has them.
+    `areas` are "citation" and "bibliography", as far as it has them. `max_names` are printed of a list of
+    names in the bibliography, 0 for as many as the style says.
     """
 
-    def __init__(self, root: Any, locale: str | None = None) -> None:
+    def __init__(self, root: Any, locale: str | None = None, max_names: int = 0) -> None:
         self.root = root
         self.language = locale or self.root.get("default-locale") or "en-US"
         self.terms = Terms(self.root, self.language)
+        self.max_names = max_names
         areas = {name: self.root.find(NS + name) for name in ("citation", "bibliography")}
         self.areas = {name: Area(self, name, node) for name, node in areas.items() if node is not None}
 
@@ -41,6 +43,7 @@ class Area:
         self.name, self.node, self.is_of_notes = name, node, style.root.get("class") == "note"
         layout = node.find(NS + "layout")
         self.context = CompileContext(style.root, node, style.terms, style.language, COMPILERS)
+        self.context.max_names = style.max_names if name == "bibliography" else 0
         self.prefix, self.suffix = layout.get("prefix", ""), layout.get("suffix", "")
         self.delimiter, self.formats = layout.get("delimiter", ""), list_formats(layout.attrib)
         if name == "bibliography" and node.get("second-field-align"):

@@ -14,11 +14,14 @@ _MAX_DEPTH = 3  # of dependent styles, against those that depend on each other
 _MAX_SIZE = 2_000_000  # bytes; the largest published style has a tenth
 
 
-def load_style(name: str, locale: str | None = None) -> Style:
-    """Return the style `name` for a language; raises StyleError with the defect of the style."""
+def load_style(name: str, locale: str | None = None, max_names: int = 0) -> Style:
+    """Return the style `name` for a language; raises StyleError with the defect of the style.
+
+    Of a list of names, the bibliography prints `max_names`, or as many as the style says.
+    """
     path, root, language = resolve_style(name)
     try:
-        style = Style(root, normalize_language(locale, root) if locale else language)
+        style = Style(root, normalize_language(locale, root) if locale else language, max_names)
         if not is_published(path):
             style.compile()
     except (KeyError, AttributeError, TypeError, ValueError, IndexError, RecursionError) as error:

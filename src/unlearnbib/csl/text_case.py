@@ -55,34 +55,33 @@ def convert_to_lower(text: str, language: str) -> str:
     return (text.translate(_UNDOTTED) if language[:2] in _DOTTED else text).lower()
 
 
-def capitalize_first(text: str) -> str:
-    """Return `text` with its first word capitalised, if that is lower case.
+def capitalize_first(text: str, language: str = "") -> str:
+    """Return `text` with its first word capitalised by the rules of its language, if that is lower case.
 
-    >>> capitalize_first("in press"), capitalize_first("mRNA")
-    ('In press', 'mRNA')
+    >>> capitalize_first("in press"), capitalize_first("mRNA"), capitalize_first("içinde", "tr-TR")
+    ('In press', 'mRNA', 'İçinde')
     """
     found = _FIRST.match(text)
     if not found or OPEN["nocase"] in found[1] or found[2] != found[2].lower():
         return text
-    return found[1] + found[2][:1].upper() + found[2][1:] + text[found.end() :]
+    return found[1] + convert_to_upper(found[2][:1], language) + found[2][1:] + text[found.end() :]
 
 
-def capitalize_all(text: str) -> str:
-    """Return `text` with every lower-case word capitalised."""
+def capitalize_all(text: str, language: str = "") -> str:
+    """Return `text` with every lower-case word capitalised by the rules of its language."""
     return change_unprotected(
         text,
         lambda part: _ANY_WORD.sub(
-            lambda word: word[0][:1].upper() + word[0][1:] if word[0].islower() else word[0], part
+            lambda word: capitalize_first(word[0], language) if word[0].islower() else word[0], part
         ),
     )
 
 
-def convert_to_sentence(text: str) -> str:
+def convert_to_sentence(text: str, language: str = "") -> str:
     """Return `text` in sentence case: all capitals become lower case but the first."""
     if not "".join(filter(str.isalpha, text)).isupper():
-        return capitalize_first(text)
-    lowered = change_unprotected(text, str.lower)
-    return _FIRST.sub(lambda found: found[1] + found[2].capitalize(), lowered, count=1)
+        return capitalize_first(text, language)
+    return capitalize_first(change_unprotected(text, lambda part: convert_to_lower(part, language)), language)
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from unlearnbib.documents.parts import (
     Key,
     Label,
     OwnFile,
+    OwnReferences,
     Part,
     Use,
 )
@@ -78,6 +79,9 @@ class Walk:
             case Bibliography():
                 path = self._find_own_file(part)
                 self._own.setdefault(path, OwnFile(path, self._open[-1].path, part.line))
+            case OwnReferences(line):
+                path = self._open[-1].path
+                self._own.setdefault(path, OwnFile(path, path, line))
 
     def _include(self, part: Include) -> None:
         candidates = self._list_candidates(part)

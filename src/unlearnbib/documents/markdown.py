@@ -19,6 +19,7 @@ from unlearnbib.documents.parts import (
     Key,
     Label,
     Lines,
+    OwnReferences,
     Part,
 )
 from unlearnbib.documents.roles import split_role
@@ -44,6 +45,7 @@ _QUARTO = re.compile(
 
 METADATA = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.MULTILINE | re.DOTALL)
 _FILES = re.compile(r"^bibliography:(?P<files>[^\n]*(?:\n[ \t]*-[ \t][^\n]*|\n[ \t]+[^\n]*)*)", re.MULTILINE)
+_OWN = re.compile(r"^references:[ \t]*\n", re.MULTILINE)
 _FILE = re.compile(r"[^\s\[\],\"']+\.(?:bib(?:tex)?|json|ya?ml)(?![\w.])")
 _DIRECTIVE = re.compile(r"^[ \t]*(?:`{3,}|:{3,})\{bibliography\}[ \t]+(?P<files>[^\n]+)", re.MULTILINE)
 
@@ -73,9 +75,11 @@ def read(text: str) -> Iterator[Part]:
                 yield Key(line, name.strip(), sure=not _REFERENCE.match(name))
 
 
-def _list_files(text: str, lines: Lines) -> Iterator[Bibliography]:
-    """Yield the files of `bibliography` in the metadata of a document, and those of directives of MyST."""
+def _list_files(text: str, lines: Lines) -> Iterator[Bibliography | OwnReferences]:
+    """Yield the entries in the metadata, the files of its `bibliography`, and those of directives of MyST."""
     metadata = METADATA.match(text)
+    if metadata and (own := _OWN.search(text, 0, metadata.end())):
+        yield OwnReferences(lines.find(own.start()))
     fields = [*_FILES.finditer(text, 0, metadata.end())][:1] if metadata else []
     for found in (*fields, *_DIRECTIVE.finditer(text)):
         line = lines.find(found.start())

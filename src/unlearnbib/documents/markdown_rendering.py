@@ -1,7 +1,8 @@
 """Markdown with its citations printed: in the text or in notes, and the references in their place.
 
 All else stays byte for byte. As in pandoc, a raised number and the mark of a note follow the word before them
-without a space, a mark follows the punctuation, and a citation within a note is in parentheses.
+without a space, a mark follows the punctuation, and a citation within a note is in parentheses unless it
+opens the note.
 """
 
 import re
@@ -18,19 +19,24 @@ _DIV = re.compile(
     r"^(?::{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}[ \t:]*|<div\b[^>\n]*\bid=[\"']?refs\b[^>\n]*>[ \t]*)$",
     re.MULTILINE,
 )
-_AFTER_WORD = re.compile(r"(?<=[\w)\]\"'*_.,;:!?\u2019\u201d])[ \t]*(?:\n[ \t]*|[ \t])\Z")
-_MARKER = re.compile(r"[ \t>]*(?:[-+*]|\(?\w{1,4}[.)])[ \t]*$")
+_AFTER_WORD = re.compile(r"(?<=[^\s|>#+-])[ \t]*(?:\n[ \t]*|[ \t])\Z")
+_MARKER = re.compile(r"[ \t>]*(?:[-+*:~]|\(?\w{1,4}[.)]|\[\^[^\]]+\]:)[ \t]*$")
+_FIRST = re.compile(r"[*_]*(?=\w)")
 _ESCAPED_ITEM = re.compile(r"^(\(?\w{1,9})\\(?=[.)])")  # which begins a list only at the start of a line
 _LAST_PERIOD = re.compile(r"\.([\u201d\u2019\"']?)$")
 _PUNCTUATION = re.compile(r"[.,;:!?](?![.,;:!?])")
 
 
 class Place(NamedTuple):
-    """The place of a citation: its order as one reads, its note, whether the note is the author's own."""
+    """The place of a citation: its order as one reads, its note, whether the note is the author's own.
+
+    One that `opens_note` is the first thing in it.
+    """
 
     order: tuple[int, int]
     note: int
     is_in_note: bool
+    opens_note: bool = False
 
 
 class _Note(NamedTuple):
@@ -61,7 +67,13 @@ def find_places(text: str, clusters: Sequence[Cluster]) -> list[Place]:
     marks = sorted({note.at for note in notes} | {at for at, _ in orders})
     numbers = {at: number for number, at in enumerate(marks, 1)}
     return [
-        Place(order, numbers[order[0]], note is not None) for order, note in zip(orders, holders, strict=True)
+        Place(
+            order,
+            numbers[order[0]],
+            note is not None,
+            note is not None and not text[note.start : one.start].strip(" \t\n["),
+        )
+        for one, order, note in zip(clusters, orders, holders, strict=True)
     ]
 
 
@@ -123,7 +135,8 @@ def render(  # noqa: PLR0913 - the text, all that is put into it, and how
             end = _find_mark_end(text, end, citation.author)
             written = (citation.author or text[one.end : end]) + mark
         else:
-            written = _write_inline(one, citation, is_of_notes=is_of_notes)
+            is_bare = one.in_text or place.opens_note
+            written = _write_inline(citation, is_of_notes=is_of_notes, is_bare=is_bare)
         pieces += _fit(text, at, one, written)
         at = end
     return _add_references("".join([*pieces, text[at:]]), references, notes, title)
@@ -146,7 +159,8 @@ def _fit(text: str, at: int, cluster: Cluster, written: str) -> tuple[str, str]:
 
 def _capitalize(text: str, cluster: Cluster) -> str:
     """Return the text of a note with a capital, if it begins with words of the author's."""
-    return text[:1].upper() + text[1:] if cluster.cites[0].prefix else text
+    at = found.end() if (found := _FIRST.match(text)) else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :] if cluster.cites[0].prefix else text
 
 
 def _list_labels() -> Iterator[str]:
@@ -158,12 +172,12 @@ def _drop_space(before: str, line: str) -> str:
     return before if _MARKER.match(line) else _AFTER_WORD.sub("", before)
 
 
-def _write_inline(cluster: Cluster, printed: Printed, *, is_of_notes: bool) -> str:
+def _write_inline(printed: Printed, *, is_of_notes: bool, is_bare: bool) -> str:
     if not is_of_notes:
         text = _ESCAPED_ITEM.sub(r"\1", printed.text) if printed.author else printed.text
         return " ".join(filter(None, (printed.author, text)))
     text = _LAST_PERIOD.sub(r"\1", printed.text)  # in a note of the author's
-    return text if cluster.in_text else f"({text})"
+    return text if is_bare else f"({text})"
 
 
 def _add_references(text: str, references: Sequence[str], notes: Sequence[str], title: str) -> str:

@@ -57,7 +57,13 @@ class Bibliography(NamedTuple):
     names: tuple[str, ...]
 
 
-Part = Key | Everything | Include | Label | Doubt | Bibliography
+class OwnReferences(NamedTuple):
+    """Entries in the document itself, as pandoc's metadata have them (`references`)."""
+
+    line: int
+
+
+Part = Key | Everything | Include | Label | Doubt | Bibliography | OwnReferences
 
 
 class Use(NamedTuple):

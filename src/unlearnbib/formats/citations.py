@@ -3,34 +3,34 @@
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
+from unlearnbib.csl.csl_item import CslItem
 from unlearnbib.csl.locale import normalize_language
-from unlearnbib.csl.locators import parse_locator
+from unlearnbib.csl.locators import list_labels, parse_locator
 from unlearnbib.csl.processor import Processor
-from unlearnbib.csl.reference_list import PAGES
+from unlearnbib.csl.punctuation import settle
+from unlearnbib.csl.reference_list import PAGES, Entry, Layout, read_layout
 from unlearnbib.csl.render import OUTPUTS
+from unlearnbib.csl.rich_text import parse_rich_text
 from unlearnbib.csl.style_index import find_style, is_shipped
 from unlearnbib.csl.style_loader import load_style, resolve_style
 from unlearnbib.errors import (
+    ArgumentError,
     ChoiceError,
     CitationWarning,
-    ItemError,
     StyleError,
     UnknownFormatError,
     UnknownKeyError,
 )
-from unlearnbib.formats.bst_items import prepare_for_bst
-from unlearnbib.formats.csl_json import format_item
-from unlearnbib.formats.csl_note import expand_note
+from unlearnbib.formats.cited_items import convert_item, lower_item
 from unlearnbib.formats.document_citations import Citation, Cite, PrintedCitation, PrintedDocument
 from unlearnbib.formats.format import Format, FormatExample
-from unlearnbib.formats.native_markup import find_protected_spans
-from unlearnbib.formats.options import ENGINES, TITLES, CitationOptions, EngineOptions
-from unlearnbib.model import Name, Paper, decode_path, get_value
-from unlearnbib.papers.versions import name_untitled
-from unlearnbib.text.html_tags import find_nocase_spans, replace_text, strip_markup
-from unlearnbib.text.sentence_case import lower_title
+from unlearnbib.formats.options import ENGINES, CitationOptions, EngineOptions, ListOptions
+from unlearnbib.formats.reference_choices import ReferenceChoices
+from unlearnbib.formats.reference_order import group_ids, sort_ids
+from unlearnbib.model import Name, Paper, decode_path
 
 if TYPE_CHECKING:
     import os
@@ -52,10 +52,14 @@ class Formatter:
     rtf, text; `locale` a language such as "de-DE", by default the style's. In html, markdown and rtf,
     URLs (http and https) and DOIs are links. `engine` is unlearnbib, or citeproc-py for what that library
     prints. `titles` sentence lowers all titles to sentence case, but for names and acronyms; by default
-    those of CSL-JSON are as they are. Raises StyleError, UnknownFormatError and ChoiceError.
+    those of CSL-JSON are as they are. `sort` is the order of the references: style, key, year (the newest
+    first) or catalog, as they are given; at most `max_authors` names of a list are printed in them, as many
+    as the style says by default. In a `page`, `annotate` prints the abstract or the note below each
+    reference, and `group` headings by type, keyword, venue or year. Raises StyleError, UnknownFormatError,
+    ChoiceError and ArgumentError.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each option
         self,
         style: "str | os.PathLike[str]",
         output: str = "text",
@@ -63,16 +67,21 @@ class Formatter:
         *,
         engine: str = "unlearnbib",
         titles: str = "default",
+        sort: str = "style",
+        max_authors: int = 0,
+        annotate: str = "",
+        group: str = "",
     ) -> None:
         if output not in OUTPUTS:
             raise UnknownFormatError(output, tuple(OUTPUTS))
-        for option, value, known in (("engine", engine, ENGINES), ("titles", titles, TITLES)):
-            if value not in known:
-                raise ChoiceError(option, value, known)
+        self._choices = ReferenceChoices(engine, titles, sort, max_authors, annotate, group)
         self._name, self._output, self._engine = decode_path(style), output, engine
-        self._locale, self._style = locale, load_style(self._name, locale)
+        self._locale, self._style = locale, load_style(self._name, locale, max_authors)
+        if max_authors and "bibliography" not in self._style.areas:
+            raise ArgumentError("max_authors", max_authors, f"is for lists; {self._name} has only notes")
         self._lowers_all = titles == "sentence"
         self._lowers_titles = self._lowers_all or not is_shipped(find_style(self._name))
+        self._headings: dict[str, str] = {}  # id of the first reference of a group -> its heading
         self._processor = self._start_processor([])
 
     def bibliography(self, items: Items) -> list[tuple[str, str]]:
@@ -80,12 +89,16 @@ class Formatter:
 
         A style without a bibliography has only notes: the reference is the note that cites the item first.
         An item that prints nothing has an empty reference, and raises a CitationWarning, as do two items
-        of one id.
+        of one id. In latex, URLs may break, and are no links: those of a `page` are.
         """
+        return self._print_references(items, has_links=self._output != "latex")
+
+    def _print_references(self, items: Items, *, has_links: bool) -> list[tuple[str, str]]:
         data = self._convert_items(items)
-        processor = self._processor = self._start_processor(data)
+        processor = self._processor = self._start_processor(data, has_links=has_links)
+        self._arrange()
         if "bibliography" in self._style.areas:
-            references = processor.render_bibliography()
+            references = processor.render_bibliography(self._headings)
         else:
             references = [(one, processor.render_citation([{"id": one}])) for one in processor.order]
         _warn("the style prints nothing for", [one for one, text in references if not text])
@@ -98,12 +111,67 @@ class Formatter:
         return references
 
     def _convert_items(self, items: Items) -> list[Mapping[str, Any]]:
-        data = [_convert_item(one, number, self._lowers_titles) for number, one in enumerate(items, 1)]
+        data = [convert_item(one, number, self._lowers_titles) for number, one in enumerate(items, 1)]
         return [lower_item(one) for one in data] if self._lowers_all else data
 
-    def _start_processor(self, items: Sequence[Mapping[str, Any]]) -> "Processor | StockProcessor":
+    def _arrange(self) -> None:
+        """Put the selected items into the order of the options, and note where groups start."""
+        processor, choices, terms = self._processor, self._choices, self._style.terms
+        order = sort_ids(processor.order, choices.sort, self._items, terms)
+        groups = group_ids(order, choices.group, self._items, terms) if choices.group else {"": order}
+        order = [one for group in groups.values() for one in group]
+        if order != processor.order:
+            processor.select(order, keeps_order=True)
+        self._headings = {group[0]: name for name, group in groups.items() if group}
+
+    def page(self, items: Items) -> str:
+        """Return a page of the references of `items`, as `export` writes it.
+
+        >>> sand = {"id": "a", "type": "book", "title": "On Sand", "note": "A <i>dry</i> read."}
+        >>> print(Formatter("apa", "markdown", annotate="note", group="type").page([sand]), end="")
+        ## Books
+        <BLANKLINE>
+        *On Sand*. (n.d.).
+        <BLANKLINE>
+        > A *dry* read.
+        """
+        return PAGES[self._output]((), self.list_entries(items))
+
+    @property
+    def layout(self) -> Layout:
+        """The whitespace of the list of references."""
+        return read_layout(self._style)
+
+    def list_entries(self, items: Items) -> list[Entry]:
+        """Return the references of `items` that print something, with their annotations and headings."""
+        out: list[Entry] = []
+        heading, missing = "", list[str]()
+        for one, text in self._print_references(items, has_links=True):
+            heading = self._headings.get(one, heading)
+            if text:
+                note = self._annotate(one)
+                missing += [one] if self._choices.annotate and not note else []
+                out.append(Entry(text, note, self._write(heading)))
+                heading = ""
+        _warn(f"no {self._choices.annotate} for", missing)
+        return out
+
+    def _annotate(self, one: str) -> str:
+        name = self._choices.annotate
+        return self._write(CslItem(self._items[one], self._style.terms).get_value(name)) if name else ""
+
+    def _write(self, text: str) -> str:
+        """Return a text with the markup that fields may have, in the output."""
+        terms = self._style.terms
+        return OUTPUTS[self._output](settle(parse_rich_text(text, terms), terms))
+
+    def _start_processor(
+        self, items: Sequence[Mapping[str, Any]], *, has_links: bool | None = None
+    ) -> "Processor | StockProcessor":
+        self._items = {str(one.get("id")): one for one in items}
         if self._engine == "unlearnbib":
-            return Processor(self._style, items, self._output, links=True)
+            has_links = self._output != "latex" if has_links is None else has_links
+            return Processor(self._style, items, self._output, links=has_links)
         from unlearnbib.csl.stock_engine import StockProcessor  # noqa: PLC0415 - it imports citeproc-py
 
         path, _, language = resolve_style(self._name)
@@ -127,6 +195,11 @@ class Formatter:
         return self._processor.render_document(
             (n if self.is_of_notes else 0, cites) for n, cites in citations
         )
+
+    @cached_property
+    def locator_labels(self) -> Mapping[str, str]:
+        """The labels of locators by their words: those of the language, and of English."""
+        return list_labels(self._style.terms)
 
     @property
     def is_of_notes(self) -> bool:
@@ -176,11 +249,13 @@ class Formatter:
         processor.select(
             [one["id"] for cluster in (*cites, also) for one in cluster if not one.get("unknown")]
         )
+        self._arrange()
         notes = self._number_notes(listed)
         parts = processor.render_document_parts(zip(notes, cites, strict=True))
         printed = tuple(PrintedCitation(text, author) for author, text in parts)
         has_list = "bibliography" in self._style.areas
-        return PrintedDocument(printed, tuple(processor.render_bibliography() if has_list else ()))
+        references = processor.render_bibliography(self._headings) if has_list else ()
+        return PrintedDocument(printed, tuple(references))
 
     def _number_notes(self, citations: Iterable[Citation]) -> Iterator[int]:
         """Yield the numbers of the notes that citations are in; in a style for notes, each is in one."""
@@ -194,8 +269,9 @@ class Formatter:
         self, cites: Sequence[str | Cite | Mapping[str, Any]], *, marks_unknown: bool = False
     ) -> list[Mapping[str, Any]]:
         many: Sequence[str | Cite | Mapping[str, Any]] = [cites] if isinstance(cites, str) else cites
+        labels = self.locator_labels
         objects = [
-            one.as_json() if isinstance(one, Cite) else one if isinstance(one, Mapping) else {"id": one}
+            one.as_json(labels) if isinstance(one, Cite) else one if isinstance(one, Mapping) else {"id": one}
             for one in many
         ]
         unknown = [str(one.get("id")) for one in objects if str(one.get("id")) not in self._processor.items]
@@ -215,53 +291,7 @@ def _warn(message: str, ids: Sequence[str]) -> None:
     """Warn of some items, in one line however many they are."""
     if ids:
         more = f" and {len(ids) - _MAX_NAMED} more" if len(ids) > _MAX_NAMED else ""
-        warnings.warn(f"{message} {', '.join(ids[:_MAX_NAMED])}{more}", CitationWarning, stacklevel=3)
-
-
-def _convert_item(one: Paper | Mapping[str, Any], number: int, lowers_titles: bool) -> Mapping[str, Any]:  # noqa: FBT001 - one caller
-    if isinstance(one, Paper):
-        item = convert_paper(one) if lowers_titles else prepare_for_bst(format_item(one))
-        name = "" if one.title else name_untitled(one)  # without a title, few styles would print anything
-        return expand_note(
-            item | {"id": one.key} | ({"title": name} if name else {})
-        )  # by its key it is cited
-    if not isinstance(one, Mapping):
-        raise ItemError(number)
-    return expand_note(one) if lowers_titles else prepare_for_bst(expand_note(one))
-
-
-def convert_paper(paper: Paper) -> dict[str, Any]:
-    """Return a paper as the CSL item that published styles expect: its title in sentence case.
-
-    The case of a CSL-JSON item is its author's and stays, as do the words in braces of a .bib file.
-
-    >>> convert_paper(Paper("On Things That Matter: A Study of LLMs", key="doe"))["title"]
-    'On things that matter: A study of LLMs'
-    """
-    item = format_item(paper)
-    if paper.native and paper.native.format == "csl-json":
-        return item
-    for name in ("title", "title-short"):
-        title = get_value(paper, name) or ""
-        lowered = lower_title(title, paper.variables.get("language", ""), find_protected_spans(paper, name))
-        item |= {name: replace_text(item[name], title, lowered)} if lowered != title else {}
-    return item
-
-
-def lower_item(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a CSL item with its title in sentence case; words in `nocase` stay.
-
-    >>> lower_item({"title": 'The Theory of <span class="nocase">Big Data</span> in Paris'})["title"]
-    'The theory of <span class="nocase">Big Data</span> in Paris'
-    """
-    out = dict(item)
-    for name in ("title", "title-short"):
-        rich = item.get(name)
-        if isinstance(rich, str):
-            plain = strip_markup(rich)
-            lowered = lower_title(plain, str(item.get("language") or ""), find_nocase_spans(rich))
-            out[name] = replace_text(rich, plain, lowered) if lowered != plain else rich
-    return out
+        warnings.warn(f"{message} {', '.join(ids[:_MAX_NAMED])}{more}", CitationWarning, stacklevel=4)
 
 
 def cite_papers(
@@ -280,7 +310,7 @@ def cite_papers(
     references = formatter.bibliography(papers)
     cites: list[dict[str, str]] = [{"id": paper.key} for paper in papers]
     if cites and locator:
-        cites[-1] |= parse_locator(locator)
+        cites[-1] |= parse_locator(locator, formatter.locator_labels)
     return formatter.citation(cites), [reference for _, reference in references if reference]
 
 
@@ -289,13 +319,12 @@ def write(
     style: str | None = None,
     output: str = "text",
     locale: str | None = None,
-    **choices: Unpack[EngineOptions],
+    **choices: Unpack[ListOptions],
 ) -> str:
     """Return a page of the references of `papers`, in the order of `style`; raises StyleError without one."""
     if not style:
         raise StyleError("", "name one, such as acl or ieee; `unlearnbib styles` lists them")
-    references = Formatter(style, output, locale, **choices).bibliography(papers)
-    return PAGES[output]((), [reference for _, reference in references if reference])
+    return Formatter(style, output, locale, **choices).page(papers)
 
 
 FORMAT = Format(

@@ -36,9 +36,10 @@ class Cite:
         if self.mode not in MODES:
             raise ArgumentError("mode", self.mode, f"is not one of {', '.join(filter(None, MODES))}")
 
-    def as_json(self) -> Mapping[str, Any]:
-        """Return the cite as citeproc-js and CSL-JSON write it."""
-        place = {"label": self.label, "locator": self.locator} if self.label else parse_locator(self.locator)
+    def as_json(self, labels: Mapping[str, str] | None = None) -> Mapping[str, Any]:
+        """Return the cite as citeproc-js and CSL-JSON write it; `labels` are the words of a language."""
+        parsed = parse_locator(self.locator, labels) if labels else parse_locator(self.locator)
+        place = {"label": self.label, "locator": self.locator} if self.label else parsed
         texts = {**place, "prefix": self.prefix, "suffix": self.suffix}
         modes: dict[str, Any] = {self.mode: True} if self.mode else {}
         return {"id": self.id, **{name: text for name, text in texts.items() if text}, **modes}

@@ -11,6 +11,10 @@ _SELECTION = ("export", "watch", "list", "resolve")
 _ONLINE = (*_SELECTION, "add", "update")
 ENGINES = ("unlearnbib", "citeproc-py")  # that print citations
 TITLES = ("default", "sentence")  # the case of titles
+ANNOTATIONS = ("abstract", "note")  # below a reference
+GROUPS_OF_REFERENCES = ("type", "keyword", "venue", "year")
+SORTS = ("catalog", "key", "year")
+REFERENCE_SORTS = ("style", *SORTS)
 BIB_FORMATS = ("bibtex", "biblatex")
 _BIB_WRITERS = ("export", "watch", "add", "update")
 
@@ -92,15 +96,21 @@ OPTIONS = (
     _set_bibtex("profile", "which fields; default: camera-ready", "camera-ready", "minimal", "full", default="camera-ready"),
     _set_bibtex("letters", "default: ascii for bibtex, unicode for biblatex and for documents of Typst, Markdown and others that read no TeX; your own fields as you wrote them", "", "ascii", "unicode"),
     _set_bibtex("prefer", "which version; both: the published one with its arXiv number; default: published", "published", "preprint", "both", default="published", commands=("export", "watch", "add")),
-    _set_bibtex("sort", "default: as in the catalog", "catalog", "key", "year", default="catalog", commands=("export", "watch")),
-    _set_bibtex("max-authors", "at most N authors, then `and others`; default: all", type=int, metavar="N"),
+    _set_bibtex("sort", "default: as in the catalog, and of citations as the style sorts", *SORTS, "style", commands=("export",), formats=(*BIB_FORMATS, "citations")),
+    _set_bibtex("sort", "default: as in the catalog", *SORTS, default="catalog", commands=("watch",)),
+    _set_bibtex("max-authors", "at most N authors, then `and others`, or `et al.` of the style; default: all, or as many as the style says", type=int, metavar="N", commands=("export",), formats=(*BIB_FORMATS, "citations")),
+    _set_bibtex("max-authors", "at most N authors, then `and others`; default: all", type=int, metavar="N", commands=("watch", "add", "update")),
     _set_bibtex("include", "fields to include", type=list, metavar="FIELD"),
     _set_bibtex("exclude", "fields to exclude", type=list, metavar="FIELD"),
     Option("style", "style", "a CSL style: name, path, or URL", metavar="NAME", commands=("export", "cite"), formats=("citations",), is_setting=True),
-    Option("as", "style", "default: text", values=("text", "html", "markdown", "latex", "rtf"), commands=("export", "cite"), formats=("citations",), renamed="output_as", is_setting=True),
+    Option("as", "style", "default: as the suffix of -o says, else text", values=("text", "html", "markdown", "latex", "rtf"), commands=("export", "cite"), formats=("citations",), renamed="output_as", is_setting=True),
     Option("locale", "style", "a language, such as de-DE; default: the style's", metavar="LANG", commands=("export", "cite"), formats=("citations",), is_setting=True),
     Option("engine", "style", "citeproc-py: what that library prints, to compare; default: unlearnbib", values=ENGINES, default="unlearnbib", commands=("export", "cite"), formats=("citations",), is_setting=True),
     Option("titles", "style", "sentence: all titles in sentence case, but for names and acronyms; default: those of CSL-JSON as they are", values=TITLES, default="default", commands=("export", "cite"), formats=("citations",), is_setting=True),
+    Option("sort", "style", "default: style", values=REFERENCE_SORTS, default="style", commands=("cite",), formats=("citations",), is_setting=True),
+    Option("max-authors", "style", "at most N names of a list in the references, then `et al.`; default: as many as the style says", int, metavar="N", commands=("cite",), formats=("citations",), is_setting=True),
+    Option("annotate", "style", "the abstract or the note below each reference", values=("", *ANNOTATIONS), formats=("citations",), is_setting=True),
+    Option("group", "style", "headings by type, first keyword, venue or year", values=("", *GROUPS_OF_REFERENCES), formats=("citations",), is_setting=True),
     Option("online", "online", "query the web (Crossref, arXiv, DBLP, proceedings) for papers without authors", bool, commands=_ONLINE),
     Option("refresh", "online", "with --online: fetch again what is cached", bool, commands=_ONLINE),
 )  # fmt: skip
@@ -117,27 +127,40 @@ class BibtexOptions(TypedDict, total=False):
     profile: Literal["camera-ready", "minimal", "full"]
     letters: Literal["", "ascii", "unicode"]
     prefer: Literal["published", "preprint", "both"]
-    sort: Literal["catalog", "key", "year"]
+    sort: Literal["catalog", "key", "year", "style"]  # the last of citations alone
     max_authors: int
     include: Sequence[str]
     exclude: Sequence[str]
 
 
 class EngineOptions(TypedDict, total=False):
-    """The engine that prints citations, and the case of the titles that it is given."""
+    """The engine that prints citations, the titles that it is given, the order and the length of its lists."""
 
     engine: Literal["unlearnbib", "citeproc-py"]
     titles: Literal["default", "sentence"]
+    sort: Literal["catalog", "key", "year", "style"]
+    max_authors: int
+
+
+class ListOptions(EngineOptions, total=False):
+    """The options of a list of references, with its annotations and its headings."""
+
+    annotate: Literal["", "abstract", "note"]
+    group: Literal["", "type", "keyword", "venue", "year"]
 
 
 class CitationOptions(TypedDict, total=False):
-    """The options of the format citations: a CSL style, the output, a language, and those of the engine."""
+    """The options of the format citations: a CSL style, the output, a language, and those of its lists."""
 
+    sort: Literal["catalog", "key", "year", "style"]
+    max_authors: int
     style: str | None
     output: Literal["text", "html", "markdown", "latex", "rtf"]
     locale: str | None
     engine: Literal["unlearnbib", "citeproc-py"]
     titles: Literal["default", "sentence"]
+    annotate: Literal["", "abstract", "note"]
+    group: Literal["", "type", "keyword", "venue", "year"]
 
 
 class ExportOptions(BibtexOptions, CitationOptions, total=False):
@@ -148,7 +171,7 @@ def list_parameters(name: str) -> list[str]:
     """Return the parameters of the format `name`.
 
     >>> list_parameters("citations"), list_parameters("csl-json")
-    (['style', 'output', 'locale', 'engine', 'titles'], [])
+    (['sort', 'max_authors', 'style', 'output', 'locale', 'engine', 'titles', 'annotate', 'group'], [])
     """
     return list(dict.fromkeys(one.parameter for one in OPTIONS if name in one.formats))
 

@@ -14,7 +14,7 @@ _HALVES = re.compile("[\\ud800-\\udc7f\\udd00-\\udfff]")  # the others stand for
 _MARK = ".unlearnbib.tmp"  # ends the names of our temporary files
 
 
-def encode_text(text: str) -> bytes:
+def encode_text(text: str | bytes) -> bytes:
     r"""Return a text as the bytes of its file: UTF-8, and bytes that are not, as they were read.
 
     A half of a surrogate pair, which JSON can write, is no character, and becomes U+FFFD.
@@ -22,6 +22,8 @@ def encode_text(text: str) -> bytes:
     >>> encode_text(chr(0xDCE9) + chr(0xD800))
     b'\xe9\xef\xbf\xbd'
     """
+    if isinstance(text, bytes):
+        return text
     try:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
@@ -37,7 +39,9 @@ def read_bytes(path: str) -> bytes | None:
         return None
 
 
-def write_file(path: str, text: str, *, before: bytes | None = None, is_checked: bool = False) -> None:
+def write_file(
+    path: str, text: str | bytes, *, before: bytes | None = None, is_checked: bool = False
+) -> None:
     """Write `text` to `path` as UTF-8 with LF; on any error the old file is untouched.
 
     The text goes to a file beside it, is flushed to the disk, and takes the old one's place in one
@@ -48,7 +52,7 @@ def write_file(path: str, text: str, *, before: bytes | None = None, is_checked:
         raise OutputError(path, "another program wrote it meanwhile; nothing was written, try again")
 
 
-def try_write(path: str, text: str, *, before: bytes | None = None, is_checked: bool = True) -> bool:
+def try_write(path: str, text: str | bytes, *, before: bytes | None = None, is_checked: bool = True) -> bool:
     """Write a file as `write_file` does, and return True, or False if it is not `before` any more."""
     if not os.path.basename(path):
         raise OutputError(path or "''", "it is not a file name")
@@ -100,7 +104,7 @@ def _is_abandoned(path: str, process: int) -> bool:
     return False
 
 
-def write_temporary(beside: str, text: str) -> None:
+def write_temporary(beside: str, text: str | bytes) -> None:
     """Write `text` to a new file, and flush it to the disk."""
     with open(beside, "xb") as file:
         file.write(encode_text(text))

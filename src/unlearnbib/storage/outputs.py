@@ -25,6 +25,13 @@ from unlearnbib.storage.locking import lock_file
 SUFFIX = ".unlearnbib"  # ends the name of the file beside an output
 #: suffix of an output -> the format that it says
 _FORMATS = {".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml"}
+#: suffix of an output -> the kind of formatted citations that it says
+KINDS = {
+    ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".md": "markdown",
+    ".markdown": "markdown", ".tex": "latex", ".rtf": "rtf", ".docx": "docx", ".odt": "odt",
+}  # fmt: skip
+FILE_KINDS = ("docx", "odt")  # that are no text
+_PRINTED = (*(one for one, kind in KINDS.items() if kind in ("html", "rtf", *FILE_KINDS)), ".pdf")
 _HEADER = (
     "# The file beside this one is as unlearnbib wrote it while its SHA-256 is one of these; it is replaced"
     " then, and never otherwise. Keep the two together.\n"
@@ -37,7 +44,7 @@ _RECORD = re.compile(
 
 
 def write_output(
-    path: str, text: str, *, force: bool = False, can_merge: bool = False, notes: str = ""
+    path: str, text: str | bytes, *, force: bool = False, can_merge: bool = False, notes: str = ""
 ) -> str | None:
     """Write `text` to `path`, unless there is a file that unlearnbib did not write as it is.
 
@@ -131,6 +138,42 @@ def reject_other_format(path: str | None, name: str) -> None:
     if (other := _FORMATS.get(suffix)) and name in ("bibtex", "biblatex"):
         reason = f"it would be a .bib file; write --format {other} for {suffix}, or name a .bib file"
         raise OutputError(path or "", reason)
+    if suffix in _PRINTED and name != "citations":
+        reason = f"it would be {name}; write --format citations --style NAME for formatted references"
+        raise OutputError(path or "", reason)
+
+
+def find_kind(path: str | None) -> str:
+    """Return the kind of citations that the suffix of an output says, or an empty text.
+
+    >>> find_kind("refs.HTM"), find_kind("refs.pdf"), find_kind(None)
+    ('html', '', '')
+    """
+    return KINDS.get(os.path.splitext(path or "")[1].lower(), "")
+
+
+def choose_kind(path: str | None, chosen: str = "", *, is_explicit: bool = True) -> str:
+    """Return the kind of citations that an output holds: as its suffix says, else the one that is `chosen`.
+
+    A choice that is not explicit, a setting of the folder, gives way to the suffix. Raises OutputError for a
+    suffix of another kind or format, or one that is unknown; an output without one may hold any.
+
+    >>> choose_kind("refs.html"), choose_kind("refs", "latex"), choose_kind(None)
+    ('html', 'latex', 'text')
+    """
+    suffix = os.path.splitext(path or "")[1].lower()
+    if not suffix or path in ("-", os.devnull):
+        return chosen or "text"
+    if other := {**_FORMATS, ".bib": "bibtex"}.get(suffix):
+        raise OutputError(path or "", f"formatted citations are not of that kind; write --format {other}")
+    kind = find_kind(path)
+    if not kind:
+        raise OutputError(path or "", f"no citations are written as {suffix}; there are {', '.join(KINDS)}")
+    if chosen and is_explicit and chosen != kind:
+        raise OutputError(
+            path or "", f"--as {chosen} is not {suffix}, which is {kind}; leave out one of them"
+        )
+    return kind
 
 
 def reject_foreign_record(path: str) -> None:

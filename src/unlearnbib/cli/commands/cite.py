@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
-from unlearnbib.cli.papers import list_inputs, read_papers
+from unlearnbib.cli.papers import choose_output_kind, list_inputs, read_papers
 from unlearnbib.errors import ArgumentError, StyleError
+from unlearnbib.storage.outputs import FILE_KINDS, find_kind
 
 if TYPE_CHECKING:
     from unlearnbib.formats.options import EngineOptions
@@ -52,9 +53,16 @@ def _write_document(options: argparse.Namespace) -> None:
     for name, value in (("--engine", options.engine), ("--titles", options.titles)):
         if value not in (None, "", "unlearnbib", "default"):
             raise ArgumentError(name, value, "is not for a --document")
+    if find_kind(options.output) not in ("", "markdown", "text"):
+        raise ArgumentError("--output", options.output, "is not Markdown, as a --document stays")
     papers = read_papers(options)
     cited = library.cite_document(
-        options.document, papers, style=options.style or None, locale=options.locale or None
+        options.document,
+        papers,
+        style=options.style or None,
+        locale=options.locale or None,
+        sort=options.sort or "style",
+        max_authors=options.max_authors or 0,
     )
     for problem in cited.problems:
         output.report(str(problem))
@@ -63,19 +71,24 @@ def _write_document(options: argparse.Namespace) -> None:
 
 
 def _write_citation(options: argparse.Namespace) -> None:
-    from unlearnbib.csl.reference_list import PAGES  # noqa: PLC0415 - it imports the citation engine
+    from unlearnbib.csl.reference_list import PAGES, Entry  # noqa: PLC0415 - it imports the citation engine
 
+    form = choose_output_kind(options)
+    inputs = list_inputs(options)
     papers = library.find_papers(options.keys, read_papers(options))
-    form = options.output_as or "text"
     choices: EngineOptions = {
         "engine": options.engine or "unlearnbib",
         "titles": options.titles or "default",
+        "sort": options.sort or "style",
+        "max_authors": options.max_authors or 0,
     }
-    citation, references = library.cite(
-        papers, options.style, form, options.locale, options.locator, **choices
-    )
-    page = PAGES[form]([citation], references)
-    inputs = list_inputs(options)
+    more = options.locale, options.locator
+    if form in FILE_KINDS:
+        file = library.cite_in_document(papers, options.style, form, *more, **choices)
+        output.save(file, options.output, force=options.force, inputs=inputs)
+        return
+    citation, references = library.cite(papers, options.style, form, *more, **choices)
+    page = PAGES[form]([citation], list(map(Entry, references)))
     output.save(page, options.output, force=options.force, inputs=inputs)
     if form == "latex" and not page.isascii():
         for remark in output.describe_unprintable(page):

@@ -2,18 +2,25 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from unlearnbib import api as library
 from unlearnbib.bib.keys import can_biber_read
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.output_keys import format_notes
-from unlearnbib.cli.papers import collect_choices, list_inputs, require_papers, select_cited, select_papers
+from unlearnbib.cli.papers import (
+    choose_output_kind,
+    collect_choices,
+    list_inputs,
+    require_papers,
+    select_cited,
+    select_papers,
+)
 from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.as_json import format_place
-from unlearnbib.storage.outputs import reject_inputs, reject_other_format
+from unlearnbib.storage.outputs import FILE_KINDS, reject_inputs, reject_other_format
 from unlearnbib.venues.registry import unknown_venues
 
 if TYPE_CHECKING:
@@ -34,22 +41,22 @@ def run(options: argparse.Namespace) -> int | None:
 
     check_merge_options(options)
     reject_other_format(options.output, options.format)
+    kind = choose_output_kind(options) if options.format == "citations" else ""
     reject_inputs(options.output, list_inputs(options))
     rows = require_papers(select_cited(options) if options.cited else select_papers(options))
     papers = rows if options.cited else library.distinct(rows)
     choices = collect_choices(options)
+    text: str | bytes
     if options.merge:
         text = merge_papers(papers, options, choices)
     else:
-        text = library.export(papers, options.format, as_keyed=bool(options.cited), **choices)
+        text = _write(papers, kind, options, choices)
         notes = format_notes(papers, options)
         can_merge = options.format == "bibtex"
         output.save(text, options.output, force=options.force, can_merge=can_merge, notes=notes)
-    is_tex = options.output_as == "latex" or (
-        options.format == "bibtex" and choices.get("letters") != "unicode"
-    )
+    is_tex = kind == "latex" or (options.format == "bibtex" and choices.get("letters") != "unicode")
     search = _judge_search(papers) if options.online else None
-    for remark in _list_remarks(rows, papers, text if is_tex else "", search):
+    for remark in _list_remarks(rows, papers, str(text) if is_tex else "", search):
         output.report(remark)
     if options.format in ("bibtex", "biblatex") and not options.merge:
         for remark in _list_bib_remarks(papers, options.format, choices):
@@ -61,6 +68,15 @@ def _judge_search(papers: Sequence[Paper]) -> "Search":
     from unlearnbib.cli.online_summary import judge_search  # noqa: PLC0415 - only for online runs
 
     return judge_search(papers)
+
+
+def _write(papers: Sequence[Paper], kind: str, options: argparse.Namespace, choices: Any) -> str | bytes:
+    """Return the bibliography: a text, or a file of Word or OpenDocument."""
+    if kind not in FILE_KINDS:
+        more = {"output": kind} if kind else {}
+        return library.export(papers, options.format, as_keyed=bool(options.cited), **choices | more)
+    choices = {name: value for name, value in choices.items() if name != "output"}
+    return library.export_document(papers, kind, as_keyed=bool(options.cited), **choices)
 
 
 def _list_remarks(

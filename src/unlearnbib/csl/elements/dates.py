@@ -91,6 +91,8 @@ class _DatePrinter:
             for n, part in enumerate(self._parts)
             if part["name"] in moving and (first[part["name"]] or last[part["name"]])
         ]
+        if differing == "year" and _find_era(first["year"]) == _find_era(last["year"]):
+            first = {**first, "ends_era": 0}  # which is printed once: 500–450 BC
         dash = next(part for part in self._parts if part["name"] == differing).get("range-delimiter") or "–"
         out: list[str] = []
         starts: list[str] = []
@@ -133,10 +135,9 @@ class _DatePrinter:
             return ""
         if part.get("form") == "short":
             text = f"{abs(year) % 100:02d}"
-        elif year < 0:
-            text = f"{-year}{self._context.terms.get('bc')}"
         else:
-            text = str(year) if year >= 1000 else f"{year}{self._context.terms.get('ad')}"  # noqa: PLR2004
+            era = self._context.terms.get(_find_era(year)) if values.get("ends_era", 1) else ""
+            text = f"{abs(year)}{era}"
         return text + self._take_suffix(run)
 
     def print_month(self, _run: Run, part: Part, values: Mapping[str, int], date: CslDate) -> str:
@@ -156,3 +157,12 @@ class _DatePrinter:
         if form == "ordinal" and (not terms.limits_day_ordinals or day == 1):
             return terms.format_ordinal(day, terms.genders.get(f"month-{month:02d}", ""))
         return f"{day:02d}" if form == "numeric-leading-zeros" else str(day)
+
+
+def _find_era(year: int) -> str:
+    """Return the term of the era that follows a year, or an empty text (CSL 1.0.2, "AD and BC").
+
+    >>> _find_era(-44), _find_era(476), _find_era(1850)
+    ('bc', 'ad', '')
+    """
+    return "bc" if year < 0 else "ad" if year < 1000 else ""  # noqa: PLR2004

@@ -29,7 +29,7 @@ from unlearnbib.csl.xml_tree import get_tag
 
 Change = Callable[[str, Run], str]
 _BY_LANGUAGE = {"lowercase": text_case.convert_to_lower, "uppercase": text_case.convert_to_upper}
-_CASES: dict[str, Callable[[str], str]] = {
+_CASES: dict[str, Callable[[str, str], str]] = {
     "capitalize-first": text_case.capitalize_first,
     "capitalize-all": text_case.capitalize_all,
     "sentence": text_case.convert_to_sentence,
@@ -56,7 +56,7 @@ def select_text_case(name: str | None, context: CompileContext, *, of_style: boo
         return convert_by_language
     if name in _CASES:
         change = _CASES[name]
-        return lambda text, _run: change(text)
+        return lambda text, run: change(text, language if of_style else run.item.language or language)
     if name != "title":
         return None
 

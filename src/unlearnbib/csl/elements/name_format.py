@@ -40,6 +40,8 @@ def collect_name_options(context: CompileContext, name: Any) -> dict[str, str]:
     own = (*OPTIONS, "form", "delimiter")
     whole = found.get("initialize") == "false"  # no name element takes it back in the reference processor
     found |= {key: name.get(key) for key in own if name is not None and name.get(key) is not None}
+    if most := context.max_names:
+        found |= {"et-al-min": str(most + 1), "et-al-use-first": str(most), "et-al-use-last": "false"}
     return found | {"initialize": "false"} if whole else found
 
 
@@ -71,7 +73,7 @@ class NameFormat:
         if not person.romanesque:  # in the order of scripts that put the family first
             given = self._format_part("given", person.given if given else "", run)
             return self._join_family(person, run) + given
-        if person.static or _puts_family_first(run.item.language):
+        if person.static or (_puts_family_first(run.item.language) and not run.is_sorting):
             whole = person.given if person.static and given else given
             return _join_words(self._join_family(person, run), self._format_part("given", whole, run))
         inverted = self.is_inverted(index) or run.is_sorting

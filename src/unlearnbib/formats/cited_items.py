@@ -1,0 +1,61 @@
+"""Works as the CSL items that styles print: by their key, with a name, a title in the case that they expect."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from unlearnbib.errors import ItemError
+from unlearnbib.formats.bst_items import prepare_for_bst
+from unlearnbib.formats.csl_json import format_item
+from unlearnbib.formats.csl_note import expand_note
+from unlearnbib.formats.native_markup import find_protected_spans
+from unlearnbib.model import Paper, get_value
+from unlearnbib.papers.versions import name_untitled
+from unlearnbib.text.html_tags import find_nocase_spans, replace_text, strip_markup
+from unlearnbib.text.sentence_case import lower_title
+
+
+def convert_item(one: Paper | Mapping[str, Any], number: int, lowers_titles: bool) -> Mapping[str, Any]:  # noqa: FBT001 - one caller
+    """Return a work as the CSL item that a style prints; raises ItemError for a value that is none."""
+    if isinstance(one, Paper):
+        item = convert_paper(one) if lowers_titles else prepare_for_bst(format_item(one))
+        name = "" if one.title else name_untitled(one)  # without a title, few styles would print anything
+        return expand_note(
+            item | {"id": one.key} | ({"title": name} if name else {})
+        )  # by its key it is cited
+    if not isinstance(one, Mapping):
+        raise ItemError(number)
+    return expand_note(one) if lowers_titles else prepare_for_bst(expand_note(one))
+
+
+def convert_paper(paper: Paper) -> dict[str, Any]:
+    """Return a paper as the CSL item that published styles expect: its title in sentence case.
+
+    The case of a CSL-JSON item is its author's and stays, as do the words in braces of a .bib file.
+
+    >>> convert_paper(Paper("On Things That Matter: A Study of LLMs", key="doe"))["title"]
+    'On things that matter: A study of LLMs'
+    """
+    item = format_item(paper)
+    if paper.native and paper.native.format == "csl-json":
+        return item
+    for name in ("title", "title-short"):
+        title = get_value(paper, name) or ""
+        lowered = lower_title(title, paper.variables.get("language", ""), find_protected_spans(paper, name))
+        item |= {name: replace_text(item[name], title, lowered)} if lowered != title else {}
+    return item
+
+
+def lower_item(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a CSL item with its title in sentence case; words in `nocase` stay.
+
+    >>> lower_item({"title": 'The Theory of <span class="nocase">Big Data</span> in Paris'})["title"]
+    'The theory of <span class="nocase">Big Data</span> in Paris'
+    """
+    out = dict(item)
+    for name in ("title", "title-short"):
+        rich = item.get(name)
+        if isinstance(rich, str):
+            plain = strip_markup(rich)
+            lowered = lower_title(plain, str(item.get("language") or ""), find_nocase_spans(rich))
+            out[name] = replace_text(rich, plain, lowered) if lowered != plain else rich
+    return out
