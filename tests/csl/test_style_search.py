@@ -132,7 +132,9 @@ def test_another_name_is_the_style(name, style):
     assert styles(name)[0].name == style
 
 
-@pytest.mark.parametrize("style", {one for names in load_aliases()["meant"].values() for one in names})
+@pytest.mark.parametrize(
+    "style", sorted({one for names in load_aliases()["meant"].values() for one in names})
+)
 def test_what_is_meant_is_there(style):
     assert Formatter(style)
 
