@@ -44,13 +44,12 @@ def iterate_records(batch: Batch, tags: Sequence[str], ignored: Sequence[str]) -
     ('b', ['Pé'], 'book')
     """
     known, text, at = (*tags, *ignored), _decode(batch), 0
-    found = [(one, _read_plain(one, tags)) for one in _compile_record(known).finditer(text)]
-    plain = [(one, record) for one, record in found if record]
-    for one, record in plain:
-        yield from _parse(batch, text[at : one.start()], known)
-        yield record
-        at = one.end()
-    yield from _parse(batch, text[at:], known) if plain else parse_records(batch, known)
+    for one in _compile_record(known).finditer(text):
+        if record := _read_plain(one, tags):
+            yield from _parse(batch, text[at : one.start()], known)
+            yield record
+            at = one.end()
+    yield from _parse(batch, text[at:], known) if at else parse_records(batch, known)
 
 
 def _decode(batch: Batch) -> str:
