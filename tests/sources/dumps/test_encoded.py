@@ -33,6 +33,7 @@ def load(encoded):
 @given(PERSONS)
 @example("Ana M. Filho")
 @example("King, Jr")
+@example("Ada, Ada Jr")
 @example("Wei Wang 0077")
 def test_a_plain_name_is_divided_as_any(text):
     plain = split_plain_name(text)
