@@ -1,10 +1,10 @@
 """DOIs: every spelling in which lists, URLs and .bib files give them."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from unlearnbib.identifiers import doi as dois
-from unlearnbib.identifiers.identify import try_identify
+from unlearnbib.identifiers.identify import find_identity, try_identify
 
 FOUND = [
     ("https://doi.org/10.1145/3690624.3709312", "10.1145/3690624.3709312"),
@@ -100,3 +100,20 @@ def test_every_prefix_leads_to_one_identity(prefix):
 def test_a_hostile_text_is_read_in_time():
     assert dois.find_doi("10.1000" + ".1000" * 20_000) is None
     assert dois.find_doi("10.1000." * 20_000) is None
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.sampled_from(["https://doi.org/", "http://doi.org/"]),
+    st.sampled_from(
+        "10.18653/v1/ 10.3115/v1/ 10.5555/ 10.56553/popets-2024- 10.1101/ 10.1613/jair.1. 10.48550/arXiv. 10.1145/ "
+        "10.1609/aaai.v34i01. 10.24963/ijcai.2020/ 10.1007/978-3- 10.12.3/".split()
+    ),
+    st.one_of(
+        st.from_regex(r"[A-Za-z0-9._-]{0,12}[A-Za-z0-9](?:\.pdf|v2|/full|\.)?", fullmatch=True),
+        st.sampled_from(["P19-1001", "2021.01.05.123456v2", "0012", "11234", "2101.00001", "5386"]),
+    ),
+)
+def test_the_short_way_to_an_identity_is_the_long_ones(resolver, prefix, suffix):
+    whole = try_identify(link := resolver + prefix + suffix)
+    assert find_identity(link) == (whole.identity if whole else None)

@@ -277,3 +277,14 @@ def test_a_preprint_beside_its_publication_is_reported(desk, is_first):
 def test_at_most_three_unknown_entries_are_named(desk):
     desk.write("".join(f"@misc{{k{number}, title = {{Nowhere {number}}}}}\n" for number in range(5)))
     assert update(desk.path).summary == "0 of 5 entries updated, 5 not known (k0, k1, k2 and 2 more)"
+
+
+def test_an_entry_that_its_doi_names_for_want_of_a_title_is_no_preprint(tmp_path):
+    path = tmp_path / "refs.bib"
+    path.write_text(
+        "@misc{k, title = {{doi:10.52202/079017-3117}}, doi = {10.52202/079017-3117}}\n", encoding="utf-8"
+    )
+    updated = unlearnbib.update(str(path))
+    assert updated.published == ()
+    assert "author = {Jin, Zhuoran and " in updated.text
+    assert "@inproceedings{k," in updated.text

@@ -56,6 +56,12 @@ def test_a_planted_change_is_contradicted_with_evidence(old, new, evidence):
     assert {one.source for one in found.evidence} <= {"snapshot", "rule"}
 
 
+def test_an_entry_that_its_doi_names_for_want_of_a_title_is_not_contradicted():
+    found = verdict("@misc{k, title = {{doi:10.52202/079017-3117}}, doi = {10.52202/079017-3117}}")
+    assert (found.state, found.evidence) != ("contradicted", ())
+    assert "title" not in [one.field for one in found.evidence]
+
+
 def test_the_doi_of_another_paper_is_contradicted():
     found = verdict(ENTRY.replace("10.52202/079017-3117", "10.52202/079017-1767"))
     assert found.state == "contradicted"

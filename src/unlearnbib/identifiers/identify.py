@@ -9,7 +9,7 @@ from attrs import frozen
 
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers.agencies import find_agency
-from unlearnbib.identifiers.doi import is_registered_doi, make_doi_url, trim_doi
+from unlearnbib.identifiers.doi import DOI_PREFIX, is_registered_doi, make_doi_url, trim_doi
 from unlearnbib.identifiers.doi_in_url import find_doi_in_url
 from unlearnbib.identifiers.host import Facts, Host, NamedPaper
 from unlearnbib.identifiers.hosts import HOSTS
@@ -17,8 +17,9 @@ from unlearnbib.identifiers.hosts.doi import HOST as DOI_HOST
 from unlearnbib.identifiers.urls import Link, escape_url, normalize_url, parse_link
 from unlearnbib.model import Identity
 
-_MAKERS = tuple(host for host in HOSTS if host.dois)
+_REGISTRANT = re.compile(r"(?:\(\?P<id>)?(10)\\(\.\d+)/")  # with which each pattern of a host's DOIs begins
 _PLAIN_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])(?=[/?#]|$)")
+_PLAIN_DOI = re.compile(rf"https?://doi\.org/({DOI_PREFIX}[A-Za-z0-9._-]*[A-Za-z0-9])", re.ASCII)  # most DOIs
 _IN_LINK = "the DOI is in the link"
 _SPELLING = re.compile(r"v\d+$|(?<=/)0+")  # version and leading zeros, which a registered DOI has not
 
@@ -94,6 +95,8 @@ def find_identity(link: str) -> Identity | None:
     >>> str(find_identity("https://www.aclweb.org/anthology/P19-1001.pdf")), find_identity("https://a.org/b")
     ('acl:P19-1001', None)
     """
+    if (named := _PLAIN_DOI.fullmatch(link)) and (doi := trim_doi(named[1])):
+        return _identify_doi(doi)
     plain = _PLAIN_HOST.match(link)
     if not link or (plain and "10" not in link and not any(_iter_hosts(plain[1]))):
         return None
@@ -102,7 +105,7 @@ def find_identity(link: str) -> Identity | None:
     except LinkError:
         return None
     doi = trim_doi(page.id) if page and page.host.scheme == "doi" else None
-    return _name_doi(doi).identity if doi else page.identity if page and page.host.scheme != "doi" else None
+    return _identify_doi(doi) if doi else page.identity if page and page.host.scheme != "doi" else None
 
 
 def _identify_by_doi(link: str, page: NamedPaper) -> Identification | None:
@@ -122,9 +125,15 @@ def _name_doi(doi: str) -> NamedPaper:
     return _find_registrant(doi) or NamedPaper(DOI_HOST, doi.lower(), make_doi_url(doi))
 
 
+def _identify_doi(doi: str) -> Identity:
+    """Return the identity of `_name_doi`, without the URL."""
+    named = _find_registrant(doi)
+    return named.identity if named else Identity(DOI_HOST.scheme, doi.lower())
+
+
 def _find_registrant(doi: str) -> NamedPaper | None:
     """Return the paper of the host whose DOIs look like `doi`, unless its own rule makes another one."""
-    for host in _MAKERS:
+    for host in _group_by_registrant().get(doi.partition("/")[0], ()):
         if named := host.match_doi(doi):
             ruled = host.doi(named.id) or doi
             return named if _fold_spelling(ruled) == _fold_spelling(doi) else None
@@ -154,3 +163,25 @@ def _group_by_domain() -> dict[str, list[Host]]:
         for domain in host.all_domains:
             table[domain].append(host)
     return dict(table)
+
+
+@cache
+def _group_by_registrant() -> dict[str, list[Host]]:
+    """Return the hosts that make DOIs by their prefixes; most DOIs are of none of them."""
+    table = defaultdict(list)
+    for host in HOSTS:
+        for registrant in dict.fromkeys(map(_find_prefix, host.dois)):
+            table[registrant].append(host)
+    return dict(table)
+
+
+def _find_prefix(pattern: str) -> str:
+    r"""Return the prefix of the DOIs of a pattern.
+
+    >>> _find_prefix(r"(?P<id>10\.5555/.+)")
+    '10.5555'
+    """
+    found = _REGISTRANT.match(pattern)
+    if not found:
+        raise ValueError(f"no prefix of a DOI: {pattern}")
+    return "".join(found.groups())

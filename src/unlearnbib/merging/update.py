@@ -118,6 +118,12 @@ def update_file(path: str, complete: Complete, *, dry_run: bool = False, **optio
     )
 
 
+def _is_named_by_doi(item: BibItem) -> bool:
+    """Return whether an entry has an identifier for want of a title, and not a preprint's."""
+    named = try_identify(decode(item.get_text("title")))
+    return named is not None and named.identity.scheme != "arxiv"
+
+
 @define
 class _UpdateMerge(ThreeWayMerge):
     """A merge of the papers that the entries of a file name, each into its entry."""
@@ -160,7 +166,8 @@ class _UpdateMerge(ThreeWayMerge):
             self._numbers.setdefault(ours.identity, []).append(number)
         if is_new:
             fields = dict(ours.fields)
-            self.published.append(item.entry.key)
+            if not _is_named_by_doi(item):
+                self.published.append(item.entry.key)
             if _PENDING.search(note := decode(item.get_text("note"))):
                 self._add_remark(number, f"is published, and its note is yet {note!r}")
         elif self._is_other_version(item, found):  # a DOI would name the wrong one

@@ -1,5 +1,6 @@
 """BibTeX of proceedings, read into records: bibtexparser finds the fields, `tex.decode` reads their TeX."""
 
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -30,6 +31,7 @@ _NAMES = {
     "isbn": "isbn", "url": "url",
 }  # fmt: skip
 _VERBATIM = {"doi", "url"}
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it leaves out is told by who asks
 
 
 def read_records(body: bytes, source: str) -> Iterator[tuple[str, Mapping[str, str], Record]]:

@@ -58,12 +58,13 @@ def _replace_entity(found: re.Match[bytes]) -> bytes:
 
 
 def read_texts(element: Any) -> Mapping[str, Sequence[str]]:
-    """Return the texts of the fields in their order, without the markup of titles."""
+    """Return the texts of the fields that have one in their order, without the markup of titles."""
     facts = defaultdict(list)
     for child in element:
         if isinstance(child.tag, str):
             words = "".join(child.itertext()) if len(child) else child.text or ""
-            facts[child.tag].append(" ".join(words.split()))
+            if text := " ".join(words.split()):
+                facts[child.tag].append(text)
     return facts
 
 
@@ -86,24 +87,21 @@ def read_fields(
     parse: Callable[[Sequence[str]], Any] = parse_people,
 ) -> Iterator[tuple[str, Any]]:
     """Yield the fields of the texts of an element; `parse` reads its people."""
-
-    def get_first(*names: str) -> str:
-        return next((facts[name][0] for name in names if facts[name]), "")
-
-    yield "title", strip_final_period(get_first("title"))
+    first = {name: texts[0] for name, texts in facts.items() if texts}
+    yield "title", strip_final_period(first.get("title", ""))
     yield "authors", parse(facts["author"])
     yield "editors", parse(facts["editor"])
-    yield "year", get_first("year")
+    yield "year", first.get("year", "")
     yield "doi", doi
     yield "type", csl
     if csl != "article":  # "CoRR", "abs/2311.16162" and a page count are no volume and no pages
-        yield "container_title_short", get_first("booktitle", "journal")
-        yield "collection_title", get_first("series")
-        yield "publisher", get_first("publisher", "school")
-        yield "volume", get_first("volume")
-        yield "issue", get_first("number")
-        yield "isbn", get_first("isbn")
-        yield "pages", get_first("pages").replace("–", "-").replace("--", "-")
+        yield "container_title_short", first.get("booktitle") or first.get("journal", "")
+        yield "collection_title", first.get("series", "")
+        yield "publisher", first.get("publisher") or first.get("school", "")
+        yield "volume", first.get("volume", "")
+        yield "issue", first.get("number", "")
+        yield "isbn", first.get("isbn", "")
+        yield "pages", first.get("pages", "").replace("–", "-").replace("--", "-")
 
 
 def read_hit(info: Mapping[str, Any]) -> Record | None:

@@ -26,5 +26,7 @@ def split_plain_name(text: str) -> tuple[str, str] | None:
         family, given = found.groups()
     else:
         return None
-    is_plain = family not in GENERATIONS and not (is_suffix(family) or is_suffix(given) or is_group(text))
+    is_plain = family not in GENERATIONS and not (
+        is_suffix(family) or is_suffix(given.split()[-1]) or is_group(text)
+    )
     return (family, given) if is_plain else None

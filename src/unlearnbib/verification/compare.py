@@ -93,6 +93,8 @@ def compare_types(item: BibItem, paper: Paper) -> Comparison:
 def compare_titles(item: BibItem, paper: Paper) -> Comparison:
     """Compare the words of the titles; one may lack the subtitle of the other."""
     said = decode(": ".join(filter(None, (item.get_text("title"), item.get_text("subtitle")))))
+    if try_identify(said):  # an entry that its identifier names, for want of a title
+        return _NOTHING
     whole, short = fold_tex(said), fold_tex(_SUBTITLE.sub("", said))
     known, known_short = fold_tex(paper.title), fold_tex(_SUBTITLE.sub("", paper.title))
     return Comparison(said, paper.title, whole in (known, known_short) or short == known)

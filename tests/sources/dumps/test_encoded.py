@@ -33,6 +33,7 @@ def load(encoded):
 @given(PERSONS)
 @example("Ana M. Filho")
 @example("King, Jr")
+@example("Ada, Ada Jr")
 @example("Wei Wang 0077")
 def test_a_plain_name_is_divided_as_any(text):
     plain = split_plain_name(text)
@@ -112,7 +113,9 @@ def test_a_value_that_the_gate_leaves_out_is_a_notice_of_the_row(monkeypatch):
     found = Facts(
         ("dblp:a",), {"title": "On Peas", "year": "in press", "authors": encode_people(["Ada Berg"])}
     )
-    monkeypatch.setattr("unlearnbib.sources.dumps.index_rows.BY_SOURCE", {"dblp": Reader([found, Skip("odd")])})
+    monkeypatch.setattr(
+        "unlearnbib.sources.dumps.index_rows.BY_SOURCE", {"dblp": Reader([found, Skip("odd")])}
+    )
     ((names, _, year, fields),), skipped, fault = read_rows("dblp", Batch(b""))
     assert (names, year, skipped, fault) == (("dblp:a",), None, {"odd": 1}, "")
     assert json.loads(fields) == {

@@ -46,6 +46,12 @@ def complete(papers, host, body):
     return done, "\n".join(report.refusals)
 
 
+def test_a_list_of_authors_that_ends_with_et_al_is_not_whole():
+    people = '"author": [{"family": "Quill", "given": "Ora"}, {"family": "et al."}]'
+    done, _ = complete(list_papers(), crossref.PROVIDER.host, make_works(people).encode())
+    assert [bool(one.authors) for one in done] == [number != ODD for number in NUMBERS]
+
+
 ODD_MEMBERS = {
     "an author that is null": '"author": [null]',
     "an author that is a number": '"author": [7, {"family": "Quill"}]',

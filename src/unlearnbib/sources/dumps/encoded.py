@@ -17,7 +17,8 @@ from unlearnbib.records.clean import parse_person
 from unlearnbib.records.plain_names import split_plain_name
 from unlearnbib.sources.dumps.record_json import encode_value, load_names
 
-_REMEMBERED = 1 << 17  # names
+_REMEMBERED = 1 << 15  # names, and values of fields: what more would find again is not worth its memory
+_SHORT = 50  # characters of a value that others have too
 _AND = re.compile(r"(?:^|(?<=\s))and(?=\s|$)", re.IGNORECASE)
 
 
@@ -71,7 +72,8 @@ def dump_gated(fields: Mapping[str, Any]) -> str | None:
     parts = []
     for name, value in fields.items():
         if value:
-            text = value if type(value) is Encoded else _encode_checked(name, value)
+            encode = _encode_again if type(value) is str and len(value) < _SHORT else _encode_checked
+            text = value if type(value) is Encoded else encode(name, value)
             if text is None:
                 return None
             if text:
@@ -86,6 +88,9 @@ def _encode_checked(name: str, value: Any) -> str | None:
     if type(checked) is str:
         return encode_basestring(checked) if checked else ""
     return None if checked is None else _encode(checked) if checked else ""
+
+
+_encode_again = lru_cache(_REMEMBERED >> 3)(_encode_checked)  # years, types and venues are those of many
 
 
 def decode_people(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,13 +15,15 @@ from typing import Any
 from unlearnbib.errors import DumpError
 from unlearnbib.model import Origin
 from unlearnbib.sources.dumps.dump_reader import Batch, DumpReader, Item, Skip, read_each
+from unlearnbib.sources.dumps.gather import BATCH, LARGEST, gather
 
 _OPENING = re.compile(r'\s*(?:\{\s*"items"\s*:\s*)?\[')
 _BETWEEN = re.compile(r"[\s,]*")
 _CLOSING = re.compile(r"[\s\]}]*")
+_MARK = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"', re.DOTALL)  # a bracket, or a text, which may have some
+_DECODER = json.JSONDecoder()
 _BOM = codecs.BOM_UTF8
-_LARGEST = 1 << 26  # characters of a work; a longer text is not one
-_BATCH = 1 << 19  # bytes of lines that are read at once
+_LARGEST = LARGEST - (1 << 20)  # of a line, less than a batch may have without an end
 #: Where services put the works of an answer: Crossref, OpenAlex, DataCite and Semantic Scholar, INSPIRE.
 _ENVELOPES = ("message", "items", "results", "data", "hits")
 Test = Callable[[Any], bool]
@@ -55,11 +57,10 @@ def iterate_values(batch: Batch) -> Iterator[Any]:
 
 
 def _decode_lines(data: bytes) -> Iterator[Any]:
-    decode = json.JSONDecoder().decode
     for line in data.split(b"\n"):
         if text := line.decode("utf-8", "replace").strip():
             try:
-                yield decode(text)
+                yield _DECODER.decode(text)
             except (ValueError, RecursionError):
                 yield Skip("not JSON")
 
@@ -99,7 +100,7 @@ def split_json(pieces: Iterator[bytes], place: str) -> Iterator[Batch]:
     for length, value in _decode_values(chain([first], pieces), place):
         several.append(value)
         size += length
-        if size >= _BATCH:
+        if size >= BATCH:
             yield Batch(several)
             several, size = [], 0
     if several:
@@ -112,7 +113,7 @@ def _read_first_line(pieces: Iterator[bytes]) -> bytes:
     for piece in pieces:
         found.append(piece)
         size += len(piece)
-        if b"\n" in piece.lstrip() or size > _LARGEST:
+        if b"\n" in piece.lstrip() or size > LARGEST:
             break
     return b"".join(found)
 
@@ -130,48 +131,73 @@ def _is_lines(first: bytes) -> bool:
 
 def _split_lines(pieces: Iterable[bytes], place: str) -> Iterator[Batch]:
     """Yield batches of whole lines; the last one may lack its end, but must be whole."""
-    waiting, line = b"", 1
+    line, batch = 1, b""
+    for batch in gather(_shorten_lines(pieces), lambda text: text.rfind(b"\n") + 1, place):
+        _check_last_line(b"" if batch.endswith(b"\n") else batch.rpartition(b"\n")[2].strip(), place)
+        if batch:
+            yield Batch(batch, line)
+        line += batch.count(b"\n")
+
+
+def _shorten_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield pieces, and of a line longer than a work only its beginning, which is no JSON."""
+    length = 0
     for piece in pieces:
-        waiting += piece
-        cut = waiting.rfind(b"\n") + 1
-        if len(waiting) >= _BATCH and cut:
-            yield Batch(waiting[:cut], line)
-            line += waiting.count(b"\n", 0, cut)
-            waiting = waiting[cut:]
-    last = waiting.rpartition(b"\n")[2].strip()
-    if last:
-        try:
-            json.loads(last)
-        except RecursionError:
-            pass  # it is skipped
-        except ValueError as error:
-            raise DumpError(place, f"not JSON from its last line on: {error}; download it again") from error
-    if waiting:
-        yield Batch(waiting, line)
+        cut = piece.find(b"\n")
+        length += cut if cut >= 0 else len(piece)
+        yield piece if length <= _LARGEST else piece[cut:] if cut >= 0 else b""
+        if cut >= 0:
+            length = len(piece) - piece.rfind(b"\n") - 1
+
+
+def _check_last_line(text: bytes, place: str) -> None:
+    try:
+        json.loads(text or b"0")
+    except RecursionError:
+        pass  # it is skipped
+    except ValueError as error:
+        raise DumpError(place, f"not JSON from its last line on: {error}; download it again") from error
 
 
 def _decode_values(pieces: Iterable[bytes], place: str) -> Iterator[tuple[int, Any]]:
     """Yield the JSON values of a file with their lengths, holding one and a piece of the next at most."""
     texts = codecs.iterdecode(pieces, "utf-8", "replace")
-    text, decode, done = next(texts, "").removeprefix("\ufeff"), json.JSONDecoder().raw_decode, 0
+    text, done = next(texts, "").removeprefix("\ufeff"), 0
     opening = _OPENING.match(text)
     at = opening.end() if opening else 0
     while True:
         at = _match_end(_BETWEEN, text, at)
         try:
-            value, end = decode(text, at)
+            value, end = _decode_one(text, at)
         except json.JSONDecodeError as error:
             done, text, at = done + at, text[at:], 0
-            more = "".join(_take(texts, len(text))) if len(text) < _LARGEST else ""
+            more = "".join(_take(texts, len(text))) if len(text) < LARGEST else ""
             if not more:
                 _check_end(text, place, f"character {done + 1}: {error.msg}", is_list=opening is not None)
                 return
             text += more
-        except (RecursionError, ValueError) as error:
-            raise DumpError(place, f"a value that no reader can hold: {error}") from error
         else:
             yield end - at, value
             at = end
+
+
+def _decode_one(text: str, at: int) -> tuple[Any, int]:
+    """Return the value at a place and its end, a Skip for one that no reader can hold.
+
+    >>> _decode_one('{"a": 1}, {"b": 2}', 10)
+    ({'b': 2}, 18)
+    """
+    try:
+        return _DECODER.raw_decode(text, at)
+    except json.JSONDecodeError:
+        raise
+    except (RecursionError, ValueError) as error:  # a number of more digits than Python reads
+        depth = 0
+        for mark in _MARK.finditer(text, at):
+            depth += (mark[0] in "[{") - (mark[0] in "]}")
+            if not depth:
+                return Skip("not JSON"), mark.end()
+        raise json.JSONDecodeError(str(error), text, at) from error
 
 
 def _take(texts: Iterator[str], least: int) -> Iterator[str]:

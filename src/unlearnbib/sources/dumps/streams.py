@@ -3,6 +3,7 @@
 What a file is, its first bytes say. A stream is read a piece at a time; `Meter` knows how far it is.
 """
 
+import codecs
 import gzip
 import os
 import re
@@ -66,6 +67,8 @@ def open_parts(path: str, meter: Meter | None = None) -> Iterator[tuple[str, Ite
     if not files:
         raise DumpError(path, "the folder has no .json, .jsonl, .xml or .bib files")
     for name in files:
+        if _is_pipe(name):
+            raise DumpError(name, "it is a pipe or a device, which cannot be read twice; write it to a file")
         with convert_errors(name), meter.open(name) as file, _unpack(file) as stream:
             yield from _open_stream(name, stream)
 
@@ -74,12 +77,13 @@ def _list_files(path: str) -> list[str]:
     """Return the files of a dump; those of folders in folders too, as OpenAlex and DataCite have them."""
     if not os.path.isdir(path):
         return [path]
-    return sorted(
-        os.path.join(folder, name)
-        for folder, _, names in os.walk(path)
-        for name in names
-        if _FILES.fullmatch(name)
-    )
+    found = (os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names)
+    return sorted(file for file in found if _FILES.fullmatch(os.path.basename(file)) and not _is_pipe(file))
+
+
+def _is_pipe(path: str) -> bool:
+    """Return whether a path is no file that can be read twice: a pipe, a device."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _open_stream(path: str, stream: IO[bytes]) -> Iterator[tuple[str, Iterator[bytes]]]:
@@ -100,7 +104,8 @@ def _open_stream(path: str, stream: IO[bytes]) -> Iterator[tuple[str, Iterator[b
 def _open_tar(path: str, tar: tarfile.TarFile) -> Iterator[tuple[str, Iterator[bytes]]]:
     while member := tar.next():
         tar.members = []  # type: ignore[attr-defined]  # it remembers all, and there are tens of thousands
-        file = tar.extractfile(member) if _FILES.fullmatch(os.path.basename(member.name)) else None
+        is_part = member.isfile() and _FILES.fullmatch(os.path.basename(member.name))  # and no link
+        file = tar.extractfile(member) if is_part else None
         if file:
             place = f"{path}: {member.name}"
             yield place, read_pieces(_unpack(file), place)
@@ -126,7 +131,9 @@ def convert_errors(path: str) -> Iterator[None]:
 
 
 def read_pieces(stream: IO[bytes], place: str) -> Iterator[bytes]:
-    """Yield the content of `stream`, a piece at a time; raises DumpError with the name `place`."""
+    """Yield the content of `stream` without a byte order mark; raises DumpError with the name `place`."""
     with convert_errors(place):
+        if first := stream.read(_PIECE):
+            yield first.removeprefix(codecs.BOM_UTF8)
         while piece := stream.read(_PIECE):
             yield piece

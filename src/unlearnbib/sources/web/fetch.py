@@ -14,6 +14,7 @@ from unlearnbib.sources.web.plan import group_requests, rank_providers
 from unlearnbib.sources.web.provider import MAIL, Provider, Refusal, Request
 
 _OFTEN = 10  # requests to a host, from which on its better rate limit is worth a word
+_OTHERS = frozenset(("et al", "et. al", "and others", "others"))  # where a list of authors is cut
 _GIVEN_UP = 3  # blocked or unreadable answers, after which a host is not queried again
 
 
@@ -202,7 +203,7 @@ def read_records(provider: Provider, body: bytes) -> tuple[list[tuple[str, Recor
         try:
             found = iter(provider.read(body)) if found is None else found
             name, record = next(found)
-            records.append((_check_name(name), _check_title(record)))
+            records.append((_check_name(name), _check_authors(_check_title(record))))
         except StopIteration:
             return records, faults
         except Exception as error:  # noqa: BLE001 - whatever an odd value makes a reader raise
@@ -223,6 +224,18 @@ def _check_title(record: Record) -> Record:
     if not record.fields.get("title"):
         raise ValueError("no title")
     return record
+
+
+def _check_authors(record: Record) -> Record:
+    """Return a record without its authors, if one of them is "et al.": the list is not whole.
+
+    >>> from unlearnbib.model import Name
+    >>> _check_authors(Record("x", {"authors": (Name("Doe", "Jane"), Name(literal="et al."))})).fields
+    {'authors': ()}
+    """
+    names = record.fields.get("authors") or ()
+    is_whole = _OTHERS.isdisjoint(str(one).lower().rstrip(".") for one in names)
+    return record if is_whole else evolve(record, fields={**record.fields, "authors": ()})
 
 
 def name_row(paper: Paper) -> str:

@@ -5,7 +5,7 @@ beginning. bibtexparser does not join strings, so they are expanded before it re
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -24,6 +24,7 @@ from unlearnbib.sources.dumps.dump_reader import (
     read_each,
 )
 from unlearnbib.sources.dumps.encoded import encode_name_list
+from unlearnbib.sources.dumps.gather import gather
 
 _ENTRIES = re.compile(rb"^(?=@\w)", re.MULTILINE)
 _ENTRY = re.compile(r"^(?=@\w)", re.MULTILINE)
@@ -36,36 +37,26 @@ _END = re.compile(r"\s*\}\s*")
 _STRING = re.compile(rb'@string\s*\{\s*([^\s={]+)\s*=\s*[{"](.*?)["}]\s*\}', re.IGNORECASE | re.DOTALL)
 _USE = re.compile(rb"(=\s*)([A-Za-z][\w:.-]*)\s*(?:#\s*\{|(?=[,}\n]))")
 _HEAD = re.compile(rb"\A\s*[%@].*aclanthology\.org", re.DOTALL)
-_BATCH = 1 << 19  # bytes of entries that are read at once
 
 
 def _split(pieces: Iterator[bytes], place: str) -> Iterator[Batch]:
     """Yield batches of entries, their strings expanded; the last entry must have its end."""
     strings: dict[bytes, bytes] = {}
-    line, batch = 1, b""
-    for batch in split_batches(pieces):
+    line, batch, is_begun = 1, b"", False
+    for batch in gather(pieces, _find_cut, place):
         strings.update(_STRING.findall(batch))
         line += batch.count(b"\n")
+        is_begun = is_begun or _ENTRIES.search(batch) is not None
         yield Batch(_USE.sub(partial(_expand_string, strings=strings), batch), line)
+    if not is_begun:
+        raise DumpError(place, "it has no entries of BibTeX; import other files on their own")
     if b"@" in batch and not batch.rstrip().endswith(b"}"):
         raise DumpError(place, f"before line {line}: the last entry breaks off; download it again")
 
 
-def split_batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    r"""Yield `pieces` in batches of whole entries: one begins with @ at the start of a line.
-
-    >>> list(split_batches([b"@a{1,\n}\n@b", b"{2,\n}\n"]))
-    [b'@a{1,\n}\n@b{2,\n}\n']
-    """
-    waiting = b""
-    for piece in pieces:
-        waiting += piece
-        if len(waiting) >= _BATCH:
-            last = max((found.start() for found in _ENTRIES.finditer(waiting)), default=0)
-            if last:
-                yield waiting[:last]
-                waiting = waiting[last:]
-    yield waiting
+def _find_cut(text: bytes) -> int:
+    """Return the beginning of the last entry: @ at the start of a line."""
+    return max((found.start() for found in _ENTRIES.finditer(text)), default=0)
 
 
 def _expand_string(found: re.Match[bytes], strings: dict[bytes, bytes]) -> bytes:

@@ -22,22 +22,23 @@ from unlearnbib.sources.dumps.dump_reader import (
     read_each,
 )
 from unlearnbib.sources.dumps.encoded import encode_people
-from unlearnbib.sources.dumps.xml_batches import parse_records, split_xml
+from unlearnbib.sources.dumps.plain_xml import Plain, iterate_records
+from unlearnbib.sources.dumps.xml_batches import split_xml
 
 _OTHERS = ("www", "person")  # the pages of people, which are no works
 
 
 def _read(batch: Batch) -> Iterator[Item]:
     """Yield the papers of a batch in its order."""
-    for element in parse_records(batch, (*WORKS, *_OTHERS)):
-        if isinstance(element, Skip):
-            yield element
-        elif element.tag in WORKS:
-            yield from read_each([element], _read_item)
+    for record in iterate_records(batch, WORKS, _OTHERS):
+        if isinstance(record, Skip):
+            yield record
+        elif record.tag in WORKS:
+            yield from read_each([record], _read_item)
 
 
 def _read_item(element: Any) -> Item:
-    facts = read_texts(element)
+    facts = element.facts if isinstance(element, Plain) else read_texts(element)
     if not facts["title"]:
         return Skip("without a title")
     if not (facts["author"] or facts["editor"]):
