@@ -53,6 +53,8 @@ _MODULES = {
     "OutputError": "errors",
     "Paper": "model",
     "PatternError": "errors",
+    "PluginError": "errors",
+    "PluginWarning": "errors",
     "Picked": "documents.cited_papers",
     "Problem": "errors",
     "StyleError": "errors",

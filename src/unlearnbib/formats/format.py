@@ -8,6 +8,7 @@ from attrs import frozen
 
 from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
+from unlearnbib.storage.plugins import find_plugins, load_plugin
 
 
 @frozen
@@ -44,7 +45,9 @@ class Format:
 
 
 class FormatTable(Mapping[str, Format]):
-    """The formats by name; the file of one is imported when it is first used.
+    """The formats by name; the file of one is imported when it is first used, and so is a package's.
+
+    Built-in formats are listed; those that other packages add are found by their names.
 
     >>> table = FormatTable("unlearnbib.formats", {"csl-json": "csl_json"})
     >>> list(table), table["csl-json"].suffixes
@@ -55,12 +58,14 @@ class FormatTable(Mapping[str, Format]):
         self._package, self._modules = package, modules
 
     def __getitem__(self, name: str) -> Format:
+        if name not in self._modules:
+            return load_plugin("formats", name, Format)
         module = import_module(f"{self._package}.{self._modules[name]}")
         found: Format = module.FORMAT
         return found
 
     def __contains__(self, name: object) -> bool:
-        return name in self._modules
+        return name in self._modules or name in find_plugins("formats")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._modules)

@@ -1,6 +1,6 @@
 """The options, in one table, from which the command line, unlearnbib.toml and the library follow."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypedDict
 
 from unlearnbib.errors import ChoiceError
@@ -34,7 +34,7 @@ class Option(NamedTuple):
     group: str
     help: str
     type: type = str  # bool: a flag; list: several texts
-    values: tuple[str, ...] = ()
+    values: Collection[str] = ()  # FORMATS has those of other packages too
     default: str = ""
     metavar: str = ""
     commands: tuple[str, ...] = ("export",)
@@ -73,7 +73,7 @@ OPTIONS = (
     Option("incomplete", "selection", "papers with missing fields", bool, commands=_SELECTION),
     Option("key-pattern", "keys", 'default, acl, dblp, scholar, or a pattern such as "[auth][year]"', metavar="P", commands=_CATALOG, is_setting=True),
     Option("key-pattern", "keys", 'default, acl, dblp, scholar, or a pattern such as "[auth][year]"; default: that of the file', metavar="P", commands=("add",), is_setting=True),
-    Option("format", "output", "default: bibtex", values=tuple(FORMATS), default="bibtex", is_setting=True),
+    Option("format", "output", "default: bibtex", values=FORMATS, default="bibtex", is_setting=True),
     Option("format", "output", "default: bibtex", values=tuple(name for name in FORMATS if name != "citations"), default="bibtex", commands=("watch",), is_setting=True),
     Option("format", "output", "of a new file; default: bibtex", values=BIB_FORMATS, default="bibtex", commands=("add",), is_setting=True),
     Option("output", "output", "default: the standard output", metavar="FILE", commands=("export", "watch", "resolve")),
@@ -102,7 +102,9 @@ OPTIONS = (
 )  # fmt: skip
 
 #: parameter of bibtex and biblatex -> the values that it may have, the default first
-VALUES = {one.parameter: one.values for one in reversed(OPTIONS) if one.formats == BIB_FORMATS and one.values}
+VALUES = {
+    one.parameter: tuple(one.values) for one in reversed(OPTIONS) if one.formats == BIB_FORMATS and one.values
+}
 
 
 class BibtexOptions(TypedDict, total=False):

@@ -36,6 +36,7 @@ from unlearnbib.catalog.readers import (
     yaml_list,
 )
 from unlearnbib.catalog.readers.page_reader import PageReader
+from unlearnbib.storage.plugins import find_plugins, load_plugin, load_plugins
 
 READERS: dict[str, PageReader] = {
     reader.name: reader
@@ -75,6 +76,19 @@ READERS: dict[str, PageReader] = {
         markdown.READER,
     )
 }
+
+
+def find_reader(name: str) -> PageReader | None:
+    """Return the reader of a name, built in or of another package, or None; raises PluginError."""
+    if name not in READERS and name in find_plugins("readers"):
+        return load_plugin("readers", name, PageReader)
+    return READERS.get(name)
+
+
+def choose_plugin(text: str, page: str) -> PageReader | None:
+    """Return the reader of another package that recognises a page in which no built-in one found a paper."""
+    readers = load_plugins("readers", PageReader)
+    return next((reader for reader in readers if reader.recognises(text, page)), None)
 
 
 def choose_reader(text: str, page: str) -> PageReader:
