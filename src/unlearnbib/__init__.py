@@ -72,6 +72,7 @@ _MODULES = {
     "WouldChangeError": "errors",
     "add": "api",
     "assign_keys": "api",
+    "build_site": "api",
     "cache_info": "api",
     "check": "api",
     "cite": "api",

@@ -7,7 +7,7 @@ import warnings
 from typing import Any
 
 from unlearnbib.api.author_files import add, check, fix, lock, merge, rekey, update, verify
-from unlearnbib.api.bibliographies import cite, cited, count_left_out, export, only_cited, watch
+from unlearnbib.api.bibliographies import build_site, cite, cited, count_left_out, export, only_cited, watch
 from unlearnbib.api.catalogs import (
     SHIPPED_PAGE,
     assign_keys,
@@ -32,6 +32,7 @@ __all__ = [
     "SHIPPED_PAGE",
     "add",
     "assign_keys",
+    "build_site",
     "cache_info",
     "check",
     "cite",

@@ -6,8 +6,8 @@ from typing import Any, Literal, NamedTuple, TypedDict
 from unlearnbib.errors import ChoiceError
 from unlearnbib.formats import FORMATS
 
-_CATALOG = ("export", "watch", "list", "resolve", "lock", "rekey", "cite", "show", "explain")
-_SELECTION = ("export", "watch", "list", "resolve")
+_CATALOG = ("export", "watch", "list", "resolve", "site", "lock", "rekey", "cite", "show", "explain")
+_SELECTION = ("export", "watch", "list", "resolve", "site")
 _ONLINE = (*_SELECTION, "add", "update")
 BIB_FORMATS = ("bibtex", "biblatex")
 _BIB_WRITERS = ("export", "watch", "add", "update")

@@ -1,0 +1,63 @@
+"""The files of a site: the page, its scripts and styles, the texts of its papers, a page for each, a feed."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from unlearnbib import formats
+from unlearnbib.model import Paper
+from unlearnbib.site import assets
+from unlearnbib.site.feed import write_feed
+from unlearnbib.site.paper_page import describe_paper
+from unlearnbib.site.rows import Row, list_rows
+from unlearnbib.site.settings import FORMATS, SiteSettings
+from unlearnbib.site.templates import render
+from unlearnbib.site.texts import (
+    CHUNK,
+    Texts,
+    choose_styles,
+    dump_chunk,
+    dump_json,
+    list_formats,
+    write_texts,
+)
+
+_SHOWN = 50  # papers in the page as it is loaded; scripts show the others
+MOST_PAGES = 5_000  # papers that have a page of their own
+
+
+def build_site(papers: Sequence[Paper], settings: SiteSettings) -> Iterator[tuple[str, str]]:
+    """Yield the files of a site, their names and texts, the page itself last.
+
+    Raises StyleError, MissingExtraError.
+    """
+    styles, rows = choose_styles(settings.styles), list_rows(papers)
+    yield from assets.list_files()
+    yield from _write_papers(papers, rows, styles, settings)
+    yield "papers.js", f"unlearnbib.start({dump_json([row.as_json() for row in rows])});\n"
+    yield "refs.bib", formats.export(papers, "bibtex")
+    yield "refs.json", formats.export(papers, "csl-json")
+    yield "feed.xml", write_feed(papers, rows, settings)
+    yield "index.html", render(
+        "index.html", site=settings, rows=rows[:_SHOWN], count=len(rows), years=sorted({row.year for row in rows if row.year is not None}),
+        venues=len({row.venue for row in rows if row.venue}), chunk=CHUNK, styles=styles,
+        formats=[(name, *FORMATS[name]) for name in list_formats()], most_pages=MOST_PAGES,
+    )  # fmt: skip
+
+
+def _write_papers(
+    papers: Sequence[Paper], rows: Sequence[Row], styles: dict[str, str], settings: SiteSettings
+) -> Iterator[tuple[str, str]]:
+    """Yield the files of texts, and the pages of the papers, if there are not too many."""
+    chunk: list[Texts] = []
+    names = {name: words for name, (words, _) in FORMATS.items()}
+    shared: dict[str, Any] = {"site": settings, "styles": styles, "names": names}
+    written = zip(papers, rows, write_texts(papers, list(styles)), strict=True)
+    for number, (paper, row, texts) in enumerate(written, 1):
+        chunk.append(texts)
+        if len(papers) <= MOST_PAGES:
+            about = describe_paper(paper, row, settings)
+            yield f"paper/{row.file}", render("paper.html", row=row, about=about, texts=texts, **shared)
+        if len(chunk) == CHUNK or number == len(papers):
+            place = (number - 1) // CHUNK
+            yield f"texts/{place}.js", dump_chunk(place, chunk)
+            chunk = []
