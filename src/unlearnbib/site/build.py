@@ -37,11 +37,17 @@ def build_site(papers: Sequence[Paper], settings: SiteSettings) -> Iterator[tupl
     yield "refs.bib", formats.export(papers, "bibtex")
     yield "refs.json", formats.export(papers, "csl-json")
     yield "feed.xml", write_feed(papers, rows, settings)
-    yield "index.html", render(
-        "index.html", site=settings, rows=rows[:_SHOWN], count=len(rows), years=sorted({row.year for row in rows if row.year is not None}),
-        venues=len({row.venue for row in rows if row.venue}), chunk=CHUNK, styles=styles,
-        formats=[(name, *FORMATS[name]) for name in list_formats()], most_pages=MOST_PAGES,
-    )  # fmt: skip
+    yield "index.html", _render_index(rows, styles, settings)
+
+
+def _render_index(rows: Sequence[Row], styles: dict[str, str], settings: SiteSettings) -> str:
+    values = {
+        "site": settings, "rows": rows[:_SHOWN], "count": len(rows), "chunk": CHUNK, "styles": styles,
+        "years": sorted({row.year for row in rows if row.year is not None}),
+        "venues": len({row.venue for row in rows if row.venue}), "most_pages": MOST_PAGES,
+        "formats": [(name, *FORMATS[name]) for name in list_formats()],
+    }  # fmt: skip
+    return render("index.html", **values)
 
 
 def _write_papers(

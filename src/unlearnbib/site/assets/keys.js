@@ -4,7 +4,7 @@ function step(by) {
   const cards = [...list.querySelectorAll(".paper")];
   const at = cards.indexOf(document.activeElement?.closest(".paper"));
   const next = cards[Math.max(0, Math.min(cards.length - 1, at + by))];
-  next?.querySelector(".title a").focus({ preventScroll: true });
+  next?.focus({ preventScroll: true });
   next?.scrollIntoView({ block: "nearest" });
 }
 

@@ -46,7 +46,7 @@ function showAnchor() {
   while (drawn <= at) drawMore();
   const card = document.getElementById(key);
   card.scrollIntoView({ block: "center" });
-  card.querySelector(".title a").focus({ preventScroll: true });
+  card.focus({ preventScroll: true });
   card.classList.add("found");
 }
 
