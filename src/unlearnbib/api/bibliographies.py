@@ -50,10 +50,10 @@ def count_left_out(  # `format` is the name of the CLI option
     format: str = "bibtex",  # noqa: A002
     **options: Unpack[BibtexOptions],
 ) -> Mapping[str, int]:
-    """Return how many fields of the authors' own files `export` leaves out, by their name, most first.
+    """Return how many fields `export` leaves out, by their name, most first.
 
-    They are those that the profile does not have ("full" has all), and the variables of CSL for which the
-    format has no field. Raises ChoiceError.
+    They are the variables of CSL for which the format has no field; of .bib files, fields of the authors' own
+    files that have none or that the profile does not have ("full" has all). Raises ChoiceError.
 
     >>> from unlearnbib.formats.bibtex.reader import read_work
     >>> count_left_out([read_work("book", [("title", "On Sand"), ("abstract", "Dunes.")])])
@@ -61,10 +61,12 @@ def count_left_out(  # `format` is the name of the CLI option
     """
     from unlearnbib.formats.bibtex import left_out  # noqa: PLC0415
     from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415 - only for this
+    from unlearnbib.formats.left_out import count_without_field  # noqa: PLC0415
 
-    if format not in ("bibtex", "biblatex"):
-        return {}
     rows, choices = list(list_papers(papers)), Choices.from_options(options)
+    if format not in ("bibtex", "biblatex"):
+        known = formats.FORMATS[format].variables if format in formats.FORMATS else None
+        return count_without_field(rows, known)
     dialect: Dialect = "biblatex" if format == "biblatex" else "bibtex"
     return {
         **left_out.count_without_field(rows, dialect, choices),

@@ -33,7 +33,8 @@ class Format:
     """A format of a bibliography. `write` takes papers and options, `read` the text of a file and its name.
 
     `options` are the parameters of `write`; a format without `read` is only written. One with it is also a
-    reader of catalogs, and reads what it writes.
+    reader of catalogs, and reads what it writes. `variables` are the CSL variables that it has a field for;
+    one with all of them says None.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Format:
     write: Callable[..., str]
     read: Callable[[str, str], Works] | None = None
     options: tuple[str, ...] = ()
+    variables: frozenset[str] | None = None
     examples: tuple[FormatExample, ...]
 
 

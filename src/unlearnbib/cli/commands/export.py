@@ -10,7 +10,7 @@ from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.output_keys import format_notes
 from unlearnbib.cli.papers import collect_choices, list_inputs, require_papers, select_cited, select_papers
-from unlearnbib.formats.options import BibtexOptions
+from unlearnbib.formats.options import BIB_FORMATS, BibtexOptions
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.as_json import format_place
 from unlearnbib.storage.outputs import reject_inputs, reject_other_format
@@ -47,8 +47,10 @@ def run(options: argparse.Namespace) -> None:
     )
     for remark in _list_remarks(rows, papers, text if is_tex else "", is_online=options.online):
         output.report(remark)
-    if options.format in ("bibtex", "biblatex") and not options.merge:
-        for remark in _list_bib_remarks(papers, options.format, choices):
+    if not options.merge:
+        is_bib = options.format in BIB_FORMATS
+        list_own = _list_bib_remarks if is_bib else _list_format_remarks
+        for remark in list_own(papers, options.format, choices):
             output.report(remark)
 
 
@@ -68,10 +70,19 @@ def _list_remarks(
     yield from output.describe_unprintable(tex)
 
 
+def _list_format_remarks(papers: Sequence[Paper], name: str, _choices: BibtexOptions) -> Iterator[str]:
+    """Yield a remark about the values for which a format has no field."""
+    from unlearnbib.formats.left_out import describe_left_out  # noqa: PLC0415
+
+    if counts := library.count_left_out(papers, name):
+        yield f"left out {output.shorten_list(describe_left_out(counts))}, for which {name} has no field"
+
+
 def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions) -> Iterator[str]:
     """Yield remarks about keys that biber cannot read, and about fields of the author that are left out."""
     from unlearnbib.formats.bibtex import left_out  # noqa: PLC0415
     from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415
+    from unlearnbib.formats.left_out import describe_left_out  # noqa: PLC0415
 
     keys = [paper.key for paper in papers if name == "biblatex" and not can_biber_read(paper.key)]
     if keys:
@@ -79,11 +90,11 @@ def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions
     dialect: Dialect = "biblatex" if name == "biblatex" else "bibtex"
     options = Choices.from_options(choices)
     if counts := left_out.count_without_field(papers, dialect, options):
-        fields = output.shorten_list(left_out.describe_left_out(counts))
+        fields = output.shorten_list(describe_left_out(counts))
         yield f"left out {fields}, for which {name} has no field"
     if counts := left_out.count_left_out(papers, dialect, options):
         profile = choices.get("profile") or "camera-ready"
-        fields = output.shorten_list(left_out.describe_left_out(counts))
+        fields = output.shorten_list(describe_left_out(counts))
         yield f"left out {fields} (profile {profile}; --profile full keeps them)"
     if missing := left_out.find_missing_fields(papers, dialect, options):
         yield f"--include: no entry has the field {' or '.join(missing)}"
