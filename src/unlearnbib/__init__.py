@@ -103,6 +103,7 @@ _MODULES = {
     "select": "papers.select",
     "set_values": "model",
     "show": "api",
+    "stats": "api",
     "styles": "api",
     "to_dict": "papers.dictionaries",
     "unknown_venues": "venues.registry",

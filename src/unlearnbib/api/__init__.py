@@ -7,7 +7,7 @@ import warnings
 from typing import Any
 
 from unlearnbib.api.author_files import add, check, fix, lock, merge, rekey, update, verify
-from unlearnbib.api.bibliographies import build_site, cite, cited, count_left_out, export, only_cited, watch
+from unlearnbib.api.bibliographies import cite, cited, count_left_out, export, only_cited, watch
 from unlearnbib.api.catalogs import (
     SHIPPED_PAGE,
     assign_keys,
@@ -27,6 +27,7 @@ from unlearnbib.api.catalogs import (
     show,
     styles,
 )
+from unlearnbib.api.pages import build_site, render_site, stats
 
 __all__ = [
     "SHIPPED_PAGE",
@@ -56,7 +57,9 @@ __all__ = [
     "plan",
     "read",
     "rekey",
+    "render_site",
     "show",
+    "stats",
     "styles",
     "update",
     "verify",

@@ -74,32 +74,6 @@ def count_left_out(  # `format` is the name of the CLI option
     }
 
 
-def build_site(  # noqa: PLR0913 - one for each setting of the page
-    papers: "Papers", folder: "Path", *, title: str = "Papers", about: str = "", url: str = "",
-    styles: Iterable[str] = (),
-) -> int:  # fmt: skip
-    """Write a static page of `papers` into `folder`, with all that it loads, and return the number of files.
-
-    Its readers search, filter and sort the papers, and copy them in the formats of `export` and in `styles`;
-    `url` is where it will be. Files that unlearnbib did not write stay: a name that is taken by one raises
-    OutputError. Raises StyleError, ArgumentError for a wrong key, and MissingExtraError.
-
-    >>> import tempfile
-    >>> from unlearnbib import Paper
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     build_site([Paper("On Sand", key="doe2020sand", year=2020)], folder, styles=["acl"]) > 10
-    True
-    """
-    from unlearnbib.site.build import build_site as build_files  # noqa: PLC0415 - only for this
-    from unlearnbib.site.settings import SiteSettings  # noqa: PLC0415
-    from unlearnbib.storage.output_folder import write_folder  # noqa: PLC0415
-
-    rows = list_papers(papers)
-    reject_wrong_keys(rows)
-    settings = SiteSettings(title, about, url, tuple(styles))
-    return write_folder(decode_path(folder), build_files(distinct(rows), settings))
-
-
 def cite(
     papers: "Papers", style: "Path", output: str = "text", locale: str | None = None, locator: str = ""
 ) -> tuple[str, list[str]]:

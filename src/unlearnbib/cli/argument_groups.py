@@ -72,7 +72,7 @@ def read_words(text: str) -> str:
 
 
 #: Commands whose arguments are pages.
-PAGED = ("export", "list", "resolve", "site", "lock")
+PAGED = ("export", "list", "resolve", "site", "serve", "stats", "lock")
 #: option -> the function that reads its argument; an empty text would switch off what it selects
 _TYPES: dict[str, Callable[[str], Any]] = {
     "max-authors": count_authors,

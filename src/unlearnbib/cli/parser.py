@@ -27,6 +27,8 @@ COMMANDS = {
     "lsp": "serve an editor: check .bib files while one types, complete keys of citations",
     "list": "list the papers",
     "site": "make a page of the papers that people search, filter and cite in a browser",
+    "serve": "show that page in the browser while its lists change",
+    "stats": "count the papers by venue, year, host, type and field",
     "resolve": "complete the papers, and write them as JSON lines",
     "lock": "write the key of each paper to a lock file",
     "rekey": "change citation keys, in the documents that cite them too",

@@ -6,8 +6,9 @@ from typing import Any, Literal, NamedTuple, TypedDict
 from unlearnbib.errors import ChoiceError
 from unlearnbib.formats import FORMATS
 
-_CATALOG = ("export", "watch", "list", "resolve", "site", "lock", "rekey", "cite", "show", "explain")
-_SELECTION = ("export", "watch", "list", "resolve", "site")
+_PAGES = ("site", "serve", "stats")  # papers shown
+_CATALOG = ("export", "watch", "list", "resolve", *_PAGES, "lock", "rekey", "cite", "show", "explain")
+_SELECTION = ("export", "watch", "list", "resolve", *_PAGES)
 _ONLINE = (*_SELECTION, "add", "update")
 BIB_FORMATS = ("bibtex", "biblatex")
 _BIB_WRITERS = ("export", "watch", "add", "update")

@@ -6,10 +6,12 @@ from typing import Any
 from unlearnbib import formats
 from unlearnbib.model import Paper
 from unlearnbib.site import assets
+from unlearnbib.site.badge import write_badges
+from unlearnbib.site.coins import KINDS, make_coins
 from unlearnbib.site.feed import write_feed
 from unlearnbib.site.paper_page import describe_paper
 from unlearnbib.site.rows import Row, list_rows
-from unlearnbib.site.settings import FORMATS, SiteSettings
+from unlearnbib.site.settings import FORMATS, MOST_PAGES, SiteSettings
 from unlearnbib.site.templates import render
 from unlearnbib.site.texts import (
     CHUNK,
@@ -22,27 +24,33 @@ from unlearnbib.site.texts import (
 )
 
 _SHOWN = 50  # papers in the page as it is loaded; scripts show the others
-MOST_PAGES = 5_000  # papers that have a page of their own
 
 
-def build_site(papers: Sequence[Paper], settings: SiteSettings) -> Iterator[tuple[str, str]]:
+def build_site(
+    papers: Sequence[Paper], settings: SiteSettings, lists: Sequence[tuple[int, ...]] = ()
+) -> Iterator[tuple[str, str]]:
     """Yield the files of a site, their names and texts, the page itself last.
 
-    Raises StyleError, MissingExtraError.
+    `lists` are the numbers of `settings.lists` that have each paper. Raises StyleError, MissingExtraError.
     """
-    styles, rows = choose_styles(settings.styles), list_rows(papers)
-    yield from assets.list_files()
+    styles, rows = choose_styles(settings.styles), list_rows(papers, lists)
+    yield from assets.list_files(is_served=settings.is_served)
     yield from _write_papers(papers, rows, styles, settings)
     yield "papers.js", f"unlearnbib.start({dump_json([row.as_json() for row in rows])});\n"
     yield "refs.bib", formats.export(papers, "bibtex")
     yield "refs.json", formats.export(papers, "csl-json")
     yield "feed.xml", write_feed(papers, rows, settings)
-    yield "index.html", _render_index(rows, styles, settings)
+    yield from write_badges(len(papers))
+    yield "index.html", _render_index(papers, rows, styles, settings)
 
 
-def _render_index(rows: Sequence[Row], styles: dict[str, str], settings: SiteSettings) -> str:
+def _render_index(
+    papers: Sequence[Paper], rows: Sequence[Row], styles: dict[str, str], settings: SiteSettings
+) -> str:
+    pairs = zip(papers[:_SHOWN], rows[:_SHOWN], strict=True)
+    shown = [(row, make_coins(paper, row.title, row.url)) for paper, row in pairs]
     values = {
-        "site": settings, "rows": rows[:_SHOWN], "count": len(rows), "chunk": CHUNK, "styles": styles,
+        "site": settings, "rows": shown, "kinds": KINDS, "count": len(rows), "chunk": CHUNK, "styles": styles,
         "years": sorted({row.year for row in rows if row.year is not None}),
         "venues": len({row.venue for row in rows if row.venue}), "most_pages": MOST_PAGES,
         "formats": [(name, *FORMATS[name]) for name in list_formats()],

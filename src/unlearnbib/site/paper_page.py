@@ -1,18 +1,18 @@
 """What a page says of its paper to programs: the tags of Highwire Press, schema.org, and COinS for Zotero.
 
 Sources: "Inclusion Guidelines for Webmasters" of Google Scholar (the tags and their values), schema.org's
-ScholarlyArticle, "OpenURL COinS: A Convention to Embed Bibliographic Metadata in HTML" (ocoins.info).
+ScholarlyArticle; Zotero's translator "Embedded Metadata" (of 2024-06-13) takes the kind from the tags.
 """
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
 from attrs import frozen
 
 from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.model import Name, Paper, get_value
 from unlearnbib.papers.versions import get_arxiv_id
+from unlearnbib.site.coins import format_author, format_date, make_coins
 from unlearnbib.site.rows import Row
 from unlearnbib.site.settings import SiteSettings
 from unlearnbib.site.texts import dump_json
@@ -31,12 +31,6 @@ _TYPES = {
     "book": "Book", "chapter": "Chapter", "thesis": "Thesis", "report": "Report", "dataset": "Dataset",
     "software": "SoftwareSourceCode", "webpage": "WebPage", "post-weblog": "BlogPosting",
     "article-newspaper": "NewsArticle", "motion_picture": "Movie",
-}  # fmt: skip
-#: CSL type -> the genre of a book or an article in a COinS
-_GENRES = {
-    "article-journal": ("journal", "article"), "paper-conference": ("book", "proceeding"),
-    "book": ("book", "book"), "chapter": ("book", "bookitem"), "report": ("book", "report"),
-    "thesis": ("dissertation", ""),
 }  # fmt: skip
 
 
@@ -60,13 +54,14 @@ def describe_paper(paper: Paper, row: Row, settings: SiteSettings) -> PaperFacts
     """
     canonical = f"{settings.url}/paper/{row.file}" if settings.url else ""
     tags = tuple((name, content) for name, content in _list_tags(paper, row) if content)
-    return PaperFacts(tags, dump_json(_describe_work(paper, row)), canonical, make_coins(paper, row))
+    coins = make_coins(paper, row.title, row.url)
+    return PaperFacts(tags, dump_json(_describe_work(paper, row)), canonical, coins)
 
 
 def _list_tags(paper: Paper, row: Row) -> Iterator[tuple[str, str]]:
     yield "citation_title", row.title
-    yield from (("citation_author", _format_name(one)) for one in paper.authors)
-    yield "citation_publication_date", _format_date(paper)
+    yield from (("citation_author", format_author(one)) for one in paper.authors)
+    yield "citation_publication_date", format_date(paper).replace("-", "/")
     yield _CONTAINERS.get(paper.type or "", "citation_journal_title"), paper.container_title
     yield "citation_volume", paper.volume
     yield "citation_issue", paper.issue
@@ -83,17 +78,6 @@ def _list_tags(paper: Paper, row: Row) -> Iterator[tuple[str, str]]:
     yield from (("citation_public_url", link.url) for link in row.links[:1])
 
 
-def _format_name(name: Name) -> str:
-    """Return a name inverted, as the guidelines of Google Scholar prefer it."""
-    family = " ".join(filter(None, (name.particle, name.family)))
-    return name.literal or ", ".join(filter(None, (family, name.given, name.suffix)))
-
-
-def _format_date(paper: Paper) -> str:
-    parts = (paper.issued.year, paper.issued.month, paper.issued.day)
-    return "/".join(f"{part:02d}" for part in parts if part) if paper.issued.year else ""
-
-
 def _describe_work(paper: Paper, row: Row) -> dict[str, Any]:
     """Return a work in the terms of schema.org, without what is not known."""
     work = {
@@ -101,7 +85,7 @@ def _describe_work(paper: Paper, row: Row) -> dict[str, Any]:
         "@type": _TYPES.get(paper.type or "", "ScholarlyArticle"),
         "name": row.title,
         "author": [_describe_person(one) for one in paper.authors],
-        "datePublished": _format_date(paper).replace("/", "-"),
+        "datePublished": format_date(paper),
         "isPartOf": _name_thing("CreativeWork", paper.container_title),
         "publisher": _name_thing("Organization", paper.publisher),
         "pagination": paper.pages,
@@ -121,28 +105,3 @@ def _describe_person(name: Name) -> dict[str, str]:
         return {"@type": "Organization", "name": name.literal}
     person = {"givenName": name.given, "familyName": " ".join(filter(None, (name.particle, name.family)))}
     return {"@type": "Person", "name": str(name)} | {part: value for part, value in person.items() if value}
-
-
-def make_coins(paper: Paper, row: Row) -> str:
-    """Return the title of a COinS span: a paper as OpenURL 1.0 (Z39.88-2004) spells it.
-
-    >>> make_coins(Paper("On Sand", type="book"), Row("d", "On Sand", (), "", None, (), (), 0, ""))
-    'ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Abook&rft.genre=book&rft.btitle=On+Sand'
-    """
-    form, genre = _GENRES.get(
-        paper.type or "", ("journal", "article" if paper.container_title else "unknown")
-    )
-    first, _, last = paper.pages.partition("-")
-    is_part = form == "journal" or genre in ("proceeding", "bookitem")
-    pairs = [
-        ("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}"), ("rft.genre", genre),
-        ("rft.atitle" if is_part else "rft.title" if form == "dissertation" else "rft.btitle", row.title),
-        ("rft.jtitle" if form == "journal" else "rft.btitle", paper.container_title if is_part else ""),
-        ("rft.date", _format_date(paper).replace("/", "-")), ("rft.volume", paper.volume),
-        ("rft.issue", paper.issue), ("rft.spage", first), ("rft.epage", last),
-        ("rft.inst" if form == "dissertation" else "rft.pub", paper.publisher),
-        ("rft.place", paper.publisher_place), *(("rft.au", str(one)) for one in paper.authors),
-        ("rft.isbn", get_value(paper, "ISBN") or ""), ("rft.issn", get_value(paper, "ISSN") or ""),
-        ("rft_id", f"info:doi/{paper.doi}" if paper.doi else row.links[0].url if row.links else ""),
-    ]  # fmt: skip
-    return urlencode([(name, value) for name, value in pairs if value])

@@ -2,14 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from urllib.parse import quote
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import quote, urlencode
 
-from attrs import asdict, frozen
+from attrs import fields, frozen
 
 from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.model import Paper, get_creators
+from unlearnbib.papers.statistics import name_venue
 from unlearnbib.papers.versions import get_arxiv_id, name_untitled
+from unlearnbib.site.coins import list_details, list_exceptions, name_kind
+from unlearnbib.site.settings import MOST_PAGES
 
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)  # no other scheme becomes a link
 _HUES = 8  # venues with a color of their own, the most frequent ones
@@ -36,46 +39,54 @@ class Row:
     topics: tuple[str, ...]
     hue: int
     file: str  # of its own page
+    kind: str = ""  # for COinS, as are the two below
+    exceptions: Mapping[int, str] = {}
+    details: str = ""
+    lists: tuple[int, ...] = ()  # the lists that it is in, if there are several
+
+    @property
+    def url(self) -> str:
+        """The first of its links, or ""."""
+        return self.links[0].url if self.links else ""
 
     def as_json(self) -> list[object]:
-        """Return the row as an array, in the order of its attributes: its names are not repeated."""
-        values = asdict(self, filter=lambda one, _value: one.name != "links")
-        return [*values.values(), [(link.words, link.url) for link in self.links]]
+        """Return the row as an array, in the order of its attributes: their names are not repeated."""
+        links = [(link.words, link.url) for link in self.links]
+        return [links if one.name == "links" else getattr(self, one.name) for one in fields(Row)]
 
 
-def list_rows(papers: Sequence[Paper]) -> list[Row]:
+def list_rows(papers: Sequence[Paper], lists: Sequence[tuple[int, ...]] = ()) -> list[Row]:
     """Return a row for each paper, with colors for the most frequent venues.
+
+    `lists` are the numbers of the lists that each is in. Details of a COinS are only in a row of a shorter
+    list: they are as long as all else.
 
     >>> row = list_rows([Paper("On Sand", venue="ICML", year=2020, key="doe", link="javascript:alert(1)")])[0]
     >>> row.venue, row.hue, row.links, row.file
     ('ICML', 1, (), 'doe.html')
     """
-    hues = _rank_venues(papers)
-    return [_make_row(paper, hues) for paper in papers]
+    hues, is_short = _rank_venues(papers), len(papers) <= MOST_PAGES
+    found = lists or [()] * len(papers)
+    return [_make_row(paper, hues, one, is_short=is_short) for paper, one in zip(papers, found, strict=True)]
 
 
-def _make_row(paper: Paper, hues: dict[str, int]) -> Row:
-    venue = name_venue(paper)
+def _make_row(paper: Paper, hues: dict[str, int], lists: tuple[int, ...], *, is_short: bool) -> Row:
+    venue, creators = name_venue(paper), get_creators(paper)
     return Row(
         key=paper.key,
         title=paper.title or name_untitled(paper) or paper.key,
-        authors=tuple(map(str, get_creators(paper))),
+        authors=tuple(map(str, creators)),
         venue=venue,
         year=paper.year,
         links=tuple(_list_links(paper)),
         topics=paper.keywords,
         hue=hues.get(venue, 0),
         file=name_file(paper.key),
+        kind=name_kind(paper),
+        exceptions=list_exceptions(creators),
+        details=urlencode(list_details(paper)) if is_short else "",
+        lists=lists,
     )
-
-
-def name_venue(paper: Paper) -> str:
-    """Return the venue of a paper as it is filtered: as the catalog has it, or its container.
-
-    >>> name_venue(Paper("T", container_title="Journal of Sand")), name_venue(Paper("T", publisher="Dunes"))
-    ('Journal of Sand', 'Dunes')
-    """
-    return paper.venue or paper.container_title_short or paper.container_title or paper.publisher
 
 
 def _rank_venues(papers: Sequence[Paper]) -> dict[str, int]:

@@ -7,9 +7,11 @@ from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import require_papers, select_papers
+from unlearnbib.site.settings import SiteSettings
+from unlearnbib.storage.resources import get_path
 
 _TEXTS = (
-    ("title", "WORDS", "default: the name of the page that is read"),
+    ("title", "WORDS", "default: the first heading of the page that is read, or its name"),
     ("about", "WORDS", "a sentence below the title"),
     ("url", "URL", "where the site will be, for the links of its feed"),
 )
@@ -19,19 +21,25 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     group = parser.add_argument_group("site (the page that is made)")
     group.add_argument("-o", "--output", metavar="FOLDER", default="_site", help="default: _site")
+    add_settings(group)
+    add_options(parser, "site")
+
+
+def add_settings(group: "argparse._ArgumentGroup") -> None:
+    """Add the settings of a page."""
     for name, metavar, words in _TEXTS:
         group.add_argument(f"--{name}", metavar=metavar, default="", help=words)
     words = "styles that readers choose from; default: APA, IEEE, Chicago, MLA, Nature, ACL"
     group.add_argument("--style", metavar="NAME", nargs="+", action="extend", default=[], help=words)
-    add_options(parser, "site")
 
 
 def run(options: argparse.Namespace) -> None:
     """Write the site of the selected papers."""
+    SiteSettings(url=options.url)  # a wrong one is told before papers are read
     papers = require_papers(select_papers(options))
     count = library.build_site(
-        papers, options.output, title=options.title or _name_list(options.catalog), about=options.about,
-        url=options.url, styles=options.style,
+        papers, options.output, title=options.title, about=options.about, url=options.url,
+        styles=options.style, pages=list_pages(options),
     )  # fmt: skip
     page = os.path.join(options.output, "index.html")
     output.report(
@@ -39,14 +47,6 @@ def run(options: argparse.Namespace) -> None:
     )
 
 
-def _name_list(pages: list[str]) -> str:
-    """Return a title for the papers of some pages.
-
-    >>> _name_list(["lists/graph-learning.md"]), _name_list(["a.md", "b.md"])
-    ('Graph learning', 'Papers')
-    """
-    if len(pages) > 1 or pages == ["-"]:
-        return "Papers"
-    stem = os.path.splitext(os.path.basename(pages[0]))[0] if pages else "LLM unlearning"
-    words = stem.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:] or "Papers"
+def list_pages(options: argparse.Namespace) -> list[str]:
+    """Return the pages that are read, each once: the shipped one without any."""
+    return list(dict.fromkeys(options.catalog)) or [get_path("data", library.SHIPPED_PAGE)]

@@ -97,15 +97,23 @@ function makeLink(words, url) {
   return link;
 }
 
-// COinS of what the row has, so that Zotero saves papers from the list; the paper's own page has all.
+// COinS, so that Zotero saves papers from the list: in the order and by the keys of coins.py.
 function makeCoins(paper) {
+  const [format, [genre, type], title, container] = settings.kinds[paper.kind];
+  const details = paper.details ? [...new URLSearchParams(paper.details)]
+    : [[container, paper.venue], ["rft.date", paper.year ?? ""]];
   const pairs = [
-    ["ctx_ver", "Z39.88-2004"], ["rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"], ["rft.genre", "article"],
-    ["rft.atitle", paper.title], ["rft.jtitle", paper.venue], ["rft.date", paper.year ?? ""],
-    ...paper.authors.map((name) => ["rft.au", name]),
+    ["ctx_ver", "Z39.88-2004"], ["rft_val_fmt", `info:ofi/fmt:kev:mtx:${format}`], [genre, type],
+    [title, paper.title], ...paper.authors.map((name, at) => makeAuthor(name, paper.exceptions[at])), ...details,
     ["rft_id", (paper.links[0] ?? [])[1] ?? ""],
   ];
-  return new URLSearchParams(pairs.filter(([, value]) => value !== "")).toString();
+  return new URLSearchParams(pairs.filter(([name, value]) => name && value !== "")).toString();
+}
+
+function makeAuthor(name, inverted) {
+  if (inverted === "") return ["rft.aucorp", name];
+  const words = name.split(" ");
+  return ["rft.au", inverted ?? [words.pop(), words.join(" ")].filter(Boolean).join(", ")];
 }
 
 new IntersectionObserver((entries) => {

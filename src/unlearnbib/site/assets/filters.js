@@ -1,8 +1,8 @@
 // What is searched, filtered and sorted: in the URL, in the lists of venues and topics, in the papers shown.
 
-const NAMES = ["venue", "topic", "author", "year"];
+const NAMES = ["list", "venue", "topic", "author", "year"];
 const MOST = 12; // venues that are listed at first
-const state = { words: "", sort: "new", venue: "", topic: "", author: "", year: "" };
+const state = { words: "", sort: "new", list: "", venue: "", topic: "", author: "", year: "" };
 const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 
 const ORDERS = {
@@ -18,8 +18,11 @@ function lastName(paper) {
   return (paper.authors[0] ?? "\uffff").split(" ").at(-1);
 }
 
+const listsOf = (paper) => paper.lists.map((number) => settings.lists[number]);
+
 function fits(paper, except) {
   return (
+    (except === "list" || !state.list || listsOf(paper).includes(state.list)) &&
     (except === "venue" || !state.venue || paper.venue === state.venue) &&
     (except === "topic" || !state.topic || paper.topics.includes(state.topic)) &&
     (except === "author" || !state.author || paper.authors.includes(state.author)) &&
@@ -35,6 +38,7 @@ function update() {
   drawList(byRelevance ? fitting : [...fitting].sort(ORDERS[state.sort]));
   showStatus(fitting.length);
   showChosen();
+  if (settings.lists.length) drawChoices(byId("lists"), "list", countValues(found, "list", listsOf));
   drawChoices(byId("venues"), "venue", countValues(found, "venue", (paper) => [paper.venue]));
   drawChoices(byId("topics"), "topic", countValues(found, "topic", (paper) => paper.topics));
   drawChart(found.filter((paper) => fits(paper, "year")));

@@ -24,7 +24,7 @@ function inCard(selector) {
 }
 
 function clearFilters() {
-  Object.assign(state, { words: "", venue: "", topic: "", author: "", year: "" });
+  Object.assign(state, { words: "", list: "", venue: "", topic: "", author: "", year: "" });
   byId("search").value = "";
   update();
 }

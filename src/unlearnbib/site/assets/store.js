@@ -7,8 +7,11 @@ const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(
 let papers = [];
 let index = null; // of MiniSearch, once all papers are in it
 
-function readRow([key, title, authors, venue, year, topics, hue, file, links], place) {
-  return { key, title, authors, venue, year, topics, hue, file, links, place };
+const ROW = ["key", "title", "authors", "venue", "year", "links", "topics", "hue", "file", "kind", "exceptions",
+  "details", "lists"];
+
+function readRow(values, place) {
+  return { place, ...Object.fromEntries(ROW.map((name, at) => [name, values[at]])) };
 }
 
 async function buildIndex() {
