@@ -19,7 +19,12 @@ FORMATS = FormatTable(
         "biblatex": "bibtex.biblatex_dialect",
         "csl-json": "csl_json",
         "csl-yaml": "csl_yaml",
+        "hayagriva": "hayagriva",
         "citations": "citations",
+        "ris": "ris",
+        "nbib": "nbib",
+        "endnote-xml": "endnote_xml",
+        "mods": "mods",
     },
 )
 

@@ -13,7 +13,8 @@ _ELSEWHERE = frozenset(("citation-key",))
 def count_without_field(papers: Iterable[Paper], variables: Collection[str] | None) -> Mapping[str, int]:
     """Return how often works have a value of a CSL variable that is not among those of a format, most first.
 
-    A format that has no list of its `variables` has all of them.
+    A format that has no list of its `variables` has all of them; one with "others" can end a list of names
+    with "and others".
 
     >>> work = Paper("On Sand", variables={"scale": "1:2"})
     >>> count_without_field([work], {"title"}), count_without_field([work], None)
@@ -21,7 +22,9 @@ def count_without_field(papers: Iterable[Paper], variables: Collection[str] | No
     """
     if variables is None:
         return {}
-    names = (name for paper in papers for name in list_variables(paper))
+    names = [
+        name for paper in papers for name in (*list_variables(paper), *("others" for _ in paper.unnamed))
+    ]
     counts = Counter(name for name in names if name not in variables and name not in _ELSEWHERE)
     return dict(counts.most_common())
 
