@@ -25,6 +25,7 @@ FORMATS = FormatTable(
         "nbib": "nbib",
         "endnote-xml": "endnote_xml",
         "mods": "mods",
+        "cff": "cff",
     },
 )
 

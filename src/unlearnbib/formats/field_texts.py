@@ -49,6 +49,16 @@ def split_pages(pages: str) -> tuple[str, str]:
     return (parts[0].strip(), parts[1].strip()) if is_range else (pages, "")
 
 
+def join_pages(first: str, last: str) -> str:
+    """Return the range of two pages, with an en dash if they have hyphens, or the one that is given.
+
+    >>> join_pages("12", "34"), join_pages("C3-32", "C3-35"), join_pages("7", "")
+    ('12-34', 'C3-32–C3-35', '7')
+    """
+    dash = "\u2013" if "-" in first + last else "-"
+    return f"{first}{dash}{last}" if first and last else first or last
+
+
 def dash_pages(pages: str) -> str:
     """Return pages with an en dash in each range, as a page prints them.
 

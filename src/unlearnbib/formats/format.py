@@ -1,6 +1,6 @@
 """A format as a value: how works are written in it and read from it, and examples that one test runs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -28,13 +28,16 @@ class FormatExample:
     options: Mapping[str, Any] = {}
 
 
+Places = Collection[str] | Callable[[Paper], Collection[str]] | None
+
+
 @frozen(kw_only=True)
 class Format:
     """A format of a bibliography. `write` takes papers and options, `read` the text of a file and its name.
 
     `options` are the parameters of `write`; a format without `read` is only written. One with it is also a
-    reader of catalogs, and reads what it writes. `variables` are the CSL variables that it has a field for;
-    one with all of them says None.
+    reader of catalogs, and reads what it writes. `variables` are the CSL variables that it has a field for,
+    or a function that returns them for a paper; a format with all of them says None.
     """
 
     name: str
@@ -42,7 +45,7 @@ class Format:
     write: Callable[..., str]
     read: Callable[[str, str], Works] | None = None
     options: tuple[str, ...] = ()
-    variables: frozenset[str] | None = None
+    variables: Places = None
     examples: tuple[FormatExample, ...]
 
 

@@ -1,16 +1,17 @@
 """The values of works for which a format has no field: counted by variable, and told in words."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from unlearnbib.formats.field_texts import list_variables
+from unlearnbib.formats.format import Places
 from unlearnbib.model import Paper
 
 #: The key of a work is written in a place of its own, or is none.
 _ELSEWHERE = frozenset(("citation-key",))
 
 
-def count_without_field(papers: Iterable[Paper], variables: Collection[str] | None) -> Mapping[str, int]:
+def count_without_field(papers: Iterable[Paper], variables: Places) -> Mapping[str, int]:
     """Return how often works have a value of a CSL variable that is not among those of a format, most first.
 
     A format that has no list of its `variables` has all of them; one with "others" can end a list of names
