@@ -26,6 +26,7 @@ FORMATS = FormatTable(
         "endnote-xml": "endnote_xml",
         "mods": "mods",
         "cff": "cff",
+        "wikipedia": "wikipedia",
     },
 )
 

@@ -34,6 +34,7 @@ from unlearnbib.catalog.readers import (
     site,
     toml_list,
     web_of_science,
+    wikipedia,
     word_sources,
     yaml_list,
 )
@@ -70,6 +71,7 @@ READERS: dict[str, PageReader] = {
         yaml_list.READER,
         toml_list.READER,
         front_matter.READER,
+        wikipedia.READER,
         org.READER,
         rst.READER,
         html.READER,
