@@ -27,6 +27,7 @@ FORMATS = FormatTable(
         "mods": "mods",
         "cff": "cff",
         "wikipedia": "wikipedia",
+        "schema-org": "schema_org",
     },
 )
 

@@ -16,8 +16,8 @@ _RANGE = re.compile(r"\s*[\u2013\u2014]\s*|\s+-\s+|(?<=[a-z])-(?=[A-Z])")
 def format_words(date: Date) -> str:
     """Return a date in words, one range with an en dash; what words cannot say is EDTF.
 
-    >>> format_words(Date(2020, 5, 4)), format_words(Date(2020, circa=True)), format_words(Date(literal="soon"))
-    ('4 May 2020', 'c. 2020', 'soon')
+    >>> [format_words(one) for one in (Date(2020, 5, 4), Date(2020, circa=True), Date(literal="soon"))]
+    ['4 May 2020', 'c. 2020', 'soon']
     >>> format_words(Date(2020, 5, 4, end=Date(2020, 6, 1))), format_words(Date(2020, 5, end=Date(2020, 6)))
     ('4 May – 1 June 2020', 'May–June 2020')
     """

@@ -9,8 +9,8 @@ from typing import Any
 
 from attrs import frozen
 
-from unlearnbib.identifiers.doi import make_doi_url
-from unlearnbib.model import Name, Paper, get_value
+from unlearnbib.formats.schema_org import describe_work
+from unlearnbib.model import Paper, get_value
 from unlearnbib.papers.versions import get_arxiv_id
 from unlearnbib.site.coins import format_author, format_date, make_coins
 from unlearnbib.site.rows import Row
@@ -26,12 +26,6 @@ _PUBLISHERS = {
     "thesis": "citation_dissertation_institution",
     "report": "citation_technical_report_institution",
 }
-#: CSL type -> the type of schema.org
-_TYPES = {
-    "book": "Book", "chapter": "Chapter", "thesis": "Thesis", "report": "Report", "dataset": "Dataset",
-    "software": "SoftwareSourceCode", "webpage": "WebPage", "post-weblog": "BlogPosting",
-    "article-newspaper": "NewsArticle", "motion_picture": "Movie",
-}  # fmt: skip
 
 
 @frozen
@@ -47,6 +41,7 @@ class PaperFacts:
 def describe_paper(paper: Paper, row: Row, settings: SiteSettings) -> PaperFacts:
     """Return what the page of a paper says to programs.
 
+    >>> from unlearnbib.model import Name
     >>> paper = Paper("On Sand", type="book", year=2020, authors=(Name("Doe", "Jane"),))
     >>> row = Row("doe", "On Sand", ("Jane Doe",), "", 2020, (), (), 0, "doe.html")
     >>> describe_paper(paper, row, SiteSettings()).tags[:3]
@@ -80,28 +75,6 @@ def _list_tags(paper: Paper, row: Row) -> Iterator[tuple[str, str]]:
 
 def _describe_work(paper: Paper, row: Row) -> dict[str, Any]:
     """Return a work in the terms of schema.org, without what is not known."""
-    work = {
-        "@context": "https://schema.org",
-        "@type": _TYPES.get(paper.type or "", "ScholarlyArticle"),
-        "name": row.title,
-        "author": [_describe_person(one) for one in paper.authors],
-        "datePublished": format_date(paper),
-        "isPartOf": _name_thing("CreativeWork", paper.container_title),
-        "publisher": _name_thing("Organization", paper.publisher),
-        "pagination": paper.pages,
-        "identifier": make_doi_url(paper.doi) if paper.doi else "",
-        "url": row.links[0].url if row.links else "",
-        "keywords": list(row.topics),
-    }
-    return {name: value for name, value in work.items() if value}
-
-
-def _name_thing(kind: str, name: str) -> dict[str, str] | None:
-    return {"@type": kind, "name": name} if name else None
-
-
-def _describe_person(name: Name) -> dict[str, str]:
-    if name.literal:
-        return {"@type": "Organization", "name": name.literal}
-    person = {"givenName": name.given, "familyName": " ".join(filter(None, (name.particle, name.family)))}
-    return {"@type": "Person", "name": str(name)} | {part: value for part, value in person.items() if value}
+    about = {"name": row.title, "url": row.links[0].url if row.links else "", "keywords": list(row.topics)}
+    given = {name: value for name, value in about.items() if value}
+    return {"@context": "https://schema.org", **describe_work(paper), **given}
