@@ -98,7 +98,7 @@ def test_each_paper_has_a_page_with_its_tags(site):
     )  # fmt: skip
     coins = parse_qs(page.xpath("//span[@class='Z3988']/@title")[0])
     assert coins["rft.atitle"] == ["On Sand 3"]
-    assert coins["rft.au"] == ["Jane Doe", "José Müller"]
+    assert coins["rft.au"] == ["Doe, Jane", "Müller, José"]
     assert coins["rft_id"] == ["info:doi/10.1234/3"]
 
 

@@ -15,7 +15,7 @@ def write_badges(count: int) -> Iterator[tuple[str, str]]:
     r"""Yield a badge as JSON for shields.io, by its schema of an endpoint badge, and as SVG.
 
     >>> dict(write_badges(53))["badge.json"]
-    '{"schemaVersion": 1, "label": "papers", "message": "53", "color": "3b5bdb"}\\n'
+    '{"schemaVersion": 1, "label": "papers", "message": "53", "color": "3b5bdb"}\n'
     """
     answer = {"schemaVersion": 1, "label": "papers", "message": f"{count:,}", "color": "3b5bdb"}
     yield "badge.json", json.dumps(answer) + "\n"

@@ -71,7 +71,8 @@ def make_coins(paper: Paper, title: str, url: str) -> str:
     kind = KINDS[name_kind(paper)]
     head = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind.format}"), kind.genre]
     pairs = [*head, (kind.title, title), *_list_names(get_creators(paper)), *list_details(paper)]
-    return urlencode([(name, value) for name, value in (*pairs, ("rft_id", url)) if name and value])
+    pairs.append(("rft_id", f"info:doi/{paper.doi}" if paper.doi else url))
+    return urlencode([(name, value) for name, value in pairs if name and value])
 
 
 def list_details(paper: Paper) -> list[tuple[str, str]]:
@@ -88,7 +89,6 @@ def list_details(paper: Paper) -> list[tuple[str, str]]:
         ("rft.issue", paper.issue), ("rft.spage", first), ("rft.epage", last.lstrip("-")),
         (kind.publisher, paper.publisher), ("rft.place", paper.publisher_place),
         ("rft.isbn", get_value(paper, "ISBN") or ""), ("rft.issn", get_value(paper, "ISSN") or ""),
-        ("rft_id", f"info:doi/{paper.doi}" if paper.doi else ""),
     )  # fmt: skip
     return [(name, value) for name, value in pairs if name and value]
 

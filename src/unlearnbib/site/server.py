@@ -109,9 +109,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a file of the site, or its state."""
         if not self._is_addressed():
-            self._answer(
-                HTTPStatus.MISDIRECTED_REQUEST, b"This address is served to this machine only.\n", ".txt"
-            )
+            self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"Only this machine is served.\n", ".txt")
             return
         url = urlsplit(self.path)
         name = unquote(url.path).removeprefix("/") or "index.html"
@@ -123,7 +121,9 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"There is no such file in this site.\n", ".txt")
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        """Answer without a content."""
+        self.do_GET()
 
     def _is_addressed(self) -> bool:
         """Return whether a request is to this machine by a name that nobody else gives."""

@@ -35,12 +35,16 @@ def run(options: argparse.Namespace) -> None:
         raise CatalogError("-", "is the standard input, which does not change; name files")
     gc.enable()  # this process lives long
     site = ServedSite()
-    with suppress(KeyboardInterrupt):
-        _publish(site, options)  # an error of the first time ends it
-        with serve_site(site, options.port) as url:
-            output.report(f"{url} shows {', '.join(options.catalog) or 'the shipped list'}; Ctrl-C ends it")
-            for _ in _follow_changes(options):
+    is_first = True
+    with suppress(KeyboardInterrupt), serve_site(site, options.port) as url:
+        for _ in _follow_changes(options):
+            if is_first:
+                _publish(site, options)  # an error of the first time ends it
+                shown = ", ".join(options.catalog) or "the shipped list"
+                output.report(f"{url} shows {shown}; Ctrl-C ends it")
+            else:
                 _update(site, options)
+            is_first = False
 
 
 def _update(site: ServedSite, options: argparse.Namespace) -> None:
@@ -61,12 +65,10 @@ def _publish(site: ServedSite, options: argparse.Namespace) -> int:
 
 
 def _follow_changes(options: argparse.Namespace) -> Iterator[None]:
-    """Yield after each change of a page, a style or the settings, which may name other pages."""
+    """Yield now, and after each change of a page, a style or the settings, which may name other pages."""
     while True:
         names = _list_watched(options)
-        changes = library.watch(pages=names)
-        next(changes)  # the state at the start, which is published
-        for _ in changes:
+        for _ in library.watch(pages=names):
             yield
             with suppress(UnlearnbibError):  # it was reported
                 options = parse_arguments(options.arguments)

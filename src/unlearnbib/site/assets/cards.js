@@ -49,6 +49,8 @@ function makeCard(paper) {
   fillButton(find("venue"), paper.venue, "venue");
   find("year").textContent = paper.year ?? "";
   find("links").replaceChildren(...paper.links.map(([words, url]) => makeLink(words, url)));
+  find("copy").setAttribute("aria-label", `Copy BibTeX: ${paper.title}`);
+  find("cite").setAttribute("aria-label", `Cite: ${paper.title}`);
   find("anchor").href = `#${encodeURIComponent(paper.key)}`;
   find("anchor").setAttribute("aria-label", `Link to ${paper.title}`);
   find("topics").replaceChildren(...paper.topics.map((topic) => makeButton(topic, "topic")));
@@ -105,9 +107,14 @@ function makeCoins(paper) {
   const pairs = [
     ["ctx_ver", "Z39.88-2004"], ["rft_val_fmt", `info:ofi/fmt:kev:mtx:${format}`], [genre, type],
     [title, paper.title], ...paper.authors.map((name, at) => makeAuthor(name, paper.exceptions[at])), ...details,
-    ["rft_id", (paper.links[0] ?? [])[1] ?? ""],
+    ["rft_id", nameLink((paper.links[0] ?? [])[1] ?? "")],
   ];
   return new URLSearchParams(pairs.filter(([name, value]) => name && value !== "")).toString();
+}
+
+function nameLink(url) {
+  const resolver = "https://doi.org/";
+  return url.startsWith(resolver) ? `info:doi/${decodeURIComponent(url.slice(resolver.length))}` : url;
 }
 
 function makeAuthor(name, inverted) {

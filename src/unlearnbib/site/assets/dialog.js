@@ -25,6 +25,7 @@ function openDialog(paper) {
   byId("own-page").hidden = !settings.hasPages;
   byId("own-page").href = `paper/${paper.file}`;
   byId("text").textContent = "";
+  delete byId("text").dataset.which;
   byId("dialog").showModal();
   attempt(showText);
 }
@@ -34,6 +35,7 @@ async function showText() {
   const text = await getText(current, which);
   const isReference = which >= settings.formats.length;
   byId("text").classList.toggle("reference", isReference);
+  byId("text").dataset.which = which;
   byId("text").replaceChildren(...(isReference ? readMarkup(text) : [text]));
 }
 

@@ -47,8 +47,9 @@ function update() {
 
 function showStatus(count) {
   const all = papers.length.toLocaleString("en");
-  byId("status").textContent = count === papers.length ? `${all} papers`
-    : count ? `${count.toLocaleString("en")} of ${all} papers` : "No paper fits; remove a filter or a word.";
+  const noun = papers.length === 1 ? "paper" : "papers";
+  byId("status").textContent = count === papers.length ? `${all} ${noun}`
+    : count ? `${count.toLocaleString("en")} of ${all} ${noun}` : "No paper fits; remove a filter or a word.";
 }
 
 function countValues(found, name, read) {
@@ -73,6 +74,7 @@ function makeChoice(name, value, count) {
   const item = document.createElement("li");
   const button = makeButton(value, name);
   button.className = "choice";
+  button.title = value;
   button.setAttribute("aria-pressed", String(state[name] === value));
   if (name === "venue") button.dataset.hue = hues.get(value) ?? 0;
   const number = document.createElement("span");
