@@ -95,9 +95,9 @@ OPTIONS = (
     _set_bibtex("max-authors", "at most N authors, then `and others`; default: all", type=int, metavar="N"),
     _set_bibtex("include", "fields to include", type=list, metavar="FIELD"),
     _set_bibtex("exclude", "fields to exclude", type=list, metavar="FIELD"),
-    Option("style", "style", "a CSL style: name, path, or URL", metavar="NAME", commands=("export", "cite"), formats=("citations",), is_setting=True),
+    Option("style", "style", "a CSL style: name, path, or URL", metavar="NAME", commands=("export", "cite"), formats=("citations", "bibitem"), is_setting=True),
     Option("as", "style", "default: text", values=("text", "html", "markdown", "latex", "rtf"), commands=("export", "cite"), formats=("citations",), renamed="output_as", is_setting=True),
-    Option("locale", "style", "a language, such as de-DE; default: the style's", metavar="LANG", commands=("export", "cite"), formats=("citations",), is_setting=True),
+    Option("locale", "style", "a language, such as de-DE; default: the style's", metavar="LANG", commands=("export", "cite"), formats=("citations", "bibitem"), is_setting=True),
     Option("online", "online", "query the web (Crossref, arXiv, DBLP, proceedings) for papers without authors", bool, commands=_ONLINE),
     Option("refresh", "online", "with --online: fetch again what is cached", bool, commands=_ONLINE),
 )  # fmt: skip

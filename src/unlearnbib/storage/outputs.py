@@ -24,7 +24,12 @@ from unlearnbib.storage.locking import lock_file
 
 SUFFIX = ".unlearnbib"  # ends the name of the file beside an output
 #: suffix of an output -> the format that it says
-_FORMATS = {".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml"}
+_FORMATS = {
+    ".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml", ".ris": "ris", ".nbib": "nbib",
+    ".xml": "endnote-xml", ".mods": "mods", ".cff": "cff", ".wiki": "wikipedia", ".wikitext": "wikipedia",
+    ".mediawiki": "wikipedia", ".jsonld": "schema-org",
+}  # fmt: skip
 _HEADER = (
     "# The file beside this one is as unlearnbib wrote it while its SHA-256 is one of these; it is replaced"
     " then, and never otherwise. Keep the two together.\n"
