@@ -48,9 +48,21 @@ def visit(browser, url, hosts=(), **options):
 def await_value(read, expected):
     """Wait until `read()` is what is expected; the policy of the page refuses playwright's own waiting."""
     end = time.monotonic() + _PATIENCE
-    while (found := read()) != expected and time.monotonic() < end:
+    while (found := _read_value(read)) != expected and time.monotonic() < end:
         time.sleep(0.02)
     assert found == expected
+
+
+def _read_value(read):
+    """Return a value of the page, or None while it is reloaded."""
+    from playwright.sync_api import Error
+
+    try:
+        return read()
+    except Error as error:
+        if "context was destroyed" not in str(error):
+            raise
+        return None
 
 
 def await_true(tab, expression):

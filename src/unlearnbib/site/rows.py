@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from attrs import fields, frozen
 
@@ -13,6 +13,7 @@ from unlearnbib.papers.statistics import name_venue
 from unlearnbib.papers.versions import get_arxiv_id, name_untitled
 from unlearnbib.site.coins import list_details, list_exceptions, name_kind
 from unlearnbib.site.settings import MOST_PAGES
+from unlearnbib.storage.output_folder import make_file_name
 
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)  # no other scheme becomes a link
 _HUES = 8  # venues with a color of their own, the most frequent ones
@@ -118,10 +119,4 @@ def name_file(key: str) -> str:
     >>> name_file("doe2020sand"), name_file("DBLP:conf/icml/Doe20"), name_file("..")
     ('doe2020sand.html', '~D~B~L~P~3aconf~2ficml~2f~Doe20.html', '~2e~2e.html')
     """
-    parts = (f"~{one}" if one.isupper() and one.isascii() else _escape(one) for one in key)
-    return "".join(parts) + ".html"
-
-
-def _escape(character: str) -> str:
-    is_plain = character.isascii() and (character.isalnum() or character in "-_")
-    return character if is_plain else quote(character, safe="").replace("%", "~").lower().replace(".", "~2e")
+    return make_file_name(key) + ".html"

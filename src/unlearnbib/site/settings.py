@@ -36,7 +36,7 @@ def _strip_slash(url: str) -> str:
 def _check_url(_settings: object, _attribute: object, url: str) -> None:
     """Raise ArgumentError for a URL that is not absolute: links would be those of other pages."""
     if url and not _URL.fullmatch(url):
-        raise ArgumentError("url", url, "write an absolute one, of http or https")
+        raise ArgumentError("url", url, "is not an absolute URL of http or https")
 
 
 @frozen

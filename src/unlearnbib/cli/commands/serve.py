@@ -11,7 +11,7 @@ from unlearnbib.catalog.page.folder import list_pages as list_folder
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
-from unlearnbib.cli.commands.site import add_settings, list_pages
+from unlearnbib.cli.commands.site import add_settings, list_pages, name_title
 from unlearnbib.cli.config import list_config_files
 from unlearnbib.cli.papers import require_papers, select_papers
 from unlearnbib.cli.parser import parse_arguments
@@ -59,7 +59,9 @@ def _update(site: ServedSite, options: argparse.Namespace) -> None:
 
 def _publish(site: ServedSite, options: argparse.Namespace) -> int:
     papers = require_papers(select_papers(options))
-    settings = SiteSettings(options.title, options.about, options.url, tuple(options.style), is_served=True)
+    settings = SiteSettings(
+        name_title(options), options.about, options.url, tuple(options.style), is_served=True
+    )
     site.publish(library.render_site(papers, settings, list_pages(options)))
     return len(library.distinct(papers))
 

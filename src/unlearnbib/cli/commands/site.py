@@ -38,13 +38,18 @@ def run(options: argparse.Namespace) -> None:
     SiteSettings(url=options.url)  # a wrong one is told before papers are read
     papers = require_papers(select_papers(options))
     count = library.build_site(
-        papers, options.output, title=options.title, about=options.about, url=options.url,
+        papers, options.output, title=name_title(options), about=options.about, url=options.url,
         styles=options.style, pages=list_pages(options),
     )  # fmt: skip
     page = os.path.join(options.output, "index.html")
     output.report(
         f"{page}: {output.count(len(library.distinct(papers)), 'paper')}, {output.count(count, 'file')}"
     )
+
+
+def name_title(options: argparse.Namespace) -> str:
+    """Return the title that is wanted, or "" for that of the page that is read."""
+    return options.title or ("" if options.catalog else "LLM unlearning")
 
 
 def list_pages(options: argparse.Namespace) -> list[str]:

@@ -30,7 +30,9 @@ function fits(paper, except) {
   );
 }
 
-function update() {
+let later = 0;
+
+function update(isTyping = false) {
   const words = state.words.trim();
   const found = words ? searchPapers(words) : papers;
   const fitting = found.filter((paper) => fits(paper));
@@ -42,7 +44,9 @@ function update() {
   drawChoices(byId("venues"), "venue", countValues(found, "venue", (paper) => [paper.venue]));
   drawChoices(byId("topics"), "topic", countValues(found, "topic", (paper) => paper.topics));
   drawChart(found.filter((paper) => fits(paper, "year")));
-  writeUrl();
+  clearTimeout(later); // browsers take their time for a URL, and count them
+  if (isTyping) later = setTimeout(writeUrl, 300);
+  else writeUrl();
 }
 
 function showStatus(count) {

@@ -28,22 +28,24 @@ async function buildIndex() {
   index = built;
 }
 
-// Every word must be in a paper, the last one may be unfinished; a long word may have a letter wrong.
-const SEARCH = {
-  prefix: true,
-  combineWith: "AND",
-  boost: { title: 3, authors: 2 },
-  fuzzy: (term) => (term.length > 5 ? 0.2 : false),
-};
+// Every word must be in a paper, and may be unfinished; if none has them, a long word may have a letter wrong.
+const SEARCH = { prefix: true, combineWith: "AND", boost: { title: 3, authors: 2 } };
+const FORGIVING = { ...SEARCH, fuzzy: (term) => (term.length > 5 ? 0.2 : false) };
+const SHORT = 2; // characters that so many words begin with that their order is that of the list
 
 function searchPapers(words) {
-  const found = index
-    ? index.search(words, SEARCH).map((one) => papers[one.id])
-    : papers.filter((paper) => fold(words).split(/\s+/).every((word) => haystack(paper).includes(word)));
-  return found;
+  const terms = fold(words).split(/[\s\p{P}]+/u).filter(Boolean);
+  if (!index || terms.every((term) => term.length <= SHORT)) return findBeginnings(terms);
+  const found = index.search(words, SEARCH);
+  return (found.length ? found : index.search(words, FORGIVING)).map((one) => papers[one.id]);
+}
+
+function findBeginnings(terms) {
+  const beginnings = terms.map((term) => ` ${term}`);
+  return papers.filter((paper) => beginnings.every((one) => haystack(paper).includes(one)));
 }
 
 function haystack(paper) {
-  paper.words ??= fold([paper.title, ...paper.authors, paper.venue, paper.year, ...paper.topics].join(" "));
+  paper.words ??= " " + fold([paper.title, ...paper.authors, paper.venue, paper.year, ...paper.topics].join(" "));
   return paper.words;
 }

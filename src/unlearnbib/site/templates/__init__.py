@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from unlearnbib.errors import MissingExtraError
+from unlearnbib.formats.templates import make_environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -18,11 +19,7 @@ def render(name: str, **values: Any) -> str:
 @cache
 def _load_environment() -> "Environment":
     try:
-        import jinja2  # noqa: PLC0415 - an extra
+        from jinja2 import PackageLoader  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingExtraError("Jinja2", "site") from error
-    loader = jinja2.PackageLoader("unlearnbib.site", "templates")
-    return jinja2.Environment(
-        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
+    return make_environment(PackageLoader("unlearnbib.site", "templates"))
