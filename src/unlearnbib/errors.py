@@ -104,6 +104,10 @@ class PluginError(InputError):
     message = "{place} cannot be loaded: {reason}"
 
 
+class TemplateFileError(InputError):
+    """A template that cannot be read or filled; `path` has its line."""
+
+
 class OutputError(_PlaceError, OSError):
     """A file that cannot be written: its `path`, and the `reason`; an existing file is untouched."""
 

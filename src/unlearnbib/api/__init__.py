@@ -7,7 +7,16 @@ import warnings
 from typing import Any
 
 from unlearnbib.api.author_files import add, check, fix, lock, merge, rekey, update, verify
-from unlearnbib.api.bibliographies import cite, cited, count_left_out, export, only_cited, watch
+from unlearnbib.api.bibliographies import (
+    cite,
+    cited,
+    count_left_out,
+    export,
+    fill_folder,
+    fill_template,
+    only_cited,
+    watch,
+)
 from unlearnbib.api.catalogs import (
     SHIPPED_PAGE,
     assign_keys,
@@ -44,6 +53,8 @@ __all__ = [
     "distinct",
     "explain",
     "export",
+    "fill_folder",
+    "fill_template",
     "find_papers",
     "fix",
     "get_cache_path",

@@ -1,6 +1,6 @@
 """Papers out: bibliographies, citations, and the papers that documents cite."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from attrs import evolve
@@ -10,7 +10,7 @@ from unlearnbib.api.catalogs import complete, distinct, list_papers
 from unlearnbib.citekeys import reject_wrong_keys
 from unlearnbib.errors import ArgumentError
 from unlearnbib.formats.options import BibtexOptions, ExportOptions, check_options
-from unlearnbib.model import decode_path
+from unlearnbib.model import Paper, decode_path
 from unlearnbib.sources.complete import CompleteOptions
 
 if TYPE_CHECKING:
@@ -38,11 +38,16 @@ def export(  # the command calls it `format` too
     >>> print(export(load(), "bibtex")[:26])
     @inproceedings{jin2024rwku
     """
+    return formats.export(_prepare(papers, as_keyed=as_keyed), format, **options)
+
+
+def _prepare(papers: "Papers", *, as_keyed: bool) -> "Sequence[Paper]":
+    """Return each paper once, with a key, or all papers with their own ones; raises ArgumentError."""
     rows = list_papers(papers)
     if as_keyed:
-        return formats.export(rows, format, **options)
+        return rows
     reject_wrong_keys(rows)
-    return formats.export(distinct(rows), format, **options)
+    return distinct(rows)
 
 
 def count_left_out(  # `format` is the name of the CLI option
@@ -72,6 +77,48 @@ def count_left_out(  # `format` is the name of the CLI option
         **left_out.count_without_field(rows, dialect, choices),
         **left_out.count_left_out(rows, dialect, choices),
     }
+
+
+def fill_template(papers: "Papers", template: "Path", *, as_keyed: bool = False) -> str:
+    r"""Return the text that a template of Jinja2 makes of `papers`: a format of one's own.
+
+    It is run in a sandbox, and values are escaped by its suffix (.html, .tex, .md). Raises TemplateFileError,
+    ArgumentError for a wrong key, and MissingExtraError.
+
+    >>> import pathlib, tempfile
+    >>> from unlearnbib import Paper
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "list.tex")
+    ...     _ = path.write_text("{% for paper in papers %}{{ paper.title }} {% endfor %}")
+    ...     fill_template([Paper("R&D", key="doe"), Paper("On Sand", key="roe")], path)
+    'R\\&D On Sand '
+    """
+    from unlearnbib.formats.templates import Template  # noqa: PLC0415 - only for this
+
+    return Template(decode_path(template)).fill(_prepare(papers, as_keyed=as_keyed))
+
+
+def fill_folder(papers: "Papers", template: "Path", folder: "Path", *, as_keyed: bool = False) -> int:
+    """Write a file for each of `papers` into `folder`, of a template that has `paper`; return their number.
+
+    The files have the names of the keys and the suffix of the template. Files that unlearnbib did not write
+    stay. Raises the errors of `fill_template`, and OutputError.
+
+    >>> import os, pathlib, tempfile
+    >>> from unlearnbib import Paper
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "paper.md.j2")
+    ...     _ = path.write_text("# {{ paper.title }}")
+    ...     _ = fill_folder([Paper("On Sand", key="doe")], path, folder)
+    ...     pathlib.Path(folder, "doe.md").read_text()
+    '# On Sand'
+    """
+    from unlearnbib.formats.templates import Template  # noqa: PLC0415 - only for this
+    from unlearnbib.storage.output_folder import make_file_name, write_folder  # noqa: PLC0415
+
+    known, own = _prepare(papers, as_keyed=as_keyed), Template(decode_path(template))
+    files = [(make_file_name(paper.key) + own.suffix, own.fill(known, paper=paper)) for paper in known]
+    return write_folder(decode_path(folder), files)
 
 
 def cite(

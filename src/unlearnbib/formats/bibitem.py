@@ -22,7 +22,7 @@ def write(papers: Sequence[Paper], style: str | None = None, locale: str | None 
     """
     references = Formatter(style or _STYLE, "latex", locale).bibliography(papers)
     items = (
-        f"\\bibitem{{{key}}}\n{_strip_number(text, number)}\n\n"
+        f"\\bibitem{{{key}}}\n{strip_number(text, number)}\n\n"
         for number, (key, text) in enumerate(references, 1)
         if text
     )
@@ -31,8 +31,12 @@ def write(papers: Sequence[Paper], style: str | None = None, locale: str | None 
     return f"\\begin{{thebibliography}}{{{widest}}}\n\n{body}\\end{{thebibliography}}\n"
 
 
-def _strip_number(text: str, number: int) -> str:
-    """Return a reference without its number, which `thebibliography` prints."""
+def strip_number(text: str, number: int) -> str:
+    """Return a reference without its number, which `thebibliography` prints.
+
+    >>> strip_number("[2]  J. Doe. On Sand.", 2)
+    'J. Doe. On Sand.'
+    """
     labels = (f"[{number}]", f"({number})", f"{number}.", f"{number} ")
     label = next((one for one in labels if text.startswith(one)), "")
     return text.removeprefix(label).strip()

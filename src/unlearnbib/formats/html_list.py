@@ -48,7 +48,8 @@ FORMAT = Format(
                 ),
             ),
             '<ul class="papers">\n  <li id="doe"><a href="https://doi.org/10.1234/a">'
-            '<cite>On &lt;Sand&gt;</cite></a>. <span class="authors">Jane Doe</span>. <time>2020</time>.</li>\n</ul>\n',
+            '<cite>On &lt;Sand&gt;</cite></a>. <span class="authors">Jane Doe</span>.'
+            " <time>2020</time>.</li>\n</ul>\n",
         ),
     ),
 )

@@ -77,6 +77,7 @@ OPTIONS = (
     Option("format", "output", "default: bibtex", values=FORMATS, default="bibtex", is_setting=True),
     Option("format", "output", "default: bibtex", values=tuple(name for name in FORMATS if name != "citations"), default="bibtex", commands=("watch",), is_setting=True),
     Option("format", "output", "of a new file; default: bibtex", values=BIB_FORMATS, default="bibtex", commands=("add",), is_setting=True),
+    Option("template", "output", "a template of Jinja2, for a format of your own; with -o FOLDER/, a file for each paper", metavar="FILE"),
     Option("output", "output", "default: the standard output", metavar="FILE", commands=("export", "watch", "resolve")),
     Option("merge", "output", "merge into FILE, keeping the fields you changed", bool, commands=("export", "watch")),
     Option("force", "output", "replace a FILE that unlearnbib did not write; the old one is kept as FILE~", bool, commands=("export", "watch", "resolve", "rekey")),

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
+from urllib.parse import quote
 
 from unlearnbib.errors import OutputError
 from unlearnbib.storage.atomic import encode_text, read_bytes, write_file
@@ -35,6 +36,20 @@ def write_folder(folder: str, files: Iterable[tuple[str, str]]) -> int:
         _delete_stale(folder, known, texts)
         _write_record(folder, {}, sums)
     return len(texts)
+
+
+def make_file_name(key: str) -> str:
+    """Return a key as the name of a file; no two keys share one, whatever the file system.
+
+    >>> make_file_name("doe2020sand"), make_file_name("DBLP:conf/icml/Doe20"), make_file_name("..")
+    ('doe2020sand', '~D~B~L~P~3aconf~2ficml~2f~Doe20', '~2e~2e')
+    """
+    return "".join(f"~{one}" if one.isupper() and one.isascii() else _escape(one) for one in key)
+
+
+def _escape(character: str) -> str:
+    is_plain = character.isascii() and (character.isalnum() or character in "-_")
+    return character if is_plain else quote(character, safe="").replace("%", "~").lower().replace(".", "~2e")
 
 
 def _reject_foreign(folder: str, texts: Mapping[str, str], known: Mapping[str, set[str]]) -> None:

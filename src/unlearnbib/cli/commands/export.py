@@ -1,6 +1,7 @@
 """export: write a bibliography of the selected papers."""
 
 import argparse
+import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.output_keys import format_notes
 from unlearnbib.cli.papers import collect_choices, list_inputs, require_papers, select_cited, select_papers
+from unlearnbib.errors import MergeError
 from unlearnbib.formats.options import BIB_FORMATS, BibtexOptions
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.as_json import format_place
@@ -30,6 +32,9 @@ def run(options: argparse.Namespace) -> None:
     from unlearnbib.cli.merge_report import check_merge_options, merge_papers  # noqa: PLC0415 - for --merge
 
     check_merge_options(options)
+    if options.template:
+        _fill_template(options)
+        return
     reject_other_format(options.output, options.format)
     reject_inputs(options.output, list_inputs(options))
     rows = require_papers(select_cited(options) if options.cited else select_papers(options))
@@ -52,6 +57,24 @@ def run(options: argparse.Namespace) -> None:
         list_own = _list_bib_remarks if is_bib else _list_format_remarks
         for remark in list_own(papers, options.format, choices):
             output.report(remark)
+
+
+def _fill_template(options: argparse.Namespace) -> None:
+    """Write what a template makes of the selected papers: a text, or a file for each in a folder."""
+    if options.merge:
+        raise MergeError("--merge and --template exclude each other")
+    collect_choices(options)  # those of citations are no options of a template
+    reject_inputs(options.output, [*list_inputs(options), options.template])
+    rows = require_papers(select_cited(options) if options.cited else select_papers(options))
+    path = options.output or ""
+    if path.endswith(("/", os.sep)) or os.path.isdir(path):
+        written = library.fill_folder(rows, options.template, path, as_keyed=bool(options.cited))
+        output.report(f"{path}: {output.count(written, 'file')}")
+    else:
+        text = library.fill_template(rows, options.template, as_keyed=bool(options.cited))
+        output.save(text, options.output, force=options.force)
+    for remark in _list_remarks(rows, library.distinct(rows), "", is_online=options.online):
+        output.report(remark)
 
 
 def _list_remarks(
