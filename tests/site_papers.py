@@ -34,6 +34,7 @@ def make_papers():
         *hostile,
         Paper("Without anything", key="list"),
         Paper("Odd key", key="DBLP:conf/x/Doe+20"),
+        Paper("Odder key", key="müller.2020/a&b?c=<d>*'"),
     ]
 
 

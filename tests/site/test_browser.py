@@ -204,6 +204,18 @@ def test_an_anchor_leads_to_its_paper(browser, site):
         assert tab.evaluate("document.activeElement.id") == "DBLP:conf/x/Doe+20"
 
 
+def test_any_key_has_a_page_and_an_anchor(browser, site, papers):
+    (paper,) = [one for one in papers if one.title == "Odder key"]
+    with visit(browser, site) as tab:
+        card = tab.locator(".paper", has_text="Odder key")
+        card.locator(".cite").click()
+        tab.click("#ui-own-page")
+        assert tab.inner_text("h1") == "Odder key"
+        tab.click(".back a")
+        assert tab.inner_text(".paper.found .title") == "Odder key"
+        assert tab.evaluate("document.activeElement.id") == paper.key
+
+
 def test_a_key_that_is_a_word_of_the_page_is_an_anchor_too(browser, site):
     with visit(browser, site, "index.html#list") as tab:
         assert tab.inner_text(".paper.found .title") == "Without anything"
