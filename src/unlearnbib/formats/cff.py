@@ -63,13 +63,15 @@ TYPES = TypeTable(
         "webpage": "website",
         "graphic": "art",
     },
-    {"review": "article", "review-book": "article", "collection": "edited-work", "entry": "encyclopedia",
+    {"review": "article", "review-book": "article", "collection": "book", "entry": "encyclopedia",
      "post": "website", "figure": "art", "treaty": "legal-rule"},
     "generic",
 )  # fmt: skip
 _JOURNALS = frozenset("article-journal article-magazine article-newspaper review review-book".split())
 #: What has a series, and is no part of another work: for all others the collection is the work they are in.
-_WITHOUT_CONTAINER = frozenset("book classic report thesis periodical standard map patent pamphlet".split())
+_WITHOUT_CONTAINER = frozenset(
+    "book classic collection report thesis periodical standard map patent pamphlet".split()
+)
 #: CSL variable -> its key; the value is a text
 _TEXTS: Mapping[str, str] = {
     "title": "title", "volume": "volume", "volume-title": "volume-title", "issue": "issue",
@@ -107,6 +109,8 @@ def write(papers: Sequence[Paper]) -> str:
 def _describe(paper: Paper) -> dict[str, Any]:
     csl_type = decide_csl_type(paper)
     found = {"type": TYPES.write(csl_type), **dict(list_texts(paper, _TEXTS))}
+    if csl_type not in _WITHOUT_CONTAINER | _JOURNALS:  # the key is that of the work that it is part of
+        found.pop("collection-title", "")
     found["title"] = found.get("title") or paper.key or "Untitled"
     for role, name in _PEOPLE.items():
         found[name] = list(_list_people(paper, role))  # type: ignore[assignment] # an item of YAML
@@ -132,9 +136,11 @@ def _describe_name(name: Name) -> dict[str, str]:
 
 def _list_container(paper: Paper, csl_type: str) -> Iterator[tuple[str, Any]]:
     """Yield the work that another is part of, and the bodies that stand for it."""
-    if paper.container_title:
+    if paper.container_title and csl_type not in _WITHOUT_CONTAINER:
         yield "journal" if csl_type in _JOURNALS else "collection-title", paper.container_title
         yield "collection-type", "book" if csl_type == "chapter" else ""
+    if paper.publisher_place and not paper.publisher:
+        yield "location", {"name": paper.publisher_place}
     for variable, name in _ENTITIES.items():
         if text := clean(str(get_value(paper, variable) or "")):
             place = paper.publisher_place if variable == "publisher" else paper.event_place
@@ -252,7 +258,9 @@ def _read_container(item: Mapping[str, Any], csl_type: str | None) -> Iterator[t
     found = {name: one for name, one in bodies.items() if isinstance(one, Mapping)}
     publisher = found.get("publisher") or found.get("institution") or {}
     yield "publisher", _read_text(publisher.get("name"))
-    yield "publisher-place", _read_text(publisher.get("location"))
+    place = item.get("location")
+    own = _read_text(place.get("name")) if isinstance(place, Mapping) else ""
+    yield "publisher-place", _read_text(publisher.get("location")) or own
     yield "event-title", _read_text(found.get("conference", {}).get("name"))
     yield "event-place", _read_text(found.get("conference", {}).get("location"))
 
@@ -284,16 +292,26 @@ def _read_date(item: Mapping[str, Any]) -> Date:
     return whole or Date.parse(year)
 
 
-def list_places(paper: Paper) -> Collection[str]:
-    """Return the CSL variables that a reference has a key for: the series of a part of a work has none.
+#: CSL variable -> the key whose values have one form; others are left out
+_CHECKED = {"language": "languages", "ISBN": "isbn", "ISSN": "issn", "PMCID": "pmcid", "URL": "url",
+            "accessed": "date-accessed"}  # fmt: skip
 
-    >>> [("collection-title" in list_places(Paper("T", type=one, container_title="A"))) for one in
-    ...  ("article-journal", "paper-conference")]
+
+def list_places(paper: Paper) -> Collection[str]:
+    """Return the CSL variables that a reference has a key for, in the form that the schema asks for.
+
+    A part of a work has no key for a series; a series, for the work that it is in.
+
+    >>> ["collection-title" in list_places(Paper("T", type=one)) for one in ("book", "paper-conference")]
     [True, False]
     """
-    csl_type = decide_csl_type(paper)
-    is_taken = paper.container_title and csl_type not in _JOURNALS
-    return _PLACES - {"collection-title"} if is_taken else _PLACES
+    csl_type, written = decide_csl_type(paper), _describe(paper)
+    without = {variable for variable, key in _CHECKED.items() if key not in written}
+    if csl_type in _WITHOUT_CONTAINER:
+        without.add("container-title")
+    elif csl_type not in _JOURNALS:
+        without.add("collection-title")
+    return _PLACES - without - (set() if paper.event_title else {"event-place"})
 
 
 _PLACES = frozenset((

@@ -56,7 +56,7 @@ def join_pages(first: str, last: str) -> str:
     ('12-34', 'C3-32–C3-35', '7')
     """
     dash = "\u2013" if "-" in first + last else "-"
-    return f"{first}{dash}{last}" if first and last else first or last
+    return f"{first}{dash}{last}" if first and last and first != last else first or last
 
 
 def dash_pages(pages: str) -> str:

@@ -23,10 +23,11 @@ def count_without_field(papers: Iterable[Paper], variables: Places) -> Mapping[s
     """
     if variables is None:
         return {}
-    names = [
-        name for paper in papers for name in (*list_variables(paper), *("others" for _ in paper.unnamed))
-    ]
-    counts = Counter(name for name in names if name not in variables and name not in _ELSEWHERE)
+    counts: Counter[str] = Counter()
+    for paper in papers:
+        known = variables(paper) if callable(variables) else variables
+        names = (*list_variables(paper), *("others" for _ in paper.unnamed))
+        counts.update(name for name in names if name not in known and name not in _ELSEWHERE)
     return dict(counts.most_common())
 
 

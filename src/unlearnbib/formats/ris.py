@@ -62,7 +62,7 @@ TYPES = TypeTable(
     },
     {
         "collection": "BOOK", "entry": "DICT", "post": "ELEC", "review": "JOUR", "review-book": "JOUR",
-        "broadcast": "MPCT", "periodical": "SER", "interview": "PCOMM", "treaty": "LEGAL",
+        "broadcast": "MPCT", "interview": "PCOMM", "treaty": "LEGAL",
     },
     "GEN",
 )  # fmt: skip
@@ -100,7 +100,9 @@ def _list_lines(paper: Paper) -> Iterator[tuple[str, str]]:
     yield "TY", TYPES.write(decide_csl_type(paper))
     yield from (("ID", paper.key), ("LB", paper.key)) if paper.key else ()
     for role, tag in _PEOPLE.items():
-        yield from ((tag, text) for one in get_value(paper, role) or () if (text := format_person(one)))
+        for one in get_value(paper, role) or ():
+            text = format_person(one)  # a comma at the end keeps a group whole in EndNote, Zotero and pandoc
+            yield from ((tag, f"{text}," if one.literal else text) for _ in range(bool(text)))
     yield from list_texts(paper, _TAGS)
     yield from _list_dates(paper)
     first, last = split_pages(clean(paper.pages))
@@ -175,7 +177,7 @@ FORMAT = Format(
                     doi="10.1234/a", dates={"issued": Date(2020, 5, 4)}, month=5,
                 ),
             ),
-            "TY  - JOUR\nID  - doe\nLB  - doe\nAU  - Doe, Jane\nAU  - Dune Group\nTI  - On Sand\n"
+            "TY  - JOUR\nID  - doe\nLB  - doe\nAU  - Doe, Jane\nAU  - Dune Group,\nTI  - On Sand\n"
             "T2  - Dunes\nVL  - 3\nPY  - 2020\nDA  - 2020/05/04/\n"
             "SP  - 1\nEP  - 9\nDO  - 10.1234/a\nER  - \n\n",
         ),

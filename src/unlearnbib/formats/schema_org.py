@@ -185,7 +185,9 @@ def list_places(paper: Paper) -> Collection[str]:
     (True, False)
     """
     is_whole = Date.parse(_format_date(paper.issued)) == paper.issued
-    return _PLACES if is_whole else _PLACES - {"issued"}
+    without = {"issued": not is_whole, "publisher-place": not paper.publisher,
+               "container-title-short": not paper.container_title}  # fmt: skip
+    return _PLACES.difference(name for name, is_left_out in without.items() if is_left_out)
 
 
 _PLACES = frozenset((

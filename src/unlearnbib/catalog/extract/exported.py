@@ -112,14 +112,10 @@ def read_extras(values: Values, form: TaggedForm) -> dict[str, Any]:
         "key": key if is_key(key) else "", "translator": _read_names(values.get("translator", ())),
         "accessed": accessed if accessed and not accessed.literal else None,
     }  # fmt: skip
-    if (issued := form.read_date(texts.get("date", ""))) and _is_whole(issued):
-        found |= {"issued": issued, "year": issued.year, "month": issued.month}
+    if (issued := form.read_date(texts.get("date", ""))) and issued.year is not None:
+        is_whole = issued != Date(issued.year, issued.month)
+        found |= {"issued": issued if is_whole else None, "year": issued.year, "month": issued.month}
     return {name: value for name, value in found.items() if value}
-
-
-def _is_whole(date: Date) -> bool:
-    """Return whether a date says more than a year and a month, and is not words."""
-    return date.year is not None and date != Date(date.year, date.month)
 
 
 def _join_lines(values: Sequence[str]) -> list[str]:
@@ -145,7 +141,9 @@ def describe_exported(values: Values, csl_type: str | None) -> dict[str, Any]:
         _TRANSLATED.sub(r"\1", one.get("title", "")),
         _NUMBERS.sub("", one.get("container", "")),
     )
-    numbers = read_serial_numbers(one.pop("issn", ""), one.get("isbn", ""))
+    one.pop("issn", "")
+    serials = " ".join(map(clean_value, values.get("issn", ())))
+    numbers = read_serial_numbers(serials, one.get("isbn", ""))
     return {
         "title": title, "container_title": container if container != title else "", "year": year,
         "venue": container if len(container.split()) > _ACRONYM and container != title else "",
@@ -174,11 +172,14 @@ def _read_authors(values: Values) -> tuple[Name, ...]:
 
 
 def _read_names(texts: Sequence[str]) -> tuple[Name, ...]:
-    return tuple(_read_name(text) for one in texts if (text := clean_value(one).strip(" ,;")))
+    cleaned = (clean_value(one).strip(" ;").lstrip(" ,") for one in texts)
+    return tuple(_read_name(text if text.count(",") == 1 else text.rstrip(" ,;")) for text in cleaned if text)
 
 
 def _read_name(text: str) -> Name:
     """Return a name, as indexes print it: the family before a comma, or before initials."""
+    if text.endswith(","):  # a group, as EndNote has it
+        return Name(literal=text[:-1])
     family, *given = (part.strip() for part in text.split(","))
     if len(given) > 1 and is_suffix(given[-1]):  # RIS has "Family, Given, Suffix"
         return evolve(parse_inverted_name(f"{family}, {' '.join(given[:-1])}"), suffix=given[-1])

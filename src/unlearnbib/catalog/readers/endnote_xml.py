@@ -9,6 +9,7 @@ from unlearnbib.catalog.page.xml_records import get_line, get_root_name, get_tex
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.record_list import RecordList, find_year
 from unlearnbib.catalog.rows import Catalog
+from unlearnbib.formats.bibtex.pages_and_dates import read_pages
 from unlearnbib.formats.endnote_xml import TYPES
 from unlearnbib.model import Date, Name
 from unlearnbib.records.clean import clean_text, clean_title, parse_person
@@ -50,7 +51,7 @@ def _read_record(record: Any) -> dict[str, Any]:
         "year": find_year(get_text(record, "dates/year")),
         "volume": clean_text(get_text(record, "volume")),
         "issue": clean_text(get_text(record, "number", "issue")),
-        "pages": clean_text(get_text(record, "pages")).replace("–", "-"),
+        "pages": read_pages(clean_text(get_text(record, "pages"))),
         "edition": clean_text(get_text(record, "edition")),
         "publisher": publisher,
         "publisher_place": clean_text(get_text(record, "pub-location")),
@@ -70,7 +71,7 @@ def _read_dates(record: Any) -> dict[str, Any]:
     year = find_year(get_text(record, "dates/year"))
     texts = {"issued": get_text(record, "dates/pub-dates/date"), "accessed": get_text(record, "access-date")}
     dates = {name: Date.parse(text) for name, text in texts.items()}
-    found = {name: date for name, date in dates.items() if date.year is not None}
+    found: dict[str, Any] = {name: date for name, date in dates.items() if date.year is not None}
     if issued := found.pop("issued", None):
         found |= {"issued": issued, "month": issued.month} if issued.year == year else {}
     return found

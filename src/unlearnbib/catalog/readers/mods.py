@@ -7,9 +7,10 @@ from unlearnbib.catalog.page.xml_records import get_line, get_root_name, get_tex
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.record_list import RecordList, find_year
 from unlearnbib.catalog.rows import Catalog
+from unlearnbib.formats.field_texts import join_pages
 from unlearnbib.formats.mods import ROLES, TYPES
 from unlearnbib.model import Date, Name
-from unlearnbib.records.clean import build_name, clean_text, clean_title, join_pages, parse_person
+from unlearnbib.records.clean import build_name, clean_text, clean_title, parse_person
 from unlearnbib.records.work_types import is_proceedings
 
 _WITH_FIELDS = ("author", "editor")

@@ -8,7 +8,7 @@ from unlearnbib.catalog.works import place_works
 from unlearnbib.formats import wikipedia
 from unlearnbib.model import Name
 
-_TEMPLATE = re.compile(r"\{\{\s*(?:cite \w+|citation)\s*\|", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{\{\s*(?:cite [\w ]{1,40}|citation)\s*\|", re.IGNORECASE)
 _START = re.compile(r"\s*(?:[*#]\s*)?(?:<ref[^<>]*>\s*)?" + _TEMPLATE.pattern, re.IGNORECASE)
 
 
