@@ -5,6 +5,7 @@ that decides what its styles print (src/csl/taxonomy.rs): fields are at a level,
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Literal
 
 #: Where a value is: the work, what it is published in, the series of that, the event, the first publication.
@@ -169,7 +170,13 @@ def read_type(own: str, container: str | None, genre: str = "") -> str:
     own = own.lower()
     if own == "misc" and genre.lower() in ("dataset", "data set"):
         return "dataset"
-    pairs = {pair: name for name, pair in reversed(TYPES.items())}
-    alone = {pair[0]: name for name, pair in reversed(TYPES.items())}
-    fallback = alone.get(own) or READ_TYPES.get(own, "document")
-    return pairs.get((own, container or "")) or fallback
+    pairs = [pair for pair in TYPES.values() if pair[0] == own]
+    wanted = (own, container or "")
+    found = wanted if wanted in pairs else next(iter(pairs), None)
+    return _index_types()[found] if found else READ_TYPES.get(own, "document")
+
+
+@cache
+def _index_types() -> Mapping[tuple[str, str], str]:
+    """Return the first CSL type of each pair of types in `TYPES`."""
+    return {pair: name for name, pair in reversed(list(TYPES.items()))}
