@@ -10,7 +10,7 @@ import pytest
 BROWSER = (
     os.environ.get("UNLEARNBIB_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome") or ""
 )
-_PATIENCE = 60  # seconds; a machine may be slow, a condition that never comes fails the test
+_PATIENCE = 30  # seconds; a machine may be slow, a condition that never comes fails the test
 
 
 @contextmanager
@@ -50,7 +50,7 @@ def await_value(read, expected):
     end = time.monotonic() + _PATIENCE
     while (found := _read_value(read)) != expected and time.monotonic() < end:
         time.sleep(0.02)
-    assert found == expected
+    assert found == expected, (found, expected)
 
 
 def _read_value(read):

@@ -15,6 +15,6 @@ def papers():
 def site(papers, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     unlearnbib.build_site(
-        papers, folder, title="Sand & <b>Wind</b>", about="Made up.", styles=["acl", "plain"]
+        papers, folder, title="Sand & <b>Wind</b>", about="Made up.", styles=["acl", "plain", "ieee"]
     )
     return folder

@@ -111,13 +111,14 @@ def test_the_clipboard_has_the_text_of_the_exporter(tab, papers):
         await_value(lambda: read_clipboard(tab), unlearnbib.export([paper], name))
 
 
-def test_a_citation_is_copied_in_a_style(tab, papers):
+@pytest.mark.parametrize(("place", "style"), [(0, "acl"), (1, "plain"), (2, "ieee")])
+def test_a_citation_is_copied_in_a_style(tab, papers, place, style):
     search(tab, "sand 7")
     (paper,) = [one for one in papers if one.title == "On Sand 7"]
     tab.locator(".paper .cite").first.click()
-    choose_format(tab, tab.evaluate("settings.formats.length"))
+    choose_format(tab, place + tab.evaluate("settings.formats.length"))
     tab.click("#ui-copy-text")
-    await_value(lambda: read_clipboard(tab), unlearnbib.cite([paper], "acl")[1][0])
+    await_value(lambda: read_clipboard(tab), unlearnbib.cite([paper], style)[1][0])
 
 
 @pytest.mark.parametrize("name", list_formats())
@@ -190,6 +191,14 @@ def test_the_page_is_printed_whole(browser, site, tmp_path):
         assert not tab.is_visible(".paper .copy")
         assert tab.is_visible(".paper .title")
         assert tab.pdf()[:5] == b"%PDF-"
+
+
+def test_dark_pages_are_printed_in_black(browser, site):
+    with visit(browser, site, color_scheme="dark") as tab:
+        tab.click("#ui-theme")
+        tab.click("#ui-theme")
+        tab.emulate_media(media="print")
+        assert tab.evaluate("getComputedStyle(document.querySelector('.title a')).color") == "rgb(0, 0, 0)"
 
 
 def test_motion_is_only_for_people_who_like_it(browser, site):
@@ -289,6 +298,9 @@ def test_twenty_thousand_papers_are_searched(browser, many):
         assert list_titles(tab)[0] == "Title 19999"
         tab.locator(".copy").first.click()
         await_value(lambda: "Title 19999" in read_clipboard(tab), expected=True)
+        search(tab, "jane title 199")
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert len(list_titles(tab)) == tab.evaluate("shown.length") == 111
         search(tab, "")
         assert len(list_titles(tab)) == 50
         tab.evaluate("scrollTo(0, document.body.scrollHeight)")

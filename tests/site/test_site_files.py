@@ -133,7 +133,7 @@ def test_the_tags_of_other_kinds(paper, name, content):
 
 def test_the_same_papers_make_the_same_bytes(site, papers, tmp_path):
     unlearnbib.build_site(
-        papers, tmp_path, title="Sand & <b>Wind</b>", about="Made up.", styles=["acl", "plain"]
+        papers, tmp_path, title="Sand & <b>Wind</b>", about="Made up.", styles=["acl", "plain", "ieee"]
     )
     one, other = (
         {path.relative_to(root): path.read_bytes() for path in root.rglob("*.*") if path.is_file()}

@@ -4,6 +4,7 @@ The page loads such a file when one of its papers is copied, so that the page it
 """
 
 import json
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,6 +17,7 @@ from unlearnbib.formats.citations import Formatter
 from unlearnbib.model import Paper
 from unlearnbib.site.settings import FORMATS, STYLES
 
+_UNSPACED = re.compile(r"(?<=\S)</div><div")  # after the label of a numbered style
 CHUNK = 100  # papers whose texts are in one file
 
 
@@ -56,7 +58,8 @@ def write_texts(papers: Sequence[Paper], styles: Sequence[str]) -> Iterator[Text
 
 
 def _cite(formatter: Formatter, paper: Paper) -> str:
-    return "".join(text for _, text in formatter.bibliography([paper]))
+    html = "".join(text for _, text in formatter.bibliography([paper]))
+    return _UNSPACED.sub("</div> <div", html)
 
 
 def dump_chunk(number: int, texts: Sequence[Texts]) -> str:

@@ -126,3 +126,7 @@ function makeAuthor(name, inverted) {
 new IntersectionObserver((entries) => {
   if (entries.some((one) => one.isIntersecting) && drawn < shown.length) drawMore();
 }, { rootMargin: "800px" }).observe(byId("end"));
+
+addEventListener("beforeprint", () => {
+  while (drawn < shown.length) drawMore();
+});
