@@ -24,8 +24,9 @@ from unlearnbib.formats.field_texts import (
 from unlearnbib.formats.format import Format, FormatExample, Works
 from unlearnbib.formats.type_table import TypeTable
 from unlearnbib.formats.types import decide_csl_type
+from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.identifiers.doi import find_doi, strip_doi_prefix
-from unlearnbib.model import Date, Name, Paper, get_value, set_values
+from unlearnbib.model import Date, Identity, Name, Paper, get_value, set_values
 from unlearnbib.text.normalize import clean
 
 TYPES = TypeTable(
@@ -278,8 +279,20 @@ def _read_rest(item: Mapping[str, Any]) -> dict[str, Any]:
         "DOI": find_doi(_read_text(item.get("doi")) or number) or "",
         "language": _read_text(languages[0]) if isinstance(languages, list) and languages else "",
         "keyword": tuple(filter(None, map(_read_text, keywords))) if isinstance(keywords, list) else (),
-        "issued": _read_date(item), "accessed": Date.parse(_read_text(item.get("date-accessed"))),
+        "preprint": _find_preprint(item), "issued": _read_date(item),
+        "accessed": Date.parse(_read_text(item.get("date-accessed"))),
     }  # fmt: skip
+
+
+def _find_preprint(item: Mapping[str, Any]) -> Identity | None:
+    """Return the number at arXiv that a link of a reference has."""
+    links = (_read_text(one) for one in (item.get("url"), *_list_values(item.get("identifiers"))))
+    number = next(filter(None, map(find_arxiv_id, links)), None)
+    return Identity("arxiv", number.id) if number else None
+
+
+def _list_values(identifiers: Any) -> list[Any]:
+    return [one.get("value") for one in _list_objects(identifiers) if one.get("type") == "url"]
 
 
 def _read_date(item: Mapping[str, Any]) -> Date:
@@ -307,6 +320,7 @@ def list_places(paper: Paper) -> Collection[str]:
     """
     csl_type, written = decide_csl_type(paper), _describe(paper)
     without = {variable for variable, key in _CHECKED.items() if key not in written}
+    without -= set() if list_links(paper) else {"URL"}  # the DOI is the link
     if csl_type in _WITHOUT_CONTAINER:
         without.add("container-title")
     elif csl_type not in _JOURNALS:

@@ -25,8 +25,9 @@ from unlearnbib.formats.field_texts import (
 from unlearnbib.formats.format import Format, FormatExample, Works
 from unlearnbib.formats.type_table import TypeTable
 from unlearnbib.formats.types import decide_csl_type
+from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.identifiers.doi import find_doi, make_doi_url, strip_doi_prefix
-from unlearnbib.model import Date, Name, Paper, get_value, set_values
+from unlearnbib.model import Date, Identity, Name, Paper, get_value, set_values
 from unlearnbib.names.parse import parse_inverted_name
 from unlearnbib.text.json_values import LineFinder, parse_values
 from unlearnbib.text.normalize import clean
@@ -243,6 +244,9 @@ def _read_work(item: Mapping[str, Any], title: str) -> Paper:
     values |= {"page": join_pages(first, last) or read_pages(_read_text(item.get("pagination")))}
     values |= {"issued": _read_date(_read_text(item.get("datePublished")))}
     values |= {"URL": _read_text(item.get("url")), "keyword": tuple(_read_keywords(item.get("keywords")))}
+    links = map(_read_text, (item.get("url"), *_list(item.get("sameAs"))))
+    number = next(filter(None, map(find_arxiv_id, links)), None)
+    values |= {"preprint": Identity("arxiv", number.id) if number else None}
     named = dict(_read_identifiers(item))
     key = named.pop(_KEY, "")
     given = {name: value for name, value in (values | named).items() if value}
