@@ -108,6 +108,7 @@ PLAIN = WORDS.map(lambda text: Paper(text).title)  # as a paper holds a text
 @given(
     PLAIN, PLAIN, PLAIN, st.sampled_from(["article-journal", "paper-conference", "chapter", "book", "thesis"])
 )
+@settings(deadline=None)
 def test_texts_come_back(title, container, publisher, kind):
     paper = Paper(title, key="k", type=kind, container_title=container, publisher=publisher, authors=ANN)
     (back,) = FORMATS["hayagriva"].read(FORMATS["hayagriva"].write([paper]), "page").papers
@@ -117,6 +118,7 @@ def test_texts_come_back(title, container, publisher, kind):
 
 
 @given(st.lists(NAMES | st.builds(Name, literal=TEXTS), max_size=3))
+@settings(deadline=None)
 def test_names_print_the_same(names):
     people = tuple(name for name in names if str(name) and (name.family or name.literal))
     back = read_entry(format_entry(Paper("T", authors=people)))

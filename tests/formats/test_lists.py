@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 from lxml import html
 
 import latex
@@ -74,6 +74,7 @@ def test_pandoc_reads_the_texts_of_a_list_in_markdown(form):
 
 
 @given(st.text(), st.text(max_size=9))
+@settings(deadline=None)
 def test_any_text_makes_a_list(text, url):
     paper = Paper(text or "T", key="k", venue=text, url=f"https://a.example/{url}")
     for name in ("markdown", "html"):

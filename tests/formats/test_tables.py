@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from unlearnbib import export, load
 from unlearnbib.catalog import read_text
@@ -55,12 +55,14 @@ def test_tsv_has_no_quotes_and_no_mark():
 
 
 @given(st.text() | st.sampled_from(["=1+1", "-2", "+a", "@b", "\tc", "\rd", "'=e", "''@f", "'tis"]))
+@settings(deadline=None)
 def test_a_guard_is_taken_away_again(text):
     assert unguard(guard(text)) == text
     assert guard(text)[:1] not in tuple("=+-@\t\r")
 
 
 @given(st.lists(st.text(), min_size=1, max_size=3), st.sampled_from(["csv", "tsv"]))
+@settings(deadline=None)
 def test_any_text_makes_a_table(texts, name):
     papers = [Paper(text, key="k", volume=text, publisher=text, variables={"note": text}) for text in texts]
     text = FORMATS[name].write(papers)
@@ -94,6 +96,7 @@ def test_json_lines_are_those_of_resolve():
 
 
 @given(st.text(max_size=30))
+@settings(deadline=None)
 def test_any_text_makes_a_line_of_json(text):
     paper = Paper(text, doi=text, variables={"note": text})
     line = FORMATS["jsonl"].write([paper])
