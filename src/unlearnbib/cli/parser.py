@@ -142,7 +142,8 @@ class _Parser(argparse.ArgumentParser):
         if action.choices is None or value in action.choices:
             return
         names = [str(one) for one in action.choices]
-        near = get_close_matches(str(value), names, 1)
+        near = get_close_matches(str(value), names)
+        near.sort(key=lambda one: sorted(one) != sorted(str(value)))  # letters that changed places come first
         hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(names)}"
         raise argparse.ArgumentError(action, f"{value!r} is not one; {hint}")
 
