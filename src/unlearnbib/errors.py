@@ -98,6 +98,16 @@ class IndexFileError(InputError):
     message = "{place}: cannot be read: {reason}; delete it and import the dump again"
 
 
+class PluginError(InputError):
+    """A format, host, provider or reader of another package that cannot be used: which, the `reason`."""
+
+    message = "{place} cannot be loaded: {reason}"
+
+
+class TemplateFileError(InputError):
+    """A template that cannot be read or filled; `path` has its line."""
+
+
 class OutputError(_PlaceError, OSError):
     """A file that cannot be written: its `path`, and the `reason`; an existing file is untouched."""
 
@@ -309,6 +319,10 @@ class CitationWarning(UserWarning):
 
 class WebWarning(UserWarning):
     """A service that did not answer, or a record of another paper that was rejected."""
+
+
+class PluginWarning(UserWarning):
+    """A part of another package that cannot be loaded and was left out."""
 
 
 class FixWarning(UserWarning):

@@ -71,7 +71,8 @@ def test_what_pdflatex_cannot_print_is_said(call, tmp_path):
 def test_options_of_citations_are_not_ignored(call, option):
     code, out, err = call("export", "--format", "csl-json", *option)
     assert (code, out) == (1, "")
-    assert err.endswith(f": {option[0]} requires --format citations\n")
+    formats = "citations" if option[0] == "--as" else "citations or bibitem"
+    assert err.endswith(f": {option[0]} requires --format {formats}\n")
 
 
 def test_a_plan_is_printed_and_nothing_asked(call, tmp_path, monkeypatch):

@@ -143,7 +143,7 @@ MISTAKES = {
     "cite jin2024rwku --style acl --as makrdown": (2, "did you mean markdown?"),
     "cite jin2024rwku --style acl --locale xx-XX": (1, "unknown locale 'xx-XX'; use one such as de-DE"),
     "export --format citations": (1, "name one with --style"),
-    "export --style acl": (1, "--style requires --format citations"),
+    "export --style acl": (1, "--style requires --format citations or bibitem"),
     "export --format csl-json --links doi": (1, "--links requires --format bibtex or biblatex"),
     "styles --search nosuchstyle": (1, "no style has these words"),
     "identify": (2, "required: LINK"),

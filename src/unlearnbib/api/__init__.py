@@ -14,6 +14,8 @@ from unlearnbib.api.bibliographies import (
     count_left_out,
     export,
     export_document,
+    fill_folder,
+    fill_template,
     only_cited,
     watch,
 )
@@ -37,11 +39,13 @@ from unlearnbib.api.catalogs import (
     styles,
 )
 from unlearnbib.api.cited_documents import cite_document
+from unlearnbib.api.pages import build_site, render_site, stats
 
 __all__ = [
     "SHIPPED_PAGE",
     "add",
     "assign_keys",
+    "build_site",
     "cache_info",
     "check",
     "cite",
@@ -55,6 +59,8 @@ __all__ = [
     "explain",
     "export",
     "export_document",
+    "fill_folder",
+    "fill_template",
     "find_papers",
     "fix",
     "get_cache_path",
@@ -68,7 +74,9 @@ __all__ = [
     "plan",
     "read",
     "rekey",
+    "render_site",
     "show",
+    "stats",
     "styles",
     "update",
     "verify",

@@ -1,6 +1,6 @@
 """Papers out: bibliographies, citations, and the papers that documents cite."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from attrs import evolve
@@ -16,7 +16,7 @@ from unlearnbib.formats.options import (
     ListOptions,
     check_options,
 )
-from unlearnbib.model import decode_path
+from unlearnbib.model import Paper, decode_path
 from unlearnbib.sources.complete import CompleteOptions
 
 if TYPE_CHECKING:
@@ -44,11 +44,16 @@ def export(  # the command calls it `format` too
     >>> print(export(load(), "bibtex")[:26])
     @inproceedings{jin2024rwku
     """
+    return formats.export(_prepare(papers, as_keyed=as_keyed), format, **options)
+
+
+def _prepare(papers: "Papers", *, as_keyed: bool) -> "Sequence[Paper]":
+    """Return each paper once, with a key, or all papers with their own ones; raises ArgumentError."""
     rows = list_papers(papers)
     if as_keyed:
-        return formats.export(rows, format, **options)
+        return rows
     reject_wrong_keys(rows)
-    return formats.export(distinct(rows), format, **options)
+    return distinct(rows)
 
 
 def count_left_out(  # `format` is the name of the CLI option
@@ -56,10 +61,10 @@ def count_left_out(  # `format` is the name of the CLI option
     format: str = "bibtex",  # noqa: A002
     **options: Unpack[BibtexOptions],
 ) -> Mapping[str, int]:
-    """Return how many fields of the authors' own files `export` leaves out, by their name, most first.
+    """Return how many fields `export` leaves out, by their name, most first.
 
-    They are those that the profile does not have ("full" has all), and the variables of CSL for which the
-    format has no field. Raises ChoiceError.
+    They are the variables of CSL for which the format has no field; of .bib files, fields of the authors' own
+    files that have none or that the profile does not have ("full" has all). Raises ChoiceError.
 
     >>> from unlearnbib.formats.bibtex.reader import read_work
     >>> count_left_out([read_work("book", [("title", "On Sand"), ("abstract", "Dunes.")])])
@@ -67,15 +72,59 @@ def count_left_out(  # `format` is the name of the CLI option
     """
     from unlearnbib.formats.bibtex import left_out  # noqa: PLC0415
     from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415 - only for this
+    from unlearnbib.formats.left_out import count_without_field  # noqa: PLC0415
 
-    if format not in ("bibtex", "biblatex"):
-        return {}
     rows, choices = list(list_papers(papers)), Choices.from_options(options)
+    if format not in ("bibtex", "biblatex"):
+        known = formats.FORMATS[format].variables if format in formats.FORMATS else None
+        return count_without_field(rows, known)
     dialect: Dialect = "biblatex" if format == "biblatex" else "bibtex"
     return {
         **left_out.count_without_field(rows, dialect, choices),
         **left_out.count_left_out(rows, dialect, choices),
     }
+
+
+def fill_template(papers: "Papers", template: "Path", *, as_keyed: bool = False) -> str:
+    r"""Return the text that a template of Jinja2 makes of `papers`: a format of one's own.
+
+    It is run in a sandbox, and values are escaped by its suffix (.html, .tex, .md). Raises TemplateFileError,
+    ArgumentError for a wrong key, and MissingExtraError.
+
+    >>> import pathlib, tempfile
+    >>> from unlearnbib import Paper
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "list.tex")
+    ...     _ = path.write_text("{% for paper in papers %}{{ paper.title }} {% endfor %}")
+    ...     fill_template([Paper("R&D", key="doe"), Paper("On Sand", key="roe")], path)
+    'R\\&D On Sand '
+    """
+    from unlearnbib.formats.templates import Template  # noqa: PLC0415 - only for this
+
+    return Template(decode_path(template)).fill(_prepare(papers, as_keyed=as_keyed))
+
+
+def fill_folder(papers: "Papers", template: "Path", folder: "Path", *, as_keyed: bool = False) -> int:
+    """Write a file for each of `papers` into `folder`, of a template that has `paper`; return their number.
+
+    The files have the names of the keys and the suffix of the template. Files that unlearnbib did not write
+    stay. Raises the errors of `fill_template`, and OutputError.
+
+    >>> import os, pathlib, tempfile
+    >>> from unlearnbib import Paper
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "paper.md.j2")
+    ...     _ = path.write_text("# {{ paper.title }}")
+    ...     _ = fill_folder([Paper("On Sand", key="doe")], path, folder)
+    ...     pathlib.Path(folder, "doe.md").read_text()
+    '# On Sand'
+    """
+    from unlearnbib.formats.templates import Template  # noqa: PLC0415 - only for this
+    from unlearnbib.storage.output_folder import make_file_name, write_folder  # noqa: PLC0415
+
+    known, own = _prepare(papers, as_keyed=as_keyed), Template(decode_path(template))
+    files = [(make_file_name(paper.key) + own.suffix, own.fill(known, paper=paper)) for paper in known]
+    return write_folder(decode_path(folder), files)
 
 
 def cite(

@@ -6,6 +6,7 @@ not papers (tools, blogs, laws) are passed over, and counted.
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from unlearnbib.catalog.page.folder import list_pages
 from unlearnbib.catalog.page.load import load
@@ -14,6 +15,9 @@ from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError, Problem, UnknownReaderError
 from unlearnbib.model import Paper
 from unlearnbib.storage.memory import pause_collection
+
+if TYPE_CHECKING:
+    from unlearnbib.catalog.readers.page_reader import PageReader
 
 __all__ = ["Catalog", "Problem", "load", "parse", "read", "read_pages", "read_text"]
 
@@ -71,9 +75,9 @@ def check_reader(reader: str) -> None:
     """Raise UnknownReaderError for the name of a reader that is not in READERS; "" is none."""
     if not reader:
         return
-    from unlearnbib.catalog.readers.reader_table import READERS  # noqa: PLC0415 - pages of the site need none
+    from unlearnbib.catalog.readers.reader_table import READERS, find_reader  # noqa: PLC0415 - pages of the site need none
 
-    if reader not in READERS:
+    if find_reader(reader) is None:
         raise UnknownReaderError(reader, list(READERS))
 
 
@@ -88,21 +92,29 @@ def read_text(text: str, page: str = "<text>", reader: str = "", bibs: Sequence[
     text = text.removeprefix("\ufeff")  # the mark of UTF-8, where a program has read the file
     if not reader and not page.endswith(".bib") and is_site_page(text, page):
         return parse(text, page)
-    from unlearnbib.catalog.readers.reader_table import READERS, choose_reader  # noqa: PLC0415 - pages of the site need none
+    from unlearnbib.catalog.readers import reader_table  # noqa: PLC0415 - pages of the site need none
 
     check_reader(reader)
-    chosen = READERS[reader] if reader else choose_reader(text, page)
+    chosen = reader_table.find_reader(reader) or reader_table.choose_reader(text, page)
+    catalog = _run_reader(chosen, text, page, bibs)
+    if not (reader or catalog.papers or catalog.problems) and (
+        other := reader_table.choose_plugin(text, page)
+    ):
+        return _run_reader(other, text, page, ())
+    if not (catalog.papers or catalog.problems or chosen.name == "site"):
+        raise CatalogError(page, _explain_emptiness(chosen.name, len(catalog.passed)))
+    return catalog
+
+
+def _run_reader(reader: "PageReader", text: str, page: str, bibs: Sequence[str]) -> Catalog:
     try:
         with pause_collection():
-            is_bib = bibs and chosen.name == "bib"
-            catalog = chosen.read(text, page, bibs) if is_bib else chosen.read(text, page)
+            is_bib = bibs and reader.name == "bib"
+            return reader.read(text, page, bibs) if is_bib else reader.read(text, page)
     except CatalogError:
         raise
     except ValueError as error:
         raise CatalogError(page, str(error)) from error
-    if not (catalog.papers or catalog.problems or chosen.name == "site"):
-        raise CatalogError(page, _explain_emptiness(chosen.name, len(catalog.passed)))
-    return catalog
 
 
 def _explain_emptiness(reader: str, passed: int) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_link
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
 from unlearnbib.catalog.rows import Catalog
+from unlearnbib.formats.field_texts import list_variables
 from unlearnbib.formats.format import Works
 from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.model import Paper, copy_paper
@@ -27,7 +28,7 @@ def place_work(work: Paper, place: Place, origin: str) -> Paper:
     >>> paper.link, paper.key, paper.line
     ('https://doi.org/10.1234/a', 'doe', 7)
     """
-    values = work.native.values if work.native else {}
+    values = work.native.values if work.native else list_variables(work)
     names = (ATTRIBUTES.get(name, name) for name in values if ":" not in name)
     dated = (name for name in ("year", "month") if getattr(work, name) is not None)
     known = dict.fromkeys(("type", *dated, *names))

@@ -33,7 +33,8 @@ def _describe_argument(option: Option) -> dict[str, Any]:
         return {**shared, "metavar": option.metavar, "nargs": "+", "action": "extend", "default": []}
     if option.values:
         default = option.default if option.name == "format" else ""
-        return {**shared, "choices": tuple(filter(None, option.values)), "default": default}
+        choices = tuple(filter(None, option.values)) if "" in option.values else option.values
+        return {**shared, "choices": choices, "default": default}
     return {
         **shared,
         "metavar": option.metavar,
@@ -71,7 +72,7 @@ def read_words(text: str) -> str:
 
 
 #: Commands whose arguments are pages.
-PAGED = ("export", "list", "resolve", "lock")
+PAGED = ("export", "list", "resolve", "site", "serve", "stats", "lock")
 #: option -> the function that reads its argument; an empty text would switch off what it selects
 _TYPES: dict[str, Callable[[str], Any]] = {
     "max-authors": count_authors,

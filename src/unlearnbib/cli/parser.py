@@ -26,6 +26,9 @@ COMMANDS = {
     "check": "check .bib files and fix them",
     "lsp": "serve an editor: check .bib files while one types, complete keys of citations",
     "list": "list the papers",
+    "site": "make a page of the papers that people search, filter and cite in a browser",
+    "serve": "show that page in the browser while its lists change",
+    "stats": "count the papers by venue, year, host, type and field",
     "resolve": "complete the papers, and write them as JSON lines",
     "lock": "write the key of each paper to a lock file",
     "rekey": "change citation keys, in the documents that cite them too",
@@ -139,7 +142,8 @@ class _Parser(argparse.ArgumentParser):
         if action.choices is None or value in action.choices:
             return
         names = [str(one) for one in action.choices]
-        near = get_close_matches(str(value), names, 1)
+        near = get_close_matches(str(value), names)
+        near.sort(key=lambda one: sorted(one) != sorted(str(value)))  # letters that changed places come first
         hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(names)}"
         raise argparse.ArgumentError(action, f"{value!r} is not one; {hint}")
 

@@ -21,7 +21,7 @@ _VERBATIM = frozenset("DOI URL ISBN ISSN PMID PMCID call-number language citatio
 
 def write(papers: Sequence[Paper]) -> str:
     """Return `papers` as YAML; raises MissingExtraError without PyYAML."""
-    yaml_text = _import_yaml_text()
+    yaml_text = import_yaml_text()
     items = [
         {
             name: markup_to_markdown(value) if _is_markdown(name, value) else value
@@ -38,14 +38,15 @@ def read(text: str, page: str = "<text>") -> Works:
     >>> read("references:\n- id: doe\n  title: On *Sand*\n  issued: 2020-05\n").papers[0].issued
     Date(2020-05)
     """
-    items = _import_yaml_text().load_items(text, page)
+    items = import_yaml_text().load_items(text, page)
     return read_items(
         ((line, {name: _read_value(name, value) for name, value in item.items()}) for line, item in items),
         page,
     )
 
 
-def _import_yaml_text() -> ModuleType:
+def import_yaml_text() -> ModuleType:
+    """Return the module that reads and writes YAML; raises MissingExtraError without PyYAML."""
     try:
         from unlearnbib.formats import yaml_text  # noqa: PLC0415 - PyYAML is an extra
     except ImportError as error:

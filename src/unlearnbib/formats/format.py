@@ -1,6 +1,6 @@
 """A format as a value: how works are written in it and read from it, and examples that one test runs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -8,6 +8,7 @@ from attrs import frozen
 
 from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
+from unlearnbib.storage.plugins import find_plugins, load_plugin
 
 
 @frozen
@@ -27,12 +28,16 @@ class FormatExample:
     options: Mapping[str, Any] = {}
 
 
+Places = Collection[str] | Callable[[Paper], Collection[str]] | None
+
+
 @frozen(kw_only=True)
 class Format:
     """A format of a bibliography. `write` takes papers and options, `read` the text of a file and its name.
 
     `options` are the parameters of `write`; a format without `read` is only written. One with it is also a
-    reader of catalogs, and reads what it writes.
+    reader of catalogs, and reads what it writes. `variables` are the CSL variables that it has a field for,
+    or a function that returns them for a paper; a format with all of them says None.
     """
 
     name: str
@@ -40,11 +45,14 @@ class Format:
     write: Callable[..., str]
     read: Callable[[str, str], Works] | None = None
     options: tuple[str, ...] = ()
+    variables: Places = None
     examples: tuple[FormatExample, ...]
 
 
 class FormatTable(Mapping[str, Format]):
-    """The formats by name; the file of one is imported when it is first used.
+    """The formats by name; the file of one is imported when it is first used, and so is a package's.
+
+    Built-in formats are listed; those that other packages add are found by their names.
 
     >>> table = FormatTable("unlearnbib.formats", {"csl-json": "csl_json"})
     >>> list(table), table["csl-json"].suffixes
@@ -55,12 +63,14 @@ class FormatTable(Mapping[str, Format]):
         self._package, self._modules = package, modules
 
     def __getitem__(self, name: str) -> Format:
+        if name not in self._modules:
+            return load_plugin("formats", name, Format)
         module = import_module(f"{self._package}.{self._modules[name]}")
         found: Format = module.FORMAT
         return found
 
     def __contains__(self, name: object) -> bool:
-        return name in self._modules
+        return name in self._modules or name in find_plugins("formats")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._modules)

@@ -1,13 +1,14 @@
 """The options, in one table, from which the command line, unlearnbib.toml and the library follow."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypedDict
 
 from unlearnbib.errors import ChoiceError
 from unlearnbib.formats import FORMATS
 
-_CATALOG = ("export", "watch", "list", "resolve", "lock", "rekey", "cite", "show", "explain")
-_SELECTION = ("export", "watch", "list", "resolve")
+_PAGES = ("site", "serve", "stats")  # papers shown
+_CATALOG = ("export", "watch", "list", "resolve", *_PAGES, "lock", "rekey", "cite", "show", "explain")
+_SELECTION = ("export", "watch", "list", "resolve", *_PAGES)
 _ONLINE = (*_SELECTION, "add", "update")
 ENGINES = ("unlearnbib", "citeproc-py")  # that print citations
 TITLES = ("default", "sentence")  # the case of titles
@@ -40,7 +41,7 @@ class Option(NamedTuple):
     group: str
     help: str
     type: type = str  # bool: a flag; list: several texts
-    values: tuple[str, ...] = ()
+    values: Collection[str] = ()  # FORMATS has those of other packages too
     default: str = ""
     metavar: str = ""
     commands: tuple[str, ...] = ("export",)
@@ -79,9 +80,10 @@ OPTIONS = (
     Option("incomplete", "selection", "papers with missing fields", bool, commands=_SELECTION),
     Option("key-pattern", "keys", 'default, acl, dblp, scholar, or a pattern such as "[auth][year]"', metavar="P", commands=_CATALOG, is_setting=True),
     Option("key-pattern", "keys", 'default, acl, dblp, scholar, or a pattern such as "[auth][year]"; default: that of the file', metavar="P", commands=("add",), is_setting=True),
-    Option("format", "output", "default: bibtex", values=tuple(FORMATS), default="bibtex", is_setting=True),
+    Option("format", "output", "default: bibtex", values=FORMATS, default="bibtex", is_setting=True),
     Option("format", "output", "default: bibtex", values=tuple(name for name in FORMATS if name != "citations"), default="bibtex", commands=("watch",), is_setting=True),
     Option("format", "output", "of a new file; default: bibtex", values=BIB_FORMATS, default="bibtex", commands=("add",), is_setting=True),
+    Option("template", "output", "a template of Jinja2, for a format of your own; with -o FOLDER/, a file for each paper", metavar="FILE"),
     Option("output", "output", "default: the standard output", metavar="FILE", commands=("export", "watch", "resolve", "cite")),
     Option("merge", "output", "merge into FILE, keeping the fields you changed", bool, commands=("export", "watch")),
     Option("force", "output", "replace a FILE that unlearnbib did not write; the old one is kept as FILE~", bool, commands=("export", "watch", "resolve", "rekey", "cite")),
@@ -102,9 +104,9 @@ OPTIONS = (
     _set_bibtex("max-authors", "at most N authors, then `and others`; default: all", type=int, metavar="N", commands=("watch", "add", "update")),
     _set_bibtex("include", "fields to include", type=list, metavar="FIELD"),
     _set_bibtex("exclude", "fields to exclude", type=list, metavar="FIELD"),
-    Option("style", "style", "a CSL style: name, path, or URL", metavar="NAME", commands=("export", "cite"), formats=("citations",), is_setting=True),
+    Option("style", "style", "a CSL style: name, path, or URL", metavar="NAME", commands=("export", "cite"), formats=("citations", "bibitem"), is_setting=True),
     Option("as", "style", "default: as the suffix of -o says, else text", values=("text", "html", "markdown", "latex", "rtf"), commands=("export", "cite"), formats=("citations",), renamed="output_as", is_setting=True),
-    Option("locale", "style", "a language, such as de-DE; default: the style's", metavar="LANG", commands=("export", "cite"), formats=("citations",), is_setting=True),
+    Option("locale", "style", "a language, such as de-DE; default: the style's", metavar="LANG", commands=("export", "cite"), formats=("citations", "bibitem"), is_setting=True),
     Option("engine", "style", "citeproc-py: what that library prints, to compare; default: unlearnbib", values=ENGINES, default="unlearnbib", commands=("export", "cite"), formats=("citations",), is_setting=True),
     Option("titles", "style", "sentence: all titles in sentence case, but for names and acronyms; default: those of CSL-JSON as they are", values=TITLES, default="default", commands=("export", "cite"), formats=("citations",), is_setting=True),
     Option("sort", "style", "default: style", values=REFERENCE_SORTS, default="style", commands=("cite",), formats=("citations",), is_setting=True),
@@ -116,7 +118,9 @@ OPTIONS = (
 )  # fmt: skip
 
 #: parameter of bibtex and biblatex -> the values that it may have, the default first
-VALUES = {one.parameter: one.values for one in reversed(OPTIONS) if one.formats == BIB_FORMATS and one.values}
+VALUES = {
+    one.parameter: tuple(one.values) for one in reversed(OPTIONS) if one.formats == BIB_FORMATS and one.values
+}
 
 
 class BibtexOptions(TypedDict, total=False):

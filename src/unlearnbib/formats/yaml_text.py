@@ -40,6 +40,12 @@ class ItemLoader(yaml.SafeLoader):  # type: ignore[misc]
         return {**super().construct_mapping(node, deep=deep), LINE: node.start_mark.line + 1}
 
 
+#: Numbers of YAML 1.2 that are texts to PyYAML, which follows 1.1: as texts they are written in quotes.
+ItemDumper.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?\Z|0o[0-7]+\Z", re.ASCII),
+    list("-+.0123456789"),
+)
 for tag, pattern, first in (
     ("bool", r"true|false", "tf"),
     ("int", r"-?(?:0|[1-9]\d{0,17})", "-0123456789"),

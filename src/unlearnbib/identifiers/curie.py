@@ -17,6 +17,7 @@ from unlearnbib.identifiers.host import Host
 from unlearnbib.identifiers.hosts import HOSTS
 from unlearnbib.identifiers.identify import Identification, try_identify
 from unlearnbib.identifiers.isbn import parse_isbn
+from unlearnbib.storage.plugins import load_plugins
 
 _DOI_OR_LINK = re.compile(rf"{DOI_PREFIX}.|https?://", re.IGNORECASE)
 _PMID = re.compile(r"pmid[:\s]\s*([0-9]+)", re.IGNORECASE)
@@ -60,7 +61,7 @@ def identify_curie(key: str) -> Identification | None:
     scheme, _, name = key.partition(":")
     if scheme.lower() in ("doi", "arxiv"):
         return try_identify(name.strip() if name.strip().startswith("10.") else key)
-    hosts = _group_by_scheme().get(scheme.lower(), ())
+    hosts = _group_by_scheme().get(scheme.lower()) or _find_plugins(scheme.lower())
     return next((found for host in hosts if (found := _identify_at(host, name.strip()))), None)
 
 
@@ -72,6 +73,10 @@ def list_names(found: Identification) -> tuple[str, ...]:
     """
     names = (str(found.identity), f"doi:{found.doi.lower()}" if found.doi else "")
     return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _find_plugins(scheme: str) -> list[Host]:
+    return [host for host in load_plugins("hosts", Host) if host.scheme == scheme]
 
 
 @cache

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 
-from unlearnbib.identifiers.host import HostKind
+from unlearnbib.identifiers.host import Host, HostKind
 from unlearnbib.identifiers.hosts import HOSTS
+from unlearnbib.storage.plugins import load_plugins
 
 #: Sites of papers whose links name no paper by a rule: a domain with its subdomains, or one folder of it.
 OTHER_SITES: Mapping[HostKind, str] = {
@@ -27,4 +28,5 @@ def load_host_kinds() -> Mapping[str, HostKind]:
     ['publisher', 'preprint', 'archive', 'index']
     """
     table = {site: kind for kind, sites in OTHER_SITES.items() for site in sites.split()}
-    return table | {site: host.kind for host in HOSTS for site in (*host.domains, *host.shared)}
+    hosts = (*load_plugins("hosts", Host), *HOSTS)
+    return table | {site: host.kind for host in hosts for site in (*host.domains, *host.shared)}

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from attrs import frozen
@@ -16,6 +16,7 @@ from unlearnbib.identifiers.hosts import HOSTS
 from unlearnbib.identifiers.hosts.doi import HOST as DOI_HOST
 from unlearnbib.identifiers.urls import Link, escape_url, normalize_url, parse_link
 from unlearnbib.model import Identity
+from unlearnbib.storage.plugins import load_plugins
 
 _REGISTRANT = re.compile(r"(?:\(\?P<id>)?(10)\\(\.\d+)/")  # with which each pattern of a host's DOIs begins
 _PLAIN_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])(?=[/?#]|$)")
@@ -74,11 +75,16 @@ def _match_page(parts: Link) -> NamedPaper | None:
 
 
 def _iter_hosts(domain: str) -> Iterator[Host]:
-    """Yield the hosts of a domain, and those of the domains above it that have subdomains."""
-    names, table = domain.split("."), _group_by_domain()
-    yield from table.get(domain, ())
-    for at in range(1, len(names) - 1):
-        yield from (host for host in table.get(".".join(names[at:]), ()) if host.has_subdomains)
+    """Yield the hosts of a domain: the built-in ones, or else those of other packages."""
+    built_in = _find_hosts(domain, _group_by_domain())
+    yield from built_in or _find_hosts(domain, _group_plugins_by_domain())
+
+
+def _find_hosts(domain: str, table: Mapping[str, Sequence[Host]]) -> list[Host]:
+    """Return the hosts of a domain, and those of the domains above it that have subdomains."""
+    names = domain.split(".")
+    above = (table.get(".".join(names[at:]), ()) for at in range(1, len(names) - 1))
+    return [*table.get(domain, ()), *(host for hosts in above for host in hosts if host.has_subdomains)]
 
 
 def try_identify(link: str) -> Identification | None:
@@ -157,9 +163,18 @@ def _build_identification(link: str, named: NamedPaper, doi: str, rule: str) -> 
 
 
 @cache
-def _group_by_domain() -> dict[str, list[Host]]:
+def _group_by_domain() -> Mapping[str, Sequence[Host]]:
+    return _group(HOSTS)
+
+
+@cache
+def _group_plugins_by_domain() -> Mapping[str, Sequence[Host]]:
+    return _group(load_plugins("hosts", Host))
+
+
+def _group(hosts: Iterable[Host]) -> Mapping[str, Sequence[Host]]:
     table = defaultdict(list)
-    for host in HOSTS:
+    for host in hosts:
         for domain in host.all_domains:
             table[domain].append(host)
     return dict(table)

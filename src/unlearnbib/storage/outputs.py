@@ -24,7 +24,12 @@ from unlearnbib.storage.locking import lock_file
 
 SUFFIX = ".unlearnbib"  # ends the name of the file beside an output
 #: suffix of an output -> the format that it says
-_FORMATS = {".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml"}
+_FORMATS = {
+    ".csv": "csv", ".tsv": "tsv", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml", ".ris": "ris", ".nbib": "nbib",
+    ".xml": "endnote-xml", ".mods": "mods", ".cff": "cff", ".wiki": "wikipedia", ".wikitext": "wikipedia",
+    ".mediawiki": "wikipedia", ".jsonld": "schema-org",
+}  # fmt: skip
 #: suffix of an output -> the kind of formatted citations that it says
 KINDS = {
     ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".md": "markdown",
@@ -138,7 +143,7 @@ def reject_other_format(path: str | None, name: str) -> None:
     if (other := _FORMATS.get(suffix)) and name in ("bibtex", "biblatex"):
         reason = f"it would be a .bib file; write --format {other} for {suffix}, or name a .bib file"
         raise OutputError(path or "", reason)
-    if suffix in _PRINTED and name != "citations":
+    if suffix in _PRINTED and name not in ("citations", find_kind(path)):
         reason = f"it would be {name}; write --format citations --style NAME for formatted references"
         raise OutputError(path or "", reason)
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 #: The macros of every BibTeX style (btxdoc, section 3.2), January first.
 MONTH_MACROS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES = "January February March April May June July August September October November December".split()
+MONTH_NAMES = "January February March April May June July August September October November December".split()
 #: The number of each month by its name, abbreviation or macro, in lower case.
 MONTH_NUMBERS: Mapping[str, int] = {
     **{macro: number for number, macro in enumerate(MONTH_MACROS, 1)},
-    **{name.lower(): number for number, name in enumerate(_NAMES, 1)},
+    **{name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)},
     "sept": 9,
 }
 _DIGITS = frozenset(map(str, range(1, 13)))

@@ -136,6 +136,8 @@ def format_span(one: Mapping[str, str]) -> str:
     first, last = one.get("first", ""), one.get("last", "")
     if one.get("pages"):
         return read_pages(one["pages"])
+    if "-" in first and "-" in last and first != last:  # C3-32 and C3-35
+        return f"{first}\u2013{last}"
     return read_pages(f"{first}-{last}") if first and last and first != last and "-" not in first else first
 
 

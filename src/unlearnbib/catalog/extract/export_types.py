@@ -1,57 +1,15 @@
 """The types of works in what programs and indexes export, and the CSL type of each.
 
-Sources: RIS, "RIS Format Specifications" (Research Information Systems, 2001) and the types that EndNote
-and Zotero write; EndNote, "EndNote import format" (%0 holds the name of a reference type); Web of Science,
+Those of the formats that are written too are in `formats`. Sources: EndNote, "EndNote import format" (%0
+holds the name of a reference type); Web of Science,
 "Core Collection field tags" (PT, DT); MEDLINE, "Publication types" (NLM); Zotero, the schema's item types;
 Scopus, Dimensions and OpenAlex, their guides to document types. A type that no row has gives none.
 """
 
-import re
 from collections.abc import Mapping
 
+from unlearnbib.formats.type_table import fold_type, read_rows
 from unlearnbib.model.variables import CSL_TYPES
-
-
-def _make_table(rows: Mapping[str, str]) -> dict[str, str]:
-    return {fold_type(name): csl for csl, names in rows.items() for name in names.split("|")}
-
-
-def fold_type(name: str) -> str:
-    """Return the name of a type in letters only.
-
-    >>> fold_type("Journal Article"), fold_type("journalArticle")
-    ('journalarticle', 'journalarticle')
-    """
-    return re.sub(r"[\W_]", "", name.lower())
-
-
-#: The codes of TY in RIS.
-RIS: Mapping[str, str] = _make_table({
-    "article-journal": "JOUR|JFULL|EJOUR|INPR",
-    "article-magazine": "MGZN",
-    "article-newspaper": "NEWS",
-    "paper-conference": "CONF|CPAPER",
-    "book": "BOOK|EBOOK|EDBOOK|SER|WHOLE",
-    "chapter": "CHAP|ECHAP",
-    "thesis": "THES",
-    "report": "RPRT|GOVDOC",
-    "article": "PREPRINT",
-    "manuscript": "UNPB|MANSCPT",
-    "dataset": "DATA|AGGR|DBASE",
-    "software": "COMP",
-    "patent": "PAT",
-    "standard": "STAND",
-    "webpage": "ELEC|WEB",
-    "post-weblog": "BLOG",
-    "entry-dictionary": "DICT",
-    "entry-encyclopedia": "ENCYC",
-    "legal_case": "CASE",
-    "legislation": "STAT",
-    "bill": "BILL",
-    "map": "MAP",
-    "motion_picture": "MPCT|VIDEO",
-    "speech": "SLIDE",
-})  # fmt: skip
 
 #: PT of Web of Science: a letter.
 WEB_OF_SCIENCE: Mapping[str, str] = {
@@ -59,7 +17,7 @@ WEB_OF_SCIENCE: Mapping[str, str] = {
 }  # fmt: skip
 
 #: Words for types: %0 of EndNote, DT of Web of Science, PT of MEDLINE, the columns of types in tables.
-NAMED: Mapping[str, str] = _make_table({
+NAMED: Mapping[str, str] = read_rows({
     "article-journal": "Journal Article|Electronic Article|Article|Journal|Review|Review Article|Letter|"
                        "Note|Editorial|Early Access Articles|IEEE Journals|IEEE Magazines|Journal Paper|"
                        "Data Paper|Short Survey|Case Reports",

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve, frozen
 
+from unlearnbib.bib.keys import is_key
 from unlearnbib.catalog.extract.column_facts import (
     TEXTS,
     VARIABLES,
@@ -19,7 +20,7 @@ from unlearnbib.catalog.record_list import RecordList
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
-from unlearnbib.model import Name
+from unlearnbib.model import Date, Name
 from unlearnbib.names.parse import ends_in_initials, is_suffix, parse_display_name, parse_inverted_name
 from unlearnbib.text.years import YEAR
 
@@ -46,7 +47,8 @@ class TaggedForm:
     """A form of tagged lines: `line` finds tag and value, `first` begins a record, `last` ends it.
 
     A line without a tag goes on with the value above; under a tag of `lists` it is a value of its own.
-    The value of a tag of `divided` is several, with semicolons between.
+    The value of a tag of `divided` is several, with semicolons between. `read_date` returns the whole date of
+    a text in the form of the file, or None.
     """
 
     line: re.Pattern[str]
@@ -56,6 +58,7 @@ class TaggedForm:
     find_type: Callable[[Values], str | None]
     lists: frozenset[str] = frozenset()
     divided: frozenset[str] = frozenset()
+    read_date: Callable[[str], Date | None] = Date.parse
 
 
 def split_records(text: str, form: TaggedForm) -> Iterator[Record]:
@@ -91,7 +94,7 @@ def read_tagged(text: str, page: str, form: TaggedForm) -> Catalog:
             continue
         values = {role: _choose_values(tagged, tags) for role, tags in form.roles.items()}
         values["doi"] = [text for tag in form.roles["doi"] for text in tagged.get(tag, ())]
-        fields = describe_exported(values, form.find_type(tagged))
+        fields = describe_exported(values, form.find_type(tagged)) | read_extras(values, form)
         number = find_arxiv_id(fields["container_title"])  # "arXiv preprint arXiv:2401.00001"
         links = [f"arXiv:{number.id}"] if number else []
         if number:
@@ -99,6 +102,20 @@ def read_tagged(text: str, page: str, form: TaggedForm) -> Catalog:
         links += [add_scheme(url.split()[0]) for url in values.get("url", ()) if url]
         found.add(fields, record.line, links)
     return found.build_catalog()
+
+
+def read_extras(values: Values, form: TaggedForm) -> dict[str, Any]:
+    """Return the fields that few records have: a key, translators, whole dates, names that are not listed."""
+    texts = {name: clean_value(found[0]) for name, found in values.items() if found}
+    key, accessed = texts.get("key", ""), form.read_date(texts.get("accessed", ""))
+    found: dict[str, Any] = {
+        "key": key if is_key(key) else "", "translator": _read_names(values.get("translator", ())),
+        "accessed": accessed if accessed and not accessed.literal else None,
+    }  # fmt: skip
+    if (issued := form.read_date(texts.get("date", ""))) and issued.year is not None:
+        is_whole = issued != Date(issued.year, issued.month)
+        found |= {"issued": issued if is_whole else None, "year": issued.year, "month": issued.month}
+    return {name: value for name, value in found.items() if value}
 
 
 def _join_lines(values: Sequence[str]) -> list[str]:
@@ -124,13 +141,15 @@ def describe_exported(values: Values, csl_type: str | None) -> dict[str, Any]:
         _TRANSLATED.sub(r"\1", one.get("title", "")),
         _NUMBERS.sub("", one.get("container", "")),
     )
-    numbers = read_serial_numbers(one.pop("issn", ""), one.get("isbn", ""))
+    one.pop("issn", "")
+    serials = " ".join(map(clean_value, values.get("issn", ())))
+    numbers = read_serial_numbers(serials, one.get("isbn", ""))
     return {
         "title": title, "container_title": container if container != title else "", "year": year,
         "venue": container if len(container.split()) > _ACRONYM and container != title else "",
         "month": month, "type": csl_type, "pages": format_span(one),
         "doi": next(filter(None, (find_doi(text) for text in values.get("doi", ()))), ""),
-        "authors": _read_names(values.get("author", ())), "editors": _read_names(values.get("editor", ())),
+        "authors": _read_authors(values), "editors": _read_names(values.get("editor", ())),
         "keywords": tuple(filter(None, map(clean_value, values.get("keyword", ())))),
         **{name: one[role] for role, name in _TEXTS.items() if one.get(role)},
         **numbers,
@@ -146,12 +165,21 @@ def _read_date(one: Mapping[str, str]) -> tuple[int | None, int | None]:
     return (int(year[0]) if year else None), int(date[5:7]) if is_of_year else None
 
 
+def _read_authors(values: Values) -> tuple[Name, ...]:
+    """Return the authors, and the groups that stand in a tag of their own, last."""
+    groups = (Name(literal=text) for one in values.get("group", ()) if (text := clean_value(one)))
+    return (*_read_names(values.get("author", ())), *groups)
+
+
 def _read_names(texts: Sequence[str]) -> tuple[Name, ...]:
-    return tuple(_read_name(text) for one in texts if (text := clean_value(one).strip(" ,;")))
+    cleaned = (clean_value(one).strip(" ;").lstrip(" ,") for one in texts)
+    return tuple(_read_name(text if text.count(",") == 1 else text.rstrip(" ,;")) for text in cleaned if text)
 
 
 def _read_name(text: str) -> Name:
     """Return a name, as indexes print it: the family before a comma, or before initials."""
+    if text.endswith(","):  # a group, as EndNote has it
+        return Name(literal=text[:-1])
     family, *given = (part.strip() for part in text.split(","))
     if len(given) > 1 and is_suffix(given[-1]):  # RIS has "Family, Given, Suffix"
         return evolve(parse_inverted_name(f"{family}, {' '.join(given[:-1])}"), suffix=given[-1])

@@ -12,7 +12,9 @@ from unlearnbib.catalog.extract.walk import list_papers
 from unlearnbib.catalog.page.outline import LONGEST, Run, Table
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
+from unlearnbib.catalog.works import place_works
 from unlearnbib.errors import CatalogError, Problem
+from unlearnbib.formats.separated import is_own_table, read_table
 from unlearnbib.names.author_lists import is_author_list
 from unlearnbib.text.html_tags import strip_markup
 from unlearnbib.text.normalize import decode_entities
@@ -53,6 +55,8 @@ def _find_separator(text: str) -> str | None:
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a table of separated values; a line that is too long is a problem."""
+    if is_own_table(text):
+        return place_works(read_table(text, page), page, "delimited")
     above, text = _cut_preamble(text)
     separator = _find_separator(text) or ("\t" if "\t" in text.partition("\n")[0] else ",")
     reader = csv.reader(

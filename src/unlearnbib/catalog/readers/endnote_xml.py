@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from unlearnbib.bib.keys import is_key
+from unlearnbib.catalog.extract.column_facts import read_serial_numbers
 from unlearnbib.catalog.extract.export_types import find_named_type
 from unlearnbib.catalog.page.xml_records import get_line, get_root_name, get_text, get_texts, parse_tree
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.record_list import RecordList, find_year
 from unlearnbib.catalog.rows import Catalog
-from unlearnbib.model import Name
+from unlearnbib.formats.bibtex.pages_and_dates import read_pages
+from unlearnbib.formats.endnote_xml import TYPES
+from unlearnbib.model import Date, Name
 from unlearnbib.records.clean import clean_text, clean_title, parse_person
 
 
@@ -31,9 +35,10 @@ def read(text: str, page: str) -> Catalog:
 
 def _read_record(record: Any) -> dict[str, Any]:
     kind = record.find("ref-type")
-    csl = find_named_type("" if kind is None else kind.get("name") or "")
-    number = clean_text(get_text(record, "isbn"))
-    is_serial = len(number.replace("-", "").split(" ")[0]) == 8
+    name = "" if kind is None else kind.get("name") or ""
+    csl = TYPES.read(name) or find_named_type(name)
+    number = " ".join(map(clean_text, get_texts(record, "isbn")))
+    key = get_text(record, "label")
     publisher = clean_text(get_text(record, "publisher"))
     container = get_text(record, "titles/secondary-title", "periodical/full-title", "titles/alt-title")
     return {
@@ -46,16 +51,30 @@ def _read_record(record: Any) -> dict[str, Any]:
         "year": find_year(get_text(record, "dates/year")),
         "volume": clean_text(get_text(record, "volume")),
         "issue": clean_text(get_text(record, "number", "issue")),
-        "pages": clean_text(get_text(record, "pages")).replace("–", "-"),
+        "pages": read_pages(clean_text(get_text(record, "pages"))),
         "edition": clean_text(get_text(record, "edition")),
         "publisher": publisher,
         "publisher_place": clean_text(get_text(record, "pub-location")),
-        "ISSN" if is_serial else "isbn": number,
+        **read_serial_numbers(number),
         "doi": get_text(record, "electronic-resource-num"),
         "language": clean_text(get_text(record, "language")),
         "abstract": clean_text(get_text(record, "abstract")),
         "keywords": tuple(map(clean_text, get_texts(record, "keywords/keyword"))),
+        "translator": _read_people(record, "contributors/translated-authors/author"),
+        "key": key if is_key(key) else "",
+        **_read_dates(record),
     }
+
+
+def _read_dates(record: Any) -> dict[str, Any]:
+    """Return the whole date of a record, and the date of access, if they are dates."""
+    year = find_year(get_text(record, "dates/year"))
+    texts = {"issued": get_text(record, "dates/pub-dates/date"), "accessed": get_text(record, "access-date")}
+    dates = {name: Date.parse(text) for name, text in texts.items()}
+    found: dict[str, Any] = {name: date for name, date in dates.items() if date.year is not None}
+    if issued := found.pop("issued", None):
+        found |= {"issued": issued, "month": issued.month} if issued.year == year else {}
+    return found
 
 
 def _read_people(record: Any, path: str) -> tuple[Name, ...]:

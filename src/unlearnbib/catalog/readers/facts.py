@@ -9,8 +9,9 @@ from unlearnbib.catalog.readers import json_list
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError, Problem
+from unlearnbib.formats import json_lines
 from unlearnbib.model import Name, Paper
-from unlearnbib.papers.from_json import is_facts, restore
+from unlearnbib.papers.from_json import is_facts
 from unlearnbib.text.json_values import parse_values
 
 
@@ -34,13 +35,11 @@ def _list_objects(data: Any) -> list[Any]:
 def read(text: str, page: str) -> Catalog:
     """Return the papers as they were written, on the page and the line of their first catalog."""
     papers, problems = list[Paper](), list[Problem]()
-    for number, data in parse_values(text, page):
-        for one in _list_objects(data):
-            if is_facts(one):
-                paper = restore(one)
-                papers.append(paper if paper.page else evolve(paper, page=page, line=number or 1))
-            else:
-                problems.append(Problem(page, number or 1, "it is not a paper with sources"))
+    for line, paper in json_lines.list_papers(text, page):
+        if paper is None:
+            problems.append(Problem(page, line, "it is not a paper with sources"))
+        else:
+            papers.append(paper if paper.page else evolve(paper, page=page, line=line))
     return Catalog(page, tuple(papers), tuple(problems))
 
 

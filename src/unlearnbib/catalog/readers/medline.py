@@ -6,13 +6,14 @@ from unlearnbib.catalog.extract.export_types import find_named_type
 from unlearnbib.catalog.extract.exported import TaggedForm, Values, read_tagged
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog
+from unlearnbib.formats.nbib import TYPES, parse_date
 from unlearnbib.model import Name
 
-_START = re.compile(r"\s*PMID ?- ?\d")
+_START = re.compile(r"\s*PMID ?- ?(?:\d|[^\S\n]*\n[A-Z]{2,4} *- )")
 
 
 def _find_type(values: Values) -> str | None:
-    types = [found for one in values.get("PT", ()) if (found := find_named_type(one))]
+    types = [found for one in values.get("PT", ()) if (found := TYPES.read(one) or find_named_type(one))]
     return "article" if "article" in types else types[0] if types else None
 
 
@@ -21,11 +22,12 @@ _FORM = TaggedForm(
     first="PMID",
     last="",
     find_type=_find_type,
+    read_date=parse_date,
     roles={
-        "title": ("TI", "BTI"), "author": ("FAU", "AU", "CN"), "editor": ("FED", "ED"),
+        "title": ("TI", "BTI"), "author": ("FAU", "AU"), "group": ("CN",), "editor": ("FED", "ED"),
         "container": ("JT", "TA", "BTI"), "year": ("DP",), "date": ("DP",), "volume": ("VI",),
         "issue": ("IP",), "pages": ("PG",), "doi": ("LID", "AID"), "language": ("LA",),
-        "publisher": ("PB",), "place": (), "isbn": ("ISBN",), "issn": ("IS",), "abstract": ("AB",),
+        "publisher": ("PB",), "place": ("PL",), "edition": ("EN",), "series": ("CTI",), "isbn": ("ISBN",), "issn": ("IS",), "abstract": ("AB",),
         "keyword": ("OT",), "pmid": ("PMID",), "pmcid": ("PMC",),
     },
 )  # fmt: skip

@@ -2,21 +2,19 @@
 
 from typing import Any
 
+from unlearnbib.bib.keys import is_key
 from unlearnbib.catalog.page.xml_records import get_line, get_root_name, get_text, get_texts, parse_tree
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.record_list import RecordList, find_year
 from unlearnbib.catalog.rows import Catalog
-from unlearnbib.model import Name
-from unlearnbib.records.clean import build_name, clean_text, clean_title, join_pages, parse_person
+from unlearnbib.formats.field_texts import join_pages
+from unlearnbib.formats.mods import ROLES, TYPES
+from unlearnbib.model import Date, Name
+from unlearnbib.records.clean import build_name, clean_text, clean_title, parse_person
 from unlearnbib.records.work_types import is_proceedings
 
+_WITH_FIELDS = ("author", "editor")
 _DATES = ("dateIssued", "copyrightDate", "dateCreated")
-#: Words of the genres of the work itself (marcgt, and those of bibutils), and the CSL type of each.
-_GENRES = {
-    "conference publication": "paper-conference", "conference paper": "paper-conference", "thesis": "thesis",
-    "technical report": "report", "report": "report", "book chapter": "chapter", "dataset": "dataset",
-    "journal article": "article-journal", "article": "article-journal", "preprint": "article", "book": "book",
-}  # fmt: skip
 
 
 def is_mods(text: str, _page: str) -> bool:
@@ -41,6 +39,7 @@ def _read_work(work: Any) -> dict[str, Any]:
     details = {one.get("type"): get_text(one, "number") for one in work.iterfind(".//part/detail")}
     container = _read_title(host) if host is not None else ""
     own = (work,) if host is None else (work, host)
+    key = get_text(work, "identifier[@type='citekey']")
     years = (find_year(text) for one in own for text in get_texts(one, *(f".//{name}" for name in _DATES)))
     return {
         "title": _read_title(work),
@@ -59,7 +58,22 @@ def _read_work(work: Any) -> dict[str, Any]:
         "isbn": get_text(work, ".//identifier[@type='isbn']"),
         "language": get_text(work, "language/languageTerm"),
         "abstract": clean_text(get_text(work, "abstract")),
+        "key": key if is_key(key) else "",
+        "keywords": tuple(map(clean_text, get_texts(work, "subject/topic"))),
+        "edition": clean_text(get_text(work, ".//originInfo/edition")),
+        "collection_title": next(map(_read_title, work.iterfind(".//relatedItem[@type='series']")), ""),
+        **{role: _read_people(work, (term,)) for role, term in ROLES.items() if role not in _WITH_FIELDS},
+        **_read_dates(work),
     }
+
+
+def _read_dates(work: Any) -> dict[str, Any]:
+    """Return the date of a work in full, and that of the access to it, if they are dates."""
+    issued = Date.parse(get_text(work, "originInfo/dateIssued"))
+    accessed = (Date.parse(one.get("dateLastAccessed") or "") for one in work.iterfind("location/url"))
+    dates = {"issued": issued, "accessed": next(accessed, Date())}
+    found: dict[str, Any] = {name: date for name, date in dates.items() if date.year is not None}
+    return found | ({"month": issued.month} if "issued" in found else {})
 
 
 def _read_title(element: Any) -> str:
@@ -91,7 +105,7 @@ def _read_people(element: Any, roles: tuple[str, ...]) -> tuple[Name, ...]:
 
 def _choose_type(work: Any, host: Any, container: str) -> str | None:
     """Return the CSL type: that of the genre of the work, else that of the work in which it is part."""
-    own = next(filter(None, (_GENRES.get(text.lower()) for text in get_texts(work, "genre"))), None)
+    own = next(filter(None, (TYPES.read(text) for text in get_texts(work, "genre"))), None)
     if own or host is None:
         return own
     genres = {text.lower() for text in get_texts(host, "genre")}

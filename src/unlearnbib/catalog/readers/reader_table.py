@@ -6,6 +6,7 @@ from unlearnbib.catalog.readers import (
     atom,
     bbl,
     bib,
+    cff,
     csl,
     csl_yaml,
     dblp_xml,
@@ -14,6 +15,7 @@ from unlearnbib.catalog.readers import (
     endnote_xml,
     facts,
     front_matter,
+    hayagriva,
     html,
     identifier_list,
     json_list,
@@ -28,14 +30,17 @@ from unlearnbib.catalog.readers import (
     ris,
     rss,
     rst,
+    schema_org,
     service_json,
     site,
     toml_list,
     web_of_science,
+    wikipedia,
     word_sources,
     yaml_list,
 )
 from unlearnbib.catalog.readers.page_reader import PageReader
+from unlearnbib.storage.plugins import find_plugins, load_plugin, load_plugins
 
 READERS: dict[str, PageReader] = {
     reader.name: reader
@@ -50,6 +55,7 @@ READERS: dict[str, PageReader] = {
         web_of_science.READER,
         amsrefs.READER,
         bbl.READER,
+        schema_org.READER,
         service_json.READER,
         dblp_xml.READER,
         atom.READER,
@@ -60,11 +66,14 @@ READERS: dict[str, PageReader] = {
         word_sources.READER,
         pubmed_xml.READER,
         csl.READER,
+        cff.READER,
         csl_yaml.READER,
+        hayagriva.READER,
         json_list.READER,
         yaml_list.READER,
         toml_list.READER,
         front_matter.READER,
+        wikipedia.READER,
         org.READER,
         rst.READER,
         html.READER,
@@ -75,6 +84,19 @@ READERS: dict[str, PageReader] = {
         markdown.READER,
     )
 }
+
+
+def find_reader(name: str) -> PageReader | None:
+    """Return the reader of a name, built in or of another package, or None; raises PluginError."""
+    if name not in READERS and name in find_plugins("readers"):
+        return load_plugin("readers", name, PageReader)
+    return READERS.get(name)
+
+
+def choose_plugin(text: str, page: str) -> PageReader | None:
+    """Return the reader of another package that recognises a page in which no built-in one found a paper."""
+    readers = load_plugins("readers", PageReader)
+    return next((reader for reader in readers if reader.recognises(text, page)), None)
 
 
 def choose_reader(text: str, page: str) -> PageReader:

@@ -2,10 +2,10 @@
 
 import re
 
-from unlearnbib.catalog.extract.export_types import RIS, fold_type
 from unlearnbib.catalog.extract.exported import TaggedForm, Values, read_tagged
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog
+from unlearnbib.formats.ris import TYPES, parse_date
 from unlearnbib.model import Name
 
 # Scopus, Ovid and others write some lines about the export above the first record.
@@ -13,7 +13,7 @@ _START = re.compile(r"\s*(?:[^\n]{0,200}\n){0,9}?[ \t]?TY {1,2}- ?[A-Z]+\s+[A-Z]
 
 
 def _find_type(values: Values) -> str | None:
-    return RIS.get(fold_type(values.get("TY", [""])[0]))
+    return TYPES.read(values.get("TY", [""])[0])
 
 
 _FORM = TaggedForm(
@@ -21,6 +21,7 @@ _FORM = TaggedForm(
     first="TY",
     last="ER",
     find_type=_find_type,
+    read_date=parse_date,
     roles={
         "title": ("TI", "T1", "CT", "BT"), "author": ("AU", "A1"), "editor": ("ED", "A2"),
         "container": ("JF", "JO", "T2", "BT", "C3", "JT", "JA", "J2"), "year": ("PY", "Y1", "DA"),
@@ -28,6 +29,7 @@ _FORM = TaggedForm(
         "last": ("EP",), "doi": ("DO", "M3", "L3", "UR", "L2", "L1"), "url": ("UR", "L1", "L2"), "isbn": (), "issn": ("SN",),
         "publisher": ("PB",), "place": ("CY", "PP"), "language": ("LA",), "abstract": ("AB", "N2"),
         "keyword": ("KW",), "series": ("T3",), "edition": ("ET",),
+        "translator": ("A4",), "accessed": ("Y2",), "key": ("LB",),
     },
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """export: write a bibliography of the selected papers."""
 
 import argparse
+import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,8 @@ from unlearnbib.cli.papers import (
     select_cited,
     select_papers,
 )
-from unlearnbib.formats.options import BibtexOptions
+from unlearnbib.errors import MergeError
+from unlearnbib.formats.options import BIB_FORMATS, BibtexOptions
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.as_json import format_place
 from unlearnbib.storage.outputs import FILE_KINDS, reject_inputs, reject_other_format
@@ -40,6 +42,9 @@ def run(options: argparse.Namespace) -> int | None:
     from unlearnbib.cli.merge_report import check_merge_options, merge_papers  # noqa: PLC0415 - for --merge
 
     check_merge_options(options)
+    if options.template:
+        _fill_template(options)
+        return
     reject_other_format(options.output, options.format)
     kind = choose_output_kind(options) if options.format == "citations" else ""
     reject_inputs(options.output, list_inputs(options))
@@ -58,8 +63,10 @@ def run(options: argparse.Namespace) -> int | None:
     search = _judge_search(papers) if options.online else None
     for remark in _list_remarks(rows, papers, str(text) if is_tex else "", search):
         output.report(remark)
-    if options.format in ("bibtex", "biblatex") and not options.merge:
-        for remark in _list_bib_remarks(papers, options.format, choices):
+    if not options.merge:
+        is_bib = options.format in BIB_FORMATS
+        list_own = _list_bib_remarks if is_bib else _list_format_remarks
+        for remark in list_own(papers, options.format, choices):
             output.report(remark)
     return _NOTHING_FOUND if search and search.is_in_vain else None
 
@@ -77,6 +84,24 @@ def _write(papers: Sequence[Paper], kind: str, options: argparse.Namespace, choi
         return library.export(papers, options.format, as_keyed=bool(options.cited), **choices | more)
     choices = {name: value for name, value in choices.items() if name != "output"}
     return library.export_document(papers, kind, as_keyed=bool(options.cited), **choices)
+
+
+def _fill_template(options: argparse.Namespace) -> None:
+    """Write what a template makes of the selected papers: a text, or a file for each in a folder."""
+    if options.merge:
+        raise MergeError("--merge and --template exclude each other")
+    collect_choices(options)  # those of citations are no options of a template
+    reject_inputs(options.output, [*list_inputs(options), options.template])
+    rows = require_papers(select_cited(options) if options.cited else select_papers(options))
+    path = options.output or ""
+    if path.endswith(("/", os.sep)) or os.path.isdir(path):
+        written = library.fill_folder(rows, options.template, path, as_keyed=bool(options.cited))
+        output.report(f"{path}: {output.count(written, 'file')}")
+    else:
+        text = library.fill_template(rows, options.template, as_keyed=bool(options.cited))
+        output.save(text, options.output, force=options.force)
+    for remark in _list_remarks(rows, library.distinct(rows), "", is_online=options.online):
+        output.report(remark)
 
 
 def _list_remarks(
@@ -97,10 +122,19 @@ def _list_remarks(
     yield from output.describe_unprintable(tex)
 
 
+def _list_format_remarks(papers: Sequence[Paper], name: str, _choices: BibtexOptions) -> Iterator[str]:
+    """Yield a remark about the values for which a format has no field."""
+    from unlearnbib.formats.left_out import describe_left_out  # noqa: PLC0415
+
+    if counts := library.count_left_out(papers, name):
+        yield f"left out {output.shorten_list(describe_left_out(counts))}, for which {name} has no field"
+
+
 def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions) -> Iterator[str]:
     """Yield remarks about keys that biber cannot read, and about fields of the author that are left out."""
     from unlearnbib.formats.bibtex import left_out  # noqa: PLC0415
     from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415
+    from unlearnbib.formats.left_out import describe_left_out  # noqa: PLC0415
 
     keys = [paper.key for paper in papers if name == "biblatex" and not can_biber_read(paper.key)]
     if keys:
@@ -108,11 +142,11 @@ def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions
     dialect: Dialect = "biblatex" if name == "biblatex" else "bibtex"
     options = Choices.from_options(choices)
     if counts := left_out.count_without_field(papers, dialect, options):
-        fields = output.shorten_list(left_out.describe_left_out(counts))
+        fields = output.shorten_list(describe_left_out(counts))
         yield f"left out {fields}, for which {name} has no field"
     if counts := left_out.count_left_out(papers, dialect, options):
         profile = choices.get("profile") or "camera-ready"
-        fields = output.shorten_list(left_out.describe_left_out(counts))
+        fields = output.shorten_list(describe_left_out(counts))
         yield f"left out {fields} (profile {profile}; --profile full keeps them)"
     if missing := left_out.find_missing_fields(papers, dialect, options):
         yield f"--include: no entry has the field {' or '.join(missing)}"

@@ -10,8 +10,9 @@ from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.output_keys import format_notes
 from unlearnbib.cli.papers import list_inputs, require_papers, select_papers
 from unlearnbib.cli.text_table import align_columns
+from unlearnbib.formats import json_lines
 from unlearnbib.model import Paper, State, judge_completeness
-from unlearnbib.papers.as_json import coverage, facts
+from unlearnbib.papers.as_json import coverage
 from unlearnbib.storage.outputs import reject_inputs
 
 _SHOWN = 20  # papers in a summary
@@ -35,8 +36,7 @@ def run(options: argparse.Namespace) -> None:
         as_json = json.dumps({"requests": requests, "seconds": seconds}) + "\n"
         output.write(as_json if options.json else table)
         return
-    lines = (json.dumps(facts(paper), ensure_ascii=False) for paper in papers)
-    text = "".join(f"{line}\n" for line in lines)
+    text = json_lines.write(papers)
     notes = format_notes(papers, options)
     output.save(text, options.output, force=options.force, inputs=list_inputs(options), notes=notes)
     for line in _summarize(papers) if options.online else ():

@@ -91,16 +91,3 @@ def list_unreadable_names(papers: Iterable[Paper]) -> list[str]:
     )
     names = dict.fromkeys(name for native in natives for name, _ in native.fields)
     return [name for name in names if not is_field_name(name)]
-
-
-def describe_left_out(counts: Mapping[str, int]) -> list[str]:
-    """Return counts of fields as words.
-
-    >>> describe_left_out({"abstract": 12, "keywords": 3, "file": 1, "bdsk-url-1": 2})
-    ['12 abstracts', '3 keywords', '1 file', '2 bdsk-url-1']
-    """
-    plural = {
-        name: "s" if count > 1 and name.isalpha() and name[-1] != "s" else ""
-        for name, count in counts.items()
-    }
-    return [f"{count} {name}{plural[name]}" for name, count in counts.items()]

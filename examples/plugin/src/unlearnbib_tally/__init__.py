@@ -1,0 +1,1 @@
+"""A format, a reader, a host and a provider for unlearnbib."""

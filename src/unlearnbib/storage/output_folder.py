@@ -1,0 +1,126 @@
+"""A folder of files that unlearnbib writes as a whole; no file of somebody else in it is replaced or deleted.
+
+Its record, `.unlearnbib`, has the SHA-256 and the name of each file. A file that was changed since stays, and
+is an error; one that the next run does not write is deleted, and files that are not in the record are left.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from urllib.parse import quote
+
+from unlearnbib.errors import OutputError
+from unlearnbib.storage.atomic import encode_text, read_bytes, write_file
+from unlearnbib.storage.locking import lock_file
+
+RECORD = ".unlearnbib"
+_HEADER = "# The files of this folder as unlearnbib wrote them; it replaces and deletes only these.\n"
+
+
+def write_folder(folder: str, files: Iterable[tuple[str, str]]) -> int:
+    """Write `files` (names with /, texts) into `folder`, in their order, and return their number.
+
+    Raises OutputError for a file of one of these names that is not as unlearnbib wrote it. A page that loads
+    the others comes last.
+    """
+    texts = dict(files)
+    _make_folder(folder)
+    with lock_file(os.path.join(folder, RECORD)):
+        known = _read_record(folder)
+        _reject_foreign(folder, texts, known)
+        sums = {name: _sum(encode_text(text)) for name, text in texts.items()}
+        _write_record(folder, known, sums)  # true whenever a kill comes: both sums of a file are in it
+        for name, text in texts.items():
+            _write_one(folder, name, text, sums[name])
+        _delete_stale(folder, known, texts)
+        _write_record(folder, {}, sums)
+    return len(texts)
+
+
+def make_file_name(key: str) -> str:
+    """Return a key as the name of a file; no two keys share one, whatever the file system.
+
+    >>> make_file_name("doe2020sand"), make_file_name("DBLP:conf/icml/Doe20"), make_file_name("..")
+    ('doe2020sand', '~D~B~L~P~3aconf~2ficml~2f~Doe20', '~2e~2e')
+    """
+    return "".join(f"~{one}" if one.isupper() and one.isascii() else _escape(one) for one in key)
+
+
+def _escape(character: str) -> str:
+    is_plain = character.isascii() and (character.isalnum() or character in "-_")
+    return character if is_plain else quote(character, safe="").replace("%", "~").lower().replace(".", "~2e")
+
+
+def _reject_foreign(folder: str, texts: Mapping[str, str], known: Mapping[str, set[str]]) -> None:
+    """Raise OutputError for the first file that would be replaced and is not as unlearnbib wrote it."""
+    for name, text in texts.items():
+        path = os.path.join(folder, name)
+        content = _read(path)
+        if content is not None and content != encode_text(text) and _sum(content) not in known.get(name, ()):
+            reason = "it is not as unlearnbib wrote it, so it may be yours; rename it, or name another folder"
+            raise OutputError(path, reason)
+
+
+def _read(path: str) -> bytes | None:
+    try:
+        return read_bytes(path)
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error
+
+
+def _write_one(folder: str, name: str, text: str, new: str) -> None:
+    path = os.path.join(folder, name)
+    content = _read(path)
+    if content is None or _sum(content) != new:
+        _make_folder(os.path.dirname(path))
+        write_file(path, text)
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error
+
+
+def _delete_stale(folder: str, known: Mapping[str, set[str]], texts: Mapping[str, str]) -> None:
+    """Delete the files of the last run that this one does not write, as long as nobody changed them."""
+    for name in known.keys() - texts.keys():
+        path = os.path.join(folder, name)
+        if (content := _read(path)) is not None and _sum(content) in known[name]:
+            os.unlink(path)
+            with suppress(OSError):
+                os.removedirs(os.path.dirname(path))
+
+
+def _read_record(folder: str) -> dict[str, set[str]]:
+    """Return the sums of each file in the record of a folder; lines of another form are left out."""
+    content = (_read(os.path.join(folder, RECORD)) or b"").decode("utf-8", "replace")
+    known: dict[str, set[str]] = {}
+    for line in content.splitlines():
+        sum_, _, name = line.partition("  ")
+        if name and not line.startswith("#") and _is_inside(name):
+            known.setdefault(name, set()).add(sum_)
+    return known
+
+
+def _is_inside(name: str) -> bool:
+    """Return whether a name is that of a file in the folder: a record may have been written by anybody."""
+    return not os.path.isabs(name) and ".." not in name.split("/") and "\\" not in name
+
+
+def _write_record(folder: str, *parts: Mapping[str, str | set[str]]) -> None:
+    lines = {
+        f"{one}  {name}\n"
+        for part in parts
+        for name, sums in part.items()
+        for one in ([sums] if isinstance(sums, str) else sums)
+    }
+    text = _HEADER + "".join(sorted(lines, key=lambda line: line.partition("  ")[::-1]))
+    write_file(os.path.join(folder, RECORD), text)
+
+
+def _sum(content: bytes) -> str:
+    """Return the SHA-256 of a content, the same for all ends of lines: git changes them."""
+    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
