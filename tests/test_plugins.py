@@ -91,10 +91,25 @@ class TestTheExamplePackage:
     def test_its_provider_is_planned(self, packages, tmp_path):
         code = (
             "import unlearnbib; paper = unlearnbib.Paper('On Sand', link='https://dunes.example/paper/12');"
-            "print([one.url for one in unlearnbib.plan([paper]).requests])"
+            "print(unlearnbib.plan([paper]))"
         )
         done = run(packages, "-c", code, cwd=tmp_path)
-        assert "https://dunes.example/api?ids=12" in done.stdout, done.stderr
+        assert "dunes.example" in done.stdout, done.stderr
+
+    def test_its_provider_completes_a_paper(self, packages, tmp_path):
+        code = (
+            "import json, unlearnbib; from unlearnbib.sources.web import complete_from_web\n"
+            "class Session:\n"
+            "    def open(self, request):\n"
+            "        assert request.url == 'https://dunes.example/api?ids=12', request.url\n"
+            "        paper = {'number': 12, 'title': 'On Sand', 'people': [['Jane', 'Doe']]}\n"
+            "        return json.dumps({'papers': [paper]}).encode()\n"
+            "paper = unlearnbib.Paper('On Sand', link='https://dunes.example/paper/12')\n"
+            "papers, _ = complete_from_web(unlearnbib.complete([paper]), Session())\n"
+            "print(papers[0].authors[0], papers[0].sources['authors'])"
+        )
+        done = run(packages, "-c", code, cwd=tmp_path)
+        assert done.stdout == "Jane Doe dunes\n", done.stderr
 
     def test_the_examples_of_its_parts_are_right(self, packages, tmp_path):
         code = (

@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int | None:
     check_merge_options(options)
     if options.template:
         _fill_template(options)
-        return
+        return None
     reject_other_format(options.output, options.format)
     kind = choose_output_kind(options) if options.format == "citations" else ""
     reject_inputs(options.output, list_inputs(options))
@@ -100,7 +100,8 @@ def _fill_template(options: argparse.Namespace) -> None:
     else:
         text = library.fill_template(rows, options.template, as_keyed=bool(options.cited))
         output.save(text, options.output, force=options.force)
-    for remark in _list_remarks(rows, library.distinct(rows), "", is_online=options.online):
+    papers = library.distinct(rows)
+    for remark in _list_remarks(rows, papers, "", _judge_search(papers) if options.online else None):
         output.report(remark)
 
 

@@ -25,6 +25,7 @@ from unlearnbib.sources.web.providers import (
     semanticscholar,
     zbmath,
 )
+from unlearnbib.storage.plugins import load_plugins
 
 _TABLE: tuple[Provider, ...] = (
     aclanthology.PROVIDER,
@@ -58,4 +59,7 @@ _TABLE: tuple[Provider, ...] = (
     zbmath.PROVIDER,
 )
 #: The providers in the order in which they are queried: the cheapest first, the next one when it fails.
-PROVIDERS: tuple[Provider, ...] = tuple(sorted(_TABLE, key=attrgetter("cost")))
+#: Those of other packages are among them: this table is read only where the web is queried.
+PROVIDERS: tuple[Provider, ...] = tuple(
+    sorted((*_TABLE, *load_plugins("providers", Provider)), key=attrgetter("cost"))
+)
