@@ -1,4 +1,4 @@
-"""Works as the CSL items that styles print: by their key, with a name, a title in the case that they expect."""
+"""Works as the CSL items that styles print: by their key, with a name, a title in the expected case."""
 
 from collections.abc import Mapping
 from typing import Any
