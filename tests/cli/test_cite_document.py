@@ -64,8 +64,8 @@ def test_a_key_without_a_paper_is_bold_and_told_with_its_line(call, paper):
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        ((), 1, "KEY: '' is no key; give keys of papers, or --document FILE"),
-        (("solo",), 1, "style '': name one with --style; `unlearnbib styles` lists them"),
+        ((), 2, "required: KEY; give keys of papers, or --document FILE; see unlearnbib cite --help"),
+        (("solo",), 2, "required: --style; name one with --style, `unlearnbib styles` lists them"),
         (("solo", "--document", "paper.md"), 1, "KEY: 'solo' is for a single citation; --document has its own keys"),
         (("--document", "paper.md", "--as", "html"), 1, "--as: 'html' is not Markdown, as a --document stays"),
         (("--document", "paper.md"), 1,

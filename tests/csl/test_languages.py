@@ -192,3 +192,11 @@ def test_the_language_of_a_work_does_not_move_its_author():
     works = [work | {"author": [{"family": "Doe", "given": "Jane", "suffix": "III"}]} for work in works]
     printed = Processor(Style(parse_xml(text.encode()), "en-US"), works).render_bibliography()
     assert [one for one, _ in printed] == ["early", "late"]
+
+
+def test_words_far_from_the_start_are_in_title_case():
+    many = "sand of wind " * 300
+    protected = "\ue001"  # marks beyond those that are looked at do not matter
+    printed = convert_to_title(f"{many}: {protected}the end")
+    assert printed.startswith("Sand of Wind Sand of Wind")
+    assert printed.endswith(f": {protected}The End")

@@ -104,6 +104,7 @@ def test_the_style_that_is_meant_stands_first(query, style):
         ("turabian", "turabian-author-date"),
         ("apa7", "did you mean apa"),
         ("mla9", "modern-language-association"),
+        ("mla 8", "modern-language-association"),
         ("springer", "springer-"),
         ("american psychological", "did you mean apa"),
         ("springer lncs", "did you mean lncs"),

@@ -62,6 +62,8 @@ def suggest_styles(name: str) -> list[str]:
         return meant[:_HINTED]
     if found := list_styles(name):
         return [style.name for style in found[:_HINTED]]
+    if meant := list(_list_other_editions(name)):
+        return meant[:_HINTED]
     return _list_near(re.sub(r"\s+", "-", name.casefold()))
 
 
@@ -95,6 +97,12 @@ def _list_meant(search: str) -> Sequence[str]:
     exact = [styles for call, styles in calls if sorted(call.split("-")) == sorted(words)]
     begun = [styles for call, styles in calls if len(words) > 1 and _begins(call.split("-"), words)]
     return next(iter([*exact, *begun]), [one for one in (get_alias(slug),) if one])
+
+
+def _list_other_editions(name: str) -> Sequence[str]:
+    """Return the styles of a name whose edition is another one: "MLA 8"."""
+    *words, last = _split_words(name) or [""]
+    return _list_meant(" ".join(words)) if last.isdecimal() else ()
 
 
 def _rank(words: list[str], meant: Sequence[str], one: "DescribedStyle") -> tuple[int, ...] | None:

@@ -1,6 +1,7 @@
 """Text case (CSL 1.0.2, "Text-case"): conversions of a text, and the formats that protect text from them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -27,6 +28,7 @@ _LETTERS = re.compile(r"(\W*)([A-Za-z\u00c0-\u024f\u0370-\u052f])(.*)$", re.DOTA
 _SYLLABLE = re.compile(r"[^\W_]+")
 _APOSTROPHES = ("’", "'")
 _GREEK = re.compile("[\u0370-\u03ff]")
+_NEAR = 100  # characters before a word, far more than the marks there
 _STARTS_AFTER = (":", "?", "!", "“", "‘")
 
 
@@ -92,12 +94,14 @@ def convert_to_title(text: str) -> str:
     'A Lower-Case Title about BERT-Based Unlearning: An mRNA Study'
     """
     protected = [found.span() for found in _PROTECTED.finditer(text)]
+    ends_of = [end for _, end in protected]
     words = list(_WORD.finditer(text))
     out, done = [], 0
     for index, found in enumerate(words):
         out.append(text[done : found.start()])
-        is_protected = any(start <= found.start() < end for start, end in protected)
-        starts, ends = _is_start(text[: found.start()]), index == len(words) - 1
+        nearest = bisect_right(ends_of, found.start())
+        is_protected = nearest < len(protected) and protected[nearest][0] <= found.start()
+        starts, ends = _is_start(text[max(found.start() - _NEAR, 0) : found.start()]), index == len(words) - 1
         out.append(found[0] if is_protected else _convert_word(found[0], starts=starts, ends=ends))
         done = found.end()
     return "".join([*out, text[done:]])

@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from unlearnbib.documents.markdown_clusters import Cluster, mask_all, scan_brackets
 
-_DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]+)\]:", re.MULTILINE)
-_REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
+_DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]\s]{1,200})\]:", re.MULTILINE)
+_REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]{1,200})\]")
 _DIV = re.compile(
     r"^(?::{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}[ \t:]*|<div\b[^>\n]*\bid=[\"']?refs\b[^>\n]*>[ \t]*)$",
     re.MULTILINE,
 )
 _AFTER_WORD = re.compile(r"(?<=[^\s|>#+-])[ \t]*(?:\n[ \t]*|[ \t])\Z")
-_MARKER = re.compile(r"[ \t>]*(?:[-+*:~]|\(?\w{1,4}[.)]|\[\^[^\]]+\]:)[ \t]*$")
+_MARKER = re.compile(r"[ \t>]*(?:[-+*:~]|\(?\w{1,4}[.)]|\[\^[^\]]{1,200}\]:)[ \t]*$")
 _FIRST = re.compile(r"[*_]*(?=\w)")
 _ESCAPED_ITEM = re.compile(r"^(\(?\w{1,9})\\(?=[.)])")  # which begins a list only at the start of a line
 _LAST_PERIOD = re.compile(r"\.([\u201d\u2019\"']?)$")

@@ -7,7 +7,7 @@ from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import choose_output_kind, list_inputs, read_papers
-from unlearnbib.errors import ArgumentError, StyleError
+from unlearnbib.errors import ArgumentError
 from unlearnbib.storage.outputs import FILE_KINDS, find_kind
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--locator", metavar="PLACE", default="", help='a place in the last paper, such as "p. 3"'
     )
     add_options(parser, "cite")
+    parser.set_defaults(fail=parser.error)  # wrong usage, as argparse reports it
 
 
 def run(options: argparse.Namespace) -> None:
@@ -37,9 +38,9 @@ def run(options: argparse.Namespace) -> None:
     if options.document:
         _write_document(options)
     elif not options.keys:
-        raise ArgumentError("KEY", "", "is no key; give keys of papers, or --document FILE")
+        options.fail("required: KEY; give keys of papers, or --document FILE")
     elif not options.style:
-        raise StyleError("", "name one with --style; `unlearnbib styles` lists them")
+        options.fail("required: --style; name one with --style, `unlearnbib styles` lists them")
     else:
         _write_citation(options)
 
