@@ -10,6 +10,7 @@ def _own_cache(tmp_path_factory):
     """Keep the user's imported dumps and cached answers out of the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("UNLEARNBIB_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("UNLEARNBIB_MAIL", raising=False)  # it changes the paces of services
         yield
 
 

@@ -130,7 +130,7 @@ def plan(papers: "Papers") -> tuple[dict[str, int], float]:
     No request is made.
 
     >>> plan([Paper("On Unlearning", link="https://doi.org/10.1145/1234567.1234568")])
-    ({'api.crossref.org': 1}, 0.35)
+    ({'api.crossref.org': 1}, 1.1)
     """
     return plan_completion(list_papers(papers))
 

@@ -103,8 +103,10 @@ class AnswerFile:
         return None
 
     def _open(self) -> sqlite3.Connection:
+        before = None  # taken before it is opened: another process may begin a new file meanwhile
         with suppress(FileNotFoundError):
-            if not stat.S_ISREG(os.stat(self.path).st_mode):
+            before = os.stat(self.path)
+            if not stat.S_ISREG(before.st_mode):
                 raise _DamagedError("it is not a file")
         url = f"{Path(os.path.abspath(self.path)).as_uri()}?mode={'rw' if self._is_view else 'rwc'}"
         database = sqlite3.connect(
@@ -113,7 +115,7 @@ class AnswerFile:
         database.text_factory = lambda text: text.decode("utf-8", "replace")
         self._database = database
         self._check(database)
-        self._inode = os.stat(self.path).st_ino
+        self._inode = (before or os.stat(self.path)).st_ino
         if not os.access(self.path, os.W_OK):
             self._stop_writing("it is read-only")
         return database
@@ -180,6 +182,8 @@ class AnswerFile:
 
     def _rename(self) -> str:
         """Rename the file and what SQLite wrote beside it; return its new name, or "" if another did."""
+        if not os.path.lexists(self.path):
+            return ""
         with suppress(OSError):
             if self._inode is not None and os.stat(self.path).st_ino != self._inode:
                 return ""
