@@ -46,7 +46,7 @@ class TaggedForm:
     """A form of tagged lines: `line` finds tag and value, `first` begins a record, `last` ends it.
 
     A line without a tag goes on with the value above; under a tag of `lists` it is a value of its own.
-    The value of a tag of `divided` is several, with semicolons between.
+    The value of a tag of `divided` is several, with semicolons between. `read_pages` writes pages in full.
     """
 
     line: re.Pattern[str]
@@ -56,6 +56,7 @@ class TaggedForm:
     find_type: Callable[[Values], str | None]
     lists: frozenset[str] = frozenset()
     divided: frozenset[str] = frozenset()
+    read_pages: Callable[[str], str] = str
 
 
 def split_records(text: str, form: TaggedForm) -> Iterator[Record]:
@@ -91,6 +92,7 @@ def read_tagged(text: str, page: str, form: TaggedForm) -> Catalog:
             continue
         values = {role: _choose_values(tagged, tags) for role, tags in form.roles.items()}
         values["doi"] = [text for tag in form.roles["doi"] for text in tagged.get(tag, ())]
+        values["pages"] = list(map(form.read_pages, values.get("pages", ())))
         fields = describe_exported(values, form.find_type(tagged))
         number = find_arxiv_id(fields["container_title"])  # "arXiv preprint arXiv:2401.00001"
         links = [f"arXiv:{number.id}"] if number else []
