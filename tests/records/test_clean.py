@@ -9,6 +9,7 @@ from unlearnbib.records.clean import (
     build_name,
     clean_text,
     clean_title,
+    expand_pages,
     parse_person,
     reject_cut_names,
 )
@@ -93,3 +94,18 @@ def test_an_entry(fields, read):
 def test_a_list_of_authors_that_is_not_whole_is_not_taken():
     ((_, _, record),) = read_records(b"@misc{k, title = {T}, author = {Doe, Jane and others}}", "x")
     assert record.fields["authors"] == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "right"),
+    [
+        ("101-9", "101-109"), ("1123-31", "1123-1131"), ("12-19", "12-19"), ("7", "7"), ("", ""),
+        ("e12-e15", "e12-e15"), ("e112-5", "e112-e115"), ("S12-8", "S12-S18"), ("S98-104", "S98-104"),
+        ("34-6, 87-91, 110-2 passim", "34-36, 87-91, 110-112 passim"), ("101.e1-7", "101.e1-7"),
+        ("1234-45.e1", "1234-1245.e1"), ("9-3", "9-3"), ("xii-xv", "xii-xv"), ("064002-5", "064002-5"),
+        ("1-2-3", "1-2-3"), ("A1-B7", "A1-B7"), ("129-9", "129-9"),
+    ],
+)  # fmt: skip
+def test_pages_of_medline_are_written_in_full(given, right):
+    assert expand_pages(given) == right
+    assert expand_pages(right) == right

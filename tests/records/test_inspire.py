@@ -25,7 +25,7 @@ def fields(work):
 def test_an_article():
     assert fields({"metadata": ARTICLE}) == fields(ARTICLE) == {
         "title": "Search for slow muons", "authors": (Name("Ash", "Ann"),), "doi": "10.1234/Muon.7", "year": 2021,
-        "type": "article-journal", "container_title": "Phys.Rev.D", "volume": "98", "issue": "3", "pages": "032001",
+        "type": "article-journal", "container_title": "Phys. Rev. D", "volume": "98", "issue": "3", "pages": "032001",
     }  # fmt: skip
     assert list_arxiv_numbers(ARTICLE) == ["2101.00001"]
 

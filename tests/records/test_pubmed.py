@@ -26,7 +26,7 @@ def test_an_article():
     assert {name: value for name, value in read().fields.items() if value} == {
         "title": "On Pisum", "authors": (Name("Ash", "Ann B"), Name(literal="Pea Group")), "year": 2021, "month": 3,
         "container_title": "Pea Science", "container_title_short": "Pea Sci.", "volume": "7", "issue": "2",
-        "pages": "101-9", "ISSN": "1234-5679", "doi": "10.1234/pea.7", "PMID": "1234567", "PMCID": "PMC99",
+        "pages": "101-109", "ISSN": "1234-5679", "doi": "10.1234/pea.7", "PMID": "1234567", "PMCID": "PMC99",
         "type": "article-journal",
     }  # fmt: skip
 

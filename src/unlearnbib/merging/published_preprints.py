@@ -47,7 +47,12 @@ def _is_sought(item: BibItem, found: EntryPaper | None) -> bool:
     """Return whether an entry names a server of preprints, and its paper is not known as published."""
     if found and (found.objection or (found.is_known and not found.is_preprint)):
         return False
-    return is_preprint_entry(item) and any(_iter_signs(item))
+    return is_preprint_entry(item) and has_preprint_sign(item)
+
+
+def has_preprint_sign(item: BibItem) -> bool:
+    """Return whether an entry names a server of preprints or a number there."""
+    return any(_iter_signs(item))
 
 
 def _iter_signs(item: BibItem) -> Iterator[bool]:

@@ -21,7 +21,12 @@ from unlearnbib.merging.decide import Decision
 from unlearnbib.merging.entry_edits import EntryMerger, ExportedFields, get_text
 from unlearnbib.merging.layout import spell_type
 from unlearnbib.merging.likeness import is_archive
-from unlearnbib.merging.published_preprints import BARE_TYPES, find_publications, is_preprint_entry
+from unlearnbib.merging.published_preprints import (
+    BARE_TYPES,
+    find_publications,
+    has_preprint_sign,
+    is_preprint_entry,
+)
 from unlearnbib.merging.result import Change, Merge, count_things
 from unlearnbib.merging.run import read_merge_choices, run_merge
 from unlearnbib.merging.three_way import ThreeWayMerge
@@ -166,7 +171,8 @@ class _UpdateMerge(ThreeWayMerge):
             self._numbers.setdefault(ours.identity, []).append(number)
         if is_new:
             fields = dict(ours.fields)
-            if not _is_named_by_doi(item):
+            is_completed = get_text(ours.fields, TYPE) == item.type and not has_preprint_sign(item)
+            if not (is_completed or _is_named_by_doi(item)):
                 self.published.append(item.entry.key)
             if _PENDING.search(note := decode(item.get_text("note"))):
                 self._add_remark(number, f"is published, and its note is yet {note!r}")

@@ -27,6 +27,9 @@ _PARENTHESES = re.compile(r"\\\((.{1,200}?)\\\)")  # a formula of LaTeX
 _COMMAND = re.compile(
     r"""\\[A-Za-z]{2}|\\[Hcvudbkrt]\{[A-Za-z]{1,2}\}|(?<=[A-Za-z{])\\["'`^~=.](?:[A-Za-z]|\\[ij]|\{[A-Za-z]\})"""
 )  # an accent is in a word: \"open\" is a quotation that was escaped twice
+_RANGE = re.compile(  # one range of several, before a comma, a semicolon or the end
+    r"(?<![^\s,;])([A-Za-z]?)([1-9]\d{0,5})-([A-Za-z]?)(\d{1,6})(?=(?:\.e\d+)?(?:[\s,;]|$))"
+)
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
 _FEWEST, _USUAL = 3, 4  # letters of a given name in capitals that is no initials, beside a family in them
 _JUNIOR = frozenset(("JR", "JR.", "SR", "SR."))
@@ -76,6 +79,26 @@ def join_pages(first: str, last: str) -> str:
     ('12-19', '7', '7')
     """
     return "-".join(dict.fromkeys(filter(None, (first, last))))
+
+
+def expand_pages(pages: str) -> str:
+    """Return ranges of pages with their last pages in full, which MEDLINE gives by the digits that change.
+
+    The rule is that of https://www.nlm.nih.gov/mesh/indman/chapter_10.html: 304-310 is typed 304-10.
+
+    >>> expand_pages("1199-205"), expand_pages("34-6, 87-91; discussion 110-2"), expand_pages("S12-8")
+    ('1199-1205', '34-36, 87-91; discussion 110-112', 'S12-S18')
+    >>> expand_pages("e12-e15"), expand_pages("C3-32"), expand_pages("9-3")
+    ('e12-e15', 'C3-32', '9-3')
+    """
+    return _RANGE.sub(_expand_range, pages)
+
+
+def _expand_range(found: re.Match[str]) -> str:
+    letter, first, again, last = found.groups()
+    whole = first[: -len(last)] + last
+    is_shortened = again in ("", letter) and len(last) < len(first) and int(whole) > int(first)
+    return f"{letter}{first}-{letter}{whole}" if is_shortened else found[0]
 
 
 def clean_title(value: object) -> str:

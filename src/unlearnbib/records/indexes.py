@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unlearnbib.model import Name
-from unlearnbib.records.clean import clean_text, clean_title, parse_person
+from unlearnbib.records.clean import clean_text, clean_title, expand_pages, parse_person
 from unlearnbib.records.work_types import CROSSREF, choose_datacite_type
 
 _INITIALS = 3  # of a person, at most
@@ -75,7 +75,7 @@ def read_europe_pmc(work: Mapping[str, Any]) -> Fields:
     yield "container_title", clean_text(journal.get("title") or work.get("journalTitle"))
     yield "volume", clean_text(work.get("journalVolume") or get_object(work, "journalInfo").get("volume"))
     yield "issue", clean_text(work.get("issue") or get_object(work, "journalInfo").get("issue"))
-    yield "pages", clean_text(work.get("pageInfo"))
+    yield "pages", expand_pages(clean_text(work.get("pageInfo")))
     is_preprint = work.get("source") == "PPR"
     yield (
         "type",
@@ -95,8 +95,9 @@ def read_pubmed(work: Mapping[str, Any]) -> Fields:
     yield "doi", ids.get("doi", "")
     yield "container_title", clean_text(work.get("fulljournalname") or work.get("source"))
     yield "type", "article-journal" if work.get("fulljournalname") else None
-    for name in ("volume", "issue", "pages"):
+    for name in ("volume", "issue"):
         yield name, clean_text(work.get(name))
+    yield "pages", expand_pages(clean_text(work.get("pages")))
     yield "PMID", clean_text(work.get("uid"))
 
 

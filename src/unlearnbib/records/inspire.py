@@ -4,6 +4,7 @@ The fields are those of `hep` in https://inspire-schemas.readthedocs.io: a work 
 appeared, of which the first that is no erratum counts, and its DOIs say what each is of.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ _TYPES = {
     "article": "article-journal", "conference paper": "paper-conference", "thesis": "thesis", "book": "book",
     "book chapter": "chapter", "report": "report", "proceedings": "book",
 }  # fmt: skip
+_TIGHT = re.compile(r"\.(?=\w)")  # "Phys.Rev.D", which INSPIRE's BibTeX has as "Phys. Rev. D"
 _WITHOUT_JOURNAL = ("thesis", "book", "report")
 _CORRECTIONS = frozenset(("erratum", "addendum", "corrigendum", "reprint", "translation", "preprint", "data"))
 _DEGREES = {"phd": "PhD thesis", "master": "Master’s thesis"}
@@ -112,7 +114,7 @@ def _list_groups(metadata: Mapping[str, Any]) -> Iterator[Name]:
 
 
 def _read_place(place: Mapping[str, Any]) -> Fields:
-    yield "container_title", clean_text(place.get("journal_title"))
+    yield "container_title", _TIGHT.sub(". ", clean_text(place.get("journal_title")))
     yield "volume", clean_text(place.get("journal_volume"))
     yield "issue", clean_text(place.get("journal_issue"))
     ends = clean_text(place.get("page_start")), clean_text(place.get("page_end"))

@@ -5,7 +5,7 @@ from typing import Any
 
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Name, Record
-from unlearnbib.records.clean import build_name, clean_text, clean_title
+from unlearnbib.records.clean import build_name, clean_text, clean_title, expand_pages, join_pages
 from unlearnbib.records.xml_texts import get_text, get_texts
 from unlearnbib.text.months import parse_month
 from unlearnbib.text.years import find_year
@@ -45,7 +45,8 @@ def read_fields(citation: Any, article: Any) -> Fields:
         yield "container_title_short", clean_text(get_text(article, "Journal/ISOAbbreviation"))
     yield "volume", clean_text(get_text(article, f"{_ISSUE}Volume"))
     yield "issue", clean_text(get_text(article, f"{_ISSUE}Issue"))
-    yield "pages", clean_text(get_text(article, "Pagination/MedlinePgn"))
+    ends = (clean_text(get_text(article, f"Pagination/{name}")) for name in ("StartPage", "EndPage"))
+    yield "pages", expand_pages(clean_text(get_text(article, "Pagination/MedlinePgn")) or join_pages(*ends))
     yield "year", next(filter(None, (find_year(get_text(article, path)) for path in _YEARS)), None)
     yield "month", parse_month(get_text(article, f"{_ISSUE}PubDate/Month"))
     yield "ISSN", get_text(article, "Journal/ISSN")

@@ -18,6 +18,7 @@ from unlearnbib.venues import registry as venues
 
 _FIELDS = ("container_title", "container_title_short", "collection_title", "volume", "publisher")
 _SOURCES = ("rule", "catalog")
+_CONTAINED = ("article-journal", "paper-conference", "chapter")
 #: Schemes of the hosts that have papers of conferences alone.
 PROCEEDINGS_HOSTS = frozenset("acl aaai auai ceur cvf iclr ijcai mlsys ndss neurips pmlr usenix".split())
 
@@ -81,7 +82,26 @@ def fill_before_venue(paper: Paper, records: Iterable[Record]) -> Paper:
     """
     ordered = drop_foreign_container(paper, list(records))
     bare, by_venue = separate_venue_fields(drop_link_title(_drop_guess(paper, ordered), ordered))
-    return fill_fields(bare, [*drop_preprint_facts(paper, ordered), *by_venue])
+    kept = drop_preprint_facts(paper, ordered)
+    return fill_fields(bare, [*kept, *by_venue, *name_container([*ordered, *by_venue])])
+
+
+def name_container(records: Sequence[Record]) -> list[Record]:
+    """Return the container as records where `records` have its short name only, as DBLP does.
+
+    A name with parentheses is that of a part, of which the registry does not know the title.
+
+    >>> facts = {"type": "article-journal", "year": 2019, "container_title_short": "Mach. Learn."}
+    >>> [one.fields["container_title"] for one in name_container([Record("dblp", facts)])]
+    ['Machine Learning', 'Mach. Learn.']
+    """
+    short = next((one for one in records if one.fields.get("container_title_short")), None)
+    is_named = any(one.fields.get("container_title") for one in records)
+    if not short or is_named or short.fields.get("type") not in _CONTAINED:
+        return []
+    name, year = short.fields["container_title_short"], short.fields.get("year")
+    facts = {} if "(" in name else venues.derive_facts(name, year)
+    return [*([Record("rule", facts)] if facts else []), Record(short.source, {"container_title": name})]
 
 
 def _drop_guess(paper: Paper, records: Iterable[Record]) -> Paper:

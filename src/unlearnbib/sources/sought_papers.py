@@ -16,7 +16,6 @@ from unlearnbib.sources.match import is_same_venue
 from unlearnbib.sources.preprint_servers import is_preprint_doi, is_preprint_server
 from unlearnbib.sources.trust import merge_records
 from unlearnbib.text.normalize import fold_title
-from unlearnbib.venues import registry as venues
 
 # Years between a preprint and its publication: authors post full versions late, journals print late; the
 # wider they are, the more often there are two candidates, and none is taken.
@@ -92,19 +91,10 @@ def unite_candidates(paper: SoughtPaper, records: Sequence[Record]) -> Paper:
             groups.append(group := [])
         group.append(record)
     if len(groups) == 1:
-        return merge_records(Paper(title=paper.title), [*groups[0], *_name_container(groups[0])])
+        return merge_records(Paper(title=paper.title), groups[0])
     told = " or ".join(_describe_record(some[0]) for some in groups)
     notice = f"may be published as {told}; none is taken"
     return evolve(paper, notices=(notice,)) if groups else paper
-
-
-def _name_container(records: Sequence[Record]) -> list[Record]:
-    """Return the title of the container as a record where `records` have the short one only (DBLP)."""
-    if any(one.fields.get("container_title") for one in records):
-        return []
-    source, short = records[0].source, records[0].fields["container_title_short"]
-    facts = venues.derive_facts(short, records[0].fields["year"])
-    return [Record("rule", facts), Record(source, {"container_title": short})]
 
 
 def _is_same(one: Record, other: Record) -> bool:

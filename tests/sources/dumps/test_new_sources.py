@@ -76,7 +76,7 @@ def write(folder, value, name="dump.jsonl"):
          {"title": "Levels of Mud", "year": 2022, "type": "dataset", "doi": "10.1234/mud.data", "publisher": "Mud Archive"}),
         (inspire, INSPIRE, {"doi:10.1234/muon.7", "arxiv:2102.00002", "doi:10.48550/arxiv.2102.00002", "inspire:77"},
          {"title": "On Muons", "year": 2021, "type": "article-journal", "doi": "10.1234/muon.7",
-          "container_title": "Phys.Rev.D", "volume": "98", "pages": "032001"}),
+          "container_title": "Phys. Rev. D", "volume": "98", "pages": "032001"}),
     ],
 )  # fmt: skip
 def test_a_record_of_json(folder, module, value, names, right):

@@ -1,6 +1,8 @@
 """Files that are no dumps are refused in one line that says what they look like, and replace nothing."""
 
+import bz2
 import json
+import lzma
 
 import pytest
 
@@ -100,3 +102,11 @@ def test_a_folder_without_dumps_is_refused(folder):
     (folder / "empty" / "README").write_text("nothing")
     with pytest.raises(DumpError, match="the folder has no"):
         import_dumps(str(folder / "empty"))
+
+
+@pytest.mark.parametrize(("pack", "name"), [(bz2.compress, "bzip2"), (lzma.compress, "xz")])
+def test_a_file_of_another_packer_is_named(folder, pack, name):
+    path = folder / "dblp.xml.packed"
+    path.write_bytes(pack(b"<dblp></dblp>"))
+    with pytest.raises(DumpError, match=f"compressed with {name}, which is not read; unpack it"):
+        import_dumps(str(path))

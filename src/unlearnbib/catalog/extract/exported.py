@@ -48,7 +48,7 @@ class TaggedForm:
 
     A line without a tag goes on with the value above; under a tag of `lists` it is a value of its own.
     The value of a tag of `divided` is several, with semicolons between. `read_date` returns the whole date of
-    a text in the form of the file, or None.
+    a text in the form of the file, or None; `read_pages` writes pages in full.
     """
 
     line: re.Pattern[str]
@@ -59,6 +59,7 @@ class TaggedForm:
     lists: frozenset[str] = frozenset()
     divided: frozenset[str] = frozenset()
     read_date: Callable[[str], Date | None] = Date.parse
+    read_pages: Callable[[str], str] = str
 
 
 def split_records(text: str, form: TaggedForm) -> Iterator[Record]:
@@ -94,6 +95,7 @@ def read_tagged(text: str, page: str, form: TaggedForm) -> Catalog:
             continue
         values = {role: _choose_values(tagged, tags) for role, tags in form.roles.items()}
         values["doi"] = [text for tag in form.roles["doi"] for text in tagged.get(tag, ())]
+        values["pages"] = list(map(form.read_pages, values.get("pages", ())))
         fields = describe_exported(values, form.find_type(tagged)) | read_extras(values, form)
         number = find_arxiv_id(fields["container_title"])  # "arXiv preprint arXiv:2401.00001"
         links = [f"arXiv:{number.id}"] if number else []

@@ -8,6 +8,7 @@ from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.formats.nbib import TYPES, parse_date
 from unlearnbib.model import Name
+from unlearnbib.records.clean import expand_pages
 
 _START = re.compile(r"\s*PMID ?- ?(?:\d|[^\S\n]*\n[A-Z]{2,4} *- )")
 
@@ -30,6 +31,7 @@ _FORM = TaggedForm(
         "publisher": ("PB",), "place": ("PL",), "edition": ("EN",), "series": ("CTI",), "isbn": ("ISBN",), "issn": ("IS",), "abstract": ("AB",),
         "keyword": ("OT",), "pmid": ("PMID",), "pmcid": ("PMC",),
     },
+    read_pages=expand_pages,
 )  # fmt: skip
 
 
@@ -51,7 +53,7 @@ READER = PageReader(
     examples=(
         Example(
             "\nPMID- 17\nTI  - Stealing Parts\n      of a Model.\nFAU - Doe, Jane\nAU  - Doe J\nJT  - Dunes\n"
-            "DP  - 2024 Mar\nPT  - Journal Article\nPG  - 11-19\nLID - 10.1145/1.2 [doi]\nLA  - eng\n",
+            "DP  - 2024 Mar\nPT  - Journal Article\nPG  - 11-9\nLID - 10.1145/1.2 [doi]\nLA  - eng\n",
             (
                 {
                     "title": "Stealing Parts of a Model", "venue": "Dunes", "year": 2024, "month": 3,

@@ -1,17 +1,18 @@
 """The imported record of a paper: found by its identifiers, else by its title where no other can be meant.
 
 Of a record of another version than the row's (a preprint's for a paper in a venue, another venue's) only the
-authors are taken.
+authors are taken, and the title by a row that has none.
 """
 
 from collections.abc import Iterable, Sequence
 
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 
-from unlearnbib.model import Paper, Record, fill_fields
+from unlearnbib.model import Paper, Record, fill_fields, is_untitled
 from unlearnbib.sources.dumps.dump_reader import make_doi_identifier
 from unlearnbib.sources.dumps.index import Index
 from unlearnbib.sources.match import find_objection, has_venue
+from unlearnbib.sources.preprint_servers import is_preprint_doi
 from unlearnbib.sources.same_titles import is_same_title
 from unlearnbib.text.normalize import fold_title
 
@@ -44,14 +45,17 @@ class Finder:
         if by_title and is_version(by_title, paper):
             return by_title
         other = by_identifier or by_title
-        return Record(other.source, {"authors": other.fields.get("authors")}) if other else None
+        names = ("title", "authors") if is_untitled(paper) else ("authors",)
+        return Record(other.source, {name: other.fields.get(name) for name in names}) if other else None
 
     def _find_by_identifier(self, index: Index, paper: Paper) -> Record | None:
         """Return the one record under an identifier of `paper`, if its title is the paper's."""
         identifiers = [str(one) for one in (paper.identity, *paper.also) if one]
         identifiers += [make_doi_identifier(paper.doi)] if paper.doi else []
         found = index.find_by_identifier(identifiers)
-        objections = [find_objection(record, paper) for record in found]
+        # a work at arXiv and elsewhere has two DOIs, of which a source gives one
+        asked = evolve(paper, doi="") if is_preprint_doi(paper.doi) else paper
+        objections = [find_objection(record, asked) for record in found]
         if found and all(objections):
             self.refusals.append(f"{paper.link}: {objections[0]}")
         return _get_single(found[place] for place, fault in enumerate(objections) if not fault)

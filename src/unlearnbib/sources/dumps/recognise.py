@@ -14,6 +14,10 @@ from unlearnbib.sources.dumps.streams import open_parts
 _FIRST = 10  # records that show the form of a file
 _HEAD = 1 << 16  # bytes that show what is not JSON
 _MOST = 5  # names that are told of an unknown object
+#: The first bytes of files of other packers than gzip, and the names of these.
+_PACKED: Mapping[bytes, str] = {
+    b"\xfd7zXZ\0": "xz", b"BZh": "bzip2", b"\x28\xb5\x2f\xfd": "zstd", b"7z\xbc\xaf\x27\x1c": "7-Zip",
+}  # fmt: skip
 KNOWN = ", ".join(reader.about for reader in READERS)
 #: The forms of JSON that people have at hand: the names that show each.
 _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -34,6 +38,8 @@ def choose_reader(path: str) -> DumpReader:
     """Return the reader of the dump `path`, by its first records; raises DumpError for what is none."""
     for place, pieces in open_parts(path):
         first = next(pieces, b"")
+        if packer := next((name for head, name in _PACKED.items() if first.startswith(head)), ""):
+            raise DumpError(place, f"it is compressed with {packer}, which is not read; unpack it")
         start = first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
         if start in (b"{", b"["):
             return _choose_by_records(place, _chain(first, pieces))
