@@ -25,7 +25,7 @@ from unlearnbib.formats.format import Format, FormatExample, Works
 from unlearnbib.formats.type_table import TypeTable
 from unlearnbib.formats.types import decide_csl_type
 from unlearnbib.identifiers.arxiv import find_arxiv_id
-from unlearnbib.identifiers.doi import find_doi, strip_doi_prefix
+from unlearnbib.identifiers.doi import DOI_PREFIX, find_doi, strip_doi_prefix
 from unlearnbib.model import Date, Identity, Name, Paper, get_value, set_values
 from unlearnbib.text.normalize import clean
 
@@ -94,7 +94,7 @@ _PARTS: Mapping[str, str] = {
     "suffix": "name-suffix",
 }
 _LINK = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.ASCII)
-_DOI = re.compile(r"10\.\d{4,9}(\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+")
+_DOI = re.compile(rf"{DOI_PREFIX}[A-Za-z0-9:/_;\-.()\[\]\\]+")  # without the other signs that DOIs may have
 _ISBN, _ISSN = re.compile(r"[0-9\- ]{10,17}X?"), re.compile(r"\d{4}-\d{3}[\dxX]")
 _LANGUAGE, _PMCID = re.compile("[a-z]{2,3}"), re.compile("PMC[0-9]{7}")
 _NOBODY = "anonymous"  # stands for authors that nobody knows ("How to deal with unknown individual authors?")
