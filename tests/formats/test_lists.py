@@ -29,12 +29,12 @@ def test_a_list_is_read_back_as_a_catalog(name, suffix):
     assert [one.title for one in found] == [one.title for one in papers]
     assert [one.year for one in found] == [one.year for one in papers]
     assert all(paper.doi in one.link for one, paper in zip(found, papers, strict=True))
-    assert sum(one.authors == paper.authors for one, paper in zip(found, papers, strict=True)) > 45
+    assert [one.authors for one in found] == [one.authors for one in papers]
 
 
 def test_html_has_only_its_own_markup():
     page = html.fromstring(FORMATS["html"].write(HOSTILE))
-    assert {node.tag for node in page.iter()} == {"ul", "li", "a", "cite", "span", "time"}
+    assert {node.tag for node in page.iter()} == {"ul", "li", "a", "b", "cite", "i", "span", "time"}
     assert {name for node in page.iter() for name in node.attrib} == {"class", "id", "href"}
     assert [one.text_content() for one in page.iter("cite")] == [paper.title for paper in HOSTILE]
     assert all(url.startswith("https://") for url in page.xpath("//a/@href"))

@@ -5,7 +5,7 @@ number.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from unlearnbib.errors import CatalogError, Problem
@@ -46,12 +46,18 @@ def format_entry(paper: Paper) -> Entry:
     if csl_type == "dataset" and not paper.variables.get("genre"):
         levels["work"]["genre"] = table.DATASET
     for variable, (level, name) in table.PLACES.items():
-        if value := _write_value(paper, variable, name):
-            _put(levels["work" if level == "container" and not container else level], name, value)
+        own_level = "work" if level == "container" and not container else level
+        if (own_level == level or not _is_own(name)) and (value := _write_value(paper, variable, name)):
+            _put(levels[own_level], name, value)
     roles = ((role, _write_people(paper, variable)) for variable, role in table.ROLES.items())
     if people := [{"role": role, "names": names} for role, names in roles if names]:
         levels["work"]["affiliated"] = people
     return _join(levels, own, container)
+
+
+def _is_own(name: str) -> bool:
+    """Return whether a field of a container is one of the work too: it is not written where there is none."""
+    return ("work", name) in table.PLACES.values()
 
 
 def _put(entry: Entry, name: str, value: Any) -> None:
@@ -255,12 +261,32 @@ def _read_group(group: Any, unnamed: list[str]) -> dict[str, Any]:
     return _read_value(variable, "", group.get("names", []), unnamed) if variable else {}
 
 
+def list_places(paper: Paper) -> Collection[str]:
+    """Return the CSL variables that Hayagriva has a field for, without those whose value it would stop at.
+
+    >>> "issued" in list_places(Paper("T", year=2020)), "URL" in list_places(Paper("T", url="a.org"))
+    (True, False)
+    """
+    is_part = bool(table.choose_type(decide_csl_type(paper), has_container=bool(paper.container_title))[1])
+    without = {one for one, (level, name) in table.PLACES.items() if level == "container" and _is_own(name)}
+    without = {one for one in table.PLACES if not _is_whole(paper, one)} | (set() if is_part else without)
+    return _PLACES - without
+
+
+def _is_whole(paper: Paper, variable: str) -> bool:
+    """Return whether a value is written, and a date with all that it says."""
+    value = get_value(paper, variable) if get_value_kind(variable) else None
+    written = _write_value(paper, variable, table.PLACES[variable][1]) if value else ""
+    return values.read_date(written) == value if isinstance(value, Date) else bool(written or not value)
+
+
+_PLACES = frozenset((*table.PLACES, *table.ROLES, "others"))
 FORMAT = Format(
     name="hayagriva",
     suffixes=(".yml", ".yaml"),
     write=write,
     read=read,
-    variables=frozenset((*table.PLACES, *table.ROLES, "others")),
+    variables=list_places,
     examples=(
         FormatExample(
             (

@@ -29,8 +29,10 @@ COLUMNS = (
     "collection-title", "publisher-place", "event-title", "event-place", "event-date", "ISBN", "keyword",
 )  # fmt: skip
 _OTHERS = "others"
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+#: What begins a formula; the wide forms too, which spreadsheets of East Asian systems take for the same.
+_SYMBOLS = r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
+_FORMULA = re.compile(rf"'*{_SYMBOLS}")
+_GUARDED = re.compile(rf"'+{_SYMBOLS}")
 _SEPARATOR = re.compile(r";\s*(?![^{}]*\})")  # not inside of the name of a group
 
 
@@ -56,7 +58,7 @@ def list_table(papers: Sequence[Paper]) -> Iterator[list[str]]:
     """Yield the header of a table of papers, and its rows of guarded cells."""
     more = dict.fromkeys(name for paper in papers for name in list_variables(paper))
     columns = (*COLUMNS, *(name for name in more if name not in COLUMNS))
-    yield list(columns)
+    yield list(map(guard, columns))
     for paper in papers:
         yield [guard(_write_cell(paper, name)) for name in columns]
 
@@ -67,8 +69,17 @@ def _write_cell(paper: Paper, name: str) -> str:
     value = get_arxiv_id(paper) if name == "arXiv" else get_value(paper, name)
     if not isinstance(value, tuple):
         return clean(str(value or ""))
-    texts = [clean(format_inverted(one) if isinstance(one, Name) else one) for one in value]
+    texts = [clean(format_inverted(one)) if isinstance(one, Name) else _brace(clean(one)) for one in value]
     return "; ".join([*texts, *([_OTHERS] if name in paper.unnamed else [])])
+
+
+def _brace(text: str) -> str:
+    """Return a keyword in braces if it has a semicolon, which separates keywords."""
+    return f"{{{text}}}" if ";" in text else text
+
+
+def _unbrace(text: str) -> str:
+    return text[1:-1] if text.startswith("{") and text.endswith("}") and ";" in text else text
 
 
 def is_own_table(text: str) -> bool:
@@ -91,7 +102,7 @@ def read_table(text: str, page: str) -> Works:
         raise CatalogError(page, f"is not a table of works: its first columns are not {', '.join(_FIRST)}")
     papers, problems = list[Paper](), list[Problem]()
     rows = _list_rows(text.removeprefix("\ufeff"), page)
-    _, columns = next(rows)
+    columns = list(map(unguard, next(rows)[1]))
     for line, row in rows:
         cells = {name: unguard(cell) for name, cell in zip(columns, row, strict=False) if cell.strip()}
         if len(row) > len(columns):
@@ -129,7 +140,8 @@ def _read_row(cells: Mapping[str, str], page: str, line: int) -> Paper:
             unnamed += [name] if parts[-1] == _OTHERS else []
             values[name] = tuple(map(parse_inverted_name, parts[:-1] if parts[-1] == _OTHERS else parts))
         elif kind:
-            values[name] = Date.parse(cell) if kind == "date" else tuple(parts) if name == "keyword" else cell
+            several = tuple(map(_unbrace, parts)) if name == "keyword" else ()
+            values[name] = Date.parse(cell) if kind == "date" else several or cell
         elif name == "arXiv" and (number := parse_arxiv_id(cell)):
             values["preprint"] = Identity("arxiv", number.id)
     csl_type = cells.get("type", "") if cells.get("type") in CSL_TYPES else None

@@ -99,9 +99,15 @@ def read_tagged(text: str, page: str, form: TaggedForm) -> Catalog:
         links = [f"arXiv:{number.id}"] if number else []
         if number:
             fields |= {"container_title": "", "venue": "arXiv", "type": "article"}
+        links += [f"arXiv:{one.id}" for one in map(find_arxiv_id, _list_items(values)) if one]
         links += [add_scheme(url.split()[0]) for url in values.get("url", ()) if url]
         found.add(fields, record.line, links)
     return found.build_catalog()
+
+
+def _list_items(values: Values) -> Iterator[str]:
+    """Yield the item identifiers of a record that name arXiv, as MEDLINE has them."""
+    return (one for one in values.get("item", ()) if one.lower().startswith("arxiv:"))
 
 
 def read_extras(values: Values, form: TaggedForm) -> dict[str, Any]:
