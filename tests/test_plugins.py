@@ -164,7 +164,7 @@ def test_a_package_whose_entry_points_cannot_be_read_is_left_out(tmp_path):
     (tmp_path / "site" / "odd-1.0.dist-info" / "entry_points.txt").mkdir(parents=True)
     done = run_command(tmp_path / "site", "export", "--format", "nosuch", cwd=tmp_path)
     assert "Traceback" not in done.stderr
-    assert done.returncode == 2  # noqa: PLR2004
+    assert done.returncode == 2
 
 
 def test_a_package_of_setuptools_that_is_installed_in_place_is_found(tmp_path):

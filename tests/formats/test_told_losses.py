@@ -143,3 +143,47 @@ def test_json_ld_does_not_end_the_script_that_it_stands_in():
     work = evolve(WORK, title="</script><!-- <script>")
     assert "<" not in export([work], "schema-org")
     assert read_back([work], "schema-org")[0].title == work.title
+
+
+def test_works_without_keys_and_of_one_key_are_all_in_hayagriva():
+    papers = [Paper("A"), Paper("B"), Paper("C", key="doe"), Paper("D", key="doe")]
+    assert [(one.key, one.title) for one in FORMATS["hayagriva"].read(export(papers, "hayagriva"), "page").papers] == [
+        ("entry", "A"), ("entry-2", "B"), ("doe", "C"), ("doe-2", "D"),
+    ]  # fmt: skip
+
+
+def test_a_key_that_is_there_twice_is_told():
+    text = "doe:\n  type: book\n  title: On Sand\nroe:\n  type: book\n  title: T\ndoe:\n  type: book\n  title: On Wind\n"
+    works = FORMATS["hayagriva"].read(text, "a.yml")
+    assert [str(one) for one in works.problems] == [
+        "a.yml:7: the key doe is there twice; only the last work is read"
+    ]
+    assert FORMATS["hayagriva"].read("a:\n  title: T\n---\na:\n  title: U\n", "a.yml").problems == ()
+
+
+@pytest.mark.parametrize("cell", ["; ;", ";", " ; ; "])
+def test_a_cell_of_separators_alone_is_empty(cell):
+    row = f'k,book,On Sand,"{cell}",2020,\r\n'
+    works = FORMATS["csv"].read(f"key,type,title,author,issued,container-title\r\n{row}", "a.csv")
+    assert (works.papers[0].title, works.papers[0].authors, works.problems) == ("On Sand", (), ())
+
+
+@pytest.mark.parametrize(("separator", "quote"), [(";", ""), (",", '"'), (";", '"'), ("\t", '"')])
+def test_a_table_that_a_spreadsheet_saved_is_read_as_its_own(separator, quote):
+    header = ["key", "type", "title", "author", "issued", "container-title", "volume"]
+    rows = [header, ["doe", "paper-conference", "On Sand", "Doe, Jane", "2020", "Dunes", "3"]]
+    text = "".join(separator.join(f"{quote}{cell}{quote}" for cell in row) + "\r\n" for row in rows)
+    (paper,) = catalog.read_text(text, "a.csv").papers
+    assert (paper.key, paper.type, paper.authors, paper.volume) == (
+        "doe",
+        "paper-conference",
+        (Name("Doe", "Jane"),),
+        "3",
+    )
+
+
+def test_a_citation_of_a_wiki_alone_in_its_file_is_read():
+    (paper,) = catalog.read_text(
+        "{{cite book |title=On Sand |last=Doe |first=Jane |year=2020}}\n", "a.wiki"
+    ).papers
+    assert (paper.title, paper.year, paper.type) == ("On Sand", 2020, "book")

@@ -5,7 +5,8 @@ number.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, count
 from typing import Any
 
 from unlearnbib.errors import CatalogError, Problem
@@ -25,13 +26,24 @@ _LEVELS = ("container", "series", "event", "original")
 #: field -> the part of it that may stand alone, as a text
 _FIRST = {"title": "value", "url": "value", "publisher": "name"}
 
+#: A key at the margin, or the end of a document.
+_MARGIN = re.compile(r"^(?:---|\.\.\.|([^\s#{\[-][^\n:]*):[ \t]*(?:#[^\n]*)?)$", re.MULTILINE)
+
 Entry = dict[str, Any]
 
 
 def write(papers: Sequence[Paper]) -> str:
     """Return `papers` as YAML; raises MissingExtraError without PyYAML."""
-    entries = {paper.key: format_entry(paper) for paper in papers}
+    entries: dict[str, Entry] = {}
+    for paper in papers:
+        entries[_make_unique(paper.key or "entry", entries)] = format_entry(paper)
     return str(import_yaml_text().dump(entries)) if entries else "{}\n"
+
+
+def _make_unique(key: str, entries: Mapping[str, Entry]) -> str:
+    """Return a key that no entry has: a mapping holds one work under each."""
+    others = (f"{key}-{number}" for number in count(2))
+    return next(one for one in chain((key,), others) if one not in entries)
 
 
 def format_entry(paper: Paper) -> Entry:
@@ -148,7 +160,7 @@ def read(text: str, page: str = "<text>") -> Works:
     >>> read("doe:\n  type: Book\n  title: On {Sand}\n  date: 2020-05\n").papers[0].issued
     Date(2020-05)
     """
-    papers, problems = list[Paper](), list[Problem]()
+    papers, problems = list[Paper](), list(_find_repeated(text, page))
     for document in import_yaml_text().load_documents(text, page):
         if not isinstance(document, Mapping):
             raise CatalogError(page, "is not a file of Hayagriva: it is not a mapping of keys to works")
@@ -161,6 +173,18 @@ def read(text: str, page: str = "<text>") -> Works:
             else:
                 problems.append(Problem(page, line, f"the entry {key} has no fields"))
     return Works(tuple(papers), tuple(problems))
+
+
+def _find_repeated(text: str, page: str) -> Iterator[Problem]:
+    """Yield a problem for each key at the margin that is there before: YAML keeps the last work of a key."""
+    seen: set[str] = set()
+    for found in _MARGIN.finditer(text):
+        if found[1] is None:
+            seen.clear()  # another document
+        elif found[1] in seen:
+            line = text.count("\n", 0, found.start()) + 1
+            yield Problem(page, line, f"the key {found[1]} is there twice; only the last work is read")
+        seen.add(found[1] or "")
 
 
 def read_entry(entry: Mapping[str, Any], **more: Any) -> Paper:

@@ -83,13 +83,19 @@ def _unbrace(text: str) -> str:
 
 
 def is_own_table(text: str) -> bool:
-    r"""Return whether a text is a table with the first columns of `COLUMNS`.
+    r"""Return whether a text is a table with the first columns of `COLUMNS`, as a spreadsheet saves it too.
 
     >>> is_own_table("key\ttype\ttitle\tauthor\tissued\tcontainer-title\n"), is_own_table("title,year\n")
     (True, False)
     """
-    header = text[:200].removeprefix("\ufeff")
-    return any(header.startswith(separator.join(_FIRST)) for separator in ",\t")
+    return bool(_find_separator(text))
+
+
+def _find_separator(text: str) -> str:
+    """Return the separator of a table of works, or ""; spreadsheets save semicolons, and quotes, too."""
+    header = re.split(r"[\r\n]", text.removeprefix("\ufeff"), maxsplit=1)[0] if text[:300].strip() else ""
+    cells = {one: [cell.strip('"') for cell in header.split(one)] for one in ",\t;"}
+    return next((one for one, found in cells.items() if tuple(found[: len(_FIRST)]) == _FIRST), "")
 
 
 def read_table(text: str, page: str) -> Works:
@@ -116,11 +122,12 @@ def read_table(text: str, page: str) -> Works:
 
 
 def _list_rows(text: str, page: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows of a text with their lines; TSV has no quotes."""
-    is_csv = text.startswith(f"{_FIRST[0]},")
+    """Yield the rows of a text with their lines; TSV has no quotes, unless those of a spreadsheet."""
+    separator = _find_separator(text)
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    quoting: Any = csv.QUOTE_MINIMAL if is_csv else csv.QUOTE_NONE
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="," if is_csv else "\t", quoting=quoting)
+    is_quoted = separator != "\t" or text.startswith('"')
+    quoting: Any = csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
     line = 1
     try:
         for row in reader:
@@ -135,7 +142,9 @@ def _read_row(cells: Mapping[str, str], page: str, line: int) -> Paper:
     unnamed = []
     for name, cell in cells.items():
         kind = get_value_kind(name)
-        parts = [part for part in _SEPARATOR.split(cell) if part]
+        parts = [part for part in _SEPARATOR.split(cell) if part.strip()]
+        if not parts and (kind == "names" or name == "keyword"):
+            continue  # separators only
         if kind == "names":
             unnamed += [name] if parts[-1] == _OTHERS else []
             values[name] = tuple(map(parse_inverted_name, parts[:-1] if parts[-1] == _OTHERS else parts))
