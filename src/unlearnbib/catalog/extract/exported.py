@@ -73,7 +73,7 @@ def split_records(text: str, form: TaggedForm) -> Iterator[Record]:
         if found:
             tag = "" if found[1] == form.last else found[1]
             if tag and (record.values or tag == form.first):
-                record.values.setdefault(tag, []).append(found[2].strip())
+                record.values.setdefault(tag, []).append((found[2] or "").strip())
         elif tag in record.values and line.strip():
             if tag in form.lists:
                 record.values[tag].append(line.strip())
