@@ -12,6 +12,7 @@ import latex
 from unlearnbib import export, load
 from unlearnbib.catalog import read_text
 from unlearnbib.formats import FORMATS
+from unlearnbib.formats.bibitem import make_label
 from unlearnbib.formats.page_items import make_item
 from unlearnbib.model import Name, Paper
 
@@ -100,9 +101,10 @@ def test_latex_sets_the_bibliography(tex, tmp_path, style):
         Paper(
             "On 5% of #1 & x_y {z} \\input~^$", key="hard_1", year=2020, authors=(Name("Ångström", "Zoë"),)
         ),
+        Paper("On Keys", key="odd%key#1{", year=2020),
     ]
     body = FORMATS["bibitem"].write(papers, style or None)
-    cites = "".join(f"\\cite{{{paper.key}}} " for paper in papers)
+    cites = "".join(f"\\cite{{{make_label(paper.key)}}} " for paper in papers)
     (tmp_path / "main.tex").write_text(latex.PAGE % (r"\usepackage{url}", cites, body), encoding="utf-8")
     for _ in range(2):
         run = subprocess.run(
