@@ -71,7 +71,7 @@ def test_what_pdflatex_cannot_print_is_said(call, tmp_path):
 def test_options_of_citations_are_not_ignored(call, option):
     code, out, err = call("export", "--format", "csl-json", *option)
     assert (code, out) == (1, "")
-    formats = "citations" if option[0] == "--as" else "citations or bibitem"
+    formats = "citations or bibitem" if option[0] in ("--style", "--locale") else "citations"
     assert err.endswith(f": {option[0]} requires --format {formats}\n")
 
 
