@@ -62,3 +62,12 @@ def test_a_changed_file_stays_and_a_stale_one_goes(tmp_path):
     with pytest.raises(OutputError, match="not as unlearnbib wrote it"):
         write_folder(str(tmp_path), [("a.md", "a3")])
     assert (tmp_path / "a.md").read_text() == "mine"
+
+
+def test_a_folder_in_the_place_of_a_stale_file_stays(tmp_path):
+    write_folder(str(tmp_path), [("a.md", "a"), ("b.md", "b")])
+    (tmp_path / "a.md").unlink()
+    (tmp_path / "a.md").mkdir()
+    assert write_folder(str(tmp_path), [("b.md", "b2")]) == 1
+    assert (tmp_path / "a.md").is_dir()
+    assert "a.md" not in (tmp_path / RECORD).read_text()

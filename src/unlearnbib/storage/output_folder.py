@@ -99,7 +99,9 @@ def _delete_stale(folder: str, known: Mapping[str, set[str]], texts: Mapping[str
     """Delete the files of the last run that this one does not write, as long as nobody changed them."""
     for name in known.keys() - texts.keys():
         path = os.path.join(folder, name)
-        if not _is_below(path, folder):
+        if not _is_below(path, folder) or not os.path.isfile(
+            path
+        ):  # a folder of that name is of somebody else
             continue
         if (content := _read(path)) is not None and _sum(content) in known[name]:
             os.unlink(path)
