@@ -187,3 +187,9 @@ def test_a_citation_of_a_wiki_alone_in_its_file_is_read():
         "{{cite book |title=On Sand |last=Doe |first=Jane |year=2020}}\n", "a.wiki"
     ).papers
     assert (paper.title, paper.year, paper.type) == ("On Sand", 2020, "book")
+
+
+def test_a_short_title_alone_stands_for_the_title_and_is_counted():
+    work = evolve(WORK, container_title="", container_title_short="Dn.")
+    assert count_left_out([work], "hayagriva") == {"container-title-short": 1}
+    assert "title: Dn." in export([work], "hayagriva")

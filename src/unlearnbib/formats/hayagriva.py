@@ -298,7 +298,9 @@ def list_places(paper: Paper) -> Collection[str]:
 
 
 def _is_whole(paper: Paper, variable: str) -> bool:
-    """Return whether a value is written, and a date with all that it says."""
+    """Return whether a value is written as what it is: a date in full, a short title beside the long one."""
+    if variable.endswith("title-short") and not get_value(paper, variable.removesuffix("-short")):
+        return not get_value(paper, variable)
     value = get_value(paper, variable) if get_value_kind(variable) else None
     written = _write_value(paper, variable, table.PLACES[variable][1]) if value else ""
     return values.read_date(written) == value if isinstance(value, Date) else bool(written or not value)
