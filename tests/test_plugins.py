@@ -158,3 +158,21 @@ def test_a_name_that_is_built_in_is_not_replaced(broken, tmp_path):
     folder = broken("[unlearnbib.formats]\nbibtex = frail:FORMAT\n", "raise RuntimeError('no sand')")
     done = run_command(folder, "export", "--key", "jin2024rwku", cwd=tmp_path)
     assert done.stdout.startswith("@inproceedings{jin2024rwku,")
+
+
+def test_a_package_whose_entry_points_cannot_be_read_is_left_out(tmp_path):
+    (tmp_path / "site" / "odd-1.0.dist-info" / "entry_points.txt").mkdir(parents=True)
+    done = run_command(tmp_path / "site", "export", "--format", "nosuch", cwd=tmp_path)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
+
+
+def test_a_package_of_setuptools_that_is_installed_in_place_is_found(tmp_path):
+    folder = tmp_path / "site"
+    (folder / "frail.egg-info").mkdir(parents=True)
+    (folder / "frail.egg-info" / "PKG-INFO").write_text("Metadata-Version: 2.1\nName: frail\nVersion: 1.0\n")
+    (folder / "frail.egg-info" / "entry_points.txt").write_text(
+        "[unlearnbib.formats]\nfrail = frail:FORMAT\n"
+    )
+    code = "from unlearnbib.storage.plugins import find_plugins; print(list(find_plugins('formats')))"
+    assert run(folder, "-c", code, cwd=tmp_path).stdout == "['frail']\n"

@@ -136,3 +136,10 @@ def test_medline_marks_translated_titles_and_kinds_of_issn():
         "10.1234/a.1",
         "1234-5678",
     )
+
+
+@pytest.mark.parametrize("tag", ["AB", "TI", "AU", "N1"])
+def test_a_tag_of_ris_with_nothing_after_its_dash_is_empty(tag):
+    text = f"TY  - JOUR\nTI  - On Sand\n{tag}  -\nPY  - 2020\nER  -\n"
+    (paper,) = read_text(text, "a.ris").papers
+    assert (paper.title, paper.year, paper.authors) == ("On Sand", 2020, ())

@@ -12,6 +12,7 @@ import latex
 from unlearnbib import export, load
 from unlearnbib.catalog import read_text
 from unlearnbib.formats import FORMATS
+from unlearnbib.formats.bibitem import make_label
 from unlearnbib.formats.page_items import make_item
 from unlearnbib.model import Name, Paper
 
@@ -29,12 +30,12 @@ def test_a_list_is_read_back_as_a_catalog(name, suffix):
     assert [one.title for one in found] == [one.title for one in papers]
     assert [one.year for one in found] == [one.year for one in papers]
     assert all(paper.doi in one.link for one, paper in zip(found, papers, strict=True))
-    assert sum(one.authors == paper.authors for one, paper in zip(found, papers, strict=True)) > 45
+    assert [one.authors for one in found] == [one.authors for one in papers]
 
 
 def test_html_has_only_its_own_markup():
     page = html.fromstring(FORMATS["html"].write(HOSTILE))
-    assert {node.tag for node in page.iter()} == {"ul", "li", "a", "cite", "span", "time"}
+    assert {node.tag for node in page.iter()} == {"ul", "li", "a", "b", "cite", "i", "span", "time"}
     assert {name for node in page.iter() for name in node.attrib} == {"class", "id", "href"}
     assert [one.text_content() for one in page.iter("cite")] == [paper.title for paper in HOSTILE]
     assert all(url.startswith("https://") for url in page.xpath("//a/@href"))
@@ -100,9 +101,10 @@ def test_latex_sets_the_bibliography(tex, tmp_path, style):
         Paper(
             "On 5% of #1 & x_y {z} \\input~^$", key="hard_1", year=2020, authors=(Name("Ångström", "Zoë"),)
         ),
+        Paper("On Keys", key="odd%key#1{", year=2020),
     ]
     body = FORMATS["bibitem"].write(papers, style or None)
-    cites = "".join(f"\\cite{{{paper.key}}} " for paper in papers)
+    cites = "".join(f"\\cite{{{make_label(paper.key)}}} " for paper in papers)
     (tmp_path / "main.tex").write_text(latex.PAGE % (r"\usepackage{url}", cites, body), encoding="utf-8")
     for _ in range(2):
         run = subprocess.run(

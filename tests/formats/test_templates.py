@@ -178,3 +178,14 @@ def test_the_command(tmp_path, arguments, code, words):
     assert (run.returncode, words in run.stderr) == (code, True), run.stderr
     if not code:
         assert (tmp_path / "out" / "jin2024rwku.txt").read_text() == "1"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("a\n{% if %}", "part.txt:2"), ("a\n\n{{ nope.a }}", "part.txt:3")]
+)
+def test_a_fault_of_an_included_template_names_its_file(tmp_path, text, place):
+    (tmp_path / "part.txt").write_text(text)
+    (tmp_path / "own.txt").write_text("\n\n\n{% include 'part.txt' %}")
+    with pytest.raises(TemplateFileError) as caught:
+        Template(str(tmp_path / "own.txt")).fill([])
+    assert str(caught.value).startswith(f"{tmp_path / place}: ")

@@ -37,7 +37,10 @@ def test_ris_has_one_value_a_line_and_rispy_reads_every_record(works):
     with warnings.catch_warnings(action="ignore"):  # rispy warns about two numbers in one record
         found = rispy.loads(text)
     assert [one.get("title", "") for one in found] == [work.title.strip() for work in works]
-    authors = [[name for one in work.authors if (name := format_person(one))] for work in works]
+    authors = [
+        [f"{name}," if one.literal else name for one in work.authors if (name := format_person(one))]
+        for work in works
+    ]
     assert [one.get("authors", []) for one in found] == authors
 
 

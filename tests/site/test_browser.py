@@ -78,6 +78,48 @@ def test_filters_are_combined_and_are_in_the_url(tab):
     assert sorted(list_titles(tab)) == ["On Sand 11", "On Sand 3", "On Sand 7"]
 
 
+@pytest.mark.parametrize("place", ["#ui-venues .choice", "#ui-topics .choice", "#ui-chart th button"])
+def test_a_choice_keeps_the_focus(tab, place):
+    choice = tab.locator(place).last
+    name = choice.text_content()
+    choice.focus()
+    tab.keyboard.press("Enter")
+    await_true(tab, "document.activeElement.ariaPressed === 'true'")
+    assert tab.evaluate("document.activeElement.textContent") == name
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.textContent") == name
+    assert tab.evaluate("document.activeElement.ariaPressed") == "false"
+
+
+def test_the_focus_of_what_has_gone_is_on_the_papers(tab):
+    tab.locator(".authors button", has_text="Jane Doe").first.focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "ui-papers"
+    tab.locator("#ui-chosen button").focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "ui-papers"
+
+
+@pytest.mark.parametrize("name", ["__proto__", "toString", "", "no"])
+def test_an_order_that_does_not_exist_is_the_first(browser, site, papers, name):
+    with visit(browser, site, f"index.html?sort={name}") as tab:
+        assert tab.evaluate("state.sort") == "new"
+        assert len(list_titles(tab)) == len(papers)
+
+
+def test_a_text_that_comes_late_takes_no_place(tab):
+    tab.locator(".paper .cite").first.click()
+    await_true(tab, "byId('text').textContent")
+    tab.evaluate(
+        "() => { window.held = {}; getText = (_, which) => new Promise((done) => { held[which] = done; }); }"
+    )
+    for number in (1, 2):
+        tab.select_option("#ui-format", index=number)
+    tab.evaluate("async () => { held[2]('asked for'); held[1]('late'); await null; }")
+    await_true(tab, "byId('text').dataset.which === '2'")
+    assert tab.inner_text("#ui-text") == "asked for"
+
+
 def test_an_author_is_a_filter(tab):
     tab.locator(".authors button", has_text="Jane Doe").first.click()
     assert len(list_titles(tab)) == 12
@@ -271,6 +313,17 @@ def test_nothing_is_wider_than_a_phone(browser, site):
     with visit(browser, site) as tab:
         tab.set_viewport_size({"width": 320, "height": 700})
         assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_color_of_a_venue_is_beside_its_first_line(browser, tmp_path):
+    venue = "Transactions of the Society for the Advancement of Long Names of Journals on Telephones"
+    unlearnbib.build_site(
+        [Paper("T", key="t", type="article-journal", venue=venue)], tmp_path, styles=["acl"]
+    )
+    with visit(browser, tmp_path) as tab:
+        tab.set_viewport_size({"width": 390, "height": 700})
+        distance = "one => one.firstChild.getBoundingClientRect().top - one.getBoundingClientRect().top"
+        assert tab.locator(".facts span.venue").evaluate(distance) < 8
 
 
 def test_a_page_without_scripts_shows_the_papers(browser, site):

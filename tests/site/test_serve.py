@@ -151,3 +151,14 @@ def test_a_row_that_is_added_is_shown(command):
         page.write_text(LIST, encoding="utf-8")
         await_value(lambda: tab.locator(".failed").count(), 0)
         await_value(read, ["On Dunes"])
+
+
+def test_a_browser_leaves_the_port_of_the_web_out(monkeypatch):
+    site = ServedSite()
+    site.publish([("index.html", "one")])
+    with serve_site(site, 0) as url:
+        assert fetch(url, Host="localhost")[0] == 421
+        monkeypatch.setattr("unlearnbib.site.server._HTTP", int(url.rstrip("/").rpartition(":")[2]))
+        assert fetch(url, Host="LOCALHOST") == (200, "one")
+        assert fetch(url, Host="127.0.0.1") == (200, "one")
+        assert fetch(url, Host="evil.example")[0] == 421

@@ -10,7 +10,7 @@ import pytest
 
 from unlearnbib.errors import OutputError
 from unlearnbib.storage import atomic, locking
-from unlearnbib.storage.outputs import reject_inputs, replace_text, write_output
+from unlearnbib.storage.outputs import reject_inputs, reject_other_format, replace_text, write_output
 
 
 @pytest.fixture
@@ -239,3 +239,26 @@ def test_a_read_only_file_leaves_no_copy_and_no_record(path, monkeypatch, force)
     with pytest.raises(OutputError, match="read-only" if force else "--force"):
         write_output(str(path), "one", force=force)
     assert (path.read_text(), names(path)) == ("mine", ["refs.bib"])
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "hint"),
+    [
+        ("ris", "x.bib", "--format bibtex"), ("tsv", "x.csv", "--format csv"), ("csl-json", "x.yaml", "--format csl-yaml"),
+        ("csv", "x.xlsx", "--format csv"), ("bibtex", "x.ods", "--format csv"), ("bibtex", "x.ris", "--format ris"),
+    ],
+)  # fmt: skip
+def test_a_suffix_of_another_format_is_refused_with_the_format_that_it_says(name, path, hint):
+    with pytest.raises(OutputError, match=hint):
+        reject_other_format(path, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("biblatex", "x.bib"), ("hayagriva", "x.yml"), ("cff", "x.yaml"), ("schema-org", "x.json"), ("mods", "x.xml"),
+        ("ris", "x.txt"), ("csv", "x"), ("html", "x.html"), ("bibitem", "x.tex"), ("of-a-package", "x.csv"),
+    ],
+)  # fmt: skip
+def test_a_suffix_that_a_format_may_have_is_taken(name, path):
+    reject_other_format(path, name)

@@ -26,8 +26,12 @@ class RecordList:
     problems: list[Problem] = field(factory=list)
     passed: list[Problem] = field(factory=list)
 
-    def add(self, fields: Mapping[str, Any], line: int, links: Iterable[str] = ()) -> None:
+    def add(
+        self, fields: Mapping[str, Any], line: int, links: Iterable[str] = (), unnamed: tuple[str, ...] = ()
+    ) -> None:
         """Add the paper of the `fields` of a record; `links` name it where it has no DOI, the best first.
+
+        The lists of names that are `unnamed` end with "and others".
 
         >>> found = RecordList("a.xml")
         >>> found.add({"title": "On Peas.", "doi": "10.1234/a", "container_title": "Peas"}, 3)
@@ -45,11 +49,8 @@ class RecordList:
         values |= {"link": link, "venue": values.get("venue") or _name_venue(values)}
         given = {name: value for name, value in values.items() if value}
         more = {"page": self.page, "line": line, "notices": (*given.pop("notices", ()), *record.warnings)}
-        self.papers.append(
-            build_paper(
-                given, **more, origins=(("catalog", tuple(given)),), preprint=_find_preprint(link, links)
-            )
-        )
+        more |= {"unnamed": unnamed, "origins": (("catalog", tuple(given)),)}
+        self.papers.append(build_paper(given, **more, preprint=_find_preprint(link, links)))
 
     def pass_over(self, line: int, kind: str, name: str) -> None:
         """Pass over a record of another `kind` than a paper."""

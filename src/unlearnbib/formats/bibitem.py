@@ -1,5 +1,6 @@
 r"""A ready `thebibliography` of LaTeX: `\bibitem{key}` and the reference of a CSL style, without BibTeX."""
 
+import re
 from collections.abc import Sequence
 
 from unlearnbib.formats.citations import Formatter
@@ -7,6 +8,7 @@ from unlearnbib.formats.format import Format, FormatExample
 from unlearnbib.model import Name, Paper
 
 _STYLE = "plain"
+_NOT_IN_LABELS = re.compile(r"[\\{}%#~^$&,\s]")
 
 
 def write(papers: Sequence[Paper], style: str | None = None, locale: str | None = None) -> str:
@@ -22,13 +24,22 @@ def write(papers: Sequence[Paper], style: str | None = None, locale: str | None 
     """
     references = Formatter(style or _STYLE, "latex", locale).bibliography(papers)
     items = (
-        f"\\bibitem{{{key}}}\n{strip_number(text, number)}\n\n"
+        f"\\bibitem{{{make_label(key)}}}\n{strip_number(text, number)}\n\n"
         for number, (key, text) in enumerate(references, 1)
         if text
     )
     widest = "9" * len(str(max(len(references), 1)))
     body = "".join(items)
     return f"\\begin{{thebibliography}}{{{widest}}}\n\n{body}\\end{{thebibliography}}\n"
+
+
+def make_label(key: str) -> str:
+    r"""Return a key as TeX reads it in braces: a comment or a brace in it would end the whole document.
+
+    >>> [make_label(one) for one in ("DBLP:conf/a_b", "a%b#c{", "")]
+    ['DBLP:conf/a_b', 'a-b-c-', 'entry']
+    """
+    return _NOT_IN_LABELS.sub("-", key) or "entry"
 
 
 def strip_number(text: str, number: int) -> str:

@@ -110,7 +110,7 @@ def write(papers: Sequence[Paper]) -> str:
 def _describe(paper: Paper) -> dict[str, Any]:
     csl_type = decide_csl_type(paper)
     found = {"type": TYPES.write(csl_type), **dict(list_texts(paper, _TEXTS))}
-    if csl_type not in _WITHOUT_CONTAINER | _JOURNALS:  # the key is that of the work that it is part of
+    if not _has_series(paper, csl_type):
         found.pop("collection-title", "")
     found["title"] = found.get("title") or paper.key or "Untitled"
     for role, name in _PEOPLE.items():
@@ -118,6 +118,11 @@ def _describe(paper: Paper) -> dict[str, Any]:
     found["authors"] = found["authors"] or [{"name": _NOBODY}]  # type: ignore[assignment]
     more = {**dict(_list_container(paper, csl_type)), **dict(_list_numbers(paper)), **_describe_date(paper)}
     return {name: value for name, value in {**found, **more}.items() if value}
+
+
+def _has_series(paper: Paper, csl_type: str) -> bool:
+    """Return whether the key of a series is not that of the work that another is part of."""
+    return csl_type in _WITHOUT_CONTAINER or (csl_type in _JOURNALS and bool(paper.container_title))
 
 
 def _list_people(paper: Paper, role: str) -> Iterator[dict[str, str]]:
@@ -321,10 +326,8 @@ def list_places(paper: Paper) -> Collection[str]:
     csl_type, written = decide_csl_type(paper), _describe(paper)
     without = {variable for variable, key in _CHECKED.items() if key not in written}
     without -= set() if list_links(paper) else {"URL"}  # the DOI is the link
-    if csl_type in _WITHOUT_CONTAINER:
-        without.add("container-title")
-    elif csl_type not in _JOURNALS:
-        without.add("collection-title")
+    without |= {"container-title"} if csl_type in _WITHOUT_CONTAINER else set()
+    without |= set() if _has_series(paper, csl_type) else {"collection-title"}
     return _PLACES - without - (set() if paper.event_title else {"event-place"})
 
 

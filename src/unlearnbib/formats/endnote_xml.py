@@ -57,7 +57,7 @@ TYPES = TypeTable(
         "periodical": "Serial",
         "speech": "Audiovisual Material",
     },
-    {"article": "Journal Article", "collection": "Book", "review": "Journal Article", "post": "Web Page",
+    {"collection": "Book", "review": "Journal Article", "post": "Web Page",
      "review-book": "Journal Article", "entry": "Dictionary", "broadcast": "Film or Broadcast",
      "musical_score": "Music", "treaty": "Legal Rule or Regulation"},
     "Generic",

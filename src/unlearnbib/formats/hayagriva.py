@@ -5,7 +5,8 @@ number.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, count
 from typing import Any
 
 from unlearnbib.errors import CatalogError, Problem
@@ -25,13 +26,24 @@ _LEVELS = ("container", "series", "event", "original")
 #: field -> the part of it that may stand alone, as a text
 _FIRST = {"title": "value", "url": "value", "publisher": "name"}
 
+#: A key at the margin, or the end of a document.
+_MARGIN = re.compile(r"^(?:---|\.\.\.|([^\s#{\[-][^\n:]*):[ \t]*(?:#[^\n]*)?)$", re.MULTILINE)
+
 Entry = dict[str, Any]
 
 
 def write(papers: Sequence[Paper]) -> str:
     """Return `papers` as YAML; raises MissingExtraError without PyYAML."""
-    entries = {paper.key: format_entry(paper) for paper in papers}
+    entries: dict[str, Entry] = {}
+    for paper in papers:
+        entries[_make_unique(paper.key or "entry", entries)] = format_entry(paper)
     return str(import_yaml_text().dump(entries)) if entries else "{}\n"
+
+
+def _make_unique(key: str, entries: Mapping[str, Entry]) -> str:
+    """Return a key that no entry has: a mapping holds one work under each."""
+    others = (f"{key}-{number}" for number in count(2))
+    return next(one for one in chain((key,), others) if one not in entries)
 
 
 def format_entry(paper: Paper) -> Entry:
@@ -46,12 +58,18 @@ def format_entry(paper: Paper) -> Entry:
     if csl_type == "dataset" and not paper.variables.get("genre"):
         levels["work"]["genre"] = table.DATASET
     for variable, (level, name) in table.PLACES.items():
-        if value := _write_value(paper, variable, name):
-            _put(levels["work" if level == "container" and not container else level], name, value)
+        own_level = "work" if level == "container" and not container else level
+        if (own_level == level or not _is_own(name)) and (value := _write_value(paper, variable, name)):
+            _put(levels[own_level], name, value)
     roles = ((role, _write_people(paper, variable)) for variable, role in table.ROLES.items())
     if people := [{"role": role, "names": names} for role, names in roles if names]:
         levels["work"]["affiliated"] = people
     return _join(levels, own, container)
+
+
+def _is_own(name: str) -> bool:
+    """Return whether a field of a container is one of the work too: it is not written where there is none."""
+    return ("work", name) in table.PLACES.values()
 
 
 def _put(entry: Entry, name: str, value: Any) -> None:
@@ -142,7 +160,7 @@ def read(text: str, page: str = "<text>") -> Works:
     >>> read("doe:\n  type: Book\n  title: On {Sand}\n  date: 2020-05\n").papers[0].issued
     Date(2020-05)
     """
-    papers, problems = list[Paper](), list[Problem]()
+    papers, problems = list[Paper](), list(_find_repeated(text, page))
     for document in import_yaml_text().load_documents(text, page):
         if not isinstance(document, Mapping):
             raise CatalogError(page, "is not a file of Hayagriva: it is not a mapping of keys to works")
@@ -155,6 +173,18 @@ def read(text: str, page: str = "<text>") -> Works:
             else:
                 problems.append(Problem(page, line, f"the entry {key} has no fields"))
     return Works(tuple(papers), tuple(problems))
+
+
+def _find_repeated(text: str, page: str) -> Iterator[Problem]:
+    """Yield a problem for each key at the margin that is there before: YAML keeps the last work of a key."""
+    seen: set[str] = set()
+    for found in _MARGIN.finditer(text):
+        if found[1] is None:
+            seen.clear()  # another document
+        elif found[1] in seen:
+            line = text.count("\n", 0, found.start()) + 1
+            yield Problem(page, line, f"the key {found[1]} is there twice; only the last work is read")
+        seen.add(found[1] or "")
 
 
 def read_entry(entry: Mapping[str, Any], **more: Any) -> Paper:
@@ -255,12 +285,34 @@ def _read_group(group: Any, unnamed: list[str]) -> dict[str, Any]:
     return _read_value(variable, "", group.get("names", []), unnamed) if variable else {}
 
 
+def list_places(paper: Paper) -> Collection[str]:
+    """Return the CSL variables that Hayagriva has a field for, without those whose value it would stop at.
+
+    >>> "issued" in list_places(Paper("T", year=2020)), "URL" in list_places(Paper("T", url="a.org"))
+    (True, False)
+    """
+    is_part = bool(table.choose_type(decide_csl_type(paper), has_container=bool(paper.container_title))[1])
+    without = {one for one, (level, name) in table.PLACES.items() if level == "container" and _is_own(name)}
+    without = {one for one in table.PLACES if not _is_whole(paper, one)} | (set() if is_part else without)
+    return _PLACES - without
+
+
+def _is_whole(paper: Paper, variable: str) -> bool:
+    """Return whether a value is written as what it is: a date in full, a short title beside the long one."""
+    if variable.endswith("title-short") and not get_value(paper, variable.removesuffix("-short")):
+        return not get_value(paper, variable)
+    value = get_value(paper, variable) if get_value_kind(variable) else None
+    written = _write_value(paper, variable, table.PLACES[variable][1]) if value else ""
+    return values.read_date(written) == value if isinstance(value, Date) else bool(written or not value)
+
+
+_PLACES = frozenset((*table.PLACES, *table.ROLES, "others"))
 FORMAT = Format(
     name="hayagriva",
     suffixes=(".yml", ".yaml"),
     write=write,
     read=read,
-    variables=frozenset((*table.PLACES, *table.ROLES, "others")),
+    variables=list_places,
     examples=(
         FormatExample(
             (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from unlearnbib.formats.format import Format, FormatExample
-from unlearnbib.formats.page_items import PageItem, make_item
+from unlearnbib.formats.page_items import PageItem, list_shown, make_item
 from unlearnbib.model import Name, Paper
 
 
@@ -17,10 +17,10 @@ def write(papers: Sequence[Paper]) -> str:
 def _write_item(item: PageItem) -> str:
     title = f"<cite>{escape(item.title)}</cite>"
     people = f'<span class="authors">{escape(item.people)}</span>' if item.people else ""
-    venue = f'<span class="venue">{escape(item.venue)}</span>' if item.venue else ""
+    venue = f'<i class="venue">{escape(item.venue)}</i>' if item.venue else ""
     year = f"<time>{item.year}</time>" if item.year.isdecimal() else item.year
     place = ", ".join(filter(None, (venue, year)))
-    linked = _write_link(item.links[0][1], title) if item.links else title
+    linked = _write_link(item.links[0][1], title) if item.links else f"<b>{title}</b>"
     more = "".join(f" {_write_link(url, label)}" for label, url in item.links[1:])
     anchor = f' id="{escape("-".join(item.key.split()))}"' if item.key else ""
     return f"<li{anchor}>{'. '.join(filter(None, (linked, people, place)))}.{more}</li>"
@@ -34,7 +34,7 @@ FORMAT = Format(
     name="html",
     suffixes=(".html", ".htm"),
     write=write,
-    variables=frozenset("title author editor container-title publisher issued DOI URL".split()),
+    variables=list_shown,
     examples=(
         FormatExample(
             (

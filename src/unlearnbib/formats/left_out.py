@@ -9,6 +9,10 @@ from unlearnbib.model import Paper
 
 #: The key of a work is written in a place of its own, or is none.
 _ELSEWHERE = frozenset(("citation-key",))
+#: CSL variable -> what one value of it is called, where its name is no noun
+_NOUNS: Mapping[str, str] = {
+    "issued": "date", "accessed": "date of access", "page": "page range", "others": "'and others'",
+}  # fmt: skip
 
 
 def count_without_field(papers: Iterable[Paper], variables: Places) -> Mapping[str, int]:
@@ -34,11 +38,14 @@ def count_without_field(papers: Iterable[Paper], variables: Places) -> Mapping[s
 def describe_left_out(counts: Mapping[str, int]) -> list[str]:
     """Return counts of fields as words.
 
-    >>> describe_left_out({"abstract": 12, "keywords": 3, "file": 1, "bdsk-url-1": 2})
-    ['12 abstracts', '3 keywords', '1 file', '2 bdsk-url-1']
+    >>> describe_left_out({"abstract": 12, "keywords": 3, "file": 1, "bdsk-url-1": 2, "issued": 2})
+    ['12 abstracts', '3 keywords', '1 file', '2 bdsk-url-1', '2 dates']
     """
-    plural = {
-        name: "s" if count > 1 and name.isalpha() and name[-1] != "s" else ""
-        for name, count in counts.items()
-    }
-    return [f"{count} {name}{plural[name]}" for name, count in counts.items()]
+    return [f"{count} {_make_plural(_NOUNS.get(name, name), count)}" for name, count in counts.items()]
+
+
+def _make_plural(noun: str, count: int) -> str:
+    """Return a noun with its number; the names of fields that are not one word stay as they are."""
+    first, of, rest = noun.partition(" of ")
+    is_word = first.replace(" ", "").isalpha() and first[-1] != "s"
+    return f"{first}s{of}{rest}" if count > 1 and is_word else noun

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from unlearnbib.formats.format import Format, FormatExample
-from unlearnbib.formats.page_items import PageItem, make_item
+from unlearnbib.formats.page_items import PageItem, list_shown, make_item
 from unlearnbib.model import Name, Paper
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|#&$]")
@@ -36,7 +36,7 @@ FORMAT = Format(
     name="markdown",
     suffixes=(".md",),
     write=write,
-    variables=frozenset("title author editor container-title publisher issued DOI URL".split()),
+    variables=list_shown,
     examples=(
         FormatExample(
             (

@@ -5,7 +5,7 @@ wrapped. Each record begins with a PMID, which is empty where a work has none.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from unlearnbib.formats.field_texts import SEASONS, choose_serial_numbers, format_person, list_texts
 from unlearnbib.formats.format import Format, FormatExample
@@ -13,6 +13,7 @@ from unlearnbib.formats.type_table import TypeTable
 from unlearnbib.formats.types import decide_csl_type
 from unlearnbib.identifiers.doi import strip_doi_prefix
 from unlearnbib.model import Date, Name, Paper, get_value
+from unlearnbib.papers.versions import get_arxiv_id
 from unlearnbib.text.months import MONTH_NAMES, parse_month
 from unlearnbib.text.normalize import clean
 
@@ -93,14 +94,19 @@ def _list_lines(paper: Paper) -> Iterator[tuple[str, str]]:
         if number
     )
     yield from (("LID", f"{strip_doi_prefix(clean(paper.doi))} [doi]") for _ in range(bool(paper.doi)))
+    # the number at arXiv is the publisher item identifier of a preprint there
+    yield from (("LID", f"arXiv:{number} [pii]") for number in (get_arxiv_id(paper),) if number)
     yield from (("OT", text) for one in paper.keywords if (text := clean(one)))
     yield from (("PT", name) for name in (TYPES.write(csl_type),) if name)
 
 
 def _list_name(name: Name, full: str, short: str) -> Iterator[tuple[str, str]]:
-    """Yield a name in full and with initials, a group as a corporate name."""
+    """Yield a name in full and with initials, a group as a corporate name.
+
+    A corporate name is that of an author: an editor that is a group ends with a comma, as RIS has it.
+    """
     if name.literal:
-        yield "CN", clean(name.literal)
+        yield ("CN", clean(name.literal)) if full == "FAU" else (full, f"{clean(name.literal)},")
     elif text := format_person(name):
         yield full, text
         initials = "".join(word[0] for part in name.given.split() for word in part.split("-") if word)
@@ -157,13 +163,25 @@ def _parse_point(text: str, known: int | None) -> Date | None:
     return Date.parse(f"{year:04}-{month:02}-{day:02}") if day else Date(year, month, season=season)
 
 
+def list_places(paper: Paper) -> Collection[str]:
+    """Return the CSL variables that MEDLINE has a tag for; a date that is not exact is none there.
+
+    >>> circa = Paper("T", year=2020, dates={"issued": Date(2020, circa=True)})
+    >>> "issued" in list_places(Paper("T", year=2020)), "issued" in list_places(circa)
+    (True, False)
+    """
+    is_whole = paper.issued.year is None or parse_date(format_date(paper.issued)) == paper.issued
+    return _PLACES if is_whole else _PLACES - {"issued"}
+
+
+_PLACES = frozenset((
+    *_TAGS, *_PEOPLE, "title", "container-title", "issued", "ISBN", "ISSN", "DOI", "PMID", "keyword",
+))  # fmt: skip
 FORMAT = Format(
     name="nbib",
     suffixes=(".nbib",),
     write=write,
-    variables=frozenset(
-        (*_TAGS, *_PEOPLE, "title", "container-title", "issued", "ISBN", "ISSN", "DOI", "PMID", "keyword")
-    ),
+    variables=list_places,
     examples=(
         FormatExample(
             (

@@ -1,7 +1,7 @@
 """A paper as lists of papers show it: its title with a link, people, venue, year, and further links."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import quote
 
 from attrs import frozen
@@ -42,6 +42,18 @@ def make_item(paper: Paper) -> PageItem:
         year="" if paper.year is None else str(paper.year),
         links=tuple(_list_links(paper)),
     )
+
+
+def list_shown(paper: Paper) -> Collection[str]:
+    """Return the CSL variables that an item shows: one group of people, one venue, the year, web links.
+
+    >>> sorted(list_shown(Paper("T", publisher="Dunes", url="ftp://a.example")))
+    ['DOI', 'author', 'issued', 'publisher', 'title']
+    """
+    people = "author" if paper.authors or not paper.editors else "editor"
+    venue = "container-title" if paper.venue or paper.container_title else "publisher"
+    is_linked = not paper.url or _WEB.fullmatch(paper.url)
+    return {"title", people, venue, "issued", "DOI", *(("URL",) if is_linked else ())}
 
 
 def _list_links(paper: Paper) -> Iterator[tuple[str, str]]:

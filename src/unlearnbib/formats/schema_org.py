@@ -94,7 +94,8 @@ def write(papers: Sequence[Paper]) -> str:
     }
     """
     graph = {"@context": "https://schema.org", "@graph": [describe_work(paper) for paper in papers]}
-    return json.dumps(graph, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(graph, ensure_ascii=False, indent=2).replace("<", r"\u003c")  # for `<script>` of a page
+    return f"{text}\n"
 
 
 def describe_work(paper: Paper) -> dict[str, Any]:

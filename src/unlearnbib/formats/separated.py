@@ -29,8 +29,10 @@ COLUMNS = (
     "collection-title", "publisher-place", "event-title", "event-place", "event-date", "ISBN", "keyword",
 )  # fmt: skip
 _OTHERS = "others"
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+#: What begins a formula; the wide forms too, which spreadsheets of East Asian systems take for the same.
+_SYMBOLS = r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
+_FORMULA = re.compile(rf"'*{_SYMBOLS}")
+_GUARDED = re.compile(rf"'+{_SYMBOLS}")
 _SEPARATOR = re.compile(r";\s*(?![^{}]*\})")  # not inside of the name of a group
 
 
@@ -56,7 +58,7 @@ def list_table(papers: Sequence[Paper]) -> Iterator[list[str]]:
     """Yield the header of a table of papers, and its rows of guarded cells."""
     more = dict.fromkeys(name for paper in papers for name in list_variables(paper))
     columns = (*COLUMNS, *(name for name in more if name not in COLUMNS))
-    yield list(columns)
+    yield list(map(guard, columns))
     for paper in papers:
         yield [guard(_write_cell(paper, name)) for name in columns]
 
@@ -67,18 +69,33 @@ def _write_cell(paper: Paper, name: str) -> str:
     value = get_arxiv_id(paper) if name == "arXiv" else get_value(paper, name)
     if not isinstance(value, tuple):
         return clean(str(value or ""))
-    texts = [clean(format_inverted(one) if isinstance(one, Name) else one) for one in value]
+    texts = [clean(format_inverted(one)) if isinstance(one, Name) else _brace(clean(one)) for one in value]
     return "; ".join([*texts, *([_OTHERS] if name in paper.unnamed else [])])
 
 
+def _brace(text: str) -> str:
+    """Return a keyword in braces if it has a semicolon, which separates keywords."""
+    return f"{{{text}}}" if ";" in text else text
+
+
+def _unbrace(text: str) -> str:
+    return text[1:-1] if text.startswith("{") and text.endswith("}") and ";" in text else text
+
+
 def is_own_table(text: str) -> bool:
-    r"""Return whether a text is a table with the first columns of `COLUMNS`.
+    r"""Return whether a text is a table with the first columns of `COLUMNS`, as a spreadsheet saves it too.
 
     >>> is_own_table("key\ttype\ttitle\tauthor\tissued\tcontainer-title\n"), is_own_table("title,year\n")
     (True, False)
     """
-    header = text[:200].removeprefix("\ufeff")
-    return any(header.startswith(separator.join(_FIRST)) for separator in ",\t")
+    return bool(_find_separator(text))
+
+
+def _find_separator(text: str) -> str:
+    """Return the separator of a table of works, or ""; spreadsheets save semicolons, and quotes, too."""
+    header = re.split(r"[\r\n]", text.removeprefix("\ufeff"), maxsplit=1)[0] if text[:300].strip() else ""
+    cells = {one: [cell.strip('"') for cell in header.split(one)] for one in ",\t;"}
+    return next((one for one, found in cells.items() if tuple(found[: len(_FIRST)]) == _FIRST), "")
 
 
 def read_table(text: str, page: str) -> Works:
@@ -91,7 +108,7 @@ def read_table(text: str, page: str) -> Works:
         raise CatalogError(page, f"is not a table of works: its first columns are not {', '.join(_FIRST)}")
     papers, problems = list[Paper](), list[Problem]()
     rows = _list_rows(text.removeprefix("\ufeff"), page)
-    _, columns = next(rows)
+    columns = list(map(unguard, next(rows)[1]))
     for line, row in rows:
         cells = {name: unguard(cell) for name, cell in zip(columns, row, strict=False) if cell.strip()}
         if len(row) > len(columns):
@@ -105,11 +122,12 @@ def read_table(text: str, page: str) -> Works:
 
 
 def _list_rows(text: str, page: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows of a text with their lines; TSV has no quotes."""
-    is_csv = text.startswith(f"{_FIRST[0]},")
+    """Yield the rows of a text with their lines; TSV has no quotes, unless those of a spreadsheet."""
+    separator = _find_separator(text)
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    quoting: Any = csv.QUOTE_MINIMAL if is_csv else csv.QUOTE_NONE
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="," if is_csv else "\t", quoting=quoting)
+    is_quoted = separator != "\t" or text.startswith('"')
+    quoting: Any = csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
     line = 1
     try:
         for row in reader:
@@ -124,12 +142,15 @@ def _read_row(cells: Mapping[str, str], page: str, line: int) -> Paper:
     unnamed = []
     for name, cell in cells.items():
         kind = get_value_kind(name)
-        parts = [part for part in _SEPARATOR.split(cell) if part]
+        parts = [part for part in _SEPARATOR.split(cell) if part.strip()]
+        if not parts and (kind == "names" or name == "keyword"):
+            continue  # separators only
         if kind == "names":
             unnamed += [name] if parts[-1] == _OTHERS else []
             values[name] = tuple(map(parse_inverted_name, parts[:-1] if parts[-1] == _OTHERS else parts))
         elif kind:
-            values[name] = Date.parse(cell) if kind == "date" else tuple(parts) if name == "keyword" else cell
+            several = tuple(map(_unbrace, parts)) if name == "keyword" else ()
+            values[name] = Date.parse(cell) if kind == "date" else several or cell
         elif name == "arXiv" and (number := parse_arxiv_id(cell)):
             values["preprint"] = Identity("arxiv", number.id)
     csl_type = cells.get("type", "") if cells.get("type") in CSL_TYPES else None

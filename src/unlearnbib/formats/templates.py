@@ -92,14 +92,17 @@ class Template:
         except (ImportError, RecursionError, MemoryError) as error:
             raise TemplateFileError(self.path, str(error)) from error
         except Exception as error:
-            line = getattr(error, "lineno", None) or self._find_line()
-            raise TemplateFileError(f"{self.path}:{line}" if line else self.path, _explain(error)) from error
+            raise TemplateFileError(self._find_place(error), _explain(error)) from error
 
-    def _find_line(self) -> int | None:
-        """Return the line of the template in the traceback of the error that is handled."""
-        name = os.path.basename(self.path)
-        frames = extract_tb(sys.exc_info()[2])
-        return next((one.lineno for one in reversed(frames) if os.path.basename(one.filename) == name), None)
+    def _find_place(self, error: Exception) -> str:
+        """Return the file and the line of an error: of this template, or of one that it includes."""
+        if line := getattr(error, "lineno", None):
+            return f"{getattr(error, 'filename', None) or self.path}:{line}"
+        folder = os.path.abspath(os.path.dirname(self.path))
+        frames = (one for one in reversed(extract_tb(sys.exc_info()[2])) if not one.filename.endswith(".py"))
+        own = (one for one in frames if os.path.abspath(one.filename).startswith(os.path.join(folder, "")))
+        found = next(own, None)
+        return self.path if found is None else f"{found.filename}:{found.lineno}"
 
 
 def _explain(error: Exception) -> str:

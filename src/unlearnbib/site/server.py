@@ -21,6 +21,7 @@ from unlearnbib.storage.atomic import encode_text
 ADDRESS = "127.0.0.1"
 PORT = 8_000
 _TRIED = 20  # ports, if that one is taken
+_HTTP = 80  # the port that browsers leave out of Host
 _PATIENCE = 20.0  # seconds that a browser waits for a change before it asks again
 _TYPES = {
     ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json",
@@ -127,8 +128,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _is_addressed(self) -> bool:
         """Return whether a request is to this machine by a name that nobody else gives."""
-        names = {ADDRESS, "localhost"}
-        return self.headers.get("Host", "") in {f"{name}:{self.server.server_port}" for name in names}
+        port = self.server.server_port
+        ends = (f":{port}", "") if port == _HTTP else (f":{port}",)
+        return self.headers.get("Host", "").lower() in {
+            name + end for name in (ADDRESS, "localhost") for end in ends
+        }
 
     def _answer(self, status: HTTPStatus, content: bytes, suffix: str) -> None:
         self.send_response(status)

@@ -5,6 +5,7 @@ is an error; one that the next run does not write is deleted, and files that are
 """
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
@@ -15,6 +16,9 @@ from unlearnbib.storage.atomic import encode_text, read_bytes, write_file
 from unlearnbib.storage.locking import lock_file
 
 RECORD = ".unlearnbib"
+#: Names that are devices in Windows, with any suffix ("Naming Files, Paths, and Namespaces", Microsoft).
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+_LONGEST = 160  # characters of a name; file systems have room for 255 bytes with its suffix
 _HEADER = "# The files of this folder as unlearnbib wrote them; it replaces and deletes only these.\n"
 
 
@@ -43,8 +47,13 @@ def make_file_name(key: str) -> str:
 
     >>> make_file_name("doe2020sand"), make_file_name("DBLP:conf/icml/Doe20"), make_file_name("..")
     ('doe2020sand', '~D~B~L~P~3aconf~2ficml~2f~Doe20', '~2e~2e')
+    >>> make_file_name("aux"), len(make_file_name("a" * 300))
+    ('~61ux', 178)
     """
-    return "".join(f"~{one}" if one.isupper() and one.isascii() else _escape(one) for one in key)
+    name = "".join(f"~{one}" if one.isupper() and one.isascii() else _escape(one) for one in key)
+    if len(name) > _LONGEST:
+        return f"{name[:_LONGEST]}~~{sha256(key.encode('utf-8', 'replace')).hexdigest()[:16]}"
+    return f"~{ord(name[0]):x}{name[1:]}" if _DEVICE.fullmatch(name) else name
 
 
 def _escape(character: str) -> str:
@@ -57,6 +66,8 @@ def _reject_foreign(folder: str, texts: Mapping[str, str], known: Mapping[str, s
     for name, text in texts.items():
         path = os.path.join(folder, name)
         content = _read(path)
+        if not _is_below(path, folder):
+            raise OutputError(path, "it is a link out of the folder, so it may be yours; rename it")
         if content is not None and content != encode_text(text) and _sum(content) not in known.get(name, ()):
             reason = "it is not as unlearnbib wrote it, so it may be yours; rename it, or name another folder"
             raise OutputError(path, reason)
@@ -88,6 +99,10 @@ def _delete_stale(folder: str, known: Mapping[str, set[str]], texts: Mapping[str
     """Delete the files of the last run that this one does not write, as long as nobody changed them."""
     for name in known.keys() - texts.keys():
         path = os.path.join(folder, name)
+        if not _is_below(path, folder) or not os.path.isfile(
+            path
+        ):  # a folder of that name is of somebody else
+            continue
         if (content := _read(path)) is not None and _sum(content) in known[name]:
             os.unlink(path)
             with suppress(OSError):
@@ -107,7 +122,13 @@ def _read_record(folder: str) -> dict[str, set[str]]:
 
 def _is_inside(name: str) -> bool:
     """Return whether a name is that of a file in the folder: a record may have been written by anybody."""
-    return not os.path.isabs(name) and ".." not in name.split("/") and "\\" not in name
+    return not os.path.isabs(name) and ".." not in name.split("/") and not set(name) & {"\\", "\0"}
+
+
+def _is_below(path: str, folder: str) -> bool:
+    """Return whether a file is in a folder; a link may lead out of it."""
+    root = os.path.realpath(folder)
+    return os.path.commonpath((root, os.path.realpath(path))) == root
 
 
 def _write_record(folder: str, *parts: Mapping[str, str | set[str]]) -> None:

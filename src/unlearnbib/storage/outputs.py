@@ -9,7 +9,7 @@ instead: a merged file has words of its author, and is never replaced.
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from itertools import count
 
@@ -30,6 +30,13 @@ _FORMATS = {
     ".xml": "endnote-xml", ".mods": "mods", ".cff": "cff", ".wiki": "wikipedia", ".wikitext": "wikipedia",
     ".mediawiki": "wikipedia", ".jsonld": "schema-org",
 }  # fmt: skip
+#: suffix of an output -> the other formats that are files of the same syntax
+_SAME_SYNTAX: Mapping[str, tuple[str, ...]] = {
+    ".json": ("schema-org",), ".yaml": ("hayagriva", "cff"), ".yml": ("hayagriva", "cff"), ".xml": ("mods",),
+    ".bib": ("biblatex",),
+}  # fmt: skip
+_BUILT_IN = frozenset(("bibtex", "biblatex", "hayagriva", "markdown", "html", "bibitem", *_FORMATS.values()))
+_WORKBOOKS = (".xlsx", ".xls", ".ods")
 #: suffix of an output -> the kind of formatted citations that it says
 KINDS = {
     ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".md": "markdown",
@@ -142,6 +149,12 @@ def reject_other_format(path: str | None, name: str) -> None:
     suffix = os.path.splitext(path or "")[1].lower()
     if (other := _FORMATS.get(suffix)) and name in ("bibtex", "biblatex"):
         reason = f"it would be a .bib file; write --format {other} for {suffix}, or name a .bib file"
+        raise OutputError(path or "", reason)
+    other = {**_FORMATS, ".bib": "bibtex"}.get(suffix)
+    if other and name in _BUILT_IN - {other, *_SAME_SYNTAX.get(suffix, ())}:
+        raise OutputError(path or "", f"it would be {name}; write --format {other} for {suffix}")
+    if suffix in _WORKBOOKS:
+        reason = "no workbook is written; write --format csv for .csv, which spreadsheets open"
         raise OutputError(path or "", reason)
     if suffix in _PRINTED and name not in ("citations", find_kind(path)):
         reason = f"it would be {name}; write --format citations --style NAME for formatted references"

@@ -7,6 +7,7 @@ is imported when one of its formats or readers is named, or where nothing built 
 
 import sys
 import warnings
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
@@ -35,8 +36,15 @@ def find_plugins(kind: Kind) -> "Mapping[str, EntryPoint]":
 @cache
 def _has_plugins(folders: tuple[str, ...]) -> bool:
     """Return whether an installed distribution names one of our groups; the names of files answer it."""
-    files = (file for folder in folders for file in Path(folder).glob("*.dist-info/entry_points.txt"))
-    return any(f"[{_GROUP}".encode() in file.read_bytes() for file in files)
+    files = (file for folder in folders for file in Path(folder).glob("*-info/entry_points.txt"))
+    return any(f"[{_GROUP}".encode() in _read(file) for file in files)
+
+
+def _read(file: Path) -> bytes:
+    """Return the bytes of a file of a package, none of one that cannot be read."""
+    with suppress(OSError):
+        return file.read_bytes()
+    return b""
 
 
 def load_plugin(kind: Kind, name: str, expected: type[_Value]) -> _Value:

@@ -74,7 +74,7 @@ def split_records(text: str, form: TaggedForm) -> Iterator[Record]:
         if found:
             tag = "" if found[1] == form.last else found[1]
             if tag and (record.values or tag == form.first):
-                record.values.setdefault(tag, []).append(found[2].strip())
+                record.values.setdefault(tag, []).append((found[2] or "").strip())
         elif tag in record.values and line.strip():
             if tag in form.lists:
                 record.values[tag].append(line.strip())
@@ -101,9 +101,15 @@ def read_tagged(text: str, page: str, form: TaggedForm) -> Catalog:
         links = [f"arXiv:{number.id}"] if number else []
         if number:
             fields |= {"container_title": "", "venue": "arXiv", "type": "article"}
+        links += [f"arXiv:{one.id}" for one in map(find_arxiv_id, _list_items(values)) if one]
         links += [add_scheme(url.split()[0]) for url in values.get("url", ()) if url]
         found.add(fields, record.line, links)
     return found.build_catalog()
+
+
+def _list_items(values: Values) -> Iterator[str]:
+    """Yield the item identifiers of a record that name arXiv, as MEDLINE has them."""
+    return (one for one in values.get("item", ()) if one.lower().startswith("arxiv:"))
 
 
 def read_extras(values: Values, form: TaggedForm) -> dict[str, Any]:

@@ -21,10 +21,14 @@ _FEW, _SHOWN = 3, 120  # objects of errors, characters of their message
 
 
 def is_json(text: str, page: str) -> bool:
-    """Return whether a page is JSON: by its name, or because it begins as an object or a list of them does."""
+    """Return whether a page is JSON: by its name, or because it begins as an object or a list of them does.
+
+    >>> is_json('{"a": 1}', "a.txt"), is_json("{{cite book |title=On Sand}}", "a.txt")
+    (True, False)
+    """
     return (
         get_suffix(page) in ("json", "jsonl", "ndjson")
-        or text.lstrip()[:1] == "{"
+        or (text.lstrip()[:1] == "{" and text.lstrip()[:2] != "{{")
         or text.lstrip()[:1] + text.lstrip()[1:].lstrip()[:1] == "[{"
     )
 

@@ -30,6 +30,7 @@ _FORM = TaggedForm(
         "issue": ("IP",), "pages": ("PG",), "doi": ("LID", "AID"), "language": ("LA",),
         "publisher": ("PB",), "place": ("PL",), "edition": ("EN",), "series": ("CTI",), "isbn": ("ISBN",), "issn": ("IS",), "abstract": ("AB",),
         "keyword": ("OT",), "pmid": ("PMID",), "pmcid": ("PMC",),
+        "item": ("LID", "AID"),
     },
     read_pages=expand_pages,
 )  # fmt: skip

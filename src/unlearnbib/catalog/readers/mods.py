@@ -28,16 +28,15 @@ def read(text: str, page: str) -> Catalog:
     for line, fault in tree.faults:
         found.reject(line, fault)
     for work in tree.root.iter("mods"):
-        found.add(
-            _read_work(work), get_line(work), get_texts(work, "location/url", "identifier[@type='uri']")
-        )
+        links = get_texts(work, "location/url", "identifier[@type='uri']")
+        found.add(_read_work(work), get_line(work), links, _find_unnamed(work))
     return found.build_catalog()
 
 
 def _read_work(work: Any) -> dict[str, Any]:
     host = next((one for one in work.iterfind("relatedItem") if one.get("type") == "host"), None)
     details = {one.get("type"): get_text(one, "number") for one in work.iterfind(".//part/detail")}
-    container = _read_title(host) if host is not None else ""
+    container = clean_text(_join_title(host)) if host is not None else ""
     own = (work,) if host is None else (work, host)
     key = get_text(work, "identifier[@type='citekey']")
     years = (find_year(text) for one in own for text in get_texts(one, *(f".//{name}" for name in _DATES)))
@@ -76,14 +75,25 @@ def _read_dates(work: Any) -> dict[str, Any]:
     return found | ({"month": issued.month} if "issued" in found else {})
 
 
+def _find_unnamed(work: Any) -> tuple[str, ...]:
+    """Return the roles whose people are not all named, by `<etal/>`."""
+    named = [one for one in work.iter("name") if one.find("etal") is not None]
+    terms = {term.lower() for one in named for term in get_texts(one, "role/roleTerm") or ["author"]}
+    return tuple(role for role, term in ROLES.items() if term in terms)
+
+
 def _read_title(element: Any) -> str:
     """Return the title of an element, with its article and its subtitle."""
+    return clean_title(_join_title(element))
+
+
+def _join_title(element: Any) -> str:
     info = next((one for one in element.iterfind("titleInfo") if not one.get("type")), None)
     if info is None:
         return ""
     first = " ".join(filter(None, (get_text(info, "nonSort"), get_text(info, "title"))))
     subtitle = get_text(info, "subTitle")
-    return clean_title(f"{first}: {subtitle}" if first and subtitle else first)
+    return f"{first}: {subtitle}" if first and subtitle else first
 
 
 def _read_people(element: Any, roles: tuple[str, ...]) -> tuple[Name, ...]:

@@ -32,7 +32,9 @@ function openDialog(paper) {
 
 async function showText() {
   const which = byId("format").selectedIndex;
-  const text = await getText(current, which);
+  const paper = current;
+  const text = await getText(paper, which);
+  if (paper !== current || which !== byId("format").selectedIndex) return; // another one was asked for meanwhile
   const isReference = which >= settings.formats.length;
   byId("text").classList.toggle("reference", isReference);
   byId("text").dataset.which = which;

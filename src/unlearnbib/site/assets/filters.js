@@ -33,6 +33,7 @@ function fits(paper, except) {
 let later = 0;
 
 function update(isTyping = false) {
+  const refocus = rememberFocus();
   const words = state.words.trim();
   const found = words ? searchPapers(words) : papers;
   const fitting = found.filter((paper) => fits(paper));
@@ -44,9 +45,23 @@ function update(isTyping = false) {
   drawChoices(byId("venues"), "venue", countValues(found, "venue", (paper) => [paper.venue]));
   drawChoices(byId("topics"), "topic", countValues(found, "topic", (paper) => paper.topics));
   drawChart(found.filter((paper) => fits(paper, "year")));
+  refocus();
   clearTimeout(later); // browsers take their time for a URL, and count them
   if (isTyping) later = setTimeout(writeUrl, 300);
   else writeUrl();
+}
+
+// What the keyboard is on is drawn anew: the same choice gets the focus again, or the papers do.
+function rememberFocus() {
+  const focused = document.activeElement ?? document.body;
+  const holder = focused.closest(".choices, .chart");
+  const nameChoice = (one) => (one.matches(".more") ? "more" : one.dataset.value ?? one.textContent);
+  const name = nameChoice(focused);
+  return () => {
+    if (focused.isConnected) return;
+    const same = [...(holder?.querySelectorAll("button") ?? [])].find((one) => nameChoice(one) === name);
+    (same ?? byId("papers")).focus({ preventScroll: true });
+  };
 }
 
 function showStatus(count) {
@@ -133,7 +148,7 @@ function writeUrl() {
 function readUrl() {
   const query = new URLSearchParams(location.search);
   state.words = query.get("q") ?? "";
-  state.sort = query.get("sort") in ORDERS ? query.get("sort") : "new";
+  state.sort = Object.hasOwn(ORDERS, query.get("sort")) ? query.get("sort") : "new";
   for (const name of NAMES) state[name] = query.get(name) ?? "";
   byId("search").value = state.words;
   byId("sort").value = state.sort;
