@@ -83,6 +83,17 @@ def test_the_groups_of_references_in_their_order(group):
     assert list(found.items()) == list(GROUPED[group].items())
 
 
+def test_all_years_of_a_venue_are_one_group():
+    titles = ("3rd Workshop on Sand", "Proceedings of the Fourth Workshop on Sand (WoS 2024)")
+    items = {
+        one: {"id": one, "type": "paper-conference", "container-title": one}
+        for one in (*titles, "Proc. of the 41st International Conference on Machine Learning", "NIPS")
+    }
+    assert group_ids(list(items), "venue", items, TERMS) == {
+        "": [], "ICML": [next(one for one in items if "41st" in one)], "NeurIPS": ["NIPS"], "Workshop on Sand": list(titles),
+    }  # fmt: skip
+
+
 def test_a_heading_of_a_type_is_in_the_language():
     assert list(group_ids(["bay"], "type", ITEMS, load_style("apa", "de-DE").terms)) == [
         "",
@@ -138,7 +149,7 @@ ANNOTATED = {
 
 RTF = (
     "a {\\b x} – c",
-    r"\pard \li720 a \{\\b x\} \u8211? c\par",
+    r"\pard \sa0\sl480\slmult1\li720 a \{\\b x\} \u8211? c\par",
     r"\pard \sb240\keepn {\b a \{\\b x\} \u8211? c}\par",
 )
 
