@@ -149,8 +149,8 @@ ANNOTATED = {
 
 RTF = (
     "a {\\b x} – c",
-    r"\pard \sa0\sl480\slmult1\li720 a \{\\b x\} \u8211? c\par",
-    r"\pard \sb240\keepn {\b a \{\\b x\} \u8211? c}\par",
+    r"\pard \sa0\sl480\slmult1\li720 a \{\\b x\} \u8211 ? c\par",
+    r"\pard \sb240\keepn {\b a \{\\b x\} \u8211 ? c}\par",
 )
 
 

@@ -162,13 +162,16 @@ def _write_text(marked: str, *, links: bool = False) -> str:  # noqa: ARG001 - p
 
 
 def _escape_rtf(text: str) -> str:
-    """Return `text` with 16-bit signed units beyond ASCII, each with a fallback (RTF 1.9.1, "Unicode")."""
+    """Return `text` with 16-bit signed units beyond ASCII, each with a fallback (RTF 1.9.1, "Unicode").
+
+    The blank ends the number; without it, pandoc's reader loses the character after the fallback.
+    """
     text = text.translate(_RTF_SYMBOLS)
     if text.isascii():
         return text
     raw = text.encode("utf-16-le")
     units = (int.from_bytes(raw[n : n + 2], "little", signed=True) for n in range(0, len(raw), 2))
-    return "".join(chr(unit) if 0 <= unit < 128 else f"\\u{unit}?" for unit in units)  # noqa: PLR2004 - ASCII
+    return "".join(chr(unit) if 0 <= unit < 128 else f"\\u{unit} ?" for unit in units)  # noqa: PLR2004 - ASCII
 
 
 def _break_url(text: str) -> str:
@@ -213,7 +216,7 @@ OUTPUTS: dict[str, Writer] = {
     "rtf": _MarkupWriter(
         _RTF,
         escape=_escape_rtf,
-        make_link=lambda url: (rf'{{\field{{\*\fldinst HYPERLINK "{_escape_rtf(url)}"}}{{\fldrslt ', "}}"),
+        make_link=lambda url: (rf'{{\field{{\*\fldinst{{HYPERLINK "{_escape_rtf(url)}"}}}}{{\fldrslt ', "}}"),
     ),
     "text": _write_text,
 }
