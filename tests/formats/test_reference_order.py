@@ -1,5 +1,7 @@
 """Lists of references in another order, in groups, annotated, with fewer names."""
 
+from pathlib import Path
+
 import pytest
 
 from csl_styles import style
@@ -230,3 +232,18 @@ def test_the_other_engine_takes_the_order_too():
 def test_a_file_of_another_kind_is_refused():
     with pytest.raises(UnknownFormatError, match="the formats are docx, odt"):
         export_document([], "pdf", style="apa")
+
+
+def test_works_of_one_person_precede_those_with_others_whatever_follows_the_names(write_style):
+    author = '<macro name="a"><names variable="author"/><text variable="title" prefix=". "/></macro>'
+    text = style(
+        "",
+        '<bibliography><sort><key macro="a"/></sort><layout><text variable="title"/></layout></bibliography>',
+    )
+    path = write_style(("", ""))
+    Path(path).write_text(text.replace("<citation>", f"{author}<citation>"), encoding="utf-8")
+    works = [
+        work("z", 2020, author=[{"family": "Ash"}]),
+        work("a", 2020, author=[{"family": "Ash"}, {"family": "Birch"}]),
+    ]
+    assert [key for key, _ in Formatter(path).bibliography(works)] == ["z", "a"]

@@ -21,6 +21,8 @@ from unlearnbib.tex.encode import escape as escape_tex
 _PIECES = re.compile("([\ue000-\ue0ff])")
 # A DOI is often printed after the URL of the resolver, which is part of the link then.
 _DOI_PREFIX = re.compile(f"(https?://(?:dx\\.)?doi\\.org/(?:{ANY_MARK})*){LINK_START}")
+#: The end of a margin that no punctuation follows: a style may have one in the middle of a line
+_MARGIN_END = re.compile(f"{CLOSE['left-margin']}(?!(?:{ANY_MARK})*[.,;:)])")
 _LINKS = re.compile(f"{LINK_START}(.*?){LINK_END}", re.DOTALL)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)")
 _WEB = re.compile(r"https?://\S+")
@@ -157,7 +159,7 @@ def _resolve_format(name: str, stack: list[str]) -> str:
 
 def _write_text(marked: str, *, links: bool = False) -> str:  # noqa: ARG001 - plain text has none
     """Return the plain text, the margin of a reference set off by a space."""
-    spaced = marked.replace(CLOSE["left-margin"], " ").replace(CLOSE["block"], " ")
+    spaced = _MARGIN_END.sub(" ", marked).replace(CLOSE["block"], " ")
     return re.sub(r"[ \n]+", " ", strip_marks(spaced)).strip()
 
 
