@@ -21,6 +21,12 @@ _SHOWN = 60  # characters of an example
 _DOUBLED = re.compile(r"([.,;])\W{0,2}[.,]|[;:]\.")
 
 
+#: What the reference prints for a label whose variable the item lacks
+_LABEL = re.compile(r"\b(?:p|S|vol|Nr|no)\b")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_LETTER = re.compile(r"(?<=\d{4})(?:-?[a-z]-?| [a-z])(?![a-z])")
+
+
 class Rule(NamedTuple):
     """A kind of difference: who is right, the reason, the condition on the words that differ first."""
 
@@ -52,7 +58,46 @@ def _has_same_letters(theirs: str, ours: str) -> bool:
     return theirs.casefold() == ours.casefold()
 
 
+def _strip(text: str) -> str:
+    return _NOT_LETTERS.sub("", text)
+
+
+def _lacks_label(theirs: str, ours: str) -> bool:
+    return _LABEL.search(theirs) is not None and _strip(_LABEL.sub("", theirs)) == _strip(ours)
+
+
+def _is_another_place(theirs: str, ours: str) -> bool:
+    """Return whether two words are only the numbers of a work in its list."""
+    return _strip(theirs).isdecimal() and _strip(ours).isdecimal() and _drop("0123456789")(theirs, ours)
+
+
 RULES = (
+    Rule(
+        "ours",
+        "a layout that prints nothing has no affixes: () (CSL 1.0.2, Affixes)",
+        lambda theirs, ours: bool(theirs) and not ours and not _strip(theirs),
+    ),
+    Rule(
+        "ours",
+        "a label is printed only with its variable: p. (CSL 1.0.2, Label)",
+        _lacks_label,
+    ),
+    Rule(
+        "ours",
+        "the affixes of a date stand once around its range",
+        lambda theirs, ours: "–(" in theirs and _drop("()")(theirs, ours),
+    ),
+    Rule(
+        "convention",
+        "the place in the list: blanks between words count in the order of works",
+        _is_another_place,
+    ),
+    Rule("convention", "a margin within a line is a block of its own", _drop(" ")),
+    Rule(
+        "theirs",
+        "the letter that tells works apart is at the date of access, if that is the only one, or apart",
+        lambda theirs, ours: theirs != ours and _drop("-")(_LETTER.sub("", theirs), _LETTER.sub("", ours)),
+    ),
     Rule(
         "ours",
         "a date in words gets the letter that tells works apart (CSL 1.0.2, Disambiguation)",
@@ -80,7 +125,17 @@ RULES = (
     ),
     Rule("theirs", "a capital at the beginning", _has_same_letters),
     Rule("convention", "the dash of a range", _drop("-–‑")),
+    Rule(
+        "ours",
+        "no comma before the last name if the style says never, before an institution too (CSL 1.0.2, Names)",
+        lambda theirs, ours: theirs.rstrip(",") == ours and theirs != ours,
+    ),
     Rule("theirs", "the comma between names", _drop(",")),
+    Rule(
+        "theirs",
+        "a line in place of the names of the work before",
+        lambda theirs, _: bool(theirs) and not _strip(theirs.partition(",")[0]),
+    ),
     Rule("convention", "quotes", _drop("“”‘’«»„‚'\"")),
     Rule("convention", "a period", _drop(".")),
     Rule(

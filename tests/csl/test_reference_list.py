@@ -17,7 +17,8 @@ WRITTEN = {
     "latex": "\\begin{sloppypar}\n(Doe)\n\n\\subsection*{Books}\n\nDoe.\n\n"
     "\\begin{quote}\nDry.\n\\end{quote}\n\nRoe.\n\\end{sloppypar}\n",
     "rtf": "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times New Roman;}}\n\\pard (Doe)\\par\n"
-    "\\pard \\sb240\\keepn {\\b Books}\\par\n\\pard Doe.\\par\n\\pard \\li720 Dry.\\par\n\\pard Roe.\\par\n}\n",
+    "\\pard \\sb240\\keepn {\\b Books}\\par\n\\pard \\sa240\\sl240\\slmult1\\li720\\fi-720 Doe.\\par\n"
+    "\\pard \\sa240\\sl240\\slmult1\\li720 Dry.\\par\n\\pard \\sa240\\sl240\\slmult1\\li720\\fi-720 Roe.\\par\n}\n",
 }
 LAYOUTS = [
     ("", Layout()),
@@ -29,15 +30,28 @@ LAYOUTS = [
 
 @pytest.mark.parametrize("output", PAGES)
 def test_a_page_has_headings_and_annotations(output):
-    assert PAGES[output](["(Doe)"], ENTRIES) == WRITTEN[output]
+    assert PAGES[output](["(Doe)"], ENTRIES, Layout(hangs=True)) == WRITTEN[output]
+
+
+@pytest.mark.parametrize(
+    ("layout", "form"),
+    [
+        (Layout(), r"\pard \sa240\sl240\slmult1 Roe."),
+        (Layout(line_spacing=2, entry_spacing=0), r"\pard \sa0\sl480\slmult1 Roe."),
+        (Layout(margin="flush"), r"\pard \sa240\sl240\slmult1\li720\fi-720 Roe."),
+        (Layout(margin="margin", hangs=True), r"\pard \sa240\sl240\slmult1\li0\fi-720 Roe."),
+    ],
+)
+def test_a_page_of_rtf_has_the_whitespace_of_the_style(layout, form):
+    assert rf"{form}\par" in PAGES["rtf"]([], [Entry("Roe.")], layout).splitlines()
 
 
 def test_a_text_that_begins_with_a_heading_has_no_empty_line_before_it():
-    assert PAGES["text"]([], ENTRIES).startswith("Books\n\nDoe.")
+    assert PAGES["text"]([], ENTRIES, Layout()).startswith("Books\n\nDoe.")
 
 
 def test_links_of_latex_are_texts_without_hyperref():
-    page = PAGES["latex"]([], [Entry(r"\href{https://a.b}{a}")])
+    page = PAGES["latex"]([], [Entry(r"\href{https://a.b}{a}")], Layout())
     assert page.startswith("\\providecommand{\\href}[2]{#2}\n\\begin{sloppypar}\n")
 
 

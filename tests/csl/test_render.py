@@ -85,7 +85,7 @@ def test_addresses_and_dois_are_links(tmp_path):
         '*T. [https://doi.org/10.1234/a"b](<https://doi.org/10.1234/a%22b>)'
     )
     assert (
-        r'{\field{\*\fldinst HYPERLINK "https://doi.org/10.1234/a%22b"}{\fldrslt https://doi.org/'
+        r'{\field{\*\fldinst{HYPERLINK "https://doi.org/10.1234/a%22b"}}{\fldrslt https://doi.org/'
         in printed["rtf"]
     )
 

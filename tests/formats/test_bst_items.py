@@ -1,8 +1,10 @@
 """Items as BibTeX would hand them to the .bst of a venue."""
 
+import json
+
 import pytest
 
-from unlearnbib import Formatter
+from unlearnbib import Formatter, export, load
 from unlearnbib.formats.bst_items import prepare_for_bst
 
 PREPRINT = {"id": "a", "type": "article", "title": "T", "author": [{"family": "Doe", "given": "Al"}]}
@@ -53,3 +55,18 @@ def test_the_item_of_the_caller_is_not_changed():
         "odd",
     ]
     assert item == {"author": [{"family": "Reed", "suffix": "III"}, "odd"], "editor": None}
+
+
+def test_an_organization_stands_before_the_publisher(tmp_path):
+    fields = "editor={A Roe}, title={Sand}, year=2020, publisher={Dune}, organization={Sand {U}nion}"
+    path = tmp_path / "a.bib"
+    path.write_text(f"@proceedings{{a, {fields}, address={{Rome}}}}", encoding="utf-8")
+    works = load(str(path))
+    assert "Sand Union, Dune, Rome" in Formatter("plain").bibliography(works)[0][1]
+    assert json.loads(export(works, "csl-json"))[0]["custom"]["unlearnbib"]["organization"] == "Sand Union"
+    assert json.loads(export(works, "csl-json"))[0]["publisher"] == "Dune"
+
+
+@pytest.mark.parametrize("custom", [None, "x", {"unlearnbib": "x"}, {"unlearnbib": {}}, {"other": 1}])
+def test_what_others_keep_in_an_item_is_no_organization(custom):
+    assert prepare_for_bst({"publisher": "Dune", "custom": custom})["publisher"] == "Dune"

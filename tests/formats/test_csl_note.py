@@ -73,3 +73,24 @@ def test_a_reader_and_a_formatter_have_them_from_one_home():
     for one in (item, work):
         ((_, printed),) = Formatter("apa").bibliography([one])
         assert printed == wanted
+
+
+@pytest.mark.parametrize(
+    ("note", "printed"),
+    [
+        ("Citation Key: doe99", "Sand."),
+        ("tex.entrysubtype: magazine\nA dry read", "Sand. A dry read."),
+        ("A dry read\nbiblatex.keywords= a", "Sand. A dry read."),
+        ("A text: of sorts", "Sand. A text: of sorts."),
+    ],
+)
+def test_lines_for_better_bibtex_are_not_printed(note, printed):
+    item = {"id": "a", "type": "article-journal", "title": "Sand", "note": note}
+    assert Formatter("acl").bibliography([item]) == [("a", printed)]
+    assert item["note"] == note
+
+
+def test_a_key_that_is_pinned_in_the_note_is_the_key():
+    item = {"id": "http://zotero.org/users/1/items/A", "type": "book", "title": "Sand"}
+    works = read(json.dumps([item | {"note": "Dry\nCitation Key: doe99"}]))
+    assert ([one.key for one in works.papers], works.problems) == (["doe99"], ())

@@ -1,5 +1,7 @@
 """Lists of references in another order, in groups, annotated, with fewer names."""
 
+from pathlib import Path
+
 import pytest
 
 from csl_styles import style
@@ -83,6 +85,17 @@ def test_the_groups_of_references_in_their_order(group):
     assert list(found.items()) == list(GROUPED[group].items())
 
 
+def test_all_years_of_a_venue_are_one_group():
+    titles = ("3rd Workshop on Sand", "Proceedings of the Fourth Workshop on Sand (WoS 2024)")
+    items = {
+        one: {"id": one, "type": "paper-conference", "container-title": one}
+        for one in (*titles, "Proc. of the 41st International Conference on Machine Learning", "NIPS")
+    }
+    assert group_ids(list(items), "venue", items, TERMS) == {
+        "": [], "ICML": [next(one for one in items if "41st" in one)], "NeurIPS": ["NIPS"], "Workshop on Sand": list(titles),
+    }  # fmt: skip
+
+
 def test_a_heading_of_a_type_is_in_the_language():
     assert list(group_ids(["bay"], "type", ITEMS, load_style("apa", "de-DE").terms)) == [
         "",
@@ -138,8 +151,8 @@ ANNOTATED = {
 
 RTF = (
     "a {\\b x} – c",
-    r"\pard \li720 a \{\\b x\} \u8211? c\par",
-    r"\pard \sb240\keepn {\b a \{\\b x\} \u8211? c}\par",
+    r"\pard \sa0\sl480\slmult1\li720 a \{\\b x\} \u8211 ? c\par",
+    r"\pard \sb240\keepn {\b a \{\\b x\} \u8211 ? c}\par",
 )
 
 
@@ -219,3 +232,18 @@ def test_the_other_engine_takes_the_order_too():
 def test_a_file_of_another_kind_is_refused():
     with pytest.raises(UnknownFormatError, match="the formats are docx, odt"):
         export_document([], "pdf", style="apa")
+
+
+def test_works_of_one_person_precede_those_with_others_whatever_follows_the_names(write_style):
+    author = '<macro name="a"><names variable="author"/><text variable="title" prefix=". "/></macro>'
+    text = style(
+        "",
+        '<bibliography><sort><key macro="a"/></sort><layout><text variable="title"/></layout></bibliography>',
+    )
+    path = write_style(("", ""))
+    Path(path).write_text(text.replace("<citation>", f"{author}<citation>"), encoding="utf-8")
+    works = [
+        work("z", 2020, author=[{"family": "Ash"}]),
+        work("a", 2020, author=[{"family": "Ash"}, {"family": "Birch"}]),
+    ]
+    assert [key for key, _ in Formatter(path).bibliography(works)] == ["z", "a"]

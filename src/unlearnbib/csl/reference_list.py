@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from unlearnbib.csl.style import Style
 
 _RTF_HEAD = "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times New Roman;}}\n"
+_TWIPS, _RTF_INDENT = 240, 720  # a line, and half an inch
 #: \href of hyperref; a document without that package prints the text of the links
 _LATEX_LINKS = "\\providecommand{\\href}[2]{#2}\n"
 
@@ -60,7 +61,7 @@ def _list_blocks(
         yield from (annotation % one.annotation,) if one.annotation else ()
 
 
-def _write_html(paragraphs: Sequence[str], entries: Sequence[Entry]) -> str:
+def _write_html(paragraphs: Sequence[str], entries: Sequence[Entry], _: Layout) -> str:
     """Return a page with the classes that citeproc-js and its style sheets use."""
     out = [*(f"<p>{one}</p>\n" for one in paragraphs), '<div class="csl-bib-body">\n']
     for one in entries:
@@ -70,7 +71,7 @@ def _write_html(paragraphs: Sequence[str], entries: Sequence[Entry]) -> str:
     return "".join([*out, "</div>\n"])
 
 
-def _write_latex(paragraphs: Sequence[str], entries: Sequence[Entry]) -> str:
+def _write_latex(paragraphs: Sequence[str], entries: Sequence[Entry], _: Layout) -> str:
     """Return paragraphs in which no line runs out of the page, whatever the words (LaTeX2e, sloppypar)."""
     blocks = _list_blocks(paragraphs, entries, "\\subsection*{%s}", "\\begin{quote}\n%s\n\\end{quote}")
     text = "\n\n".join(blocks)
@@ -78,22 +79,27 @@ def _write_latex(paragraphs: Sequence[str], entries: Sequence[Entry]) -> str:
     return f"{links}\\begin{{sloppypar}}\n{text}\n\\end{{sloppypar}}\n"
 
 
-def _write_markdown(paragraphs: Sequence[str], entries: Sequence[Entry]) -> str:
+def _write_markdown(paragraphs: Sequence[str], entries: Sequence[Entry], _: Layout) -> str:
     return "\n".join(f"{one}\n" for one in _list_blocks(paragraphs, entries, "## %s", "> %s"))
 
 
-def _write_rtf(paragraphs: Sequence[str], entries: Sequence[Entry]) -> str:
-    blocks = _list_blocks(paragraphs, entries, "\\sb240\\keepn {\\b %s}", "\\li720 %s")
-    lines = ("\\pard " + one + "\\par\n" for one in blocks)
-    return _RTF_HEAD + "".join(lines) + "}\n"
+def _write_rtf(paragraphs: Sequence[str], entries: Sequence[Entry], layout: Layout) -> str:
+    """Return a document of RTF, its lines indented and apart as the style says (RTF 1.9.1, in twips)."""
+    spacing = f"\\sa{layout.entry_spacing * _TWIPS}\\sl{layout.line_spacing * _TWIPS}\\slmult1"
+    indent = f"\\li{0 if layout.margin == 'margin' else _RTF_INDENT}\\fi-{_RTF_INDENT}"
+    form = spacing + (indent if layout.hangs or layout.margin else "")
+    entries = [evolve(one, text=f"{form} {one.text}") for one in entries]
+    annotation = f"{spacing}\\li{_RTF_INDENT} %s"
+    blocks = _list_blocks(paragraphs, entries, "\\sb240\\keepn {\\b %s}", annotation)
+    return _RTF_HEAD + "".join(f"\\pard {one}\\par\n" for one in blocks) + "}\n"
 
 
-def _write_text(paragraphs: Sequence[str], entries: Sequence[Entry]) -> str:
+def _write_text(paragraphs: Sequence[str], entries: Sequence[Entry], _: Layout) -> str:
     return "".join(f"{one}\n" for one in _list_blocks(paragraphs, entries, "\n%s\n", "    %s")).lstrip("\n")
 
 
-#: output -> the writer of a page of paragraphs and the references after them
-PAGES: dict[str, Callable[[Sequence[str], Sequence[Entry]], str]] = {
+#: output -> the writer of a page of paragraphs and the references after them, in the layout of the style
+PAGES: dict[str, Callable[[Sequence[str], Sequence[Entry], Layout], str]] = {
     "html": _write_html,
     "latex": _write_latex,
     "markdown": _write_markdown,

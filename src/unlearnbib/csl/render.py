@@ -21,6 +21,8 @@ from unlearnbib.tex.encode import escape as escape_tex
 _PIECES = re.compile("([\ue000-\ue0ff])")
 # A DOI is often printed after the URL of the resolver, which is part of the link then.
 _DOI_PREFIX = re.compile(f"(https?://(?:dx\\.)?doi\\.org/(?:{ANY_MARK})*){LINK_START}")
+#: The end of a margin that no punctuation follows: a style may have one in the middle of a line
+_MARGIN_END = re.compile(f"{CLOSE['left-margin']}(?!(?:{ANY_MARK})*[.,;:)])")
 _LINKS = re.compile(f"{LINK_START}(.*?){LINK_END}", re.DOTALL)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)")
 _WEB = re.compile(r"https?://\S+")
@@ -157,18 +159,21 @@ def _resolve_format(name: str, stack: list[str]) -> str:
 
 def _write_text(marked: str, *, links: bool = False) -> str:  # noqa: ARG001 - plain text has none
     """Return the plain text, the margin of a reference set off by a space."""
-    spaced = marked.replace(CLOSE["left-margin"], " ").replace(CLOSE["block"], " ")
+    spaced = _MARGIN_END.sub(" ", marked).replace(CLOSE["block"], " ")
     return re.sub(r"[ \n]+", " ", strip_marks(spaced)).strip()
 
 
 def _escape_rtf(text: str) -> str:
-    """Return `text` with 16-bit signed units beyond ASCII, each with a fallback (RTF 1.9.1, "Unicode")."""
+    """Return `text` with 16-bit signed units beyond ASCII, each with a fallback (RTF 1.9.1, "Unicode").
+
+    The blank ends the number; without it, pandoc's reader loses the character after the fallback.
+    """
     text = text.translate(_RTF_SYMBOLS)
     if text.isascii():
         return text
     raw = text.encode("utf-16-le")
     units = (int.from_bytes(raw[n : n + 2], "little", signed=True) for n in range(0, len(raw), 2))
-    return "".join(chr(unit) if 0 <= unit < 128 else f"\\u{unit}?" for unit in units)  # noqa: PLR2004 - ASCII
+    return "".join(chr(unit) if 0 <= unit < 128 else f"\\u{unit} ?" for unit in units)  # noqa: PLR2004 - ASCII
 
 
 def _break_url(text: str) -> str:
@@ -213,7 +218,7 @@ OUTPUTS: dict[str, Writer] = {
     "rtf": _MarkupWriter(
         _RTF,
         escape=_escape_rtf,
-        make_link=lambda url: (rf'{{\field{{\*\fldinst HYPERLINK "{_escape_rtf(url)}"}}{{\fldrslt ', "}}"),
+        make_link=lambda url: (rf'{{\field{{\*\fldinst{{HYPERLINK "{_escape_rtf(url)}"}}}}{{\fldrslt ', "}}"),
     ),
     "text": _write_text,
 }

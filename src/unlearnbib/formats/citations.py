@@ -135,7 +135,7 @@ class Formatter:
         <BLANKLINE>
         > A *dry* read.
         """
-        return PAGES[self._output]((), self.list_entries(items))
+        return PAGES[self._output]((), self.list_entries(items), self.layout)
 
     @property
     def layout(self) -> Layout:

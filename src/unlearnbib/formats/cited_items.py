@@ -6,7 +6,7 @@ from typing import Any
 from unlearnbib.errors import ItemError
 from unlearnbib.formats.bst_items import prepare_for_bst
 from unlearnbib.formats.csl_json import format_item
-from unlearnbib.formats.csl_note import expand_note
+from unlearnbib.formats.csl_note import drop_directions, expand_note
 from unlearnbib.formats.native_markup import find_protected_spans
 from unlearnbib.model import Paper, get_value
 from unlearnbib.papers.versions import name_untitled
@@ -19,12 +19,12 @@ def convert_item(one: Paper | Mapping[str, Any], number: int, lowers_titles: boo
     if isinstance(one, Paper):
         item = convert_paper(one) if lowers_titles else prepare_for_bst(format_item(one))
         name = "" if one.title else name_untitled(one)  # without a title, few styles would print anything
-        return expand_note(
-            item | {"id": one.key} | ({"title": name} if name else {})
-        )  # by its key it is cited
+        item |= {"id": one.key} | ({"title": name} if name else {})  # by its key it is cited
+        return drop_directions(expand_note(item))
     if not isinstance(one, Mapping):
         raise ItemError(number)
-    return expand_note(one) if lowers_titles else prepare_for_bst(expand_note(one))
+    expanded = drop_directions(expand_note(one))
+    return expanded if lowers_titles else prepare_for_bst(expanded)
 
 
 def convert_paper(paper: Paper) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from unlearnbib.formats.types import decide_csl_type
 from unlearnbib.identifiers.doi import find_doi, strip_doi_prefix
 from unlearnbib.model import Date, Name, Native, Paper, get_value
 from unlearnbib.papers.versions import get_arxiv_id, is_on_arxiv
+from unlearnbib.tex.decode import decode
 from unlearnbib.text.json_values import LineFinder, parse_values
 
 #: The variables that have an order; all others follow, in the order of the paper's maps.
@@ -93,12 +94,23 @@ def _list_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
 
 
 def _list_own(paper: Paper) -> dict[str, str]:
-    """Return the values of a work that no variable of CSL holds: the number of its preprint, its formulas."""
+    """Return the values of a work that no variable of CSL holds: its preprint, its formulas, who held it."""
     if not paper.native or paper.native.format == "csl-json":
         return {}
     number = "" if paper.is_preprint else get_arxiv_id(paper)
-    own = {"preprint": f"arxiv:{number}" if number else "", "title_tex": paper.title_tex}
+    own = {
+        "preprint": f"arxiv:{number}" if number else "",
+        "title_tex": paper.title_tex,
+        "organization": _find_organization(paper, paper.native),
+    }
     return {name: value for name, value in own.items() if value}
+
+
+def _find_organization(paper: Paper, native: Native) -> str:
+    """Return the organization of an entry that has a publisher too."""
+    fields = {name.lower(): value for name, value in native.fields}
+    organization = decode(str(fields.get("organization") or "")) if "publisher" in fields else ""
+    return organization if organization != paper.publisher else ""
 
 
 def _list_ordered(paper: Paper) -> Iterator[tuple[str, Any]]:

@@ -25,6 +25,7 @@ from unlearnbib.tex.math import is_tex_of, keep_formulas
 from unlearnbib.text.html_tags import markup_to_tex, strip_markup
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
+_PINNED = re.compile(r"^citation[ -]key\s*:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
 _OTHERS = frozenset(("others", "et al.", "et al"))
 #: Former and wrong names of variables and types that programs write.
 _RENAMED = {
@@ -84,13 +85,18 @@ def read_items(items: Iterable[tuple[int, Mapping[str, Any]]], page: str) -> Wor
 
 
 def get_item_key(item: Mapping[str, Any]) -> str:
-    """Return the citation key of an item, or "" if BibTeX reads its id as none, or Zotero made a URL.
+    r"""Return the citation key of an item, or "" if BibTeX reads its id as none, or Zotero made a URL.
+
+    A key that Better BibTeX has pinned in the note is the item's ("Citation Keys", retorque.re).
 
     >>> ids = ("doe", 17, "DBLP:conf/x/Doe99", "Doe, 1999", "http://zotero.org/users/1/items/A")
     >>> [get_item_key({"id": one}) for one in ids]
     ['doe', '17', 'DBLP:conf/x/Doe99', '', '']
+    >>> get_item_key({"id": "http://zotero.org/users/1/items/A", "note": "Read\nCitation Key: roe"})
+    'roe'
     """
-    key = str(item.get("citation-key") or item.get("id") or "")
+    pinned = _PINNED.search(str(item.get("note") or ""))
+    key = str(item.get("citation-key") or (pinned and pinned[1]) or item.get("id") or "")
     return key if is_key(key) and not _URL.match(key) else ""
 
 

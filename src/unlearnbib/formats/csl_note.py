@@ -26,6 +26,10 @@ _VARIABLES = {
     for name in (*NAME_VARIABLES, *DATE_VARIABLES, *NUMBER_VARIABLES, *TEXT_VARIABLES, "type")
     if name not in ("note", "citation-key")
 }
+#: Lines for Better BibTeX, not for readers ("Extra fields": tex.field, and the key that is pinned)
+_DIRECTION = re.compile(
+    r"^(?:(?:tex|bibtex|biblatex)\.[\w.]+\s*[:=]|citation[ -]key\s*:).*\n?", re.IGNORECASE | re.MULTILINE
+)
 _TYPES = {re.sub(r"[^a-z]", "", name): name for name in CSL_TYPES}
 
 
@@ -51,6 +55,19 @@ def expand_note(item: Mapping[str, Any]) -> Mapping[str, Any]:
     text = "\n".join(rest).strip()
     own = {name: value for name, value in item.items() if name != "note"}
     return own | ({"note": text} if text else {}) | found
+
+
+def drop_directions(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    r"""Return an item without the lines of its note that tell Better BibTeX something.
+
+    >>> drop_directions({"note": "tex.entrysubtype: magazine\nCitation Key: doe\nSecond printing"})
+    {'note': 'Second printing'}
+    """
+    note = item.get("note")
+    if not isinstance(note, str) or not _DIRECTION.search(note):
+        return item
+    text = _DIRECTION.sub("", note).strip()
+    return {name: value for name, value in item.items() if name != "note"} | ({"note": text} if text else {})
 
 
 def _split_lines(note: str) -> list[str]:

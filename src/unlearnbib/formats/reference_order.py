@@ -7,6 +7,8 @@ from typing import Any
 from unlearnbib.csl.csl_item import CslItem
 from unlearnbib.csl.locale import Terms
 from unlearnbib.csl.sort_keys import make_collation_key
+from unlearnbib.venues.registry import get_venue_name
+from unlearnbib.venues.series import name_series
 
 Items = Mapping[str, Mapping[str, Any]]  # by their id, in the order of the catalog
 _MAX_YEAR = 10**6  # more than any has
@@ -44,7 +46,7 @@ def group_ids(ids: Sequence[str], group: str, items: Items, terms: Terms) -> dic
     """Return the ids of references by the heading of their group; works without one come first, below none.
 
     Years are the newest first, keywords in the order of the catalog, types and venues in that of the
-    alphabet. A work of several keywords is below the first of them.
+    alphabet. A work of several keywords is below the first of them, and all years of a venue are one group.
     """
     names = {one: _name_group(items[one], group, terms) for one in items}
     found = dict.fromkeys(names[one] for one in items if one in set(ids))
@@ -69,7 +71,8 @@ def _name_group(item: Mapping[str, Any], group: str, terms: Terms) -> str:
         return _find_year(item, terms) or _capitalize(terms.get("no date"))
     if group == "keyword":
         return re.split(r"\s*[,;]\s*", str(item.get("keyword") or "").strip())[0]
-    return next((str(item[name]).strip() for name in _VENUES if item.get(name)), "")
+    title = next((str(item[name]).strip() for name in _VENUES if item.get(name)), "")
+    return name_series(title) if item.get("type") == "paper-conference" else get_venue_name(title)
 
 
 def _name_type(name: str, terms: Terms) -> str:

@@ -73,6 +73,7 @@ def _write_document(options: argparse.Namespace) -> None:
 
 def _write_citation(options: argparse.Namespace) -> None:
     from unlearnbib.csl.reference_list import PAGES, Entry  # noqa: PLC0415 - it imports the citation engine
+    from unlearnbib.formats.citations import Formatter  # noqa: PLC0415
 
     form = choose_output_kind(options)
     inputs = list_inputs(options)
@@ -89,7 +90,8 @@ def _write_citation(options: argparse.Namespace) -> None:
         output.save(file, options.output, force=options.force, inputs=inputs)
         return
     citation, references = library.cite(papers, options.style, form, *more, **choices)
-    page = PAGES[form]([citation], list(map(Entry, references)))
+    layout = Formatter(options.style, form).layout
+    page = PAGES[form]([citation], list(map(Entry, references)), layout)
     output.save(page, options.output, force=options.force, inputs=inputs)
     if form == "latex" and not page.isascii():
         for remark in output.describe_unprintable(page):

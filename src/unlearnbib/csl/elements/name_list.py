@@ -24,6 +24,7 @@ from unlearnbib.csl.person import Person
 from unlearnbib.csl.state import PrintedNames, Run
 
 _SORT_DELIMITER = "   "
+_SORT_END = "\x01"  # works of one person precede those with others, whatever follows the names
 _FIRST_CJK = "\u2e80"
 _OTHERS = frozenset(("others", "et al.", "et al"))
 _TWINS = ("editor", "translator")
@@ -101,7 +102,7 @@ class NamesPrinter:
         if run.sort_options is not None:
             if run.sort_options.get("names-use-last") == "true" and shown < total:
                 texts.append(self._print_name(run, people[-1], total - 1, levels))
-            return _SORT_DELIMITER.join(texts)
+            return _SORT_DELIMITER.join(texts) + _SORT_END if texts else ""
         run.printed_names.append(PrintedNames(variable, people, shown, self._format))
         if shown == total:
             return self._join_with_and(texts, people)
