@@ -70,7 +70,7 @@ def count_left_out(  # `format` is the name of the CLI option
     >>> count_left_out([read_work("book", [("title", "On Sand"), ("abstract", "Dunes.")])])
     {'abstract': 1}
     """
-    from unlearnbib.formats.bibtex import left_out  # noqa: PLC0415
+    from unlearnbib.formats.bibtex import lost_fields  # noqa: PLC0415
     from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415 - only for this
     from unlearnbib.formats.left_out import count_without_field  # noqa: PLC0415
 
@@ -80,8 +80,8 @@ def count_left_out(  # `format` is the name of the CLI option
         return count_without_field(rows, known)
     dialect: Dialect = "biblatex" if format == "biblatex" else "bibtex"
     return {
-        **left_out.count_without_field(rows, dialect, choices),
-        **left_out.count_left_out(rows, dialect, choices),
+        **lost_fields.count_without_field(rows, dialect, choices),
+        **lost_fields.count_left_out(rows, dialect, choices),
     }
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from unlearnbib.catalog import load
-from unlearnbib.catalog.page.title import find_title
+from unlearnbib.catalog.page.page_title import find_title
 from unlearnbib.errors import CatalogError
 from unlearnbib.model import Paper
 from unlearnbib.papers.deduplicate import group_rows

@@ -133,7 +133,7 @@ def _list_format_remarks(papers: Sequence[Paper], name: str, _choices: BibtexOpt
 
 def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions) -> Iterator[str]:
     """Yield remarks about keys that biber cannot read, and about fields of the author that are left out."""
-    from unlearnbib.formats.bibtex import left_out  # noqa: PLC0415
+    from unlearnbib.formats.bibtex import lost_fields  # noqa: PLC0415
     from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415
     from unlearnbib.formats.left_out import describe_left_out  # noqa: PLC0415
 
@@ -142,14 +142,14 @@ def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions
         yield f"biber cannot read {'these keys' if len(keys) > 1 else 'the key'}: {output.shorten_list(keys)}"
     dialect: Dialect = "biblatex" if name == "biblatex" else "bibtex"
     options = Choices.from_options(choices)
-    if counts := left_out.count_without_field(papers, dialect, options):
+    if counts := lost_fields.count_without_field(papers, dialect, options):
         fields = output.shorten_list(describe_left_out(counts))
         yield f"left out {fields}, for which {name} has no field"
-    if counts := left_out.count_left_out(papers, dialect, options):
+    if counts := lost_fields.count_left_out(papers, dialect, options):
         profile = choices.get("profile") or "camera-ready"
         fields = output.shorten_list(describe_left_out(counts))
         yield f"left out {fields} (profile {profile}; --profile full keeps them)"
-    if missing := left_out.find_missing_fields(papers, dialect, options):
+    if missing := lost_fields.find_missing_fields(papers, dialect, options):
         yield f"--include: no entry has the field {' or '.join(missing)}"
-    if names := left_out.list_unreadable_names(papers):
+    if names := lost_fields.list_unreadable_names(papers):
         yield f"left out fields whose names BibTeX cannot read: {output.shorten_list(names)}"
