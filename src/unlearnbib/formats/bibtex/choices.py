@@ -1,6 +1,6 @@
 """The options of one .bib file, checked: fields, links and order follow from them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import Attribute, field, fields_dict, frozen
@@ -80,9 +80,9 @@ class Choices:
 
     def filter_fields(
         self, fields: Iterable[tuple[str, str]], csl_type: str = ""
-    ) -> Iterator[tuple[str, str]]:
-        """Yield the non-empty fields of a work that the profile, `include` and `exclude` leave."""
-        return ((name, value) for name, value in fields if value and self._includes(name, csl_type))
+    ) -> list[tuple[str, str]]:
+        """Return the non-empty fields of a work that the profile, `include` and `exclude` leave."""
+        return [(name, value) for name, value in fields if value and self._includes(name, csl_type)]
 
     def _includes(self, name: str, csl_type: str) -> bool:
         if name in self.exclude or name in self.include:
