@@ -19,9 +19,12 @@ from unlearnbib.formats.fields import FieldRow, index_variables
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
 from unlearnbib.model.access import make_getter
+from unlearnbib.model.variables import ATTRIBUTES
 
 Fields = Iterable[tuple[str, str]]
 
+#: Variables that are not in the maps of a paper.
+_OUTSIDE_MAPS = frozenset((*ATTRIBUTES, "event-date"))
 #: Variables for which only BibLaTeX has fields; sources give them for papers at an event.
 _OF_EVENTS = frozenset("event-title event-place event-date".split())
 
@@ -31,7 +34,9 @@ def list_fields(context: EntryContext) -> Iterator[tuple[str, str]]:
     native = NativeFields.read(context.paper, context.dialect, context.csl_type, context.choices)
     if context.dialect == "biblatex" and context.paper.retired_keys:
         yield "ids", ",".join(map(make_key_safe, context.paper.retired_keys))
-    for step in _plan_steps(*_classify(context)):
+    paper = context.paper
+    held = None if paper.native else frozenset((*paper.variables, *paper.dates, *paper.contributors))
+    for step in _plan_steps(*_classify(context), held):
         own = native.by_variable.get(step.variable)
         yield from own if own is not None else step.write(step, context)
     yield from native.unknown
@@ -60,11 +65,21 @@ def _classify(context: EntryContext) -> tuple[str, str, Dialect, bool]:
 
 
 @lru_cache(1_024)  # an author may have types of his own
-def _plan_steps(csl_type: str, entry_type: str, dialect: Dialect, is_own: bool) -> tuple[_Step, ...]:
-    """Return the steps to the entry of a work, in the order of its fields."""
+def _plan_steps(
+    csl_type: str, entry_type: str, dialect: Dialect, is_own: bool, held: frozenset[str] | None
+) -> tuple[_Step, ...]:
+    """Return the steps to the entry of a work, in the order of its fields.
+
+    A work that no author wrote has fields of its attributes and of the variables that its maps hold.
+    """
     rows = index_variables(csl_type).values()
     steps = (_plan_step(row, csl_type, entry_type, dialect, is_own) for row in rows)
-    return tuple(step for step in steps if is_own or step.write is not _write_nothing)
+    return tuple(step for step in steps if held is None or _is_needed(step, held))
+
+
+def _is_needed(step: _Step, held: frozenset[str]) -> bool:
+    is_held = step.variable in held or step.variable in _OUTSIDE_MAPS or step.variable in SPECIAL_FIELDS
+    return step.write is not _write_nothing and is_held
 
 
 def _plan_step(row: FieldRow, csl_type: str, entry_type: str, dialect: Dialect, is_own: bool) -> _Step:
