@@ -49,7 +49,9 @@ def _find_unknown_commands(page: str, papers: Iterable[Paper]) -> Iterator[Probl
     places: dict[str, list[tuple[int, str]]] = {}
     for paper in papers:
         for name, text in paper.native.fields if paper.native else ():
-            for command in find_unknown_commands(text) if name.lower() not in _UNREAD else ():
+            if "\\" not in text or name.lower() in _UNREAD:
+                continue
+            for command in find_unknown_commands(text):
                 place = (paper.line or 1, f"the {name.lower()} of {paper.key}")
                 places.setdefault(command, []).append(place)
     for command, ((line, where), *others) in places.items():
