@@ -84,9 +84,7 @@ class Choices:
         check_options(options, fields_dict(cls))
         return cls(**{name: value for name, value in options.items() if value})
 
-    def filter_fields(
-        self, fields: Iterable[tuple[str, str]], csl_type: str = ""
-    ) -> list[tuple[str, str]]:
+    def filter_fields(self, fields: Iterable[tuple[str, str]], csl_type: str = "") -> list[tuple[str, str]]:
         """Return the non-empty fields of a work that the profile, `include` and `exclude` leave."""
         return [(name, value) for name, value in fields if value and self._includes(name, csl_type)]
 

@@ -3,8 +3,8 @@
 The order follows the exports of publishers.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from unlearnbib.bib.keys import make_key_safe
@@ -22,6 +22,7 @@ from unlearnbib.model.access import make_getter
 from unlearnbib.model.variables import ATTRIBUTES
 
 Fields = Iterable[tuple[str, str]]
+_Writer = Callable[[EntryContext], Fields]
 
 #: Variables that are not in the maps of a paper.
 _OUTSIDE_MAPS = frozenset((*ATTRIBUTES, "event-date"))
@@ -36,88 +37,83 @@ def list_fields(context: EntryContext) -> Iterator[tuple[str, str]]:
         yield "ids", ",".join(map(make_key_safe, context.paper.retired_keys))
     paper = context.paper
     held = None if paper.native else frozenset((*paper.variables, *paper.dates, *paper.contributors))
-    for step in _plan_steps(*_classify(context), held):
-        own = native.by_variable.get(step.variable)
-        yield from own if own is not None else step.write(step, context)
+    for variable, write in _plan_entry(_classify(context), held):
+        own = native.by_variable.get(variable)
+        yield from own if own is not None else write(context)
     yield from native.unknown
 
 
 def write_row(row: FieldRow, context: EntryContext) -> Fields:
     """Return the fields of a variable, those of `SPECIAL_FIELDS` or the one of the row."""
-    step = _plan_step(row, *_classify(context))
-    return step.write(step, context)
+    return _choose_writer(row, _classify(context))(context)
 
 
-class _Step(NamedTuple):
-    """A variable on its way into the entries of a type: the function that writes it, the field, its value."""
+class _Class(NamedTuple):
+    """All of a work on which the fields of its entry depend, but for their values."""
 
-    variable: str
-    write: "Callable[[_Step, EntryContext], Fields]"
-    name: str
-    get: Callable[[Paper], Any]
-    format: Callable[[Any, EntryContext, str], str]
-    may_be_rich: bool
+    csl_type: str
+    entry_type: str
+    dialect: Dialect
+    is_own: bool  # whether an author wrote it
 
 
-def _classify(context: EntryContext) -> tuple[str, str, Dialect, bool]:
-    """Return all of a work on which the fields of its entry depend, but for their values."""
-    return context.csl_type, context.type, context.dialect, context.paper.native is not None
+def _classify(context: EntryContext) -> _Class:
+    return _Class(context.csl_type, context.type, context.dialect, context.paper.native is not None)
 
 
 @lru_cache(1_024)  # an author may have types of his own
-def _plan_steps(
-    csl_type: str, entry_type: str, dialect: Dialect, is_own: bool, held: frozenset[str] | None
-) -> tuple[_Step, ...]:
-    """Return the steps to the entry of a work, in the order of its fields.
+def _plan_entry(work: _Class, held: frozenset[str] | None) -> tuple[tuple[str, _Writer], ...]:
+    """Return the variables of a work with the functions that write them, in the order of their fields.
 
     A work that no author wrote has fields of its attributes and of the variables that its maps hold.
     """
-    rows = index_variables(csl_type).values()
-    steps = (_plan_step(row, csl_type, entry_type, dialect, is_own) for row in rows)
-    return tuple(step for step in steps if held is None or _is_needed(step, held))
+    steps = [(row.variable, _choose_writer(row, work)) for row in index_variables(work.csl_type).values()]
+    if held is None:
+        return tuple(steps)
+    needed = {*_OUTSIDE_MAPS, *SPECIAL_FIELDS, *held}
+    return tuple(step for step in steps if step[0] in needed and step[1] is not _write_nothing)
 
 
-def _is_needed(step: _Step, held: frozenset[str]) -> bool:
-    is_held = step.variable in held or step.variable in _OUTSIDE_MAPS or step.variable in SPECIAL_FIELDS
-    return step.write is not _write_nothing and is_held
-
-
-def _plan_step(row: FieldRow, csl_type: str, entry_type: str, dialect: Dialect, is_own: bool) -> _Step:
-    special = SPECIAL_FIELDS.get(row.variable)
-    is_written = _is_written(row.variable, csl_type, entry_type, dialect, is_own)
+def _choose_writer(row: FieldRow, work: _Class) -> _Writer:
+    if row.variable in SPECIAL_FIELDS:
+        return SPECIAL_FIELDS[row.variable]
+    if not _is_written(row.variable, work):
+        return _write_nothing
     # an @online has an `organization` as publisher (biblatex manual, 2.1.1)
-    is_online = row.variable == "publisher" and entry_type == "online"
-    return _Step(
-        row.variable,
-        (lambda _, context: special(context)) if special else _write_value if is_written else _write_nothing,
-        "organization" if is_online else row.get_names(dialect)[0],
-        make_getter(row.variable), _FORMATS[row.kind], row.kind in ("text", "title"),
-    )  # fmt: skip
+    is_online = row.variable == "publisher" and work.entry_type == "online"
+    name = "organization" if is_online else row.get_names(work.dialect)[0]
+    return partial(_write_value, row, name, make_getter(row.variable), _FORMATS[row.kind])
 
 
-def _is_written(variable: str, csl_type: str, entry_type: str, dialect: Dialect, is_own: bool) -> bool:
+def _is_written(variable: str, work: _Class) -> bool:
     """Return whether a variable belongs into the entry of a paper, if no author wrote it as it stands."""
     if variable in _OF_EVENTS:
-        return dialect == "biblatex" and (csl_type == "paper-conference" or is_own)
+        return work.dialect == "biblatex" and (work.csl_type == "paper-conference" or work.is_own)
     # no field of @article (biblatex manual, 2.1.1)
-    if variable == "publisher" and entry_type == "article":
-        return dialect == "bibtex"
+    if variable == "publisher" and work.entry_type == "article":
+        return work.dialect == "bibtex"
     if variable in ("abstract", "keyword"):  # the headings of a page are no keywords of an author
-        return is_own
+        return work.is_own
     return variable not in ("container-title-short", "title-short")
 
 
-def _write_value(step: _Step, context: EntryContext) -> Sequence[tuple[str, str]]:
+def _write_value(
+    row: FieldRow,
+    name: str,
+    get: Callable[[Paper], Any],
+    format_value: Callable[[Any, EntryContext, str], str],
+    context: EntryContext,
+) -> Fields:
     """Return the field of a value, with the markup that its file gave it."""
-    value = step.get(context.paper)
+    value = get(context.paper)
     if not value:
         return ()
-    rich = context.rich.get(step.variable) if step.may_be_rich else ""
-    text = format_rich_text(context.spelling, rich) if rich else step.format(value, context, step.variable)
-    return ((step.name, text),)
+    rich = context.rich.get(row.variable) if context.rich and row.kind in ("text", "title") else ""
+    text = format_rich_text(context.spelling, rich) if rich else format_value(value, context, row.variable)
+    return ((name, text),)
 
 
-def _write_nothing(_step: _Step, _context: EntryContext) -> Sequence[tuple[str, str]]:
+def _write_nothing(_: EntryContext) -> Fields:
     return ()
 
 

@@ -6,6 +6,7 @@ that is `venue`, and `location` is the publisher's.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from unlearnbib.formats.bibtex.entry_context import EntryContext
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
@@ -83,10 +84,14 @@ def write_date(context: EntryContext) -> Fields:
         # biblatex looks for digits in a year, and never ends at a character that pdflatex does not have
         yield ("date", str(date)) if not date.literal else ("year", escape(date.literal))
         return
-    yield "month", _format_months(date)
-    if context.paper.native:  # no style prints it, and the file of the author has it
-        yield "day", _format_days(date)
-    yield "year", _format_years(date, context.spelling)
+    yield from _spell_date(date, context.spelling, has_day=context.paper.native is not None)
+
+
+@lru_cache(4_096)  # many papers are of one month
+def _spell_date(date: Date, spelling: Spelling, *, has_day: bool) -> Sequence[tuple[str, str]]:
+    """Return the fields of a date in BibTeX; no style prints its day, but an author's file may have it."""
+    days = [("day", _format_days(date))] if has_day else []
+    return (("month", _format_months(date)), *days, ("year", _format_years(date, spelling)))
 
 
 def _format_months(date: Date) -> str:

@@ -42,7 +42,7 @@ _VENUE_TITLES: Mapping[str, Callable[[Paper], str]] = {
     "short": lambda paper: abbreviate_title(paper.container_title),
     "acronym": get_acronym,
 }
-_AT_A_TIME = 500  # blocks
+_AT_A_TIME = 20  # blocks: so few that the garbage collector has nothing to do
 _DEEPEST = 3  # parents of parents
 _LAYOUT = BibtexFormat()  # type: ignore[no-untyped-call] # it has no annotations
 _LAYOUT.indent, _LAYOUT.block_separator = "  ", "\n"
@@ -66,7 +66,7 @@ def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
 
 
 def _write_blocks(blocks: Iterator[Block]) -> Iterator[str]:
-    """Yield the text of some hundred blocks at a time: few are in memory, and none twice."""
+    """Yield the text of some blocks at a time: few are in memory, and none twice."""
     stack = default_unparse_stack(allow_inplace_modification=True)
     while some := list(islice(blocks, _AT_A_TIME)):
         yield write_string(Library(some), unparse_stack=stack, bibtex_format=_LAYOUT)
