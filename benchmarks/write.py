@@ -158,13 +158,12 @@ def main() -> None:
         first = first or costs
         pairs = zip(costs, ["bibtexparser, in place"] * 3 + ["json.dumps"] * 2, strict=True)
         for name, limit in pairs:
-            growth = (
-                math.log(costs[name] / first[name]) / math.log(count / counts[0]) if count > counts[0] else 1
-            )
-            ratio = costs[name] / costs[limit]
-            print(
-                f"{count:>7} {name:<23} {costs[name] / count * 1e6:7.1f} µs {ratio:5.2f} times, exponent {growth:.2f}"
-            )
+            cost, ratio = costs[name] / count * 1e6, costs[name] / costs[limit]
+            line = f"{count:>7} {name:<23} {cost:7.1f} µs {ratio:5.2f} times"
+            if count > counts[0]:
+                growth = math.log(costs[name] / first[name]) / math.log(count / counts[0])
+                line += f", exponent {growth:.2f}"
+            print(line, flush=True)
     peers = make_papers(counts[0])
     for write in (write_latex_encoding, write_pybtex):
         seconds = measure_costs({"": lambda write=write: write(peers)}, 3)[""]

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from unlearnbib.bib.keys import make_key_safe
 from unlearnbib.formats.bibtex.entry_context import EntryContext
-from unlearnbib.formats.bibtex.native import NativeFields
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
 from unlearnbib.formats.bibtex.special_fields import SPECIAL_FIELDS
 from unlearnbib.formats.bibtex.spelling import encode_verbatim, format_container, format_editors
@@ -32,15 +31,22 @@ _OF_EVENTS = frozenset("event-title event-place event-date".split())
 
 def list_fields(context: EntryContext) -> Iterator[tuple[str, str]]:
     """Yield the fields of an entry in their order, and last those that no table has."""
-    native = NativeFields.read(context.paper, context.dialect, context.csl_type, context.choices)
+    by_variable, unknown = _read_native(context) if context.paper.native else ({}, ())
     if context.dialect == "biblatex" and context.paper.retired_keys:
         yield "ids", ",".join(map(make_key_safe, context.paper.retired_keys))
     paper = context.paper
     held = None if paper.native else frozenset((*paper.variables, *paper.dates, *paper.contributors))
     for variable, write in _plan_entry(_classify(context), held):
-        own = native.by_variable.get(variable)
+        own = by_variable.get(variable)
         yield from own if own is not None else write(context)
-    yield from native.unknown
+    yield from unknown
+
+
+def _read_native(context: EntryContext) -> tuple[Mapping[str, list[tuple[str, str]]], Fields]:
+    """Return the fields of the author by variable, and those that no table has."""
+    from unlearnbib.formats.bibtex.native import NativeFields  # noqa: PLC0415 - only for authors' works
+
+    return NativeFields.read(context.paper, context.dialect, context.csl_type, context.choices)
 
 
 def write_row(row: FieldRow, context: EntryContext) -> Fields:

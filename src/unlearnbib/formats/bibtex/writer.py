@@ -18,7 +18,6 @@ from unlearnbib.formats.bibtex.entry_context import get_entry_type, make_context
 from unlearnbib.formats.bibtex.entry_fields import list_fields
 from unlearnbib.formats.bibtex.known_fields import check_field_names
 from unlearnbib.formats.bibtex.pages_and_dates import is_month_macro
-from unlearnbib.formats.bibtex.reader import PARENT
 from unlearnbib.formats.bibtex.spelling import (
     ASCII,
     UNICODE,
@@ -26,6 +25,7 @@ from unlearnbib.formats.bibtex.spelling import (
     format_container,
 )
 from unlearnbib.formats.bibtex.venue_titles import abbreviate_title, get_acronym, name_macros
+from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import select_version
