@@ -23,6 +23,8 @@ MAPS: Mapping[str, str] = {
 }
 _IN_ORDER = tuple(one.name for one in fields(Paper))
 _NAMES = frozenset(_IN_ORDER)
+_get_all = attrgetter(*_IN_ORDER)
+_SETTERS = tuple(getattr(Paper, name).__set__ for name in _IN_ORDER)  # of the slots, frozen for all others
 
 
 def get_value(paper: Paper, name: str) -> Any:
@@ -80,8 +82,8 @@ def copy_paper(paper: Paper, **changes: Any) -> Paper:
     2020
     """
     copied = object.__new__(Paper)
-    for name in _IN_ORDER:
-        object.__setattr__(copied, name, changes[name] if name in changes else getattr(paper, name))
+    for name, set_slot, value in zip(_IN_ORDER, _SETTERS, _get_all(paper), strict=True):
+        set_slot(copied, changes.get(name, value))
     return copied
 
 

@@ -19,8 +19,8 @@ from unlearnbib.tex.decode import decode
 
 NAME_FIELDS = ("author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc")
 
-_AND = re.compile(r"[{}]|((?:^|(?<=\s))and(?=\s|$))", re.IGNORECASE)
 _PLAIN_AND = re.compile(r"[Aa][Nn][Dd](?<!\S...)(?!\S)")  # a set of first characters is found fast
+_AND = re.compile(rf"[{{}}]|({_PLAIN_AND.pattern})")
 # A command takes the space after it along, `Fran\c cois`; `\,` is a thin space, and `\ ` a wide one.
 _COMMAND = r"[{}]|\\[A-Za-z]+\s*|\\[^\sA-Za-z{}]"
 _COMMA = re.compile(rf"{_COMMAND}|(,)")
