@@ -16,6 +16,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -166,7 +167,7 @@ def main() -> None:
             print(line, flush=True)
     peers = make_papers(counts[0])
     for write in (write_latex_encoding, write_pybtex):
-        seconds = measure_costs({"": lambda write=write: write(peers)}, 3)[""]
+        seconds = measure_costs({"": partial(write, peers)}, 3)[""]
         name, ratio = write.__name__.removeprefix("write_"), seconds / first["unlearnbib, BibTeX"]
         print(f"{counts[0]:>7} {name:<23} {seconds / counts[0] * 1e6:7.1f} µs {ratio:5.2f} times unlearnbib")
 

@@ -29,7 +29,7 @@ def format_json(value: Any, indent: str = "\n") -> str:
         pairs = [f"{_quote_name(name)}: {format_json(one, inner)}" for name, one in value.items()]
         return f"{{{inner}{f',{inner}'.join(pairs)}{indent}}}" if pairs else "{}"
     is_beyond = isinstance(value, float) and not math.isfinite(value)
-    return quote_text(str(value)) if is_beyond else _SCALARS.get(type(value), json.dumps)(value)
+    return quote_text(str(value)) if is_beyond else json.dumps(value)
 
 
 @lru_cache(1_024)
@@ -39,4 +39,3 @@ def _quote_name(name: Any) -> str:
 
 
 _LISTS = (list, tuple)
-_SCALARS = {int: int.__repr__}
