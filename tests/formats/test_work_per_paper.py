@@ -43,6 +43,14 @@ def test_a_paper_takes_few_calls_and_the_same_in_a_long_list(name):
     assert long <= short * 1.05
 
 
+def test_the_help_imports_neither_attrs_nor_a_format():
+    code = "import sys; from unlearnbib.cli import parser, run; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    modules = set(run.stdout.split())
+    assert {"unlearnbib.cli.parser", "unlearnbib.formats.options"} <= modules
+    assert modules.isdisjoint(("attrs", "attr", "unlearnbib.model", "unlearnbib.formats.format"))
+
+
 def test_a_list_that_is_written_imports_no_reader_of_bib_files():
     code = (
         "import sys; from unlearnbib import Paper; from unlearnbib.formats import export;"

@@ -32,7 +32,7 @@ def format_json(value: Any, indent: str = "\n") -> str:
     return quote_text(str(value)) if is_beyond else json.dumps(value)
 
 
-@lru_cache(1_024)
+@lru_cache(1_024, typed=True)  # 1 is not True
 def _quote_name(name: Any) -> str:
     """Return the name of a member; JSON has only texts for it."""
     return quote_text(name if isinstance(name, str) else str(json.dumps(name)))
