@@ -20,11 +20,11 @@ PAGE = """| Title | Venue | Year | Link |
 """
 
 
-def measure(arguments: list[str], environment: dict[str, str]) -> float:
+def measure(arguments: list[str], environment: dict[str, str], folder: str) -> float:
     """Return the CPU seconds of a run of Python."""
     process = subprocess.Popen(
         [sys.executable, *arguments],
-        env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=environment, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     _, _, used = os.wait4(process.pid, 0)
     return used.ru_utime + used.ru_stime
@@ -45,7 +45,9 @@ def main() -> None:
             "unlearnbib --help": ["-m", "unlearnbib", "--help"],
             "unlearnbib export": ["-m", "unlearnbib", "export", "--catalog", page],
         }
-        runs = [[measure(one, environment) for one in commands.values()] for _ in range(rounds + 1)][1:]
+        runs = [[measure(one, environment, folder) for one in commands.values()] for _ in range(rounds + 1)][
+            1:
+        ]
     medians = [statistics.median(times) for times in zip(*runs, strict=True)]
     for name, seconds in zip(commands, medians, strict=True):
         ratios = f"{seconds / medians[0]:5.2f} times pass {seconds / medians[1]:5.2f} times attrs"
