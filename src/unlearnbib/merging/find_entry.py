@@ -91,7 +91,7 @@ class EntryIndex:
         family = like.words.rpartition("|")[2]
         for number in self._by_title.get(like.title, ()) if like.title and family else ():
             text_of = partial(self._get_text, number)
-            names = list_entry_names(text_of) - {str(paper.preprint)}
+            names = self._all_names[number] - {str(paper.preprint)}
             is_other = any(not one.startswith("doi:10.48550/") for one in names)
             if not is_other and get_family(text_of("author")) == family and is_written_as_preprint(text_of):
                 return number
@@ -113,10 +113,14 @@ class EntryIndex:
         return index
 
     @cached_property
+    def _all_names(self) -> Sequence[frozenset[str]]:
+        """The names of the paper of each entry, in whichever field."""
+        return [list_entry_names(partial(self._get_text, number)) for number in range(len(self.entries))]
+
+    @cached_property
     def _by_preprint(self) -> dict[str, int]:
         """The number of the first entry that names each paper at arXiv, in whichever field."""
-        names = (list_entry_names(partial(self._get_text, number)) for number in range(len(self.entries)))
-        found = ((name, number) for number, some in enumerate(names) for name in some)
+        found = ((name, number) for number, names in enumerate(self._all_names) for name in names)
         return dict(reversed([(name, number) for name, number in found if name.startswith("arxiv:")]))
 
     def find_number(self, identity: Identity | None) -> int | None:
