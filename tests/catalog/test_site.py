@@ -283,3 +283,42 @@ def test_a_wide_page_is_named_by_its_encoding(tmp_path):
     page.write_bytes("| Title |".encode("utf-32"))
     with pytest.raises(CatalogError, match="is UTF-32; save it as UTF-8"):
         read(str(page))
+
+
+FORMS_OF_CELLS = [
+    "<TD>A Title</TD>",
+    '<td class="a>b">A Title</td>',
+    "<td\nid=title>A Title",
+    "<td don't>A Title</td>",
+    '<td>A <b class="x">Title</b></td>',
+]
+
+
+@pytest.mark.parametrize("cell", FORMS_OF_CELLS)
+def test_cells_are_written_in_many_forms(cell):
+    page = f'<TABLE border=1 CLASS="wide paper-table"><tr id=1>{cell}<td>ICML<td><td/>'
+    (paper,) = parse(page)
+    title = 'A <b class="x">Title' if "<b" in cell else "A Title"
+    assert (paper.title, paper.venue, paper.year, paper.link) == (title, "ICML", None, "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "link"),
+    [
+        ('<td><a href="https://a.org/?x=1&amp;y=2">Link</a></td>', "https://a.org/?x=1&y=2"),
+        ('<td><A target="_b" HREF=https://a.org/b>Link</A></td>', "https://a.org/b"),
+        ("<td>see <a href='https://a.org/b'>1</a> <a href='https://a.org/c'>2</a></td>", "https://a.org/b"),
+        ('<td><a href="https://a.org/b"></a></td>', "https://a.org/b"),
+        ("<td>https://a.org/b</td>", "https://a.org/b"),
+    ],
+)
+def test_links_of_cells(cell, link):
+    assert parse(f'<table class="paper-table"><tr><td>A</td><td></td><td></td>{cell}</tr>')[0].link == link
+
+
+@given(
+    st.lists(st.sampled_from(["<td>", "</td>", "<tr>", "<a href='u'>", '<td "', "=", "'", "&", "T", "\n"]))
+)
+def test_torn_tables_cost_only_themselves(parts):
+    catalog = parse(table("".join(parts), row(title="The Last One")))
+    assert any("The Last One" in str(one.title) for one in catalog) or catalog.problems

@@ -91,7 +91,8 @@ def read_text(text: str, page: str = "<text>", reader: str = "", bibs: Sequence[
     """
     text = text.removeprefix("\ufeff")  # the mark of UTF-8, where a program has read the file
     if not reader and not page.endswith(".bib") and is_site_page(text, page):
-        return parse(text, page)
+        with pause_collection():
+            return parse(text, page)
     from unlearnbib.catalog.readers import reader_table  # noqa: PLC0415 - pages of the site need none
 
     check_reader(reader)

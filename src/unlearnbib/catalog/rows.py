@@ -111,10 +111,11 @@ def _build_paper(row: Row, page: str) -> Paper:
     title = strip_final_period(title)
     if not has_words(title):
         raise ValueError("the row has no title")
-    fields = {"title": title, "venue": venue, "year": _parse_year(year), "link": link}
     if link.lower() in _NONE:
-        return make_paper(fields | {"link": ""}, page=page, line=row.line)
-    parse_link(link)
+        link = ""
+    else:
+        parse_link(link)
+    fields = {"title": title, "venue": venue, "year": _parse_year(year), "link": link}
     return make_paper(fields, page=page, line=row.line)
 
 

@@ -6,6 +6,7 @@ one comes first.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import count
 
@@ -35,15 +36,15 @@ def assign(papers: Iterable[Paper], pattern: str = "default", reserved: Iterable
     'unlearning:2024'
     """
     papers, generate_keys = list(papers), get_key_generator(pattern)
+    rows = list(map(_identify_row, papers))
+    counts = Counter(rows)
     keyed: dict[tuple[str, ...], str] = {}
     taken = {key.lower(): 2 for key in reserved}
-    for paper in sorted(papers, key=_rank):
-        if _identify_row(paper) not in keyed:
-            keyed[_identify_row(paper)] = _take_free_key(paper, taken, generate_keys)
-    keys = [keyed[_identify_row(paper)] for paper in papers]
-    return [
-        paper if paper.key == key else evolve(paper, key=key) for paper, key in zip(papers, keys, strict=True)
-    ]
+    for at in sorted(range(len(rows)), key=lambda at: _rank(papers[at], rows[at], counts[rows[at]])):
+        if rows[at] not in keyed:
+            keyed[rows[at]] = _take_free_key(papers[at], taken, generate_keys)
+    pairs = zip(papers, (keyed[row] for row in rows), strict=True)
+    return [paper if paper.key == key else evolve(paper, key=key) for paper, key in pairs]
 
 
 def reject_wrong_keys(papers: Iterable[Paper]) -> None:
@@ -62,6 +63,9 @@ def reject_wrong_keys(papers: Iterable[Paper]) -> None:
 def _take_free_key(paper: Paper, taken: dict[str, int], generate_keys: KeyGenerator) -> str:
     """Return the best free key, and take it; `taken` has for each key the next number to append."""
     is_kept = paper.key and (is_key(paper.key) if paper.native else _SAFE.fullmatch(paper.key))
+    if is_kept and paper.key.lower() not in taken:
+        taken[paper.key.lower()] = 2
+        return paper.key
     wanted = [*([paper.key] if is_kept else []), *generate_keys(paper)] or ["paper"]
     key = next((key for key in wanted if key.lower() not in taken), "") or _number_key(wanted[0], taken)
     taken[key.lower()] = 2
@@ -83,6 +87,7 @@ def _identify_row(paper: Paper) -> tuple[str, ...]:
     return (*map(str, describe_row(paper)), paper.link)
 
 
-def _rank(paper: Paper) -> tuple[bool, int, tuple[str, ...], str]:
+def _rank(paper: Paper, row: tuple[str, ...], count: int) -> tuple[bool, int, tuple[str, ...], str]:
     """Return the sort key of `paper` in the order of choice: papers that have a key come first."""
-    return (not paper.key, paper.year or 0, _identify_row(paper), f"{paper.title} {paper.authors}")
+    words = f"{paper.title} {paper.authors}" if count > 1 else ""  # no other paper has its row
+    return (not paper.key, paper.year or 0, row, words)

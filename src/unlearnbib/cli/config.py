@@ -8,7 +8,6 @@ table [check] has those of `check`.
 
 import os
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from unlearnbib.errors import ConfigError
@@ -96,6 +95,8 @@ def suggest_name(name: str, known: Iterable[str]) -> str:
     >>> suggest_name("ignor", ["ignore"]), suggest_name("x", ["ignore", "select"])
     ("did you mean 'ignore'?", 'choose from ignore, select')
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
     names = list(known)
     near = get_close_matches(name, names, 1)
     return f"did you mean {near[0]!r}?" if near else f"choose from {', '.join(names)}"

@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
 from types import ModuleType
@@ -106,6 +105,8 @@ def load_command(name: str) -> ModuleType:
 
 def explain_unknown(unknown: Sequence[str], parser: argparse.ArgumentParser) -> str:
     """Return a message about arguments that a command does not take: the nearest option, or its command."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
     name = next((one.partition("=")[0] for one in unknown if one.startswith("-")), "")
     if not name:
         return f"unrecognized arguments: {' '.join(unknown)}"
@@ -141,6 +142,8 @@ class _Parser(argparse.ArgumentParser):
         """Raise ArgumentError for a value that is no choice, with the nearest, or with all of them."""
         if action.choices is None or value in action.choices:
             return
+        from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
         names = [str(one) for one in action.choices]
         near = get_close_matches(str(value), names)
         near.sort(key=lambda one: sorted(one) != sorted(str(value)))  # letters that changed places come first

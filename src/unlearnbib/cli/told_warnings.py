@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 
-from attrs import Factory, define
-
 from unlearnbib.errors import WebWarning
 
 _FAILED = "failed: "
 
 
-@define
 class ToldWarnings:
     """Reports warnings, those about the web only if they were not reported before.
 
@@ -23,9 +20,10 @@ class ToldWarnings:
     c: failed: y
     """
 
-    _report: Callable[[str], None]
-    _told: set[str] = Factory(set)
-    _common: set[str] = Factory(set)  # reasons of several services
+    def __init__(self, report: Callable[[str], None]) -> None:
+        self._report = report
+        self._told = set[str]()
+        self._common = set[str]()  # reasons of several services
 
     def report(self, warning: Warning | str) -> None:
         """Report a warning, unless it is about the web and was told."""

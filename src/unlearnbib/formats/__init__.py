@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Unpack
 
 from unlearnbib.errors import UnknownFormatError
-from unlearnbib.formats.format import FormatTable
+from unlearnbib.formats.format_table import FormatTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

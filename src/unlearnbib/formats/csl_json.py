@@ -1,8 +1,9 @@
 """CSL-JSON (schema 1.0.2, https://github.com/citation-style-language/schema): items for any CSL processor."""
 
 import json
-import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from unlearnbib.errors import CatalogError
@@ -12,18 +13,21 @@ from unlearnbib.formats.native_markup import find_rich_values
 from unlearnbib.formats.types import decide_csl_type
 from unlearnbib.identifiers.doi import find_doi, strip_doi_prefix
 from unlearnbib.model import Date, Name, Native, Paper, get_value
+from unlearnbib.model.access import make_getter
 from unlearnbib.papers.versions import get_arxiv_id, is_on_arxiv
 from unlearnbib.tex.decode import decode
+from unlearnbib.text.json_layout import format_json
 from unlearnbib.text.json_values import LineFinder, parse_values
 
 #: The variables that have an order; all others follow, in the order of the paper's maps.
-_FIRST = (
+_FIRST = tuple((name, make_getter(name)) for name in (
     "title", "author", "editor", "container-title", "container-title-short", "collection-title", "volume",
     "issue", "event-title", "event-place", "event-date", "publisher", "publisher-place", "page", "issued",
     "ISBN", "DOI", "URL", "keyword",
-)  # fmt: skip
+))  # fmt: skip
 #: Variables that the format writes for every paper, in place of those of its file.
 _OF_THE_FORMAT = frozenset("id citation-key type genre number custom".split())
+_HALF = re.compile("[\ud800-\udfff]")  # of a character
 
 
 def write(papers: Sequence[Paper]) -> str:
@@ -54,19 +58,9 @@ def _iterate_items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any
 
 def _dump_item(paper: Paper) -> str:
     """Return an item in JSON, in ASCII if it holds half of a character, which no file can."""
-    item = _make_finite(format_item(paper))
-    text = json.dumps(item, ensure_ascii=False, indent=2)
-    has_halves = any("\ud800" <= character <= "\udfff" for character in text) if not text.isascii() else False
-    return json.dumps(item, indent=2) if has_halves else text
-
-
-def _make_finite(value: Any) -> Any:
-    """Return a value with words in place of the numbers that JSON does not have: Infinity, NaN."""
-    if isinstance(value, Mapping):
-        return {name: _make_finite(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_make_finite(one) for one in value]
-    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
+    text = format_json(format_item(paper))
+    has_halves = not text.isascii() and _HALF.search(text)
+    return json.dumps(json.loads(text), indent=2) if has_halves else text
 
 
 def format_item(paper: Paper) -> dict[str, Any]:
@@ -87,7 +81,7 @@ def _list_variables(paper: Paper) -> Iterator[tuple[str, Any]]:
     yield "citation-key", paper.key
     yield "type", decide_csl_type(paper)
     yield from _list_ordered(paper)
-    for values in (paper.contributors, paper.dates, paper.variables):
+    for values in filter(None, (paper.contributors, paper.dates, paper.variables)):
         yield from ((name, format_variable(paper, name)) for name in values if name != "issued")
     provenance = {"identity": str(paper.identity or ""), "sources": dict(paper.sources)}
     yield "custom", {"unlearnbib": {**provenance, **_list_own(paper)}}
@@ -119,10 +113,11 @@ def _list_ordered(paper: Paper) -> Iterator[tuple[str, Any]]:
     left_out = "container-title-short" if decide_csl_type(paper) != paper.type else ""
     is_published = paper.native and not paper.is_preprint
     number = get_arxiv_id(paper) if is_on_arxiv(paper) and not is_published else ""
-    for name in _FIRST:
-        if name != left_out:
-            value = format_variable(paper, name)
-            yield name, strip_doi_prefix(value) if name == "DOI" and value else value
+    for name, get in _FIRST:
+        value = get(paper)
+        if name != left_out and (value or name in paper.unnamed):
+            own = format_variable(paper, name)
+            yield name, strip_doi_prefix(own) if name == "DOI" and own else own
         if name == "issue" and number:
             yield "genre", "preprint" if paper.is_preprint else ""
             yield "number", f"arXiv:{number}"
@@ -158,11 +153,11 @@ def format_name(person: Name) -> dict[str, str]:
     >>> format_name(Name("Maaten", "Laurens", "van der"))
     {'family': 'Maaten', 'given': 'Laurens', 'non-dropping-particle': 'van der'}
     """
-    parts = {
-        "family": person.family, "given": person.given, "dropping-particle": person.dropping,
-        "non-dropping-particle": person.particle, "suffix": person.suffix, "literal": person.literal,
-    }  # fmt: skip
-    return {part: value for part, value in parts.items() if value}
+    return {part: value for part, value in zip(_PARTS, _get_parts(person), strict=True) if value}
+
+
+_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
+_get_parts = attrgetter("family", "given", "dropping", "particle", "suffix", "literal")
 
 
 def _restore(item: dict[str, Any], paper: Paper, native: Native) -> dict[str, Any]:

@@ -17,6 +17,9 @@ from unlearnbib.formats.types import Dialect
 #: edition, verbatim.
 FieldKind = Literal["names", "text", "title", "pages", "date", "edition", "verbatim", "keywords"]
 
+#: Begins the name under which the values of an author's work have the key of a parent that was read.
+PARENT = "parent:"
+
 _ARTICLES = "article-journal article-magazine article-newspaper review review-book"
 _NUMBERED = (
     "report patent standard legislation bill regulation legal_case thesis software dataset"

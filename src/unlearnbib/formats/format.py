@@ -1,14 +1,12 @@
 """A format as a value: how works are written in it and read from it, and examples that one test runs."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from importlib import import_module
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from attrs import frozen
 
 from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
-from unlearnbib.storage.plugins import find_plugins, load_plugin
 
 
 @frozen
@@ -47,33 +45,3 @@ class Format:
     options: tuple[str, ...] = ()
     variables: Places = None
     examples: tuple[FormatExample, ...]
-
-
-class FormatTable(Mapping[str, Format]):
-    """The formats by name; the file of one is imported when it is first used, and so is a package's.
-
-    Built-in formats are listed; those that other packages add are found by their names.
-
-    >>> table = FormatTable("unlearnbib.formats", {"csl-json": "csl_json"})
-    >>> list(table), table["csl-json"].suffixes
-    (['csl-json'], ('.json',))
-    """
-
-    def __init__(self, package: str, modules: Mapping[str, str]) -> None:
-        self._package, self._modules = package, modules
-
-    def __getitem__(self, name: str) -> Format:
-        if name not in self._modules:
-            return load_plugin("formats", name, Format)
-        module = import_module(f"{self._package}.{self._modules[name]}")
-        found: Format = module.FORMAT
-        return found
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._modules or name in find_plugins("formats")
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._modules)
-
-    def __len__(self) -> int:
-        return len(self._modules)

@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from attrs import frozen
 
@@ -66,7 +66,7 @@ def identify(link: str) -> Identification | None:
 
 def _match_page(parts: Link) -> NamedPaper | None:
     """Return the paper that a link names by the rule of a host, or by a DOI in it, or None."""
-    hosts = list(_iter_hosts(parts.host))
+    hosts = _list_hosts(parts.host)
     for host in hosts:
         if named := host.match(parts.target):
             return named
@@ -74,10 +74,10 @@ def _match_page(parts: Link) -> NamedPaper | None:
     return NamedPaper(DOI_HOST, doi, "") if doi else None
 
 
-def _iter_hosts(domain: str) -> Iterator[Host]:
-    """Yield the hosts of a domain: the built-in ones, or else those of other packages."""
-    built_in = _find_hosts(domain, _group_by_domain())
-    yield from built_in or _find_hosts(domain, _group_plugins_by_domain())
+@lru_cache(maxsize=1_000)  # a page has many links of few sites
+def _list_hosts(domain: str) -> Sequence[Host]:
+    """Return the hosts of a domain: the built-in ones, or else those of other packages."""
+    return _find_hosts(domain, _group_by_domain()) or _find_hosts(domain, _group_plugins_by_domain())
 
 
 def _find_hosts(domain: str, table: Mapping[str, Sequence[Host]]) -> list[Host]:
@@ -104,7 +104,7 @@ def find_identity(link: str) -> Identity | None:
     if (named := _PLAIN_DOI.fullmatch(link)) and (doi := trim_doi(named[1])):
         return _identify_doi(doi)
     plain = _PLAIN_HOST.match(link)
-    if not link or (plain and "10" not in link and not any(_iter_hosts(plain[1]))):
+    if not link or (plain and "10" not in link and not _list_hosts(plain[1])):
         return None
     try:
         page = _match_page(parse_link(link))

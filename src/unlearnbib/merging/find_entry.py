@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from unlearnbib.bib.document import Document, Entry
 from unlearnbib.bib.inherit import inherit_fields
-from unlearnbib.bib.values import get_field, join_value, read_macros
+from unlearnbib.bib.values import join_value, read_macros
 from unlearnbib.formats.types import is_other_type
 from unlearnbib.identifiers.isbn import parse_isbn
 from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory
@@ -33,8 +33,13 @@ class EntryIndex:
     """The entries of a document by key, by identity, and by title, year and author."""
 
     def __init__(self, document: Document) -> None:
-        self.entries, macros = document.entries, read_macros(document)
-        self._macros, self._inherited = macros, _inherit_fields(document.entries, macros)
+        self.entries = document.entries
+        own = _read_texts(document)
+        self._inherited = _inherit_fields(document.entries, own)
+        self._texts = [
+            inherited | {name: text for name, text in texts.items() if text}
+            for inherited, texts in zip(self._inherited, own, strict=True)
+        ]
         self._likenesses: list[Likeness] = []
         self._by_key: dict[str, int] = {}
         self._by_name: defaultdict[str, list[int]] = defaultdict(list)
@@ -50,10 +55,7 @@ class EntryIndex:
 
     def _get_text(self, number: int, name: str) -> str:
         """Return the text of a field of an entry, its own or one that it inherits, or its type."""
-        if name == TYPE:
-            return self.entries[number].type
-        own = get_field(self.entries[number], name, known=self._macros)
-        return own or self._inherited[number].get(name, "")
+        return self.entries[number].type if name == TYPE else self._texts[number].get(name, "")
 
     def list_keys(self) -> Iterable[str]:
         """Return the keys of the entries in lower case: BibTeX ignores the case of keys."""
@@ -89,7 +91,7 @@ class EntryIndex:
         family = like.words.rpartition("|")[2]
         for number in self._by_title.get(like.title, ()) if like.title and family else ():
             text_of = partial(self._get_text, number)
-            names = list_entry_names(text_of) - {str(paper.preprint)}
+            names = self._all_names[number] - {str(paper.preprint)}
             is_other = any(not one.startswith("doi:10.48550/") for one in names)
             if not is_other and get_family(text_of("author")) == family and is_written_as_preprint(text_of):
                 return number
@@ -111,10 +113,14 @@ class EntryIndex:
         return index
 
     @cached_property
+    def _all_names(self) -> Sequence[frozenset[str]]:
+        """The names of the paper of each entry, in whichever field."""
+        return [list_entry_names(partial(self._get_text, number)) for number in range(len(self.entries))]
+
+    @cached_property
     def _by_preprint(self) -> dict[str, int]:
         """The number of the first entry that names each paper at arXiv, in whichever field."""
-        names = (list_entry_names(partial(self._get_text, number)) for number in range(len(self.entries)))
-        found = ((name, number) for number, some in enumerate(names) for name in some)
+        found = ((name, number) for number, names in enumerate(self._all_names) for name in names)
         return dict(reversed([(name, number) for name, number in found if name.startswith("arxiv:")]))
 
     def find_number(self, identity: Identity | None) -> int | None:
@@ -140,9 +146,9 @@ class EntryIndex:
         return found[0] if found and self.entries[found[0]].key == key else None
 
     def find(
-        self, key: str, paper: Likeness, history: EntryHistory | None, owned: frozenset[int] = frozenset()
+        self, key: str, paper: Likeness, history: EntryHistory | None, owners: Mapping[int, str]
     ) -> int | None:
-        """Return the number of the entry of a paper, or None; `owned` are those of other papers by key.
+        """Return the number of the entry of a paper, or None; `owners` has the keys of papers by their entry.
 
         It is the one that was this paper last time, or else the one with its key and its words, or else one
         with an identity of the paper, or else, if the paper or the entry has none, one with its title, year
@@ -152,10 +158,11 @@ class EntryIndex:
         last = self._find_last(history) if history else None
         if last is not None:
             return last
-        numbers = sorted({number for name in paper.names for number in self._by_name.get(name, ())} - owned)
-        named = [number for number in numbers if not self._is_excluded(number, paper)]
+        numbers = sorted({number for name in paper.names for number in self._by_name.get(name, ())})
+        free = (number for number in numbers if owners.get(number, key) == key)
+        named = [number for number in free if not self._is_excluded(number, paper)]
         named.sort(key=lambda number: is_other_work(self._likenesses[number], paper))
-        words = (one for one in self._by_words.get(paper.words, ()) if one not in owned)
+        words = (one for one in self._by_words.get(paper.words, ()) if owners.get(one, key) == key)
         alike = [one for one in words if self._is_possible(one, paper)]
         found = named or alike or self._find_by_title(key, paper)
         return next((n for n in found if self.entries[n].key == key), found[0] if found else None)
@@ -207,14 +214,19 @@ class EntryIndex:
         return number if is_same else None
 
 
-def _inherit_fields(entries: Sequence[Entry], macros: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return the fields that each entry takes from others; title and author are always a paper's own."""
-    if not any(entry.get("crossref") or entry.get("xdata") for entry in entries):
-        return [{} for _ in entries]
-    texts = [
+def _read_texts(document: Document) -> list[dict[str, str]]:
+    """Return the texts of the fields of each entry, by name in lower case; the first of two counts."""
+    macros = read_macros(document)
+    return [
         {one.name.lower(): join_value(one.value, macros) for one in reversed(entry.fields)}
-        for entry in entries
+        for entry in document.entries
     ]
+
+
+def _inherit_fields(entries: Sequence[Entry], texts: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Return the fields that each entry takes from others; title and author are always a paper's own."""
+    if not any("crossref" in one or "xdata" in one for one in texts):
+        return [{} for _ in entries]
     found = inherit_fields([(e.type.lower(), e.key, text) for e, text in zip(entries, texts, strict=True)])
     return [{name: text for name, text in one.items() if name not in _OWN} for one in found]
 

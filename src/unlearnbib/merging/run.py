@@ -14,6 +14,7 @@ from unlearnbib.merging.commit import MergeFiles
 from unlearnbib.merging.result import Merge
 from unlearnbib.merging.three_way import ThreeWayMerge
 from unlearnbib.model import Paper
+from unlearnbib.storage.memory import pause_collection
 
 M = TypeVar("M", bound=ThreeWayMerge)
 MergeInto = Callable[[Document, Base], M]
@@ -67,13 +68,20 @@ def run_merge(merge_into: MergeInto[M], path: str, *, dry_run: bool = False) -> 
 
 def _merge_once(merge_into: MergeInto[M], files: MergeFiles, *, dry_run: bool) -> tuple[Merge, M, str, str]:
     """Return the result, the merge, and the text of the base before and after it."""
+    with pause_collection():
+        return _merge_document(merge_into, files, dry_run=dry_run)
+
+
+def _merge_document(
+    merge_into: MergeInto[M], files: MergeFiles, *, dry_run: bool
+) -> tuple[Merge, M, str, str]:
     document = open_bib(files.path)
     _reject_unusable(document)
     old = files.read_base()
     base, unknown_lines = read_base(old)
     merge = merge_into(document, base)
     text = merge.make_text()
-    after = parse(text, files.path)
+    after = document if text == document.text else parse(text, files.path)
     if after.broken or len(after.entries) != len(document.entries) + len(merge.added):
         raise BibError(files.path, "the merge would break it, which is our fault; nothing was written")
     result = Merge(

@@ -2,8 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from attrs import Factory, define, evolve, field
@@ -93,6 +93,7 @@ class ThreeWayMerge:
     _macros: Mapping[str, str] = field(init=False)
     _reserved: set[str] = field(init=False)
     _dialect: Dialect = field(init=False)
+    _resolve: Callable[[str], str] = Factory(lambda: cache(os.path.realpath))
 
     def __attrs_post_init__(self) -> None:
         self.histories.update(self.base)  # those of other papers stay
@@ -137,13 +138,12 @@ class ThreeWayMerge:
         """Return the number of the entry of a paper: one that was read from this file has its key."""
         if self._is_own(ours.paper) and (number := self._index.find_key(ours.paper.key)) is not None:
             return number
-        owned = frozenset(number for number, key in self._owners.items() if key != ours.paper.key)
-        return self._index.find(ours.paper.key, ours.like, self.base.get(old), owned)
+        return self._index.find(ours.paper.key, ours.like, self.base.get(old), self._owners)
 
     def _is_own(self, paper: Paper) -> bool:
         """Return whether a paper was read from the file into which it is merged."""
         pages = (paper.page, self.document.path) if paper.native else ()
-        return bool(pages) and len(set(map(os.path.realpath, pages))) == 1
+        return bool(pages) and len(set(map(self._resolve, pages))) == 1
 
     def _export_paper(self, paper: Paper) -> _ExportedPaper:
         version = select_version(paper, self.choices.prefer)

@@ -1,6 +1,8 @@
 """The values of a paper by name: attributes and CSL variables alike, read, set and filled from records."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Literal
 
 from attrs import evolve, fields
@@ -21,6 +23,8 @@ MAPS: Mapping[str, str] = {
 }
 _IN_ORDER = tuple(one.name for one in fields(Paper))
 _NAMES = frozenset(_IN_ORDER)
+_get_all = attrgetter(*_IN_ORDER)
+_SETTERS = tuple(getattr(Paper, name).__set__ for name in _IN_ORDER)  # of the slots, frozen for all others
 
 
 def get_value(paper: Paper, name: str) -> Any:
@@ -30,15 +34,23 @@ def get_value(paper: Paper, name: str) -> Any:
     >>> [get_value(paper, name) for name in ("page", "edition", "issued", "title")]
     ['1-2', '2', Date(1984), 'T']
     """
-    if name == "issued":
-        return paper.issued
+    return make_getter(name)(paper)
+
+
+@lru_cache(1_024)
+def make_getter(name: str) -> Callable[[Paper], Any]:
+    """Return the function that gets the value of an attribute or of a CSL variable from a paper.
+
+    >>> make_getter("page")(Paper("T", pages="1-2"))
+    '1-2'
+    """
     if name == "event-date":
-        return Date.parse(paper.event_date) if paper.event_date else None
-    attribute = ATTRIBUTES.get(name, name)
-    if attribute in _NAMES:
-        return getattr(paper, attribute)
-    kind = get_value_kind(name)
-    return getattr(paper, MAPS[kind]).get(name) if kind else None
+        return lambda paper: Date.parse(paper.event_date) if paper.event_date else None
+    attribute, kind = ATTRIBUTES.get(name, name), get_value_kind(name)
+    if name == "issued" or attribute in _NAMES:
+        return attrgetter(attribute)
+    get_map = attrgetter(MAPS[kind]) if kind else None
+    return (lambda paper: get_map(paper).get(name)) if get_map else (lambda _: None)
 
 
 def set_values(paper: Paper, values: Mapping[str, Any], **more: Any) -> Paper:
@@ -70,8 +82,8 @@ def copy_paper(paper: Paper, **changes: Any) -> Paper:
     2020
     """
     copied = object.__new__(Paper)
-    for name in _IN_ORDER:
-        object.__setattr__(copied, name, changes[name] if name in changes else getattr(paper, name))
+    for name, set_slot, value in zip(_IN_ORDER, _SETTERS, _get_all(paper), strict=True):
+        set_slot(copied, changes.get(name, value))
     return copied
 
 

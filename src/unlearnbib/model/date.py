@@ -19,7 +19,7 @@ _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}  # ISO 8601-2, 4.8: spring, summer, autu
 _MONTHS, _LONGEST_MONTH, _LONG_YEAR = 12, 31, 10_000
 
 
-@frozen
+@frozen(cache_hash=True)  # formats find the spelling of a date by it
 class Date:
     """A date, an interval of two, or a text where a person wrote words.
 

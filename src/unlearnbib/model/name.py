@@ -19,7 +19,7 @@ def _clean_part(text: Any) -> str:
     return clean(text)
 
 
-@frozen
+@frozen(cache_hash=True)  # formats find the spelling of a name by it
 class Name:
     """A person's name in its parts, or a group's in `literal`.
 

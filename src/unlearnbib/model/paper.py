@@ -3,7 +3,7 @@
 import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from functools import lru_cache, wraps
 from html import escape
 from textwrap import shorten
 from typing import Any, Literal
@@ -164,7 +164,7 @@ class Paper:
     def issued(self) -> Date:
         """The date of publication: as its source gave it, or the year and the month."""
         date = self.dates.get("issued")
-        return date if date and date.year in (None, self.year) else Date(self.year, self.month)
+        return date if date and date.year in (None, self.year) else _make_date(self.year, self.month)
 
     @property
     def sources(self) -> Mapping[str, Origin]:
@@ -174,6 +174,11 @@ class Paper:
         {'title': 'catalog'}
         """
         return {name: source for source, names in self.origins for name in names}
+
+
+@lru_cache(4_096)  # many papers are of one month
+def _make_date(year: int | None, month: int | None) -> Date:
+    return Date(year, month)
 
 
 def _accept_kind(initialize: Callable[..., None]) -> Callable[..., None]:

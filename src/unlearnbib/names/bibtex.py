@@ -19,8 +19,8 @@ from unlearnbib.tex.decode import decode
 
 NAME_FIELDS = ("author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc")
 
-_AND = re.compile(r"[{}]|((?:^|(?<=\s))and(?=\s|$))", re.IGNORECASE)
-_PLAIN_AND = re.compile(r"(?:^|\s)and(?!\S)", re.IGNORECASE)
+_PLAIN_AND = re.compile(r"[Aa][Nn][Dd](?<!\S...)(?!\S)")  # a set of first characters is found fast
+_AND = re.compile(rf"[{{}}]|({_PLAIN_AND.pattern})")
 # A command takes the space after it along, `Fran\c cois`; `\,` is a thin space, and `\ ` a wide one.
 _COMMAND = r"[{}]|\\[A-Za-z]+\s*|\\[^\sA-Za-z{}]"
 _COMMA = re.compile(rf"{_COMMAND}|(,)")
@@ -28,7 +28,9 @@ _SPACE = re.compile(rf"{_COMMAND}|((?:\\?\s|~)+)")
 _SHORT = 100  # characters of a name that is worth remembering
 _JUNK = " \t\r\n~,"
 _OTHERS = re.compile(r"\{*others\}*", re.IGNORECASE)
+_LAST_OF_OTHERS = tuple("sSſ}lL.")
 _ET_AL = re.compile(r"(?:^|[\s~,]{1,9})(et\.?[\s~]{1,9}al\.?|\{et\.?[\s~]{1,9}al\.?\})$", re.IGNORECASE)
+_NOBODY = Name()
 _DIVISION = re.compile(r"=|\{[^\\{}][^{}]*\s")
 
 # biblatex, section 3.4: a part with a comma stands in quotes; options of the name or the list look alike.
@@ -61,7 +63,7 @@ def split_names(text: str) -> list[NameSpan]:
     ['Doe, Jane', '{Barnes and Noble}']
     """
     spans = []
-    for start, end in _find_pieces(_AND, text) if "{" in text else _find_ands(text):
+    for start, end in _find_names(text):
         name = text[start:end].strip()
         first = end - len(text[start:end].lstrip())
         masked = mask_braced_groups(name) if "{" in name or "}" in name else name
@@ -69,11 +71,15 @@ def split_names(text: str) -> list[NameSpan]:
     return spans
 
 
+def _find_names(text: str) -> Iterator[tuple[int, int]]:
+    return _find_pieces(_AND, text) if "{" in text else _find_ands(text)
+
+
 def _find_ands(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans between each `and` of a text without groups."""
     start = 0
-    for found in _PLAIN_AND.finditer(text) if "and" in text.lower() else ():
-        yield start, found.end() - 3
+    for found in _PLAIN_AND.finditer(text):
+        yield start, found.start()
         start = found.end()
     yield start, len(text)
 
@@ -92,10 +98,17 @@ def parse_name_list(text: str, *, as_displayed: bool = False) -> NameList:
     'Van Gool'
     """
     parse = _parse_displayed if as_displayed else _parse_again
-    written = [span.text for span in split_names(text)]
-    parts = ["" if _OTHERS.fullmatch(part) else _ET_AL.sub("", part) for part in written]
+    written = [text[start:end].strip() for start, end in _find_names(text)]
+    parts = [_strip_others(part) for part in written]
     names = (parse(part) for part in parts if part)
-    return NameList(tuple(name for name in names if name != Name()), parts != written)
+    return NameList(tuple(name for name in names if name != _NOBODY), parts != written)
+
+
+def _strip_others(name: str) -> str:
+    """Return a name without "et al." at its end, and "" for `others`; few end with a letter of one."""
+    if not name.endswith(_LAST_OF_OTHERS):
+        return name
+    return "" if _OTHERS.fullmatch(name) else _ET_AL.sub("", name)
 
 
 @lru_cache(20_000)

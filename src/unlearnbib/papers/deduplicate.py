@@ -57,8 +57,8 @@ def find_first_rows(papers: Sequence[Paper]) -> list[int]:
     leader = list(range(len(papers)))
     known: dict[str, int] = {}
     for at, paper in enumerate(papers):
-        row = f"row:{describe_row(paper)}\0{paper.link}"
-        for name in list_paper_ids(paper) if paper.identity else [row]:
+        rows = [] if paper.identity else [f"row:{describe_row(paper)}\0{paper.link}"]
+        for name in rows or list_paper_ids(paper):
             one, other = sorted((_find_root(leader, at), _find_root(leader, known.setdefault(name, at))))
             leader[other] = one
     return [_find_root(leader, at) for at in range(len(papers))]

@@ -32,8 +32,8 @@ def select_version(paper: Paper, prefer: str) -> Paper:
 
     The year of a preprint follows from its number (https://info.arxiv.org/help/arxiv_identifier.html).
     """
-    number = get_arxiv_id(paper)
-    if prefer != "preprint" or not number or not paper.preprint:
+    number = get_arxiv_id(paper) if prefer == "preprint" else ""
+    if not number or not paper.preprint:
         return paper
     bare = Paper(
         title=paper.title, authors=paper.authors, key=paper.key, link=paper.link, page=paper.page,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from unlearnbib.formats.bibtex.items import BibFile, BibItem
 from unlearnbib.identifiers.arxiv import ArxivId, find_arxiv_id, parse_arxiv_id
@@ -93,6 +94,7 @@ def list_entry_names(text_of: FieldText) -> frozenset[str]:
     return frozenset(name for _, link in iter_links(text_of) for name in list_link_names(link))
 
 
+@lru_cache(32_768)  # a merge needs those of each entry, and of each paper, several times
 def list_link_names(link: str) -> tuple[str, ...]:
     """Return the names by which the paper of a link or a DOI is known: identities and DOIs."""
     if found := try_identify(link):

@@ -27,7 +27,6 @@ from unlearnbib.tex.encode import LOWERED, RAISED, escape
 from unlearnbib.tex.verbatim import decode_verbatim
 from unlearnbib.text.normalize import fold_title
 
-_SPECIAL = re.compile(r"[\\{}$~`]|--|''")
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": " ", "`": "‘"}
 _SIMPLE = re.compile(r"[{}~]|---?|''")
 _TOKEN = re.compile(r"\\(?:(?P<word>[A-Za-z]+)\*?\s*|(?P<symbol>.?))|[{}$~^_]|---?|[?!]`|``?|''?", re.DOTALL)
@@ -66,7 +65,7 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
         tex = _FIGURE.sub(_read_figure, tex) if "\\ensuremath" in tex or "\\textcircled" in tex else tex
         scan = _scan_again if len(tex) < _SHORT else _scan
         tex = scan(tex, keep_math)
-    elif _SPECIAL.search(tex):
+    elif "{" in tex or "}" in tex or "~" in tex or "--" in tex or "''" in tex:  # faster than a pattern
         tex = _SIMPLE.sub(lambda found: _LIGATURES.get(found[0], ""), tex)
     return " ".join(tex.split())
 

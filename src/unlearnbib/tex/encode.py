@@ -82,6 +82,7 @@ _SPAN = re.compile(
     rf"|(?P<raised>[{''.join(RAISED)}]+)|(?P<lowered>[{''.join(LOWERED)}]+)"
 )
 _LOOSE = re.compile(r"([A-Za-z])([\u0300-\u036f]+)")
+_COMPOSED = re.compile(rf"{_SPAN.pattern}|[\u0300-\u036f]")  # it is not written character by character
 #: Decompositions by which only a shape is lost: ligatures, full-width and mathematical letters, wide spaces.
 _SHAPES = frozenset(
     ("<compat>", "<wide>", "<narrow>", "<small>", "<font>", "<noBreak>", "<square>", "<vertical>")
@@ -143,13 +144,28 @@ def escape(text: str) -> str:
     >>> print(escape("10⁻³ of 2½ λόγος"))
     10{\ensuremath{^{-3}}} of 2{\textonehalf} λόγος
     """
-    if text.isascii():
-        return curl_quotes(text).translate(_FORMS)
-    pieces, done, text = list[str](), 0, curl_quotes(text)
+    if is_plain(text):
+        return text
+    text = curl_quotes(text)
+    if text.isascii() or not _COMPOSED.search(text):
+        return text.translate(_FORMS)
+    pieces, done = list[str](), 0
     for found in _SPAN.finditer(text):
         pieces += (text[done : found.start()].translate(_FORMS), _write_span(found))
         done = found.end()
     return _LOOSE.sub(_escape_loose, "".join([*pieces, text[done:].translate(_FORMS)]))
+
+
+def is_plain(text: str) -> bool:
+    """Return whether `text` is the same as TeX: in ASCII, without quotes and symbols of TeX.
+
+    >>> is_plain("On Sand, 2nd ed."), is_plain("R&D"), is_plain("Žižek")
+    (True, False, False)
+    """
+    return text.isascii() and not _SYMBOL.search(text)
+
+
+_SYMBOL = re.compile(r"""[\\{}\^~<>|&%$#_`"]""")
 
 
 def _write_span(found: re.Match[str]) -> str:
@@ -174,7 +190,7 @@ def escape_symbols(text: str) -> str:
     >>> print(escape_symbols("Günnemann & García: 50% of $5"))
     Günnemann \& García: 50\% of \$5
     """
-    return curl_quotes(text).translate(_MEANINGFUL)
+    return text if is_plain(text) else curl_quotes(text).translate(_MEANINGFUL)
 
 
 def curl_quotes(text: str) -> str:
@@ -183,6 +199,8 @@ def curl_quotes(text: str) -> str:
     >>> curl_quotes('the "All for One" principle')
     'the “All for One” principle'
     """
+    if '"' not in text:
+        return text
     first, *others = text.split('"')
     pieces = [first]
     for piece in others:

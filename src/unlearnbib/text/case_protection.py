@@ -22,6 +22,7 @@ _HYPHEN = re.compile(r"([-\u2010\u2011])")
 _KEPT = re.compile(r":\s+$")  # the capital after it is kept by BibTeX (bibtex.web, section 370)
 _BEGINS = re.compile(r"(?:^\W*|[.:;?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
 _LONG = 4  # letters of a word that title case capitalises
+_CACHED = 16_384  # words whose judgement is kept: titles have many in common
 _FEW = 3  # words in lower case to one with a capital
 _SHOUTED_WORDS, _SHOUTED_LETTERS = 3, 10  # of a title in capitals, at least
 SMALL = frozenset(
@@ -59,7 +60,8 @@ def find_protected_spans(title: str) -> Iterator[tuple[int, int]]:
     ['LLM-Eraser', 'LLMs', 'GPT-4', 'R&D', 'English']
     """
     for found, place in _place_words(title, are_all=False) if _may_have_protected(title) else ():
-        yield from ((one.start, one.end) for one in _explain_compound(found, place) if one.braced)
+        start = found.start()
+        yield from ((start + at, start + end) for at, end in _find_braced(found[0], place))
 
 
 def _may_have_protected(title: str) -> bool:
@@ -67,15 +69,23 @@ def _may_have_protected(title: str) -> bool:
 
     A word in title case needs them only in a title in lower case, and not as the first one.
     """
-    words = _COMPOUND.findall(title)
-    kinds = ["" if word.isdigit() else _judge_alone(word) for word in words]
-    is_one_word = title[:1].isalnum() and words[0].isalnum()
-    has_name = not is_one_word and bool(words) and _count_capitals(words[0]) > 1
+    kinds = [kind for token in title.split() for kind in _judge_token(token)]
+    if INSIDE in kinds:
+        return True
+    first = _COMPOUND.search(title)
+    is_one_word = first is not None and first.start() == 0 and first[0].isalnum()
+    has_name = first is not None and not is_one_word and _count_capitals(first[0]) > 1
     later = kinds[1:] if is_one_word else kinds
-    return has_name or INSIDE in kinds or (PLAIN in later and kinds.count(LOWER) >= _FEW)
+    return has_name or (PLAIN in later and kinds.count(LOWER) >= _FEW)
 
 
-@lru_cache(8_192)
+@lru_cache(_CACHED)
+def _judge_token(token: str) -> tuple[str, ...]:
+    """Return the judgements of the words in a text without spaces, most often one."""
+    return tuple("" if word.isdigit() else _judge_alone(word) for word in _COMPOUND.findall(token))
+
+
+@lru_cache(_CACHED)
 def _judge_alone(word: str) -> str:
     """Return LOWER for a long word without capitals, PLAIN for title case, INSIDE for others, or ""."""
     if word in _load_lexicon():
@@ -103,7 +113,7 @@ def explain_words(title: str) -> Iterator[Word]:
         words = _COMPOUND.finditer(title)
         yield from (Word(one[0], *one.span(), braced=False, why=SHOUTED) for one in words)
     for found, place in _place_words(title):
-        yield from _explain_compound(found, place)
+        yield from _explain_compound(found[0], found.start(), place)
 
 
 def _place_words(title: str, *, are_all: bool = True) -> Iterator[tuple[re.Match[str], "_Place"]]:
@@ -119,7 +129,9 @@ def _place_words(title: str, *, are_all: bool = True) -> Iterator[tuple[re.Match
             continue
         is_kept = one.start() == 0 or (":" in text and _KEPT.search(text) is not None)
         after = title[one.end() : one.end() + 2]
-        yield one, _Place(first, is_lower, after, is_kept)
+        is_name = one.start() == 0 and after[:1] == ":"
+        has_word_after = after[:1] == " " and after[1:].isalpha()
+        yield one, _Place(first, is_lower, is_kept, is_name, has_word_after)
 
 
 def is_in_capitals(title: str) -> bool:
@@ -136,17 +148,18 @@ def is_in_capitals(title: str) -> bool:
     return capitals >= max(_SHOUTED_WORDS, len(words) * 3 / 4) and not has_other
 
 
-@lru_cache(8_192)  # most words follow a letter and a space
 def _begins_sentence(before: str) -> bool:
-    """Return whether a sentence begins after a few characters."""
-    return _BEGINS.search(before) is not None
+    """Return whether a sentence begins after a few characters; most words follow a letter and a space."""
+    follows = before[-1:] == " " and before[-2:-1].isalnum()
+    return not follows and _BEGINS.search(before) is not None
 
 
 class _Place(NamedTuple):
     begins: bool  # whether a sentence begins with the word
     in_lower_case: bool  # whether the title is
-    after: str  # the characters after the word
-    is_kept: bool = False  # whether BibTeX keeps the first character: that of a title, or after a colon
+    is_kept: bool  # whether BibTeX keeps the first character: that of a title, or after a colon
+    is_name: bool  # whether the word is all that is before a colon
+    has_word_after: bool  # after a space
 
 
 def _judge_sentences(words: Sequence[str], begins: Sequence[bool]) -> list[bool]:
@@ -154,10 +167,12 @@ def _judge_sentences(words: Sequence[str], begins: Sequence[bool]) -> list[bool]
 
     Names of the lexicon are no evidence: a title is judged the same with and without their braces.
     """
+    evidences = [None if first else _judge_case(word) for word, first in zip(words, begins, strict=True)]
+    if PLAIN not in evidences:
+        return [False] * len(words)
     sentences = list(accumulate(begins))
     lower, capital = defaultdict[int, int](int), defaultdict[int, int](int)
-    for word, first, sentence in zip(words, begins, sentences, strict=True):
-        evidence = None if first else _judge_case(word)
+    for evidence, sentence in zip(evidences, sentences, strict=True):
         if evidence:
             evidence_of = lower if evidence == LOWER else capital
             evidence_of[sentence] += 1
@@ -165,7 +180,7 @@ def _judge_sentences(words: Sequence[str], begins: Sequence[bool]) -> list[bool]
     return [is_lower and lower[sentence] >= capital[sentence] for sentence in sentences]
 
 
-@lru_cache(8_192)
+@lru_cache(_CACHED)
 def _judge_case(word: str) -> str:
     """Return LOWER or PLAIN for a word that says whether its title is in lower case, or ""."""
     if len(word) < _LONG or not word.isalpha() or word in SMALL:
@@ -173,10 +188,16 @@ def _judge_case(word: str) -> str:
     return LOWER if word.islower() else PLAIN if word.istitle() and not _find_in_lexicon(word) else ""
 
 
-def _explain_compound(found: re.Match[str], place: _Place) -> Iterator[Word]:
-    word, (start, end) = found[0], found.span()
+@lru_cache(_CACHED)
+def _find_braced(word: str, place: _Place) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the parts of a word that are in braces, counted from its beginning."""
+    return tuple((one.start, one.end) for one in _explain_compound(word, 0, place) if one.braced)
+
+
+def _explain_compound(word: str, start: int, place: _Place) -> Iterator[Word]:
+    end = start + len(word)
     is_hyphenated = not word.isalnum() and _HYPHEN.search(word) is not None
-    if start == 0 and place.after[:1] == ":" and is_hyphenated and _count_capitals(word) > 1:
+    if place.is_name and is_hyphenated and _count_capitals(word) > 1:
         yield Word(word, start, end, braced=True, why=NAME)
     elif "-" in word and word in _load_lexicon() and not (place.is_kept and _has_only_first(word)):
         yield Word(word, start, end, braced=True, why=_load_lexicon()[word])
@@ -192,7 +213,7 @@ def _explain_parts(parts: Sequence[str], offset: int, place: _Place) -> Iterator
     while index < len(parts):
         inner = place._replace(
             begins=place.begins and index == 0,
-            after="-" if index < len(parts) - 1 else place.after,
+            has_word_after=place.has_word_after and index == len(parts) - 1,
             is_kept=place.is_kept and index == 0,
         )
         braced, why = _judge_word(parts[index], inner)
@@ -204,7 +225,6 @@ def _explain_parts(parts: Sequence[str], offset: int, place: _Place) -> Iterator
         index = last + 2
 
 
-@lru_cache(8_192)
 def _judge_word(word: str, place: _Place) -> tuple[bool, str]:
     """Return whether a word is in braces, and the reason, by the first rule that applies."""
     capitals = _count_capitals(word)
@@ -223,7 +243,7 @@ def _judge_word(word: str, place: _Place) -> tuple[bool, str]:
 
 def _judge_letter(letter: str, place: _Place) -> tuple[bool, str]:
     """Return the judgement of a single capital; A is an article if a word follows."""
-    is_article = letter == "A" and place.after[:1] == " " and place.after[1:].isalpha()
+    is_article = letter == "A" and place.has_word_after
     return (False, BEGINS if place.begins else PLAIN) if is_article else (True, LETTER)
 
 
@@ -244,7 +264,7 @@ def _has_only_first(word: str) -> bool:
     return word[:1].isupper() and _count_capitals(word) == 1
 
 
-@lru_cache(8_192)  # titles have many words in common
+@lru_cache(_CACHED)
 def _count_capitals(text: str) -> int:
     return sum(map(str.isupper, text))
 

@@ -25,6 +25,9 @@ def _strip_comments(text: str) -> Iterator[str]:
 
 def _strip_code(text: str) -> Iterator[str]:
     done, opener = 0, None
+    if "```" not in text and "~~~" not in text:
+        yield text
+        return
     for fence in _FENCE.finditer(text):
         if opener is None:
             opener = fence

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Unpack
 
-from unlearnbib.formats.bibtex import read_file, writer
+from unlearnbib.formats.bibtex import writer
 from unlearnbib.formats.bibtex.choices import Choices
-from unlearnbib.formats.format import Format, FormatExample
+from unlearnbib.formats.format import Format, FormatExample, Works
 from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Name, Paper
 
@@ -15,11 +15,18 @@ def write(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> str:
     return writer.write(papers, "biblatex", Choices.from_options(options))
 
 
+def read(text: str, page: str = "<text>") -> Works:
+    """Return the works of the text of a .bib file."""
+    from unlearnbib.formats.bibtex import read_file  # noqa: PLC0415 - files that are written need no reader
+
+    return read_file.read(text, page)
+
+
 FORMAT = Format(
     name="biblatex",
     suffixes=(".bib",),
     write=write,
-    read=read_file.read,
+    read=read,
     options=tuple(BibtexOptions.__annotations__),
     examples=(
         FormatExample(

@@ -9,9 +9,9 @@ from typing import Unpack
 
 from bibtexparser.model import Entry
 
-from unlearnbib.formats.bibtex import read_file, writer
+from unlearnbib.formats.bibtex import writer
 from unlearnbib.formats.bibtex.choices import Choices
-from unlearnbib.formats.format import Format, FormatExample
+from unlearnbib.formats.format import Format, FormatExample, Works
 from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Name, Paper
 
@@ -26,11 +26,18 @@ def build_entry(paper: Paper, choices: Choices = Choices()) -> Entry:  # noqa: B
     return writer.build_entry(paper, "bibtex", choices)
 
 
+def read(text: str, page: str = "<text>") -> Works:
+    """Return the works of the text of a .bib file."""
+    from unlearnbib.formats.bibtex import read_file  # noqa: PLC0415 - files that are written need no reader
+
+    return read_file.read(text, page)
+
+
 FORMAT = Format(
     name="bibtex",
     suffixes=(".bib", ".bibtex"),
     write=write,
-    read=read_file.read,
+    read=read,
     options=tuple(BibtexOptions.__annotations__),
     examples=(
         FormatExample(

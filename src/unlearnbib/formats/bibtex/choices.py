@@ -1,6 +1,7 @@
 """The options of one .bib file, checked: fields, links and order follow from them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from attrs import Attribute, field, fields_dict, frozen
@@ -34,6 +35,11 @@ def check_count(_: Any, attribute: "Attribute[int]", value: Any) -> None:
         raise ArgumentError(
             attribute.name, value, "is not a number of authors; write 1 or more, or 0 for all"
         )
+
+
+@lru_cache(1_024)
+def _is_extra(name: str) -> bool:
+    return name.lower() in _EXTRA or name.lower().startswith(_OF_MANAGERS)
 
 
 def read_included(names: Iterable[str]) -> tuple[str, ...]:
@@ -78,21 +84,17 @@ class Choices:
         check_options(options, fields_dict(cls))
         return cls(**{name: value for name, value in options.items() if value})
 
-    def filter_fields(
-        self, fields: Iterable[tuple[str, str]], csl_type: str = ""
-    ) -> Iterator[tuple[str, str]]:
-        """Yield the non-empty fields of a work that the profile, `include` and `exclude` leave."""
-        return ((name, value) for name, value in fields if value and self._includes(name, csl_type))
+    def filter_fields(self, fields: Iterable[tuple[str, str]], csl_type: str = "") -> list[tuple[str, str]]:
+        """Return the non-empty fields of a work that the profile, `include` and `exclude` leave."""
+        return [(name, value) for name, value in fields if value and self._includes(name, csl_type)]
 
     def _includes(self, name: str, csl_type: str) -> bool:
         if name in self.exclude or name in self.include:
             return name in self.include
         if self.profile == "minimal":
             return name in _MINIMAL
-        name = name.lower()
-        if name == "isbn" and csl_type in _BOOKS:
-            return True
-        return self.profile == "full" or not (name in _EXTRA or name.startswith(_OF_MANAGERS))
+        is_of_book = csl_type in _BOOKS and name.lower() == "isbn"
+        return is_of_book or self.profile == "full" or not _is_extra(name)
 
     def is_left_out(self, name: str, csl_type: str = "") -> bool:
         """Return whether the profile leaves out a field that is not excluded by name."""

@@ -6,7 +6,6 @@ from attrs import frozen
 
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.spelling import Spelling
-from unlearnbib.formats.native_markup import find_rich_values
 from unlearnbib.formats.types import (
     Dialect,
     choose_entry_type,
@@ -34,10 +33,15 @@ class EntryContext:
 
 def make_context(paper: Paper, dialect: Dialect, spelling: Spelling, choices: Choices) -> EntryContext:
     """Return a paper with all that decides how its entry is written."""
-    return EntryContext(
-        paper, dialect, get_entry_type(paper, dialect), decide_csl_type(paper), spelling, choices,
-        find_rich_values(paper) if paper.native else {},
-    )  # fmt: skip
+    rich = _find_rich_values(paper) if paper.native else {}
+    entry_type = get_entry_type(paper, dialect)
+    return EntryContext(paper, dialect, entry_type, decide_csl_type(paper), spelling, choices, rich)
+
+
+def _find_rich_values(paper: Paper) -> Mapping[str, str]:
+    from unlearnbib.formats.native_markup import find_rich_values  # noqa: PLC0415 - only for authors' works
+
+    return find_rich_values(paper)
 
 
 def get_entry_type(paper: Paper, dialect: Dialect) -> str:

@@ -3,65 +3,124 @@
 The order follows the exports of publishers.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from unlearnbib.bib.keys import make_key_safe
 from unlearnbib.formats.bibtex.entry_context import EntryContext
-from unlearnbib.formats.bibtex.native import NativeFields
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
 from unlearnbib.formats.bibtex.special_fields import SPECIAL_FIELDS
 from unlearnbib.formats.bibtex.spelling import encode_verbatim, format_container, format_editors
 from unlearnbib.formats.bibtex.tex_markup import format_rich_text
 from unlearnbib.formats.editions import spell_edition
 from unlearnbib.formats.fields import FieldRow, index_variables
-from unlearnbib.model import get_value
+from unlearnbib.formats.types import Dialect
+from unlearnbib.model import Paper
+from unlearnbib.model.access import make_getter
+from unlearnbib.model.variables import ATTRIBUTES
 
-Fields = Iterator[tuple[str, str]]
+Fields = Iterable[tuple[str, str]]
+_Writer = Callable[[EntryContext], Fields]
 
+#: Variables that are not in the maps of a paper.
+_OUTSIDE_MAPS = frozenset((*ATTRIBUTES, "event-date"))
 #: Variables for which only BibLaTeX has fields; sources give them for papers at an event.
 _OF_EVENTS = frozenset("event-title event-place event-date".split())
 
 
-def list_fields(context: EntryContext) -> Fields:
-    """Yield the fields of an entry in their order, empty ones too, and last those that no table has."""
-    native = NativeFields.read(context.paper, context.dialect, context.csl_type, context.choices)
-    if context.dialect == "biblatex":
+def list_fields(context: EntryContext) -> Iterator[tuple[str, str]]:
+    """Yield the fields of an entry in their order, and last those that no table has."""
+    by_variable, unknown = _read_native(context) if context.paper.native else ({}, ())
+    if context.dialect == "biblatex" and context.paper.retired_keys:
         yield "ids", ",".join(map(make_key_safe, context.paper.retired_keys))
-    for row in index_variables(context.csl_type).values():
-        own = native.by_variable.get(row.variable)
-        yield from own if own is not None else write_row(row, context)
-    yield from native.unknown
+    paper = context.paper
+    held = None if paper.native else frozenset((*paper.variables, *paper.dates, *paper.contributors))
+    for variable, write in _plan_entry(_classify(context), held):
+        own = by_variable.get(variable)
+        yield from own if own is not None else write(context)
+    yield from unknown
+
+
+def _read_native(context: EntryContext) -> tuple[Mapping[str, list[tuple[str, str]]], Fields]:
+    """Return the fields of the author by variable, and those that no table has."""
+    from unlearnbib.formats.bibtex.native import NativeFields  # noqa: PLC0415 - only for authors' works
+
+    return NativeFields.read(context.paper, context.dialect, context.csl_type, context.choices)
 
 
 def write_row(row: FieldRow, context: EntryContext) -> Fields:
-    """Yield the fields of a variable, those of `SPECIAL_FIELDS` or the one of the row."""
-    special = SPECIAL_FIELDS.get(row.variable)
-    if special:
-        yield from special(context)
-    elif _is_written(row, context):
-        # an @online has an `organization` as publisher (biblatex manual, 2.1.1)
-        is_online = row.variable == "publisher" and context.type == "online"
-        name = "organization" if is_online else row.get_names(context.dialect)[0]
-        value = get_value(context.paper, row.variable)
-        rich = context.rich.get(row.variable) if value and row.kind in ("text", "title") else ""
-        if rich:  # the markup that its file gave it
-            yield name, format_rich_text(context.spelling, rich)
-        else:
-            yield name, _FORMATS[row.kind](value, context, row.variable) if value else ""
+    """Return the fields of a variable, those of `SPECIAL_FIELDS` or the one of the row."""
+    return _choose_writer(row, _classify(context))(context)
 
 
-def _is_written(row: FieldRow, context: EntryContext) -> bool:
+class _Class(NamedTuple):
+    """All of a work on which the fields of its entry depend, but for their values."""
+
+    csl_type: str
+    entry_type: str
+    dialect: Dialect
+    is_own: bool  # whether an author wrote it
+
+
+def _classify(context: EntryContext) -> _Class:
+    return _Class(context.csl_type, context.type, context.dialect, context.paper.native is not None)
+
+
+@lru_cache(1_024)  # an author may have types of his own
+def _plan_entry(work: _Class, held: frozenset[str] | None) -> tuple[tuple[str, _Writer], ...]:
+    """Return the variables of a work with the functions that write them, in the order of their fields.
+
+    A work that no author wrote has fields of its attributes and of the variables that its maps hold.
+    """
+    steps = [(row.variable, _choose_writer(row, work)) for row in index_variables(work.csl_type).values()]
+    if held is None:
+        return tuple(steps)
+    needed = {*_OUTSIDE_MAPS, *SPECIAL_FIELDS, *held}
+    return tuple(step for step in steps if step[0] in needed and step[1] is not _write_nothing)
+
+
+def _choose_writer(row: FieldRow, work: _Class) -> _Writer:
+    if row.variable in SPECIAL_FIELDS:
+        return SPECIAL_FIELDS[row.variable]
+    if not _is_written(row.variable, work):
+        return _write_nothing
+    # an @online has an `organization` as publisher (biblatex manual, 2.1.1)
+    is_online = row.variable == "publisher" and work.entry_type == "online"
+    name = "organization" if is_online else row.get_names(work.dialect)[0]
+    return partial(_write_value, row, name, make_getter(row.variable), _FORMATS[row.kind])
+
+
+def _is_written(variable: str, work: _Class) -> bool:
     """Return whether a variable belongs into the entry of a paper, if no author wrote it as it stands."""
-    if row.variable in _OF_EVENTS:
-        is_own = context.csl_type == "paper-conference" or context.paper.native is not None
-        return context.dialect == "biblatex" and is_own
+    if variable in _OF_EVENTS:
+        return work.dialect == "biblatex" and (work.csl_type == "paper-conference" or work.is_own)
     # no field of @article (biblatex manual, 2.1.1)
-    if row.variable == "publisher" and context.type == "article":
-        return context.dialect == "bibtex"
-    if row.variable in ("abstract", "keyword"):  # the headings of a page are no keywords of an author
-        return context.paper.native is not None
-    return row.variable not in ("container-title-short", "title-short")
+    if variable == "publisher" and work.entry_type == "article":
+        return work.dialect == "bibtex"
+    if variable in ("abstract", "keyword"):  # the headings of a page are no keywords of an author
+        return work.is_own
+    return variable not in ("container-title-short", "title-short")
+
+
+def _write_value(
+    row: FieldRow,
+    name: str,
+    get: Callable[[Paper], Any],
+    format_value: Callable[[Any, EntryContext, str], str],
+    context: EntryContext,
+) -> Fields:
+    """Return the field of a value, with the markup that its file gave it."""
+    value = get(context.paper)
+    if not value:
+        return ()
+    rich = context.rich.get(row.variable) if context.rich and row.kind in ("text", "title") else ""
+    text = format_rich_text(context.spelling, rich) if rich else format_value(value, context, row.variable)
+    return ((name, text),)
+
+
+def _write_nothing(_: EntryContext) -> Fields:
+    return ()
 
 
 def format_names(value: Any, context: EntryContext, variable: str) -> str:

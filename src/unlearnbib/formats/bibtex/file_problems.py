@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from unlearnbib.bib.document import Document
 from unlearnbib.errors import Problem
 from unlearnbib.formats.bibtex.items import UNPRINTED, VERBATIM
-from unlearnbib.formats.bibtex.reader import PARENT
+from unlearnbib.formats.fields import PARENT
 from unlearnbib.model import Paper
 from unlearnbib.tex.harmless import find_unknown_commands
 
@@ -17,6 +17,7 @@ _DEFINITION = re.compile(
 _UNREAD = UNPRINTED | VERBATIM
 #: Fields that name other entries, which a file may have that is not given.
 _NAMING_PARENTS = ("crossref", "xdata")
+_NAMES_PARENT = re.compile("[Cc][Rr][Oo][Ss][Ss][Rr][Ee][Ff]|[Xx][Dd][Aa][Tt][Aa]")
 _SHOWN = 5  # names in one message
 
 
@@ -24,7 +25,8 @@ def find_problems(document: Document, papers: Sequence[Paper]) -> Iterator[Probl
     """Yield the losses of a file: its definitions, then those of its works."""
     yield from _find_definitions(document)
     yield from _find_unknown_commands(document.path, papers)
-    yield from _find_missing_parents(document.path, papers)
+    if _NAMES_PARENT.search(document.text):
+        yield from _find_missing_parents(document.path, papers)
 
 
 def _find_definitions(document: Document) -> Iterator[Problem]:
@@ -49,7 +51,9 @@ def _find_unknown_commands(page: str, papers: Iterable[Paper]) -> Iterator[Probl
     places: dict[str, list[tuple[int, str]]] = {}
     for paper in papers:
         for name, text in paper.native.fields if paper.native else ():
-            for command in find_unknown_commands(text) if name.lower() not in _UNREAD else ():
+            if "\\" not in text or name.lower() in _UNREAD:
+                continue
+            for command in find_unknown_commands(text):
                 place = (paper.line or 1, f"the {name.lower()} of {paper.key}")
                 places.setdefault(command, []).append(place)
     for command, ((line, where), *others) in places.items():

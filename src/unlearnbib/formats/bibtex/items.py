@@ -135,10 +135,19 @@ def collect_macros(documents: Iterable[Document]) -> Macros:
     known, used = dict(MONTHS), set[str]()
     for document in documents:
         known.update(read_macros(document))
-        values = [one.value for one in document.macros]
-        values += [one.value for entry in document.entries for one in entry.fields]
+        values = {one.value for one in document.macros}
+        values.update(one.value for entry in document.entries for one in entry.fields if may_use_macro(one))
         used.update(name.lower() for value in values for name in find_macros(value))
     return Macros(known, frozenset(used))
+
+
+def may_use_macro(field: Field) -> bool:
+    """Return whether a value is not one text alone: a quick look, after which nearly all values are done.
+
+    >>> may_use_macro(Field("month", "jan", 0, 8, 11)), may_use_macro(Field("note", "{Jan}", 0, 7, 12))
+    (True, False)
+    """
+    return field.value[:1] not in ("{", '"') or "#" in field.value
 
 
 def find_macros(value: str) -> Iterator[str]:

@@ -54,7 +54,7 @@ class NativeFields(NamedTuple):
         """Return the fields of the entry that `paper` was read from, as far as nothing has changed them."""
         native = paper.native
         if native is None or native.format not in ("bibtex", "biblatex"):
-            return cls({}, [])
+            return _NO_FIELDS
         by_variable, unknown = _group_fields(paper, native, csl_type)
         entry = _NativeEntry(paper, native, dialect, choices)
         kept = {variable: entry.write_fields(variable, fields) for variable, fields in by_variable.items()}
@@ -62,6 +62,9 @@ class NativeFields(NamedTuple):
             {variable: fields for variable, fields in kept.items() if fields is not None},
             [(name, spell_unknown_field(name, text, dialect, choices.letters)) for name, text in unknown],
         )
+
+
+_NO_FIELDS = NativeFields({}, [])
 
 
 def _group_fields(

@@ -1,6 +1,7 @@
 """Values of .bib fields that need more than decoding: pages, and years with their months."""
 
 import re
+from functools import lru_cache
 
 from unlearnbib.bib.values import is_month_expression
 from unlearnbib.model import Date
@@ -63,6 +64,7 @@ def is_month_macro(text: str) -> bool:
     return text.lower() in MONTH_MACROS or is_month_expression(text)
 
 
+@lru_cache(4_096)  # many works are of one month
 def read_year_and_month(year: str, month: str = "", day: str = "") -> Date:
     r"""Return the date of the fields `year`, `month` and `day`; words that are not a date are its `literal`.
 

@@ -13,6 +13,7 @@ from unlearnbib.bib.values import is_month_expression, join_value, read_macros
 from unlearnbib.formats.bibtex.field_values import UNNAMED, find_preprint, read_values
 from unlearnbib.formats.bibtex.items import detect_dialect
 from unlearnbib.formats.bibtex.pages_and_dates import is_month_macro
+from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import get_csl_type, index_entry_types
 from unlearnbib.model import Native, Paper, build_paper
 from unlearnbib.text.html_tags import strip_markup
@@ -20,7 +21,7 @@ from unlearnbib.text.html_tags import strip_markup
 Field = tuple[str, str]  # the name as it is written, and the text of the value
 
 #: Fields that name other entries, and the mark of one whose entries were found, before its name.
-PARENT_FIELDS, PARENT = ("crossref", "xref", "xdata"), "parent:"
+PARENT_FIELDS = ("crossref", "xref", "xdata")
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 
 

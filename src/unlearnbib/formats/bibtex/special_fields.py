@@ -5,7 +5,8 @@ that is `venue`, and `location` is the publisher's.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from unlearnbib.formats.bibtex.entry_context import EntryContext
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
@@ -39,7 +40,8 @@ def write_title(context: EntryContext) -> Fields:
         is_bibtex = context.dialect == "bibtex"
         words = abbreviate_title(paper.title) or (paper.key if is_bibtex else "")
         yield "key" if is_bibtex else "label", spelling.escape(words)
-    rich = context.rich.get("title") if not _is_only_formulas(context) else ""
+    rich = context.rich.get("title", "")
+    rich = "" if rich and _is_only_formulas(context) else rich
     if paper.title:
         yield "title", format_rich_text(spelling, rich) if rich else spelling.format_paper_title(paper)
     elif name := name_untitled(paper):  # few styles print the `key` or the `doi` of a @misc
@@ -82,10 +84,14 @@ def write_date(context: EntryContext) -> Fields:
         # biblatex looks for digits in a year, and never ends at a character that pdflatex does not have
         yield ("date", str(date)) if not date.literal else ("year", escape(date.literal))
         return
-    yield "month", _format_months(date)
-    if context.paper.native:  # no style prints it, and the file of the author has it
-        yield "day", _format_days(date)
-    yield "year", _format_years(date, context.spelling)
+    yield from _spell_date(date, context.spelling, has_day=context.paper.native is not None)
+
+
+@lru_cache(4_096)  # many papers are of one month
+def _spell_date(date: Date, spelling: Spelling, *, has_day: bool) -> Sequence[tuple[str, str]]:
+    """Return the fields of a date in BibTeX; no style prints its day, but an author's file may have it."""
+    days = [("day", _format_days(date))] if has_day else []
+    return (("month", _format_months(date)), *days, ("year", _format_years(date, spelling)))
 
 
 def _format_months(date: Date) -> str:
@@ -188,10 +194,11 @@ def write_howpublished(context: EntryContext) -> Fields:
         yield "howpublished", context.spelling.escape(paper.variables.get("medium", ""))
 
 
-def write_link(context: EntryContext, name: str) -> Fields:
-    """Yield the DOI or the URL, if the choices of the file have it."""
+def write_link(context: EntryContext, name: str) -> Sequence[tuple[str, str]]:
+    """Return the DOI or the URL, if the choices of the file have it."""
     doi, url = context.choices.select_links(strip_doi_prefix(context.paper.doi), context.paper.url)
-    yield name, encode_verbatim(doi if name == "doi" else url)
+    link = doi if name == "doi" else url
+    return ((name, encode_verbatim(link)),) if link else ()
 
 
 #: variable -> the fields that are written for it

@@ -10,7 +10,7 @@ from attrs import frozen
 from unlearnbib.model import Name, Paper
 from unlearnbib.names.particles import is_lower_case
 from unlearnbib.tex import math as maths
-from unlearnbib.tex.encode import curl_quotes, escape, escape_symbols
+from unlearnbib.tex.encode import curl_quotes, escape, escape_symbols, is_plain
 from unlearnbib.tex.harmless import is_harmless_formula
 from unlearnbib.text.case_protection import find_protected_spans
 
@@ -21,10 +21,11 @@ _NEVER_IN_NAMES = str.maketrans("\\{}", "/()")
 _SPLITTING = frozenset(',^~<>|%$#&_"`')
 _JOINERS = frozenset(("and", "others"))
 _ASCII = "".join(map(chr, range(33, 127)))
+_SAFE = re.compile(r"[A-Za-z0-9:/.()_~?=&;,+-]*")  # characters that no field needs encoded
 _VERBATIM = str.maketrans({char: f"%{ord(char):02X}" for char in ' {}\\^"`|'})
 
 
-@frozen
+@frozen(eq=False)  # its hash is its id, by which values that were spelled are found
 class Spelling:
     """The spelling of characters: `escape` makes TeX of them."""
 
@@ -39,14 +40,15 @@ class Spelling:
         >>> UNICODE.format_names([Name("Günnemann", "Stephan"), Name("Roe")], most=1)
         'Günnemann, Stephan and others'
         """
-        names = [self._format_name(one) for one in people[: most or None]]
+        names = [_format_name(self, one) for one in people[: most or None]]
         return " and ".join([*names, "others"] if has_others or (most and len(people) > most) else names)
 
-    def _format_name(self, name: Name) -> str:
-        plain, words = f"{name.family}, {name.given}", name.family.split()
-        has_particle = bool(name.particle or name.dropping)
+    def format_name(self, name: Name) -> str:
+        """Return one name as BibTeX reads it."""
+        plain, has_particle = f"{name.family}, {name.given}", bool(name.particle or name.dropping)
         if _PLAIN.fullmatch(plain) and not (has_particle or name.suffix):
             return plain
+        words = name.family.split()
         is_only_family = not (has_particle or name.given) and (len(words) > 1 or name.suffix)
         if name.literal or is_only_family:
             return "{" + self._escape_part(str(name)) + "}"
@@ -103,13 +105,19 @@ class Spelling:
         {R\&D} of {LLMs}
         """
         pieces, done = list[str](), 0
+        escape = str if is_plain(text) else self.escape
         for start, end in spans:
-            pieces += (self.escape(text[done:start]), "{", self.escape(text[start:end]), "}")
+            pieces += (escape(text[done:start]), "{", escape(text[start:end]), "}")
             done = end
-        return "".join([*pieces, self.escape(text[done:])])
+        return "".join([*pieces, escape(text[done:])])
 
 
 ASCII, UNICODE = Spelling(escape), Spelling(escape_symbols)
+
+
+@lru_cache(65_536)  # people write several papers
+def _format_name(spelling: Spelling, name: Name) -> str:
+    return spelling.format_name(name)
 
 
 # A proceedings has one title and one list of editors, and many papers.
@@ -131,4 +139,4 @@ def encode_verbatim(text: str) -> str:
     >>> encode_verbatim("10.1007/978-3-031_20"), encode_verbatim("https://a.org/{x}")
     ('10.1007/978-3-031_20', 'https://a.org/%7Bx%7D')
     """
-    return quote(text.translate(_VERBATIM), safe=_ASCII)
+    return text if _SAFE.fullmatch(text) else quote(text.translate(_VERBATIM), safe=_ASCII)

@@ -1,7 +1,9 @@
 """The text of a .bib file: papers become entries of a dialect, bibtexparser writes them."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, islice
 
 from attrs import evolve
 from bibtexparser.entrypoint import write_string
@@ -16,7 +18,6 @@ from unlearnbib.formats.bibtex.entry_context import get_entry_type, make_context
 from unlearnbib.formats.bibtex.entry_fields import list_fields
 from unlearnbib.formats.bibtex.known_fields import check_field_names
 from unlearnbib.formats.bibtex.pages_and_dates import is_month_macro
-from unlearnbib.formats.bibtex.reader import PARENT
 from unlearnbib.formats.bibtex.spelling import (
     ASCII,
     UNICODE,
@@ -24,6 +25,7 @@ from unlearnbib.formats.bibtex.spelling import (
     format_container,
 )
 from unlearnbib.formats.bibtex.venue_titles import abbreviate_title, get_acronym, name_macros
+from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import select_version
@@ -40,6 +42,7 @@ _VENUE_TITLES: Mapping[str, Callable[[Paper], str]] = {
     "short": lambda paper: abbreviate_title(paper.container_title),
     "acronym": get_acronym,
 }
+_AT_A_TIME = 20  # blocks: so few that the garbage collector has nothing to do
 _DEEPEST = 3  # parents of parents
 _LAYOUT = BibtexFormat()  # type: ignore[no-untyped-call] # it has no annotations
 _LAYOUT.indent, _LAYOUT.block_separator = "  ", "\n"
@@ -56,17 +59,25 @@ def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
     names = name_macros(versions) if choices.booktitle == "string" else {}
     spelling = _get_spelling(dialect, choices)
     titles = ((name, format_container(spelling, title)) for title, name in names.items())
-    blocks: list[Block] = [String(name, title) for name, title in titles]
-    known = frozenset(key.lower() for key in keys)
-    blocks += (build_entry(paper, dialect, choices, names, known) for paper in versions)
+    strings = (String(name, title) for name, title in titles)
+    known = frozenset(map(str.lower, keys))
+    entries = (build_entry(paper, dialect, choices, names, known) for paper in versions)
+    return _LAYOUT.block_separator.join(_write_blocks(chain(strings, entries)))
+
+
+def _write_blocks(blocks: Iterator[Block]) -> Iterator[str]:
+    """Yield the text of some blocks at a time: few are in memory, and none twice."""
     stack = default_unparse_stack(allow_inplace_modification=True)
-    return write_string(Library(blocks), unparse_stack=stack, bibtex_format=_LAYOUT)
+    while some := list(islice(blocks, _AT_A_TIME)):
+        yield write_string(Library(some), unparse_stack=stack, bibtex_format=_LAYOUT)
 
 
 def _move_parents(papers: Sequence[Paper]) -> Sequence[Paper]:
     """Return papers with the parents of others after those: BibTeX reads no parent before its children."""
     parents = [_get_parent(paper) for paper in papers]
     ranks = {key: 1 for key in parents if key}
+    if not ranks:
+        return papers
     for _ in range(_DEEPEST):
         pairs = zip(papers, parents, strict=True)
         ranks |= {parent: ranks.get(paper.key.lower(), 0) + 1 for paper, parent in pairs if parent}
@@ -99,12 +110,13 @@ def build_entry(
         _build_field(name, value, macro if name in _VENUE_FIELDS else "")
         for name, value in choices.filter_fields(list_fields(context), context.csl_type)
         if is_field_name(name)
-        and (keys is None or value.lower() in keys or f"{PARENT}{name.lower()}" not in own)
+        and (not own or keys is None or value.lower() in keys or f"{PARENT}{name.lower()}" not in own)
     ]
-    entry_type = get_entry_type(paper, dialect)
+    entry_type = context.type if shown is paper else get_entry_type(paper, dialect)
     return Entry(entry_type if _TYPE.fullmatch(entry_type) else "misc", make_key_safe(paper.key), fields)
 
 
+@lru_cache(1_024)
 def is_field_name(name: str) -> bool:
     """Return whether BibTeX and biber read the name of a field, or of a type.
 
@@ -121,5 +133,6 @@ def _get_spelling(dialect: Dialect, choices: Choices) -> Spelling:
 def _build_field(name: str, value: str, macro: str) -> Field:
     """Return a field; macros have no braces: those of venues, and of months, which styles spell."""
     field = Field(name, macro or value)
-    field.enclosing = "no-enclosing" if macro or (name == "month" and is_month_macro(value)) else None
+    if macro or (name == "month" and is_month_macro(value)):
+        field.enclosing = "no-enclosing"
     return field

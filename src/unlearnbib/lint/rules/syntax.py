@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from unlearnbib.bib import Broken, Field
 from unlearnbib.bib.values import MONTHS, MOST_EXPANDED, find_long_macros
-from unlearnbib.formats.bibtex.items import BibFile, find_macros
+from unlearnbib.formats.bibtex.items import BibFile, find_macros, may_use_macro
 from unlearnbib.lint.rule import Hit, Rule
 
 _UNCLOSED = ("a brace is", "a quote is")  # how the parser's reasons for such faults begin
@@ -93,7 +93,7 @@ def find_undefined_macros(bib: BibFile) -> Iterator[Hit]:
 def _list_fields_with_macros(bib: BibFile) -> list[Field]:
     """Return the fields whose value is not one text alone."""
     fields = (field for entry in bib.document.entries for field in entry.fields)
-    return [field for field in fields if field.value[:1] not in ("{", '"') or "#" in field.value]
+    return list(filter(may_use_macro, fields))
 
 
 def _index_macros(bib: BibFile) -> dict[str, tuple[int, int]]:

@@ -10,6 +10,9 @@ from unlearnbib.text.normalize import decode_entities
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_RULE = re.compile(
+    r"\n[^\S\n]*(?:\|[^\S\n]*)?:?-+:?[^\S\n]*\|"
+)  # how a delimiter begins: most pages have none
 _BLOCK = re.compile(
     r"\s*(?:#{1,6}\s|>|```|~~~|<)"
 )  # the start of a line that ends a table, as an empty line does
@@ -24,6 +27,8 @@ def read_pipe_rows(text: str) -> Iterator[Row]:
 
     An empty line ends a table, but rows after it that still look like rows are read: they are papers too.
     """
+    if not _RULE.search(text):
+        return
     columns: list[str] = []
     torn = True  # whether a line that is not a row is between the table and this line
     for number, (line, following) in enumerate(pairwise([*text.split("\n"), ""]), start=1):

@@ -6,6 +6,7 @@ titles without escaping them, so a page mixes `&amp;` with a raw `R&D` and `0.6 
 """
 
 import re
+from heapq import merge
 
 from unlearnbib.catalog.page.hidden import remove_hidden
 from unlearnbib.catalog.readers.site.html_table import read_html_rows
@@ -28,10 +29,11 @@ def parse(text: str, page: str = "<text>") -> Catalog:
     'A & B'
     """
     seen = remove_hidden(text)
-    rows = sorted([*read_html_rows(seen), *read_pipe_rows(seen)], key=lambda row: row.line)
-    if not rows and not _has_front_matter(text) and not any(mark in text for mark in _EMPTY_TABLES):
+    found = read_rows(merge(read_html_rows(seen), read_pipe_rows(seen), key=lambda row: row.line), page)
+    is_empty = not (found.papers or found.problems)
+    if is_empty and not _has_front_matter(text) and not any(mark in text for mark in _EMPTY_TABLES):
         raise CatalogError(page, "is not a catalog: it has no table of Title, Venue, Year, Link")
-    return read_rows(rows, page)
+    return found
 
 
 _TABLE = re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE)
@@ -46,12 +48,12 @@ _OTHER = re.compile(
 def is_site_page(text: str, page: str) -> bool:
     """Return whether a page is of the site: by its front matter, its class of tables, or only its tables."""
     return bool(
-        (
+        any(mark in text for mark in _EMPTY_TABLES)  # first, as it is read most quickly
+        or (
             page.endswith(".md")
             and _has_front_matter(text)
             and (any(map(is_heading, _find_heads(text))) if _TABLE.search(text) else not _OTHER.search(text))
         )
-        or any(mark in text for mark in _EMPTY_TABLES)
         or _has_only_site_tables(text)
     )
 

@@ -1,0 +1,66 @@
+"""The work of an entry: calls of functions are counted, as seconds differ from machine to machine."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import unlearnbib
+
+_FAMILIES = ("Doe", "van der Berg", r"M{\"u}ller", "Roe", "{The Sand Group}", "Okafor", "Li")
+_TITLES = ("On {GPU}s and Sand", r"Na{\"\i}ve Growth of Dunes", "$k$-Means in the Desert", "Rivers of Stone")
+
+
+def _make_file(entries: int) -> str:
+    """Return a .bib file of so many entries, of which no two are one paper."""
+    return "\n".join(map(_make_entry, range(entries)))
+
+
+def _make_entry(at: int) -> str:
+    people = " and ".join(f"{_FAMILIES[(at + place) % 7]}, Ann {chr(65 + at % 26)}." for place in range(3))
+    return (
+        f"@article{{key{at},\n  author = {{{people}}},\n  title = {{{_TITLES[at % 4]}: Part {at}}},\n"
+        f"  journal = {{Journal of Things}},\n  volume = {{{at % 60}}},\n  pages = {{{at}--{at + 9}}},\n"
+        f"  year = {1950 + at % 70},\n  month = mar,\n  doi = {{10.1234/ex.{at}}},\n}}\n"
+    )
+
+
+def _count_calls(act: Callable[[], object]) -> int:
+    """Return the number of functions of Python and of C that a call calls, resumed generators too."""
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def _read(path: Path) -> object:
+    return unlearnbib.read(path)
+
+
+def _check(path: Path) -> object:
+    return unlearnbib.check(path)
+
+
+def _merge(path: Path) -> object:
+    return unlearnbib.merge(unlearnbib.read(path), path, dry_run=True)
+
+
+@pytest.mark.parametrize(("act", "most"), [(_read, 650), (_check, 750), (_merge, 4_200)])
+def test_entries_take_few_calls(act: Callable[[Path], object], most: int, tmp_path: Path) -> None:
+    """The bounds are about a sixth above 566, 647 and 3,595: those of the day on which they were written."""
+    small, large = tmp_path / "small.bib", tmp_path / "large.bib"
+    small.write_text(_make_file(100), encoding="utf-8")
+    large.write_text(_make_file(500), encoding="utf-8")
+    act(small)  # tables are loaded once
+    few, many = _count_calls(lambda: act(small)), _count_calls(lambda: act(large))
+    assert many - few <= 400 * most
