@@ -9,7 +9,7 @@ from browser import await_true, await_value, start_browser, visit as visit_url
 from site_papers import HOSTILE, make_many
 from unlearnbib import Paper
 from unlearnbib.site.coins import make_coins
-from unlearnbib.site.rows import list_rows
+from unlearnbib.site.paper_rows import list_rows
 from unlearnbib.site.texts import list_formats
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]

@@ -14,7 +14,7 @@ import pytest
 from browser import await_value, start_browser, visit
 from places import ROOT
 from unlearnbib.errors import OutputError
-from unlearnbib.site.server import ServedSite, serve_site
+from unlearnbib.site.page_server import ServedSite, serve_site
 
 LIST = """# Papers on Sand
 
@@ -158,7 +158,7 @@ def test_a_browser_leaves_the_port_of_the_web_out(monkeypatch):
     site.publish([("index.html", "one")])
     with serve_site(site, 0) as url:
         assert fetch(url, Host="localhost")[0] == 421
-        monkeypatch.setattr("unlearnbib.site.server._HTTP", int(url.rstrip("/").rpartition(":")[2]))
+        monkeypatch.setattr("unlearnbib.site.page_server._HTTP", int(url.rstrip("/").rpartition(":")[2]))
         assert fetch(url, Host="LOCALHOST") == (200, "one")
         assert fetch(url, Host="127.0.0.1") == (200, "one")
         assert fetch(url, Host="evil.example")[0] == 421

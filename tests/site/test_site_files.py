@@ -14,8 +14,8 @@ from unlearnbib import Name, Paper
 from unlearnbib.model import Identity
 from unlearnbib.site.feed import write_feed
 from unlearnbib.site.paper_page import describe_paper
-from unlearnbib.site.rows import list_rows, name_file
-from unlearnbib.site.settings import SiteSettings
+from unlearnbib.site.paper_rows import list_rows, name_file
+from unlearnbib.site.site_settings import SiteSettings
 
 
 def read_pages(site):

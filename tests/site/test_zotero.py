@@ -8,8 +8,8 @@ from lxml import html
 from unlearnbib import Name, Paper
 from unlearnbib.site.coins import KINDS, make_coins
 from unlearnbib.site.paper_page import describe_paper
-from unlearnbib.site.rows import list_rows
-from unlearnbib.site.settings import SiteSettings
+from unlearnbib.site.paper_rows import list_rows
+from unlearnbib.site.site_settings import SiteSettings
 from zotero import read_coins, read_tags
 
 PEOPLE = (Name("Doe", "Jane"), Name("Maaten", "Laurens", "van der"), Name("Roe", "Ann", suffix="Jr."))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from unlearnbib.api.catalogs import Papers, Path
-    from unlearnbib.site.settings import SiteSettings
+    from unlearnbib.site.site_settings import SiteSettings
 
 
 def build_site(  # noqa: PLR0913 - one for each setting of the page
@@ -35,7 +35,7 @@ def build_site(  # noqa: PLR0913 - one for each setting of the page
     ...     build_site([Paper("On Sand", key="doe2020sand", year=2020)], folder, styles=["acl"]) > 10
     True
     """
-    from unlearnbib.site.settings import SiteSettings  # noqa: PLC0415 - only for this
+    from unlearnbib.site.site_settings import SiteSettings  # noqa: PLC0415 - only for this
     from unlearnbib.storage.output_folder import write_folder  # noqa: PLC0415
 
     files = render_site(papers, SiteSettings(title, about, url, tuple(styles)), pages)

@@ -10,8 +10,8 @@ from unlearnbib.site.badge import write_badges
 from unlearnbib.site.coins import KINDS, make_coins
 from unlearnbib.site.feed import write_feed
 from unlearnbib.site.paper_page import describe_paper
-from unlearnbib.site.rows import Row, list_rows
-from unlearnbib.site.settings import FORMATS, MOST_PAGES, SiteSettings
+from unlearnbib.site.paper_rows import Row, list_rows
+from unlearnbib.site.site_settings import FORMATS, MOST_PAGES, SiteSettings
 from unlearnbib.site.templates import render
 from unlearnbib.site.texts import (
     CHUNK,

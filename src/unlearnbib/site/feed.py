@@ -6,8 +6,8 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from unlearnbib.model import Paper
-from unlearnbib.site.rows import Row
-from unlearnbib.site.settings import SiteSettings
+from unlearnbib.site.paper_rows import Row
+from unlearnbib.site.site_settings import SiteSettings
 
 _MOST = 50
 _ATOM = "http://www.w3.org/2005/Atom"

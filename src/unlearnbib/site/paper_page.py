@@ -13,8 +13,8 @@ from unlearnbib.formats.schema_org import describe_work
 from unlearnbib.model import Paper, get_value
 from unlearnbib.papers.versions import get_arxiv_id
 from unlearnbib.site.coins import format_author, format_date, make_coins
-from unlearnbib.site.rows import Row
-from unlearnbib.site.settings import SiteSettings
+from unlearnbib.site.paper_rows import Row
+from unlearnbib.site.site_settings import SiteSettings
 from unlearnbib.site.texts import dump_json
 
 _CONTAINERS = {

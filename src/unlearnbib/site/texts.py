@@ -15,7 +15,7 @@ from unlearnbib.csl.style_index import is_shipped, list_names
 from unlearnbib.errors import CitationWarning
 from unlearnbib.formats.citations import Formatter
 from unlearnbib.model import Paper
-from unlearnbib.site.settings import FORMATS, STYLES
+from unlearnbib.site.site_settings import FORMATS, STYLES
 
 _UNSPACED = re.compile(r"(?<=\S)</div><div")  # after the label of a numbered style
 CHUNK = 100  # papers whose texts are in one file

@@ -16,8 +16,8 @@ from unlearnbib.cli.config import list_config_files
 from unlearnbib.cli.papers import require_papers, select_papers
 from unlearnbib.cli.parser import parse_arguments
 from unlearnbib.errors import CatalogError, UnlearnbibError
-from unlearnbib.site.server import PORT, ServedSite, serve_site
-from unlearnbib.site.settings import SiteSettings
+from unlearnbib.site.page_server import PORT, ServedSite, serve_site
+from unlearnbib.site.site_settings import SiteSettings
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import require_papers, select_papers
-from unlearnbib.site.settings import SiteSettings
+from unlearnbib.site.site_settings import SiteSettings
 from unlearnbib.storage.resources import get_path
 
 _TEXTS = (

@@ -12,7 +12,7 @@ from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.statistics import name_venue
 from unlearnbib.papers.versions import get_arxiv_id, name_untitled
 from unlearnbib.site.coins import list_details, list_exceptions, name_kind
-from unlearnbib.site.settings import MOST_PAGES
+from unlearnbib.site.site_settings import MOST_PAGES
 from unlearnbib.storage.output_folder import make_file_name
 
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)  # no other scheme becomes a link
