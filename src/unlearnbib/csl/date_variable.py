@@ -27,7 +27,8 @@ class CslDate:
     def make_sort_key(self, names: Collection[str]) -> str:
         """Return a text of the parts in `names` that sorts chronologically, years before Christ first.
 
-        Other parts are zeros: a style may sort some items by the year and others by the day.
+        Other parts are zeros: a style may sort some items by the year and others by the day. A date in words
+        has no place among the others, and is empty.
         """
         keys = []
         for part in self.parts[:2]:
@@ -35,7 +36,7 @@ class CslDate:
             digits = {"year": f"{year + 10000:05d}", "month": f"{month:02d}", "day": f"{day:02d}"}
             shown = (text if name in names else "0" * len(text) for name, text in digits.items())
             keys.append("".join(shown))
-        return "/".join(keys) or self.literal
+        return "/".join(keys)
 
 
 def parse_date(data: Any) -> CslDate | None:

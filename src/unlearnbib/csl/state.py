@@ -36,6 +36,7 @@ class Run:
     names_shown: Mapping[str, int] = Factory(dict)  # by variable, at the least (disambiguate-add-names)
     givens_shown: Mapping[tuple[str, int], int] = Factory(dict)  # 1 initials, 2 in full
     sort_options: Mapping[str, str] | None = None  # of the key that is being made; None when printing
+    sorts_dates: bool = False  # in a macro with a date: its words are no part of a sort key
     marks_names: bool = False  # for subsequent-author-substitute
     drops_names: bool = False  # the first, after a cite of the same names, or to suppress the author
     prints_locator: bool = False

@@ -22,7 +22,7 @@ class Style:
     """
 
     def __init__(self, root: Any, locale: str | None = None, max_names: int = 0) -> None:
-        self.root = root
+        self.root = _drop_inner_blocks(root)
         self.language = locale or self.root.get("default-locale") or "en-US"
         self.terms = Terms(self.root, self.language)
         self.max_names = max_names
@@ -34,6 +34,18 @@ class Style:
         for area in self.areas.values():
             for macro in self.root.findall(NS + "macro"):
                 area.context.compile_macro(macro.get("name"))
+
+
+def _drop_inner_blocks(root: Any) -> Any:
+    """Return a style in which only what stands in no group is a block or a margin.
+
+    All of an entry is to be in blocks (CSL 1.0.2, "Display"), and one within a line is none in the reference
+    processor.
+    """
+    for node in root.iterfind(".//*[@display]"):
+        if next(node.iterancestors(f"{NS}group"), None) is not None:
+            del node.attrib["display"]
+    return root
 
 
 class Area:

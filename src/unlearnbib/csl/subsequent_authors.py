@@ -15,28 +15,29 @@ class AuthorSubstitution:
     def __init__(self, area: Area) -> None:
         self._substitute = format_literal(area.get_option("subsequent-author-substitute"))
         self._rule = area.get_option("subsequent-author-substitute-rule", "complete-all")
-        self._previous: tuple[str, list[str]] | None = None
+        self._previous: list[str] = []
 
     def apply(self, text: str) -> str:
         """Return the next reference with its repeated names replaced."""
         start, end = text.find(NAMES_START), text.find(NAMES_END)
         if start < 0 or end < 0:
-            self._previous = None
+            self._previous = []
             return _NAME_MARKS.sub("", text)
         block = text[start + 1 : end]
-        names = (strip_marks(block), [strip_marks(name) for name in _EACH_NAME.findall(block)])
+        names = [strip_marks(name) for name in _EACH_NAME.findall(block)]
         if self._previous:
             block = self._replace(block, names, self._previous)
         self._previous = names
         return _NAME_MARKS.sub("", text[:start] + block + text[end + 1 :])
 
-    def _replace(self, block: str, now: tuple[str, list[str]], before: tuple[str, list[str]]) -> str:
+    def _replace(self, block: str, now: list[str], before: list[str]) -> str:
+        """Return the names with those that repeat replaced; "et al." is not a name (CSL 1.0.2)."""
         if self._rule == "complete-all":
-            return self._substitute if now[0] == before[0] else block
+            return self._substitute if now == before else block
         same = next(
-            (n for n, pair in enumerate(zip(now[1], before[1], strict=False)) if pair[0] != pair[1]),
-            min(map(len, (now[1], before[1]))),
+            (n for n, pair in enumerate(zip(now, before, strict=False)) if pair[0] != pair[1]),
+            min(map(len, (now, before))),
         )
-        complete = len(now[1]) if now[0] == before[0] else 0
+        complete = len(now) if now == before else 0
         count = {"complete-each": complete, "partial-first": min(same, 1)}.get(self._rule, same)
         return _EACH_NAME.sub(lambda _: self._substitute, block, count=count) if count else block

@@ -76,13 +76,13 @@ def decorate(
         steps.append(lambda text, _run: text.replace(".", ""))
     if change := select_text_case(attributes.get("text-case"), context, of_style=of_style):
         steps.append(change)
+    if formats := list_formats(attributes):
+        wrap_in = wrap_words if any(name in attributes for name in _WORDS) else wrap_all
+        steps.append(lambda text, _run: wrap_in(formats, text))
     if attributes.get("quotes") == "true":
         steps.append(lambda text, run: text if run.is_sorting else QUOTE_START + text + QUOTE_END)
     elif attributes.get("quotes") == "false":
         steps.append(lambda text, _run: text.translate(_OUTERMOST))
-    if formats := list_formats(attributes):
-        wrap_in = wrap_words if any(name in attributes for name in _WORDS) else wrap_all
-        steps.append(lambda text, _run: wrap_in(formats, text))
     prefix, suffix = (format_literal(attributes.get(name, "")) for name in ("prefix", "suffix"))
     if prefix or suffix:
         steps.append(lambda text, _run: add_affixes(prefix, text, suffix))

@@ -11,7 +11,7 @@ from unlearnbib.csl.compile_context import CompileContext
 from unlearnbib.csl.elements.element import compile_sequence, decorate, drop_quotes, suppress_unfilled
 from unlearnbib.csl.numbers import is_numeric
 from unlearnbib.csl.state import Render, Run
-from unlearnbib.csl.xml_tree import get_tag
+from unlearnbib.csl.xml_tree import NS, get_tag
 
 Test = Callable[[Run], bool]
 CITE_VARIABLES = ("locator", "first-reference-note-number")
@@ -20,10 +20,7 @@ CITE_VARIABLES = ("locator", "first-reference-note-number")
 def compile_group(node: Any, context: CompileContext) -> Render:
     """Compile a group: its children with a delimiter, or nothing."""
     children = compile_sequence(node, context, node.get("delimiter", ""))
-    attributes = drop_quotes(node.attrib)
-    if any(get_tag(outer) == "group" for outer in node.iterancestors()):
-        attributes.pop("display", None)  # a block inside a group is none in the reference processor
-    return decorate(attributes, suppress_unfilled(children), context)
+    return decorate(drop_quotes(node.attrib), suppress_unfilled(children), context)
 
 
 def compile_layout(node: Any, context: CompileContext) -> Render:
@@ -32,8 +29,21 @@ def compile_layout(node: Any, context: CompileContext) -> Render:
 
 
 def compile_macro(node: Any, context: CompileContext) -> Render:
-    """Compile a macro: its children one after the other, empty in the cases in which a group is."""
-    return suppress_unfilled(compile_sequence(node, context))
+    """Compile a macro: its children one after the other, empty in the cases in which a group is.
+
+    The key of a macro with a date is that date: its words, such as "n.d.", are none (CSL 1.0.2, "Sorting").
+    """
+    render = suppress_unfilled(compile_sequence(node, context))
+    if next(node.iter(f"{NS}date"), None) is None:
+        return render
+
+    def render_dated(run: Run) -> str:
+        held, run.sorts_dates = run.sorts_dates, True
+        text = render(run)
+        run.sorts_dates = held
+        return text
+
+    return render_dated
 
 
 def compile_choose(node: Any, context: CompileContext) -> Render:

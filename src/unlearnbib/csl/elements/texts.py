@@ -46,7 +46,8 @@ def compile_text(node: Any, context: CompileContext) -> Render:
 
 
 def _print_constant(text: str) -> Render:
-    return lambda _run: text
+    """Return the words of a style; beside a date they are no part of the key of a sort."""
+    return lambda run: "" if run.sorts_dates and run.is_sorting else text
 
 
 def _compile_variable(name: str, form: str, context: CompileContext) -> Render:
