@@ -12,7 +12,7 @@ from unlearnbib.site.feed import write_feed
 from unlearnbib.site.paper_page import describe_paper
 from unlearnbib.site.paper_rows import Row, list_rows
 from unlearnbib.site.site_settings import FORMATS, MOST_PAGES, SiteSettings
-from unlearnbib.site.templates import render
+from unlearnbib.site.templates import load_environment, render
 from unlearnbib.site.texts import (
     CHUNK,
     Texts,
@@ -33,6 +33,7 @@ def build_site(
 
     `lists` are the numbers of `settings.lists` that have each paper. Raises StyleError, MissingExtraError.
     """
+    load_environment()  # what is missing is told before the other work
     styles, rows = choose_styles(settings.styles), list_rows(papers, lists)
     yield from assets.list_files(is_served=settings.is_served)
     yield from _write_papers(papers, rows, styles, settings)

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 def render(name: str, **values: Any) -> str:
     """Return a page of a template; raises MissingExtraError without Jinja2."""
-    text: str = _load_environment().get_template(name).render(**values)
+    text: str = load_environment().get_template(name).render(**values)
     return text
 
 
 @cache
-def _load_environment() -> "Environment":
+def load_environment() -> "Environment":
+    """Return the environment of the pages; raises MissingExtraError without Jinja2."""
     try:
         from jinja2 import PackageLoader  # noqa: PLC0415 - an extra
     except ImportError as error:
