@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -13,6 +14,7 @@ import pytest
 
 from browser import await_value, start_browser, visit
 from places import ROOT
+from unlearnbib.cli import run
 from unlearnbib.errors import OutputError
 from unlearnbib.site.page_server import ServedSite, serve_site
 
@@ -47,6 +49,19 @@ def test_files_are_served_by_their_names_only(served):
     assert fetch(url + "paper/a~2e.html") == (200, "two")
     for path in ("../etc/passwd", "..%2f..%2fetc/passwd", "/etc/passwd", "%00", "paper/", "paper"):
         assert fetch(url + path)[0] == 404
+
+
+@pytest.mark.parametrize("target", ["/state?seen=" + "7" * 5_000, "http://[x/"])
+def test_a_target_that_cannot_be_read_is_answered(served, target):
+    _, url = served
+    host = url.split("/")[2]
+    name, _, port = host.partition(":")
+    with socket.create_connection((name, int(port)), timeout=60) as connection:
+        connection.sendall(f"GET {target} HTTP/1.0\r\nHost: {host}\r\n\r\n".encode())
+        answer = connection.makefile("rb").read()
+    assert b" 400 " in answer.splitlines()[0]
+    assert answer.endswith(b"This is no address of a file.\n")
+    assert fetch(url) == (200, "one")
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1", "127.0.0.1:1", ""])
@@ -99,6 +114,20 @@ def test_a_taken_port_is_an_error_and_the_next_one_is_found(served):
         pass
     with serve_site(site) as one, serve_site(site) as other:
         assert one != other
+
+
+def test_the_page_is_there_before_its_address_is(tmp_path, monkeypatch):
+    (tmp_path / "list.md").write_text(LIST, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = []
+
+    def open_port(site, _port):
+        found.append(site.get_file("index.html"))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("unlearnbib.cli.commands.serve.serve_site", open_port)
+    assert run(["serve", "list.md", "--style", "acl"]) == 0
+    assert b"On Dunes" in found[0]
 
 
 @pytest.fixture

@@ -71,3 +71,13 @@ def test_a_folder_in_the_place_of_a_stale_file_stays(tmp_path):
     assert write_folder(str(tmp_path), [("b.md", "b2")]) == 1
     assert (tmp_path / "a.md").is_dir()
     assert "a.md" not in (tmp_path / RECORD).read_text()
+
+
+def test_what_a_kill_left_goes_and_the_files_of_others_stay(tmp_path):
+    (tmp_path / "paper").mkdir()
+    left = tmp_path / "paper" / "a.html.4194305-0123abcd.unlearnbib.tmp"  # of a process that no system has
+    left.write_text("half")
+    (tmp_path / "notes.tmp").write_text("mine")
+    write_folder(str(tmp_path), [("paper/b.html", "b"), ("index.html", "i")])
+    assert not left.exists()
+    assert (tmp_path / "notes.tmp").read_text() == "mine"

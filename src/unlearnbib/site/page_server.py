@@ -103,6 +103,19 @@ def _open_server(port: int | None) -> _Server:
     raise OutputError(f"port {ports[-1]}", reason)
 
 
+def _read_target(target: str) -> tuple[str, int]:
+    """Return the name of a file, and the change that was seen, -1 for none.
+
+    Raises ValueError for what is no URL, and for a number that Python does not read.
+
+    >>> _read_target("/state?seen=3"), _read_target("/")
+    (('state', 3), ('index.html', -1))
+    """
+    url = urlsplit(target)
+    seen = parse_qs(url.query).get("seen", [""])[0]
+    return unquote(url.path).removeprefix("/") or "index.html", int(seen) if seen.isdecimal() else -1
+
+
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
     server_version, sys_version = "unlearnbib", ""
@@ -112,11 +125,13 @@ class _Handler(BaseHTTPRequestHandler):
         if not self._is_addressed():
             self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"Only this machine is served.\n", ".txt")
             return
-        url = urlsplit(self.path)
-        name = unquote(url.path).removeprefix("/") or "index.html"
+        try:
+            name, seen = _read_target(self.path)
+        except ValueError:
+            self._answer(HTTPStatus.BAD_REQUEST, b"This is no address of a file.\n", ".txt")
+            return
         if name == "state":
-            seen = parse_qs(url.query).get("seen", [""])[0]
-            self._answer(HTTPStatus.OK, self.server.site.wait(int(seen) if seen.isdecimal() else -1), ".json")
+            self._answer(HTTPStatus.OK, self.server.site.wait(seen), ".json")
         elif (content := self.server.site.get_file(name)) is not None:
             self._answer(HTTPStatus.OK, content, os.path.splitext(name)[1])
         else:

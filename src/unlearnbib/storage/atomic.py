@@ -83,7 +83,16 @@ def name_temporary(target: str) -> str:
 def sweep_temporary(target: str) -> None:
     """Delete the temporary files of `target` that a kill left: those of dead processes, and old ones."""
     folder, name = os.path.split(target)
-    ours = re.compile(re.escape(name) + r"\.(\d+)-[0-9a-f]{8}" + re.escape(_MARK))
+    _sweep(folder, re.escape(name))
+
+
+def sweep_folder(folder: str) -> None:
+    """Delete the temporary files of all files of a folder that a kill left."""
+    _sweep(folder, ".+")
+
+
+def _sweep(folder: str, name: str) -> None:
+    ours = re.compile(name + r"\.(\d+)-[0-9a-f]{8}" + re.escape(_MARK), re.DOTALL)
     with suppress(OSError):
         for left in os.listdir(folder):
             if (found := ours.fullmatch(left)) and _is_abandoned(os.path.join(folder, left), int(found[1])):

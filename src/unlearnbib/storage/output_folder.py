@@ -12,7 +12,7 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from unlearnbib.errors import OutputError
-from unlearnbib.storage.atomic import encode_text, read_bytes, write_file
+from unlearnbib.storage.atomic import encode_text, read_bytes, sweep_folder, write_file
 from unlearnbib.storage.locking import lock_file
 
 RECORD = ".unlearnbib"
@@ -38,6 +38,8 @@ def write_folder(folder: str, files: Iterable[tuple[str, str]]) -> int:
         for name, text in texts.items():
             _write_one(folder, name, text, sums[name])
         _delete_stale(folder, known, texts)
+        for place in {os.path.dirname(os.path.join(folder, name)) for name in texts}:
+            sweep_folder(place)
         _write_record(folder, {}, sums)
     return len(texts)
 

@@ -34,17 +34,15 @@ def run(options: argparse.Namespace) -> None:
     if "-" in options.catalog:
         raise CatalogError("-", "is the standard input, which does not change; name files")
     gc.enable()  # this process lives long
-    site = ServedSite()
-    is_first = True
-    with suppress(KeyboardInterrupt), serve_site(site, options.port) as url:
-        for _ in _follow_changes(options):
-            if is_first:
-                _publish(site, options)  # an error of the first time ends it
-                shown = ", ".join(options.catalog) or "the shipped list"
-                output.report(f"{url} shows {shown}; Ctrl-C ends it")
-            else:
+    site, changes = ServedSite(), _follow_changes(options)
+    with suppress(KeyboardInterrupt):
+        next(changes)  # what changes from now on is seen
+        _publish(site, options)  # an error of the first time ends it
+        with serve_site(site, options.port) as url:
+            shown = ", ".join(options.catalog) or "the shipped list"
+            output.report(f"{url} shows {shown}; Ctrl-C ends it")
+            for _ in changes:
                 _update(site, options)
-            is_first = False
 
 
 def _update(site: ServedSite, options: argparse.Namespace) -> None:
