@@ -56,6 +56,20 @@ def test_citations_in_small_styles(layout, kind, items, printed):
         (('<bibliography et-al-min="3" et-al-use-first="1"><sort><key variable="title" sort="descending"/></sort>'
          f'<layout>{AUTHOR}</layout></bibliography>'),
          [book("a", "Doe", "X", "Y"), book("b", "Roe", "X")], ["Roe, X", "Doe et al."]),
+        # a block or a margin inside a group is none
+        (f'<bibliography><layout><group>{AUTHOR}<text variable="title" display="left-margin" prefix=" "/></group></layout>'
+         '</bibliography>', [book("a", "Doe", title="T")], ["Doe T"]),
+        # quotes stand around the formats of their element
+        ('<bibliography><layout><text variable="title" quotes="true" font-style="italic"/></layout></bibliography>',
+         [book("a", title="T")], ["“<i>T</i>”"]),
+        # names that are cut repeat those of one person, and are replaced with their "et al."
+        ((f'<bibliography et-al-min="3" et-al-use-first="1" subsequent-author-substitute="---"><layout>{AUTHOR}'
+         '<text variable="title" prefix=". "/></layout></bibliography>'),
+         [book("a", "Doe"), book("b", "Doe", "Roe", "Poe"), book("c", "Doe", "Roe")],
+         ["Doe. a", "---. b", "Doe, Roe. c"]),
+        (('<bibliography et-al-min="3" et-al-use-first="1" subsequent-author-substitute="---" '
+         f'subsequent-author-substitute-rule="complete-each"><layout>{AUTHOR}</layout></bibliography>'),
+         [book("a", "Doe", "Roe", "Poe"), book("b", "Doe", "Ash", "Elm")], ["Doe et al.", "--- et al."]),
         # affixes of a name stand around each name, and not around the name of a group
         ('<bibliography><layout><names variable="author"><name suffix="."/></names></layout></bibliography>',
          [book("a", "Doe/J", "Roe/K") | {"author": [*book("a", "Doe/J")["author"], {"literal": "ACM"}]}], ["J Doe., ACM"]),

@@ -247,3 +247,21 @@ def test_works_of_one_person_precede_those_with_others_whatever_follows_the_name
         work("a", 2020, author=[{"family": "Ash"}, {"family": "Birch"}]),
     ]
     assert [key for key, _ in Formatter(path).bibliography(works)] == ["z", "a"]
+
+
+@pytest.mark.parametrize("undated", [{}, {"issued": {"literal": "in press"}}])
+def test_a_date_in_words_or_none_has_no_place_among_years(write_style, undated):
+    macro = (
+        '<macro name="y"><choose><if variable="issued"><date variable="issued"><date-part name="year"/></date>'
+        '</if><else><text term="no date"/></else></choose></macro><macro name="a"><names variable="author"/>'
+        '<text macro="y" prefix=" "/></macro>'
+    )
+    key = '<bibliography><sort><key macro="{}"/></sort><layout><text variable="title"/></layout></bibliography>'
+    works = [work("a", 2020, author=CREW[:1]), work("b", 1999, author=CREW[:1]), work("c", 1, author=CREW[:1])]
+    works[2] = {name: value for name, value in works[2].items() if name != "issued"} | undated
+    path = Path(write_style(("", "")))
+    orders = {}
+    for name in "ya":
+        path.write_text(style("", macro + key.format(name)), encoding="utf-8")
+        orders[name] = [one for one, _ in Formatter(str(path)).bibliography(works)]
+    assert orders == {"y": ["b", "a", "c"], "a": ["c", "b", "a"]}  # last of all, but first of one person
