@@ -256,8 +256,14 @@ def test_a_date_in_words_or_none_has_no_place_among_years(write_style, undated):
         '</if><else><text term="no date"/></else></choose></macro><macro name="a"><names variable="author"/>'
         '<text macro="y" prefix=" "/></macro>'
     )
-    key = '<bibliography><sort><key macro="{}"/></sort><layout><text variable="title"/></layout></bibliography>'
-    works = [work("a", 2020, author=CREW[:1]), work("b", 1999, author=CREW[:1]), work("c", 1, author=CREW[:1])]
+    key = (
+        '<bibliography><sort><key macro="{}"/></sort><layout><text variable="title"/></layout></bibliography>'
+    )
+    works = [
+        work("a", 2020, author=CREW[:1]),
+        work("b", 1999, author=CREW[:1]),
+        work("c", 1, author=CREW[:1]),
+    ]
     works[2] = {name: value for name, value in works[2].items() if name != "issued"} | undated
     path = Path(write_style(("", "")))
     orders = {}
