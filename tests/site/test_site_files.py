@@ -183,3 +183,15 @@ def test_any_text_makes_a_feed_and_facts(title, venue, names):
     facts = describe_paper(paper, row, SiteSettings())
     assert json.loads(facts.json_ld)["name"] == row.title
     assert "<" not in facts.json_ld
+
+
+def test_a_page_of_a_paper_keeps_the_italics_of_its_references(site):
+    page = html.fromstring((site / "paper/doe3.html").read_bytes())
+    reference = page.xpath("//p[@class='reference']")[0]
+    assert [one.text for one in reference.iter("i", "em")] == ["Journal of Sand"]
+
+
+def test_a_topic_of_all_papers_is_not_told_of_each():
+    papers = [Paper("A", key="a", keywords=("Sand", "Wind")), Paper("B", key="b", keywords=("Sand",))]
+    assert [row.topics for row in list_rows(papers)] == [("Wind",), ()]
+    assert [row.topics for row in list_rows(papers[:1])] == [("Sand", "Wind")]

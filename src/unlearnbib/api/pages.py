@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from unlearnbib.api.catalogs import Papers, Path
+    from unlearnbib.model import Paper
     from unlearnbib.site.site_settings import SiteSettings
 
 
@@ -71,6 +72,10 @@ def stats(papers: "Papers") -> dict[str, dict[str, int]]:
     >>> stats(load())["year"]
     {'2023': 1, '2024': 15, '2025': 37}
     """
-    from unlearnbib.papers.statistics import count_papers  # noqa: PLC0415 - only for this
+    from unlearnbib.formats.types import decide_csl_type  # noqa: PLC0415 - only for this
+    from unlearnbib.papers.statistics import count_papers  # noqa: PLC0415
 
-    return count_papers(distinct(papers))
+    def read_type(paper: "Paper") -> str:
+        return decide_csl_type(paper) if paper.type else ""
+
+    return count_papers(distinct(papers), read_type)

@@ -59,18 +59,22 @@ _FIELDS: Mapping[str, Callable[[Paper], object]] = {
 GROUPS = (*_GROUPS, "field", "state")
 
 
-def count_papers(papers: Iterable[Paper]) -> dict[str, dict[str, int]]:
+def count_papers(
+    papers: Iterable[Paper], read_type: Callable[[Paper], str] = _GROUPS["type"]
+) -> dict[str, dict[str, int]]:
     """Return the number of papers by "venue", "year", "host", "type", "field" and "state".
 
     The most frequent come first, years in their order; "" counts those without one. A "field" counts the
-    papers that have it, a "state" those that are complete, partly known, not found.
+    papers that have it, a "state" those that are complete, partly known, not found. `read_type` returns the
+    type of a paper.
 
     >>> counts = count_papers([Paper("A", venue="ICML", year=2020), Paper("B", year=2019)])
     >>> counts["venue"], counts["year"], counts["field"]["title"], counts["state"]
     ({'': 1, 'ICML': 1}, {'2019': 1, '2020': 1}, 2, {'not found': 2})
     """
     rows = list(papers)
-    counted = {name: _rank(map(read, rows)) for name, read in _GROUPS.items()}
+    groups = {**_GROUPS, "type": read_type}
+    counted = {name: _rank(map(read, rows)) for name, read in groups.items()}
     years = counted["year"]
     counted["year"] = {name: years[name] for name in sorted(years, key=_order_year)}
     counted["field"] = {name: sum(map(bool, map(has, rows))) for name, has in _FIELDS.items()}

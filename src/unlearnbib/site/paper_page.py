@@ -69,12 +69,12 @@ def _list_tags(paper: Paper, row: Row) -> Iterator[tuple[str, str]]:
     yield "citation_isbn", get_value(paper, "ISBN") or ""
     yield "citation_issn", get_value(paper, "ISSN") or ""
     yield "citation_language", get_value(paper, "language") or ""
-    yield from (("citation_keywords", topic) for topic in row.topics)
+    yield from (("citation_keywords", topic) for topic in paper.keywords)
     yield from (("citation_public_url", link.url) for link in row.links[:1])
 
 
 def _describe_work(paper: Paper, row: Row) -> dict[str, Any]:
     """Return a work in the terms of schema.org, without what is not known."""
-    about = {"name": row.title, "url": row.links[0].url if row.links else "", "keywords": list(row.topics)}
+    about = {"name": row.title, "url": row.url}
     given = {name: value for name, value in about.items() if value}
     return {"@context": "https://schema.org", **describe_work(paper), **given}

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
-from attrs import fields, frozen
+from attrs import evolve, fields, frozen
 
 from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.model import Paper, get_creators
@@ -68,7 +68,14 @@ def list_rows(papers: Sequence[Paper], lists: Sequence[tuple[int, ...]] = ()) ->
     """
     hues, is_short = _rank_venues(papers), len(papers) <= MOST_PAGES
     found = lists or [()] * len(papers)
-    return [_make_row(paper, hues, one, is_short=is_short) for paper, one in zip(papers, found, strict=True)]
+    rows = [_make_row(paper, hues, one, is_short=is_short) for paper, one in zip(papers, found, strict=True)]
+    shared = set.intersection(*(set(row.topics) for row in rows)) if len(rows) > 1 else set()
+    return [_drop_topics(row, shared) for row in rows] if shared else rows
+
+
+def _drop_topics(row: Row, shared: set[str]) -> Row:
+    """Return a row without the topics that all papers have, which tell nothing of one."""
+    return evolve(row, topics=tuple(topic for topic in row.topics if topic not in shared))
 
 
 def _make_row(paper: Paper, hues: dict[str, int], lists: tuple[int, ...], *, is_short: bool) -> Row:

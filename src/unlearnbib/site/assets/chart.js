@@ -1,5 +1,6 @@
 // The bars of papers by year, stacked by venue, drawn by Charts.css from a table that screen readers read.
 
+const MOST_YEARS = 25; // bars that have room; a line tells of the papers before them
 const HUES = [1, 2, 3, 4, 5, 6, 7, 8]; // of venues; 0 is that of all others, which are on top
 const hues = new Map(); // venue -> the number of its color
 
@@ -11,12 +12,12 @@ function drawChart(found) {
     parts[paper.hue] += 1;
   }
   byId("chart").closest("section").hidden = !counts.size && !state.year;
-  byId("chart").replaceChildren(...(counts.size ? [makeTable(counts)] : []));
+  byId("chart").replaceChildren(...(counts.size ? [makeTable(counts), ...tellOfEarlier(counts)] : []));
 }
 
 function makeTable(counts) {
   const years = [...counts.keys()].sort((one, other) => one - other);
-  const [first, last] = [Math.max(years[0], years.at(-1) - 24), years.at(-1)];
+  const [first, last] = [findFirst(years), years.at(-1)];
   const highest = Math.max(...years.filter((year) => year >= first).map((year) => sum(counts.get(year))));
   const table = document.createElement("table");
   table.className = "charts-css column stacked multiple show-labels data-spacing-1";
@@ -26,6 +27,21 @@ function makeTable(counts) {
     body.append(makeBar(year, counts.get(year), highest, nameYear(year, last - first)));
   }
   return table;
+}
+
+function findFirst(years) {
+  return Math.max(years[0], years.at(-1) - MOST_YEARS + 1);
+}
+
+function tellOfEarlier(counts) {
+  const years = [...counts.keys()].sort((one, other) => one - other);
+  const earlier = years.filter((year) => year < findFirst(years));
+  if (!earlier.length) return [];
+  const line = document.createElement("p");
+  const count = sum(earlier.map((year) => sum(counts.get(year)))).toLocaleString("en");
+  line.className = "number";
+  line.textContent = `${earlier[0]}–${earlier.at(-1)}: ${count} more`;
+  return [line];
 }
 
 // Many years have room for some names only.
