@@ -39,14 +39,15 @@ def compile_text(node: Any, context: CompileContext) -> Render:
         text = context.terms.get(term, node.get("form", "long"), plural=node.get("plural") == "true")
         text = text if text.strip() else ""  # a term of whitespace is an empty one
         opens = text and context.prints_notes and not node.get("text-case")
-        render = _print_constant(NOTE_TERM + text if opens else text)
+        render = _print_term(NOTE_TERM + text if opens else text)
     else:
-        render = _print_constant(parse_rich_text(unescape_references(node.get("value", "")), context.terms))
+        value = parse_rich_text(unescape_references(node.get("value", "")), context.terms)
+        render = lambda _run: value  # noqa: E731
     return decorate(attributes, render, context, of_style="term" in attributes or "value" in attributes)
 
 
-def _print_constant(text: str) -> Render:
-    """Return the words of a style; beside a date they are no part of the key of a sort."""
+def _print_term(text: str) -> Render:
+    """Return a term; beside a date it is no part of the key of a sort, as a value such as 0 is."""
     return lambda run: "" if run.sorts_dates and run.is_sorting else text
 
 
