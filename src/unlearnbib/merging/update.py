@@ -171,18 +171,9 @@ class _UpdateMerge(ThreeWayMerge):
             self._numbers.setdefault(ours.identity, []).append(number)
         if is_new:
             fields = dict(ours.fields)
-            is_completed = get_text(ours.fields, TYPE) == item.type and not has_preprint_sign(item)
-            if not (is_completed or _is_named_by_doi(item)):
-                self.published.append(item.entry.key)
-            if _PENDING.search(note := decode(item.get_text("note"))):
-                self._add_remark(number, f"is published, and its note is yet {note!r}")
-        elif self._is_other_version(item, found):  # a DOI would name the wrong one
-            names = _EPRINT if found.field != "title" else frozenset[str]()
-            fields = {name: one for name, one in fields.items() if name in names}
-            named = paper.identity or paper.container_title
-            self._add_remark(number, f"is another version of {named}; its fields stay as they are")
-        elif not found.is_known:
-            fields = {name: one for name, one in fields.items() if name in _IDENTIFIERS}
+            self._report_publication(number, item, fields)
+        else:
+            fields = self._select_fields(number, item, fields, found)
         fields.pop("howpublished", None)  # the number of a preprint, which `eprint` has
         known = self._change_fields(
             number,
@@ -195,6 +186,28 @@ class _UpdateMerge(ThreeWayMerge):
         if known.keys() - {KEY} or old:
             self.histories.pop(old, None)
             self.histories[ours.identity] = {**history, **known}
+
+    def _report_publication(self, number: int, item: BibItem, fields: Mapping[str, Any]) -> None:
+        """Report that the work of an entry has been published, unless the entry already says so."""
+        is_completed = get_text(fields, TYPE) == item.type and not has_preprint_sign(item)
+        if not (is_completed or _is_named_by_doi(item)):
+            self.published.append(item.entry.key)
+        if _PENDING.search(note := decode(item.get_text("note"))):
+            self._add_remark(number, f"is published, and its note is yet {note!r}")
+
+    def _select_fields(
+        self, number: int, item: BibItem, fields: dict[str, Any], found: EntryPaper
+    ) -> dict[str, Any]:
+        """Return the fields that an entry may take: those of another version only if they name it."""
+        if self._is_other_version(item, found):  # a DOI would name the wrong one
+            names = _EPRINT if found.field != "title" else frozenset[str]()
+            named = found.paper.identity or found.paper.container_title
+            self._add_remark(number, f"is another version of {named}; its fields stay as they are")
+        elif not found.is_known:
+            names = _IDENTIFIERS
+        else:
+            return fields
+        return {name: one for name, one in fields.items() if name in names}
 
     def _report_twins(self) -> None:
         """Report each preprint that became the published paper that another entry is too."""

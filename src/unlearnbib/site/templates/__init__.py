@@ -1,10 +1,9 @@
 """The templates of pages, rendered by Jinja2 with every value escaped; `pip install 'unlearnbib[site]'`."""
 
-import re
 from functools import cache
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from unlearnbib.csl.printed_runs import TextRun, parse_runs
 from unlearnbib.errors import MissingExtraError
 from unlearnbib.formats.templates import make_environment
 
@@ -12,8 +11,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-_MARK = re.compile(r"(</?(?:i|b|em|sup|sub)>)")
-_TAG = re.compile(r"</?[a-z][^<>]*>")
+#: format of a run -> its element
+_ELEMENTS = {"italic": "i", "bold": "b", "superscript": "sup", "subscript": "sub"}
 
 
 def render(name: str, **values: Any) -> str:
@@ -37,12 +36,20 @@ def load_environment() -> "Environment":
 def keep_marks(reference: str) -> "Markup":
     """Return a reference with its italic, bold, raised and lowered characters, and as text otherwise.
 
-    >>> keep_marks('<div class="x">Sand &amp; <i>Wind</i><script>1 < 2</script></div>')
-    Markup('Sand &amp; <i>Wind</i>1 &lt; 2')
+    >>> keep_marks('<div class="x">Sand &amp; <i>Wind</i> 1 &lt; 2</div>')
+    Markup('Sand &amp; <i>Wind</i> 1 &lt; 2')
     """
-    from markupsafe import Markup, escape  # noqa: PLC0415 - it comes with Jinja2
+    from markupsafe import Markup  # noqa: PLC0415 - it comes with Jinja2
 
-    pieces = _MARK.split(reference)
-    texts = [escape(unescape(_TAG.sub("", piece))) for piece in pieces[::2]]
-    marks = [*map(Markup, pieces[1::2]), Markup()]
-    return Markup("").join(one for pair in zip(texts, marks, strict=True) for one in pair)
+    printed = parse_runs(reference)
+    margin = [*map(_mark_run, printed.margin), Markup(" ")] if printed.margin else []
+    return Markup("").join([*margin, *map(_mark_run, printed.runs)])
+
+
+def _mark_run(run: TextRun) -> "Markup":
+    from markupsafe import Markup, escape  # noqa: PLC0415 - as above
+
+    marked = escape(run.text)
+    for name in (element for form, element in _ELEMENTS.items() if form in run.formats):
+        marked = Markup("<{0}>{1}</{0}>").format(name, marked)
+    return marked
