@@ -57,6 +57,7 @@ def test_another_project_is_no_choice(folder, capsys):
 WRONG = [
     ('link = "none"', "unknown setting 'link'; did you mean 'links'?"), ("max-authors = true", "max-authors must be a whole number"),
     ("exclude = [1]", "exclude must be a list of strings"), ("sort = 1", "sort must be a string"), ("sort =", "Invalid value"),
+    ("catalog = " + "[" * 5_000, "nested too deep"), ("max-authors = " + "9" * 5_000, "integer string"),
 ]  # fmt: skip
 
 

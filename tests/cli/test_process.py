@@ -1,5 +1,6 @@
 """The command as a process: no network, little that is loaded, streams that end, any locale."""
 
+import json
 import os
 import subprocess
 import sys
@@ -108,3 +109,26 @@ def test_an_output_that_is_closed_is_said(tmp_path):
         done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, cwd=tmp_path)
         assert done.stderr == b"unlearnbib: the standard output: cannot be written: it is closed\n"
         assert done.returncode == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_data_that_a_terminal_shows_moves_no_cursor(tmp_path):
+    page = tmp_path / "a.bib"
+    page.write_bytes(b"@misc{k, title = {On Sand}, note = {\xc2\x9b2J gone \x1b[2J}, year = 2024}\n")
+    command = [sys.executable, "-m", "unlearnbib", "list", "--json", "--catalog", str(page)]
+    ours, theirs = os.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as screen:
+        subprocess.run(command, stdout=theirs, stderr=theirs, check=True)
+        os.close(theirs)
+        shown = screen.read(4096)
+    assert b"On Sand" in shown
+    assert not set(shown.decode()) & {"\x1b", "\x9b"}
+
+
+def test_without_stderr_the_remarks_go_nowhere(tmp_path):
+    page = tmp_path / "a.md"
+    page.write_text("- [On Sand and Time](https://openreview.net/forum?id=ab)\n")
+    command = f"'{sys.executable}' -m unlearnbib export --format csl-json --catalog a.md"
+    for closed in ("2>&-", "2>/dev/full"):
+        done = subprocess.run(["sh", "-c", f"{command} {closed}"], cwd=tmp_path, capture_output=True, check=True)
+        assert [one["title"] for one in json.loads(done.stdout)] == ["On Sand and Time"]

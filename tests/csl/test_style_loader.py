@@ -49,6 +49,10 @@ BAD = [
         SMALL.replace(b'<layout suffix="."', b'<layout locale="zh"/><layout suffix="."'),
         "has a bibliography with layouts by language, which are CSL-M; only CSL 1.0 is supported",
     ),
+    (
+        SMALL.replace(b'<text variable="URL"/>', b'<date variable="issued"><date-part name="week"/></date>'),
+        "has a date-part 'week', which is none of day, month and year (line 7)",
+    ),
     (SMALL.replace(b'suffix="."', b'suffix="&#xe000;"'), "holds private-use characters"),
     (SMALL.replace(b"<citation", DOUBLING + b"<citation"), "calls macros more than 1000000 times"),
     (

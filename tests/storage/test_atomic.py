@@ -4,7 +4,7 @@ import stat
 import pytest
 
 from unlearnbib.errors import OutputError
-from unlearnbib.storage.atomic import sync_folder, write_file, write_temporary
+from unlearnbib.storage.atomic import sweep_temporary, sync_folder, write_file, write_temporary
 
 
 def test_a_file_is_written(tmp_path):
@@ -66,6 +66,18 @@ def test_the_names_in_a_folder_are_seen_to_the_disk(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", lambda handle: seen.append(os.fstat(handle).st_ino))
     sync_folder(str(tmp_path))
     assert seen == [tmp_path.stat().st_ino]
+
+
+LEFT = ["a.bib.99999999-0123abcd.unlearnbib.tmp", "a.bib.1-0123abcd.unlearnbib.tmp", "a.bib.1.tmp"]
+OTHERS = ["a.bib", "a.bib.tmp", "a.bib.old.tmp", "b.bib.1.tmp", "a.bib.1-0123abcd.tmp", "a.bib.1.tmp.bak"]
+
+
+def test_what_a_kill_left_is_swept_and_nothing_else(tmp_path):
+    for name in (*LEFT, *OTHERS):
+        (tmp_path / name).write_text("half")
+        os.utime(tmp_path / name, (0, 0))
+    sweep_temporary(str(tmp_path / "a.bib"))
+    assert sorted(os.listdir(tmp_path)) == sorted(OTHERS)
 
 
 def test_half_a_character_is_replaced_and_a_byte_stays(tmp_path):

@@ -1,10 +1,12 @@
 """The gate to the terminal: no text moves the cursor, hides a line or ends the program."""
 
+import re
+
 import pytest
 from hypothesis import given, strategies as st
 
 from unlearnbib.cli.output import report
-from unlearnbib.text.printable import make_printable
+from unlearnbib.text.printable import make_lines_printable, make_printable
 
 HOSTILE = [
     ("\x1b[2J\x1b[1;31mred", r"\x1b[2J\x1b[1;31mred"),
@@ -25,6 +27,13 @@ def test_controls_are_spelled_out(text, printed):
 def test_any_text_becomes_printable(text):
     assert make_printable(text).isprintable()
     assert make_printable(make_printable(text)) == make_printable(text)
+
+
+@given(st.text())
+def test_lines_keep_their_layout_alone(text):
+    lines = make_lines_printable(text)
+    assert lines.count("\n") == text.count("\n")
+    assert all(map(str.isprintable, re.sub("[\n\t\u200c\u200d]", "", lines)))
 
 
 def test_every_remark_passes_the_gate(capsys):

@@ -65,11 +65,11 @@ def _read_table(path: str, names: tuple[str, ...]) -> dict[str, Any] | None:
         content = file.read()
     if not all(name.encode() in content for name in names):
         return None  # the pyproject.toml of another project need not even be valid
-    import tomllib  # noqa: PLC0415 - only for folders with settings
+    from unlearnbib.text.toml_values import parse_toml  # noqa: PLC0415 - only for folders with settings
 
     try:
-        found: Any = tomllib.loads(content.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        found: Any = parse_toml(content.decode())
+    except ValueError as error:
         raise ConfigError(path, str(error)) from error
     for name in names:
         found = found.get(name) if isinstance(found, dict) else None

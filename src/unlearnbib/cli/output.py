@@ -4,13 +4,13 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import SimpleNamespace
 
 from unlearnbib.errors import OutputError
 from unlearnbib.storage.atomic import encode_text
 from unlearnbib.storage.outputs import reject_inputs, write_output
-from unlearnbib.text.printable import make_printable
+from unlearnbib.text.printable import make_lines_printable, make_printable
 
 _SHOWN = 5  # names of a longer list
 _state = SimpleNamespace(is_quiet=False, is_verbose=False)
@@ -28,9 +28,15 @@ def set_verbosity(*, is_quiet: bool, is_verbose: bool) -> Iterator[None]:
 
 def report(message: str, *, is_error: bool = False) -> None:
     """Print a message to stderr, on one line, without control characters; with --quiet only an error."""
-    if _state.is_quiet and not is_error:
-        return
-    print("unlearnbib:", *map(make_printable, message.splitlines()), file=sys.stderr)
+    if not _state.is_quiet or is_error:
+        _tell(" ".join(["unlearnbib:", *map(make_printable, message.splitlines())]) + "\n")
+
+
+def _tell(text: str) -> None:
+    """Write to stderr; without one, or where it cannot be written, nobody is there to be told."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(text, end="", file=sys.stderr, flush=True)
 
 
 def report_details(messages: Iterable[str]) -> None:
@@ -82,9 +88,14 @@ def save(  # noqa: PLR0913 - one for each option
 
 
 def write(text: str | bytes) -> None:
-    """Write data to stdout as UTF-8 with LF in every locale, and bytes that are not UTF-8 unchanged."""
+    """Write data to stdout as UTF-8 with LF in every locale, and bytes that are not UTF-8 unchanged.
+
+    On a terminal, control characters are spelled out.
+    """
     if sys.stdout is None:
         raise OutputError("the standard output", "it is closed")
+    if isinstance(text, str) and sys.stdout.isatty():
+        text = make_lines_printable(text)
     try:
         sys.stdout.buffer.write(encode_text(text))
         sys.stdout.buffer.flush()
@@ -95,9 +106,14 @@ def write(text: str | bytes) -> None:
         raise OutputError("the standard output", error.strerror or str(error)) from error
 
 
+def write_table(text: str) -> None:
+    """Write lines that people read to stdout, with control characters spelled out everywhere."""
+    write(make_lines_printable(text))
+
+
 def write_beside(text: str) -> None:
     """Write a text to stderr, because stdout has the data."""
-    print(text, end="", file=sys.stderr, flush=True)
+    _tell(make_lines_printable(text))
 
 
 def drop_stdout() -> None:

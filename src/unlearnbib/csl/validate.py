@@ -6,6 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from unlearnbib.csl.elements import COMPILERS
+from unlearnbib.csl.elements.dates import DATE_PARTS
 from unlearnbib.csl.xml_tree import NS, get_tag
 
 _AREAS = ("citation", "bibliography")
@@ -39,13 +40,15 @@ def check_characters(root: Any) -> Iterator[str]:
 
 
 def check_elements(root: Any) -> Iterator[str]:
-    """Yield the elements that CSL 1.0.2 does not have, or that lack a name."""
+    """Yield the elements that CSL 1.0.2 does not have, or that lack a name, or have an unknown one."""
     parts = [root.findall(NS + name) for name in ("macro", *_AREAS)]
     for node in (inner for part in parts for outer in part for inner in outer.iter()):
         if node.tag not in _KNOWN:
             yield f"has an element {get_tag(node)!r} that CSL 1.0 lacks (line {node.sourceline})"
         if node.tag in (NS + "macro", NS + "date-part") and not node.get("name"):
             yield f"has a {get_tag(node)} without a name (line {node.sourceline})"
+        elif node.tag == NS + "date-part" and (name := node.get("name")) not in DATE_PARTS:
+            yield f"has a date-part {name!r}, which is none of day, month and year (line {node.sourceline})"
 
 
 def check_macros(root: Any) -> Iterator[str]:

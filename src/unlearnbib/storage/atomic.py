@@ -12,6 +12,8 @@ from unlearnbib.storage.exchange import replace_content
 _ABANDONED = 3_600  # seconds after which a temporary file of another machine is abandoned
 _HALVES = re.compile("[\\ud800-\\udc7f\\udd00-\\udfff]")  # the others stand for bytes (PEP 383)
 _MARK = ".unlearnbib.tmp"  # ends the names of our temporary files
+# After the name of the file; the versions before 1.0 had the number of the process alone.
+_TEMPORARY = rf"\.(\d+)(?:-[0-9a-f]{{8}}{re.escape(_MARK)}|\.tmp)"
 
 
 def encode_text(text: str | bytes) -> bytes:
@@ -92,7 +94,7 @@ def sweep_folder(folder: str) -> None:
 
 
 def _sweep(folder: str, name: str) -> None:
-    ours = re.compile(name + r"\.(\d+)-[0-9a-f]{8}" + re.escape(_MARK), re.DOTALL)
+    ours = re.compile(name + _TEMPORARY, re.DOTALL)
     with suppress(OSError):
         for left in os.listdir(folder):
             if (found := ours.fullmatch(left)) and _is_abandoned(os.path.join(folder, left), int(found[1])):

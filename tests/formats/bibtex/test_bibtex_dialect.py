@@ -9,6 +9,7 @@ import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
 from hypothesis import assume, given, strategies as st
 from pybtex.database import Person, parse_string
+from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pylatexenc.latex2text import LatexNodes2Text
 
 from hostile import hostile
@@ -110,6 +111,8 @@ NAMES = [
     (Name("And", "Metin"), "{And}, Metin"),
     (Name("Calatrava", "Maria del Carmen"), "Calatrava, Maria del Carmen"),
     (Name("Weird, Name", "X"), "{Weird, Name}, X"),
+    (Name("Doe", "Jane", "von, zu"), "{von, zu} Doe, Jane"),
+    (Name("Doe", "Jane", dropping="of and"), "{of and} Doe, Jane"),
     (Name("O'Neill", "Shaun K."), "O'Neill, Shaun K."),
 ]
 
@@ -140,6 +143,18 @@ def test_names_survive_the_readers(people):
         ]
         meant = [person.particle, person.family, person.given]
         assert [part.replace("’", "'") for part in plain] == meant
+
+
+PART = st.text("aZé ,~{}\\\\and\u0301\n\t", max_size=12)
+ODD = st.builds(Name, family=PART, given=PART, particle=PART, suffix=PART, dropping=PART)
+
+
+@given(ODD)
+def test_no_part_of_a_name_divides_it(person):
+    assume(str(person).strip())
+    tex = spelling.ASCII.format_names([person])
+    assert len(split_name_list(tex)) == 1
+    assert len(split_tex_string(tex, ",")) <= 3
 
 
 def test_a_hostile_paper_stays_one_entry():

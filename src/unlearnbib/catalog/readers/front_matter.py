@@ -1,7 +1,6 @@
 """A paper as a page of its own, described in its front matter: Jekyll, academicpages, Hugo (YAML or TOML)."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -18,6 +17,7 @@ from unlearnbib.catalog.readers.yaml_list import load_yaml
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError
 from unlearnbib.text.json_values import LINE
+from unlearnbib.text.toml_values import parse_toml
 
 _LONGEST = 100_000  # characters of front matter
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
@@ -76,8 +76,8 @@ def _load(fence: str, head: str, page: str) -> Mapping[str, Any]:
         data = load_yaml(head, page)
         return data if isinstance(data, Mapping) else {}
     try:
-        return tomllib.loads(head)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return parse_toml(head)
+    except ValueError as error:
         raise CatalogError(page, f"has front matter that is not TOML: {error}") from error
 
 

@@ -1,7 +1,6 @@
 """Lists in TOML (https://toml.io): tables and arrays of tables whose keys are the names of columns."""
 
 import json
-import tomllib
 
 from unlearnbib.catalog.extract.listing import Listing
 from unlearnbib.catalog.extract.objects import add_object, find_objects, get_title
@@ -9,6 +8,7 @@ from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suff
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError
 from unlearnbib.text.json_values import LineFinder
+from unlearnbib.text.toml_values import parse_toml
 
 
 def is_toml(_text: str, page: str) -> bool:
@@ -19,8 +19,8 @@ def is_toml(_text: str, page: str) -> bool:
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a list in TOML."""
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        data = parse_toml(text)
+    except ValueError as error:
         raise CatalogError(page, f"is not TOML: {error}") from error
     listing, lines = Listing(page), LineFinder(text)
     for one, above in find_objects(data):

@@ -25,4 +25,4 @@ def run(options: argparse.Namespace) -> None:
             (one.host, str(one.answers), f"{one.size / 1e6:.2f}", f"{one.oldest:%Y-%m-%d}")
             for one in library.cache_info()
         ]
-        output.write("".join(align_columns([("HOST", "ANSWERS", "MB", "OLDEST"), *rows])))
+        output.write_table("".join(align_columns([("HOST", "ANSWERS", "MB", "OLDEST"), *rows])))

@@ -122,7 +122,7 @@ def _find_rule(text: str) -> Rule:
 def run(options: argparse.Namespace) -> int | None:
     """Write the findings in the files, or describe the rules; return 1 if there are findings, or a diff."""
     if options.list_rules or options.explain:
-        output.write(_describe_rules(options.explain))
+        output.write_table(_describe_rules(options.explain))
         return None
     cited = read_cited(options.cited)
     files = list_files(options.files, cited)

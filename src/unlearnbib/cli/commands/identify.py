@@ -17,7 +17,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Write the identity, DOI, agency, rule and URL of the paper of a link, or a prefix and its agency."""
     if prefix := parse_prefix(options.link):
-        output.write(f"prefix    {prefix}\nagency    {find_agency(prefix) or '-'}\n")
+        output.write_table(f"prefix    {prefix}\nagency    {find_agency(prefix) or '-'}\n")
         return
     found = library.identify(options.link)
     fields = {
@@ -27,4 +27,4 @@ def run(options: argparse.Namespace) -> None:
         "rule": found.rule,
         "url": found.url or "-",
     }
-    output.write("".join(f"{name:<9} {value}\n" for name, value in fields.items()))
+    output.write_table("".join(f"{name:<9} {value}\n" for name, value in fields.items()))

@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> None:
     if options.json:
         output.write(json.dumps(library.list_(papers), ensure_ascii=False, indent=2) + "\n")
     else:
-        output.write("".join(_format_rows(papers)))
+        output.write_table("".join(_format_rows(papers)))
 
 
 def _write_accounts(options: argparse.Namespace) -> None:
@@ -44,7 +44,7 @@ def _write_accounts(options: argparse.Namespace) -> None:
         rows = [{"page": one.page, **one.sums} for one in accounts]
         output.write(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     else:
-        output.write("".join(f"{one}\n" for one in accounts))
+        output.write_table("".join(f"{one}\n" for one in accounts))
 
 
 def _format_rows(papers: Sequence[Paper]) -> Iterator[str]:

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> None:
         value = f"{one.field.replace('_', '-')} {_format_value(one.value)}"
         rows.append((f"  {one.source} has", value))
     rows += [("row", f"{paper.page}:{paper.line}")] if paper.line else []
-    output.write("".join(f"{name:<22} {value}\n" for name, value in rows))
+    output.write_table("".join(f"{name:<22} {value}\n" for name, value in rows))
 
 
 def _format_value(value: object) -> str:

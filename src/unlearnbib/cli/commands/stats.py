@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> None:
         output.write(json.dumps({"papers": len(papers), **counts}, ensure_ascii=False, indent=2) + "\n")
     else:
         most = None if len(names) == 1 else _MOST
-        output.write("\n".join(_format_table(name, counts[name], len(papers), most) for name in counts))
+        output.write_table("\n".join(_format_table(name, counts[name], len(papers), most) for name in counts))
 
 
 def _save_picture(counts: Mapping[str, Mapping[str, int]], total: int, options: argparse.Namespace) -> None:

@@ -19,4 +19,4 @@ def run(options: argparse.Namespace) -> None:
     rows = [(style.name, style.format, " ".join(style.fields), style.title) for style in found]
     if not rows:
         raise StyleError(options.search, "no style has these words in its name or title")
-    output.write("".join(align_columns([("NAME", "FORMAT", "FIELDS", "TITLE"), *rows])))
+    output.write_table("".join(align_columns([("NAME", "FORMAT", "FIELDS", "TITLE"), *rows])))

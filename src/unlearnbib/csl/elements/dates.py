@@ -14,7 +14,8 @@ from unlearnbib.csl.markup import SEAM, add_affixes, join_parts, list_formats, w
 from unlearnbib.csl.state import Render, Run
 from unlearnbib.csl.xml_tree import NS
 
-_ORDER = ("year", "month", "day")
+#: the names of a date-part (CSL 1.0.2, "Date-part"), the largest first
+DATE_PARTS = ("year", "month", "day")
 Part = Mapping[str, str]
 
 
@@ -73,9 +74,9 @@ class _DatePrinter:
             if date.literal and year is not None:
                 return _add_symbols(year, date.literal + self._take_suffix(run))
             return str(date.season or "")
-        first, *rest = [dict(zip(_ORDER, (*part, 0, 0, 0), strict=False)) for part in date.parts[:2]]
+        first, *rest = [dict(zip(DATE_PARTS, (*part, 0, 0, 0), strict=False)) for part in date.parts[:2]]
         last = rest[0] if rest else first
-        differing = next((n for n in _ORDER if n in self._names and first[n] != last[n]), None)
+        differing = next((n for n in DATE_PARTS if n in self._names and first[n] != last[n]), None)
         if differing is None:
             texts = (self._print_part(run, part, first, date) for part in self._parts)
             return join_parts(texts, self._delimiter)
@@ -85,7 +86,7 @@ class _DatePrinter:
         self, run: Run, date: CslDate, first: Mapping[str, int], last: Mapping[str, int], differing: str
     ) -> str:
         """Return a range, in which the parts that both ends share are printed once ("Date ranges")."""
-        moving = _ORDER[_ORDER.index(differing) :]
+        moving = DATE_PARTS[DATE_PARTS.index(differing) :]
         spread = [
             n
             for n, part in enumerate(self._parts)

@@ -52,7 +52,7 @@ class Spelling:
         is_only_family = not (has_particle or name.given) and (len(words) > 1 or name.suffix)
         if name.literal or is_only_family:
             return "{" + self._escape_part(str(name)) + "}"
-        particle = self._escape_part(f"{name.dropping} {name.particle}".strip())
+        particle = self._protect_part(f"{name.dropping} {name.particle}".strip())
         family = self._protect_part(name.family, lower=words if has_particle else words[1:])
         others = (self._protect_part(part) for part in (name.suffix, name.given))
         return ", ".join(filter(None, (f"{particle} {family}".strip(), *others)))
