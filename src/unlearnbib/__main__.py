@@ -5,11 +5,14 @@ import sys
 
 
 def main() -> int:
-    """Run the command line; return 0, 1 if something could not be done, 2 if it was not understood."""
+    """Run the command line; return its exit code, which `unlearnbib.cli` lists."""
     gc.disable()  # a command ends before its garbage matters, and looking for it is a tenth of the time
-    from unlearnbib.cli import run  # noqa: PLC0415 - after that
+    try:
+        from unlearnbib.cli import run  # noqa: PLC0415 - after that
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules are imported
+        return 130
 
 
 if __name__ == "__main__":

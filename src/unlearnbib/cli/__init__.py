@@ -1,6 +1,7 @@
 """The command line: data to stdout, messages to stderr.
 
-Exit codes: 0 done, 1 the command failed, 2 the command line was not understood.
+Exit codes: 0 done, 1 the command failed, 2 the command line was not understood, 70 an internal error, 130
+interrupted (Ctrl-C). No traceback reaches a person, but with --debug.
 """
 
 import warnings
@@ -40,3 +41,15 @@ def run(arguments: Sequence[str]) -> int:
         return _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last gate: whatever it is, a person gets a line
+        return _report_unexpected(error, arguments)
+
+
+def _report_unexpected(error: Exception, arguments: Sequence[str]) -> int:
+    """Report an error that nothing expected, with all of it if --debug is given; return the exit code."""
+    from unlearnbib.cli import internal_errors  # noqa: PLC0415 - only then
+
+    if "--debug" in arguments:
+        output.write_beside(internal_errors.describe_details(error, arguments))
+    output.report(internal_errors.explain_error(error), is_error=True)
+    return internal_errors.INTERNAL if internal_errors.is_fault(error) else _FAILED

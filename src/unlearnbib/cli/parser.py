@@ -71,6 +71,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
                 action="store_true",
                 help="report the files read, and what each source gave",
             )
+            command.add_argument("--debug", action="store_true", help="show all about an internal error")
             command.set_defaults(**_select_settings(settings, name, is_list=False))
     for name in set(HIDDEN).intersection(arguments):
         load_command(name).add(commands.add_parser(name, **_LAYOUT))
