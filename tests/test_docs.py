@@ -112,12 +112,6 @@ def test_the_repository_speaks_of_the_project_alone():
     ] == []
 
 
-def test_the_version_is_one():
-    assert f'version = "{__import__("unlearnbib").__version__}"' in (ROOT / "pyproject.toml").read_text(
-        encoding="utf-8"
-    )
-
-
 def test_resources_are_reached_through_one_door():
     sources = (ROOT / "src/unlearnbib").rglob("*.py")
     assert [path.name for path in sources if "__file__" in path.read_text(encoding="utf-8")] == [

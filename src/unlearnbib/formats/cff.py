@@ -192,11 +192,13 @@ def _describe_date(paper: Paper) -> dict[str, Any]:
 
 
 def read(text: str, page: str = "<text>") -> Works:
-    r"""Return the references of a CITATION.cff, and its preferred citation, first.
+    r"""Return the references of a CITATION.cff, its preferred citation first; without these, its own work.
 
     >>> source = "references:\n- {type: book, title: On Sand, authors: [{name: Dunes}], year: 2020}"
     >>> read(source).papers[0].type, read(source).papers[0].year
     ('book', 2020)
+    >>> read("cff-version: 1.2.0\ntitle: Sieve\nauthors: [{name: Dunes}]").papers[0].type
+    'software'
     """
     yaml_text = import_yaml_text()
     papers, problems = list[Paper](), list[Problem]()
@@ -212,10 +214,18 @@ def _list_items(documents: Iterable[Any], page: str, line: str) -> Iterator[tupl
     for document in documents:
         if not isinstance(document, Mapping):
             raise CatalogError(page, "is not a CITATION.cff: it is not an object")
-        items = document.get("references")
-        for item in (document.get("preferred-citation"), *(items if isinstance(items, list) else ())):
+        references = document.get("references")
+        items = [document.get("preferred-citation"), *(references if isinstance(references, list) else ())]
+        own = _cite_own_work(document) if "cff-version" in document and not any(items) else None
+        for item in (*items, own):
             if isinstance(item, Mapping):
                 yield int(item.get(line, 1)), item
+
+
+def _cite_own_work(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the work of a CITATION.cff as a reference, which has other types and one URL."""
+    kind = "data" if document.get("type") == "dataset" else "software"
+    return {**document, "type": kind, "url": document.get("url") or document.get("repository-code")}
 
 
 def _read_item(item: Mapping[str, Any], page: str, line: int) -> Paper:

@@ -1,4 +1,4 @@
-"""CITATION.cff as a catalog: its references, and the citation that it prefers."""
+"""CITATION.cff as a catalog: its references, and the citation that it prefers; without these, its own work."""
 
 import re
 
@@ -8,11 +8,11 @@ from unlearnbib.catalog.works import place_works
 from unlearnbib.formats import cff
 from unlearnbib.model import Name
 
-_KEYS = re.compile(r"^(?:references|preferred-citation):", re.MULTILINE)
+_KEYS = re.compile(r"^(?:cff-version|references|preferred-citation):", re.MULTILINE)
 
 
 def is_cff(text: str, page: str) -> bool:
-    """Return whether a page is a CITATION.cff by its name, and cites works."""
+    """Return whether a page is a CITATION.cff by its name, and has a work to cite."""
     return get_suffix(page) == "cff" and bool(_KEYS.search(text))
 
 
@@ -23,7 +23,7 @@ def read(text: str, page: str) -> Catalog:
 
 READER = PageReader(
     name="cff",
-    about="CITATION.cff: the references, and the preferred citation",
+    about="CITATION.cff: the references, and the preferred citation, or else its own work",
     recognises=is_cff,
     read=read,
     examples=(
