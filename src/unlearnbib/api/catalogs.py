@@ -1,7 +1,7 @@
 """Papers in: pages read and completed, found by key or identifier, shown; dumps, links, styles, the cache."""
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from attrs import evolve
@@ -88,7 +88,18 @@ def complete(  # noqa: PLR0913 - one for each option
     >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
     'jia2024wagle'
     """
-    completed, reports = complete_papers(list_papers(papers), online=online, refresh=refresh, watch=watch)
+    how: CompleteOptions = {"online": online, "refresh": refresh, "watch": watch}
+    return list(complete_rows(list_papers(papers), key_pattern, lock, **how))
+
+
+def complete_rows(
+    papers: Sequence[Paper],
+    key_pattern: str = "default",
+    lock: Mapping[str, tuple[str, ...]] | None = None,
+    **options: Any,
+) -> Sequence[Paper]:
+    """Return `papers` as `complete` does; those of a large page, which are no list, are none again."""
+    completed, reports = complete_papers(papers, **options)
     rows = assign_to_rows(completed, key_pattern, lock or {})
     named = zip(map(_name_row, completed, rows), rows, strict=True)
     for report in (*reports, *(f"{name}: {notice}" for name, paper in named for notice in paper.notices)):
@@ -108,7 +119,7 @@ def assign_keys(papers: "Papers", key_pattern: str = "default") -> list[Paper]:
     >>> assign_keys([show("jia2024wagle")], "acl")[0].key
     'jia-etal-2024-wagle'
     """
-    return reassign_keys(list_papers(papers), key_pattern)
+    return list(reassign_keys(list_papers(papers), key_pattern))
 
 
 def import_dumps(
@@ -270,7 +281,7 @@ def distinct(papers: "Papers") -> list[Paper]:
     >>> len(distinct([*load(), *load()]))
     53
     """
-    return list_distinct(list_papers(papers))
+    return list(list_distinct(list_papers(papers)))
 
 
 def styles(search: str = "") -> "list[StyleInfo]":

@@ -28,7 +28,9 @@ _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_./+-]*")  # what every .bib reader t
 _IN_FILE = re.compile(r"[^\s,{}]+")  # a key that a .bib file may have
 
 
-def assign(papers: Iterable[Paper], pattern: str = "default", reserved: Iterable[str] = ()) -> Sequence[Paper]:
+def assign(
+    papers: Iterable[Paper], pattern: str = "default", reserved: Iterable[str] = ()
+) -> Sequence[Paper]:
     """Return `papers` in their order, each with a key; the same paper in two rows has one key.
 
     A clash takes the next word of the title, then a number. Year and identity decide which paper comes

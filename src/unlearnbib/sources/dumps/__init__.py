@@ -18,6 +18,7 @@ from unlearnbib.model import (
 )
 from unlearnbib.sources.by_venue import fill_before_venue
 from unlearnbib.storage.locations import get_cache_folder
+from unlearnbib.storage.spill import gather
 
 if TYPE_CHECKING:
     from unlearnbib.sources.dumps.lookup import Finder
@@ -63,17 +64,17 @@ def import_dumps(
     return [run.import_source(source, get_index_path(source)) for source in SOURCES if run.has(source)]
 
 
-def complete_from_dumps(papers: Sequence[Paper]) -> tuple[list[Paper], list[str]]:
+def complete_from_dumps(papers: Sequence[Paper]) -> tuple[Sequence[Paper], list[str]]:
     """Return `papers`, those without authors with their imported records, and the rejections, in words.
 
     Raises IndexFileError.
     """
     if not _list_imported() or all(paper.authors for paper in papers):
-        return list(papers), []
+        return papers, []
     with _open_finder() as finder:
-        found = [[] if one.authors else finder.find_records(one) for one in papers]
-    pairs = zip(papers, found, strict=True)
-    completed = [fill_before_venue(paper, records) if records else paper for paper, records in pairs]
+        pairs = ((one, [] if one.authors else finder.find_records(one)) for one in papers)
+        filled = (fill_before_venue(paper, records) if records else paper for paper, records in pairs)
+        completed = gather(filled, like=papers)
     return completed, list(dict.fromkeys(finder.refusals))
 
 
