@@ -17,7 +17,7 @@ def assign_to_rows(papers: Sequence[Paper], pattern: str, lock: Mapping[str, Key
     >>> [paper.key for paper in assign_to_rows([Paper("On Unlearning", year=2024)] * 2, "default", {})]
     ['unlearning2024', 'unlearning2024']
     """
-    rows = apply_lock(_drop_snapshot_keys(papers, pattern), lock)
+    rows = apply_lock(drop_snapshot_keys(papers, pattern), lock)
     merged = assign(merge_rows(rows), pattern, reserved=find_reserved_keys(papers, lock))
     firsts = group_rows(rows)
     key_of = make_table(rows)
@@ -27,7 +27,7 @@ def assign_to_rows(papers: Sequence[Paper], pattern: str, lock: Mapping[str, Key
     return gather((evolve(row, key=key_of[first]) for row, first in pairs), like=rows)
 
 
-def _drop_snapshot_keys(papers: Sequence[Paper], pattern: str) -> Sequence[Paper]:
+def drop_snapshot_keys(papers: Sequence[Paper], pattern: str) -> Sequence[Paper]:
     """Return `papers` without the keys of the snapshot, which are those of the default pattern."""
     if pattern == "default":
         return papers

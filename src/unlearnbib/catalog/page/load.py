@@ -12,7 +12,18 @@ def load(page: str) -> str:
 
     Raises CatalogError with the reason: missing, a folder, not text, not UTF-8, empty.
     """
-    raw = _read_bytes(page)
+    text = decode_page(_read_bytes(page), page)
+    if not text.strip():
+        raise CatalogError(page, "is empty: it lists no papers")
+    return text
+
+
+def decode_page(raw: bytes, page: str) -> str:
+    r"""Return the text of the bytes of a page, with LF; raises CatalogError.
+
+    >>> decode_page(b"a\r\nb\rc", "papers.md")
+    'a\nb\nc'
+    """
     if raw.startswith(_WIDE_MARKS):
         width = 32 if b"\0\0" in raw[:4] else 16
         raise CatalogError(page, f"is UTF-{width}; save it as UTF-8")
@@ -23,8 +34,6 @@ def load(page: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise CatalogError(f"{page}:{line}", "is not UTF-8; save it as UTF-8") from error
-    if not text.strip():
-        raise CatalogError(page, "is empty: it lists no papers")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -69,7 +69,7 @@ def complete_from_dumps(papers: Sequence[Paper]) -> tuple[Sequence[Paper], list[
 
     Raises IndexFileError.
     """
-    if not _list_imported() or all(paper.authors for paper in papers):
+    if not list_imported() or all(paper.authors for paper in papers):
         return papers, []
     with _open_finder() as finder:
         pairs = ((one, [] if one.authors else finder.find_records(one)) for one in papers)
@@ -87,7 +87,8 @@ def find_records(paper: Paper) -> list[Record]:
         return finder.find_records(paper)
 
 
-def _list_imported() -> list[Origin]:
+def list_imported() -> list[Origin]:
+    """Return the sources that have an index here, in the order of trust."""
     return [source for source in SOURCES if os.path.exists(get_index_path(source))]
 
 
@@ -97,5 +98,5 @@ def _open_finder() -> "Iterator[Finder]":
     from unlearnbib.sources.dumps.lookup import Finder  # noqa: PLC0415 - SQLite only where a dump was imported
 
     with ExitStack() as stack:
-        opened = (closing(Index(get_index_path(source), source)) for source in _list_imported())
+        opened = (closing(Index(get_index_path(source), source)) for source in list_imported())
         yield Finder([stack.enter_context(index) for index in opened])
