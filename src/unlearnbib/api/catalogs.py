@@ -88,8 +88,8 @@ def complete(  # noqa: PLR0913 - one for each option
     >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
     'jia2024wagle'
     """
-    how: CompleteOptions = {"online": online, "refresh": refresh, "watch": watch}
-    return list(complete_rows(list_papers(papers), key_pattern, lock, **how))
+    web: dict[str, Any] = {"online": online, "refresh": refresh, "watch": watch}
+    return list(complete_rows(list_papers(papers), key_pattern, lock, **web))
 
 
 def complete_rows(
