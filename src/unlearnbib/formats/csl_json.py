@@ -31,9 +31,15 @@ _HALF = re.compile("[\ud800-\udfff]")  # of a character
 
 
 def write(papers: Sequence[Paper]) -> str:
-    """Return `papers` as a JSON array of items, one after the other so that memory stays flat."""
-    items = map(_dump_item, papers)
-    return "[\n" + ",\n".join(items) + "\n]\n" if papers else "[]\n"
+    """Return `papers` as a JSON array of items."""
+    return "".join(write_pieces(papers))
+
+
+def write_pieces(papers: Sequence[Paper]) -> Iterator[str]:
+    """Yield the text of a JSON array, one item after the other so that memory stays flat."""
+    for at, item in enumerate(map(_dump_item, papers)):
+        yield f"{',' if at else '['}\n{item}"
+    yield "\n]\n" if papers else "[]\n"
 
 
 def read(text: str, page: str = "<text>") -> Works:
@@ -188,6 +194,7 @@ FORMAT = Format(
     name="csl-json",
     suffixes=(".json",),
     write=write,
+    write_pieces=write_pieces,
     read=read,
     examples=(
         FormatExample(

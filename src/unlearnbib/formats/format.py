@@ -1,6 +1,6 @@
 """A format as a value: how works are written in it and read from it, and examples that one test runs."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -33,7 +33,8 @@ Places = Collection[str] | Callable[[Paper], Collection[str]] | None
 class Format:
     """A format of a bibliography. `write` takes papers and options, `read` the text of a file and its name.
 
-    `options` are the parameters of `write`; a format without `read` is only written. One with it is also a
+    `write_pieces` yields the text of `write` in pieces, for papers that are larger than the memory. `options`
+    are the parameters of `write`; a format without `read` is only written. One with it is also a
     reader of catalogs, and reads what it writes. `variables` are the CSL variables that it has a field for,
     or a function that returns them for a paper; a format with all of them says None.
     """
@@ -41,6 +42,7 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     write: Callable[..., str]
+    write_pieces: Callable[..., Iterator[str]] | None = None
     read: Callable[[str, str], Works] | None = None
     options: tuple[str, ...] = ()
     variables: Places = None

@@ -24,7 +24,12 @@ def dump_paper(paper: Paper) -> str:
 
 def write(papers: Sequence[Paper]) -> str:
     """Return `papers` as lines of JSON."""
-    return "".join(f"{dump_paper(paper)}\n" for paper in papers)
+    return "".join(write_pieces(papers))
+
+
+def write_pieces(papers: Sequence[Paper]) -> Iterator[str]:
+    """Yield the lines of `papers`."""
+    return (f"{dump_paper(paper)}\n" for paper in papers)
 
 
 def list_papers(text: str, page: str) -> Iterator[tuple[int, Paper | None]]:
@@ -51,6 +56,7 @@ FORMAT = Format(
     name="jsonl",
     suffixes=(".jsonl", ".ndjson"),
     write=write,
+    write_pieces=write_pieces,
     read=read,
     examples=(
         FormatExample(

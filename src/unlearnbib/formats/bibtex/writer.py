@@ -29,7 +29,7 @@ from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import select_version
-from unlearnbib.storage.spill import gather, make_table
+from unlearnbib.storage.spill import gather, make_table, sort
 
 #: The fields with the title of the venue, whose value may be a macro.
 _VENUE_FIELDS = frozenset(("booktitle", "journal", "journaltitle"))
