@@ -6,15 +6,17 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from unlearnbib.errors import OutputError
-from unlearnbib.storage.digests import Digest
-from unlearnbib.storage.exchange import replace_content
+
+if TYPE_CHECKING:
+    from unlearnbib.storage.digests import Digest
 
 Content = str | bytes | Iterable[str]  # of a file: whole, or in pieces
 
 _ABANDONED = 3_600  # seconds after which a temporary file of another machine is abandoned
-_HALVES = re.compile("[\\ud800-\\udc7f\\udd00-\\udfff]")  # the others stand for bytes (PEP 383)
+_HALVES = "[\\ud800-\\udc7f\\udd00-\\udfff]"  # the others stand for bytes (PEP 383)
 _MARK = ".unlearnbib.tmp"  # ends the names of our temporary files
 WRITTEN_MEANWHILE = "another program wrote it meanwhile; nothing was written, try again"
 
@@ -32,7 +34,7 @@ def encode_text(text: str | bytes) -> bytes:
     try:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
-        return _HALVES.sub("\ufffd", text).encode("utf-8", "surrogateescape")
+        return re.sub(_HALVES, "\ufffd", text).encode("utf-8", "surrogateescape")
 
 
 def encode_pieces(content: Content) -> Iterator[bytes]:
@@ -148,8 +150,10 @@ def replace_file(beside: str, target: str) -> None:
     os.replace(beside, target)
 
 
-def replace_unchanged(beside: str, target: str, before: bytes | Digest | None) -> bool:
+def replace_unchanged(beside: str, target: str, before: "bytes | Digest | None") -> bool:
     """Replace `target` as `replace_file` does, and return True, or False if it is not `before` any more."""
+    from unlearnbib.storage.exchange import replace_content  # noqa: PLC0415 - only where a file is replaced
+
     with suppress(FileNotFoundError):  # an editor that renames the old file and writes a new one
         _prepare_access(beside, target)
         return replace_content(beside, target, before)

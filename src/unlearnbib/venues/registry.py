@@ -27,6 +27,11 @@ _SLOT = re.compile(r"\{\w+\}")
 _COMMON_WORDS = frozenset("proceedings of the on in and for annual".split())
 
 
+def _keep_all(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Return `values` as a tuple: attrs takes long to find out that `tuple` itself has no annotations."""
+    return tuple(values)
+
+
 @frozen
 class Venue:
     """A venue: its `name` is DBLP's, `short` the usual one; `since` and `until` bound its titles.
@@ -36,13 +41,13 @@ class Venue:
 
     name: str
     kind: Kind
-    source: tuple[str, ...] = field(converter=tuple)
+    source: tuple[str, ...] = field(converter=_keep_all)
     short: str = ""
-    aliases: tuple[str, ...] = field(default=(), converter=tuple)
+    aliases: tuple[str, ...] = field(default=(), converter=_keep_all)
     stream: str = ""
     edition: int | None = None
     volume: int | None = None
-    titles: tuple[Mapping[str, Any], ...] = field(default=(), converter=tuple)
+    titles: tuple[Mapping[str, Any], ...] = field(default=(), converter=_keep_all)
     volumes: Mapping[str, tuple[Mapping[str, Any], ...]] = field(factory=dict)
     series: str = ""
     publisher: str = ""
