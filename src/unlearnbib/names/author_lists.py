@@ -9,10 +9,13 @@ from unlearnbib.names.particles import is_particle
 from unlearnbib.text.normalize import clean
 
 _CACHED = 8_000  # answers: one text is tested several times, as a title and as a venue
+_SHARED = 512  # texts that are tested, and then read
 
 _MANY = re.compile(
     r"[,;]?\s*(?:\b(?:et|at|e)\.? ?t?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE
 )
+#: The ends of "et al.", "at al." and "e tal", and the others, in lower case.
+_MANY_WORDS = (" al", "tal", ".al", "eal", "others", "etc", "等", "…", "...")
 _AND = re.compile(r"\s+(?:and|&|und|et(?! al))\s+|\s*[;、，；]\s*|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
 _DIVIDER = re.compile("[,;、，；&]|and")
@@ -45,9 +48,17 @@ def parse_author_list(text: str) -> tuple[Name, ...]:
     return tuple(name for part in bare_parts if (name := parse_display_name(part)) != Name())
 
 
+@lru_cache(_SHARED)
 def _strip_notes(text: str) -> str:
     """Return a list without "et al.", and without footnote marks, affiliations and quotation marks."""
-    return clean(_NOTE.sub("", _MANY.sub(", ", text)))
+    return clean(_NOTE.sub("", _MANY.sub(", ", text) if _has_many(text) else text))
+
+
+@lru_cache(_SHARED)
+def _has_many(text: str) -> bool:
+    """Return whether a list says that there are more names; most have no word of it, and need no search."""
+    lower = text.lower()
+    return any(map(lower.__contains__, _MANY_WORDS)) and _MANY.search(text) is not None
 
 
 def parse_complete_author_list(text: str) -> tuple[Name, ...]:
@@ -59,7 +70,7 @@ def parse_complete_author_list(text: str) -> tuple[Name, ...]:
     >>> parse_complete_author_list("Wang et al."), parse_complete_author_list("Cao and Yang"), len(names)
     ((), (), 2)
     """
-    names = () if _MANY.search(text) else parse_author_list(text)
+    names = () if _has_many(text) else parse_author_list(text)
     short = sum(not (name.given or name.literal) for name in names)
     is_reliable = 4 * short <= len(names) and all(len(str(name).split()) <= _MOST_WORDS for name in names)
     return names if is_reliable else ()
@@ -114,7 +125,7 @@ def is_author_list(text: str, least: int = 2) -> bool:
     """
     if len(text) > _LONGEST or _NO_NAME.search(text):
         return False
-    has_more = bool(_MANY.search(text))
+    has_more = _has_many(text)
     if least > 1 and not has_more and not _DIVIDER.search(text):  # one name at most
         return False
     parts = _split_list(_strip_notes(text).strip(" ,.;:&"))

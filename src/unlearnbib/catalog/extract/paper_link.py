@@ -6,6 +6,7 @@ Never a link to code, project pages, slides, videos or data sets: those are abou
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -62,6 +63,7 @@ OTHER_SITES = {
     "project": "github.io sites.google.com gitlab.io netlify.app vercel.app readthedocs.io notion.site huggingface.co",
 }  # fmt: skip
 _RANKS = {"publisher": 0, "preprint": 1, "archive": 3, "index": 3}
+_MOST_WORDS = 4  # of a link to a file; a longer text is not one of link words
 _PAPERS_ONLY = frozenset(("publisher", "preprint", "index"))  # an archive has data and programs too
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s\[\](){}.,:;|/&+'\"!-]")
 _BLOG = re.compile(
@@ -154,13 +156,10 @@ def is_link_word(label: str) -> bool:
     >>> is_link_word("[PDF]"), is_link_word("Project Page"), is_link_word("Paper: A Title"), is_link_word("2")
     (True, True, False, True)
     """
-    words = [word.lower() for word in _WORDS.findall(label)]
-    known = [
-        word
-        for word in words
-        if word in PAPER_WORDS or word in OTHER_WORDS or (word.isdecimal() and len(word) < 4)
-    ]
-    return len(known) == len(words) <= 4  # a link word or a few
+    words = [found[0].lower() for found in islice(_WORDS.finditer(label), _MOST_WORDS + 1)]
+    return len(words) <= _MOST_WORDS and all(
+        word in PAPER_WORDS or word in OTHER_WORDS or (word.isdecimal() and len(word) < 4) for word in words
+    )
 
 
 @lru_cache(_CACHED)
