@@ -1,0 +1,102 @@
+"""Dask as the engine of an export: its client, and bags with one item for each partition."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from unlearnbib.errors import ArgumentError, MissingExtraError, UnlearnbibError
+
+LOCAL = "local"
+_PATIENCE = 10  # seconds that a scheduler has to answer
+Bag = Any  # dask.bag.Bag: one item for each partition
+
+
+class WorkersError(UnlearnbibError, RuntimeError):
+    """Workers that were killed again and again: the `reason`; nothing was written."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"the workers ended again and again: {self.reason}; nothing was written"
+
+
+class Engine:
+    """A client of Dask that runs a function for each partition."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def make_bag(self, items: Sequence[Any]) -> Bag:
+        """Return a bag with one item in each partition."""
+        from dask import bag  # noqa: PLC0415 - the extra
+
+        return bag.from_sequence(items, npartitions=len(items))
+
+    def keep(self, bag: Bag) -> Bag:
+        """Return `bag` with its items in the memory of the workers; those of one that ends are made again."""
+        return self._client.persist(bag)
+
+    def gather(self, bag: Bag) -> list[Any]:
+        """Return the items of a bag in their order."""
+        return list(self._client.gather(self._client.compute(bag)))
+
+    def gather_shares(self, shares: Bag, find: Callable[[Iterable[Any]], Any], count: int) -> list[Any]:
+        """Return what `find` returns of each of `count` shares, of which each item of the bag has a part."""
+        from dask import delayed  # noqa: PLC0415 - the extra
+
+        parts = shares.to_delayed()
+        tasks = [delayed(find)([delayed(_take_share)(part, at) for part in parts]) for at in range(count)]
+        return list(self._client.gather(self._client.compute(tasks)))
+
+    def iterate(self, bag: Bag) -> Iterator[tuple[int, Any]]:
+        """Yield the items of a bag as they are made, each with its number, and let go of them."""
+        from distributed import as_completed  # noqa: PLC0415 - the extra
+
+        futures = self._client.compute(bag.to_delayed())
+        numbers = {future.key: number for number, future in enumerate(futures)}
+        waiting = as_completed(futures, loop=self._client.loop)
+        del futures
+        for future in waiting:
+            (item,) = future.result()
+            yield numbers[future.key], item
+            future.release()
+
+
+def _take_share(part: Sequence[Sequence[Any]], at: int) -> Any:
+    """Return a share of the one item of a partition."""
+    return part[0][at]
+
+
+@contextmanager
+def open_engine(scheduler: str) -> Iterator[Engine]:
+    """Yield the engine at a scheduler: "local" starts workers on all cores, else it is an address.
+
+    Raises MissingExtraError without Dask, ArgumentError for a scheduler that does not answer, and
+    WorkersError.
+    """
+    try:
+        import distributed  # noqa: PLC0415 - the extra
+    except ImportError as error:
+        raise MissingExtraError("dask", "dask") from error
+    with ExitStack() as stack:
+        address = stack.enter_context(_start_cluster()) if scheduler == LOCAL else scheduler
+        try:
+            client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError, TypeError) as error:
+            reason = "is not a scheduler of Dask that answers; write local, or its address tcp://HOST:PORT"
+            raise ArgumentError("scheduler", scheduler, reason) from error
+        try:
+            yield Engine(stack.enter_context(client))
+        except distributed.scheduler.KilledWorker as error:
+            raise WorkersError("give them more memory, or --partitions of a higher number") from error
+
+
+def _start_cluster() -> Any:
+    """Return a cluster of a process for each core, without a dashboard; its errors come to its client."""
+    from logging import CRITICAL  # noqa: PLC0415 - only for this
+
+    from distributed import LocalCluster  # noqa: PLC0415 - the extra
+
+    return LocalCluster(threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=CRITICAL)
