@@ -1,6 +1,5 @@
 """Rows of a catalog, and the papers that they make."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -10,11 +9,12 @@ from unlearnbib.catalog.account import Account, Settled, account_records
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.urls import parse_link
 from unlearnbib.model import CATALOG_FIELDS, Paper
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
 from unlearnbib.text.years import YEAR
 
-_YEAR = re.compile(YEAR)
+_YEAR = compile_late(YEAR)
 _NONE = {"", "-", "–", "—", "n/a", "none", "null"}  # how generators write an empty cell
 
 

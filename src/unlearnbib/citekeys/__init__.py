@@ -5,7 +5,6 @@ snapshot or otherwise, so a new paper renames none of the old ones; among papers
 one comes first.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, MutableMapping, Sequence
 from itertools import count
@@ -20,12 +19,13 @@ from unlearnbib.errors import ArgumentError
 from unlearnbib.model import Paper
 from unlearnbib.papers.deduplicate import describe_row
 from unlearnbib.storage.spill import gather, keep, make_table, sort
+from unlearnbib.text.late_pattern import compile_late
 
 __all__ = ["PRESETS", "assign", "reject_wrong_keys"]
 
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_./+-]*")  # what every .bib reader takes for a key
+_SAFE = compile_late(r"[A-Za-z0-9][A-Za-z0-9:_./+-]*")  # what every .bib reader takes for a key
 
-_IN_FILE = re.compile(r"[^\s,{}]+")  # a key that a .bib file may have
+_IN_FILE = compile_late(r"[^\s,{}]+")  # a key that a .bib file may have
 
 
 def assign(

@@ -8,7 +8,6 @@ an author's file has the key that the file gives it, and no other.
 """
 
 import os
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -22,13 +21,14 @@ from unlearnbib.papers.deduplicate import describe_row, list_paper_ids
 from unlearnbib.storage.atomic import read_bytes, sweep_temporary, try_write, write_file
 from unlearnbib.storage.locking import lock_file
 from unlearnbib.storage.spill import gather, keep
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_title
 
 Keys = tuple[str, ...]  # the key of a paper, and those that it had before, the last first
 
 NAME = "unlearnbib.lock"
 _TITLE = "title:"
-_IDENTITY = re.compile(r"[a-z][a-z0-9]*:(?!//)\S+")  # a scheme and a name; a URL is the line of another file
+_IDENTITY = compile_late(r"[a-z][a-z0-9]*:(?!//)\S+")  # a scheme and a name; a URL is of another file
 _ATTEMPTS = 10  # an editor that saves the file meanwhile makes another one necessary
 _ABOUT = "# Citation keys that stay: a key, and its paper. Commit this file; a deleted line frees its key.\n"
 

@@ -17,12 +17,15 @@ from unlearnbib.identifiers.hosts.doi import HOST as DOI_HOST
 from unlearnbib.identifiers.urls import Link, escape_url, normalize_url, parse_link
 from unlearnbib.model import Identity
 from unlearnbib.storage.plugins import load_plugins
+from unlearnbib.text.late_pattern import compile_late
 
-_REGISTRANT = re.compile(r"(?:\(\?P<id>)?(10)\\(\.\d+)/")  # with which each pattern of a host's DOIs begins
-_PLAIN_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])(?=[/?#]|$)")
-_PLAIN_DOI = re.compile(rf"https?://doi\.org/({DOI_PREFIX}[A-Za-z0-9._-]*[A-Za-z0-9])", re.ASCII)  # most DOIs
+_REGISTRANT = compile_late(r"(?:\(\?P<id>)?(10)\\(\.\d+)/")  # with which each pattern of a host's DOIs begins
+_PLAIN_HOST = compile_late(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])(?=[/?#]|$)")
+_PLAIN_DOI = compile_late(
+    rf"https?://doi\.org/({DOI_PREFIX}[A-Za-z0-9._-]*[A-Za-z0-9])", re.ASCII
+)  # most DOIs
 _IN_LINK = "the DOI is in the link"
-_SPELLING = re.compile(r"v\d+$|(?<=/)0+")  # version and leading zeros, which a registered DOI has not
+_SPELLING = compile_late(r"v\d+$|(?<=/)0+")  # version and leading zeros, which a registered DOI has not
 
 
 @frozen

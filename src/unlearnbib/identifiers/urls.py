@@ -8,17 +8,18 @@ from attrs import frozen
 
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
+from unlearnbib.text.late_pattern import compile_late
 
 Url = NewType("Url", str)  # http or https, ASCII, safe to print in any format
 
-_PLAIN = re.compile(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])((?:/[\w.~()-]+)*)/?", re.ASCII)
-_SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_HOST_FIRST = re.compile(r"[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?=[/:?#]|$)", re.IGNORECASE)
-_DOI_FIRST = re.compile(r"(?:doi\s*:?\s*)?(?=10\.)", re.IGNORECASE)
-_ARXIV_FIRST = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
-_NESTED = re.compile(r"https?:/+(?:dx\.)?doi\.org/+(?=https?:)", re.IGNORECASE)
-_LONE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
-_HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs
+_PLAIN = compile_late(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])((?:/[\w.~()-]+)*)/?", re.ASCII)
+_SCHEME = compile_late(r"(?:https?:)?//", re.IGNORECASE)
+_HOST_FIRST = compile_late(r"[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?=[/:?#]|$)", re.IGNORECASE)
+_DOI_FIRST = compile_late(r"(?:doi\s*:?\s*)?(?=10\.)", re.IGNORECASE)
+_ARXIV_FIRST = compile_late(r"(?:arxiv|corr)\b", re.IGNORECASE)
+_NESTED = compile_late(r"https?:/+(?:dx\.)?doi\.org/+(?=https?:)", re.IGNORECASE)
+_LONE_PERCENT = compile_late(r"%(?![0-9a-fA-F]{2})")
+_HALVES = compile_late("[\ud800-\udfff]")  # of surrogate pairs
 _SHORT = {
     "doi": "https://doi.org/",
     "arxiv": "https://arxiv.org/abs/",
@@ -32,7 +33,7 @@ _PORTS = (None, 80, 443)  # a host with another one is another host
 _TRAILING = "/.,; "  # follows a URL in a sentence
 _LONGEST = 2_000  # characters; a longer text names no paper, and costs time
 _SAFE = "/:?#[]@!$&'()*+,;=~_-.%"
-_SAFE_URL = re.compile(r"[A-Za-z0-9/:?#\[\]@!$&'()*+,;=~_.-]*")  # all of these but the percent sign
+_SAFE_URL = compile_late(r"[A-Za-z0-9/:?#\[\]@!$&'()*+,;=~_.-]*")  # all of these but the percent sign
 
 
 @frozen

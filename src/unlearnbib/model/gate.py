@@ -13,11 +13,12 @@ from unlearnbib.model.date import Date
 from unlearnbib.model.identity import Identity
 from unlearnbib.model.name import Name
 from unlearnbib.model.variables import CSL_TYPES, get_value_kind
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import clean
 
 _YEARS = range(-9999, 10_000)
-_DOI = re.compile(r"10\.[^/\s]+/\S+")  # the form only; identifiers.doi has the rules
-_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_DOI = compile_late(r"10\.[^/\s]+/\S+")  # the form only; identifiers.doi has the rules
+_URL = compile_late(r"https?://\S+", re.IGNORECASE)
 _LARGEST = 10**18  # a number that is a text
 _LONGEST = 1_000_000  # characters of a text; an abstract of a service is no longer
 

@@ -14,15 +14,16 @@ from attrs import evolve
 from unlearnbib.model import Name
 from unlearnbib.names.organizations import is_group, join_group
 from unlearnbib.names.particles import find_family_start, split_particle
+from unlearnbib.text.late_pattern import compile_late
 
 _CACHED = 8_000  # names: people write many papers
-_HOMONYM = re.compile(r"\s+\d{4}$")  # DBLP's "Wei Wang 0077" (https://dblp.org/faq/1474783.html)
+_HOMONYM = compile_late(r"\s+\d{4}$")  # DBLP's "Wei Wang 0077" (https://dblp.org/faq/1474783.html)
 _SUFFIX = r"(?:Jr\.?|Sr\.?|II|III|IV)"
-_ENDS_IN_SUFFIX = re.compile(rf"(.+?)(?:,\s*|\s+)({_SUFFIX})")
-_IS_SUFFIX = re.compile(_SUFFIX, re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
+_ENDS_IN_SUFFIX = compile_late(rf"(.+?)(?:,\s*|\s+)({_SUFFIX})")
+_IS_SUFFIX = compile_late(_SUFFIX, re.IGNORECASE)
+_INITIALS = compile_late(r"(?:[A-Z]\.?-?){1,3}")
 # Han and Hangul: names in them are written with the family first.
-_EASTERN = re.compile(r"[\u3005\u3400-\u9fff\uac00-\ud7af\s\u3040-\u30ff]+")
+_EASTERN = compile_late(r"[\u3005\u3400-\u9fff\uac00-\ud7af\s\u3040-\u30ff]+")
 
 
 def parse_inverted_name(text: str) -> Name:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from unlearnbib.tex.braces import find_group_end
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_words
 
 # Particles of Dutch, German, Romance, Nordic and Arabic names; with a capital they are of the family too.
@@ -29,7 +30,7 @@ _DEVOTED = frozenset(
     " Mercedes Dolores Pino".split()
 )
 # A patronymic is no given name, so one before "de" is of the family: Arantza Díaz de Ilarraza.
-_PATRONYMIC = re.compile(
+_PATRONYMIC = compile_late(
     r"[A-ZÁÉÍÓÚÑ]\w{2,}[eé]z|D[ií]az|Ru[ií]z|Ort[ií]z|S[aá]i?nz|Sa[ií]z|Mu[nñ]oz|Garc[ií]a"
 )
 _MOST = 30  # words of a name
@@ -50,7 +51,7 @@ _OTHER_EASTERN = frozenset(
     " alam islam hossain hossen haque hoque uddin chowdhury".split()
 )
 # The first letter of a word: a braced group has none, except special characters, `{\'e}` and `{\o}`.
-_FIRST_LETTER = re.compile(r"\{(?!\\)|\\([A-Za-z]+|.)\s*\{?|([^\W\d_])", re.DOTALL)
+_FIRST_LETTER = compile_late(r"\{(?!\\)|\\([A-Za-z]+|.)\s*\{?|([^\W\d_])", re.DOTALL)
 _SPECIAL_LETTERS = frozenset("i j o O l L ss SS ae AE oe OE aa AA dh DH dj DJ th TH ng NG".split())
 
 

@@ -1,6 +1,5 @@
 """Select papers by the filters of the commands, and suggest keys for one that no paper has."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from textwrap import shorten
@@ -14,6 +13,7 @@ from unlearnbib.model import (
     judge_completeness,
     read_year,
 )
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_words
 from unlearnbib.venues.registry import get_venue_name, load_registry
 
@@ -148,7 +148,7 @@ class Suggestions:
         return found if len(found) == 1 else []
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compile_late(r"[^\W\d_]+")
 
 
 def _list_trigrams(key: str) -> set[str]:

@@ -12,15 +12,16 @@ from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from unlearnbib.storage.resources import load_json
+from unlearnbib.text.late_pattern import compile_late
 
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
-_COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
-_HYPHEN = re.compile(r"([-\u2010\u2011])")
+_COMPOUND = compile_late(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
+_LETTERS = compile_late(r"[^\W\d_]{2,}")
+_LOWER_WORD = compile_late(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
+_HYPHEN = compile_late(r"([-\u2010\u2011])")
 # At the beginning of a sentence a capital says nothing: after a stop, a spaced dash, an opening quote.
-_KEPT = re.compile(r":\s+$")  # the capital after it is kept by BibTeX (bibtex.web, section 370)
-_BEGINS = re.compile(r"(?:^\W*|[.:;?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
+_KEPT = compile_late(r":\s+$")  # the capital after it is kept by BibTeX (bibtex.web, section 370)
+_BEGINS = compile_late(r"(?:^\W*|[.:;?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
 _LONG = 4  # letters of a word that title case capitalises
 _CACHED = 16_384  # words whose judgement is kept: titles have many in common
 _FEW = 3  # words in lower case to one with a capital

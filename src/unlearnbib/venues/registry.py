@@ -13,17 +13,18 @@ from attrs import field, frozen
 
 from unlearnbib.model import Kind, Paper
 from unlearnbib.storage.resources import load_json
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_words
 from unlearnbib.text.ordinals import format_ordinal, is_number, write_ordinal
 
 # DBLP shortens the names of journals and of nothing else: "Mach. Learn.", "IEEE Trans. Computers".
-_SHORTENED = re.compile(r"\w\.(?:\s|$)")
+_SHORTENED = compile_late(r"\w\.(?:\s|$)")
 # Proceedings that are journals at DBLP; anybody else's "Proc. ICML" is a conference.
-_PROCEEDINGS = re.compile(r"Proc\. (?:VLDB|ACM|IEEE|Priv\.|Natl\.)")
-_JOURNAL = re.compile(r"\b(?:Journal|Transactions|Trans|JMLR|TMLR|TACL|PVLDB)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
-_SUFFIX = re.compile(r" ?\([^()]*\)|,.*")  # "... Privacy (SP)", "... Privacy, SP 2021, San Francisco"
-_SLOT = re.compile(r"\{\w+\}")
+_PROCEEDINGS = compile_late(r"Proc\. (?:VLDB|ACM|IEEE|Priv\.|Natl\.)")
+_JOURNAL = compile_late(r"\b(?:Journal|Transactions|Trans|JMLR|TMLR|TACL|PVLDB)\b", re.IGNORECASE)
+_WORD = compile_late(r"[^\W_]+")
+_SUFFIX = compile_late(r" ?\([^()]*\)|,.*")  # "... Privacy (SP)", "... Privacy, SP 2021, San Francisco"
+_SLOT = compile_late(r"\{\w+\}")
 _COMMON_WORDS = frozenset("proceedings of the on in and for annual".split())
 
 

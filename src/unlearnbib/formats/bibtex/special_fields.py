@@ -4,7 +4,6 @@ In BibTeX `address` is the place of the event, as in the Anthology's and USENIX'
 that is `venue`, and `location` is the publisher's.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -18,13 +17,14 @@ from unlearnbib.model import Date, get_creators
 from unlearnbib.papers.versions import get_arxiv_id, is_on_arxiv, name_untitled
 from unlearnbib.tex.encode import escape
 from unlearnbib.text.html_tags import has_markup, markup_to_tex
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.months import MONTH_MACROS
 from unlearnbib.text.titles import abbreviate_title
 
 Fields = Iterable[tuple[str, str]]
 
 _ARTICLES = frozenset("article-journal article-magazine article-newspaper review review-book".split())
-_SCRIPT = re.compile(r"</?su[bp]>")
+_SCRIPT = compile_late(r"</?su[bp]>")
 #: Types whose container BibTeX has no field for.
 _UNCONTAINED = frozenset("dataset software webpage post post-weblog document".split())
 #: Types whose `address` in BibTeX is the place of the event.

@@ -1,6 +1,5 @@
 r"""Names, titles and URLs as a .bib file spells them: in ASCII with TeX commands, or in Unicode."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote
@@ -13,15 +12,16 @@ from unlearnbib.tex import math as maths
 from unlearnbib.tex.encode import curl_quotes, escape, escape_symbols, is_plain
 from unlearnbib.tex.harmless import is_harmless_formula
 from unlearnbib.text.case_protection import find_protected_spans
+from unlearnbib.text.late_pattern import compile_late
 
 # Most names need no braces: a capitalised family, capitalised given names, none of them "and".
-_PLAIN = re.compile(r"(?!.*\b(?:And|Others)\b)[A-Z][A-Za-z'-]*, [A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
+_PLAIN = compile_late(r"(?!.*\b(?:And|Others)\b)[A-Z][A-Za-z'-]*, [A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
 # No name has a backslash or a brace, and no escape keeps biber from taking half of one for an initial.
 _NEVER_IN_NAMES = str.maketrans("\\{}", "/()")
 _SPLITTING = frozenset(',^~<>|%$#&_"`')
 _JOINERS = frozenset(("and", "others"))
 _ASCII = "".join(map(chr, range(33, 127)))
-_SAFE = re.compile(r"[A-Za-z0-9:/.()_~?=&;,+-]*")  # characters that no field needs encoded
+_SAFE = compile_late(r"[A-Za-z0-9:/.()_~?=&;,+-]*")  # characters that no field needs encoded
 _VERBATIM = str.maketrans({char: f"%{ord(char):02X}" for char in ' {}\\^"`|'})
 
 
