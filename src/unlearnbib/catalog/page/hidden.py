@@ -1,8 +1,9 @@
 """The visible text of a page: comments and fenced code are removed, the lines keep their numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+_LONGEST = 8_000_000  # characters of a comment in a page that comes in pieces
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^`\n]*$", re.MULTILINE)
 
 
@@ -13,6 +14,55 @@ def remove_hidden(text: str) -> str:
     'a \n c'
     """
     return "".join(_strip_code("".join(_strip_comments(text))))
+
+
+def stream_visible(pieces: Iterable[str]) -> Iterator[str]:
+    r"""Yield the visible text of a page that comes in pieces, in whole lines: `remove_hidden` of all of it.
+
+    What a comment or a fence hides is held until it ends, or until it is longer than any: then it is text.
+
+    >>> list(stream_visible(["a <!-- b\n", " --> c\nd", "e"]))
+    ['a \n c\n', 'de']
+    """
+    return _stream(_stream(pieces, _find_comment, _strip_comments), _find_fence, _strip_code)
+
+
+def _stream(
+    pieces: Iterable[str], find_open: Callable[[str, int], int], strip: Callable[[str], Iterator[str]]
+) -> Iterator[str]:
+    held = ""
+    for piece in pieces:
+        held += piece
+        cut = find_open(held, held.rfind("\n") + 1)
+        if cut:
+            yield "".join(strip(held[:cut]))
+        elif len(held) > _LONGEST:
+            cut = held.rfind("\n") + 1
+            yield held[:cut]
+        held = held[cut:]
+    yield "".join(strip(held))
+
+
+def _find_comment(text: str, end: int) -> int:
+    """Return the line of the first comment that is open at a place, or the place."""
+    at = 0
+    while (start := text.find("<!--", at, end)) >= 0:
+        if (closed := text.find("-->", start, end)) < 0:
+            line = text.rfind("\n", 0, start) + 1
+            return line if line >= at else 0
+        at = closed + len("-->")
+    return end
+
+
+def _find_fence(text: str, end: int) -> int:
+    """Return the line of the fence that is open at a place, or the place."""
+    opener = None
+    for fence in _FENCE.finditer(text, 0, end) if "```" in text or "~~~" in text else ():
+        if opener is None:
+            opener = fence
+        elif fence[1].startswith(opener[1]):
+            opener = None
+    return opener.start() if opener else end
 
 
 def _strip_comments(text: str) -> Iterator[str]:
