@@ -11,8 +11,6 @@ from unlearnbib.catalog import Catalog
 from unlearnbib.citekeys.row_keys import assign_to_rows, list_distinct, reassign_keys
 from unlearnbib.errors import CatalogWarning, LinkError, UnknownHostError, UnknownKeyError, WebWarning
 from unlearnbib.formats.options import check_options
-from unlearnbib.identifiers.curie import identify_curie, is_identifier
-from unlearnbib.identifiers.isbn import WRONG_ISBN, is_mistyped_isbn
 from unlearnbib.model import Paper, collect_papers, collect_texts, decode_path, get_creators
 from unlearnbib.papers.as_json import format_place, list_rows
 from unlearnbib.papers.select import find_close_keys
@@ -152,6 +150,9 @@ def identify(link: str) -> Identification:
     >>> identify("https://aclanthology.org/2025.acl-long.305.pdf").doi, str(identify("2406.10890").identity)
     ('10.18653/v1/2025.acl-long.305', 'arxiv:2406.10890')
     """
+    from unlearnbib.identifiers.curie import identify_curie, is_identifier  # noqa: PLC0415 - only for this
+    from unlearnbib.identifiers.isbn import WRONG_ISBN, is_mistyped_isbn  # noqa: PLC0415
+
     (link,) = collect_texts("link", [link])
     try:
         found = identify_link(link)
@@ -213,6 +214,7 @@ def find_papers(
 def _find_others(keys: Iterable[str], papers: Iterable[Paper], options: CompleteOptions) -> dict[str, Paper]:
     """Return the papers that identifiers name, by the identifier: of `papers`, or else completed."""
     from unlearnbib.documents.cited_papers import match_key  # noqa: PLC0415 - only for identifiers
+    from unlearnbib.identifiers.curie import is_identifier  # noqa: PLC0415
     from unlearnbib.sources.snapshot import find_canonical  # noqa: PLC0415
 
     matches = {key: match_key(key, papers, find_canonical) for key in keys if is_identifier(key)}

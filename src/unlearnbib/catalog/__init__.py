@@ -8,7 +8,6 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from unlearnbib.catalog.page.folder import list_pages
 from unlearnbib.catalog.page.load import load
 from unlearnbib.catalog.readers.site.shapes import is_site_page, parse
 from unlearnbib.catalog.rows import Catalog
@@ -29,8 +28,11 @@ def read(page: str, reader: str = "") -> Catalog:
     CatalogError if `page` is not a file, not UTF-8 text, empty, or lists no papers, and UnknownReaderError
     for a `reader` that is not in READERS.
     """
-    if os.path.isdir(page) and (parts := list_pages(page)):
-        return _read_folder(page, parts)
+    if os.path.isdir(page):
+        from unlearnbib.catalog.page.folder import list_pages  # noqa: PLC0415 - few catalogs are folders
+
+        if parts := list_pages(page):
+            return _read_folder(page, parts)
     return read_text(load(page), page, reader)
 
 

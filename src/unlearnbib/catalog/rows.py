@@ -1,11 +1,10 @@
 """Rows of a catalog, and the papers that they make."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
-from unlearnbib.catalog.account import Account, Settled, account_records
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.urls import parse_link
 from unlearnbib.model import CATALOG_FIELDS, Paper
@@ -13,6 +12,9 @@ from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
 from unlearnbib.text.years import YEAR
+
+if TYPE_CHECKING:
+    from unlearnbib.catalog.account import Account, Settled
 
 _YEAR = compile_late(YEAR)
 _NONE = {"", "-", "–", "—", "n/a", "none", "null"}  # how generators write an empty cell
@@ -44,11 +46,13 @@ class Catalog:
     papers: tuple[Paper, ...]
     problems: tuple[Problem, ...] = ()
     passed: tuple[Problem, ...] = ()
-    settled: tuple[Settled, ...] = field(default=(), eq=False, repr=False)  # of an outline; see account
+    settled: "tuple[Settled, ...]" = field(default=(), eq=False, repr=False)  # of an outline; see account
 
     @property
-    def account(self) -> Account:
+    def account(self) -> "Account":
         """Each item of the page, and how it was settled: as a paper, a problem, passed over, other text."""
+        from unlearnbib.catalog.account import Account, account_records  # noqa: PLC0415 - few ask for it
+
         if self.settled:
             return Account(self.page, self.settled)
         problems, passed = (

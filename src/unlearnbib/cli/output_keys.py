@@ -7,7 +7,6 @@ from attrs import evolve
 
 from unlearnbib.citekeys.recorded_keys import RecordedKeys, keep_recorded_keys, match_recorded
 from unlearnbib.cli import output
-from unlearnbib.identifiers.curie import is_identifier
 from unlearnbib.model import Paper
 from unlearnbib.storage.outputs import read_notes
 
@@ -21,6 +20,8 @@ def _read_record(options: argparse.Namespace) -> RecordedKeys:
     record = RecordedKeys.parse(read_notes(path))
     if not is_cited:
         return record
+    from unlearnbib.identifiers.curie import is_identifier  # noqa: PLC0415 - only with documents
+
     return evolve(record, ids={key: ids for key, ids in record.ids.items() if not is_identifier(key)})
 
 

@@ -1,7 +1,6 @@
 """The papers of a command: read, completed, selected by the filters or by the documents that cite them."""
 
 import argparse
-import shlex
 import warnings
 from collections.abc import Sequence
 from typing import Any, Unpack
@@ -105,8 +104,10 @@ def _select_papers(options: argparse.Namespace) -> tuple[Sequence[Paper], dict[s
         only=options.only,
     )
     if papers and not selected:
+        from shlex import quote  # noqa: PLC0415 - only for a mistake
+
         near = suggest_venues(options.venue, papers) if options.venue else []
-        hint = f"; did you mean --venue {shlex.quote(near[0])}?" if near else ""
+        hint = f"; did you mean --venue {quote(near[0])}?" if near else ""
         raise NothingFoundError(f"no paper matches the filters{hint}")
     output.report_details(describe_sources(selected))
     return selected, renamed

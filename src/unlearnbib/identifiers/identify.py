@@ -8,9 +8,7 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from unlearnbib.errors import LinkError
-from unlearnbib.identifiers.agencies import find_agency
 from unlearnbib.identifiers.doi import DOI_PREFIX, is_registered_doi, make_doi_url, trim_doi
-from unlearnbib.identifiers.doi_in_url import find_doi_in_url
 from unlearnbib.identifiers.host import Facts, Host, NamedPaper
 from unlearnbib.identifiers.hosts import HOSTS
 from unlearnbib.identifiers.hosts.doi import HOST as DOI_HOST
@@ -47,6 +45,8 @@ class Identification:
     @property
     def agency(self) -> str:
         """The registration agency of the DOI, by its prefix; "" without one, or where that is not known."""
+        from unlearnbib.identifiers.agencies import find_agency  # noqa: PLC0415 - only for people
+
         return find_agency(self.doi)
 
 
@@ -73,6 +73,8 @@ def _match_page(parts: Link) -> NamedPaper | None:
     for host in hosts:
         if named := host.match(parts.target):
             return named
+    from unlearnbib.identifiers.doi_in_url import find_doi_in_url  # noqa: PLC0415 - hosts read most links
+
     doi = find_doi_in_url(parts.target, is_last=any(host.puts_doi_last for host in hosts))
     return NamedPaper(DOI_HOST, doi, "") if doi else None
 

@@ -4,10 +4,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, wraps
-from html import escape
-from textwrap import shorten
 from typing import Any, Literal
-from urllib.parse import quote
 
 from attrs import field, frozen
 
@@ -132,11 +129,16 @@ class Paper:
     native: Native | None = field(default=None, eq=False, repr=False)
 
     def __repr__(self) -> str:
+        from textwrap import shorten  # noqa: PLC0415 - for people
+
         parts = (self.key, shorten(self.title, _SHOWN, placeholder="…"), self.venue, self.year)
         return f"<Paper {', '.join(str(part) for part in parts if part)}>"
 
     def _repr_html_(self) -> str:
         """Return the paper as a line of HTML, which notebooks show."""
+        from html import escape  # noqa: PLC0415 - only for notebooks
+        from urllib.parse import quote  # noqa: PLC0415
+
         names = ", ".join(map(str, self.authors or self.editors)) or "no authors"
         place = " ".join(map(str, filter(None, (self.container_title or self.venue, self.year))))
         link = f"https://doi.org/{quote(self.doi)}" if self.doi else self.url

@@ -12,7 +12,6 @@ from itertools import takewhile
 from attrs import evolve
 
 from unlearnbib.model import Name
-from unlearnbib.names.organizations import is_group, join_group
 from unlearnbib.names.particles import find_family_start, split_particle
 from unlearnbib.text.late_pattern import compile_late
 
@@ -75,6 +74,8 @@ def parse_display_name(text: str, *, family_first: bool = False) -> Name:
     >>> format_inverted(parse_display_name("Kovács János", family_first=True))
     'Kovács, János'
     """
+    from unlearnbib.names.organizations import is_group, join_group  # noqa: PLC0415 - rows have few names
+
     text = _HOMONYM.sub("", " ".join(text.split()).strip(", "))
     if text.startswith("{") and text.endswith("}"):
         return parse_inverted_name(text)

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from unlearnbib.tex.braces import find_group_end
 from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_words
 
@@ -72,6 +71,8 @@ def is_lower_case(word: str) -> bool:
     """
     if word[:1].isalpha():
         return word[0].islower()
+    from unlearnbib.tex.braces import find_group_end  # noqa: PLC0415 - only for names in TeX
+
     at = 0
     while found := _FIRST_LETTER.search(word, at):
         if found[2]:

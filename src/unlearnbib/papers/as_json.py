@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from attrs import fields
 
@@ -18,7 +17,6 @@ from unlearnbib.model import (
 )
 from unlearnbib.names.parse import format_inverted
 from unlearnbib.papers.deduplicate import find_first_rows
-from unlearnbib.papers.from_json import spell_names, spell_native
 
 
 def list_rows(papers: Iterable[Paper]) -> list[dict[str, Any]]:
@@ -77,6 +75,8 @@ def facts(paper: Paper) -> dict[str, Any]:
     >>> facts(paper)["volume"], facts(paper)["sources"]["volume"], facts(paper)["authors"][0]
     ('37', 'rule', 'Jin, Zhuoran')
     """
+    from unlearnbib.papers.from_json import spell_names, spell_native  # noqa: PLC0415 - only for all fields
+
     known = {field.name: getattr(paper, field.name) for field in fields(Paper) if field.name not in _SEPARATE}
     spelled = {name: _convert_value(value) for name, value in known.items() if value or value == 0}
     if paper.type in _KINDS:
@@ -106,6 +106,8 @@ def coverage(papers: Iterable[Paper] | Paper) -> dict[str, Counter[State]]:
     >>> coverage([Paper("T", link="https://arxiv.org/abs/2101.00001")])
     {'arxiv.org': Counter({'not found': 1})}
     """
+    from urllib.parse import urlsplit  # noqa: PLC0415 - only for this
+
     counted: dict[str, Counter[State]] = {}
     for paper in collect_papers(papers):
         host = urlsplit(paper.link).netloc or "no link"

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from textwrap import shorten
 
 from unlearnbib.errors import ChoiceError, UnknownKeyError
 from unlearnbib.model import (
@@ -139,6 +138,8 @@ class Suggestions:
         ) or self._find_by_title(key)
 
     def _find_by_title(self, key: str) -> list[str]:
+        from textwrap import shorten  # noqa: PLC0415 - only for a mistake
+
         words = [word for word in _WORD.findall(fold_words(key)) if len(word) >= self._SHORTEST]
         found = [
             f"{other} ({shorten(title, 60, placeholder='…')})"

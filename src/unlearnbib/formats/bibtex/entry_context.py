@@ -30,6 +30,12 @@ class EntryContext:
     choices: Choices
     rich: Mapping[str, str]  # texts with markup, by variable
 
+    def format_rich_text(self, rich: str) -> str:
+        """Return a text with markup as TeX."""
+        from unlearnbib.formats.bibtex.tex_markup import format_rich_text  # noqa: PLC0415 - few texts have any
+
+        return format_rich_text(self.spelling, rich)
+
 
 def make_context(paper: Paper, dialect: Dialect, spelling: Spelling, choices: Choices) -> EntryContext:
     """Return a paper with all that decides how its entry is written."""

@@ -14,8 +14,6 @@ from unlearnbib.formats.bibtex.entry_context import EntryContext
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
 from unlearnbib.formats.bibtex.special_fields import NEEDS, SPECIAL_FIELDS
 from unlearnbib.formats.bibtex.spelling import encode_verbatim, format_container, format_editors
-from unlearnbib.formats.bibtex.tex_markup import format_rich_text
-from unlearnbib.formats.editions import spell_edition
 from unlearnbib.formats.fields import FieldRow, index_variables
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
@@ -127,7 +125,7 @@ def _write_value(
     if not value:
         return ()
     rich = context.rich.get(row.variable) if context.rich and row.kind in ("text", "title") else ""
-    text = format_rich_text(context.spelling, rich) if rich else format_value(value, context, row.variable)
+    text = context.format_rich_text(rich) if rich else format_value(value, context, row.variable)
     return ((name, text),)
 
 
@@ -143,15 +141,19 @@ def format_names(value: Any, context: EntryContext, variable: str) -> str:
     return context.spelling.format_names(value, most, has_others=has_others)
 
 
+def _format_edition(value: Any, context: EntryContext, _: str) -> str:
+    from unlearnbib.formats.editions import spell_edition  # noqa: PLC0415 - few works have one
+
+    return spell_edition(value, context.dialect) or context.spelling.escape(value)
+
+
 #: kind of a value -> the value as TeX
 _FORMATS: Mapping[str, Callable[[Any, EntryContext, str], str]] = {
     "names": format_names,
     "text": lambda value, context, _: context.spelling.escape(value),
     "title": lambda value, context, _: format_container(context.spelling, value),
     "pages": lambda value, context, _: context.spelling.escape(write_pages(value)),
-    "edition": lambda value, context, _: (
-        spell_edition(value, context.dialect) or context.spelling.escape(value)
-    ),
+    "edition": _format_edition,
     "date": lambda value, context, _: context.spelling.escape(value.literal) if value.literal else str(value),
     "verbatim": lambda value, _context, _: encode_verbatim(value),
     "keywords": lambda value, context, _: context.spelling.escape(", ".join(value)),

@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-from unlearnbib.bib.values import is_month_expression
 from unlearnbib.model import Date
 from unlearnbib.tex.decode import decode
 from unlearnbib.text.late_pattern import compile_late
@@ -62,7 +61,11 @@ def is_month_macro(text: str) -> bool:
     >>> is_month_macro("mar"), is_month_macro('14 # "~" # mar'), is_month_macro("March")
     (True, True, False)
     """
-    return text.lower() in MONTH_MACROS or is_month_expression(text)
+    if text.isalpha():
+        return text.lower() in MONTH_MACROS
+    from unlearnbib.bib.values import is_month_expression  # noqa: PLC0415 - few months have days
+
+    return is_month_expression(text)
 
 
 @lru_cache(4_096)  # many works are of one month

@@ -10,13 +10,11 @@ from functools import lru_cache
 from unlearnbib.formats.bibtex.entry_context import EntryContext
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
 from unlearnbib.formats.bibtex.spelling import Spelling, encode_verbatim, format_container
-from unlearnbib.formats.bibtex.tex_markup import format_rich_text
 from unlearnbib.formats.localisation import LOCALISATION
 from unlearnbib.identifiers.doi import strip_doi_prefix
 from unlearnbib.model import Date, get_creators
 from unlearnbib.papers.versions import get_arxiv_id, is_on_arxiv, name_untitled
 from unlearnbib.tex.encode import escape
-from unlearnbib.text.html_tags import has_markup, markup_to_tex
 from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.months import MONTH_MACROS
 from unlearnbib.text.titles import abbreviate_title
@@ -43,7 +41,7 @@ def write_title(context: EntryContext) -> Fields:
     rich = context.rich.get("title", "")
     rich = "" if rich and _is_only_formulas(context) else rich
     if paper.title:
-        yield "title", format_rich_text(spelling, rich) if rich else spelling.format_paper_title(paper)
+        yield "title", context.format_rich_text(rich) if rich else spelling.format_paper_title(paper)
     elif name := name_untitled(paper):  # few styles print the `key` or the `doi` of a @misc
         yield "title", f"{{{spelling.escape(name)}}}"
     if context.dialect == "biblatex":
@@ -62,8 +60,11 @@ def _has_own_words(context: EntryContext) -> bool:
 def _is_only_formulas(context: EntryContext) -> bool:
     """Return whether the markup of a title is that of its formulas, which are there as TeX too."""
     rich, formulas = context.rich.get("title", ""), context.paper.title_tex
-    is_own = bool(formulas) and formulas != markup_to_tex(rich)
-    return is_own and not has_markup(_SCRIPT.sub("", rich))
+    if not formulas:
+        return False
+    from unlearnbib.text.html_tags import has_markup, markup_to_tex  # noqa: PLC0415 - few titles have formulas
+
+    return formulas != markup_to_tex(rich) and not has_markup(_SCRIPT.sub("", rich))
 
 
 def write_container(context: EntryContext) -> Fields:
@@ -73,7 +74,7 @@ def write_container(context: EntryContext) -> Fields:
     name = "journal" if context.dialect == "bibtex" else "journaltitle"
     rich = context.rich.get("container-title")
     plain = context.paper.container_title
-    value = format_rich_text(context.spelling, rich) if rich else format_container(context.spelling, plain)
+    value = context.format_rich_text(rich) if rich else format_container(context.spelling, plain)
     is_journal = context.type in ("article", "suppperiodical", "review")
     return ((name if is_journal else "booktitle", value),)
 

@@ -8,9 +8,7 @@ from attrs import frozen
 
 from unlearnbib.model import Name, Paper
 from unlearnbib.names.particles import is_lower_case
-from unlearnbib.tex import math as maths
 from unlearnbib.tex.encode import curl_quotes, escape, escape_symbols, is_plain
-from unlearnbib.tex.harmless import is_harmless_formula
 from unlearnbib.text.case_protection import find_protected_spans
 from unlearnbib.text.late_pattern import compile_late
 
@@ -75,7 +73,12 @@ class Spelling:
         >>> print(ASCII.format_paper_title(Paper("On k-Means at 5%", title_tex="On $k$-means at 5%")))
         On {$k$}-means at 5\%
         """
-        if not paper.title_tex or not maths.is_tex_of(paper.title_tex, paper.title):
+        if not paper.title_tex:
+            return self.format_title(paper.title)
+        from unlearnbib.tex import math as maths  # noqa: PLC0415 - few titles have formulas
+        from unlearnbib.tex.harmless import is_harmless_formula  # noqa: PLC0415
+
+        if not maths.is_tex_of(paper.title_tex, paper.title):
             return self.format_title(paper.title)
         is_harmless = is_harmless_formula if paper.native else maths.is_harmless
         pieces = maths.split_formulas(paper.title_tex)
