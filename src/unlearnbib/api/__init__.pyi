@@ -33,6 +33,7 @@ from unlearnbib.api.catalogs import (
     styles,
 )
 from unlearnbib.api.cited_documents import cite_document
+from unlearnbib.api.interchange import from_bibtexparser, to_bibtexparser
 from unlearnbib.api.pages import build_site, render_site, stats
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "fill_template",
     "find_papers",
     "fix",
+    "from_bibtexparser",
     "get_cache_path",
     "identify",
     "import_dumps",
@@ -72,6 +74,7 @@ __all__ = [
     "show",
     "stats",
     "styles",
+    "to_bibtexparser",
     "update",
     "verify",
     "watch",

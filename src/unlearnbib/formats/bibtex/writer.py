@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from attrs import evolve
@@ -30,13 +30,14 @@ from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import select_version
 from unlearnbib.storage.spill import gather, make_table, sort
+from unlearnbib.text.late_pattern import compile_late
 
 #: The fields with the title of the venue, whose value may be a macro.
 _VENUE_FIELDS = frozenset(("booktitle", "journal", "journaltitle"))
 #: The names of fields that are written: others could end an entry, or are not ASCII.
-_NAME = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
+_NAME = compile_late(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 #: The types that are written: BibTeX reads more, other programs do not.
-_TYPE = re.compile(r"[A-Za-z]\w*", re.ASCII)
+_TYPE = compile_late(r"[A-Za-z]\w*", re.ASCII)
 _Field = tuple[str, str, bool]  # name, value, and whether the value is a macro
 _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 #: choice of `booktitle` -> the title of the venue
@@ -56,21 +57,35 @@ def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
 
 
 def write_pieces(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> Iterator[str]:
-    """Yield the text of a .bib file in pieces."""
+    """Yield the text of a .bib file in pieces: few blocks are in memory."""
+    blocks, at = build_blocks(papers, dialect, choices, are_enclosed=True), 0
+    while some := list(islice(blocks, _AT_A_TIME)):
+        text = write_string(Library(some), unparse_stack=(), bibtex_format=_LAYOUT)
+        yield f"{_LAYOUT.block_separator}{text}" if at else text
+        at += 1
+
+
+def build_blocks(
+    papers: Sequence[Paper], dialect: Dialect, choices: Choices, *, are_enclosed: bool = False
+) -> Iterator[Block]:
+    """Yield the blocks of a .bib file: the macros of venues, and the entries of `papers`.
+
+    The values of blocks that are enclosed have their braces, so that no middleware needs to add them.
+    """
     check_field_names(choices, papers)
     papers = choices.sort_papers(papers)
     papers = _move_parents(papers) if dialect == "bibtex" else papers
     keys = make_keys_safe(gather((paper.key for paper in papers), like=papers))
     names = name_macros(_list_versions(papers, keys, choices)) if choices.booktitle == "string" else {}
     spelling = _get_spelling(dialect, choices)
-    titles = ((name, format_container(spelling, title)) for title, name in names.items())
-    strings = (String(name, f"{{{title}}}") for name, title in titles)
+    for title, name in names.items():
+        value = format_container(spelling, title)
+        yield String(name, f"{{{value}}}" if are_enclosed else value)
     known = make_table(papers)
     known.update((key.lower(), True) for key in keys)
-    versions = _list_versions(papers, keys, choices)
-    entries = (_compose_entry(paper, dialect, choices, names, known.keys()) for paper in versions)
-    for at, text in enumerate(_write_blocks(chain(strings, entries))):
-        yield f"{_LAYOUT.block_separator}{text}" if at else text
+    build = _build_enclosed_entry if are_enclosed else build_entry
+    for paper in _list_versions(papers, keys, choices):
+        yield build(paper, dialect, choices, names, known.keys())
 
 
 def _list_versions(papers: Iterable[Paper], keys: Iterable[str], choices: Choices) -> Iterator[Paper]:
@@ -78,12 +93,6 @@ def _list_versions(papers: Iterable[Paper], keys: Iterable[str], choices: Choice
     for paper, key in zip(papers, keys, strict=True):
         version = select_version(paper, choices.prefer)
         yield version if version.key == key else evolve(version, key=key)
-
-
-def _write_blocks(blocks: Iterator[Block]) -> Iterator[str]:
-    """Yield the text of some blocks, whose values are enclosed, at a time: few are in memory."""
-    while some := list(islice(blocks, _AT_A_TIME)):
-        yield write_string(Library(some), unparse_stack=(), bibtex_format=_LAYOUT)
 
 
 def _move_parents(papers: Sequence[Paper]) -> Sequence[Paper]:
@@ -124,10 +133,10 @@ def build_entry(
     return Entry(entry_type, make_key_safe(paper.key), values)
 
 
-def _compose_entry(
+def _build_enclosed_entry(
     paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str]
 ) -> Entry:
-    """Return `paper` as an entry whose values are in braces, so that no middleware needs to enclose them."""
+    """Return `paper` as an entry whose values have their braces."""
     entry_type, fields = _compose_fields(paper, dialect, choices, names, keys)
     values = [Field(name, value if is_macro else f"{{{value}}}") for name, value, is_macro in fields]
     return Entry(entry_type, make_key_safe(paper.key), values)
