@@ -4,22 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from unlearnbib.errors import ArgumentError, MissingExtraError, UnlearnbibError
+from unlearnbib.errors import ArgumentError, MissingExtraError, WorkersError
 
 LOCAL = "local"
-_PATIENCE = 10  # seconds that a scheduler has to answer
+TIMEOUT = 10  # seconds that a scheduler has to answer, and to have a worker
+_CLUSTER: Any = {"threads_per_worker": 1, "processes": True, "dashboard_address": None}
 Bag = Any  # dask.bag.Bag: one item for each partition
-
-
-class WorkersError(UnlearnbibError, RuntimeError):
-    """Workers that were killed again and again: the `reason`; nothing was written."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"the workers ended again and again: {self.reason}; nothing was written"
 
 
 class Engine:
@@ -32,7 +22,7 @@ class Engine:
         """Return a bag with one item in each partition."""
         from dask import bag  # noqa: PLC0415 - the extra
 
-        return bag.from_sequence(items, npartitions=len(items))
+        return bag.from_sequence(items, npartitions=len(items))  # type: ignore[no-untyped-call] # as below
 
     def keep(self, bag: Bag) -> Bag:
         """Return `bag` with its items in the memory of the workers; those of one that ends are made again."""
@@ -44,7 +34,7 @@ class Engine:
 
     def gather_shares(self, shares: Bag, find: Callable[[Iterable[Any]], Any], count: int) -> list[Any]:
         """Return what `find` returns of each of `count` shares, of which each item of the bag has a part."""
-        from dask import delayed  # noqa: PLC0415 - the extra
+        from dask.delayed import delayed  # noqa: PLC0415 - the extra
 
         parts = shares.to_delayed()
         tasks = [delayed(find)([delayed(_take_share)(part, at) for part in parts]) for at in range(count)]
@@ -56,7 +46,7 @@ class Engine:
 
         futures = self._client.compute(bag.to_delayed())
         numbers = {future.key: number for number, future in enumerate(futures)}
-        waiting = as_completed(futures, loop=self._client.loop)
+        waiting = as_completed(futures, loop=self._client.loop)  # type: ignore[no-untyped-call] # as below
         del futures
         for future in waiting:
             (item,) = future.result()
@@ -83,14 +73,17 @@ def open_engine(scheduler: str) -> Iterator[Engine]:
     with ExitStack() as stack:
         address = stack.enter_context(_start_cluster()) if scheduler == LOCAL else scheduler
         try:
-            client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+            client = distributed.Client(address, timeout=TIMEOUT, set_as_default=False)  # type: ignore[no-untyped-call] # as below
+            stack.enter_context(client).wait_for_workers(1, timeout=TIMEOUT)
         except (OSError, ValueError, TypeError) as error:
-            reason = "is not a scheduler of Dask that answers; write local, or its address tcp://HOST:PORT"
+            reason = "is no scheduler of Dask that answers and has workers; write local, or tcp://HOST:PORT"
             raise ArgumentError("scheduler", scheduler, reason) from error
         try:
-            yield Engine(stack.enter_context(client))
+            yield Engine(client)
         except distributed.scheduler.KilledWorker as error:
-            raise WorkersError("give them more memory, or --partitions of a higher number") from error
+            raise WorkersError(
+                "were killed again and again; give them more memory, or more partitions"
+            ) from error
 
 
 def _start_cluster() -> Any:
@@ -99,4 +92,7 @@ def _start_cluster() -> Any:
 
     from distributed import LocalCluster  # noqa: PLC0415 - the extra
 
-    return LocalCluster(threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=CRITICAL)
+    try:
+        return LocalCluster(**_CLUSTER, silence_logs=CRITICAL)  # type: ignore[no-untyped-call] # it has no types
+    except RuntimeError as error:  # a script without `if __name__ == "__main__"`, for one
+        raise WorkersError(f"did not start: {error}") from error

@@ -59,7 +59,7 @@ def export_parts(  # noqa: PLR0913 - one for each option of the command
     target = decode_path(folder)
     check_folder(target, [plan.name_part(one.number) for one in slices])
     with open_engine(scheduler) as engine:
-        run = _Run(engine, slices, key_pattern)
+        run = Run(engine, slices, key_pattern)
         reports: dict[int, PartReport] = {}
         write_parts(target, _collect(run.write(plan), plan, reports))
     return Exported(target, tuple(reports[number] for number in sorted(reports)))
@@ -74,7 +74,7 @@ def _collect(
         yield plan.name_part(number), text
 
 
-class _Run:
+class Run:
     """The stages of an export: what each partition makes, and what the whole list settles."""
 
     def __init__(self, engine: Engine, slices: Sequence[Slice], pattern: str) -> None:

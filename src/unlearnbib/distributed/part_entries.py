@@ -31,7 +31,7 @@ class Entries:
 
 def make_entries(rows: Rows, merged: Merged, pattern: str) -> Entries:
     """Return the entries of rows, some of which are `merged`; `pattern` makes their wishes."""
-    return _build(rows.slice.number, dict(enumerate(rows.papers)) | merged, pattern)
+    return _build(rows.slice.number, {**dict(enumerate(rows.papers)), **merged}, pattern)
 
 
 def name_entries(entries: Entries, keys: Mapping[int, str], merged: Merged) -> Entries:
@@ -44,7 +44,7 @@ def name_entries(entries: Entries, keys: Mapping[int, str], merged: Merged) -> E
     named = {
         place.row: evolve(paper, key=keys.get(place.row, wish)) for place, paper, wish in entries.iterate()
     }
-    return _build(entries.partition, named | merged, "default")
+    return _build(entries.partition, {**named, **merged}, "default")
 
 
 def _build(partition: int, papers: Merged, pattern: str) -> Entries:

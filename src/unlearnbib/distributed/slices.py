@@ -85,8 +85,8 @@ def _describe_file(page: str, pages: Sequence[str], reader: str) -> Slice:
     chosen = _choose_line_reader(whole)
     if (reader or chosen) not in LINE_READERS or not chosen:
         return whole
-    kind = "packed" if suffix in _PACKED else "lines"
-    return evolve(whole, kind=kind, reader=reader or chosen, is_guessed=not reader)
+    lines = whole if suffix in _PACKED else evolve(whole, kind="lines")
+    return evolve(lines, reader=reader or chosen, is_guessed=not reader)
 
 
 def _is_bib(page: str) -> bool:
