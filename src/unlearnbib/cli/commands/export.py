@@ -42,6 +42,9 @@ def run(options: argparse.Namespace) -> int | None:
     from unlearnbib.cli.merge_report import check_merge_options, merge_papers  # noqa: PLC0415 - for --merge
 
     check_merge_options(options)
+    if options.scheduler or options.partitions:
+        _export_parts(options)
+        return None
     if options.template:
         _fill_template(options)
         return None
@@ -69,6 +72,12 @@ def run(options: argparse.Namespace) -> int | None:
         for remark in list_own(papers, options.format, choices):
             output.report(remark)
     return _NOTHING_FOUND if search and search.is_in_vain else None
+
+
+def _export_parts(options: argparse.Namespace) -> None:
+    from unlearnbib.cli.parted_export import export_parts  # noqa: PLC0415 - only with --scheduler
+
+    export_parts(options)
 
 
 def _judge_search(papers: Sequence[Paper]) -> "Search":
