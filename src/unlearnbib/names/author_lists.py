@@ -1,6 +1,7 @@
 """Lists of authors as pages print them: with commas, semicolons, "and" and "et al."."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from unlearnbib.model import Name
@@ -115,6 +116,12 @@ def _join_first_name(parts: list[str]) -> list[str]:
     return [", ".join(parts[:2]), *parts[2:]] if len(parts) > 1 and is_inverted else parts
 
 
+@lru_cache(_SHARED)
+def _divide_list(text: str) -> Sequence[str]:
+    """Return the parts of a text that may be names."""
+    return _split_list(_strip_notes(text).strip(" ,.;:&"))
+
+
 @lru_cache(_CACHED)
 def is_author_list(text: str, least: int = 2) -> bool:
     """Return whether a text is a list of names and nothing else, with at least `least` names.
@@ -128,7 +135,7 @@ def is_author_list(text: str, least: int = 2) -> bool:
     has_more = _has_many(text)
     if least > 1 and not has_more and not _DIVIDER.search(text):  # one name at most
         return False
-    parts = _split_list(_strip_notes(text).strip(" ,.;:&"))
+    parts = _divide_list(text)
     fitting = sum(map(_looks_like_name, parts))
     if len(parts) < least:  # one name looks like any two words
         return has_more and fitting == len(parts) > 0

@@ -30,6 +30,7 @@ _SHARED = 512  # readings of a text, which styles share
 _LEAST = 0.5  # confidence of a reference; below it, a text is prose
 _NEIGHBOURS = 0.15  # the weight of a list's style
 _MOST_POINTS = 1.001  # that `_judge` and `_weigh` give to a title that is not odd, and their rounding
+_LEAST_UNDATED = 0.2  # that `_judge` takes from a reading without a year, and does not give to it
 _MOST_ENDS = 12  # places where a title may end
 _CLOSERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“”", "`": "'"}
 _SENTENCE_END = re.compile(r"[.?!](?=\s+[“\"‘(\[*_]?[^\W_]|\s*$)|\.(?=\s*//)")
@@ -168,23 +169,27 @@ class _Beginnings:
         scanned = {form: scan_names(text, form) for form in FORMS} | {"group": scan_group(text)}
         self.names = {form: names for form, names in scanned.items() if names.names}
         self._text = text
-        self._opened = dict[tuple[int, str], tuple[bool, re.Match[str] | None]]()
+        self._marks = dict[int, re.Match[str] | None]()
+        self._opened = dict[tuple[int, str], re.Match[str] | None]()
 
     def find(self, style: Style) -> Iterator[_Beginning]:
         """Yield the beginnings in the forms of a style; equal names are one."""
         seen: list[Names] = []
         for names in filter(None, map(self.names.get, style.names)):
-            are_editors, opening = self._match_opening(names.end, style.opening)
+            opening = self._match_opening(names.end, style.opening)
             if opening and not any(names.end == one.end and names == one for one in seen):
                 seen.append(names)
                 year = int(opening["year"]) if "year" in style.opening.groupindex else None
+                are_editors = self._marks[names.end] is not None
                 yield _Beginning(names, are_editors, year, self._text[opening.end() :])
 
-    def _match_opening(self, end: int, opening: re.Pattern[str]) -> tuple[bool, re.Match[str] | None]:
+    def _match_opening(self, end: int, opening: re.Pattern[str]) -> re.Match[str] | None:
         key = (end, opening.pattern)
         if key not in self._opened:
-            mark = EDITORS.match(self._text, end)
-            self._opened[key] = mark is not None, opening.match(self._text, mark.end() if mark else end)
+            if end not in self._marks:
+                self._marks[end] = EDITORS.match(self._text, end)
+            mark = self._marks[end]
+            self._opened[key] = opening.match(self._text, mark.end() if mark else end)
         return self._opened[key]
 
 
@@ -204,7 +209,7 @@ def _read_by_names(
 ) -> ParsedReference | None:
     best: tuple[float, _Reading] | None = None
     for title, tail in _list_titles(start.rest, style.title):
-        if title and _find_bound(title, tail, start.year) > least:
+        if title and _may_exceed(least, title, tail, start.year):
             reading = _read_rest(title, tail, start.year, bare)
             points = _weigh(reading, style.name)
             if best is None or points > best[0]:
@@ -218,12 +223,10 @@ def _read_by_names(
     return evolve(made, confidence=made.confidence - 0.3) if is_quoted else made
 
 
-def _find_bound(title: str, tail: str, year: int | None) -> float:
-    """Return the confidence that no reading of a title and the text after it exceeds."""
-    points = _MOST_POINTS - _judge_title(_read_title(title)[0].rstrip("."))
-    if not _DIGIT.search(tail):
-        points -= 0.15  # for a volume and pages
-    return points if year or _ANY_YEAR.search(tail) else points - 0.2
+def _may_exceed(least: float, title: str, tail: str, year: int | None) -> bool:
+    """Return whether a title and the text after it may be read more surely than `least`."""
+    points = _MOST_POINTS if year or _ANY_YEAR.search(tail) else _MOST_POINTS - _LEAST_UNDATED
+    return points > least and points - _judge_title(_read_title(title)[0].rstrip(".")) > least
 
 
 @lru_cache(_SHARED)
