@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from unlearnbib.csl.style_search import StyleInfo
     from unlearnbib.sources.complete import Watch
-    from unlearnbib.sources.dumps import Imported, ImportWatch
+    from unlearnbib.sources.dumps import ImportWatch
+    from unlearnbib.sources.dumps.import_run import Imported
     from unlearnbib.sources.web.cache import CachedAnswers
     from unlearnbib.text.case_protection import Word
 

@@ -58,7 +58,9 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _Parser(prog="unlearnbib", description=_ABOUT, **_LAYOUT)
     parser.add_argument("--version", action="version", version=f"unlearnbib {__version__}")
     commands = parser.add_subparsers(prog="unlearnbib", dest="command", required=True, metavar="COMMAND")
-    for name, words in COMMANDS.items():
+    is_plain = not shell_words and arguments[:1] and arguments[0] in COMMANDS
+    for name in arguments[:1] if is_plain else COMMANDS:  # others are for help, completion and mistakes
+        words = COMMANDS[name]
         about = f"{words[0].upper()}{words[1:]}."
         command = commands.add_parser(name, help=words, description=about, **_LAYOUT)
         if name in (*arguments, *shell_words):  # the others only need to be known

@@ -31,7 +31,7 @@ Facts = Mapping[str, Any]  # fields of Paper that follow from a name alone
 HostKind = Literal["publisher", "preprint", "archive", "index"]
 
 
-@frozen
+@frozen(eq=False, repr=False)  # as the values of all tables: attrs compiles each method at every start
 class Example:
     """A real link, and the identity, DOI and facts that follow from it; one test runs those of every host."""
 
@@ -41,7 +41,7 @@ class Example:
     facts: Facts = field(factory=dict, kw_only=True)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Host:
     """One host. Its patterns are for decoded paths, with `?` and the query if they need it.
 
@@ -100,7 +100,7 @@ class Host:
         return NamedPaper(self, filled["id"], self.url.format_map(filled))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class NamedPaper:
     """A paper that a host names: its id there, and its URL."""
 

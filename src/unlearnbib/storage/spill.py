@@ -6,9 +6,7 @@ that is made of them follows it: `gather`, `make_table` and `sort` take the sequ
 Databases"): deleted as they are opened, so that a kill leaves none.
 """
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -32,6 +30,18 @@ def _open(schema: str, memory: int) -> "Connection":
     return database
 
 
+def _pack(item: object) -> bytes:
+    import pickle  # noqa: PLC0415 - as above
+
+    return pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpack(packed: bytes) -> Any:
+    import pickle  # noqa: PLC0415 - as above
+
+    return pickle.loads(packed)  # noqa: S301 - this process wrote it
+
+
 class Shelf(Sequence[_Item]):
     """A sequence in a file; its items are copied by pickle.
 
@@ -42,7 +52,7 @@ class Shelf(Sequence[_Item]):
 
     def __init__(self, items: Iterable[_Item]) -> None:
         self._database = _open("(place INTEGER PRIMARY KEY, item BLOB)", _FLOW)
-        rows = ((pickle.dumps(item, pickle.HIGHEST_PROTOCOL),) for item in items)
+        rows = ((_pack(item),) for item in items)
         self._database.executemany("INSERT INTO kept (item) VALUES (?)", rows)
         ((count,),) = self._database.execute("SELECT count(*) FROM kept")
         self._length = int(count)
@@ -52,7 +62,7 @@ class Shelf(Sequence[_Item]):
 
     def __iter__(self) -> Iterator[_Item]:
         for (item,) in self._database.execute("SELECT item FROM kept ORDER BY place"):
-            yield pickle.loads(item)  # noqa: S301 - this process wrote it
+            yield _unpack(item)
 
     @overload
     def __getitem__(self, place: int) -> _Item: ...
@@ -65,7 +75,7 @@ class Shelf(Sequence[_Item]):
         row = self._database.execute("SELECT item FROM kept WHERE place = ?", (at,)).fetchone()
         if row is None:
             raise IndexError(place)
-        found: _Item = pickle.loads(row[0])  # noqa: S301 - as above
+        found: _Item = _unpack(row[0])
         return found
 
 
@@ -85,12 +95,12 @@ class Table(MutableMapping[Any, _Value]):
         query = self._database.execute("SELECT pair FROM kept WHERE name = ?", (_name(key),))
         if (row := query.fetchone()) is None:
             raise KeyError(key)
-        value: _Value = pickle.loads(row[0])[1]  # noqa: S301 - as above
+        value: _Value = _unpack(row[0])[1]
         return value
 
     def __setitem__(self, key: Any, value: _Value) -> None:
         change = "ON CONFLICT (name) DO UPDATE SET pair = excluded.pair"
-        row = (_name(key), pickle.dumps((key, value), pickle.HIGHEST_PROTOCOL))
+        row = (_name(key), _pack((key, value)))
         self._database.execute(f"INSERT INTO kept VALUES (?, ?) {change}", row)  # noqa: S608 - a constant
 
     def __delitem__(self, key: Any) -> None:
@@ -99,7 +109,7 @@ class Table(MutableMapping[Any, _Value]):
 
     def __iter__(self) -> Iterator[Any]:
         for (pair,) in self._database.execute("SELECT pair FROM kept ORDER BY rowid"):
-            yield pickle.loads(pair)[0]  # noqa: S301 - as above
+            yield _unpack(pair)[0]
 
     def __len__(self) -> int:
         ((count,),) = self._database.execute("SELECT count(*) FROM kept")
@@ -124,6 +134,11 @@ def keep(items: Iterable[_Item]) -> Sequence[_Item]:
     return items if isinstance(items, list | Shelf) else list(items)
 
 
+def freeze(items: Iterable[Any]) -> Sequence[Any]:
+    """Return items as a tuple, or the Shelf that they are."""
+    return items if isinstance(items, Shelf) else tuple(items)
+
+
 def make_table(like: Sequence[Any]) -> MutableMapping[Any, Any]:
     """Return an empty dictionary, or an empty Table if `like` is a Shelf."""
     return Table() if isinstance(like, Shelf) else {}
@@ -139,6 +154,8 @@ def sort(
     """
     if not isinstance(like, Shelf):
         return sorted(items, key=key)  # type: ignore[type-var,arg-type] # the caller's items have an order
+    from heapq import merge  # noqa: PLC0415 - only here
+
     left, runs = iter(items), list[Shelf[_Item]]()
     while run := list(islice(left, _RUN)):
         runs.append(Shelf(sorted(run, key=key)))  # type: ignore[type-var,arg-type] # as above

@@ -33,7 +33,7 @@ def _keep_all(values: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(values)
 
 
-@frozen
+@frozen(eq=False, repr=False)  # as the values of all tables: attrs compiles each method at every start
 class Venue:
     """A venue: its `name` is DBLP's, `short` the usual one; `since` and `until` bound its titles.
 

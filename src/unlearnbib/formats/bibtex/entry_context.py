@@ -18,7 +18,7 @@ from unlearnbib.model import Paper
 _CONTAINED = frozenset("article-journal article-magazine article-newspaper paper-conference chapter".split())
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class EntryContext:
     """A paper on its way to an entry: the dialect, its type, the spelling and the choices of the file."""
 

@@ -5,11 +5,9 @@ opened, and SQLite not imported, unless a file is there and a paper lacks its au
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
-
-from attrs import Factory, frozen
 
 from unlearnbib.model import (
     Origin,
@@ -21,6 +19,7 @@ from unlearnbib.storage.locations import get_cache_folder
 from unlearnbib.storage.spill import gather
 
 if TYPE_CHECKING:
+    from unlearnbib.sources.dumps.import_run import Imported
     from unlearnbib.sources.dumps.lookup import Finder
 
 #: The sources that can be imported, in the order of trust; each has its reader in readers/.
@@ -31,20 +30,6 @@ SOURCES: tuple[Origin, ...] = (
 ImportWatch = Callable[[int, int], None]
 
 
-@frozen
-class Imported:
-    """The result of an import: the files of one source, the number of their records, and the index file.
-
-    `skipped` has the number of records that were left out, by reason.
-    """
-
-    source: Origin
-    files: tuple[str, ...]
-    records: int
-    path: str
-    skipped: Mapping[str, int] = Factory(dict)
-
-
 def get_index_path(source: Origin) -> str:
     """Return the file of the index of `source`, which need not be there."""
     return os.path.join(get_cache_folder(), f"imported-{source}.sqlite")
@@ -52,7 +37,7 @@ def get_index_path(source: Origin) -> str:
 
 def import_dumps(
     files: Sequence[str], *, force: bool = False, processes: int = 0, watch: ImportWatch | None = None
-) -> list[Imported]:
+) -> "list[Imported]":
     """Import dumps; those of one source together replace its earlier import.
 
     An import with fewer than half of the records of the earlier one replaces it only with `force`. The dumps
