@@ -15,10 +15,12 @@ _SHARED = 512  # texts that are tested, and then read
 _MANY = re.compile(
     r"[,;]?\s*(?:\b(?:et|at|e)\.? ?t?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE
 )
+_JOINT = re.compile(r"[&;、，；]|\s(?:and|und|et)\s")
 #: The ends of "et al.", "at al." and "e tal", and the others, in lower case.
 _MANY_WORDS = (" al", "tal", ".al", "eal", "others", "etc", "等", "…", "...")
 _AND = re.compile(r"\s+(?:and|&|und|et(?! al))\s+|\s*[;、，；]\s*|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
+_NOTED = re.compile(r"[\"“”'‘’*†‡§¶#^(\[\d]")  # the symbols of the notes
 _DIVIDER = re.compile("[,;、，；&]|and")
 _NO_NAME = re.compile(r'[:?!"“]')
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
@@ -41,18 +43,23 @@ def parse_author_list(text: str) -> tuple[Name, ...]:
     ['Smith', 'Doe']
     """
     bare = _strip_notes(text).strip(" ,;:&")
-    parts = _split_list(bare if _FINAL_PERIOD.search(bare) else bare.rstrip(" .,"))
+    parts = _split_list(bare if _ends_in_initial(bare) else bare.rstrip(" .,"))
     # An index (PubMed, Scopus) prints all names as "Smith JA"; a single one among others may be "Weinan E".
     if all("," not in part and ends_in_initials(part.split()) for part in parts):
         parts = [re.sub(r"\s+(?=\S+\s*$)", ", ", part) for part in parts]
-    bare_parts = (part if _FINAL_PERIOD.search(part) else part.strip(" .") for part in parts)
+    bare_parts = (part if _ends_in_initial(part) else part.strip(" .") for part in parts)
     return tuple(name for part in bare_parts if (name := parse_display_name(part)) != Name())
+
+
+def _ends_in_initial(text: str) -> bool:
+    return text.endswith(".") and _FINAL_PERIOD.search(text) is not None
 
 
 @lru_cache(_SHARED)
 def _strip_notes(text: str) -> str:
     """Return a list without "et al.", and without footnote marks, affiliations and quotation marks."""
-    return clean(_NOTE.sub("", _MANY.sub(", ", text) if _has_many(text) else text))
+    text = _MANY.sub(", ", text) if _has_many(text) else text
+    return clean(_NOTE.sub("", text) if _NOTED.search(text) else text)
 
 
 @lru_cache(_SHARED)
@@ -79,7 +86,7 @@ def parse_complete_author_list(text: str) -> tuple[Name, ...]:
 
 def _split_list(text: str) -> list[str]:
     """Return the names of a list; where semicolons or "and" separate them, a comma is part of a name."""
-    pieces = [piece.strip(" ,") for piece in _AND.split(text)]
+    pieces = [piece.strip(" ,") for piece in (_AND.split(text) if _JOINT.search(text) else [text])]
     if len(pieces) > 1 and all(map(_is_inverted, pieces)):
         return pieces
     if ";" in text and max(piece.count(",") for piece in pieces) == 1:

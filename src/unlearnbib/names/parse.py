@@ -19,6 +19,7 @@ _CACHED = 8_000  # names: people write many papers
 _HOMONYM = compile_late(r"\s+\d{4}$")  # DBLP's "Wei Wang 0077" (https://dblp.org/faq/1474783.html)
 _SUFFIX = r"(?:Jr\.?|Sr\.?|II|III|IV)"
 _ENDS_IN_SUFFIX = compile_late(rf"(.+?)(?:,\s*|\s+)({_SUFFIX})")
+_LONGEST_SUFFIX = 3  # characters: "Jr.", "III"
 _IS_SUFFIX = compile_late(_SUFFIX, re.IGNORECASE)
 _INITIALS = compile_late(r"(?:[A-Z]\.?-?){1,3}")
 # Han and Hangul: names in them are written with the family first.
@@ -127,7 +128,7 @@ def ends_in_initials(words: Sequence[str]) -> bool:
 
 def is_suffix(text: str) -> bool:
     """Return whether `text` is a suffix of a name, such as "Jr." or "iii"."""
-    return _IS_SUFFIX.fullmatch(text) is not None
+    return len(text) <= _LONGEST_SUFFIX and _IS_SUFFIX.fullmatch(text) is not None
 
 
 def split_suffix(name: str) -> tuple[str, str]:

@@ -44,6 +44,7 @@ OTHER_WORDS = frozenset(
     wandb kaggle eval author authors bilibili 💻 🌐 🏠 🎬 ⭐""".split()
 )
 _VAGUE = frozenset("link links here html url version official text read dl full-text 链接 🔗".split())
+_EVIDENT = PAPER_WORDS - _VAGUE
 #: Sites that hold no papers, by kind: a domain with its subdomains, or one folder of it. Those of papers, and
 #: their order, are in identifiers.host_kinds.
 OTHER_SITES = {
@@ -145,8 +146,13 @@ def has_paper_label(link: LabelledLink) -> bool:
     >>> [has_paper_label(LabelledLink(label, "https://a.org/x")) for label in ("论文", "link")]
     [True, False]
     """
-    said = {word.lower() for word in _WORDS.findall(link.label)} & (PAPER_WORDS - _VAGUE)
-    return bool(said) or bool(_PDF.search(link.href))
+    return _says(link.label, _EVIDENT) or bool(_PDF.search(link.href))
+
+
+@lru_cache(_CACHED)
+def _says(label: str, words: frozenset[str]) -> bool:
+    """Return whether a link's text has one of `words`."""
+    return not words.isdisjoint(map(str.lower, _WORDS.findall(label)))
 
 
 @lru_cache(_CACHED)
@@ -192,4 +198,4 @@ def _rank_link(link: LabelledLink) -> int | None:
         return 2
     if _PDF.search(link.href):
         return 4
-    return 5 if {word.lower() for word in _WORDS.findall(link.label)} & PAPER_WORDS else None
+    return 5 if _says(link.label, PAPER_WORDS) else None

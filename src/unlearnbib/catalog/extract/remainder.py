@@ -22,9 +22,10 @@ _LABEL = re.compile(
     re.DOTALL,
 )
 _BRACKETS = re.compile(
+    r"(?=[()\[\]（）【】《》{}|;；\s,i.])(?:"  # with which each of these begins
     r"[()\[\]（）【】《》{}|\n;；]|\s[-–—·•]\s|,?\s*\bin:?\s+(?=[A-Z][A-Za-z&]*\b)|(?<=[^\W\d_]{3})\.\s+|(?<=\d)\.\s|"
     r"(?<=[\u4e00-\u9fff]{2})\.\s+|"
-    r"(?<!\.)\.\.\s+(?=[A-Z])"
+    r"(?<!\.)\.\.\s+(?=[A-Z]))"
 )
 # "AAAI(Oral) 24": a venue, the mark of a track, a year
 _MARKED = re.compile(r"([^\W\d_])\s?[(（]([A-Za-z][\w -]{2,24})[)）]\s?['’]?(\d{2}|(?:19|20)\d\d)(?![\w-])")
