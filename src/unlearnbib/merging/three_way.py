@@ -150,7 +150,7 @@ class ThreeWayMerge:
         fields = export_fields(version, self.choices, self._dialect)
         like = describe_paper(version, partial(get_text, fields))
         if version is paper and self._is_own(paper):
-            fields = export_own_fields(paper, self.choices, self._dialect)
+            fields = export_own_fields(paper, fields, self.choices, self._dialect)
         return _ExportedPaper(paper, version, fields, like, get_identity(version, like))
 
     def _find_identity(self, ours: _ExportedPaper) -> str:
@@ -243,7 +243,7 @@ class ThreeWayMerge:
 
     def _append_paper(self, ours: _ExportedPaper) -> None:
         """Add a paper as a new entry, under a key that is free."""
-        twins = self._index.find_twins(ours.like, get_text(ours.fields, "author"))
+        twins = self._index.find_twins(ours.like)
         (named,) = assign([evolve(ours.version, key=ours.paper.key)], reserved=self._reserved)
         if named.key != ours.paper.key:
             self.renamed[ours.paper.key] = named.key

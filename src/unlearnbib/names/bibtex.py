@@ -104,6 +104,16 @@ def parse_name_list(text: str, *, as_displayed: bool = False) -> NameList:
     return NameList(tuple(name for name in names if name != _NOBODY), parts != written)
 
 
+def parse_first_name(text: str) -> Name:
+    """Return the first of the names in the field `text`, an empty one if there is none.
+
+    >>> parse_first_name("Doe, Jane and Roe, Ann")
+    Name(family='Doe', given='Jane', particle='', suffix='', literal='', dropping='')
+    """
+    start, end = next(iter(_find_names(text)))
+    return _parse_again(text[start:end].strip())
+
+
 def _strip_others(name: str) -> str:
     """Return a name without "et al." at its end, and "" for `others`; few end with a letter of one."""
     if not name.endswith(_LAST_OF_OTHERS):
