@@ -21,7 +21,7 @@ from unlearnbib.papers.deduplicate import describe_row
 from unlearnbib.storage.spill import gather, keep, make_table, sort
 from unlearnbib.text.late_pattern import compile_late
 
-__all__ = ["PRESETS", "assign", "reject_wrong_keys"]
+__all__ = ["PRESETS", "assign", "reject_wrong_keys", "take_free_key"]
 
 _SAFE = compile_late(r"[A-Za-z0-9][A-Za-z0-9:_./+-]*")  # what every .bib reader takes for a key
 
@@ -88,7 +88,7 @@ def settle_claims(
     taken.update((key.lower(), 2) for key in reserved)
     for claim in sort(claims, like, key=attrgetter("rank")):
         if claim.row not in keyed:
-            keyed[claim.row] = _take_free_key(claim.paper, taken, generate_keys)
+            keyed[claim.row] = take_free_key(claim.paper, taken, generate_keys)
     return keyed
 
 
@@ -105,8 +105,13 @@ def reject_wrong_keys(papers: Iterable[Paper]) -> None:
             raise ArgumentError("key", paper.key, reason)
 
 
-def _take_free_key(paper: Paper, taken: MutableMapping[str, int], generate_keys: KeyGenerator) -> str:
-    """Return the best free key, and take it; `taken` has for each key the next number to append."""
+def take_free_key(paper: Paper, taken: MutableMapping[str, int], generate_keys: KeyGenerator) -> str:
+    """Return the best free key, and take it; `taken` has for each key the next number to append.
+
+    >>> taken = {"sand": 2}
+    >>> [take_free_key(Paper("T", key="Sand"), taken, lambda _: iter(["a"])) for _ in range(3)]
+    ['a', 'Sand-2', 'Sand-3']
+    """
     if is_kept(paper) and paper.key.lower() not in taken:
         taken[paper.key.lower()] = 2
         return paper.key

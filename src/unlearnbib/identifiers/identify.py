@@ -82,7 +82,9 @@ def _match_page(parts: Link) -> NamedPaper | None:
 @lru_cache(maxsize=1_000)  # a page has many links of few sites
 def _list_hosts(domain: str) -> Sequence[Host]:
     """Return the hosts of a domain: the built-in ones, or else those of other packages."""
-    return _find_hosts(domain, _group_by_domain()) or _find_hosts(domain, _group_plugins_by_domain())
+    names = domain.split(".")
+    built_in = HOSTS.find(*(".".join(names[at:]) for at in range(len(names) - 1)))
+    return _find_hosts(domain, _group(built_in)) or _find_hosts(domain, _group_plugins_by_domain())
 
 
 def _find_hosts(domain: str, table: Mapping[str, Sequence[Host]]) -> list[Host]:
@@ -144,7 +146,7 @@ def _identify_doi(doi: str) -> Identity:
 
 def _find_registrant(doi: str) -> NamedPaper | None:
     """Return the paper of the host whose DOIs look like `doi`, unless its own rule makes another one."""
-    for host in _group_by_registrant().get(doi.partition("/")[0], ()):
+    for host in _list_registrants(doi.partition("/")[0]):
         if named := host.match_doi(doi):
             ruled = host.doi(named.id) or doi
             return named if _fold_spelling(ruled) == _fold_spelling(doi) else None
@@ -168,11 +170,6 @@ def _build_identification(link: str, named: NamedPaper, doi: str, rule: str) -> 
 
 
 @cache
-def _group_by_domain() -> Mapping[str, Sequence[Host]]:
-    return _group(HOSTS)
-
-
-@cache
 def _group_plugins_by_domain() -> Mapping[str, Sequence[Host]]:
     return _group(load_plugins("hosts", Host))
 
@@ -185,14 +182,10 @@ def _group(hosts: Iterable[Host]) -> Mapping[str, Sequence[Host]]:
     return dict(table)
 
 
-@cache
-def _group_by_registrant() -> dict[str, list[Host]]:
-    """Return the hosts that make DOIs by their prefixes; most DOIs are of none of them."""
-    table = defaultdict(list)
-    for host in HOSTS:
-        for registrant in dict.fromkeys(map(_find_prefix, host.dois)):
-            table[registrant].append(host)
-    return dict(table)
+@lru_cache(maxsize=1_000)  # a list has many DOIs of few publishers
+def _list_registrants(prefix: str) -> Sequence[Host]:
+    """Return the hosts that make DOIs with a prefix; most DOIs are of none of them."""
+    return [host for host in HOSTS.find(prefix) if prefix in map(_find_prefix, host.dois)]
 
 
 def _find_prefix(pattern: str) -> str:

@@ -100,10 +100,11 @@ def normalize_value(value: str, macros: Mapping[str, str]) -> str:
     >>> normalize_value("icml # { 24}", {})
     '# icml # { 24}'
     """
-    if value.lower() in MONTHS:
-        return value.lower()
-    if next(find_macros(value), None) is not None:
-        return "# " + _join_spaces(value)
+    if value[:1] not in ("{", '"') or "#" in value:  # nearly all values are one text
+        if value.lower() in MONTHS:
+            return value.lower()
+        if next(find_macros(value), None) is not None:
+            return "# " + _join_spaces(value)
     return _join_spaces(join_value(value, macros))
 
 

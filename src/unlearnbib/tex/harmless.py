@@ -43,7 +43,8 @@ _KNOWN = _DECODED - _NOT_PASSED - frozenset((*REPLACED, *REPLACED_ACCENTS))
 #: Commands that need no report: the reader knows what they print, or that they print nothing.
 _REPORTED_NEVER = _DECODED | SKIPPED_ARGUMENTS | _NOT_PASSED
 
-_SPECIAL = compile_late(r"[\\{}^$%#\x00-\x1f\x7f-\x9f]")
+_ACTIVE = compile_late(r"[\\^$%#\x00-\x1f\x7f-\x9f]")
+_BRACE = compile_late("[{}]")
 _COMMAND = compile_late(r"\\(?:([A-Za-z@]+)|.)", re.DOTALL)
 _TOKEN = compile_late(r"\\.|[{}]", re.DOTALL)
 _DEEPEST = 50  # TeX has 255 levels of groups for a whole document
@@ -79,7 +80,9 @@ def is_harmless_tex(text: str, reader: Reader = "bibtex") -> bool:
     >>> [is_harmless_tex(one) for one in (r"\input{x}", "^^5cinput{x}", "}{", r"\{ }", "50%")]
     [False, False, False, False, False]
     """
-    if not _SPECIAL.search(text):
+    if not _is_balanced(_BRACE.findall(text)):
+        return False
+    if not _ACTIVE.search(text):
         return True
     if _FORBIDDEN.search(text) or not _KNOWN.issuperset(filter(None, _COMMAND.findall(text))):
         return False
@@ -87,8 +90,7 @@ def is_harmless_tex(text: str, reader: Reader = "bibtex") -> bool:
         return False
     if reader == "biblatex" and re.search("[%#]", _ESCAPED.sub("", text)):
         return False
-    own = (token for token in _TOKEN.findall(text) if len(token) == 1)
-    return _is_balanced(re.findall("[{}]", text)) and _is_balanced(own)
+    return _is_balanced(token for token in _TOKEN.findall(text) if len(token) == 1)
 
 
 def is_harmless_formula(formula: str) -> bool:
