@@ -44,7 +44,16 @@ def export(  # the command calls it `format` too
     >>> print(export(load(), "bibtex")[:26])
     @inproceedings{jin2024rwku
     """
-    return formats.export(prepare(papers, as_keyed=as_keyed), format, **options)
+    return "".join(export_pieces(prepare(papers, as_keyed=as_keyed), format, **options))
+
+
+def export_pieces(
+    papers: "Sequence[Paper]",
+    format: str = "bibtex",  # noqa: A002
+    **options: Unpack[ExportOptions],
+) -> Iterator[str]:
+    """Return an iterator over the text of `export` in pieces; `papers` have their keys, each paper once."""
+    return formats.export_pieces(papers, format, **options)
 
 
 def prepare(papers: "Papers", *, as_keyed: bool) -> "Sequence[Paper]":

@@ -17,6 +17,7 @@ from unlearnbib.papers.select import find_close_keys
 from unlearnbib.sources.complete import CompleteOptions, complete_papers, plan_completion, query_web
 from unlearnbib.sources.resolve import Identification, identify_link
 from unlearnbib.storage.resources import read_text
+from unlearnbib.storage.spill import Shelf
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -229,6 +230,8 @@ def _find_others(keys: Iterable[str], papers: Iterable[Paper], options: Complete
 def list_papers(papers: "Papers") -> list[Paper]:
     """Return papers as a list; a key stands for a paper of the shipped catalog."""
     several = [papers] if isinstance(papers, Paper | str) else papers
+    if isinstance(several, Shelf):
+        return collect_papers(several)
     if not isinstance(several, list | tuple):
         several = list(several) if isinstance(several, Iterable) else collect_papers(several)
     keys = [one for one in several if isinstance(one, str)]

@@ -1,16 +1,16 @@
 """Citation keys as BibTeX, biber and TeX read them."""
 
-import re
 from collections.abc import Iterable, MutableMapping, Sequence
 from itertools import count
 
 from unlearnbib.storage.spill import gather, keep, make_table
+from unlearnbib.text.late_pattern import compile_late
 
 #: Fields that hold keys of entries, several after commas (btxdoc 2; biblatex manual 2.2.3, 3.13.6).
 KEY_FIELDS = frozenset("crossref xref xdata related entryset ids".split())
 # The lexer of btparse, which biber reads with, ends a key there; tried with biber 2.18.
-_BEYOND_BIBER = re.compile(r"[\"#'(),={}%~\\\s]")
-_NOT_A_KEY = re.compile(r"[\s,{}\\]|\^(?=\^)|[^\w!-~]")  # ends a key for BibTeX too, is TeX, or is invisible
+_BEYOND_BIBER = compile_late(r"[\"#'(),={}%~\\\s]")
+_NOT_A_KEY = compile_late(r"[\s,{}\\]|\^(?=\^)|[^\w!-~]")  # ends a key for BibTeX, is TeX or invisible
 
 
 def is_key(text: str) -> bool:

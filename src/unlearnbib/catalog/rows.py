@@ -1,6 +1,7 @@
 """Rows of a catalog, and the papers that they make."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
@@ -8,6 +9,7 @@ from attrs import field, frozen
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.urls import parse_link
 from unlearnbib.model import CATALOG_FIELDS, Paper
+from unlearnbib.storage.spill import freeze, gather
 from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
@@ -20,18 +22,12 @@ _YEAR = compile_late(YEAR)
 _NONE = {"", "-", "–", "—", "n/a", "none", "null"}  # how generators write an empty cell
 
 
-class Cell(NamedTuple):
-    """The text of a cell, and the URL of the first link in it."""
-
-    text: str
-    href: str = ""
-
-
 class Row(NamedTuple):
-    """A row of a table of papers: its cells, the names of the table's columns, its line."""
+    """A row of a table of papers: the texts of its cells, the first links in them, and its line."""
 
-    cells: list[Cell]
-    columns: list[str]
+    texts: list[str]
+    hrefs: Mapping[int, str]  # by the number of the cell
+    columns: tuple[str, ...]  # the names of the table's columns
     line: int
 
 
@@ -43,7 +39,7 @@ class Catalog:
     """
 
     page: str
-    papers: tuple[Paper, ...]
+    papers: Sequence[Paper] = field(converter=freeze)
     problems: tuple[Problem, ...] = ()
     passed: tuple[Problem, ...] = ()
     settled: "tuple[Settled, ...]" = field(default=(), eq=False, repr=False)  # of an outline; see account
@@ -94,18 +90,22 @@ def pass_over(page: str, line: int, kind: str, name: str) -> Problem:
     return Problem(page, line, f"{kind}, not a paper: {name}")
 
 
-def read_rows(rows: Iterable[Row], page: str) -> Catalog:
-    """Return the catalog that `rows` of `page` make."""
-    papers, problems = [], []
+def read_rows(rows: Iterable[Row], page: str, like: Sequence[Any] = ()) -> Catalog:
+    """Return the catalog that `rows` of `page` make; its papers are kept as in `like`."""
+    problems: list[Problem] = []
+    papers = gather(_build_papers(rows, page, problems), like)
+    return Catalog(page, papers, tuple(problems))
+
+
+def _build_papers(rows: Iterable[Row], page: str, problems: list[Problem]) -> Iterator[Paper]:
     for row in rows:
         try:
-            papers.append(_build_paper(row, page))
+            yield _build_paper(row, page)
         except ValueError as error:
             problems.append(Problem(page, row.line, str(error)))
-    return Catalog(page, tuple(papers), tuple(problems))
 
 
-def is_heading(names: list[str]) -> bool:
+def is_heading(names: Iterable[str]) -> bool:
     """Return whether `names`, in lower case, head a table of papers."""
     return set(CATALOG_FIELDS) <= set(names)
 
@@ -125,14 +125,20 @@ def _build_paper(row: Row, page: str) -> Paper:
 
 def _order_cells(row: Row) -> tuple[str, ...]:
     """Return title, venue, year and link of a row in this order; a link is its URL."""
-    if len(row.cells) != len(row.columns):
-        count, names = len(row.cells), ", ".join(row.columns)
+    if len(row.texts) != len(row.columns):
+        count, names = len(row.texts), ", ".join(row.columns)
         raise ValueError(
             f"the row has {count} cell{'s' * (count != 1)}, the table {len(row.columns)}: {names}"
         )
-    by_name = dict(zip(row.columns, row.cells, strict=True))
-    link = by_name["link"]
-    return (*(by_name[name].text for name in CATALOG_FIELDS[:-1]), link.href or link.text)
+    title, venue, year, link = _find_places(row.columns)
+    return row.texts[title], row.texts[venue], row.texts[year], row.hrefs.get(link) or row.texts[link]
+
+
+@lru_cache(16)
+def _find_places(columns: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the places of the fields of a paper among the columns; of two of one name, the last counts."""
+    places = {name: place for place, name in enumerate(columns)}
+    return tuple(places[name] for name in CATALOG_FIELDS)
 
 
 def _parse_year(text: str) -> int | None:

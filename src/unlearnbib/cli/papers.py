@@ -3,11 +3,13 @@
 import argparse
 import warnings
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, Unpack
 
 from attrs import evolve
 
 from unlearnbib import api as library
+from unlearnbib.api.catalogs import complete_rows
 from unlearnbib.catalog import Catalog, check_reader, read_pages
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output, output_keys
@@ -19,6 +21,7 @@ from unlearnbib.model import Paper
 from unlearnbib.papers.select import select, suggest_venues
 from unlearnbib.sources.complete import CompleteOptions
 from unlearnbib.storage.outputs import choose_kind, reject_inputs
+from unlearnbib.storage.spill import gather, join
 
 _LINES = 8  # line numbers in one message
 
@@ -65,7 +68,7 @@ def _complete_pages(
             output.report(_summarize_passed(catalog))
         if not catalog.papers:
             output.report(f"{catalog.page}: lists no papers")
-    return library.complete((paper for catalog in catalogs for paper in catalog), **given)
+    return complete_rows(join([catalog.papers for catalog in catalogs]), **given)
 
 
 def _summarize_passed(catalog: Catalog) -> str:
@@ -93,7 +96,7 @@ def _select_papers(options: argparse.Namespace) -> tuple[Sequence[Paper], dict[s
         papers, renamed = _read_papers(options, given)
         keys, others = _find_keys(options, papers, given, renamed) if options.key else ([], [])
     selected = select(
-        [*papers, *others],
+        gather(chain(papers, others), like=papers) if others else papers,
         venue=options.venue or "",
         year=options.year,
         since=options.since,

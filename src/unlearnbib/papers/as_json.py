@@ -1,7 +1,7 @@
 """Papers as JSON values for programs: a short row, all fields, and counts of complete papers."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import fields
@@ -21,11 +21,13 @@ from unlearnbib.papers.deduplicate import find_first_rows
 
 def list_rows(papers: Iterable[Paper]) -> list[dict[str, Any]]:
     """Return a row for each paper; that of an earlier one's paper has the place of the earlier one."""
-    rows = list(papers)
-    return [
-        row(paper, None if at == first else rows[first])
-        for at, (paper, first) in enumerate(zip(rows, find_first_rows(rows), strict=True))
-    ]
+    return list(iterate_rows(list(papers)))
+
+
+def iterate_rows(papers: Sequence[Paper]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of papers as `list_rows` returns them."""
+    for at, (paper, first) in enumerate(zip(papers, find_first_rows(papers), strict=True)):
+        yield row(paper, None if at == first else papers[first])
 
 
 def row(paper: Paper, same_as: Paper | None = None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from unlearnbib.model import (
     judge_completeness,
     read_year,
 )
+from unlearnbib.storage.spill import gather
 from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_words
 from unlearnbib.venues.registry import get_venue_name, load_registry
@@ -55,11 +56,11 @@ def select(  # noqa: PLR0913 - one for each filter of the command
         read_year(name, one) for name, one in (("year", year), ("since", since), ("until", until))
     )
     venues = [set(fold_words(name).split()) for name in (venue, get_venue_name(venue))]
-    known = {paper.key for paper in papers}
+    known = {paper.key for paper in papers} if keys else set()
     for key in keys:
         if key not in known:
             raise UnknownKeyError(key, find_close_keys(key, sorted(known)))
-    return [
+    selected = (
         paper
         for paper in papers
         if (not keys or paper.key in keys)
@@ -70,7 +71,8 @@ def select(  # noqa: PLR0913 - one for each filter of the command
         and not (incomplete and judge_completeness(paper) == "complete")
         and (not venue or any(map(_list_venue_words(paper).issuperset, venues)))
         and _has_words(match, paper)
-    ]
+    )
+    return gather(selected, like=papers)  # type: ignore[return-value] # a list, but for a command's Shelf
 
 
 def _list_venue_words(paper: Paper) -> set[str]:

@@ -139,6 +139,18 @@ def freeze(items: Iterable[Any]) -> Sequence[Any]:
     return items if isinstance(items, Shelf) else tuple(items)
 
 
+def join(several: Sequence[Sequence[_Item]]) -> Sequence[_Item]:
+    """Return the items of sequences in one, which is a Shelf if one of them is.
+
+    >>> join([[1], [2, 3]]), type(join([[1], Shelf([2])]))
+    ([1, 2, 3], <class 'unlearnbib.storage.spill.Shelf'>)
+    """
+    if len(several) == 1:
+        return several[0]
+    like: Sequence[_Item] = next((one for one in several if isinstance(one, Shelf)), [])
+    return gather((item for one in several for item in one), like)
+
+
 def make_table(like: Sequence[Any]) -> MutableMapping[Any, Any]:
     """Return an empty dictionary, or an empty Table if `like` is a Shelf."""
     return Table() if isinstance(like, Shelf) else {}
