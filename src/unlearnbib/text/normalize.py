@@ -12,7 +12,8 @@ import unicodedata
 from unlearnbib.text.late_pattern import compile_late
 
 # An entity ends with a semicolon: titles contain a raw "R&D" or "AT&T" too.
-_ENTITY = compile_late(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+ENTITY = r"(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"  # behind its ampersand
+_ENTITY = compile_late(f"&{ENTITY}")
 _INVISIBLE = {"Cc", "Cf", "Cs"}  # control, format (bidirectional marks among them), lone surrogates
 # Joiners shape the letters of Persian and Indic scripts; all other invisible characters only hide something.
 _JOINERS = "\u200c\u200d"

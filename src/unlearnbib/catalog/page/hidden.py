@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 _LONGEST = 8_000_000  # characters of a comment in a page that comes in pieces
+_FENCES = ("```", "~~~")
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^`\n]*$", re.MULTILINE)
 
 
@@ -24,17 +25,24 @@ def stream_visible(pieces: Iterable[str]) -> Iterator[str]:
     >>> list(stream_visible(["a <!-- b\n", " --> c\nd", "e"]))
     ['a \n c\n', 'de']
     """
-    return _stream(_stream(pieces, _find_comment, _strip_comments), _find_fence, _strip_code)
+    return _strip(
+        _strip(pieces, ("<!--",), _find_comment, _strip_comments), _FENCES, _find_fence, _strip_code
+    )
 
 
-def _stream(
-    pieces: Iterable[str], find_open: Callable[[str, int], int], strip: Callable[[str], Iterator[str]]
+def _strip(
+    pieces: Iterable[str],
+    marks: tuple[str, ...],
+    find_open: Callable[[str, int], int],
+    strip: Callable[[str], Iterator[str]],
 ) -> Iterator[str]:
     held = ""
     for piece in pieces:
         held += piece
-        cut = find_open(held, held.rfind("\n") + 1)
-        if cut:
+        cut = held.rfind("\n") + 1
+        if not any(mark in held for mark in marks):
+            yield held[:cut]
+        elif cut := find_open(held, cut):
             yield "".join(strip(held[:cut]))
         elif len(held) > _LONGEST:
             cut = held.rfind("\n") + 1
@@ -57,7 +65,7 @@ def _find_comment(text: str, end: int) -> int:
 def _find_fence(text: str, end: int) -> int:
     """Return the line of the fence that is open at a place, or the place."""
     opener = None
-    for fence in _FENCE.finditer(text, 0, end) if "```" in text or "~~~" in text else ():
+    for fence in _FENCE.finditer(text, 0, end):
         if opener is None:
             opener = fence
         elif fence[1].startswith(opener[1]):
@@ -75,7 +83,7 @@ def _strip_comments(text: str) -> Iterator[str]:
 
 def _strip_code(text: str) -> Iterator[str]:
     done, opener = 0, None
-    if "```" not in text and "~~~" not in text:
+    if not any(fence in text for fence in _FENCES):
         yield text
         return
     for fence in _FENCE.finditer(text):

@@ -7,12 +7,13 @@ and both get only the tags of rows, cells and links, so neither has anything to 
 
 import re
 from collections.abc import Callable, Mapping
-from html.parser import HTMLParser
+from html import escape
 from typing import Any
 
-from unlearnbib.catalog.rows import Cell, Row, is_heading
+from unlearnbib.catalog.rows import Row, is_heading
 from unlearnbib.model import CATALOG_FIELDS
-from unlearnbib.text.normalize import decode_entities
+from unlearnbib.text.late_pattern import compile_late
+from unlearnbib.text.normalize import ENTITY, decode_entities
 
 # The tags that are markup in a page. Any other "<" is text: "0.6 < z", "<script>".
 _BLOCK = r"/?(?:table|thead|tbody|tfoot|tr|th|td|colgroup|col|caption|h[1-6]|details|summary|p|div)\b"
@@ -20,8 +21,10 @@ _INLINE = r"/?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)(?=\s*/?>)"
 _VALUE = r"""\s*=\s*(?:"[^"\n]{0,4000}"|'[^'\n]{0,4000}'|[^\s<>"']+)"""
 _ANCHOR = rf"a(?:\s+[a-z-]+(?:{_VALUE})?)+\s*/?>|/a\s*>"
 _READY = r"""/?t[dh]>|tr>|/a>|a href="[^"\n]{0,4000}">"""  # most tags, which stay as they are
+_LONE_AMPERSAND = compile_late(f"&(?!{ENTITY})")
+_ENTITY = compile_late(f"&(?!(?:amp|lt|gt|quot);){ENTITY}")  # all but those that any parser reads
 _ATTRIBUTES = rf"""(?:\s+[^\s=<>"'/]+(?:{_VALUE})?)*\s*/?(?=>)"""
-_OTHER = re.compile(
+_OTHER = compile_late(
     rf"<(?!{_READY})(?:({_BLOCK}|{_INLINE})(?:({_ATTRIBUTES})|[^<>]*)>|({_ANCHOR}))?", re.IGNORECASE
 )
 _ROW_ENDS = frozenset(("/tr", "/thead", "/table"))
@@ -40,6 +43,9 @@ class HtmlRowReader:
 
     def feed(self, piece: str) -> list[Row]:
         """Return the rows that end in the next piece of the page; the first one shows whether it is long."""
+        if self._parser is None and "<t" not in piece.lower():  # as in all pages of Markdown
+            self._collector.skip(piece)
+            return []
         if self._parser is None:
             start = _start_standard_parser if len(piece) < LONG else _start_libxml2
             self._parser = start(self._collector)
@@ -55,7 +61,9 @@ class HtmlRowReader:
 
 
 def _start_standard_parser(collector: "RowCollector") -> Any:
-    return _StandardParser(collector)
+    from unlearnbib.catalog.readers.site.standard_parser import StandardParser  # noqa: PLC0415 - for short pages
+
+    return StandardParser(collector)
 
 
 def _start_libxml2(collector: "RowCollector") -> Any:
@@ -75,8 +83,14 @@ def simplify_tags(text: str) -> str:
     >>> simplify_tags("<td class='a'>R&D at <i>0.6 < z</i>; $0.8<z<2.2$ by <script></td\n></tr>")
     '<td>R&amp;D at 0.6 &lt; z; $0.8&lt;z&lt;2.2$ by &lt;script></td>\n<tr>'
     """
-    plain = text.replace("&", "&amp;").replace("\0", "").replace("\r", " ").replace("</tr>", "<tr>")
+    plain = _ENTITY.sub(_rewrite_entity, _LONE_AMPERSAND.sub("&amp;", text))
+    plain = plain.replace("\0", "").replace("\r", " ").replace("</tr>\n<tr>", "\n<tr>")
     return _OTHER.sub(_simplify_tag, plain)
+
+
+def _rewrite_entity(found: re.Match[str]) -> str:
+    """Return the character of an entity; parsers know different names."""
+    return escape(decode_entities(found[0])).replace("\n", " ")
 
 
 def _simplify_tag(found: re.Match[str]) -> str:
@@ -102,22 +116,29 @@ class RowCollector:
 
     def __init__(self) -> None:
         self._rows: list[Row] = []
+        self._columns: tuple[str, ...] | None = None  # of the current table; None outside tables of papers
         self._texts: list[str] = []  # since the first cell of the row
         self.data: Callable[[str], None] = self._texts.append
-        self._columns: list[str] | None = None  # of the current table; None outside tables of papers
-        self._cells: list[Cell] = []
+        self._bounds: list[int] = []  # where the texts of each cell begin and end
+        self._hrefs: dict[int, str] = {}  # the first link of each cell that has one
+        self._headings = 0  # cells that are <th>
         self._open = ""  # the tag of the current cell
-        self._from = 0  # where its texts begin
-        self._href = ""
         self._line = 1  # of the first cell of the row
-        self._headings = 0  # cells of the current row that are <th>
 
     def start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         """Take the start of an element."""
         if tag == "td" or tag == "th":  # noqa: PLR1714 - for each cell of a page: faster than a set
-            self._start_cell(tag)
+            if self._open:
+                self.end(self._open)
+            if not self._bounds:
+                self._start_row()
+            self._bounds.append(len(self._texts))
+            self._open = tag
+            if tag == "th":
+                self._headings += 1
         elif tag == "a":
-            self._href = self._href or attributes.get("href") or ""
+            if self._open and (href := attributes.get("href")):
+                self._hrefs.setdefault(len(self._bounds) // 2, href)
         elif tag == "tr":
             self.end_row()
         elif tag == "hr":
@@ -126,10 +147,15 @@ class RowCollector:
     def end(self, tag: str) -> None:
         """Take the end of an element."""
         if tag == self._open:
-            self._end_cell()
+            self._bounds.append(len(self._texts))
+            self._open = ""
 
     def close(self) -> None:
         """Take the end of the page."""
+
+    def skip(self, piece: str) -> None:
+        """Take a piece in which no table begins."""
+        self._line += piece.count("\n")
 
     def take_rows(self) -> list[Row]:
         """Return the rows since the last call."""
@@ -139,15 +165,26 @@ class RowCollector:
     def end_row(self) -> None:
         """Collect the row that is open; a row of names begins the columns of the next rows."""
         if self._open:
-            self._end_cell()
-        if not (cells := self._cells):
+            self.end(self._open)
+        if not self._bounds:
             return
-        self._cells = []
-        if self._headings == len(cells):
-            names = [cell.text.lower() for cell in cells]
+        row = self._take_row()
+        if self._headings == len(row.texts):
+            names = tuple(text.lower() for text in row.texts)
             self._columns = names if is_heading(names) else self._columns
         elif self._columns is not None:
-            self._rows.append(Row(cells, self._columns, self._line))
+            self._rows.append(row)
+
+    def _start_row(self) -> None:
+        self._line += "".join(self._texts).count("\n")
+        self._texts.clear()
+        self._headings = 0
+
+    def _take_row(self) -> Row:
+        texts, hrefs, bounds = self._texts, self._hrefs, iter(self._bounds)
+        cells = ["".join(texts[start:end]).strip() for start, end in zip(bounds, bounds, strict=True)]
+        self._bounds, self._hrefs = [], {}
+        return Row(cells, hrefs, self._columns or (), self._line)
 
     def _start_table(self, attributes: Mapping[str, str | None]) -> None:
         """Begin a table, which ends a row but no columns: a title may hold a raw `</table>`, or be about one."""
@@ -156,39 +193,4 @@ class RowCollector:
             return
         self.end_row()
         classes = (attributes.get("class") or "").split()
-        self._columns = list(CATALOG_FIELDS) if "paper-table" in classes else None
-
-    def _start_cell(self, tag: str) -> None:
-        if self._open:
-            self._end_cell()
-        if not self._cells:
-            self._line += "".join(self._texts).count("\n")
-            self._texts.clear()
-            self._headings = 0
-        self._headings += tag == "th"
-        self._open, self._from, self._href = tag, len(self._texts), ""
-
-    def _end_cell(self) -> None:
-        text = "".join(self._texts[self._from :]).strip()
-        self._cells.append(Cell(decode_entities(text), decode_entities(self._href)))
-        self._open = ""
-
-
-class _StandardParser(HTMLParser):
-    """The parser of the standard library, which reports to a collector as libxml2 does."""
-
-    def __init__(self, collector: RowCollector) -> None:
-        super().__init__(convert_charrefs=True)
-        self._collector = collector
-
-    def feed(self, data: bytes) -> None:  # type: ignore[override]
-        super().feed(data.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._collector.start(tag, dict(reversed(attrs)))  # of two attributes of a name, the first counts
-
-    def handle_endtag(self, tag: str) -> None:
-        self._collector.end(tag)
-
-    def handle_data(self, data: str) -> None:
-        self._collector.data(data)
+        self._columns = CATALOG_FIELDS if "paper-table" in classes else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from unlearnbib.catalog.rows import Cell, Row, is_heading
+from unlearnbib.catalog.rows import Row, is_heading
 from unlearnbib.model import CATALOG_FIELDS
 from unlearnbib.text.normalize import decode_entities
 
@@ -29,7 +29,7 @@ class PipeRowReader:
     """
 
     def __init__(self) -> None:
-        self._columns: list[str] = []
+        self._columns: tuple[str, ...] = ()
         self._torn = True  # whether a line that is not a row is between the table and this line
         self._held = ""  # a line and what follows of it, which may be a delimiter
         self._line = 1  # of the first line that is held
@@ -59,28 +59,28 @@ class PipeRowReader:
         is_head = "|" in line and _DELIMITER.fullmatch(following.strip())
         names = [name.lower() for name in _split_cells(line)] if is_head else []
         if names and (self._torn or is_heading(names)):
-            self._columns, self._torn = names if is_heading(names) else [], False
+            self._columns, self._torn = tuple(names) if is_heading(names) else (), False
         elif _DELIMITER.fullmatch(line.strip()):
             return  # the line under a heading
         elif not line.strip():
             self._torn = True
         elif self._columns and (line.lstrip().startswith("|") if self._torn else not _BLOCK.match(line)):
-            yield Row(_read_cells(line, self._columns), self._columns, number)
+            yield Row(*_read_cells(line, self._columns), self._columns, number)
         else:
-            self._columns, self._torn = [], True
+            self._columns, self._torn = (), True
 
 
 def _split_cells(line: str) -> list[str]:
     return [cell.strip() for cell in _PIPE.split(line.strip().removeprefix("|").removesuffix("|"))]
 
 
-def _read_cells(line: str, columns: list[str]) -> list[Cell]:
-    """Return the cells; where the title comes first, a raw pipe too many belongs to it, as it is free text."""
+def _read_cells(line: str, columns: tuple[str, ...]) -> tuple[list[str], dict[int, str]]:
+    """Return the cells and their links; where the title is first, a raw pipe too many belongs to it."""
     cells = _split_cells(line)
     surplus = len(cells) - len(columns)
-    if surplus > 0 and tuple(columns) == CATALOG_FIELDS:
+    if surplus > 0 and columns == CATALOG_FIELDS:
         cells = [" | ".join(cells[: surplus + 1]), *cells[surplus + 1 :]]
     links = [_LINK.fullmatch(decode_entities(cell)) for cell in cells]
-    urls = [next(filter(None, found.groups()), "") if found else "" for found in links]
+    hrefs = {at: next(filter(None, found.groups()), "") for at, found in enumerate(links) if found}
     texts = [decode_entities(_INLINE_TAG.sub("", cell.replace(r"\|", "|"))) for cell in cells]
-    return list(map(Cell, texts, urls))
+    return texts, hrefs

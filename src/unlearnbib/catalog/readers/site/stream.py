@@ -1,13 +1,14 @@
 """The rows of a page of the site that comes in pieces, in memory that does not grow with the page."""
 
 from collections.abc import Iterable, Iterator
-from heapq import merge
+from operator import attrgetter
 
 from unlearnbib.catalog.page.hidden import stream_visible
 from unlearnbib.catalog.readers.site.html_table import LONG, HtmlRowReader
 from unlearnbib.catalog.readers.site.pipe_table import PipeRowReader
 from unlearnbib.catalog.rows import Row
 
+get_line = attrgetter("line")
 _LONGEST = 8_000_000  # characters of a line; a longer one is cut anywhere
 
 
@@ -15,18 +16,18 @@ def stream_rows(pieces: Iterable[str]) -> Iterator[Row]:
     r"""Yield the rows of the tables of papers in a page, whose text comes in pieces that end anywhere.
 
     >>> head = "| Title | Venue | Year | Link |\n|--|--|--|--|\n"
-    >>> [row.cells[0].text for row in stream_rows([head + "| On", " Sand | ICML | 2024 | |\n"])]
+    >>> [row.texts[0] for row in stream_rows([head + "| On", " Sand | ICML | 2024 | |\n"])]
     ['On Sand']
     """
     html, pipes = HtmlRowReader(), PipeRowReader()
-    for piece in cut_pieces(stream_visible(pieces)):
-        yield from merge(html.feed(piece), pipes.feed(piece), key=get_line)
-    yield from merge(html.close(), pipes.close(), key=get_line)
+    for piece in cut_pieces(stream_visible(_slice(pieces))):
+        yield from sorted(html.feed(piece) + pipes.feed(piece), key=get_line)
+    yield from sorted(html.close() + pipes.close(), key=get_line)
 
 
-def get_line(row: Row) -> int:
-    """Return the line of a row, by which rows are ordered."""
-    return row.line
+def _slice(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the text of `pieces` in parts that a processor's cache holds."""
+    return (piece[at : at + LONG] for piece in pieces for at in range(0, len(piece), LONG))
 
 
 def cut_pieces(pieces: Iterable[str]) -> Iterator[str]:
