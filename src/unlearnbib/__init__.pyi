@@ -41,6 +41,9 @@ from unlearnbib.api import (
 from unlearnbib.catalog import (
     Catalog as Catalog,
 )
+from unlearnbib.distributed import (
+    export_parts as export_parts,
+)
 from unlearnbib.documents import (
     Cited as Cited,
 )
@@ -81,6 +84,7 @@ from unlearnbib.errors import (
     UnknownReaderError as UnknownReaderError,
     UnlearnbibError as UnlearnbibError,
     WebWarning as WebWarning,
+    WorkersError as WorkersError,
     WouldChangeError as WouldChangeError,
 )
 from unlearnbib.formats.citations import (
@@ -202,6 +206,7 @@ __all__ = [
     "Verdict",
     "WebWarning",
     "Word",
+    "WorkersError",
     "WouldChangeError",
     "add",
     "assign_keys",
@@ -219,6 +224,7 @@ __all__ = [
     "explain",
     "export",
     "export_document",
+    "export_parts",
     "facts",
     "fill_folder",
     "fill_template",

@@ -39,9 +39,7 @@ def _limit():
 
 @pytest.fixture(scope="module")
 def cluster():
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
-    ) as made:
+    with distributed.LocalCluster(n_workers=2, silence_logs=50, **engine.CLUSTER) as made:
         yield made
 
 
@@ -70,7 +68,7 @@ def kill_at(cluster, stage, done):
     return pid
 
 
-@pytest.mark.parametrize("stage", ["read_rows", "deal_names", "make_entries", "write_part"])
+@pytest.mark.parametrize("stage", ["read_rows", "deal_names", "write_part"])
 def test_a_worker_that_is_killed_changes_no_byte(cluster, page, tmp_path, stage):
     done, killed = threading.Event(), []
     killer = threading.Thread(target=lambda: killed.append(kill_at(cluster, stage, done)))
@@ -121,7 +119,7 @@ def test_a_scheduler_that_does_not_answer_is_an_error(page, tmp_path, monkeypatc
 
 def test_a_scheduler_without_workers_is_an_error(page, tmp_path, monkeypatch):
     monkeypatch.setattr(engine, "TIMEOUT", 0.5)
-    with distributed.LocalCluster(n_workers=0, dashboard_address=None) as empty, pytest.raises(ArgumentError):
+    with distributed.LocalCluster(n_workers=0, **engine.CLUSTER) as empty, pytest.raises(ArgumentError):
         export_parts([page], tmp_path, scheduler=empty.scheduler_address)
 
 

@@ -8,7 +8,11 @@ from unlearnbib.errors import ArgumentError, MissingExtraError, WorkersError
 
 LOCAL = "local"
 TIMEOUT = 10  # seconds that a scheduler has to answer, and to have a worker
-_CLUSTER: Any = {"threads_per_worker": 1, "processes": True, "dashboard_address": None}
+#: A cluster of processes without a dashboard; its scheduler takes a free port for what else it serves.
+CLUSTER: Any = {
+    "threads_per_worker": 1, "processes": True, "dashboard_address": None,
+    "scheduler_kwargs": {"dashboard_address": "127.0.0.1:0"},
+}  # fmt: skip
 Bag = Any  # dask.bag.Bag: one item for each partition
 
 
@@ -93,6 +97,6 @@ def _start_cluster() -> Any:
     from distributed import LocalCluster  # noqa: PLC0415 - the extra
 
     try:
-        return LocalCluster(**_CLUSTER, silence_logs=CRITICAL)  # type: ignore[no-untyped-call] # it has no types
+        return LocalCluster(**CLUSTER, silence_logs=CRITICAL)  # type: ignore[no-untyped-call] # it has no types
     except RuntimeError as error:  # a script without `if __name__ == "__main__"`, for one
         raise WorkersError(f"did not start: {error}") from error
