@@ -7,7 +7,7 @@ from unlearnbib.errors import ArgumentError, ChoiceError
 from unlearnbib.formats.options import BibtexOptions
 
 if TYPE_CHECKING:
-    from bibtexparser import Library
+    from bibtexparser.library import Library
 
     from unlearnbib.api.catalogs import Papers
     from unlearnbib.catalog import Catalog

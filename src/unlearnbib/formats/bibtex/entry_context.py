@@ -1,8 +1,7 @@
 """A paper on its way to an entry, with all that decides how its fields are written."""
 
 from collections.abc import Mapping
-
-from attrs import frozen
+from typing import NamedTuple
 
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.spelling import Spelling
@@ -18,8 +17,7 @@ from unlearnbib.model import Paper
 _CONTAINED = frozenset("article-journal article-magazine article-newspaper paper-conference chapter".split())
 
 
-@frozen(eq=False, repr=False)
-class EntryContext:
+class EntryContext(NamedTuple):
     """A paper on its way to an entry: the dialect, its type, the spelling and the choices of the file."""
 
     paper: Paper

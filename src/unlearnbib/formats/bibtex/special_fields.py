@@ -32,22 +32,24 @@ _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
 def write_title(context: EntryContext) -> Fields:
-    """Yield the title; before it the words by which styles sort and label a work without names."""
-    paper, spelling = context.paper, context.spelling
+    """Return the title; before it the words by which styles sort and label a work without names."""
+    paper, spelling, fields = context.paper, context.spelling, list[tuple[str, str]]()
     if not get_creators(paper) and not _has_own_words(context):
         is_bibtex = context.dialect == "bibtex"
         words = abbreviate_title(paper.title) or (paper.key if is_bibtex else "")
-        yield "key" if is_bibtex else "label", spelling.escape(words)
+        fields.append(("key" if is_bibtex else "label", spelling.escape(words)))
     rich = context.rich.get("title", "")
     rich = "" if rich and _is_only_formulas(context) else rich
     if paper.title:
-        yield "title", context.format_rich_text(rich) if rich else spelling.format_paper_title(paper)
+        text = context.format_rich_text(rich) if rich else spelling.format_paper_title(paper)
+        fields.append(("title", text))
     elif name := name_untitled(paper):  # few styles print the `key` or the `doi` of a @misc
-        yield "title", f"{{{spelling.escape(name)}}}"
+        fields.append(("title", f"{{{spelling.escape(name)}}}"))
     if context.dialect == "biblatex":
         main, colon, _ = paper.title.partition(": ")  # "a 3:1 Ratio" has no subtitle
         short = paper.variables.get("title-short") or (main if colon else "")
-        yield "shorttitle", spelling.format_title(short)
+        fields.append(("shorttitle", spelling.format_title(short)))
+    return fields
 
 
 def _has_own_words(context: EntryContext) -> bool:

@@ -98,8 +98,10 @@ class Spelling:
         {SafeEraser}: {R\&D} of Multimodal {LLMs} at 100\%
         """
         title = curl_quotes(title)
-        spans = find_protected_spans(title if begins else f"\u2014{title}")
-        return self.protect_spans(title, ((start - (not begins), end - (not begins)) for start, end in spans))
+        if begins:
+            return self.protect_spans(title, find_protected_spans(title))
+        spans = find_protected_spans(f"\u2014{title}")
+        return self.protect_spans(title, ((start - 1, end - 1) for start, end in spans))
 
     def protect_spans(self, text: str, spans: Iterable[tuple[int, int]]) -> str:
         r"""Return a text escaped, with braces around its `spans`, in which styles keep the case.
