@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
 from unlearnbib.errors import Problem
-from unlearnbib.identifiers.urls import parse_link
-from unlearnbib.model import CATALOG_FIELDS, Paper
+from unlearnbib.identifiers.urls import check_link
+from unlearnbib.model import CATALOG_FIELDS, Origin, Paper
 from unlearnbib.storage.spill import freeze, gather
 from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import clean
@@ -73,7 +74,12 @@ def make_paper(fields: Mapping[str, Any], **others: Any) -> Paper:
     (('catalog', ('title',)),)
     """
     given = {name: value for name, value in fields.items() if value}
-    return Paper(**given, **others, origins=(("catalog", tuple(given)),))
+    return Paper(**given, **others, origins=_make_origins(tuple(given)))
+
+
+@lru_cache(256)  # the rows of a page have the same fields, and share them
+def _make_origins(names: tuple[str, ...]) -> tuple[tuple[Origin, tuple[str, ...]], ...]:
+    return (("catalog", names),)
 
 
 def has_words(title: str) -> bool:
@@ -118,9 +124,10 @@ def _build_paper(row: Row, page: str) -> Paper:
     if link.lower() in _NONE:
         link = ""
     else:
-        parse_link(link)
-    fields = {"title": title, "venue": venue, "year": _parse_year(year), "link": link}
-    return make_paper(fields, page=page, line=row.line)
+        check_link(link)
+    fields = title, venue, _parse_year(year), link
+    names = tuple(compress(CATALOG_FIELDS, fields))
+    return Paper(*fields, page, row.line, origins=_make_origins(names))
 
 
 def _order_cells(row: Row) -> tuple[str, ...]:
@@ -141,6 +148,7 @@ def _find_places(columns: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(places[name] for name in CATALOG_FIELDS)
 
 
+@lru_cache(256)
 def _parse_year(text: str) -> int | None:
     if text.lower() in _NONE:
         return None

@@ -79,6 +79,8 @@ def find_doi_in_url(target: str, *, is_last: bool = False) -> str | None:
     [None, '10.4310/jdg/109']
     >>> find_doi_in_url("/toc/10.1111/(ISSN)1467-9868") or find_doi_in_url("/badge/DOI/10.5281/zenodo.1.svg")
     """
+    if "10." not in target:  # as most links of sites that are no hosts
+        return None
     path, _, query = target.partition("?")
     if found := _IN_PATH.search(path):
         is_paper = not (_NO_PAPER.search(path[: found.start() + 1]) or _NO_PAGE.search(path))

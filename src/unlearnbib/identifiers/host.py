@@ -95,18 +95,23 @@ class Host:
         return None
 
     def _fill_templates(self, groups: dict[str, str]) -> "NamedPaper":
-        filled = defaultdict(str, groups)  # one template serves patterns with different groups
-        filled["id"] = self.letter_case(self.id.format_map(filled))
-        return NamedPaper(self, filled["id"], self.url.format_map(filled))
+        name = groups["id"] if self.id == "{id}" else self.id.format_map(defaultdict(str, groups))
+        return NamedPaper(self, self.letter_case(name), "", groups)
 
 
 @frozen(eq=False, repr=False)
 class NamedPaper:
-    """A paper that a host names: its id there, and its URL."""
+    """A paper that a host names: its id there, and its URL, which may come from the parts of a link."""
 
     host: Host
     id: str
-    url: str
+    _url: str = ""
+    groups: Mapping[str, str] = field(factory=dict, repr=False, eq=False)  # of the pattern of its links
+
+    @property
+    def url(self) -> str:
+        """The URL that the template of the host makes; one template serves patterns with different groups."""
+        return self._url or self.host.url.format_map(defaultdict(str, self.groups, id=self.id))
 
     @property
     def identity(self) -> Identity:

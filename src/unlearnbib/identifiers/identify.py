@@ -18,7 +18,6 @@ from unlearnbib.storage.plugins import load_plugins
 from unlearnbib.text.late_pattern import compile_late
 
 _REGISTRANT = compile_late(r"(?:\(\?P<id>)?(10)\\(\.\d+)/")  # with which each pattern of a host's DOIs begins
-_PLAIN_HOST = compile_late(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])(?=[/?#]|$)")
 _PLAIN_DOI = compile_late(
     rf"https?://doi\.org/({DOI_PREFIX}[A-Za-z0-9._-]*[A-Za-z0-9])", re.ASCII
 )  # most DOIs
@@ -110,11 +109,8 @@ def find_identity(link: str) -> Identity | None:
     """
     if (named := _PLAIN_DOI.fullmatch(link)) and (doi := trim_doi(named[1])):
         return _identify_doi(doi)
-    plain = _PLAIN_HOST.match(link)
-    if not link or (plain and "10" not in link and not _list_hosts(plain[1])):
-        return None
     try:
-        page = _match_page(parse_link(link))
+        page = _match_page(parse_link(link)) if link else None
     except LinkError:
         return None
     doi = trim_doi(page.id) if page and page.host.scheme == "doi" else None

@@ -39,16 +39,14 @@ def _strip(
     held = ""
     for piece in pieces:
         held += piece
-        cut = held.rfind("\n") + 1
-        if not any(mark in held for mark in marks):
-            yield held[:cut]
-        elif cut := find_open(held, cut):
-            yield "".join(strip(held[:cut]))
-        elif len(held) > _LONGEST:
-            cut = held.rfind("\n") + 1
-            yield held[:cut]
+        cut, is_marked = held.rfind("\n") + 1, any(mark in held for mark in marks)
+        if is_marked and not (cut := find_open(held, cut)) and len(held) > _LONGEST:
+            cut, is_marked = held.rfind("\n") + 1, False
+        if cut:
+            yield "".join(strip(held[:cut])) if is_marked else held[:cut]
         held = held[cut:]
-    yield "".join(strip(held))
+    if held:
+        yield "".join(strip(held))
 
 
 def _find_comment(text: str, end: int) -> int:
