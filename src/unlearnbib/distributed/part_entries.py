@@ -6,8 +6,9 @@ from attrs import evolve, frozen
 
 from unlearnbib.citekeys import is_kept, list_wishes
 from unlearnbib.citekeys.presets import get_key_generator
-from unlearnbib.distributed.part_rows import Place, Rows
+from unlearnbib.distributed.part_rows import PAPER_SIZE, Place, Rows
 from unlearnbib.model import Paper
+from unlearnbib.storage.memory import pause_collection
 
 Merged = Mapping[
     int, Paper | None
@@ -23,17 +24,23 @@ class Entries:
     papers: tuple[Paper, ...]
     wishes: tuple[str, ...]
 
+    def __sizeof__(self) -> int:
+        """Return about the bytes of the papers, as those of Rows."""
+        return PAPER_SIZE * len(self.papers)
+
     def iterate(self) -> Iterator[tuple[Place, Paper, str]]:
         """Yield each entry with its place and its first wish."""
         for row, paper, wish in zip(self.rows, self.papers, self.wishes, strict=True):
             yield Place(self.partition, row), paper, wish
 
 
+@pause_collection()
 def make_entries(rows: Rows, merged: Merged, pattern: str) -> Entries:
     """Return the entries of rows, some of which are `merged`; `pattern` makes their wishes."""
     return _build(rows.slice.number, {**dict(enumerate(rows.papers)), **merged}, pattern)
 
 
+@pause_collection()
 def name_entries(entries: Entries, keys: Mapping[int, str], merged: Merged) -> Entries:
     """Return entries with their keys: those of `keys`, or else their first wishes; merged ones have theirs.
 

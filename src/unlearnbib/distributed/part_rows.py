@@ -17,6 +17,7 @@ from unlearnbib.sources.complete import complete_papers
 from unlearnbib.sources.dumps import list_imported
 from unlearnbib.storage.memory import pause_collection
 
+PAPER_SIZE = 3_000  # bytes of one in memory, and about those of its pickle
 _HERE = "\0here"  # the page of the papers that a reader places itself: others keep the page of their file
 
 
@@ -30,6 +31,10 @@ class Rows:
     passed: int
     lines: int
     reports: tuple[str, ...] = ()
+
+    def __sizeof__(self) -> int:
+        """Return about the bytes of the papers: Dask moves what is small to another worker."""
+        return PAPER_SIZE * len(self.papers)
 
 
 class Place(NamedTuple):

@@ -18,6 +18,7 @@ from unlearnbib.formats.left_out import count_without_field
 from unlearnbib.formats.options import BIB_FORMATS, list_parameters
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.storage.atomic import encode_text
+from unlearnbib.storage.memory import pause_collection
 from unlearnbib.venues.registry import unknown_venues
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Plan:
         return f"part-{number:05}{formats.FORMATS[self.format].suffixes[0]}"
 
 
+@pause_collection()
 def write_part(
     entries: Entries, rows: Rows, keys: Mapping[int, str], joint: str, plan: Plan
 ) -> tuple[bytes, PartReport]:
