@@ -85,7 +85,7 @@ def split_label(text: str) -> tuple[str, str]:
     """
     found = _LABEL.match(text)
     name = found[1].strip() if found else ""
-    if not found or not (part := (guess_roles(name) or ["other" if name.lower() in _ABOUT else ""])[0]):
+    if not found or not (part := (guess_roles(name) or ("other" if name.lower() in _ABOUT else "",))[0]):
         return "", text
     return part, found[2]
 
