@@ -31,12 +31,16 @@ def _convert_text(value: Any) -> str:
 
 def _convert_names(value: Any) -> tuple[Name, ...]:
     """Return names as a tuple; raises ArgumentError for a text, whose parts only a parser finds."""
-    names = tuple(value) if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+    names = value if type(value) is tuple else _make_tuple(value)
     for one in names:
         if not isinstance(one, Name):
             reason = "is not a Name; write Name(family, given) or Name(literal=...)"
             raise ArgumentError("names", one, reason)
     return names
+
+
+def _make_tuple(value: Any) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
 
 
 def _text() -> Any:
@@ -47,8 +51,10 @@ def _checked(check: Any) -> Any:
     """Return a field whose value may be None; raises ArgumentError for one that the gate rejects."""
 
     def convert(value: Any) -> Any:
-        checked = check(value) if value is not None else None
-        if checked is None and value is not None:
+        if value is None:
+            return None
+        checked = check(value)
+        if checked is None:
             name = check.__name__.removeprefix("check_")
             raise ArgumentError(name, value, f"is not a valid {name}")
         return checked
