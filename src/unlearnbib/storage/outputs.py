@@ -55,9 +55,9 @@ _HEADER = (
     "# The file beside this one is as unlearnbib wrote it while its SHA-256 is one of these; it is replaced"
     " then, and never otherwise. Keep the two together.\n"
 )
-_SUM = re.compile(r"# sha256 ([0-9a-f]{64})\s*")
+_SUM = r"# sha256 ([0-9a-f]{64})\s*"
 #: a line that only unlearnbib writes beside a file: a comment that names it, a sum, or a field of a base
-_RECORD = re.compile(r"# .*\bunlearnbib\b|# sha256 [0-9a-f]{64}|\S+:\S* @?[^\s=]+(?: \(yours\))? =")
+_RECORD = r"# .*\bunlearnbib\b|# sha256 [0-9a-f]{64}|\S+:\S* @?[^\s=]+(?: \(yours\))? ="
 
 
 def write_output(
@@ -201,7 +201,7 @@ def reject_foreign_record(path: str) -> None:
     record = os.path.realpath(path) + SUFFIX
     try:
         has_text = any(map(str.strip, _read_lines(record)))
-        is_foreign = has_text and not any(map(_RECORD.match, _read_lines(record)))
+        is_foreign = has_text and not any(re.match(_RECORD, line) for line in _read_lines(record))
     except OSError as error:
         raise OutputError(path + SUFFIX, error.strerror or str(error)) from error
     if is_foreign:
@@ -217,7 +217,7 @@ def _read_lines(path: str) -> Iterator[str]:
 
 def _read_sums(record: str) -> set[str]:
     """Return the sums in a record."""
-    return {found[1] for line in _read_lines(record) if (found := _SUM.fullmatch(line))}
+    return {found[1] for line in _read_lines(record) if (found := re.fullmatch(_SUM, line))}
 
 
 def _write_record(target: str, sums: Iterable[str], notes: Iterable[str]) -> None:

@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 
 from unlearnbib.model import Date
-from unlearnbib.tex.decode import decode
 from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.months import MONTH_MACROS, parse_month
 
@@ -27,6 +26,8 @@ def read_pages(text: str) -> str:
     >>> read_pages("12--34, 37"), read_pages("C3-32--C3-35"), read_pages("1 -- 9")
     ('12-34, 37', 'C3-32–C3-35', '1-9')
     """
+    from unlearnbib.tex.decode import decode  # noqa: PLC0415 - only where a .bib file is read
+
     parts = _DASHES.split(decode(text))
     dash = "\u2013" if len(parts) > 1 and any("-" in part for part in parts) else "-"
     return dash.join(parts)
@@ -77,6 +78,8 @@ def read_year_and_month(year: str, month: str = "", day: str = "") -> Date:
     >>> read_year_and_month("300 {BC}")
     Date(-0299)
     """
+    from unlearnbib.tex.decode import decode  # noqa: PLC0415 - as above
+
     text = decode(year)
     found, years, before = _YEAR.fullmatch(text), _YEARS.fullmatch(text), _BEFORE_CHRIST.fullmatch(text)
     if before:
