@@ -175,7 +175,8 @@ class TexWatch:
         """Yield warnings about the characters that were found."""
         found = "".join(sorted(self._unprintable, key="ǿǾ".find))  # which come last in one piece too
         if found:
-            yield f"characters without a TeX command are written as they are: {found}; use XeLaTeX or LuaLaTeX"
+            remedy = "use XeLaTeX or LuaLaTeX"
+            yield f"characters without a TeX command are written as they are: {found}; {remedy}"
         if found := "".join(self._beyond_ot1):
             yield f"characters that need \\usepackage[T1]{{fontenc}}: {found}"
 

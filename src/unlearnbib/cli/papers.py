@@ -43,6 +43,8 @@ def _read_papers(
     lock = lockfile.read_lock()
     papers = _complete_pages(options, given, lock)
     kept = output_keys.keep_keys(papers, options, {known[0] for known in lock.values()})
+    if kept is papers:
+        return papers, {}
     pairs = ((old.key, one.key) for old, one in zip(papers, kept, strict=True))
     return kept, {old: key for old, key in pairs if old != key}
 

@@ -60,6 +60,8 @@ def select(  # noqa: PLR0913 - one for each filter of the command
     for key in keys:
         if key not in known:
             raise UnknownKeyError(key, find_close_keys(key, sorted(known)))
+    if not any((keys, only, venue, match, incomplete)) and year is since is until is None:
+        return papers
     selected = (
         paper
         for paper in papers

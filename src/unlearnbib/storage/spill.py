@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")
 
-_RUN = 20_000  # items that are sorted in memory
+_RUN = 5_000  # items that are sorted in memory
 _FLOW, _LOOKUP = 256, 16_384  # kB of pages in memory: of a sequence, of a table
 _PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{}"
 
@@ -61,7 +61,12 @@ class Shelf(Sequence[_Item]):
         return self._length
 
     def __iter__(self) -> Iterator[_Item]:
-        for (item,) in self._database.execute("SELECT item FROM kept ORDER BY place"):
+        return self.read(0, len(self))
+
+    def read(self, start: int, stop: int) -> Iterator[_Item]:
+        """Yield the items from the place `start` to that before `stop`."""
+        query = "SELECT item FROM kept WHERE place > ? AND place <= ? ORDER BY place"
+        for (item,) in self._database.execute(query, (start, stop)):
             yield _unpack(item)
 
     @overload
@@ -168,7 +173,8 @@ def sort(
         return sorted(items, key=key)  # type: ignore[type-var,arg-type] # the caller's items have an order
     from heapq import merge  # noqa: PLC0415 - only here
 
-    left, runs = iter(items), list[Shelf[_Item]]()
-    while run := list(islice(left, _RUN)):
-        runs.append(Shelf(sorted(run, key=key)))  # type: ignore[type-var,arg-type] # as above
-    return merge(*runs, key=key)  # type: ignore[arg-type] # as above
+    left = iter(items)
+    runs = iter(lambda: sorted(islice(left, _RUN), key=key), [])  # type: ignore[type-var,arg-type] # as above
+    shelf = Shelf(item for run in runs for item in run)
+    parts = (shelf.read(start, start + _RUN) for start in range(0, len(shelf), _RUN))
+    return merge(*parts, key=key)  # type: ignore[arg-type] # as above
