@@ -23,8 +23,9 @@ const functions = {
     return () => new Cite(text).data.length;
   },
   async readRetorquere(file) {
-    const url = pathToFileURL(home.resolve("@retorquere/bibtex-parser"));
-    const parser = await import(url);
+    const folder = path.join(process.env.NODE_FOLDER, "node_modules/@retorquere/bibtex-parser");
+    const { exports } = JSON.parse(read(path.join(folder, "package.json")));
+    const parser = await import(pathToFileURL(path.join(folder, exports["."].import.default)));
     const text = read(file);
     return () => parser.parse(text).entries.length;
   },
