@@ -31,6 +31,7 @@ from unlearnbib import (
     to_bibtexparser,
 )
 from unlearnbib.catalog import read_text
+from unlearnbib.catalog.readers.bib import read as read_bib
 from works_of_any_type import build_works
 
 FILE = r"""A comment of a person.
@@ -53,11 +54,23 @@ FILE = r"""A comment of a person.
 @misc{eight, title = {Eight}, note = {\unknowncommand}}
 """
 BATCH = make_batch(random.Random(3), 40)  # noqa: S311 - no secret
+#: Blocks of which files are made, whole and broken; each begins a line, where both parsers begin anew.
+BLOCKS = [
+    "@misc{a, title = {A}}", "@Article(b, title = {B {\\'e}}, year = 2020)", "text with a } and {", "% @misc of a person",
+    '@string{dunes = "Dunes of " # jan}', "@book{c,\n title = dunes # { and\n\n Sand}, crossref = {d}\n}", "@xdata{d, publisher = {P}}",
+    '@misc{e, title = "A {"} q", note = "b@misc{x}", }', "@misc{a, title = {Again}}", "@misc{f, title = {x}, Title = {y}}",
+    "@misc{g title = {no comma}}", "@misc{h, title = {open", "@misc{i}", "@misc{, title = {no key}}", "@comment{@misc{j, title = {J}}}",
+    '@preamble{"\\def\\sand{}"}', '@misc{k, title = unknown, month = 12 # "~" # feb, url = {http://a.example/%7B}}',
+]  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _silence(caplog):
-    caplog.set_level(logging.CRITICAL, logger="bibtexparser")  # it logs each entry that it cannot parse
+@pytest.fixture(autouse=True, scope="module")
+def _silence():
+    logger = logging.getLogger("bibtexparser")  # it logs each entry that it cannot parse
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    yield
+    logger.setLevel(before)
 
 
 def drop_place(papers):
@@ -67,6 +80,13 @@ def drop_place(papers):
 @pytest.mark.parametrize("text", [FILE, FILE.replace("\n", "\r\n"), FILE.lstrip("A"), BATCH])
 def test_a_parsed_file_is_read_as_the_file(text):
     assert from_bibtexparser(bibtexparser.parse_string(text)) == read_text(text, reader="bib")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(BLOCKS), max_size=7), st.sampled_from(["\n", "\n\n", "\r\n"]))
+def test_any_blocks_are_read_as_the_file(blocks, end):
+    text = end.join(blocks)
+    assert from_bibtexparser(bibtexparser.parse_string(text)) == read_bib(text, "<text>")
 
 
 def test_the_problems_have_the_lines_of_the_file():
