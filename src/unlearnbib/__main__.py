@@ -9,7 +9,9 @@ def main() -> int:
     gc.disable()  # a command ends before its garbage matters, and looking for it is a tenth of the time
     from unlearnbib.cli import run  # noqa: PLC0415 - after that
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    gc.freeze()  # the interpreter looks for garbage once more at its end, for nothing
+    return code
 
 
 if __name__ == "__main__":
