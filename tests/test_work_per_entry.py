@@ -1,12 +1,12 @@
 """The work of an entry: calls of functions are counted, as seconds differ from machine to machine."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import unlearnbib
+from counted_work import count_calls
 
 _FAMILIES = ("Doe", "van der Berg", r"M{\"u}ller", "Roe", "{The Sand Group}", "Okafor", "Li")
 _TITLES = ("On {GPU}s and Sand", r"Na{\"\i}ve Growth of Dunes", "$k$-Means in the Desert", "Rivers of Stone")
@@ -24,23 +24,6 @@ def _make_entry(at: int) -> str:
         f"  journal = {{Journal of Things}},\n  volume = {{{at % 60}}},\n  pages = {{{at}--{at + 9}}},\n"
         f"  year = {1950 + at % 70},\n  month = mar,\n  doi = {{10.1234/ex.{at}}},\n}}\n"
     )
-
-
-def _count_calls(act: Callable[[], object]) -> int:
-    """Return the number of functions of Python and of C that a call calls, resumed generators too."""
-    calls = 0
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        act()
-    finally:
-        sys.setprofile(before)
-    return calls
 
 
 def _read(path: Path) -> object:
@@ -62,5 +45,5 @@ def test_entries_take_few_calls(act: Callable[[Path], object], most: int, tmp_pa
     small.write_text(_make_file(100), encoding="utf-8")
     large.write_text(_make_file(500), encoding="utf-8")
     act(small)  # tables are loaded once
-    few, many = _count_calls(lambda: act(small)), _count_calls(lambda: act(large))
+    few, many = count_calls(lambda: act(small)), count_calls(lambda: act(large))
     assert many - few <= 400 * most
