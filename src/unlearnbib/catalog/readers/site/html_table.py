@@ -42,7 +42,7 @@ class HtmlRowReader:
         self._parser: Any = None
 
     def feed(self, piece: str) -> list[Row]:
-        """Return the rows that end in the next piece of the page; the first one shows whether it is long."""
+        """Return the rows that end in the next piece of the page."""
         if self._parser is None and "<t" not in piece.lower():  # as in all pages of Markdown
             self._collector.skip(piece)
             return []
@@ -50,14 +50,21 @@ class HtmlRowReader:
             start = _start_standard_parser if len(piece) < LONG else _start_libxml2
             self._parser = start(self._collector)
         self._parser.feed(simplify_tags(piece).encode("utf-8", "ignore"))  # half characters are in no title
+        if piece.endswith("</tr>"):
+            self._end_document()
         return self._collector.take_rows()
 
     def close(self) -> list[Row]:
         """Return the rows that the end of the page ends."""
-        if self._parser is not None:
-            self._parser.close()
+        self._end_document()
         self._collector.end_row()
         return self._collector.take_rows()
+
+    def _end_document(self) -> None:
+        """Let the parser go, which keeps the text that it has read; the next piece has another one."""
+        if self._parser is not None:
+            self._parser.close()
+        self._parser = None
 
 
 def _start_standard_parser(collector: "RowCollector") -> Any:
