@@ -6,17 +6,15 @@ one comes first.
 """
 
 from collections import Counter
-from collections.abc import Iterable, MutableMapping, Sequence
-from itertools import count
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from itertools import chain, count
 from operator import attrgetter
 from typing import NamedTuple
-
-from attrs import evolve
 
 from unlearnbib.bib.keys import is_key
 from unlearnbib.citekeys.presets import PRESETS, KeyGenerator, get_key_generator
 from unlearnbib.errors import ArgumentError
-from unlearnbib.model import Paper
+from unlearnbib.model import Paper, copy_paper
 from unlearnbib.papers.deduplicate import describe_row
 from unlearnbib.storage.spill import gather, keep, make_table, sort
 from unlearnbib.text.late_pattern import compile_late
@@ -47,7 +45,7 @@ def assign(
     claims = (make_claim(one, row, not counts or counts[row] > 1) for one, row in pairs)
     keyed = settle_claims(claims, pattern, reserved, like=papers)
     named = zip(papers, (keyed[row] for row in rows), strict=True)
-    keyed_papers = (paper if paper.key == key else evolve(paper, key=key) for paper, key in named)
+    keyed_papers = (paper if paper.key == key else copy_paper(paper, key=key) for paper, key in named)
     return gather(keyed_papers, like=papers)
 
 
@@ -115,8 +113,10 @@ def take_free_key(paper: Paper, taken: MutableMapping[str, int], generate_keys: 
     if is_kept(paper) and paper.key.lower() not in taken:
         taken[paper.key.lower()] = 2
         return paper.key
-    wanted = list_wishes(paper, generate_keys)
-    key = next((key for key in wanted if key.lower() not in taken), "") or _number_key(wanted[0], taken)
+    wishes = _iterate_wishes(paper, generate_keys)
+    first = next(wishes)
+    free = (key for key in chain((first,), wishes) if key.lower() not in taken)
+    key = next(free, "") or _number_key(first, taken)
     taken[key.lower()] = 2
     return key
 
@@ -132,7 +132,15 @@ def list_wishes(paper: Paper, generate_keys: KeyGenerator) -> list[str]:
     >>> list_wishes(Paper("On Deep Nets", year=2024, key="mine"), get_key_generator("[year]"))
     ['mine', '2024', '2024deep', '2024deepnets']
     """
-    return [*([paper.key] if is_kept(paper) else []), *generate_keys(paper)] or ["paper"]
+    return list(_iterate_wishes(paper, generate_keys))
+
+
+def _iterate_wishes(paper: Paper, generate_keys: KeyGenerator) -> Iterator[str]:
+    """Yield the keys that `paper` wants, at least one: the second is made only where the first is taken."""
+    own = (paper.key,) if is_kept(paper) else ()
+    wishes = chain(own, generate_keys(paper))
+    yield next(wishes, "paper")
+    yield from wishes
 
 
 def _number_key(key: str, taken: MutableMapping[str, int]) -> str:

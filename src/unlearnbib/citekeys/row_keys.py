@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve
-
 from unlearnbib.citekeys import assign
 from unlearnbib.citekeys.lockfile import Keys, apply_lock, find_reserved_keys
-from unlearnbib.model import Paper
+from unlearnbib.model import Paper, copy_paper
 from unlearnbib.papers.deduplicate import group_rows, merge_rows
 from unlearnbib.storage.spill import gather, make_table
 
@@ -24,20 +22,20 @@ def assign_to_rows(papers: Sequence[Paper], pattern: str, lock: Mapping[str, Key
     own = (first for at, first in enumerate(firsts) if at == first)
     key_of.update(zip(own, (paper.key for paper in merged), strict=True))
     pairs = zip(rows, firsts, strict=True)
-    return gather((evolve(row, key=key_of[first]) for row, first in pairs), like=rows)
+    return gather((copy_paper(row, key=key_of[first]) for row, first in pairs), like=rows)
 
 
 def drop_snapshot_keys(papers: Sequence[Paper], pattern: str) -> Sequence[Paper]:
     """Return `papers` without the keys of the snapshot, which are those of the default pattern."""
     if pattern == "default":
         return papers
-    bare = (evolve(one, key="") if one.sources.get("key") == "snapshot" else one for one in papers)
+    bare = (copy_paper(one, key="") if one.sources.get("key") == "snapshot" else one for one in papers)
     return gather(bare, like=papers)
 
 
 def reassign_keys(papers: Iterable[Paper], pattern: str = "default") -> Sequence[Paper]:
     """Return `papers` with new keys by a preset or a pattern; raises PatternError."""
-    return assign((evolve(paper, key="") for paper in papers), pattern)
+    return assign((copy_paper(paper, key="") for paper in papers), pattern)
 
 
 def list_distinct(papers: Iterable[Paper]) -> Sequence[Paper]:
