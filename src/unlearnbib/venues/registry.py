@@ -135,6 +135,7 @@ def _fold_name(name: str) -> str:
     return " ".join(word for word in words if word not in _COMMON_WORDS and not is_number(word))
 
 
+@lru_cache(4096)
 def judge_kind(venue: str) -> Kind:
     """Return the kind of the papers of `venue`.
 
@@ -158,6 +159,7 @@ def unknown_venues(papers: Iterable[Paper]) -> list[str]:
     return [name for name in dict.fromkeys(written) if not find_venue(name)]
 
 
+@lru_cache(4096)  # of venues' years a page has few, and the volumes of PMLR are searched
 def derive_facts(name: str, year: int | None, book: str = "") -> Mapping[str, str]:
     """Return the fields of Paper that follow from a venue and a year; `book` is a volume of the Anthology.
 
