@@ -182,7 +182,10 @@ class EntryIndex:
 
     def is_other_type(self, number: int, paper: Likeness) -> bool:
         """Return whether an entry is of another type of works than a paper."""
-        return is_other_type(self._likenesses[number].traits.type, paper.traits.type)
+        entry = self._likenesses[number]
+        if entry.text_of(TYPE).lower() == paper.text_of(TYPE).lower():
+            return False
+        return is_other_type(entry.traits.type, paper.traits.type)
 
     def prints_no_container(self, number: int, ours: Collection[str]) -> bool:
         """Return whether the type of an entry prints no `booktitle`, which is a paper's container."""

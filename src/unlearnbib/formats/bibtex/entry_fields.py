@@ -37,8 +37,8 @@ def list_fields(context: EntryContext) -> list[tuple[str, str]]:
     fields = list[tuple[str, str]]()
     if context.dialect == "biblatex" and paper.retired_keys:
         fields.append(("ids", ",".join(map(make_key_safe, paper.retired_keys))))
-    held = None if paper.native else _find_held(paper)
-    for variable, write in _plan_entry(_classify(context), held):
+    held = _find_held(paper)
+    for variable, write in _plan_entry(_classify(context), held.union(by_variable) if by_variable else held):
         own = by_variable.get(variable)
         fields += own if own is not None else write(context)
     fields += unknown
@@ -77,17 +77,15 @@ def _classify(context: EntryContext) -> _Class:
 
 
 @lru_cache(4_096)  # an author may have types of his own
-def _plan_entry(work: _Class, held: frozenset[str] | None) -> tuple[tuple[str, _Writer], ...]:
+def _plan_entry(work: _Class, held: frozenset[str]) -> tuple[tuple[str, _Writer], ...]:
     """Return the variables of a work with the functions that write them, in the order of their fields.
 
-    A work that no author wrote has fields of the variables that it holds, and those that follow from others.
+    It has fields of the variables that it holds, and those that follow from others.
     """
     steps = [(row.variable, _choose_writer(row, work)) for row in index_variables(work.csl_type).values()]
-    if held is None:
-        return tuple(steps)
     derived = {name for name in SPECIAL_FIELDS if name not in NEEDS or not held.isdisjoint(NEEDS[name])}
-    needed = derived | {name for name in held if name not in SPECIAL_FIELDS}
-    return tuple(step for step in steps if step[0] in needed and step[1] is not _write_nothing)
+    needed = derived | {name for name in held if work.is_own or name not in SPECIAL_FIELDS}
+    return tuple(one for one in steps if one[0] in needed and (work.is_own or one[1] is not _write_nothing))
 
 
 def _choose_writer(row: FieldRow, work: _Class) -> _Writer:

@@ -124,31 +124,28 @@ class _NativeEntry:
     def write_fields(self, variable: str, fields: list[Field]) -> list[Field] | None:
         """Return the author's fields of a variable, or None if it changed or must be written anew."""
         value = self.native.values.get(variable)
-        if not self._is_current(variable, value) or self._has_foreign_parts(variable, fields):
+        if not self._is_current(variable, value):
+            return None
+        if self.is_foreign and _has_foreign_parts(variable, fields):
             return None
         if variable in _LINKS and value and fields:
             has_link = self.choices.links in _LINKS[variable]
             return [(fields[0][0], encode_verbatim(value))] if has_link else []
         if self._has_foreign_text(variable, fields):
             return None
-        texts = [spell_field(name, text, variable, self.letters, self.dialect) for name, text in fields]
-        names = self._translate_names(variable, [name for name, _ in fields])
-        if self.is_foreign and variable == "preprint":
-            texts = [_ARCHIVES[self.dialect] if text and text.lower() == "arxiv" else text for text in texts]
-        return (
-            None if None in texts else [(name, text or "") for name, text in zip(names, texts, strict=True)]
-        )
+        written = list[Field]()
+        for name, text in fields:
+            spelled = spell_field(name, text, variable, self.letters, self.dialect)
+            if spelled is None:
+                return None
+            written.append((name, spelled))
+        return self._translate(variable, written) if self.is_foreign else written
 
     def _is_current(self, variable: str, value: Any) -> bool:
         """Return whether nothing has changed a value, and a list of names is not cut."""
         most = self.choices.max_authors
         is_cut = isinstance(value, tuple) and most and len(value) > most and variable != "keyword"
         return not is_cut and (get_value(self.paper, variable) or None) == (value or None)
-
-    def _has_foreign_parts(self, variable: str, fields: list[Field]) -> bool:
-        """Return whether the dialect puts a variable together from other fields."""
-        parts = () if variable == "preprint" else (*_PARTS, *_PARTS_OF_WHOLE)
-        return self.is_foreign and (variable in _COMPOSED or any(name in parts for name, _ in fields))
 
     def _has_foreign_text(self, variable: str, fields: list[Field]) -> bool:
         """Return whether a field has HTML, or syntax unknown to BibTeX: `family=`, keys of localisation."""
@@ -159,11 +156,20 @@ class _NativeEntry:
         is_labelled, has_key = variable in NAME_VARIABLES, variable in LOCALISED_VARIABLES
         return any((is_labelled and "=" in text) or (has_key and translate_keys(text)) for _, text in fields)
 
-    def _translate_names(self, variable: str, names: list[str]) -> list[str]:
-        """Return the names of fields in the dialect: `journal` is the `journaltitle` of BibLaTeX."""
-        if self.is_foreign and variable == "preprint":
-            return [_EPRINT_NAMES[self.dialect].get(name, name) for name in names]
-        if not self.is_foreign or len(names) != 1 or names[0] in _OF_BOTH:
-            return names
+    def _translate(self, variable: str, fields: list[Field]) -> list[Field]:
+        """Return fields under their names in the dialect: `journal` is the `journaltitle` of BibLaTeX."""
+        if variable == "preprint":
+            names, archive = _EPRINT_NAMES[self.dialect], _ARCHIVES[self.dialect]
+            return [
+                (names.get(name, name), archive if text.lower() == "arxiv" else text) for name, text in fields
+            ]
+        if len(fields) != 1 or fields[0][0] in _OF_BOTH:
+            return fields
         row = index_variables(self.paper.type or "document").get(variable)
-        return [row.get_names(self.dialect)[0]] if row else names
+        return [(row.get_names(self.dialect)[0], fields[0][1])] if row else fields
+
+
+def _has_foreign_parts(variable: str, fields: list[Field]) -> bool:
+    """Return whether the other dialect puts a variable together from other fields."""
+    parts = () if variable == "preprint" else (*_PARTS, *_PARTS_OF_WHOLE)
+    return variable in _COMPOSED or any(name in parts for name, _ in fields)
