@@ -17,7 +17,7 @@ _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")
 
 _RUN = 5_000  # items that are sorted in memory
-_FLOW, _LOOKUP = 256, 16_384  # kB of pages in memory: of a sequence, of a table
+_FLOW, _LOOKUP = 256, 4_096  # kB of pages in memory: of a sequence, of a table
 _PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{}"
 
 
