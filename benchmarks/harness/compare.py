@@ -13,13 +13,13 @@ from runs import programs
 from harness.environment import BENCHMARKS, ROOT, Environment
 from harness.shapes import Contestant, Result, Taken, Task
 
-_WARM = 50  # entries of the work that is done before
-_OTHERS = 5_000_000  # their seed
-_SMALL, _COLD = 1_000, 3  # entries up to which there are runs without work before, and how many of these
+_OTHERS = 5_000_000  # the seed of the entries on which the work is done before
+_SMALL, _COLD = 1_000, 1  # entries up to which there are runs without work before, and how many of these
 _PLACES = ("ours", "peers", "node")  # whose processes measure themselves
 _NODE_MEMORY = "--max-old-space-size=8192"  # MB
 #: CPU seconds of a run -> rounds at most
-_ROUNDS = ((2, 5), (20, 3), (float("inf"), 1))
+_ROUNDS = ((1, 5), (5, 3), (float("inf"), 1))
+_LEAST = 3  # rounds of the first contestants, which the marks compare
 
 
 @frozen
@@ -65,11 +65,11 @@ class Bench:
 
     def _run_by_turns(self, task: Task, size: int, taking: Sequence[Contestant]) -> dict[str, Result]:
         kinds = {one.kind or task.kind for one in taking}
-        files = {one: (self.make_file(one, size), self.make_file(one, _WARM, _OTHERS)) for one in kinds}
+        files = {one: (self.make_file(one, size), self.make_file(one, task.warm, _OTHERS)) for one in kinds}
         results = {one.name: Result(task.name, one.name, size) for one in taking}
         for turn in range(task.rounds or self.rounds):
             for one in taking:
-                if _is_due(task, results[one.name], turn):
+                if _is_due(task, one, results[one.name], turn):
                     results[one.name] = self._add_run(one, results[one.name], *files[one.kind or task.kind])
         return results
 
@@ -139,11 +139,13 @@ class Bench:
         return Taken(seconds, seconds, used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
 
 
-def _is_due(task: Task, result: Result, turn: int) -> bool:
+def _is_due(task: Task, one: Contestant, result: Result, turn: int) -> bool:
     """Return whether a contestant has a run in this turn, by what its first run took."""
     if result.remark or not result.runs or task.rounds:
         return not result.remark
-    return turn < next(rounds for most, rounds in _ROUNDS if result.runs[0].whole <= most)
+    rounds = next(rounds for most, rounds in _ROUNDS if result.runs[0].whole <= most)
+    is_compared = one in task.contestants[: task.far] and result.size not in task.more
+    return turn < max(rounds, _LEAST * is_compared)
 
 
 def _describe(error: Exception) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from harness.marks import find_exponent
+from harness.report import write_units
 from harness.shapes import OURS, Result, Results, Task
 
 _SHOWN = ("bibtex", "csl", "read", "check", "merge", "rows")
@@ -37,7 +38,7 @@ def _draw_task(place: Any, task: Task, results: Results) -> None:
             [found.size for found in mine], [found.work for found in mine],
             marker="o", markersize=3, linewidth=width, color=color, label=one.name + slope,
         )  # fmt: skip
-    place.set(xscale="log", yscale="log", xlabel=f"{task.unit}s", ylabel="CPU seconds", title=task.title)
+    place.set(xscale="log", yscale="log", xlabel=write_units(task), ylabel="CPU seconds", title=task.title)
     place.grid(visible=True, linewidth=0.3)
     place.legend(fontsize=6, title="and slope", title_fontsize=6, loc="upper left")
 

@@ -52,10 +52,16 @@ def write_marks(verdicts: Sequence[Verdict]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_units(task: Task) -> str:
+    """Return the name of more than one unit of a task."""
+    return f"{task.unit[:-1]}ies" if task.unit.endswith("y") else f"{task.unit}s"
+
+
 def write_task(task: Task, results: Results) -> str:
     """Return the table of a task."""
+    units = write_units(task)
     head = (
-        f"## {task.title}\n\n| {task.unit}s | by | µs a {task.unit} | {task.unit}s/s | ours/theirs |"
+        f"## {task.title}\n\n| {units} | by | µs a {task.unit} | {units}/s | ours/theirs |"
         " whole, s | MB | runs | |\n|---:|---|---:|---:|---:|---:|---:|---:|---|\n"
     )
     mine = [one for one in results.values() if one.task == task.name]
@@ -96,7 +102,7 @@ def _list_parts(
     yield f"# Speed\n\n`{command}` on {describe_machine()}.\n"
     yield (
         "CPU time (user and system), medians of alternating runs, each in a process of its own that has\n"
-        "done the same work on 50 other entries before; ratios are medians of those of each round. The\n"
+        "done the same work on other entries before; ratios are medians of those of each round. The\n"
         "whole process and its memory are of runs without such work where there are at most 1,000 entries.\n"
     )
     yield f"Peers: {list_versions()}.\n"

@@ -37,6 +37,7 @@ class Task:
     more: tuple[int, ...] = ()
     far: int = 2
     rounds: int = 0  # instead of those of the command line
+    warm: int = 50  # other entries, on which the work is done before
 
 
 @frozen
