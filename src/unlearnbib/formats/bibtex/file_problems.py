@@ -68,7 +68,9 @@ class Losses:
                 named[lower] = text
         for name in _NAMING_PARENTS:
             if name in named and work.native and f"{PARENT}{name}" not in work.native.values:
-                message = f"{work.key} has the {name} {named[name]}, an entry that is not here; the field stays"
+                message = (
+                    f"{work.key} has the {name} {named[name]}, an entry that is not here; the field stays"
+                )
                 self._orphans.append(Problem(self.page, work.line or 1, message))
 
     def list_problems(self) -> tuple[Problem, ...]:
