@@ -34,7 +34,7 @@ def complete_papers(
 ) -> tuple[Sequence[Paper], list[str]]:
     """Return `papers` in their order, completed by all sources, and the warnings for the user.
 
-    The web is queried for papers without authors if `online`, with all of them in memory. Raises IndexFileError,
+    The web is queried for papers without authors if `online`, all of them in memory. Raises IndexFileError,
     OutputError.
 
     >>> (paper,), _ = complete_papers([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])
