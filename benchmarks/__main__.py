@@ -15,9 +15,9 @@ if BENCHMARKS not in sys.path:  # `python -m benchmarks`; `python benchmarks` ha
     sys.path.insert(0, BENCHMARKS)
 
 from harness.compare import Bench
-from harness.environment import get_default_folder, prepare_environment
+from harness.environment import ROOT, get_default_folder, prepare_environment
 from harness.marks import judge
-from harness.report import describe_machine, write_marks, write_report
+from harness.report import describe_machine, quote_marks, write_marks, write_report
 from harness.shapes import Result, Results, Task
 from harness.tasks import TASKS
 
@@ -37,6 +37,7 @@ def read_options() -> argparse.Namespace:
                         help="a run that would take more is left out, 20 (--quick: 6)")  # fmt: skip
     parser.add_argument("--env", default=get_default_folder(), metavar="FOLDER", help="of the peers")
     parser.add_argument("--output", default=os.path.join(BENCHMARKS, "results"), metavar="FOLDER")
+    parser.add_argument("--quote", action="store_true", help="put marks and plot into the README too")
     options = parser.parse_args()
     if unknown := [name for name in options.tasks if not find_tasks([name])]:
         parser.error(f"no task {unknown[0]!r}; there are: {'; '.join(names)}")
@@ -88,7 +89,8 @@ def main() -> None:
     tasks = find_tasks(options.tasks)
     results = measure(tasks, options)
     verdicts = judge(results)
-    print(f"{describe_machine()}\n\n{write_marks(verdicts)}")
+    machine = describe_machine()
+    print(f"{machine}\n\n{write_marks(verdicts)}")
     print(f"{sum(one.holds for one in verdicts)} of {len(verdicts)} values are within their marks")
     try:
         from harness.plot import draw  # noqa: PLC0415 - it needs an extra
@@ -96,6 +98,11 @@ def main() -> None:
         draw(tasks, results, os.path.join(options.output, "speed.svg"))
     except ImportError:
         print("no plot: pip install 'unlearnbib[plot]'", file=sys.stderr)
+    if options.quote:
+        with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as file:
+            readme = file.read()
+        with open(os.path.join(ROOT, "README.md"), "w", encoding="utf-8", newline="\n") as file:
+            file.write(quote_marks(readme, machine, verdicts))
 
 
 if __name__ == "__main__":

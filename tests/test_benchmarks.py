@@ -13,7 +13,7 @@ try:
     from data.files import MADE
     from harness.marks import judge
     from harness.plot import draw
-    from harness.report import write_marks, write_report
+    from harness.report import quote_marks, write_marks, write_report
     from harness.shapes import OURS, Result, Taken, Verdict
     from harness.tasks import BARE, TASKS
 finally:
@@ -83,6 +83,15 @@ def test_a_contestant_that_was_not_run_has_a_row_and_no_mark():
 def test_a_mark_says_on_how_many_sizes_it_holds():
     lines = write_marks([Verdict("m", "10", 1.0, 2.0), Verdict("m", "20", 3.0, 2.0)]).splitlines()
     assert lines[2] == "| m | 2.00 | 1.00 (10), 3.00 (20) | 1 of 2 |"
+
+
+def test_the_readme_quotes_marks_and_a_second_run_replaces_them():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    once = quote_marks(readme, "A machine", [Verdict("m", "10", 1.0, 2.0)])
+    assert "| m | 2.00 | 1.00 (10) | yes |" in once
+    assert quote_marks(once, "A machine", [Verdict("m", "10", 1.0, 2.0)]) == once
+    assert once.startswith(readme[: readme.index("<!-- marks")])
+    assert once.endswith(readme[readme.index("<!-- end of marks") :])
 
 
 def test_the_plot_of_the_same_results_has_the_same_bytes(tmp_path):

@@ -52,6 +52,16 @@ def write_marks(verdicts: Sequence[Verdict]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def quote_marks(document: str, machine: str, verdicts: Sequence[Verdict]) -> str:
+    """Return a document with the marks and the plot between its two comments."""
+    before, begin, rest = document.partition("<!-- marks of `python -m benchmarks` -->\n")
+    _, end, after = rest.partition("<!-- end of marks -->\n")
+    if not (begin and end):
+        raise ValueError("the document has no place for the marks")
+    plot = "![CPU seconds by the number of entries](benchmarks/results/speed.svg)"
+    return f"{before}{begin}\n{machine}:\n\n{write_marks(verdicts)}\n{plot}\n\n{end}{after}"
+
+
 def write_units(task: Task) -> str:
     """Return the name of more than one unit of a task."""
     return f"{task.unit[:-1]}ies" if task.unit.endswith("y") else f"{task.unit}s"
