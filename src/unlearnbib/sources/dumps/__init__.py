@@ -15,8 +15,8 @@ from unlearnbib.model import (
     Record,
 )
 from unlearnbib.sources.by_venue import fill_before_venue
+from unlearnbib.storage import spill
 from unlearnbib.storage.locations import get_cache_folder
-from unlearnbib.storage.spill import gather
 
 if TYPE_CHECKING:
     from unlearnbib.sources.dumps.import_run import Imported
@@ -59,7 +59,7 @@ def complete_from_dumps(papers: Sequence[Paper]) -> tuple[Sequence[Paper], list[
     with _open_finder() as finder:
         pairs = ((one, [] if one.authors else finder.find_records(one)) for one in papers)
         filled = (fill_before_venue(paper, records) if records else paper for paper, records in pairs)
-        completed = gather(filled, like=papers)
+        completed = spill.gather(filled, like=papers)  # a module beside this one is called gather
     return completed, list(dict.fromkeys(finder.refusals))
 
 
