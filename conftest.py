@@ -3,6 +3,25 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+from marks import put_marks
+
+_CORE_EXAMPLES = 20  # of a property that sets no number itself; 100 in the whole suite
+
+
+def pytest_configure(config):
+    """Take fewer examples where only the core is run."""
+    if config.option.markexpr == "core":
+        settings.register_profile("core", max_examples=_CORE_EXAMPLES)
+        settings.load_profile("core")
+
+
+@pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
+def pytest_collection_modifyitems(items):
+    """Put the marks that follow from what a test uses."""
+    for item in items:
+        put_marks(item)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,12 +1,12 @@
-"""How long `check` takes, and how much memory, against the parse of bibtexparser 2.
+"""How long `check` and `merge` take, and how much memory, against the parse of bibtexparser 2.
 
 usage: python benchmarks/check.py FOLDER [--entries N] [--rounds R]
 
 Makes a .bib file of N (10,000) entries from those of the .bib files of FOLDER, again and again: each copy has
 its own key, title, first author, identifiers and URLs, so that none is a duplicate of another one. All rules
-of `check` and `bibtexparser.parse_string` read it by turns, each time in a process of its own that has read a
-small file before: CPU seconds, medians of R (5) rounds, and the memory that the process needs more than with
-that file.
+of `check`, a merge of its papers into itself, read before, and `bibtexparser.parse_string` run by turns, each
+time in a process of its own that has done the same with a small file before: CPU seconds, medians of R (5)
+rounds, and the memory that the process of `check` needs more than with that file.
 """
 
 import argparse
@@ -29,15 +29,21 @@ import resource, sys, time, warnings
 from pathlib import Path
 {setup}
 warnings.simplefilter("ignore")
-small, text = (Path(path).read_text(encoding="utf-8", errors="surrogateescape") for path in sys.argv[1:])
+small, text = map(prepare, sys.argv[1:])
 act(small)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 start = time.process_time()
 found = act(text)
 print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, len(found))
 """
-_PARSE = "import bibtexparser\ndef act(text): return bibtexparser.parse_string(text).entries"
-_CHECK = "import unlearnbib\ndef act(text): return unlearnbib.check(text)"
+_TEXT = "\ndef prepare(path): return Path(path).read_text(encoding='utf-8', errors='surrogateescape')"
+_PARSE = f"import bibtexparser\ndef act(text): return bibtexparser.parse_string(text).entries{_TEXT}"
+_CHECK = f"import unlearnbib\ndef act(text): return unlearnbib.check(text){_TEXT}"
+_MERGE = """
+import unlearnbib
+def prepare(path): return unlearnbib.read(path)
+def act(papers): return unlearnbib.merge(papers, papers[0].page, dry_run=True).changed
+"""
 
 
 def make_file(folder: Path, entries: int) -> str:
@@ -89,13 +95,16 @@ def main() -> None:
             text = make_file(options.folder, size)
             Path(paths[name]).write_text(text, encoding="utf-8", errors="surrogateescape")
         files = [paths["small"], paths["all"]]
-        rounds = [(measure(_CHECK, files), measure(_PARSE, files)) for _ in range(options.rounds)]
+        runs = (_CHECK, _PARSE, _MERGE)
+        rounds = [[measure(one, files) for one in runs] for _ in range(options.rounds)]
         half = measure(_CHECK, [paths["small"], paths["half"]])
-    ours, theirs = (median(one[side][0] for one in rounds) for side in (0, 1))
+    ours, theirs, merge = (median(one[side][0] for one in rounds) for side in range(len(runs)))
     memory, found = rounds[0][0][1], rounds[0][0][2]
     print(f"{options.entries:,} entries, {found:,} findings")
-    print(f"bibtexparser 2, parse: {theirs:.2f} CPU s; unlearnbib, check: {ours:.2f} CPU s")
-    print(f"check / parse: {ours / theirs:.2f}")
+    print(
+        f"bibtexparser 2, parse: {theirs:.2f} CPU s; unlearnbib, check: {ours:.2f}, merge: {merge:.2f} CPU s"
+    )
+    print(f"check / parse: {ours / theirs:.2f}; merge / parse: {merge / theirs:.2f}")
     print(f"half of the entries: {half[0] / ours:.2f} of the time, {half[1] / memory:.2f} of the memory")
     print(f"memory of check: {memory / options.entries:.1f} kB an entry")
 

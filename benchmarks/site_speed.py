@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from long_lists import VENUES, Facts
+from data.pages import VENUES, Facts
 
 import unlearnbib
 from unlearnbib import Name, Paper

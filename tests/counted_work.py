@@ -30,3 +30,20 @@ def count_work(function: Callable[..., object], *arguments: object) -> int:
     finally:
         sys.setprofile(before)
     return work
+
+
+def count_calls(act: Callable[[], object]) -> int:
+    """Return the number of functions of Python and of C that a call calls, resumed generators too."""
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return calls

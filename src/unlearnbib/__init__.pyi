@@ -18,6 +18,7 @@ from unlearnbib.api import (
     fill_template as fill_template,
     find_papers as find_papers,
     fix as fix,
+    from_bibtexparser as from_bibtexparser,
     get_cache_path as get_cache_path,
     identify as identify,
     import_dumps as import_dumps,
@@ -32,12 +33,16 @@ from unlearnbib.api import (
     show as show,
     stats as stats,
     styles as styles,
+    to_bibtexparser as to_bibtexparser,
     update as update,
     verify as verify,
     watch as watch,
 )
 from unlearnbib.catalog import (
     Catalog as Catalog,
+)
+from unlearnbib.distributed import (
+    export_parts as export_parts,
 )
 from unlearnbib.documents import (
     Cited as Cited,
@@ -79,6 +84,7 @@ from unlearnbib.errors import (
     UnknownReaderError as UnknownReaderError,
     UnlearnbibError as UnlearnbibError,
     WebWarning as WebWarning,
+    WorkersError as WorkersError,
     WouldChangeError as WouldChangeError,
 )
 from unlearnbib.formats.citations import (
@@ -200,6 +206,7 @@ __all__ = [
     "Verdict",
     "WebWarning",
     "Word",
+    "WorkersError",
     "WouldChangeError",
     "add",
     "assign_keys",
@@ -217,12 +224,14 @@ __all__ = [
     "explain",
     "export",
     "export_document",
+    "export_parts",
     "facts",
     "fill_folder",
     "fill_template",
     "find_papers",
     "fix",
     "frame",
+    "from_bibtexparser",
     "from_dict",
     "get_cache_path",
     "get_value",
@@ -240,6 +249,7 @@ __all__ = [
     "show",
     "stats",
     "styles",
+    "to_bibtexparser",
     "to_dict",
     "unknown_venues",
     "update",

@@ -10,9 +10,11 @@ def main() -> int:
     try:
         from unlearnbib.cli import run  # noqa: PLC0415 - after that
 
-        return run(sys.argv[1:])
+        code = run(sys.argv[1:])
     except KeyboardInterrupt:  # while modules are imported
         return 130
+    gc.freeze()  # the interpreter looks for garbage once more at its end, for nothing
+    return code
 
 
 if __name__ == "__main__":

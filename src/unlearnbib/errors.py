@@ -309,6 +309,17 @@ class ThinDataError(UnlearnbibError, ValueError):
         return f"the web has fewer papers than the snapshot ({counts}); nothing was written, try again later"
 
 
+class WorkersError(UnlearnbibError, RuntimeError):
+    """Other processes that were killed again and again, or did not start: the `reason`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"the workers {self.reason}; nothing was written"
+
+
 class CatalogWarning(UserWarning):
     """A row of a catalog that was rejected while the rest was read."""
 

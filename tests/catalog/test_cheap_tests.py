@@ -9,8 +9,16 @@ from hypothesis import given, settings, strategies as st
 
 from unlearnbib.catalog import read_text
 from unlearnbib.catalog.extract import item_text, venue_and_date
-from unlearnbib.catalog.references import number_fields
+from unlearnbib.catalog.references import (
+    container_fields,
+    imprint,
+    name_forms,
+    number_fields,
+    parse_reference_lists,
+    reference_text,
+)
 from unlearnbib.errors import CatalogError
+from unlearnbib.names import author_lists
 
 PIECES = (
     *" ,.;:()-", "12", "2020", "vol. 3", "Vol 4", "Bd. 7", "no. 2", "Nr. 5", "issue 6", "pp. 1-9", "p. 3", "S. 17",
@@ -41,6 +49,74 @@ def test_a_text_that_is_not_searched_has_nothing_to_find(text):
         if pattern.search(text) and not number_fields._may_be_labelled(lower, name)
     ]
     assert not missed
+
+
+PARTS_OF_REFERENCES = (
+    *" ,.;:()-[]“”'*?&", "12", "2020", "(2019)", "12(3)", "1-9", "Doe, J.", "Ann Doe", "et al", "Et. al.", "and others", "etc",
+    "等", " and ", " und ", "PhD thesis", "Diss.", "Technical Report", "working paper", "[D]", "(Eds.)", ", eds.", "edited by",
+    "ed. by", "Hrsg.", "2nd ed.", "revised edition", "3. Aufl.", "Accessed 3 May", "[cited 2020]", "Last visited", "PMID: 3",
+    "Available online.", "[Online]", "In: ", ", in Proceedings", " (Springer, ", "; ", "In Sand and", "Nature", "†", "^",
+    "Rev. of Sand", "Mar", "vol. 3", "no. 2",
+)  # fmt: skip
+references = st.lists(st.sampled_from(PARTS_OF_REFERENCES), max_size=14).map("".join)
+
+
+@given(references)
+@settings(deadline=None, max_examples=600)
+def test_a_reference_that_is_not_searched_has_nothing_to_find(text):
+    def holds(words, within=text):
+        return any(word in within for word in words)
+
+    found = {
+        "access": (reference_text._ACCESS, holds(reference_text._ACCESS_WORDS)),
+        "thesis": (imprint._THESIS, holds(imprint._THESIS_WORDS)),
+        "report": (imprint._REPORT, holds(imprint._REPORT_WORDS)),
+        "by editors": (imprint._BY_EDITORS, holds(imprint._BY_WORDS)),
+        "editors after": (imprint._EDITORS_AFTER, imprint._AFTER_WORDS.search(text)),
+        "edition": (imprint._EDITION, imprint.search_edition(text)),
+        "house": (container_fields._IN_BRACKETS, container_fields._OPENED.search(text)),
+        "caption": (parse_reference_lists._CAPTION, text.rstrip("\n").endswith(("]", ")"))),
+        "many": (author_lists._MANY, holds(author_lists._MANY_WORDS, text.lower())),
+        "note": (author_lists._NOTE, author_lists._NOTED.search(text)),
+        "joint": (author_lists._AND, author_lists._JOINT.search(text)),
+        "runs on": (
+            parse_reference_lists._RUNS_ON,
+            text.startswith(("and", "&")) or holds(parse_reference_lists._RUNS_WORDS),
+        ),
+    }
+    is_dated = number_fields._ANY_YEAR.search(text)
+    for has_year, symbol, pattern in number_fields._NUMBERS:
+        found[pattern.pattern] = (pattern, (is_dated or not has_year) and symbol in text)
+    assert not [
+        name for name, (pattern, is_searched) in found.items() if pattern.search(text) and not is_searched
+    ]
+
+
+@given(references)
+@settings(deadline=None, max_examples=300)
+def test_a_title_that_is_not_read_to_its_end_would_not_have_won(text):
+    """The bound of a title and the text after it is not below what the reading of them counts for."""
+    bare = reference_text.take_identifiers(text)
+    for title, tail in parse_reference_lists._list_titles(bare.text, "sentence"):
+        reading = parse_reference_lists._read_rest(title, tail, None, bare)
+        points = parse_reference_lists._weigh(reading, "apa")
+        assert parse_reference_lists._may_exceed(points, title, tail, None)
+
+
+@given(references)
+@settings(deadline=None, max_examples=300)
+def test_names_are_the_same_whether_styles_share_their_beginning_or_not(text):
+    shared = parse_reference_lists._Beginnings(text)
+    for style in parse_reference_lists.STYLES:
+        scanned = [
+            name_forms.scan_group(text) if form == "group" else name_forms.scan_names(text, form)
+            for form in style.names
+        ]
+        opened = [one for one in scanned if one.names and style.opening.match(text, one.end)]
+        found = [one.names for one in shared.find(style) if not one.are_editors]
+        assert all(any(one == other for other in scanned) for one in found)
+        is_edited = any(parse_reference_lists.EDITORS.match(text, one.end) for one in scanned)
+        assert is_edited or len(found) == len(dict.fromkeys(opened))
 
 
 @pytest.mark.parametrize("page", ["- [On Unlearning Things](https://arxiv.org/abs/2401.00001)", "no list"])

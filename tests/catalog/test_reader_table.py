@@ -1,11 +1,12 @@
 """The table of page readers: every reader in it, the examples of each, readers chosen by name."""
 
 from importlib import import_module
-from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
 from unlearnbib.catalog import read_text, readers
+from unlearnbib.catalog.readers import reader_table
 from unlearnbib.catalog.readers.page_reader import PageReader
 from unlearnbib.catalog.readers.reader_table import READERS, choose_reader
 from unlearnbib.errors import UnknownReaderError
@@ -27,17 +28,12 @@ def test_an_example_is_read_as_its_papers(reader, one):
 
 
 def test_every_reader_of_every_file_is_in_the_table():
-    folder = Path(readers.__file__).parent
-    files = {path.stem for path in (*folder.glob("*.py"), *folder.glob("*/"))} - {
-        "__init__",
-        "__pycache__",
-        "page_reader",
-        "reader_table",
-    }
+    modules = [name for _, name, _ in walk_packages(readers.__path__, f"{readers.__name__}.")]
+    files = [name for name in modules if name != reader_table.__name__]
     found = [
         value
         for name in files
-        for value in vars(import_module(f"{readers.__name__}.{name}")).values()
+        for value in vars(import_module(name)).values()
         if isinstance(value, PageReader)
     ]
     assert sorted(map(id, found)) == sorted(map(id, READERS.values()))

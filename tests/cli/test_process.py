@@ -56,6 +56,43 @@ def test_the_main_command_loads_little(tmp_path):
     assert [name for name in unwanted if f"'{name}'" in loaded] == []
 
 
+COUNTED = """
+import re._compiler, sys
+compiled, compile = [], re._compiler.compile
+def count(pattern, flags=0):
+    frame = sys._getframe(1)
+    while frame.f_globals["__name__"].partition(".")[0] == "re":
+        frame = frame.f_back
+    compiled.append(frame.f_globals["__name__"])
+    return compile(pattern, flags)
+re._compiler.compile = count
+from unlearnbib.cli import run
+code = run(["export", "--catalog", "page.md"])
+ours = [name for name in sys.modules if name.startswith("unlearnbib")]
+print(len(ours), sum(name.startswith("unlearnbib") for name in compiled), *sys.modules, file=sys.stderr)
+sys.exit(code)
+"""
+SMALL = """
+| Title | Venue | Year | Link |
+|---|---|---|---|
+| On Things of Sand | ICML | 2024 | [Link](https://arxiv.org/abs/2406.10890) |
+| Dunes for LLMs | ACL | 2024 | [Link](https://aclanthology.org/2024.acl-long.1/) |
+| More Dunes | NeurIPS | 2023 | [Link](https://openreview.net/forum?id=abcdefghij) |
+"""
+
+
+def test_an_export_of_a_small_list_imports_and_compiles_what_it_uses(tmp_path):
+    (tmp_path / "page.md").write_text(SMALL, encoding="utf-8")
+    done = python("-c", COUNTED, cwd=tmp_path)
+    modules, patterns, *loaded = done.stderr.decode().splitlines()[-1].split()
+    assert done.returncode == 0
+    assert 50 < int(modules) <= 124  # 198 once; a function that few runs call imports what it needs
+    assert 10 < int(patterns) <= 48  # 190 once; `compile_late` waits for the first use
+    unused = {"difflib", "html.parser", "pathlib", "pickle", "sqlite3", "unlearnbib.tex.decode"}
+    unused |= {"unlearnbib.api.cited_documents", "unlearnbib.bib.reading", "unlearnbib.identifiers.isbn"}
+    assert unused & set(loaded) == set()
+
+
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8", "POSIX"])
 def test_output_is_utf8_in_every_locale(tmp_path, locale):
     environment = dict(os.environ, LC_ALL=locale, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
@@ -130,5 +167,7 @@ def test_without_stderr_the_remarks_go_nowhere(tmp_path):
     page.write_text("- [On Sand and Time](https://openreview.net/forum?id=ab)\n")
     command = f"'{sys.executable}' -m unlearnbib export --format csl-json --catalog a.md"
     for closed in ("2>&-", "2>/dev/full"):
-        done = subprocess.run(["sh", "-c", f"{command} {closed}"], cwd=tmp_path, capture_output=True, check=True)
+        done = subprocess.run(
+            ["sh", "-c", f"{command} {closed}"], cwd=tmp_path, capture_output=True, check=True
+        )
         assert [one["title"] for one in json.loads(done.stdout)] == ["On Sand and Time"]

@@ -1,3 +1,6 @@
+import re
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -54,6 +57,33 @@ def test_every_host_of_every_file_is_in_the_table():
     assert sorted(map(id, defined)) == sorted(map(id, HOSTS))
     assert len(defined) >= len(files)
     assert all(host.examples for host in HOSTS)
+
+
+def test_the_table_finds_each_host_by_its_domains_and_the_prefixes_of_its_dois():
+    for host in HOSTS:
+        prefixes = {re.sub(r"^(?:\(\?P<id>)?10\\(\.\d+)/.*", r"10\1", pattern) for pattern in host.dois}
+        for name in (*host.all_domains, *prefixes):
+            above = [name[at:] for at in range(len(name)) if at == 0 or name[at - 1] == "."]
+            assert host in HOSTS.find(*above), (host.scheme, name)
+
+
+def test_the_table_has_no_site_and_no_prefix_that_no_host_has():
+    for name in HOSTS._files:  # noqa: SLF001 - the table itself
+        for file in HOSTS._files[name]:  # noqa: SLF001
+            module = import_module(f"{hosts.__name__}.{file}")
+            found = [one for one in vars(module).values() if isinstance(one, Host)]
+            texts = [text for host in found for text in (*host.all_domains, *host.dois)]
+            assert any(name in text.replace("\\", "") for text in texts), (file, name)
+
+
+def test_a_link_imports_the_files_of_its_own_hosts_only():
+    code = (
+        "import sys; from unlearnbib.identifiers.identify import identify; identify('https://ijcai.org/proceedings/2024/1');"
+        "print(*(name for name in sys.modules if name.startswith('unlearnbib.identifiers.hosts.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    loaded = {name.rpartition(".")[2] for name in done.stdout.decode().split()}
+    assert loaded == {"acm", "doi", "ijcai"}  # the host of DOIs knows the containers of ACM
 
 
 NO_DOI = [

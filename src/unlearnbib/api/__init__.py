@@ -4,91 +4,63 @@ Everything works offline, unless `online` is given.
 """
 
 import warnings
+from importlib import import_module
 from typing import Any
 
-from unlearnbib.api.author_files import add, check, fix, lock, merge, rekey, update, verify
-from unlearnbib.api.bibliographies import (
-    cite,
-    cite_in_document,
-    cited,
-    count_left_out,
-    export,
-    export_document,
-    fill_folder,
-    fill_template,
-    only_cited,
-    watch,
-)
-from unlearnbib.api.catalogs import (
-    SHIPPED_PAGE,
-    assign_keys,
-    cache_info,
-    clear_cache,
-    complete,
-    distinct,
-    explain,
-    find_papers,
-    get_cache_path,
-    identify,
-    import_dumps,
-    list_,
-    load,
-    plan,
-    read,
-    show,
-    styles,
-)
-from unlearnbib.api.cited_documents import cite_document
-from unlearnbib.api.pages import build_site, render_site, stats
-
-__all__ = [
-    "SHIPPED_PAGE",
-    "add",
-    "assign_keys",
-    "build_site",
-    "cache_info",
-    "check",
-    "cite",
-    "cite_document",
-    "cite_in_document",
-    "cited",
-    "clear_cache",
-    "complete",
-    "count_left_out",
-    "distinct",
-    "explain",
-    "export",
-    "export_document",
-    "fill_folder",
-    "fill_template",
-    "find_papers",
-    "fix",
-    "get_cache_path",
-    "identify",
-    "import_dumps",
-    "list_",
-    "load",
-    "lock",
-    "merge",
-    "only_cited",
-    "plan",
-    "read",
-    "rekey",
-    "render_site",
-    "show",
-    "stats",
-    "styles",
-    "update",
-    "verify",
-    "watch",
-]
-
+#: function -> its module, imported on first use; the stub beside this file has their types
+_MODULES = {
+    "SHIPPED_PAGE": "catalogs",
+    "add": "author_files",
+    "assign_keys": "catalogs",
+    "build_site": "pages",
+    "cache_info": "catalogs",
+    "check": "author_files",
+    "cite": "bibliographies",
+    "cite_document": "cited_documents",
+    "cite_in_document": "bibliographies",
+    "cited": "bibliographies",
+    "clear_cache": "catalogs",
+    "complete": "catalogs",
+    "count_left_out": "bibliographies",
+    "distinct": "catalogs",
+    "explain": "catalogs",
+    "export": "bibliographies",
+    "export_document": "bibliographies",
+    "fill_folder": "bibliographies",
+    "fill_template": "bibliographies",
+    "find_papers": "catalogs",
+    "fix": "author_files",
+    "from_bibtexparser": "interchange",
+    "get_cache_path": "catalogs",
+    "identify": "catalogs",
+    "import_dumps": "catalogs",
+    "list_": "catalogs",
+    "load": "catalogs",
+    "lock": "author_files",
+    "merge": "author_files",
+    "only_cited": "bibliographies",
+    "plan": "catalogs",
+    "read": "catalogs",
+    "rekey": "author_files",
+    "render_site": "pages",
+    "show": "catalogs",
+    "stats": "pages",
+    "styles": "catalogs",
+    "to_bibtexparser": "interchange",
+    "update": "author_files",
+    "verify": "author_files",
+    "watch": "bibliographies",
+}
 #: deprecated name -> its replacement
 _DEPRECATED = {"assigned": "assign_keys"}
 
+__all__ = list(_MODULES)
+
 
 def __getattr__(name: str) -> Any:
-    if name not in _DEPRECATED:
+    if name in _DEPRECATED:
+        warnings.warn(f"{name} is deprecated; use {_DEPRECATED[name]}", DeprecationWarning, stacklevel=2)
+        name = _DEPRECATED[name]
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    warnings.warn(f"{name} is deprecated; use {_DEPRECATED[name]}", DeprecationWarning, stacklevel=2)
-    return globals()[_DEPRECATED[name]]
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

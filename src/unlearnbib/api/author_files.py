@@ -114,7 +114,7 @@ def update(
         papers, reports = complete_papers(queries, online=online, refresh=refresh, watch=watch)
         for report in reports:
             warnings.warn(report, WebWarning, stacklevel=2)
-        return papers
+        return list(papers)
 
     return update_file(decode_path(path), complete_queries, dry_run=dry_run, **options)
 

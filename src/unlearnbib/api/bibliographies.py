@@ -44,10 +44,19 @@ def export(  # the command calls it `format` too
     >>> print(export(load(), "bibtex")[:26])
     @inproceedings{jin2024rwku
     """
-    return formats.export(_prepare(papers, as_keyed=as_keyed), format, **options)
+    return "".join(export_pieces(prepare(papers, as_keyed=as_keyed), format, **options))
 
 
-def _prepare(papers: "Papers", *, as_keyed: bool) -> "Sequence[Paper]":
+def export_pieces(
+    papers: "Sequence[Paper]",
+    format: str = "bibtex",  # noqa: A002
+    **options: Unpack[ExportOptions],
+) -> Iterator[str]:
+    """Return an iterator over the text of `export` in pieces; `papers` have their keys, each paper once."""
+    return formats.export_pieces(papers, format, **options)
+
+
+def prepare(papers: "Papers", *, as_keyed: bool) -> "Sequence[Paper]":
     """Return each paper once, with a key, or all papers with their own ones; raises ArgumentError."""
     rows = list_papers(papers)
     if as_keyed:
@@ -101,7 +110,7 @@ def fill_template(papers: "Papers", template: "Path", *, as_keyed: bool = False)
     """
     from unlearnbib.formats.templates import Template  # noqa: PLC0415 - only for this
 
-    return Template(decode_path(template)).fill(_prepare(papers, as_keyed=as_keyed))
+    return Template(decode_path(template)).fill(prepare(papers, as_keyed=as_keyed))
 
 
 def fill_folder(papers: "Papers", template: "Path", folder: "Path", *, as_keyed: bool = False) -> int:
@@ -122,7 +131,7 @@ def fill_folder(papers: "Papers", template: "Path", folder: "Path", *, as_keyed:
     from unlearnbib.formats.templates import Template  # noqa: PLC0415 - only for this
     from unlearnbib.storage.output_folder import make_file_name, write_folder  # noqa: PLC0415
 
-    known, own = _prepare(papers, as_keyed=as_keyed), Template(decode_path(template))
+    known, own = prepare(papers, as_keyed=as_keyed), Template(decode_path(template))
     files = [(make_file_name(paper.key) + own.suffix, own.fill(known, paper=paper)) for paper in known]
     return write_folder(decode_path(folder), files)
 

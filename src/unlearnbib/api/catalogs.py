@@ -1,7 +1,7 @@
 """Papers in: pages read and completed, found by key or identifier, shown; dumps, links, styles, the cache."""
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from attrs import evolve
@@ -11,21 +11,21 @@ from unlearnbib.catalog import Catalog
 from unlearnbib.citekeys.row_keys import assign_to_rows, list_distinct, reassign_keys
 from unlearnbib.errors import CatalogWarning, LinkError, UnknownHostError, UnknownKeyError, WebWarning
 from unlearnbib.formats.options import check_options
-from unlearnbib.identifiers.curie import identify_curie, is_identifier
-from unlearnbib.identifiers.isbn import WRONG_ISBN, is_mistyped_isbn
 from unlearnbib.model import Paper, collect_papers, collect_texts, decode_path, get_creators
 from unlearnbib.papers.as_json import format_place, list_rows
 from unlearnbib.papers.select import find_close_keys
 from unlearnbib.sources.complete import CompleteOptions, complete_papers, plan_completion, query_web
 from unlearnbib.sources.resolve import Identification, identify_link
 from unlearnbib.storage.resources import read_text
+from unlearnbib.storage.spill import Shelf
 
 if TYPE_CHECKING:
     from os import PathLike
 
     from unlearnbib.csl.style_search import StyleInfo
     from unlearnbib.sources.complete import Watch
-    from unlearnbib.sources.dumps import Imported, ImportWatch
+    from unlearnbib.sources.dumps import ImportWatch
+    from unlearnbib.sources.dumps.import_run import Imported
     from unlearnbib.sources.web.cache import CachedAnswers
     from unlearnbib.text.case_protection import Word
 
@@ -88,7 +88,18 @@ def complete(  # noqa: PLR0913 - one for each option
     >>> complete([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])[0].key
     'jia2024wagle'
     """
-    completed, reports = complete_papers(list_papers(papers), online=online, refresh=refresh, watch=watch)
+    web: dict[str, Any] = {"online": online, "refresh": refresh, "watch": watch}
+    return list(complete_rows(list_papers(papers), key_pattern, lock, **web))
+
+
+def complete_rows(
+    papers: Sequence[Paper],
+    key_pattern: str = "default",
+    lock: Mapping[str, tuple[str, ...]] | None = None,
+    **options: Any,
+) -> Sequence[Paper]:
+    """Return `papers` as `complete` does; those of a large page, which are no list, are none again."""
+    completed, reports = complete_papers(papers, **options)
     rows = assign_to_rows(completed, key_pattern, lock or {})
     named = zip(map(_name_row, completed, rows), rows, strict=True)
     for report in (*reports, *(f"{name}: {notice}" for name, paper in named for notice in paper.notices)):
@@ -108,7 +119,7 @@ def assign_keys(papers: "Papers", key_pattern: str = "default") -> list[Paper]:
     >>> assign_keys([show("jia2024wagle")], "acl")[0].key
     'jia-etal-2024-wagle'
     """
-    return reassign_keys(list_papers(papers), key_pattern)
+    return list(reassign_keys(list_papers(papers), key_pattern))
 
 
 def import_dumps(
@@ -141,6 +152,9 @@ def identify(link: str) -> Identification:
     >>> identify("https://aclanthology.org/2025.acl-long.305.pdf").doi, str(identify("2406.10890").identity)
     ('10.18653/v1/2025.acl-long.305', 'arxiv:2406.10890')
     """
+    from unlearnbib.identifiers.curie import identify_curie, is_identifier  # noqa: PLC0415 - only for this
+    from unlearnbib.identifiers.isbn import WRONG_ISBN, is_mistyped_isbn  # noqa: PLC0415
+
     (link,) = collect_texts("link", [link])
     try:
         found = identify_link(link)
@@ -202,6 +216,7 @@ def find_papers(
 def _find_others(keys: Iterable[str], papers: Iterable[Paper], options: CompleteOptions) -> dict[str, Paper]:
     """Return the papers that identifiers name, by the identifier: of `papers`, or else completed."""
     from unlearnbib.documents.cited_papers import match_key  # noqa: PLC0415 - only for identifiers
+    from unlearnbib.identifiers.curie import is_identifier  # noqa: PLC0415
     from unlearnbib.sources.snapshot import find_canonical  # noqa: PLC0415
 
     matches = {key: match_key(key, papers, find_canonical) for key in keys if is_identifier(key)}
@@ -215,6 +230,8 @@ def _find_others(keys: Iterable[str], papers: Iterable[Paper], options: Complete
 def list_papers(papers: "Papers") -> list[Paper]:
     """Return papers as a list; a key stands for a paper of the shipped catalog."""
     several = [papers] if isinstance(papers, Paper | str) else papers
+    if isinstance(several, Shelf):
+        return collect_papers(several)
     if not isinstance(several, list | tuple):
         several = list(several) if isinstance(several, Iterable) else collect_papers(several)
     keys = [one for one in several if isinstance(one, str)]
@@ -270,7 +287,7 @@ def distinct(papers: "Papers") -> list[Paper]:
     >>> len(distinct([*load(), *load()]))
     53
     """
-    return list_distinct(list_papers(papers))
+    return list(list_distinct(list_papers(papers)))
 
 
 def styles(search: str = "") -> "list[StyleInfo]":

@@ -9,6 +9,7 @@ from attrs import frozen
 from unlearnbib.api.bibliographies import cited as read_cited, only_cited
 from unlearnbib.errors import DocumentError, Problem, StyleError
 from unlearnbib.model import decode_path
+from unlearnbib.text.late_pattern import compile_late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from unlearnbib.model import Paper
 
 _SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
-_STRONG = re.compile(r"(?<![*\\])\*\*(?=\S)([^*]+)(?<=\S)\*\*")
-_EMPHASIS = re.compile(r"(?<![*\\\w])([*_])(?=\S)([^*_]+)(?<=\S)\1(?![*\w])")
-_SECOND = re.compile(r"(?<![\w@\\])@[\w{][^\s,;\]]*")
-_NOCITE = re.compile(r"^(?:nocite|references):[^\n]*(?:\n(?:[ \t-][^\n]*)?)*", re.MULTILINE)
-_ESCAPED = re.compile(r"\\([^\w\s])")
+_STRONG = compile_late(r"(?<![*\\])\*\*(?=\S)([^*]+)(?<=\S)\*\*")
+_EMPHASIS = compile_late(r"(?<![*\\\w])([*_])(?=\S)([^*_]+)(?<=\S)\1(?![*\w])")
+_SECOND = compile_late(r"(?<![\w@\\])@[\w{][^\s,;\]]*")
+_NOCITE = compile_late(r"^(?:nocite|references):[^\n]*(?:\n(?:[ \t-][^\n]*)?)*", re.MULTILINE)
+_ESCAPED = compile_late(r"\\([^\w\s])")
 
 
 @frozen

@@ -80,6 +80,7 @@ class Document:
     broken: tuple[Broken, ...] = ()
     path: str = ""
     preambles: tuple[Preamble, ...] = ()
+    lines_before: int = 0  # of the text of the file, where this one is a part of it
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -88,7 +89,7 @@ class Document:
     def place(self, at: int) -> tuple[int, int]:
         """Return line and column of an offset, both counted from 1."""
         line = bisect_right(self._lines, at)
-        return line, at - self._lines[line - 1] + 1
+        return line + self.lines_before, at - self._lines[line - 1] + 1
 
     @cached_property
     def _line_bytes(self) -> list[int]:
@@ -103,7 +104,7 @@ class Document:
         """
         line, column = self.place(at)
         before = self.text[at - column + 1 : at]
-        return self._line_bytes[line - 1] + len(before.encode("utf-8", "surrogateescape"))
+        return self._line_bytes[line - self.lines_before - 1] + len(before.encode("utf-8", "surrogateescape"))
 
     def apply_edits(self, edits: Iterable[tuple[int, int, str]]) -> str:
         """Return the text with some spans (start, end) replaced; they must not overlap.

@@ -7,7 +7,7 @@ names both titles in the parent, so that one rule serves both: a field of the pa
 already comes before the renamed one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 Fields = Mapping[str, str]
@@ -56,25 +56,35 @@ def inherit_fields(entries: Sequence[tuple[str, str, Fields]]) -> list[dict[str,
     >>> inherit_fields([("inproceedings", "a", {"title": "On Y", "crossref": "p"}), parent])
     [{'booktitle': 'Proc. of X', 'year': '2020'}, {}]
     """
-    taken: list[dict[str, str]] = [{} for _ in entries]
-    children = [at for at, (_, _, fields) in enumerate(entries) if "crossref" in fields or "xdata" in fields]
-    for _ in range(_DEEPEST if children else 0):
-        whole = list(zip(entries, taken, strict=True))
-        by_key = {key.lower(): (kind, {**more, **own}) for (kind, key, own), more in reversed(whole)}
-        new = [_collect(entries[at][0], entries[at][2], by_key) for at in children]
-        if new == [taken[at] for at in children]:
-            break
-        for at, found in zip(children, new, strict=True):
-            taken[at] = found
-    return taken
+    heirs = Heirs({key.lower(): (kind, fields) for kind, key, fields in reversed(entries)})
+    return [heirs.take_fields(kind, fields) for kind, _, fields in entries]
 
 
-def _collect(kind: str, fields: Fields, by_key: Mapping[str, tuple[str, Fields]]) -> dict[str, str]:
+class Heirs:
+    """Entries that take fields from others: the types and fields of all, `by_key` in lower case."""
+
+    def __init__(self, by_key: Mapping[str, tuple[str, Fields]]) -> None:
+        self._by_key = by_key
+        self._find = lru_cache(1_000)(self._find_parent)
+
+    def take_fields(self, kind: str, fields: Fields, depth: int = _DEEPEST) -> dict[str, str]:
+        """Return the fields that an entry takes from others, and these from theirs."""
+        if not depth or ("crossref" not in fields and "xdata" not in fields):
+            return {}
+        keys = (*fields.get("xdata", "").split(","), fields.get("crossref", ""))
+        named = filter(None, map(str.strip, keys))
+        return _collect(kind, fields, (self._find(key.lower(), depth - 1) for key in named))
+
+    def _find_parent(self, key: str, depth: int) -> tuple[str, Fields]:
+        """Return the type and all fields of an entry."""
+        kind, own = self._by_key.get(key, ("", {}))
+        return kind, {**self.take_fields(kind, own, depth), **own}
+
+
+def _collect(kind: str, fields: Fields, parents: Iterable[tuple[str, Fields]]) -> dict[str, str]:
     """Return the fields that an entry takes from its containers of data, then from its parent."""
     taken: dict[str, str] = {}
-    keys = (*fields.get("xdata", "").split(","), fields.get("crossref", ""))
-    for key in filter(None, map(str.strip, keys)):
-        parent_kind, parent = by_key.get(key.lower(), ("", {}))
+    for parent_kind, parent in parents:
         is_data = parent_kind == "xdata"
         new = parent if is_data else _rename(parent_kind, kind, parent)
         never = _NOT_DATA if is_data else _NEVER_INHERITED

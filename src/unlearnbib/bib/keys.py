@@ -1,14 +1,16 @@
 """Citation keys as BibTeX, biber and TeX read them."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping, Sequence
 from itertools import count
+
+from unlearnbib.storage.spill import gather, keep, make_table
+from unlearnbib.text.late_pattern import compile_late
 
 #: Fields that hold keys of entries, several after commas (btxdoc 2; biblatex manual 2.2.3, 3.13.6).
 KEY_FIELDS = frozenset("crossref xref xdata related entryset ids".split())
 # The lexer of btparse, which biber reads with, ends a key there; tried with biber 2.18.
-_BEYOND_BIBER = re.compile(r"[\"#'(),={}%~\\\s]")
-_NOT_A_KEY = re.compile(r"[\s,{}\\]|\^(?=\^)|[^\w!-~]")  # ends a key for BibTeX too, is TeX, or is invisible
+_BEYOND_BIBER = compile_late(r"[\"#'(),={}%~\\\s]")
+_NOT_A_KEY = compile_late(r"[\s,{}\\]|\^(?=\^)|[^\w!-~]")  # ends a key for BibTeX, is TeX or invisible
 
 
 def is_key(text: str) -> bool:
@@ -38,21 +40,23 @@ def make_key_safe(key: str) -> str:
     return _NOT_A_KEY.sub("-", key) or "entry"
 
 
-def make_keys_safe(keys: Iterable[str]) -> list[str]:
+def make_keys_safe(keys: Iterable[str]) -> Sequence[str]:
     r"""Return keys of one file, those that BibTeX does not read made safe, and different from all others.
 
     >>> make_keys_safe(["a-b", r"a\b", "a b", "c"])
     ['a-b', 'a-b-2', 'a-b-3', 'c']
     """
-    keys = list(keys)
-    taken = {key.lower() for key in keys if is_key(key) and key}
-    safe = []
-    for key in keys:
-        name = key
-        if not key or not is_key(key):
-            base = make_key_safe(key)
-            tries = (f"{base}-{number}" if number > 1 else base for number in count(1))
-            name = next(one for one in tries if one.lower() not in taken)
-            taken.add(name.lower())
-        safe.append(name)
-    return safe
+    keys = keep(keys)
+    if all(key and is_key(key) for key in keys):
+        return keys
+    taken = make_table(keys)
+    taken.update((key.lower(), True) for key in keys if is_key(key) and key)
+    return gather((key if key and is_key(key) else _take_safe(key, taken) for key in keys), like=keys)
+
+
+def _take_safe(key: str, taken: MutableMapping[str, bool]) -> str:
+    base = make_key_safe(key)
+    tries = (f"{base}-{number}" if number > 1 else base for number in count(1))
+    name = next(one for one in tries if one.lower() not in taken)
+    taken[name.lower()] = True
+    return name

@@ -7,7 +7,7 @@ broken entry ends where the next line begins with an @.
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -45,6 +45,8 @@ _BRACES = re.compile(r"[{}]")
 _QUOTE = re.compile(r'[{}"]')
 _INDENT = 80  # characters before an @ that may be the first of its line
 _CLOSERS = {"{": "}", "(": ")"}
+_LINE_END = re.compile(r"[ \t]*\n")
+Part = Entry | Macro | Broken | Preamble
 
 
 def open_bib(path: str) -> Document:
@@ -71,16 +73,51 @@ def parse(text: str, path: str = "") -> Document:
     >>> document.entries[0].fields[0].value, document.place(document.entries[0].start)
     ('{A} # x', (2, 1))
     """
-    entries: list[Entry] = []
-    macros: list[Macro] = []
-    broken: list[Broken] = []
-    preambles: list[Preamble] = []
-    kinds: dict[type, list[Any]]
-    kinds = {Entry: entries, Macro: macros, Broken: broken, Preamble: preambles}
     with pause_collection():
-        for part in _read_parts(text):
-            kinds[type(part)].append(part)
-    return Document(text, tuple(entries), tuple(macros), tuple(broken), path, tuple(preambles))
+        return _make_document(text, _read_parts(text, _Braces(text)), path)
+
+
+def parse_pieces(pieces: Iterable[str], path: str = "") -> Iterator[Document]:
+    r"""Yield documents whose parts are together those of the whole text that comes in pieces.
+
+    An entry is held until its end has come; one that is never closed holds the rest of the text in memory.
+
+    >>> pieces = ["@misc{a, title = {A}}\n@misc{b, ", "title = {B}}\n"]
+    >>> [[entry.key for entry in one.entries] for one in parse_pieces(pieces)]
+    [['a'], ['b'], []]
+    """
+    text, lines, enough = "", 0, 0
+    for piece in pieces:
+        text += piece
+        if len(text) < enough:  # an entry is long: twice as much is looked at next
+            continue
+        braces = _Braces(text)
+        parts = list(_read_parts(text, braces))
+        if end := _find_end(text, parts, braces.open_at):
+            parts = [part for part in parts if part.start < end]
+            yield _make_document(text[:end], parts, path, lines)
+            lines += text.count("\n", 0, end)
+            text = text[end:]
+        enough = 0 if end else 2 * len(text)
+    if text or not lines:
+        yield _make_document(text, _read_parts(text, _Braces(text)), path, lines)
+
+
+def _find_end(text: str, parts: Iterable[Part], open_at: int) -> int:
+    """Return the end of the last part that no further text can change, 0 if there is none.
+
+    It has its closer, all that needed the end of the text begins after it, and its line ends with it.
+    """
+    whole = (part.end for part in parts if isinstance(part, Entry | Macro) and part.end <= open_at)
+    return max((end for end in whole if _LINE_END.match(text, end)), default=0)
+
+
+def _make_document(text: str, parts: Iterable[Part], path: str, lines_before: int = 0) -> Document:
+    kinds: dict[type, list[Any]] = {Entry: [], Macro: [], Broken: [], Preamble: []}
+    for part in parts:
+        kinds[type(part)].append(part)
+    entries, macros, broken, preambles = map(tuple, kinds.values())
+    return Document(text, entries, macros, broken, path, preambles, lines_before)
 
 
 class _BrokenError(Exception):
@@ -91,8 +128,8 @@ class _BrokenError(Exception):
         self.reason, self.at = reason, at
 
 
-def _read_parts(text: str) -> Iterator[Entry | Macro | Broken | Preamble]:
-    at, braces = 0, _Braces(text)
+def _read_parts(text: str, braces: "_Braces") -> Iterator[Part]:
+    at = 0
     while (found := text.find("@", at)) >= 0:
         opened = _AT.match(text, found)
         if not opened:
@@ -100,7 +137,7 @@ def _read_parts(text: str) -> Iterator[Entry | Macro | Broken | Preamble]:
             if _UNOPENED.match(text, found) and _is_first(text, found):
                 yield Broken("an entry opens with no { or (", found, found, at)
             continue
-        part: Entry | Macro | Broken | Preamble | None
+        part: Part | None
         try:
             part, at = _Reader(text, opened, braces).read_part()
         except _BrokenError as error:
@@ -118,13 +155,22 @@ def _is_first(text: str, at: int) -> bool:
 
 
 class _Braces:
-    """The groups of a text, looked for once, and only if a field needs them."""
+    """The groups of a text, looked for once, and only if a field needs them.
+
+    `open_at` is the first place of a brace or quote that was asked for and has no end in the text.
+    """
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text, self.open_at = text, len(text)
+
+    def find_end(self, at: int) -> int | None:
+        """Return the offset after the closing brace of an opening one, or None."""
+        if (end := self._ends.get(at)) is None:
+            self.open_at = min(self.open_at, at)
+        return end
 
     @cached_property
-    def ends(self) -> dict[int, int]:
+    def _ends(self) -> dict[int, int]:
         """The offset after each closing brace by that of its opening brace, in one pass."""
         ends: dict[int, int] = {}
         opened: list[int] = []
@@ -211,7 +257,7 @@ class _Reader:
         return found.end()
 
     def _read_braced(self) -> int:
-        end = self._braces.ends.get(self._at)
+        end = self._braces.find_end(self._at)
         if end is None:
             raise self._make_error("a brace is never closed")
         return end
@@ -223,7 +269,8 @@ class _Reader:
                 return found.end()
             if found[0] == "}":
                 raise self._make_error("a brace is closed that was never opened", found.start())
-            at = self._braces.ends.get(found.start(), len(self._text))
+            at = self._braces.find_end(found.start()) or len(self._text)
+        self._braces.open_at = min(self._braces.open_at, self._at)
         raise self._make_error("a quote is never closed")
 
     def _skip_closer(self) -> int:

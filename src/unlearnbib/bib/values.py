@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from unlearnbib.bib.document import Document, Entry, Macro
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.months import MONTH_MACROS
 
 #: The macros that every BibTeX style has.
@@ -11,7 +12,7 @@ MONTHS = {macro: macro.capitalize() for macro in MONTH_MACROS}
 
 
 _PIECE = rf"(?:[0-9]{{1,4}}|\"[^\"{{}}\\%#]{{0,20}}\"|{'|'.join(MONTH_MACROS)})"
-_MONTH_EXPRESSION = re.compile(rf"{_PIECE}(?:\s*#\s*{_PIECE}){{1,8}}", re.IGNORECASE)
+_MONTH_EXPRESSION = compile_late(rf"{_PIECE}(?:\s*#\s*{_PIECE}){{1,8}}", re.IGNORECASE)
 #: Characters that the macros of one value may bring: a file of a few lines can double one to gigabytes.
 MOST_EXPANDED = 20_000
 _MOST_IN_MACROS = 5_000_000  # characters that the macros of a file may bring to one another

@@ -8,8 +8,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from unlearnbib.catalog.page.folder import list_pages
-from unlearnbib.catalog.page.load import load
+from unlearnbib.catalog.page.load import LargePage, load, load_any
 from unlearnbib.catalog.readers.site.shapes import is_site_page, parse
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import CatalogError, Problem, UnknownReaderError
@@ -29,9 +28,12 @@ def read(page: str, reader: str = "") -> Catalog:
     CatalogError if `page` is not a file, not UTF-8 text, empty, or lists no papers, and UnknownReaderError
     for a `reader` that is not in READERS.
     """
-    if os.path.isdir(page) and (parts := list_pages(page)):
-        return _read_folder(page, parts)
-    return read_text(load(page), page, reader)
+    if os.path.isdir(page):
+        from unlearnbib.catalog.page.folder import list_pages  # noqa: PLC0415 - few catalogs are folders
+
+        if parts := list_pages(page):
+            return _read_folder(page, parts)
+    return _read_page(load_any(page), page, reader)
 
 
 def read_pages(pages: Sequence[str], reader: str = "") -> list[Catalog]:
@@ -41,11 +43,29 @@ def read_pages(pages: Sequence[str], reader: str = "") -> list[Catalog]:
     """
     if any(map(os.path.isdir, pages)):
         return [read(page, reader) for page in pages]
-    texts = [(page, load(page)) for page in pages]
+    texts = [(page, load_any(page)) for page in pages]
     bibs = [(page, text) for page, text in texts if page.endswith(".bib")]
     return [
-        read_text(text, page, reader, [other for name, other in bibs if name != page]) for page, text in texts
+        _read_page(text, page, reader, [other for name, other in bibs if name != page])
+        for page, text in texts
     ]
+
+
+def _read_page(
+    text: str | LargePage, page: str, reader: str, bibs: Sequence[str | LargePage] = ()
+) -> Catalog:
+    """Return the papers of a page; a large one is read in pieces, if its reader can."""
+    if isinstance(text, LargePage):
+        from unlearnbib.catalog.large_pages import read_large  # noqa: PLC0415 - few pages are
+
+        check_reader(reader)
+        if catalog := read_large(text, reader, bibs):
+            return catalog
+    return read_text(_load_whole(text), page, reader, list(map(_load_whole, bibs)))
+
+
+def _load_whole(text: str | LargePage) -> str:
+    return text if isinstance(text, str) else load(text.path)
 
 
 def _read_folder(folder: str, pages: Sequence[str]) -> Catalog:

@@ -1,35 +1,34 @@
 """Rows of a catalog, and the papers that they make."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import compress
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
-from unlearnbib.catalog.account import Account, Settled, account_records
 from unlearnbib.errors import Problem
-from unlearnbib.identifiers.urls import parse_link
-from unlearnbib.model import CATALOG_FIELDS, Paper
+from unlearnbib.identifiers.urls import check_link
+from unlearnbib.model import CATALOG_FIELDS, Origin, Paper
+from unlearnbib.storage.spill import freeze, gather
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
 from unlearnbib.text.years import YEAR
 
-_YEAR = re.compile(YEAR)
+if TYPE_CHECKING:
+    from unlearnbib.catalog.account import Account, Settled
+
+_YEAR = compile_late(YEAR)
 _NONE = {"", "-", "–", "—", "n/a", "none", "null"}  # how generators write an empty cell
 
 
-class Cell(NamedTuple):
-    """The text of a cell, and the URL of the first link in it."""
-
-    text: str
-    href: str = ""
-
-
 class Row(NamedTuple):
-    """A row of a table of papers: its cells, the names of the table's columns, its line."""
+    """A row of a table of papers: the texts of its cells, the first links in them, and its line."""
 
-    cells: list[Cell]
-    columns: list[str]
+    texts: list[str]
+    hrefs: Mapping[int, str]  # by the number of the cell
+    columns: tuple[str, ...]  # the names of the table's columns
     line: int
 
 
@@ -41,14 +40,16 @@ class Catalog:
     """
 
     page: str
-    papers: tuple[Paper, ...]
+    papers: Sequence[Paper] = field(converter=freeze)
     problems: tuple[Problem, ...] = ()
     passed: tuple[Problem, ...] = ()
-    settled: tuple[Settled, ...] = field(default=(), eq=False, repr=False)  # of an outline; see account
+    settled: "tuple[Settled, ...]" = field(default=(), eq=False, repr=False)  # of an outline; see account
 
     @property
-    def account(self) -> Account:
+    def account(self) -> "Account":
         """Each item of the page, and how it was settled: as a paper, a problem, passed over, other text."""
+        from unlearnbib.catalog.account import Account, account_records  # noqa: PLC0415 - few ask for it
+
         if self.settled:
             return Account(self.page, self.settled)
         problems, passed = (
@@ -73,7 +74,12 @@ def make_paper(fields: Mapping[str, Any], **others: Any) -> Paper:
     (('catalog', ('title',)),)
     """
     given = {name: value for name, value in fields.items() if value}
-    return Paper(**given, **others, origins=(("catalog", tuple(given)),))
+    return Paper(**given, **others, origins=_make_origins(tuple(given)))
+
+
+@lru_cache(256)  # the rows of a page have the same fields, and share them
+def _make_origins(names: tuple[str, ...]) -> tuple[tuple[Origin, tuple[str, ...]], ...]:
+    return (("catalog", names),)
 
 
 def has_words(title: str) -> bool:
@@ -90,18 +96,22 @@ def pass_over(page: str, line: int, kind: str, name: str) -> Problem:
     return Problem(page, line, f"{kind}, not a paper: {name}")
 
 
-def read_rows(rows: Iterable[Row], page: str) -> Catalog:
-    """Return the catalog that `rows` of `page` make."""
-    papers, problems = [], []
+def read_rows(rows: Iterable[Row], page: str, like: Sequence[Any] = ()) -> Catalog:
+    """Return the catalog that `rows` of `page` make; its papers are kept as in `like`."""
+    problems: list[Problem] = []
+    papers = gather(_build_papers(rows, page, problems), like)
+    return Catalog(page, papers, tuple(problems))
+
+
+def _build_papers(rows: Iterable[Row], page: str, problems: list[Problem]) -> Iterator[Paper]:
     for row in rows:
         try:
-            papers.append(_build_paper(row, page))
+            yield _build_paper(row, page)
         except ValueError as error:
             problems.append(Problem(page, row.line, str(error)))
-    return Catalog(page, tuple(papers), tuple(problems))
 
 
-def is_heading(names: list[str]) -> bool:
+def is_heading(names: Iterable[str]) -> bool:
     """Return whether `names`, in lower case, head a table of papers."""
     return set(CATALOG_FIELDS) <= set(names)
 
@@ -114,23 +124,31 @@ def _build_paper(row: Row, page: str) -> Paper:
     if link.lower() in _NONE:
         link = ""
     else:
-        parse_link(link)
-    fields = {"title": title, "venue": venue, "year": _parse_year(year), "link": link}
-    return make_paper(fields, page=page, line=row.line)
+        check_link(link)
+    fields = title, venue, _parse_year(year), link
+    names = tuple(compress(CATALOG_FIELDS, fields))
+    return Paper(*fields, page, row.line, origins=_make_origins(names))
 
 
 def _order_cells(row: Row) -> tuple[str, ...]:
     """Return title, venue, year and link of a row in this order; a link is its URL."""
-    if len(row.cells) != len(row.columns):
-        count, names = len(row.cells), ", ".join(row.columns)
+    if len(row.texts) != len(row.columns):
+        count, names = len(row.texts), ", ".join(row.columns)
         raise ValueError(
             f"the row has {count} cell{'s' * (count != 1)}, the table {len(row.columns)}: {names}"
         )
-    by_name = dict(zip(row.columns, row.cells, strict=True))
-    link = by_name["link"]
-    return (*(by_name[name].text for name in CATALOG_FIELDS[:-1]), link.href or link.text)
+    title, venue, year, link = _find_places(row.columns)
+    return row.texts[title], row.texts[venue], row.texts[year], row.hrefs.get(link) or row.texts[link]
 
 
+@lru_cache(16)
+def _find_places(columns: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the places of the fields of a paper among the columns; of two of one name, the last counts."""
+    places = {name: place for place, name in enumerate(columns)}
+    return tuple(places[name] for name in CATALOG_FIELDS)
+
+
+@lru_cache(256)
 def _parse_year(text: str) -> int | None:
     if text.lower() in _NONE:
         return None

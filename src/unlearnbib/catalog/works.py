@@ -11,6 +11,7 @@ from unlearnbib.formats.format import Works
 from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.model import Paper, copy_paper
 from unlearnbib.model.variables import ATTRIBUTES
+from unlearnbib.storage.spill import gather
 
 
 class Place(NamedTuple):
@@ -47,7 +48,7 @@ def _find_venue(container: str) -> str:
 def place_works(works: Works, page: str, origin: str) -> Catalog:
     """Return the works of a file as a catalog."""
     papers = (place_work(one, Place(one.page, one.line, one.key), origin) for one in works.papers)
-    return Catalog(page, tuple(papers), works.problems, ())
+    return Catalog(page, gather(papers, like=works.papers), works.problems, ())
 
 
 def _choose_link(work: Paper) -> str:

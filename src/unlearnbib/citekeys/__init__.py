@@ -5,27 +5,30 @@ snapshot or otherwise, so a new paper renames none of the old ones; among papers
 one comes first.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable
-from itertools import count
-
-from attrs import evolve
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from itertools import chain, count
+from operator import attrgetter
+from typing import NamedTuple
 
 from unlearnbib.bib.keys import is_key
 from unlearnbib.citekeys.presets import PRESETS, KeyGenerator, get_key_generator
 from unlearnbib.errors import ArgumentError
-from unlearnbib.model import Paper
+from unlearnbib.model import Paper, copy_paper
 from unlearnbib.papers.deduplicate import describe_row
+from unlearnbib.storage.spill import gather, keep, make_table, sort
+from unlearnbib.text.late_pattern import compile_late
 
-__all__ = ["PRESETS", "assign", "reject_wrong_keys"]
+__all__ = ["PRESETS", "assign", "reject_wrong_keys", "take_free_key"]
 
-_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9:_./+-]*")  # what every .bib reader takes for a key
+_SAFE = compile_late(r"[A-Za-z0-9][A-Za-z0-9:_./+-]*")  # what every .bib reader takes for a key
 
-_IN_FILE = re.compile(r"[^\s,{}]+")  # a key that a .bib file may have
+_IN_FILE = compile_late(r"[^\s,{}]+")  # a key that a .bib file may have
 
 
-def assign(papers: Iterable[Paper], pattern: str = "default", reserved: Iterable[str] = ()) -> list[Paper]:
+def assign(
+    papers: Iterable[Paper], pattern: str = "default", reserved: Iterable[str] = ()
+) -> Sequence[Paper]:
     """Return `papers` in their order, each with a key; the same paper in two rows has one key.
 
     A clash takes the next word of the title, then a number. Year and identity decide which paper comes
@@ -35,16 +38,56 @@ def assign(papers: Iterable[Paper], pattern: str = "default", reserved: Iterable
     >>> assign([Paper("On Unlearning", year=2024)], "[title:lower]:[year]")[0].key
     'unlearning:2024'
     """
-    papers, generate_keys = list(papers), get_key_generator(pattern)
-    rows = list(map(_identify_row, papers))
-    counts = Counter(rows)
-    keyed: dict[tuple[str, ...], str] = {}
-    taken = {key.lower(): 2 for key in reserved}
-    for at in sorted(range(len(rows)), key=lambda at: _rank(papers[at], rows[at], counts[rows[at]])):
-        if rows[at] not in keyed:
-            keyed[rows[at]] = _take_free_key(papers[at], taken, generate_keys)
-    pairs = zip(papers, (keyed[row] for row in rows), strict=True)
-    return [paper if paper.key == key else evolve(paper, key=key) for paper, key in pairs]
+    papers = keep(papers)
+    rows = gather(map(identify_row, papers), like=papers)
+    counts = Counter(rows) if isinstance(rows, list) else None  # of a shelf, each may have a twin
+    pairs = zip(papers, rows, strict=True)
+    claims = (make_claim(one, row, not counts or counts[row] > 1) for one, row in pairs)
+    keyed = settle_claims(claims, pattern, reserved, like=papers)
+    named = zip(papers, (keyed[row] for row in rows), strict=True)
+    keyed_papers = (paper if paper.key == key else copy_paper(paper, key=key) for paper, key in named)
+    return gather(keyed_papers, like=papers)
+
+
+class Claim(NamedTuple):
+    """A paper that wants a key, its row, and its rank in the order of choice."""
+
+    paper: Paper
+    row: tuple[str, ...]
+    rank: tuple[bool, int, tuple[str, ...], str]
+
+
+def make_claim(paper: Paper, row: tuple[str, ...], has_twin: bool = True) -> Claim:  # noqa: FBT001, FBT002
+    """Return the claim of `paper` with its `row`: papers that have a key come first, then the older ones.
+
+    The words of a paper decide only if it has a twin, another paper with its row.
+    """
+    words = f"{paper.title} {paper.authors}" if has_twin else ""
+    return Claim(paper, row, (not paper.key, paper.year or 0, row, words))
+
+
+def settle_claims(
+    claims: Iterable[Claim],
+    pattern: str = "default",
+    reserved: Iterable[str] = (),
+    like: Sequence[Paper] = (),
+) -> MutableMapping[tuple[str, ...], str]:
+    """Return the keys of papers by their rows; the order of `claims` does not matter. Raises PatternError.
+
+    Papers whose wishes (`list_wishes`) no paper outside of `claims` has as its first one get the keys that
+    they have among all papers.
+
+    >>> paper = Paper("On Unlearning", year=2024)
+    >>> list(settle_claims([make_claim(paper, ("a",)), make_claim(paper, ("b",))]).values())
+    ['unlearning2024', 'unlearning2024-2']
+    """
+    generate_keys = get_key_generator(pattern)
+    keyed, taken = make_table(like), make_table(like)
+    taken.update((key.lower(), 2) for key in reserved)
+    for claim in sort(claims, like, key=attrgetter("rank")):
+        if claim.row not in keyed:
+            keyed[claim.row] = take_free_key(claim.paper, taken, generate_keys)
+    return keyed
 
 
 def reject_wrong_keys(papers: Iterable[Paper]) -> None:
@@ -60,34 +103,56 @@ def reject_wrong_keys(papers: Iterable[Paper]) -> None:
             raise ArgumentError("key", paper.key, reason)
 
 
-def _take_free_key(paper: Paper, taken: dict[str, int], generate_keys: KeyGenerator) -> str:
-    """Return the best free key, and take it; `taken` has for each key the next number to append."""
-    is_kept = paper.key and (is_key(paper.key) if paper.native else _SAFE.fullmatch(paper.key))
-    if is_kept and paper.key.lower() not in taken:
+def take_free_key(paper: Paper, taken: MutableMapping[str, int], generate_keys: KeyGenerator) -> str:
+    """Return the best free key, and take it; `taken` has for each key the next number to append.
+
+    >>> taken = {"sand": 2}
+    >>> [take_free_key(Paper("T", key="Sand"), taken, lambda _: iter(["a"])) for _ in range(3)]
+    ['a', 'Sand-2', 'Sand-3']
+    """
+    if is_kept(paper) and paper.key.lower() not in taken:
         taken[paper.key.lower()] = 2
         return paper.key
-    wanted = [*([paper.key] if is_kept else []), *generate_keys(paper)] or ["paper"]
-    key = next((key for key in wanted if key.lower() not in taken), "") or _number_key(wanted[0], taken)
+    wishes = _iterate_wishes(paper, generate_keys)
+    first = next(wishes)
+    free = (key for key in chain((first,), wishes) if key.lower() not in taken)
+    key = next(free, "") or _number_key(first, taken)
     taken[key.lower()] = 2
     return key
 
 
-def _number_key(key: str, taken: dict[str, int]) -> str:
+def is_kept(paper: Paper) -> bool:
+    """Return whether `paper` has a key that it may keep."""
+    return bool(paper.key and (is_key(paper.key) if paper.native else _SAFE.fullmatch(paper.key)))
+
+
+def list_wishes(paper: Paper, generate_keys: KeyGenerator) -> list[str]:
+    """Return the keys that `paper` wants, the best first; if all are taken, it gets the first with a number.
+
+    >>> list_wishes(Paper("On Deep Nets", year=2024, key="mine"), get_key_generator("[year]"))
+    ['mine', '2024', '2024deep', '2024deepnets']
+    """
+    return list(_iterate_wishes(paper, generate_keys))
+
+
+def _iterate_wishes(paper: Paper, generate_keys: KeyGenerator) -> Iterator[str]:
+    """Yield the keys that `paper` wants, at least one: the second is made only where the first is taken."""
+    own = (paper.key,) if is_kept(paper) else ()
+    wishes = chain(own, generate_keys(paper))
+    yield next(wishes, "paper")
+    yield from wishes
+
+
+def _number_key(key: str, taken: MutableMapping[str, int]) -> str:
     free = next(number for number in count(taken[key.lower()]) if f"{key}-{number}".lower() not in taken)
     taken[key.lower()] = free + 1
     return f"{key}-{free}"
 
 
-def _identify_row(paper: Paper) -> tuple[str, ...]:
+def identify_row(paper: Paper) -> tuple[str, ...]:
     """Return the identity of a paper, or else the fields of its row: equal ones are the same paper."""
     if paper.native and paper.key:  # each entry of an author's file can be cited
         return (paper.page, paper.key)
     if paper.identity:
         return (str(paper.identity),)
     return (*map(str, describe_row(paper)), paper.link)
-
-
-def _rank(paper: Paper, row: tuple[str, ...], count: int) -> tuple[bool, int, tuple[str, ...], str]:
-    """Return the sort key of `paper` in the order of choice: papers that have a key come first."""
-    words = f"{paper.title} {paper.authors}" if count > 1 else ""  # no other paper has its row
-    return (not paper.key, paper.year or 0, row, words)

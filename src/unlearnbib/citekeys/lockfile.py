@@ -8,9 +8,8 @@ an author's file has the key that the file gives it, and no other.
 """
 
 import os
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -21,13 +20,15 @@ from unlearnbib.names.parse import get_family_or_group
 from unlearnbib.papers.deduplicate import describe_row, list_paper_ids
 from unlearnbib.storage.atomic import read_bytes, sweep_temporary, try_write, write_file
 from unlearnbib.storage.locking import lock_file
+from unlearnbib.storage.spill import gather, keep
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_title
 
 Keys = tuple[str, ...]  # the key of a paper, and those that it had before, the last first
 
 NAME = "unlearnbib.lock"
 _TITLE = "title:"
-_IDENTITY = re.compile(r"[a-z][a-z0-9]*:(?!//)\S+")  # a scheme and a name; a URL is the line of another file
+_IDENTITY = compile_late(r"[a-z][a-z0-9]*:(?!//)\S+")  # a scheme and a name; a URL is of another file
 _ATTEMPTS = 10  # an editor that saves the file meanwhile makes another one necessary
 _ABOUT = "# Citation keys that stay: a key, and its paper. Commit this file; a deleted line frees its key.\n"
 
@@ -69,20 +70,23 @@ def _parse_lock(text: str, path: str) -> dict[str, Keys]:
     return keys
 
 
-def apply_lock(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> list[Paper]:
+def apply_lock(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> Sequence[Paper]:
     """Return `papers` with the keys of those that are locked; entries of an author's file keep their own.
 
     >>> apply_lock([Paper("On Unlearning", year=2024)], {"title:onunlearning:2024": ("mine", "old")})[0].key
     'mine'
     """
-    rows = list(papers)
+    rows = keep(papers)
+    if not keys:
+        return rows
     found = ((one, () if _has_own_key(one) else keys.get(line, ())) for one, line in _pair_lines(rows, keys))
-    return [evolve(paper, key=own[0], retired_keys=own[1:]) if own else paper for paper, own in found]
+    locked = (evolve(paper, key=own[0], retired_keys=own[1:]) if own else paper for paper, own in found)
+    return gather(locked, like=rows)
 
 
 def find_reserved_keys(papers: Iterable[Paper], keys: Mapping[str, Keys]) -> set[str]:
     """Return the keys that `papers` may not take: locked ones of other papers, and retired ones."""
-    rows = list(papers)
+    rows = keep(papers) if keys else []
     ours = {keys[line][0] for _, line in _pair_lines(rows, keys) if line}
     own = {paper.key.lower() for paper in rows if _has_own_key(paper)}
     return {key for known in keys.values() for key in known if key.lower() not in own} - ours
@@ -158,18 +162,19 @@ def _has_own_key(paper: Paper) -> bool:
     return bool(paper.native and paper.key)
 
 
-def _pair_lines(papers: Sequence[Paper], keys: Mapping[str, Keys]) -> list[tuple[Paper, str]]:
+def _pair_lines(papers: Sequence[Paper], keys: Mapping[str, Keys]) -> Iterator[tuple[Paper, str]]:
     """Return each of `papers` with the identity of its line, or ""; a line is of one work only.
 
     Papers that a line names exactly come first; an older line has the title and the year alone.
     """
-    exact = [next((one for one in _list_lock_ids(paper) if _fits(one, paper, keys)), "") for paper in papers]
+    ids = ((one, _list_lock_ids(one)) for one in papers)
+    exact = gather((next((name for name in of if _fits(name, one, keys)), "") for one, of in ids), papers)
     holders, titled = dict.fromkeys(filter(None, exact), ""), defaultdict[str, list[str]](list)
     for line in keys:
         if line.startswith(_TITLE) and line not in holders:
             titled[_split_id(line)[1]].append(line)
-    pairs = zip(papers, exact, strict=True)
-    return [(paper, line or _find_like_line(paper, titled, keys, holders)) for paper, line in pairs]
+    for paper, line in zip(papers, exact, strict=True):
+        yield paper, line or _find_like_line(paper, titled, keys, holders)
 
 
 def _fits(line: str, paper: Paper, keys: Mapping[str, Keys]) -> bool:

@@ -5,7 +5,6 @@ the ACL Anthology has it), `authInitials` (as DBLP has it) and `venue` are ours.
 no value for is empty, or the text in parentheses after its colon: "[auth:(anonymous)]".
 """
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
@@ -14,10 +13,11 @@ from unlearnbib.citekeys.words import keep_ascii_letters, list_title_words
 from unlearnbib.errors import PatternError
 from unlearnbib.model import Name, Paper, get_creators
 from unlearnbib.names.parse import get_family_or_group
+from unlearnbib.text.late_pattern import compile_late
 
-_TOKEN = re.compile(r"\[([^\[\]]*)\]|([A-Za-z0-9:_./+-]+)")
-_MARKER = re.compile(r"([A-Za-z.-]+?)(\d*)((?::(?:\([^()]*\)|\w+))*)")
-_MODIFIER = re.compile(r":(?:\(([^()]*)\)|(\w+))")
+_TOKEN = compile_late(r"\[([^\[\]]*)\]|([A-Za-z0-9:_./+-]+)")
+_MARKER = compile_late(r"([A-Za-z.-]+?)(\d*)((?::(?:\([^()]*\)|\w+))*)")
+_MODIFIER = compile_late(r":(?:\(([^()]*)\)|(\w+))")
 _MOST_INITIALS = 10  # of authors after the first, in a key of DBLP
 _ALL = 1000
 

@@ -1,11 +1,9 @@
 """Well-known patterns of keys, by name."""
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from functools import cache
 
 from unlearnbib.citekeys.default import generate_keys
-from unlearnbib.citekeys.patterns import parse_pattern
 from unlearnbib.errors import PatternError
 from unlearnbib.model import Paper
 
@@ -26,7 +24,11 @@ def get_key_generator(name: str) -> KeyGenerator:
     if name == "default":
         return generate_keys
     if name not in PRESETS and "[" not in name:
+        from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
         near = get_close_matches(name.lower(), PRESETS, 1)
         hint = f"did you mean {near[0]}?" if near else f"the presets are {', '.join(PRESETS)}"
         raise PatternError(name, f"is no preset, and has no marker such as [auth]; {hint}")
+    from unlearnbib.citekeys.patterns import parse_pattern  # noqa: PLC0415 - the default needs none
+
     return parse_pattern(PRESETS.get(name, name)).generate_keys

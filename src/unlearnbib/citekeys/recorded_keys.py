@@ -7,6 +7,8 @@ a row of two papers shows neither. A paper that has left the file has its key ag
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from attrs import evolve, frozen
 
@@ -15,6 +17,7 @@ from unlearnbib.citekeys import assign
 from unlearnbib.citekeys.lockfile import agrees, make_title_id
 from unlearnbib.model import Paper
 from unlearnbib.papers.deduplicate import list_paper_ids, merge_rows
+from unlearnbib.storage.spill import sort
 
 _PATTERN, _KEY = "# key-pattern ", "# key "
 _WEAK = ("url:", "title:")  # the ids of a paper that has an identity do not change with these
@@ -43,19 +46,45 @@ class RecordedKeys:
 
     def format(self) -> str:
         """Return the lines that `parse` reads."""
-        rows = (f"{_KEY}{' '.join((key, *ids))}\n" for key, ids in sorted(self.ids.items()))
-        return "".join([f"{_PATTERN}{self.pattern}\n", *rows]) if self.ids else ""
+        return "".join(self.format_lines())
+
+    def format_lines(self) -> Iterator[str]:
+        """Yield the lines that `parse` reads."""
+        return _format_lines(self.pattern, sorted(self.ids.items()))
 
     def add_papers(self, papers: Iterable[Paper], pattern: str) -> "RecordedKeys":
         """Return the keys of a file that has `papers` now; those by another pattern are dropped."""
         old = self.ids if pattern == self.pattern else {}
-        made = (one for one in papers if not one.native and is_key(one.key) and len(one.key.split()) == 1)
-        new = {one.key: _list_ids(one) for one in made}
+        new = dict(_list_made(papers))
         new = {key: (*ids, *_list_strong({*old.get(key, ())} - {*ids})) for key, ids in new.items()}
         names = {one for ids in new.values() for one in _list_strong(ids)}
         keys = {key.lower() for key in new}
         left = {key: ids for key, ids in old.items() if key.lower() not in keys and names.isdisjoint(ids)}
         return RecordedKeys(pattern, new | left)
+
+
+def format_new(papers: Sequence[Paper], pattern: str) -> Iterator[str]:
+    r"""Yield the lines of a file that has `papers` and had none before.
+
+    >>> list(format_new([Paper("On Sand", key="sand", doi="10.1/a")], "acl"))
+    ['# key-pattern acl\n', '# key sand doi:10.1/a title:onsand\n']
+    """
+    rows = groupby(sort(_list_made(papers), papers, key=itemgetter(0)), key=itemgetter(0))
+    return _format_lines(pattern, (list(same)[-1] for _, same in rows))
+
+
+def _format_lines(pattern: str, rows: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    for at, (key, ids) in enumerate(rows):
+        if not at:
+            yield f"{_PATTERN}{pattern}\n"
+        yield f"{_KEY}{' '.join((key, *ids))}\n"
+
+
+def _list_made(papers: Iterable[Paper]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the keys that unlearnbib made for papers, with the ids of these."""
+    for one in papers:
+        if not one.native and is_key(one.key) and len(one.key.split()) == 1:
+            yield one.key, _list_ids(one)
 
 
 def _list_ids(paper: Paper) -> tuple[str, ...]:

@@ -1,11 +1,10 @@
 """The words of a title and the characters of a name that a key takes: ASCII letters and digits only."""
 
-import re
-
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import to_ascii
 from unlearnbib.text.titles import find_significant_words
 
-_OTHER_CHARACTERS = re.compile(r"[^A-Za-z0-9]")
+_OTHER_CHARACTERS = compile_late(r"[^A-Za-z0-9]")
 
 
 def keep_ascii_letters(text: str) -> str:

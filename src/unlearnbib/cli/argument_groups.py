@@ -52,6 +52,13 @@ def count_authors(text: str) -> int:
     return int(text)
 
 
+def count_parts(text: str) -> int:
+    """Return the number of parts that an argument gives."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of parts; write 1 or more")
+    return int(text)
+
+
 def read_year(text: str) -> int:
     """Return the year that an argument gives."""
     try:
@@ -76,6 +83,7 @@ PAGED = ("export", "list", "resolve", "site", "serve", "stats", "lock")
 #: option -> the function that reads its argument; an empty text would switch off what it selects
 _TYPES: dict[str, Callable[[str], Any]] = {
     "max-authors": count_authors,
+    "partitions": count_parts,
     **dict.fromkeys(("year", "since", "until"), read_year),
-    **dict.fromkeys(("reader", "key-pattern", "venue", "match"), read_words),
+    **dict.fromkeys(("reader", "key-pattern", "scheduler", "venue", "match"), read_words),
 }

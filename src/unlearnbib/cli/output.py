@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from types import SimpleNamespace
 
 from unlearnbib.errors import OutputError
-from unlearnbib.storage.atomic import encode_text
+from unlearnbib.storage.atomic import Content, encode_pieces
 from unlearnbib.storage.outputs import reject_inputs, write_output
 from unlearnbib.text.printable import make_lines_printable, make_printable
 
@@ -66,15 +66,15 @@ def count(number: int, noun: str) -> str:
 
 
 def save(  # noqa: PLR0913 - one for each option
-    text: str | bytes,
+    text: Content,
     path: str | None,
     *,
     force: bool = False,
     can_merge: bool = False,
     inputs: Sequence[str] = (),
-    notes: str = "",
+    notes: Iterable[str] = (),
 ) -> None:
-    """Write data to the output `path` of a command, or to stdout, and report the copy of a replaced file.
+    """Write data, whole or in pieces, to `path`, or to stdout, and report the copy of a replaced file.
 
     `notes` are for the next run. Raises OutputError for a file of the author's, unless `force`, and for one
     of `inputs`.
@@ -87,28 +87,32 @@ def save(  # noqa: PLR0913 - one for each option
         report(f"{path}: replaced; the old file is {os.path.relpath(backup)}")
 
 
-def write(text: str | bytes) -> None:
-    """Write data to stdout as UTF-8 with LF in every locale, and bytes that are not UTF-8 unchanged.
+def write(text: Content) -> None:
+    """Write data, whole or in pieces, to stdout, as UTF-8 with LF in every locale.
 
-    On a terminal, control characters are spelled out.
+    Bytes that are not UTF-8 are unchanged; on a terminal, control characters are spelled out.
     """
     if sys.stdout is None:
         raise OutputError("the standard output", "it is closed")
-    if isinstance(text, str) and sys.stdout.isatty():
-        text = make_lines_printable(text)
+    if sys.stdout.isatty() and not isinstance(text, bytes):
+        text = _make_printable(text)
     try:
-        sys.stdout.buffer.write(encode_text(text))
+        sys.stdout.buffer.writelines(encode_pieces(text))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, OutputError):
         raise
     except OSError as error:
         drop_stdout()
         raise OutputError("the standard output", error.strerror or str(error)) from error
 
 
-def write_table(text: str) -> None:
+def write_table(text: str | Iterable[str]) -> None:
     """Write lines that people read to stdout, with control characters spelled out everywhere."""
-    write(make_lines_printable(text))
+    write(_make_printable(text))
+
+
+def _make_printable(text: str | Iterable[str]) -> Iterator[str]:
+    return map(make_lines_printable, [text] if isinstance(text, str) else text)
 
 
 def write_beside(text: str) -> None:
@@ -169,14 +173,29 @@ def format_diff(lines: str) -> str:
     return lines.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def describe_unprintable(tex: str) -> Iterator[str]:
-    """Yield warnings about characters that pdfLaTeX cannot print, or only with the font encoding T1."""
-    from unlearnbib.tex.encode import find_beyond_ot1, find_unprintable  # noqa: PLC0415 - only for such texts
+class TexWatch:
+    """Finds the characters of a LaTeX text that pdfLaTeX cannot print, or only with the font encoding T1."""
 
-    if found := find_unprintable(tex):
-        yield f"characters without a TeX command are written as they are: {found}; use XeLaTeX or LuaLaTeX"
-    if found := find_beyond_ot1(tex):
-        yield f"characters that need \\usepackage[T1]{{fontenc}}: {found}"
+    def __init__(self) -> None:
+        self._unprintable, self._beyond_ot1 = dict[str, None](), dict[str, None]()
+
+    def watch(self, pieces: Iterable[str]) -> Iterator[str]:
+        """Yield the pieces of a text, and look at each."""
+        from unlearnbib.tex.encode import find_beyond_ot1, find_unprintable  # noqa: PLC0415 - only for TeX
+
+        for piece in pieces:
+            self._unprintable.update(dict.fromkeys(find_unprintable(piece)))
+            self._beyond_ot1.update(dict.fromkeys(find_beyond_ot1(piece)))
+            yield piece
+
+    def describe(self) -> Iterator[str]:
+        """Yield warnings about the characters that were found."""
+        found = "".join(sorted(self._unprintable, key="ǿǾ".find))  # which come last in one piece too
+        if found:
+            remedy = "use XeLaTeX or LuaLaTeX"
+            yield f"characters without a TeX command are written as they are: {found}; {remedy}"
+        if found := "".join(self._beyond_ot1):
+            yield f"characters that need \\usepackage[T1]{{fontenc}}: {found}"
 
 
 def describe_answers(answers: Mapping[str, int]) -> Iterator[str]:

@@ -1,13 +1,17 @@
 """The keys that the output of a command had before: they stay, unless other ones are asked for."""
 
 import argparse
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import evolve
 
-from unlearnbib.citekeys.recorded_keys import RecordedKeys, keep_recorded_keys, match_recorded
+from unlearnbib.citekeys.recorded_keys import (
+    RecordedKeys,
+    format_new,
+    keep_recorded_keys,
+    match_recorded,
+)
 from unlearnbib.cli import output
-from unlearnbib.identifiers.curie import is_identifier
 from unlearnbib.model import Paper
 from unlearnbib.storage.outputs import read_notes
 
@@ -21,6 +25,8 @@ def _read_record(options: argparse.Namespace) -> RecordedKeys:
     record = RecordedKeys.parse(read_notes(path))
     if not is_cited:
         return record
+    from unlearnbib.identifiers.curie import is_identifier  # noqa: PLC0415 - only with documents
+
     return evolve(record, ids={key: ids for key, ids in record.ids.items() if not is_identifier(key)})
 
 
@@ -31,11 +37,11 @@ def get_pattern(options: argparse.Namespace) -> str:
 
 def keep_keys(
     papers: Sequence[Paper], options: argparse.Namespace, locked: Collection[str] = ()
-) -> list[Paper]:
+) -> Sequence[Paper]:
     """Return `papers` with the keys that they have in the output, or report those that a pattern renames."""
     record, pattern = _read_record(options), get_pattern(options)
     if not record.ids:
-        return list(papers)
+        return papers
     if vars(options).get("cited"):  # keys may be typed in any letter case
         lower = {paper.key.lower(): paper.key for paper in papers}
         ids = {key: ids for key, ids in record.ids.items() if lower.get(key.lower(), key) == key}
@@ -48,7 +54,7 @@ def keep_keys(
         output.report(
             f"{options.output}: --key-pattern {pattern} renames {output.count(len(pairs), 'key')}: {new}"
         )
-    return list(papers)
+    return papers
 
 
 def add_typed(
@@ -68,10 +74,9 @@ def add_typed(
     return [*papers, *(evolve(by_key[key], key=old) for old, key in wanted if key in by_key)]
 
 
-def format_notes(papers: Sequence[Paper], options: argparse.Namespace) -> str:
-    """Return the notes on the keys of `papers` for the record of the output."""
-    if vars(options).get("format") == "citations":
-        return ""
-    path = options.output
-    record = RecordedKeys() if path in (None, "-") else RecordedKeys.parse(read_notes(path))
-    return record.add_papers(papers, get_pattern(options)).format()
+def format_notes(papers: Sequence[Paper], options: argparse.Namespace) -> Iterable[str]:
+    """Return the lines on the keys of `papers` for the record of the output; stdout has none."""
+    if vars(options).get("format") == "citations" or options.output in (None, "-"):
+        return ()
+    record, pattern = RecordedKeys.parse(read_notes(options.output)), get_pattern(options)
+    return record.add_papers(papers, pattern).format_lines() if record.ids else format_new(papers, pattern)

@@ -1,14 +1,15 @@
 """The papers of a command: read, completed, selected by the filters or by the documents that cite them."""
 
 import argparse
-import shlex
 import warnings
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, Unpack
 
 from attrs import evolve
 
 from unlearnbib import api as library
+from unlearnbib.api.catalogs import complete_rows
 from unlearnbib.catalog import Catalog, check_reader, read_pages
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output, output_keys
@@ -20,6 +21,7 @@ from unlearnbib.model import Paper
 from unlearnbib.papers.select import select, suggest_venues
 from unlearnbib.sources.complete import CompleteOptions
 from unlearnbib.storage.outputs import choose_kind, reject_inputs
+from unlearnbib.storage.spill import gather, join
 
 _LINES = 8  # line numbers in one message
 
@@ -41,6 +43,8 @@ def _read_papers(
     lock = lockfile.read_lock()
     papers = _complete_pages(options, given, lock)
     kept = output_keys.keep_keys(papers, options, {known[0] for known in lock.values()})
+    if kept is papers:
+        return papers, {}
     pairs = ((old.key, one.key) for old, one in zip(papers, kept, strict=True))
     return kept, {old: key for old, key in pairs if old != key}
 
@@ -66,7 +70,7 @@ def _complete_pages(
             output.report(_summarize_passed(catalog))
         if not catalog.papers:
             output.report(f"{catalog.page}: lists no papers")
-    return library.complete((paper for catalog in catalogs for paper in catalog), **given)
+    return complete_rows(join([catalog.papers for catalog in catalogs]), **given)
 
 
 def _summarize_passed(catalog: Catalog) -> str:
@@ -94,7 +98,7 @@ def _select_papers(options: argparse.Namespace) -> tuple[Sequence[Paper], dict[s
         papers, renamed = _read_papers(options, given)
         keys, others = _find_keys(options, papers, given, renamed) if options.key else ([], [])
     selected = select(
-        [*papers, *others],
+        gather(chain(papers, others), like=papers) if others else papers,
         venue=options.venue or "",
         year=options.year,
         since=options.since,
@@ -105,8 +109,10 @@ def _select_papers(options: argparse.Namespace) -> tuple[Sequence[Paper], dict[s
         only=options.only,
     )
     if papers and not selected:
+        from shlex import quote  # noqa: PLC0415 - only for a mistake
+
         near = suggest_venues(options.venue, papers) if options.venue else []
-        hint = f"; did you mean --venue {shlex.quote(near[0])}?" if near else ""
+        hint = f"; did you mean --venue {quote(near[0])}?" if near else ""
         raise NothingFoundError(f"no paper matches the filters{hint}")
     output.report_details(describe_sources(selected))
     return selected, renamed

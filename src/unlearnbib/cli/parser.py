@@ -3,16 +3,17 @@
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any, NoReturn
 
 from unlearnbib import __version__
 from unlearnbib.cli import output
 from unlearnbib.cli.config import read_settings
+from unlearnbib.cli.help_pages import describe_command, make_formatter, shorten_usage
 from unlearnbib.errors import CatalogError
 from unlearnbib.formats.options import OPTIONS
 
@@ -38,6 +39,7 @@ COMMANDS = {
     "show": "show a paper, and the source of each field",
     "explain": "explain for each word of a title why it is in braces or not",
     "identify": "show the paper that a link names, and the rule that identified it",
+    "doctor": "report what is installed and works on this machine, and what to do about the rest",
 }
 
 #: deprecated commands, which no help lists
@@ -45,7 +47,6 @@ HIDDEN = ("snapshot",)
 
 _USAGE = 2
 _DOCUMENTS = (".tex", ".ltx", ".aux", ".bcf", ".typ", ".qmd", ".rmd", ".rnw", ".lyx")
-_WIDTH = 96  # of help texts on a wide terminal; argparse measures it for every option otherwise
 
 
 def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -58,7 +59,9 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _Parser(prog="unlearnbib", description=_ABOUT, **_LAYOUT)
     parser.add_argument("--version", action="version", version=f"unlearnbib {__version__}")
     commands = parser.add_subparsers(prog="unlearnbib", dest="command", required=True, metavar="COMMAND")
-    for name, words in COMMANDS.items():
+    is_plain = not shell_words and arguments[:1] and arguments[0] in COMMANDS
+    for name in arguments[:1] if is_plain else COMMANDS:  # others are for help, completion and mistakes
+        words = COMMANDS[name]
         about = f"{words[0].upper()}{words[1:]}."
         command = commands.add_parser(name, help=words, description=about, **_LAYOUT)
         if name in (*arguments, *shell_words):  # the others only need to be known
@@ -74,7 +77,7 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
             command.add_argument("--debug", action="store_true", help="show all about an internal error")
             command.set_defaults(**_select_settings(settings, name, is_list=False))
     for name in set(HIDDEN).intersection(arguments):
-        load_command(name).add(commands.add_parser(name, **_LAYOUT))
+        load_command(name).add(commands.add_parser(name, formatter_class=make_formatter))
     if shell_words:
         complete_words(parser)
     options, unknown = parser.parse_known_args(arguments)
@@ -88,6 +91,33 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         if not getattr(options, attribute):  # as a default, a list would grow by the arguments
             setattr(options, attribute, values)
     return options
+
+
+def build_parser(
+    used: Container[str] = COMMANDS, settings: Mapping[str, Any] = MappingProxyType({})
+) -> "Parsers":
+    """Return the parser of the command line, and those of its commands; only those `used` have arguments."""
+    parser = _Parser(prog="unlearnbib", description=_ABOUT, formatter_class=make_formatter)
+    parser.add_argument("--version", action="version", version=f"unlearnbib {__version__}")
+    commands = parser.add_subparsers(prog="unlearnbib", dest="command", required=True, metavar="COMMAND")
+    for name, words in COMMANDS.items():
+        about = describe_command(words, name)
+        command = commands.add_parser(name, help=words, description=about, formatter_class=make_formatter)
+        if name in used:  # the others only need to be known
+            load_command(name).add(command)
+            shorten_usage(command)
+            _add_reporting(command)
+            command.set_defaults(**_select_settings(settings, name, is_list=False))
+    return parser, commands
+
+
+def _add_reporting(command: argparse.ArgumentParser) -> None:
+    """Add the options of every command."""
+    verbosity = command.add_mutually_exclusive_group()
+    verbosity.add_argument("-q", "--quiet", action="store_true", help="report only errors")
+    words = "report the files read, and what each source gave"
+    verbosity.add_argument("-v", "--verbose", action="store_true", help=words)
+    command.add_argument("--debug", action="store_true", help="show all about an internal error")
 
 
 def _select_settings(settings: Mapping[str, Any], command: str, *, is_list: bool) -> dict[str, Any]:
@@ -157,12 +187,4 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(_USAGE)
 
 
-def _get_width() -> int:
-    """Return the width of help texts: that of COLUMNS, if it is set and less."""
-    columns = os.environ.get("COLUMNS", "")
-    return min(_WIDTH, max(_NARROWEST, int(columns))) if columns.isdecimal() else _WIDTH
-
-
-_NARROWEST = 40
 _ABOUT = "Turns a catalog of papers (title, venue, year, link) into a bibliography you can submit."
-_LAYOUT: Any = {"formatter_class": lambda prog: argparse.HelpFormatter(prog, width=_get_width())}

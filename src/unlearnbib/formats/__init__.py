@@ -6,7 +6,7 @@ from unlearnbib.errors import UnknownFormatError
 from unlearnbib.formats.format_table import FormatTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from unlearnbib.formats.options import ExportOptions
     from unlearnbib.model import Paper
@@ -51,9 +51,17 @@ def export(papers: "Sequence[Paper]", name: str, **options: "Unpack[ExportOption
       year = {2024}
     }
     """
+    return "".join(export_pieces(papers, name, **options))
+
+
+def export_pieces(
+    papers: "Sequence[Paper]", name: str, **options: "Unpack[ExportOptions]"
+) -> "Iterator[str]":
+    """Return an iterator over the text of `export`: in pieces if the format has them, else whole."""
     from unlearnbib.formats.options import check_options, list_parameters  # noqa: PLC0415 - it reads FORMATS
 
     if name not in FORMATS:
         raise UnknownFormatError(name, tuple(FORMATS))
     check_options(options, list_parameters(name))
-    return FORMATS[name].write(papers, **options)
+    one = FORMATS[name]
+    return one.write_pieces(papers, **options) if one.write_pieces else iter([one.write(papers, **options)])

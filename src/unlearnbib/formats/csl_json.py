@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from operator import attrgetter
 from typing import Any
 
@@ -31,9 +32,15 @@ _HALF = re.compile("[\ud800-\udfff]")  # of a character
 
 
 def write(papers: Sequence[Paper]) -> str:
-    """Return `papers` as a JSON array of items, one after the other so that memory stays flat."""
-    items = map(_dump_item, papers)
-    return "[\n" + ",\n".join(items) + "\n]\n" if papers else "[]\n"
+    """Return `papers` as a JSON array of items."""
+    return "".join(write_pieces(papers))
+
+
+def write_pieces(papers: Sequence[Paper]) -> Iterator[str]:
+    """Yield the text of a JSON array, one item after the other so that memory stays flat."""
+    for at, item in enumerate(map(_dump_item, papers)):
+        yield f"{',' if at else '['}\n{item}"
+    yield "\n]\n" if papers else "[]\n"
 
 
 def read(text: str, page: str = "<text>") -> Works:
@@ -116,7 +123,7 @@ def _list_ordered(paper: Paper) -> Iterator[tuple[str, Any]]:
     for name, get in _FIRST:
         value = get(paper)
         if name != left_out and (value or name in paper.unnamed):
-            own = format_variable(paper, name)
+            own = format_variable(paper, name) if name in paper.unnamed else format_value(value)
             yield name, strip_doi_prefix(own) if name == "DOI" and own else own
         if name == "issue" and number:
             yield "genre", "preprint" if paper.is_preprint else ""
@@ -139,10 +146,12 @@ def format_value(value: Any) -> Any:
     >>> format_value(Date(2020, 5)), format_value((Name("Doe", "Jane"),)), format_value(("one", "two"))
     ({'date-parts': [[2020, 5]]}, [{'family': 'Doe', 'given': 'Jane'}], 'one, two')
     """
+    if isinstance(value, str):
+        return value
     if isinstance(value, Date):
         return value.to_csl() if value else None
     if isinstance(value, tuple):
-        is_names = all(isinstance(one, Name) for one in value)
+        is_names = not value or isinstance(value[0], Name)
         return [format_name(one) for one in value] if is_names else ", ".join(value)
     return value
 
@@ -153,7 +162,8 @@ def format_name(person: Name) -> dict[str, str]:
     >>> format_name(Name("Maaten", "Laurens", "van der"))
     {'family': 'Maaten', 'given': 'Laurens', 'non-dropping-particle': 'van der'}
     """
-    return {part: value for part, value in zip(_PARTS, _get_parts(person), strict=True) if value}
+    values = _get_parts(person)
+    return dict(zip(compress(_PARTS, values), filter(None, values), strict=True))
 
 
 _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
@@ -188,6 +198,7 @@ FORMAT = Format(
     name="csl-json",
     suffixes=(".json",),
     write=write,
+    write_pieces=write_pieces,
     read=read,
     examples=(
         FormatExample(

@@ -3,12 +3,14 @@
 import re
 from typing import Literal
 
+from unlearnbib.text.late_pattern import compile_late
+
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
     " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
-_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
-_EDITION = re.compile(r"[\s~]+(?:edition|edn?\.?)$", re.IGNORECASE)
+_NUMBER = compile_late(r"(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
+_EDITION = compile_late(r"[\s~]+(?:edition|edn?\.?)$", re.IGNORECASE)
 
 
 def spell_edition(text: str, dialect: Literal["bibtex", "biblatex"]) -> str:

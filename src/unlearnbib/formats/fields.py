@@ -34,7 +34,7 @@ def _split(names: str) -> tuple[str, ...]:
     return tuple(names.split())
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class FieldRow:
     """A variable, the kind of its value, and its names: the first is written, the others are read too.
 

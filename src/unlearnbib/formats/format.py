@@ -1,23 +1,24 @@
 """A format as a value: how works are written in it and read from it, and examples that one test runs."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
+from unlearnbib.storage.spill import freeze
 
 
 @frozen
 class Works:
     """The works of a file, each with its place and its key there, and the entries that are not read."""
 
-    papers: tuple[Paper, ...]
+    papers: Sequence[Paper] = field(converter=freeze)
     problems: tuple[Problem, ...] = ()
 
 
-@frozen
+@frozen(eq=False, repr=False)  # as the values of all tables: attrs compiles each method at every start
 class FormatExample:
     """Papers, and the text that a format with some options makes of them."""
 
@@ -29,11 +30,12 @@ class FormatExample:
 Places = Collection[str] | Callable[[Paper], Collection[str]] | None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Format:
     """A format of a bibliography. `write` takes papers and options, `read` the text of a file and its name.
 
-    `options` are the parameters of `write`; a format without `read` is only written. One with it is also a
+    `write_pieces` yields the text of `write` in pieces, for papers that are larger than the memory. `options`
+    are the parameters of `write`; a format without `read` is only written. One with it is also a
     reader of catalogs, and reads what it writes. `variables` are the CSL variables that it has a field for,
     or a function that returns them for a paper; a format with all of them says None.
     """
@@ -41,6 +43,7 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     write: Callable[..., str]
+    write_pieces: Callable[..., Iterator[str]] | None = None
     read: Callable[[str, str], Works] | None = None
     options: tuple[str, ...] = ()
     variables: Places = None

@@ -33,7 +33,7 @@ class FormatTable(Mapping[str, "Format"]):
         return found
 
     def __contains__(self, name: object) -> bool:
-        return name in self._modules or name in find_plugins("formats")
+        return name in self._modules or (bool(name) and name in find_plugins("formats"))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._modules)

@@ -1,7 +1,8 @@
 """JSON lines: one paper a line with all its fields, its sources, its own form; as `resolve` writes them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from unlearnbib.errors import Problem
 from unlearnbib.formats.format import Format, FormatExample, Works
@@ -24,12 +25,22 @@ def dump_paper(paper: Paper) -> str:
 
 def write(papers: Sequence[Paper]) -> str:
     """Return `papers` as lines of JSON."""
-    return "".join(f"{dump_paper(paper)}\n" for paper in papers)
+    return "".join(write_pieces(papers))
+
+
+def write_pieces(papers: Sequence[Paper]) -> Iterator[str]:
+    """Yield the lines of `papers`."""
+    return (f"{dump_paper(paper)}\n" for paper in papers)
 
 
 def list_papers(text: str, page: str) -> Iterator[tuple[int, Paper | None]]:
     """Yield the papers of a text with their lines, None for a value of another form; raises CatalogError."""
-    for number, data in parse_values(text, page):
+    yield from restore_values(parse_values(text, page))
+
+
+def restore_values(values: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, Paper | None]]:
+    """Yield the papers of values of JSON with their lines, None for a value of another form."""
+    for number, data in values:
         for one in data if isinstance(data, list) else [data]:
             yield number or 1, restore(one) if is_facts(one) else None
 
@@ -51,6 +62,7 @@ FORMAT = Format(
     name="jsonl",
     suffixes=(".jsonl", ".ndjson"),
     write=write,
+    write_pieces=write_pieces,
     read=read,
     examples=(
         FormatExample(

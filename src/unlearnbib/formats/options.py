@@ -85,6 +85,8 @@ OPTIONS = (
     Option("format", "output", "of a new file; default: bibtex", values=BIB_FORMATS, default="bibtex", commands=("add",), is_setting=True),
     Option("template", "output", "a template of Jinja2, for a format of your own; with -o FOLDER/, a file for each paper", metavar="FILE"),
     Option("output", "output", "default: the standard output", metavar="FILE", commands=("export", "watch", "resolve", "cite")),
+    Option("scheduler", "output", "export a long list in parts, with -o FOLDER: local, for a process on each core, or the address of a scheduler of Dask", metavar="ADDRESS"),
+    Option("partitions", "output", "with --scheduler: in N parts; default: one for each 32 MB", int, metavar="N"),
     Option("merge", "output", "merge into FILE, keeping the fields you changed", bool, commands=("export", "watch")),
     Option("force", "output", "replace a FILE that unlearnbib did not write; the old one is kept as FILE~", bool, commands=("export", "watch", "resolve", "rekey", "cite")),
     Option("dry-run", "output", "with --merge: show the changes, write nothing", bool, renamed="preview"),

@@ -20,7 +20,7 @@ _DATE = "date/year/pubstate"
 _BIBLATEX_ONLINE = f"author/editor title {_DATE} doi/eprint/url"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class EntryType:
     """A type of an entry: the CSL type of its works, the fields that each dialect requires.
 

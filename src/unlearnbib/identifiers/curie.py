@@ -18,11 +18,12 @@ from unlearnbib.identifiers.hosts import HOSTS
 from unlearnbib.identifiers.identify import Identification, try_identify
 from unlearnbib.identifiers.isbn import parse_isbn
 from unlearnbib.storage.plugins import load_plugins
+from unlearnbib.text.late_pattern import compile_late
 
-_DOI_OR_LINK = re.compile(rf"{DOI_PREFIX}.|https?://", re.IGNORECASE)
-_PMID = re.compile(r"pmid[:\s]\s*([0-9]+)", re.IGNORECASE)
+_DOI_OR_LINK = compile_late(rf"{DOI_PREFIX}.|https?://", re.IGNORECASE)
+_PMID = compile_late(r"pmid[:\s]\s*([0-9]+)", re.IGNORECASE)
 _LONGEST = 500  # characters; a longer key names no paper
-_FIELD = re.compile(r"\\\{(\w+)\\\}")
+_FIELD = compile_late(r"\\\{(\w+)\\\}")
 
 
 def is_identifier(key: str) -> bool:

@@ -9,17 +9,18 @@ import re
 from urllib.parse import quote, unquote
 
 from unlearnbib.tex.verbatim import decode_verbatim
+from unlearnbib.text.late_pattern import compile_late
 
 #: The pattern of a DOI up to its suffix; \d would take the digits of other scripts.
 DOI_PREFIX = r"10\.[0-9]{4,9}(?:\.[0-9]+){0,3}/"
-_DOI = re.compile(rf"{DOI_PREFIX}\S+")
-_ASCII_DOI = re.compile(rf"{DOI_PREFIX}[!-~]+")  # can be printed in any format
-_SPELLED_PREFIX = re.compile(
+_DOI = compile_late(rf"{DOI_PREFIX}\S+")
+_ASCII_DOI = compile_late(rf"{DOI_PREFIX}[!-~]+")  # can be printed in any format
+_SPELLED_PREFIX = compile_late(
     r"\s*(?:(?:https?:(?://|\\/\\/))?(?:dx\.|www\.)?doi\.org/|doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?)\s*",
     re.IGNORECASE,
 )
-_QUERY = re.compile(r"[?#].*", re.DOTALL)
-_TAIL = re.compile(r"(?:/(?:full|fulltext|abstract|pdf|epdf|html|meta)|\.pdf|\.html?)+$", re.IGNORECASE)
+_QUERY = compile_late(r"[?#].*", re.DOTALL)
+_TAIL = compile_late(r"(?:/(?:full|fulltext|abstract|pdf|epdf|html|meta)|\.pdf|\.html?)+$", re.IGNORECASE)
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 # 10.5555 is a prefix for tests and for the ACM's internal ids: doi.org knows none of them.
 _UNREGISTERED = "10.5555/"

@@ -9,36 +9,37 @@ has none.
 import re
 
 from unlearnbib.identifiers.doi import DOI_PREFIX, trim_doi
+from unlearnbib.text.late_pattern import compile_late
 
-_IN_PATH = re.compile(rf"/(?:doi:\s?|info:doi/)?(?P<doi>{DOI_PREFIX}.*)", re.IGNORECASE | re.DOTALL)
-_IN_QUERY = re.compile(
+_IN_PATH = compile_late(rf"/(?:doi:\s?|info:doi/)?(?P<doi>{DOI_PREFIX}.*)", re.IGNORECASE | re.DOTALL)
+_IN_QUERY = compile_late(
     r"[?&](?:[a-z]*doi|id|uri|url|article)="
     rf"(?:info:doi/|doi:\s?|https?://(?:dx\.)?doi\.org/)?(?P<doi>{DOI_PREFIX}[^&]*)",
     re.IGNORECASE,
 )
 # Pages of journals, issues and people, whose names look like DOIs: /toc/10.1111/(ISSN)1467-9868.
-_NO_PAPER = re.compile(
+_NO_PAPER = compile_late(
     r"/(?:journal|toc|loi|series|topic|action|authors?|keyword|search|browse|issue|badge)/(?:\w+/)?$",
     re.IGNORECASE,
 )
-_NO_PAGE = re.compile(
+_NO_PAGE = compile_late(
     r"\.(?:svg|png|jpe?g|gif|webp|bib|ris|json|xml|zip|csv|txt|md|docx?|xlsx?)$", re.IGNORECASE
 )
 #: Segments after a DOI with which a site names a view of the paper.
-_VIEW = re.compile(
+_VIEW = compile_late(
     r"(?:full|full-?text|full_text|abstract|abs|pdf|epdf|pdfplus|pdfdirect|ampdf|epub|html?|meta|xml|reader"
     r"|references?|refs|figures?|tables?|metrics|citations?|cited-by|suppl|suppl_file|supplementary[\w-]*"
     r"|info|summary|download|print)",
     re.IGNORECASE,
 )
 #: Endings with which a site names a view: HighWire's (bioRxiv, PNAS), Euclid's, and file types.
-_ENDING = re.compile(
+_ENDING = compile_late(
     r"(?:\.(?:full|full-text|abstract|short|long|extract|pdf\+html|pdf|html?|epub|article-info|article-metrics"
     r"|supplementary-material|figures-only))+$",
     re.IGNORECASE,
 )
 # bioRxiv and medRxiv register a preprint once, and its page ends with a version (https://api.biorxiv.org).
-_VERSION = re.compile(r"(10\.(?:1101|64898)/(?:[\d.]{10}\.)?\d{6,8})v\d+", re.ASCII)
+_VERSION = compile_late(r"(10\.(?:1101|64898)/(?:[\d.]{10}\.)?\d{6,8})v\d+", re.ASCII)
 #: Registrants whose suffixes have slashes, and the form of all of them.
 _FORMS = {
     "10.1051": r"[\w-]+/[\w.:-]+",  # EDP Sciences: 10.1051/0004-6361/201833910
@@ -78,6 +79,8 @@ def find_doi_in_url(target: str, *, is_last: bool = False) -> str | None:
     [None, '10.4310/jdg/109']
     >>> find_doi_in_url("/toc/10.1111/(ISSN)1467-9868") or find_doi_in_url("/badge/DOI/10.5281/zenodo.1.svg")
     """
+    if "10." not in target:  # as most links of sites that are no hosts
+        return None
     path, _, query = target.partition("?")
     if found := _IN_PATH.search(path):
         is_paper = not (_NO_PAPER.search(path[: found.start() + 1]) or _NO_PAGE.search(path))

@@ -31,7 +31,7 @@ Facts = Mapping[str, Any]  # fields of Paper that follow from a name alone
 HostKind = Literal["publisher", "preprint", "archive", "index"]
 
 
-@frozen
+@frozen(eq=False, repr=False)  # as the values of all tables: attrs compiles each method at every start
 class Example:
     """A real link, and the identity, DOI and facts that follow from it; one test runs those of every host."""
 
@@ -41,7 +41,7 @@ class Example:
     facts: Facts = field(factory=dict, kw_only=True)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Host:
     """One host. Its patterns are for decoded paths, with `?` and the query if they need it.
 
@@ -95,18 +95,23 @@ class Host:
         return None
 
     def _fill_templates(self, groups: dict[str, str]) -> "NamedPaper":
-        filled = defaultdict(str, groups)  # one template serves patterns with different groups
-        filled["id"] = self.letter_case(self.id.format_map(filled))
-        return NamedPaper(self, filled["id"], self.url.format_map(filled))
+        name = groups["id"] if self.id == "{id}" else self.id.format_map(defaultdict(str, groups))
+        return NamedPaper(self, self.letter_case(name), "", groups)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class NamedPaper:
-    """A paper that a host names: its id there, and its URL."""
+    """A paper that a host names: its id there, and its URL, which may come from the parts of a link."""
 
     host: Host
     id: str
-    url: str
+    _url: str = ""
+    groups: Mapping[str, str] = field(factory=dict, repr=False, eq=False)  # of the pattern of its links
+
+    @property
+    def url(self) -> str:
+        """The URL that the template of the host makes; one template serves patterns with different groups."""
+        return self._url or self.host.url.format_map(defaultdict(str, self.groups, id=self.id))
 
     @property
     def identity(self) -> Identity:

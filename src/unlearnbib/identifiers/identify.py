@@ -8,21 +8,21 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from unlearnbib.errors import LinkError
-from unlearnbib.identifiers.agencies import find_agency
 from unlearnbib.identifiers.doi import DOI_PREFIX, is_registered_doi, make_doi_url, trim_doi
-from unlearnbib.identifiers.doi_in_url import find_doi_in_url
 from unlearnbib.identifiers.host import Facts, Host, NamedPaper
 from unlearnbib.identifiers.hosts import HOSTS
 from unlearnbib.identifiers.hosts.doi import HOST as DOI_HOST
 from unlearnbib.identifiers.urls import Link, escape_url, normalize_url, parse_link
 from unlearnbib.model import Identity
 from unlearnbib.storage.plugins import load_plugins
+from unlearnbib.text.late_pattern import compile_late
 
-_REGISTRANT = re.compile(r"(?:\(\?P<id>)?(10)\\(\.\d+)/")  # with which each pattern of a host's DOIs begins
-_PLAIN_HOST = re.compile(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])(?=[/?#]|$)")
-_PLAIN_DOI = re.compile(rf"https?://doi\.org/({DOI_PREFIX}[A-Za-z0-9._-]*[A-Za-z0-9])", re.ASCII)  # most DOIs
+_REGISTRANT = compile_late(r"(?:\(\?P<id>)?(10)\\(\.\d+)/")  # with which each pattern of a host's DOIs begins
+_PLAIN_DOI = compile_late(
+    rf"https?://doi\.org/({DOI_PREFIX}[A-Za-z0-9._-]*[A-Za-z0-9])", re.ASCII
+)  # most DOIs
 _IN_LINK = "the DOI is in the link"
-_SPELLING = re.compile(r"v\d+$|(?<=/)0+")  # version and leading zeros, which a registered DOI has not
+_SPELLING = compile_late(r"v\d+$|(?<=/)0+")  # version and leading zeros, which a registered DOI has not
 
 
 @frozen
@@ -44,6 +44,8 @@ class Identification:
     @property
     def agency(self) -> str:
         """The registration agency of the DOI, by its prefix; "" without one, or where that is not known."""
+        from unlearnbib.identifiers.agencies import find_agency  # noqa: PLC0415 - only for people
+
         return find_agency(self.doi)
 
 
@@ -70,6 +72,8 @@ def _match_page(parts: Link) -> NamedPaper | None:
     for host in hosts:
         if named := host.match(parts.target):
             return named
+    from unlearnbib.identifiers.doi_in_url import find_doi_in_url  # noqa: PLC0415 - hosts read most links
+
     doi = find_doi_in_url(parts.target, is_last=any(host.puts_doi_last for host in hosts))
     return NamedPaper(DOI_HOST, doi, "") if doi else None
 
@@ -77,7 +81,9 @@ def _match_page(parts: Link) -> NamedPaper | None:
 @lru_cache(maxsize=1_000)  # a page has many links of few sites
 def _list_hosts(domain: str) -> Sequence[Host]:
     """Return the hosts of a domain: the built-in ones, or else those of other packages."""
-    return _find_hosts(domain, _group_by_domain()) or _find_hosts(domain, _group_plugins_by_domain())
+    names = domain.split(".")
+    built_in = HOSTS.find(*(".".join(names[at:]) for at in range(len(names) - 1)))
+    return _find_hosts(domain, _group(built_in)) or _find_hosts(domain, _group_plugins_by_domain())
 
 
 def _find_hosts(domain: str, table: Mapping[str, Sequence[Host]]) -> list[Host]:
@@ -103,11 +109,8 @@ def find_identity(link: str) -> Identity | None:
     """
     if (named := _PLAIN_DOI.fullmatch(link)) and (doi := trim_doi(named[1])):
         return _identify_doi(doi)
-    plain = _PLAIN_HOST.match(link)
-    if not link or (plain and "10" not in link and not _list_hosts(plain[1])):
-        return None
     try:
-        page = _match_page(parse_link(link))
+        page = _match_page(parse_link(link)) if link else None
     except LinkError:
         return None
     doi = trim_doi(page.id) if page and page.host.scheme == "doi" else None
@@ -139,7 +142,7 @@ def _identify_doi(doi: str) -> Identity:
 
 def _find_registrant(doi: str) -> NamedPaper | None:
     """Return the paper of the host whose DOIs look like `doi`, unless its own rule makes another one."""
-    for host in _group_by_registrant().get(doi.partition("/")[0], ()):
+    for host in _list_registrants(doi.partition("/")[0]):
         if named := host.match_doi(doi):
             ruled = host.doi(named.id) or doi
             return named if _fold_spelling(ruled) == _fold_spelling(doi) else None
@@ -163,11 +166,6 @@ def _build_identification(link: str, named: NamedPaper, doi: str, rule: str) -> 
 
 
 @cache
-def _group_by_domain() -> Mapping[str, Sequence[Host]]:
-    return _group(HOSTS)
-
-
-@cache
 def _group_plugins_by_domain() -> Mapping[str, Sequence[Host]]:
     return _group(load_plugins("hosts", Host))
 
@@ -180,14 +178,10 @@ def _group(hosts: Iterable[Host]) -> Mapping[str, Sequence[Host]]:
     return dict(table)
 
 
-@cache
-def _group_by_registrant() -> dict[str, list[Host]]:
-    """Return the hosts that make DOIs by their prefixes; most DOIs are of none of them."""
-    table = defaultdict(list)
-    for host in HOSTS:
-        for registrant in dict.fromkeys(map(_find_prefix, host.dois)):
-            table[registrant].append(host)
-    return dict(table)
+@lru_cache(maxsize=1_000)  # a list has many DOIs of few publishers
+def _list_registrants(prefix: str) -> Sequence[Host]:
+    """Return the hosts that make DOIs with a prefix; most DOIs are of none of them."""
+    return [host for host in HOSTS.find(prefix) if prefix in map(_find_prefix, host.dois)]
 
 
 def _find_prefix(pattern: str) -> str:

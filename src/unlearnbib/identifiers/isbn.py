@@ -2,7 +2,9 @@
 
 import re
 
-_SPELLED = re.compile(
+from unlearnbib.text.late_pattern import compile_late
+
+_SPELLED = compile_late(
     r"\s*(?P<word>isbn(?:-?1[03])?[:\s]\s*)?(?P<number>[0-9][0-9\u2010-\u2015 -]{8,16}[0-9Xx])\s*",
     re.IGNORECASE,
 )
@@ -11,7 +13,7 @@ WRONG_ISBN = "is not an ISBN: its check digit is wrong"
 
 _LONG = 13
 _BOOKLAND = ("978", "979")  # with which an ISBN of thirteen digits begins
-_HYPHENS = re.compile("[-\u2010-\u2015\u2212 ]")
+_HYPHENS = compile_late("[-\u2010-\u2015\u2212 ]")
 
 
 def normalize_number(number: str) -> str:

@@ -8,17 +8,18 @@ from attrs import frozen
 
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
+from unlearnbib.text.late_pattern import compile_late
 
 Url = NewType("Url", str)  # http or https, ASCII, safe to print in any format
 
-_PLAIN = re.compile(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])((?:/[\w.~()-]+)*)/?", re.ASCII)
-_SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_HOST_FIRST = re.compile(r"[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?=[/:?#]|$)", re.IGNORECASE)
-_DOI_FIRST = re.compile(r"(?:doi\s*:?\s*)?(?=10\.)", re.IGNORECASE)
-_ARXIV_FIRST = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
-_NESTED = re.compile(r"https?:/+(?:dx\.)?doi\.org/+(?=https?:)", re.IGNORECASE)
-_LONE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
-_HALVES = re.compile("[\ud800-\udfff]")  # of surrogate pairs
+_PLAIN = compile_late(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])((?:/[\w.~()-]+)*)/?(\?[\w.=&-]*)?", re.ASCII)
+_SCHEME = compile_late(r"(?:https?:)?//", re.IGNORECASE)
+_HOST_FIRST = compile_late(r"[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?=[/:?#]|$)", re.IGNORECASE)
+_DOI_FIRST = compile_late(r"(?:doi\s*:?\s*)?(?=10\.)", re.IGNORECASE)
+_ARXIV_FIRST = compile_late(r"(?:arxiv|corr)\b", re.IGNORECASE)
+_NESTED = compile_late(r"https?:/+(?:dx\.)?doi\.org/+(?=https?:)", re.IGNORECASE)
+_LONE_PERCENT = compile_late(r"%(?![0-9a-fA-F]{2})")
+_HALVES = compile_late("[\ud800-\udfff]")  # of surrogate pairs
 _SHORT = {
     "doi": "https://doi.org/",
     "arxiv": "https://arxiv.org/abs/",
@@ -32,7 +33,7 @@ _PORTS = (None, 80, 443)  # a host with another one is another host
 _TRAILING = "/.,; "  # follows a URL in a sentence
 _LONGEST = 2_000  # characters; a longer text names no paper, and costs time
 _SAFE = "/:?#[]@!$&'()*+,;=~_-.%"
-_SAFE_URL = re.compile(r"[A-Za-z0-9/:?#\[\]@!$&'()*+,;=~_.-]*")  # all of these but the percent sign
+_SAFE_URL = compile_late(r"[A-Za-z0-9/:?#\[\]@!$&'()*+,;=~_.-]*")  # all of these but the percent sign
 
 
 @frozen
@@ -55,12 +56,22 @@ def parse_link(text: str) -> Link:
     unlearnbib.errors.LinkError: 'javascript:alert(1)' is not an HTTP(S) URL or DOI
     """
     if len(text) <= _LONGEST and (plain := _PLAIN.fullmatch(text)):  # most links
-        return Link(plain[1], plain[2].rstrip(_TRAILING))
+        query = plain[3].rstrip(_TRAILING) if plain[3] else ""
+        return Link(plain[1], plain[2].rstrip(_TRAILING) + (query if query != "?" else ""))
     host, parts = _split_link(text)
     path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip(_TRAILING)
     query = unquote(parts.query).rstrip(_TRAILING)
     host = host.removeprefix("www.").rstrip(".") + ("" if parts.port in _PORTS else f":{parts.port}")
     return Link(host, path + ("?" + query if query else ""))
+
+
+def check_link(text: str) -> None:
+    """Raise LinkError for a text that is not a link.
+
+    >>> check_link("https://aclanthology.org/P19-1001/")
+    """
+    if len(text) > _LONGEST or not _PLAIN.fullmatch(text):  # most links are plain
+        _split_link(text)
 
 
 def normalize_url(text: str) -> Url:

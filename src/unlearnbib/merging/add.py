@@ -7,7 +7,7 @@ from typing import Any
 from attrs import Factory, define, evolve, frozen
 
 from unlearnbib.bib.document import Document
-from unlearnbib.citekeys import PRESETS, assign
+from unlearnbib.citekeys import PRESETS
 from unlearnbib.citekeys.lockfile import Keys, apply_lock, find_reserved_keys
 from unlearnbib.citekeys.presets import get_key_generator
 from unlearnbib.errors import ChoiceError
@@ -91,7 +91,7 @@ class _AddMerge(ThreeWayMerge):
         pattern = key_pattern or find_pattern(self.document)
         if not self.document.entries:
             self._dialect = dialect
-        self._reserved |= {key.lower() for key in reserved}
+        self._taken.update((key.lower(), 2) for key in reserved)
         for paper in papers:
             ours = self._export_paper(paper)
             number = self._find_entry(ours, self._find_identity(ours))
@@ -114,13 +114,11 @@ class _AddMerge(ThreeWayMerge):
         key = paper.key if is_kept else ""
         if not is_known and paper.key not in self.locked:
             key = str(paper.identity or "")
-        (named,) = assign([evolve(paper, key=key)], pattern, self._reserved)
+        key = self._take_key(evolve(paper, key=key), pattern)
         if not is_known:
-            self.remarks.append(
-                f"{self.document.path}: {named.key}: only its identifier is known; try --online"
-            )
-        self._append_paper(self._export_paper(named))
-        return self.added[-1]
+            self.remarks.append(f"{self.document.path}: {key}: only its identifier is known; try --online")
+        self._append_paper(self._export_paper(evolve(paper, key=key)), key)
+        return key
 
 
 def find_pattern(document: Document) -> str:

@@ -36,7 +36,7 @@ CONTAINER_FIELDS = frozenset(
     """journal journaltitle booktitle editor series volume number issue pages publisher address location
     organization isbn issn eventtitle venue eventdate""".split()
 )
-_EMPTY = Paper("")
+_EMPTY, _ATTRIBUTES = Paper(""), fields(Paper)
 
 
 class ExportedField(NamedTuple):
@@ -65,14 +65,17 @@ def export_fields(paper: Paper, choices: Choices, dialect: Dialect = "bibtex") -
     return exported
 
 
-def export_own_fields(paper: Paper, choices: Choices, dialect: Dialect = "bibtex") -> ExportedFields:
+def export_own_fields(
+    paper: Paper, exported: ExportedFields, choices: Choices, dialect: Dialect = "bibtex"
+) -> ExportedFields:
     """Return the fields of a paper for the entry from which it was read: nothing that the entry says already.
 
-    What a rule derives from its identifiers is left out, and its number at arXiv in other fields.
+    What a rule derives from its identifiers is left out, and its number at arXiv in other fields. `exported`
+    are all of its fields; of what rules derive, only the identity is in none of them.
     """
-    derived = {name for name, source in paper.sources.items() if source == "rule"}
-    empty = {one.name: getattr(_EMPTY, one.name) for one in fields(Paper) if one.name in derived}
-    exported = export_fields(evolve(paper, **(empty | {"identity": None})), choices, dialect)
+    derived = {name for name, source in paper.sources.items() if source == "rule"} - {"identity"}
+    if empty := {one.name: getattr(_EMPTY, one.name) for one in _ATTRIBUTES if one.name in derived}:
+        exported = export_fields(evolve(paper, **empty), choices, dialect)
     own = {name.lower() for name, _ in paper.native.fields} if paper.native else set()
     return {name: one for name, one in exported.items() if name not in _NUMBER_FIELDS or name in own}
 
@@ -97,10 +100,11 @@ def normalize_value(value: str, macros: Mapping[str, str]) -> str:
     >>> normalize_value("icml # { 24}", {})
     '# icml # { 24}'
     """
-    if value.lower() in MONTHS:
-        return value.lower()
-    if next(find_macros(value), None) is not None:
-        return "# " + _join_spaces(value)
+    if value[:1] not in ("{", '"') or "#" in value:  # nearly all values are one text
+        if value.lower() in MONTHS:
+            return value.lower()
+        if next(find_macros(value), None) is not None:
+            return "# " + _join_spaces(value)
     return _join_spaces(join_value(value, macros))
 
 

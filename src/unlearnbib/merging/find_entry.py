@@ -14,7 +14,6 @@ from unlearnbib.merging.likeness import (
     TITLE_KEY,
     Likeness,
     describe_fields,
-    get_family,
     is_other_edition,
     is_other_work,
     is_written_as_preprint,
@@ -43,15 +42,12 @@ class EntryIndex:
         self._likenesses: list[Likeness] = []
         self._by_key: dict[str, int] = {}
         self._by_name: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_words: defaultdict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
             like = describe_fields(partial(self._get_text, number))
             self._likenesses.append(like)
             self._by_key.setdefault(entry.key.lower(), number)
             for name in like.names:
                 self._by_name[name].append(number)
-            if like.words:
-                self._by_words[like.words].append(number)
 
     def _get_text(self, number: int, name: str) -> str:
         """Return the text of a field of an entry, its own or one that it inherits, or its type."""
@@ -88,20 +84,26 @@ class EntryIndex:
 
     def _find_preprint_by_words(self, paper: Paper, like: Likeness) -> int | None:
         """Return the entry with the title and the author of a paper that is written as a preprint's."""
-        family = like.words.rpartition("|")[2]
-        for number in self._by_title.get(like.title, ()) if like.title and family else ():
-            text_of = partial(self._get_text, number)
-            names = self._all_names[number] - {str(paper.preprint)}
-            is_other = any(not one.startswith("doi:10.48550/") for one in names)
-            if not is_other and get_family(text_of("author")) == family and is_written_as_preprint(text_of):
+        for number in self._by_words_of_preprint.get((like.title, like.family), ()) if like.words else ():
+            names = self._list_all_names(number) - {str(paper.preprint)}
+            if all(one.startswith("doi:10.48550/") for one in names):
                 return number
         return None
 
-    def find_twins(self, paper: Likeness, authors: str) -> list[int]:
+    @cached_property
+    def _by_words_of_preprint(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """The numbers of the entries that are written as a preprint's, by their title and author."""
+        index = defaultdict[tuple[str, str], list[int]](list)
+        for number, like in enumerate(self._likenesses):
+            if is_written_as_preprint(like.text_of):
+                index[like.title, like.family].append(number)
+        return index
+
+    def find_twins(self, paper: Likeness) -> list[int]:
         """Return the entries with the title of a paper, and with no other first author."""
-        family = get_family(authors)
+        family = paper.family
         found = self._by_title.get(paper.title, ()) if paper.title else ()
-        families = [(number, get_family(self._get_text(number, "author"))) for number in found]
+        families = [(number, self._likenesses[number].family) for number in found]
         return [number for number, one in families if not (one and family) or one == family]
 
     @cached_property
@@ -113,14 +115,22 @@ class EntryIndex:
         return index
 
     @cached_property
-    def _all_names(self) -> Sequence[frozenset[str]]:
-        """The names of the paper of each entry, in whichever field."""
-        return [list_entry_names(partial(self._get_text, number)) for number in range(len(self.entries))]
+    def _by_words(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the entries by their title, year and author."""
+        index = defaultdict[str, list[int]](list)
+        for number, like in enumerate(self._likenesses):
+            index[like.words].append(number)
+        return index
+
+    def _list_all_names(self, number: int) -> frozenset[str]:
+        """Return the names of the paper of an entry, in whichever field."""
+        return list_entry_names(self._likenesses[number].text_of)
 
     @cached_property
     def _by_preprint(self) -> dict[str, int]:
         """The number of the first entry that names each paper at arXiv, in whichever field."""
-        found = ((name, number) for number, names in enumerate(self._all_names) for name in names)
+        numbers = range(len(self.entries))
+        found = ((name, number) for number in numbers for name in self._list_all_names(number))
         return dict(reversed([(name, number) for name, number in found if name.startswith("arxiv:")]))
 
     def find_number(self, identity: Identity | None) -> int | None:
@@ -162,14 +172,20 @@ class EntryIndex:
         free = (number for number in numbers if owners.get(number, key) == key)
         named = [number for number in free if not self._is_excluded(number, paper)]
         named.sort(key=lambda number: is_other_work(self._likenesses[number], paper))
-        words = (one for one in self._by_words.get(paper.words, ()) if owners.get(one, key) == key)
-        alike = [one for one in words if self._is_possible(one, paper)]
-        found = named or alike or self._find_by_title(key, paper)
+        found = named or self._find_by_words(key, paper, owners) or self._find_by_title(key, paper)
         return next((n for n in found if self.entries[n].key == key), found[0] if found else None)
+
+    def _find_by_words(self, key: str, paper: Likeness, owners: Mapping[int, str]) -> list[int]:
+        """Return the entries with title, year and author of a paper that may be it, and are not another's."""
+        found = self._by_words.get(paper.words, ()) if paper.words else ()
+        return [one for one in found if owners.get(one, key) == key and self._is_possible(one, paper)]
 
     def is_other_type(self, number: int, paper: Likeness) -> bool:
         """Return whether an entry is of another type of works than a paper."""
-        return is_other_type(self._likenesses[number].type, paper.type)
+        entry = self._likenesses[number]
+        if entry.text_of(TYPE).lower() == paper.text_of(TYPE).lower():
+            return False
+        return is_other_type(entry.traits.type, paper.traits.type)
 
     def prints_no_container(self, number: int, ours: Collection[str]) -> bool:
         """Return whether the type of an entry prints no `booktitle`, which is a paper's container."""
@@ -180,7 +196,7 @@ class EntryIndex:
         """Return whether an entry with an identity of a paper is another one: an edition, or a part."""
         entry = self._likenesses[number]
         is_part = bool(entry.title and paper.title) and entry.title != paper.title
-        return is_other_edition(entry, paper) or (is_part and is_other_type(entry.type, paper.type))
+        return is_other_edition(entry, paper) or (is_part and self.is_other_type(number, paper))
 
     def _is_possible(self, number: int, paper: Likeness) -> bool:
         """Return whether no identity and no other fact shows that an entry is another paper."""

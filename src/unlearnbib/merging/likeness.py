@@ -1,17 +1,20 @@
 """The likeness of entries and papers: identities of DOI, eprint and URL, or title, year and author."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
+
+from attrs import field, frozen
 
 from unlearnbib.formats.types import get_csl_type, is_other_type
 from unlearnbib.identifiers.arxiv import find_arxiv_id
 from unlearnbib.merging.base_file import TYPE
 from unlearnbib.model import Paper
-from unlearnbib.names.bibtex import parse_bibtex_name, split_names
+from unlearnbib.names.bibtex import parse_first_name
 from unlearnbib.names.parse import get_family_or_group
-from unlearnbib.sources.entry_identities import list_entry_names, list_link_names
+from unlearnbib.sources.entry_identities import FieldText, list_entry_names, list_link_names
 from unlearnbib.sources.match import is_same_venue
 from unlearnbib.tex.decode import decode, fold_tex
 from unlearnbib.text.normalize import fold_title, fold_words
@@ -29,18 +32,12 @@ _WORD = re.compile(r"\w+")
 _SMALL = frozenset("the of on in and for a an proceedings proc journal j".split())
 
 
-class Likeness(NamedTuple):
-    """The facts by which a paper is recognized; `words` are title, year and author, "" if one is missing.
+class Traits(NamedTuple):
+    """The facts that tell works of the same words apart; those of a preprint may be of its publication.
 
-    `type` is a CSL type; with `volume`, `number`, `edition` and `container` it tells works of the same words
-    apart.
+    `type` is a CSL type.
     """
 
-    names: frozenset[str]
-    words: str
-    title: str
-    authors: str
-    year: str = ""
     type: str = ""
     volume: str = ""
     number: str = ""
@@ -48,29 +45,57 @@ class Likeness(NamedTuple):
     container: str = ""
 
 
-def describe_fields(text_of: Callable[[str], str]) -> Likeness:
-    """Return the likeness of an entry; `text_of` gives the text of a field, or "".
+@frozen(slots=False, eq=False)
+class Likeness:
+    """The facts by which a paper is recognized; `text_of` gives the text of a field, or "".
+
+    Facts that few comparisons need are read when one does.
+    """
+
+    text_of: FieldText = field(repr=False)
+    names: frozenset[str]
+    title: str
+    year: str
+
+    @cached_property
+    def family(self) -> str:
+        """The last word of the first author's family name."""
+        return get_family(self.text_of("author"))
+
+    @cached_property
+    def words(self) -> str:
+        """Title, year and author, or "" if one is missing."""
+        parts = (self.title, self.year, self.family)
+        return "|".join(parts) if all(parts) else ""
+
+    @cached_property
+    def authors(self) -> str:
+        """All authors as they are written, folded."""
+        return fold_tex(self.text_of("author"))
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What tells it from works of the same words."""
+        text_of = self.text_of
+        container = decode(next(filter(None, map(text_of, _CONTAINERS)), ""))
+        if find_arxiv_id(container) or fold_title(container) in ("corr", "arxiv", "arxivpreprint"):
+            return Traits()
+        kind = get_csl_type(text_of(TYPE)) if text_of(TYPE) else ""
+        number = text_of("number") or text_of("issue")
+        return Traits(kind, decode(text_of("volume")), decode(number), decode(text_of("edition")), container)
+
+
+def describe_fields(text_of: FieldText, others: Iterable[str] = ()) -> Likeness:
+    """Return the likeness of an entry; `text_of` gives the text of a field, or "", `others` are more names.
 
     >>> entry = {"doi": "10.18653/V1/N19-1423", "title": "{BERT}", "year": "2019", "author": "Devlin, J."}
     >>> found = describe_fields(lambda name: entry.get(name, ""))
     >>> sorted(found.names), found.words
     (['acl:N19-1423', 'doi:10.18653/v1/n19-1423'], 'bert|2019|devlin')
     """
-    title, author = fold_tex(text_of("title")), get_family(text_of("author"))
-    year = fold_year(text_of("year") or text_of("date"))
-    words = f"{title}|{year}|{author}" if title and year and author else ""
     names = list_entry_names(lambda name: text_of(name) if name in _NAMING_FIELDS else "")
-    return Likeness(names, words, title, fold_tex(text_of("author")), year, *_list_traits(text_of))
-
-
-def _list_traits(text_of: Callable[[str], str]) -> tuple[str, ...]:
-    """Return type, volume, number, edition and container; those of a preprint may be of its publication."""
-    container = decode(next(filter(None, map(text_of, _CONTAINERS)), ""))
-    if find_arxiv_id(container) or fold_title(container) in ("corr", "arxiv", "arxivpreprint"):
-        return ()
-    kind = get_csl_type(text_of(TYPE)) if text_of(TYPE) else ""
-    number = text_of("number") or text_of("issue")
-    return kind, decode(text_of("volume")), decode(number), decode(text_of("edition")), container
+    year = fold_year(text_of("year") or text_of("date"))
+    return Likeness(text_of, names.union(others), fold_tex(text_of("title")), year)
 
 
 def is_archive(text: str) -> bool:
@@ -82,7 +107,7 @@ def is_archive(text: str) -> bool:
     return bool(_ARCHIVE.match(text))
 
 
-def is_written_as_preprint(text_of: Callable[[str], str]) -> bool:
+def is_written_as_preprint(text_of: FieldText) -> bool:
     """Return whether the container of an entry is arXiv, or it has none and another field names arXiv."""
     if container := next(filter(None, map(text_of, _CONTAINERS)), ""):
         return is_archive(decode(container))
@@ -93,22 +118,27 @@ def is_written_as_preprint(text_of: Callable[[str], str]) -> bool:
 def is_other_work(one: Likeness, other: Likeness) -> bool:
     """Return whether two works of the same words are different: by type, edition, volume, number, container.
 
-    >>> first = Likeness(frozenset(), "a|2020|doe", "a", "doe", edition="2")
-    >>> [is_other_work(first, first._replace(edition=edition)) for edition in ("Third", "")]
+    >>> rows = ({"edition": "2"}, {"edition": "Third"}, {"volume": "7"})
+    >>> first, *others = (describe_fields(lambda name, row=row: row.get(name, "")) for row in rows)
+    >>> [is_other_work(first, other) for other in others]
     [True, False]
     """
-    if is_other_edition(one, other) or is_other_type(one.type, other.type):
+    ours, theirs = one.traits, other.traits
+    if is_other_edition(one, other) or is_other_type(ours.type, theirs.type):
         return True
-    if _has_other_number(one.volume, other.volume):
+    if _has_other_number(ours.volume, theirs.volume):
         return True
-    if one.type == other.type and _has_other_number(one.number, other.number):
+    if ours.type == theirs.type and _has_other_number(ours.number, theirs.number):
         return True
-    return bool(one.container and other.container) and is_other_container(one.container, other.container)
+    containers = ours.container, theirs.container
+    return all(containers) and is_other_container(*containers)
 
 
 def is_other_edition(one: Likeness, other: Likeness) -> bool:
     """Return whether two likenesses name different editions, in words or in digits."""
-    editions = read_ordinal(one.edition), read_ordinal(other.edition)
+    if not (one.text_of("edition") and other.text_of("edition")):
+        return False
+    editions = read_ordinal(one.traits.edition), read_ordinal(other.traits.edition)
     return bool(all(editions)) and editions[0] != editions[1]
 
 
@@ -147,12 +177,10 @@ def fold_year(text: str) -> str:
     return found[0] if found else fold_tex(text)
 
 
-def describe_paper(paper: Paper, text_of: Callable[[str], str]) -> Likeness:
+def describe_paper(paper: Paper, text_of: FieldText) -> Likeness:
     """Return the likeness of a paper, of which `text_of` gives the exported fields."""
-    found = describe_fields(text_of)
-    identities = {str(one) for one in (paper.identity, *paper.also) if one}
-    names = found.names.union(identities, list_link_names(paper.doi), list_link_names(paper.link))
-    return found._replace(names=names)
+    identities = (str(one) for one in (paper.identity, *paper.also) if one)
+    return describe_fields(text_of, (*identities, *list_link_names(paper.doi), *list_link_names(paper.link)))
 
 
 def get_identity(paper: Paper, like: Likeness) -> str:
@@ -180,5 +208,5 @@ def get_family(authors: str) -> str:
     >>> get_family("van der Maaten, Laurens and Hinton, G."), get_family("Prasad Chaugule and N. Limaye")
     ('maaten', 'chaugule')
     """
-    first = parse_bibtex_name(split_names(authors)[0].text)
-    return fold_tex((get_family_or_group(first).split() or [""])[-1])
+    words = get_family_or_group(parse_first_name(authors)).split()
+    return fold_tex(words[-1]) if words else ""

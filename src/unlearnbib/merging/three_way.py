@@ -10,7 +10,8 @@ from attrs import Factory, define, evolve, field
 
 from unlearnbib.bib.document import Document
 from unlearnbib.bib.values import read_macros
-from unlearnbib.citekeys import assign
+from unlearnbib.citekeys import take_free_key
+from unlearnbib.citekeys.presets import get_key_generator
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.items import detect_dialect
 from unlearnbib.formats.types import Dialect
@@ -38,7 +39,7 @@ from unlearnbib.merging.likeness import (
 )
 from unlearnbib.merging.new_entries import format_entries
 from unlearnbib.merging.result import Change, Conflict
-from unlearnbib.model import Paper
+from unlearnbib.model import Paper, copy_paper
 from unlearnbib.papers.versions import select_version
 
 _EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n\Z")
@@ -54,13 +55,17 @@ class _FieldConflict(NamedTuple):
 
 
 class _ExportedPaper(NamedTuple):
-    """A paper, the version of it that is written, its fields, its likeness, its identity in the base."""
+    """A paper, the version of it that is written, its fields, its likeness, its identity in the base.
+
+    `is_own` says whether it was read from the file into which it is merged.
+    """
 
     paper: Paper
     version: Paper
     fields: ExportedFields
     like: Likeness
     identity: str
+    is_own: bool
 
 
 @define
@@ -91,7 +96,7 @@ class ThreeWayMerge:
     _twins: list[tuple[int, str]] = Factory(list)
     _used: set[str] = Factory(set)
     _macros: Mapping[str, str] = field(init=False)
-    _reserved: set[str] = field(init=False)
+    _taken: dict[str, int] = field(init=False)
     _dialect: Dialect = field(init=False)
     _resolve: Callable[[str], str] = Factory(lambda: cache(os.path.realpath))
 
@@ -100,7 +105,7 @@ class ThreeWayMerge:
         self._index, self._identities = EntryIndex(self.document), index_base(self.base)
         keys = ((history[KEY].values[-1], one) for one, history in self.base.items() if KEY in history)
         self._by_key = dict(keys)
-        self._macros, self._reserved = read_macros(self.document), set(self._index.list_keys())
+        self._macros, self._taken = read_macros(self.document), dict.fromkeys(self._index.list_keys(), 2)
         self._dialect = detect_dialect(self.document)
         if not self.choices.letters:  # a file without a letter beyond ASCII may be read by an old program
             self.choices = evolve(self.choices, letters="ascii" if self.document.text.isascii() else "")
@@ -108,7 +113,7 @@ class ThreeWayMerge:
     def add_papers(self, papers: Sequence[Paper]) -> None:
         """Merge papers; new ones come in the chosen order."""
         exported = [self._export_paper(paper) for paper in self.choices.sort_papers(papers)]
-        for ours in exported:
+        for ours in exported if any(self._find_own(ours) is None for ours in exported) else ():
             if (number := self._index.find_own(ours.paper.key, ours.like)) is not None:
                 self._owners.setdefault(number, ours.paper.key)
         for ours in exported:
@@ -123,7 +128,7 @@ class ThreeWayMerge:
             elif old:
                 self.deleted.append(paper.key)
             else:
-                self._append_paper(ours)
+                self._append_paper(ours, self._take_key(_set_key(ours.version, paper.key)))
         self.report_twins()
 
     def report_twins(self) -> None:
@@ -136,9 +141,13 @@ class ThreeWayMerge:
 
     def _find_entry(self, ours: _ExportedPaper, old: str) -> int | None:
         """Return the number of the entry of a paper: one that was read from this file has its key."""
-        if self._is_own(ours.paper) and (number := self._index.find_key(ours.paper.key)) is not None:
+        if (number := self._find_own(ours)) is not None:
             return number
         return self._index.find(ours.paper.key, ours.like, self.base.get(old), self._owners)
+
+    def _find_own(self, ours: _ExportedPaper) -> int | None:
+        """Return the number of the entry from which a paper was read, or None."""
+        return self._index.find_key(ours.paper.key) if ours.is_own else None
 
     def _is_own(self, paper: Paper) -> bool:
         """Return whether a paper was read from the file into which it is merged."""
@@ -149,9 +158,10 @@ class ThreeWayMerge:
         version = select_version(paper, self.choices.prefer)
         fields = export_fields(version, self.choices, self._dialect)
         like = describe_paper(version, partial(get_text, fields))
-        if version is paper and self._is_own(paper):
-            fields = export_own_fields(paper, self.choices, self._dialect)
-        return _ExportedPaper(paper, version, fields, like, get_identity(version, like))
+        is_own = self._is_own(paper)
+        if version is paper and is_own:
+            fields = export_own_fields(paper, fields, self.choices, self._dialect)
+        return _ExportedPaper(paper, version, fields, like, get_identity(version, like), is_own)
 
     def _find_identity(self, ours: _ExportedPaper) -> str:
         """Return the identity of a paper in the base, or ""; it may have got another since.
@@ -233,28 +243,30 @@ class ThreeWayMerge:
         decisions = merger.decide_fields(ours, history)
         self._edits += merger.make_edits(ours, decisions)
         for name, one in decisions.items():
-            old = merger.format_value(name)
             if one.conflict:
-                self._conflicts.append(_FieldConflict(number, name, old, get_text(ours, name)))
+                yours, new = merger.format_value(name), get_text(ours, name)
+                self._conflicts.append(_FieldConflict(number, name, yours, new))
             if one.text is not None:
-                self.changed.append(Change(entry.key, name, old, one.text))
+                self.changed.append(Change(entry.key, name, merger.format_value(name), one.text))
         known = {name: one.known for name, one in decisions.items() if one.known}
         return {KEY: FieldHistory((entry.key,)), **known}
 
-    def _append_paper(self, ours: _ExportedPaper) -> None:
-        """Add a paper as a new entry, under a key that is free."""
-        twins = self._index.find_twins(ours.like, get_text(ours.fields, "author"))
-        (named,) = assign([evolve(ours.version, key=ours.paper.key)], reserved=self._reserved)
-        if named.key != ours.paper.key:
-            self.renamed[ours.paper.key] = named.key
+    def _take_key(self, paper: Paper, pattern: str = "default") -> str:
+        """Return the key of a new entry, and take it: the paper's, or one of the pattern."""
+        return take_free_key(paper, self._taken, get_key_generator(pattern))
+
+    def _append_paper(self, ours: _ExportedPaper, key: str) -> None:
+        """Add a paper as a new entry, under a key that was free."""
+        twins = self._index.find_twins(ours.like)
+        if key != ours.paper.key:
+            self.renamed[ours.paper.key] = key
             number = self._index.find_key(ours.paper.key)
             if number is not None and number not in twins:
-                self._add_remark(number, f"is another paper; ours is {named.key}")
-        self._reserved.add(named.key.lower())
-        self._new.append(named)
-        self._twins += [(number, named.key) for number in twins]
-        self.added.append(named.key)
-        self.histories[self._choose_identity(ours)] = record_entry(ours.fields, named.key)
+                self._add_remark(number, f"is another paper; ours is {key}")
+        self._new.append(_set_key(ours.version, key))
+        self._twins += [(number, key) for number in twins]
+        self.added.append(key)
+        self.histories[self._choose_identity(ours)] = record_entry(ours.fields, key)
 
     def _add_remark(self, number: int, remark: str) -> None:
         entry = self.document.entries[number]
@@ -279,3 +291,7 @@ class ThreeWayMerge:
             place = entry.get(one.field)
             line, _ = document.place(place.start if place else entry.start)
             yield Conflict(document.path, line, entry.key, one.field, one.yours, one.ours)
+
+
+def _set_key(paper: Paper, key: str) -> Paper:
+    return paper if paper.key == key else copy_paper(paper, key=key)

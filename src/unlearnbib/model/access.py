@@ -24,7 +24,7 @@ MAPS: Mapping[str, str] = {
 _IN_ORDER = tuple(one.name for one in fields(Paper))
 _NAMES = frozenset(_IN_ORDER)
 _get_all = attrgetter(*_IN_ORDER)
-_SETTERS = tuple(getattr(Paper, name).__set__ for name in _IN_ORDER)  # of the slots, frozen for all others
+_SETTERS = {name: getattr(Paper, name).__set__ for name in _IN_ORDER}  # of the slots, frozen for all others
 
 
 def get_value(paper: Paper, name: str) -> Any:
@@ -82,8 +82,10 @@ def copy_paper(paper: Paper, **changes: Any) -> Paper:
     2020
     """
     copied = object.__new__(Paper)
-    for name, set_slot, value in zip(_IN_ORDER, _SETTERS, _get_all(paper), strict=True):
-        set_slot(copied, changes.get(name, value))
+    for set_slot, value in zip(_SETTERS.values(), _get_all(paper), strict=True):
+        set_slot(copied, value)
+    for name, value in changes.items():
+        _SETTERS[name](copied, value)
     return copied
 
 

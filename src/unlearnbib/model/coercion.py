@@ -7,6 +7,7 @@ from typing import Any
 from unlearnbib.errors import ArgumentError
 from unlearnbib.model.gate import check_year
 from unlearnbib.model.paper import Paper
+from unlearnbib.storage.spill import Shelf
 
 
 def collect_papers(papers: Any) -> list[Paper]:
@@ -15,6 +16,8 @@ def collect_papers(papers: Any) -> list[Paper]:
     >>> collect_papers(Paper("T", key="doe"))
     [<Paper doe, T>]
     """
+    if isinstance(papers, Shelf):
+        return papers  # type: ignore[return-value] # the command reads large pages into one
     several = [papers] if isinstance(papers, Paper) else papers
     if isinstance(several, str) or not isinstance(several, Iterable):
         raise ArgumentError("papers", papers, "is neither a Paper nor a list of papers; load() reads some")

@@ -10,9 +10,10 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import clean
 
-_POINT = re.compile(
+_POINT = compile_late(
     r"(-?\d{4}|[Yy]-?\d{5,9}|[12]\d{2}X|[12]\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([~?%]?)(?:T[\d:Z+.-]*)?"
 )
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}  # ISO 8601-2, 4.8: spring, summer, autumn, winter

@@ -13,11 +13,13 @@ from unlearnbib.model.date import Date
 from unlearnbib.model.identity import Identity
 from unlearnbib.model.name import Name
 from unlearnbib.model.variables import CSL_TYPES, get_value_kind
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import clean
 
 _YEARS = range(-9999, 10_000)
-_DOI = re.compile(r"10\.[^/\s]+/\S+")  # the form only; identifiers.doi has the rules
-_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_MONTHS = frozenset(range(1, 13))
+_DOI = compile_late(r"10\.[^/\s]+/\S+")  # the form only; identifiers.doi has the rules
+_URL = compile_late(r"https?://\S+", re.IGNORECASE)
 _LARGEST = 10**18  # a number that is a text
 _LONGEST = 1_000_000  # characters of a text; an abstract of a service is no longer
 
@@ -43,7 +45,7 @@ def check_year(value: Any) -> int | None:
 def check_month(value: Any) -> int | None:
     """Return a month from 1 to 12, or None: the seasons and quarters of Crossref (21 and more) are none."""
     month = check_year(value)
-    return month if month in range(1, 13) else None
+    return month if month in _MONTHS else None
 
 
 def check_line(value: Any) -> int | None:

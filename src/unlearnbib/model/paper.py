@@ -4,10 +4,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, wraps
-from html import escape
-from textwrap import shorten
 from typing import Any, Literal
-from urllib.parse import quote
 
 from attrs import field, frozen
 
@@ -34,12 +31,16 @@ def _convert_text(value: Any) -> str:
 
 def _convert_names(value: Any) -> tuple[Name, ...]:
     """Return names as a tuple; raises ArgumentError for a text, whose parts only a parser finds."""
-    names = tuple(value) if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+    names = value if type(value) is tuple else _make_tuple(value)
     for one in names:
         if not isinstance(one, Name):
             reason = "is not a Name; write Name(family, given) or Name(literal=...)"
             raise ArgumentError("names", one, reason)
     return names
+
+
+def _make_tuple(value: Any) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
 
 
 def _text() -> Any:
@@ -50,8 +51,10 @@ def _checked(check: Any) -> Any:
     """Return a field whose value may be None; raises ArgumentError for one that the gate rejects."""
 
     def convert(value: Any) -> Any:
-        checked = check(value) if value is not None else None
-        if checked is None and value is not None:
+        if value is None:
+            return None
+        checked = check(value)
+        if checked is None:
             name = check.__name__.removeprefix("check_")
             raise ArgumentError(name, value, f"is not a valid {name}")
         return checked
@@ -132,11 +135,16 @@ class Paper:
     native: Native | None = field(default=None, eq=False, repr=False)
 
     def __repr__(self) -> str:
+        from textwrap import shorten  # noqa: PLC0415 - for people
+
         parts = (self.key, shorten(self.title, _SHOWN, placeholder="…"), self.venue, self.year)
         return f"<Paper {', '.join(str(part) for part in parts if part)}>"
 
     def _repr_html_(self) -> str:
         """Return the paper as a line of HTML, which notebooks show."""
+        from html import escape  # noqa: PLC0415 - only for notebooks
+        from urllib.parse import quote  # noqa: PLC0415
+
         names = ", ".join(map(str, self.authors or self.editors)) or "no authors"
         place = " ".join(map(str, filter(None, (self.container_title or self.venue, self.year))))
         link = f"https://doi.org/{quote(self.doi)}" if self.doi else self.url

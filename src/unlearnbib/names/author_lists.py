@@ -1,6 +1,7 @@
 """Lists of authors as pages print them: with commas, semicolons, "and" and "et al."."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from unlearnbib.model import Name
@@ -9,12 +10,17 @@ from unlearnbib.names.particles import is_particle
 from unlearnbib.text.normalize import clean
 
 _CACHED = 8_000  # answers: one text is tested several times, as a title and as a venue
+_SHARED = 512  # texts that are tested, and then read
 
 _MANY = re.compile(
     r"[,;]?\s*(?:\b(?:et|at|e)\.? ?t?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE
 )
+_JOINT = re.compile(r"[&;、，；]|\s(?:and|und|et)\s")
+#: The ends of "et al.", "at al." and "e tal", and the others, in lower case.
+_MANY_WORDS = (" al", "tal", ".al", "eal", "others", "etc", "等", "…", "...")
 _AND = re.compile(r"\s+(?:and|&|und|et(?! al))\s+|\s*[;、，；]\s*|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
+_NOTED = re.compile(r"[\"“”'‘’*†‡§¶#^(\[\d]")  # the symbols of the notes
 _DIVIDER = re.compile("[,;、，；&]|and")
 _NO_NAME = re.compile(r'[:?!"“]')
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
@@ -37,17 +43,30 @@ def parse_author_list(text: str) -> tuple[Name, ...]:
     ['Smith', 'Doe']
     """
     bare = _strip_notes(text).strip(" ,;:&")
-    parts = _split_list(bare if _FINAL_PERIOD.search(bare) else bare.rstrip(" .,"))
+    parts = _split_list(bare if _ends_in_initial(bare) else bare.rstrip(" .,"))
     # An index (PubMed, Scopus) prints all names as "Smith JA"; a single one among others may be "Weinan E".
     if all("," not in part and ends_in_initials(part.split()) for part in parts):
         parts = [re.sub(r"\s+(?=\S+\s*$)", ", ", part) for part in parts]
-    bare_parts = (part if _FINAL_PERIOD.search(part) else part.strip(" .") for part in parts)
+    bare_parts = (part if _ends_in_initial(part) else part.strip(" .") for part in parts)
     return tuple(name for part in bare_parts if (name := parse_display_name(part)) != Name())
 
 
+def _ends_in_initial(text: str) -> bool:
+    return text.endswith(".") and _FINAL_PERIOD.search(text) is not None
+
+
+@lru_cache(_SHARED)
 def _strip_notes(text: str) -> str:
     """Return a list without "et al.", and without footnote marks, affiliations and quotation marks."""
-    return clean(_NOTE.sub("", _MANY.sub(", ", text)))
+    text = _MANY.sub(", ", text) if _has_many(text) else text
+    return clean(_NOTE.sub("", text) if _NOTED.search(text) else text)
+
+
+@lru_cache(_SHARED)
+def _has_many(text: str) -> bool:
+    """Return whether a list says that there are more names; most have no word of it, and need no search."""
+    lower = text.lower()
+    return any(map(lower.__contains__, _MANY_WORDS)) and _MANY.search(text) is not None
 
 
 def parse_complete_author_list(text: str) -> tuple[Name, ...]:
@@ -59,7 +78,7 @@ def parse_complete_author_list(text: str) -> tuple[Name, ...]:
     >>> parse_complete_author_list("Wang et al."), parse_complete_author_list("Cao and Yang"), len(names)
     ((), (), 2)
     """
-    names = () if _MANY.search(text) else parse_author_list(text)
+    names = () if _has_many(text) else parse_author_list(text)
     short = sum(not (name.given or name.literal) for name in names)
     is_reliable = 4 * short <= len(names) and all(len(str(name).split()) <= _MOST_WORDS for name in names)
     return names if is_reliable else ()
@@ -67,7 +86,7 @@ def parse_complete_author_list(text: str) -> tuple[Name, ...]:
 
 def _split_list(text: str) -> list[str]:
     """Return the names of a list; where semicolons or "and" separate them, a comma is part of a name."""
-    pieces = [piece.strip(" ,") for piece in _AND.split(text)]
+    pieces = [piece.strip(" ,") for piece in (_AND.split(text) if _JOINT.search(text) else [text])]
     if len(pieces) > 1 and all(map(_is_inverted, pieces)):
         return pieces
     if ";" in text and max(piece.count(",") for piece in pieces) == 1:
@@ -104,6 +123,12 @@ def _join_first_name(parts: list[str]) -> list[str]:
     return [", ".join(parts[:2]), *parts[2:]] if len(parts) > 1 and is_inverted else parts
 
 
+@lru_cache(_SHARED)
+def _divide_list(text: str) -> Sequence[str]:
+    """Return the parts of a text that may be names."""
+    return _split_list(_strip_notes(text).strip(" ,.;:&"))
+
+
 @lru_cache(_CACHED)
 def is_author_list(text: str, least: int = 2) -> bool:
     """Return whether a text is a list of names and nothing else, with at least `least` names.
@@ -114,10 +139,10 @@ def is_author_list(text: str, least: int = 2) -> bool:
     """
     if len(text) > _LONGEST or _NO_NAME.search(text):
         return False
-    has_more = bool(_MANY.search(text))
+    has_more = _has_many(text)
     if least > 1 and not has_more and not _DIVIDER.search(text):  # one name at most
         return False
-    parts = _split_list(_strip_notes(text).strip(" ,.;:&"))
+    parts = _divide_list(text)
     fitting = sum(map(_looks_like_name, parts))
     if len(parts) < least:  # one name looks like any two words
         return has_more and fitting == len(parts) > 0

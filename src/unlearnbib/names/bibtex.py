@@ -99,15 +99,25 @@ def parse_name_list(text: str, *, as_displayed: bool = False) -> NameList:
     """
     parse = _parse_displayed if as_displayed else _parse_again
     written = [text[start:end].strip() for start, end in _find_names(text)]
-    parts = [_strip_others(part) for part in written]
-    names = (parse(part) for part in parts if part)
-    return NameList(tuple(name for name in names if name != _NOBODY), parts != written)
+    # few names end with a letter of "others" or "et al."
+    parts = [_strip_others(part) if part.endswith(_LAST_OF_OTHERS) else part for part in written]
+    names = [parse(part) for part in parts if part]
+    known = tuple([name for name in names if name.family or name.literal or name != _NOBODY])
+    return NameList(known, parts != written)
+
+
+def parse_first_name(text: str) -> Name:
+    """Return the first of the names in the field `text`, an empty one if there is none.
+
+    >>> parse_first_name("Doe, Jane and Roe, Ann")
+    Name(family='Doe', given='Jane', particle='', suffix='', literal='', dropping='')
+    """
+    start, end = next(iter(_find_names(text)))
+    return _parse_again(text[start:end].strip())
 
 
 def _strip_others(name: str) -> str:
-    """Return a name without "et al." at its end, and "" for `others`; few end with a letter of one."""
-    if not name.endswith(_LAST_OF_OTHERS):
-        return name
+    """Return a name without "et al." at its end, and "" for `others`."""
     return "" if _OTHERS.fullmatch(name) else _ET_AL.sub("", name)
 
 

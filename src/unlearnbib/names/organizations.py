@@ -1,15 +1,15 @@
 """Groups among authors: teams, collaborations and companies, without family and given name."""
 
-import re
+from unlearnbib.text.late_pattern import compile_late
 
 _WORD = (
     r"(?:Team|Consortium|Collaboration|Group|Workshop|Initiative|Project|Committee|Council|Association"
     r"|Foundation|Society|Organi[sz]ation|University|Institute|Laboratory|Cent(?:er|re)|Corporation"
     r"|Inc|LLC|Ltd|GmbH)"
 )
-_GROUP = re.compile(rf"\b{_WORD}\b|\bAI$|[@&]")
-_LAST_WORD = re.compile(_WORD)
-_BRAND = re.compile(r"\S*(?:[A-Z]{2}|[a-z][A-Z]\w*[A-Z])\S*")  # OpenAI, DeepSeek-AI; not LeCun
+_GROUP = compile_late(rf"\b{_WORD}\b|\bAI$|[@&]")
+_LAST_WORD = compile_late(_WORD)
+_BRAND = compile_late(r"\S*(?:[A-Z]{2}|[a-z][A-Z]\w*[A-Z])\S*")  # OpenAI, DeepSeek-AI; not LeCun
 
 
 def is_group(name: str) -> bool:

@@ -12,17 +12,18 @@ from itertools import takewhile
 from attrs import evolve
 
 from unlearnbib.model import Name
-from unlearnbib.names.organizations import is_group, join_group
 from unlearnbib.names.particles import find_family_start, split_particle
+from unlearnbib.text.late_pattern import compile_late
 
 _CACHED = 8_000  # names: people write many papers
-_HOMONYM = re.compile(r"\s+\d{4}$")  # DBLP's "Wei Wang 0077" (https://dblp.org/faq/1474783.html)
+_HOMONYM = compile_late(r"\s+\d{4}$")  # DBLP's "Wei Wang 0077" (https://dblp.org/faq/1474783.html)
 _SUFFIX = r"(?:Jr\.?|Sr\.?|II|III|IV)"
-_ENDS_IN_SUFFIX = re.compile(rf"(.+?)(?:,\s*|\s+)({_SUFFIX})")
-_IS_SUFFIX = re.compile(_SUFFIX, re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
+_ENDS_IN_SUFFIX = compile_late(rf"(.+?)(?:,\s*|\s+)({_SUFFIX})")
+_LONGEST_SUFFIX = 3  # characters: "Jr.", "III"
+_IS_SUFFIX = compile_late(_SUFFIX, re.IGNORECASE)
+_INITIALS = compile_late(r"(?:[A-Z]\.?-?){1,3}")
 # Han and Hangul: names in them are written with the family first.
-_EASTERN = re.compile(r"[\u3005\u3400-\u9fff\uac00-\ud7af\s\u3040-\u30ff]+")
+_EASTERN = compile_late(r"[\u3005\u3400-\u9fff\uac00-\ud7af\s\u3040-\u30ff]+")
 
 
 def parse_inverted_name(text: str) -> Name:
@@ -74,6 +75,8 @@ def parse_display_name(text: str, *, family_first: bool = False) -> Name:
     >>> format_inverted(parse_display_name("Kovács János", family_first=True))
     'Kovács, János'
     """
+    from unlearnbib.names.organizations import is_group, join_group  # noqa: PLC0415 - rows have few names
+
     text = _HOMONYM.sub("", " ".join(text.split()).strip(", "))
     if text.startswith("{") and text.endswith("}"):
         return parse_inverted_name(text)
@@ -125,7 +128,7 @@ def ends_in_initials(words: Sequence[str]) -> bool:
 
 def is_suffix(text: str) -> bool:
     """Return whether `text` is a suffix of a name, such as "Jr." or "iii"."""
-    return _IS_SUFFIX.fullmatch(text) is not None
+    return len(text) <= _LONGEST_SUFFIX and _IS_SUFFIX.fullmatch(text) is not None
 
 
 def split_suffix(name: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from unlearnbib.tex.braces import find_group_end
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_words
 
 # Particles of Dutch, German, Romance, Nordic and Arabic names; with a capital they are of the family too.
@@ -29,7 +29,7 @@ _DEVOTED = frozenset(
     " Mercedes Dolores Pino".split()
 )
 # A patronymic is no given name, so one before "de" is of the family: Arantza Díaz de Ilarraza.
-_PATRONYMIC = re.compile(
+_PATRONYMIC = compile_late(
     r"[A-ZÁÉÍÓÚÑ]\w{2,}[eé]z|D[ií]az|Ru[ií]z|Ort[ií]z|S[aá]i?nz|Sa[ií]z|Mu[nñ]oz|Garc[ií]a"
 )
 _MOST = 30  # words of a name
@@ -50,7 +50,7 @@ _OTHER_EASTERN = frozenset(
     " alam islam hossain hossen haque hoque uddin chowdhury".split()
 )
 # The first letter of a word: a braced group has none, except special characters, `{\'e}` and `{\o}`.
-_FIRST_LETTER = re.compile(r"\{(?!\\)|\\([A-Za-z]+|.)\s*\{?|([^\W\d_])", re.DOTALL)
+_FIRST_LETTER = compile_late(r"\{(?!\\)|\\([A-Za-z]+|.)\s*\{?|([^\W\d_])", re.DOTALL)
 _SPECIAL_LETTERS = frozenset("i j o O l L ss SS ae AE oe OE aa AA dh DH dj DJ th TH ng NG".split())
 
 
@@ -71,6 +71,8 @@ def is_lower_case(word: str) -> bool:
     """
     if word[:1].isalpha():
         return word[0].islower()
+    from unlearnbib.tex.braces import find_group_end  # noqa: PLC0415 - only for names in TeX
+
     at = 0
     while found := _FIRST_LETTER.search(word, at):
         if found[2]:

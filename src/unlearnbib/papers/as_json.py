@@ -1,9 +1,8 @@
 """Papers as JSON values for programs: a short row, all fields, and counts of complete papers."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from attrs import fields
 
@@ -18,16 +17,17 @@ from unlearnbib.model import (
 )
 from unlearnbib.names.parse import format_inverted
 from unlearnbib.papers.deduplicate import find_first_rows
-from unlearnbib.papers.from_json import spell_names, spell_native
 
 
 def list_rows(papers: Iterable[Paper]) -> list[dict[str, Any]]:
     """Return a row for each paper; that of an earlier one's paper has the place of the earlier one."""
-    rows = list(papers)
-    return [
-        row(paper, None if at == first else rows[first])
-        for at, (paper, first) in enumerate(zip(rows, find_first_rows(rows), strict=True))
-    ]
+    return list(iterate_rows(list(papers)))
+
+
+def iterate_rows(papers: Sequence[Paper]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of papers as `list_rows` returns them."""
+    for at, (paper, first) in enumerate(zip(papers, find_first_rows(papers), strict=True)):
+        yield row(paper, None if at == first else papers[first])
 
 
 def row(paper: Paper, same_as: Paper | None = None) -> dict[str, Any]:
@@ -77,6 +77,8 @@ def facts(paper: Paper) -> dict[str, Any]:
     >>> facts(paper)["volume"], facts(paper)["sources"]["volume"], facts(paper)["authors"][0]
     ('37', 'rule', 'Jin, Zhuoran')
     """
+    from unlearnbib.papers.from_json import spell_names, spell_native  # noqa: PLC0415 - only for all fields
+
     known = {field.name: getattr(paper, field.name) for field in fields(Paper) if field.name not in _SEPARATE}
     spelled = {name: _convert_value(value) for name, value in known.items() if value or value == 0}
     if paper.type in _KINDS:
@@ -106,6 +108,8 @@ def coverage(papers: Iterable[Paper] | Paper) -> dict[str, Counter[State]]:
     >>> coverage([Paper("T", link="https://arxiv.org/abs/2101.00001")])
     {'arxiv.org': Counter({'not found': 1})}
     """
+    from urllib.parse import urlsplit  # noqa: PLC0415 - only for this
+
     counted: dict[str, Counter[State]] = {}
     for paper in collect_papers(papers):
         host = urlsplit(paper.link).netloc or "no link"

@@ -5,12 +5,15 @@ known publication; without an identity, when title, authors, year, volume, venue
 agree. A title is not enough: two papers may share it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from attrs import evolve, fields
 
 from unlearnbib.model import Name, Paper
+from unlearnbib.storage.spill import gather, keep, make_table, sort
 
 _OF_A_ROW = frozenset(("key", "keywords", "origins", "disputed", "notices", "page", "line", "link"))
 _FIELDS = tuple(one.name for one in fields(Paper) if one.name not in _OF_A_ROW)
@@ -48,23 +51,32 @@ def describe_row(paper: Paper) -> RowFacts:
     return RowFacts(paper.title, paper.year, paper.authors, paper.volume, container, paper.type, edition)
 
 
-def find_first_rows(papers: Sequence[Paper]) -> list[int]:
+def list_row_names(paper: Paper) -> list[str]:
+    """Return the names under which a row is a paper: two rows that share one are the same paper.
+
+    >>> from unlearnbib.model import Identity
+    >>> list_row_names(Paper("A", identity=Identity("arxiv", "2402.10058")))
+    ['arxiv:2402.10058']
+    """
+    return list_paper_ids(paper) if paper.identity else [f"row:{describe_row(paper)}\0{paper.link}"]
+
+
+def find_first_rows(papers: Sequence[Paper]) -> Sequence[int]:
     """Return for each of `papers` the index of the first one that is the same paper.
 
     >>> find_first_rows([Paper("A", link="x"), Paper("B"), Paper("A", link="x")])
     [0, 1, 0]
     """
-    leader = list(range(len(papers)))
-    known: dict[str, int] = {}
+    leader, known = make_table(papers), make_table(papers)
     for at, paper in enumerate(papers):
-        rows = [] if paper.identity else [f"row:{describe_row(paper)}\0{paper.link}"]
-        for name in rows or list_paper_ids(paper):
+        for name in list_row_names(paper):
             one, other = sorted((_find_root(leader, at), _find_root(leader, known.setdefault(name, at))))
-            leader[other] = one
-    return [_find_root(leader, at) for at in range(len(papers))]
+            if one != other:
+                leader[other] = one
+    return gather((_find_root(leader, at) for at in range(len(papers))), like=papers)
 
 
-def group_rows(papers: Sequence[Paper]) -> list[int]:
+def group_rows(papers: Sequence[Paper]) -> Sequence[int]:
     """Return for each of `papers` the index of the first one with which it is one entry of a bibliography.
 
     The entries of an author's file are never merged: each can be cited by its key.
@@ -74,31 +86,32 @@ def group_rows(papers: Sequence[Paper]) -> list[int]:
     >>> group_rows([evolve(entry, key="a"), evolve(entry, key="b"), Paper("A", link="x")])
     [0, 1, 2]
     """
-    firsts: dict[tuple[int, str], int] = {}
+    firsts = make_table(papers)
     rows = zip(find_first_rows(papers), papers, strict=True)
-    names = [(first, paper.key if paper.native else "") for first, paper in rows]
-    return [firsts.setdefault(name, at) for at, name in enumerate(names)]
+    names = ((first, paper.key if paper.native else "") for first, paper in rows)
+    return gather((firsts.setdefault(name, at) for at, name in enumerate(names)), like=papers)
 
 
-def _find_root(leader: list[int], at: int) -> int:
-    while leader[at] != at:
-        leader[at] = leader[leader[at]]
-        at = leader[at]
+def _find_root(leader: MutableMapping[int, int], at: int) -> int:
+    """Return the first row of a paper; `leader` has an earlier row of each one that is not the first."""
+    while (earlier := leader.get(at)) is not None:
+        if (first := leader.get(earlier)) is not None:
+            leader[at] = first
+        at = earlier
     return at
 
 
-def merge_rows(papers: Iterable[Paper]) -> list[Paper]:
+def merge_rows(papers: Iterable[Paper]) -> Sequence[Paper]:
     """Return each of `papers` once, in the place of its first row: published, filled from its other rows.
 
     >>> one = Paper("A", link="x", keywords=("attacks",))
     >>> [paper.keywords for paper in merge_rows([one, Paper("B"), evolve(one, keywords=("privacy",))])]
     [('attacks', 'privacy'), ()]
     """
-    rows = list(papers)
-    groups: dict[int, list[Paper]] = {}
-    for first, paper in zip(group_rows(rows), rows, strict=True):
-        groups.setdefault(first, []).append(paper)
-    return [_merge_group(group) for group in groups.values()]
+    rows = keep(papers)
+    pairs = sort(((first, at) for at, first in enumerate(group_rows(rows))), like=rows)
+    groups = ([rows[at] for _, at in group] for _, group in groupby(pairs, itemgetter(0)))
+    return gather(map(_merge_group, groups), like=rows)
 
 
 def _merge_group(group: Sequence[Paper]) -> Paper:

@@ -1,9 +1,7 @@
 """Select papers by the filters of the commands, and suggest keys for one that no paper has."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
-from textwrap import shorten
 
 from unlearnbib.errors import ChoiceError, UnknownKeyError
 from unlearnbib.model import (
@@ -14,6 +12,8 @@ from unlearnbib.model import (
     judge_completeness,
     read_year,
 )
+from unlearnbib.storage.spill import gather
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_words
 from unlearnbib.venues.registry import get_venue_name, load_registry
 
@@ -56,11 +56,13 @@ def select(  # noqa: PLR0913 - one for each filter of the command
         read_year(name, one) for name, one in (("year", year), ("since", since), ("until", until))
     )
     venues = [set(fold_words(name).split()) for name in (venue, get_venue_name(venue))]
-    known = {paper.key for paper in papers}
+    known = {paper.key for paper in papers} if keys else set()
     for key in keys:
         if key not in known:
             raise UnknownKeyError(key, find_close_keys(key, sorted(known)))
-    return [
+    if not any((keys, only, venue, match, incomplete)) and year is since is until is None:
+        return papers
+    selected = (
         paper
         for paper in papers
         if (not keys or paper.key in keys)
@@ -71,7 +73,8 @@ def select(  # noqa: PLR0913 - one for each filter of the command
         and not (incomplete and judge_completeness(paper) == "complete")
         and (not venue or any(map(_list_venue_words(paper).issuperset, venues)))
         and _has_words(match, paper)
-    ]
+    )
+    return gather(selected, like=papers)  # type: ignore[return-value] # a list, but for a command's Shelf
 
 
 def _list_venue_words(paper: Paper) -> set[str]:
@@ -139,6 +142,8 @@ class Suggestions:
         ) or self._find_by_title(key)
 
     def _find_by_title(self, key: str) -> list[str]:
+        from textwrap import shorten  # noqa: PLC0415 - only for a mistake
+
         words = [word for word in _WORD.findall(fold_words(key)) if len(word) >= self._SHORTEST]
         found = [
             f"{other} ({shorten(title, 60, placeholder='…')})"
@@ -148,7 +153,7 @@ class Suggestions:
         return found if len(found) == 1 else []
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compile_late(r"[^\W\d_]+")
 
 
 def _list_trigrams(key: str) -> set[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from unlearnbib.model import Paper
 from unlearnbib.sources import dumps
-from unlearnbib.sources.resolve import resolve
+from unlearnbib.sources.resolve import resolve_each
+from unlearnbib.storage.spill import gather, keep
 
 if TYPE_CHECKING:
     from unlearnbib.sources.web.fetch import Watch as Watch  # noqa: PLC0414 - the API names it too
@@ -30,16 +31,18 @@ def complete_papers(
     online: bool = False,
     refresh: bool = False,
     watch: "Watch | None" = None,
-) -> tuple[list[Paper], list[str]]:
+) -> tuple[Sequence[Paper], list[str]]:
     """Return `papers` in their order, completed by all sources, and the warnings for the user.
 
-    The web is queried for papers without authors if `online`. Raises IndexFileError, OutputError.
+    The web is queried for papers without authors if `online`, all of them in memory. Raises IndexFileError,
+    OutputError.
 
     >>> (paper,), _ = complete_papers([Paper("WAGLE", link="https://doi.org/10.52202/079017-1767")])
     >>> paper.year, len(paper.authors)
     (2024, 6)
     """
-    completed, reports = dumps.complete_from_dumps(resolve(papers))
+    rows = keep(papers)
+    completed, reports = dumps.complete_from_dumps(gather(resolve_each(rows), like=rows))
     if not online:
         return completed, reports
     completed, refusals = query_web(completed, refresh=refresh, watch=watch)

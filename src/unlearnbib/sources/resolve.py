@@ -4,7 +4,7 @@
 stays unless the publisher's differs in more than typography.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import evolve
 
@@ -43,7 +43,11 @@ def resolve(papers: Iterable[Paper]) -> list[Paper]:
 
     No network is touched; a paper whose link no host recognizes gets the fields of its venue only.
     """
-    resolved = []
+    return list(resolve_each(papers))
+
+
+def resolve_each(papers: Iterable[Paper]) -> Iterator[Paper]:
+    """Yield `papers` as `resolve` returns them."""
     for paper in papers:
         found = try_identify(paper.link)
         records = [record for source in SOURCES if (record := source(found))] if found else []
@@ -53,8 +57,7 @@ def resolve(papers: Iterable[Paper]) -> list[Paper]:
         if found and not paper.key:
             records.append(Record("snapshot", {"key": snapshot.get_key(found.identity)}))
         official = _drop_unofficial(_replace_title(paper, records), records)
-        resolved.append(fill_fields(official, records))
-    return resolved
+        yield fill_fields(official, records)
 
 
 def apply_rules(paper: Paper) -> Paper:

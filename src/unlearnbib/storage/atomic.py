@@ -4,16 +4,23 @@ import os
 import re
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from unlearnbib.errors import OutputError
-from unlearnbib.storage.exchange import replace_content
+
+if TYPE_CHECKING:
+    from unlearnbib.storage.digests import Digest
+
+Content = str | bytes | Iterable[str]  # of a file: whole, or in pieces
 
 _ABANDONED = 3_600  # seconds after which a temporary file of another machine is abandoned
-_HALVES = re.compile("[\\ud800-\\udc7f\\udd00-\\udfff]")  # the others stand for bytes (PEP 383)
+_HALVES = "[\\ud800-\\udc7f\\udd00-\\udfff]"  # the others stand for bytes (PEP 383)
 _MARK = ".unlearnbib.tmp"  # ends the names of our temporary files
 # After the name of the file; the versions before 1.0 had the number of the process alone.
 _TEMPORARY = rf"\.(\d+)(?:-[0-9a-f]{{8}}{re.escape(_MARK)}|\.tmp)"
+WRITTEN_MEANWHILE = "another program wrote it meanwhile; nothing was written, try again"
 
 
 def encode_text(text: str | bytes) -> bytes:
@@ -29,7 +36,16 @@ def encode_text(text: str | bytes) -> bytes:
     try:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
-        return _HALVES.sub("\ufffd", text).encode("utf-8", "surrogateescape")
+        return re.sub(_HALVES, "\ufffd", text).encode("utf-8", "surrogateescape")
+
+
+def encode_pieces(content: Content) -> Iterator[bytes]:
+    """Yield the bytes of a file, whole or in the pieces of its text.
+
+    >>> list(encode_pieces("ab")), list(encode_pieces(iter("ab")))
+    ([b'ab'], [b'a', b'b'])
+    """
+    yield from map(encode_text, [content] if isinstance(content, str | bytes) else content)
 
 
 def read_bytes(path: str) -> bytes | None:
@@ -41,9 +57,7 @@ def read_bytes(path: str) -> bytes | None:
         return None
 
 
-def write_file(
-    path: str, text: str | bytes, *, before: bytes | None = None, is_checked: bool = False
-) -> None:
+def write_file(path: str, text: Content, *, before: bytes | None = None, is_checked: bool = False) -> None:
     """Write `text` to `path` as UTF-8 with LF; on any error the old file is untouched.
 
     The text goes to a file beside it, is flushed to the disk, and takes the old one's place in one
@@ -51,30 +65,39 @@ def write_file(
     old file must still have the content `before`, None for no file. Raises OutputError.
     """
     if not try_write(path, text, before=before, is_checked=is_checked):
-        raise OutputError(path, "another program wrote it meanwhile; nothing was written, try again")
+        raise OutputError(path, WRITTEN_MEANWHILE)
 
 
-def try_write(path: str, text: str | bytes, *, before: bytes | None = None, is_checked: bool = True) -> bool:
+def try_write(path: str, text: Content, *, before: bytes | None = None, is_checked: bool = True) -> bool:
     """Write a file as `write_file` does, and return True, or False if it is not `before` any more."""
     if not os.path.basename(path):
         raise OutputError(path or "''", "it is not a file name")
     target = os.path.realpath(path)
-    beside = name_temporary(target)
-    try:
+    with name_beside(path, target) as beside:
         if os.path.exists(target) and not os.path.isfile(target):
             with open(target, "wb") as pipe:  # or a terminal: there is no old file to preserve
-                pipe.write(encode_text(text))
+                pipe.writelines(encode_pieces(text))
             return True
         write_temporary(beside, text)
         if is_checked:
             return replace_unchanged(beside, target, before)
         replace_file(beside, target)
+    return True
+
+
+@contextmanager
+def name_beside(path: str, target: str) -> Iterator[str]:
+    """Yield the name of a temporary file beside `target`, and delete it; an OSError is an OutputError."""
+    beside = name_temporary(target)
+    try:
+        yield beside
+    except OutputError:
+        raise
     except OSError as error:
         raise OutputError(path, error.strerror or str(error)) from error
     finally:
         with suppress(FileNotFoundError):
             os.unlink(beside)
-    return True
 
 
 def name_temporary(target: str) -> str:
@@ -115,10 +138,10 @@ def _is_abandoned(path: str, process: int) -> bool:
     return False
 
 
-def write_temporary(beside: str, text: str | bytes) -> None:
+def write_temporary(beside: str, text: Content) -> None:
     """Write `text` to a new file, and flush it to the disk."""
     with open(beside, "xb") as file:
-        file.write(encode_text(text))
+        file.writelines(encode_pieces(text))
         file.flush()
         os.fsync(file.fileno())
 
@@ -129,8 +152,10 @@ def replace_file(beside: str, target: str) -> None:
     os.replace(beside, target)
 
 
-def replace_unchanged(beside: str, target: str, before: bytes | None) -> bool:
+def replace_unchanged(beside: str, target: str, before: "bytes | Digest | None") -> bool:
     """Replace `target` as `replace_file` does, and return True, or False if it is not `before` any more."""
+    from unlearnbib.storage.exchange import replace_content  # noqa: PLC0415 - only where a file is replaced
+
     with suppress(FileNotFoundError):  # an editor that renames the old file and writes a new one
         _prepare_access(beside, target)
         return replace_content(beside, target, before)

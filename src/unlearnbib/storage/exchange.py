@@ -11,23 +11,27 @@ import signal
 import sys
 from contextlib import suppress
 
+from unlearnbib.storage.digests import Digest, digest_file, take_digest
+
 _NO_REPLACE, _EXCHANGE = 1, 2  # linux/fs.h
 _CURRENT = -100  # AT_FDCWD of linux/fcntl.h: relative paths are those of the current folder
 
 
-def replace_content(beside: str, target: str, before: bytes | None) -> bool:
+def replace_content(beside: str, target: str, before: bytes | Digest | None) -> bool:
     """Replace `target` by the file `beside`, and return True if its content is still `before`.
 
-    `before` is None for no file. Otherwise return False; `target` is as the other program left it, and
-    `beside` has no text of value. Raises OSError.
+    `before` may be a digest, and is None for no file. Otherwise return False; `target` is as the other
+    program left it, and `beside` has no text of value. Raises OSError.
     """
-    if not has_content(target, before):
+    if isinstance(before, bytes):
+        before = take_digest(before)
+    if digest_file(target) != before:
         return False
     try:
         if before is None:
             is_done = rename_with_flags(beside, target, _NO_REPLACE)
         else:
-            new = _read(beside)
+            new = digest_file(beside)
             is_done = rename_with_flags(beside, target, _EXCHANGE)
             if is_done and not _check_exchanged(beside, target, before, new):
                 return False
@@ -38,14 +42,6 @@ def replace_content(beside: str, target: str, before: bytes | None) -> bool:
     elif before is not None:
         os.unlink(beside)
     return True
-
-
-def has_content(path: str, content: bytes | None) -> bool:
-    """Return whether a file has a content, None for no file."""
-    try:
-        return _read(path) == content
-    except FileNotFoundError:
-        return content is None
 
 
 def rename_with_flags(old: str, new: str, flags: int) -> bool:
@@ -68,11 +64,11 @@ def rename_with_flags(old: str, new: str, flags: int) -> bool:
     return False
 
 
-def _check_exchanged(beside: str, target: str, before: bytes, new: bytes) -> bool:
+def _check_exchanged(beside: str, target: str, before: Digest, new: Digest | None) -> bool:
     """Return whether the old file came out as it was read; if not, exchange until the newest is back."""
-    if not _is_being_written(beside) and _read(beside) == before:
+    if not _is_being_written(beside) and digest_file(beside) == before:
         return True
-    placed, out = new, _read(beside)
+    placed, out = new, digest_file(beside)
     while True:
         try:
             rename_with_flags(beside, target, _EXCHANGE)
@@ -80,7 +76,7 @@ def _check_exchanged(beside: str, target: str, before: bytes, new: bytes) -> boo
             with suppress(FileExistsError):
                 rename_with_flags(beside, target, _NO_REPLACE)
             return False
-        expected, placed, out = placed, out, _read(beside)
+        expected, placed, out = placed, out, digest_file(beside)
         if out == expected:
             return False
 
@@ -103,8 +99,3 @@ def _is_being_written(path: str) -> bool:
             return error.errno == errno.EAGAIN
         fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
     return False
-
-
-def _read(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()

@@ -7,12 +7,20 @@ is an error; one that the next run does not write is deleted, and files that are
 import os
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from hashlib import sha256
 from urllib.parse import quote
 
 from unlearnbib.errors import OutputError
-from unlearnbib.storage.atomic import encode_text, read_bytes, sweep_folder, write_file
+from unlearnbib.storage.atomic import (
+    encode_text,
+    name_temporary,
+    read_bytes,
+    replace_file,
+    sweep_folder,
+    write_file,
+    write_temporary,
+)
 from unlearnbib.storage.locking import lock_file
 
 RECORD = ".unlearnbib"
@@ -20,6 +28,8 @@ RECORD = ".unlearnbib"
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _LONGEST = 160  # characters of a name; file systems have room for 255 bytes with its suffix
 _HEADER = "# The files of this folder as unlearnbib wrote them; it replaces and deletes only these.\n"
+_LINK = "it is a link out of the folder, so it may be yours; rename it"
+_FOREIGN = "it is not as unlearnbib wrote it, so it may be yours; rename it, or name another folder"
 
 
 def write_folder(folder: str, files: Iterable[tuple[str, str]]) -> int:
@@ -42,6 +52,59 @@ def write_folder(folder: str, files: Iterable[tuple[str, str]]) -> int:
             sweep_folder(place)
         _write_record(folder, {}, sums)
     return len(texts)
+
+
+def check_folder(folder: str, names: Iterable[str]) -> None:
+    """Raise OutputError for the first of the files `names` that is not as unlearnbib wrote it."""
+    known = _read_record(folder)
+    for name in names:
+        path = os.path.join(folder, name)
+        if not _is_below(path, folder):
+            raise OutputError(path, _LINK)
+        if (content := _read(path)) is not None and _sum(content) not in known.get(name, ()):
+            raise OutputError(path, _FOREIGN)
+
+
+def write_parts(folder: str, files: Iterable[tuple[str, bytes]]) -> int:
+    """Write `files` as they come into `folder`, all of them or none, and return their number.
+
+    They get their names when the last one has come, so that no error and no kill leaves some of them there
+    while they are made. Raises OutputError for a name of a file that is not as unlearnbib wrote it.
+    """
+    _make_folder(folder)
+    with lock_file(os.path.join(folder, RECORD)), ExitStack() as stack:
+        sweep_folder(folder)
+        known, sums, beside = _read_record(folder), dict[str, str](), dict[str, str]()
+        for name, content in files:
+            check_folder(folder, [name])
+            beside[name], sums[name] = name_temporary(os.path.join(folder, name)), _sum(content)
+            stack.callback(_remove, beside[name])
+            _write_beside(beside[name], content)
+        _write_record(folder, known, sums)
+        for name in sorted(beside):
+            _replace(beside[name], os.path.join(folder, name))
+        _delete_stale(folder, known, sums)
+        _write_record(folder, {}, sums)
+    return len(sums)
+
+
+def _write_beside(path: str, content: bytes) -> None:
+    try:
+        write_temporary(path, content)
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error
+
+
+def _replace(beside: str, path: str) -> None:
+    try:
+        replace_file(beside, path)
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error
+
+
+def _remove(path: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(path)
 
 
 def make_file_name(key: str) -> str:
@@ -69,10 +132,9 @@ def _reject_foreign(folder: str, texts: Mapping[str, str], known: Mapping[str, s
         path = os.path.join(folder, name)
         content = _read(path)
         if not _is_below(path, folder):
-            raise OutputError(path, "it is a link out of the folder, so it may be yours; rename it")
+            raise OutputError(path, _LINK)
         if content is not None and content != encode_text(text) and _sum(content) not in known.get(name, ()):
-            reason = "it is not as unlearnbib wrote it, so it may be yours; rename it, or name another folder"
-            raise OutputError(path, reason)
+            raise OutputError(path, _FOREIGN)
 
 
 def _read(path: str) -> bytes | None:
@@ -97,7 +159,7 @@ def _make_folder(path: str) -> None:
         raise OutputError(path, error.strerror or str(error)) from error
 
 
-def _delete_stale(folder: str, known: Mapping[str, set[str]], texts: Mapping[str, str]) -> None:
+def _delete_stale(folder: str, known: Mapping[str, set[str]], texts: Mapping[str, object]) -> None:
     """Delete the files of the last run that this one does not write, as long as nobody changed them."""
     for name in known.keys() - texts.keys():
         path = os.path.join(folder, name)

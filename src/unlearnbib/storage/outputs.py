@@ -9,17 +9,24 @@ instead: a merged file has words of its author, and is never replaced.
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import count
+from itertools import chain, count
 
 from unlearnbib.errors import OutputError
+from unlearnbib.storage import atomic
 from unlearnbib.storage.atomic import (
+    WRITTEN_MEANWHILE,
+    Content,
     encode_text,
+    name_beside,
     read_bytes,
+    replace_file,
+    replace_unchanged,
     sweep_temporary,
     write_file,
 )
+from unlearnbib.storage.digests import digest_file, read_pieces
 from unlearnbib.storage.locking import lock_file
 
 SUFFIX = ".unlearnbib"  # ends the name of the file beside an output
@@ -48,17 +55,15 @@ _HEADER = (
     "# The file beside this one is as unlearnbib wrote it while its SHA-256 is one of these; it is replaced"
     " then, and never otherwise. Keep the two together.\n"
 )
-_SUM = re.compile(r"^# sha256 ([0-9a-f]{64})\s*$", re.MULTILINE)
+_SUM = r"# sha256 ([0-9a-f]{64})\s*"
 #: a line that only unlearnbib writes beside a file: a comment that names it, a sum, or a field of a base
-_RECORD = re.compile(
-    r"^# .*\bunlearnbib\b|^# sha256 [0-9a-f]{64}|^\S+:\S* @?[^\s=]+(?: \(yours\))? =", re.MULTILINE
-)
+_RECORD = r"# .*\bunlearnbib\b|# sha256 [0-9a-f]{64}|\S+:\S* @?[^\s=]+(?: \(yours\))? ="
 
 
 def write_output(
-    path: str, text: str | bytes, *, force: bool = False, can_merge: bool = False, notes: str = ""
+    path: str, text: Content, *, force: bool = False, can_merge: bool = False, notes: Iterable[str] = ""
 ) -> str | None:
-    """Write `text` to `path`, unless there is a file that unlearnbib did not write as it is.
+    """Write `text`, whole or in pieces, to `path`, unless a file is there that is not as unlearnbib wrote it.
 
     `force` replaces that one too, and returns the name of the copy that is kept; `can_merge` lets the error
     name `--merge`. `notes` are lines that the record keeps for the next run. Raises OutputError.
@@ -67,20 +72,24 @@ def write_output(
     if not os.path.basename(path) or (os.path.exists(target) and not os.path.isfile(target)):
         write_file(path, text)  # a device or a pipe, or an error
         return None
-    with lock_file(path):
+    with lock_file(path), name_beside(path, target) as beside:
         sweep_temporary(target)
         sweep_temporary(target + SUFFIX)
         reject_foreign_record(path)
-        before, new = read_bytes(target), encode_text(text)
-        known = _SUM.findall((read_bytes(target + SUFFIX) or b"").decode("utf-8", "replace"))
-        is_ours = not before or before == new or _sum(before) in known
+        before, known = digest_file(target), _read_sums(target + SUFFIX)
+        atomic.write_temporary(beside, text)
+        new = digest_file(beside)
+        is_known = before is not None and before.lines in known
+        is_ours = before is None or not before.size or before == new or is_known
         if not is_ours and not force:
             raise OutputError(path, _explain_refusal(path, can_merge=can_merge))
         reject_read_only(path)
-        backup = None if is_ours or before is None else _back_up(target, before)
-        if before != new or _sum(before) in known:
-            _write_record(target, [_sum(new), *([_sum(before)] if before and is_ours else [])], notes)
-        write_file(path, text, before=before, is_checked=True)
+        backup = None if is_ours else _back_up(target)
+        if before != new or is_known:
+            old = before if before and before.size and is_ours else None
+            _write_record(target, [one.lines for one in (new, old) if one], notes)
+        if not replace_unchanged(beside, target, before):
+            raise OutputError(path, WRITTEN_MEANWHILE)
         return backup
 
 
@@ -118,13 +127,6 @@ def _is_same_file(one: str, other: str) -> bool:
         return os.path.samefile(one, other)
     except (OSError, ValueError):
         return os.path.realpath(one) == os.path.realpath(other)
-
-
-def _sum(content: bytes) -> str:
-    """Return the SHA-256 of a content, the same for all ends of lines: git changes them."""
-    from hashlib import sha256  # noqa: PLC0415 - only where a file is written
-
-    return sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def read_notes(path: str) -> str:
@@ -196,32 +198,48 @@ def choose_kind(path: str | None, chosen: str = "", *, is_explicit: bool = True)
 
 def reject_foreign_record(path: str) -> None:
     """Raise OutputError if the file at the place of the record of `path` is not one of unlearnbib."""
+    record = os.path.realpath(path) + SUFFIX
     try:
-        content = read_bytes(os.path.realpath(path) + SUFFIX) or b""
+        has_text = any(map(str.strip, _read_lines(record)))
+        is_foreign = has_text and not any(re.match(_RECORD, line) for line in _read_lines(record))
     except OSError as error:
         raise OutputError(path + SUFFIX, error.strerror or str(error)) from error
-    if content.strip() and not _RECORD.search(content.decode("utf-8", "replace")):
+    if is_foreign:
         reason = "unlearnbib did not write it, so it may be yours, and a record has its place; rename it"
         raise OutputError(path + SUFFIX, reason)
 
 
-def _write_record(target: str, sums: Iterable[str], notes: str) -> None:
+def _read_lines(path: str) -> Iterator[str]:
+    """Yield the lines of a file, none if there is none."""
+    with suppress(FileNotFoundError), open(path, encoding="utf-8", errors="replace", newline="\n") as file:
+        yield from file
+
+
+def _read_sums(record: str) -> set[str]:
+    """Return the sums in a record."""
+    return {found[1] for line in _read_lines(record) if (found := re.fullmatch(_SUM, line))}
+
+
+def _write_record(target: str, sums: Iterable[str], notes: Iterable[str]) -> None:
     """Write the record beside a file, and delete the pending base of a merge that was killed."""
+    record = target + SUFFIX
     for end in (".next", ".new", ".copy"):
         with suppress(FileNotFoundError):
-            os.unlink(target + SUFFIX + end)
-    text = "".join([_HEADER, *(f"# sha256 {one}\n" for one in dict.fromkeys(sums)), notes])
-    if read_bytes(target + SUFFIX) != text.encode():
-        write_file(target + SUFFIX, text)
+            os.unlink(record + end)
+    lines = (f"# sha256 {one}\n" for one in dict.fromkeys(sums))
+    with name_beside(record, record) as beside:
+        atomic.write_temporary(beside, chain([_HEADER], lines, [notes] if isinstance(notes, str) else notes))
+        if digest_file(beside) != digest_file(record):
+            replace_file(beside, record)
 
 
-def _back_up(target: str, content: bytes) -> str:
+def _back_up(target: str) -> str:
     """Copy a file beside it, under a name that no file has, and return the name."""
     for number in count(1):
         name = f"{target}~{number if number > 1 else ''}"
         try:
-            with open(name, "xb") as copy:
-                copy.write(content)
+            with open(name, "xb") as copy, open(target, "rb") as file:
+                copy.writelines(read_pieces(file))
                 copy.flush()
                 os.fsync(copy.fileno())
         except FileExistsError:

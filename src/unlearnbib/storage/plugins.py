@@ -5,11 +5,11 @@ class that the table of that kind holds ("Entry points specification", Python Pa
 is imported when one of its formats or readers is named, or where nothing built in fits.
 """
 
+import os
 import sys
 import warnings
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from unlearnbib.errors import PluginError, PluginWarning
@@ -36,14 +36,22 @@ def find_plugins(kind: Kind) -> "Mapping[str, EntryPoint]":
 @cache
 def _has_plugins(folders: tuple[str, ...]) -> bool:
     """Return whether an installed distribution names one of our groups; the names of files answer it."""
-    files = (file for folder in folders for file in Path(folder).glob("*-info/entry_points.txt"))
+    files = (file for folder in folders for file in _list_files(folder or "."))
     return any(f"[{_GROUP}".encode() in _read(file) for file in files)
 
 
-def _read(file: Path) -> bytes:
-    """Return the bytes of a file of a package, none of one that cannot be read."""
+def _list_files(folder: str) -> list[str]:
+    """Return the files that may name the entry points of the distributions in a folder, if it is one."""
     with suppress(OSError):
-        return file.read_bytes()
+        names = (name for name in os.listdir(folder) if name.endswith("-info"))
+        return [os.path.join(folder, name, "entry_points.txt") for name in names]
+    return []
+
+
+def _read(path: str) -> bytes:
+    """Return the bytes of a file of a package, none of one that cannot be read."""
+    with suppress(OSError), open(path, "rb") as file:
+        return file.read()
     return b""
 
 

@@ -1,12 +1,11 @@
 """Braced groups of a TeX value, hidden so that a search sees the text outside of them, at its own places."""
 
-import re
-
 from unlearnbib.tex.commands import TEXT_COMMANDS
+from unlearnbib.text.late_pattern import compile_late
 
 MASK = "x"
-_BRACE = re.compile(r"[{}]")
-_WITHOUT_LETTERS = re.compile(r"\{[^{}A-Za-z0-9]*\}|\{\\([A-Za-z]+)\s*\}")
+_BRACE = compile_late(r"[{}]")
+_WITHOUT_LETTERS = compile_late(r"\{[^{}A-Za-z0-9]*\}|\{\\([A-Za-z]+)\s*\}")
 
 
 def find_group_end(tex: str, start: int) -> int:

@@ -25,21 +25,24 @@ from unlearnbib.tex.commands import (
 )
 from unlearnbib.tex.encode import LOWERED, RAISED, escape
 from unlearnbib.tex.verbatim import decode_verbatim
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_title
 
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": " ", "`": "‘"}
-_SIMPLE = re.compile(r"[{}~]|---?|''")
-_TOKEN = re.compile(r"\\(?:(?P<word>[A-Za-z]+)\*?\s*|(?P<symbol>.?))|[{}$~^_]|---?|[?!]`|``?|''?", re.DOTALL)
-_FORMULA = re.compile(r"(\$\$?)((?:[^$\\]|\\.)++)\1", re.DOTALL)
-_IS_TEX = re.compile(r"[\\_^{]")
+_SIMPLE = compile_late(r"[{}~]|---?|''")
+_TOKEN = compile_late(
+    r"\\(?:(?P<word>[A-Za-z]+)\*?\s*|(?P<symbol>.?))|[{}$~^_]|---?|[?!]`|``?|''?", re.DOTALL
+)
+_FORMULA = compile_late(r"(\$\$?)((?:[^$\\]|\\.)++)\1", re.DOTALL)
+_IS_TEX = compile_late(r"[\\_^{]")
 _VERBATIM = frozenset(("url", "path", "nolinkurl"))  # in their argument, a tilde is a tilde
-_ARGUMENT = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
+_ARGUMENT = compile_late(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
 _SPACES = frozenset(" ,;:>\\\n\t")
 _NOTHING = frozenset("/-@!+")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331")
 # Characters that `escape` writes as a formula of their own, `{\ensuremath{^{-3}}}`.
-_FIGURE = re.compile(
+_FIGURE = compile_late(
     r"\\ensuremath\s*\{(?:(?P<sign>[\^_])(?:\{(?P<shifted>[^{}\\\s]+)\}|(?P<one>\d))"
     r"|\\frac\{(?P<above>\d)\}\{(?P<below>\d\d?)\})\}|\\textcircled\{(?P<circled>\w{1,2})\}"
 )

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from unlearnbib.text.late_pattern import compile_late
+
 ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u",
     "\u0307": ".", "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0323": "d",
@@ -77,12 +79,12 @@ _SHIFTS = (("^", RAISED), ("_", LOWERED))
 _GREEK = "\u0386-\u03ce\u1f00-\u1fff\u0300-\u036f"  # without the variants that only formulas have
 _ACCENTED = "\u0386-\u0390\u03aa-\u03b0\u03ca-\u03ce\u1f00-\u1fff"
 #: Spans that are written as one: a Greek word, which is text; a raised or lowered number.
-_SPAN = re.compile(
+_SPAN = compile_late(
     rf"(?:(?=[\u0386-\u03ce\u1f00-\u1fff])[{_GREEK}]{{2,}}|[{_ACCENTED}])"
     rf"|(?P<raised>[{''.join(RAISED)}]+)|(?P<lowered>[{''.join(LOWERED)}]+)"
 )
-_LOOSE = re.compile(r"([A-Za-z])([\u0300-\u036f]+)")
-_COMPOSED = re.compile(rf"{_SPAN.pattern}|[\u0300-\u036f]")  # it is not written character by character
+_LOOSE = compile_late(r"([A-Za-z])([\u0300-\u036f]+)")
+_COMPOSED = compile_late(rf"{_SPAN.pattern}|[\u0300-\u036f]")  # it is not written character by character
 #: Decompositions by which only a shape is lost: ligatures, full-width and mathematical letters, wide spaces.
 _SHAPES = frozenset(
     ("<compat>", "<wide>", "<narrow>", "<small>", "<font>", "<noBreak>", "<square>", "<vertical>")
@@ -165,7 +167,7 @@ def is_plain(text: str) -> bool:
     return text.isascii() and not _SYMBOL.search(text)
 
 
-_SYMBOL = re.compile(r"""[\\{}\^~<>|&%$#_`"]""")
+_SYMBOL = compile_late(r"""[\\{}\^~<>|&%$#_`"]""")
 
 
 def _write_span(found: re.Match[str]) -> str:
@@ -251,7 +253,7 @@ def find_beyond_ot1(text: str) -> str:
 _OGONEK = "\u0328"
 #: Tried with pdflatex: "Command ... unavailable in encoding OT1".
 _OT1_LACKS = {SYMBOLS[one].strip("{}\\"): one for one in "đĐðÐþÞŋŊ‚„«»‹›"}
-_BEYOND_OT1 = re.compile(rf"\\(?:({'|'.join(_OT1_LACKS)})(?![A-Za-z])|k\{{(\w)\}})")
+_BEYOND_OT1 = compile_late(rf"\\(?:({'|'.join(_OT1_LACKS)})(?![A-Za-z])|k\{{(\w)\}})")
 
 
 def encode_characters(tex: str) -> str:

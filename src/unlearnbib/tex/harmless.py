@@ -18,6 +18,7 @@ from unlearnbib.tex.commands import (
 )
 from unlearnbib.tex.math import COMMANDS as MATH_COMMANDS
 from unlearnbib.tex.packages import REPLACED, REPLACED_ACCENTS
+from unlearnbib.text.late_pattern import compile_late
 
 Reader = Literal["bibtex", "biblatex", "none"]
 
@@ -42,14 +43,15 @@ _KNOWN = _DECODED - _NOT_PASSED - frozenset((*REPLACED, *REPLACED_ACCENTS))
 #: Commands that need no report: the reader knows what they print, or that they print nothing.
 _REPORTED_NEVER = _DECODED | SKIPPED_ARGUMENTS | _NOT_PASSED
 
-_SPECIAL = re.compile(r"[\\{}^$%#\x00-\x1f\x7f-\x9f]")
-_COMMAND = re.compile(r"\\(?:([A-Za-z@]+)|.)", re.DOTALL)
-_TOKEN = re.compile(r"\\.|[{}]", re.DOTALL)
+_ACTIVE = compile_late(r"[\\^$%#\x00-\x1f\x7f-\x9f]")
+_BRACE = compile_late("[{}]")
+_COMMAND = compile_late(r"\\(?:([A-Za-z@]+)|.)", re.DOTALL)
+_TOKEN = compile_late(r"\\.|[{}]", re.DOTALL)
 _DEEPEST = 50  # TeX has 255 levels of groups for a whole document
 #: `^^`; a command that a character of Unicode makes longer, as `\in` and full-width letters become `\input`;
 #: a control character; a backslash at the end; a link that starts a program; a word of an index whose page
 #: number is printed by a command (`\index{x|input}`).
-_FORBIDDEN = re.compile(
+_FORBIDDEN = compile_late(
     r"\^[^\x00-\x7f]*\^|\\[A-Za-z@]*[^\x00-\x7f]|[\x00-\x1f\x7f-\x9f]|\\$"
     r"|\\href(?![A-Za-z])(?!\s*\{\s*(?:https?|ftp|mailto):)"
     r"|\\url\s*\{\s*(?:run|file|javascript|data|vbscript):"
@@ -57,13 +59,13 @@ _FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 #: Where `%`, `#` and `^` are themselves, or maths; nowhere else do they print.
-_SHIELDED = re.compile(
+_SHIELDED = compile_late(
     r"\\(?:url|path|nolinkurl|href)\s*\{[^{}]*\}|\\\((?:[^$%#\\]|\\[^()])+\\\)|\\\[(?:[^$%#\\]|\\[^][])+\\\]"
     r"|\\ensuremath\s*\{(?:[^{}$%#]|\{[^{}$%#]*\})*\}|\\.|\$(?:[^$%#\\]|\\.)+\$",
     re.DOTALL,
 )
-_ESCAPED = re.compile(r"\\.", re.DOTALL)
-_UNPRINTED = re.compile(r"[%#$^]")
+_ESCAPED = compile_late(r"\\.", re.DOTALL)
+_UNPRINTED = compile_late(r"[%#$^]")
 
 
 def is_harmless_tex(text: str, reader: Reader = "bibtex") -> bool:
@@ -78,7 +80,9 @@ def is_harmless_tex(text: str, reader: Reader = "bibtex") -> bool:
     >>> [is_harmless_tex(one) for one in (r"\input{x}", "^^5cinput{x}", "}{", r"\{ }", "50%")]
     [False, False, False, False, False]
     """
-    if not _SPECIAL.search(text):
+    if not _is_balanced(_BRACE.findall(text)):
+        return False
+    if not _ACTIVE.search(text):
         return True
     if _FORBIDDEN.search(text) or not _KNOWN.issuperset(filter(None, _COMMAND.findall(text))):
         return False
@@ -86,8 +90,7 @@ def is_harmless_tex(text: str, reader: Reader = "bibtex") -> bool:
         return False
     if reader == "biblatex" and re.search("[%#]", _ESCAPED.sub("", text)):
         return False
-    own = (token for token in _TOKEN.findall(text) if len(token) == 1)
-    return _is_balanced(re.findall("[{}]", text)) and _is_balanced(own)
+    return _is_balanced(token for token in _TOKEN.findall(text) if len(token) == 1)
 
 
 def is_harmless_formula(formula: str) -> bool:

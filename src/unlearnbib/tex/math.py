@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from unlearnbib.tex.decode import decode, find_formula
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_title
 
-_HARMLESS = re.compile(r"(?:\\[A-Za-z]+|\\[,;!]|[A-Za-z0-9 +\-*/=<>()\[\].,:;!|'{}_]|\^(?!\^))*")
-_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_HARMLESS = compile_late(r"(?:\\[A-Za-z]+|\\[,;!]|[A-Za-z0-9 +\-*/=<>()\[\].,:;!|'{}_]|\^(?!\^))*")
+_COMMAND = compile_late(r"\\([A-Za-z]+)")
 COMMANDS = frozenset(
     """alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi
     varpi rho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi
@@ -26,7 +27,7 @@ COMMANDS = frozenset(
     ni subset subseteq supset supseteq cup cap setminus vee wedge neg perp parallel mid top bot
     langle rangle lfloor rfloor lceil rceil left right ldots cdots quad""".split()
 )
-_DEGREES = re.compile(r"\^\s*(?:\\circ(?![A-Za-z])|\{\s*\\circ\s*\})")  # 45^\circ
+_DEGREES = compile_late(r"\^\s*(?:\\circ(?![A-Za-z])|\{\s*\\circ\s*\})")  # 45^\circ
 _LONGEST = 200  # characters of a formula
 
 

@@ -6,8 +6,9 @@ quotes, gensymb and hyperref. Sources: the preambles that MathSciNet exports, "T
 List", the manuals of amsmath, REVTeX, hyperref.
 """
 
-import re
 from collections.abc import Mapping
+
+from unlearnbib.text.late_pattern import compile_late
 
 #: Commands of amsmath, amssymb, latexsym, mathtools and textcomp that print a symbol.
 PACKAGE_SYMBOLS: Mapping[str, str] = dict(
@@ -91,13 +92,13 @@ REPLACED_ACCENTS: Mapping[str, str] = {
 }  # fmt: skip
 
 _NAMES = "|".join(sorted((*REPLACED, *REPLACED_ACCENTS), key=len, reverse=True))
-REPLACED_COMMAND = re.compile(
+REPLACED_COMMAND = compile_late(
     rf"\{{\\(?:{_NAMES})(?![A-Za-z])\s*(?:\{{\w?\}})?\}}"
     rf"|\\(?:{'|'.join(REPLACED_ACCENTS)})(?![A-Za-z])\s*(?:\{{\w\}}|\w)"
     rf"|\\(?:{'|'.join(REPLACED)})(?![A-Za-z])(?:\{{\}}|\s*)"
 )
 _GROUP = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
-_TWO_FORMS = re.compile(rf"\\texorpdfstring\s*{_GROUP}\s*{_GROUP}")
+_TWO_FORMS = compile_late(rf"\\texorpdfstring\s*{_GROUP}\s*{_GROUP}")
 
 
 def choose_tex_forms(tex: str) -> str:

@@ -6,13 +6,15 @@ escape them nevertheless, `10.1007/978-3\_21`, some twice.
 
 import re
 
+from unlearnbib.text.late_pattern import compile_late
+
 #: A character of a URL or a DOI as it is escaped for TeX.
-TEX_ESCAPE = re.compile(
+TEX_ESCAPE = compile_late(
     r"\{\\++([_%&#$])\}|\\++([_%&#$])|\\~(?:\{\})?|\$\\sim\$"
     r"|\{?\\text(underscore|asciitilde|less|greater)(?![A-Za-z])\s*(?:\{\})?\}?"
 )
 _CHARACTERS = {"underscore": "_", "asciitilde": "~", "less": "<", "greater": ">"}
-_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}|^\{([^{}]*)\}$")
+_COMMAND = compile_late(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}|^\{([^{}]*)\}$")
 
 
 def decode_verbatim(value: str) -> str:

@@ -8,21 +8,23 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, takewhile
+from itertools import accumulate, chain, takewhile
 from typing import NamedTuple
 
 from unlearnbib.storage.resources import load_json
+from unlearnbib.text.late_pattern import compile_late
 
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
-_COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_LOWER_WORD = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
-_HYPHEN = re.compile(r"([-\u2010\u2011])")
+_COMPOUND = compile_late(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
+_LETTERS = compile_late(r"[^\W\d_]{2,}")
+_LOWER_WORD = compile_late(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")
+_HYPHEN = compile_late(r"([-\u2010\u2011])")
 # At the beginning of a sentence a capital says nothing: after a stop, a spaced dash, an opening quote.
-_KEPT = re.compile(r":\s+$")  # the capital after it is kept by BibTeX (bibtex.web, section 370)
-_BEGINS = re.compile(r"(?:^\W*|[.:;?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
+_KEPT = compile_late(r":\s+$")  # the capital after it is kept by BibTeX (bibtex.web, section 370)
+_BEGINS = compile_late(r"(?:^\W*|[.:;?!\u2014]\W*|\s[-\u2013]\s\W*|[\"\u201c\u2018`]|/)$")
 _LONG = 4  # letters of a word that title case capitalises
 _CACHED = 16_384  # words whose judgement is kept: titles have many in common
+_TOKENS = 65_536  # of the quick look, which meets all words of a long list
 _FEW = 3  # words in lower case to one with a capital
 _SHOUTED_WORDS, _SHOUTED_LETTERS = 3, 10  # of a title in capitals, at least
 SMALL = frozenset(
@@ -69,7 +71,7 @@ def _may_have_protected(title: str) -> bool:
 
     A word in title case needs them only in a title in lower case, and not as the first one.
     """
-    kinds = [kind for token in title.split() for kind in _judge_token(token)]
+    kinds = [*chain.from_iterable(map(_judge_token, title.split()))]
     if INSIDE in kinds:
         return True
     first = _COMPOUND.search(title)
@@ -79,7 +81,7 @@ def _may_have_protected(title: str) -> bool:
     return has_name or (PLAIN in later and kinds.count(LOWER) >= _FEW)
 
 
-@lru_cache(_CACHED)
+@lru_cache(_TOKENS)
 def _judge_token(token: str) -> tuple[str, ...]:
     """Return the judgements of the words in a text without spaces, most often one."""
     return tuple("" if word.isdigit() else _judge_alone(word) for word in _COMPOUND.findall(token))

@@ -7,15 +7,16 @@ Crossref write em, strong, italic, bold and scp for the same.
 import re
 from collections.abc import Iterator
 
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import decode_entities
 
-_TAG = re.compile(
+_TAG = compile_late(
     r"</?(?:i|b|em|strong|italic|bold|sup|sub|sc|scp|u|tt|span|p|jats:(?:italic|bold|sup|sub|sc|p|title))"
     r"(?:\s(?:class|style)=\"[^\"<>]*\")?\s*/?>",
     re.IGNORECASE,
 )
-_NOCASE = re.compile(r"<span class=\"nocase\">(.*?)</span>", re.DOTALL)
-_RAISED = re.compile(r"<(sup|sub)>([A-Za-z0-9+\-]{1,20})</\1>", re.IGNORECASE)
+_NOCASE = compile_late(r"<span class=\"nocase\">(.*?)</span>", re.DOTALL)
+_RAISED = compile_late(r"<(sup|sub)>([A-Za-z0-9+\-]{1,20})</\1>", re.IGNORECASE)
 
 
 def has_markup(text: str) -> bool:

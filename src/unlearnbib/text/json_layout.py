@@ -1,7 +1,7 @@
 """JSON with an indent of two, as `json.dumps(value, indent=2)` lays it out, in a third of its time.
 
 Python's json leaves its C encoder for any indent, and goes through a generator for each level; here a value
-is one text at once, and the texts in it are still encoded by C.
+is one text at once, and the texts in it, which most are, are encoded by C without a call in between.
 """
 
 import json
@@ -23,11 +23,16 @@ def format_json(value: Any, indent: str = "\n") -> str:
         return quote_text(value)
     inner = indent + "  "
     if isinstance(value, _LISTS):
-        texts = [format_json(one, inner) for one in value]
+        texts = [quote_text(one) if isinstance(one, str) else format_json(one, inner) for one in value]
         return f"[{inner}{f',{inner}'.join(texts)}{indent}]" if texts else "[]"
     if isinstance(value, Mapping):
-        pairs = [f"{_quote_name(name)}: {format_json(one, inner)}" for name, one in value.items()]
+        pairs = [
+            f"{_quote_name(name)}: {quote_text(one) if isinstance(one, str) else format_json(one, inner)}"
+            for name, one in value.items()
+        ]
         return f"{{{inner}{f',{inner}'.join(pairs)}{indent}}}" if pairs else "{}"
+    if type(value) is int:  # not True
+        return str(value)
     is_beyond = isinstance(value, float) and not math.isfinite(value)
     return quote_text(str(value)) if is_beyond else json.dumps(value)
 

@@ -1,7 +1,7 @@
 """The values of a page in JSON, one or one a line, and the lines in which their texts are."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from unlearnbib.errors import CatalogError
@@ -38,11 +38,12 @@ def parse_values(text: str, page: str) -> Iterator[tuple[int, Any]]:
             raise CatalogError(
                 f"{page}:{getattr(error, 'lineno', 1)}", f"is not JSON: {getattr(error, 'msg', error)}"
             ) from error
-        yield from _parse_lines(text, page)
+        yield from parse_lines(text.split("\n"), page)
 
 
-def _parse_lines(text: str, page: str) -> Iterator[tuple[int, Any]]:
-    for number, line in enumerate(text.split("\n"), 1):
+def parse_lines(lines: Iterable[str], page: str) -> Iterator[tuple[int, Any]]:
+    """Yield the values of JSON lines with their lines; raises CatalogError."""
+    for number, line in enumerate(lines, 1):
         try:
             if line.strip():
                 yield number, json.loads(line)

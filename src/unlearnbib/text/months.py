@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from unlearnbib.text.late_pattern import compile_late
+
 #: The macros of every BibTeX style (btxdoc, section 3.2), January first.
 MONTH_MACROS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_NAMES = "January February March April May June July August September October November December".split()
@@ -13,7 +15,7 @@ MONTH_NUMBERS: Mapping[str, int] = {
     "sept": 9,
 }
 _DIGITS = frozenset(map(str, range(1, 13)))
-_WORD = re.compile("[a-z]+", re.IGNORECASE)
+_WORD = compile_late("[a-z]+", re.IGNORECASE)
 
 
 def parse_month(text: str) -> int | None:

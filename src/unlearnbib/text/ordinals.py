@@ -2,6 +2,8 @@
 
 import re
 
+from unlearnbib.text.late_pattern import compile_late
+
 _UNITS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
@@ -14,7 +16,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = range(11, 14)
 _WORDS = {*_UNITS, *_TENS, *(f"{ten[:-1]}ieth" for ten in _TENS)}
-_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
+_NUMBER = compile_late(r"\d+(?:st|nd|rd|th)?")
 
 
 def format_ordinal(number: int) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from unlearnbib.text.late_pattern import compile_late
+
 # English articles, prepositions, conjunctions, pronouns and auxiliaries, which name nothing in a key.
 _SMALL = frozenset(
     """a about above across after against all along among an and any are as at be been before behind
@@ -15,8 +17,8 @@ _SMALL = frozenset(
 
 _SHORT = 5  # words
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
-_COMPOUND = re.compile(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
-_PUNCTUATION = re.compile(r"[\W_]")
+_COMPOUND = compile_late(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
+_PUNCTUATION = compile_late(r"[\W_]")
 _TYPOGRAPHY = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
 )

@@ -1,10 +1,10 @@
 """Years of publications, as they stand in texts: since the first printed books."""
 
-import re
+from unlearnbib.text.late_pattern import compile_late
 
 #: The pattern of a year; what may stand beside it is for the caller to say.
 YEAR = r"(?:1[5-9]|20|21)\d\d"
-_IN_DATE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_IN_DATE = compile_late(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 def find_year(text: str) -> int | None:

@@ -13,21 +13,27 @@ from attrs import field, frozen
 
 from unlearnbib.model import Kind, Paper
 from unlearnbib.storage.resources import load_json
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_words
 from unlearnbib.text.ordinals import format_ordinal, is_number, write_ordinal
 
 # DBLP shortens the names of journals and of nothing else: "Mach. Learn.", "IEEE Trans. Computers".
-_SHORTENED = re.compile(r"\w\.(?:\s|$)")
+_SHORTENED = compile_late(r"\w\.(?:\s|$)")
 # Proceedings that are journals at DBLP; anybody else's "Proc. ICML" is a conference.
-_PROCEEDINGS = re.compile(r"Proc\. (?:VLDB|ACM|IEEE|Priv\.|Natl\.)")
-_JOURNAL = re.compile(r"\b(?:Journal|Transactions|Trans|JMLR|TMLR|TACL|PVLDB)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
-_SUFFIX = re.compile(r" ?\([^()]*\)|,.*")  # "... Privacy (SP)", "... Privacy, SP 2021, San Francisco"
-_SLOT = re.compile(r"\{\w+\}")
+_PROCEEDINGS = compile_late(r"Proc\. (?:VLDB|ACM|IEEE|Priv\.|Natl\.)")
+_JOURNAL = compile_late(r"\b(?:Journal|Transactions|Trans|JMLR|TMLR|TACL|PVLDB)\b", re.IGNORECASE)
+_WORD = compile_late(r"[^\W_]+")
+_SUFFIX = compile_late(r" ?\([^()]*\)|,.*")  # "... Privacy (SP)", "... Privacy, SP 2021, San Francisco"
+_SLOT = compile_late(r"\{\w+\}")
 _COMMON_WORDS = frozenset("proceedings of the on in and for annual".split())
 
 
-@frozen
+def _keep_all(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Return `values` as a tuple: attrs takes long to find out that `tuple` itself has no annotations."""
+    return tuple(values)
+
+
+@frozen(eq=False, repr=False)  # as the values of all tables: attrs compiles each method at every start
 class Venue:
     """A venue: its `name` is DBLP's, `short` the usual one; `since` and `until` bound its titles.
 
@@ -36,13 +42,13 @@ class Venue:
 
     name: str
     kind: Kind
-    source: tuple[str, ...] = field(converter=tuple)
+    source: tuple[str, ...] = field(converter=_keep_all)
     short: str = ""
-    aliases: tuple[str, ...] = field(default=(), converter=tuple)
+    aliases: tuple[str, ...] = field(default=(), converter=_keep_all)
     stream: str = ""
     edition: int | None = None
     volume: int | None = None
-    titles: tuple[Mapping[str, Any], ...] = field(default=(), converter=tuple)
+    titles: tuple[Mapping[str, Any], ...] = field(default=(), converter=_keep_all)
     volumes: Mapping[str, tuple[Mapping[str, Any], ...]] = field(factory=dict)
     series: str = ""
     publisher: str = ""
@@ -129,6 +135,7 @@ def _fold_name(name: str) -> str:
     return " ".join(word for word in words if word not in _COMMON_WORDS and not is_number(word))
 
 
+@lru_cache(4096)
 def judge_kind(venue: str) -> Kind:
     """Return the kind of the papers of `venue`.
 
@@ -152,6 +159,7 @@ def unknown_venues(papers: Iterable[Paper]) -> list[str]:
     return [name for name in dict.fromkeys(written) if not find_venue(name)]
 
 
+@lru_cache(4096)  # of venues' years a page has few, and the volumes of PMLR are searched
 def derive_facts(name: str, year: int | None, book: str = "") -> Mapping[str, str]:
     """Return the fields of Paper that follow from a venue and a year; `book` is a volume of the Anthology.
 

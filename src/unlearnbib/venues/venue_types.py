@@ -6,36 +6,37 @@ the LTWA shorten these words). A journal of one word has no such sign, so the la
 
 import re
 
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.venues.registry import find_venue, judge_kind
 
-_THESIS = re.compile(
+_THESIS = compile_late(
     r"\b(?:(?:ph\.? ?d\.?|doctoral|m\.?sc\.?|diploma|(?:master|bachelor)(?:['’]?s)?) (?:thesis|dissertation)"
     r"|thesis|dissertation|habilitation|th[èe]se|tesis|doktorarbeit|masterarbeit)\b",
     re.IGNORECASE,
 )
-_REPORT = re.compile(
+_REPORT = compile_late(
     r"\b(?:tech(?:nical|\.)? ?report|techreport|research report|internal report|working papers?|white ?paper"
     r"|rapport technique|forschungsbericht)\b|\btech\. ?rep\.",
     re.IGNORECASE,
 )
-_PROCEEDINGS = re.compile(
+_PROCEEDINGS = compile_late(
     r"\b(?:conference|symposium|workshops?|congress|colloquium|meeting|kongress|tagung|konferenz|conférence"
     r"|conferencia|congreso|convegno)\b|\b(?:proc\.|conf\.)",
     re.IGNORECASE,
 )
-_PROCEEDINGS_JOURNALS = re.compile(
+_PROCEEDINGS_JOURNALS = compile_late(
     r"proceedings of the (?:national academy|royal society|ieee$|acm on|vldb|london math|american math"
     r"|american philos|institution of)",
     re.IGNORECASE,
 )
-_JOURNAL = re.compile(
+_JOURNAL = compile_late(
     r"\b(?:journal|transactions|letters|reviews?|annals|bulletin|magazine|quarterly|archives?|acta|annales"
     r"|annali|zeitschrift|revue|rivista|revista|tidsskrift|tidskrift|jahrbuch|giornale|boletín|bollettino)\b"
     r"|学报|杂志|期刊",
     re.IGNORECASE,
 )
 #: Journals without such a word, and the families of journals that begin with one name.
-_FAMILIES = re.compile(
+_FAMILIES = compile_late(
     r"(?:the )?(?:nature|lancet|plos|bmc|jama|cell|frontiers in|trends in|current opinion in|ieee access|npj"
     r"|scientific reports|communications of the acm|acm computing surveys)(?: [\w&,:-]+){0,6}",
     re.IGNORECASE,
@@ -55,12 +56,12 @@ _JOURNALS = frozenset(
 
 
 #: Words of gatherings that the registry's rules for journals and proceedings have no need of.
-_GATHERING = re.compile(
+_GATHERING = compile_late(
     r"\b(?:days?|summit|seminar|school|track|session|findings|proceedings|meetings?|posters?|demos?|challenge"
     r"|shared task|festival|convention|rencontres|journées|jornadas|tage|atti)\b|@",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"(?=(?:[a-z&-]*[A-Z]){2})[A-Za-z&][A-Za-z&-]{2,}(?: ?['’]?\d{2,4})?")
+_ACRONYM = compile_late(r"(?=(?:[a-z&-]*[A-Z]){2})[A-Za-z&][A-Za-z&-]{2,}(?: ?['’]?\d{2,4})?")
 _FEW = 3  # words of a venue that has an acronym: "ACM ASIA CCS"
 
 

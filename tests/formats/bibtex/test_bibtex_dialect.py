@@ -8,8 +8,8 @@ import bibtexparser
 import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
 from hypothesis import assume, given, strategies as st
-from pybtex.database import Person, parse_string
 from pybtex.bibtex.utils import split_name_list, split_tex_string
+from pybtex.database import Person, parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
 from hostile import hostile

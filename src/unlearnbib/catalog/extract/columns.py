@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from unlearnbib.identifiers.arxiv import is_arxiv_id
 from unlearnbib.identifiers.doi import find_doi, make_doi_url
 
+_CACHED = 2_000  # names of columns and labels, which the rows of a list repeat
 #: The names of columns, in lower case and with single spaces, by their role.
 ROLES: dict[str, frozenset[str]] = {
     role: frozenset(names.split("|"))
@@ -60,22 +62,23 @@ def normalize_name(name: str) -> str:
     return " ".join(_SYMBOLS.sub(" ", spaced.replace("_", " ")).lower().split())
 
 
-def guess_roles(name: str) -> list[str]:
+@lru_cache(_CACHED)
+def guess_roles(name: str) -> tuple[str, ...]:
     """Return the roles that a column of this name may have, the most likely first.
 
     >>> guess_roles("Publication"), guess_roles("Title (with link)"), guess_roles("Color")
-    (['venue', 'work'], ['title'], [])
+    (('venue', 'work'), ('title',), ())
     >>> guess_roles("authors_html"), guess_roles("in"), guess_roles("Built in")
-    (['authors'], ['venue'], [])
+    (('authors',), ('venue',), ())
     >>> guess_roles("Title & 1st Author"), guess_roles("M.Year"), guess_roles("PubMed")
-    (['title'], ['year'], ['link'])
+    (('title',), ('year',), ('link',))
     """
     word = normalize_name(name)
     word = _FORMAT.sub("", word)
     whole = name.strip(" *_`:").lower()  # "PubMed" and "arXiv" are one word
     known = (_find_roles(one) for one in (word, _CLOSER.sub("", word), whole))
     found = next(filter(None, known), None) or _find_part_roles(word)
-    return sorted(found, key=_ORDER.index)
+    return tuple(sorted(found, key=_ORDER.index))
 
 
 def _find_part_roles(word: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Sections: the headings above an entry, their venue, year and keywords, and whether papers are below them."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from unlearnbib.catalog.extract.venue_and_date import (
@@ -63,6 +64,7 @@ _ONLY_ACRONYM = re.compile(
     r"([A-Za-z][\w&-]{2,14})[ '’-]((?:19|20)\d\d)(?: (?:proceedings|programme?|papers))?", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"(.{2,60}?)\s*[(\[]([^()\[\]]{3,60})[)\]]")
+_CACHED = 2_000  # headings: each is above many entries
 DEEP = 7.0  # the level of a heading or an item inside of a list
 
 
@@ -75,12 +77,39 @@ class Section(NamedTuple):
 
     def read(self) -> Imprint:
         """Return the venue and the year of the heading."""
-        if self.is_venue and not _EARLIER.search(self.text) and not parse_year(self.text):
-            return parse_imprint(self.text)
-        bracketed = _BRACKETED.fullmatch(self.text)
-        if bracketed and is_generic(bracketed[1]) and parse_imprint(bracketed[2]).year:
-            return parse_imprint(bracketed[2])
-        return _read_heading(self.text)
+        return _read_section(self.text, is_venue=self.is_venue)
+
+
+@lru_cache(_CACHED)
+def _read_section(text: str, *, is_venue: bool) -> Imprint:
+    if is_venue and not _EARLIER.search(text) and not parse_year(text):
+        return parse_imprint(text)
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed and is_generic(bracketed[1]) and parse_imprint(bracketed[2]).year:
+        return parse_imprint(bracketed[2])
+    return _read_heading(text)
+
+
+class _Kind(NamedTuple):
+    """What the words of a heading say about the entries below it."""
+
+    holds_none: bool  # no papers, whatever the links are
+    is_papers: bool
+    is_doubtful: bool
+    is_strict: bool
+    is_topic: bool
+
+
+@lru_cache(_CACHED)
+def _judge_heading(text: str) -> _Kind:
+    is_papers = bool(_PAPERS.search(text))
+    return _Kind(
+        bool(_NO_PAPERS.search(text)),
+        is_papers,
+        not is_papers and bool(_DOUBTFUL.search(text)),
+        not is_papers and bool(_STRICT.search(text)),
+        _is_topic(text),
+    )
 
 
 class Sections(NamedTuple):
@@ -107,30 +136,32 @@ class Sections(NamedTuple):
     @property
     def hold_no_papers(self) -> bool:
         """Whether one of the headings is of a kind without papers below it."""
-        return any(_NO_PAPERS.search(one.text) for one in self.above)
+        return any(_judge_heading(one.text).holds_none for one in self.above)
 
     @property
     def are_papers(self) -> bool:
         """Whether the nearest heading says that papers are below it."""
-        return bool(self.above) and bool(_PAPERS.search(self.above[-1].text)) and not self.are_strict
+        return bool(self.above) and _judge_heading(self.above[-1].text).is_papers and not self.are_strict
 
     @property
     def are_doubtful(self) -> bool:
         """Whether the nearest heading is one of tools, data sets and the like."""
         near = [one.text for one in self.above if one.level > 1][-1:]
-        return any(_DOUBTFUL.search(text) and not _PAPERS.search(text) for text in near)
+        return any(_judge_heading(text).is_doubtful for text in near)
 
     @property
     def are_strict(self) -> bool:
         """Whether the nearest heading is one of tutorials, news, blogs."""
         near = [one.text for one in self.above if one.level > 1][-1:]
-        return any(_STRICT.search(text) and not _PAPERS.search(text) for text in near)
+        return any(_judge_heading(text).is_strict for text in near)
 
     @property
     def keywords(self) -> tuple[str, ...]:
         """The headings that are topics of the papers below them."""
         topics = [
-            one.text for one in self.above if one.level > 1 and not one.is_venue and _is_topic(one.text)
+            one.text
+            for one in self.above
+            if one.level > 1 and not one.is_venue and _judge_heading(one.text).is_topic
         ]
         return tuple(dict.fromkeys(topics))
 

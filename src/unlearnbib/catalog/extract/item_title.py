@@ -1,6 +1,7 @@
 """Find the title in the text of an item: after a label, quoted, bold, linked, or its first sentence."""
 
 import re
+from itertools import chain
 
 from unlearnbib.catalog.extract.entry import is_link
 from unlearnbib.catalog.extract.paper_link import is_link_word, is_paper_host
@@ -12,10 +13,11 @@ from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _SENTENCE = re.compile(
+    r"(?=[\s.?!,])(?:"  # with which each of these begins
     r"\n|\s+(?:[-=–—]{1,8}>|[→⟶➜⇒➔])\s*(?=https?://|\Z)|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|·•]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
     r"\s(?=[(\[][^()\[\]\n]{2,80}[ ,'’](?:19|20)?\d\d[)\]])|"
     r"(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w.'’-]*\s){1,3}et\.?\s?al\b)|"
-    r"(?<=[^\W\d_]{2}),\s(?=(?:[a-z]{0,4}[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b)"
+    r"(?<=[^\W\d_]{2}),\s(?=(?:[a-z]{0,4}[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b))"
 )
 _BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,60})[)\]）】]")
 _TRAILING = re.compile(r"(.*\S)\s*[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】][.\s]*", re.DOTALL)
@@ -145,7 +147,7 @@ def find_plain_title(text: Spans) -> Span | None:
     ends += [one.start for one in leant if count_words(text.text[: one.start]) > 2]
     stop = min(ends, default=len(text.text))
     head, at = text.text[:stop], 0
-    for piece in [*_SENTENCE.finditer(head), None]:
+    for piece in chain(_SENTENCE.finditer(head), [None]):
         end = piece.start() + (piece[0][:1] in "?!") if piece else len(head)
         start = at + _measure_lead(head[at:end])
         full = _find_question_end(head, end)
@@ -162,7 +164,7 @@ def find_plain_title(text: Spans) -> Span | None:
 def find_named_title(text: Spans) -> Span | None:
     """Return the first span of a text whose two halves look like names: "Quiet Rivers, Loud Towns (2021)"."""
     head, at = text.text[:_REACH], 0
-    for piece in [*_SENTENCE.finditer(head), None]:
+    for piece in chain(_SENTENCE.finditer(head), [None]):
         end = piece.start() if piece else len(head)
         links = [one.start for one in text.select("link") if at <= one.start < end]
         start = at + _measure_lead(head[at:end])
@@ -202,8 +204,9 @@ def _measure_symbols(text: str) -> int:
     """Return the length of the symbols and numbers before a title: `(√)3. `, `:book: `, `[x] `."""
     at = len(text) - len(text.lstrip())
     for _ in range(3):
-        found = _LEAD.match(text[at : at + 80])
-        at += found.end() if found else 0
+        if not (found := _LEAD.match(text[at : at + 80])):
+            break
+        at += found.end()
     return at
 
 

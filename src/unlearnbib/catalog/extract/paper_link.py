@@ -6,6 +6,7 @@ Never a link to code, project pages, slides, videos or data sets: those are abou
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -43,6 +44,7 @@ OTHER_WORDS = frozenset(
     wandb kaggle eval author authors bilibili 💻 🌐 🏠 🎬 ⭐""".split()
 )
 _VAGUE = frozenset("link links here html url version official text read dl full-text 链接 🔗".split())
+_EVIDENT = PAPER_WORDS - _VAGUE
 #: Sites that hold no papers, by kind: a domain with its subdomains, or one folder of it. Those of papers, and
 #: their order, are in identifiers.host_kinds.
 OTHER_SITES = {
@@ -62,6 +64,7 @@ OTHER_SITES = {
     "project": "github.io sites.google.com gitlab.io netlify.app vercel.app readthedocs.io notion.site huggingface.co",
 }  # fmt: skip
 _RANKS = {"publisher": 0, "preprint": 1, "archive": 3, "index": 3}
+_MOST_WORDS = 4  # of a link to a file; a longer text is not one of link words
 _PAPERS_ONLY = frozenset(("publisher", "preprint", "index"))  # an archive has data and programs too
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s\[\](){}.,:;|/&+'\"!-]")
 _BLOG = re.compile(
@@ -143,8 +146,13 @@ def has_paper_label(link: LabelledLink) -> bool:
     >>> [has_paper_label(LabelledLink(label, "https://a.org/x")) for label in ("论文", "link")]
     [True, False]
     """
-    said = {word.lower() for word in _WORDS.findall(link.label)} & (PAPER_WORDS - _VAGUE)
-    return bool(said) or bool(_PDF.search(link.href))
+    return _says(link.label, _EVIDENT) or bool(_PDF.search(link.href))
+
+
+@lru_cache(_CACHED)
+def _says(label: str, words: frozenset[str]) -> bool:
+    """Return whether a link's text has one of `words`."""
+    return not words.isdisjoint(map(str.lower, _WORDS.findall(label)))
 
 
 @lru_cache(_CACHED)
@@ -154,13 +162,10 @@ def is_link_word(label: str) -> bool:
     >>> is_link_word("[PDF]"), is_link_word("Project Page"), is_link_word("Paper: A Title"), is_link_word("2")
     (True, True, False, True)
     """
-    words = [word.lower() for word in _WORDS.findall(label)]
-    known = [
-        word
-        for word in words
-        if word in PAPER_WORDS or word in OTHER_WORDS or (word.isdecimal() and len(word) < 4)
-    ]
-    return len(known) == len(words) <= 4  # a link word or a few
+    words = [found[0].lower() for found in islice(_WORDS.finditer(label), _MOST_WORDS + 1)]
+    return len(words) <= _MOST_WORDS and all(
+        word in PAPER_WORDS or word in OTHER_WORDS or (word.isdecimal() and len(word) < 4) for word in words
+    )
 
 
 @lru_cache(_CACHED)
@@ -193,4 +198,4 @@ def _rank_link(link: LabelledLink) -> int | None:
         return 2
     if _PDF.search(link.href):
         return 4
-    return 5 if {word.lower() for word in _WORDS.findall(link.label)} & PAPER_WORDS else None
+    return 5 if _says(link.label, PAPER_WORDS) else None

@@ -22,9 +22,10 @@ _LABEL = re.compile(
     re.DOTALL,
 )
 _BRACKETS = re.compile(
+    r"(?=[()\[\]（）【】《》{}|;；\s,i.])(?:"  # with which each of these begins
     r"[()\[\]（）【】《》{}|\n;；]|\s[-–—·•]\s|,?\s*\bin:?\s+(?=[A-Z][A-Za-z&]*\b)|(?<=[^\W\d_]{3})\.\s+|(?<=\d)\.\s|"
     r"(?<=[\u4e00-\u9fff]{2})\.\s+|"
-    r"(?<!\.)\.\.\s+(?=[A-Z])"
+    r"(?<!\.)\.\.\s+(?=[A-Z]))"
 )
 # "AAAI(Oral) 24": a venue, the mark of a track, a year
 _MARKED = re.compile(r"([^\W\d_])\s?[(（]([A-Za-z][\w -]{2,24})[)）]\s?['’]?(\d{2}|(?:19|20)\d\d)(?![\w-])")
@@ -84,7 +85,7 @@ def split_label(text: str) -> tuple[str, str]:
     """
     found = _LABEL.match(text)
     name = found[1].strip() if found else ""
-    if not found or not (part := (guess_roles(name) or ["other" if name.lower() in _ABOUT else ""])[0]):
+    if not found or not (part := (guess_roles(name) or ("other" if name.lower() in _ABOUT else "",))[0]):
         return "", text
     return part, found[2]
 

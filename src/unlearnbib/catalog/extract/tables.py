@@ -68,7 +68,7 @@ def _read_first_row(rows: _Rows) -> list[str]:
     roles = [guess_roles(name) for name in names]
     is_short = all(count_words(name) <= 3 for name in names) and not any(one.select("link") for one in cells)
     is_known = len(names) > 2 and sum(map(bool, roles)) >= len(names) - 1
-    return names if is_short and is_known and ["title"] in roles else []
+    return names if is_short and is_known and ("title",) in roles else []
 
 
 def _name_printed(columns: Sequence[str], parts: list[str]) -> list[str]:

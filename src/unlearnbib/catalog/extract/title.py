@@ -36,6 +36,7 @@ _VOLUME = re.compile(r"[,.]?\s+(?:vol\.? ?)?\d{1,4}(?:\s?\(\d[\d–-]{0,8}\))?\s
 _REACH = 2_000  # characters; a title is at the beginning
 
 
+@lru_cache(_CACHED)
 def count_words(text: str) -> int:
     """Return the number of words in a text; two characters of Chinese, Japanese or Korean are one.
 

@@ -64,6 +64,7 @@ _KIND = re.compile(
 )
 _KINDS = ("paper", "print", "article", "manuscript", "papers", "prints", "articles", "manuscripts")
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_BRACKET = frozenset("()[]")
 _EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")  # not that of an arXiv id
 _YEAR_BEFORE = re.compile(r"['’]?(\d\d) (?=[A-Z]{2})")  # "22 CCS"
@@ -134,6 +135,8 @@ def parse_imprint(text: str) -> Imprint:
 
 def _balance_brackets(venue: str) -> str:
     """Return a venue without brackets around it and without unbalanced ones."""
+    if _BRACKET.isdisjoint(venue):
+        return venue.strip(" ,.;:-|@")
     while venue[:1] in "([" and venue:
         venue = (
             venue[1:].strip(_LEFT) if venue[-1:] in ")]" or not set(")]") & set(venue) else venue[1:].strip()
@@ -146,7 +149,7 @@ def _balance_brackets(venue: str) -> str:
 
 def _split_marks(text: str) -> tuple[str, tuple[str, ...]]:
     lower = text.lower()
-    may_be = any(word in lower for word in _MARK_WORDS)
+    may_be = any(map(lower.__contains__, _MARK_WORDS))
     marks = tuple(found[0].strip() for found in _MARK.finditer(text)) if may_be else ()
     if not marks:
         return text, ()

@@ -1,10 +1,16 @@
 """Load the text of a page: UTF-8, with or without a byte order mark, with any line endings."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
 
 from unlearnbib.errors import CatalogError
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+MOST_IN_MEMORY = 32_000_000  # bytes of a page; a larger one is read in pieces
+_PIECE = 1_000_000  # bytes
 
 
 def load(page: str) -> str:
@@ -12,31 +18,74 @@ def load(page: str) -> str:
 
     Raises CatalogError with the reason: missing, a folder, not text, not UTF-8, empty.
     """
-    raw = _read_bytes(page)
-    if raw.startswith(_WIDE_MARKS):
+    text = decode_page(_read_bytes(page), page)
+    if not text.strip():
+        raise CatalogError(page, "is empty: it lists no papers")
+    return text
+
+
+def decode_page(raw: bytes, page: str, lines_before: int = 0) -> str:
+    r"""Return the text of the bytes of a page, with LF, after the lines before them; raises CatalogError.
+
+    >>> decode_page(b"a\r\nb\rc", "papers.md")
+    'a\nb\nc'
+    """
+    if raw.startswith(_WIDE_MARKS) and not lines_before:
         width = 32 if b"\0\0" in raw[:4] else 16
         raise CatalogError(page, f"is UTF-{width}; save it as UTF-8")
     if b"\0" in raw:
         raise CatalogError(page, "is a binary file, not a page of text")
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8" if lines_before else "utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        line = lines_before + raw.count(b"\n", 0, error.start) + 1
         raise CatalogError(f"{page}:{line}", "is not UTF-8; save it as UTF-8") from error
-    if not text.strip():
-        raise CatalogError(page, "is empty: it lists no papers")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read_bytes(page: str) -> bytes:
+    with open_page(page) as file:
+        return file.read()
+
+
+@contextmanager
+def open_page(page: str) -> Iterator[BinaryIO]:
+    """Yield the file `page` (`-` is the standard input), opened; an OSError is a CatalogError."""
     try:
         if page == "-" and sys.stdin:
-            return sys.stdin.buffer.read()
+            yield sys.stdin.buffer
+            return
         with open(page, "rb") as file:
-            return file.read()
+            yield file
+    except CatalogError:
+        raise
     except FileNotFoundError as error:
         raise CatalogError(page, "there is no such file") from error
     except IsADirectoryError as error:
         raise CatalogError(page, "is a folder; name a page in it") from error
     except (OSError, ValueError) as error:
         raise CatalogError(page, f"cannot be read: {error}") from error
+
+
+class LargePage:
+    """The text of a file in pieces that end with a line: each iteration reads the file anew.
+
+    It raises CatalogError as `load` does.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __iter__(self) -> Iterator[str]:
+        lines = 0
+        with open_page(self.path) as file:
+            while raw := file.read(_PIECE) + file.readline():
+                yield decode_page(raw, self.path, lines)
+                lines += raw.count(b"\n")
+
+
+def load_any(page: str) -> str | LargePage:
+    """Return the text of a page as `load` does, or that of a large file in pieces."""
+    if os.path.isfile(page) and os.path.getsize(page) > MOST_IN_MEMORY:
+        return LargePage(page)
+    return load(page)

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from unlearnbib.catalog.page.outline import Run
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,400})[”\"]|``([^`'\n]{8,400})''|《([^》\n]{2,400})》")
+_OPENERS = ("“", '"', "``", "《")
+_STYLES = {style: attrgetter(style) for style in ("href", "bold", "italic")}
 # `"Do This": On Doing That` is a title that quotes
 _COLON = re.compile(r"\s*:")
 _GOES_ON = re.compile(r"\s*:|\s+(?!(?:by|in|at)\s+[A-Z])[A-Za-z]{2}")
@@ -47,18 +50,14 @@ def join_runs(runs: Sequence[Run]) -> Spans:
     words = [run for run in runs if not run.image]
     text = "".join(run.text for run in words)
     found = [
-        *_find_spans(words, "href"),
-        *_find_spans(words, "bold"),
-        *_find_spans(words, "italic"),
-        *(
-            Span("quoted", *quoted.span(quoted.lastindex or 0))
-            for quoted in _QUOTED.finditer(text)
-            if quoted[0][-2:-1] in ",."
-            or not (_COLON if quoted[0][-2:-1] in "?!" else _GOES_ON).match(
-                text, quoted.end(), quoted.end() + 8
-            )
-        ),
+        span for style, get in _STYLES.items() if any(map(get, words)) for span in _find_spans(words, style)
     ]
+    found += (
+        Span("quoted", *quoted.span(quoted.lastindex or 0))
+        for quoted in (_QUOTED.finditer(text) if any(map(text.__contains__, _OPENERS)) else ())
+        if quoted[0][-2:-1] in ",."
+        or not (_COLON if quoted[0][-2:-1] in "?!" else _GOES_ON).match(text, quoted.end(), quoted.end() + 8)
+    )
     images = [(run.text, run.href) for run in runs if run.image]
     return Spans(text, found, images)
 

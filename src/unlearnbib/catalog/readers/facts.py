@@ -1,5 +1,6 @@
 """The JSON lines that `unlearnbib resolve` writes: papers with all their fields, types, keys and sources."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -12,7 +13,8 @@ from unlearnbib.errors import CatalogError, Problem
 from unlearnbib.formats import json_lines
 from unlearnbib.model import Name, Paper
 from unlearnbib.papers.from_json import is_facts
-from unlearnbib.text.json_values import parse_values
+from unlearnbib.storage.spill import gather
+from unlearnbib.text.json_values import parse_lines, parse_values
 
 
 def is_facts_page(text: str, page: str) -> bool:
@@ -34,13 +36,30 @@ def _list_objects(data: Any) -> list[Any]:
 
 def read(text: str, page: str) -> Catalog:
     """Return the papers as they were written, on the page and the line of their first catalog."""
-    papers, problems = list[Paper](), list[Problem]()
-    for line, paper in json_lines.list_papers(text, page):
+    return _build_catalog(json_lines.list_papers(text, page), page)
+
+
+def read_lines(lines: Iterable[str], page: str, like: Sequence[Paper]) -> Catalog:
+    """Return the papers of JSON lines, one a line, which are kept as in `like`."""
+    return _build_catalog(json_lines.restore_values(parse_lines(lines, page)), page, like)
+
+
+def _build_catalog(
+    found: Iterable[tuple[int, Paper | None]], page: str, like: Sequence[Paper] = ()
+) -> Catalog:
+    problems = list[Problem]()
+    papers = gather(_place_papers(found, page, problems), like)
+    return Catalog(page, papers, tuple(problems))
+
+
+def _place_papers(
+    found: Iterable[tuple[int, Paper | None]], page: str, problems: list[Problem]
+) -> Iterator[Paper]:
+    for line, paper in found:
         if paper is None:
             problems.append(Problem(page, line, "it is not a paper with sources"))
         else:
-            papers.append(paper if paper.page else evolve(paper, page=page, line=line))
-    return Catalog(page, tuple(papers), tuple(problems))
+            yield paper if paper.page else evolve(paper, page=page, line=line)
 
 
 READER = PageReader(

@@ -32,7 +32,6 @@ from unlearnbib.catalog.readers import (
     rst,
     schema_org,
     service_json,
-    site,
     toml_list,
     web_of_science,
     wikipedia,
@@ -40,6 +39,7 @@ from unlearnbib.catalog.readers import (
     yaml_list,
 )
 from unlearnbib.catalog.readers.page_reader import PageReader
+from unlearnbib.catalog.readers.site import reader as site
 from unlearnbib.storage.plugins import find_plugins, load_plugin, load_plugins
 
 READERS: dict[str, PageReader] = {

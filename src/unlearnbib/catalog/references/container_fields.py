@@ -24,6 +24,7 @@ _SERIAL = re.compile(
     r"(?:National Academy|Royal Society|IEEE|Institution))|^(?:Proc\.? Natl\.? Acad|Proc\.? R\.? Soc)|^Proceedings of the ACM on\b"
 )  # fmt: skip
 _EDGE = " \t,.;:“”\"'|*_"
+_OPENED = re.compile(r"\([A-Z]")  # a test that is cheaper than the search
 _IN_BRACKETS = re.compile(
     rf"(?:,?\s+(?P<pages>\d{{1,6}}[-–]\d{{1,6}}))?,?\s*\((?:(?P<place>[A-Z][^(),:]{{1,40}}):\s)?(?P<publisher>[A-Z][^()\d]{{1,80}}?)(?:,\s*(?P<year>{YEAR}))?\)"
 )
@@ -31,7 +32,7 @@ _IN_BRACKETS = re.compile(
 
 def take_bracketed_house(text: str, fields: Fields) -> str:
     """Take publisher and year in brackets: `In Book 1–12 (ACM, 1990)`."""
-    found = _IN_BRACKETS.search(text) if "(" in text else None
+    found = _IN_BRACKETS.search(text) if _OPENED.search(text) else None
     if not found or parse_month(found["publisher"]) or not (found["year"] or _is_house(found["publisher"])):
         return text
     fields |= {name: value for name, value in found.groupdict().items() if value and name != "year"}

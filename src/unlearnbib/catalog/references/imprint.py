@@ -35,7 +35,8 @@ _BY_EDITORS = re.compile(
 _EDITORS_AFTER = re.compile(rf"\s*[,(]\s*{_EDS}\)?(?=[\s.,:;)]|$)")
 _NAME_START = re.compile(r"[,;.(]\s+|\s\(")
 _AFTER_EDITORS = re.compile(rf"\s*[,(]*\s*\(?{_EDS}\)?\s*[.,:;]*\s*")
-EDITION = re.compile(
+_ORDINAL = re.compile(r"[,.(\s](?:\d|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev)")  # before "ed."
+_EDITION = re.compile(
     r"[,.(\s]{1,4}(?P<edition>(?:\d{1,2}(?:st|nd|rd|th|\.)?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Rr]ev(?:ised|\.))\s+"
     r"(?:rev(?:ised|\.)\s+)?)(?:ed(?:ition|n|\.)?|Aufl(?:age|\.))\.?\)?(?!\w)"
 )
@@ -47,6 +48,11 @@ _REPORT = re.compile(
     r"[\[(]?\b(?P<genre>[Tt]ech(?:nical|\.)\s+[Rr]ep(?:ort|\.)|[Ww]orking [Pp]aper|[Dd]iscussion [Pp]aper|[Rr]esearch [Rr]eport)"
     r"(?:\s*\(?(?:[Nn]o\.\s*|#)?(?P<number>[A-Z]{0,6}[/-]?[\w/-]{0,12}\d[\w/-]{0,6})\)?)?[\])]?"
 )
+#: Each kind, and each mark of editors, has one of these: most texts have none, and need no search.
+_THESIS_WORDS = ("hesis", "issertation", "diss.", "[D]")
+_REPORT_WORDS = ("eport", "ep.", "aper")
+_BY_WORDS = ("dited by", "d.", "ds.", "(ed", "(Ed")
+_AFTER_WORDS = re.compile(r"[,(]\s*(?:[Ee]d|[Hh]r?s?g\.)")
 _GB = re.compile(r"\s*\[(?P<mark>[A-Z])(?:/[A-Z]{2})?\]")
 GB_TYPES = {
     "J": "article-journal",
@@ -105,9 +111,12 @@ def _take_kind(text: str, fields: Fields) -> str:
     if found := _GB.match(text):
         fields["type"] = GB_TYPES.get(found["mark"])
         text = text[found.end() :].strip(" .,")
-    if found := _THESIS.search(text):
+    found = _THESIS.search(text) if any(map(text.__contains__, _THESIS_WORDS)) else None
+    if found:
         fields.update(type="thesis", genre=(found["genre"] or "").strip())
-    elif (found := _REPORT.search(text)) and found.start() < 60:
+    elif (
+        any(map(text.__contains__, _REPORT_WORDS)) and (found := _REPORT.search(text)) and found.start() < 60
+    ):
         fields.update(type="report", genre=found["genre"], number=found["number"])
     if found and "genre" in found.groupdict():
         text = (text[: found.start()].rstrip(" ,([") + ". " + text[found.end() :].lstrip(" ,.)]")).strip(
@@ -127,12 +136,14 @@ def _take_editors(text: str, fields: Fields, *, is_part: bool, is_marked: bool) 
         if mark:
             fields["editors"] = found.names
             return text[mark.end() :]
-    for mark in islice(_EDITORS_AFTER.finditer(text[:600]), _MOST_EDITORS):
+    after = _EDITORS_AFTER.finditer(text[:600]) if _AFTER_WORDS.search(text) else ()
+    for mark in islice(after, _MOST_EDITORS):
         for start in [found.end() for found in _NAME_START.finditer(text[: mark.start()])][-_MOST_STARTS:]:
             if editors := _scan_to(text, start, mark.start()):
                 fields["editors"] = editors
                 return text[:start].rstrip(" ,;.(") + ". " + text[mark.end() :].lstrip(" ,.;)")
-    for by in islice(_BY_EDITORS.finditer(text), _MOST_EDITORS):
+    before = _BY_EDITORS.finditer(text) if any(map(text.__contains__, _BY_WORDS)) else ()
+    for by in islice(before, _MOST_EDITORS):
         house = HOUSE.search(text, by.end())
         last = text.rfind(", ", by.end(), house.start()) if house else -1
         names = text[by.end() : last if last > 0 else None]
@@ -152,8 +163,14 @@ def _scan_to(text: str, start: int, end: int) -> tuple[Name, ...]:
     return ()
 
 
+def search_edition(text: str) -> re.Match[str] | None:
+    """Return the match of an edition in a text: "2nd ed."."""
+    may_be = ("ed" in text or "Aufl" in text) and _ORDINAL.search(text)
+    return _EDITION.search(text) if may_be else None
+
+
 def _take_edition(text: str, fields: Fields) -> str:
-    found = EDITION.search(" " + text) if "ed" in text or "Aufl" in text else None
+    found = search_edition(" " + text)
     if not found:
         return text
     fields["edition"] = found["edition"].strip(" .")

@@ -68,6 +68,7 @@ class Names(NamedTuple):
     end: int
 
 
+@lru_cache(_CACHED)
 def _read_inverted(text: str) -> Name:
     family, _, rest = text.partition(",")
     given, _, suffix = rest.strip().partition(", ")

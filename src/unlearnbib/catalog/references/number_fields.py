@@ -16,25 +16,26 @@ _PAGE = r"[A-Za-z]{0,5}\d{1,9}(?:\.\d{1,6})?[A-Za-z]?"
 PAGES = rf"(?P<pages>{_PAGE}(?:\s?[-–—‐−]{{1,2}}\s?{_PAGE})?(?:,\s?\d{{1,6}}[-–]\d{{1,6}})?)"
 _START = r"(?:^|[\s,.;:(]{1,4})"
 _END = r"(?![\w-])"
-#: The numbers of an article as styles write them; the first that is found is taken.
+#: The numbers of an article as styles write them, the first that is found is taken: whether a year is among them,
+#: a symbol that they have (a text without them needs no search), their pattern.
 _NUMBERS = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_START}{_TIMED}\s?[;,]\s*{_V}\s?\({_I}\)\s?[:,]\s*(?:pp?\.\s?)?{PAGES}{_END}",
-        rf"{_START}{_TIMED}\s?[;,]\s*{_V}\s?[:,]\s*(?:pp?\.\s?)?{PAGES}{_END}",
-        rf"{_START}{_TIMED}\s?;\s*{_V}(?:\s?\({_I}\))?{_END}",
-        rf"{_START}(?:vol\.?\s*)?{_V},\s*{_I}\s*\({_TIMED}\)\s?[:,]\s*(?:(?:pp?\.|pages)\s?)?{PAGES}{_END}",
-        rf"{_START}{_V}\s*\({_TIMED}\)\s?[:,]?\s*(?:(?:pp?\.|pages)\s?)?{PAGES}{_END}",
-        rf"{_START}(?:vol\.?\s*)?{_V}\s?\({_I}\)\s?[:,.]\s*(?:(?:pp?\.|pages|article|art\.)\s?)?{PAGES}(?:\s?[,.]?\s*\(?{_TIMED}\)?)?{_END}",
-        rf"{_START}{_V}\s?[,:]\s*(?:(?:pp?\.|pages)\s?)?{PAGES}\s?,?\s*\(?{_TIMED}\)?{_END}",
-        rf"{_START}{_V}\s?\({_I}\),?\s*\(?{_TIMED}\)?{_END}",
-        rf"{_START}{_V}\s?\({_I}\)(?=\s*[.,;]|\s*$)",
-        rf"{_START}{_V}\s?[,:]\s*(?:(?:pp?\.|pages)\s?)?{PAGES}(?=\s*[.,;]|\s*$)",
-        rf"{_START}{_V}\s*\({_TIMED}\)",
-        rf"(?:,\s*|(?<=[^\W\d]{{2}})\s){_V},?\s+\(?{_TIMED}\)?(?=[.,;]|$)",
-        rf",\s*{_V}(?=\.?\s*$)",
+    (has_year, symbol, re.compile(pattern, re.IGNORECASE))
+    for has_year, symbol, pattern in (
+        (True, "(", rf"{_START}{_TIMED}\s?[;,]\s*{_V}\s?\({_I}\)\s?[:,]\s*(?:pp?\.\s?)?{PAGES}{_END}"),
+        (True, "", rf"{_START}{_TIMED}\s?[;,]\s*{_V}\s?[:,]\s*(?:pp?\.\s?)?{PAGES}{_END}"),
+        (True, ";", rf"{_START}{_TIMED}\s?;\s*{_V}(?:\s?\({_I}\))?{_END}"),
+        (True, "(", rf"{_START}(?:vol\.?\s*)?{_V},\s*{_I}\s*\({_TIMED}\)\s?[:,]\s*(?:(?:pp?\.|pages)\s?)?{PAGES}{_END}"),
+        (True, "(", rf"{_START}{_V}\s*\({_TIMED}\)\s?[:,]?\s*(?:(?:pp?\.|pages)\s?)?{PAGES}{_END}"),
+        (False, "(", rf"{_START}(?:vol\.?\s*)?{_V}\s?\({_I}\)\s?[:,.]\s*(?:(?:pp?\.|pages|article|art\.)\s?)?{PAGES}(?:\s?[,.]?\s*\(?{_TIMED}\)?)?{_END}"),
+        (True, "", rf"{_START}{_V}\s?[,:]\s*(?:(?:pp?\.|pages)\s?)?{PAGES}\s?,?\s*\(?{_TIMED}\)?{_END}"),
+        (True, "(", rf"{_START}{_V}\s?\({_I}\),?\s*\(?{_TIMED}\)?{_END}"),
+        (False, "(", rf"{_START}{_V}\s?\({_I}\)(?=\s*[.,;]|\s*$)"),
+        (False, "", rf"{_START}{_V}\s?[,:]\s*(?:(?:pp?\.|pages)\s?)?{PAGES}(?=\s*[.,;]|\s*$)"),
+        (True, "(", rf"{_START}{_V}\s*\({_TIMED}\)"),
+        (True, "", rf"(?:,\s*|(?<=[^\W\d]{{2}})\s){_V},?\s+\(?{_TIMED}\)?(?=[.,;]|$)"),
+        (False, ",", rf",\s*{_V}(?=\.?\s*$)"),
     )
-]
+]  # fmt: skip
 _HALF_LABELLED = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -50,6 +51,7 @@ _LABELS = [
 ]  # fmt: skip
 #: Each label has one of these: most texts have none, and need no search.
 _LABEL_WORDS = {"volume": ("vol", "bd."), "issue": ("no", "num", "iss", "nr."), "pages": ("p", "s.", "art")}
+_ANY_YEAR = re.compile(YEAR)
 _PAREN_YEAR = re.compile(rf"\(\s*(?:[^()]{{0,30}}?[\s,])??{_TIMED}\s*\)", re.IGNORECASE)
 _BARE_YEAR = re.compile(rf"(?:^|[\s,.;:]){_TIMED}(?=\s*[,.;:)]|\s*$)", re.IGNORECASE)
 _TRAILING_PAGES = re.compile(
@@ -73,8 +75,7 @@ def take_numbers(text: str, fields: Fields) -> tuple[str, str]:
             fields[name] = found[name]
             start, end = min(start, found.start()), max(end, found.end())
     if not end:
-        matches = (one.search(text) for one in (*_NUMBERS, _TRAILING_PAGES))
-        if found := next((one for one in matches if one and _is_sane(one)), None):
+        if found := _find_numbers(text):
             fields |= {name: value for name, value in found.groupdict().items() if value and name != "year"}
             start, end = found.start(), found.end()
             if (stated := found.groupdict().get("year")) and "year" not in fields:
@@ -89,6 +90,16 @@ def take_numbers(text: str, fields: Fields) -> tuple[str, str]:
 def _may_be_labelled(lower: str, name: str) -> bool:
     """Return whether a text in lower case has a word of a label: a test that is cheaper than a search."""
     return any(word in lower for word in _LABEL_WORDS[name])
+
+
+def _find_numbers(text: str) -> re.Match[str] | None:
+    """Return the first numbers of an article in a text, by the patterns that the text may have."""
+    is_dated = _ANY_YEAR.search(text) is not None
+    patterns = (
+        pattern for has_year, symbol, pattern in _NUMBERS if (is_dated or not has_year) and symbol in text
+    )
+    matches = (one.search(text) for one in (*patterns, _TRAILING_PAGES))
+    return next((one for one in matches if one and _is_sane(one)), None)
 
 
 def _is_sane(found: re.Match[str]) -> bool:
@@ -115,7 +126,9 @@ def _take_bare_volume(text: str, start: int, fields: Fields) -> int:
 
 def _take_year(text: str, start: int, end: int, fields: Fields) -> tuple[int, int]:
     """Take the year: in brackets, or else the last bare one; a later one than a stated year is not taken."""
-    found = [*_PAREN_YEAR.finditer(text)][-1:] or [*_BARE_YEAR.finditer(text)][-1:]
+    found = list[re.Match[str]]()
+    if _ANY_YEAR.search(text):
+        found = [*_PAREN_YEAR.finditer(text)][-1:] or [*_BARE_YEAR.finditer(text)][-1:]
     if not found:
         return start, end
     fields.setdefault("year", int(found[0]["year"]))

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from attrs import evolve
 
-from unlearnbib.catalog.references.imprint import EDITION, GB_TYPES, read_tail
+from unlearnbib.catalog.references.imprint import GB_TYPES, read_tail, search_edition
 from unlearnbib.catalog.references.name_forms import FORMS, Names, scan_group, scan_names
 from unlearnbib.catalog.references.number_fields import Fields
 from unlearnbib.catalog.references.parsed import ParsedReference
@@ -29,6 +29,8 @@ _CACHED = 2_000
 _SHARED = 512  # readings of a text, which styles share
 _LEAST = 0.5  # confidence of a reference; below it, a text is prose
 _NEIGHBOURS = 0.15  # the weight of a list's style
+_MOST_POINTS = 1.001  # that `_judge` and `_weigh` give to a title that is not odd, and their rounding
+_LEAST_UNDATED = 0.2  # that `_judge` takes from a reading without a year, and does not give to it
 _MOST_ENDS = 12  # places where a title may end
 _CLOSERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“”", "`": "'"}
 _SENTENCE_END = re.compile(r"[.?!](?=\s+[“\"‘(\[*_]?[^\W_]|\s*$)|\.(?=\s*//)")
@@ -36,12 +38,16 @@ _NO_END = re.compile(
     r"(?:\b(?:vs|cf|e\.g|i\.e|etc|Dr|Mr|Mrs|St|approx|No|sp|spp|var|al|ca|resp|Vol|Eds?)|\b[A-Z](?:\.[A-Z])*|\.)$"
 )
 _MARKED = re.compile(r"(?P<title>.{2,400}?)\s*(?=\[[A-Z](?:/[A-Z]{2})?\]|//)")
+_MARK = re.compile(r"\s*\[([A-Z])(?:/[A-Z]{2})?\]$")
 _CAPTION = re.compile(
     r"\s*(?:\[(?P<kind>[^\[\]]{3,60})\]|\((?P<thesis>[^()]{0,30}(?:[Tt]hesis|[Dd]issertation)[^()]{0,30})\))$"
 )
 _RUNS_ON = re.compile(
     r"[.?!]\s+In:?\s+\S+\s\S+|^(?:and|&)\s|^[^“\"]+\.?\s“|^[^“]*”|\b(?:Eds?|editors?)[.,)]"
 )  # its end is missed
+#: A title that runs on has one of these, or begins with "and": most have none, and need no search.
+_RUNS_WORDS = ("In", "“", "”", "ditor", "Ed")
+_DIGIT, _ANY_YEAR = re.compile(r"\d"), re.compile(YEAR)
 _QUOTES = re.compile(r"[“”\"]")
 _IN_PART = re.compile(
     r"[,.]?\s+[Ii]n:\s|,\s+in\s+(?=(?:the\s+)?(?:Proc|[^,.]{0,60}(?:Conference|Symposium|Workshop)))"
@@ -89,7 +95,8 @@ def parse_references(texts: Sequence[str]) -> list[ParsedReference | None]:
     >>> [one.style for one in parse_references(["Doe, J.: On Sand. Nature 7, 1-9 (2020)"]) if one]
     ['lncs']
     """
-    readings = [_read_by_styles(text) for text in texts]
+    margin = _NEIGHBOURS if len(texts) > 1 else 0.0
+    readings = [_read_by_styles(text, margin) for text in texts]
     counts = Counter(max(found, key=_get_confidence).style for found in readings if found)
     total = sum(counts.values()) or 1
 
@@ -130,48 +137,96 @@ def _get_confidence(one: ParsedReference) -> float:
 
 
 @lru_cache(_CACHED)
-def _read_by_styles(text: str) -> tuple[ParsedReference, ...]:
-    """Return a reading of a text by each style that it has the form of."""
+def _read_by_styles(text: str, margin: float) -> tuple[ParsedReference, ...]:
+    """Return the best reading of a text by each style that it has the form of.
+
+    Those that cannot be surer than the best without `margin` may be left out: they are not read to their end.
+    """
     if len(text) > LONGEST:
         return ()
     bare = take_identifiers(strip_number(unwrap_lines(text)))
-    readings = (_read_by_style(bare, style) for style in STYLES)
-    return tuple(one for one in readings if one)
+    beginnings, found, least = _Beginnings(bare.text), list[ParsedReference](), 0.0
+    for style in STYLES if beginnings.names else ():
+        if one := _read_by_style(bare, style, beginnings.find(style), least):
+            found.append(one)
+            least = max(least, one.confidence - margin)
+    return tuple(found)
 
 
-def _read_by_style(bare: ReferenceText, style: Style) -> ParsedReference | None:
-    found = [one for names in _scan_forms(bare.text, style) if (one := _read_by_names(bare, style, names))]
-    return max(found, key=_get_confidence, default=None)
+class _Beginning(NamedTuple):
+    """Names at the start of a text, whether they are editors, the year after them, and what is after it."""
+
+    names: Names
+    are_editors: bool
+    year: int | None
+    rest: str
 
 
-def _scan_forms(text: str, style: Style) -> list[Names]:
-    """Return the names at the start of a text in each form of a style; equal readings are one."""
-    found: list[Names] = []
-    for form in style.names:
-        names = scan_group(text) if form == "group" else scan_names(text, form)
-        if names.names and not any(names.end == one.end and names == one for one in found):
-            found.append(names)
-    return found
+class _Beginnings:
+    """The names at the start of a text in each form, and the openings after them; styles share both."""
+
+    def __init__(self, text: str) -> None:
+        scanned = {form: scan_names(text, form) for form in FORMS} | {"group": scan_group(text)}
+        self.names = {form: names for form, names in scanned.items() if names.names}
+        self._text = text
+        self._marks = dict[int, re.Match[str] | None]()
+        self._opened = dict[tuple[int, str], re.Match[str] | None]()
+
+    def find(self, style: Style) -> Iterator[_Beginning]:
+        """Yield the beginnings in the forms of a style; equal names are one."""
+        seen: list[Names] = []
+        for names in filter(None, map(self.names.get, style.names)):
+            opening = self._match_opening(names.end, style.opening)
+            if opening and not any(names.end == one.end and names == one for one in seen):
+                seen.append(names)
+                year = int(opening["year"]) if "year" in style.opening.groupindex else None
+                are_editors = self._marks[names.end] is not None
+                yield _Beginning(names, are_editors, year, self._text[opening.end() :])
+
+    def _match_opening(self, end: int, opening: re.Pattern[str]) -> re.Match[str] | None:
+        key = (end, opening.pattern)
+        if key not in self._opened:
+            if end not in self._marks:
+                self._marks[end] = EDITORS.match(self._text, end)
+            mark = self._marks[end]
+            self._opened[key] = opening.match(self._text, mark.end() if mark else end)
+        return self._opened[key]
 
 
-def _read_by_names(bare: ReferenceText, style: Style, names: Names) -> ParsedReference | None:
-    text = bare.text
-    mark = EDITORS.match(text, names.end)
-    opening = style.opening.match(text, mark.end() if mark else names.end)
-    if not opening:
-        return None
-    year = int(opening["year"]) if "year" in style.opening.groupindex else None
-    titles = _list_titles(text[opening.end() :], style.title)
-    readings = [_read_rest(title, tail, year, bare) for title, tail in titles if title]
-    weights = [_weigh(one, style.name) for one in readings]
-    at = max(range(len(readings)), key=weights.__getitem__, default=-1)
-    best = _make(readings[at], weights[at], names, style.name) if readings else None
-    if best and mark:
-        best = evolve(best, authors=(), editors=best.authors)
-    after = text[opening.end() :]
-    if best and style.title == "sentence" and (after[:1] in '“"‘' or _is_quoted(after)):
-        return evolve(best, confidence=best.confidence - 0.3)
+def _read_by_style(
+    bare: ReferenceText, style: Style, beginnings: Iterable[_Beginning], least: float
+) -> ParsedReference | None:
+    """Return the surest reading in a style, of those that may be as sure as `least`."""
+    best: ParsedReference | None = None
+    for one in beginnings:
+        found = _read_by_names(bare, style, one, max(least, best.confidence) if best else least)
+        best = found if found and (best is None or found.confidence > best.confidence) else best
     return best
+
+
+def _read_by_names(
+    bare: ReferenceText, style: Style, start: _Beginning, least: float
+) -> ParsedReference | None:
+    best: tuple[float, _Reading] | None = None
+    for title, tail in _list_titles(start.rest, style.title):
+        if title and _may_exceed(least, title, tail, start.year):
+            reading = _read_rest(title, tail, start.year, bare)
+            points = _weigh(reading, style.name)
+            if best is None or points > best[0]:
+                best, least = (points, reading), max(least, points)
+    if best is None:
+        return None
+    made = _make(best[1], best[0], start.names, style.name)
+    if start.are_editors:
+        made = evolve(made, authors=(), editors=made.authors)
+    is_quoted = style.title == "sentence" and (start.rest[:1] in '“"‘' or _is_quoted(start.rest))
+    return evolve(made, confidence=made.confidence - 0.3) if is_quoted else made
+
+
+def _may_exceed(least: float, title: str, tail: str, year: int | None) -> bool:
+    """Return whether a title and the text after it may be read more surely than `least`."""
+    points = _MOST_POINTS if year or _ANY_YEAR.search(tail) else _MOST_POINTS - _LEAST_UNDATED
+    return points > least and points - _judge_title(_read_title(title)[0].rstrip(".")) > least
 
 
 @lru_cache(_SHARED)
@@ -207,8 +262,16 @@ def _is_quoted(text: str) -> bool:
     return next(_find_quoted(text), None) is not None
 
 
+def _find_divisions(text: str) -> Iterator[re.Match[str]]:
+    """Yield the first "In:" of a text, and the first publisher in brackets or after a semicolon."""
+    if ("n:" in text or ", " in text) and (found := _IN_PART.search(text)):
+        yield found
+    if ("(" in text or ";" in text) and (found := _HOUSE.search(text)):
+        yield found
+
+
 def _find_divided(text: str) -> Iterator[tuple[str, str]]:
-    for found in filter(None, (_IN_PART.search(text[:800]), _HOUSE.search(text[:800]))):
+    for found in _find_divisions(text[:800]):
         yield text[: found.start()].strip(), text[found.start() :].strip(" ,;")
     commas = [found.start() for found in re.finditer(r",\s", text[:800])][:_MOST_ENDS]
     for at in commas:
@@ -216,7 +279,7 @@ def _find_divided(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _find_sentences(text: str) -> Iterator[tuple[str, str]]:
-    for found in filter(None, (_IN_PART.search(text[:900]), _HOUSE.search(text[:900]))):
+    for found in _find_divisions(text[:900]):
         yield text[: found.start()].strip(), text[found.start() + 1 :].strip(" ,;")
     ends = [
         found for found in _SENTENCE_END.finditer(text[:900]) if not _is_abbreviation(text, found.start())
@@ -277,7 +340,7 @@ def _make(one: _Reading, points: float, names: Names, style: str) -> ParsedRefer
 def _read_title(title: str) -> tuple[str, str, str]:
     """Return a title without its kind and edition, the kind in brackets after it, and the edition."""
     title, kind = _split_caption(clean(title).strip(" ,;:*_|"))
-    found = EDITION.search(title)
+    found = search_edition(title)
     if not found:
         return title, kind, ""
     return title[: found.start()] + title[found.end() :], kind, found["edition"].strip(" .")
@@ -285,8 +348,10 @@ def _read_title(title: str) -> tuple[str, str, str]:
 
 def _split_caption(title: str) -> tuple[str, str]:
     """Return a title without the kind in brackets after it, and the kind: `[Doctoral dissertation, KU]`."""
+    if not title.endswith(("]", ")")):
+        return title, ""
     found = _CAPTION.search(title[-70:])
-    mark = re.search(r"\s*\[([A-Z])(?:/[A-Z]{2})?\]$", title)
+    mark = _MARK.search(title)
     if mark and mark[1] in GB_TYPES:
         return title[: mark.start()], ""
     if found:
@@ -320,11 +385,16 @@ def _judge_title(title: str) -> float:
     first = title[:1]
     points = 0.3 * (not first.isalnum() and first not in "“\"‘'¿¡([$")
     points += 0.15 * title.partition(" ")[0].islower()
-    points += 0.2 * bool(_NUMBERS_IN_TITLE.search(title)) + 0.1 * bool(_SENTENCES_IN_TITLE.search(title))
-    points += 0.1 * (len(title) > 250) + 0.25 * bool(_RUNS_ON.search(title)) + 0.2 * (first in '“"‘')
+    has_digit, is_ended = _DIGIT.search(title) is not None, "?" in title or "!" in title
+    runs_on = title.startswith(("and", "&")) or any(map(title.__contains__, _RUNS_WORDS))
+    points += 0.2 * (has_digit and bool(_NUMBERS_IN_TITLE.search(title))) + 0.1 * (
+        "." in title and bool(_SENTENCES_IN_TITLE.search(title))
+    )
+    points += 0.1 * (len(title) > 250) + 0.25 * (runs_on and bool(_RUNS_ON.search(title)))
+    points += 0.2 * (first in '“"‘')
     points += 0.3 * title.endswith(", arXiv")
-    points += 0.2 * bool(_SHORTENED.search(title))
-    return points + 0.06 * title.endswith(("?", "!")) + 0.1 * bool(_SHORT_REST.search(title))
+    points += 0.2 * ("," in title and bool(_SHORTENED.search(title)))
+    return points + 0.06 * title.endswith(("?", "!")) + 0.1 * (is_ended and bool(_SHORT_REST.search(title)))
 
 
 @lru_cache(_CACHED)

@@ -9,7 +9,6 @@ from unlearnbib.text.normalize import clean
 
 LONGEST = 2_500  # characters of a reference; a longer text is prose
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n[ \t]*(?=[a-zà-ÿ])")
-_SOFT = re.compile("\u00ad")
 NUMBER = re.compile(
     r"[ \t]{0,8}(?:\[\d{1,6}\]\.?|\(\d{1,4}\)|\d{1,3}[.)])[ \t]+|[ \t]{0,8}\[[^\W\d_][^\[\]\n]{1,60}\d\d[a-z]?\][ \t]+"
 )
@@ -32,6 +31,8 @@ _ACCESS = re.compile(
     r"|[\s,.;]{0,4}\bPMC?ID:?\s*(?:PMC)?\d+|[\s.,;]{0,4}\b(?:Epub|Available)(?: \w+)? ?[^.;]{0,40}(?:\.$|$)"
     r"|\s*\[(?:Online|online|Internet)\]"
 )
+#: Each note of access has one of these: most texts have none, and need no search.
+_ACCESS_WORDS = ("ccessed", "ited", "etrieved", "nline", "PM", "Epub", "Available", "Internet")
 _PUNCTUATION = " \t,;:.([<"
 
 
@@ -50,7 +51,9 @@ def unwrap_lines(text: str) -> str:
     >>> unwrap_lines("On unlearn-\n  ing things.\nNature")
     'On unlearning things. Nature'
     """
-    return clean(_SOFT.sub("", _HYPHENATED.sub("", text)).replace("\n", " "))
+    if "\n" in text:
+        text = _HYPHENATED.sub("", text).replace("\n", " ")
+    return clean(text.replace("\u00ad", ""))
 
 
 def strip_number(text: str) -> str:
@@ -70,19 +73,21 @@ def take_identifiers(text: str) -> ReferenceText:
     ReferenceText(text='Doe J. On Sand. Nature. 2020.', doi='10.1234/a.b', url='', arxiv='')
     """
     doi = url = arxiv = ""
-    if found := _DOI.search(text):
+    if "10." in text and (found := _DOI.search(text)):
         doi = find_doi(found[1]) or ""
         text = _cut(text, found)
-    if found := _ARXIV.search(text):
+    if "arXiv" in text and (found := _ARXIV.search(text)):
         arxiv = found[1]
         text = text[: found.start()] + "arXiv" + text[found.end() :]
-    if found := _URL.search(text):
+    if "://" in text and (found := _URL.search(text)):
         url = found[1].rstrip(".,;:)]'\"")
         number = find_arxiv_id(url)
         arxiv = arxiv or (number.id if number else "")
         text = _cut(text, found)
-    text = _URL.sub("", _DOI.sub("", text))
-    return ReferenceText(clean(_ACCESS.sub("", text)), doi, url, arxiv)
+    text = _DOI.sub("", text) if "10." in text else text
+    text = _URL.sub("", text) if "://" in text else text
+    text = _ACCESS.sub("", text) if any(map(text.__contains__, _ACCESS_WORDS)) else text
+    return ReferenceText(clean(text), doi, url, arxiv)
 
 
 def _cut(text: str, found: re.Match[str]) -> str:

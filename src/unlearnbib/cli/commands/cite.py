@@ -92,7 +92,8 @@ def _write_citation(options: argparse.Namespace) -> None:
     citation, references = library.cite(papers, options.style, form, *more, **choices)
     layout = Formatter(options.style, form).layout
     page = PAGES[form]([citation], list(map(Entry, references)), layout)
-    output.save(page, options.output, force=options.force, inputs=inputs)
-    if form == "latex" and not page.isascii():
-        for remark in output.describe_unprintable(page):
-            output.report(remark)
+    watch = output.TexWatch()
+    text = watch.watch([page]) if form == "latex" and not page.isascii() else [page]
+    output.save(text, options.output, force=options.force, inputs=inputs)
+    for remark in watch.describe():
+        output.report(remark)

@@ -22,4 +22,6 @@ def run(options: argparse.Namespace) -> None:
         raise NothingFoundError(f"the title of {options.key!r} is not known")
     printed = [f"{{{word.text}}}" if word.braced else word.text for word in words]
     width = max(map(len, printed), default=0)
-    output.write_table("".join(f"{one:<{width}}  {word.why}\n" for one, word in zip(printed, words, strict=True)))
+    output.write_table(
+        "".join(f"{one:<{width}}  {word.why}\n" for one, word in zip(printed, words, strict=True))
+    )

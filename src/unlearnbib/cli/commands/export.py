@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from unlearnbib import api as library
+from unlearnbib.api.bibliographies import export_pieces
 from unlearnbib.bib.keys import can_biber_read
+from unlearnbib.citekeys.row_keys import list_distinct
 from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.output_keys import format_notes
@@ -23,6 +25,7 @@ from unlearnbib.formats.options import BIB_FORMATS, BibtexOptions
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.as_json import format_place
 from unlearnbib.storage.outputs import FILE_KINDS, reject_inputs, reject_other_format
+from unlearnbib.storage.spill import gather
 from unlearnbib.venues.registry import unknown_venues
 
 if TYPE_CHECKING:
@@ -42,6 +45,9 @@ def run(options: argparse.Namespace) -> int | None:
     from unlearnbib.cli.merge_report import check_merge_options, merge_papers  # noqa: PLC0415 - for --merge
 
     check_merge_options(options)
+    if options.scheduler or options.partitions:
+        _export_parts(options)
+        return None
     if options.template:
         _fill_template(options)
         return None
@@ -49,19 +55,22 @@ def run(options: argparse.Namespace) -> int | None:
     kind = choose_output_kind(options) if options.format == "citations" else ""
     reject_inputs(options.output, list_inputs(options))
     rows = require_papers(select_cited(options) if options.cited else select_papers(options))
-    papers = rows if options.cited else library.distinct(rows)
+    papers = rows if options.cited else list_distinct(rows)
     choices = collect_choices(options)
-    text: str | bytes
+    is_tex = kind == "latex" or (options.format == "bibtex" and choices.get("letters") != "unicode")
+    watch = output.TexWatch()
     if options.merge:
-        text = merge_papers(papers, options, choices)
+        merged = merge_papers(papers, options, choices)
+        list(watch.watch([merged] if is_tex else []))
     else:
         text = _write(papers, kind, options, choices)
+        if is_tex and not isinstance(text, bytes):
+            text = watch.watch(text)
         notes = format_notes(papers, options)
         can_merge = options.format == "bibtex"
         output.save(text, options.output, force=options.force, can_merge=can_merge, notes=notes)
-    is_tex = kind == "latex" or (options.format == "bibtex" and choices.get("letters") != "unicode")
     search = _judge_search(papers) if options.online else None
-    for remark in _list_remarks(rows, papers, str(text) if is_tex else "", search):
+    for remark in _list_remarks(rows, papers, watch, search):
         output.report(remark)
     if not options.merge:
         is_bib = options.format in BIB_FORMATS
@@ -71,17 +80,25 @@ def run(options: argparse.Namespace) -> int | None:
     return _NOTHING_FOUND if search and search.is_in_vain else None
 
 
+def _export_parts(options: argparse.Namespace) -> None:
+    from unlearnbib.cli.parted_export import export_parts  # noqa: PLC0415 - only with --scheduler
+
+    export_parts(options)
+
+
 def _judge_search(papers: Sequence[Paper]) -> "Search":
     from unlearnbib.cli.online_summary import judge_search  # noqa: PLC0415 - only for online runs
 
     return judge_search(papers)
 
 
-def _write(papers: Sequence[Paper], kind: str, options: argparse.Namespace, choices: Any) -> str | bytes:
-    """Return the bibliography: a text, or a file of Word or OpenDocument."""
+def _write(
+    papers: Sequence[Paper], kind: str, options: argparse.Namespace, choices: Any
+) -> Iterator[str] | bytes:
+    """Return the bibliography: a text in pieces, or a file of Word or OpenDocument."""
     if kind not in FILE_KINDS:
         more = {"output": kind} if kind else {}
-        return library.export(papers, options.format, as_keyed=bool(options.cited), **choices | more)
+        return export_pieces(papers, options.format, **choices | more)
     choices = {name: value for name, value in choices.items() if name != "output"}
     return library.export_document(papers, kind, as_keyed=bool(options.cited), **choices)
 
@@ -101,26 +118,27 @@ def _fill_template(options: argparse.Namespace) -> None:
         text = library.fill_template(rows, options.template, as_keyed=bool(options.cited))
         output.save(text, options.output, force=options.force)
     papers = library.distinct(rows)
-    for remark in _list_remarks(rows, papers, "", _judge_search(papers) if options.online else None):
+    search = _judge_search(papers) if options.online else None
+    for remark in _list_remarks(rows, papers, output.TexWatch(), search):
         output.report(remark)
 
 
 def _list_remarks(
-    rows: Sequence[Paper], papers: Sequence[Paper], tex: str, search: "Search | None"
+    rows: Sequence[Paper], papers: Sequence[Paper], watch: output.TexWatch, search: "Search | None"
 ) -> Iterator[str]:
     """Yield remarks about duplicates, missing authors, unknown venues and characters without TeX."""
     if len(rows) > len(papers):
         yield f"{len(rows)} rows are {output.count(len(papers), 'paper')}: some are listed more than once"
     if search:
         yield from search.describe()
-    elif incomplete := [paper for paper in papers if not get_creators(paper)]:
+    elif incomplete := gather((paper for paper in papers if not get_creators(paper)), like=papers):
         are = "is" if len(incomplete) == 1 else "are"
         of_all = f"{len(incomplete)} of {output.count(len(papers), 'paper')} {are} incomplete (no authors)"
-        names = [f"{paper.key} ({format_place(paper)})" if paper.line else paper.key for paper in incomplete]
-        yield f"{of_all}: {output.shorten_list(names)}; try --online"
+        names = (f"{paper.key} ({format_place(paper)})" if paper.line else paper.key for paper in incomplete)
+        yield f"{of_all}: {output.shorten_list(gather(names, like=papers))}; try --online"
     if unknown := unknown_venues(papers):
         yield f"unknown venues kept as given: {output.shorten_list(unknown)}"
-    yield from output.describe_unprintable(tex)
+    yield from watch.describe()
 
 
 def _list_format_remarks(papers: Sequence[Paper], name: str, _choices: BibtexOptions) -> Iterator[str]:
@@ -137,8 +155,8 @@ def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions
     from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415
     from unlearnbib.formats.left_out import describe_left_out  # noqa: PLC0415
 
-    keys = [paper.key for paper in papers if name == "biblatex" and not can_biber_read(paper.key)]
-    if keys:
+    unread = (paper.key for paper in papers if name == "biblatex" and not can_biber_read(paper.key))
+    if keys := gather(unread, like=papers):
         yield f"biber cannot read {'these keys' if len(keys) > 1 else 'the key'}: {output.shorten_list(keys)}"
     dialect: Dialect = "biblatex" if name == "biblatex" else "bibtex"
     options = Choices.from_options(choices)

@@ -2,7 +2,10 @@
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from textwrap import indent
+from typing import Any
 
 from unlearnbib import api as library
 from unlearnbib.catalog import read_pages
@@ -10,7 +13,7 @@ from unlearnbib.cli import output
 from unlearnbib.cli.argument_groups import add_options
 from unlearnbib.cli.papers import select_papers
 from unlearnbib.model import Paper, get_creators
-from unlearnbib.papers.as_json import format_place
+from unlearnbib.papers.as_json import format_place, iterate_rows
 from unlearnbib.papers.deduplicate import find_first_rows
 from unlearnbib.storage.resources import get_path
 
@@ -31,9 +34,9 @@ def run(options: argparse.Namespace) -> None:
         return
     papers = select_papers(options)
     if options.json:
-        output.write(json.dumps(library.list_(papers), ensure_ascii=False, indent=2) + "\n")
+        output.write(_dump_rows(iterate_rows(papers)))
     else:
-        output.write_table("".join(_format_rows(papers)))
+        output.write_table(_format_rows(papers))
 
 
 def _write_accounts(options: argparse.Namespace) -> None:
@@ -47,13 +50,22 @@ def _write_accounts(options: argparse.Namespace) -> None:
         output.write_table("".join(f"{one}\n" for one in accounts))
 
 
+def _dump_rows(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield the pieces of an array in JSON, as json.dumps lays it out with indent=2."""
+    mark = "["
+    for row in rows:
+        yield f"{mark}\n" + indent(json.dumps(row, ensure_ascii=False, indent=2), "  ", bool)
+        mark = ","
+    yield "[]\n" if mark == "[" else "\n]\n"
+
+
 def _format_rows(papers: Sequence[Paper]) -> Iterator[str]:
-    width = max([3, *(len(paper.key) for paper in papers)])
-    rows = [
+    width = max(3, max((len(paper.key) for paper in papers), default=0))
+    rows = (
         _list_cells(paper, "" if first == at else format_place(papers[first]))
         for at, (paper, first) in enumerate(zip(papers, find_first_rows(papers), strict=True))
-    ]
-    for key, year, venue, people, title in [("KEY", "YEAR", "VENUE", "AUTHORS", "TITLE"), *rows]:
+    )
+    for key, year, venue, people, title in chain([("KEY", "YEAR", "VENUE", "AUTHORS", "TITLE")], rows):
         yield f"{key:<{width}}  {year:<4.4}  {venue:<14.14}  {people:<20.20}  {title}\n"
 
 

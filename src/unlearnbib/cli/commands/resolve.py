@@ -14,6 +14,7 @@ from unlearnbib.formats import json_lines
 from unlearnbib.model import Paper, State, judge_completeness
 from unlearnbib.papers.as_json import coverage
 from unlearnbib.storage.outputs import reject_inputs
+from unlearnbib.storage.spill import gather
 
 _SHOWN = 20  # papers in a summary
 
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> None:
         as_json = json.dumps({"requests": requests, "seconds": seconds}) + "\n"
         output.write(as_json if options.json else table)
         return
-    text = json_lines.write(papers)
+    text = json_lines.write_pieces(papers)
     notes = format_notes(papers, options)
     output.save(text, options.output, force=options.force, inputs=list_inputs(options), notes=notes)
     for line in _summarize(papers) if options.online else ():
@@ -48,7 +49,7 @@ def _summarize(papers: Sequence[Paper]) -> Iterator[str]:
     columns: tuple[State, ...] = ("complete", "partly", "not found")
     rows = [(host, *(str(counts[column]) for column in columns)) for host, counts in coverage(papers).items()]
     yield from map(str.rstrip, align_columns([("HOST", *map(str.upper, columns)), *rows]))
-    incomplete = [paper for paper in papers if judge_completeness(paper) != "complete"]
+    incomplete = gather((one for one in papers if judge_completeness(one) != "complete"), like=papers)
     for paper in incomplete[:_SHOWN]:
         yield f"{judge_completeness(paper)}: {paper.page}:{paper.line}: {paper.title} <{paper.link}>"
     if len(incomplete) > _SHOWN:

@@ -1,6 +1,6 @@
 """BibLaTeX: the entries and fields of its data model (biblatex manual, sections 2.1 and 2.2), in Unicode."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Unpack
 
 from unlearnbib.formats.bibtex import writer
@@ -12,7 +12,12 @@ from unlearnbib.model import Name, Paper
 
 def write(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> str:
     """Return `papers` as the text of a .bib file for biber."""
-    return writer.write(papers, "biblatex", Choices.from_options(options))
+    return "".join(write_pieces(papers, **options))
+
+
+def write_pieces(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> Iterator[str]:
+    """Yield the text of a .bib file in pieces."""
+    return writer.write_pieces(papers, "biblatex", Choices.from_options(options))
 
 
 def read(text: str, page: str = "<text>") -> Works:
@@ -26,6 +31,7 @@ FORMAT = Format(
     name="biblatex",
     suffixes=(".bib",),
     write=write,
+    write_pieces=write_pieces,
     read=read,
     options=tuple(BibtexOptions.__annotations__),
     examples=(

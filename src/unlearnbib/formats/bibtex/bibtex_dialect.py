@@ -4,7 +4,7 @@ A paper in a numbered issue of proceedings (AAAI) is an @article, as its publish
 thirteen styles warn about @inproceedings with both volume and number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Unpack
 
 from bibtexparser.model import Entry
@@ -18,7 +18,12 @@ from unlearnbib.model import Name, Paper
 
 def write(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> str:
     """Return `papers` as the text of a .bib file."""
-    return writer.write(papers, "bibtex", Choices.from_options(options))
+    return "".join(write_pieces(papers, **options))
+
+
+def write_pieces(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> Iterator[str]:
+    """Yield the text of a .bib file in pieces."""
+    return writer.write_pieces(papers, "bibtex", Choices.from_options(options))
 
 
 def build_entry(paper: Paper, choices: Choices = Choices()) -> Entry:  # noqa: B008 - it is frozen
@@ -37,6 +42,7 @@ FORMAT = Format(
     name="bibtex",
     suffixes=(".bib", ".bibtex"),
     write=write,
+    write_pieces=write_pieces,
     read=read,
     options=tuple(BibtexOptions.__annotations__),
     examples=(

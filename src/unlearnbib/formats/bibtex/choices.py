@@ -7,8 +7,10 @@ from typing import Any
 from attrs import Attribute, field, fields_dict, frozen
 
 from unlearnbib.errors import ArgumentError, ChoiceError
+from unlearnbib.formats.fields import FIELDS
 from unlearnbib.formats.options import VALUES, check_options
 from unlearnbib.model import Paper, collect_texts
+from unlearnbib.storage.spill import gather, sort
 
 _MINIMAL = frozenset(
     "author key label title booktitle journal journaltitle volume number pages year date eprint"
@@ -21,6 +23,7 @@ _EXTRA = frozenset(
 )
 _BOOKS = frozenset(("book", "collection", "classic"))
 _OF_MANAGERS = ("bdsk-", "mendeley-")  # fields of BibDesk and Mendeley
+_COMMON = _MINIMAL.union(name for row in FIELDS for name in row.names)
 
 
 def check_value(_: Any, attribute: "Attribute[str]", value: str) -> None:
@@ -56,7 +59,7 @@ def _define(name: str) -> Any:
     return field(default=VALUES[name][0], validator=check_value)
 
 
-@frozen
+@frozen(cache_hash=True)  # the fields that it includes are found by it
 class Choices:
     """The options of one bibliography; raises ChoiceError for a value that is not in the table.
 
@@ -86,9 +89,15 @@ class Choices:
 
     def filter_fields(self, fields: Iterable[tuple[str, str]], csl_type: str = "") -> list[tuple[str, str]]:
         """Return the non-empty fields of a work that the profile, `include` and `exclude` leave."""
-        return [(name, value) for name, value in fields if value and self._includes(name, csl_type)]
+        common = _find_common_fields(self, csl_type)
+        return [
+            (name, value)
+            for name, value in fields
+            if value and (name in common or self.includes(name, csl_type))
+        ]
 
-    def _includes(self, name: str, csl_type: str) -> bool:
+    def includes(self, name: str, csl_type: str) -> bool:
+        """Return whether the profile, `include` and `exclude` leave a field of a work."""
         if name in self.exclude or name in self.include:
             return name in self.include
         if self.profile == "minimal":
@@ -98,18 +107,25 @@ class Choices:
 
     def is_left_out(self, name: str, csl_type: str = "") -> bool:
         """Return whether the profile leaves out a field that is not excluded by name."""
-        return name not in self.exclude and not self._includes(name, csl_type)
+        return name not in self.exclude and not self.includes(name, csl_type)
 
-    def sort_papers(self, papers: Iterable[Paper]) -> list[Paper]:
+    def sort_papers(self, papers: Sequence[Paper]) -> Sequence[Paper]:
         """Return `papers` in the chosen order; the newest year first."""
         if self.sort == "key":
-            return sorted(papers, key=lambda paper: paper.key)
+            return gather(sort(papers, papers, key=lambda paper: paper.key), like=papers)
         if self.sort == "year":
-            return sorted(papers, key=lambda paper: (-(paper.year or 0), paper.key))
-        return list(papers)
+            by_year = sort(papers, papers, key=lambda paper: (-(paper.year or 0), paper.key))
+            return gather(by_year, like=papers)
+        return papers
 
     def select_links(self, doi: str, url: str) -> tuple[str, str]:
         """Return the DOI and the URL that are written."""
         if self.links == "auto":
             return doi, "" if doi else url
         return doi if self.links in ("doi", "both") else "", url if self.links in ("url", "both") else ""
+
+
+@lru_cache(1_024)
+def _find_common_fields(choices: Choices, csl_type: str) -> frozenset[str]:
+    """Return those of the fields in the tables that choices include for a type of works."""
+    return frozenset(name for name in _COMMON if choices.includes(name, csl_type))

@@ -1,8 +1,7 @@
 """A paper on its way to an entry, with all that decides how its fields are written."""
 
 from collections.abc import Mapping
-
-from attrs import frozen
+from typing import NamedTuple
 
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.spelling import Spelling
@@ -18,8 +17,7 @@ from unlearnbib.model import Paper
 _CONTAINED = frozenset("article-journal article-magazine article-newspaper paper-conference chapter".split())
 
 
-@frozen
-class EntryContext:
+class EntryContext(NamedTuple):
     """A paper on its way to an entry: the dialect, its type, the spelling and the choices of the file."""
 
     paper: Paper
@@ -29,6 +27,12 @@ class EntryContext:
     spelling: Spelling
     choices: Choices
     rich: Mapping[str, str]  # texts with markup, by variable
+
+    def format_rich_text(self, rich: str) -> str:
+        """Return a text with markup as TeX."""
+        from unlearnbib.formats.bibtex.tex_markup import format_rich_text  # noqa: PLC0415 - few texts have any
+
+        return format_rich_text(self.spelling, rich)
 
 
 def make_context(paper: Paper, dialect: Dialect, spelling: Spelling, choices: Choices) -> EntryContext:

@@ -3,17 +3,17 @@
 The order follows the exports of publishers.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
+from itertools import compress
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from unlearnbib.bib.keys import make_key_safe
 from unlearnbib.formats.bibtex.entry_context import EntryContext
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
-from unlearnbib.formats.bibtex.special_fields import SPECIAL_FIELDS
+from unlearnbib.formats.bibtex.special_fields import NEEDS, SPECIAL_FIELDS
 from unlearnbib.formats.bibtex.spelling import encode_verbatim, format_container, format_editors
-from unlearnbib.formats.bibtex.tex_markup import format_rich_text
-from unlearnbib.formats.editions import spell_edition
 from unlearnbib.formats.fields import FieldRow, index_variables
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
@@ -23,23 +23,32 @@ from unlearnbib.model.variables import ATTRIBUTES
 Fields = Iterable[tuple[str, str]]
 _Writer = Callable[[EntryContext], Fields]
 
-#: Variables that are not in the maps of a paper.
-_OUTSIDE_MAPS = frozenset((*ATTRIBUTES, "event-date"))
+#: Variables that are attributes of a paper, and the function that gets the values of all of them.
+_VARIABLES = (*ATTRIBUTES, "event-date")
+_get_attributes = attrgetter(*ATTRIBUTES.values(), "event_date")
 #: Variables for which only BibLaTeX has fields; sources give them for papers at an event.
 _OF_EVENTS = frozenset("event-title event-place event-date".split())
 
 
-def list_fields(context: EntryContext) -> Iterator[tuple[str, str]]:
-    """Yield the fields of an entry in their order, and last those that no table has."""
-    by_variable, unknown = _read_native(context) if context.paper.native else ({}, ())
-    if context.dialect == "biblatex" and context.paper.retired_keys:
-        yield "ids", ",".join(map(make_key_safe, context.paper.retired_keys))
+def list_fields(context: EntryContext) -> list[tuple[str, str]]:
+    """Return the fields of an entry in their order, and last those that no table has."""
     paper = context.paper
-    held = None if paper.native else frozenset((*paper.variables, *paper.dates, *paper.contributors))
-    for variable, write in _plan_entry(_classify(context), held):
+    by_variable, unknown = _read_native(context) if paper.native else ({}, ())
+    fields = list[tuple[str, str]]()
+    if context.dialect == "biblatex" and paper.retired_keys:
+        fields.append(("ids", ",".join(map(make_key_safe, paper.retired_keys))))
+    held = _find_held(paper)
+    for variable, write in _plan_entry(_classify(context), held.union(by_variable) if by_variable else held):
         own = by_variable.get(variable)
-        yield from own if own is not None else write(context)
-    yield from unknown
+        fields += own if own is not None else write(context)
+    fields += unknown
+    return fields
+
+
+def _find_held(paper: Paper) -> frozenset[str]:
+    """Return the variables of which a paper has values."""
+    attributes = compress(_VARIABLES, _get_attributes(paper))
+    return frozenset((*attributes, *paper.variables, *paper.dates, *paper.contributors))
 
 
 def _read_native(context: EntryContext) -> tuple[Mapping[str, list[tuple[str, str]]], Fields]:
@@ -67,17 +76,16 @@ def _classify(context: EntryContext) -> _Class:
     return _Class(context.csl_type, context.type, context.dialect, context.paper.native is not None)
 
 
-@lru_cache(1_024)  # an author may have types of his own
-def _plan_entry(work: _Class, held: frozenset[str] | None) -> tuple[tuple[str, _Writer], ...]:
+@lru_cache(4_096)  # an author may have types of his own
+def _plan_entry(work: _Class, held: frozenset[str]) -> tuple[tuple[str, _Writer], ...]:
     """Return the variables of a work with the functions that write them, in the order of their fields.
 
-    A work that no author wrote has fields of its attributes and of the variables that its maps hold.
+    It has fields of the variables that it holds, and those that follow from others.
     """
     steps = [(row.variable, _choose_writer(row, work)) for row in index_variables(work.csl_type).values()]
-    if held is None:
-        return tuple(steps)
-    needed = {*_OUTSIDE_MAPS, *SPECIAL_FIELDS, *held}
-    return tuple(step for step in steps if step[0] in needed and step[1] is not _write_nothing)
+    derived = {name for name in SPECIAL_FIELDS if name not in NEEDS or not held.isdisjoint(NEEDS[name])}
+    needed = derived | {name for name in held if work.is_own or name not in SPECIAL_FIELDS}
+    return tuple(one for one in steps if one[0] in needed and (work.is_own or one[1] is not _write_nothing))
 
 
 def _choose_writer(row: FieldRow, work: _Class) -> _Writer:
@@ -115,7 +123,7 @@ def _write_value(
     if not value:
         return ()
     rich = context.rich.get(row.variable) if context.rich and row.kind in ("text", "title") else ""
-    text = format_rich_text(context.spelling, rich) if rich else format_value(value, context, row.variable)
+    text = context.format_rich_text(rich) if rich else format_value(value, context, row.variable)
     return ((name, text),)
 
 
@@ -131,15 +139,19 @@ def format_names(value: Any, context: EntryContext, variable: str) -> str:
     return context.spelling.format_names(value, most, has_others=has_others)
 
 
+def _format_edition(value: Any, context: EntryContext, _: str) -> str:
+    from unlearnbib.formats.editions import spell_edition  # noqa: PLC0415 - few works have one
+
+    return spell_edition(value, context.dialect) or context.spelling.escape(value)
+
+
 #: kind of a value -> the value as TeX
 _FORMATS: Mapping[str, Callable[[Any, EntryContext, str], str]] = {
     "names": format_names,
     "text": lambda value, context, _: context.spelling.escape(value),
     "title": lambda value, context, _: format_container(context.spelling, value),
     "pages": lambda value, context, _: context.spelling.escape(write_pages(value)),
-    "edition": lambda value, context, _: (
-        spell_edition(value, context.dialect) or context.spelling.escape(value)
-    ),
+    "edition": _format_edition,
     "date": lambda value, context, _: context.spelling.escape(value.literal) if value.literal else str(value),
     "verbatim": lambda value, _context, _: encode_verbatim(value),
     "keywords": lambda value, context, _: context.spelling.escape(", ".join(value)),

@@ -1,7 +1,10 @@
 """The losses of a .bib file that is read: commands of TeX, definitions, and parents that nobody gave."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from operator import attrgetter
+
+from attrs import define, field
 
 from unlearnbib.bib.document import Document
 from unlearnbib.errors import Problem
@@ -17,59 +20,76 @@ _DEFINITION = re.compile(
 _UNREAD = UNPRINTED | VERBATIM
 #: Fields that name other entries, which a file may have that is not given.
 _NAMING_PARENTS = ("crossref", "xdata")
-_NAMES_PARENT = re.compile("[Cc][Rr][Oo][Ss][Ss][Rr][Ee][Ff]|[Xx][Dd][Aa][Tt][Aa]")
 _SHOWN = 5  # names in one message
 
 
-def find_problems(document: Document, papers: Sequence[Paper]) -> Iterator[Problem]:
-    """Yield the losses of a file: its definitions, then those of its works."""
-    yield from _find_definitions(document)
-    yield from _find_unknown_commands(document.path, papers)
-    if _NAMES_PARENT.search(document.text):
-        yield from _find_missing_parents(document.path, papers)
+@define
+class Losses:
+    """The losses of the .bib file `page`, gathered while it is read."""
 
+    page: str
+    _problems: list[Problem] = field(factory=list)
+    _definitions: list[str] = field(factory=list)
+    _defined_at: int = 0
+    _commands: dict[str, tuple[int, str, int]] = field(factory=dict)  # its first line and place, its number
+    _orphans: list[Problem] = field(factory=list)
 
-def _find_definitions(document: Document) -> Iterator[Problem]:
-    r"""Yield one problem for all `@preamble`s that define something.
+    def add_problem(self, line: int, message: str) -> None:
+        """Add a problem of the file."""
+        self._problems.append(Problem(self.page, line, message))
 
-    >>> from unlearnbib.bib import parse
-    >>> print(*_find_definitions(parse(r'@preamble{"\def\x{y} \newcommand{\z}[1]{#1}"}', "a.bib")))
-    a.bib:1: @preamble is not passed on: it defines 2 commands: \x, \z
-    """
-    names = [name for one in document.preambles for name in _DEFINITION.findall(one.value)]
-    if names:
-        first = next(one for one in document.preambles if _DEFINITION.search(one.value))
-        shown = ", ".join(f"\\{name}" for name in names[:_SHOWN])
-        shown += f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-        count = f"{len(names)} command{'s' * (len(names) > 1)}"
-        message = f"@preamble is not passed on: it defines {count}: {shown}"
-        yield Problem(document.path, document.place(first.start)[0], message)
+    def add_document(self, document: Document) -> None:
+        r"""Add the broken entries and the definitions of a part of the file.
 
+        >>> from unlearnbib.bib import parse
+        >>> losses = Losses("a.bib")
+        >>> losses.add_document(parse(r'@preamble{"\def\x{y} \newcommand{\z}[1]{#1}"}'))
+        >>> print(*losses.list_problems())
+        a.bib:1: @preamble is not passed on: it defines 2 commands: \x, \z
+        """
+        for broken in document.broken:
+            self.add_problem(document.place(broken.at)[0], f"the entry is broken: {broken.reason}")
+        for one in document.preambles:
+            if names := _DEFINITION.findall(one.value):
+                self._defined_at = self._defined_at or document.place(one.start)[0]
+                self._definitions += names
 
-def _find_unknown_commands(page: str, papers: Iterable[Paper]) -> Iterator[Problem]:
-    """Yield one problem for each command whose output is unknown, at its first field."""
-    places: dict[str, list[tuple[int, str]]] = {}
-    for paper in papers:
-        for name, text in paper.native.fields if paper.native else ():
-            if "\\" not in text or name.lower() in _UNREAD:
-                continue
-            for command in find_unknown_commands(text):
-                place = (paper.line or 1, f"the {name.lower()} of {paper.key}")
-                places.setdefault(command, []).append(place)
-    for command, ((line, where), *others) in places.items():
-        more = f" and {len(others)} more" if others else ""
-        message = f"the TeX command \\{command} in {where}{more} is not known; its name is left out"
-        yield Problem(page, line, message)
-
-
-def _find_missing_parents(page: str, papers: Iterable[Paper]) -> Iterator[Problem]:
-    """Yield the works whose parent is in none of the files that are read together."""
-    for paper in papers:
-        own = {name.lower(): value for name, value in paper.native.fields} if paper.native else {}
-        found = paper.native.values if paper.native else {}
+    def add_work(self, work: Paper) -> None:
+        """Add the commands whose output is unknown in a work, and the parents that it has in no file."""
+        named: dict[str, str] = {}
+        for name, text in work.native.fields if work.native else ():
+            lower = name.lower()
+            if "\\" in text and lower not in _UNREAD:
+                for command in find_unknown_commands(text):
+                    place = (work.line or 1, f"the {lower} of {work.key}")
+                    line, where, count = self._commands.get(command, (*place, 0))
+                    self._commands[command] = (line, where, count + 1)
+            if lower in _NAMING_PARENTS and text:
+                named[lower] = text
         for name in _NAMING_PARENTS:
-            if own.get(name) and f"{PARENT}{name}" not in found:
+            if name in named and work.native and f"{PARENT}{name}" not in work.native.values:
                 message = (
-                    f"{paper.key} has the {name} {own[name]}, an entry that is not here; the field stays"
+                    f"{work.key} has the {name} {named[name]}, an entry that is not here; the field stays"
                 )
-                yield Problem(page, paper.line or 1, message)
+                self._orphans.append(Problem(self.page, work.line or 1, message))
+
+    def list_problems(self) -> tuple[Problem, ...]:
+        """Return the problems in the order of lines."""
+        told = (*self._problems, *self._describe_definitions(), *self._describe_commands(), *self._orphans)
+        return tuple(sorted(told, key=attrgetter("line")))
+
+    def _describe_definitions(self) -> Iterator[Problem]:
+        """Yield one problem for all `@preamble`s that define something."""
+        if names := self._definitions:
+            shown = ", ".join(f"\\{name}" for name in names[:_SHOWN])
+            shown += f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+            count = f"{len(names)} command{'s' * (len(names) > 1)}"
+            message = f"@preamble is not passed on: it defines {count}: {shown}"
+            yield Problem(self.page, self._defined_at, message)
+
+    def _describe_commands(self) -> Iterator[Problem]:
+        """Yield one problem for each command whose output is unknown, at its first field."""
+        for command, (line, where, count) in self._commands.items():
+            more = f" and {count - 1} more" if count > 1 else ""
+            message = f"the TeX command \\{command} in {where}{more} is not known; its name is left out"
+            yield Problem(self.page, line, message)

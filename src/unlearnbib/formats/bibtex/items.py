@@ -295,7 +295,17 @@ def detect_dialect(document: Document) -> Dialect:
     >>> [detect_dialect(parse(text)) for text in ("@misc{a, journaltitle = {J}}", "@misc{a, year = 2024}")]
     ['biblatex', 'bibtex']
     """
-    votes = Counter(map(_find_dialect, document.entries))
+    return judge_votes(count_votes(document))
+
+
+def count_votes(document: Document) -> Counter[str]:
+    """Return how many entries of a file are of each dialect."""
+    return Counter(map(_find_dialect, document.entries))
+
+
+def judge_votes(votes: Mapping[str, int]) -> Dialect:
+    """Return the dialect of a file by the votes of its entries."""
+    votes = Counter(votes)
     is_biblatex = votes["biblatex"] >= votes["bibtex"] and votes["biblatex"] * 2 > votes["year"]
     return "biblatex" if is_biblatex else "bibtex"
 

@@ -1,7 +1,6 @@
 """The names of fields that a bibliography can have, so that a misspelt one in a choice is found."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from unlearnbib.errors import ArgumentError
 from unlearnbib.formats.bibtex.choices import Choices
@@ -29,6 +28,8 @@ def check_field_names(choices: Choices, papers: Iterable[Paper]) -> None:
         own = {name.lower() for native in natives for name, _ in native.fields}
         for name in unknown:
             if name.lower() not in own:
+                from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
                 near = get_close_matches(name.lower(), sorted({*_KNOWN, *own}), 1)
                 hint = f"; did you mean {near[0]}?" if near else " of BibTeX or BibLaTeX, or of these entries"
                 raise ArgumentError(option, name, f"is not a field{hint}")

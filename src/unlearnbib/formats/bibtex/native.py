@@ -1,6 +1,7 @@
 """The fields of an author's own entry, as far as they still say what the paper says."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from attrs import frozen
@@ -56,7 +57,9 @@ class NativeFields(NamedTuple):
         if native is None or native.format not in ("bibtex", "biblatex"):
             return _NO_FIELDS
         by_variable, unknown = _group_fields(paper, native, csl_type)
-        entry = _NativeEntry(paper, native, dialect, choices)
+        is_foreign = native.format != dialect
+        letters = choices.letters or ("ascii" if dialect == "bibtex" and is_foreign else "")
+        entry = _NativeEntry(paper, native, dialect, choices, letters, is_foreign)
         kept = {variable: entry.write_fields(variable, fields) for variable, fields in by_variable.items()}
         return cls(
             {variable: fields for variable, fields in kept.items() if fields is not None},
@@ -75,69 +78,68 @@ def _group_fields(
     by_variable: dict[str, list[Field]] = {
         name: [] for name in ("genre", "URL", "PMID") if name in native.values
     }
-    unknown = []
-    names = {name.lower() for name, _ in native.fields}
-    is_in_whole = csl_type == "chapter" and "maintitle" in names and "booktitle" not in names
+    unknown, variables = [], _index_variables(csl_type)
+    if csl_type == "chapter":
+        names = {name.lower() for name, _ in native.fields}
+        is_in_whole = "maintitle" in names and "booktitle" not in names
+        variables = {**_PARTS_OF_WHOLE, **variables} if is_in_whole else variables
     for name, text in native.fields:
         lower = name.lower()
         is_number = lower == "howpublished" and parse_arxiv_id(text) is not None  # it is written again
         if paper.is_preprint and (lower in _OF_PREPRINTS or is_number):
             continue
-        if variable := find_variable(csl_type, lower) or (
-            _PARTS_OF_WHOLE.get(lower) if is_in_whole else None
-        ):
+        if variable := variables.get(lower):
             by_variable.setdefault(variable, []).append((lower, text))
         else:
             unknown.append((name, text))
     return by_variable, unknown
 
 
-def find_variable(csl_type: str, name: str) -> str | None:
-    """Return the variable that a field is a part of, or None for a field that no table has.
+@cache
+def _index_variables(csl_type: str) -> Mapping[str, str]:
+    """Return the variable of which each field of a type is a part, by the name of the field.
 
-    >>> find_variable("book", "subtitle"), find_variable("book", "timestamp")
+    >>> variables = _index_variables("book")
+    >>> variables["subtitle"], variables.get("timestamp")
     ('title', None)
     """
-    row = index_field_names(csl_type).get(name)
-    return row.variable if row else _PARTS.get(name)
+    return {**_PARTS, **{name: row.variable for name, row in index_field_names(csl_type).items()}}
 
 
 @frozen
 class _NativeEntry:
-    """The author's entry of a paper, and how it is written: the dialect and the choices of the file."""
+    """The author's entry of a paper, and how it is written: the dialect and the choices of the file.
+
+    `letters` are the author's; in ASCII if BibTeX must sort a file of biber's. `is_foreign` says whether the
+    entry is written in another dialect than the author's.
+    """
 
     paper: Paper
     native: Native
     dialect: Dialect
     choices: Choices
+    letters: str
+    is_foreign: bool
 
     def write_fields(self, variable: str, fields: list[Field]) -> list[Field] | None:
         """Return the author's fields of a variable, or None if it changed or must be written anew."""
         value = self.native.values.get(variable)
-        if not self._is_current(variable, value) or self._has_foreign_parts(variable, fields):
+        if not self._is_current(variable, value):
+            return None
+        if self.is_foreign and _has_foreign_parts(variable, fields):
             return None
         if variable in _LINKS and value and fields:
             has_link = self.choices.links in _LINKS[variable]
             return [(fields[0][0], encode_verbatim(value))] if has_link else []
         if self._has_foreign_text(variable, fields):
             return None
-        texts = [spell_field(name, text, variable, self.letters, self.dialect) for name, text in fields]
-        names = self._translate_names(variable, [name for name, _ in fields])
-        if self.is_foreign and variable == "preprint":
-            texts = [_ARCHIVES[self.dialect] if text and text.lower() == "arxiv" else text for text in texts]
-        return (
-            None if None in texts else [(name, text or "") for name, text in zip(names, texts, strict=True)]
-        )
-
-    @property
-    def is_foreign(self) -> bool:
-        """Whether the entry is written in another dialect than the author's."""
-        return self.native.format != self.dialect
-
-    @property
-    def letters(self) -> str:
-        """The spelling of characters: the author's; in ASCII if BibTeX must sort a file of biber's."""
-        return self.choices.letters or ("ascii" if self.dialect == "bibtex" and self.is_foreign else "")
+        written = list[Field]()
+        for name, text in fields:
+            spelled = spell_field(name, text, variable, self.letters, self.dialect)
+            if spelled is None:
+                return None
+            written.append((name, spelled))
+        return self._translate(variable, written) if self.is_foreign else written
 
     def _is_current(self, variable: str, value: Any) -> bool:
         """Return whether nothing has changed a value, and a list of names is not cut."""
@@ -145,28 +147,29 @@ class _NativeEntry:
         is_cut = isinstance(value, tuple) and most and len(value) > most and variable != "keyword"
         return not is_cut and (get_value(self.paper, variable) or None) == (value or None)
 
-    def _has_foreign_parts(self, variable: str, fields: list[Field]) -> bool:
-        """Return whether the dialect puts a variable together from other fields."""
-        parts = () if variable == "preprint" else (*_PARTS, *_PARTS_OF_WHOLE)
-        return self.is_foreign and (variable in _COMPOSED or any(name in parts for name, _ in fields))
-
     def _has_foreign_text(self, variable: str, fields: list[Field]) -> bool:
         """Return whether a field has HTML, or syntax unknown to BibTeX: `family=`, keys of localisation."""
-        is_read = self.dialect == "bibtex" and self.is_foreign
-        is_labelled, has_key = (
-            is_read and variable in NAME_VARIABLES,
-            is_read and variable in LOCALISED_VARIABLES,
-        )
-        return any(
-            has_markup(text) or (is_labelled and "=" in text) or (has_key and translate_keys(text))
-            for _, text in fields
-        )
+        if any(has_markup(text) for _, text in fields):
+            return True
+        if self.dialect != "bibtex" or not self.is_foreign:
+            return False
+        is_labelled, has_key = variable in NAME_VARIABLES, variable in LOCALISED_VARIABLES
+        return any((is_labelled and "=" in text) or (has_key and translate_keys(text)) for _, text in fields)
 
-    def _translate_names(self, variable: str, names: list[str]) -> list[str]:
-        """Return the names of fields in the dialect: `journal` is the `journaltitle` of BibLaTeX."""
-        if self.is_foreign and variable == "preprint":
-            return [_EPRINT_NAMES[self.dialect].get(name, name) for name in names]
-        if not self.is_foreign or len(names) != 1 or names[0] in _OF_BOTH:
-            return names
+    def _translate(self, variable: str, fields: list[Field]) -> list[Field]:
+        """Return fields under their names in the dialect: `journal` is the `journaltitle` of BibLaTeX."""
+        if variable == "preprint":
+            names, archive = _EPRINT_NAMES[self.dialect], _ARCHIVES[self.dialect]
+            return [
+                (names.get(name, name), archive if text.lower() == "arxiv" else text) for name, text in fields
+            ]
+        if len(fields) != 1 or fields[0][0] in _OF_BOTH:
+            return fields
         row = index_variables(self.paper.type or "document").get(variable)
-        return [row.get_names(self.dialect)[0]] if row else names
+        return [(row.get_names(self.dialect)[0], fields[0][1])] if row else fields
+
+
+def _has_foreign_parts(variable: str, fields: list[Field]) -> bool:
+    """Return whether the other dialect puts a variable together from other fields."""
+    parts = () if variable == "preprint" else (*_PARTS, *_PARTS_OF_WHOLE)
+    return variable in _COMPOSED or any(name in parts for name, _ in fields)

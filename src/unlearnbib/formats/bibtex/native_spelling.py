@@ -34,7 +34,7 @@ def spell_field(name: str, text: str, variable: str, letters: str, dialect: Dial
     # biblatex has TeX read all fields but verbatim ones
     is_unread = name in UNPRINTED and (dialect == "bibtex" or name not in _IN_BBL)
     reader: Reader = "none" if name in VERBATIM or is_unread else dialect
-    return spelled if all(is_harmless_tex(one, reader) for one in (text, spelled)) else None
+    return spelled if _are_harmless(text, spelled, reader) else None
 
 
 def spell_unknown_field(name: str, text: str, dialect: Dialect, letters: str) -> str:
@@ -42,8 +42,13 @@ def spell_unknown_field(name: str, text: str, dialect: Dialect, letters: str) ->
     text = text if name.lower() in VERBATIM else replace_commands(text)
     spelled = spell_tex(text, letters, has_dashes=False)
     is_in_bbl = dialect == "biblatex" and name.lower() in _IN_BBL
-    is_safe = all(is_harmless_tex(one, "biblatex" if is_in_bbl else "none") for one in (text, spelled))
+    is_safe = _are_harmless(text, spelled, "biblatex" if is_in_bbl else "none")
     return spelled if is_safe else escape(clean(decode(text)))
+
+
+def _are_harmless(text: str, spelled: str, reader: Reader) -> bool:
+    """Return whether a text and its new spelling, often the same, only print."""
+    return is_harmless_tex(text, reader) and (spelled == text or is_harmless_tex(spelled, reader))
 
 
 def spell_tex(text: str, letters: str, *, has_dashes: bool = True) -> str:

@@ -3,22 +3,21 @@
 import re
 from functools import lru_cache
 
-from unlearnbib.bib.values import is_month_expression
 from unlearnbib.model import Date
-from unlearnbib.tex.decode import decode
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.months import MONTH_MACROS, parse_month
 
-_DASHES = re.compile(r"\s*(?:[\u2013\u2014\u2012\u2212][\u2013\u2014\u2012\u2212-]*|--+)\s*")
-_UNICODE_DASHES = re.compile(r"\s*[\u2013\u2014\u2012\u2212][\u2013\u2014\u2012\u2212-]*\s*")
-_SPACED = re.compile(r"\s*--\s*")
-_PLAIN_RANGE = re.compile(r"(?<![\w-])(\d+)\s*-\s*(\d+)(?![\w-])")
-_YEAR = re.compile(r"(?:\[|c(?:irca|a)?\.?\s*)?(\d{4})\]?", re.IGNORECASE)
-_YEARS = re.compile(r"(\d{4})\s*(?:[-/\u2013]|--)\s*(\d{4}|\d\d)")
-_BEFORE_CHRIST = re.compile(r"(\d{1,4}) ?(?:BCE?|B\.C\.)")
+_DASHES = compile_late(r"\s*(?:[\u2013\u2014\u2012\u2212][\u2013\u2014\u2012\u2212-]*|--+)\s*")
+_UNICODE_DASHES = compile_late(r"\s*[\u2013\u2014\u2012\u2212][\u2013\u2014\u2012\u2212-]*\s*")
+_SPACED = compile_late(r"\s*--\s*")
+_PLAIN_RANGE = compile_late(r"(?<![\w-])(\d+)\s*-\s*(\d+)(?![\w-])")
+_YEAR = compile_late(r"(?:\[|c(?:irca|a)?\.?\s*)?(\d{4})\]?", re.IGNORECASE)
+_YEARS = compile_late(r"(\d{4})\s*(?:[-/\u2013]|--)\s*(\d{4}|\d\d)")
+_BEFORE_CHRIST = compile_late(r"(\d{1,4}) ?(?:BCE?|B\.C\.)")
 _SEASONS = {name: at for at, name in enumerate(("spring", "summer", "autumn", "winter"), 1)} | {"fall": 3}
-_DIGITS = re.compile(r"\d+")
-_RANGE_SIGN = re.compile(r"\s*(?:[-/\u2013\u2014&]+|\band\b|\bto\b)\s*")
-_DAY = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])(?!\d)")
+_DIGITS = compile_late(r"\d+")
+_RANGE_SIGN = compile_late(r"\s*(?:[-/\u2013\u2014&]+|\band\b|\bto\b)\s*")
+_DAY = compile_late(r"(?<!\d)(0?[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def read_pages(text: str) -> str:
@@ -27,6 +26,8 @@ def read_pages(text: str) -> str:
     >>> read_pages("12--34, 37"), read_pages("C3-32--C3-35"), read_pages("1 -- 9")
     ('12-34, 37', 'C3-32–C3-35', '1-9')
     """
+    from unlearnbib.tex.decode import decode  # noqa: PLC0415 - only where a .bib file is read
+
     parts = _DASHES.split(decode(text))
     dash = "\u2013" if len(parts) > 1 and any("-" in part for part in parts) else "-"
     return dash.join(parts)
@@ -61,7 +62,11 @@ def is_month_macro(text: str) -> bool:
     >>> is_month_macro("mar"), is_month_macro('14 # "~" # mar'), is_month_macro("March")
     (True, True, False)
     """
-    return text.lower() in MONTH_MACROS or is_month_expression(text)
+    if text.isalpha():
+        return text.lower() in MONTH_MACROS
+    from unlearnbib.bib.values import is_month_expression  # noqa: PLC0415 - few months have days
+
+    return is_month_expression(text)
 
 
 @lru_cache(4_096)  # many works are of one month
@@ -73,6 +78,8 @@ def read_year_and_month(year: str, month: str = "", day: str = "") -> Date:
     >>> read_year_and_month("300 {BC}")
     Date(-0299)
     """
+    from unlearnbib.tex.decode import decode  # noqa: PLC0415 - as above
+
     text = decode(year)
     found, years, before = _YEAR.fullmatch(text), _YEARS.fullmatch(text), _BEFORE_CHRIST.fullmatch(text)
     if before:

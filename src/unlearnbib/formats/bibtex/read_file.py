@@ -1,15 +1,16 @@
 """A .bib file read as works, with their lines and keys; both dialects are read alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
 from unlearnbib import bib
 from unlearnbib.bib.document import Entry
 from unlearnbib.bib.keys import is_key
-from unlearnbib.errors import Problem
-from unlearnbib.formats.bibtex.file_problems import find_problems
+from unlearnbib.formats.bibtex.file_problems import Losses
 from unlearnbib.formats.bibtex.reader import read_works
+from unlearnbib.formats.bibtex.shared_entries import BibText, SharedEntries
 from unlearnbib.formats.format import Works
 from unlearnbib.model import Paper
+from unlearnbib.storage.spill import gather, make_table
 
 
 def read(text: str, page: str = "<text>", others: Sequence[str] = ()) -> Works:
@@ -21,21 +22,32 @@ def read(text: str, page: str = "<text>", others: Sequence[str] = ()) -> Works:
     >>> works.papers[0].key, str(works.problems[0])
     ('doe', '<text>:2: the key doe is in line 1 too; BibTeX takes that')
     """
-    document = bib.parse(text, page)
-    problems = [
-        Problem(page, document.place(one.at)[0], f"the entry is broken: {one.reason}")
-        for one in document.broken
-    ]
-    papers, lines = list[Paper](), dict[str, int]()
-    for entry, work in read_works(document, [bib.parse(one) for one in others]):
-        line = work.line or 1
-        if fault := _find_fault(entry, lines):
-            problems.append(Problem(page, line, fault))
-        if entry.fields and entry.key not in lines:
-            lines[entry.key] = line
-            papers.append(work)
-    problems += find_problems(document, papers)
-    return Works(tuple(papers), tuple(sorted(problems, key=lambda one: one.line)))
+    return read_parts([bib.parse(text, page)], page, [[bib.parse(one)] for one in others])
+
+
+def read_parts(
+    documents: BibText, page: str, others: Sequence[BibText] = (), like: Sequence[Paper] = ()
+) -> Works:
+    """Return the works of a .bib file from the documents that are its parts; they are kept as in `like`."""
+    losses, shared = Losses(page), SharedEntries.collect(documents, others, like)
+    papers = gather(_choose_works(documents, shared, losses, make_table(like)), like)
+    return Works(papers, losses.list_problems())
+
+
+def _choose_works(
+    documents: BibText, shared: SharedEntries, losses: Losses, lines: MutableMapping[str, int]
+) -> Iterator[Paper]:
+    """Yield the first work of each key, and take its losses; `lines` are those of the keys."""
+    for document in documents:
+        losses.add_document(document)
+        for entry, work in read_works(document, shared):
+            line = work.line or 1
+            if fault := _find_fault(entry, lines):
+                losses.add_problem(line, fault)
+            if entry.fields and entry.key not in lines:
+                lines[entry.key] = line
+                losses.add_work(work)
+                yield work
 
 
 def _find_fault(entry: Entry, lines: Mapping[str, int]) -> str:

@@ -4,71 +4,46 @@ Fields that no table names stay in the `native` work under their own names. Sour
 manual (3.20), and how DBLP, Google Scholar, Semantic Scholar and the ACM write preprints.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from unlearnbib.bib.document import Document, Entry
-from unlearnbib.bib.inherit import inherit_fields
-from unlearnbib.bib.values import is_month_expression, join_value, read_macros
+from unlearnbib.bib.values import is_month_expression, join_value
 from unlearnbib.formats.bibtex.field_values import UNNAMED, find_preprint, read_values
-from unlearnbib.formats.bibtex.items import detect_dialect
-from unlearnbib.formats.bibtex.pages_and_dates import is_month_macro
+from unlearnbib.formats.bibtex.shared_entries import (
+    PARENT_FIELDS,
+    Field,
+    SharedEntries,
+    read_fields,
+)
 from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import get_csl_type, index_entry_types
 from unlearnbib.model import Native, Paper, build_paper
 from unlearnbib.text.html_tags import strip_markup
 
-Field = tuple[str, str]  # the name as it is written, and the text of the value
-
-#: Fields that name other entries, and the mark of one whose entries were found, before its name.
-PARENT_FIELDS = ("crossref", "xref", "xdata")
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 
 
-def read_works(document: Document, others: Sequence[Document] = ()) -> Iterator[tuple[Entry, Paper]]:
+def read_works(document: Document, shared: SharedEntries | None = None) -> Iterator[tuple[Entry, Paper]]:
     """Yield the works of a .bib file with their entries, keys and lines.
 
-    @xdata is for others to inherit from and is not a work. `others` are files that are read together with it:
-    as in BibTeX, their entries and macros are here too.
+    @xdata is for others to inherit from and is not a work. `shared` are the facts of the entries that are
+    read together, by default those of the file alone.
     """
-    macros = {name: text for one in (*others, document) for name, text in read_macros(one).items()}
-    entries = [*document.entries, *(entry for one in others for entry in one.entries)]
-    fields = [_read_fields(entry, macros) for entry in entries]
-    keys = frozenset(entry.key.lower() for entry in entries)
-    dialect = detect_dialect(document)
-    for entry, own, taken in zip(document.entries, fields, _inherit(entries, fields), strict=False):
+    shared = shared or SharedEntries.collect([document])
+    for entry in document.entries:
         if entry.type.lower() != "xdata":
-            line = document.place(entry.start)[0]
-            place = {"page": document.path, "line": line, "key": entry.key}
-            yield entry, read_work(entry.type, [*own, *taken.items()], dialect, keys, **place)
-
-
-def _inherit(entries: Sequence[Entry], fields: Sequence[list[Field]]) -> Sequence[Mapping[str, str]]:
-    """Return the fields that each entry takes from others."""
-    if not any(name.lower() in ("crossref", "xdata") for own in fields for name, _ in own):
-        return [{}] * len(entries)
-    texts = ({name.lower(): value for name, value in own} for own in fields)
-    rows = zip(entries, texts, strict=True)
-    return inherit_fields([(entry.type.lower(), entry.key, own) for entry, own in rows])
-
-
-def _read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
-    """Return the fields of an entry, the first where a name is given twice; a month keeps its macro."""
-    found: dict[str, Field] = {}
-    for one in entry.fields:
-        name, value = one.name.lower(), one.value.strip()
-        if name != "month" or not is_month_macro(value):
-            value = " ".join(join_value(value, macros).split())
-        if name not in found:
-            found[name] = (one.name, value)
-    return list(found.values())
+            place = {"page": document.path, "line": document.place(entry.start)[0], "key": entry.key}
+            own = read_fields(entry, shared.macros)
+            fields = [*own, *shared.take_fields(entry, own).items()]
+            yield entry, read_work(entry.type, fields, shared.dialect, shared.by_key, **place)
 
 
 def read_work(
     entry_type: str,
     fields: Sequence[Field],
     dialect: str = "bibtex",
-    keys: frozenset[str] = frozenset(),
+    keys: Container[str] = (),
     **place: Any,
 ) -> Paper:
     r"""Return the work of an entry from the texts of its fields; `place` has its page, line and key.
@@ -96,13 +71,13 @@ def read_work(
     return build_paper(values, type=csl_type, native=native, unnamed=unnamed, **place)
 
 
-def _find_parents(texts: Mapping[str, str], keys: frozenset[str]) -> dict[str, str]:
+def _find_parents(texts: Mapping[str, str], keys: Container[str]) -> dict[str, str]:
     """Return the fields that name entries which are here, all of them."""
     named = {name: texts[name].lower() for name in PARENT_FIELDS if texts.get(name)}
     return {
         f"{PARENT}{name}": value
         for name, value in named.items()
-        if keys.issuperset(filter(None, map(str.strip, value.split(","))))
+        if all(key in keys for key in filter(None, map(str.strip, value.split(","))))
     }
 
 

@@ -4,27 +4,25 @@ In BibTeX `address` is the place of the event, as in the Anthology's and USENIX'
 that is `venue`, and `location` is the publisher's.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from unlearnbib.formats.bibtex.entry_context import EntryContext
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
 from unlearnbib.formats.bibtex.spelling import Spelling, encode_verbatim, format_container
-from unlearnbib.formats.bibtex.tex_markup import format_rich_text
 from unlearnbib.formats.localisation import LOCALISATION
 from unlearnbib.identifiers.doi import strip_doi_prefix
 from unlearnbib.model import Date, get_creators
 from unlearnbib.papers.versions import get_arxiv_id, is_on_arxiv, name_untitled
 from unlearnbib.tex.encode import escape
-from unlearnbib.text.html_tags import has_markup, markup_to_tex
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.months import MONTH_MACROS
 from unlearnbib.text.titles import abbreviate_title
 
-Fields = Iterator[tuple[str, str]]
+Fields = Iterable[tuple[str, str]]
 
 _ARTICLES = frozenset("article-journal article-magazine article-newspaper review review-book".split())
-_SCRIPT = re.compile(r"</?su[bp]>")
+_SCRIPT = compile_late(r"</?su[bp]>")
 #: Types whose container BibTeX has no field for.
 _UNCONTAINED = frozenset("dataset software webpage post post-weblog document".split())
 #: Types whose `address` in BibTeX is the place of the event.
@@ -34,22 +32,24 @@ _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
 def write_title(context: EntryContext) -> Fields:
-    """Yield the title; before it the words by which styles sort and label a work without names."""
-    paper, spelling = context.paper, context.spelling
+    """Return the title; before it the words by which styles sort and label a work without names."""
+    paper, spelling, fields = context.paper, context.spelling, list[tuple[str, str]]()
     if not get_creators(paper) and not _has_own_words(context):
         is_bibtex = context.dialect == "bibtex"
         words = abbreviate_title(paper.title) or (paper.key if is_bibtex else "")
-        yield "key" if is_bibtex else "label", spelling.escape(words)
+        fields.append(("key" if is_bibtex else "label", spelling.escape(words)))
     rich = context.rich.get("title", "")
     rich = "" if rich and _is_only_formulas(context) else rich
     if paper.title:
-        yield "title", format_rich_text(spelling, rich) if rich else spelling.format_paper_title(paper)
+        text = context.format_rich_text(rich) if rich else spelling.format_paper_title(paper)
+        fields.append(("title", text))
     elif name := name_untitled(paper):  # few styles print the `key` or the `doi` of a @misc
-        yield "title", f"{{{spelling.escape(name)}}}"
+        fields.append(("title", f"{{{spelling.escape(name)}}}"))
     if context.dialect == "biblatex":
         main, colon, _ = paper.title.partition(": ")  # "a 3:1 Ratio" has no subtitle
         short = paper.variables.get("title-short") or (main if colon else "")
-        yield "shorttitle", spelling.format_title(short)
+        fields.append(("shorttitle", spelling.format_title(short)))
+    return fields
 
 
 def _has_own_words(context: EntryContext) -> bool:
@@ -62,29 +62,32 @@ def _has_own_words(context: EntryContext) -> bool:
 def _is_only_formulas(context: EntryContext) -> bool:
     """Return whether the markup of a title is that of its formulas, which are there as TeX too."""
     rich, formulas = context.rich.get("title", ""), context.paper.title_tex
-    is_own = bool(formulas) and formulas != markup_to_tex(rich)
-    return is_own and not has_markup(_SCRIPT.sub("", rich))
+    if not formulas:
+        return False
+    from unlearnbib.text.html_tags import has_markup, markup_to_tex  # noqa: PLC0415 - few titles have formulas
+
+    return formulas != markup_to_tex(rich) and not has_markup(_SCRIPT.sub("", rich))
 
 
 def write_container(context: EntryContext) -> Fields:
-    """Yield the title of the journal, the proceedings or the book."""
+    """Return the title of the journal, the proceedings or the book."""
     if context.csl_type in _UNCONTAINED or (context.type == "misc" and context.csl_type == "article"):
-        return
+        return ()
     name = "journal" if context.dialect == "bibtex" else "journaltitle"
     rich = context.rich.get("container-title")
     plain = context.paper.container_title
-    value = format_rich_text(context.spelling, rich) if rich else format_container(context.spelling, plain)
-    yield name if context.type in ("article", "suppperiodical", "review") else "booktitle", value
+    value = context.format_rich_text(rich) if rich else format_container(context.spelling, plain)
+    is_journal = context.type in ("article", "suppperiodical", "review")
+    return ((name if is_journal else "booktitle", value),)
 
 
 def write_date(context: EntryContext) -> Fields:
-    """Yield the date of publication: in BibTeX its month and its year."""
+    """Return the date of publication: in BibTeX its month and its year."""
     date = context.paper.issued
     if context.dialect == "biblatex":
         # biblatex looks for digits in a year, and never ends at a character that pdflatex does not have
-        yield ("date", str(date)) if not date.literal else ("year", escape(date.literal))
-        return
-    yield from _spell_date(date, context.spelling, has_day=context.paper.native is not None)
+        return (("date", str(date)) if not date.literal else ("year", escape(date.literal)),)
+    return _spell_date(date, context.spelling, has_day=context.paper.native is not None)
 
 
 @lru_cache(4_096)  # many papers are of one month
@@ -135,63 +138,62 @@ def _format_year(date: Date) -> str:
 
 
 def write_place(context: EntryContext) -> Fields:
-    """Yield the place: of the event in BibTeX, if there is one, or the publisher's; journals print none."""
+    """Return the place: of the event in BibTeX, if there is one, or the publisher's; journals print none."""
     paper, is_article = context.paper, context.csl_type in _ARTICLES
     if context.dialect == "biblatex":
-        yield "location", "" if is_article else context.spelling.escape(paper.publisher_place)
-    else:
-        place = (paper.event_place if context.csl_type in AT_EVENTS else "") or paper.publisher_place
-        yield "address", "" if is_article else context.spelling.escape(place)
+        return (("location", "" if is_article else context.spelling.escape(paper.publisher_place)),)
+    place = (paper.event_place if context.csl_type in AT_EVENTS else "") or paper.publisher_place
+    return (("address", "" if is_article else context.spelling.escape(place)),)
 
 
 def write_number(context: EntryContext) -> Fields:
-    """Yield the number of a report; an article number is the `eid` of BibLaTeX, the pages of BibTeX."""
+    """Return the number of a report; an article number is the `eid` of BibLaTeX, the pages of BibTeX."""
     number = context.spelling.escape(context.paper.variables.get("number", ""))
     if context.csl_type not in _ARTICLES:
-        yield "number", number
-    elif context.dialect == "biblatex":
-        yield "eid", number
-    elif not context.paper.pages:
-        yield "pages", number
+        return (("number", number),)
+    if context.dialect == "biblatex":
+        return (("eid", number),)
+    return () if context.paper.pages else (("pages", number),)
 
 
 def write_page_range(context: EntryContext) -> Fields:
-    """Yield the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
+    """Return the pages, unless they are the article number, which is the `eid` of BibLaTeX."""
     paper = context.paper
     is_eid = context.dialect == "biblatex" and context.csl_type in _ARTICLES
     is_number = is_eid and paper.pages == paper.variables.get("number")
-    yield "pages", "" if is_number else context.spelling.escape(write_pages(paper.pages))
+    return (("pages", "" if is_number else context.spelling.escape(write_pages(paper.pages))),)
 
 
 def write_genre(context: EntryContext) -> Fields:
-    """Yield the genre, unless the type of the entry implies it."""
+    """Return the genre, unless the type of the entry implies it."""
     genre = context.paper.variables.get("genre", "")
     is_thesis = context.type in ("phdthesis", "mastersthesis") and genre not in _OTHER_THESES
     is_implied = is_thesis or context.paper.is_preprint
-    yield "type", "" if is_implied else context.spelling.escape(genre)
+    return (("type", "" if is_implied else context.spelling.escape(genre)),)
 
 
 def write_preprint(context: EntryContext) -> Fields:
-    """Yield the number at arXiv; in BibTeX also where every style prints it."""
+    """Return the number at arXiv; in BibTeX also where every style prints it."""
     number = get_arxiv_id(context.paper)
     if not number or not (is_on_arxiv(context.paper) or context.choices.prefer == "both"):
-        return
-    yield "eprint", encode_verbatim(number)
-    yield ("archivePrefix", "arXiv") if context.dialect == "bibtex" else ("eprinttype", "arxiv")
+        return ()
+    server = ("archivePrefix", "arXiv") if context.dialect == "bibtex" else ("eprinttype", "arxiv")
+    return (("eprint", encode_verbatim(number)), server)
 
 
 def write_howpublished(context: EntryContext) -> Fields:
-    """Yield where a preprint is, as 30 of 51 styles print no `eprint` of a @misc, or the medium of a work.
+    """Return where a preprint is, as 30 of 51 styles print no `eprint` of a @misc, or the medium of a work.
 
     A work of no known type is where its list says; no style prints a `booktitle` of a @misc.
     """
     paper = context.paper
     if context.csl_type == "document" and paper.container_title and not paper.native:
-        yield "howpublished", format_container(context.spelling, paper.container_title)
+        text = format_container(context.spelling, paper.container_title)
     elif context.dialect == "bibtex" and paper.is_preprint and (number := get_arxiv_id(paper)):
-        yield "howpublished", f"arXiv:{number}"
+        text = f"arXiv:{number}"
     else:
-        yield "howpublished", context.spelling.escape(paper.variables.get("medium", ""))
+        text = context.spelling.escape(paper.variables.get("medium", ""))
+    return (("howpublished", text),)
 
 
 def write_link(context: EntryContext, name: str) -> Sequence[tuple[str, str]]:
@@ -202,7 +204,7 @@ def write_link(context: EntryContext, name: str) -> Sequence[tuple[str, str]]:
 
 
 #: variable -> the fields that are written for it
-SPECIAL_FIELDS: Mapping[str, Callable[[EntryContext], Iterable[tuple[str, str]]]] = {
+SPECIAL_FIELDS: Mapping[str, Callable[[EntryContext], Fields]] = {
     "title": write_title,
     "container-title": write_container,
     "issued": write_date,
@@ -214,4 +216,14 @@ SPECIAL_FIELDS: Mapping[str, Callable[[EntryContext], Iterable[tuple[str, str]]]
     "DOI": lambda context: write_link(context, "doi"),
     "URL": lambda context: write_link(context, "url"),
     "preprint": write_preprint,
+}
+#: variable -> those without which nothing is written for it; the others follow from more than variables
+NEEDS: Mapping[str, Sequence[str]] = {
+    "container-title": ("container-title",),
+    "publisher-place": ("publisher-place", "event-place"),
+    "number": ("number",),
+    "page": ("page",),
+    "genre": ("genre",),
+    "DOI": ("DOI",),
+    "URL": ("URL",),
 }

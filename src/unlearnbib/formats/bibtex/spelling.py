@@ -1,6 +1,5 @@
 r"""Names, titles and URLs as a .bib file spells them: in ASCII with TeX commands, or in Unicode."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote
@@ -9,19 +8,18 @@ from attrs import frozen
 
 from unlearnbib.model import Name, Paper
 from unlearnbib.names.particles import is_lower_case
-from unlearnbib.tex import math as maths
 from unlearnbib.tex.encode import curl_quotes, escape, escape_symbols, is_plain
-from unlearnbib.tex.harmless import is_harmless_formula
 from unlearnbib.text.case_protection import find_protected_spans
+from unlearnbib.text.late_pattern import compile_late
 
 # Most names need no braces: a capitalised family, capitalised given names, none of them "and".
-_PLAIN = re.compile(r"(?!.*\b(?:And|Others)\b)[A-Z][A-Za-z'-]*, [A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
+_PLAIN = compile_late(r"(?!.*\b(?:And|Others)\b)[A-Z][A-Za-z'-]*, [A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
 # No name has a backslash or a brace, and no escape keeps biber from taking half of one for an initial.
 _NEVER_IN_NAMES = str.maketrans("\\{}", "/()")
 _SPLITTING = frozenset(',^~<>|%$#&_"`')
 _JOINERS = frozenset(("and", "others"))
 _ASCII = "".join(map(chr, range(33, 127)))
-_SAFE = re.compile(r"[A-Za-z0-9:/.()_~?=&;,+-]*")  # characters that no field needs encoded
+_SAFE = compile_late(r"[A-Za-z0-9:/.()_~?=&;,+-]*")  # characters that no field needs encoded
 _VERBATIM = str.maketrans({char: f"%{ord(char):02X}" for char in ' {}\\^"`|'})
 
 
@@ -75,7 +73,12 @@ class Spelling:
         >>> print(ASCII.format_paper_title(Paper("On k-Means at 5%", title_tex="On $k$-means at 5%")))
         On {$k$}-means at 5\%
         """
-        if not paper.title_tex or not maths.is_tex_of(paper.title_tex, paper.title):
+        if not paper.title_tex:
+            return self.format_title(paper.title)
+        from unlearnbib.tex import math as maths  # noqa: PLC0415 - few titles have formulas
+        from unlearnbib.tex.harmless import is_harmless_formula  # noqa: PLC0415
+
+        if not maths.is_tex_of(paper.title_tex, paper.title):
             return self.format_title(paper.title)
         is_harmless = is_harmless_formula if paper.native else maths.is_harmless
         pieces = maths.split_formulas(paper.title_tex)
@@ -95,8 +98,10 @@ class Spelling:
         {SafeEraser}: {R\&D} of Multimodal {LLMs} at 100\%
         """
         title = curl_quotes(title)
-        spans = find_protected_spans(title if begins else f"\u2014{title}")
-        return self.protect_spans(title, ((start - (not begins), end - (not begins)) for start, end in spans))
+        if begins:
+            return self.protect_spans(title, find_protected_spans(title))
+        spans = find_protected_spans(f"\u2014{title}")
+        return self.protect_spans(title, ((start - 1, end - 1) for start, end in spans))
 
     def protect_spans(self, text: str, spans: Iterable[tuple[int, int]]) -> str:
         r"""Return a text escaped, with braces around its `spans`, in which styles keep the case.

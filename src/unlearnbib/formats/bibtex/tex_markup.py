@@ -9,16 +9,17 @@ from collections.abc import Iterator, Sequence
 from unlearnbib.formats.bibtex.spelling import Spelling
 from unlearnbib.text.case_protection import find_protected_spans
 from unlearnbib.text.html_tags import strip_markup
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import decode_entities
 
-_TAG = re.compile(r"<(/?)([a-z:]+)([^<>]*)>", re.IGNORECASE)
+_TAG = compile_late(r"<(/?)([a-z:]+)([^<>]*)>", re.IGNORECASE)
 _OPENERS = {
     "i": r"\emph{", "em": r"\emph{", "italic": r"\emph{",
     "b": r"\textbf{", "strong": r"\textbf{", "bold": r"\textbf{",
     "sc": r"\textsc{", "scp": r"\textsc{", "tt": r"\texttt{",
     "sub": r"\textsubscript{", "sup": r"\textsuperscript{",
 }  # fmt: skip
-_SCRIPT = re.compile(r"\\text(sub|super)script\{([A-Za-z0-9+\-]{1,20})\}")
+_SCRIPT = compile_late(r"\\text(sub|super)script\{([A-Za-z0-9+\-]{1,20})\}")
 _NOCASE = "{"
 
 

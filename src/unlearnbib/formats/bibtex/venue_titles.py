@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from unlearnbib.formats.types import decide_csl_type
 from unlearnbib.model import Paper
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import fold_title
 from unlearnbib.venues.registry import find_venue
 
@@ -22,8 +23,8 @@ _SHORT = {
     "symposium": "Symp.", "systems": "Syst.", "technology": "Technol.", "transactions": "Trans.",
     "workshop": "Workshop",
 }  # fmt: skip
-_DROPPED = re.compile(r"\b(?:of|the|on|for|in|and)\s+|\s*&\s*(?=\w)", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z]+")
+_DROPPED = compile_late(r"\b(?:of|the|on|for|in|and)\s+|\s*&\s*(?=\w)", re.IGNORECASE)
+_WORD = compile_late(r"[A-Za-z]+")
 
 
 def abbreviate_title(title: str) -> str:

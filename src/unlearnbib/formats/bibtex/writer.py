@@ -1,14 +1,14 @@
 """The text of a .bib file: papers become entries of a dialect, bibtexparser writes them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
+from typing import Any
 
 from attrs import evolve
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
-from bibtexparser.middlewares.parsestack import default_unparse_stack
 from bibtexparser.model import Block, Entry, Field, String
 from bibtexparser.writer import BibtexFormat
 
@@ -29,13 +29,16 @@ from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import select_version
+from unlearnbib.storage.spill import gather, make_table, sort
+from unlearnbib.text.late_pattern import compile_late
 
 #: The fields with the title of the venue, whose value may be a macro.
 _VENUE_FIELDS = frozenset(("booktitle", "journal", "journaltitle"))
 #: The names of fields that are written: others could end an entry, or are not ASCII.
-_NAME = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
+_NAME = compile_late(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 #: The types that are written: BibTeX reads more, other programs do not.
-_TYPE = re.compile(r"[A-Za-z]\w*", re.ASCII)
+_TYPE = compile_late(r"[A-Za-z]\w*", re.ASCII)
+_Field = tuple[str, str, bool]  # name, value, and whether the value is a macro
 _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 #: choice of `booktitle` -> the title of the venue
 _VENUE_TITLES: Mapping[str, Callable[[Paper], str]] = {
@@ -50,38 +53,60 @@ _LAYOUT.indent, _LAYOUT.block_separator = "  ", "\n"
 
 def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
     """Return `papers` as the text of a .bib file: the same papers and choices give the same bytes."""
+    return "".join(write_pieces(papers, dialect, choices))
+
+
+def write_pieces(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> Iterator[str]:
+    """Yield the text of a .bib file in pieces: few blocks are in memory."""
+    blocks, at = build_blocks(papers, dialect, choices, are_enclosed=True), 0
+    while some := list(islice(blocks, _AT_A_TIME)):
+        text = write_string(Library(some), unparse_stack=(), bibtex_format=_LAYOUT)
+        yield f"{_LAYOUT.block_separator}{text}" if at else text
+        at += 1
+
+
+def build_blocks(
+    papers: Sequence[Paper], dialect: Dialect, choices: Choices, *, are_enclosed: bool = False
+) -> Iterator[Block]:
+    """Yield the blocks of a .bib file: the macros of venues, and the entries of `papers`.
+
+    The values of blocks that are enclosed have their braces, so that no middleware needs to add them.
+    """
     check_field_names(choices, papers)
     papers = choices.sort_papers(papers)
     papers = _move_parents(papers) if dialect == "bibtex" else papers
-    keys = make_keys_safe(paper.key for paper in papers)
-    pairs = zip((select_version(paper, choices.prefer) for paper in papers), keys, strict=True)
-    versions = [version if version.key == key else evolve(version, key=key) for version, key in pairs]
-    names = name_macros(versions) if choices.booktitle == "string" else {}
+    keys = make_keys_safe(gather((paper.key for paper in papers), like=papers))
+    names = name_macros(_list_versions(papers, keys, choices)) if choices.booktitle == "string" else {}
     spelling = _get_spelling(dialect, choices)
-    titles = ((name, format_container(spelling, title)) for title, name in names.items())
-    strings = (String(name, title) for name, title in titles)
-    known = frozenset(map(str.lower, keys))
-    entries = (build_entry(paper, dialect, choices, names, known) for paper in versions)
-    return _LAYOUT.block_separator.join(_write_blocks(chain(strings, entries)))
+    for title, name in names.items():
+        value = format_container(spelling, title)
+        yield String(name, f"{{{value}}}" if are_enclosed else value)
+    known = make_table(papers)
+    known.update((key.lower(), True) for key in keys)
+    build = _build_enclosed_entry if are_enclosed else build_entry
+    for paper in _list_versions(papers, keys, choices):
+        yield build(paper, dialect, choices, names, known.keys())
 
 
-def _write_blocks(blocks: Iterator[Block]) -> Iterator[str]:
-    """Yield the text of some blocks at a time: few are in memory, and none twice."""
-    stack = default_unparse_stack(allow_inplace_modification=True)
-    while some := list(islice(blocks, _AT_A_TIME)):
-        yield write_string(Library(some), unparse_stack=stack, bibtex_format=_LAYOUT)
+def _list_versions(papers: Iterable[Paper], keys: Iterable[str], choices: Choices) -> Iterator[Paper]:
+    """Yield the versions of papers that are written, with their keys in the file."""
+    for paper, key in zip(papers, keys, strict=True):
+        version = select_version(paper, choices.prefer)
+        yield version if version.key == key else evolve(version, key=key)
 
 
 def _move_parents(papers: Sequence[Paper]) -> Sequence[Paper]:
     """Return papers with the parents of others after those: BibTeX reads no parent before its children."""
-    parents = [_get_parent(paper) for paper in papers]
-    ranks = {key: 1 for key in parents if key}
+    parents, ranks = gather(map(_get_parent, papers), like=papers), make_table(papers)
+    ranks.update((key, 1) for key in parents if key)
     if not ranks:
         return papers
     for _ in range(_DEEPEST):
-        pairs = zip(papers, parents, strict=True)
-        ranks |= {parent: ranks.get(paper.key.lower(), 0) + 1 for paper, parent in pairs if parent}
-    return sorted(papers, key=lambda paper: min(ranks.get(paper.key.lower(), 0), _DEEPEST))
+        pairs = ((paper.key.lower(), parent) for paper, parent in zip(papers, parents, strict=True) if parent)
+        deeper = gather(((parent, ranks.get(key, 0) + 1) for key, parent in pairs), like=papers)
+        ranks.update(deeper)
+    ordered = sort(papers, papers, key=lambda paper: min(ranks.get(paper.key.lower(), 0), _DEEPEST))
+    return gather(ordered, like=papers)
 
 
 def _get_parent(paper: Paper) -> str:
@@ -95,25 +120,70 @@ def build_entry(
     dialect: Dialect,
     choices: Choices,
     names: Mapping[str, str] | None = None,
-    keys: frozenset[str] | None = None,
+    keys: Collection[str] | None = None,
 ) -> Entry:
-    """Return `paper` as an entry; unknown fields are left out, a venue in `names` is its macro.
+    """Return `paper` as an entry of bibtexparser without unknown fields; a venue in `names` is its macro.
 
     `keys` are those of the file, in lower case: a parent that was read and is not there is not named.
     """
+    entry_type, fields = _compose_fields(paper, dialect, choices, names or {}, keys)
+    values = [
+        Field(name, value, enclosing="no-enclosing" if is_macro else None) for name, value, is_macro in fields
+    ]
+    return Entry(entry_type, make_key_safe(paper.key), values)
+
+
+def _build_enclosed_entry(
+    paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str]
+) -> Entry:
+    """Return `paper` as an entry whose values have their braces."""
+    entry_type, fields = _compose_fields(paper, dialect, choices, names, keys)
+    values = [Field(name, value if is_macro else f"{{{value}}}") for name, value, is_macro in fields]
+    return Entry(entry_type, make_key_safe(paper.key), values)
+
+
+def _compose_fields(
+    paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str] | None
+) -> tuple[str, list[_Field]]:
+    """Return the type and the fields of an entry."""
     rename = _VENUE_TITLES.get(choices.booktitle)
     shown = evolve(paper, container_title=rename(paper)) if rename else paper
     context = make_context(shown, dialect, _get_spelling(dialect, choices), choices)
-    macro = (names or {}).get(paper.container_title, "")
-    own = paper.native.values if paper.native else {}  # the fields of a parent are among them already
-    fields = [
-        _build_field(name, value, macro if name in _VENUE_FIELDS else "")
-        for name, value in choices.filter_fields(list_fields(context), context.csl_type)
-        if is_field_name(name)
-        and (not own or keys is None or value.lower() in keys or f"{PARENT}{name.lower()}" not in own)
-    ]
+    macro = names.get(paper.container_title, "") if names else ""
+    fields = choices.filter_fields(list_fields(context), context.csl_type)
+    fields = _select_readable(fields, paper.native.values, keys) if paper.native else fields
     entry_type = context.type if shown is paper else get_entry_type(paper, dialect)
-    return Entry(entry_type if _TYPE.fullmatch(entry_type) else "misc", make_key_safe(paper.key), fields)
+    return (
+        entry_type if _is_type(entry_type) else "misc",
+        [_mark_macro(name, value, macro) for name, value in fields],
+    )
+
+
+def _select_readable(
+    fields: Sequence[tuple[str, str]], own: Mapping[str, Any], keys: Collection[str] | None
+) -> list[tuple[str, str]]:
+    """Return those of an author's fields that BibTeX reads, without the keys of parents not in the file.
+
+    The fields of such a parent are among those of the entry already.
+    """
+    return [
+        (name, value)
+        for name, value in fields
+        if is_field_name(name)
+        and (keys is None or f"{PARENT}{name.lower()}" not in own or value.lower() in keys)
+    ]
+
+
+def _mark_macro(name: str, value: str, macro: str) -> _Field:
+    """Return a field; macros have no braces: those of venues, and of months, which styles spell."""
+    if macro and name in _VENUE_FIELDS:
+        return name, macro, True
+    return name, value, name == "month" and is_month_macro(value)
+
+
+@lru_cache(1_024)
+def _is_type(name: str) -> bool:
+    return _TYPE.fullmatch(name) is not None
 
 
 @lru_cache(1_024)
@@ -128,11 +198,3 @@ def is_field_name(name: str) -> bool:
 
 def _get_spelling(dialect: Dialect, choices: Choices) -> Spelling:
     return UNICODE if (choices.letters or _LETTERS[dialect]) == "unicode" else ASCII
-
-
-def _build_field(name: str, value: str, macro: str) -> Field:
-    """Return a field; macros have no braces: those of venues, and of months, which styles spell."""
-    field = Field(name, macro or value)
-    if macro or (name == "month" and is_month_macro(value)):
-        field.enclosing = "no-enclosing"
-    return field

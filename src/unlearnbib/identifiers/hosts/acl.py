@@ -7,16 +7,16 @@ COLING 2018, 2022, 2025, LREC and many others have none. People print such DOIs 
 that was counted to have none gets none.
 """
 
-import re
 from functools import cache
 
 from unlearnbib.identifiers.host import Example, Facts, Host
 from unlearnbib.storage.resources import load_json
+from unlearnbib.text.late_pattern import compile_late
 
 _ID = r"(?P<id>\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+|[a-z]\d\d-\d{4})"
-_OLD = re.compile(r"([A-Z])(\d\d)-(\d{4})")
+_OLD = compile_late(r"([A-Z])(\d\d)-(\d{4})")
 # Workshops, C69 and the later volumes of D19 number their volumes with two digits (same page).
-_TWO_DIGITS = re.compile(r"W|C69|D19-[5-9]")
+_TWO_DIGITS = compile_late(r"W|C69|D19-[5-9]")
 
 
 def derive_volume(name: str) -> str:

@@ -4,14 +4,13 @@
 by the library only. The proceedings' DOI is the part before the last period.
 """
 
-import re
-
 from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.identifiers.host import Example, Host
+from unlearnbib.text.late_pattern import compile_late
 
 _DOMAINS = ("dl.acm.org", "portal.acm.org")
 _VIEW = r"/doi/(?:abs/|suppl/|full/|pdf/|epdf/|fullhtml/|proceedings/|book/)?"
-_IN_PROCEEDINGS = re.compile(r"(10\.1145/\d+)\.\d+")
+_IN_PROCEEDINGS = compile_late(r"(10\.1145/\d+)\.\d+")
 
 
 def derive_container(doi: str) -> str | None:

@@ -1,10 +1,9 @@
 """UAI before PMLR: https://www.auai.org and its library at dslpitt.org; no DOIs."""
 
-import re
-
 from unlearnbib.identifiers.host import Example, Facts, Host
+from unlearnbib.text.late_pattern import compile_late
 
-_YEAR = re.compile(r"uai(\d{4})/.*")
+_YEAR = compile_late(r"uai(\d{4})/.*")
 
 
 def derive_facts(name: str) -> Facts:

@@ -3,11 +3,10 @@
 A paper's file name ends with the conference and its year (110 of 110 agree), in 2013 to 2015 the other way.
 """
 
-import re
-
 from unlearnbib.identifiers.host import Example, Facts, Host
+from unlearnbib.text.late_pattern import compile_late
 
-_END = re.compile(r".*_(\d{4})(?:_[A-Z]+)?")
+_END = compile_late(r".*_(\d{4})(?:_[A-Z]+)?")
 
 
 def derive_facts(name: str) -> Facts:

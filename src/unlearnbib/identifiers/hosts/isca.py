@@ -1,10 +1,9 @@
 """ISCA Archive: https://www.isca-archive.org (Interspeech and workshops); the number of the DOI is not in the link."""
 
-import re
-
 from unlearnbib.identifiers.host import Example, Facts, Host
+from unlearnbib.text.late_pattern import compile_late
 
-_YEAR = re.compile(r"[a-z_]+((?:19|20)\d\d)[a-z_]*/.*")
+_YEAR = compile_late(r"[a-z_]+((?:19|20)\d\d)[a-z_]*/.*")
 
 
 def derive_facts(name: str) -> Facts:

@@ -1,10 +1,9 @@
 """NDSS: https://www.ndss-symposium.org; DOIs are printed in the papers only and do not follow from the page."""
 
-import re
-
 from unlearnbib.identifiers.host import Example, Facts, Host
+from unlearnbib.text.late_pattern import compile_late
 
-_YEAR = re.compile(r"(?:ndss|(?:uploads/)(?:[a-z]+)?)(20\d\d)[/_-].*")
+_YEAR = compile_late(r"(?:ndss|(?:uploads/)(?:[a-z]+)?)(20\d\d)[/_-].*")
 
 
 def derive_facts(name: str) -> Facts:

@@ -1,10 +1,9 @@
 """USENIX: https://www.usenix.org; no DOIs. A conference's short name ends with its year, in two digits or four."""
 
-import re
-
 from unlearnbib.identifiers.host import Example, Facts, Host
+from unlearnbib.text.late_pattern import compile_late
 
-_YEAR = re.compile(r"[a-z]+(\d\d|\d{4})")
+_YEAR = compile_late(r"[a-z]+(\d\d|\d{4})")
 
 
 def derive_facts(name: str) -> Facts:
@@ -76,7 +75,7 @@ EVENTS = Host(  # the site before 2011
     ),
 )
 
-_FILE_YEAR = re.compile(r"files/[a-z]+(?:-[a-z]+)?_?(\d{4}|\d\d)(?:_|-|summer|fall|winter|spring|[a-z]?\b)")
+_FILE_YEAR = compile_late(r"files/[a-z]+(?:-[a-z]+)?_?(\d{4}|\d\d)(?:_|-|summer|fall|winter|spring|[a-z]?\b)")
 
 
 def derive_file_facts(name: str) -> Facts:

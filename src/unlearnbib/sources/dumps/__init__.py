@@ -5,11 +5,9 @@ opened, and SQLite not imported, unless a file is there and a paper lacks its au
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING
-
-from attrs import Factory, frozen
 
 from unlearnbib.model import (
     Origin,
@@ -17,9 +15,11 @@ from unlearnbib.model import (
     Record,
 )
 from unlearnbib.sources.by_venue import fill_before_venue
+from unlearnbib.storage import spill
 from unlearnbib.storage.locations import get_cache_folder
 
 if TYPE_CHECKING:
+    from unlearnbib.sources.dumps.import_run import Imported
     from unlearnbib.sources.dumps.lookup import Finder
 
 #: The sources that can be imported, in the order of trust; each has its reader in readers/.
@@ -30,20 +30,6 @@ SOURCES: tuple[Origin, ...] = (
 ImportWatch = Callable[[int, int], None]
 
 
-@frozen
-class Imported:
-    """The result of an import: the files of one source, the number of their records, and the index file.
-
-    `skipped` has the number of records that were left out, by reason.
-    """
-
-    source: Origin
-    files: tuple[str, ...]
-    records: int
-    path: str
-    skipped: Mapping[str, int] = Factory(dict)
-
-
 def get_index_path(source: Origin) -> str:
     """Return the file of the index of `source`, which need not be there."""
     return os.path.join(get_cache_folder(), f"imported-{source}.sqlite")
@@ -51,7 +37,7 @@ def get_index_path(source: Origin) -> str:
 
 def import_dumps(
     files: Sequence[str], *, force: bool = False, processes: int = 0, watch: ImportWatch | None = None
-) -> list[Imported]:
+) -> "list[Imported]":
     """Import dumps; those of one source together replace its earlier import.
 
     An import with fewer than half of the records of the earlier one replaces it only with `force`. The dumps
@@ -63,17 +49,17 @@ def import_dumps(
     return [run.import_source(source, get_index_path(source)) for source in SOURCES if run.has(source)]
 
 
-def complete_from_dumps(papers: Sequence[Paper]) -> tuple[list[Paper], list[str]]:
+def complete_from_dumps(papers: Sequence[Paper]) -> tuple[Sequence[Paper], list[str]]:
     """Return `papers`, those without authors with their imported records, and the rejections, in words.
 
     Raises IndexFileError.
     """
-    if not _list_imported() or all(paper.authors for paper in papers):
-        return list(papers), []
+    if not list_imported() or all(paper.authors for paper in papers):
+        return papers, []
     with _open_finder() as finder:
-        found = [[] if one.authors else finder.find_records(one) for one in papers]
-    pairs = zip(papers, found, strict=True)
-    completed = [fill_before_venue(paper, records) if records else paper for paper, records in pairs]
+        pairs = ((one, [] if one.authors else finder.find_records(one)) for one in papers)
+        filled = (fill_before_venue(paper, records) if records else paper for paper, records in pairs)
+        completed = spill.gather(filled, like=papers)  # a module beside this one is called gather
     return completed, list(dict.fromkeys(finder.refusals))
 
 
@@ -86,7 +72,8 @@ def find_records(paper: Paper) -> list[Record]:
         return finder.find_records(paper)
 
 
-def _list_imported() -> list[Origin]:
+def list_imported() -> list[Origin]:
+    """Return the sources that have an index here, in the order of trust."""
     return [source for source in SOURCES if os.path.exists(get_index_path(source))]
 
 
@@ -96,5 +83,5 @@ def _open_finder() -> "Iterator[Finder]":
     from unlearnbib.sources.dumps.lookup import Finder  # noqa: PLC0415 - SQLite only where a dump was imported
 
     with ExitStack() as stack:
-        opened = (closing(Index(get_index_path(source), source)) for source in _list_imported())
+        opened = (closing(Index(get_index_path(source), source)) for source in list_imported())
         yield Finder([stack.enter_context(index) for index in opened])

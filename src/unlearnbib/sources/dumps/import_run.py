@@ -2,12 +2,14 @@
 
 import os
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+
+from attrs import Factory, frozen
 
 from unlearnbib.errors import DumpError
 from unlearnbib.model import Origin
-from unlearnbib.sources.dumps import Imported, ImportWatch
+from unlearnbib.sources.dumps import ImportWatch
 from unlearnbib.sources.dumps.dump_reader import DumpReader
 from unlearnbib.sources.dumps.index import File, count_records, write_index
 from unlearnbib.sources.dumps.index_rows import Rows
@@ -16,6 +18,20 @@ from unlearnbib.sources.dumps.streams import Meter, measure, open_parts
 from unlearnbib.sources.dumps.workers import Task, WorkerError, read_in_order
 
 _SMALL = 4_000_000  # bytes of a dump that are read before another process has begun
+
+
+@frozen
+class Imported:
+    """The result of an import: the files of one source, the number of their records, and the index file.
+
+    `skipped` has the number of records that were left out, by reason.
+    """
+
+    source: Origin
+    files: tuple[str, ...]
+    records: int
+    path: str
+    skipped: Mapping[str, int] = Factory(dict)
 
 
 class ImportRun:

@@ -1,97 +1,203 @@
-"""Rows of HTML tables, from pages whose text was never escaped."""
+"""Rows of HTML tables, from pages whose text was never escaped, read piece by piece.
+
+libxml2 reports the tags and texts of a long page without building a tree; those of a short page come from the
+parser of the standard library, which takes ten times as long but needs no import. Both report to one collector,
+and both get only the tags of rows, cells and links, so neither has anything to nest or to repair.
+"""
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
 
-from unlearnbib.catalog.rows import Cell, Row, is_heading
+from unlearnbib.catalog.rows import Row, is_heading
 from unlearnbib.model import CATALOG_FIELDS
+from unlearnbib.text.late_pattern import compile_late
+from unlearnbib.text.normalize import ENTITY, decode_entities
 
 # The tags that are markup in a page. Any other "<" is text: "0.6 < z", "<script>".
-_BLOCK = r"/?(?:table|thead|tbody|tfoot|tr|th|td|colgroup|col|caption|h[1-6]|details|summary|p|div)\b[^<>]*>"
-_INLINE = r"/?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\s*/?>"
+_BLOCK = r"/?(?:table|thead|tbody|tfoot|tr|th|td|colgroup|col|caption|h[1-6]|details|summary|p|div)\b"
+_INLINE = r"/?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)(?=\s*/?>)"
 _VALUE = r"""\s*=\s*(?:"[^"\n]{0,4000}"|'[^'\n]{0,4000}'|[^\s<>"']+)"""
 _ANCHOR = rf"a(?:\s+[a-z-]+(?:{_VALUE})?)+\s*/?>|/a\s*>"
-_LONE_LESS = re.compile(rf"<(?!{_BLOCK}|{_INLINE}|{_ANCHOR})", re.IGNORECASE)
-_LONE_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});)")
+_READY = r"""/?t[dh]>|tr>|/a>|a href="[^"\n]{0,4000}">"""  # most tags, which stay as they are
+_LONE_AMPERSAND = compile_late(f"&(?!{ENTITY})")
+_ENTITY = compile_late(f"&(?!(?:amp|lt|gt|quot);){ENTITY}")  # all but those that any parser reads
+_ATTRIBUTES = rf"""(?:\s+[^\s=<>"'/]+(?:{_VALUE})?)*\s*/?(?=>)"""
+_OTHER = compile_late(
+    rf"<(?!{_READY})(?:({_BLOCK}|{_INLINE})(?:({_ATTRIBUTES})|[^<>]*)>|({_ANCHOR}))?", re.IGNORECASE
+)
+_ROW_ENDS = frozenset(("/tr", "/thead", "/table"))
+_KEPT = frozenset(("tr", "td", "th", "/td", "/th"))  # without their attributes
+
+#: The characters of a long piece; the import of lxml takes as long as the other parser does for this many.
+LONG = 100_000
 
 
-def read_html_rows(text: str) -> list[Row]:
-    """Return the rows of the tables of papers in `text`, each with the line of its first cell."""
-    parser = _TableParser()
-    parser.feed(escape_lone_symbols(text))
-    parser.close()
-    return parser.finish()
-
-
-def escape_lone_symbols(text: str) -> str:
-    """Return `text` with every `<` and `&` escaped that starts neither a tag nor an entity.
-
-    >>> escape_lone_symbols("<td>R&D at 0.6 < z &amp; $0.8<z<2.2$ by <script></td>")
-    '<td>R&amp;D at 0.6 &lt; z &amp; $0.8&lt;z&lt;2.2$ by &lt;script></td>'
-    """
-    return _LONE_LESS.sub("&lt;", _LONE_AMPERSAND.sub("&amp;", text))
-
-
-class _TableParser(HTMLParser):
-    """Collects the rows of tables that are of class `paper-table` or have a column Title."""
+class HtmlRowReader:
+    """Reads the rows of the tables of a page, piece by piece; no tag may be cut."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        self._collector = RowCollector()
+        self._parser: Any = None
+
+    def feed(self, piece: str) -> list[Row]:
+        """Return the rows that end in the next piece of the page."""
+        if self._parser is None and "<t" not in piece.lower():  # as in all pages of Markdown
+            self._collector.skip(piece)
+            return []
+        if self._parser is None:
+            start = _start_standard_parser if len(piece) < LONG else _start_libxml2
+            self._parser = start(self._collector)
+        self._parser.feed(simplify_tags(piece).encode("utf-8", "ignore"))  # half characters are in no title
+        if piece.endswith("</tr>"):
+            self._end_document()
+        return self._collector.take_rows()
+
+    def close(self) -> list[Row]:
+        """Return the rows that the end of the page ends."""
+        self._end_document()
+        self._collector.end_row()
+        return self._collector.take_rows()
+
+    def _end_document(self) -> None:
+        """Let the parser go, which keeps the text that it has read; the next piece has another one."""
+        if self._parser is not None:
+            self._parser.close()
+        self._parser = None
+
+
+def _start_standard_parser(collector: "RowCollector") -> Any:
+    from unlearnbib.catalog.readers.site.standard_parser import StandardParser  # noqa: PLC0415 - for short pages
+
+    return StandardParser(collector)
+
+
+def _start_libxml2(collector: "RowCollector") -> Any:
+    from lxml import etree  # noqa: PLC0415 - short pages need none
+
+    parser = etree.HTMLParser(target=collector, encoding="utf-8", huge_tree=True, no_network=True)
+    parser.feed(b"<b>")  # whitespace before the first tag of a page is not reported
+    return parser
+
+
+def simplify_tags(text: str) -> str:
+    r"""Return `text` with only the tags of rows, cells and links, and every other `<` and `&` escaped.
+
+    An end of a row or a table becomes the start of a row, which ends the one before, and the start of a table
+    an `<hr>`, which nothing closes; line breaks in a tag follow it.
+
+    >>> simplify_tags("<td class='a'>R&D at <i>0.6 < z</i>; $0.8<z<2.2$ by <script></td\n></tr>")
+    '<td>R&amp;D at 0.6 &lt; z; $0.8&lt;z&lt;2.2$ by &lt;script></td>\n<tr>'
+    """
+    plain = _ENTITY.sub(_rewrite_entity, _LONE_AMPERSAND.sub("&amp;", text))
+    plain = plain.replace("\0", "").replace("\r", " ").replace("</tr>\n<tr>", "\n<tr>")
+    return _OTHER.sub(_simplify_tag, plain)
+
+
+def _rewrite_entity(found: re.Match[str]) -> str:
+    """Return the character of an entity; parsers know different names."""
+    return escape(decode_entities(found[0])).replace("\n", " ")
+
+
+def _simplify_tag(found: re.Match[str]) -> str:
+    name, lines = (found[1] or "").lower(), "\n" * found[0].count("\n")
+    if name in _ROW_ENDS:
+        return "<tr>" + lines
+    if name == "table":
+        raw = found[0].replace("<", "&lt;").replace('"', "&quot;")
+        return f'<hr data-tag="{raw}"{found[2] or ""}>'.replace("\n", " ") + lines
+    if name in _KEPT:
+        return f"<{name}>{lines}" + (f"</{name}>" if (found[2] or "").endswith("/") else "")
+    if found[3]:
+        return found[0].replace("\n", " ") + lines
+    return " " if name == "br" else lines if name else "&lt;"
+
+
+class RowCollector:
+    """Collects the rows of tables that are of class `paper-table` or have a column Title.
+
+    Its methods are those of a target of lxml's parser (https://lxml.de/parsing.html, "The target parser
+    interface"); `data` is a method of a list, as texts are the most frequent events.
+    """
+
+    def __init__(self) -> None:
         self._rows: list[Row] = []
-        self._columns: list[str] | None = None  # of the current table; None outside tables of papers
-        self._cells: list[Cell] = []
-        self._cell: list[str] | None = None  # the text of the current cell
-        self._href = ""
-        self._line = 0
-        self._headings = 0  # cells of the current row that are <th>
+        self._columns: tuple[str, ...] | None = None  # of the current table; None outside tables of papers
+        self._texts: list[str] = []  # since the first cell of the row
+        self.data: Callable[[str], None] = self._texts.append
+        self._bounds: list[int] = []  # where the texts of each cell begin and end
+        self._hrefs: dict[int, str] = {}  # the first link of each cell that has one
+        self._headings = 0  # cells that are <th>
+        self._open = ""  # the tag of the current cell
+        self._line = 1  # of the first cell of the row
 
-    def finish(self) -> list[Row]:
-        self._end_row()
-        return self._rows
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "table" and self._cell is not None:
-            self.handle_data(self.get_starttag_text() or "")  # a title about tables
-        elif tag == "table":
-            self._end_row()
-            classes = (dict(attrs).get("class") or "").split()
-            self._columns = list(CATALOG_FIELDS) if "paper-table" in classes else None
+    def start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        """Take the start of an element."""
+        if tag == "td" or tag == "th":  # noqa: PLR1714 - for each cell of a page: faster than a set
+            if self._open:
+                self.end(self._open)
+            if not self._bounds:
+                self._start_row()
+            self._bounds.append(len(self._texts))
+            self._open = tag
+            if tag == "th":
+                self._headings += 1
+        elif tag == "a":
+            if self._open and (href := attributes.get("href")):
+                self._hrefs.setdefault(len(self._bounds) // 2, href)
         elif tag == "tr":
-            self._end_row()
-        elif tag in ("td", "th"):
-            self._start_cell()
-            self._headings += tag == "th"
-        elif tag == "a" and self._cell is not None:
-            self._href = self._href or dict(attrs).get("href") or ""
-        elif tag == "br":
-            self.handle_data(" ")
+            self.end_row()
+        elif tag == "hr":
+            self._start_table(attributes)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th"):
-            self._end_cell()
-        elif tag in ("tr", "table", "thead"):
-            self._end_row()  # the columns stay: a title may hold a raw "</table>"
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        if tag == self._open:
+            self._bounds.append(len(self._texts))
+            self._open = ""
 
-    def handle_data(self, data: str) -> None:
-        if self._cell is not None:
-            self._cell.append(data)
+    def close(self) -> None:
+        """Take the end of the page."""
 
-    def _start_cell(self) -> None:
-        self._end_cell()
-        if not self._cells:
-            self._line, self._headings = self.getpos()[0], 0
-        self._cell, self._href = [], ""
+    def skip(self, piece: str) -> None:
+        """Take a piece in which no table begins."""
+        self._line += piece.count("\n")
 
-    def _end_cell(self) -> None:
-        if self._cell is not None:
-            self._cells.append(Cell("".join(self._cell).strip(), self._href))
-            self._cell = None
+    def take_rows(self) -> list[Row]:
+        """Return the rows since the last call."""
+        rows, self._rows = self._rows, []
+        return rows
 
-    def _end_row(self) -> None:
-        self._end_cell()
-        cells, self._cells = self._cells, []
-        if cells and self._headings == len(cells):
-            names = [cell.text.lower() for cell in cells]
+    def end_row(self) -> None:
+        """Collect the row that is open; a row of names begins the columns of the next rows."""
+        if self._open:
+            self.end(self._open)
+        if not self._bounds:
+            return
+        row = self._take_row()
+        if self._headings == len(row.texts):
+            names = tuple(text.lower() for text in row.texts)
             self._columns = names if is_heading(names) else self._columns
-        elif cells and self._columns is not None:
-            self._rows.append(Row(cells, self._columns, self._line))
+        elif self._columns is not None:
+            self._rows.append(row)
+
+    def _start_row(self) -> None:
+        self._line += "".join(self._texts).count("\n")
+        self._texts.clear()
+        self._headings = 0
+
+    def _take_row(self) -> Row:
+        texts, hrefs, bounds = self._texts, self._hrefs, iter(self._bounds)
+        cells = ["".join(texts[start:end]).strip() for start, end in zip(bounds, bounds, strict=True)]
+        self._bounds, self._hrefs = [], {}
+        return Row(cells, hrefs, self._columns or (), self._line)
+
+    def _start_table(self, attributes: Mapping[str, str | None]) -> None:
+        """Begin a table, which ends a row but no columns: a title may hold a raw `</table>`, or be about one."""
+        if self._open:
+            self.data(attributes.get("data-tag") or "")
+            return
+        self.end_row()
+        classes = (attributes.get("class") or "").split()
+        self._columns = CATALOG_FIELDS if "paper-table" in classes else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from unlearnbib.catalog.rows import Cell, Row, is_heading
+from unlearnbib.catalog.rows import Row, is_heading
 from unlearnbib.model import CATALOG_FIELDS
 from unlearnbib.text.normalize import decode_entities
 
@@ -22,41 +22,65 @@ _LINK = re.compile(  # `[Link](URL)`, `<URL>`, or the URL as it is
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\s*/?>", re.IGNORECASE)
 
 
-def read_pipe_rows(text: str) -> Iterator[Row]:
-    """Yield the rows under each heading that names the columns of a catalog, with their lines.
+class PipeRowReader:
+    """Reads the rows under each heading that names the columns of a catalog, piece by piece, with their lines.
 
     An empty line ends a table, but rows after it that still look like rows are read: they are papers too.
     """
-    if not _RULE.search(text):
-        return
-    columns: list[str] = []
-    torn = True  # whether a line that is not a row is between the table and this line
-    for number, (line, following) in enumerate(pairwise([*text.split("\n"), ""]), start=1):
+
+    def __init__(self) -> None:
+        self._columns: tuple[str, ...] = ()
+        self._torn = True  # whether a line that is not a row is between the table and this line
+        self._held = ""  # a line and what follows of it, which may be a delimiter
+        self._line = 1  # of the first line that is held
+
+    def feed(self, piece: str) -> list[Row]:
+        """Return the rows of a page up to the last line of its next piece, which may go on."""
+        text = self._held + piece
+        end = text.rfind("\n", 0, max(text.rfind("\n"), 0)) + 1
+        self._held = text[end:]
+        return self._read(text, end)
+
+    def close(self) -> list[Row]:
+        """Return the rows of the last lines of a page."""
+        text = self._held + "\n\n"
+        return self._read(text, len(text) - 1)
+
+    def _read(self, text: str, end: int) -> list[Row]:
+        """Return the rows of the lines before `end`; a line follows them."""
+        first, self._line = self._line, self._line + text.count("\n", 0, end)
+        if self._columns or ("|" in text and _RULE.search("\n" + text)):
+            lines = enumerate(pairwise(text[: text.find("\n", end)].split("\n")), first)
+            return [row for number, (line, next_) in lines for row in self._read_line(line, next_, number)]
+        self._torn = self._torn or end > 0
+        return []
+
+    def _read_line(self, line: str, following: str, number: int) -> Iterator[Row]:
         is_head = "|" in line and _DELIMITER.fullmatch(following.strip())
         names = [name.lower() for name in _split_cells(line)] if is_head else []
-        if names and (torn or is_heading(names)):
-            columns, torn = names if is_heading(names) else [], False
+        if names and (self._torn or is_heading(names)):
+            self._columns, self._torn = tuple(names) if is_heading(names) else (), False
         elif _DELIMITER.fullmatch(line.strip()):
-            continue  # the line under a heading
+            return  # the line under a heading
         elif not line.strip():
-            torn = True
-        elif columns and (line.lstrip().startswith("|") if torn else not _BLOCK.match(line)):
-            yield Row(_read_cells(line, columns), columns, number)
+            self._torn = True
+        elif self._columns and (line.lstrip().startswith("|") if self._torn else not _BLOCK.match(line)):
+            yield Row(*_read_cells(line, self._columns), self._columns, number)
         else:
-            columns, torn = [], True
+            self._columns, self._torn = (), True
 
 
 def _split_cells(line: str) -> list[str]:
     return [cell.strip() for cell in _PIPE.split(line.strip().removeprefix("|").removesuffix("|"))]
 
 
-def _read_cells(line: str, columns: list[str]) -> list[Cell]:
-    """Return the cells; where the title comes first, a raw pipe too many belongs to it, as it is free text."""
+def _read_cells(line: str, columns: tuple[str, ...]) -> tuple[list[str], dict[int, str]]:
+    """Return the cells and their links; where the title is first, a raw pipe too many belongs to it."""
     cells = _split_cells(line)
     surplus = len(cells) - len(columns)
-    if surplus > 0 and tuple(columns) == CATALOG_FIELDS:
+    if surplus > 0 and columns == CATALOG_FIELDS:
         cells = [" | ".join(cells[: surplus + 1]), *cells[surplus + 1 :]]
     links = [_LINK.fullmatch(decode_entities(cell)) for cell in cells]
-    urls = [next(filter(None, found.groups()), "") if found else "" for found in links]
+    hrefs = {at: next(filter(None, found.groups()), "") for at, found in enumerate(links) if found}
     texts = [decode_entities(_INLINE_TAG.sub("", cell.replace(r"\|", "|"))) for cell in cells]
-    return list(map(Cell, texts, urls))
+    return texts, hrefs

@@ -6,11 +6,8 @@ titles without escaping them, so a page mixes `&amp;` with a raw `R&D` and `0.6 
 """
 
 import re
-from heapq import merge
 
-from unlearnbib.catalog.page.hidden import remove_hidden
-from unlearnbib.catalog.readers.site.html_table import read_html_rows
-from unlearnbib.catalog.readers.site.pipe_table import read_pipe_rows
+from unlearnbib.catalog.readers.site.stream import get_line, stream_rows
 from unlearnbib.catalog.rows import Catalog, is_heading, read_rows
 from unlearnbib.errors import CatalogError
 
@@ -28,8 +25,7 @@ def parse(text: str, page: str = "<text>") -> Catalog:
     >>> parse("| Title | Venue | Year | Link |\n|--|--|--|--|\n| A & B. | ICML | 2024 | |")[0].title
     'A & B'
     """
-    seen = remove_hidden(text)
-    found = read_rows(merge(read_html_rows(seen), read_pipe_rows(seen), key=lambda row: row.line), page)
+    found = read_rows(sorted(stream_rows([text]), key=get_line), page)
     is_empty = not (found.papers or found.problems)
     if is_empty and not _has_front_matter(text) and not any(mark in text for mark in _EMPTY_TABLES):
         raise CatalogError(page, "is not a catalog: it has no table of Title, Venue, Year, Link")

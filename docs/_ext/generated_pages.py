@@ -1,0 +1,58 @@
+"""Tables of the reference, made from the tables of the code while the site is built.
+
+A page has a line `<!-- generated: NAME -->`; NAME is a function of `PAGES`, and its Markdown takes the place of
+the line. Nothing of it is written into the checkout, so no page can be out of date.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from sphinx.application import Sphinx
+
+from command_pages import describe_commands, describe_settings
+from python_page import describe_names
+from table_pages import (
+    describe_documents,
+    describe_dumps,
+    describe_formats,
+    describe_hosts,
+    describe_presets,
+    describe_providers,
+    describe_readers,
+    describe_rules,
+    describe_styles,
+    describe_venues,
+)
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "commands": describe_commands,
+    "documents": describe_documents,
+    "dumps": describe_dumps,
+    "formats": describe_formats,
+    "hosts": describe_hosts,
+    "names": describe_names,
+    "presets": describe_presets,
+    "providers": describe_providers,
+    "readers": describe_readers,
+    "rules": describe_rules,
+    "settings": describe_settings,
+    "styles": describe_styles,
+    "venues": describe_venues,
+}
+
+_MARK = re.compile(r"^<!-- generated: ([\w-]+) -->$", re.MULTILINE)
+
+
+def fill_page(text: str) -> str:
+    """Return the text of a page with the tables that it asks for."""
+    return _MARK.sub(lambda mark: PAGES[mark[1]](), text)
+
+
+def _fill_source(_app: Sphinx, _page: str, source: list[str]) -> None:
+    source[0] = fill_page(source[0])
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Connect the tables to the reading of pages."""
+    app.connect("source-read", _fill_source)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

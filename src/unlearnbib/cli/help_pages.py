@@ -1,0 +1,148 @@
+"""The pages of --help: the commands by task on one screen, and the head of each command's own page."""
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+_WIDTH = 96  # of help texts on a wide terminal; argparse measures it for every option otherwise
+_NARROWEST = 40
+_COLUMN = 39  # of the table of commands: two columns fit a terminal of 80
+_TWO_COLUMNS = 79
+_LONGEST_USAGE = 2  # lines
+
+#: task -> its commands, each in a few words; their sentences are in COMMANDS of the parser
+TASKS: Mapping[str, Mapping[str, str]] = {
+    "make a bibliography": {
+        "export": "write it, in any format",
+        "watch": "write it again as you cite",
+        "add": "a paper by DOI, arXiv, title",
+        "update": "fill in; preprints published",
+        "resolve": "all fields, for programs",
+        "lock": "keep keys in a file",
+    },
+    "check and change .bib files": {
+        "check": "find mistakes, and fix them",
+        "rekey": "new keys, in documents too",
+        "lsp": "the same within an editor",
+    },
+    "look at papers": {
+        "list": "the papers of a list",
+        "show": "a paper and its sources",
+        "stats": "how many of each venue, year",
+        "identify": "the paper that a link names",
+        "explain": "why words are in braces",
+    },
+    "cite and publish": {
+        "cite": "references in a style",
+        "styles": "the installed styles",
+        "site": "a page to search and cite",
+        "serve": "that page while you edit",
+    },
+    "this machine": {
+        "doctor": "what works, what to do",
+        "cache": "the answers of the web",
+        "import": "DBLP and others, for offline",
+    },
+}
+
+_MAIN_EXAMPLES = (
+    "unlearnbib export papers.md -o refs.bib   # a list of yours, as a bibliography",
+    "unlearnbib check refs.bib --fix           # what is wrong in a .bib, fixed",
+    "unlearnbib add 10.1145/3690624.3709312 -o refs.bib   # one more paper",
+)
+
+#: command -> examples for its page, which run beside the files of examples/
+EXAMPLES: Mapping[str, Sequence[str]] = {
+    "export": (
+        "unlearnbib export papers.md -o refs.bib",
+        "unlearnbib export --cited cited.tex -o cited.bib",
+        "unlearnbib export list.md --format hayagriva -o refs.yml",
+    ),
+    "watch": ("unlearnbib watch --cited main.tex -o refs.bib",),
+    "add": ("unlearnbib add arXiv:2406.10890 10.52202/079017-1767 -o mine.bib",),
+    "update": ("unlearnbib update preprint.bib --dry-run", "unlearnbib update refs.bib --online"),
+    "check": (
+        "unlearnbib check draft.bib",
+        "unlearnbib check draft.bib --fix",
+        "unlearnbib check --explain UB501",
+    ),
+    "lsp": ("unlearnbib lsp",),
+    "list": ("unlearnbib list papers.md", "unlearnbib list --venue NeurIPS --since 2024"),
+    "site": ("unlearnbib site list.md -o _site",),
+    "serve": ("unlearnbib serve list.md",),
+    "stats": ("unlearnbib stats list.md",),
+    "resolve": ("unlearnbib resolve papers.md -o papers.jsonl",),
+    "lock": ("unlearnbib lock papers.md --lock keys.lock",),
+    "rekey": ("unlearnbib rekey works.bib",),
+    "import": ("unlearnbib import dblp.xml.gz",),
+    "cache": ("unlearnbib cache info",),
+    "cite": (
+        "unlearnbib cite jin2024rwku --style apa",
+        "unlearnbib cite --style ieee jin2024rwku jia2024wagle --as html",
+    ),
+    "styles": ("unlearnbib styles",),
+    "show": ("unlearnbib show jin2024rwku",),
+    "explain": ("unlearnbib explain jin2024rwku",),
+    "identify": ("unlearnbib identify https://arxiv.org/abs/2406.10890v2",),
+    "doctor": ("unlearnbib doctor", "unlearnbib doctor --online --json"),
+}
+
+
+def make_formatter(prog: str) -> argparse.HelpFormatter:
+    """Return the formatter of help texts, as wide as the terminal; lines of examples stay as they are."""
+    return argparse.RawDescriptionHelpFormatter(prog, width=get_width())
+
+
+def get_width() -> int:
+    """Return the width of help texts: that of COLUMNS, if it is set and less."""
+    columns = os.environ.get("COLUMNS", "")
+    return min(_WIDTH, max(_NARROWEST, int(columns))) if columns.isdecimal() else _WIDTH
+
+
+def format_main_page(about: str) -> str:
+    """Return the page of the main command: usage, examples, and the commands by task."""
+    lines = ["usage: unlearnbib COMMAND [...]; of each: unlearnbib COMMAND --help", about]
+    lines += [f"  {example}" for example in _MAIN_EXAMPLES]
+    for task, commands in TASKS.items():
+        lines += [f"{task}:", *_lay_out(commands)]
+    return "\n".join([*lines, ""])
+
+
+def _lay_out(commands: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of commands, in two columns if there is room for them."""
+    cells = [f"  {name:<9} {words}" for name, words in commands.items()]
+    step = 2 if get_width() >= _TWO_COLUMNS else 1
+    for left, right in zip_longest(cells[::step], cells[1::step] if step > 1 else (), fillvalue=""):
+        yield f"{left:<{_COLUMN}} {right}".rstrip()
+
+
+def describe_command(sentence: str, name: str) -> str:
+    """Return the description of a command: a sentence, and its examples.
+
+    >>> print(describe_command("list the papers", "styles"))
+    List the papers.
+    <BLANKLINE>
+    examples:
+      unlearnbib styles
+    """
+    examples = "\n".join(f"  {example}" for example in EXAMPLES[name])
+    return f"{sentence[0].upper()}{sentence[1:]}.\n\nexamples:\n{examples}"
+
+
+def shorten_usage(command: argparse.ArgumentParser) -> None:
+    """Give a command with many options a usage of one line: what must be given, and [OPTION ...]."""
+    if len(command.format_usage().splitlines()) <= _LONGEST_USAGE:
+        return
+    actions = command._actions  # noqa: SLF001 - argparse has no other list of them
+    required = [
+        f"{one.option_strings[0]} {one.metavar}" for one in actions if one.option_strings and one.required
+    ]
+    words = [_name_argument(one) for one in actions if not one.option_strings]
+    command.usage = " ".join(["%(prog)s", *words, *required, "[OPTION ...]"])
+
+
+def _name_argument(action: argparse.Action) -> str:
+    """Return an argument as a usage has it: PAGE, [PAGE ...] or PAGE [PAGE ...]."""
+    name = str(action.metavar or action.dest.upper())
+    return {"*": f"[{name} ...]", "+": f"{name} [{name} ...]", "?": f"[{name}]"}.get(str(action.nargs), name)

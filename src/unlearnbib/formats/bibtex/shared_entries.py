@@ -1,0 +1,84 @@
+"""The facts that entries which are read together share: macros, the dialect, the fields of parents."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import field, frozen
+
+from unlearnbib.bib.document import Document, Entry, Macro
+from unlearnbib.bib.inherit import Heirs
+from unlearnbib.bib.values import join_value, read_macros
+from unlearnbib.formats.bibtex.items import count_votes, judge_votes
+from unlearnbib.formats.bibtex.pages_and_dates import is_month_macro
+from unlearnbib.formats.types import Dialect
+from unlearnbib.storage.spill import make_table
+
+Field = tuple[str, str]  # the name as it is written, and the text of the value
+BibText = Iterable[
+    Document
+]  # of one file: a document, or several that are its parts; it is read twice or more
+
+#: Fields that name other entries, and the mark of one whose entries were found, before its name.
+PARENT_FIELDS = ("crossref", "xref", "xdata")
+
+
+@frozen
+class SharedEntries:
+    """The macros, the dialect of the first file, and the entries `by_key` if some name others."""
+
+    macros: Mapping[str, str]
+    dialect: Dialect
+    by_key: Mapping[str, tuple[str, Mapping[str, str]]]
+    _heirs: Heirs = field(init=False, eq=False)
+
+    @_heirs.default
+    def _make_heirs(self) -> Heirs:
+        return Heirs(self.by_key)
+
+    @classmethod
+    def collect(
+        cls, own: BibText, others: Iterable[BibText] = (), like: Sequence[object] = ()
+    ) -> "SharedEntries":
+        """Return the facts of a file and of `others`: as in BibTeX, their entries and macros are here too.
+
+        Those of a large file are kept as in `like`.
+        """
+        votes, files = Counter[str](), [own, *others]
+        macros: dict[str, str] = {}
+        names_parents = False
+        for file in (*files[1:], own):
+            found = list[Macro]()
+            for part in file:
+                found += part.macros
+                names_parents = names_parents or any(map(_names_parent, part.entries))
+                if file is own:
+                    votes += count_votes(part)
+            macros |= read_macros(Document("", macros=tuple(found)))
+        by_key = make_table(like)
+        for part in (part for file in files for part in file) if names_parents else ():
+            for entry in part.entries:
+                texts = {name.lower(): value for name, value in read_fields(entry, macros)}
+                by_key.setdefault(entry.key.lower(), (entry.type.lower(), texts))
+        return cls(macros, judge_votes(votes), by_key)
+
+    def take_fields(self, entry: Entry, own: Iterable[Field]) -> dict[str, str]:
+        """Return the fields that an entry takes from others; `own` are its own ones."""
+        if not self.by_key:
+            return {}
+        return self._heirs.take_fields(entry.type.lower(), {name.lower(): value for name, value in own})
+
+
+def _names_parent(entry: Entry) -> bool:
+    return any(one.name.lower() in PARENT_FIELDS for one in entry.fields)
+
+
+def read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
+    """Return the fields of an entry, the first where a name is given twice; a month keeps its macro."""
+    found: dict[str, Field] = {}
+    for one in entry.fields:
+        name, value = one.name.lower(), one.value.strip()
+        if name != "month" or not is_month_macro(value):
+            value = " ".join(join_value(value, macros).split())
+        if name not in found:
+            found[name] = (one.name, value)
+    return list(found.values())
