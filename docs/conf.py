@@ -16,6 +16,7 @@ release = version = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "generated_pages"]
 exclude_patterns = ["_build", "_ext"]
 root_doc = "index"
+smartquotes = False  # "--catalog" is two hyphens
 
 # Markdown: anchors of headings as GitHub makes them, blocks of directives with ":::", definition lists
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "substitution"]
@@ -38,11 +39,6 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_show_sphinx = False
 html_copy_source = False
-html_theme_options = {
-    "source_repository": "https://github.com/OWNER/unlearnbib",
-    "source_branch": "main",
-    "source_directory": "docs/",
-}
 pygments_style = "friendly"
 pygments_dark_style = "github-dark"
 suppress_warnings: list[str] = []  # none: a warning ends the build

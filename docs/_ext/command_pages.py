@@ -3,30 +3,25 @@
 import argparse
 from collections.abc import Iterator
 
-from markdown_text import code, escape, fence, join_codes, table
+from markdown_text import code, escape, join_codes, table
 
 from unlearnbib.cli.parser import COMMANDS, load_command
 from unlearnbib.formats.options import OPTIONS
 
 
 def describe_commands() -> str:
-    """Return a section for each command: its usage, and a table of each group of its options."""
+    """Return a section for each command: a table for each group of its options."""
     return "\n".join(describe_command(name) for name in COMMANDS)
 
 
 def describe_command(name: str) -> str:
     """Return the section of one command."""
-    parser = argparse.ArgumentParser(prog=f"unlearnbib {name}", formatter_class=_make_narrow)
+    parser = argparse.ArgumentParser(prog=f"unlearnbib {name}")
     load_command(name).add(parser)
     about = COMMANDS[name]
-    usage = parser.format_usage().removeprefix("usage: ")
     groups = "\n".join(_describe_group(group) for group in parser._action_groups if _list_actions(group))
     title = f"(command-{name})=\n## `unlearnbib {name}`\n"
-    return f"{title}\n{escape(about[0].upper() + about[1:])}.\n\n{fence(usage)}\n{groups}"
-
-
-def _make_narrow(prog: str) -> argparse.HelpFormatter:
-    return argparse.HelpFormatter(prog, width=88)
+    return f"{title}\n{escape(about[0].upper() + about[1:])}.\n\n{groups}"
 
 
 def _list_actions(group: argparse._ArgumentGroup) -> list[argparse.Action]:
@@ -42,7 +37,7 @@ def _describe_group(group: argparse._ArgumentGroup) -> str:
     rows = ((_name_action(action), _describe_action(action)) for action in _list_actions(group))
     titles = {"options": "other options", "positional arguments": "arguments"}
     title = titles.get(str(group.title), str(group.title))
-    return table((f"**{escape(title)}**", ""), rows)
+    return f"{escape(title[0].upper() + title[1:])}:\n\n{table(('option', 'meaning'), rows)}"
 
 
 def _name_action(action: argparse.Action) -> str:

@@ -26,12 +26,15 @@ _LINES = 24  # of an example of a format or a page; what is longer is cut, and s
 def describe_rules() -> str:
     """Return a table of the rules of `check`, and a section for each with its examples."""
     rows = (
-        (f"[{rule.code}](#{rule.code.lower()})", code(rule.name), rule.level, "yes" if rule.fixed else "", escape(rule.about))
-        for rule in RULES
+        (f"[{rule.code}](#{rule.code.lower()})", _describe_level(rule), escape(rule.about)) for rule in RULES
     )
-    overview = table(("rule", "name", "level", "safe fix", "what it finds"), rows)
+    overview = table(("rule", "level", "what it finds"), rows)
     themes = groupby(RULES, key=lambda rule: rule.check.__module__.rpartition(".")[2])
     return overview + "\n" + "\n".join(_describe_theme(name, list(rules)) for name, rules in themes)
+
+
+def _describe_level(rule: Rule) -> str:
+    return f"{rule.level}, fixed" if rule.fixed else rule.level
 
 
 def _describe_theme(name: str, rules: list[Rule]) -> str:
@@ -92,13 +95,12 @@ def describe_hosts() -> str:
         (
             join_codes((*host.domains, *host.shared)),
             host.kind,
-            code(f"{host.scheme}:{host.examples[0].id}"),
-            code(host.examples[0].link),
+            f"{code(host.examples[0].link)} is {code(f'{host.scheme}:{host.examples[0].id}')}",
             escape(host.doi_rule),
         )
         for host in HOSTS
     )
-    return table(("site", "kind", "identity", "of the link", "rule that gives its DOI"), rows)
+    return table(("site", "kind", "a link and its identity", "rule that gives its DOI"), rows)
 
 
 def describe_providers() -> str:
