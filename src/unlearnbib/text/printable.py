@@ -5,8 +5,6 @@ import re
 _NOT_ASCII = re.compile("[^ -~]")
 # Lines, columns, and the joiners within words of Persian and of the scripts of India.
 _OF_TABLES = "\n\t\u200c\u200d"
-    "\n\t\u200c\u200d"  # lines, columns, and the joiners within words of Persian and of India's scripts
-)
 
 
 def make_printable(text: str) -> str:
