@@ -120,8 +120,8 @@ def test_threads_that_write_one_path_all_succeed(path):
 def test_an_editor_that_writes_in_between_loses_nothing(path, monkeypatch):
     path.write_text("mine")
 
-    def write(beside, text, really=atomic.write_temporary):
-        really(beside, text)
+    def write(beside, text, *target, really=atomic.write_temporary):
+        really(beside, text, *target)
         if "refs.bib.unlearnbib." not in beside:
             path.write_text("saved in between")
 

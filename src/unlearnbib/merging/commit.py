@@ -60,7 +60,7 @@ class MergeFiles:
         old = atomic.encode_text(before) if before or os.path.exists(self.bib) else None
         try:
             for path, content in ((self._new, text), (self._copy, text), (self._next, base)):
-                atomic.write_temporary(path, content)
+                atomic.write_temporary(path, content, self.bib)
             atomic.sync_folder(os.path.dirname(self.bib))
             if not atomic.replace_unchanged(self._new, self.bib, old):
                 os.unlink(self._next)

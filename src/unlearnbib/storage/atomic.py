@@ -61,8 +61,9 @@ def write_file(path: str, text: Content, *, before: bytes | None = None, is_chec
     """Write `text` to `path` as UTF-8 with LF; on any error the old file is untouched.
 
     The text goes to a file beside it, is flushed to the disk, and takes the old one's place in one
-    step. A link is followed; the permissions, owner and ACL of an old file are kept. If `is_checked`, the
-    old file must still have the content `before`, None for no file. Raises OutputError.
+    step. A link is followed; the permissions, owner and ACL of an old file are kept, and its other names
+    (`in_place`). If `is_checked`, the old file must still have the content `before`, None for no file.
+    Raises OutputError.
     """
     if not try_write(path, text, before=before, is_checked=is_checked):
         raise OutputError(path, WRITTEN_MEANWHILE)
@@ -78,7 +79,7 @@ def try_write(path: str, text: Content, *, before: bytes | None = None, is_check
             with open(target, "wb") as pipe:  # or a terminal: there is no old file to preserve
                 pipe.writelines(encode_pieces(text))
             return True
-        write_temporary(beside, text)
+        write_temporary(beside, text, target)
         if is_checked:
             return replace_unchanged(beside, target, before)
         replace_file(beside, target)
@@ -138,18 +139,23 @@ def _is_abandoned(path: str, process: int) -> bool:
     return False
 
 
-def write_temporary(beside: str, text: Content) -> None:
-    """Write `text` to a new file, and flush it to the disk."""
-    with open(beside, "xb") as file:
+def write_temporary(beside: str, text: Content, target: str = "") -> None:
+    """Write `text` to a new file, and flush it to the disk; nobody reads it who may not read `target`."""
+    mode = os.stat(target).st_mode & 0o777 | 0o600 if os.path.exists(target) else 0o666  # less the umask
+    with open(beside, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
         file.writelines(encode_pieces(text))
         file.flush()
         os.fsync(file.fileno())
 
 
 def replace_file(beside: str, target: str) -> None:
-    """Replace `target` by a file in one step; its permissions, owner and ACL are kept."""
-    _prepare_access(beside, target)
-    os.replace(beside, target)
+    """Replace `target` by a file in one step; its permissions, owner, ACL and other names are kept."""
+    if _prepare_access(beside, target):
+        os.replace(beside, target)
+    else:
+        from unlearnbib.storage.in_place import overwrite  # noqa: PLC0415 - few files are such
+
+        overwrite(beside, target)
 
 
 def replace_unchanged(beside: str, target: str, before: "bytes | Digest | None") -> bool:
@@ -157,17 +163,27 @@ def replace_unchanged(beside: str, target: str, before: "bytes | Digest | None")
     from unlearnbib.storage.exchange import replace_content  # noqa: PLC0415 - only where a file is replaced
 
     with suppress(FileNotFoundError):  # an editor that renames the old file and writes a new one
-        _prepare_access(beside, target)
-        return replace_content(beside, target, before)
+        if _prepare_access(beside, target):
+            return replace_content(beside, target, before)
+        from unlearnbib.storage.in_place import overwrite_unchanged  # noqa: PLC0415 - few files are such
+
+        return overwrite_unchanged(beside, target, before)
     return False
 
 
-def _prepare_access(beside: str, target: str) -> None:
-    """Give a new file the access of the old one, if any; raises PermissionError if that is read-only."""
-    if os.path.exists(target):
-        if not os.access(target, os.W_OK):
-            raise PermissionError(13, "the file is read-only")
-        _copy_access(target, beside)
+def _prepare_access(beside: str, target: str) -> bool:
+    """Give a new file the access of the old one, if any; return whether it can take its place.
+
+    Raises PermissionError if the old one is read-only.
+    """
+    if not os.path.exists(target):
+        return True
+    if not os.access(target, os.W_OK):
+        raise PermissionError(13, "the file is read-only")
+    if os.stat(target).st_nlink > 1:
+        return False
+    _copy_access(target, beside)
+    return _describe_access(beside) == _describe_access(target)
 
 
 def _copy_access(target: str, beside: str) -> None:
@@ -179,9 +195,27 @@ def _copy_access(target: str, beside: str) -> None:
             os.chown(beside, old.st_uid, -1)
     os.chmod(beside, old.st_mode & 0o7777)
     if sys.platform == "linux":
+        wanted, found = _read_attributes(target), _read_attributes(beside)
+        for name in found.keys() - wanted.keys():  # the ACL that a folder gives to its new files
+            with suppress(OSError):
+                os.removexattr(beside, name)
+        for name, value in wanted.items():
+            with suppress(OSError):
+                os.setxattr(beside, name, value)
+
+
+def _describe_access(path: str) -> tuple[object, ...]:
+    """Return what is kept of a file besides its content: owner, group, permissions, attributes."""
+    found = os.stat(path)
+    return found.st_uid, found.st_gid, found.st_mode, _read_attributes(path)
+
+
+def _read_attributes(path: str) -> dict[str, bytes]:
+    """Return the extended attributes of a file, an ACL among them, where the system has some."""
+    if sys.platform == "linux":
         with suppress(OSError):
-            for name in os.listxattr(target):
-                os.setxattr(beside, name, os.getxattr(target, name))
+            return {name: os.getxattr(path, name) for name in os.listxattr(path)}
+    return {}
 
 
 def sync_folder(folder: str) -> None:

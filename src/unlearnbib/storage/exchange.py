@@ -66,7 +66,7 @@ def rename_with_flags(old: str, new: str, flags: int) -> bool:
 
 def _check_exchanged(beside: str, target: str, before: Digest, new: Digest | None) -> bool:
     """Return whether the old file came out as it was read; if not, exchange until the newest is back."""
-    if not _is_being_written(beside) and digest_file(beside) == before:
+    if not is_being_written(beside) and digest_file(beside) == before:
         return True
     placed, out = new, digest_file(beside)
     while True:
@@ -81,7 +81,7 @@ def _check_exchanged(beside: str, target: str, before: Digest, new: Digest | Non
             return False
 
 
-def _is_being_written(path: str) -> bool:
+def is_being_written(path: str) -> bool:
     """Return whether a program has a file open to write: a save may be half done, and go on in this file.
 
     A lease for reading is given only if there is none. It is returned at once; a program that would

@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import chain, count
+from itertools import chain
 
 from unlearnbib.errors import OutputError
 from unlearnbib.storage import atomic
@@ -26,7 +26,7 @@ from unlearnbib.storage.atomic import (
     sweep_temporary,
     write_file,
 )
-from unlearnbib.storage.digests import digest_file, read_pieces
+from unlearnbib.storage.digests import digest_file
 from unlearnbib.storage.locking import lock_file
 
 SUFFIX = ".unlearnbib"  # ends the name of the file beside an output
@@ -77,14 +77,14 @@ def write_output(
         sweep_temporary(target + SUFFIX)
         reject_foreign_record(path)
         before, known = digest_file(target), _read_sums(target + SUFFIX)
-        atomic.write_temporary(beside, text)
+        atomic.write_temporary(beside, text, target)
         new = digest_file(beside)
         is_known = before is not None and before.lines in known
         is_ours = before is None or not before.size or before == new or is_known
         if not is_ours and not force:
             raise OutputError(path, _explain_refusal(path, can_merge=can_merge))
         reject_read_only(path)
-        backup = None if is_ours else _back_up(target)
+        backup = None if is_ours else _keep_copy(target)
         if before != new or is_known:
             old = before if before and before.size and is_ours else None
             _write_record(target, [one.lines for one in (new, old) if one], notes)
@@ -220,6 +220,12 @@ def _read_sums(record: str) -> set[str]:
     return {found[1] for line in _read_lines(record) if (found := re.fullmatch(_SUM, line))}
 
 
+def _keep_copy(target: str) -> str:
+    from unlearnbib.storage.in_place import back_up  # noqa: PLC0415 - only with --force
+
+    return back_up(target)
+
+
 def _write_record(target: str, sums: Iterable[str], notes: Iterable[str]) -> None:
     """Write the record beside a file, and delete the pending base of a merge that was killed."""
     record = target + SUFFIX
@@ -231,19 +237,3 @@ def _write_record(target: str, sums: Iterable[str], notes: Iterable[str]) -> Non
         atomic.write_temporary(beside, chain([_HEADER], lines, [notes] if isinstance(notes, str) else notes))
         if digest_file(beside) != digest_file(record):
             replace_file(beside, record)
-
-
-def _back_up(target: str) -> str:
-    """Copy a file beside it, under a name that no file has, and return the name."""
-    for number in count(1):
-        name = f"{target}~{number if number > 1 else ''}"
-        try:
-            with open(name, "xb") as copy, open(target, "rb") as file:
-                copy.writelines(read_pieces(file))
-                copy.flush()
-                os.fsync(copy.fileno())
-        except FileExistsError:
-            continue
-        os.chmod(name, os.stat(target).st_mode & 0o7777)
-        return name
-    raise AssertionError  # the numbers do not end
