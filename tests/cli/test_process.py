@@ -81,6 +81,7 @@ SMALL = """
 """
 
 
+@pytest.mark.imports
 def test_an_export_of_a_small_list_imports_and_compiles_what_it_uses(tmp_path):
     (tmp_path / "page.md").write_text(SMALL, encoding="utf-8")
     done = python("-c", COUNTED, cwd=tmp_path)

@@ -155,6 +155,7 @@ def test_the_command(dump, folder):
     assert failed.stderr.count("\n") == 1
 
 
+@pytest.mark.imports
 def test_sqlite_is_not_imported_where_nothing_was(folder):
     code = "import sys; from unlearnbib import Paper, complete; complete([Paper('On', year=2024)]); sys.exit('sqlite3' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
