@@ -26,5 +26,6 @@ def run_online(
 
 if __name__ == "__main__":
     port, scale, *arguments = sys.argv[1:]
-    web._open_session = lambda *_about, **_more: WebSession(adapters=adapters(int(port), float(scale)))  # noqa: SLF001
+    hosts = adapters(int(port), float(scale))
+    web._open_session = lambda folder=None, **_more: WebSession(folder, adapters=hosts)  # noqa: SLF001
     sys.exit(run(arguments))

@@ -1,22 +1,21 @@
 """The pages of --help: the commands by task on one screen, and the head of each command's own page."""
 
 import argparse
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
+from textwrap import fill
 
-_WIDTH = 96  # of help texts on a wide terminal; argparse measures it for every option otherwise
-_NARROWEST = 40
 _COLUMN = 39  # of the table of commands: two columns fit a terminal of 80
 _TWO_COLUMNS = 79
 _LONGEST_USAGE = 2  # lines
+_LONGEST_CHOICES = 30  # characters of values that stand beside their option
 
 #: task -> its commands, each in a few words; their sentences are in COMMANDS of the parser
 TASKS: Mapping[str, Mapping[str, str]] = {
     "make a bibliography": {
         "export": "write it, in any format",
         "watch": "write it again as you cite",
-        "add": "a paper by DOI, arXiv, title",
+        "add": "by DOI, arXiv number, title",
         "update": "fill in; preprints published",
         "resolve": "all fields, for programs",
         "lock": "keep keys in a file",
@@ -29,7 +28,7 @@ TASKS: Mapping[str, Mapping[str, str]] = {
     "look at papers": {
         "list": "the papers of a list",
         "show": "a paper and its sources",
-        "stats": "how many of each venue, year",
+        "stats": "counts by venue, year, host",
         "identify": "the paper that a link names",
         "explain": "why words are in braces",
     },
@@ -46,7 +45,7 @@ TASKS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-_MAIN_EXAMPLES = (
+MAIN_EXAMPLES = (
     "unlearnbib export papers.md -o refs.bib   # a list of yours, as a bibliography",
     "unlearnbib check refs.bib --fix           # what is wrong in a .bib, fixed",
     "unlearnbib add 10.1145/3690624.3709312 -o refs.bib   # one more paper",
@@ -59,7 +58,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "unlearnbib export --cited cited.tex -o cited.bib",
         "unlearnbib export list.md --format hayagriva -o refs.yml",
     ),
-    "watch": ("unlearnbib watch --cited main.tex -o refs.bib",),
+    "watch": ("unlearnbib watch main.tex -o refs.bib",),
     "add": ("unlearnbib add arXiv:2406.10890 10.52202/079017-1767 -o mine.bib",),
     "update": ("unlearnbib update preprint.bib --dry-run", "unlearnbib update refs.bib --online"),
     "check": (
@@ -73,7 +72,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "serve": ("unlearnbib serve list.md",),
     "stats": ("unlearnbib stats list.md",),
     "resolve": ("unlearnbib resolve papers.md -o papers.jsonl",),
-    "lock": ("unlearnbib lock papers.md --lock keys.lock",),
+    "lock": ("unlearnbib lock papers.md",),
     "rekey": ("unlearnbib rekey works.bib",),
     "import": ("unlearnbib import dblp.xml.gz",),
     "cache": ("unlearnbib cache info",),
@@ -89,57 +88,50 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
 }
 
 
-def make_formatter(prog: str) -> argparse.HelpFormatter:
-    """Return the formatter of help texts, as wide as the terminal; lines of examples stay as they are."""
-    return argparse.RawDescriptionHelpFormatter(prog, width=get_width())
-
-
-def get_width() -> int:
-    """Return the width of help texts: that of COLUMNS, if it is set and less."""
-    columns = os.environ.get("COLUMNS", "")
-    return min(_WIDTH, max(_NARROWEST, int(columns))) if columns.isdecimal() else _WIDTH
-
-
-def format_main_page(about: str) -> str:
+def format_main_page(about: str, width: int) -> str:
     """Return the page of the main command: usage, examples, and the commands by task."""
-    lines = ["usage: unlearnbib COMMAND [...]; of each: unlearnbib COMMAND --help", about]
-    lines += [f"  {example}" for example in _MAIN_EXAMPLES]
+    lines = ["usage: unlearnbib [-h] [--version] COMMAND ...", "", about]
+    lines += [f"  {example}" for example in MAIN_EXAMPLES]
     for task, commands in TASKS.items():
-        lines += [f"{task}:", *_lay_out(commands)]
-    return "\n".join([*lines, ""])
+        lines += [f"{task}:", *_lay_out(commands, width)]
+    return "\n".join([*lines, "unlearnbib COMMAND --help explains one.", ""])
 
 
-def _lay_out(commands: Mapping[str, str]) -> Iterator[str]:
+def _lay_out(commands: Mapping[str, str], width: int) -> Iterator[str]:
     """Yield the lines of commands, in two columns if there is room for them."""
     cells = [f"  {name:<9} {words}" for name, words in commands.items()]
-    step = 2 if get_width() >= _TWO_COLUMNS else 1
+    step = 2 if width >= _TWO_COLUMNS else 1
     for left, right in zip_longest(cells[::step], cells[1::step] if step > 1 else (), fillvalue=""):
         yield f"{left:<{_COLUMN}} {right}".rstrip()
 
 
-def describe_command(sentence: str, name: str) -> str:
-    """Return the description of a command: a sentence, and its examples.
-
-    >>> print(describe_command("list the papers", "styles"))
-    List the papers.
-    <BLANKLINE>
-    examples:
-      unlearnbib styles
-    """
+def add_head(command: argparse.ArgumentParser, name: str, sentence: str, width: int) -> None:
+    """Give the parser of a command its description, with examples, and a usage that leaves them room."""
+    about = fill(f"{sentence[0].upper()}{sentence[1:]}.", width)
     examples = "\n".join(f"  {example}" for example in EXAMPLES[name])
-    return f"{sentence[0].upper()}{sentence[1:]}.\n\nexamples:\n{examples}"
+    command.description = f"{about}\n\nexamples:\n{examples}"
+    for action in command._actions:  # noqa: SLF001 - argparse has no other list of them
+        if action.choices is not None and len(", ".join(action.choices)) > _LONGEST_CHOICES:
+            action.metavar = action.dest.upper()
+            action.help = f"{', '.join(action.choices)}; {action.help}"
+    if len(command.format_usage().splitlines()) > _LONGEST_USAGE:
+        command.usage = describe_usage(command)
 
 
-def shorten_usage(command: argparse.ArgumentParser) -> None:
-    """Give a command with many options a usage of one line: what must be given, and [OPTION ...]."""
-    if len(command.format_usage().splitlines()) <= _LONGEST_USAGE:
-        return
+def describe_usage(command: argparse.ArgumentParser) -> str:
+    """Return the usage of a command in one line: what must be given, and [OPTION ...].
+
+    >>> parser = argparse.ArgumentParser()
+    >>> _ = parser.add_argument("keys", nargs="*", metavar="KEY")
+    >>> _ = parser.add_argument("-o", required=True, metavar="FILE")
+    >>> describe_usage(parser)
+    '%(prog)s [KEY ...] -o FILE [OPTION ...]'
+    """
     actions = command._actions  # noqa: SLF001 - argparse has no other list of them
-    required = [
-        f"{one.option_strings[0]} {one.metavar}" for one in actions if one.option_strings and one.required
-    ]
     words = [_name_argument(one) for one in actions if not one.option_strings]
-    command.usage = " ".join(["%(prog)s", *words, *required, "[OPTION ...]"])
+    required = [one for one in actions if one.option_strings and one.required]
+    words += [f"{one.option_strings[0]} {one.metavar}" for one in required]
+    return " ".join(["%(prog)s", *words, "[OPTION ...]"])
 
 
 def _name_argument(action: argparse.Action) -> str:

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
@@ -13,7 +13,6 @@ from typing import Any, NoReturn
 from unlearnbib import __version__
 from unlearnbib.cli import output
 from unlearnbib.cli.config import read_settings
-from unlearnbib.cli.help_pages import describe_command, make_formatter, shorten_usage
 from unlearnbib.errors import CatalogError
 from unlearnbib.formats.options import OPTIONS
 
@@ -54,30 +53,13 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
     Raises ConfigError.
     """
-    settings = read_settings()
+    settings = {} if "doctor" in arguments[:1] else read_settings()  # which reports what is wrong with them
     shell_words = os.environ.get("COMP_LINE", "").split() if "_ARGCOMPLETE" in os.environ else []
-    parser = _Parser(prog="unlearnbib", description=_ABOUT, **_LAYOUT)
-    parser.add_argument("--version", action="version", version=f"unlearnbib {__version__}")
-    commands = parser.add_subparsers(prog="unlearnbib", dest="command", required=True, metavar="COMMAND")
     is_plain = not shell_words and arguments[:1] and arguments[0] in COMMANDS
-    for name in arguments[:1] if is_plain else COMMANDS:  # others are for help, completion and mistakes
-        words = COMMANDS[name]
-        about = f"{words[0].upper()}{words[1:]}."
-        command = commands.add_parser(name, help=words, description=about, **_LAYOUT)
-        if name in (*arguments, *shell_words):  # the others only need to be known
-            load_command(name).add(command)
-            verbosity = command.add_mutually_exclusive_group()
-            verbosity.add_argument("-q", "--quiet", action="store_true", help="report only errors")
-            verbosity.add_argument(
-                "-v",
-                "--verbose",
-                action="store_true",
-                help="report the files read, and what each source gave",
-            )
-            command.add_argument("--debug", action="store_true", help="show all about an internal error")
-            command.set_defaults(**_select_settings(settings, name, is_list=False))
+    known = arguments[:1] if is_plain else COMMANDS  # others are for help, completion and mistakes
+    parser, commands = build_parser(known, {*arguments, *shell_words}, settings)
     for name in set(HIDDEN).intersection(arguments):
-        load_command(name).add(commands.add_parser(name, formatter_class=make_formatter))
+        load_command(name).add(commands.add_parser(name, **_LAYOUT))
     if shell_words:
         complete_words(parser)
     options, unknown = parser.parse_known_args(arguments)
@@ -94,18 +76,21 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def build_parser(
-    used: Container[str] = COMMANDS, settings: Mapping[str, Any] = MappingProxyType({})
-) -> "Parsers":
-    """Return the parser of the command line, and those of its commands; only those `used` have arguments."""
-    parser = _Parser(prog="unlearnbib", description=_ABOUT, formatter_class=make_formatter)
+    known: Iterable[str] = COMMANDS,
+    used: Container[str] = COMMANDS,
+    settings: Mapping[str, Any] = MappingProxyType({}),
+) -> tuple[argparse.ArgumentParser, Any]:
+    """Return the parser of the command line, with the commands that are `known`, and the action of argparse.
+
+    Only those that are `used` have their arguments, with `settings` as defaults.
+    """
+    parser = _Parser(prog="unlearnbib", description=_ABOUT, **_LAYOUT)
     parser.add_argument("--version", action="version", version=f"unlearnbib {__version__}")
     commands = parser.add_subparsers(prog="unlearnbib", dest="command", required=True, metavar="COMMAND")
-    for name, words in COMMANDS.items():
-        about = describe_command(words, name)
-        command = commands.add_parser(name, help=words, description=about, formatter_class=make_formatter)
-        if name in used:  # the others only need to be known
+    for name in known:
+        command = commands.add_parser(name, help=COMMANDS[name], **_LAYOUT)
+        if name in used:
             load_command(name).add(command)
-            shorten_usage(command)
             _add_reporting(command)
             command.set_defaults(**_select_settings(settings, name, is_list=False))
     return parser, commands
@@ -113,11 +98,12 @@ def build_parser(
 
 def _add_reporting(command: argparse.ArgumentParser) -> None:
     """Add the options of every command."""
-    verbosity = command.add_mutually_exclusive_group()
+    group = command.add_argument_group("messages")
+    verbosity = group.add_mutually_exclusive_group()
     verbosity.add_argument("-q", "--quiet", action="store_true", help="report only errors")
     words = "report the files read, and what each source gave"
     verbosity.add_argument("-v", "--verbose", action="store_true", help=words)
-    command.add_argument("--debug", action="store_true", help="show all about an internal error")
+    group.add_argument("--debug", action="store_true", help="show all about an internal error")
 
 
 def _select_settings(settings: Mapping[str, Any], command: str, *, is_list: bool) -> dict[str, Any]:
@@ -181,10 +167,35 @@ class _Parser(argparse.ArgumentParser):
         hint = f"did you mean {near[0]}?" if near else f"choose from {', '.join(names)}"
         raise argparse.ArgumentError(action, f"{value!r} is not one; {hint}")
 
+    def format_help(self) -> str:
+        """Return the page of the commands by task, or that of one command, with its examples."""
+        from unlearnbib.cli import help_pages  # noqa: PLC0415 - only for help
+
+        name = self.prog.partition(" ")[2]
+        if not name:
+            return help_pages.format_main_page(_ABOUT, _get_width())
+        if name in COMMANDS:
+            help_pages.add_head(self, name, COMMANDS[name], _get_width())
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         """Report wrong arguments in one line, and exit."""
         output.report(f"{message}; see {self.prog} --help")
         sys.exit(_USAGE)
 
 
-_ABOUT = "Turns a catalog of papers (title, venue, year, link) into a bibliography you can submit."
+def _make_formatter(prog: str) -> argparse.HelpFormatter:
+    """Return a formatter of help texts, which keeps the lines of examples."""
+    return argparse.RawDescriptionHelpFormatter(prog, width=_get_width())
+
+
+def _get_width() -> int:
+    """Return the width of help texts: that of COLUMNS, if it is set and less."""
+    columns = os.environ.get("COLUMNS", "")
+    return min(_WIDTH, max(_NARROWEST, int(columns))) if columns.isdecimal() else _WIDTH
+
+
+_WIDTH = 96  # of help texts on a wide terminal; argparse measures it for every option otherwise
+_NARROWEST = 40
+_ABOUT = "Turns a list of papers into a bibliography that you can submit."
+_LAYOUT: Any = {"formatter_class": _make_formatter}

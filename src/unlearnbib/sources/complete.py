@@ -13,6 +13,7 @@ from unlearnbib.storage.spill import gather, keep
 
 if TYPE_CHECKING:
     from unlearnbib.sources.web.fetch import Watch as Watch  # noqa: PLC0414 - the API names it too
+    from unlearnbib.sources.web.probe import Probed
 
 
 class CompleteOptions(TypedDict, total=False):
@@ -86,3 +87,30 @@ def list_web_sources() -> frozenset[str]:
     from unlearnbib.sources.web.providers import PROVIDERS  # noqa: PLC0415 - as above
 
     return frozenset(one.name for one in PROVIDERS)
+
+
+def list_keys() -> dict[str, tuple[tuple[str, ...], bool]]:
+    """Return the environment variables of keys and of the user's address: their services, whether needed.
+
+    >>> list_keys()["ADS_TOKEN"]
+    (('api.adsabs.harvard.edu',), True)
+    """
+    from unlearnbib.sources.web.provider import MAIL  # noqa: PLC0415 - as above
+    from unlearnbib.sources.web.providers import PROVIDERS  # noqa: PLC0415
+
+    found: dict[str, dict[str, bool]] = {MAIL: {one.host: False for one in PROVIDERS if one.polite}}
+    for one in PROVIDERS:
+        if one.secret:
+            services = found.setdefault(one.secret.variable, {})
+            services[one.host] = services.get(one.host, True) and one.secret.required
+    return {variable: (tuple(some), all(some.values())) for variable, some in found.items()}
+
+
+def probe_services(watch: "Watch | None" = None) -> list["Probed"]:
+    """Return whether each service answers one small request, which no cached answer stands in for."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - only for this
+
+    from unlearnbib.sources import web  # noqa: PLC0415 - as above
+
+    with TemporaryDirectory() as folder:
+        return web.probe_services(folder, watch)

@@ -39,6 +39,14 @@ _INDEXES = (
 )
 
 
+class Import(NamedTuple):
+    """A file of a dump as an index has it: its name, the time of its last change, its records."""
+
+    file: str
+    changed: str
+    records: int
+
+
 class File(NamedTuple):
     """A file of a dump, the rows of its records in batches, and the time of its last change."""
 
@@ -151,6 +159,12 @@ class Index:
         )
         found = self._select(query, (hash_title(title), year - 1, year + 1))
         return [one for one in found if fold_title(one.fields.get("title") or "") == fold_title(title)]
+
+    def list_imports(self) -> list[Import]:
+        """Return the files that were imported."""
+        with self._convert_errors():
+            rows = self._database.execute("SELECT file, at, records FROM imports ORDER BY rowid").fetchall()
+            return [Import(str(file), str(changed), int(records)) for file, changed, records in rows]
 
     def _select(self, query: str, values: Sequence[str | int]) -> list[Record]:
         with self._convert_errors():

@@ -17,10 +17,11 @@ from unlearnbib.sources.web.fetch import (
     fetch_records,
 )
 from unlearnbib.sources.web.plan import plan_requests
+from unlearnbib.sources.web.probe import Probed, probe_all
 from unlearnbib.sources.web.provider import Provider, Request
 from unlearnbib.sources.web.providers import PROVIDERS
 
-__all__ = ["Report", "Watch", "complete_from_web", "plan_completion"]
+__all__ = ["Report", "Watch", "complete_from_web", "plan_completion", "probe_services"]
 
 
 def plan_completion(papers: Iterable[Paper], providers: Sequence[Provider] = PROVIDERS) -> list[Request]:
@@ -75,7 +76,12 @@ def _merge(paper: Paper, place: int, first: Report, second: Report) -> Paper:
     return merge_records(paper, first.records[place]) if first.records.get(place) else paper
 
 
-def _open_session(*, refresh: bool) -> Opener:
+def probe_services(folder: str, watch: Watch | None = None) -> list[Probed]:
+    """Return whether each service answers a small request; `folder` is for the answers, and is not kept."""
+    return probe_all(_open_session(folder=folder), PROVIDERS, watch)
+
+
+def _open_session(*, refresh: bool = False, folder: str | None = None) -> Opener:
     from unlearnbib.sources.web.session import WebSession  # noqa: PLC0415 - requests only for online runs
 
-    return WebSession(refresh=refresh)
+    return WebSession(folder, refresh=refresh)
