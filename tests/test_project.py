@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import tomllib
+from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 
@@ -191,7 +192,7 @@ def test_packages_built_twice_are_the_same_bytes(tmp_path):
 
 
 def list_tracked_or_skip():
-    try:
-        return list_tracked(ROOT)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("this is no git checkout")
+    with suppress(OSError, subprocess.CalledProcessError):
+        if tracked := list_tracked(ROOT):
+            return tracked
+    pytest.skip("this is no git checkout")
