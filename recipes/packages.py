@@ -19,7 +19,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 #: folder of the checkout -> folder of the wheel
-CARRIED = {"src/unlearnbib": "unlearnbib", "data": "unlearnbib/data", "styles": "unlearnbib/styles"}
+CARRIED = {"src/unlearnbib": "unlearnbib", "data": "unlearnbib/data", "styles": "unlearnbib/styles",
+           "docs/man": "share/man/man1"}  # fmt: skip
 #: 2020-02-02, which hatchling takes too if nothing is said: a package does not tell the day of its build
 EPOCH = "1580601600"
 
@@ -89,9 +90,10 @@ def list_sdist(sdist: Path) -> list[str]:
 
 
 def list_wheel(wheel: Path) -> list[str]:
-    """Return the files of a wheel, without its metadata."""
+    """Return the files of a wheel, without its metadata; those outside the package as they are installed."""
     with zipfile.ZipFile(wheel) as archive:
-        return [name for name in archive.namelist() if ".dist-info/" not in name]
+        names = [name.rpartition(".data/data/")[2] for name in archive.namelist()]
+    return [name for name in names if ".dist-info/" not in name]
 
 
 def list_faults(package: str, found: Iterable[str], wanted: Iterable[str]) -> list[str]:

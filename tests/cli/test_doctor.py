@@ -59,7 +59,8 @@ def test_each_finding_is_a_line(call):
 
 def test_the_extras_are_those_of_the_package():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert set(EXTRAS) == set(project["optional-dependencies"]) - {"dev"}
+    contributors = {"dev", "docs"}
+    assert set(EXTRAS) == set(project["optional-dependencies"]) - contributors
 
 
 def test_an_extra_that_is_not_there_says_its_purpose_and_how_to_get_it(diagnose, monkeypatch):
