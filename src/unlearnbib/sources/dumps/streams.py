@@ -5,8 +5,10 @@ What a file is, its first bytes say. A stream is read a piece at a time; `Meter`
 
 import codecs
 import gzip
+import lzma
 import os
 import re
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 
 _PIECE = 1 << 18  # bytes
 _HEAD = 1 << 12
+#: What the libraries raise for a damaged file, or one that they do not unpack: with a password, sparse, ...
+_FAULTS = (
+    gzip.BadGzipFile, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, struct.error,
+    RuntimeError, ValueError, OverflowError,
+)  # fmt: skip
 _GZIP, _ZIP, _TAR = b"\x1f\x8b", b"PK\x03\x04", b"ustar"
 #: The files of a dump in a folder, a .tar or a .zip; OpenAlex calls them part_000.gz, without more.
 _FILES = re.compile(r"[^.].*\.(?:jsonl?|ndjson|xml|bib)(?:\.gz)?|part[-_]?\d+(?:\.gz)?", re.IGNORECASE)
@@ -124,8 +131,12 @@ def convert_errors(path: str) -> Iterator[None]:
         yield
     except EOFError as error:
         raise DumpError(path, "the file ends in the middle; download it again") from error
-    except (gzip.BadGzipFile, zlib.error, tarfile.TarError, zipfile.BadZipFile) as error:
-        raise DumpError(path, f"it is damaged ({error}); download it again") from error
+    except DumpError:
+        raise
+    except _FAULTS as error:
+        raise DumpError(
+            path, f"it is damaged, or packed in a way that is not read ({error}); download it again"
+        ) from error
     except OSError as error:
         raise DumpError(path, error.strerror or str(error)) from error
 
