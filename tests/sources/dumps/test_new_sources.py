@@ -8,51 +8,12 @@ import zipfile
 
 import pytest
 
-from dump_files import read
+from dump_files import ARXIV, CITATION, DATACITE, INSPIRE, OPENALEX, PUBMED, S2, read
 from unlearnbib import Paper, complete, import_dumps
 from unlearnbib.model import Name
 from unlearnbib.sources.dumps.readers import arxiv, datacite, inspire, openalex, pubmed, semanticscholar
 
 ANN = Name("Ash", "Ann")
-ARXIV = {
-    "id": "2101.00001", "submitter": "Ann Ash", "authors": "Ann Ash", "title": "On\n  Mud", "comments": "9 pages",
-    "journal-ref": "J. Mud 3 (2022) 1-9", "doi": "10.1234/mud.3", "categories": "cs.LG", "update_date": "2022-01-05",
-    "versions": [{"version": "v1", "created": "Fri, 1 Jan 2021 00:00:00 GMT"}], "authors_parsed": [["Ash", "Ann", ""]],
-}  # fmt: skip
-OPENALEX = {
-    "id": "https://openalex.org/W7", "doi": "https://doi.org/10.1234/MUD.3", "title": "On Mud", "display_name": "On Mud",
-    "publication_year": 2022, "type": "article", "ids": {"pmid": "https://pubmed.ncbi.nlm.nih.gov/1234567"},
-    "authorships": [{"author": {"display_name": "Ann Ash"}, "raw_author_name": "Ann Ash"}],
-    "primary_location": {"source": {"display_name": "Journal of Mud", "type": "journal"}, "raw_type": "journal-article"},
-    "biblio": {"volume": "3", "issue": "1", "first_page": "1", "last_page": "9"},
-}  # fmt: skip
-S2 = {
-    "corpusid": 7, "externalids": {"DOI": "10.1234/mud.3", "ArXiv": None, "DBLP": "journals/mud/Ash22", "CorpusId": "7"},
-    "title": "On Mud", "authors": [{"authorId": "1", "name": "Ann Ash"}], "venue": "Journal of Mud", "year": 2022,
-    "publicationtypes": ["JournalArticle"], "journal": {"name": "Journal of Mud", "volume": "3", "pages": "1-9"},
-}  # fmt: skip
-DATACITE = {"id": "10.1234/mud.data", "type": "dois", "attributes": {
-    "doi": "10.1234/mud.data", "titles": [{"title": "Levels of Mud"}], "publicationYear": 2022, "publisher": "Mud Archive",
-    "creators": [{"name": "Ash, Ann", "nameType": "Personal", "givenName": "Ann", "familyName": "Ash"}],
-    "types": {"resourceTypeGeneral": "Dataset"},
-}}  # fmt: skip
-INSPIRE = {"metadata": {
-    "titles": [{"title": "On Muons"}], "document_type": ["article"], "control_number": 77,
-    "authors": [{"full_name": "Ash, Ann"}], "dois": [{"value": "10.1234/muon.7"}],
-    "arxiv_eprints": [{"value": "2102.00002"}],
-    "publication_info": [{"journal_title": "Phys.Rev.D", "journal_volume": "98", "artid": "032001", "year": 2021}],
-}}  # fmt: skip
-PUBMED = (
-    '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE PubmedArticleSet SYSTEM "http://dtd.nlm.nih.gov/pubmed.dtd">\n'
-    "<PubmedArticleSet>\n{}<DeleteCitation><PMID>9</PMID></DeleteCitation></PubmedArticleSet>\n"
-)
-CITATION = (
-    "<PubmedArticle><MedlineCitation><PMID>{pmid}</PMID><Article><Journal><JournalIssue><Volume>7</Volume><PubDate>"
-    "<Year>2021</Year></PubDate></JournalIssue><Title>Pea Science</Title></Journal><ArticleTitle>On Peas {pmid}."
-    "</ArticleTitle><Pagination><MedlinePgn>1-9</MedlinePgn></Pagination><AuthorList><Author><LastName>Müller</LastName>"
-    "<ForeName>Ann</ForeName></Author></AuthorList></Article></MedlineCitation><PubmedData><ArticleIdList>"
-    '<ArticleId IdType="doi">10.1234/pea.{pmid}</ArticleId></ArticleIdList></PubmedData></PubmedArticle>\n'
-)
 
 
 def write(folder, value, name="dump.jsonl"):
