@@ -36,8 +36,9 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Run what the documents show."""
+    """Build the site, strictly, and run what its pages show."""
     session.install("-e", ".[dev]")
+    session.run("sphinx-build", "-W", "--keep-going", "-b", "html", "docs", "docs/_build/html")
     session.run("python", "-m", "pytest", "tests/test_docs.py", *session.posargs)
 
 

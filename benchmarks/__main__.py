@@ -23,6 +23,7 @@ from harness.tasks import TASKS
 
 _SIZES = [50, 1_000, 10_000, 100_000]
 _QUICK = [1_000, 10_000]
+_FIGURES = os.path.join(ROOT, "docs/explanation/figures.md")
 
 
 def read_options() -> argparse.Namespace:
@@ -37,7 +38,7 @@ def read_options() -> argparse.Namespace:
                         help="a run that would take more is left out, 20 (--quick: 6)")  # fmt: skip
     parser.add_argument("--env", default=get_default_folder(), metavar="FOLDER", help="of the peers")
     parser.add_argument("--output", default=os.path.join(BENCHMARKS, "results"), metavar="FOLDER")
-    parser.add_argument("--quote", action="store_true", help="put marks and plot into the README too")
+    parser.add_argument("--quote", action="store_true", help="put the marks into the page of figures too")
     options = parser.parse_args()
     if unknown := [name for name in options.tasks if not find_tasks([name])]:
         parser.error(f"no task {unknown[0]!r}; there are: {'; '.join(names)}")
@@ -99,10 +100,10 @@ def main() -> None:
     except ImportError:
         print("no plot: pip install 'unlearnbib[plot]'", file=sys.stderr)
     if options.quote:
-        with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as file:
-            readme = file.read()
-        with open(os.path.join(ROOT, "README.md"), "w", encoding="utf-8", newline="\n") as file:
-            file.write(quote_marks(readme, machine, verdicts))
+        with open(_FIGURES, encoding="utf-8") as file:
+            page = file.read()
+        with open(_FIGURES, "w", encoding="utf-8", newline="\n") as file:
+            file.write(quote_marks(page, machine, verdicts))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The documentation as a site: `sphinx-build -W --keep-going -b html docs docs/_build/html`, without the network."""
+"""The documentation as a site, without the network: `sphinx-build -W -b html docs docs/_build/html`."""
 
 import sys
 from pathlib import Path
@@ -19,7 +19,7 @@ root_doc = "index"
 smartquotes = False  # "--catalog" is two hyphens
 
 # Markdown: anchors of headings as GitHub makes them, blocks of directives with ":::", definition lists
-myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline", "substitution"]
+myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline"]
 myst_heading_anchors = 3
 myst_fence_as_directive = ()
 

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from documentation import find_page
 from places import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -85,13 +86,13 @@ def test_a_mark_says_on_how_many_sizes_it_holds():
     assert lines[2] == "| m | 2.00 | 1.00 (10), 3.00 (20) | 1 of 2 |"
 
 
-def test_the_readme_quotes_marks_and_a_second_run_replaces_them():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    once = quote_marks(readme, "A machine", [Verdict("m", "10", 1.0, 2.0)])
+def test_the_page_of_figures_quotes_marks_and_a_second_run_replaces_them():
+    page = find_page("explanation/figures.md").read_text(encoding="utf-8")
+    once = quote_marks(page, "A machine", [Verdict("m", "10", 1.0, 2.0)])
     assert "| m | 2.00 | 1.00 (10) | yes |" in once
     assert quote_marks(once, "A machine", [Verdict("m", "10", 1.0, 2.0)]) == once
-    assert once.startswith(readme[: readme.index("<!-- marks")])
-    assert once.endswith(readme[readme.index("<!-- end of marks") :])
+    assert once.startswith(page[: page.index("<!-- marks")])
+    assert once.endswith(page[page.index("<!-- end of marks") :])
 
 
 def test_the_plot_of_the_same_results_has_the_same_bytes(tmp_path):

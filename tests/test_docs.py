@@ -1,8 +1,8 @@
 """The documents say what is true: their commands are run, their code is run, their names exist."""
 
 import doctest
+import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -10,15 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from documentation import PAGES, Shown, list_console_pages, list_steps, read_all, read_page
 from places import GOLDEN, ROOT
 from unlearnbib.cli.parser import COMMANDS
 from unlearnbib.formats import FORMATS
 from unlearnbib.storage import resources
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-CONSOLE = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+README = read_page("README.md")
 SHIPPED = (GOLDEN / "l-l-m-unlearning.bib").read_text(encoding="utf-8")
-CALLS = re.findall(r"^\$ (unlearnbib .*)\n((?:(?!\$ ).*\n)*)", "".join(CONSOLE), re.MULTILINE)
+#: what installs the package, which `.ci/run` does, and what runs the tests
+_INSTALLS = "python3 -m venv"
+#: the commands that exit 1 for what they find, as their pages say
+_FINDS = ("unlearnbib check ", "unlearnbib update --check ")
 
 
 @pytest.fixture
@@ -29,34 +32,72 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_the_code_of_the_readme(folder):
-    parser = doctest.DocTestParser()
-    test = parser.get_doctest(README, {}, "README.md", "README.md", 0)
-    assert len(test.examples) >= 7
+@pytest.mark.parametrize("page", [page for page in PAGES if ">>> " in read_page(page)])
+def test_the_code_of_a_page(folder, page):
+    text = read_page(page)
+    test = doctest.DocTestParser().get_doctest(text, {}, page, page, 0)
+    assert len(test.examples) == len(re.findall(r"^>>> ", text, re.MULTILINE))
     assert doctest.DocTestRunner().run(test).failed == 0
 
 
-@pytest.mark.parametrize(("call", "answer"), CALLS, ids=[call for call, _ in CALLS])
-def test_the_commands_of_the_readme(folder, call, answer):
-    command = [sys.executable, "-m", *shlex.split(call)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stderr + done.stdout == answer
+@pytest.fixture
+def shell(folder, monkeypatch):
+    """Return a function that runs a command of a page in the folder, with `unlearnbib` on the path."""
+    programs = folder / "programs"
+    programs.mkdir()
+    (programs / "unlearnbib").write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -m unlearnbib "$@"\n', encoding="utf-8"
+    )
+    (programs / "unlearnbib").chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+    monkeypatch.setenv("COLUMNS", "80")
+    return lambda command: subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the pages show a POSIX shell")
+@pytest.mark.parametrize("page", list_console_pages())
+def test_the_commands_of_a_page(folder, shell, page, request):
+    """A page is followed from its top to its end, in one folder: each command prints what is shown."""
+    for step in list_steps(page):
+        if isinstance(step, Shown):
+            (folder / step.name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / step.name).write_text(step.text, encoding="utf-8")
+        elif not step.command.startswith(_INSTALLS):
+            needs_tex(step.command, request)
+            done = shell(step.command)
+            assert (step.command, done.stderr + done.stdout) == step
+            assert done.returncode == 0 or step.command.startswith(_FINDS)
+
+
+def needs_tex(command, request):
+    """Skip a page whose command needs TeX or pandoc where they are not installed."""
+    program = command.split()[0]
+    if program in ("latexmk", "pdflatex", "pandoc"):
+        request.getfixturevalue("tex")
+        if not shutil.which(program):
+            pytest.skip(f"{program} is not installed")
 
 
 def test_the_first_screen_shows_what_the_main_command_gives():
-    shown = CONSOLE[0].split("\n", 1)[1].rstrip("\n").split("\n")
+    first = next(list_steps("README.md"))
+    assert first.command.startswith(_INSTALLS)
+    shown = first.answer.rstrip("\n").split("\n")
     assert len(shown) == 10
     assert shown == SHIPPED.split("\n")[:10]
     assert README.index("-m pytest") < 2500
+    assert README.count("\n") <= 150
 
 
 def test_every_command_and_format_is_told_of():
-    assert all(f"`unlearnbib {name}" in README for name in COMMANDS)
-    assert all(name in README for name in FORMATS)
+    told = read_all()
+    assert [name for name in COMMANDS if f"`unlearnbib {name}" not in told] == []
+    assert [name for name in FORMATS if f"`{name}`" not in told] == []
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "data/README.md", "examples/README.md"]
+    "name", [*PAGES, "ARCHITECTURE.md", "CONTRIBUTING.md", "data/README.md", "examples/README.md"]
 )
 def test_files_that_a_document_names_are_there(name):
     document = ROOT / name

@@ -1,4 +1,4 @@
-"""The public names: the table, the stub, `__all__` and the README agree, and types forbid wrong options."""
+"""The public names: the table, the stub, `__all__` and the documentation agree, and types forbid wrong options."""
 
 import ast
 import importlib
@@ -9,6 +9,7 @@ import sys
 import pytest
 
 import unlearnbib
+from documentation import find_page
 from places import ROOT
 
 TABLE = unlearnbib._MODULES  # noqa: SLF001 - the table itself
@@ -36,11 +37,11 @@ def test_all_is_the_table():
     assert set(dir(unlearnbib)) == {*TABLE, "list", "__version__"}
 
 
-def test_the_readme_names_every_public_function():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_page_of_the_library_names_every_public_function():
+    page = find_page("how-to/use-from-python.md").read_text(encoding="utf-8")
     functions = [name for name in TABLE if inspect.isfunction(getattr(unlearnbib, name))]
     assert len(functions) > 20
-    assert [name for name in functions if f"{name}(" not in readme and f"`{name}`" not in readme] == []
+    assert [name for name in functions if f"{name}(" not in page and f"`{name}`" not in page] == []
 
 
 def test_no_package_hides_a_public_name():

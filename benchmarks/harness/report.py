@@ -58,7 +58,7 @@ def quote_marks(document: str, machine: str, verdicts: Sequence[Verdict]) -> str
     _, end, after = rest.partition("<!-- end of marks -->\n")
     if not (begin and end):
         raise ValueError("the document has no place for the marks")
-    plot = "![CPU seconds by the number of entries](benchmarks/results/speed.svg)"
+    plot = "![CPU seconds by the number of entries](../../benchmarks/results/speed.svg)"
     return f"{before}{begin}\n{machine}:\n\n{write_marks(verdicts)}\n{plot}\n\n{end}{after}"
 
 

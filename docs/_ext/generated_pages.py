@@ -1,16 +1,15 @@
 """Tables of the reference, made from the tables of the code while the site is built.
 
-A page has a line `<!-- generated: NAME -->`; NAME is a function of `PAGES`, and its Markdown takes the place of
-the line. Nothing of it is written into the checkout, so no page can be out of date.
+A page has a line `<!-- generated: NAME -->`; NAME is in `PAGES`, and the Markdown of its function takes the
+place of the line. Nothing of it is written into the checkout, so no page can be out of date.
 """
 
 import re
 from collections.abc import Callable, Mapping
 
-from sphinx.application import Sphinx
-
 from command_pages import describe_commands, describe_settings
 from python_page import describe_names
+from sphinx.application import Sphinx
 from table_pages import (
     describe_documents,
     describe_dumps,

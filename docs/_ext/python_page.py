@@ -11,7 +11,7 @@ _KINDS = (
     ("Functions", "autofunction", (), inspect.isfunction),
     ("Values", "autoclass", (":members:", ":undoc-members:"), lambda value: not _is_error(value)),
     ("Options", "autoclass", (":members:", ":undoc-members:"), is_typeddict),
-    ("Errors and warnings", "autoexception", (), lambda value: _is_error(value)),
+    ("Errors and warnings", "autoexception", (), _is_error),
 )
 
 
@@ -19,7 +19,9 @@ def describe_names() -> str:
     """Return a section for each kind of names, with a directive for each name."""
     names = {name: getattr(unlearnbib, name) for name in sorted(unlearnbib._MODULES, key=str.lower)}
     sections = {title: list(_write_directives(names, title)) for title, *_ in _KINDS}
-    return "\n".join(f"## {title}\n\n```{{eval-rst}}\n{''.join(lines)}```\n" for title, lines in sections.items())
+    return "\n".join(
+        f"## {title}\n\n```{{eval-rst}}\n{''.join(lines)}```\n" for title, lines in sections.items()
+    )
 
 
 def _is_error(value: Any) -> bool:

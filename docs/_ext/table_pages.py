@@ -7,6 +7,7 @@ from pathlib import Path
 from markdown_text import code, escape, fence, fence_bibtex, join_codes, table
 
 import unlearnbib
+from unlearnbib.catalog.readers.reader_table import READERS
 from unlearnbib.citekeys.presets import PRESETS
 from unlearnbib.documents import READERS as DOCUMENTS
 from unlearnbib.formats import FORMATS, export
@@ -14,12 +15,13 @@ from unlearnbib.formats.options import list_parameters
 from unlearnbib.identifiers.hosts import HOSTS
 from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import RULES
-from unlearnbib.catalog.readers.reader_table import READERS
 from unlearnbib.sources.dumps.readers import READERS as DUMPS
 from unlearnbib.sources.web.provider import Provider
 from unlearnbib.sources.web.providers import PROVIDERS
 from unlearnbib.storage.resources import load_json
 
+_ROOT = Path(__file__).parents[2]
+_LONGEST, _LONGEST_CELL = 110, 90  # characters of a line of an example
 _LINES = 24  # of an example of a format or a page; what is longer is cut, and says so
 
 
@@ -73,8 +75,12 @@ def _describe_format(name: str) -> str:
 
 
 def _cut(text: str) -> str:
-    lines = [line if len(line) <= 110 else f"{line[:109]}…" for line in text.rstrip("\n").split("\n")]
+    lines = [_shorten(line, _LONGEST) for line in text.rstrip("\n").split("\n")]
     return "\n".join(lines if len(lines) <= _LINES else [*lines[:_LINES], "…"])
+
+
+def _shorten(line: str, most: int) -> str:
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def describe_readers() -> str:
@@ -123,7 +129,9 @@ def _describe_queries(provider: Provider) -> Iterator[str]:
 
 def describe_dumps() -> str:
     """Return the sources of dumps, in the order of trust."""
-    return table(("source", "what is imported"), ((code(str(one.source)), escape(one.about)) for one in DUMPS))
+    return table(
+        ("source", "what is imported"), ((code(str(one.source)), escape(one.about)) for one in DUMPS)
+    )
 
 
 def describe_documents() -> str:
@@ -138,7 +146,7 @@ def describe_documents() -> str:
 def fence_line(text: str) -> str:
     """Return a text of several lines as code in one cell."""
     line = " ⏎ ".join(text.strip().split("\n"))
-    return code(line if len(line) <= 90 else f"{line[:89]}…")
+    return code(_shorten(line, _LONGEST_CELL))
 
 
 def describe_presets() -> str:
@@ -153,7 +161,7 @@ def describe_presets() -> str:
 
 def describe_styles() -> str:
     """Return the citation styles that ship with the package."""
-    shipped = {path.stem for path in (Path(__file__).parents[2] / "styles").glob("*.csl")}
+    shipped = {path.stem for path in (_ROOT / "styles").glob("*.csl")}
     rows = (
         (code(style.name), escape(style.title), style.format)
         for style in unlearnbib.styles()
@@ -166,7 +174,11 @@ def describe_venues() -> str:
     """Return the venues of the registry, with the names by which a row may call them."""
     venues = load_json("venues.json")["venues"]
     rows = (
-        (escape(name), "journal" if venue["kind"] == "article-journal" else "conference", escape(", ".join(venue.get("aliases", ()))))
+        (
+            escape(name),
+            "journal" if venue["kind"] == "article-journal" else "conference",
+            escape(", ".join(venue.get("aliases", ()))),
+        )
         for name, venue in venues.items()
     )
     return table(("venue", "kind", "also called"), rows)

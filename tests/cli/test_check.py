@@ -1,13 +1,12 @@
-"""The command `check`: files and the standard input, fixes, failures; README, hook and action run it."""
+"""The command `check`: files and the standard input, fixes, failures; its page, hook and action run it."""
 
 import io
 import json
 import re
-import subprocess
-import sys
 
 import pytest
 
+from documentation import find_page
 from faults import LINTED
 from places import ROOT
 from unlearnbib import errors
@@ -216,15 +215,6 @@ def test_rules_are_listed_and_explained(call):
     assert "Search &amp; Rescue" in call("--explain", "UB121")[1]
 
 
-def test_the_readme_shows_the_output_of_check():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    command, _, shown = re.search(r"```text\n\$ (unlearnbib check .*)(\n)((?:.*\n)*?)```", readme).groups()
-    done = subprocess.run(
-        [sys.executable, "-m", *command.split()], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (1, shown, "")
-
-
 def test_hook_and_action_run_the_command(call, tmp_path):
     hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     entries = re.findall(r"^  entry: unlearnbib (check.*)$", hooks, re.MULTILINE)
@@ -240,11 +230,11 @@ def test_hook_and_action_run_the_command(call, tmp_path):
     assert call(*arguments, "--ignore", "UB5,UB403", "--", "a.bib") == (0, "", "")
 
 
-def test_the_settings_and_remarks_of_the_readme(call, tmp_path):
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (settings,) = re.findall(r"```toml\n(\[check\]\n.*?)```", readme, re.DOTALL)
+def test_the_settings_and_remarks_of_its_page(call, tmp_path):
+    page = find_page("how-to/check-a-bib.md").read_text(encoding="utf-8")
+    (settings,) = re.findall(r"```toml\n(\[check\]\n.*?)```", page, re.DOTALL)
     (tmp_path / "unlearnbib.toml").write_text(settings, encoding="utf-8")
-    (remarks,) = re.findall(r"```bibtex\n(% unlearnbib: ignore .*?)```", readme, re.DOTALL)
+    (remarks,) = re.findall(r"```bibtex\n(% unlearnbib: ignore .*?)```", page, re.DOTALL)
     text = re.sub(r"title = \{", r"title = {LLMs, \g<0>", remarks).replace("{LLMs, title = {", "{LLMs, ")
     (tmp_path / "a.bib").write_text(text, encoding="utf-8")
     codes = [line.split()[1] for line in call("a.bib", "--ignore", "UB301")[1].splitlines()[:-1]]

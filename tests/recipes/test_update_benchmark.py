@@ -1,4 +1,4 @@
-"""The comparison of `update` with other programs: its entries, its judgement, and the table of the README."""
+"""The comparison of `update` with other programs: its entries, its judgement, and the table of the page of figures."""
 
 import json
 import sys
@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from documentation import find_page
 from places import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -65,7 +66,7 @@ def test_what_a_program_loses_is_counted():
 
 
 @pytest.mark.reference
-def test_there_are_200_entries_and_the_readme_has_the_table(reference, capsys):
+def test_there_are_200_entries_and_the_page_of_figures_has_the_table(reference, capsys):
     samples = list_samples(reference / "bib")
     assert len({one.key for one in samples}) == len(samples) == 200
     assert Counter(one.group for one in samples)["complete"] == 40
@@ -73,10 +74,12 @@ def test_there_are_200_entries_and_the_readme_has_the_table(reference, capsys):
         online = partial(stand_in.update_from, services.port)
         programs = {"unlearnbib": benchmark.update_by_us, "unlearnbib +web": online}
         benchmark.print_table(samples, programs)
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    figures = find_page("explanation/figures.md").read_text(encoding="utf-8")
     table = [line for line in capsys.readouterr().out.splitlines() if line]
-    assert [line for line in table if line not in readme] == []
-    assert f"requests to the stand-in of the services: unlearnbib +web {services.requests.total()}," in readme
+    assert [line for line in table if line not in figures] == []
+    assert (
+        f"requests to the stand-in of the services: unlearnbib +web {services.requests.total()}," in figures
+    )
 
 
 WORK = Work("On Unlearning", (("Ada", "Doe"),), "ICML", "2024", "1-9", doi="10.1145/1.2", arxiv="2401.00001")
