@@ -12,13 +12,14 @@ from unlearnbib.identifiers.arxiv import ARXIV_NUMBER
 from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
+_REST = r"(?:[^\s<>\])}(]|\([^\s<>()]{0,80}\))+"  # of a URL: brackets in it are closed in it
 _URL = re.compile(
-    r"https?://(?:[^\s<>\])}(]|\([^\s<>()]{0,80}\))+|\b(?:doi|arxiv):\s?(?!https?:)\S+|"
-    rf"\barxiv\s{ARXIV_NUMBER}(?:v\d+)?\b|(?<![\w/.]){DOI_PREFIX}[^\s<>\])}}]+",
+    rf"https?://{_REST}|\b(?:doi|arxiv):\s?(?!https?:){_REST}|"
+    rf"\barxiv\s{ARXIV_NUMBER}(?:v\d+)?\b|(?<![\w/.]){DOI_PREFIX}{_REST}",
     re.IGNORECASE,
 )
 _DOI = re.compile(r"^doi:\s?", re.IGNORECASE)
-_ARXIV = re.compile(r"^arxiv\s", re.IGNORECASE)
+_ARXIV = re.compile(r"^arxiv(?:\s|:\s?)", re.IGNORECASE)
 _BESIDE_NAME = re.compile(r"^\s?(?:,|and\b|&)|(?:,|\band|&)\s?$")
 _BEFORE_NAME = re.compile(r"\bby\s$|\band\s$")
 _DIVIDED = ("link", "italic", "bold")
@@ -39,6 +40,25 @@ def find_urls(text: str) -> list[str]:
     urls = _URL.findall(text) if _may_have_url(text) else ()
     found = (url.rstrip(".,;:'\"*|`") for url in urls)
     return [add_scheme(_DOI.sub("", _ARXIV.sub("arXiv:", url))) for url in found]
+
+
+def find_url_starts(text: str) -> list[int]:
+    """Return where the bare URLs and identifiers in a text begin.
+
+    >>> find_url_starts("On Mud, arXiv:2401.00001"), find_url_starts("On Mud (10.1016/S0140(20)3-5)")
+    ([8], [8])
+    """
+    return [found.start() for found in _URL.finditer(text)] if _may_have_url(text) else []
+
+
+def measure_leading_url(text: str) -> int:
+    """Return the length of a URL or an identifier at the start of a text, with what divides it from the rest.
+
+    >>> measure_leading_url("https://a.org/b - On Mud"), measure_leading_url("On Mud, https://a.org/b")
+    (18, 0)
+    """
+    found = _URL.match(text) if _may_have_url(text) else None
+    return len(text) - len(text[found.end() :].lstrip(" :,|-–—")) if found else 0
 
 
 def get_link_words(text: Spans, link: Span) -> str:

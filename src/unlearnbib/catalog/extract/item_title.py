@@ -4,6 +4,7 @@ import re
 from itertools import chain
 
 from unlearnbib.catalog.extract.entry import is_link
+from unlearnbib.catalog.extract.item_text import find_url_starts, measure_leading_url
 from unlearnbib.catalog.extract.paper_link import is_link_word, is_paper_host
 from unlearnbib.catalog.extract.remainder import split_label
 from unlearnbib.catalog.extract.title import count_words, find_title, is_title_like
@@ -43,6 +44,7 @@ _PUBLISHED = re.compile(r"[,.]?\s+\(?(?=[^()\n]*[A-Z][a-z])[^()\n]{2,120}[\s(,](
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _DATED = re.compile(r"(?:[\s,]|(?<!\b[A-Z])\.)*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
 _PROSE = re.compile(r"(?:This|We|It|In this|Here|Our|They|These|See|Read)\b")
+_LINK_LABEL = re.compile(r"[\s(\[,;:–-]{1,5}(?:doi|arxiv|url)\s?:?\s?$", re.IGNORECASE)  # "On Mud (doi: "
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
 
 
@@ -145,8 +147,9 @@ def find_plain_title(text: Spans) -> Span | None:
     ends = [start for start, own in words if is_link_word(own) or is_link(own)]
     leant = (one for one in text.select("italic") if one.start and not is_title_like(text.get_text(one)))
     ends += [one.start for one in leant if count_words(text.text[: one.start]) > 2]
+    ends += [start for start in find_url_starts(text.text) if count_words(text.text[:start]) > 2]
     stop = min(ends, default=len(text.text))
-    head, at = text.text[:stop], 0
+    head, at = _LINK_LABEL.sub("", text.text[:stop]), measure_leading_url(text.text)
     for piece in chain(_SENTENCE.finditer(head), [None]):
         end = piece.start() + (piece[0][:1] in "?!") if piece else len(head)
         start = at + _measure_lead(head[at:end])
