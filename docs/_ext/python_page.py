@@ -6,6 +6,11 @@ from typing import Any, is_typeddict
 
 import unlearnbib
 
+
+def _is_error(value: Any) -> bool:
+    return inspect.isclass(value) and issubclass(value, Exception)
+
+
 #: heading -> the directive of autodoc, its options, and whether a value stands there
 _KINDS = (
     ("Functions", "autofunction", (), inspect.isfunction),
@@ -17,15 +22,11 @@ _KINDS = (
 
 def describe_names() -> str:
     """Return a section for each kind of names, with a directive for each name."""
-    names = {name: getattr(unlearnbib, name) for name in sorted(unlearnbib._MODULES, key=str.lower)}
+    names = {name: getattr(unlearnbib, name) for name in sorted(unlearnbib.__all__, key=str.lower)}
     sections = {title: list(_write_directives(names, title)) for title, *_ in _KINDS}
     return "\n".join(
         f"## {title}\n\n```{{eval-rst}}\n{''.join(lines)}```\n" for title, lines in sections.items()
     )
-
-
-def _is_error(value: Any) -> bool:
-    return inspect.isclass(value) and issubclass(value, Exception)
 
 
 def _find_kind(value: Any) -> str:

@@ -22,7 +22,7 @@ from unlearnbib.storage.resources import load_json
 
 _ROOT = Path(__file__).parents[2]
 _LONGEST, _LONGEST_CELL = 110, 90  # characters of a line of an example
-_LINES = 24  # of an example of a format or a page; what is longer is cut, and says so
+_LINES = 40  # of an example of a format or a page; what is longer is cut, and says so
 
 
 def describe_rules() -> str:
@@ -70,7 +70,7 @@ def describe_formats() -> str:
 
 def _describe_format(name: str) -> str:
     papers = unlearnbib.select(unlearnbib.load(), keys="chen2023unlearn")
-    text = export(papers, name, **({"style": "acl"} if name == "citations" else {}))
+    text = export(papers, name, style="acl") if name == "citations" else export(papers, name)
     return f"(format-{name})=\n## `{name}`\n\n{fence(_cut(text))}"
 
 
@@ -99,14 +99,13 @@ def describe_hosts() -> str:
     """Return a table of the sites whose links name papers, with one real link of each form."""
     rows = (
         (
-            join_codes((*host.domains, *host.shared)),
-            host.kind,
+            f"{join_codes((*host.domains, *host.shared))} ({host.kind})",
             f"{code(host.examples[0].link)} is {code(f'{host.scheme}:{host.examples[0].id}')}",
             escape(host.doi_rule),
         )
         for host in HOSTS
     )
-    return table(("site", "kind", "a link and its identity", "rule that gives its DOI"), rows)
+    return table(("site", "a link and its identity", "rule that gives its DOI"), rows)
 
 
 def describe_providers() -> str:

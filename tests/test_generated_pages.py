@@ -1,0 +1,74 @@
+"""The reference of the site: each table of the code is told whole, and each page asks for a table that there is."""
+
+import argparse
+import re
+import sys
+
+import pytest
+
+from documentation import PAGES, read_page
+from places import ROOT
+from unlearnbib.cli.parser import COMMANDS, load_command
+from unlearnbib.formats import FORMATS
+from unlearnbib.lint.rules import RULES
+
+pytest.importorskip("sphinx")
+sys.path.insert(0, str(ROOT / "docs/_ext"))
+import generated_pages
+import markdown_text
+
+sys.path.remove(str(ROOT / "docs/_ext"))
+
+
+def test_each_table_has_its_place_in_one_page():
+    asked = [name for page in PAGES for name in re.findall(r"<!-- generated: ([\w-]+) -->", read_page(page))]
+    assert sorted(asked) == sorted(generated_pages.PAGES)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_option_of_a_command_is_told(name):
+    parser = argparse.ArgumentParser(add_help=False)
+    load_command(name).add(parser)
+    shown = [one for one in parser._actions if one.help != argparse.SUPPRESS]  # noqa: SLF001 - no other way
+    flags = [flag for action in shown for flag in action.option_strings]
+    section = generated_pages.PAGES["commands"]().split(f"## `unlearnbib {name}`\n")[1].split("\n## ")[0]
+    assert [flag for flag in flags if f"`{flag}" not in section] == []
+
+
+def test_each_rule_is_told_with_its_examples():
+    page = generated_pages.PAGES["rules"]()
+    assert re.findall(r"^### (UB\d+)", page, re.MULTILINE) == [rule.code for rule in RULES]
+    assert [
+        rule.code for rule in RULES if rule.bad.rstrip() not in page or rule.good.rstrip() not in page
+    ] == []
+
+
+def test_each_format_is_shown():
+    page = generated_pages.PAGES["formats"]()
+    assert re.findall(r"^## `(.+)`$", page, re.MULTILINE) == list(FORMATS)
+    assert page.count("Unlearn What You Want to Forget") >= len(FORMATS)
+
+
+def test_a_page_keeps_what_is_no_mark():
+    assert generated_pages.fill_page("# A\n\n<!-- a comment -->\n") == "# A\n\n<!-- a comment -->\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("a_b", r"a\_b"),
+        ("`a|b` and *c*", r"`a\|b` and \*c\*"),
+        (r"\cite{a}", r"\\cite\{a\}"),
+        ("", ""),
+    ],
+)
+def test_words_are_no_markup(words, written):
+    assert markdown_text.escape(words) == written
+
+
+def test_a_table_keeps_a_cell_in_its_line():
+    assert markdown_text.table(("a", "b"), [("1\n2", "x")]) == "| a | b |\n| --- | --- |\n| 1 2 | x |\n"
+
+
+def test_a_fence_is_longer_than_any_within():
+    assert markdown_text.fence("```\nx\n```") == "````text\n```\nx\n```\n````\n"
