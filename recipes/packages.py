@@ -40,7 +40,6 @@ def check_packages(root: Path, folder: Path, tag: str = "") -> list[str]:
     """Return the faults of the packages of `root`, which are built into `folder`."""
     first = build_packages(root, folder)
     sdist, wheel = (next(path for path in first if path.name.endswith(end)) for end in (".tar.gz", ".whl"))
-    version = wheel.name.split("-")[1]
     with tempfile.TemporaryDirectory() as elsewhere:
         with tarfile.open(sdist) as archive:
             archive.extractall(elsewhere, filter="data")
@@ -48,10 +47,9 @@ def check_packages(root: Path, folder: Path, tag: str = "") -> list[str]:
         pairs = zip(first, again, strict=True)
         faults = [f"{one.name}: differs when it is built again" for one, other in pairs
                   if one.read_bytes() != other.read_bytes()]  # fmt: skip
-    if tag and tag != f"v{version}":
-        faults.append(f"the tag is {tag}, the version {version}")
     tracked = list_tracked(root)
-    return [*faults, *list_faults("sdist", list_sdist(sdist), tracked),
+    return [*faults, *compare_tag(tag, wheel.name.split("-")[1]),
+            *list_faults("sdist", list_sdist(sdist), tracked),
             *list_faults("wheel", list_wheel(wheel), carry_files(tracked))]  # fmt: skip
 
 
@@ -62,6 +60,15 @@ def build_packages(root: Path, folder: Path) -> list[Path]:
     environment = os.environ | {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", EPOCH)}
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
     return sorted(folder.glob("*.whl")) + sorted(folder.glob("*.tar.gz"))
+
+
+def compare_tag(tag: str, version: str) -> list[str]:
+    """Return a fault if there is a tag, and it does not name the version.
+
+    >>> compare_tag("v0.2.0", "0.2.0"), compare_tag("", "0.2.0"), compare_tag("v0.3", "0.2.0")
+    ([], [], ['the tag is v0.3, the version 0.2.0'])
+    """
+    return [f"the tag is {tag}, the version {version}"] if tag not in {"", f"v{version}"} else []
 
 
 def list_tracked(root: Path) -> list[str]:

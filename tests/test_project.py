@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from jsonschema import Draft7Validator
-from packages import check_packages, list_faults, list_tracked
+from packages import check_packages, compare_tag, list_faults, list_tracked
 from trove_classifiers import classifiers
 
 import unlearnbib
@@ -122,7 +122,7 @@ def test_workflows_use_what_exists():
     ]
     used = {word.partition("-")[0] for word in named}
     assert used == {"lint", "build", "core"} <= sessions
-    assert any(run.startswith("sudo --preserve-env=PATH bash .ci/run") for run in runs)
+    assert any(" bash .ci/run" in run for run in runs)
     assert (ROOT / ".ci/run").is_file()
     reused = [
         job["uses"] for workflow in WORKFLOWS.values() for job in workflow["jobs"].values() if "uses" in job
@@ -170,7 +170,9 @@ def test_coverage_counts_branches():
     assert any(one.startswith("coverage") for one in PROJECT["optional-dependencies"]["dev"])
 
 
-def test_missing_and_foreign_files_of_a_package_are_faults():
+def test_another_tag_and_missing_and_foreign_files_are_faults():
+    assert compare_tag("v0.2.0", "0.2.0") == compare_tag("", "0.2.0") == []
+    assert compare_tag("v0.2", "0.2.0") == ["the tag is v0.2, the version 0.2.0"]
     assert list_faults("sdist", ["a"], ["a"]) == []
     assert list_faults("sdist", ["a", "c"], ["a", "b"]) == ["sdist: lacks b", "sdist: holds c"]
 
@@ -188,7 +190,6 @@ def test_packages_built_twice_are_the_same_bytes(tmp_path):
     assert check_packages(clean, tmp_path / "dist", tag=f"v{version}") == []
     names = sorted(path.name for path in (tmp_path / "dist").iterdir())
     assert names == [f"unlearnbib-{version}-py3-none-any.whl", f"unlearnbib-{version}.tar.gz"]
-    assert check_packages(clean, tmp_path / "dist", tag="v9.9") == [f"the tag is v9.9, the version {version}"]
 
 
 def list_tracked_or_skip():
