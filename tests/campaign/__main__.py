@@ -4,15 +4,19 @@ import argparse
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
+
+from attrs import asdict
 
 from .guided import run_guided
 from .kills import run_hardships, run_kills
 from .kinds import KINDS
 from .outcomes import Row
 from .report import format_failures, format_report, format_table
-from .runner import run_kind
+from .runner import finish_child, run_kind, start_child
 from .together import run_streams, run_together
 
 _SLOW = 5  # a kind that opens files or sockets has this part of the others' inputs
@@ -42,37 +46,59 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         help=f"{', '.join((*KINDS, *_OTHERS))}",
     )
     parser.add_argument("--minutes", type=float, default=60, help="for each kind, at the most")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="kinds that run at once")
     parser.add_argument("--output", help="a file for the table; failures are beside it, in .failures.txt")
     return parser.parse_args(arguments)
 
 
-def _run(options: argparse.Namespace) -> Iterator[Row]:
+Job = Callable[[], list[Row]]
+
+
+def _list_jobs(options: argparse.Namespace) -> Iterator[Job]:
     chosen = options.only or (*KINDS, *_OTHERS)
-    for name, kind in KINDS.items():
-        if name in chosen:
-            count = max(1, options.count // _SLOW) if kind.is_slow else options.count
-            yield run_kind(name, kind, options.seed, count, options.first, options.minutes)
-    os.fsync = lambda _file: None  # a kill is no power cut
-    if "kills" in chosen:
-        yield run_kills(options.kills, options.seed, options.minutes)
-    if "hardships" in chosen:
-        yield from run_hardships(max(8, options.kills // _SLOW), options.seed, options.minutes)
-    if "together" in chosen:
-        yield run_together(max(2, options.kills // 50), options.minutes)
-    if "streams" in chosen:
-        yield run_streams(options.kills // _SLOW, options.minutes)
-    if "guided" in chosen:
-        yield from run_guided(options.guided, options.seed)
+    few = max(8, options.kills // _SLOW)
+    others: dict[str, Job] = {
+        "kills": lambda: [run_kills(options.kills, options.seed, options.minutes)],
+        "hardships": lambda: run_hardships(few, options.seed, options.minutes),
+        "together": lambda: [run_together(max(2, options.kills // 100), options.minutes)],
+        "streams": lambda: [run_streams(few, options.minutes)],
+        "guided": lambda: run_guided(options.guided, options.seed),
+    }
+    yield from (others[name] for name in others if name in chosen)
+    yield from (partial(_run_kind, name, options) for name in KINDS if name in chosen)
+
+
+def _run_kind(name: str, options: argparse.Namespace) -> list[Row]:
+    kind = KINDS[name]
+    count = max(1, options.count // _SLOW) if kind.is_slow else options.count
+    return [run_kind(name, kind, options.seed, count, options.first, options.minutes)]
+
+
+def _run_jobs(jobs: Sequence[Job], processes: int) -> list[Row]:
+    """Return the rows of all jobs; each process takes the next one from a pipe, until it is empty."""
+    waiting, numbers = os.pipe()
+    os.write(numbers, bytes(range(len(jobs))))
+    os.close(numbers)
+    readers = [start_child(lambda: _take_jobs(jobs, waiting)) for _ in range(processes)]
+    told = [pair for reader in readers for pair in finish_child(reader)]
+    return [Row(**row) for _, rows in sorted(told, key=lambda pair: pair[0]) for row in rows]
+
+
+def _take_jobs(jobs: Sequence[Job], waiting: int) -> list[tuple[int, list[dict[str, Any]]]]:
+    found = []
+    while number := os.read(waiting, 1):
+        rows = jobs[number[0]]()
+        found.append((number[0], [asdict(row) for row in rows]))
+        for row in rows:
+            print(format_table([row]).splitlines()[2], file=sys.stderr, flush=True)
+    return found
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the campaign, print its table, and return 1 if anything broke."""
     warnings.simplefilter("ignore")
     options = _parse(arguments)
-    rows = []
-    for row in _run(options):
-        rows.append(row)
-        print(format_table([row]).splitlines()[2], file=sys.stderr, flush=True)
+    rows = _run_jobs(list(_list_jobs(options)), options.processes)
     print(format_table(rows))
     print(format_failures(rows), end="")
     if options.output:

@@ -43,8 +43,10 @@ def read_page(sample: Listed, _folder: str) -> None:
     text, name, reader = sample.page
     catalog = read_text(text, name, reader)
     lines = text.count("\n") + text.count("\r") + 1
-    if any(not any(map(str.isalnum, one.title)) for one in catalog.papers):
+    if any(not (any(map(str.isalnum, one.title)) or one.native or one.authors) for one in catalog.papers):
         raise LostError(f"{reader}: a paper without a title")
+    if any(one.native and not (one.native.values or one.title) for one in catalog.papers):
+        raise LostError(f"{reader}: a work without a value")
     if any(one.line and one.line > lines for one in (*catalog.papers, *catalog.problems)):
         raise LostError(f"{reader}: a line that the page does not have")
     write_papers(unlearnbib.complete(catalog.papers), sample.formats)
@@ -133,9 +135,10 @@ def _dump(value: Any) -> str:
     return dump(value)
 
 
-def write_work(sample: Paper, _folder: str) -> None:
-    """Write a work of any type with any values in every format."""
-    write_papers(unlearnbib.complete([sample]))
+def write_work(sample: tuple[Paper, Sequence[str]], _folder: str) -> None:
+    """Write a work of any type with any values in some formats."""
+    paper, formats = sample
+    write_papers(unlearnbib.complete([paper]), formats)
 
 
 def restore_paper(sample: Any, _folder: str) -> None:

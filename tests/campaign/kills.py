@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
@@ -28,6 +28,8 @@ _FULL = (0, 100, 700, 2_000, 9_000, 40_000)  # bytes after which a file can grow
 def stop_works(name: str, stop: "Stop", works: dict[str, Work], count: int, seed: int, until: float) -> Row:
     """Stop each of the works `count` times in all, and return the row of the table."""
     row, in_flight = Row(name), 0
+    os.fsync = lambda _file: None  # a kill is no power cut
+    shares = dict(zip(works, _share(count, list(works.values())), strict=True))
     for work_name, work in works.items():
         folder = tempfile.mkdtemp(prefix="campaign-")
         os.chmod(folder, 0o777)
@@ -35,7 +37,7 @@ def stop_works(name: str, stop: "Stop", works: dict[str, Work], count: int, seed
         try:
             work.prepare(folder)
             states, seconds = _measure_states(work, folder)
-            for number in range(max(1, count // len(works))):
+            for number in range(shares[work_name]):
                 if time.monotonic() > until:
                     break
                 row.inputs += 1
@@ -53,6 +55,12 @@ def stop_works(name: str, stop: "Stop", works: dict[str, Work], count: int, seed
             shutil.rmtree(folder, ignore_errors=True)
     row.results, row.note = in_flight, f"{in_flight} in flight"
     return row
+
+
+def _share(count: int, works: Sequence[Work]) -> list[int]:
+    """Return how often each work is stopped: quick ones more often."""
+    total = sum(work.share for work in works)
+    return [max(1, round(count * work.share / total)) for work in works]
 
 
 def _measure_states(work: Work, folder: str) -> tuple[tuple[State, State], float]:

@@ -152,7 +152,7 @@ KINDS: dict[str, Kind] = {
     "entries": Kind(".bib files, checked, fixed and read", deeds.check_entries, _make_bib),
     "merges": Kind("papers merged into .bib files of authors", deeds.merge_entries, _make_bib),
     "links": Kind("links of all hosts, changed", deeds.identify_link, _make_link),
-    "works": Kind("works of any type with any values, in all formats", deeds.write_work, strategy=build_works(NASTY_TEXTS)),
+    "works": Kind("works of any type with any values, in all formats", deeds.write_work, strategy=st.tuples(build_works(NASTY_TEXTS), st.lists(st.sampled_from(PLAIN), min_size=2, max_size=4, unique=True))),
     "facts": Kind("papers restored from dictionaries with odd values", deeds.restore_paper, _make_facts),
     "services": Kind("answers of every service, changed", deeds_sources.complete_papers, _make_told),
     "dumps": Kind("dumps of every source, changed", deeds_sources.import_dump, _make_dump, is_slow=True),

@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import asdict
 from hypothesis import HealthCheck, Phase, given, seed as seeded, settings
@@ -56,7 +56,6 @@ class Watch:
     def close(self) -> None:
         """Measure the memory, and delete what was written."""
         os.chdir("/")
-        shutil.rmtree(self._folder, ignore_errors=True)
         grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - self._before
         self.row.megabytes = round(grown / 1024, 1)
 
@@ -113,7 +112,10 @@ def run_kind(name: str, kind: Kind, seed: int, count: int, first: int = 0, minut
     """Run inputs of one kind in a child of this warm process, and return its row."""
     progress = mmap.mmap(-1, 8)
 
+    scratch = tempfile.mkdtemp(prefix="campaign-")
+
     def work() -> dict[str, Any]:
+        tempfile.tempdir = scratch
         resource.setrlimit(resource.RLIMIT_AS, (_measure_addresses() + _MEMORY, resource.RLIM_INFINITY))
         os.fsync = lambda _file: None  # no power cut is tried here
         watch = Watch(name, kind, seed, progress)
@@ -124,6 +126,7 @@ def run_kind(name: str, kind: Kind, seed: int, count: int, first: int = 0, minut
         return asdict(watch.row)
 
     told = call_in_child(work, minutes * 60 + _WAITED)
+    shutil.rmtree(scratch, ignore_errors=True)
     if isinstance(told, dict):
         return Row(**told)
     row = Row(name, inputs=struct.unpack("q", progress[:8])[0] + 1)
@@ -136,8 +139,15 @@ def _measure_addresses() -> int:
         return int(file.read().split()[0]) * resource.getpagesize()
 
 
-def call_in_child(work: Callable[[], Any], seconds: float) -> Any:
-    """Return what a function returns in a child, through JSON, or in words how the child ended."""
+class Child(NamedTuple):
+    """A process, and the pipe through which its result comes."""
+
+    number: int
+    reader: int
+
+
+def start_child(work: Callable[[], Any]) -> Child:
+    """Start a process that does some work, whose result is JSON."""
     reader, writer = os.pipe()
     sys.stdout.flush()
     child = os.fork()
@@ -145,13 +155,26 @@ def call_in_child(work: Callable[[], Any], seconds: float) -> Any:
         os.close(reader)
         _answer(work, writer)
     os.close(writer)
-    signal.signal(signal.SIGALRM, lambda *_about: os.kill(child, signal.SIGKILL))
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    with os.fdopen(reader, "rb") as pipe:
+    return Child(child, reader)
+
+
+def finish_child(child: Child) -> Any:
+    """Return the result of a process, or in words how it ended."""
+    with os.fdopen(child.reader, "rb") as pipe:
         data = pipe.read()
-    _, status = os.waitpid(child, 0)
-    signal.setitimer(signal.ITIMER_REAL, 0)
+    _, status = os.waitpid(child.number, 0)
     return json.loads(data) if data else f"status {os.waitstatus_to_exitcode(status)}"
+
+
+def call_in_child(work: Callable[[], Any], seconds: float) -> Any:
+    """Return what a function returns in a child, which is killed after some seconds."""
+    child = start_child(work)
+    signal.signal(signal.SIGALRM, lambda *_about: os.kill(child.number, signal.SIGKILL))
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return finish_child(child)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _answer(work: Callable[[], Any], writer: int) -> None:

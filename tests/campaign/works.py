@@ -31,6 +31,7 @@ class Work:
     act: Callable[[str, int], None]
     read: Callable[[str], State]
     prepare: Callable[[str], None] = lambda _folder: None
+    share: int = 10  # how often it is stopped, beside the others
 
 
 def read_files(folder: str) -> State:
@@ -172,7 +173,7 @@ WORKS: dict[str, Work] = {
     "a rekey": Work("keys are renamed in a file and in the document that cites it", _rekey, read_files, _prepare_rekey),
     "a fix": Work("the faults of an author's file are fixed", _fix, read_files, _prepare_fix),
     "a lock": Work("a lock file gets a key", _lock, read_files),
-    "a site": Work("a folder of a site is written", _site, read_files),
-    "a cache": Work("answers are cached", _cache, _read_cache),
-    "an index": Work("an imported dump is imported again", _index, _read_index, _prepare_index),
+    "a site": Work("a folder of a site is written", _site, read_files, share=1),
+    "a cache": Work("answers are cached", _cache, _read_cache, share=5),
+    "an index": Work("an imported dump is imported again", _index, _read_index, _prepare_index, share=4),
 }  # fmt: skip
