@@ -46,7 +46,8 @@ def test_each_rule_is_told_with_its_examples():
 def test_each_format_is_shown():
     page = generated_pages.PAGES["formats"]()
     assert re.findall(r"^## `(.+)`$", page, re.MULTILINE) == list(FORMATS)
-    assert page.count("Unlearn What You Want to Forget") >= len(FORMATS)
+    sections = page.split("\n## ")[1:]
+    assert [one for one in sections if "unlearn what you want to forget" not in one.lower()] == []
 
 
 def test_a_page_keeps_what_is_no_mark():
