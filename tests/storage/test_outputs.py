@@ -262,3 +262,15 @@ def test_a_suffix_of_another_format_is_refused_with_the_format_that_it_says(name
 )  # fmt: skip
 def test_a_suffix_that_a_format_may_have_is_taken(name, path):
     reject_other_format(path, name)
+
+
+def test_the_lock_of_a_writer_that_was_killed_goes_even_if_nothing_changes(path):
+    path.write_text("mine")
+    lock = path.with_name("refs.bib.unlearnbib.busy")
+    lock.touch()
+    replace_text(str(path), "mine", "mine")
+    assert names(path) == ["refs.bib"]
+    with locking.lock_file(str(path)):
+        replace_text(str(path), "mine", "mine")
+        assert lock.exists()  # it is held
+    assert names(path) == ["refs.bib"]

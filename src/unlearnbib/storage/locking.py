@@ -17,7 +17,7 @@ def lock_file(path: str) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only where a file is written
 
-    busy = f"{os.path.realpath(path)}.unlearnbib.busy"
+    busy = _name_lock(path)
     try:
         os.stat(os.path.dirname(busy))  # the lock would make the folder
         with FileLock(busy, timeout=_TIMEOUT):
@@ -32,3 +32,17 @@ def lock_file(path: str) -> Iterator[None]:
         raise OutputError(path, f"another unlearnbib holds {busy}") from error
     except OSError as error:
         raise OutputError(path, error.strerror or str(error)) from error
+
+
+def sweep_lock(path: str) -> None:
+    """Delete the file of the lock of `path` that a kill left, unless another writer holds it."""
+    busy = _name_lock(path)
+    if os.path.exists(busy):
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - only after a kill
+
+        with suppress(Timeout, OSError), FileLock(busy, timeout=0):
+            os.unlink(busy)
+
+
+def _name_lock(path: str) -> str:
+    return f"{os.path.realpath(path)}.unlearnbib.busy"

@@ -27,7 +27,7 @@ from unlearnbib.storage.atomic import (
     write_file,
 )
 from unlearnbib.storage.digests import digest_file
-from unlearnbib.storage.locking import lock_file
+from unlearnbib.storage.locking import lock_file, sweep_lock
 
 SUFFIX = ".unlearnbib"  # ends the name of the file beside an output
 #: suffix of an output -> the format that it says
@@ -109,6 +109,7 @@ def replace_text(path: str, before: str, after: str) -> None:
     """
     if before == after:
         sweep_temporary(os.path.realpath(path))
+        sweep_lock(path)
         return
     with lock_file(path):
         sweep_temporary(os.path.realpath(path))
@@ -150,7 +151,8 @@ def reject_other_format(path: str | None, name: str) -> None:
     """
     suffix = os.path.splitext(path or "")[1].lower()
     if (other := _FORMATS.get(suffix)) and name in ("bibtex", "biblatex"):
-        reason = f"it would be a .bib file; write --format {other} for {suffix}, or name a .bib file"
+        for_typst = ", --format hayagriva for Typst" if other == "csl-yaml" else ""
+        reason = f"it would be a .bib file; write --format {other} for {suffix}{for_typst}, or name a .bib file"
         raise OutputError(path or "", reason)
     other = {**_FORMATS, ".bib": "bibtex"}.get(suffix)
     if other and name in _BUILT_IN - {other, *_SAME_SYNTAX.get(suffix, ())}:
