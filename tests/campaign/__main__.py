@@ -12,12 +12,13 @@ from typing import Any
 from attrs import asdict
 
 from .guided import run_guided
-from .kills import run_hardships, run_kills
+from .kills import STOPS, run_hardship, run_kills
 from .kinds import KINDS
 from .outcomes import Row
 from .report import format_failures, format_report, format_table
 from .runner import finish_child, run_kind, start_child
 from .together import run_streams, run_together
+from .works import WORKS
 
 _SLOW = 5  # a kind that opens files or sockets has this part of the others' inputs
 _OTHERS = ("kills", "hardships", "together", "streams", "guided")
@@ -57,15 +58,22 @@ Job = Callable[[], list[Row]]
 def _list_jobs(options: argparse.Namespace) -> Iterator[Job]:
     chosen = options.only or (*KINDS, *_OTHERS)
     few = max(8, options.kills // _SLOW)
+    limits = options.seed, options.minutes
+    if "kills" in chosen:
+        yield from (partial(_list_one, run_kills, name, options.kills, *limits) for name in WORKS)
+    if "hardships" in chosen:
+        yield from (partial(_list_one, run_hardship, name, few, *limits) for name in STOPS)
     others: dict[str, Job] = {
-        "kills": lambda: [run_kills(options.kills, options.seed, options.minutes)],
-        "hardships": lambda: run_hardships(few, options.seed, options.minutes),
         "together": lambda: [run_together(max(2, options.kills // 100), options.minutes)],
         "streams": lambda: [run_streams(few, options.minutes)],
         "guided": lambda: run_guided(options.guided, options.seed),
     }
     yield from (others[name] for name in others if name in chosen)
     yield from (partial(_run_kind, name, options) for name in KINDS if name in chosen)
+
+
+def _list_one(run: Callable[..., Row], *arguments: Any) -> list[Row]:
+    return [run(*arguments)]
 
 
 def _run_kind(name: str, options: argparse.Namespace) -> list[Row]:

@@ -8,13 +8,11 @@ import os
 import resource
 import shutil
 import signal
-import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from random import Random
-from typing import Any
 
 from unlearnbib import UnlearnbibError
 
@@ -29,7 +27,6 @@ def stop_works(name: str, stop: "Stop", works: dict[str, Work], count: int, seed
     """Stop each of the works `count` times in all, and return the row of the table."""
     row, in_flight = Row(name), 0
     os.fsync = lambda _file: None  # a kill is no power cut
-    shares = dict(zip(works, _share(count, list(works.values())), strict=True))
     for work_name, work in works.items():
         folder = tempfile.mkdtemp(prefix="campaign-")
         os.chmod(folder, 0o777)
@@ -37,7 +34,7 @@ def stop_works(name: str, stop: "Stop", works: dict[str, Work], count: int, seed
         try:
             work.prepare(folder)
             states, seconds = _measure_states(work, folder)
-            for number in range(shares[work_name]):
+            for number in range(max(1, count // len(works))):
                 if time.monotonic() > until:
                     break
                 row.inputs += 1
@@ -55,12 +52,6 @@ def stop_works(name: str, stop: "Stop", works: dict[str, Work], count: int, seed
             shutil.rmtree(folder, ignore_errors=True)
     row.results, row.note = in_flight, f"{in_flight} in flight"
     return row
-
-
-def _share(count: int, works: Sequence[Work]) -> list[int]:
-    """Return how often each work is stopped: quick ones more often."""
-    total = sum(work.share for work in works)
-    return [max(1, round(count * work.share / total)) for work in works]
 
 
 def _measure_states(work: Work, folder: str) -> tuple[tuple[State, State], float]:
@@ -203,15 +194,14 @@ STOPS: dict[str, Stop] = {
 KILL = Stop(lambda *_about: None, _signal(signal.SIGKILL))
 
 
-def run_kills(count: int, seed: int, minutes: float, works: Any = None) -> Row:
-    """Kill all works with SIGKILL."""
-    return stop_works("kills", KILL, works or WORKS, count, seed, time.monotonic() + minutes * 60)
+def run_kills(name: str, count: int, seed: int, minutes: float) -> Row:
+    """Kill one of the works with SIGKILL: its share of `count` times."""
+    share = max(1, round(count * WORKS[name].share / sum(work.share for work in WORKS.values())))
+    return stop_works(
+        f"kills during {name}", KILL, {name: WORKS[name]}, share, seed, time.monotonic() + minutes * 60
+    )
 
 
-def run_hardships(count: int, seed: int, minutes: float) -> list[Row]:
-    """Stop all works in all other ways."""
-    sys.stdout.flush()
-    return [
-        stop_works(name, stop, WORKS, count, seed, time.monotonic() + minutes * 60)
-        for name, stop in STOPS.items()
-    ]
+def run_hardship(name: str, count: int, seed: int, minutes: float) -> Row:
+    """Stop all works in another way."""
+    return stop_works(name, STOPS[name], WORKS, count, seed, time.monotonic() + minutes * 60)
