@@ -21,7 +21,7 @@ from unlearnbib.sources.web.providers import PROVIDERS
 from unlearnbib.storage.resources import load_json
 
 _ROOT = Path(__file__).parents[2]
-_LONGEST, _LONGEST_CELL = 110, 90  # characters of a line of an example
+_LONGEST_CELL = 90  # characters
 _LINES = 40  # of an example of a format or a page; what is longer is cut, and says so
 
 
@@ -75,7 +75,7 @@ def _describe_format(name: str) -> str:
 
 
 def _cut(text: str) -> str:
-    lines = [_shorten(line, _LONGEST) for line in text.rstrip("\n").split("\n")]
+    lines = text.rstrip("\n").split("\n")
     return "\n".join(lines if len(lines) <= _LINES else [*lines[:_LINES], "…"])
 
 
