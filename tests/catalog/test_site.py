@@ -169,6 +169,15 @@ NO_CATALOGS = [
         "is not a catalog: read as markdown, it has no table or list of papers; try another --reader",
     ),
     (b"\x7fELF\x00\x01", "is a binary file, not a page of text"),
+    (b"PK\x03\x04\x14\x00xl/workbook.xml\x00", "is a workbook; save it as CSV, UTF-8"),
+    (
+        b"PK\x03\x04\x14\x00mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+        "is a workbook; save it as CSV, UTF-8",
+    ),
+    (b"PK\x03\x04\x14\x00word/document.xml\x00", "is a document of Word; save it as plain text, UTF-8"),
+    (b"PK\x03\x04\x14\x00\x00", "is an archive; unpack it"),
+    (b"%PDF-1.5\n%\xe2\xe3", "is a PDF; copy its references into a .txt file"),
+    (b"\xd0\xcf\x11\xe0\x00", "is a file of an office program; save it as CSV or plain text, UTF-8"),
     ("# Titel".encode("utf-16"), "is UTF-16; save it as UTF-8"),
     ("# Titel".encode("utf-16-le"), "is a binary file, not a page of text"),
 ]

@@ -37,7 +37,7 @@ FAILURES = [
         2,
         "argument COMMAND: 'exprt' is not one; did you mean export?; see unlearnbib --help",
     ),
-    ((), 2, "the following arguments are required: COMMAND; see unlearnbib --help"),
+    (("-q",), 2, "the following arguments are required: COMMAND; see unlearnbib --help"),
     (
         ("export", "--format", "citations"),
         1,

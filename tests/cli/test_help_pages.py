@@ -82,3 +82,15 @@ def test_the_examples_of_the_main_page_are_understood():
     for example in help_pages.MAIN_EXAMPLES:
         arguments = shlex.split(example, comments=True)[1:]
         assert parser.parse_args(arguments).command == arguments[0]
+
+
+def test_without_arguments_the_page_is_shown(call):
+    code, out, err = call()
+    assert (code, out) == (2, "")
+    assert err == call("--help")[1]
+
+
+def test_help_is_a_word_too(call):
+    assert call("help") == call("--help")
+    assert call("help", "lock") == call("lock", "--help")
+    assert call("-V") == call("--version")

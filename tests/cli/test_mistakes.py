@@ -26,7 +26,6 @@ FILES = {
 
 #: command line -> exit code, and words of the line
 MISTAKES = {
-    "": (2, "required: COMMAND; see unlearnbib --help"),
     "exprot": (2, "did you mean export?"),
     "lsit": (2, "did you mean list?"),
     "chek refs.bib": (2, "did you mean check?"),
@@ -37,7 +36,11 @@ MISTAKES = {
     "resolv": (2, "did you mean resolve?"),
     "explian x": (2, "did you mean explain?"),
     "bibliography": (2, "choose from export, watch"),
-    "papers.md": (2, "choose from export, watch"),
+    "papers.md": (2, "for a file, write: unlearnbib export papers.md -o refs.bib"),
+    "nowhere.md": (2, "choose from export, watch"),
+    "export --format docx": (2, "write --format citations --style NAME -o refs.docx"),
+    "export --format typst": (2, "Typst reads hayagriva, and bibtex"),
+    "list https://a.org/list.md": (1, "is a URL; fetch its page first: curl -L -o list.md https://a.org/list.md"),
     "--export": (2, "COMMAND"),
     "export --fromat biblatex": (2, "did you mean --format?"),
     "export --catalgo papers.md": (2, "did you mean --catalog?"),
@@ -60,7 +63,7 @@ MISTAKES = {
     "export --format biblatx": (2, "did you mean bib"),
     "export --format csljson": (2, "did you mean csl-json?"),
     "export --format citation": (2, "did you mean citations?"),
-    "export --format docx": (2, "choose from bibtex, biblatex"),
+    "export --format bibliography": (2, "choose from bibtex, biblatex"),
     "export --booktitle longer": (2, "did you mean long?"),
     "export --links dio": (2, "did you mean doi?"),
     "export --profile camera": (2, "did you mean camera-ready?"),
@@ -86,7 +89,7 @@ MISTAKES = {
         1,
         "q.json: cannot be written: it would be a .bib file; write --format csl-json for",
     ),
-    "export -o q.yml": (1, "write --format csl-yaml for .yml, or name a .bib file"),
+    "export -o q.yml": (1, "write --format csl-yaml for .yml, --format hayagriva for Typst, or name a .bib file"),
     "export -o q.JSON --format biblatex": (1, "write --format csl-json"),
     "watch main.tex -o q.yaml": (1, "write --format csl-yaml"),
     "export --max-authors -1": (2, "'-1' is not a number of authors; write 1 or more"),

@@ -90,7 +90,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
 
 def format_main_page(about: str, width: int) -> str:
     """Return the page of the main command: usage, examples, and the commands by task."""
-    lines = ["usage: unlearnbib [-h] [--version] COMMAND ...", "", about]
+    lines = ["usage: unlearnbib [-h] [-V] COMMAND ...", "", about]
     lines += [f"  {example}" for example in MAIN_EXAMPLES]
     for task, commands in TASKS.items():
         lines += [f"{task}:", *_lay_out(commands, width)]

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -45,6 +46,12 @@ COMMANDS = {
 HIDDEN = ("snapshot",)
 
 _USAGE = 2
+#: what people call a format -> how they get it
+_FILES = {
+    **dict.fromkeys(("docx", "word", "odt", "rtf"), "write --format citations --style NAME -o refs.docx"),
+    **dict.fromkeys(("typst", "typ"), "Typst reads hayagriva, and bibtex"),
+    **dict.fromkeys(("excel", "xlsx"), "spreadsheets open csv"),
+}
 _DOCUMENTS = (".tex", ".ltx", ".aux", ".bcf", ".typ", ".qmd", ".rmd", ".rnw", ".lyx")
 
 
@@ -53,9 +60,14 @@ def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
     Raises ConfigError.
     """
-    settings = {} if "doctor" in arguments[:1] else read_settings()  # which reports what is wrong with them
+    if not arguments:
+        output.write_beside(build_parser(used=())[0].format_help())
+        sys.exit(_USAGE)
+    if arguments[0] == "help":
+        arguments = [*arguments[1:], "--help"]
+    settings = {} if arguments[0] == "doctor" else read_settings()  # which reports what is wrong with them
     shell_words = os.environ.get("COMP_LINE", "").split() if "_ARGCOMPLETE" in os.environ else []
-    is_plain = not shell_words and arguments[:1] and arguments[0] in COMMANDS
+    is_plain = not shell_words and arguments[0] in COMMANDS
     known = arguments[:1] if is_plain else COMMANDS  # others are for help, completion and mistakes
     parser, commands = build_parser(known, {*arguments, *shell_words}, settings)
     for name in set(HIDDEN).intersection(arguments):
@@ -85,7 +97,7 @@ def build_parser(
     Only those that are `used` have their arguments, with `settings` as defaults.
     """
     parser = _Parser(prog="unlearnbib", description=_ABOUT, **_LAYOUT)
-    parser.add_argument("--version", action="version", version=f"unlearnbib {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"unlearnbib {__version__}")
     commands = parser.add_subparsers(prog="unlearnbib", dest="command", required=True, metavar="COMMAND")
     for name in known:
         command = commands.add_parser(name, help=COMMANDS[name], **_LAYOUT)
@@ -161,6 +173,11 @@ class _Parser(argparse.ArgumentParser):
             return
         from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
 
+        if hint := (_FILES if action.dest == "format" else {}).get(str(value).lower(), ""):
+            raise argparse.ArgumentError(action, f"{value!r} is not one; {hint}")
+        if action.dest == "command" and os.path.exists(str(value)):
+            hint = f"for a file, write: unlearnbib export {shlex.quote(str(value))} -o refs.bib"
+            raise argparse.ArgumentError(action, f"{value!r} is not one; {hint}")
         names = [str(one) for one in action.choices]
         near = get_close_matches(str(value), names)
         near.sort(key=lambda one: sorted(one) != sorted(str(value)))  # letters that changed places come first

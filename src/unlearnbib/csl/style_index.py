@@ -37,7 +37,7 @@ def _find_file(slug: str, folders: Sequence[str]) -> str:
 def _explain_unknown(slug: str) -> str:
     *others, last = suggest_styles(slug) or [""]
     named = f"{', '.join(others)} or {last}" if others else last
-    hint = f"; did you mean {named}?" if last else ""
+    hint = f"; did you mean {named}?" if last and slug not in (*others, last) else ""
     if find_published():
         return f"is not a known style{hint}"
     return f"is not among the shipped styles{hint}; pip install 'unlearnbib[styles]' has all 10,000"

@@ -152,7 +152,8 @@ def reject_other_format(path: str | None, name: str) -> None:
     suffix = os.path.splitext(path or "")[1].lower()
     if (other := _FORMATS.get(suffix)) and name in ("bibtex", "biblatex"):
         for_typst = ", --format hayagriva for Typst" if other == "csl-yaml" else ""
-        reason = f"it would be a .bib file; write --format {other} for {suffix}{for_typst}, or name a .bib file"
+        choice = f"--format {other} for {suffix}{for_typst}"
+        reason = f"it would be a .bib file; write {choice}, or name a .bib file"
         raise OutputError(path or "", reason)
     other = {**_FORMATS, ".bib": "bibtex"}.get(suffix)
     if other and name in _BUILT_IN - {other, *_SAME_SYNTAX.get(suffix, ())}:

@@ -11,6 +11,17 @@ from unlearnbib.errors import CatalogError
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 MOST_IN_MEMORY = 32_000_000  # bytes of a page; a larger one is read in pieces
 _PIECE = 1_000_000  # bytes
+_TO_TEXT = "save it as plain text, UTF-8"
+_TO_CSV = "is a workbook; save it as CSV, UTF-8"
+#: the start of a file of another program, a mark in it -> what to do; the first that fits counts
+_FILES = (
+    (b"PK\x03\x04", b"xl/", _TO_CSV), (b"PK\x03\x04", b"opendocument.spreadsheet", _TO_CSV),
+    (b"PK\x03\x04", b"word/", f"is a document of Word; {_TO_TEXT}"),
+    (b"PK\x03\x04", b"opendocument.text", f"is a document of a word processor; {_TO_TEXT}"),
+    (b"PK\x03\x04", b"", "is an archive; unpack it"), (b"\x1f\x8b", b"", "is packed; run gunzip"),
+    (b"\xd0\xcf\x11\xe0", b"", "is a file of an office program; save it as CSV or plain text, UTF-8"),
+    (b"%PDF-", b"", "is a PDF; copy its references into a .txt file"),
+)  # fmt: skip
 
 
 def load(page: str) -> str:
@@ -33,6 +44,8 @@ def decode_page(raw: bytes, page: str, lines_before: int = 0) -> str:
     if raw.startswith(_WIDE_MARKS) and not lines_before:
         width = 32 if b"\0\0" in raw[:4] else 16
         raise CatalogError(page, f"is UTF-{width}; save it as UTF-8")
+    if hint := "" if lines_before else _name_file(raw):
+        raise CatalogError(page, hint)
     if b"\0" in raw:
         raise CatalogError(page, "is a binary file, not a page of text")
     try:
@@ -41,6 +54,15 @@ def decode_page(raw: bytes, page: str, lines_before: int = 0) -> str:
         line = lines_before + raw.count(b"\n", 0, error.start) + 1
         raise CatalogError(f"{page}:{line}", "is not UTF-8; save it as UTF-8") from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _name_file(raw: bytes) -> str:
+    """Return what a file of another program is and what to do with it, or "".
+
+    >>> _name_file(b"%PDF-1.7"), _name_file(b"# Papers")
+    ('is a PDF; copy its references into a .txt file', '')
+    """
+    return next((words for start, mark, words in _FILES if raw.startswith(start) and mark in raw), "")
 
 
 def _read_bytes(page: str) -> bytes:
@@ -60,7 +82,9 @@ def open_page(page: str) -> Iterator[BinaryIO]:
     except CatalogError:
         raise
     except FileNotFoundError as error:
-        raise CatalogError(page, "there is no such file") from error
+        is_url = page.startswith(("https://", "http://"))
+        hint = f"is a URL; fetch its page first: curl -L -o list.md {page}"
+        raise CatalogError(page, hint if is_url else "there is no such file") from error
     except IsADirectoryError as error:
         raise CatalogError(page, "is a folder; name a page in it") from error
     except (OSError, ValueError) as error:

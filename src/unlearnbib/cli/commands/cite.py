@@ -55,7 +55,8 @@ def _write_document(options: argparse.Namespace) -> None:
         if value not in (None, "", "unlearnbib", "default"):
             raise ArgumentError(name, value, "is not for a --document")
     if find_kind(options.output) not in ("", "markdown", "text"):
-        raise ArgumentError("--output", options.output, "is not Markdown, as a --document stays")
+        hint = "is not Markdown, as a --document stays; pandoc makes other files of that"
+        raise ArgumentError("--output", options.output, hint)
     papers = read_papers(options)
     cited = library.cite_document(
         options.document,
