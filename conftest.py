@@ -11,10 +11,10 @@ _CORE_EXAMPLES = 20  # of a property that sets no number itself; 100 in the whol
 
 
 def pytest_configure(config):
-    """Take fewer examples where only the core is run."""
-    if config.option.markexpr == "core":
-        settings.register_profile("core", max_examples=_CORE_EXAMPLES)
-        settings.load_profile("core")
+    """Take fewer examples where only the core is run, and no example's time on any machine."""
+    settings.register_profile("untimed", settings(), deadline=None)
+    settings.register_profile("core", settings.get_profile("untimed"), max_examples=_CORE_EXAMPLES)
+    settings.load_profile("core" if config.option.markexpr == "core" else "untimed")
 
 
 @pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks

@@ -21,11 +21,13 @@ _FLOW, _LOOKUP = 256, 4_096  # kB of pages in memory: of a sequence, of a table
 _PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{}"
 
 
-def _open(schema: str, memory: int) -> "Connection":
-    """Return a database without a name, which its own process alone can open."""
+def _open(owner: object, schema: str, memory: int) -> "Connection":
+    """Return a database without a name, which its own process alone can open; its owner closes it."""
     import sqlite3  # noqa: PLC0415 - few runs are so large
+    from weakref import finalize  # noqa: PLC0415 - as above
 
     database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    finalize(owner, database.close)  # Python 3.13 warns of one that is left to the collector
     database.executescript(f"{_PRAGMAS.format(memory)}; CREATE TABLE kept {schema}; BEGIN")
     return database
 
@@ -51,7 +53,7 @@ class Shelf(Sequence[_Item]):
     """
 
     def __init__(self, items: Iterable[_Item]) -> None:
-        self._database = _open("(place INTEGER PRIMARY KEY, item BLOB)", _FLOW)
+        self._database = _open(self, "(place INTEGER PRIMARY KEY, item BLOB)", _FLOW)
         rows = ((_pack(item),) for item in items)
         self._database.executemany("INSERT INTO kept (item) VALUES (?)", rows)
         ((count,),) = self._database.execute("SELECT count(*) FROM kept")
@@ -94,7 +96,7 @@ class Table(MutableMapping[Any, _Value]):
     """
 
     def __init__(self) -> None:
-        self._database = _open("(name BLOB PRIMARY KEY, pair BLOB)", _LOOKUP)
+        self._database = _open(self, "(name BLOB PRIMARY KEY, pair BLOB)", _LOOKUP)
 
     def __getitem__(self, key: Any) -> _Value:
         query = self._database.execute("SELECT pair FROM kept WHERE name = ?", (_name(key),))

@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 from threading import RLock
 from typing import Any
+from weakref import finalize
 
 from unlearnbib.errors import OutputError, WebWarning
 from unlearnbib.storage.locations import make_private_folder
@@ -112,6 +113,7 @@ class AnswerFile:
         database = sqlite3.connect(
             url, uri=True, timeout=_BUSY, isolation_level=None, check_same_thread=False
         )
+        finalize(self, database.close)  # Python 3.13 warns of one that is left to the collector
         database.text_factory = lambda text: text.decode("utf-8", "replace")
         self._database = database
         self._check(database)
