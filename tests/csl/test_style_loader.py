@@ -50,6 +50,16 @@ BAD = [
         "has a bibliography with layouts by language, which are CSL-M; only CSL 1.0 is supported",
     ),
     (
+        SMALL.replace(b'<key variable="title"/>', b'<key variable="author" names-min="few"/>'),
+        "has names-min='few', which is not a number (line 6)",
+    ),
+    (
+        SMALL.replace(
+            b'<names variable="author"/>', b'<names variable="author"><name et-al-min="-3"/></names>'
+        ),
+        "has et-al-min='-3', which is not a number (line 7)",
+    ),
+    (
         SMALL.replace(b'<text variable="URL"/>', b'<date variable="issued"><date-part name="week"/></date>'),
         "has a date-part 'week', which is none of day, month and year (line 7)",
     ),

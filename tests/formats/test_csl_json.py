@@ -13,6 +13,7 @@ from unlearnbib import (
     export,
     load,
 )
+from unlearnbib.catalog import read_text
 
 # https://docs.citationstyles.org/en/stable/specification.html, appendix IV, and the schema's id and type
 VARIABLES = """id citation-key type title author editor container-title container-title-short collection-title
@@ -96,3 +97,29 @@ def test_citeproc_reads_the_items(items):
 
 def test_an_empty_list_is_a_list():
     assert export([], "csl-json") == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "item", [{"value": [{"title": "On Sand"}]}, {"title": {"value": "On Sand"}}, {"x": 1, "note": ""}]
+)
+def test_an_item_without_a_variable_of_csl_is_a_problem(item):
+    whole = {"id": "a", "type": "book", "title": "On Dunes"}
+    text = json.dumps([whole, {"id": "b", "type": "book"} | item])
+    catalog = read_text(text, "items.json", "csl-json")
+    assert [paper.title for paper in catalog.papers] == ["On Dunes"]
+    assert [one.message for one in catalog.problems] == ["the item b has no variables"]
+
+
+@pytest.mark.parametrize("number", [10**400, -(10**18), 1e300, float("inf"), float("nan")])
+def test_a_number_that_is_none_is_left_out(number):
+    text = json.dumps([{"id": "a", "type": "book", "title": "On Dunes", "volume": number, "edition": 2}])
+    catalog = read_text(text, "items.json", "csl-json")
+    assert (catalog.papers[0].volume, catalog.papers[0].variables["edition"]) == ("", "2")
+    assert [one.message for one in catalog.problems] == [
+        "left out values that CSL-JSON does not have: volume"
+    ]
+
+
+def test_a_key_that_is_made_of_an_id_is_one_for_every_reader_of_bib_files():
+    text = json.dumps([{"id": 'a "b" {c}, 50%', "type": "book", "title": "On Dunes"}])
+    assert read_text(text, "items.json", "csl-json").papers[0].key == "a-b-c-50"

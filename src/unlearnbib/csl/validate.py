@@ -12,6 +12,12 @@ from unlearnbib.csl.xml_tree import NS, get_tag
 _AREAS = ("citation", "bibliography")
 _INNER = frozenset("date-part else else-if et-al if institution key name name-part sort substitute".split())
 _KNOWN = frozenset(NS + name for name in {*COMPILERS, *_INNER, *_AREAS})
+#: Attributes that are numbers in CSL 1.0.2
+_NUMBERS = (
+    "et-al-min", "et-al-use-first", "et-al-subsequent-min", "et-al-subsequent-use-first", "names-min",
+    "names-use-first", "entry-spacing", "line-spacing", "near-note-distance",
+)  # fmt: skip
+_DIGITS = 9  # of such a number; no list of names is longer
 _MOST_CALLS = 1_000_000  # of macros for one reference; the largest published style has a hundredth
 
 
@@ -51,6 +57,15 @@ def check_elements(root: Any) -> Iterator[str]:
             yield f"has a date-part {name!r}, which is none of day, month and year (line {node.sourceline})"
 
 
+def check_numbers(root: Any) -> Iterator[str]:
+    """Yield the attributes that must be whole numbers and are not: they are read when a list is printed."""
+    for node in root.iter():
+        for name in _NUMBERS:
+            value = str(node.get(name, "0")).strip()
+            if not (value.isascii() and value.isdigit() and len(value) <= _DIGITS):
+                yield f"has {name}={value[:40]!r}, which is not a number (line {node.sourceline})"
+
+
 def check_macros(root: Any) -> Iterator[str]:
     """Yield the macros that a style calls and lacks, that call each other, or that call too many."""
     calls = {macro.get("name"): _count_calls(macro) for macro in root.findall(NS + "macro")}
@@ -78,5 +93,6 @@ CHECKS: tuple[Callable[[Any], Iterator[str]], ...] = (
     check_areas,
     check_characters,
     check_elements,
+    check_numbers,
     check_macros,
 )

@@ -4,7 +4,6 @@ Sources: the CSL-JSON schema (github.com/citation-style-language/schema, 1.0.2),
 ("CSL-JSON markup"). Lines `variable: value` in `note` are variables (`csl_note`).
 """
 
-import math
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import count
@@ -26,6 +25,8 @@ from unlearnbib.text.html_tags import markup_to_tex, strip_markup
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _PINNED = re.compile(r"^citation[ -]key\s*:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
+_NOT_PORTABLE = re.compile(r"[^\w:./+-]+")  # not every reader of .bib files takes more for a key
+_LARGEST = 10**18  # of a number; the gate for values has no larger one
 _OTHERS = frozenset(("others", "et al.", "et al"))
 #: Former and wrong names of variables and types that programs write.
 _RENAMED = {
@@ -67,10 +68,10 @@ def read_items(items: Iterable[tuple[int, Mapping[str, Any]]], page: str) -> Wor
     papers, problems, lines = list[Paper](), list[Problem](), dict[str, int]()
     for line, item in items:
         key, reasons = get_item_key(item), list[str]()
-        if not item.keys() - {"id", "citation-key", "type"}:
+        valid = {name: value for name, value in item.items() if is_valid_value(name, value)}
+        if not any(value and _find_kind(name) for name, value in valid.items()):
             problems.append(Problem(page, line, f"the item {item.get('id') or ''} has no variables"))
             continue
-        valid = {name: value for name, value in item.items() if is_valid_value(name, value)}
         if left_out := [name for name in item if name not in valid]:
             reasons.append(f"left out values that CSL-JSON does not have: {', '.join(left_out)}")
         if key in lines:
@@ -106,9 +107,13 @@ def _make_key(text: str, taken: Container[str]) -> str:
     >>> _make_key("Doe, 1999", ["roe"])
     'Doe-1999'
     """
-    key = make_key_safe(re.sub(r"[\s,{}\\]+", "-", text).strip("-"))
+    key = make_key_safe(_NOT_PORTABLE.sub("-", text).strip("-"))
     numbered = (f"{key}-{number}" for number in count(2))
     return key if key not in taken else next(one for one in numbered if one not in taken)
+
+
+def _find_kind(name: str) -> str:
+    return get_value_kind(_RENAMED.get(name, name)) or ""
 
 
 def is_valid_value(name: str, value: Any) -> bool:
@@ -117,7 +122,7 @@ def is_valid_value(name: str, value: Any) -> bool:
     >>> [is_valid_value(*one) for one in (("edition", 2), ("edition", True), ("author", [["Doe"]]))]
     [True, False, False]
     """
-    kind = get_value_kind(_RENAMED.get(name, name))
+    kind = _find_kind(name)
     if value is None or not kind:
         return name != "id" or (isinstance(value, str | int) and not isinstance(value, bool))
     if kind == "names":
@@ -126,7 +131,7 @@ def is_valid_value(name: str, value: Any) -> bool:
         return not value or (bool(Date.from_csl(value)) and not isinstance(value, bool))
     if isinstance(value, str) or name in ("DOI", "URL"):
         return isinstance(value, str)
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST
 
 
 def _read_values(item: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
