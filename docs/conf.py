@@ -19,7 +19,7 @@ root_doc = "index"
 smartquotes = False  # "--catalog" is two hyphens
 
 # Markdown: anchors of headings as GitHub makes them, blocks of directives with ":::", definition lists
-myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline"]
+myst_enable_extensions = ["colon_fence", "deflist", "html_image"]
 myst_heading_anchors = 3
 myst_fence_as_directive = ()
 

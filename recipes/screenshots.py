@@ -1,4 +1,4 @@
-"""Make the pictures of docs/how-to/publish-a-page.md: the page of the shipped list in light and dark, and on a phone.
+"""Make the pictures of docs/how-to/publish-a-page.md: the shipped list in light and dark, and on a phone.
 
 usage: python recipes/screenshots.py
 

@@ -21,7 +21,7 @@ sys.path.remove(str(ROOT / "docs/_ext"))
 
 
 def test_each_table_has_its_place_in_one_page():
-    asked = [name for page in PAGES for name in re.findall(r"<!-- generated: ([\w-]+) -->", read_page(page))]
+    asked = [name for page in PAGES for name in generated_pages.MARK.findall(read_page(page))]
     assert sorted(asked) == sorted(generated_pages.PAGES)
 
 

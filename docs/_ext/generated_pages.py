@@ -1,7 +1,8 @@
 """Tables of the reference, made from the tables of the code while the site is built.
 
-A page has a line `<!-- generated: NAME -->`; NAME is in `PAGES`, and the Markdown of its function takes the
-place of the line. Nothing of it is written into the checkout, so no page can be out of date.
+A page has a line `*(made from the code when the site is built: NAME)*`; NAME is in `PAGES`, and the Markdown
+of its function takes the place of the line. Nothing of it is written into the checkout, so no page can be out
+of date.
 """
 
 import re
@@ -39,12 +40,12 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "venues": describe_venues,
 }
 
-_MARK = re.compile(r"^<!-- generated: ([\w-]+) -->$", re.MULTILINE)
+MARK = re.compile(r"^\*\(made from the code when the site is built: ([\w-]+)\)\*$", re.MULTILINE)
 
 
 def fill_page(text: str) -> str:
     """Return the text of a page with the tables that it asks for."""
-    return _MARK.sub(lambda mark: PAGES[mark[1]](), text)
+    return MARK.sub(lambda mark: PAGES[mark[1]](), text)
 
 
 def _fill_source(_app: Sphinx, _page: str, source: list[str]) -> None:
