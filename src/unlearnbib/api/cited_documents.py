@@ -104,10 +104,10 @@ def _find_doubled(text: str, clusters: "Sequence[Cluster]", path: str) -> "Itera
 
 def _find_unprinted(text: str, path: str) -> "Iterator[Problem]":
     """Yield a problem for each citation in the metadata, such as in an abstract, which stays as it is."""
-    from unlearnbib.documents.markdown import METADATA  # noqa: PLC0415 - only for this
+    from unlearnbib.documents import markdown  # noqa: PLC0415 - only for this
     from unlearnbib.documents.markdown_clusters import find_clusters  # noqa: PLC0415
 
-    metadata = METADATA.match(text)
+    metadata = markdown.METADATA.match(text)
     fields = _NOCITE.sub(_blank, metadata["yaml"]) if metadata else ""
     for one in find_clusters("\n" + fields):
         line = fields.count("\n", 0, one.start) + 1
@@ -164,9 +164,9 @@ class _Metadata:
     """The simple fields of the metadata of a document."""
 
     def __init__(self, text: str, folder: str) -> None:
-        from unlearnbib.documents.markdown import METADATA  # noqa: PLC0415 - only for this
+        from unlearnbib.documents import markdown  # noqa: PLC0415 - only for this
 
-        found = METADATA.match(text)
+        found = markdown.METADATA.match(text)
         self._yaml, self.folder = found["yaml"] if found else "", folder
 
     def get(self, name: str) -> str:

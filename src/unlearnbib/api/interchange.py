@@ -52,7 +52,8 @@ def from_bibtexparser(library: "Library", page: str = "<text>") -> "Catalog":
     >>> papers[0].title, str(papers[0].authors[0]), papers.problems[0].line
     ('On Sänd', 'Jane Doe', 2)
     """
-    from bibtexparser.library import Library  # noqa: PLC0415 - only for this
+    import bibtexparser  # noqa: F401, PLC0415 - only for this, and before its modules
+    from bibtexparser.library import Library  # noqa: PLC0415
 
     from unlearnbib.catalog.works import place_works  # noqa: PLC0415
     from unlearnbib.formats.bibtex.interchange import read_library  # noqa: PLC0415

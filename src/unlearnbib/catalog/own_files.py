@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from unlearnbib.catalog.page.load import load
-from unlearnbib.documents.markdown import METADATA
+from unlearnbib.documents import markdown
 from unlearnbib.errors import CatalogError
 from unlearnbib.model import Paper
 
@@ -33,7 +33,7 @@ def _read_works(path: str, text: str) -> tuple[Paper, ...]:
 
     suffix = os.path.splitext(path)[1].lower()
     reader = "bib" if suffix in (".bib", ".bibtex") else ""
-    if suffix in _OF_MARKDOWN and (metadata := METADATA.match(text)):
+    if suffix in _OF_MARKDOWN and (metadata := markdown.METADATA.match(text)):
         text, reader = metadata["yaml"], "csl-yaml"
     try:
         papers = read_text(text, path, reader).papers

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from unlearnbib.bib import Document, parse
 from unlearnbib.bib.keys import KEY_FIELDS, is_key
 from unlearnbib.bib.values import get_field
-from unlearnbib.documents.latex import find_cited_keys
+from unlearnbib.documents import latex
 from unlearnbib.errors import DocumentError
 from unlearnbib.storage.outputs import replace_text
 from unlearnbib.text.line_diff import make_diff
@@ -63,8 +63,8 @@ def _check_collisions(path: str, document: Document, rename: Callable[[str], str
 
 #: suffix -> function that finds the places of the keys in the text of such a file
 FINDERS: dict[str, Callable[[str], Iterator[Place]]] = {
-    ".tex": find_cited_keys,
-    ".ltx": find_cited_keys,
+    ".tex": latex.find_cited_keys,
+    ".ltx": latex.find_cited_keys,
     ".bib": _find_bib_keys,
 }
 

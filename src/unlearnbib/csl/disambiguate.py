@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from attrs import Factory, define, frozen
 
-from unlearnbib.csl.elements.name_format import FULL, INITIALS
+from unlearnbib.csl.elements import name_format
 from unlearnbib.csl.markup import strip_marks
 from unlearnbib.csl.namesakes import PrintedName, choose_levels
 from unlearnbib.csl.state import PrintedNames, Run
@@ -98,7 +98,11 @@ class Disambiguator:
         steps = []
         for variable, n in _find_differing(lists, most):
             steps += [_Step(n + 1)] if n >= shown else []
-            steps += [_Step(place=(variable, n), level=level) for level in (INITIALS, FULL) if givens]
+            steps += [
+                _Step(place=(variable, n), level=level)
+                for level in (name_format.INITIALS, name_format.FULL)
+                if givens
+            ]
         return steps
 
     def _take_steps(self, group: list[str], steps: list[_Step]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from unlearnbib.csl.elements.name_format import FULL, INITIALS
+from unlearnbib.csl.elements import name_format
 from unlearnbib.csl.markup import strip_marks
 from unlearnbib.csl.state import PrintedNames, Run
 
@@ -28,7 +28,9 @@ class PrintedName:
     def render(cls, one: str, names: PrintedNames, n: int, run: Run) -> "PrintedName":
         """Print the name at `n` of a list, without and with initials."""
         person, form = names.people[n], names.form
-        text, initials = (strip_marks(form.render(person, n, run, level)) for level in (0, INITIALS))
+        text, initials = (
+            strip_marks(form.render(person, n, run, level)) for level in (0, name_format.INITIALS)
+        )
         return cls(one, names.variable, n, person.key, text, initials if form.initials is not None else "")
 
 
@@ -44,5 +46,5 @@ def choose_levels(names: Iterable[PrintedName], *, with_initials: bool) -> list[
             continue  # one person, or initials tell nobody apart
         for name in group:
             enough = with_initials or (name.initials and by_initials[name.initials] == 1)
-            levels.append((name, INITIALS if enough else FULL))
+            levels.append((name, name_format.INITIALS if enough else name_format.FULL))
     return levels

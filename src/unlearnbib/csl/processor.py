@@ -13,6 +13,7 @@ from unlearnbib.csl.render import OUTPUTS
 from unlearnbib.csl.state import Cite, Run
 from unlearnbib.csl.style import Area, Style
 from unlearnbib.csl.subsequent_authors import AuthorSubstitution
+from unlearnbib.storage.progress import follow
 
 _BLOCK_ENDS = tuple(CLOSE[name] for name in ("block", "left-margin", "right-inline", "indent"))
 
@@ -70,7 +71,7 @@ class Processor:
             AuthorSubstitution(area) if "subsequent-author-substitute" in area.node.attrib else None
         )
         out = []
-        for one in self.order:
+        for one in follow(self.order, "reference", len(self.order)):
             run = self._start_run(one, "bibliography")
             if substitution and one in starts:
                 substitution = AuthorSubstitution(area)

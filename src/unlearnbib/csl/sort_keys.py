@@ -6,9 +6,7 @@ from typing import Any
 
 from unlearnbib.csl.compile_context import CompileContext
 from unlearnbib.csl.csl_item import DATES, NAMES, CslItem
-from unlearnbib.csl.elements.groups import get_value
-from unlearnbib.csl.elements.name_format import NameFormat, collect_name_options
-from unlearnbib.csl.elements.texts import make_citation_label
+from unlearnbib.csl.elements import groups, name_format, texts
 from unlearnbib.csl.markup import strip_marks
 from unlearnbib.csl.state import Run
 
@@ -24,7 +22,7 @@ class SortKey:
         self._variable = str(node.get("variable"))
         self._options = dict(node.attrib)
         self._macro = context.call_macro(node.get("macro")) if node.get("macro") else None
-        self._names = NameFormat(context, None, collect_name_options(context, None))
+        self._names = name_format.NameFormat(context, None, name_format.collect_name_options(context, None))
 
     def make_text(self, item: CslItem, number: int | None, area: str, year_suffix: str = "") -> str:
         """Return the text by which an item sorts; items with an empty text sort last."""
@@ -36,11 +34,11 @@ class SortKey:
             date = item.get_date(name)
             return date.make_sort_key(("year", "month", "day")) if date else ""
         if name == "citation-label":
-            return _pad_numbers(make_citation_label(run))
+            return _pad_numbers(texts.make_citation_label(run))
         if name in NAMES:
             people = item.get_names(name)
             return _pad_numbers("   ".join(strip_marks(self._names.render(one, 0, run)) for one in people))
-        return _pad_numbers(strip_marks(item.get_text(name)) or get_value(run, name))
+        return _pad_numbers(strip_marks(item.get_text(name)) or groups.get_value(run, name))
 
 
 def _pad_numbers(text: str) -> str:

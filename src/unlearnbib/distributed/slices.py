@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from attrs import evolve, frozen
 
+import unlearnbib.catalog  # noqa: F401 - the package before its modules
 from unlearnbib.catalog.page.load import decode_page, load
 from unlearnbib.catalog.readers.reader_table import choose_reader
 from unlearnbib.errors import CatalogError, MissingExtraError

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import bibtexparser  # noqa: F401 - the package before its modules (tests/test_first_use.py)
 from attrs import evolve
 from bibtexparser.model import Entry as NewEntry
 

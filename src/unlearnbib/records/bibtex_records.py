@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+import bibtexparser  # noqa: F401 - the package before its modules (tests/test_first_use.py)
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Entry
 

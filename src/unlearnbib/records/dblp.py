@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from html.entities import html5
+from html import entities
 from typing import Any
 
 from unlearnbib.identifiers import doi as dois
@@ -29,7 +29,7 @@ _BEGUN = re.compile(rb"&(?:[A-Za-z][A-Za-z0-9]{0,30})?\Z")  # an entity that may
 _OF_XML = ("amp", "lt", "gt", "quot", "apos")
 _NUMBERS = {
     name[:-1].encode(): b"".join(b"&#%d;" % ord(character) for character in characters)
-    for name, characters in html5.items()
+    for name, characters in entities.html5.items()
     if name.endswith(";") and name[:-1] not in _OF_XML
 }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from unlearnbib.model import Paper
 from unlearnbib.sources import dumps
 from unlearnbib.sources.resolve import resolve_each
+from unlearnbib.storage.progress import follow
 from unlearnbib.storage.spill import gather, keep
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def complete_papers(
     (2024, 6)
     """
     rows = keep(papers)
-    completed, reports = dumps.complete_from_dumps(gather(resolve_each(rows), like=rows))
+    followed = follow(rows, "paper", len(rows))
+    completed, reports = dumps.complete_from_dumps(gather(resolve_each(followed), like=rows))
     if not online:
         return completed, reports
     completed, refusals = query_web(completed, refresh=refresh, watch=watch)
@@ -72,9 +74,9 @@ def list_missing_keys(papers: Sequence[Paper]) -> dict[str, int]:
 
     The number is that of the papers which the service could be asked for.
     """
-    from unlearnbib.sources.web.providers import PROVIDERS  # noqa: PLC0415 - as above
+    from unlearnbib.sources.web import providers  # noqa: PLC0415 - as above
 
-    closed = [one for one in PROVIDERS if one.secret and not one.is_open]
+    closed = [one for one in providers.PROVIDERS if one.secret and not one.is_open]
     found: dict[str, set[int]] = {}
     for provider in closed:
         places = {place for place, paper in enumerate(papers) if provider.identify(paper)}
@@ -84,9 +86,9 @@ def list_missing_keys(papers: Sequence[Paper]) -> dict[str, int]:
 
 def list_web_sources() -> frozenset[str]:
     """Return the sources that the web can give: their names in the origins of papers."""
-    from unlearnbib.sources.web.providers import PROVIDERS  # noqa: PLC0415 - as above
+    from unlearnbib.sources.web import providers  # noqa: PLC0415 - as above
 
-    return frozenset(one.name for one in PROVIDERS)
+    return frozenset(one.name for one in providers.PROVIDERS)
 
 
 def list_keys() -> dict[str, tuple[tuple[str, ...], bool]]:
@@ -95,11 +97,12 @@ def list_keys() -> dict[str, tuple[tuple[str, ...], bool]]:
     >>> list_keys()["ADS_TOKEN"]
     (('api.adsabs.harvard.edu',), True)
     """
-    from unlearnbib.sources.web.provider import MAIL  # noqa: PLC0415 - as above
-    from unlearnbib.sources.web.providers import PROVIDERS  # noqa: PLC0415
+    from unlearnbib.sources.web import provider, providers  # noqa: PLC0415 - as above
 
-    found: dict[str, dict[str, bool]] = {MAIL: {one.host: False for one in PROVIDERS if one.polite}}
-    for one in PROVIDERS:
+    found: dict[str, dict[str, bool]] = {
+        provider.MAIL: {one.host: False for one in providers.PROVIDERS if one.polite}
+    }
+    for one in providers.PROVIDERS:
         if one.secret:
             services = found.setdefault(one.secret.variable, {})
             services[one.host] = services.get(one.host, True) and one.secret.required

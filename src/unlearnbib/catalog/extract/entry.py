@@ -23,7 +23,7 @@ from unlearnbib.catalog.extract.venue_and_date import (
     is_imprint,
     parse_imprint,
 )
-from unlearnbib.catalog.references.parsed import ParsedReference
+from unlearnbib.catalog.references import ParsedReference
 from unlearnbib.catalog.references.reference_papers import describe_reference
 from unlearnbib.catalog.rows import has_words, make_paper
 from unlearnbib.errors import LinkError

@@ -9,7 +9,7 @@ Scopus, Dimensions and OpenAlex, their guides to document types. A type that no 
 from collections.abc import Mapping
 
 from unlearnbib.formats.type_table import fold_type, read_rows
-from unlearnbib.model.variables import CSL_TYPES
+from unlearnbib.model import variables
 
 #: PT of Web of Science: a letter.
 WEB_OF_SCIENCE: Mapping[str, str] = {
@@ -51,6 +51,6 @@ def find_named_type(name: str) -> str | None:
     >>> [find_named_type(name) for name in ("conferencePaper", "Article; Early Access", "Attack")]
     ['paper-conference', 'article-journal', None]
     """
-    if name in CSL_TYPES - {"article"}:  # which is a journal's in all other lists of types
+    if name in variables.CSL_TYPES - {"article"}:  # which is a journal's in all other lists of types
         return name
     return next((NAMED[one] for part in name.split(";") if (one := fold_type(part)) in NAMED), None)

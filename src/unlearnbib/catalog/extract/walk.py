@@ -26,6 +26,7 @@ from unlearnbib.catalog.extract.title import count_words, is_linked_title, is_ti
 from unlearnbib.catalog.page.outline import LONGEST, Block, Heading, ListItem, Table
 from unlearnbib.catalog.page.spans import join_runs
 from unlearnbib.errors import Problem
+from unlearnbib.storage.progress import follow
 
 _DEEPEST = 40  # lists in lists; deeper ones are not for readers
 _TOO_LONG = "is too long for a paper and was not read"
@@ -74,7 +75,7 @@ class _Walk:
     def walk_blocks(self, blocks: Sequence[Block], sections: Sections, depth: int, group: int = 0) -> None:
         group, venues = group or id(blocks), are_venues(blocks)
         self._defined |= {id(one) for one, after in pairwise(blocks) if _is_definition(after)}
-        for block in blocks:
+        for block in follow(blocks, "item", len(blocks)):
             if depth > _DEEPEST:
                 self._skip(block, f"is in more than {_DEEPEST} lists")
             elif isinstance(block, Heading):
@@ -139,7 +140,7 @@ class _Walk:
     def _take_table(self, table: Table, sections: Sections) -> None:
         self._release_waiting()
         entries: dict[int, deque[Entry]] = {}
-        for one in read_table(table):  # several rows may be in one line of HTML
+        for one in follow(read_table(table), "row", len(table.rows)):  # several rows may be in one line of HTML
             entries.setdefault(one.line, deque()).append(one)
         for line, _ in table.rows:
             item = self.listing.add_item(line)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from unlearnbib.errors import CatalogError
+from unlearnbib.storage.progress import follow
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 MOST_IN_MEMORY = 32_000_000  # bytes of a page; a larger one is read in pieces
@@ -102,10 +103,14 @@ class LargePage:
 
     def __iter__(self) -> Iterator[str]:
         lines = 0
+        for raw in follow(self._read_pieces(), "B", os.path.getsize(self.path), len):
+            yield decode_page(raw, self.path, lines)
+            lines += raw.count(b"\n")
+
+    def _read_pieces(self) -> Iterator[bytes]:
         with open_page(self.path) as file:
             while raw := file.read(_PIECE) + file.readline():
-                yield decode_page(raw, self.path, lines)
-                lines += raw.count(b"\n")
+                yield raw
 
 
 def load_any(page: str) -> str | LargePage:

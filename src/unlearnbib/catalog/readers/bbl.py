@@ -13,7 +13,7 @@ from attrs import evolve
 from unlearnbib.bib.keys import is_key
 from unlearnbib.catalog.page.tex_groups import is_balanced, take_group, take_groups, take_last_group
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
-from unlearnbib.catalog.references.parse_reference_lists import parse_reference, parse_segments
+from unlearnbib.catalog.references import parse_reference, parse_segments
 from unlearnbib.catalog.references.reference_papers import build_reference_paper
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.catalog.works import Place, place_work

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
-from unlearnbib.catalog.references.parse_reference_lists import parse_references
+from unlearnbib.catalog.references import parse_references
 from unlearnbib.catalog.references.reference_papers import build_reference_paper
 from unlearnbib.catalog.references.reference_text import LONGEST, NUMBER, unwrap_lines
 from unlearnbib.catalog.rows import Catalog, pass_over

@@ -7,6 +7,7 @@ thirteen styles warn about @inproceedings with both volume and number.
 from collections.abc import Iterator, Sequence
 from typing import Unpack
 
+import bibtexparser  # noqa: F401 - the package before its modules (tests/test_first_use.py)
 from bibtexparser.model import Entry
 
 from unlearnbib.formats.bibtex import writer

@@ -5,6 +5,7 @@ from bisect import bisect
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import bibtexparser  # noqa: F401 - the package before its modules (tests/test_first_use.py)
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.middlewares.names import NameParts

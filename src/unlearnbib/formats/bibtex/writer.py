@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+import bibtexparser  # noqa: F401 - the package before its modules (tests/test_first_use.py)
 from attrs import evolve
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
@@ -29,6 +30,7 @@ from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
 from unlearnbib.papers.versions import select_version
+from unlearnbib.storage.progress import follow
 from unlearnbib.storage.spill import gather, make_table, sort
 from unlearnbib.text.late_pattern import compile_late
 
@@ -84,7 +86,7 @@ def build_blocks(
     known = make_table(papers)
     known.update((key.lower(), True) for key in keys)
     build = _build_enclosed_entry if are_enclosed else build_entry
-    for paper in _list_versions(papers, keys, choices):
+    for paper in follow(_list_versions(papers, keys, choices), "entry", len(papers)):
         yield build(paper, dialect, choices, names, known.keys())
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
-from unlearnbib.model.gate import find_check
+from unlearnbib.model import gate
 from unlearnbib.records.bibtex_records import read_people
 from unlearnbib.records.clean import parse_person
 from unlearnbib.records.plain_names import split_plain_name
@@ -83,7 +83,7 @@ def dump_gated(fields: Mapping[str, Any]) -> str | None:
 
 def _encode_checked(name: str, value: Any) -> str | None:
     """Return a value that passes the gate as JSON, "" for an empty one, or None."""
-    check = find_check(name)
+    check = gate.find_check(name)
     checked = check(value) if check else value
     if type(checked) is str:
         return encode_basestring(checked) if checked else ""

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from html.entities import html5
+from html import entities
 from typing import Any, NamedTuple
 
 from unlearnbib.sources.dumps.dump_reader import Batch
@@ -88,4 +88,4 @@ def _read_plain(found: re.Match[str], tags: Sequence[str]) -> Plain | None:
 
 def _read_reference(found: re.Match[str]) -> str:
     name = found[1]
-    return chr(int(name[1:-1])) if name[0] == "#" else html5.get(name, found[0])
+    return chr(int(name[1:-1])) if name[0] == "#" else entities.html5.get(name, found[0])

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from unlearnbib.errors import DumpError
-from unlearnbib.model.variables import CSL_TYPES
+from unlearnbib.model import variables
 from unlearnbib.sources.dumps.dump_reader import DumpReader, Skip
 from unlearnbib.sources.dumps.json_batches import iterate_values, list_works, split_json
 from unlearnbib.sources.dumps.readers import READERS
@@ -80,7 +80,7 @@ def describe_json(values: list[Any]) -> str:
         return "an empty list of JSON"
     if not isinstance(value, Mapping):
         return "JSON of other values than objects"
-    if isinstance(value.get("title"), str) and value.get("type") in CSL_TYPES:
+    if isinstance(value.get("title"), str) and value.get("type") in variables.CSL_TYPES:
         return "CSL-JSON"
     named = next((form for form, names in _FORMS if all(name in value for name in names)), "")
     own = ", ".join(str(name)[:30] for name in islice(value, _MOST))

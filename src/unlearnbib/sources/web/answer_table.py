@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import requests
+import requests_cache  # noqa: F401 - the package before its modules
 from requests_cache.backends.base import BaseStorage
 from requests_cache.models.response import CachedResponse
 

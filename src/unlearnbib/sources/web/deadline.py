@@ -9,6 +9,7 @@ from contextlib import suppress
 from threading import Timer
 from typing import Any, Self
 
+import urllib3  # noqa: F401 - the package before its modules
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool
 
