@@ -1,26 +1,28 @@
 """The command: `python -m tests.campaign --count 10000 --kills 10000 --output benchmarks/results/campaign.md`."""
 
 import argparse
+import json
 import os
+import struct
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from attrs import asdict
 
-from .guided import run_guided
+from .guided import TARGETS, run_guided
 from .kills import STOPS, run_hardship, run_kills
 from .kinds import KINDS
-from .outcomes import Row
+from .outcomes import Row, merge_rows
 from .report import format_failures, format_report, format_table
 from .runner import finish_child, run_kind, start_child
 from .together import run_streams, run_together
 from .works import WORKS
 
 _SLOW = 5  # a kind that opens files or sockets has this part of the others' inputs
+_KILLS, _INPUTS = 250, 1_000  # of a part, which a process takes
 _OTHERS = ("kills", "hardships", "together", "streams", "guided")
 
 
@@ -48,58 +50,75 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--minutes", type=float, default=60, help="for each kind, at the most")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="kinds that run at once")
+    parser.add_argument("--rows", help="a file that keeps the rows of several runs for one table")
     parser.add_argument("--output", help="a file for the table; failures are beside it, in .failures.txt")
     return parser.parse_args(arguments)
 
 
-Job = Callable[[], list[Row]]
+Job = Callable[[], Row]
 
 
 def _list_jobs(options: argparse.Namespace) -> Iterator[Job]:
-    chosen = options.only or (*KINDS, *_OTHERS)
-    few = max(8, options.kills // _SLOW)
-    limits = options.seed, options.minutes
+    """Yield the parts of the campaign; a kind has several, with inputs and chances of their own."""
+    chosen, limits = options.only or (*KINDS, *_OTHERS), (options.seed, options.minutes)
+    few = max(8, options.kills // 20)
+    if "streams" in chosen:
+        yield partial(run_streams, few, options.minutes)
+    if "guided" in chosen:
+        yield from (partial(run_guided, target, options.guided, options.seed) for target in TARGETS)
+    if "together" in chosen:
+        yield partial(run_together, max(2, options.kills // 100), options.minutes)
     if "kills" in chosen:
-        yield from (partial(_list_one, run_kills, name, options.kills, *limits) for name in WORKS)
+        for name, work in WORKS.items():
+            count = max(1, round(options.kills * work.share / sum(one.share for one in WORKS.values())))
+            for part, number in enumerate(_divide(count, _KILLS)):
+                yield partial(run_kills, name, number, options.seed + 1_000 * part, options.minutes)
     if "hardships" in chosen:
-        yield from (partial(_list_one, run_hardship, name, few, *limits) for name in STOPS)
-    others: dict[str, Job] = {
-        "together": lambda: [run_together(max(2, options.kills // 100), options.minutes)],
-        "streams": lambda: [run_streams(few, options.minutes)],
-        "guided": lambda: run_guided(options.guided, options.seed),
-    }
-    yield from (others[name] for name in others if name in chosen)
-    yield from (partial(_run_kind, name, options) for name in KINDS if name in chosen)
+        yield from (partial(run_hardship, name, few, *limits) for name in STOPS)
+    for name in KINDS:
+        if name in chosen:
+            yield from _list_parts(name, options)
 
 
-def _list_one(run: Callable[..., Row], *arguments: Any) -> list[Row]:
-    return [run(*arguments)]
+def _divide(count: int, most: int) -> list[int]:
+    return [min(most, count - done) for done in range(0, count, most)]
 
 
-def _run_kind(name: str, options: argparse.Namespace) -> list[Row]:
+def _list_parts(name: str, options: argparse.Namespace) -> Iterator[Job]:
     kind = KINDS[name]
     count = max(1, options.count // _SLOW) if kind.is_slow else options.count
-    return [run_kind(name, kind, options.seed, count, options.first, options.minutes)]
+    for part, number in enumerate(_divide(count, _INPUTS)):
+        yield partial(
+            run_kind, name, kind, options.seed, number, options.first + part * _INPUTS, options.minutes
+        )
 
 
 def _run_jobs(jobs: Sequence[Job], processes: int) -> list[Row]:
-    """Return the rows of all jobs; each process takes the next one from a pipe, until it is empty."""
+    """Return a row for each kind; each process takes the next job from a pipe, until it is empty."""
     waiting, numbers = os.pipe()
-    os.write(numbers, bytes(range(len(jobs))))
+    os.write(numbers, b"".join(struct.pack("H", number) for number in range(len(jobs))))
     os.close(numbers)
     readers = [start_child(lambda: _take_jobs(jobs, waiting)) for _ in range(processes)]
-    told = [pair for reader in readers for pair in finish_child(reader)]
-    return [Row(**row) for _, rows in sorted(told, key=lambda pair: pair[0]) for row in rows]
+    told = sorted(pair for reader in readers for pair in finish_child(reader))
+    return merge_rows(Row(**json.loads(row)) for _, row in told)
 
 
-def _take_jobs(jobs: Sequence[Job], waiting: int) -> list[tuple[int, list[dict[str, Any]]]]:
+def _take_jobs(jobs: Sequence[Job], waiting: int) -> list[tuple[int, str]]:
     found = []
-    while number := os.read(waiting, 1):
-        rows = jobs[number[0]]()
-        found.append((number[0], [asdict(row) for row in rows]))
-        for row in rows:
-            print(format_table([row]).splitlines()[2], file=sys.stderr, flush=True)
+    while taken := os.read(waiting, 2):
+        (number,) = struct.unpack("H", taken)
+        row = jobs[number]()
+        found.append((number, json.dumps(asdict(row))))
+        print(f"{number + 1}/{len(jobs)} {format_table([row]).splitlines()[2]}", file=sys.stderr, flush=True)
     return found
+
+
+def _keep_rows(path: Path, rows: Sequence[Row]) -> list[Row]:
+    """Write rows beside those of earlier runs, of which a new one replaces that of its kind; return all."""
+    old = [Row(**one) for one in json.loads(path.read_text("utf-8"))] if path.exists() else []
+    known = {row.kind: row for row in (*old, *rows)}
+    path.write_text(json.dumps([asdict(row) for row in known.values()]), encoding="utf-8")
+    return list(known.values())
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -107,6 +126,8 @@ def main(arguments: Sequence[str]) -> int:
     warnings.simplefilter("ignore")
     options = _parse(arguments)
     rows = _run_jobs(list(_list_jobs(options)), options.processes)
+    if options.rows:
+        rows = _keep_rows(Path(options.rows), rows)
     print(format_table(rows))
     print(format_failures(rows), end="")
     if options.output:

@@ -50,7 +50,7 @@ def stop_works(name: str, stop: "Stop", works: dict[str, Work], count: int, seed
         finally:
             os.chdir("/")
             shutil.rmtree(folder, ignore_errors=True)
-    row.results, row.note = in_flight, f"{in_flight} in flight"
+    row.results = row.in_flight = in_flight
     return row
 
 
@@ -195,11 +195,9 @@ KILL = Stop(lambda *_about: None, _signal(signal.SIGKILL))
 
 
 def run_kills(name: str, count: int, seed: int, minutes: float) -> Row:
-    """Kill one of the works with SIGKILL: its share of `count` times."""
-    share = max(1, round(count * WORKS[name].share / sum(work.share for work in WORKS.values())))
-    return stop_works(
-        f"kills during {name}", KILL, {name: WORKS[name]}, share, seed, time.monotonic() + minutes * 60
-    )
+    """Kill one of the works with SIGKILL, some times."""
+    until = time.monotonic() + minutes * 60
+    return stop_works(f"kills during {name}", KILL, {name: WORKS[name]}, count, seed, until)
 
 
 def run_hardship(name: str, count: int, seed: int, minutes: float) -> Row:

@@ -1,6 +1,7 @@
 """What a deed may raise, the rows of the table, and the failures in words."""
 
 import traceback
+from collections.abc import Iterable
 
 from attrs import Factory, define
 
@@ -40,6 +41,7 @@ class Row:
     over: int = 0
     seconds: float = 0.0
     megabytes: float = 0.0
+    in_flight: int = 0  # writers that were stopped before their end
     note: str = ""
     failures: dict[str, str] = Factory(dict)
 
@@ -57,3 +59,15 @@ class Row:
         words = "".join(traceback.format_exception(error, limit=-_SHOWN))
         name = str(error) if column in ("half", "lost", "unsafe") else type(error).__name__
         self.failures.setdefault(f"{column}: {name[:120]} {place}", f"{where}\n{words[-3000:]}")
+
+
+def merge_rows(rows: Iterable[Row]) -> list[Row]:
+    """Return one row for each kind: the sums of the counts, the worst of the costs."""
+    merged: dict[str, Row] = {}
+    for row in rows:
+        one = merged.setdefault(row.kind, Row(row.kind, note=row.note))
+        for name in ("inputs", "results", "tracebacks", "half", "lost", "unsafe", "over", "in_flight"):
+            setattr(one, name, getattr(one, name) + getattr(row, name))
+        one.seconds, one.megabytes = max(one.seconds, row.seconds), max(one.megabytes, row.megabytes)
+        one.failures = row.failures | one.failures
+    return list(merged.values())

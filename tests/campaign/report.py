@@ -37,7 +37,8 @@ def format_table(rows: Iterable[Row]) -> str:
 
 
 def _format_row(row: Row) -> str:
-    kind = f"{row.kind} ({row.note})" if row.note else row.kind
+    note = row.note or (f"{row.in_flight:,} in flight" if row.in_flight else "")
+    kind = f"{row.kind} ({note})" if note else row.kind
     counts = (row.inputs, row.tracebacks, row.half, row.lost, row.unsafe, row.over)
     costs = [f"{value:g}" if value else "" for value in (row.seconds, row.megabytes)]
     return f"| {kind} | {' | '.join(f'{one:,}' for one in counts)} | {' | '.join(costs)} |\n"
