@@ -1,6 +1,7 @@
 """The command: `python -m unlearnbib`, or `unlearnbib`."""
 
 import gc
+import os
 import sys
 
 
@@ -17,5 +18,13 @@ def main() -> int:
     return code
 
 
+def _forget_current_folder() -> None:
+    """Import nothing from the current folder, which `python -m` puts first: its `attrs.py` is no library."""
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    if not sys.flags.safe_path and sys.path[0] == os.getcwd() != home:
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _forget_current_folder()
     sys.exit(main())
