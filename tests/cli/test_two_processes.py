@@ -94,7 +94,8 @@ def test_two_processes_and_an_editor_lose_nothing(tmp_path):
             assert any(f"{line.split()[3]}," in one for one in (text, *editor.overwritten)), line
     refused = [line for code, line in codes if code != "0" and not line.startswith("check")]
     said = "".join(error for _, error in done)
-    assert said.count("another program") >= len(refused)
+    # A key whose merge was refused, or undone by the editor, is in no file that its rekey could change.
+    assert said.count("another program") + said.count("is in none of the files") >= len(refused)
     assert merged > 0
     left = {name for name in os.listdir(tmp_path) if not name.endswith(".map")}
     assert left <= {"refs.bib", "refs.bib.unlearnbib", "beside"}
