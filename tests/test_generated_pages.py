@@ -1,6 +1,7 @@
 """The reference of the site: each table of the code is told whole, and each page asks for a table that there is."""
 
 import argparse
+import doctest
 import re
 import sys
 
@@ -43,6 +44,10 @@ def test_each_rule_is_told_with_its_examples():
     ] == []
 
 
+def test_the_number_of_rules_is_that_of_the_table():
+    assert {int(number) for number in re.findall(r"(\d+) rules", read_page("README.md"))} == {len(RULES)}
+
+
 def test_each_format_is_shown():
     page = generated_pages.PAGES["formats"]()
     assert re.findall(r"^## `(.+)`$", page, re.MULTILINE) == list(FORMATS)
@@ -65,6 +70,12 @@ def test_a_page_keeps_what_is_no_mark():
 )
 def test_words_are_no_markup(words, written):
     assert markdown_text.escape(words) == written
+
+
+def test_the_examples_of_the_pieces():
+    done = doctest.testmod(markdown_text)
+    assert done.attempted >= 2
+    assert done.failed == 0
 
 
 def test_a_table_keeps_a_cell_in_its_line():
