@@ -46,6 +46,6 @@ def test_writers_that_are_stopped_leave_whole_files(name):
 
 
 def test_processes_that_write_at_once_lose_nothing():
-    row = run_together(2, minutes=5)
+    row = run_together(2, float("inf"))
     assert row.inputs == row.results == 6
     assert row.failures == {}

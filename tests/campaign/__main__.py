@@ -5,6 +5,7 @@ import json
 import os
 import struct
 import sys
+import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -48,7 +49,9 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         choices=[*KINDS, *_OTHERS],
         help=f"{', '.join((*KINDS, *_OTHERS))}",
     )
-    parser.add_argument("--minutes", type=float, default=60, help="for each kind, at the most")
+    parser.add_argument(
+        "--minutes", type=float, default=60, help="after which no new input is tried (default: 60)"
+    )
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="kinds that run at once")
     parser.add_argument("--rows", help="a file that keeps the rows of several runs for one table")
     parser.add_argument("--output", help="a file for the table; failures are beside it, in .failures.txt")
@@ -60,19 +63,19 @@ Job = Callable[[], Row]
 
 def _list_jobs(options: argparse.Namespace) -> Iterator[Job]:
     """Yield the parts of the campaign; a kind has several, with inputs and chances of their own."""
-    chosen, limits = options.only or (*KINDS, *_OTHERS), (options.seed, options.minutes)
+    chosen, limits = options.only or (*KINDS, *_OTHERS), (options.seed, options.until)
     few = max(8, options.kills // 20)
     if "streams" in chosen:
-        yield partial(run_streams, few, options.minutes)
+        yield partial(run_streams, few, options.until)
     if "guided" in chosen:
         yield from (partial(run_guided, target, options.guided, options.seed) for target in TARGETS)
     if "together" in chosen:
-        yield partial(run_together, max(2, options.kills // 100), options.minutes)
+        yield partial(run_together, max(2, options.kills // 100), options.until)
     if "kills" in chosen:
         for name, work in WORKS.items():
             count = max(1, round(options.kills * work.share / sum(one.share for one in WORKS.values())))
             for part, number in enumerate(_divide(count, _KILLS)):
-                yield partial(run_kills, name, number, options.seed + 1_000 * part, options.minutes)
+                yield partial(run_kills, name, number, options.seed + 1_000 * part, options.until)
     if "hardships" in chosen:
         yield from (partial(run_hardship, name, few, *limits) for name in STOPS)
     for name in KINDS:
@@ -89,7 +92,7 @@ def _list_parts(name: str, options: argparse.Namespace) -> Iterator[Job]:
     count = max(1, options.count // _SLOW) if kind.is_slow else options.count
     for part, number in enumerate(_divide(count, _INPUTS)):
         yield partial(
-            run_kind, name, kind, options.seed, number, options.first + part * _INPUTS, options.minutes
+            run_kind, name, kind, options.seed, number, options.first + part * _INPUTS, options.until
         )
 
 
@@ -125,6 +128,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the campaign, print its table, and return 1 if anything broke."""
     warnings.simplefilter("ignore")
     options = _parse(arguments)
+    options.until = time.monotonic() + options.minutes * 60
     rows = _run_jobs(list(_list_jobs(options)), options.processes)
     if options.rows:
         rows = _keep_rows(Path(options.rows), rows)

@@ -194,12 +194,11 @@ STOPS: dict[str, Stop] = {
 KILL = Stop(lambda *_about: None, _signal(signal.SIGKILL))
 
 
-def run_kills(name: str, count: int, seed: int, minutes: float) -> Row:
+def run_kills(name: str, count: int, seed: int, until: float) -> Row:
     """Kill one of the works with SIGKILL, some times."""
-    until = time.monotonic() + minutes * 60
     return stop_works(f"kills during {name}", KILL, {name: WORKS[name]}, count, seed, until)
 
 
-def run_hardship(name: str, count: int, seed: int, minutes: float) -> Row:
+def run_hardship(name: str, count: int, seed: int, until: float) -> Row:
     """Stop all works in another way."""
-    return stop_works(name, STOPS[name], WORKS, count, seed, time.monotonic() + minutes * 60)
+    return stop_works(name, STOPS[name], WORKS, count, seed, until)

@@ -26,6 +26,7 @@ from .outcomes import Row, SlowError
 
 _SECONDS = 10.0  # of processor time for an input; a style or an import takes a tenth of one
 _MEMORY = 4 << 30  # bytes of addresses more than at the start
+_HOUR = 3_600
 _WAITED = 120  # seconds after which a process that does not even take a signal is killed
 
 
@@ -108,10 +109,11 @@ def _run(watch: Watch, kind: Kind, seed: int, first: int, count: int, until: flo
     each()
 
 
-def run_kind(name: str, kind: Kind, seed: int, count: int, first: int = 0, minutes: float = 60) -> Row:
+def run_kind(name: str, kind: Kind, seed: int, count: int, first: int = 0, until: float | None = None) -> Row:
     """Run inputs of one kind in a child of this warm process, and return its row."""
     progress = mmap.mmap(-1, 8)
 
+    until = until or time.monotonic() + _HOUR
     scratch = tempfile.mkdtemp(prefix="campaign-")
 
     def work() -> dict[str, Any]:
@@ -120,12 +122,12 @@ def run_kind(name: str, kind: Kind, seed: int, count: int, first: int = 0, minut
         os.fsync = lambda _file: None  # no power cut is tried here
         watch = Watch(name, kind, seed, progress)
         try:
-            _run(watch, kind, seed, first, count, time.monotonic() + minutes * 60)
+            _run(watch, kind, seed, first, count, until)
         finally:
             watch.close()
         return asdict(watch.row)
 
-    told = call_in_child(work, minutes * 60 + _WAITED)
+    told = call_in_child(work, max(0, until - time.monotonic()) + _WAITED)
     shutil.rmtree(scratch, ignore_errors=True)
     if isinstance(told, dict):
         return Row(**told)

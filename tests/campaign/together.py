@@ -49,9 +49,9 @@ SHARED: dict[str, tuple[Callable[[str, int], None], Callable[[str], int]]] = {
 }
 
 
-def run_together(count: int, minutes: float) -> Row:
+def run_together(count: int, until: float) -> Row:
     """Let two and ten processes add to each file at once, and count what is there."""
-    row, until = Row("two and ten processes"), time.monotonic() + minutes * 60
+    row = Row("two and ten processes")
     for number in range(count):
         for name, (add, count_all) in SHARED.items():
             if time.monotonic() > until:
@@ -113,9 +113,9 @@ _COMMANDS = (
 )
 
 
-def run_streams(count: int, minutes: float) -> Row:
+def run_streams(count: int, until: float) -> Row:
     """Run commands whose streams are closed, full or broken: a line at most, and the right exit code."""
-    row, until = Row("closed streams"), time.monotonic() + minutes * 60
+    row = Row("closed streams")
     folder = tempfile.mkdtemp(prefix="campaign-")
     write(folder, "papers.md", _PAGE.encode())
     write(folder, "refs.bib", b"@misc{mine, title = {Own Words}}\n")
