@@ -4,8 +4,9 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from types import SimpleNamespace
+from typing import Any
 
 from unlearnbib.errors import OutputError
 from unlearnbib.storage.atomic import Content, encode_pieces
@@ -13,17 +14,34 @@ from unlearnbib.storage.outputs import reject_inputs, write_output
 from unlearnbib.text.printable import make_lines_printable, make_printable
 
 _SHOWN = 5  # names of a longer list
-_state = SimpleNamespace(is_quiet=False, is_verbose=False)
+_state = SimpleNamespace(is_quiet=False, is_verbose=False, bar=None)
 
 
 @contextmanager
 def set_verbosity(*, is_quiet: bool, is_verbose: bool) -> Iterator[None]:
-    """Report only errors meanwhile, if `is_quiet`, and details too, if `is_verbose`."""
+    """Report only errors meanwhile, if `is_quiet`, and details too, if `is_verbose`.
+
+    Long work is drawn on a terminal, unless `is_quiet`.
+    """
     _state.is_quiet, _state.is_verbose = is_quiet, is_verbose
     try:
-        yield
+        with _show_work() as _state.bar:
+            yield
     finally:
-        _state.is_quiet = _state.is_verbose = False
+        _state.is_quiet, _state.is_verbose, _state.bar = False, False, None
+
+
+def _show_work() -> AbstractContextManager[Any]:
+    """Return a context in which long work is drawn, on a terminal and without --quiet."""
+    if not _draws():
+        return nullcontext()
+    from unlearnbib.cli.work_bar import show_work  # noqa: PLC0415 - only on terminals
+
+    return show_work()
+
+
+def _draws() -> bool:
+    return not _state.is_quiet and sys.stderr is not None and sys.stderr.isatty()
 
 
 def report(message: str, *, is_error: bool = False) -> None:
@@ -34,6 +52,8 @@ def report(message: str, *, is_error: bool = False) -> None:
 
 def _tell(text: str) -> None:
     """Write to stderr; without one, or where it cannot be written, nobody is there to be told."""
+    if _state.bar:
+        _state.bar.clear()
     if sys.stderr is not None:
         with suppress(OSError):
             print(text, end="", file=sys.stderr, flush=True)
@@ -136,7 +156,7 @@ def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
         yield lambda host, _done, _planned: answers.update([host])
         report_details(describe_answers(answers))
         return
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not _draws():
         yield None
         return
     from tqdm import tqdm  # noqa: PLC0415 - only on terminals
@@ -154,7 +174,7 @@ def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
 @contextmanager
 def show_bytes() -> Iterator[Callable[[int, int], None] | None]:
     """Yield a callback that draws on a terminal how many bytes of how many are read; None elsewhere."""
-    if _state.is_quiet or sys.stderr is None or not sys.stderr.isatty():
+    if not _draws():
         yield None
         return
     from tqdm import tqdm  # noqa: PLC0415 - only on terminals

@@ -20,6 +20,7 @@ from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import RULES
 from unlearnbib.lint.safety import make_fixes
 from unlearnbib.storage.memory import pause_collection
+from unlearnbib.storage.progress import follow
 
 _ROUNDS = 10  # of fixes, until nothing changes: one fix may make another possible
 _BREAKING = frozenset(("UB101", "UB102", "UB103"))  # a file that has these is not rewritten
@@ -87,7 +88,7 @@ def run_rules_together(
         try:
             return [
                 found
-                for bib in files
+                for bib in follow(files, "file", len(files))
                 for found in _list_visible(bib, rules(bib.document.path) if callable(rules) else rules)
             ]
         finally:
@@ -96,7 +97,8 @@ def run_rules_together(
 
 def _run_all(bib: BibFile, rules: Iterable[Rule]) -> list[Finding]:
     document, found = bib.document, []
-    for rule in rules:
+    listed = tuple(rules)
+    for rule in follow(listed, "rule", len(listed)):
         for hit in rule.check(bib):
             path, line = hit.place or (document.path, 0)
             span = (*document.place(hit.start), *document.place(max(hit.end, hit.start)))

@@ -22,6 +22,7 @@ from unlearnbib.site.texts import (
     list_formats,
     write_texts,
 )
+from unlearnbib.storage.progress import follow
 
 _SHOWN = 50  # papers in the page as it is loaded; scripts show the others
 
@@ -66,7 +67,8 @@ def _write_papers(
     chunk: list[Texts] = []
     names = {name: words for name, (words, _) in FORMATS.items()}
     shared: dict[str, Any] = {"site": settings, "styles": styles, "names": names}
-    written = zip(papers, rows, write_texts(papers, list(styles)), strict=True)
+    followed = follow(papers, "paper", len(papers))
+    written = zip(followed, rows, write_texts(papers, list(styles)), strict=True)
     for number, (paper, row, texts) in enumerate(written, 1):
         chunk.append(texts)
         if len(papers) <= MOST_PAGES:

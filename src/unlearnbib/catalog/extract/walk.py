@@ -140,7 +140,8 @@ class _Walk:
     def _take_table(self, table: Table, sections: Sections) -> None:
         self._release_waiting()
         entries: dict[int, deque[Entry]] = {}
-        for one in follow(read_table(table), "row", len(table.rows)):  # several rows may be in one line of HTML
+        read = follow(read_table(table), "row", len(table.rows))
+        for one in read:  # several rows may be in one line of HTML
             entries.setdefault(one.line, deque()).append(one)
         for line, _ in table.rows:
             item = self.listing.add_item(line)
