@@ -46,11 +46,16 @@ def read_page(sample: Listed, _folder: str) -> None:
     listed = () if '"sources"' in text else catalog.papers  # our own JSON lines have papers as they were
     if any(not (any(map(str.isalnum, one.title)) or one.native or one.authors) for one in listed):
         raise LostError(f"{reader}: a paper without a title")
-    if any(one.native and not (one.native.values or one.title) for one in catalog.papers):
+    if any(_is_empty(one) for one in catalog.papers):
         raise LostError(f"{reader}: a work without a value")
     if any(one.line and one.line > lines for one in (*catalog.papers, *catalog.problems)):
         raise LostError(f"{reader}: a line that the page does not have")
     write_papers(unlearnbib.complete(catalog.papers), sample.formats)
+
+
+def _is_empty(paper: Paper) -> bool:
+    """Return whether a work of CSL-JSON has no value; an author's entry is kept however little it has."""
+    return bool(paper.native and paper.native.format == "csl-json" and not (paper.native.values or paper.title))
 
 
 def write_papers(papers: Sequence[Paper], formats: Sequence[str] = PLAIN) -> None:
