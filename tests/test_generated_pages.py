@@ -73,9 +73,16 @@ def test_words_are_no_markup(words, written):
 
 
 def test_the_examples_of_the_pieces():
-    done = doctest.testmod(markdown_text)
-    assert done.attempted >= 2
-    assert done.failed == 0
+    for module, least in ((markdown_text, 2), (generated_pages, 1)):
+        done = doctest.testmod(module)
+        assert done.attempted >= least
+        assert done.failed == 0
+
+
+def test_documents_at_the_root_have_their_pages():
+    for document, page in generated_pages.ROOT_DOCUMENTS.items():
+        assert (ROOT / document).is_file()
+        assert document == "README.md" or f"include}} ../../{document}" in read_page(f"docs{page}")
 
 
 def test_a_table_keeps_a_cell_in_its_line():

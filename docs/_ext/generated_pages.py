@@ -7,6 +7,7 @@ of date.
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from command_pages import describe_commands, describe_settings
 from python_page import describe_names
@@ -52,7 +53,33 @@ def _fill_source(_app: Sphinx, _page: str, source: list[str]) -> None:
     source[0] = fill_page(source[0])
 
 
+#: document at the root of the repository -> the page that includes it
+ROOT_DOCUMENTS = {
+    "ARCHITECTURE.md": "/explanation/architecture.md",
+    "CHANGELOG.md": "/explanation/changes.md",
+    "CONTRIBUTING.md": "/explanation/contributing.md",
+    "README.md": "/index.md",
+    "SECURITY.md": "/explanation/security.md",
+    "data/README.md": "/explanation/data.md",
+}
+_LINK = re.compile(r"\]\(([\w/]+\.md)\)")
+
+
+def lead_to_pages(text: str) -> str:
+    """Return the text of a document at the root, whose links to others lead to the pages that include them.
+
+    >>> lead_to_pages("[changes](CHANGELOG.md), [more](other.md)")
+    '[changes](/explanation/changes.md), [more](other.md)'
+    """
+    return _LINK.sub(lambda link: f"]({ROOT_DOCUMENTS.get(link[1], link[1])})", text)
+
+
+def _lead_included(_app: Sphinx, _path: Path, _page: str, content: list[str]) -> None:
+    content[0] = lead_to_pages(content[0])
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Connect the tables to the reading of pages."""
+    """Connect the tables, and the links, to the reading of pages."""
     app.connect("source-read", _fill_source)
+    app.connect("include-read", _lead_included)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
