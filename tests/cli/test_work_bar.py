@@ -112,3 +112,25 @@ def test_elsewhere_the_library_of_bars_is_not_even_imported(page):
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
     assert "\r" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "is_told"),
+    [
+        ("list", True),
+        ("stats", True),
+        ("list {page}", False),
+        ("list --key jin2024rwku", False),
+        ("list -q", False),
+    ],
+)
+def test_a_person_is_told_that_the_shipped_papers_are_shown(terminal, page, command, is_told):
+    screen = terminal()
+    assert run(command.format(page=page).split()) == 0
+    words = "no list is given, so these are the shipped papers; for a list of yours: unlearnbib"
+    assert (words in screen.getvalue()) is is_told
+
+
+def test_a_program_is_not_told(capsys, page):
+    assert run(["list"]) == 0
+    assert capsys.readouterr().err == ""

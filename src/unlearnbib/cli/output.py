@@ -50,6 +50,12 @@ def report(message: str, *, is_error: bool = False) -> None:
         _tell(" ".join(["unlearnbib:", *map(make_printable, message.splitlines())]) + "\n")
 
 
+def hint(message: str) -> None:
+    """Report what a person may not know, on a terminal only: a program knows what it does."""
+    if _draws():
+        report(message)
+
+
 def _tell(text: str) -> None:
     """Write to stderr; without one, or where it cannot be written, nobody is there to be told."""
     if _state.bar:

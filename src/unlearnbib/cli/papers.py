@@ -13,6 +13,7 @@ from unlearnbib.api.catalogs import complete_rows
 from unlearnbib.catalog import Catalog, check_reader, read_pages
 from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output, output_keys
+from unlearnbib.cli.argument_groups import PAGED
 from unlearnbib.cli.config import list_config_files
 from unlearnbib.cli.details import describe_files, describe_sources
 from unlearnbib.errors import NothingFoundError, NothingNeededError, StyleError
@@ -60,6 +61,9 @@ def _complete_pages(
     check_reader(options.reader or "")
     if not options.catalog:
         output.report_details([f"no list is given: read the shipped {library.SHIPPED_PAGE}"])
+        if options.command in PAGED and not vars(options).get("cited") and not vars(options).get("key"):
+            own = f"unlearnbib {options.command} papers.md"
+            output.hint(f"no list is given, so these are the shipped papers; for a list of yours: {own}")
         return library.load(**given)
     catalogs = read_pages(options.catalog, options.reader or "")
     for catalog in catalogs:
