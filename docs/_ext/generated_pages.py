@@ -62,16 +62,26 @@ ROOT_DOCUMENTS = {
     "SECURITY.md": "/explanation/security.md",
     "data/README.md": "/explanation/data.md",
 }
-_LINK = re.compile(r"\]\(([\w/]+\.md)\)")
+_ROOT = Path(__file__).parents[2]
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\(([\w./-]+)\)")
 
 
 def lead_to_pages(text: str) -> str:
     """Return the text of a document at the root, whose links to others lead to the pages that include them.
 
-    >>> lead_to_pages("[changes](CHANGELOG.md), [more](other.md)")
-    '[changes](/explanation/changes.md), [more](other.md)'
+    A link to a file that no page includes is its words alone.
+
+    >>> lead_to_pages("[changes](CHANGELOG.md), [licences](NOTICE.md), [more](other.md)")
+    '[changes](/explanation/changes.md), licences, [more](other.md)'
     """
-    return _LINK.sub(lambda link: f"]({ROOT_DOCUMENTS.get(link[1], link[1])})", text)
+    return _LINK.sub(_lead_link, text)
+
+
+def _lead_link(link: re.Match[str]) -> str:
+    words, target = link.groups()
+    if target in ROOT_DOCUMENTS:
+        return f"[{words}]({ROOT_DOCUMENTS[target]})"
+    return words if (_ROOT / target).exists() else link[0]
 
 
 def _lead_included(_app: Sphinx, _path: Path, _page: str, content: list[str]) -> None:
