@@ -13,6 +13,7 @@ from command_pages import describe_commands, describe_settings
 from python_page import describe_names
 from sphinx.application import Sphinx
 from table_pages import (
+    describe_campaign,
     describe_documents,
     describe_dumps,
     describe_formats,
@@ -26,6 +27,7 @@ from table_pages import (
 )
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "campaign": describe_campaign,
     "commands": describe_commands,
     "documents": describe_documents,
     "dumps": describe_dumps,

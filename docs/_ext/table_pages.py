@@ -181,3 +181,10 @@ def describe_venues() -> str:
         for name, venue in venues.items()
     )
     return table(("venue", "kind", "also called"), rows)
+
+
+def describe_campaign() -> str:
+    """Return the table of the last fault campaign whose results are in the checkout."""
+    results = _ROOT / "benchmarks/results/campaign.md"
+    text = results.read_text(encoding="utf-8") if results.exists() else ""
+    return text.partition("<!-- table -->\n")[2]
