@@ -134,3 +134,12 @@ def test_a_person_is_told_that_the_shipped_papers_are_shown(terminal, page, comm
 def test_a_program_is_not_told(capsys, page):
     assert run(["list"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_requests_have_a_bar_once_there_is_one(terminal):
+    screen = terminal()
+    with output.show_progress() as draw:
+        assert screen.getvalue() == ""
+        draw("a.org", 1, 4)
+        assert "0/4" in screen.getvalue()
+        assert "request/s" in screen.getvalue()

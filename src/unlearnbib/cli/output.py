@@ -4,7 +4,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from threading import Lock
 from types import SimpleNamespace
 from typing import Any
 
@@ -165,14 +166,20 @@ def show_progress() -> Iterator[Callable[[str, int, int], None] | None]:
     if not _draws():
         yield None
         return
-    from tqdm import tqdm  # noqa: PLC0415 - only on terminals
-
-    with tqdm(unit="request", leave=False, file=sys.stderr) as drawn:
+    with ExitStack() as stack:  # a run that makes no request has no bar
+        bars: list[Any] = []
+        drawing = Lock()  # each host has a thread
 
         def draw(host: str, done: int, planned: int) -> None:
-            drawn.total = planned
-            drawn.set_postfix_str(host, refresh=False)
-            drawn.update(done - drawn.n)
+            from tqdm import tqdm  # noqa: PLC0415 - only on terminals
+
+            with drawing:
+                if not bars:
+                    bar = tqdm(total=planned, unit="request", leave=False, file=sys.stderr)
+                    bars.append(stack.enter_context(bar))
+                bars[0].total = planned
+                bars[0].set_postfix_str(host, refresh=False)
+                bars[0].update(done - bars[0].n)
 
         yield draw
 
