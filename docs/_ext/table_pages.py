@@ -11,7 +11,7 @@ from unlearnbib.catalog.readers.reader_table import READERS
 from unlearnbib.citekeys.presets import PRESETS
 from unlearnbib.documents import READERS as DOCUMENTS
 from unlearnbib.formats import FORMATS, export
-from unlearnbib.formats.options import list_parameters
+from unlearnbib.formats.options import OPTIONS
 from unlearnbib.identifiers.hosts import HOSTS
 from unlearnbib.lint.rule import Rule
 from unlearnbib.lint.rules import RULES
@@ -56,16 +56,15 @@ def _describe_rule(rule: Rule) -> str:
 def describe_formats() -> str:
     """Return a table of the formats, and the shipped paper with a short entry in each of them."""
     rows = (
-        (
-            f"[`{name}`](#format-{name})",
-            join_codes(form.suffixes),
-            "yes" if form.read else "",
-            join_codes(f"--{option.replace('_', '-')}" for option in list_parameters(name)),
-        )
+        (f"[`{name}`](#format-{name})", join_codes(form.suffixes), join_codes(_list_options(name)))
         for name, form in FORMATS.items()
     )
-    overview = table(("format", "suffixes", "read back", "options of its own"), rows)
+    overview = table(("format", "suffixes", "options of its own"), rows)
     return overview + "\n" + "\n".join(map(_describe_format, FORMATS))
+
+
+def _list_options(name: str) -> dict[str, None]:
+    return dict.fromkeys(f"--{option.name}" for option in OPTIONS if name in option.formats)
 
 
 def _describe_format(name: str) -> str:
