@@ -53,6 +53,13 @@ def coverage(session: nox.Session) -> None:
 
 
 @nox.session
+def mutation(session: nox.Session) -> None:
+    """Try mutants of the rooms that must not err (`-- --room names --count 40`), each on its room's tests."""
+    session.install("-e", ".[dev]")
+    session.run("python", "-m", "tests.mutation", *session.posargs)
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Build the sdist and the wheel twice, compare them, and check their contents and metadata."""
     session.install("build", "hatchling", "twine")
