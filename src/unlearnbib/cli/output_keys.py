@@ -27,7 +27,7 @@ def _read_record(options: argparse.Namespace) -> RecordedKeys:
         return record
     from unlearnbib.identifiers.curie import is_identifier  # noqa: PLC0415 - only with documents
 
-    return evolve(record, ids={key: ids for key, ids in record.ids.items() if not is_identifier(key)})
+    return record._replace(ids={key: ids for key, ids in record.ids.items() if not is_identifier(key)})
 
 
 def get_pattern(options: argparse.Namespace) -> str:
@@ -45,7 +45,7 @@ def keep_keys(
     if vars(options).get("cited"):  # keys may be typed in any letter case
         lower = {paper.key.lower(): paper.key for paper in papers}
         ids = {key: ids for key, ids in record.ids.items() if lower.get(key.lower(), key) == key}
-        record = evolve(record, ids=ids)
+        record = record._replace(ids=ids)
     if pattern == record.pattern:
         return keep_recorded_keys(papers, record, pattern, locked)
     pairs = {old: key for key, old in match_recorded(papers, record, locked).items() if old != key}

@@ -6,10 +6,10 @@ https://www.crossref.org/blog/dois-and-matching-regular-expressions/).
 """
 
 import re
-from urllib.parse import quote, unquote
 
 from unlearnbib.tex.verbatim import decode_verbatim
 from unlearnbib.text.late_pattern import compile_late
+from unlearnbib.text.percent import decode_percent, encode_percent
 
 #: The pattern of a DOI up to its suffix; \d would take the digits of other scripts.
 DOI_PREFIX = r"10\.[0-9]{4,9}(?:\.[0-9]+){0,3}/"
@@ -36,7 +36,7 @@ def find_doi(text: str) -> str | None:
     """
     for word in decode_verbatim(text).split():
         # Outside of a URL, "?" and "#" may be part of a DOI.
-        if found := _DOI.search(unquote(_QUERY.sub("", word) if "//" in word else word)):
+        if found := _DOI.search(decode_percent(_QUERY.sub("", word) if "//" in word else word)):
             return trim_doi(found[0])
     return None
 
@@ -80,7 +80,7 @@ def strip_doi_prefix(text: str) -> str:
     ['10.1007/978-3', '10.1145/1', '10.1145/1']
     """
     found = _SPELLED_PREFIX.match(text)
-    return (unquote(text[found.end() :]) if found else text).strip()
+    return (decode_percent(text[found.end() :]) if found else text).strip()
 
 
 def is_registered_doi(doi: str) -> bool:
@@ -98,4 +98,4 @@ def make_doi_url(doi: str) -> str:
     >>> make_doi_url("10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O")
     'https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O'
     """
-    return "https://doi.org/" + quote(doi, safe="/:;().,_-~!$'*+=@")
+    return "https://doi.org/" + encode_percent(doi, safe="/:;().,_-~!$'*+=@")

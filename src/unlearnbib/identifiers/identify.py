@@ -75,7 +75,7 @@ def _match_page(parts: Link) -> NamedPaper | None:
     from unlearnbib.identifiers.doi_in_url import find_doi_in_url  # noqa: PLC0415 - hosts read most links
 
     doi = find_doi_in_url(parts.target, is_last=any(host.puts_doi_last for host in hosts))
-    return NamedPaper(DOI_HOST, doi, "") if doi else None
+    return NamedPaper(DOI_HOST, doi) if doi else None
 
 
 @lru_cache(maxsize=1_000)  # a page has many links of few sites

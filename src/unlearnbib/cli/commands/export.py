@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from unlearnbib import api as library
@@ -143,17 +143,14 @@ def _list_remarks(
 
 def _list_format_remarks(papers: Sequence[Paper], name: str, _choices: BibtexOptions) -> Iterator[str]:
     """Yield a remark about the values for which a format has no field."""
-    from unlearnbib.formats.left_out import describe_left_out  # noqa: PLC0415
-
     if counts := library.count_left_out(papers, name):
-        yield f"left out {output.shorten_list(describe_left_out(counts))}, for which {name} has no field"
+        yield f"left out {_shorten_counts(counts)}, for which {name} has no field"
 
 
 def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions) -> Iterator[str]:
     """Yield remarks about keys that biber cannot read, and about fields of the author that are left out."""
     from unlearnbib.formats.bibtex import lost_fields  # noqa: PLC0415
     from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415
-    from unlearnbib.formats.left_out import describe_left_out  # noqa: PLC0415
 
     unread = (paper.key for paper in papers if name == "biblatex" and not can_biber_read(paper.key))
     if keys := gather(unread, like=papers):
@@ -161,13 +158,18 @@ def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions
     dialect: Dialect = "biblatex" if name == "biblatex" else "bibtex"
     options = Choices.from_options(choices)
     if counts := lost_fields.count_without_field(papers, dialect, options):
-        fields = output.shorten_list(describe_left_out(counts))
-        yield f"left out {fields}, for which {name} has no field"
+        yield f"left out {_shorten_counts(counts)}, for which {name} has no field"
     if counts := lost_fields.count_left_out(papers, dialect, options):
         profile = choices.get("profile") or "camera-ready"
-        fields = output.shorten_list(describe_left_out(counts))
-        yield f"left out {fields} (profile {profile}; --profile full keeps them)"
+        yield f"left out {_shorten_counts(counts)} (profile {profile}; --profile full keeps them)"
     if missing := lost_fields.find_missing_fields(papers, dialect, options):
         yield f"--include: no entry has the field {' or '.join(missing)}"
     if names := lost_fields.list_unreadable_names(papers):
         yield f"left out fields whose names BibTeX cannot read: {output.shorten_list(names)}"
+
+
+def _shorten_counts(counts: Mapping[str, int]) -> str:
+    """Return counts of fields as words, the first of them."""
+    from unlearnbib.formats.left_out import describe_left_out  # noqa: PLC0415 - little is left out
+
+    return output.shorten_list(describe_left_out(counts))
