@@ -32,6 +32,17 @@ def decode_entities(text: str) -> str:
     return _ENTITY.sub(lambda found: unescape(found[0]), text)
 
 
+def squeeze_spaces(text: str) -> str:
+    r"""Return `text` with single spaces for whitespace of any kind, and none at its ends.
+
+    >>> squeeze_spaces("  On\n\tThings ")
+    'On Things'
+    """
+    if text.isprintable() and "  " not in text and text.strip() == text:  # faster than to divide a long text
+        return text
+    return " ".join(text.split())
+
+
 def clean(text: str) -> str:
     r"""Return `text` in NFC, with single spaces, without control and bidirectional characters.
 

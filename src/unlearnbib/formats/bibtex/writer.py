@@ -1,7 +1,7 @@
 """The text of a .bib file: papers become entries of a dialect, bibtexparser writes them."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -24,7 +24,6 @@ from unlearnbib.formats.bibtex.spelling import (
     Spelling,
     format_container,
 )
-from unlearnbib.formats.bibtex.venue_titles import abbreviate_title, get_acronym, name_macros
 from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
@@ -40,11 +39,8 @@ _NAME = compile_late(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 _TYPE = compile_late(r"[A-Za-z]\w*", re.ASCII)
 _Field = tuple[str, str, bool]  # name, value, and whether the value is a macro
 _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
-#: choice of `booktitle` -> the title of the venue
-_VENUE_TITLES: Mapping[str, Callable[[Paper], str]] = {
-    "short": lambda paper: abbreviate_title(paper.container_title),
-    "acronym": get_acronym,
-}
+#: Choices of `booktitle` with the title of the venue as it is.
+_WHOLE_TITLES = frozenset(("", "long", "string"))
 _AT_A_TIME = 20  # blocks: so few that the garbage collector has nothing to do
 _DEEPEST = 3  # parents of parents
 _LAYOUT = BibtexFormat()  # type: ignore[no-untyped-call] # it has no annotations
@@ -76,7 +72,7 @@ def build_blocks(
     papers = choices.sort_papers(papers)
     papers = _move_parents(papers) if dialect == "bibtex" else papers
     keys = make_keys_safe(gather((paper.key for paper in papers), like=papers))
-    names = name_macros(_list_versions(papers, keys, choices)) if choices.booktitle == "string" else {}
+    names = _name_macros(papers, keys, choices) if choices.booktitle == "string" else {}
     spelling = _get_spelling(dialect, choices)
     for title, name in names.items():
         value = format_container(spelling, title)
@@ -93,6 +89,12 @@ def _list_versions(papers: Iterable[Paper], keys: Iterable[str], choices: Choice
     for paper, key in zip(papers, keys, strict=True):
         version = select_version(paper, choices.prefer)
         yield version if version.key == key else evolve(version, key=key)
+
+
+def _name_macros(papers: Iterable[Paper], keys: Iterable[str], choices: Choices) -> Mapping[str, str]:
+    from unlearnbib.formats.bibtex.venue_titles import name_macros  # noqa: PLC0415 - only for this choice
+
+    return name_macros(_list_versions(papers, keys, choices))
 
 
 def _move_parents(papers: Sequence[Paper]) -> Sequence[Paper]:
@@ -146,8 +148,7 @@ def _compose_fields(
     paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str] | None
 ) -> tuple[str, list[_Field]]:
     """Return the type and the fields of an entry."""
-    rename = _VENUE_TITLES.get(choices.booktitle)
-    shown = evolve(paper, container_title=rename(paper)) if rename else paper
+    shown = paper if choices.booktitle in _WHOLE_TITLES else _rename_venue(paper, choices.booktitle)
     context = make_context(shown, dialect, _get_spelling(dialect, choices), choices)
     macro = names.get(paper.container_title, "") if names else ""
     fields = choices.filter_fields(list_fields(context), context.csl_type)
@@ -157,6 +158,13 @@ def _compose_fields(
         entry_type if _is_type(entry_type) else "misc",
         [_mark_macro(name, value, macro) for name, value in fields],
     )
+
+
+def _rename_venue(paper: Paper, form: str) -> Paper:
+    """Return a paper with the title of its venue in a form, "short" or "acronym"."""
+    from unlearnbib.formats.bibtex.venue_titles import FORMS  # noqa: PLC0415 - only for these choices
+
+    return evolve(paper, container_title=FORMS[form](paper))
 
 
 def _select_readable(
