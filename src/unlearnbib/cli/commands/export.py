@@ -10,7 +10,7 @@ from unlearnbib.api.bibliographies import export_pieces
 from unlearnbib.bib.keys import can_biber_read
 from unlearnbib.citekeys.row_keys import list_distinct
 from unlearnbib.cli import output
-from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.argument_groups import add_options, check_merge_options
 from unlearnbib.cli.output_keys import format_notes
 from unlearnbib.cli.papers import (
     choose_output_kind,
@@ -42,8 +42,6 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int | None:
     """Write a bibliography of the selected papers; return 1 if papers were looked up, and none was found."""
-    from unlearnbib.cli.merge_report import check_merge_options, merge_papers  # noqa: PLC0415 - for --merge
-
     check_merge_options(options)
     if options.scheduler or options.partitions:
         _export_parts(options)
@@ -60,6 +58,8 @@ def run(options: argparse.Namespace) -> int | None:
     is_tex = kind == "latex" or (options.format == "bibtex" and choices.get("letters") != "unicode")
     watch = output.TexWatch()
     if options.merge:
+        from unlearnbib.cli.merge_report import merge_papers  # noqa: PLC0415 - only with --merge
+
         merged = merge_papers(papers, options, choices)
         list(watch.watch([merged] if is_tex else []))
     else:
@@ -131,14 +131,18 @@ def _list_remarks(
         yield f"{len(rows)} rows are {output.count(len(papers), 'paper')}: some are listed more than once"
     if search:
         yield from search.describe()
-    elif incomplete := gather((paper for paper in papers if not get_creators(paper)), like=papers):
+    elif incomplete := gather(map(_name, (one for one in papers if not get_creators(one))), like=papers):
         are = "is" if len(incomplete) == 1 else "are"
         of_all = f"{len(incomplete)} of {output.count(len(papers), 'paper')} {are} incomplete (no authors)"
-        names = (f"{paper.key} ({format_place(paper)})" if paper.line else paper.key for paper in incomplete)
-        yield f"{of_all}: {output.shorten_list(gather(names, like=papers))}; try --online"
+        yield f"{of_all}: {output.shorten_list(incomplete)}; try --online"
     if unknown := unknown_venues(papers):
         yield f"unknown venues kept as given: {output.shorten_list(unknown)}"
     yield from watch.describe()
+
+
+def _name(paper: Paper) -> str:
+    """Return the key of a paper, and its place in its list."""
+    return f"{paper.key} ({format_place(paper)})" if paper.line else paper.key
 
 
 def _list_format_remarks(papers: Sequence[Paper], name: str, _choices: BibtexOptions) -> Iterator[str]:
@@ -149,12 +153,14 @@ def _list_format_remarks(papers: Sequence[Paper], name: str, _choices: BibtexOpt
 
 def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions) -> Iterator[str]:
     """Yield remarks about keys that biber cannot read, and about fields of the author that are left out."""
-    from unlearnbib.formats.bibtex import lost_fields  # noqa: PLC0415
-    from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415
-
     unread = (paper.key for paper in papers if name == "biblatex" and not can_biber_read(paper.key))
     if keys := gather(unread, like=papers):
         yield f"biber cannot read {'these keys' if len(keys) > 1 else 'the key'}: {output.shorten_list(keys)}"
+    if not choices.get("include") and not any(paper.native for paper in papers):
+        return  # a row of a catalog has no field that is left out
+    from unlearnbib.formats.bibtex import lost_fields  # noqa: PLC0415
+    from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415
+
     dialect: Dialect = "biblatex" if name == "biblatex" else "bibtex"
     options = Choices.from_options(choices)
     if counts := lost_fields.count_without_field(papers, dialect, options):
