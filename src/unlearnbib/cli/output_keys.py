@@ -39,7 +39,8 @@ def keep_keys(
     papers: Sequence[Paper], options: argparse.Namespace, locked: Collection[str] = ()
 ) -> Sequence[Paper]:
     """Return `papers` with the keys that they have in the output, or report those that a pattern renames."""
-    record, pattern = _read_record(options), get_pattern(options)
+    record = _read_record(options)
+    pattern = options.key_pattern or record.pattern
     if not record.ids:
         return papers
     if vars(options).get("cited"):  # keys may be typed in any letter case
@@ -78,5 +79,6 @@ def format_notes(papers: Sequence[Paper], options: argparse.Namespace) -> Iterab
     """Return the lines on the keys of `papers` for the record of the output; stdout has none."""
     if vars(options).get("format") == "citations" or options.output in (None, "-"):
         return ()
-    record, pattern = RecordedKeys.parse(read_notes(options.output)), get_pattern(options)
+    record = RecordedKeys.parse(read_notes(options.output))
+    pattern = options.key_pattern or record.pattern
     return record.add_papers(papers, pattern).format_lines() if record.ids else format_new(papers, pattern)
