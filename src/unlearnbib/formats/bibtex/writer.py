@@ -16,7 +16,6 @@ from unlearnbib.bib.keys import make_key_safe, make_keys_safe
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.entry_context import get_entry_type, make_context
 from unlearnbib.formats.bibtex.entry_fields import list_fields
-from unlearnbib.formats.bibtex.known_fields import check_field_names
 from unlearnbib.formats.bibtex.pages_and_dates import is_month_macro
 from unlearnbib.formats.bibtex.spelling import (
     ASCII,
@@ -68,7 +67,10 @@ def build_blocks(
 
     The values of blocks that are enclosed have their braces, so that no middleware needs to add them.
     """
-    check_field_names(choices, papers)
+    if choices.include or choices.exclude:
+        from unlearnbib.formats.bibtex.known_fields import check_field_names  # noqa: PLC0415 - few name fields
+
+        check_field_names(choices, papers)
     papers = choices.sort_papers(papers)
     papers = _move_parents(papers) if dialect == "bibtex" else papers
     keys = make_keys_safe(gather((paper.key for paper in papers), like=papers))
