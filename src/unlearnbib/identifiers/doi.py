@@ -14,6 +14,7 @@ from unlearnbib.text.percent import decode_percent, encode_percent
 #: The pattern of a DOI up to its suffix; \d would take the digits of other scripts.
 DOI_PREFIX = r"10\.[0-9]{4,9}(?:\.[0-9]+){0,3}/"
 _DOI = compile_late(rf"{DOI_PREFIX}\S+")
+_PLAIN_DOI = compile_late(rf"{DOI_PREFIX}[0-9A-Za-z._()/-]*[0-9]")  # most DOIs: nothing in them is escaped
 _ASCII_DOI = compile_late(rf"{DOI_PREFIX}[!-~]+")  # can be printed in any format
 _SPELLED_PREFIX = compile_late(
     r"\s*(?:(?:https?:(?://|\\/\\/))?(?:dx\.|www\.)?doi\.org/|doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?)\s*",
@@ -34,6 +35,8 @@ def find_doi(text: str) -> str | None:
     >>> find_doi("see doi:10.18653/v1/N19-1423)"), find_doi(r"10.1007/978-3\_21")
     ('10.18653/v1/N19-1423', '10.1007/978-3_21')
     """
+    if _PLAIN_DOI.fullmatch(text):
+        return text
     for word in decode_verbatim(text).split():
         # Outside of a URL, "?" and "#" may be part of a DOI.
         if found := _DOI.search(decode_percent(_QUERY.sub("", word) if "//" in word else word)):
@@ -56,6 +59,8 @@ def trim_doi(doi: str) -> str | None:
     >>> trim_doi("10.1002/asi.24750/full"), trim_doi("10.1016/0893-6080(91)90009-T).")
     ('10.1002/asi.24750', '10.1016/0893-6080(91)90009-T')
     """
+    if _PLAIN_DOI.fullmatch(doi):
+        return doi
     doi, previous = decode_verbatim(doi), None
     while previous != doi:
         previous, doi = doi, _TAIL.sub("", doi).rstrip("/.,;:\"'")
