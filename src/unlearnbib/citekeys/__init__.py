@@ -57,10 +57,11 @@ def choose_keys(
     """Return the keys that `assign` gives to `papers`; raises PatternError."""
     get_key_generator(pattern)
     reserved = frozenset(key.lower() for key in reserved)
-    rows = gather(map(identify_row, papers), like=papers)
-    own = gather((paper.key if is_kept(paper) else "" for paper in papers), like=papers)
-    if _are_free(own, rows, reserved, like=papers):
-        return own
+    wanted = ((identify_row(paper), paper.key if is_kept(paper) else "") for paper in papers)
+    named = gather(wanted, like=papers)
+    if _are_free(named, reserved, like=papers):
+        return gather((key for _, key in named), like=papers)
+    rows = gather((row for row, _ in named), like=papers)
     counts = Counter(rows) if isinstance(rows, list) else None  # of a shelf, each may have a twin
     pairs = zip(papers, rows, strict=True)
     claims = (make_claim(one, row, not counts or counts[row] > 1) for one, row in pairs)
@@ -69,17 +70,14 @@ def choose_keys(
 
 
 def _are_free(
-    keys: Iterable[str],
-    rows: Iterable[tuple[str, ...]],
-    reserved: Collection[str],
-    like: Sequence[Paper],
+    named: Iterable[tuple[tuple[str, ...], str]], reserved: Collection[str], like: Sequence[Paper]
 ) -> bool:
-    """Return whether all papers have a key, one for each row, that no other row has."""
+    """Return whether each row that is named has a key, one only, that no other row has."""
     key_of, row_of = make_table(like), make_table(like)
     return all(
         key and key.lower() not in reserved
         and key_of.setdefault(row, key) == key and row_of.setdefault(key.lower(), row) == row
-        for key, row in zip(keys, rows, strict=True)
+        for row, key in named
     )  # fmt: skip
 
 

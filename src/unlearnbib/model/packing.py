@@ -15,7 +15,7 @@ from unlearnbib.model.paper import Native, Paper
 from unlearnbib.storage.spill import REDUCERS
 
 _SLOTS: Mapping[type, tuple[str, ...]] = {
-    cls: tuple(name for name in cls.__slots__ if name != "__weakref__")  # type: ignore[attr-defined] # attrs' own
+    cls: tuple(name for name in vars(cls)["__slots__"] if name != "__weakref__")
     for cls in (Paper, Name, Date, Identity, Native)
 }
 _SETTERS = {cls: [getattr(cls, name).__set__ for name in names] for cls, names in _SLOTS.items()}
@@ -39,7 +39,7 @@ def _make_reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
 
 def _restore(cls: type, values: tuple[Any, ...]) -> Any:
     """Return the value of a class whose slots have `values`, which were checked when they were set."""
-    made = cls.__new__(cls)
+    made: Any = object.__new__(cls)
     for set_slot, value in zip(_SETTERS[cls], values, strict=True):
         set_slot(made, value)
     return made

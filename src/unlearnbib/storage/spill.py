@@ -253,7 +253,7 @@ def _merge_runs(shelf: Shelf[_Item], length: int, key: Callable[[_Item], Any] | 
 
     runs = [shelf.read(start, start + length) for start in range(0, len(shelf), length)]
     groups = [runs[at : at + _MERGED] for at in range(0, len(runs), _MERGED)]
-    merged = [merge(*group, key=key) for group in groups]  # type: ignore[type-var,arg-type] # as above
+    merged = [merge(*group, key=key) for group in groups]  # type: ignore[arg-type] # as above
     if len(merged) <= 1:
         return chain(*merged)
     return _merge_runs(Shelf(chain(*merged)), length * _MERGED, key)

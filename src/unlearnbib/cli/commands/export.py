@@ -153,7 +153,8 @@ def _list_format_remarks(papers: Sequence[Paper], name: str, _choices: BibtexOpt
 
 def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions) -> Iterator[str]:
     """Yield remarks about keys that biber cannot read, and about fields of the author that are left out."""
-    unread = (paper.key for paper in papers if name == "biblatex" and not can_biber_read(paper.key))
+    read = papers if name == "biblatex" else ()
+    unread = (paper.key for paper in read if not can_biber_read(paper.key))
     if keys := gather(unread, like=papers):
         yield f"biber cannot read {'these keys' if len(keys) > 1 else 'the key'}: {output.shorten_list(keys)}"
     if not choices.get("include") and not any(paper.native for paper in papers):

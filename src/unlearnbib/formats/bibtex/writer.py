@@ -101,12 +101,12 @@ def _name_macros(papers: Iterable[Paper], keys: Iterable[str], choices: Choices)
 
 def _move_parents(papers: Sequence[Paper]) -> Sequence[Paper]:
     """Return papers with the parents of others after those: BibTeX reads no parent before its children."""
-    parents, ranks = gather(map(_get_parent, papers), like=papers), make_table(papers)
-    ranks.update((key, 1) for key in parents if key)
+    children = ((paper.key.lower(), parent) for paper in papers if (parent := _get_parent(paper)))
+    pairs, ranks = gather(children, like=papers), make_table(papers)
+    ranks.update((parent, 1) for _, parent in pairs)
     if not ranks:
         return papers
     for _ in range(_DEEPEST):
-        pairs = ((paper.key.lower(), parent) for paper, parent in zip(papers, parents, strict=True) if parent)
         deeper = gather(((parent, ranks.get(key, 0) + 1) for key, parent in pairs), like=papers)
         ranks.update(deeper)
     ordered = sort(papers, papers, key=lambda paper: min(ranks.get(paper.key.lower(), 0), _DEEPEST))
