@@ -223,18 +223,19 @@ class _Reader:
         end = self._skip_closer()
         return Entry(self._opened[1], key[1], fields, self._opened.start(), key.start(1), end)
 
-    def _read_fields(self) -> Iterator[Field]:
-        yield from self._read_plain_fields()
+    def _read_fields(self) -> list[Field]:
+        fields = self._read_plain_fields()
         while self._text.startswith(",", self._at):
             self._at += 1
             self._skip_space()
             if self._text.startswith(self._closer, self._at):
-                return
+                break
             name = self._match(_NAME, "a field is no name and =")
             at = self._at
             value = self._read_value()
-            yield Field(name[1], value, name.start(1), at, at + len(value))
-            yield from self._read_plain_fields()
+            fields.append(Field(name[1], value, name.start(1), at, at + len(value)))
+            fields += self._read_plain_fields()
+        return fields
 
     def _read_plain_fields(self) -> list[Field]:
         """Return the fields up to one that is not plain, or to the end of the entry."""

@@ -8,6 +8,7 @@
 """
 
 import unicodedata
+from itertools import filterfalse
 
 from unlearnbib.text.late_pattern import compile_late
 
@@ -81,7 +82,7 @@ def to_ascii(text: str) -> str:
     if text.isascii():
         return text
     parts = unicodedata.normalize("NFKD", text.translate(_PUNCTUATION))
-    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    plain = "".join(filterfalse(unicodedata.combining, parts))
     if plain.isascii():
         return plain
     from anyascii import anyascii  # noqa: PLC0415 - 1 MB of tables, for the few names that need them
