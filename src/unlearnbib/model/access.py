@@ -23,7 +23,7 @@ MAPS: Mapping[str, str] = {
 }
 _IN_ORDER = tuple(one.name for one in fields(Paper))
 _NAMES = frozenset(_IN_ORDER)
-_CONVERTERS = {one.name: one.converter for one in fields(Paper) if callable(one.converter)}
+_CONVERTERS: Mapping[str, Any] = {one.name: one.converter for one in fields(Paper) if callable(one.converter)}
 _BLANK = Paper()
 _get_all = attrgetter(*_IN_ORDER)
 _SETTERS = {name: getattr(Paper, name).__set__ for name in _IN_ORDER}  # of the slots, frozen for all others
