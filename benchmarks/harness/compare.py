@@ -14,7 +14,7 @@ from harness.environment import BENCHMARKS, ROOT, Environment
 from harness.shapes import Contestant, Result, Taken, Task
 
 _OTHERS = 5_000_000  # the seed of the entries on which the work is done before
-_SMALL, _COLD = 1_000, 1  # entries up to which there are runs without work before, and how many of these
+_SMALL, _COLD = 1_000, 3  # entries up to which there are runs without work before, and how many of these
 _PLACES = ("ours", "peers", "node")  # whose processes measure themselves
 _NODE_MEMORY = "--max-old-space-size=8192"  # MB
 #: CPU seconds of a run -> rounds at most
@@ -75,10 +75,11 @@ class Bench:
 
     def _add_run(self, one: Contestant, before: Result, measured: str, warm: str) -> Result:
         """Return a result with one more run, or with the word that it failed."""
-        has_cold = before.size <= _SMALL and len(before.cold) < _COLD and one.place in _PLACES
+        has_cold = before.size <= _SMALL and one.place in _PLACES
+        wanted = _COLD if before.size < _SMALL else 1
         try:
             run = self._run(one, measured, warm)
-            cold = (self._run(one, measured, ""),) if has_cold else ()
+            cold = (self._run(one, measured, ""),) if has_cold and len(before.cold) < wanted else ()
         except (OSError, subprocess.SubprocessError, ValueError) as error:
             print(f"{before.task}, {one.name}: {_describe(error)}", file=sys.stderr)
             return evolve(before, runs=(), cold=(), remark=f"failed ({type(error).__name__})")

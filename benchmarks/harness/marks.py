@@ -31,7 +31,9 @@ def _list_sizes(results: Results, task: str, name: str, least: int = _LEAST) -> 
 
 def compare_runs(ours: Result, theirs: Result, pick: _Pick = _get_work) -> float:
     """Return the median ratio of two contestants, round by round."""
-    return median(pick(one) / pick(other) for one, other in zip(ours.runs, theirs.runs, strict=False))
+    is_whole = pick is _get_whole  # then the runs without work before count, where there are some
+    mine, others = ((one.cold or one.runs) if is_whole else one.runs for one in (ours, theirs))
+    return median(pick(one) / pick(other) for one, other in zip(mine, others, strict=False))
 
 
 def _find_ratio(

@@ -12,7 +12,7 @@ _COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#6
 
 
 def draw(tasks: Sequence[Task], results: Results, path: str) -> None:
-    """Write the plot; the same results give the same bytes."""
+    """Write the plot, if there is something to show; the same results give the same bytes."""
     import matplotlib as mpl  # noqa: PLC0415 - an extra, and slow
 
     mpl.use("svg")
@@ -20,6 +20,8 @@ def draw(tasks: Sequence[Task], results: Results, path: str) -> None:
     from matplotlib.figure import Figure  # noqa: PLC0415 - as above
 
     shown = [task for task in tasks if task.name in _SHOWN]
+    if not shown:
+        return
     figure: Any = Figure(figsize=(11, 3.4 * ((len(shown) + 1) // 2)), layout="constrained")
     places = figure.subplots((len(shown) + 1) // 2, 2, squeeze=False).flat
     for place, task in zip(places, shown, strict=False):

@@ -56,6 +56,12 @@ def test_pieces_of_one_character_have_the_parts_of_the_whole(text):
     assert "".join(one.text for one in documents) == text
 
 
+def test_a_broken_entry_that_shows_after_a_whole_one_has_its_line():
+    text = "@book{e, title = {open\n@book{a, title = {On {Sand}}}\n@misc h, title = {T}}\n"
+    (document,) = parse_pieces([text])
+    assert [document.place(one.at) for one in document.broken] == [(4, 1), (3, 1)]
+
+
 def test_a_long_file_is_read_in_many_documents():
     entry = "@misc{a, title = {On Sand}}\n"
     documents = list(parse_pieces([entry * 3] * 5))

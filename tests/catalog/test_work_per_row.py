@@ -1,4 +1,4 @@
-"""The work of a row of a Markdown list: calls of functions are counted, as seconds differ from machine to machine."""
+"""The work of a row of a list, or of a page of the site: calls are counted, as seconds differ by machine."""
 
 from itertools import product
 
@@ -8,6 +8,8 @@ from counted_work import count_calls
 from unlearnbib.catalog.extract.walk import list_papers
 from unlearnbib.catalog.page.commonmark import render_markdown
 from unlearnbib.catalog.page.outline import parse_outline
+from unlearnbib.catalog.readers.site.shapes import parse
+from unlearnbib.identifiers.identify import find_identity
 
 _SUBJECTS = ("Dunes", "Tides", "Lichen", "Granite", "Harbours", "Peat", "Glaciers", "Reeds")
 _VERBS = (
@@ -88,3 +90,43 @@ def test_rows_take_few_calls_and_as_many_in_a_long_list(form: str, most: int) ->
     few, many = _count_per_row(form, 10, 110), _count_per_row(form, 110, 510)
     assert many <= most
     assert many <= 1.05 * few
+
+
+def _write_site_row(at: int) -> str:
+    title = f"{_TITLES[at % 512]} {at}"
+    cells = (title, "ICML", f"{1995 + at % 30}", f'<a href="https://arxiv.org/abs/2401.{at:05}">Link</a>')
+    return "<tr>\n" + "".join(f"<td>{one}</td>\n" for one in cells) + "</tr>\n"
+
+
+def _write_pipe_row(at: int) -> str:
+    link = f"[Link](https://arxiv.org/abs/2401.{at:05})"
+    return f"| {_TITLES[at % 512]} {at} | ICML | {1995 + at % 30} | {link} |\n"
+
+
+_NAMES = ("Title", "Venue", "Year", "Link")
+_SITE_HEAD = f'<table class="paper-table">\n<tr>{"".join(f"<th>{name}</th>" for name in _NAMES)}</tr>\n'
+_PIPE_HEAD = f"| {' | '.join(_NAMES)} |\n|---|---|---|---|\n"
+_PAGES = {"html": (_SITE_HEAD, _write_site_row, "</table>\n"), "pipes": (_PIPE_HEAD, _write_pipe_row, "")}
+
+
+def _count_per_site_row(form: str, size: int) -> tuple[float, float]:
+    """Return the calls for each row of a page of the site: to read it, and to identify its link."""
+    head, write, end = _PAGES[form]
+    text, found = head + "".join(map(write, range(size))) + end, list[str]()
+    reading = count_calls(lambda: found.extend(paper.link for paper in parse(text, "page.md")))
+    identities = list[object]()
+    naming = count_calls(lambda: identities.extend(map(find_identity, found)))
+    assert len(set(found)) == size == len(set(identities))
+    return reading / size, naming / size
+
+
+@pytest.mark.parametrize(("form", "reading", "naming"), [("html", 143, 24), ("pipes", 143, 24)])
+def test_rows_of_the_site_take_few_calls_and_as_many_in_a_long_page(
+    form: str, reading: int, naming: int
+) -> None:
+    """The bounds are about a sixth above those of the day on which they were written."""
+    _count_per_site_row(form, 1_000)  # tables and the parser of long pages are loaded once
+    few, many = _count_per_site_row(form, 1_000), _count_per_site_row(form, 4_000)
+    assert many[0] <= reading
+    assert many[1] <= naming
+    assert all(late <= 1.05 * early for late, early in zip(many, few, strict=True))

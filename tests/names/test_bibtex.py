@@ -306,3 +306,16 @@ def test_biber_takes_names_apart_the_same(tex, tmp_path):
 def _label_parts(name: Name) -> str:
     labels = {"family": name.family or name.literal, "given": name.given, "prefix": name.particle}
     return ", ".join(f"{label}={text}" for label, text in (labels | {"suffix": name.suffix}).items() if text)
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        (r"{\"O}zg{\"u}r, Ann and {Sand {and} Stone} and Roe, B.", ["Özgür", "Sand and Stone", "Roe"]),
+        (r"Fran\c cois, Ann and {A, {B {C {D}}}}, Lee", ["François", "A, B C D"]),
+        (r"{Sand, Stone} Doe, Ann and Roe\, Li, B.", ["Sand, Stone Doe", "Roe Li"]),
+        (r"Ann {van der Berg} and B. Roe} and {C. Li", ["van der Berg", "Roe", "C. Li"]),
+    ],
+)
+def test_groups_and_commands_hold_what_divides_names(text, families):
+    assert [name.family or name.literal for name in parse_name_list(text).names] == families

@@ -1,27 +1,42 @@
 """Sequences, tables and orders in files are as those in memory."""
 
+import tempfile
+
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from unlearnbib.storage import spill
 from unlearnbib.storage.spill import Shelf, Table, gather, join, make_table, sort
 
-_KEYS = st.text(max_size=3) | st.integers(0, 9) | st.tuples(st.text(max_size=2), st.integers(0, 3))
+_KEYS = st.text(max_size=3) | st.integers(-3, 9) | st.tuples(st.text(max_size=2), st.integers(0, 3))
 _STEPS = st.lists(
     st.tuples(st.sampled_from(["set", "default", "delete", "get"]), _KEYS, st.integers()), max_size=40
 )
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.text(max_size=2)), max_size=40), st.integers(1, 7))
-def test_an_order_in_a_file_is_that_in_memory_and_stable(items, run):
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.text(max_size=2)), max_size=40),
+    st.integers(1, 7),
+    st.integers(1, 4),
+)
+def test_an_order_in_a_file_is_that_in_memory_and_stable(items, run, batch):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(spill, "_RUN", run)
+        patch.setattr(spill, "_MERGED", 2)
+        patch.setattr(spill, "_BATCH", batch)
         assert list(sort(items, Shelf(()), key=lambda one: one[0])) == sorted(items, key=lambda one: one[0])
 
 
-@given(_STEPS)
+@given(_STEPS, st.integers(1, 9))
 @settings(max_examples=50)
-def test_a_table_is_a_dictionary(steps):
+def test_a_table_is_a_dictionary(steps, changed):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spill, "_CHANGED", changed)
+        patch.setattr(spill, "_BYTES", 2)
+        _compare_steps(steps)
+
+
+def _compare_steps(steps):
     known, table = {}, Table()
     for name, key, value in steps:
         if name == "set":
@@ -36,9 +51,15 @@ def test_a_table_is_a_dictionary(steps):
     assert len(table) == len(known)
 
 
-@given(st.lists(st.text(max_size=3) | st.none(), max_size=9), st.integers(-9, 9))
-def test_a_shelf_is_a_list(items, place):
-    shelf = Shelf(items)
+@given(st.lists(st.text(max_size=3) | st.none(), max_size=9), st.integers(-9, 9), st.integers(1, 4))
+def test_a_shelf_is_a_list(items, place, batch):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spill, "_BATCH", batch)
+        patch.setattr(spill, "_OPEN", 1)
+        _compare_shelf(Shelf(items), items, place)
+
+
+def _compare_shelf(shelf, items, place):
     assert list(shelf) == list(shelf) == items
     assert [one for pair in zip(shelf, shelf, strict=True) for one in pair[:1]] == items
     assert shelf[place:] == items[place:]
@@ -61,13 +82,25 @@ def test_what_is_made_of_a_shelf_is_in_a_file_too():
     assert make_table([]) == {}
 
 
+def test_keys_with_one_hash_are_told_apart_and_stay_in_their_order():
+    table = Table()
+    table.update([(-1, "a"), (7, "b"), (-2, "c")])
+    assert hash(-1) == hash(-2)
+    assert [table[key] for key in (-1, -2)] == ["a", "c"]
+    assert list(table) == [-1, -2, 7]
+    del table[-1]
+    assert (len(table), list(table), table.get(-1)) == (2, [-2, 7], None)
+    with pytest.raises(KeyError):
+        del table[-1]
+
+
 def test_an_error_while_a_shelf_is_filled_is_raised():
     with pytest.raises(ZeroDivisionError):
         Shelf(1 // number for number in (1, 0))
 
 
 def test_a_shelf_has_no_name_in_the_folder_for_temporary_files(tmp_path, monkeypatch):
-    monkeypatch.setenv("SQLITE_TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     shelf = Shelf("x" * 10_000 for _ in range(200))
     assert list(tmp_path.iterdir()) == []
     assert shelf[199] == "x" * 10_000

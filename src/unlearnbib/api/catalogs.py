@@ -101,8 +101,9 @@ def complete_rows(
     """Return `papers` as `complete` does; those of a large page, which are no list, are none again."""
     completed, reports = complete_papers(papers, **options)
     rows = assign_to_rows(completed, key_pattern, lock or {})
-    named = zip(map(_name_row, completed, rows), rows, strict=True)
-    for report in (*reports, *(f"{name}: {notice}" for name, paper in named for notice in paper.notices)):
+    pairs = zip(completed, rows, strict=True)
+    notices = (f"{_name_row(read, row)}: {notice}" for read, row in pairs for notice in row.notices)
+    for report in (*reports, *notices):
         warnings.warn(report, WebWarning, stacklevel=2)
     return rows
 

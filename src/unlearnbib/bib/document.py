@@ -1,6 +1,5 @@
 """The parts of a .bib file, as places in its text: nothing is copied, so nothing can be lost."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -84,7 +83,8 @@ class Document:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+        lengths = map(len, self.text.split("\n"))  # of the lines, without what ends them
+        return list(accumulate(map((1).__add__, lengths), initial=0))[:-1]
 
     def place(self, at: int) -> tuple[int, int]:
         """Return line and column of an offset, both counted from 1."""

@@ -106,10 +106,16 @@ def parse_pieces(pieces: Iterable[str], path: str = "") -> Iterator[Document]:
 def _find_end(text: str, parts: Iterable[Part], open_at: int) -> int:
     """Return the end of the last part that no further text can change, 0 if there is none.
 
-    It has its closer, all that needed the end of the text begins after it, and its line ends with it.
+    It has its closer, all that needed the end of the text begins after it, and its line ends with it. A
+    broken entry may show further on: what is before that place stays together.
     """
-    whole = (part.end for part in parts if isinstance(part, Entry | Macro) and part.end <= open_at)
-    return max((end for end in whole if _LINE_END.match(text, end)), default=0)
+    end = shown = 0
+    for part in parts:
+        if isinstance(part, Broken):
+            shown = max(shown, part.at)
+        elif isinstance(part, Entry | Macro) and shown <= part.end <= open_at:
+            end = part.end if _LINE_END.match(text, part.end) else end
+    return end
 
 
 def _make_document(text: str, parts: Iterable[Part], path: str, lines_before: int = 0) -> Document:
@@ -217,22 +223,29 @@ class _Reader:
         end = self._skip_closer()
         return Entry(self._opened[1], key[1], fields, self._opened.start(), key.start(1), end)
 
-    def _read_fields(self) -> Iterator[Field]:
-        text, match = self._text, _PLAIN_FIELD.match
-        while text.startswith(",", self._at):
-            if plain := match(text, self._at):
-                self._at = plain.end()
-                (start, _), (at, end) = plain.regs[1:]
-                yield Field(plain[1], plain[2], start, at, end)
-                continue
+    def _read_fields(self) -> list[Field]:
+        fields = self._read_plain_fields()
+        while self._text.startswith(",", self._at):
             self._at += 1
             self._skip_space()
             if self._text.startswith(self._closer, self._at):
-                return
+                break
             name = self._match(_NAME, "a field is no name and =")
             at = self._at
             value = self._read_value()
-            yield Field(name[1], value, name.start(1), at, at + len(value))
+            fields.append(Field(name[1], value, name.start(1), at, at + len(value)))
+            fields += self._read_plain_fields()
+        return fields
+
+    def _read_plain_fields(self) -> list[Field]:
+        """Return the fields up to one that is not plain, or to the end of the entry."""
+        text, at, fields = self._text, self._at, list[Field]()
+        while plain := _PLAIN_FIELD.match(text, at):
+            name, value = plain.groups()
+            (_, at), (start, _), (value_at, end) = plain.regs
+            fields.append(Field(name, value, start, value_at, end))
+        self._at = at
+        return fields
 
     def _read_value(self) -> str:
         """Return a value as written, and move after it and its whitespace."""

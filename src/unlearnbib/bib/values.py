@@ -46,7 +46,7 @@ def join_value(value: str, known: Mapping[str, str] = MONTHS) -> str:
     >>> join_value('{A } # "B" # jan # 7'), join_value("{{ICML}}"), join_value("nowhere")
     ('A BJan7', '{ICML}', 'nowhere')
     """
-    if "#" not in value and value[:1] + value[-1:] in ("{}", '""'):
+    if value[:1] in ("{", '"') and value[-1:] in ("}", '"') and "#" not in value:
         return value[1:-1]
     texts, room = [], MOST_EXPANDED
     for piece in split_value(value):

@@ -16,6 +16,7 @@ from unlearnbib.catalog.rows import Catalog, read_rows
 from unlearnbib.catalog.works import place_works
 from unlearnbib.formats.bibtex.read_file import read_parts
 from unlearnbib.model import Paper
+from unlearnbib.model.packing import register
 from unlearnbib.storage.spill import Shelf, sort
 
 _Text = str | LargePage
@@ -26,6 +27,7 @@ def read_large(page: LargePage, reader: str = "", bibs: Sequence[_Text] = ()) ->
 
     `bibs` are the .bib files that are read together with another. Raises CatalogError.
     """
+    register()
     name = reader or _recognise(next(iter(page), ""), page.path)
     catalog = _READERS[name](page, bibs) if name in _READERS else None
     return catalog if catalog and (catalog.papers or catalog.problems) else None

@@ -6,7 +6,7 @@ one comes first.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, MutableMapping, Sequence
 from itertools import chain, count
 from operator import attrgetter
 from typing import NamedTuple
@@ -39,14 +39,46 @@ def assign(
     'unlearning:2024'
     """
     papers = keep(papers)
-    rows = gather(map(identify_row, papers), like=papers)
+    return set_keys(papers, choose_keys(papers, pattern, reserved))
+
+
+def set_keys(papers: Sequence[Paper], keys: Sequence[str]) -> Sequence[Paper]:
+    """Return `papers` with `keys`: themselves if they have these."""
+    if all(paper.key == key for paper, key in zip(papers, keys, strict=True)):
+        return papers
+    pairs = zip(papers, keys, strict=True)
+    named = (paper if paper.key == key else copy_paper(paper, key=key) for paper, key in pairs)
+    return gather(named, like=papers)
+
+
+def choose_keys(
+    papers: Sequence[Paper], pattern: str = "default", reserved: Iterable[str] = ()
+) -> Sequence[str]:
+    """Return the keys that `assign` gives to `papers`; raises PatternError."""
+    get_key_generator(pattern)
+    reserved = frozenset(key.lower() for key in reserved)
+    wanted = ((identify_row(paper), paper.key if is_kept(paper) else "") for paper in papers)
+    named = gather(wanted, like=papers)
+    if _are_free(named, reserved, like=papers):
+        return gather((key for _, key in named), like=papers)
+    rows = gather((row for row, _ in named), like=papers)
     counts = Counter(rows) if isinstance(rows, list) else None  # of a shelf, each may have a twin
     pairs = zip(papers, rows, strict=True)
     claims = (make_claim(one, row, not counts or counts[row] > 1) for one, row in pairs)
     keyed = settle_claims(claims, pattern, reserved, like=papers)
-    named = zip(papers, (keyed[row] for row in rows), strict=True)
-    keyed_papers = (paper if paper.key == key else copy_paper(paper, key=key) for paper, key in named)
-    return gather(keyed_papers, like=papers)
+    return gather((keyed[row] for row in rows), like=papers)
+
+
+def _are_free(
+    named: Iterable[tuple[tuple[str, ...], str]], reserved: Collection[str], like: Sequence[Paper]
+) -> bool:
+    """Return whether each row that is named has a key, one only, that no other row has."""
+    key_of, row_of = make_table(like), make_table(like)
+    return all(
+        key and key.lower() not in reserved
+        and key_of.setdefault(row, key) == key and row_of.setdefault(key.lower(), row) == row
+        for row, key in named
+    )  # fmt: skip
 
 
 class Claim(NamedTuple):

@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from unlearnbib.bib.keys import is_key
 from unlearnbib.citekeys import assign
@@ -24,8 +25,7 @@ _WEAK = ("url:", "title:")  # the ids of a paper that has an identity do not cha
 _Groups = Mapping[str, Sequence[Paper]]  # the rows of each paper, by its key
 
 
-@frozen
-class RecordedKeys:
+class RecordedKeys(NamedTuple):
     """The keys of a file, each with the ids of its paper, and the pattern that they were made by."""
 
     pattern: str = "default"

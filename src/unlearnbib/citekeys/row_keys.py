@@ -1,8 +1,9 @@
 """Citation keys of the rows of catalogs: the rows of one paper share its key."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 
-from unlearnbib.citekeys import assign
+from unlearnbib.citekeys import assign, choose_keys, set_keys
 from unlearnbib.citekeys.lockfile import Keys, apply_lock, find_reserved_keys
 from unlearnbib.model import Paper, copy_paper
 from unlearnbib.papers.deduplicate import group_rows, merge_rows
@@ -16,13 +17,15 @@ def assign_to_rows(papers: Sequence[Paper], pattern: str, lock: Mapping[str, Key
     ['unlearning2024', 'unlearning2024']
     """
     rows = apply_lock(drop_snapshot_keys(papers, pattern), lock)
-    merged = assign(merge_rows(rows), pattern, reserved=find_reserved_keys(papers, lock))
     firsts = group_rows(rows)
+    merged = merge_rows(rows, firsts)
+    keys = choose_keys(merged, pattern, find_reserved_keys(papers, lock))
+    if merged is rows:
+        return set_keys(rows, keys)
     key_of = make_table(rows)
     own = (first for at, first in enumerate(firsts) if at == first)
-    key_of.update(zip(own, (paper.key for paper in merged), strict=True))
-    pairs = zip(rows, firsts, strict=True)
-    return gather((copy_paper(row, key=key_of[first]) for row, first in pairs), like=rows)
+    key_of.update(zip(own, keys, strict=True))
+    return set_keys(rows, gather((key_of[first] for first in firsts), like=rows))
 
 
 def drop_snapshot_keys(papers: Sequence[Paper], pattern: str) -> Sequence[Paper]:
@@ -42,5 +45,5 @@ def list_distinct(papers: Iterable[Paper]) -> Sequence[Paper]:
     """Return `papers` with keys, each paper once: its fullest row, with the keywords of all of them."""
     rows = assign(merge_rows(papers))
     taken = make_table(rows)
-    firsts = (paper for at, paper in enumerate(rows) if taken.setdefault(paper.key, at) == at)
-    return gather(firsts, like=rows)
+    firsts = gather((taken.setdefault(one.key, at) == at for at, one in enumerate(rows)), like=rows)
+    return rows if all(firsts) else gather(compress(rows, firsts), like=rows)

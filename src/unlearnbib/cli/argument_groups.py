@@ -1,9 +1,10 @@
-"""The options of a command as groups of arguments, from the table of options."""
+"""The options of a command as groups of arguments, from their table, and those that exclude each other."""
 
 import argparse
 from collections.abc import Callable
 from typing import Any
 
+from unlearnbib.errors import MergeError
 from unlearnbib.formats.options import GROUPS, OPTIONS, Option
 
 
@@ -41,6 +42,17 @@ def _describe_argument(option: Option) -> dict[str, Any]:
         "type": _TYPES.get(option.name, option.type),
         "default": None,
     }
+
+
+def check_merge_options(options: argparse.Namespace) -> None:
+    """Raise MergeError for options that exclude each other."""
+    for name, option in (("preview", "--dry-run"), ("check", "--check")):
+        if getattr(options, name, False) and not options.merge:
+            raise MergeError(f"{option} requires --merge")
+    if options.merge and options.format != "bibtex":
+        raise MergeError(f"--merge requires --format bibtex, not {options.format}")
+    if options.merge and options.output in (None, "-"):
+        raise MergeError("--merge needs a file: name it with -o")
 
 
 def count_authors(text: str) -> int:

@@ -27,7 +27,7 @@ def _read_record(options: argparse.Namespace) -> RecordedKeys:
         return record
     from unlearnbib.identifiers.curie import is_identifier  # noqa: PLC0415 - only with documents
 
-    return evolve(record, ids={key: ids for key, ids in record.ids.items() if not is_identifier(key)})
+    return record._replace(ids={key: ids for key, ids in record.ids.items() if not is_identifier(key)})
 
 
 def get_pattern(options: argparse.Namespace) -> str:
@@ -39,13 +39,14 @@ def keep_keys(
     papers: Sequence[Paper], options: argparse.Namespace, locked: Collection[str] = ()
 ) -> Sequence[Paper]:
     """Return `papers` with the keys that they have in the output, or report those that a pattern renames."""
-    record, pattern = _read_record(options), get_pattern(options)
+    record = _read_record(options)
+    pattern = options.key_pattern or record.pattern
     if not record.ids:
         return papers
     if vars(options).get("cited"):  # keys may be typed in any letter case
         lower = {paper.key.lower(): paper.key for paper in papers}
         ids = {key: ids for key, ids in record.ids.items() if lower.get(key.lower(), key) == key}
-        record = evolve(record, ids=ids)
+        record = record._replace(ids=ids)
     if pattern == record.pattern:
         return keep_recorded_keys(papers, record, pattern, locked)
     pairs = {old: key for key, old in match_recorded(papers, record, locked).items() if old != key}
@@ -78,5 +79,6 @@ def format_notes(papers: Sequence[Paper], options: argparse.Namespace) -> Iterab
     """Return the lines on the keys of `papers` for the record of the output; stdout has none."""
     if vars(options).get("format") == "citations" or options.output in (None, "-"):
         return ()
-    record, pattern = RecordedKeys.parse(read_notes(options.output)), get_pattern(options)
+    record = RecordedKeys.parse(read_notes(options.output))
+    pattern = options.key_pattern or record.pattern
     return record.add_papers(papers, pattern).format_lines() if record.ids else format_new(papers, pattern)

@@ -15,7 +15,6 @@ from unlearnbib.citekeys import lockfile
 from unlearnbib.cli import output, output_keys
 from unlearnbib.cli.argument_groups import PAGED
 from unlearnbib.cli.config import list_config_files
-from unlearnbib.cli.details import describe_files, describe_sources
 from unlearnbib.errors import NothingFoundError, NothingNeededError, StyleError
 from unlearnbib.formats.options import BIB_FORMATS, OPTIONS, BibtexOptions
 from unlearnbib.model import Paper
@@ -33,7 +32,8 @@ def read_papers(options: argparse.Namespace, **given: Unpack[CompleteOptions]) -
     The lock file of the current folder keeps its keys, and so does the record of the output.
     """
     papers, _ = _read_papers(options, given)
-    output.report_details(describe_sources(papers))
+    if options.verbose:
+        _report_sources(papers)
     return papers
 
 
@@ -118,8 +118,15 @@ def _select_papers(options: argparse.Namespace) -> tuple[Sequence[Paper], dict[s
         near = suggest_venues(options.venue, papers) if options.venue else []
         hint = f"; did you mean --venue {quote(near[0])}?" if near else ""
         raise NothingFoundError(f"no paper matches the filters{hint}")
-    output.report_details(describe_sources(selected))
+    if options.verbose:
+        _report_sources(selected)
     return selected, renamed
+
+
+def _report_sources(papers: Sequence[Paper]) -> None:
+    from unlearnbib.cli.details import describe_sources  # noqa: PLC0415 - only with --verbose
+
+    output.report_details(describe_sources(papers))
 
 
 def _find_keys(
@@ -204,6 +211,8 @@ def select_cited(options: argparse.Namespace) -> Sequence[Paper]:
 
     Raises DocumentError, and NothingNeededError if the documents' own files have all of them.
     """
+    from unlearnbib.cli.details import describe_files  # noqa: PLC0415 - only with documents
+
     (papers, renamed), found = _select_papers(options), library.cited(*options.cited)
     output.report_details(
         describe_files(dict.fromkeys((*found.files, *(one.path for one in found.bibliographies))))

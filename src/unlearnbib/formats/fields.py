@@ -7,9 +7,7 @@ btxdoc section 3.2, the biblatex manual (3.20) sections 2.2.2 and 2.2.5, CSL 1.0
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Literal
-
-from attrs import Factory, field, frozen
+from typing import Literal, NamedTuple
 
 from unlearnbib.formats.types import Dialect
 
@@ -30,12 +28,7 @@ _IN_SERIES = (
 )
 
 
-def _split(names: str) -> tuple[str, ...]:
-    return tuple(names.split())
-
-
-@frozen(eq=False, repr=False)
-class FieldRow:
+class FieldRow(NamedTuple):
     """A variable, the kind of its value, and its names: the first is written, the others are read too.
 
     `types` are the CSL types of the row, all if empty. `bibtex` may be empty: no style of BibTeX prints it,
@@ -44,89 +37,91 @@ class FieldRow:
 
     variable: str
     kind: FieldKind
-    bibtex: tuple[str, ...] = field(converter=_split)
-    biblatex: tuple[str, ...] = field(converter=_split)
-    types: tuple[str, ...] = field(default="", converter=_split)
-    #: All names, those that are read first before others.
-    names: tuple[str, ...] = field(
-        init=False,
-        default=Factory(lambda row: tuple(dict.fromkeys((*row.bibtex, *row.biblatex))), takes_self=True),
-    )
+    bibtex: tuple[str, ...]
+    biblatex: tuple[str, ...]
+    types: tuple[str, ...]
+    names: tuple[str, ...]  # all, those that are read first before others
 
     def get_names(self, dialect: Dialect) -> tuple[str, ...]:
         """Return the names of the field in `dialect`, the one that is written first."""
         return (self.bibtex or self.biblatex) if dialect == "bibtex" else (self.biblatex or self.bibtex)
 
 
+def _make_row(variable: str, kind: FieldKind, bibtex: str, biblatex: str, types: str = "") -> FieldRow:
+    first, second = tuple(bibtex.split()), tuple(biblatex.split())
+    names = tuple(dict.fromkeys((*first, *second)))
+    return FieldRow(variable, kind, first, second, tuple(types.split()), names)
+
+
 FIELDS = (
-    FieldRow("author", "names", "author", "author"),
-    FieldRow("title", "title", "title", "title"),
-    FieldRow("title-short", "title", "", "shorttitle"),
-    FieldRow("container-title", "title", "journal journaltitle", "journaltitle journal", _ARTICLES),
-    FieldRow("container-title", "title", "booktitle", "booktitle"),
-    FieldRow("container-title-short", "title", "", "shortjournal"),
-    FieldRow("container-author", "names", "", "bookauthor"),
-    FieldRow("editor", "names", "editor", "editor"),
-    FieldRow("translator", "names", "", "translator"),
-    FieldRow("collection-title", "text", "series", "series"),
-    FieldRow("volume", "text", "volume", "volume"),
-    FieldRow("volume-title", "title", "", "volumetitle"),
-    FieldRow("issue", "text", "number issue", "number issue", _ARTICLES + " periodical"),
-    FieldRow("collection-number", "text", "number", "number", _IN_SERIES),
-    FieldRow("number", "text", "number", "number", _NUMBERED),
-    FieldRow("issue", "text", "number", "number"),
-    FieldRow("number", "text", "eid articleno", "eid articleno", _ARTICLES),
-    FieldRow("edition", "edition", "edition", "edition"),
-    FieldRow("chapter-number", "text", "chapter", "chapter"),
-    FieldRow("part-number", "text", "", "part"),
-    FieldRow("page", "pages", "pages", "pages"),
-    FieldRow("number-of-pages", "text", "", "pagetotal numpages"),
-    FieldRow("number-of-volumes", "text", "", "volumes"),
-    FieldRow("genre", "text", "type", "type"),
-    FieldRow("issued", "date", "date", "date"),
-    FieldRow("version", "text", "", "version"),
-    FieldRow("status", "text", "", "pubstate"),
-    FieldRow("event-title", "title", "", "eventtitle"),
-    FieldRow("event-place", "text", "", "venue"),
-    FieldRow("event-date", "date", "", "eventdate"),
-    FieldRow(
+    _make_row("author", "names", "author", "author"),
+    _make_row("title", "title", "title", "title"),
+    _make_row("title-short", "title", "", "shorttitle"),
+    _make_row("container-title", "title", "journal journaltitle", "journaltitle journal", _ARTICLES),
+    _make_row("container-title", "title", "booktitle", "booktitle"),
+    _make_row("container-title-short", "title", "", "shortjournal"),
+    _make_row("container-author", "names", "", "bookauthor"),
+    _make_row("editor", "names", "editor", "editor"),
+    _make_row("translator", "names", "", "translator"),
+    _make_row("collection-title", "text", "series", "series"),
+    _make_row("volume", "text", "volume", "volume"),
+    _make_row("volume-title", "title", "", "volumetitle"),
+    _make_row("issue", "text", "number issue", "number issue", _ARTICLES + " periodical"),
+    _make_row("collection-number", "text", "number", "number", _IN_SERIES),
+    _make_row("number", "text", "number", "number", _NUMBERED),
+    _make_row("issue", "text", "number", "number"),
+    _make_row("number", "text", "eid articleno", "eid articleno", _ARTICLES),
+    _make_row("edition", "edition", "edition", "edition"),
+    _make_row("chapter-number", "text", "chapter", "chapter"),
+    _make_row("part-number", "text", "", "part"),
+    _make_row("page", "pages", "pages", "pages"),
+    _make_row("number-of-pages", "text", "", "pagetotal numpages"),
+    _make_row("number-of-volumes", "text", "", "volumes"),
+    _make_row("genre", "text", "type", "type"),
+    _make_row("issued", "date", "date", "date"),
+    _make_row("version", "text", "", "version"),
+    _make_row("status", "text", "", "pubstate"),
+    _make_row("event-title", "title", "", "eventtitle"),
+    _make_row("event-place", "text", "", "venue"),
+    _make_row("event-date", "date", "", "eventdate"),
+    _make_row(
         "publisher",
         "text",
         "school institution publisher organization",
         "institution school publisher",
         "thesis",
     ),
-    FieldRow(
+    _make_row(
         "publisher", "text", "institution publisher school organization howpublished", "institution", "report"
     ),
-    FieldRow(
+    _make_row(
         "publisher",
         "text",
         "organization publisher institution howpublished",
         "organization publisher",
         "webpage post post-weblog",
     ),
-    FieldRow("publisher", "text", "publisher institution school organization howpublished", "publisher"),
-    FieldRow("publisher-place", "text", "address location", "location address"),
-    FieldRow("original-date", "date", "", "origdate"),
-    FieldRow("original-title", "title", "", "origtitle"),
-    FieldRow("original-publisher", "text", "", "origpublisher"),
-    FieldRow("original-publisher-place", "text", "", "origlocation"),
-    FieldRow("ISBN", "text", "isbn", "isbn"),
-    FieldRow("ISSN", "text", "issn", "issn"),
-    FieldRow("DOI", "verbatim", "doi", "doi"),
-    FieldRow("URL", "verbatim", "url", "url"),
-    FieldRow("accessed", "date", "urldate", "urldate"),
-    FieldRow("preprint", "verbatim", "eprint", "eprint"),
-    FieldRow("medium", "text", "howpublished", "howpublished"),
-    FieldRow("PMID", "text", "pmid", "pmid"),
-    FieldRow("PMCID", "text", "pmcid", "pmcid"),
-    FieldRow("call-number", "text", "", "library"),
-    FieldRow("language", "text", "language", "language langid"),
-    FieldRow("note", "text", "note", "note addendum"),
-    FieldRow("annote", "text", "annote annotation", "annotation annote"),
-    FieldRow("abstract", "text", "abstract", "abstract"),
-    FieldRow("keyword", "keywords", "keywords", "keywords"),
+    _make_row("publisher", "text", "publisher institution school organization howpublished", "publisher"),
+    _make_row("publisher-place", "text", "address location", "location address"),
+    _make_row("original-date", "date", "", "origdate"),
+    _make_row("original-title", "title", "", "origtitle"),
+    _make_row("original-publisher", "text", "", "origpublisher"),
+    _make_row("original-publisher-place", "text", "", "origlocation"),
+    _make_row("ISBN", "text", "isbn", "isbn"),
+    _make_row("ISSN", "text", "issn", "issn"),
+    _make_row("DOI", "verbatim", "doi", "doi"),
+    _make_row("URL", "verbatim", "url", "url"),
+    _make_row("accessed", "date", "urldate", "urldate"),
+    _make_row("preprint", "verbatim", "eprint", "eprint"),
+    _make_row("medium", "text", "howpublished", "howpublished"),
+    _make_row("PMID", "text", "pmid", "pmid"),
+    _make_row("PMCID", "text", "pmcid", "pmcid"),
+    _make_row("call-number", "text", "", "library"),
+    _make_row("language", "text", "language", "language langid"),
+    _make_row("note", "text", "note", "note addendum"),
+    _make_row("annote", "text", "annote annotation", "annotation annote"),
+    _make_row("abstract", "text", "abstract", "abstract"),
+    _make_row("keyword", "keywords", "keywords", "keywords"),
 )
 
 

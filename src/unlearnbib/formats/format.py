@@ -1,25 +1,20 @@
 """A format as a value: how works are written in it and read from it, and examples that one test runs."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any
-
-from attrs import field, frozen
+from typing import Any, NamedTuple
 
 from unlearnbib.errors import Problem
 from unlearnbib.model import Paper
-from unlearnbib.storage.spill import freeze
 
 
-@frozen
-class Works:
+class Works(NamedTuple):
     """The works of a file, each with its place and its key there, and the entries that are not read."""
 
-    papers: Sequence[Paper] = field(converter=freeze)
+    papers: Sequence[Paper]
     problems: tuple[Problem, ...] = ()
 
 
-@frozen(eq=False, repr=False)  # as the values of all tables: attrs compiles each method at every start
-class FormatExample:
+class FormatExample(NamedTuple):
     """Papers, and the text that a format with some options makes of them."""
 
     papers: tuple[Paper, ...]
@@ -30,8 +25,7 @@ class FormatExample:
 Places = Collection[str] | Callable[[Paper], Collection[str]] | None
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Format:
+class Format(NamedTuple):
     """A format of a bibliography. `write` takes papers and options, `read` the text of a file and its name.
 
     `write_pieces` yields the text of `write` in pieces, for papers that are larger than the memory. `options`
@@ -43,8 +37,8 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     write: Callable[..., str]
+    examples: tuple[FormatExample, ...]
     write_pieces: Callable[..., Iterator[str]] | None = None
     read: Callable[[str, str], Works] | None = None
     options: tuple[str, ...] = ()
     variables: Places = None
-    examples: tuple[FormatExample, ...]

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from unlearnbib.storage.plugins import find_plugins, load_plugin
-
 if TYPE_CHECKING:
     from unlearnbib.formats.format import Format
 
@@ -26,6 +24,7 @@ class FormatTable(Mapping[str, "Format"]):
     def __getitem__(self, name: str) -> "Format":
         if name not in self._modules:
             from unlearnbib.formats.format import Format  # noqa: PLC0415 - a help text needs only names
+            from unlearnbib.storage.plugins import load_plugin  # noqa: PLC0415
 
             return load_plugin("formats", name, Format)
         module = import_module(f"{self._package}.{self._modules[name]}")
@@ -33,7 +32,11 @@ class FormatTable(Mapping[str, "Format"]):
         return found
 
     def __contains__(self, name: object) -> bool:
-        return name in self._modules or (bool(name) and name in find_plugins("formats"))
+        if name in self._modules or not name:
+            return bool(name)
+        from unlearnbib.storage.plugins import find_plugins  # noqa: PLC0415 - few formats are of others
+
+        return name in find_plugins("formats")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._modules)

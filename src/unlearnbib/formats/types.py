@@ -7,9 +7,7 @@ CSL type, `check` the required fields. Sources: "BibTeXing" (btxdoc) sections 3.
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
-
-from attrs import frozen
+from typing import Literal, NamedTuple
 
 from unlearnbib.model import Paper
 
@@ -20,8 +18,7 @@ _DATE = "date/year/pubstate"
 _BIBLATEX_ONLINE = f"author/editor title {_DATE} doi/eprint/url"
 
 
-@frozen(eq=False, repr=False)
-class EntryType:
+class EntryType(NamedTuple):
     """A type of an entry: the CSL type of its works, the fields that each dialect requires.
 
     `bibtex` and `biblatex` hold required fields, a / between those of which one is enough; None says that the

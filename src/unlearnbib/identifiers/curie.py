@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import evolve
-
 from unlearnbib.identifiers.arxiv import is_arxiv_id
 from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.identifiers.host import Host
@@ -94,7 +92,7 @@ def _identify_at(host: Host, name: str) -> Identification | None:
         for link in _fill_template(host.id, template, name):
             found = try_identify(link)
             if found and found.identity.scheme == host.scheme and found.identity.id.lower() == name.lower():
-                return evolve(found, url="") if template == host.by_id else found
+                return found._replace(url="") if template == host.by_id else found
     return None
 
 

@@ -6,14 +6,15 @@ https://www.crossref.org/blog/dois-and-matching-regular-expressions/).
 """
 
 import re
-from urllib.parse import quote, unquote
 
 from unlearnbib.tex.verbatim import decode_verbatim
 from unlearnbib.text.late_pattern import compile_late
+from unlearnbib.text.percent import decode_percent, encode_percent
 
 #: The pattern of a DOI up to its suffix; \d would take the digits of other scripts.
 DOI_PREFIX = r"10\.[0-9]{4,9}(?:\.[0-9]+){0,3}/"
 _DOI = compile_late(rf"{DOI_PREFIX}\S+")
+_PLAIN_DOI = compile_late(rf"{DOI_PREFIX}[0-9A-Za-z._()/-]*[0-9]")  # most DOIs: nothing in them is escaped
 _ASCII_DOI = compile_late(rf"{DOI_PREFIX}[!-~]+")  # can be printed in any format
 _SPELLED_PREFIX = compile_late(
     r"\s*(?:(?:https?:(?://|\\/\\/))?(?:dx\.|www\.)?doi\.org/|doi:?\s*(?:https?://(?:dx\.)?doi\.org/)?)\s*",
@@ -34,9 +35,11 @@ def find_doi(text: str) -> str | None:
     >>> find_doi("see doi:10.18653/v1/N19-1423)"), find_doi(r"10.1007/978-3\_21")
     ('10.18653/v1/N19-1423', '10.1007/978-3_21')
     """
+    if _PLAIN_DOI.fullmatch(text):
+        return text
     for word in decode_verbatim(text).split():
         # Outside of a URL, "?" and "#" may be part of a DOI.
-        if found := _DOI.search(unquote(_QUERY.sub("", word) if "//" in word else word)):
+        if found := _DOI.search(decode_percent(_QUERY.sub("", word) if "//" in word else word)):
             return trim_doi(found[0])
     return None
 
@@ -56,6 +59,8 @@ def trim_doi(doi: str) -> str | None:
     >>> trim_doi("10.1002/asi.24750/full"), trim_doi("10.1016/0893-6080(91)90009-T).")
     ('10.1002/asi.24750', '10.1016/0893-6080(91)90009-T')
     """
+    if _PLAIN_DOI.fullmatch(doi):
+        return doi
     doi, previous = decode_verbatim(doi), None
     while previous != doi:
         previous, doi = doi, _TAIL.sub("", doi).rstrip("/.,;:\"'")
@@ -79,8 +84,8 @@ def strip_doi_prefix(text: str) -> str:
     >>> [strip_doi_prefix(text) for text in ("https://doi.org/10.1007%2F978-3", "DOI 10.1145/1", "10.1145/1")]
     ['10.1007/978-3', '10.1145/1', '10.1145/1']
     """
-    found = _SPELLED_PREFIX.match(text)
-    return (unquote(text[found.end() :]) if found else text).strip()
+    found = None if text.startswith("10.") else _SPELLED_PREFIX.match(text)  # most have none
+    return (decode_percent(text[found.end() :]) if found else text).strip()
 
 
 def is_registered_doi(doi: str) -> bool:
@@ -98,4 +103,4 @@ def make_doi_url(doi: str) -> str:
     >>> make_doi_url("10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O")
     'https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O'
     """
-    return "https://doi.org/" + quote(doi, safe="/:;().,_-~!$'*+=@")
+    return "https://doi.org/" + encode_percent(doi, safe="/:;().,_-~!$'*+=@")

@@ -4,9 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Literal
-
-from attrs import Factory, field, frozen
+from typing import Any, Literal, NamedTuple
 
 from unlearnbib.model import Identity
 
@@ -31,18 +29,16 @@ Facts = Mapping[str, Any]  # fields of Paper that follow from a name alone
 HostKind = Literal["publisher", "preprint", "archive", "index"]
 
 
-@frozen(eq=False, repr=False)  # as the values of all tables: attrs compiles each method at every start
-class Example:
+class Example(NamedTuple):
     """A real link, and the identity, DOI and facts that follow from it; one test runs those of every host."""
 
     link: str
     id: str
     doi: str | None = None
-    facts: Facts = field(factory=dict, kw_only=True)
+    facts: Mapping[str, Any] = {}
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Host:
+class Host(NamedTuple):
     """One host. Its patterns are for decoded paths, with `?` and the query if they need it.
 
     The groups of a pattern fill the templates `id` and `url`; without a template the group `id` is
@@ -52,12 +48,12 @@ class Host:
     scheme: str
     kind: HostKind
     domains: tuple[str, ...]  # its own, with all their subdomains
+    links: tuple[str, ...]
     has_subdomains: bool = False  # whether `links` are read at every subdomain too
     puts_doi_last: bool = (
         False  # whether its URLs hold the whole DOI and nothing after it but views of the paper
     )
     shared: tuple[str, ...] = ()  # "domain/folder": it has one folder at a site of others
-    links: tuple[str, ...]
     url: str = ""  # without a template, the link's own URL
     by_id: str = ""  # a template where only the id is known: it names the paper, but may be no page
     id: str = "{id}"
@@ -72,7 +68,7 @@ class Host:
     lacks_doi: Callable[[str], bool] = lambda _name: False  # whether it is known that no DOI was registered
     facts: Callable[[str], Facts] = lambda _name: {}
     container: Callable[[str], str | None] = lambda _name: None  # key of the proceedings in data/
-    examples: tuple[Example, ...] = Factory(tuple)
+    examples: tuple[Example, ...] = ()
 
     @property
     def all_domains(self) -> tuple[str, ...]:
@@ -99,19 +95,18 @@ class Host:
         return NamedPaper(self, self.letter_case(name), "", groups)
 
 
-@frozen(eq=False, repr=False)
-class NamedPaper:
+class NamedPaper(NamedTuple):
     """A paper that a host names: its id there, and its URL, which may come from the parts of a link."""
 
     host: Host
     id: str
-    _url: str = ""
-    groups: Mapping[str, str] = field(factory=dict, repr=False, eq=False)  # of the pattern of its links
+    own_url: str = ""
+    groups: Mapping[str, str] = {}  # of the pattern of its links
 
     @property
     def url(self) -> str:
         """The URL that the template of the host makes; one template serves patterns with different groups."""
-        return self._url or self.host.url.format_map(defaultdict(str, self.groups, id=self.id))
+        return self.own_url or self.host.url.format_map(defaultdict(str, self.groups, id=self.id))
 
     @property
     def identity(self) -> Identity:

@@ -4,17 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers.doi import DOI_PREFIX, is_registered_doi, make_doi_url, trim_doi
 from unlearnbib.identifiers.host import Facts, Host, NamedPaper
 from unlearnbib.identifiers.hosts import HOSTS
-from unlearnbib.identifiers.hosts.doi import HOST as DOI_HOST
 from unlearnbib.identifiers.urls import Link, escape_url, normalize_url, parse_link
 from unlearnbib.model import Identity
-from unlearnbib.storage.plugins import load_plugins
 from unlearnbib.text.late_pattern import compile_late
 
 _REGISTRANT = compile_late(r"(?:\(\?P<id>)?(10)\\(\.\d+)/")  # with which each pattern of a host's DOIs begins
@@ -25,8 +22,7 @@ _IN_LINK = "the DOI is in the link"
 _SPELLING = compile_late(r"v\d+$|(?<=/)0+")  # version and leading zeros, which a registered DOI has not
 
 
-@frozen
-class Identification:
+class Identification(NamedTuple):
     """The paper that a link names: its identity, its DOI (or "" if no rule gives one), its URL.
 
     `rule` says in words where the DOI comes from, or why there is none; `facts` are the fields of
@@ -75,7 +71,7 @@ def _match_page(parts: Link) -> NamedPaper | None:
     from unlearnbib.identifiers.doi_in_url import find_doi_in_url  # noqa: PLC0415 - hosts read most links
 
     doi = find_doi_in_url(parts.target, is_last=any(host.puts_doi_last for host in hosts))
-    return NamedPaper(DOI_HOST, doi, "") if doi else None
+    return NamedPaper(_get_resolver(), doi) if doi else None
 
 
 @lru_cache(maxsize=1_000)  # a page has many links of few sites
@@ -131,13 +127,13 @@ def _identify_by_doi(link: str, page: NamedPaper) -> Identification | None:
 
 
 def _name_doi(doi: str) -> NamedPaper:
-    return _find_registrant(doi) or NamedPaper(DOI_HOST, doi.lower(), make_doi_url(doi))
+    return _find_registrant(doi) or NamedPaper(_get_resolver(), doi.lower(), make_doi_url(doi))
 
 
 def _identify_doi(doi: str) -> Identity:
     """Return the identity of `_name_doi`, without the URL."""
     named = _find_registrant(doi)
-    return named.identity if named else Identity(DOI_HOST.scheme, doi.lower())
+    return named.identity if named else Identity(_get_resolver().scheme, doi.lower())
 
 
 def _find_registrant(doi: str) -> NamedPaper | None:
@@ -166,7 +162,15 @@ def _build_identification(link: str, named: NamedPaper, doi: str, rule: str) -> 
 
 
 @cache
+def _get_resolver() -> Host:
+    """Return the host of all DOIs."""
+    return HOSTS.find("doi.org")[0]
+
+
+@cache
 def _group_plugins_by_domain() -> Mapping[str, Sequence[Host]]:
+    from unlearnbib.storage.plugins import load_plugins  # noqa: PLC0415 - most sites are built in
+
     return _group(load_plugins("hosts", Host))
 
 

@@ -1,14 +1,15 @@
 """Links: their spellings (http and https, `www.`, letter case, doubled slashes, punctuation) made equal."""
 
 import re
-from typing import NewType
-from urllib.parse import SplitResult, quote, unquote, urlsplit
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 from unlearnbib.errors import LinkError
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.text.late_pattern import compile_late
+from unlearnbib.text.percent import decode_percent, encode_percent
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
 
 Url = NewType("Url", str)  # http or https, ASCII, safe to print in any format
 
@@ -36,8 +37,7 @@ _SAFE = "/:?#[]@!$&'()*+,;=~_-.%"
 _SAFE_URL = compile_late(r"[A-Za-z0-9/:?#\[\]@!$&'()*+,;=~_.-]*")  # all of these but the percent sign
 
 
-@frozen
-class Link:
+class Link(NamedTuple):
     """A link in parts: `host` without `www.`, `target` the decoded path, with the query if it has one."""
 
     host: str
@@ -59,8 +59,8 @@ def parse_link(text: str) -> Link:
         query = plain[3].rstrip(_TRAILING) if plain[3] else ""
         return Link(plain[1], plain[2].rstrip(_TRAILING) + (query if query != "?" else ""))
     host, parts = _split_link(text)
-    path = re.sub(r"/{2,}", "/", unquote(parts.path)).rstrip(_TRAILING)
-    query = unquote(parts.query).rstrip(_TRAILING)
+    path = re.sub(r"/{2,}", "/", decode_percent(parts.path)).rstrip(_TRAILING)
+    query = decode_percent(parts.query).rstrip(_TRAILING)
     host = host.removeprefix("www.").rstrip(".") + ("" if parts.port in _PORTS else f":{parts.port}")
     return Link(host, path + ("?" + query if query else ""))
 
@@ -92,11 +92,13 @@ def escape_url(url: str) -> Url:
     if _SAFE_URL.fullmatch(url):  # most URLs
         return Url(url)
     whole = _HALVES.sub("\ufffd", url)  # as the URL standard does, whose strings have no half characters
-    return Url(quote(_LONE_PERCENT.sub("%25", whole), safe=_SAFE))
+    return Url(encode_percent(_LONE_PERCENT.sub("%25", whole), _SAFE))
 
 
-def _split_link(text: str) -> tuple[str, SplitResult]:
+def _split_link(text: str) -> tuple[str, "SplitResult"]:
     """Return the host and the parts of the link in `text`."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - most links are plain
+
     if len(text) > _LONGEST:
         raise LinkError(text)
     try:
@@ -113,7 +115,7 @@ def _split_link(text: str) -> tuple[str, SplitResult]:
 def _add_scheme(text: str) -> str:
     """Return `text` with the scheme that people leave out: `10.…`, `doi:`, `arXiv:`, a bare host."""
     if found := _DOI_FIRST.match(text):
-        return _SHORT["doi"] + quote(text[found.end() :], safe=_SAFE.replace("#", "").replace("?", ""))
+        return _SHORT["doi"] + encode_percent(text[found.end() :], _SAFE.replace("#", "").replace("?", ""))
     if _ARXIV_FIRST.match(text) and (named := parse_arxiv_id(text)):
         return _SHORT["arxiv"] + named.spelled
     short, colon, rest = text.partition(":")

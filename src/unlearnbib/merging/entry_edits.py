@@ -15,6 +15,7 @@ from unlearnbib.merging.base_file import KEY, TYPE, EntryHistory, FieldHistory
 from unlearnbib.merging.decide import Decision, decide
 from unlearnbib.merging.layout import enclose_like, find_layout
 from unlearnbib.model import Paper
+from unlearnbib.text.normalize import squeeze_spaces
 
 Edit = tuple[int, int, str]
 
@@ -60,7 +61,7 @@ def export_fields(paper: Paper, choices: Choices, dialect: Dialect = "bibtex") -
     entry = writer.build_entry(paper, dialect, choices)
     exported = {TYPE: ExportedField(TYPE, entry.entry_type)}
     for one in entry.fields:
-        text = _join_spaces(str(one.value))
+        text = squeeze_spaces(str(one.value))
         exported[one.key.lower()] = ExportedField(one.key, text, one.enclosing == "no-enclosing")
     return exported
 
@@ -104,12 +105,8 @@ def normalize_value(value: str, macros: Mapping[str, str]) -> str:
         if value.lower() in MONTHS:
             return value.lower()
         if next(find_macros(value), None) is not None:
-            return "# " + _join_spaces(value)
-    return _join_spaces(join_value(value, macros))
-
-
-def _join_spaces(text: str) -> str:
-    return " ".join(text.split())
+            return "# " + squeeze_spaces(value)
+    return squeeze_spaces(join_value(value, macros))
 
 
 class EntryMerger:
@@ -158,7 +155,7 @@ class EntryMerger:
         if name == TYPE:
             return self.entry.type
         field = self._fields.get(name)
-        return _join_spaces(join_value(field.value, self._macros)) if field else ""
+        return squeeze_spaces(join_value(field.value, self._macros)) if field else ""
 
     def make_edits(self, ours: ExportedFields, decisions: Mapping[str, Decision]) -> Iterator[Edit]:
         """Yield the edits of the text: values replaced, fields removed, new ones after the last."""

@@ -124,7 +124,7 @@ class EntryIndex:
 
     def _list_all_names(self, number: int) -> frozenset[str]:
         """Return the names of the paper of an entry, in whichever field."""
-        return list_entry_names(self._likenesses[number].text_of)
+        return list_entry_names(defaultdict(str, self._texts[number]).__getitem__)
 
     @cached_property
     def _by_preprint(self) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """The likeness of entries and papers: identities of DOI, eprint and URL, or title, year and author."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -93,7 +94,8 @@ def describe_fields(text_of: FieldText, others: Iterable[str] = ()) -> Likeness:
     >>> sorted(found.names), found.words
     (['acl:N19-1423', 'doi:10.18653/v1/n19-1423'], 'bert|2019|devlin')
     """
-    names = list_entry_names(lambda name: text_of(name) if name in _NAMING_FIELDS else "")
+    texts = {name: text for name in _NAMING_FIELDS if (text := text_of(name))}
+    names = list_entry_names(defaultdict(str, texts).__getitem__) if texts else frozenset[str]()
     year = fold_year(text_of("year") or text_of("date"))
     return Likeness(text_of, names.union(others), fold_tex(text_of("title")), year)
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from attrs import evolve, fields
 
-from unlearnbib.model.date import Date
+from unlearnbib.model.date import Date, make_month
 from unlearnbib.model.name import Name
 from unlearnbib.model.paper import Paper
 from unlearnbib.model.record import Record
@@ -23,6 +23,8 @@ MAPS: Mapping[str, str] = {
 }
 _IN_ORDER = tuple(one.name for one in fields(Paper))
 _NAMES = frozenset(_IN_ORDER)
+_CONVERTERS: Mapping[str, Any] = {one.name: one.converter for one in fields(Paper) if callable(one.converter)}
+_BLANK = Paper()
 _get_all = attrgetter(*_IN_ORDER)
 _SETTERS = {name: getattr(Paper, name).__set__ for name in _IN_ORDER}  # of the slots, frozen for all others
 
@@ -69,7 +71,10 @@ def build_paper(values: Mapping[str, Any], **more: Any) -> Paper:
     >>> build_paper({"title": "T", "edition": "2"}, type="book").variables
     {'edition': '2'}
     """
-    return Paper(**_sort_values(values, lambda _: {}), **more)
+    changes = {"contributors": {}, "dates": {}, "variables": {}, **_sort_values(values, lambda _: {}), **more}
+    for name in changes.keys() & _CONVERTERS.keys():
+        changes[name] = _CONVERTERS[name](changes[name])
+    return copy_paper(_BLANK, **changes)
 
 
 def copy_paper(paper: Paper, **changes: Any) -> Paper:
@@ -93,17 +98,18 @@ def _sort_values(values: Mapping[str, Any], get_map: Callable[[str], Mapping[str
     """Return values by attribute of Paper: the variables of a map are added to those that it has."""
     changes: dict[str, Any] = {}
     for name, value in values.items():
+        attribute = ATTRIBUTES.get(name, name)
+        if attribute in _NAMES:
+            changes[attribute] = value
+            continue
         if name == "issued":
-            changes |= {"year": value.year, "month": value.month}
-            if value == Date(value.year, value.month):
+            changes["year"], changes["month"] = value.year, value.month
+            if value == make_month(value.year, value.month):
                 continue
         if name == "event-date":
             changes["event_date"] = str(value)
             continue
-        attribute = ATTRIBUTES.get(name, name)
-        if attribute in _NAMES:
-            changes[attribute] = value
-        elif kind := get_value_kind(name):
+        if kind := get_value_kind(name):
             changes.setdefault(MAPS[kind], dict(get_map(MAPS[kind])))[name] = value
     return changes
 

@@ -6,6 +6,7 @@ Sources: ISO 8601-2 (Extended Date/Time Format, levels 0 and 1), the biblatex ma
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -114,6 +115,16 @@ class Date:
         return (
             found | ({"season": self.season} if self.season else {}) | ({"circa": True} if self.circa else {})
         )
+
+
+@lru_cache(4_096)  # many papers are of one month
+def make_month(year: int | None, month: int | None) -> Date:
+    """Return a date that says no more than a year and a month, each of which may be unknown.
+
+    >>> make_month(2020, 5), make_month(2020, None)
+    (Date(2020-05), Date(2020))
+    """
+    return Date(year, month)
 
 
 def _parse_point(text: str) -> Date | None:

@@ -14,6 +14,8 @@ def _text() -> str:
 
 def _clean_part(text: Any) -> str:
     """Return a part of a name without superfluous spaces; raises ArgumentError for what is not a text."""
+    if text == "":
+        return ""
     if not isinstance(text, str):
         raise ArgumentError("name", text, "is not a text; write the parts of a name as texts")
     return clean(text)

@@ -3,13 +3,13 @@
 import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any, Literal
 
 from attrs import field, frozen
 
 from unlearnbib.errors import ArgumentError
-from unlearnbib.model.date import Date
+from unlearnbib.model.date import Date, make_month
 from unlearnbib.model.gate import check_month, check_type, check_year
 from unlearnbib.model.identity import Identity
 from unlearnbib.model.name import Name
@@ -172,7 +172,7 @@ class Paper:
     def issued(self) -> Date:
         """The date of publication: as its source gave it, or the year and the month."""
         date = self.dates.get("issued")
-        return date if date and date.year in (None, self.year) else _make_date(self.year, self.month)
+        return date if date and date.year in (None, self.year) else make_month(self.year, self.month)
 
     @property
     def sources(self) -> Mapping[str, Origin]:
@@ -182,11 +182,6 @@ class Paper:
         {'title': 'catalog'}
         """
         return {name: source for source, names in self.origins for name in names}
-
-
-@lru_cache(4_096)  # many papers are of one month
-def _make_date(year: int | None, month: int | None) -> Date:
-    return Date(year, month)
 
 
 def _accept_kind(initialize: Callable[..., None]) -> Callable[..., None]:

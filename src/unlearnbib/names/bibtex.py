@@ -25,6 +25,10 @@ _AND = re.compile(rf"[{{}}]|({_PLAIN_AND.pattern})")
 _COMMAND = r"[{}]|\\[A-Za-z]+\s*|\\[^\sA-Za-z{}]"
 _COMMA = re.compile(rf"{_COMMAND}|(,)")
 _SPACE = re.compile(rf"{_COMMAND}|((?:\\?\s|~)+)")
+# Nearly all texts: those that are divided at each comma or space have no part of a group, and no command
+# that takes the separator along.
+_BALANCED = re.compile(r"(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+")
+_TAKES_SEPARATOR = {_COMMA: re.compile(r"\\,"), _SPACE: re.compile(r"\\(?:[A-Za-z]+\s|[\s~])")}
 _SHORT = 100  # characters of a name that is worth remembering
 _JUNK = " \t\r\n~,"
 _OTHERS = re.compile(r"\{*others\}*", re.IGNORECASE)
@@ -72,11 +76,15 @@ def split_names(text: str) -> list[NameSpan]:
 
 
 def _find_names(text: str) -> Iterator[tuple[int, int]]:
-    return _find_pieces(_AND, text) if "{" in text else _find_ands(text)
+    if "{" not in text:
+        return _find_ands(text)
+    pieces = list(_find_ands(text))
+    is_plain = all(_BALANCED.fullmatch(text, start, end) for start, end in pieces)
+    return iter(pieces) if is_plain else _find_pieces(_AND, text)
 
 
 def _find_ands(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans between each `and` of a text without groups."""
+    """Yield the spans between each `and` of a text, those in groups too."""
     start = 0
     for found in _PLAIN_AND.finditer(text):
         yield start, found.start()
@@ -186,7 +194,7 @@ def _parse_labelled(text: str) -> Name | None:
 
 def _join_parts(given: str, family: Sequence[str], suffix: str = "") -> Name:
     particle, rest = split_particle(family)
-    return Name(decode(rest), decode(given), decode(particle), decode(suffix))
+    return Name(decode(rest), decode(given), particle and decode(particle), suffix and decode(suffix))
 
 
 def _split_words(text: str) -> list[str]:
@@ -195,8 +203,11 @@ def _split_words(text: str) -> list[str]:
 
 def _split_outside_braces(separator: re.Pattern[str], text: str) -> Iterator[str]:
     """Yield the pieces of a text between the separators that no braces hold."""
-    if "{" not in text and "\\" not in text and separator is not _LABELLED:
-        return iter(text.split(",") if separator is _COMMA else text.replace("~", " ").split())
+    takes = _TAKES_SEPARATOR.get(separator)
+    if takes and not ("\\" in text and takes.search(text)):
+        pieces = text.split(",") if separator is _COMMA else text.replace("~", " ").split()
+        if "{" not in text or all(map(_BALANCED.fullmatch, pieces)):
+            return iter(pieces)
     return (text[start:end] for start, end in _find_pieces(separator, text))
 
 

@@ -67,13 +67,19 @@ def find_first_rows(papers: Sequence[Paper]) -> Sequence[int]:
     >>> find_first_rows([Paper("A", link="x"), Paper("B"), Paper("A", link="x")])
     [0, 1, 0]
     """
-    leader, known = make_table(papers), make_table(papers)
-    for at, paper in enumerate(papers):
-        for name in list_row_names(paper):
-            one, other = sorted((_find_root(leader, at), _find_root(leader, known.setdefault(name, at))))
+    return _find_firsts(map(list_row_names, papers), like=papers)
+
+
+def _find_firsts(rows: Iterable[Iterable[str]], like: Sequence[Paper]) -> Sequence[int]:
+    """Return for each of the rows, which are the names of papers, the index of the first with its paper."""
+    leader, known = make_table(like), make_table(like)
+    for at, names in enumerate(rows):
+        for name in names:
+            first = known.setdefault(name, at)
+            one, other = sorted((_find_root(leader, at), _find_root(leader, first)))
             if one != other:
                 leader[other] = one
-    return gather((_find_root(leader, at) for at in range(len(papers))), like=papers)
+    return gather((_find_root(leader, at) for at in range(len(like))), like=like)
 
 
 def group_rows(papers: Sequence[Paper]) -> Sequence[int]:
@@ -87,9 +93,10 @@ def group_rows(papers: Sequence[Paper]) -> Sequence[int]:
     [0, 1, 2]
     """
     firsts = make_table(papers)
-    rows = zip(find_first_rows(papers), papers, strict=True)
-    names = ((first, paper.key if paper.native else "") for first, paper in rows)
-    return gather((firsts.setdefault(name, at) for at, name in enumerate(names)), like=papers)
+    rows = gather(((list_row_names(one), one.key if one.native else "") for one in papers), like=papers)
+    found = _find_firsts((names for names, _ in rows), like=papers)
+    named = ((first, key) for first, (_, key) in zip(found, rows, strict=True))
+    return gather((firsts.setdefault(name, at) for at, name in enumerate(named)), like=papers)
 
 
 def _find_root(leader: MutableMapping[int, int], at: int) -> int:
@@ -101,15 +108,20 @@ def _find_root(leader: MutableMapping[int, int], at: int) -> int:
     return at
 
 
-def merge_rows(papers: Iterable[Paper]) -> Sequence[Paper]:
+def merge_rows(papers: Iterable[Paper], firsts: Sequence[int] = ()) -> Sequence[Paper]:
     """Return each of `papers` once, in the place of its first row: published, filled from its other rows.
+
+    `firsts` are their groups, if these are known.
 
     >>> one = Paper("A", link="x", keywords=("attacks",))
     >>> [paper.keywords for paper in merge_rows([one, Paper("B"), evolve(one, keywords=("privacy",))])]
     [('attacks', 'privacy'), ()]
     """
     rows = keep(papers)
-    pairs = sort(((first, at) for at, first in enumerate(group_rows(rows))), like=rows)
+    firsts = firsts or group_rows(rows)
+    if all(at == first for at, first in enumerate(firsts)):
+        return rows
+    pairs = sort(((first, at) for at, first in enumerate(firsts)), like=rows)
     groups = ([rows[at] for _, at in group] for _, group in groupby(pairs, itemgetter(0)))
     return gather(map(_merge_group, groups), like=rows)
 

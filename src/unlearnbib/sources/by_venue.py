@@ -9,7 +9,6 @@ from typing import Any
 from attrs import evolve
 
 from unlearnbib.formats.types import is_other_type
-from unlearnbib.identifiers.hosts import acl, pmlr
 from unlearnbib.identifiers.identify import Identification, try_identify
 from unlearnbib.model import Paper, Record, fill_fields
 from unlearnbib.sources.anthology_volumes import is_of_venue
@@ -61,12 +60,17 @@ def describe_venue(paper: Paper, found: Identification | None) -> Record:
     """
     if paper.native:  # an author's file names its container itself
         return Record("rule", {})
-    year, book = paper.year or (found.facts.get("year") if found else None), ""
+    year, book, named = paper.year or (found.facts.get("year") if found else None), "", ""
     if found and found.identity.scheme == "acl":  # "acl-long": Findings are another book
+        from unlearnbib.identifiers.hosts import acl  # noqa: PLC0415 - as all hosts: for their links
+
         book = acl.derive_volume(found.identity.id).partition(".")[2]
         if not is_of_venue(found.container or "", paper.venue):
             return Record("rule", {})
-    named = pmlr.derive_venue(found.identity.id) if found and found.identity.scheme == "pmlr" else ""
+    elif found and found.identity.scheme == "pmlr":
+        from unlearnbib.identifiers.hosts import pmlr  # noqa: PLC0415
+
+        named = pmlr.derive_venue(found.identity.id)
     return Record("rule", venues.derive_facts(named or paper.venue, year, book))
 
 

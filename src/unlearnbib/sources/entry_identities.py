@@ -1,6 +1,7 @@
 """The papers that a BibTeX entry names: by its DOI, eprint or URL, or an arXiv number in another field."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ FieldText = Callable[[str], str]  # gives the text of a field, or ""
 _PMID = re.compile(r"[1-9][0-9]{0,7}")
 _NOISE = re.compile(r"[{}\\\s]")
 _LINK_FIELDS = frozenset("doi eprint url link journal journaltitle howpublished note pmid".split())
+_READ_FIELDS = _LINK_FIELDS | {"archiveprefix", "eprinttype", "volume"}
 #: types whose ISBN and DOI are those of the work itself
 WHOLE_BOOKS = frozenset("book mvbook proceedings mvproceedings collection mvcollection periodical".split())
 
@@ -33,8 +35,10 @@ def iter_links(text_of: FieldText) -> Iterator[tuple[str, str]]:
         yield "doi", make_doi_url(doi)
     archive = text_of("archiveprefix") or text_of("eprinttype") or "arxiv"  # styles take arXiv for granted
     spelled = text_of("eprint")  # perhaps with its class: arXiv:2406.10890 [cs.CL]
-    if archive.lower() == "arxiv" and (
-        eprint := parse_arxiv_id(clean_link(spelled)) or find_arxiv_id(spelled)
+    if (
+        spelled
+        and archive.lower() == "arxiv"
+        and (eprint := parse_arxiv_id(clean_link(spelled)) or find_arxiv_id(spelled))
     ):
         yield "eprint", f"arXiv:{eprint.spelled}"
     for name in ("url", "link"):
@@ -79,10 +83,18 @@ def iter_identifications(text_of: FieldText) -> Iterator[tuple[str, Identificati
 def identify_entries(bib: BibFile) -> Mapping[BibItem, Sequence[Identity]]:
     """Return the papers that the links of each entry name, as `iter_identifications` does."""
     return {
-        item: [found for _, link in iter_links(item.get_text) if (found := find_identity(link))]
+        item: [
+            found for _, link in iter_links(_list_texts(item).__getitem__) if (found := find_identity(link))
+        ]
         for item in bib.items
         if not _LINK_FIELDS.isdisjoint(item.values)
     }
+
+
+def _list_texts(item: BibItem) -> Mapping[str, str]:
+    """Return the texts of an entry that links are read from; of any other field, an empty one."""
+    values = item.values.items()
+    return defaultdict(str, {name: value.text.strip() for name, value in values if name in _READ_FIELDS})
 
 
 def list_entry_names(text_of: FieldText) -> frozenset[str]:

@@ -72,7 +72,7 @@ def identify_link(link: str) -> Identification | None:
     record = snapshot.find_paper(found.identity) if found and not found.doi else None
     if not found or not record or not record.fields.get("doi"):
         return found
-    return evolve(found, doi=record.fields["doi"], rule="the snapshot holds the DOI of this paper")
+    return found._replace(doi=record.fields["doi"], rule="the snapshot holds the DOI of this paper")
 
 
 def _drop_unofficial(paper: Paper, records: list[Record]) -> Paper:

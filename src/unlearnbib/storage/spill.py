@@ -2,12 +2,14 @@
 
 A run whose input is small uses lists and dictionaries. The papers of a large one are a `Shelf`, and all
 that is made of them follows it: `gather`, `make_table` and `sort` take the sequence that their result is
-`like`. The files are SQLite's databases without a name (https://www.sqlite.org/inmemorydb.html, "Temporary
-Databases"): deleted as they are opened, so that a kill leaves none.
+`like`. A shelf is a temporary file (`tempfile.TemporaryFile`), a table SQLite's database without a name
+(https://www.sqlite.org/inmemorydb.html, "Temporary Databases"): both are deleted as they are opened, so that
+a kill leaves none. What is pickled goes in batches, so that its items share their texts and their cost.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -16,26 +18,25 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")
 
-_RUN = 5_000  # items that are sorted in memory
-_FLOW, _LOOKUP = 256, 4_096  # kB of pages in memory: of a sequence, of a table
-_PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{}"
+_BATCH, _OPEN = 128, 4  # items of a shelf that are pickled in one; such batches of a shelf in memory
+_RUN, _MERGED = 5_000, 32  # items that are sorted in memory; such runs that are merged at once
+_CHANGED = 10_000  # rows of a table that are written at once
+_PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192"  # kB
+_BYTES = 1 << 21  # whose bits tell which rows a table has not
 
-
-def _open(owner: object, schema: str, memory: int) -> "Connection":
-    """Return a database without a name, which its own process alone can open; its owner closes it."""
-    import sqlite3  # noqa: PLC0415 - few runs are so large
-    from weakref import finalize  # noqa: PLC0415 - as above
-
-    database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-    finalize(owner, database.close)  # Python 3.13 warns of one that is left to the collector
-    database.executescript(f"{_PRAGMAS.format(memory)}; CREATE TABLE kept {schema}; BEGIN")
-    return database
+#: How the values of a class are taken apart for a file that no other process reads (`copyreg`); classes that
+#: are not here are pickled as everywhere.
+REDUCERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
 
 def _pack(item: object) -> bytes:
-    import pickle  # noqa: PLC0415 - as above
+    import pickle  # noqa: PLC0415 - few runs are so large
+    from io import BytesIO  # noqa: PLC0415
 
-    return pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+    pickler = pickle.Pickler(packed := BytesIO(), pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = REDUCERS
+    pickler.dump(item)
+    return packed.getvalue()
 
 
 def _unpack(packed: bytes) -> Any:
@@ -53,11 +54,17 @@ class Shelf(Sequence[_Item]):
     """
 
     def __init__(self, items: Iterable[_Item]) -> None:
-        self._database = _open(self, "(place INTEGER PRIMARY KEY, item BLOB)", _FLOW)
-        rows = ((_pack(item),) for item in items)
-        self._database.executemany("INSERT INTO kept (item) VALUES (?)", rows)
-        ((count,),) = self._database.execute("SELECT count(*) FROM kept")
-        self._length = int(count)
+        from tempfile import TemporaryFile  # noqa: PLC0415 - as above
+        from weakref import finalize  # noqa: PLC0415
+
+        self._file = TemporaryFile()  # noqa: SIM115 - closed with the shelf
+        finalize(self, self._file.close)
+        self._ends, self._length = array("q", [0]), 0
+        self._open: dict[int, list[_Item]] = {}
+        left = iter(items)
+        while batch := list(islice(left, _BATCH)):
+            self._ends.append(self._ends[-1] + self._file.write(_pack(batch)))
+            self._length += len(batch)
 
     def __len__(self) -> int:
         return self._length
@@ -67,9 +74,20 @@ class Shelf(Sequence[_Item]):
 
     def read(self, start: int, stop: int) -> Iterator[_Item]:
         """Yield the items from the place `start` to that before `stop`."""
-        query = "SELECT item FROM kept WHERE place > ? AND place <= ? ORDER BY place"
-        for (item,) in self._database.execute(query, (start, stop)):
-            yield _unpack(item)
+        while start < min(stop, len(self)):
+            number, at = divmod(start, _BATCH)
+            yield from self._get_batch(number)[at : at + stop - start]
+            start += _BATCH - at
+
+    def _get_batch(self, number: int) -> list[_Item]:
+        """Return a batch, which is in memory until some others were read."""
+        if number not in self._open:
+            start, end = self._ends[number : number + 2]
+            self._file.seek(start)
+            self._open[number] = _unpack(self._file.read(end - start))
+            for old in list(self._open)[:-_OPEN]:
+                del self._open[old]
+        return self._open[number]
 
     @overload
     def __getitem__(self, place: int) -> _Item: ...
@@ -78,16 +96,17 @@ class Shelf(Sequence[_Item]):
     def __getitem__(self, place: int | slice) -> _Item | list[_Item]:
         if isinstance(place, slice):
             return [self[one] for one in range(*place.indices(len(self)))]
-        at = place + 1 if place >= 0 else len(self) + place + 1
-        row = self._database.execute("SELECT item FROM kept WHERE place = ?", (at,)).fetchone()
-        if row is None:
+        at = place if place >= 0 else len(self) + place
+        if not 0 <= at < len(self):
             raise IndexError(place)
-        found: _Item = _unpack(row[0])
-        return found
+        return self._get_batch(at // _BATCH)[at % _BATCH]
 
 
 class Table(MutableMapping[Any, _Value]):
-    """A dictionary in a file, in the order of insertion; equal keys have one `repr`.
+    """A dictionary in a file, nearly in the order of insertion.
+
+    A row has the pairs of the keys with one hash. Those that changed are in memory, and written together in
+    the order of hashes; bits of the hashes that were written spare most searches for a key that is new.
 
     >>> table = Table()
     >>> table["b"] = 2
@@ -96,35 +115,87 @@ class Table(MutableMapping[Any, _Value]):
     """
 
     def __init__(self) -> None:
-        self._database = _open(self, "(name BLOB PRIMARY KEY, pair BLOB)", _LOOKUP)
+        self._database, self._length = _open_database(self), 0
+        self._changed, self._written = dict[int, dict[Any, _Value]](), bytearray(_BYTES)
+
+    def _find_pairs(self, number: int) -> dict[Any, _Value]:
+        """Return the pairs of the keys with a hash."""
+        if (pairs := self._changed.get(number)) is not None:
+            return pairs
+        if not self._written[(number >> 3) % _BYTES] >> (number & 7) & 1:
+            return {}
+        row = self._database.execute("SELECT pairs FROM kept WHERE number = ?", (number,)).fetchone()
+        found: dict[Any, _Value] = _unpack(row[0]) if row else {}
+        return found
+
+    def _change_pairs(self, number: int, pairs: dict[Any, _Value]) -> None:
+        self._changed[number] = pairs
+        if len(self._changed) >= _CHANGED:
+            self._write()
+
+    def _write(self) -> None:
+        """Write the rows that changed."""
+        first = self._length  # no fewer than the rows that were written before
+        changed = enumerate(self._changed.items(), first)
+        rows = sorted((number, place, _pack(pairs)) for place, (number, pairs) in changed)
+        change = "ON CONFLICT (number) DO UPDATE SET pairs = excluded.pairs"
+        self._database.executemany(f"INSERT INTO kept VALUES (?, ?, ?) {change}", rows)  # noqa: S608 - a constant
+        for number in self._changed:
+            self._written[(number >> 3) % _BYTES] |= 1 << (number & 7)
+        self._changed.clear()
 
     def __getitem__(self, key: Any) -> _Value:
-        query = self._database.execute("SELECT pair FROM kept WHERE name = ?", (_name(key),))
-        if (row := query.fetchone()) is None:
-            raise KeyError(key)
-        value: _Value = _unpack(row[0])[1]
-        return value
+        return self._find_pairs(hash(key))[key]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """Return the value of a key, or `default`."""
+        return self._find_pairs(hash(key)).get(key, default)
+
+    def setdefault(self, key: Any, default: Any = None) -> Any:
+        """Return the value of a key, which is `default` from now on if it had none."""
+        number = hash(key)
+        pairs = self._find_pairs(number)
+        if key not in pairs:
+            self._length, pairs[key] = self._length + 1, default
+            self._change_pairs(number, pairs)
+        return pairs[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._find_pairs(hash(key))
 
     def __setitem__(self, key: Any, value: _Value) -> None:
-        change = "ON CONFLICT (name) DO UPDATE SET pair = excluded.pair"
-        row = (_name(key), _pack((key, value)))
-        self._database.execute(f"INSERT INTO kept VALUES (?, ?) {change}", row)  # noqa: S608 - a constant
+        number = hash(key)
+        pairs = self._find_pairs(number)
+        self._length += key not in pairs
+        pairs[key] = value
+        self._change_pairs(number, pairs)
 
     def __delitem__(self, key: Any) -> None:
-        if not self._database.execute("DELETE FROM kept WHERE name = ?", (_name(key),)).rowcount:
-            raise KeyError(key)
+        number = hash(key)
+        pairs = self._find_pairs(number)
+        del pairs[key]
+        self._length -= 1
+        self._change_pairs(number, pairs)
 
     def __iter__(self) -> Iterator[Any]:
-        for (pair,) in self._database.execute("SELECT pair FROM kept ORDER BY rowid"):
-            yield _unpack(pair)[0]
+        self._write()
+        for (pairs,) in self._database.execute("SELECT pairs FROM kept ORDER BY place"):
+            yield from _unpack(pairs)
 
     def __len__(self) -> int:
-        ((count,),) = self._database.execute("SELECT count(*) FROM kept")
-        return int(count)
+        return self._length
 
 
-def _name(key: Any) -> bytes:
-    return repr(key).encode("utf-8", "surrogatepass")
+def _open_database(owner: object) -> "Connection":
+    """Return a database without a name, which its own process alone can open; its owner closes it."""
+    import sqlite3  # noqa: PLC0415 - few runs are so large
+    from weakref import finalize  # noqa: PLC0415 - as above
+
+    database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    finalize(owner, database.close)  # Python 3.13 warns of one that is left to the collector
+    rows = "number INTEGER PRIMARY KEY, place INTEGER, pairs BLOB"
+    database.executescript(f"{_PRAGMAS}; CREATE TABLE kept ({rows}); BEGIN")
+    return database
 
 
 def gather(items: Iterable[_Item], like: Sequence[Any]) -> Sequence[_Item]:
@@ -173,10 +244,18 @@ def sort(
     """
     if not isinstance(like, Shelf):
         return sorted(items, key=key)  # type: ignore[type-var,arg-type] # the caller's items have an order
-    from heapq import merge  # noqa: PLC0415 - only here
-
     left = iter(items)
     runs = iter(lambda: sorted(islice(left, _RUN), key=key), [])  # type: ignore[type-var,arg-type] # as above
-    shelf = Shelf(item for run in runs for item in run)
-    parts = (shelf.read(start, start + _RUN) for start in range(0, len(shelf), _RUN))
-    return merge(*parts, key=key)  # type: ignore[arg-type] # as above
+    return _merge_runs(Shelf(chain.from_iterable(runs)), _RUN, key)
+
+
+def _merge_runs(shelf: Shelf[_Item], length: int, key: Callable[[_Item], Any] | None) -> Iterable[_Item]:
+    """Return items in their order: those of each run of some `length` are in it."""
+    from heapq import merge  # noqa: PLC0415 - only here
+
+    runs = [shelf.read(start, start + length) for start in range(0, len(shelf), length)]
+    groups = [runs[at : at + _MERGED] for at in range(0, len(runs), _MERGED)]
+    merged = [merge(*group, key=key) for group in groups]  # type: ignore[arg-type] # as above
+    if len(merged) <= 1:
+        return chain(*merged)
+    return _merge_runs(Shelf(chain(*merged)), length * _MERGED, key)

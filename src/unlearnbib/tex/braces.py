@@ -33,9 +33,13 @@ def mask_braced_groups(tex: str) -> str:
     hidden = _WITHOUT_LETTERS.sub(  # groups of punctuation, and commands that print no letter
         lambda group: group[0] if TEXT_COMMANDS.get(group[1], "").isalpha() else " " * len(group[0]), tex
     )
-    pieces, depth = [], 0
-    for character in hidden:
-        depth += character == "{"
-        pieces.append(MASK if depth or character == "}" else character)
-        depth -= character == "}" and depth > 0
-    return "".join(pieces)
+    pieces, depth, done = [], 0, 0
+    for brace in _BRACE.finditer(hidden):
+        if not depth:
+            pieces.append(hidden[done : brace.start()])
+            done = brace.start()
+        depth = max(0, depth + (1 if brace[0] == "{" else -1))
+        if not depth:
+            pieces.append(MASK * (brace.end() - done))
+            done = brace.end()
+    return "".join([*pieces, MASK * (len(hidden) - done) if depth else hidden[done:]])

@@ -26,7 +26,7 @@ from unlearnbib.tex.commands import (
 from unlearnbib.tex.encode import LOWERED, RAISED, escape
 from unlearnbib.tex.verbatim import decode_verbatim
 from unlearnbib.text.late_pattern import compile_late
-from unlearnbib.text.normalize import fold_title
+from unlearnbib.text.normalize import fold_title, squeeze_spaces
 
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": " ", "`": "‘"}
 _SIMPLE = compile_late(r"[{}~]|---?|''")
@@ -70,7 +70,7 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
         tex = scan(tex, keep_math)
     elif "{" in tex or "}" in tex or "~" in tex or "--" in tex or "''" in tex:  # faster than a pattern
         tex = _SIMPLE.sub(lambda found: _LIGATURES.get(found[0], ""), tex)
-    return " ".join(tex.split())
+    return squeeze_spaces(tex)
 
 
 def _read_figure(found: re.Match[str]) -> str:

@@ -79,12 +79,13 @@ _SHIFTS = (("^", RAISED), ("_", LOWERED))
 _GREEK = "\u0386-\u03ce\u1f00-\u1fff\u0300-\u036f"  # without the variants that only formulas have
 _ACCENTED = "\u0386-\u0390\u03aa-\u03b0\u03ca-\u03ce\u1f00-\u1fff"
 #: Spans that are written as one: a Greek word, which is text; a raised or lowered number.
-_SPAN = compile_late(
+_WHOLE = (
     rf"(?:(?=[\u0386-\u03ce\u1f00-\u1fff])[{_GREEK}]{{2,}}|[{_ACCENTED}])"
     rf"|(?P<raised>[{''.join(RAISED)}]+)|(?P<lowered>[{''.join(LOWERED)}]+)"
 )
+_SPAN = compile_late(_WHOLE)
 _LOOSE = compile_late(r"([A-Za-z])([\u0300-\u036f]+)")
-_COMPOSED = compile_late(rf"{_SPAN.pattern}|[\u0300-\u036f]")  # it is not written character by character
+_COMPOSED = compile_late(rf"{_WHOLE}|[\u0300-\u036f]")  # it is not written character by character
 #: Decompositions by which only a shape is lost: ligatures, full-width and mathematical letters, wide spaces.
 _SHAPES = frozenset(
     ("<compat>", "<wide>", "<narrow>", "<small>", "<font>", "<noBreak>", "<square>", "<vertical>")

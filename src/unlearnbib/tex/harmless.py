@@ -80,7 +80,7 @@ def is_harmless_tex(text: str, reader: Reader = "bibtex") -> bool:
     >>> [is_harmless_tex(one) for one in (r"\input{x}", "^^5cinput{x}", "}{", r"\{ }", "50%")]
     [False, False, False, False, False]
     """
-    if not _is_balanced(_BRACE.findall(text)):
+    if ("{" in text or "}" in text) and not _is_balanced(_BRACE.findall(text)):
         return False
     if not _ACTIVE.search(text):
         return True

@@ -25,7 +25,8 @@ def has_markup(text: str) -> bool:
     >>> has_markup("R&amp;D"), has_markup("<i>E. coli</i>"), has_markup("a < b & c")
     (True, True, False)
     """
-    return ("<" in text and _TAG.search(text) is not None) or decode_entities(text) != text
+    has_tag = "<" in text and _TAG.search(text) is not None
+    return has_tag or ("&" in text and decode_entities(text) != text)
 
 
 def strip_markup(text: str) -> str:

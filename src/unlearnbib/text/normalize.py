@@ -8,6 +8,7 @@
 """
 
 import unicodedata
+from itertools import filterfalse
 
 from unlearnbib.text.late_pattern import compile_late
 
@@ -30,6 +31,17 @@ def decode_entities(text: str) -> str:
     from html import unescape  # noqa: PLC0415 - 2,231 names of entities, for the few texts that have one
 
     return _ENTITY.sub(lambda found: unescape(found[0]), text)
+
+
+def squeeze_spaces(text: str) -> str:
+    r"""Return `text` with single spaces for whitespace of any kind, and none at its ends.
+
+    >>> squeeze_spaces("  On\n\tThings ")
+    'On Things'
+    """
+    if text.isprintable() and "  " not in text and text.strip() == text:  # faster than to divide a long text
+        return text
+    return " ".join(text.split())
 
 
 def clean(text: str) -> str:
@@ -70,7 +82,7 @@ def to_ascii(text: str) -> str:
     if text.isascii():
         return text
     parts = unicodedata.normalize("NFKD", text.translate(_PUNCTUATION))
-    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    plain = "".join(filterfalse(unicodedata.combining, parts))
     if plain.isascii():
         return plain
     from anyascii import anyascii  # noqa: PLC0415 - 1 MB of tables, for the few names that need them

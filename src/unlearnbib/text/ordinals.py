@@ -47,7 +47,7 @@ def is_number(word: str) -> bool:
     >>> [is_number(word) for word in ("2025", "42nd", "forty", "second", "security")]
     [True, True, True, True, False]
     """
-    return word in _WORDS or _NUMBER.fullmatch(word) is not None
+    return word in _WORDS or (word[:1].isdigit() and _NUMBER.fullmatch(word) is not None)
 
 
 def read_ordinal(text: str) -> int | None:

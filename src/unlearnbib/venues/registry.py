@@ -5,11 +5,9 @@ that is not in it is judged by its name.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any
-
-from attrs import field, frozen
+from typing import Any, NamedTuple
 
 from unlearnbib.model import Kind, Paper
 from unlearnbib.storage.resources import load_json
@@ -28,13 +26,7 @@ _SLOT = compile_late(r"\{\w+\}")
 _COMMON_WORDS = frozenset("proceedings of the on in and for annual".split())
 
 
-def _keep_all(values: Iterable[Any]) -> tuple[Any, ...]:
-    """Return `values` as a tuple: attrs takes long to find out that `tuple` itself has no annotations."""
-    return tuple(values)
-
-
-@frozen(eq=False, repr=False)  # as the values of all tables: attrs compiles each method at every start
-class Venue:
+class Venue(NamedTuple):
     """A venue: its `name` is DBLP's, `short` the usual one; `since` and `until` bound its titles.
 
     `edition` and `volume` are subtracted from a year to get the number of that year's.
@@ -42,14 +34,14 @@ class Venue:
 
     name: str
     kind: Kind
-    source: tuple[str, ...] = field(converter=_keep_all)
+    source: Sequence[str]
     short: str = ""
-    aliases: tuple[str, ...] = field(default=(), converter=_keep_all)
+    aliases: Sequence[str] = ()
     stream: str = ""
     edition: int | None = None
     volume: int | None = None
-    titles: tuple[Mapping[str, Any], ...] = field(default=(), converter=_keep_all)
-    volumes: Mapping[str, tuple[Mapping[str, Any], ...]] = field(factory=dict)
+    titles: Sequence[Mapping[str, Any]] = ()
+    volumes: Mapping[str, Sequence[Mapping[str, Any]]] = {}
     series: str = ""
     publisher: str = ""
 

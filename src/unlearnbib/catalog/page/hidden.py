@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from unlearnbib.text.late_pattern import compile_late
+
 _LONGEST = 8_000_000  # characters of a comment in a page that comes in pieces
 _FENCES = ("```", "~~~")
-_FENCE = re.compile(r"^ {0,3}(```+|~~~+)[^`\n]*$", re.MULTILINE)
+_FENCE = compile_late(r"^ {0,3}(```+|~~~+)[^`\n]*$", re.MULTILINE)
 
 
 def remove_hidden(text: str) -> str:

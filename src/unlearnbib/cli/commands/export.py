@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from unlearnbib import api as library
@@ -10,7 +10,7 @@ from unlearnbib.api.bibliographies import export_pieces
 from unlearnbib.bib.keys import can_biber_read
 from unlearnbib.citekeys.row_keys import list_distinct
 from unlearnbib.cli import output
-from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.argument_groups import add_options, check_merge_options
 from unlearnbib.cli.output_keys import format_notes
 from unlearnbib.cli.papers import (
     choose_output_kind,
@@ -42,8 +42,6 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int | None:
     """Write a bibliography of the selected papers; return 1 if papers were looked up, and none was found."""
-    from unlearnbib.cli.merge_report import check_merge_options, merge_papers  # noqa: PLC0415 - for --merge
-
     check_merge_options(options)
     if options.scheduler or options.partitions:
         _export_parts(options)
@@ -60,6 +58,8 @@ def run(options: argparse.Namespace) -> int | None:
     is_tex = kind == "latex" or (options.format == "bibtex" and choices.get("letters") != "unicode")
     watch = output.TexWatch()
     if options.merge:
+        from unlearnbib.cli.merge_report import merge_papers  # noqa: PLC0415 - only with --merge
+
         merged = merge_papers(papers, options, choices)
         list(watch.watch([merged] if is_tex else []))
     else:
@@ -131,43 +131,52 @@ def _list_remarks(
         yield f"{len(rows)} rows are {output.count(len(papers), 'paper')}: some are listed more than once"
     if search:
         yield from search.describe()
-    elif incomplete := gather((paper for paper in papers if not get_creators(paper)), like=papers):
+    elif incomplete := gather(map(_name, (one for one in papers if not get_creators(one))), like=papers):
         are = "is" if len(incomplete) == 1 else "are"
         of_all = f"{len(incomplete)} of {output.count(len(papers), 'paper')} {are} incomplete (no authors)"
-        names = (f"{paper.key} ({format_place(paper)})" if paper.line else paper.key for paper in incomplete)
-        yield f"{of_all}: {output.shorten_list(gather(names, like=papers))}; try --online"
+        yield f"{of_all}: {output.shorten_list(incomplete)}; try --online"
     if unknown := unknown_venues(papers):
         yield f"unknown venues kept as given: {output.shorten_list(unknown)}"
     yield from watch.describe()
 
 
+def _name(paper: Paper) -> str:
+    """Return the key of a paper, and its place in its list."""
+    return f"{paper.key} ({format_place(paper)})" if paper.line else paper.key
+
+
 def _list_format_remarks(papers: Sequence[Paper], name: str, _choices: BibtexOptions) -> Iterator[str]:
     """Yield a remark about the values for which a format has no field."""
-    from unlearnbib.formats.left_out import describe_left_out  # noqa: PLC0415
-
     if counts := library.count_left_out(papers, name):
-        yield f"left out {output.shorten_list(describe_left_out(counts))}, for which {name} has no field"
+        yield f"left out {_shorten_counts(counts)}, for which {name} has no field"
 
 
 def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions) -> Iterator[str]:
     """Yield remarks about keys that biber cannot read, and about fields of the author that are left out."""
-    from unlearnbib.formats.bibtex import lost_fields  # noqa: PLC0415
-    from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415
-    from unlearnbib.formats.left_out import describe_left_out  # noqa: PLC0415
-
-    unread = (paper.key for paper in papers if name == "biblatex" and not can_biber_read(paper.key))
+    read = papers if name == "biblatex" else ()
+    unread = (paper.key for paper in read if not can_biber_read(paper.key))
     if keys := gather(unread, like=papers):
         yield f"biber cannot read {'these keys' if len(keys) > 1 else 'the key'}: {output.shorten_list(keys)}"
+    if not choices.get("include") and not any(paper.native for paper in papers):
+        return  # a row of a catalog has no field that is left out
+    from unlearnbib.formats.bibtex import lost_fields  # noqa: PLC0415
+    from unlearnbib.formats.bibtex.choices import Choices  # noqa: PLC0415
+
     dialect: Dialect = "biblatex" if name == "biblatex" else "bibtex"
     options = Choices.from_options(choices)
     if counts := lost_fields.count_without_field(papers, dialect, options):
-        fields = output.shorten_list(describe_left_out(counts))
-        yield f"left out {fields}, for which {name} has no field"
+        yield f"left out {_shorten_counts(counts)}, for which {name} has no field"
     if counts := lost_fields.count_left_out(papers, dialect, options):
         profile = choices.get("profile") or "camera-ready"
-        fields = output.shorten_list(describe_left_out(counts))
-        yield f"left out {fields} (profile {profile}; --profile full keeps them)"
+        yield f"left out {_shorten_counts(counts)} (profile {profile}; --profile full keeps them)"
     if missing := lost_fields.find_missing_fields(papers, dialect, options):
         yield f"--include: no entry has the field {' or '.join(missing)}"
     if names := lost_fields.list_unreadable_names(papers):
         yield f"left out fields whose names BibTeX cannot read: {output.shorten_list(names)}"
+
+
+def _shorten_counts(counts: Mapping[str, int]) -> str:
+    """Return counts of fields as words, the first of them."""
+    from unlearnbib.formats.left_out import describe_left_out  # noqa: PLC0415 - little is left out
+
+    return output.shorten_list(describe_left_out(counts))

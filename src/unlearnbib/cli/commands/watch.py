@@ -6,9 +6,9 @@ from contextlib import suppress
 
 from unlearnbib import api as library
 from unlearnbib.cli import output
-from unlearnbib.cli.argument_groups import add_options
+from unlearnbib.cli.argument_groups import add_options, check_merge_options
 from unlearnbib.cli.config import list_config_files
-from unlearnbib.cli.merge_report import check_merge_options, merge_papers
+from unlearnbib.cli.merge_report import merge_papers
 from unlearnbib.cli.output_keys import format_notes
 from unlearnbib.cli.papers import collect_choices, list_inputs, require_papers, select_cited
 from unlearnbib.cli.parser import parse_arguments

@@ -59,7 +59,7 @@ def _define(name: str) -> Any:
     return field(default=VALUES[name][0], validator=check_value)
 
 
-@frozen(cache_hash=True)  # the fields that it includes are found by it
+@frozen(cache_hash=True, repr=False)  # the fields that it includes are found by it
 class Choices:
     """The options of one bibliography; raises ChoiceError for a value that is not in the table.
 

@@ -53,27 +53,27 @@ def _get_archive(texts: Mapping[str, str]) -> str:
     return (texts.get("archiveprefix") or texts.get("eprinttype") or "").lower()
 
 
-def read_values(csl_type: str, texts: Mapping[str, str], preprint: str = "") -> Values:
-    """Yield the variables of an entry, empty ones too; `preprint` is its number at arXiv, if it is there.
+def read_values(csl_type: str, texts: Mapping[str, str], preprint: str = "") -> dict[str, Any]:
+    """Return the variables of an entry, empty ones too; `preprint` is its number at arXiv, if it is there.
 
-    >>> dict(read_values("book", {"title": "On Sand", "year": "2020"}))["issued"]
+    >>> read_values("book", {"title": "On Sand", "year": "2020"})["issued"]
     Date(2020)
     """
     passed = _CONTAINER_OF_PREPRINT if preprint else frozenset[str]()
+    values: dict[str, Any] = {}
     for variable, (_, row, text) in _choose_fields(csl_type, texts, passed).items():
         if row.kind == "names":
-            names = parse_name_list(text)
-            yield variable, names.names
-            yield f"{UNNAMED}{variable}", names.has_others
+            values[variable], values[f"{UNNAMED}{variable}"] = parse_name_list(text)
         elif row.kind != "verbatim" and variable not in _COMPOSED:
-            yield variable, (_READERS.get(variable) or _READERS[row.kind])(text)
+            values[variable] = (_READERS.get(variable) or _READERS[row.kind])(text)
     for read in _COMPOSED.values():
-        yield from read(texts)
+        values.update(read(texts))
     if csl_type == "chapter" and texts.get("maintitle") and not texts.get("booktitle"):
         parts = (texts["maintitle"], texts.get("mainsubtitle"))
-        yield "container-title", decode(": ".join(filter(None, parts)))
+        values["container-title"] = decode(": ".join(filter(None, parts)))
     if preprint:
-        yield "preprint", Identity("arxiv", preprint)
+        values["preprint"] = Identity("arxiv", preprint)
+    return values
 
 
 def _choose_fields(

@@ -136,18 +136,20 @@ def collect_macros(documents: Iterable[Document]) -> Macros:
     for document in documents:
         known.update(read_macros(document))
         values = {one.value for one in document.macros}
-        values.update(one.value for entry in document.entries for one in entry.fields if may_use_macro(one))
+        values.update(one.value for one in list_fields_with_macros(document))
         used.update(name.lower() for value in values for name in find_macros(value))
     return Macros(known, frozenset(used))
 
 
-def may_use_macro(field: Field) -> bool:
-    """Return whether a value is not one text alone: a quick look, after which nearly all values are done.
+def list_fields_with_macros(document: Document) -> list[Field]:
+    """Return the fields whose value is not one text alone: a quick look, after which nearly all are done.
 
-    >>> may_use_macro(Field("month", "jan", 0, 8, 11)), may_use_macro(Field("note", "{Jan}", 0, 7, 12))
-    (True, False)
+    >>> from unlearnbib.bib import parse
+    >>> [one.name for one in list_fields_with_macros(parse("@misc{a, month = jan, note = {Jan}}"))]
+    ['month']
     """
-    return field.value[:1] not in ("{", '"') or "#" in field.value
+    fields = (one for entry in document.entries for one in entry.fields)
+    return [one for one in fields if one.value[:1] not in ("{", '"') or "#" in one.value]
 
 
 def find_macros(value: str) -> Iterator[str]:

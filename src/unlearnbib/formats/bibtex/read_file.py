@@ -10,7 +10,7 @@ from unlearnbib.formats.bibtex.reader import read_works
 from unlearnbib.formats.bibtex.shared_entries import BibText, SharedEntries
 from unlearnbib.formats.format import Works
 from unlearnbib.model import Paper
-from unlearnbib.storage.spill import gather, make_table
+from unlearnbib.storage.spill import freeze, gather, make_table
 
 
 def read(text: str, page: str = "<text>", others: Sequence[str] = ()) -> Works:
@@ -31,7 +31,7 @@ def read_parts(
     """Return the works of a .bib file from the documents that are its parts; they are kept as in `like`."""
     losses, shared = Losses(page), SharedEntries.collect(documents, others, like)
     papers = gather(_choose_works(documents, shared, losses, make_table(like)), like)
-    return Works(papers, losses.list_problems())
+    return Works(freeze(papers), losses.list_problems())
 
 
 def _choose_works(

@@ -62,11 +62,12 @@ def read_work(
         texts["month"] = join_value(texts["month"])
     number = find_preprint(texts)
     csl_type = "article" if number else _choose_type(entry_type, texts)
-    values = dict(read_values(csl_type, texts, preprint=number))
+    values = read_values(csl_type, texts, preprint=number)
     if csl_type == "thesis" and (row := index_entry_types().get(entry_type.lower())):
         values.setdefault("genre", row.genre)
     values = {name: value for name, value in values.items() if value} | _find_parents(texts, keys)
-    unnamed = tuple(name.removeprefix(UNNAMED) for name in values if name.startswith(UNNAMED))
+    marked = [name for name in values if ":" in name]
+    unnamed = tuple(name.removeprefix(UNNAMED) for name in marked if name.startswith(UNNAMED))
     native = Native(dialect, entry_type, tuple(fields), values)
     return build_paper(values, type=csl_type, native=native, unnamed=unnamed, **place)
 

@@ -1,7 +1,7 @@
 """The facts that entries which are read together share: macros, the dialect, the fields of parents."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -12,6 +12,7 @@ from unlearnbib.formats.bibtex.items import count_votes, judge_votes
 from unlearnbib.formats.bibtex.pages_and_dates import is_month_macro
 from unlearnbib.formats.types import Dialect
 from unlearnbib.storage.spill import make_table
+from unlearnbib.text.normalize import squeeze_spaces
 
 Field = tuple[str, str]  # the name as it is written, and the text of the value
 BibText = Iterable[
@@ -45,20 +46,22 @@ class SharedEntries:
         """
         votes, files = Counter[str](), [own, *others]
         macros: dict[str, str] = {}
-        names_parents = False
+        named = set[str]()
         for file in (*files[1:], own):
             found = list[Macro]()
             for part in file:
                 found += part.macros
-                names_parents = names_parents or any(map(_names_parent, part.entries))
+                named.update(_list_named(part))
                 if file is own:
                     votes += count_votes(part)
             macros |= read_macros(Document("", macros=tuple(found)))
         by_key = make_table(like)
-        for part in (part for file in files for part in file) if names_parents else ():
+        parents = _split_keys(named, macros)
+        for part in (part for file in files for part in file) if parents else ():
             for entry in part.entries:
-                texts = {name.lower(): value for name, value in read_fields(entry, macros)}
-                by_key.setdefault(entry.key.lower(), (entry.type.lower(), texts))
+                if (key := entry.key.lower()) in parents:
+                    texts = {name.lower(): value for name, value in read_fields(entry, macros)}
+                    by_key.setdefault(key, (entry.type.lower(), texts))
         return cls(macros, judge_votes(votes), by_key)
 
     def take_fields(self, entry: Entry, own: Iterable[Field]) -> dict[str, str]:
@@ -68,17 +71,26 @@ class SharedEntries:
         return self._heirs.take_fields(entry.type.lower(), {name.lower(): value for name, value in own})
 
 
-def _names_parent(entry: Entry) -> bool:
-    return any(one.name.lower() in PARENT_FIELDS for one in entry.fields)
+def _list_named(document: Document) -> Iterator[str]:
+    """Yield the values that name other entries, as they are written."""
+    for entry in document.entries:
+        for one in entry.fields:
+            if one.name.lower() in PARENT_FIELDS:
+                yield one.value
+
+
+def _split_keys(named: Iterable[str], macros: Mapping[str, str]) -> frozenset[str]:
+    """Return the keys in values that name entries, in lower case."""
+    texts = (join_value(value, macros).lower() for value in named)
+    return frozenset(key.strip() for text in texts for key in text.split(","))
 
 
 def read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
     """Return the fields of an entry, the first where a name is given twice; a month keeps its macro."""
     found: dict[str, Field] = {}
-    for one in entry.fields:
-        name, value = one.name.lower(), one.value.strip()
-        if name != "month" or not is_month_macro(value):
-            value = " ".join(join_value(value, macros).split())
+    for written, value, _, _, _ in entry.fields:
+        name = written.lower()
         if name not in found:
-            found[name] = (one.name, value)
+            is_macro = name == "month" and is_month_macro(value)
+            found[name] = (written, value if is_macro else squeeze_spaces(join_value(value, macros)))
     return list(found.values())

@@ -10,7 +10,6 @@ from functools import lru_cache
 from unlearnbib.formats.bibtex.entry_context import EntryContext
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
 from unlearnbib.formats.bibtex.spelling import Spelling, encode_verbatim, format_container
-from unlearnbib.formats.localisation import LOCALISATION
 from unlearnbib.identifiers.doi import strip_doi_prefix
 from unlearnbib.model import Date, get_creators
 from unlearnbib.papers.versions import get_arxiv_id, is_on_arxiv, name_untitled
@@ -27,7 +26,6 @@ _SCRIPT = compile_late(r"</?su[bp]>")
 _UNCONTAINED = frozenset("dataset software webpage post post-weblog document".split())
 #: Types whose `address` in BibTeX is the place of the event.
 AT_EVENTS = frozenset(("paper-conference", "speech"))
-_OTHER_THESES = (LOCALISATION["candthesis"], LOCALISATION["bathesis"])  # BibTeX has no type for them
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
@@ -167,9 +165,16 @@ def write_page_range(context: EntryContext) -> Fields:
 def write_genre(context: EntryContext) -> Fields:
     """Return the genre, unless the type of the entry implies it."""
     genre = context.paper.variables.get("genre", "")
-    is_thesis = context.type in ("phdthesis", "mastersthesis") and genre not in _OTHER_THESES
+    is_thesis = context.type in ("phdthesis", "mastersthesis") and not _is_other_thesis(genre)
     is_implied = is_thesis or context.paper.is_preprint
     return (("type", "" if is_implied else context.spelling.escape(genre)),)
+
+
+def _is_other_thesis(genre: str) -> bool:
+    """Return whether a thesis is of a kind for which BibTeX has no type."""
+    from unlearnbib.formats.localisation import LOCALISATION  # noqa: PLC0415 - few works are theses
+
+    return genre in (LOCALISATION["candthesis"], LOCALISATION["bathesis"])
 
 
 def write_preprint(context: EntryContext) -> Fields:

@@ -2,15 +2,14 @@ r"""Names, titles and URLs as a .bib file spells them: in ASCII with TeX command
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from urllib.parse import quote
-
-from attrs import frozen
+from typing import NamedTuple
 
 from unlearnbib.model import Name, Paper
 from unlearnbib.names.particles import is_lower_case
 from unlearnbib.tex.encode import curl_quotes, escape, escape_symbols, is_plain
 from unlearnbib.text.case_protection import find_protected_spans
 from unlearnbib.text.late_pattern import compile_late
+from unlearnbib.text.percent import encode_percent
 
 # Most names need no braces: a capitalised family, capitalised given names, none of them "and".
 _PLAIN = compile_late(r"(?!.*\b(?:And|Others)\b)[A-Z][A-Za-z'-]*, [A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
@@ -23,8 +22,7 @@ _SAFE = compile_late(r"[A-Za-z0-9:/.()_~?=&;,+-]*")  # characters that no field 
 _VERBATIM = str.maketrans({char: f"%{ord(char):02X}" for char in ' {}\\^"`|'})
 
 
-@frozen(eq=False)  # its hash is its id, by which values that were spelled are found
-class Spelling:
+class Spelling(NamedTuple):
     """The spelling of characters: `escape` makes TeX of them."""
 
     escape: Callable[[str], str]
@@ -144,4 +142,4 @@ def encode_verbatim(text: str) -> str:
     >>> encode_verbatim("10.1007/978-3-031_20"), encode_verbatim("https://a.org/{x}")
     ('10.1007/978-3-031_20', 'https://a.org/%7Bx%7D')
     """
-    return text if _SAFE.fullmatch(text) else quote(text.translate(_VERBATIM), safe=_ASCII)
+    return text if _SAFE.fullmatch(text) else encode_percent(text.translate(_VERBATIM), safe=_ASCII)

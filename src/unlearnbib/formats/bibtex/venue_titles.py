@@ -1,7 +1,7 @@
 """The title of a venue as a bibliography prints it: in full, abbreviated, as an acronym, or as a macro."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from unlearnbib.formats.types import decide_csl_type
 from unlearnbib.model import Paper
@@ -53,6 +53,13 @@ def get_acronym(paper: Paper) -> str:
     venue = find_venue(paper.container_title) or find_venue(paper.venue)
     is_journal = venue is not None and venue.kind == "article-journal"
     return (venue.short or venue.name) if venue and is_journal else paper.container_title
+
+
+#: choice of `booktitle` -> the title of the venue
+FORMS: Mapping[str, Callable[[Paper], str]] = {
+    "short": lambda paper: abbreviate_title(paper.container_title),
+    "acronym": get_acronym,
+}
 
 
 def name_macros(papers: Iterable[Paper]) -> Mapping[str, str]:

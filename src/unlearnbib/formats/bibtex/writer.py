@@ -1,7 +1,7 @@
 """The text of a .bib file: papers become entries of a dialect, bibtexparser writes them."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -17,7 +17,6 @@ from unlearnbib.bib.keys import make_key_safe, make_keys_safe
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.entry_context import get_entry_type, make_context
 from unlearnbib.formats.bibtex.entry_fields import list_fields
-from unlearnbib.formats.bibtex.known_fields import check_field_names
 from unlearnbib.formats.bibtex.pages_and_dates import is_month_macro
 from unlearnbib.formats.bibtex.spelling import (
     ASCII,
@@ -25,7 +24,6 @@ from unlearnbib.formats.bibtex.spelling import (
     Spelling,
     format_container,
 )
-from unlearnbib.formats.bibtex.venue_titles import abbreviate_title, get_acronym, name_macros
 from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
@@ -42,11 +40,8 @@ _NAME = compile_late(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 _TYPE = compile_late(r"[A-Za-z]\w*", re.ASCII)
 _Field = tuple[str, str, bool]  # name, value, and whether the value is a macro
 _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
-#: choice of `booktitle` -> the title of the venue
-_VENUE_TITLES: Mapping[str, Callable[[Paper], str]] = {
-    "short": lambda paper: abbreviate_title(paper.container_title),
-    "acronym": get_acronym,
-}
+#: Choices of `booktitle` with the title of the venue as it is.
+_WHOLE_TITLES = frozenset(("", "long", "string"))
 _AT_A_TIME = 20  # blocks: so few that the garbage collector has nothing to do
 _DEEPEST = 3  # parents of parents
 _LAYOUT = BibtexFormat()  # type: ignore[no-untyped-call] # it has no annotations
@@ -74,11 +69,14 @@ def build_blocks(
 
     The values of blocks that are enclosed have their braces, so that no middleware needs to add them.
     """
-    check_field_names(choices, papers)
+    if choices.include or choices.exclude:
+        from unlearnbib.formats.bibtex.known_fields import check_field_names  # noqa: PLC0415 - few name fields
+
+        check_field_names(choices, papers)
     papers = choices.sort_papers(papers)
     papers = _move_parents(papers) if dialect == "bibtex" else papers
     keys = make_keys_safe(gather((paper.key for paper in papers), like=papers))
-    names = name_macros(_list_versions(papers, keys, choices)) if choices.booktitle == "string" else {}
+    names = _name_macros(papers, keys, choices) if choices.booktitle == "string" else {}
     spelling = _get_spelling(dialect, choices)
     for title, name in names.items():
         value = format_container(spelling, title)
@@ -97,14 +95,20 @@ def _list_versions(papers: Iterable[Paper], keys: Iterable[str], choices: Choice
         yield version if version.key == key else evolve(version, key=key)
 
 
+def _name_macros(papers: Iterable[Paper], keys: Iterable[str], choices: Choices) -> Mapping[str, str]:
+    from unlearnbib.formats.bibtex.venue_titles import name_macros  # noqa: PLC0415 - only for this choice
+
+    return name_macros(_list_versions(papers, keys, choices))
+
+
 def _move_parents(papers: Sequence[Paper]) -> Sequence[Paper]:
     """Return papers with the parents of others after those: BibTeX reads no parent before its children."""
-    parents, ranks = gather(map(_get_parent, papers), like=papers), make_table(papers)
-    ranks.update((key, 1) for key in parents if key)
+    children = ((paper.key.lower(), parent) for paper in papers if (parent := _get_parent(paper)))
+    pairs, ranks = gather(children, like=papers), make_table(papers)
+    ranks.update((parent, 1) for _, parent in pairs)
     if not ranks:
         return papers
     for _ in range(_DEEPEST):
-        pairs = ((paper.key.lower(), parent) for paper, parent in zip(papers, parents, strict=True) if parent)
         deeper = gather(((parent, ranks.get(key, 0) + 1) for key, parent in pairs), like=papers)
         ranks.update(deeper)
     ordered = sort(papers, papers, key=lambda paper: min(ranks.get(paper.key.lower(), 0), _DEEPEST))
@@ -148,8 +152,7 @@ def _compose_fields(
     paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str] | None
 ) -> tuple[str, list[_Field]]:
     """Return the type and the fields of an entry."""
-    rename = _VENUE_TITLES.get(choices.booktitle)
-    shown = evolve(paper, container_title=rename(paper)) if rename else paper
+    shown = paper if choices.booktitle in _WHOLE_TITLES else _rename_venue(paper, choices.booktitle)
     context = make_context(shown, dialect, _get_spelling(dialect, choices), choices)
     macro = names.get(paper.container_title, "") if names else ""
     fields = choices.filter_fields(list_fields(context), context.csl_type)
@@ -159,6 +162,13 @@ def _compose_fields(
         entry_type if _is_type(entry_type) else "misc",
         [_mark_macro(name, value, macro) for name, value in fields],
     )
+
+
+def _rename_venue(paper: Paper, form: str) -> Paper:
+    """Return a paper with the title of its venue in a form, "short" or "acronym"."""
+    from unlearnbib.formats.bibtex.venue_titles import FORMS  # noqa: PLC0415 - only for these choices
+
+    return evolve(paper, container_title=FORMS[form](paper))
 
 
 def _select_readable(

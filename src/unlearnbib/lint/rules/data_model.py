@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import chain
 
 from unlearnbib.formats.bibtex.items import BIBLATEX_FIELDS, UNPRINTED, BibFile
 from unlearnbib.formats.fields import FIELDS
@@ -88,7 +89,8 @@ _SIMILARITY = 0.8  # from which on a name is a misspelt one, which UB303 and UB3
 
 def find_unknown_fields(bib: BibFile) -> Iterator[Hit]:
     """Yield the first use of each field that no manual, style or manager has."""
-    counts = Counter(name for item in bib.items if not _SETTINGS.fullmatch(item.type) for name in item.values)
+    works = (item.values for item in bib.items if not _SETTINGS.fullmatch(item.type))
+    counts = Counter(chain.from_iterable(works))
     unknown = {name for name in counts if not _is_known_field(name)}
     for item in bib.items if unknown else ():
         for name in [name for name in item.values if name in unknown]:

@@ -19,6 +19,7 @@ _NAMES_OF_TWO_PARTS = (
 )
 _ET_AL = re.compile(r"[\s,]{0,9}\bet\.?[\s~]{0,9}al\b\.?|[\s,]{0,9}\betc\b\.?", re.IGNORECASE)
 _WHOLE_ET_AL = re.compile(r"\{?et\.?[\s~]*al\.?\}?\.?", re.IGNORECASE)
+_OTHERS = frozenset("others")
 _FINAL_AND = re.compile(r"(?:^|[\s,~])and$", re.IGNORECASE)
 _JUNK = " ,~\t\r\n"
 _SEPARATOR = re.compile(r";|(?<=\s)(?:\\?&|\+|und|et(?!\.?\s+al\b)|y)(?=\s)")
@@ -111,7 +112,8 @@ def find_other_separators(bib: BibFile) -> Iterator[Hit]:
 def find_et_al(bib: BibFile) -> Iterator[Hit]:
     """Yield "et al." and misspelt `others`; the fix writes `others`."""
     for value, name in bib.share(_list_doubtful_names):
-        if name.text != "others" and decode(name.text).strip(" ,.").lower() == "others":
+        has_letters = _OTHERS.issubset(name.text.lower())  # perhaps with TeX between them
+        if has_letters and name.text != "others" and decode(name.text).strip(" ,.").lower() == "others":
             message = f"{name.text} is printed as a name: write others, in lower case, without braces or punctuation"
             is_last = not value.text[name.end :].strip(" \t\r\n,")  # only there it is read as such
             edits = [(0, len(name.text), "others")] if is_last else ()

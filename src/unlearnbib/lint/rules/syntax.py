@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from unlearnbib.bib import Broken, Field
+from unlearnbib.bib import Broken
 from unlearnbib.bib.values import MONTHS, MOST_EXPANDED, find_long_macros
-from unlearnbib.formats.bibtex.items import BibFile, find_macros, may_use_macro
+from unlearnbib.formats.bibtex.items import BibFile, find_macros, list_fields_with_macros
 from unlearnbib.lint.rule import Hit, Rule
 
 _UNCLOSED = ("a brace is", "a quote is")  # how the parser's reasons for such faults begin
@@ -75,7 +75,7 @@ def find_undefined_macros(bib: BibFile) -> Iterator[Hit]:
     own, defined = next(number for number, one in enumerate(bib.together) if one is bib), _index_macros(bib)
     known = {*MONTHS, *(_STANDARD_MACROS if bib.dialect == "bibtex" else ())}
     known |= bib.macros.values.keys() - defined.keys()  # of files that are known by their macros only
-    for field in _list_fields_with_macros(bib):
+    for field in list_fields_with_macros(bib.document):
         for name in find_macros(field.value):
             macro = name.lower()
             if macro in known or macro.startswith(_IEEE_PREFIX):
@@ -88,12 +88,6 @@ def find_undefined_macros(bib: BibFile) -> Iterator[Hit]:
                 message = f"the @string {name} comes later, in {place}: BibTeX and biber read once"
                 yield Hit(field.at, field.end, message)
                 known |= {macro} if defined[macro][0] > own else set()
-
-
-def _list_fields_with_macros(bib: BibFile) -> list[Field]:
-    """Return the fields whose value is not one text alone."""
-    fields = (field for entry in bib.document.entries for field in entry.fields)
-    return list(filter(may_use_macro, fields))
 
 
 def _index_macros(bib: BibFile) -> dict[str, tuple[int, int]]:
@@ -131,7 +125,7 @@ def find_duplicate_fields(bib: BibFile) -> Iterator[Hit]:
 def find_empty_fields(bib: BibFile) -> Iterator[Hit]:
     """Yield the fields whose value has no characters; the fix removes them."""
     for item in bib.items:
-        if all(value.text and not value.text.isspace() for value in item.values.values()):
+        if not [value for value in item.values.values() if not value.text or value.text.isspace()]:
             continue
         end = item.entry.key_at + len(item.entry.key)
         for field in item.entry.fields:

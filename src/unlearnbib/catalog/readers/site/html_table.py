@@ -7,7 +7,6 @@ and both get only the tags of rows, cells and links, so neither has anything to 
 
 import re
 from collections.abc import Callable, Mapping
-from html import escape
 from typing import Any
 
 from unlearnbib.catalog.rows import Row, is_heading
@@ -97,6 +96,8 @@ def simplify_tags(text: str) -> str:
 
 def _rewrite_entity(found: re.Match[str]) -> str:
     """Return the character of an entity; parsers know different names."""
+    from html import escape  # noqa: PLC0415 - few pages have such entities, and it knows them all
+
     return escape(decode_entities(found[0])).replace("\n", " ")
 
 

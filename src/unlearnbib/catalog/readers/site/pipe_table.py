@@ -6,20 +6,21 @@ from itertools import pairwise
 
 from unlearnbib.catalog.rows import Row, is_heading
 from unlearnbib.model import CATALOG_FIELDS
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import decode_entities
 
-_PIPE = re.compile(r"(?<!\\)\|")
-_DELIMITER = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
-_RULE = re.compile(
+_PIPE = compile_late(r"(?<!\\)\|")
+_DELIMITER = compile_late(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_RULE = compile_late(
     r"\n[^\S\n]*(?:\|[^\S\n]*)?:?-+:?[^\S\n]*\|"
 )  # how a delimiter begins: most pages have none
-_BLOCK = re.compile(
+_BLOCK = compile_late(
     r"\s*(?:#{1,6}\s|>|```|~~~|<)"
 )  # the start of a line that ends a table, as an empty line does
-_LINK = re.compile(  # `[Link](URL)`, `<URL>`, or the URL as it is
+_LINK = compile_late(  # `[Link](URL)`, `<URL>`, or the URL as it is
     r"\[[^\]]*\]\(\s*<?(\S*?)>?(?:\s+[\"'(].*)?\s*\)|<(\S+)>|(\S+)"
 )
-_INLINE_TAG = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\s*/?>", re.IGNORECASE)
+_INLINE_TAG = compile_late(r"</?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)\s*/?>", re.IGNORECASE)
 
 
 class PipeRowReader:

@@ -10,10 +10,11 @@ import re
 from unlearnbib.catalog.readers.site.stream import get_line, stream_rows
 from unlearnbib.catalog.rows import Catalog, is_heading, read_rows
 from unlearnbib.errors import CatalogError
+from unlearnbib.text.late_pattern import compile_late
 
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_SETTING = re.compile(r"^(?:layout|permalink|topic|title):", re.MULTILINE)
-_DELIMITER = re.compile(r"[|:\- \t]*-[|:\- \t]*")
+_FENCE = compile_late(r"^---[ \t]*$", re.MULTILINE)
+_SETTING = compile_late(r"^(?:layout|permalink|topic|title):", re.MULTILINE)
+_DELIMITER = compile_late(r"[|:\- \t]*-[|:\- \t]*")
 _EMPTY_TABLES = ("*No papers found.*", 'class="paper-table"')
 
 
@@ -32,9 +33,9 @@ def parse(text: str, page: str = "<text>") -> Catalog:
     return found
 
 
-_TABLE = re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE)
+_TABLE = compile_late(r"^\|.*\|[ \t]*$", re.MULTILINE)
 #: What no page of the site without a table has: a link of a list, or front matter that describes a paper.
-_OTHER = re.compile(
+_OTHER = compile_late(
     r"\]\(\s*<?https?:|^\[[^\]\n]{1,40}\]:\s+<?https?:|^[^|*\n]{3,400}, \*\*[^*\n]{8,300}\*\*[,.]|"
     r"^(?:authors?|venue|doi|publication\w*|paperurl|citation|collection)[ \t]*[:=]",
     re.MULTILINE,

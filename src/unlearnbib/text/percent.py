@@ -1,0 +1,25 @@
+"""Percent-encoding of URLs; few runs have a text that needs it, so only those import the library of URLs."""
+
+
+def decode_percent(text: str) -> str:
+    """Return a text without percent-encoding.
+
+    >>> decode_percent("10.1007%2F978-3"), decode_percent("10.1007/978-3")
+    ('10.1007/978-3', '10.1007/978-3')
+    """
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote  # noqa: PLC0415 - see above
+
+    return unquote(text)
+
+
+def encode_percent(text: str, safe: str) -> str:
+    """Return a text with all characters encoded but ASCII letters, digits, `_.-~`, and those of `safe`.
+
+    >>> encode_percent("a b/ü", safe="/")
+    'a%20b/%C3%BC'
+    """
+    from urllib.parse import quote  # noqa: PLC0415 - see above
+
+    return quote(text, safe=safe)
