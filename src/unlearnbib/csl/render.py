@@ -136,8 +136,8 @@ class _MarkupWriter:
 def _make_url(text: str) -> str:
     """Return the target of a link: http, https or a DOI; an empty text for all else."""
     if found := _DOI.fullmatch(text):
-        return "https://doi.org/" + quote(found[1], safe=_SAFE_IN_DOI)
-    return quote(text, safe=_SAFE_IN_URL) if _WEB.fullmatch(text) else ""
+        return "https://doi.org/" + quote(found[1], safe=_SAFE_IN_DOI, errors="replace")
+    return quote(text, safe=_SAFE_IN_URL, errors="replace") if _WEB.fullmatch(text) else ""
 
 
 def _resolve_format(name: str, stack: list[str]) -> str:

@@ -98,4 +98,4 @@ def make_doi_url(doi: str) -> str:
     >>> make_doi_url("10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O")
     'https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O'
     """
-    return "https://doi.org/" + quote(doi, safe="/:;().,_-~!$'*+=@")
+    return "https://doi.org/" + quote(doi, safe="/:;().,_-~!$'*+=@", errors="replace")

@@ -147,7 +147,7 @@ class Paper:
 
         names = ", ".join(map(str, self.authors or self.editors)) or "no authors"
         place = " ".join(map(str, filter(None, (self.container_title or self.venue, self.year))))
-        link = f"https://doi.org/{quote(self.doi)}" if self.doi else self.url
+        link = f"https://doi.org/{quote(self.doi, errors='replace')}" if self.doi else self.url
         title = f"<em>{escape(self.title)}</em>"
         if re.match("https?://", link):
             title = f'<a href="{escape(link)}">{title}</a>'

@@ -144,4 +144,4 @@ def encode_verbatim(text: str) -> str:
     >>> encode_verbatim("10.1007/978-3-031_20"), encode_verbatim("https://a.org/{x}")
     ('10.1007/978-3-031_20', 'https://a.org/%7Bx%7D')
     """
-    return text if _SAFE.fullmatch(text) else quote(text.translate(_VERBATIM), safe=_ASCII)
+    return text if _SAFE.fullmatch(text) else quote(text.translate(_VERBATIM), safe=_ASCII, errors="replace")
