@@ -120,7 +120,9 @@ def measure(
             if not path.exists():
                 write(path, size // part)
             peak, seconds, told = run(path, name, output, _IN_PIECES)
-            remark = _compare(path, name, output, told) if options.compare and part == options.parts[0] else ""
+            remark = (
+                _compare(path, name, output, told) if options.compare and part == options.parts[0] else ""
+            )
             size_told = f"{page:<10} {path.stat().st_size / 1e6:8.0f} MB  {name:<9}"
             print(f"{size_told} peak {peak:6.0f} MB  CPU {seconds:7.1f} s{remark}", flush=True)
             for left in (output, Path(f"{output}.unlearnbib")):
@@ -135,7 +137,9 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=300_000, help="of the page; 0 leaves it out")
     parser.add_argument("--megabytes", type=int, default=100, help="of the .bib file; 0 leaves it out")
     parser.add_argument("--formats", nargs="+", choices=FORMATS, default=list(FORMATS))
-    parser.add_argument("--parts", nargs="+", type=int, default=_PARTS, help="1 for all of it, 4 for a quarter")
+    parser.add_argument(
+        "--parts", nargs="+", type=int, default=_PARTS, help="1 for all of it, 4 for a quarter"
+    )
     parser.add_argument("--compare", action="store_true", help="read the quarter whole too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 import screenshots
+
 import unlearnbib
 
 KEY = "jia2024wagle"
@@ -32,9 +33,11 @@ Which weights matter for unlearning can be told beforehand \citep{%s}.
 \end{document}
 """
 PAGE = """<!doctype html><meta charset="utf-8"><style>
-body {{ margin: 0; padding: 22px; width: 1236px; background: #fff; font: 15px/1.45 system-ui, "DejaVu Sans", sans-serif }}
+body {{ margin: 0; padding: 22px; width: 1236px; background: #fff;
+  font: 15px/1.45 system-ui, "DejaVu Sans", sans-serif }}
 main {{ display: grid; grid-template-columns: 330px 30px 468px 30px 1fr; gap: 12px; align-items: center }}
-figure {{ margin: 0; border: 1px solid #c8ccd2; border-radius: 8px; overflow: hidden; box-shadow: 0 1px 4px #0002 }}
+figure {{ margin: 0; border: 1px solid #c8ccd2; border-radius: 8px; overflow: hidden;
+  box-shadow: 0 1px 4px #0002 }}
 figcaption {{ background: #f2f4f7; padding: 6px 12px; font-weight: 600; border-bottom: 1px solid #c8ccd2 }}
 pre {{ margin: 0; padding: 12px; font: 12px/1.5 "DejaVu Sans Mono", monospace; white-space: pre-wrap }}
 img {{ display: block; width: 100% }} span {{ font-size: 30px; color: #4a6fa5; text-align: center }}
@@ -46,7 +49,9 @@ img {{ display: block; width: 100% }} span {{ font-size: 30px; color: #4a6fa5; t
 def main() -> None:
     """Write docs/images/list-to-pdf.png."""
     bib = unlearnbib.export(unlearnbib.select(unlearnbib.load(), keys=[KEY]), "bibtex")
-    page = PAGE.format(list=html.escape(LIST), bib=html.escape(bib), pdf=base64.b64encode(compile_paper(bib)).decode())
+    page = PAGE.format(
+        list=html.escape(LIST), bib=html.escape(bib), pdf=base64.b64encode(compile_paper(bib)).decode()
+    )
     screenshots.save(take_picture(page), "list-to-pdf")
 
 

@@ -11,11 +11,13 @@ from unlearnbib.catalog import read_text
 from unlearnbib.catalog.extract import item_text, venue_and_date
 from unlearnbib.catalog.references import (
     container_fields,
+    doubts,
     imprint,
     name_forms,
     number_fields,
     parse_reference_lists,
     reference_text,
+    title_ends,
 )
 from unlearnbib.errors import CatalogError
 from unlearnbib.names import author_lists
@@ -80,8 +82,8 @@ def test_a_reference_that_is_not_searched_has_nothing_to_find(text):
         "note": (author_lists._NOTE, author_lists._NOTED.search(text)),
         "joint": (author_lists._AND, author_lists._JOINT.search(text)),
         "runs on": (
-            parse_reference_lists._RUNS_ON,
-            text.startswith(("and", "&")) or holds(parse_reference_lists._RUNS_WORDS),
+            doubts._RUNS_ON,
+            text.startswith(("and", "&")) or holds(doubts._RUNS_WORDS),
         ),
     }
     is_dated = number_fields._ANY_YEAR.search(text)
@@ -97,7 +99,7 @@ def test_a_reference_that_is_not_searched_has_nothing_to_find(text):
 def test_a_title_that_is_not_read_to_its_end_would_not_have_won(text):
     """The bound of a title and the text after it is not below what the reading of them counts for."""
     bare = reference_text.take_identifiers(text)
-    for title, tail in parse_reference_lists._list_titles(bare.text, "sentence"):
+    for title, tail in title_ends.list_titles(bare.text, "sentence"):
         reading = parse_reference_lists._read_rest(title, tail, None, bare)
         points = parse_reference_lists._weigh(reading, "apa")
         assert parse_reference_lists._may_exceed(points, title, tail, None)

@@ -40,7 +40,10 @@ MISTAKES = {
     "nowhere.md": (2, "choose from export, watch"),
     "export --format docx": (2, "write --format citations --style NAME -o refs.docx"),
     "export --format typst": (2, "Typst reads hayagriva, and bibtex"),
-    "list https://a.org/list.md": (1, "is a URL; fetch its page first: curl -L -o list.md https://a.org/list.md"),
+    "list https://a.org/list.md": (
+        1,
+        "is a URL; fetch its page first: curl -L -o list.md https://a.org/list.md",
+    ),
     "--export": (2, "COMMAND"),
     "export --fromat biblatex": (2, "did you mean --format?"),
     "export --catalgo papers.md": (2, "did you mean --catalog?"),
@@ -89,7 +92,10 @@ MISTAKES = {
         1,
         "q.json: cannot be written: it would be a .bib file; write --format csl-json for",
     ),
-    "export -o q.yml": (1, "write --format csl-yaml for .yml, --format hayagriva for Typst, or name a .bib file"),
+    "export -o q.yml": (
+        1,
+        "write --format csl-yaml for .yml, --format hayagriva for Typst, or name a .bib file",
+    ),
     "export -o q.JSON --format biblatex": (1, "write --format csl-json"),
     "watch main.tex -o q.yaml": (1, "write --format csl-yaml"),
     "export --max-authors -1": (2, "'-1' is not a number of authors; write 1 or more"),

@@ -6,10 +6,20 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
+from pylatexenc.latex2text import LatexNodes2Text
 
 from latex import compile_biblatex, compile_bibtex
 from unlearnbib.tex.decode import decode
-from unlearnbib.tex.encode import LOWERED, RAISED, escape, find_beyond_ot1, find_unprintable
+from unlearnbib.tex.encode import (
+    ACCENTS,
+    LOWERED,
+    MATH_SYMBOLS,
+    RAISED,
+    SYMBOLS,
+    escape,
+    find_beyond_ot1,
+    find_unprintable,
+)
 
 FORMS = [
     ("5·10⁻⁷", r"5{\textperiodcentered}10{\ensuremath{^{-7}}}"),
@@ -28,6 +38,50 @@ FORMS = [
 ]
 SHAPES = [("ﬂow oﬃce", "flow office"), ("ＧＰＴ－２", "GPT-2"), ("５ ㎡", r"5 m{\ensuremath{^{2}}}"), ("Ⅳ", "IV"), ("𝒪", "O"), ("a\u2009b", "a b"),
           ("＼ｉｎｐｕｔ", r"{\textbackslash}input"), ("＾＾", r"{\textasciicircum}{\textasciicircum}"), ("｛", r"{\textbraceleft}")]  # fmt: skip
+#: What pylatexenc does not know, or prints as another character that looks alike; and what it need not know.
+OTHERS = {
+    "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "^": r"{\textasciicircum}", "<": r"{\textless}",
+    ">": r"{\textgreater}", "|": r"{\textbar}", "ẞ": "SS", "§": r"{\S}", "¶": r"{\P}", "©": r"{\copyright}",
+    "£": r"{\pounds}", "‡": r"{\ddag}", "·": r"{\textperiodcentered}", "\u00a0": " ", "\u2010": "-", "\u2011": "-",
+    "‘": "`", "’": "'", "\u00ad": "", "\u200c": "", "\u200d": "", "⁄": "/", "ʻ": "`", "ʼ": "'",
+    "µ": r"{\ensuremath{\mu}}", "¬": r"{\ensuremath{\neg}}", "•": r"{\ensuremath{\bullet}}", "′": r"{\ensuremath{'}}",
+    "″": r"{\ensuremath{''}}", "−": r"{\ensuremath{-}}", "‖": r"{\ensuremath{\|}}", "⋅": r"{\ensuremath{\cdot}}",
+    "★": r"{\ensuremath{\star}}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("character", [*SYMBOLS, *MATH_SYMBOLS])
+def test_another_reader_of_tex_reads_each_form_as_its_character(character):
+    if character in OTHERS:
+        assert escape(character) == OTHERS[character]
+    else:
+        assert LatexNodes2Text(math_mode="text").latex_to_text(escape(character)) == character
+
+
+@pytest.mark.parametrize("mark", ACCENTS)
+def test_another_reader_of_tex_reads_each_accent(mark):
+    if mark == "\u0326":
+        assert escape("ș") == r"{\textcommabelow{s}}"
+    else:
+        printed = LatexNodes2Text().latex_to_text(escape("o" + mark))
+        assert unicodedata.normalize("NFC", printed) == unicodedata.normalize("NFC", "o" + mark)
+
+
+def test_raised_and_lowered_characters_are_those_of_unicode():
+    for character, plain in [*RAISED.items(), *LOWERED.items()]:
+        assert unicodedata.normalize("NFKC", character).replace("−", "-") == plain
+
+
+def test_a_fraction_and_a_circle_have_forms_of_their_own():
+    assert escape("⅕ ⑯ Ⓚ") == r"{\ensuremath{\frac{1}{5}}} {\textcircled{16}} {\textcircled{K}}"
+    assert escape("㊗ ⑴ ㍿ ａ ꟲ") == "㊗ (1) ㍿ a ꟲ"  # the last is raised, and has no circle
+
+
+def test_quotes_turn_by_what_stands_before_them():
+    assert escape('"a" ("b") ["c"] {"d"} "e"-"f"/"g"') == (
+        r"``a'' (``b'') [``c''] {\textbraceleft}``d''{\textbraceright} ``e''-``f''/``g''"
+    )
+    assert escape('x"y "') == "x''y ``"
 
 
 @pytest.mark.parametrize(("text", "tex"), FORMS)

@@ -4,7 +4,6 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
-from urllib.parse import quote
 
 from attrs import frozen
 
@@ -17,6 +16,7 @@ from unlearnbib.csl.markup import (
     strip_marks,
 )
 from unlearnbib.tex.encode import escape as escape_tex
+from unlearnbib.text.percent import encode_percent
 
 _PIECES = re.compile("([\ue000-\ue0ff])")
 # A DOI is often printed after the URL of the resolver, which is part of the link then.
@@ -136,8 +136,8 @@ class _MarkupWriter:
 def _make_url(text: str) -> str:
     """Return the target of a link: http, https or a DOI; an empty text for all else."""
     if found := _DOI.fullmatch(text):
-        return "https://doi.org/" + quote(found[1], safe=_SAFE_IN_DOI)
-    return quote(text, safe=_SAFE_IN_URL) if _WEB.fullmatch(text) else ""
+        return "https://doi.org/" + encode_percent(found[1], safe=_SAFE_IN_DOI)
+    return encode_percent(text, safe=_SAFE_IN_URL) if _WEB.fullmatch(text) else ""
 
 
 def _resolve_format(name: str, stack: list[str]) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator
-from urllib.parse import quote
 
 from attrs import frozen
 
@@ -10,6 +9,7 @@ from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.versions import get_arxiv_id, name_untitled
 from unlearnbib.text.normalize import clean
+from unlearnbib.text.percent import encode_percent
 
 _WEB = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)  # no other scheme becomes a link
 _SAFE = "!#$%&'*+,/:;=?@~[]"  # in a URL: parentheses, quotes and angles would end it
@@ -65,7 +65,7 @@ def _list_links(paper: Paper) -> Iterator[tuple[str, str]]:
         "arXiv": f"https://arxiv.org/abs/{number}" if number else "",
     }
     for label, link in links.items():
-        url = quote(link, safe=_SAFE, errors="replace") if _WEB.fullmatch(link) else ""
+        url = encode_percent(link, safe=_SAFE) if _WEB.fullmatch(link) else ""
         if url and url not in seen:
             seen.add(url)
             yield label, url

@@ -7,7 +7,6 @@ line of a list; `ref` holds the key, which is the anchor of the citation.
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from unlearnbib.bib.keys import is_key
 from unlearnbib.errors import Problem
@@ -23,6 +22,7 @@ from unlearnbib.model import Date, Identity, Name, Paper, get_value, set_values
 from unlearnbib.names.parse import parse_inverted_name, split_suffix
 from unlearnbib.papers.versions import get_arxiv_id
 from unlearnbib.text.normalize import clean
+from unlearnbib.text.percent import encode_percent
 
 #: CSL type -> template, the parameters of the title and of the work that it is part of
 _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
@@ -130,7 +130,7 @@ def _list_identifiers(paper: Paper, template: str) -> Iterator[tuple[str, str]]:
     number = get_arxiv_id(paper)
     yield "eprint" if template == _PREPRINT[0] else "arxiv", escape(number)
     url = clean(paper.url)
-    yield "url", quote(url, safe=_SAFE) if re.match("(?:https?|ftp)://", url) else escape(url)
+    yield "url", encode_percent(url, safe=_SAFE) if re.match("(?:https?|ftp)://", url) else escape(url)
     if accessed := paper.dates.get("accessed"):
         yield "access-date", escape(format_words(accessed))
     yield "ref", escape(paper.key)

@@ -143,11 +143,12 @@ class Paper:
     def _repr_html_(self) -> str:
         """Return the paper as a line of HTML, which notebooks show."""
         from html import escape  # noqa: PLC0415 - only for notebooks
-        from urllib.parse import quote  # noqa: PLC0415
+
+        from unlearnbib.text.percent import encode_percent  # noqa: PLC0415
 
         names = ", ".join(map(str, self.authors or self.editors)) or "no authors"
         place = " ".join(map(str, filter(None, (self.container_title or self.venue, self.year))))
-        link = f"https://doi.org/{quote(self.doi)}" if self.doi else self.url
+        link = f"https://doi.org/{encode_percent(self.doi, safe='/')}" if self.doi else self.url
         title = f"<em>{escape(self.title)}</em>"
         if re.match("https?://", link):
             title = f'<a href="{escape(link)}">{title}</a>'

@@ -72,7 +72,7 @@ def make_coins(paper: Paper, title: str, url: str) -> str:
     head = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind.format}"), kind.genre]
     pairs = [*head, (kind.title, title), *_list_names(get_creators(paper)), *list_details(paper)]
     pairs.append(("rft_id", f"info:doi/{paper.doi}" if paper.doi else url))
-    return urlencode([(name, value) for name, value in pairs if name and value])
+    return urlencode([(name, value) for name, value in pairs if name and value], errors="replace")
 
 
 def list_details(paper: Paper) -> list[tuple[str, str]]:

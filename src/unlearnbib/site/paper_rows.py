@@ -92,7 +92,7 @@ def _make_row(paper: Paper, hues: dict[str, int], lists: tuple[int, ...], *, is_
         file=name_file(paper.key),
         kind=name_kind(paper),
         exceptions=list_exceptions(creators),
-        details=urlencode(list_details(paper)) if is_short else "",
+        details=urlencode(list_details(paper), errors="replace") if is_short else "",
         lists=lists,
     )
 

@@ -122,8 +122,9 @@ def make_file_name(key: str) -> str:
 
 
 def _escape(character: str) -> str:
-    is_plain = character.isascii() and (character.isalnum() or character in "-_")
-    return character if is_plain else quote(character, safe="").replace("%", "~").lower().replace(".", "~2e")
+    if character.isascii() and (character.isalnum() or character in "-_"):
+        return character
+    return quote(character, safe="", errors="surrogatepass").replace("%", "~").lower().replace(".", "~2e")
 
 
 def _reject_foreign(folder: str, texts: Mapping[str, str], known: Mapping[str, set[str]]) -> None:

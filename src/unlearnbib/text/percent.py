@@ -15,11 +15,13 @@ def decode_percent(text: str) -> str:
 
 
 def encode_percent(text: str, safe: str) -> str:
-    """Return a text with all characters encoded but ASCII letters, digits, `_.-~`, and those of `safe`.
+    r"""Return a text with all characters encoded but ASCII letters, digits, `_.-~`, and those of `safe`.
 
-    >>> encode_percent("a b/ü", safe="/")
-    'a%20b/%C3%BC'
+    Half of a surrogate pair, which JSON can write, is no character, and becomes a question mark.
+
+    >>> encode_percent("a b/ü", safe="/"), encode_percent("\ud800", safe="/")
+    ('a%20b/%C3%BC', '%3F')
     """
     from urllib.parse import quote  # noqa: PLC0415 - see above
 
-    return quote(text, safe=safe)
+    return quote(text, safe=safe, errors="replace")

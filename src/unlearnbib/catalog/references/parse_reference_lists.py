@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from attrs import evolve
 
+from unlearnbib.catalog.references.doubts import is_odd_venue, judge_title
 from unlearnbib.catalog.references.imprint import GB_TYPES, read_tail, search_edition
 from unlearnbib.catalog.references.name_forms import FORMS, Names, scan_group, scan_names
 from unlearnbib.catalog.references.number_fields import Fields
@@ -20,6 +21,7 @@ from unlearnbib.catalog.references.reference_text import (
     unwrap_lines,
 )
 from unlearnbib.catalog.references.styles import EDITORS, STYLES, Style
+from unlearnbib.catalog.references.title_ends import is_quoted, list_titles
 from unlearnbib.catalog.rows import has_words
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.years import YEAR
@@ -31,43 +33,17 @@ _LEAST = 0.5  # confidence of a reference; below it, a text is prose
 _NEIGHBOURS = 0.15  # the weight of a list's style
 _MOST_POINTS = 1.001  # that `_judge` and `_weigh` give to a title that is not odd, and their rounding
 _LEAST_UNDATED = 0.2  # that `_judge` takes from a reading without a year, and does not give to it
-_MOST_ENDS = 12  # places where a title may end
-_CLOSERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“”", "`": "'"}
-_SENTENCE_END = re.compile(r"[.?!](?=\s+[“\"‘(\[*_]?[^\W_]|\s*$)|\.(?=\s*//)")
-_NO_END = re.compile(
-    r"(?:\b(?:vs|cf|e\.g|i\.e|etc|Dr|Mr|Mrs|St|approx|No|sp|spp|var|al|ca|resp|Vol|Eds?)|\b[A-Z](?:\.[A-Z])*|\.)$"
-)
-_MARKED = re.compile(r"(?P<title>.{2,400}?)\s*(?=\[[A-Z](?:/[A-Z]{2})?\]|//)")
 _MARK = re.compile(r"\s*\[([A-Z])(?:/[A-Z]{2})?\]$")
 _CAPTION = re.compile(
     r"\s*(?:\[(?P<kind>[^\[\]]{3,60})\]|\((?P<thesis>[^()]{0,30}(?:[Tt]hesis|[Dd]issertation)[^()]{0,30})\))$"
 )
-_RUNS_ON = re.compile(
-    r"[.?!]\s+In:?\s+\S+\s\S+|^(?:and|&)\s|^[^“\"]+\.?\s“|^[^“]*”|\b(?:Eds?|editors?)[.,)]"
-)  # its end is missed
-#: A title that runs on has one of these, or begins with "and": most have none, and need no search.
-_RUNS_WORDS = ("In", "“", "”", "ditor", "Ed")
-_DIGIT, _ANY_YEAR = re.compile(r"\d"), re.compile(YEAR)
+_ANY_YEAR = re.compile(YEAR)
 _QUOTES = re.compile(r"[“”\"]")
-_IN_PART = re.compile(
-    r"[,.]?\s+[Ii]n:\s|,\s+in\s+(?=(?:the\s+)?(?:Proc|[^,.]{0,60}(?:Conference|Symposium|Workshop)))"
-)
-_HOUSE = re.compile(
-    rf"\s\([^\W\d_][^()]{{1,80}}(?:,\s*{YEAR}|Press|Springer|Wiley|Elsevier|Routledge|Books)\)"
-    r"|;\s+(?=[A-Z][^;:]{1,60}[:,]\s[A-Z])"
-)
-_SHORTENED = re.compile(r",\s(?:[A-Z][a-z]{0,6}\.\s?){0,4}[A-Z][a-z]{0,6}$")
-_SHORT_REST = re.compile(r"[?!]\s+\S+(?:\s\S+)?$")  # what follows a question is hardly two words of the title
-_NUMBERS_IN_TITLE = re.compile(rf"[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$")
-_SENTENCES_IN_TITLE = re.compile(r"[.]\s+[A-Z][a-z]")
 _LOOSE = ("elsevier", "harvard", "mla")  # styles that many texts have the form of
 _STRICT = ("acm", "bibtex-plain")  # styles without a container only by mistake
 _DAY = re.compile(rf"\(({YEAR})-\d\d-\d\d\)")  # of an update, in GB/T 7714
 _PLACED = re.compile(r"(.*\w)[.．]\s*([\u4e00-\u9fff]{2,6})")  # a container, and the place after it
 _PREPRINT = re.compile(r"[Pp]reprint (?:at|on|in)\b[\s.,:]*")
-_PROSE = re.compile(
-    r"\b(?:is|are|was|were|has|have|that|which|we|they|you|can|will|should|showed?|found|argues?)\b"
-)
 
 
 class _Reading(NamedTuple):
@@ -208,7 +184,7 @@ def _read_by_names(
     bare: ReferenceText, style: Style, start: _Beginning, least: float
 ) -> ParsedReference | None:
     best: tuple[float, _Reading] | None = None
-    for title, tail in _list_titles(start.rest, style.title):
+    for title, tail in list_titles(start.rest, style.title):
         if title and _may_exceed(least, title, tail, start.year):
             reading = _read_rest(title, tail, start.year, bare)
             points = _weigh(reading, style.name)
@@ -219,78 +195,14 @@ def _read_by_names(
     made = _make(best[1], best[0], start.names, style.name)
     if start.are_editors:
         made = evolve(made, authors=(), editors=made.authors)
-    is_quoted = style.title == "sentence" and (start.rest[:1] in '“"‘' or _is_quoted(start.rest))
-    return evolve(made, confidence=made.confidence - 0.3) if is_quoted else made
+    has_quotes = style.title == "sentence" and (start.rest[:1] in '“"‘' or is_quoted(start.rest))
+    return evolve(made, confidence=made.confidence - 0.3) if has_quotes else made
 
 
 def _may_exceed(least: float, title: str, tail: str, year: int | None) -> bool:
     """Return whether a title and the text after it may be read more surely than `least`."""
     points = _MOST_POINTS if year or _ANY_YEAR.search(tail) else _MOST_POINTS - _LEAST_UNDATED
-    return points > least and points - _judge_title(_read_title(title)[0].rstrip(".")) > least
-
-
-@lru_cache(_SHARED)
-def _list_titles(text: str, end: str) -> tuple[tuple[str, str], ...]:
-    return tuple(_find_titles(text, end))
-
-
-def _find_titles(text: str, end: str) -> Iterator[tuple[str, str]]:
-    """Yield the titles that may stand at the start of a text, each with the text after it."""
-    if end == "quoted":
-        yield from _find_quoted(text)
-    elif end == "marked":
-        if found := _MARKED.match(text):
-            yield found["title"], text[found.end() :]
-    elif end == "comma":
-        yield from _find_divided(text)
-    else:
-        yield from _find_sentences(text)
-
-
-def _find_quoted(text: str) -> Iterator[tuple[str, str]]:
-    closers = _CLOSERS.get(text[:1], "")
-    if not closers:
-        return
-    start = 2 if text.startswith("``") else 1
-    for at, one in enumerate(text[start:600], start):
-        if one in closers and re.match(r"[”’\"'»“]*(?:$|[\s,.;:(])", text[at:]):
-            yield text[start:at].strip(" ,.;"), text[at:].lstrip("”’\"'»“ ,.;:")
-            return
-
-
-def _is_quoted(text: str) -> bool:
-    return next(_find_quoted(text), None) is not None
-
-
-def _find_divisions(text: str) -> Iterator[re.Match[str]]:
-    """Yield the first "In:" of a text, and the first publisher in brackets or after a semicolon."""
-    if ("n:" in text or ", " in text) and (found := _IN_PART.search(text)):
-        yield found
-    if ("(" in text or ";" in text) and (found := _HOUSE.search(text)):
-        yield found
-
-
-def _find_divided(text: str) -> Iterator[tuple[str, str]]:
-    for found in _find_divisions(text[:800]):
-        yield text[: found.start()].strip(), text[found.start() :].strip(" ,;")
-    commas = [found.start() for found in re.finditer(r",\s", text[:800])][:_MOST_ENDS]
-    for at in commas:
-        yield text[:at].strip(), text[at + 1 :].strip()
-
-
-def _find_sentences(text: str) -> Iterator[tuple[str, str]]:
-    for found in _find_divisions(text[:900]):
-        yield text[: found.start()].strip(), text[found.start() + 1 :].strip(" ,;")
-    ends = [
-        found for found in _SENTENCE_END.finditer(text[:900]) if not _is_abbreviation(text, found.start())
-    ]
-    for found in ends[:_MOST_ENDS]:
-        title = text[: found.start() if found[0] == "." else found.end()].strip()
-        yield title, text[found.end() :].strip()
-
-
-def _is_abbreviation(text: str, at: int) -> bool:
-    return text[at] == "." and bool(_NO_END.search(text[max(0, at - 12) : at]))
+    return points > least and points - judge_title(_read_title(title)[0].rstrip(".")) > least
 
 
 @lru_cache(_SHARED)
@@ -366,10 +278,10 @@ def _judge(title: str, fields: Fields) -> float:
     has_place = bool(venue or house)
     points = 0.3 + 0.15 * bool(year) + 0.2 * has_place + 0.1 * bool(volume or pages)
     points += 0.05 * bool(volume and pages) + 0.1 * bool(kind)
-    points -= 0.3 * (not has_place and len(title.split()) < 2) + _judge_title(title)
+    points -= 0.3 * (not has_place and len(title.split()) < 2) + judge_title(title)
     is_numbered = venue == "arXiv" and kind == "article"  # its number says when
     undated = 0.05 if is_numbered else 0.25
-    points -= 0.25 * _is_odd_venue(venue) + 0.25 * bool(_QUOTES.search(venue + house))
+    points -= 0.25 * is_odd_venue(venue) + 0.25 * bool(_QUOTES.search(venue + house))
     return points - undated * (not year)
 
 
@@ -377,35 +289,3 @@ def _weigh(one: _Reading, style: str) -> float:
     """Return how sure a reading is in a style: one that many texts have the form of counts less."""
     is_placed = any(map(one.fields.get, ("venue", "publisher", "type")))
     return one.points + 0.1 * (style not in _LOOSE) - 0.15 * (not is_placed and style in _STRICT)
-
-
-@lru_cache(_CACHED)
-def _judge_title(title: str) -> float:
-    """Return how much the form of a title counts against a reading."""
-    first = title[:1]
-    points = 0.3 * (not first.isalnum() and first not in "“\"‘'¿¡([$")
-    points += 0.15 * title.partition(" ")[0].islower()
-    has_digit, is_ended = _DIGIT.search(title) is not None, "?" in title or "!" in title
-    runs_on = title.startswith(("and", "&")) or any(map(title.__contains__, _RUNS_WORDS))
-    points += 0.2 * (has_digit and bool(_NUMBERS_IN_TITLE.search(title))) + 0.1 * (
-        "." in title and bool(_SENTENCES_IN_TITLE.search(title))
-    )
-    points += 0.1 * (len(title) > 250) + 0.25 * (runs_on and bool(_RUNS_ON.search(title)))
-    points += 0.2 * (first in '“"‘')
-    points += 0.3 * title.endswith(", arXiv")
-    points += 0.2 * ("," in title and bool(_SHORTENED.search(title)))
-    return points + 0.06 * title.endswith(("?", "!")) + 0.1 * (is_ended and bool(_SHORT_REST.search(title)))
-
-
-@lru_cache(_CACHED)
-def _is_odd_venue(venue: str) -> bool:
-    """Return whether a text is hardly the name of a container: a sentence, or one with verbs."""
-    words = venue.split()
-    lower = sum(word[:1].islower() for word in words)
-    is_sentence = (
-        bool(_PROSE.search(venue)) or len(words) > 25 or (len(words) > 1 and lower > 0.6 * len(words))
-    )
-    has_break = re.search(r"(?:[^\W\d_]{8,}|\b[a-zà-ÿ][^\W\d_]{2,})[.?!]\s+[A-Z]", venue) and not re.match(
-        r"[A-Z][a-z]{0,6}\.", venue
-    )
-    return is_sentence or (len(words) > 1 and venue[:1].islower()) or bool(has_break)
