@@ -25,7 +25,7 @@ _HOUSE = re.compile(
 
 @lru_cache(_SHARED)
 def list_titles(text: str, end: str) -> tuple[tuple[str, str], ...]:
-    """Return the titles that may stand at the start of a text, each with the text after it; likely ones first.
+    """Return the titles that may stand at the start of a text, each with the text after it.
 
     `end` is the form of a title: "quoted", "marked", "comma" or "sentence".
 
