@@ -1,10 +1,12 @@
 """Sequences, tables and orders in files are as those in memory."""
 
+import os
 import tempfile
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from unlearnbib.cli.internal_errors import explain_error, is_fault
 from unlearnbib.storage import spill
 from unlearnbib.storage.spill import Shelf, Table, gather, join, make_table, sort
 
@@ -104,3 +106,24 @@ def test_a_shelf_has_no_name_in_the_folder_for_temporary_files(tmp_path, monkeyp
     shelf = Shelf("x" * 10_000 for _ in range(200))
     assert list(tmp_path.iterdir()) == []
     assert shelf[199] == "x" * 10_000
+
+
+def _open_full():
+    return open("/dev/full", "w+b", buffering=0)  # noqa: SIM115 - the shelf closes it
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+def test_a_shelf_on_a_full_disk_names_the_folder(monkeypatch):
+    monkeypatch.setattr(tempfile, "TemporaryFile", _open_full)
+    with pytest.raises(OSError, match=r"No space left on device.*the folder of temporary files") as caught:
+        Shelf("abc")
+    assert explain_error(caught.value).startswith("the folder of temporary files, which TMPDIR names: No space")
+
+
+def test_a_table_on_a_full_disk_names_the_folder_and_is_no_fault_of_ours(monkeypatch):
+    monkeypatch.setattr(spill, "_PRAGMAS", f"{spill._PRAGMAS}; PRAGMA max_page_count = 20")
+    table = Table()
+    with pytest.raises(OSError, match=r"disk is full.*the folder of temporary files") as caught:
+        for number in range(20_000):
+            table[number] = "x" * 100
+    assert not is_fault(caught.value)

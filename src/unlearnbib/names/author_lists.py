@@ -28,6 +28,7 @@ _FINAL_PERIOD = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")  # of an initial or a suffix
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’`-]+[^\W\d_]*)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # names in these scripts have no comma
 _LONGEST = 5_000  # characters of a list
+_MOST_GIVEN = 3  # words of the given names of one person
 _MOST_WORDS = 7  # of a name; a longer one is a title that was pasted there
 _MOST_CAPITALS = 6  # words of a name without its particles
 
@@ -96,6 +97,22 @@ def _split_list(text: str) -> list[str]:
     return parts if len(first) < 2 else _join_first_name(parts)
 
 
+def _is_family(text: str) -> bool:
+    """Return whether a text is one word like a name's, with particles before it or none."""
+    *before, last = text.split()
+    return (
+        all(word.islower() and is_particle(word) for word in before)
+        and last.istitle()
+        and not _WIDE.match(last)
+    )
+
+
+def _is_given(text: str) -> bool:
+    """Return whether a text is two or three words, each like a name's, an initial or a particle."""
+    words = text.split()
+    return 1 < len(words) <= _MOST_GIVEN and all(word.istitle() or is_particle(word) for word in words)
+
+
 def _is_inverted(text: str) -> bool:
     family, _, given = text.partition(",")
     return "," not in given and bool(given.strip()) and max(len(family.split()), len(given.split())) <= 3
@@ -116,7 +133,12 @@ def _join_initials(parts: list[str]) -> list[str]:
 
 
 def _join_first_name(parts: list[str]) -> list[str]:
-    """Return `parts` with the first two as one name where a list begins "Liu, Pengfei, Weizhe Yuan" (MLA)."""
+    """Return `parts` with the first two as one name where a list begins "Liu, Pengfei, Weizhe Yuan" (MLA).
+
+    A family alone, before names that are given, is the beginning of one name: "de la Cruz, Ana Inés".
+    """
+    if len(parts) == 2 and _is_family(parts[0]) and _is_given(parts[1]):
+        return [", ".join(parts)]
     is_inverted = not any(" " in part or _WIDE.match(part) for part in parts[:2]) and all(
         " " in part for part in parts[2:]
     )

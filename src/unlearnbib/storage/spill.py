@@ -7,8 +7,10 @@ that is made of them follows it: `gather`, `make_table` and `sort` take the sequ
 a kill leaves none. What is pickled goes in batches, so that its items share their texts and their cost.
 """
 
+import errno
 from array import array
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -23,6 +25,7 @@ _RUN, _MERGED = 5_000, 32  # items that are sorted in memory; such runs that are
 _CHANGED = 10_000  # rows of a table that are written at once
 _PRAGMAS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192"  # kB
 _BYTES = 1 << 21  # whose bits tell which rows a table has not
+_FOLDER = "the folder of temporary files, which TMPDIR names"  # of both (tempfile; SQLite, "Temporary Files")
 
 #: How the values of a class are taken apart for a file that no other process reads (`copyreg`); classes that
 #: are not here are pickled as everywhere.
@@ -45,6 +48,19 @@ def _unpack(packed: bytes) -> Any:
     return pickle.loads(packed)  # noqa: S301 - this process wrote it
 
 
+@contextmanager
+def _name_folder() -> Iterator[None]:
+    """Name the folder in an error of the disk: files without names, and databases, do not."""
+    from sqlite3 import OperationalError  # noqa: PLC0415 - few runs are so large
+
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, _FOLDER) from error
+    except OperationalError as error:
+        raise OSError(errno.EIO, str(error), _FOLDER) from error
+
+
 class Shelf(Sequence[_Item]):
     """A sequence in a file; its items are copied by pickle.
 
@@ -63,8 +79,12 @@ class Shelf(Sequence[_Item]):
         self._open: dict[int, list[_Item]] = {}
         left = iter(items)
         while batch := list(islice(left, _BATCH)):
-            self._ends.append(self._ends[-1] + self._file.write(_pack(batch)))
+            self._ends.append(self._ends[-1] + self._write(_pack(batch)))
             self._length += len(batch)
+
+    def _write(self, packed: bytes) -> int:
+        with _name_folder():
+            return self._file.write(packed)
 
     def __len__(self) -> int:
         return self._length
@@ -83,8 +103,10 @@ class Shelf(Sequence[_Item]):
         """Return a batch, which is in memory until some others were read."""
         if number not in self._open:
             start, end = self._ends[number : number + 2]
-            self._file.seek(start)
-            self._open[number] = _unpack(self._file.read(end - start))
+            with _name_folder():  # the last bytes that were written may be on their way
+                self._file.seek(start)
+                packed = self._file.read(end - start)
+            self._open[number] = _unpack(packed)
             for old in list(self._open)[:-_OPEN]:
                 del self._open[old]
         return self._open[number]
@@ -124,7 +146,8 @@ class Table(MutableMapping[Any, _Value]):
             return pairs
         if not self._written[(number >> 3) % _BYTES] >> (number & 7) & 1:
             return {}
-        row = self._database.execute("SELECT pairs FROM kept WHERE number = ?", (number,)).fetchone()
+        with _name_folder():  # SQLite makes room for what it reads
+            row = self._database.execute("SELECT pairs FROM kept WHERE number = ?", (number,)).fetchone()
         found: dict[Any, _Value] = _unpack(row[0]) if row else {}
         return found
 
@@ -139,7 +162,8 @@ class Table(MutableMapping[Any, _Value]):
         changed = enumerate(self._changed.items(), first)
         rows = sorted((number, place, _pack(pairs)) for place, (number, pairs) in changed)
         change = "ON CONFLICT (number) DO UPDATE SET pairs = excluded.pairs"
-        self._database.executemany(f"INSERT INTO kept VALUES (?, ?, ?) {change}", rows)  # noqa: S608 - a constant
+        with _name_folder():
+            self._database.executemany(f"INSERT INTO kept VALUES (?, ?, ?) {change}", rows)  # noqa: S608 - a constant
         for number in self._changed:
             self._written[(number >> 3) % _BYTES] |= 1 << (number & 7)
         self._changed.clear()
@@ -179,7 +203,9 @@ class Table(MutableMapping[Any, _Value]):
 
     def __iter__(self) -> Iterator[Any]:
         self._write()
-        for (pairs,) in self._database.execute("SELECT pairs FROM kept ORDER BY place"):
+        with _name_folder():  # the order is made in a file
+            rows = self._database.execute("SELECT pairs FROM kept ORDER BY place")
+        for (pairs,) in rows:
             yield from _unpack(pairs)
 
     def __len__(self) -> int:

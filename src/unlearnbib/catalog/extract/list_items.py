@@ -155,7 +155,7 @@ def build_reference_entry(line: int, text: Spans, found: ParsedReference, own: S
     before = strip_date(text.text[: own.start]) if own else ""
     listed = parse_complete_author_list(before) if before.count(",") < 2 or is_author_list(before) else ()
     entry.names = (listed or found.authors) if found.is_complete else ()
-    entry.authors = "; ".join(map(str, found.authors))
+    entry.authors = "; ".join([*map(str, found.authors), *([] if found.is_complete else ["et al."])])
     _add_links(entry, text, own or Span("plain", 0, 0))
     if found.doi and not choose_paper_link(entry.links):
         entry.links.append(LabelledLink("doi", make_doi_url(found.doi)))

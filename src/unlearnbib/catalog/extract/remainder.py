@@ -56,6 +56,10 @@ _NAMES_END = re.compile(r"(?<=[a-z] [A-Z]\.)\s+(?=[A-Z][a-z]{3,}\s+[A-Z][a-z]{3}
 _INVERTED = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, (?:[A-Z]\.?[ -]?){1,3}")  # one name
 _CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*+|of|on|and|the|for|in|&|de)\s*)+")
 _DATED_VENUE = re.compile(r"([A-Z][^,\n]{1,60}), (?:[A-Z][a-z]{2,8}\.? )?((?:19|20)\d\d)")
+# "J. Hydrol. 2015", "Am. J. Bot., 101(3)": a journal; the family of a person is not shortened
+_JOURNAL = re.compile(
+    r"(?:^\W*|(?<![,&] )(?<!and )(?<![A-Z]\. )\b)((?:(?:J|[A-Z][a-z]{1,9})\. ){1,6}[A-Z][a-z]{1,12}\.,?)\s(?=\(?\d)"
+)
 _PROSE = 7  # words of an unknown venue, at most
 _ABOUT = frozenset(
     """tldr contributions contribution highlight highlights method summary motivation abstract keywords bibtex
@@ -121,6 +125,7 @@ def add_remainder(entry: Entry, text: str) -> None:
     text = _take_dated_name(entry, _take_groups(entry, _divide_names(text[:_LONGEST])))
     if "." in text:
         text = compile_shortened_words().sub("\\1.\ue000", text)  # no sentence ends there
+        text = _JOURNAL.sub(lambda found: found[0].replace(" ", "\ue000"), text)
     for at, part in enumerate(_BRACKETS.split(text)):
         bare = part.replace("\ue000", " ").strip(" \t,.:*`_'\"“”-–—·•\ue001")
         if part.startswith(_MARK) and _add_venue_after_names(entry, bare):
@@ -192,7 +197,8 @@ def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
     by = _BY.match(part)
     undated = _YEAR_AT_END.fullmatch(part)
     person = (undated[1] if undated else part).strip(" ,.(")
-    if not (entry.single or found.marks or is_venue(person)) and looks_like_person(person):
+    is_journal = bool(is_venue(person) or _JOURNAL.match(part))
+    if not (entry.single or found.marks or is_journal) and looks_like_person(person):
         entry.single = person
         entry.year = entry.year or (int(undated[2]) if undated else None)
     if _add_dated_venue(entry, part):
