@@ -109,7 +109,7 @@ def test_a_shelf_has_no_name_in_the_folder_for_temporary_files(tmp_path, monkeyp
 
 
 def _open_full():
-    return open("/dev/full", "w+b", buffering=0)  # noqa: SIM115 - the shelf closes it
+    return open("/dev/full", "w+b", buffering=0)
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
@@ -117,13 +117,14 @@ def test_a_shelf_on_a_full_disk_names_the_folder(monkeypatch):
     monkeypatch.setattr(tempfile, "TemporaryFile", _open_full)
     with pytest.raises(OSError, match=r"No space left on device.*the folder of temporary files") as caught:
         Shelf("abc")
-    assert explain_error(caught.value).startswith("the folder of temporary files, which TMPDIR names: No space")
+    assert explain_error(caught.value).startswith(
+        "the folder of temporary files, which TMPDIR names: No space"
+    )
 
 
 def test_a_table_on_a_full_disk_names_the_folder_and_is_no_fault_of_ours(monkeypatch):
-    monkeypatch.setattr(spill, "_PRAGMAS", f"{spill._PRAGMAS}; PRAGMA max_page_count = 20")
+    monkeypatch.setattr(spill, "_PRAGMAS", "PRAGMA max_page_count = 20")
     table = Table()
     with pytest.raises(OSError, match=r"disk is full.*the folder of temporary files") as caught:
-        for number in range(20_000):
-            table[number] = "x" * 100
+        table.update((number, "x" * 100) for number in range(20_000))
     assert not is_fault(caught.value)

@@ -190,6 +190,12 @@ def test_a_library_of_no_file_is_read():
     ]  # fmt: skip
 
 
+def test_a_value_of_none_is_no_text():
+    library = Library([Entry("misc", "doe", [Field("title", "On Sand"), Field("publisher", None)])])
+    papers = from_bibtexparser(library)
+    assert [(paper.title, paper.publisher) for paper in papers] == [("On Sand", "")]
+
+
 def test_a_value_with_a_loose_brace_costs_its_entry_alone():
     library = Library([
         Entry("misc", key, [Field("title", title)]) for key, title in (("a", "A"), ("b", "B { b"), ("c", "C"))

@@ -99,7 +99,9 @@ def _copy(block: Block) -> Block:
 
 
 def _join(value: Any) -> str:
-    """Return a value as text; names that SeparateCoAuthors and SplitNameParts have split are joined."""
+    """Return a value as text, None as no text; names that the middlewares have split are joined."""
     if isinstance(value, NameParts):
         return value.merge_last_name_first
-    return " and ".join(map(_join, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, list | tuple):
+        return " and ".join(map(_join, value))
+    return "" if value is None else str(value)
