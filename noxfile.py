@@ -69,7 +69,7 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
-    """Run the benchmarks that are named (`-- linters.py`), or the one of long lists."""
+    """Run the benchmarks that are named (`-- linters.py`), or the one of lists of other shapes."""
     session.install("-e", ".[dev]")
-    for name in session.posargs or ["long_lists.py"]:
+    for name in session.posargs or ["lists.py"]:
         session.run("python", f"benchmarks/{name}")

@@ -150,6 +150,24 @@ SHAPES = {
             ("A Title of Words", "NeurIPS", 2021, B, ""),
         ],
     ),
+    "a shortened journal, which is no person with an initial": (
+        f"* [A Title on Sediment]({A}), J. Geol. 12(3), 2015\n* [A Title on Orchids]({B}). Am. J. Bot., 2016\n\n"
+        f"1. [A Title on Floods]({A}). J. Hydrol. 2017\n2. [A Title on Dunes]({B}). A. Meyer, J. Roe. 2018",
+        [
+            ("A Title on Sediment", "", 2015, A, ""),
+            ("A Title on Orchids", "", 2016, B, ""),
+            ("A Title on Floods", "J. Hydrol", 2017, A, ""),
+            ("A Title on Dunes", "", 2018, B, "A. Meyer, J. Roe"),
+        ],
+    ),
+    "references that name the first author, and say that there are more": (
+        f"- Doe, J. P. et al. (2017). A title on warm corals. *Reef Letters* 543, 373–377. {A}\n"
+        f"- Roe R, Doe J, et al. A title on cold corals. Reef Letters. 2018;7(2):1-9. {B}",
+        [
+            ("A title on warm corals", "Reef Letters", 2017, A, ""),
+            ("A title on cold corals", "Reef Letters", 2018, B, ""),
+        ],
+    ),
     "other scripts": (
         f"- 大模型遗忘学习综述, 2024, [[论文]({A})]\n\n| 标题 | 会议 | 年份 | 链接 |\n|--|--|--|--|\n| 一种新的遗忘方法研究 | ICML | 2023 | [链接]({B}) |",
         [("大模型遗忘学习综述", "", 2024, A, ""), ("一种新的遗忘方法研究", "ICML", 2023, B, "")],

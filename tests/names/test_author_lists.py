@@ -9,6 +9,10 @@ from unlearnbib.names.parse import format_inverted
 LISTS = [
     ("Jane Doe", ["Doe, Jane"]),
     ("Jane Doe, John Roe", ["Doe, Jane", "Roe, John"]),
+    ("Doe, Jane Ann", ["Doe, Jane Ann"]),  # one name, as tables of libraries have it
+    ("Roe, Richard L.", ["Roe, Richard L."]),
+    ("van der Hoek, Piet Jan", ["van der Hoek, Piet Jan"]),
+    ("OpenTide, Sand AI", ["OpenTide", "{Sand AI}"]),  # not one person
     ("Jane Doe and John Roe", ["Doe, Jane", "Roe, John"]),
     ("Jane Doe & John Roe", ["Doe, Jane", "Roe, John"]),
     ("Jane Doe, John Roe, and Li Wei", ["Doe, Jane", "Roe, John", "Wei, Li"]),

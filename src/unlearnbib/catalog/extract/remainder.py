@@ -58,7 +58,8 @@ _CAPITALS = re.compile(r"(?:(?:[A-Z][\w&.'-]*+|of|on|and|the|for|in|&|de)\s*)+")
 _DATED_VENUE = re.compile(r"([A-Z][^,\n]{1,60}), (?:[A-Z][a-z]{2,8}\.? )?((?:19|20)\d\d)")
 # "J. Hydrol. 2015", "Am. J. Bot., 101(3)": a journal; the family of a person is not shortened
 _JOURNAL = re.compile(
-    r"(?:^\W*|(?<![,&] )(?<!and )(?<![A-Z]\. )\b)((?:(?:J|[A-Z][a-z]{1,9})\. ){1,6}[A-Z][a-z]{1,12}\.,?)\s(?=\(?\d)"
+    r"(?:^\W*|(?<![,&] )(?<!and )(?<![A-Z]\. )\b)"  # not one of several names
+    r"((?:(?:J|[A-Z][a-z]{1,9})\. ){1,6}[A-Z][a-z]{1,12}\.,?)\s(?=\(?\d)"
 )
 _PROSE = 7  # words of an unknown venue, at most
 _ABOUT = frozenset(
