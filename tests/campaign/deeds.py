@@ -55,7 +55,9 @@ def read_page(sample: Listed, _folder: str) -> None:
 
 def _is_empty(paper: Paper) -> bool:
     """Return whether a work of CSL-JSON has no value; an author's entry is kept however little it has."""
-    return bool(paper.native and paper.native.format == "csl-json" and not (paper.native.values or paper.title))
+    return bool(
+        paper.native and paper.native.format == "csl-json" and not (paper.native.values or paper.title)
+    )
 
 
 def write_papers(papers: Sequence[Paper], formats: Sequence[str] = PLAIN) -> None:
