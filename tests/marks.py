@@ -44,7 +44,8 @@ SLOW = frozenset(
 
 def put_marks(item: pytest.Item) -> None:
     """Mark a test by its fixtures, its functions and its module, as core if nothing else is found."""
-    fixtures = getattr(item, "fixturenames", ())
+    parameters = getattr(getattr(item, "callspec", None), "params", ())  # one may be named as a fixture is
+    fixtures = set(getattr(item, "fixturenames", ())) - set(parameters)
     marks = {mark for fixture, mark in _BY_FIXTURE.items() if fixture in fixtures}
     if starts_programs(item):
         marks.add("process")

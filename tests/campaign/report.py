@@ -18,7 +18,10 @@ Printed by `python -m tests.campaign {arguments}` on {day}: unlearnbib {version}
   nor the new one, or a temporary file that stayed after the next run. **lost**: words of an author, or a work in an output.
   **unsafe**: a control character on the terminal, TeX that runs, active HTML. **over time**: more than 10 seconds of
   processor time, or 4 GB, for an input of at most 60,000 characters.
-- **worst seconds** are of processor time for one input, **worst MB** what the process of a kind grew by in all its inputs.
+- **worst seconds** are of processor time for one input, **worst MB** what a process grew by in a thousand inputs of the kind.
+- **in flight** are the writers that had not ended when they were stopped.
+
+<!-- table -->
 
 """
 

@@ -12,7 +12,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from random import Random
 from typing import Any, NamedTuple
 
@@ -84,6 +84,10 @@ def make_random(seed: int, kind: str, number: int) -> Random:
     return Random(f"{seed}/{kind}/{number}")
 
 
+class _OverError(Exception):
+    """The time of the campaign is over, which hypothesis would not notice."""
+
+
 def _run(watch: Watch, kind: Kind, seed: int, first: int, count: int, until: float) -> None:
     if kind.make:
         for number in range(first, first + count):
@@ -103,10 +107,12 @@ def _run(watch: Watch, kind: Kind, seed: int, first: int, count: int, until: flo
     )
     @given(kind.strategy)
     def each(sample: Any) -> None:
-        if time.monotonic() < until:
-            watch.do(sample, next(numbers))
+        if time.monotonic() > until:
+            raise _OverError
+        watch.do(sample, next(numbers))
 
-    each()
+    with suppress(_OverError):
+        each()
 
 
 def run_kind(name: str, kind: Kind, seed: int, count: int, first: int = 0, until: float | None = None) -> Row:

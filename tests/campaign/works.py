@@ -14,7 +14,6 @@ from unlearnbib import Paper
 from unlearnbib.citekeys import lockfile
 from unlearnbib.sources.web.answer_file import ANSWERS, AnswerFile
 from unlearnbib.sources.web.answer_table import AnswerTable
-from unlearnbib.storage.atomic import write_file
 from unlearnbib.storage.outputs import replace_text, write_output
 
 from .deeds import OWN, write
@@ -92,11 +91,9 @@ _FAULTY = '@misc{a,\n  title = {On LLMs},\n  doi = "10.1007/978-3\\_21",\n  page
 
 def _fix(folder: str, state: int) -> None:
     path = os.path.join(folder, "refs.bib")
-    if not state:  # its author writes the faults again
-        write_file(path, _FAULTY)
-        return
     with open(path, encoding="utf-8") as file:
-        replace_text(path, file.read(), unlearnbib.fix(path))
+        before = file.read()
+    replace_text(path, before, unlearnbib.fix(path) if state else _FAULTY)
 
 
 def _prepare_fix(folder: str) -> None:

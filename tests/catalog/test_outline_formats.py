@@ -117,3 +117,9 @@ def test_a_year_above_a_list_of_objects_is_that_of_its_papers():
     text = "- year: 2021\n  papers:\n  - title: On Mud\n    authors: Jane Doe|John Roe\n    link: https://doi.org/10.1234/a\n"
     (paper,) = read_text(text, "list.yml")
     assert (paper.year, [str(one) for one in paper.authors]) == (2021, ["Jane Doe", "John Roe"])
+
+
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028"])
+def test_what_ends_a_line_for_docutils_alone_moves_no_line(end):
+    text = f"Papers{end}and more\n\n* `On Sand and Time <https://arxiv.org/abs/2401.00001>`_, Jane Doe, ICML 2024\n"
+    assert [(one.title, one.line) for one in read_text(text, "a.rst", "rst")] == [("On Sand and Time", 3)]

@@ -21,6 +21,11 @@ PATTERNS = [
     ("[authorLast]", "Unal"), ("[authForeIni][auth]", "JJia"), ("[shorttitle]", "WAGLEStrategicWeight"),
     ("[camel2]", "WAGLEStrategic"), ("[venue:lower][volume]", "neurips37"), ("x[firstpage]_[lastpage]", "x17_29"),
     ("[title:abbr]", "WAGLESWA"), ("[auth:capitalize]", "Jia"),
+    ("[auth.auth.ea]", "Jia.ea"), ("[auth-etal]", "jia-etal"), ("[authInitials]", "JiaLLU"), ("[auth1]", "J"),
+    ("[authors3]", "JiaLiuLeScaoEtAl"), ("[authors4]", "JiaLiuLeScaoUnal"), ("[veryshorttitle]", "WAGLE"),
+    ("[veryshorttitle2]", "WAGLEStrategic"), ("[title]", "WAGLEStrategicWeightAttribution"), ("[title3]", "WAGLEStrategicWeight"),
+    ("[fulltitle]", "WAGLEStrategicWeightAttribution"), ("[camel]", "WAGLEStrategicWeightAttribution"),
+    ("[title2:titlecase]", "Waglestrategic"), ("[year:abbr]", "2"), ("[auth:lower:capitalize]", "Jia"), ("[year]a", "2024a"),
 ]  # fmt: skip
 
 
@@ -31,6 +36,27 @@ def test_a_pattern(pattern, key):
 
 def test_two_authors_stand_both_in_a_key_of_the_anthology():
     assert assign([evolve(WAGLE, authors=WAGLE.authors[1:3])], "acl")[0].key == "liu-le-scao-2024-wagle"
+
+
+def test_two_authors_stand_both_where_a_marker_joins_them():
+    two = evolve(WAGLE, authors=WAGLE.authors[:2])
+    patterns = {
+        "[authEtAl]": "JiaLiu",
+        "[auth.etal]": "Jia.Liu",
+        "[auth.auth.ea]": "Jia.Liu",
+        "[auth-etal]": "jia-liu",
+    }
+    assert {pattern: assign([two], pattern)[0].key for pattern in patterns} == patterns
+
+
+def test_initials_are_of_ten_authors_after_the_first():
+    many = evolve(WAGLE, authors=tuple(Name(letter + "oe", "Al") for letter in "ABCDEFGHIJKLM"))
+    assert assign([many], "[authInitials]")[0].key == "AoeBCDEFGHIJK"
+
+
+def test_pages_with_hyphens_are_split_at_their_dash():
+    paper = evolve(WAGLE, pages="C3-32\u2013C3-35")
+    assert assign([paper], "[firstpage]x[lastpage]")[0].key == "C332xC335"
 
 
 def test_a_paper_without_authors_has_the_default():

@@ -11,8 +11,10 @@ import unicodedata
 
 import pytest
 from hypothesis import given, strategies as st
+from pylatexenc.latex2text import LatexNodes2Text
 
 from unlearnbib.tex.braces import mask_braced_groups
+from unlearnbib.tex.commands import TEXT_COMMANDS
 from unlearnbib.tex.decode import decode, fold_tex
 from unlearnbib.tex.encode import ACCENTS, MATH_SYMBOLS, SYMBOLS, escape
 from unlearnbib.tex.verbatim import decode_verbatim
@@ -131,6 +133,64 @@ CHOSEN = [
 @pytest.mark.parametrize(("tex_text", "text"), PRINTED + CHOSEN)
 def test_tex_is_decoded_to_the_text_that_it_prints(tex_text, text):
     assert decode(tex_text) == unicodedata.normalize("NFC", text).replace("LATEX", "LaTeX")
+
+
+#: Commands of LaTeX that pylatexenc does not know, or reads as another character, and their characters.
+OTHER_COMMANDS = r"""
+textbraceleft { textbraceright } textasciicircum ^ textless < textgreater > textbar | S § P ¶ copyright © pounds £
+ddag ‡ textperiodcentered · neg ¬ bullet • cdot ⋅ star ★ bmod mod SS SS imath ı jmath ȷ slash / lq ‘ rq ’
+textquotedbl " dq " glq ‚ grq ‘ glqq „ grqq “ flq ‹ frq › flqq « frqq » guillemetleft « guillemetright » euro €
+EUR € textunderscore _ textasteriskcentered ∗ textminus − texthyphen - ne ≠ prime ′ bot ⊥ models ⊨ sqrt √ hbar ℏ
+Re ℜ Im ℑ triangle △ diamond ⋄ Box □ checkmark ✓ ddagger ‡ LaTeXe LaTeX2ε XeTeX XeTeX textmu μ lt < gt > iff ⟺
+land ∧ lor ∨ gets ← owns ∋ colon : lbrack [ rbrack ] LaTeX LaTeX TeX TeX BibTeX BibTeX degree ° celsius ℃
+""".split()
+SPACES = "thickspace medspace enspace enskip space nobreakspace quad qquad thinspace newline linebreak par tie".split()
+
+
+@pytest.mark.parametrize(("name", "text"), [*zip(OTHER_COMMANDS[::2], OTHER_COMMANDS[1::2], strict=True)])
+def test_a_command_prints_its_character(name, text):
+    assert decode(rf"a\{name}{{}}b") == f"a{text}b"
+
+
+@pytest.mark.parametrize(("name", "text"), [*((one, " ") for one in SPACES), ("negthinspace", "")])
+def test_a_command_of_space_prints_one_space(name, text):
+    assert decode(rf"a\{name}{{}}b") == f"a{text}b"
+
+
+def test_commands_print_what_another_reader_of_tex_prints():
+    """Where it knows them; those that look alike, and fonts of packages, are read by us as their manuals say."""
+    reader, compared = LatexNodes2Text(math_mode="text"), 0
+    for name in TEXT_COMMANDS.keys() - set(OTHER_COMMANDS[::2]) - set(SPACES):
+        printed = [reader.latex_to_text(tex).strip() for tex in (rf"\{name} ", rf"$\{name} $")]
+        if any(printed) and name not in ALIKE:
+            assert decode(rf"\{name}") in printed, name
+            compared += 1
+    assert compared > 300
+
+
+#: pylatexenc prints another character for them, of nearly the same shape, or their words apart.
+ALIKE = frozenset(
+    """textTheta textphi blacksquare preceq succeq bigoplus bigotimes dotsb dotsm dotsi eth triangledown triangleleft
+    triangleright blacktriangle blacktriangledown textohm limsup liminf""".split()
+)
+#: Commands that print around their argument, or change it, or print nothing of it.
+ARGUMENTS = [
+    (r"\mkbibquote{a}, \mkbibparens{a}, \mkbibbrackets{a}, \parentext{a}", "“a”, (a), [a], (a)"),
+    (r"$\tfrac{1}{2} \dfrac{3}{4} \pmod{5} \pod{6} \binom{7}{8}$", "1/2 3/4 (mod 5) (6) 7 choose 8"),
+    (r"\uppercase{a}\MakeUppercase{b}\MakeTextUppercase{c}", "ABC"),
+    (r"\lowercase{A}\MakeLowercase{B}\MakeTextLowercase{C}", "abc"),
+    (r"\index{a}b\hspace{2cm}c\label{x}d\phantom{e}f\todo{g}", "bcdf"),
+    (r"\t{a}\h{o}\G{a}\f{a}\U{a}\capitalcedilla{C}", "a͡ỏȁȃa̎Ç"),
+    (r"$\grave{a}\acute{a}\hat{a}\widehat{a}\tilde{a}\widetilde{a}$", "àáââãã"),
+    (r"$\bar{a}\overline{x}\breve{a}\dot{a}\ddot{a}\mathring{a}\check{a}\vec{a}$", "āx̅ăȧäåǎa⃗"),
+    (r"\`{} \'{} \={} \u{} \.{} \r{} \H{} \v{} \c{} \k{}", "` ´ ¯ ˘ ˙ ˚ ˝ ˇ ¸ ˛"),
+    (r'\"{} is two dots, \[x\] \(y\)', "¨ is two dots, x y"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tex_text", "text"), ARGUMENTS)
+def test_a_command_treats_its_argument(tex_text, text):
+    assert decode(tex_text) == unicodedata.normalize("NFC", text)
 
 
 PAGE = r"""\documentclass{article}

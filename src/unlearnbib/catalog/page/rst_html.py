@@ -17,6 +17,8 @@ _NAMES = {
     "block_quote": "blockquote", "field_list": "ul", "field": "li",
 }  # fmt: skip
 _LEFT_OUT = frozenset("system_message comment raw label substitution_definition image".split())
+#: Characters that end a line for docutils (`str.splitlines`) and for no editor; lines would be counted wrong.
+_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _MARKS = 200  # of emphasis and links in one paragraph
 _MARK = re.compile(r"[*`|_]+")
 _BEGINNING = re.compile(r"[ \t]*(?:[-*+•]|\(?[\w#]{1,4}[.)]|\.\.|[|#])[ \t]")
@@ -63,7 +65,7 @@ def render_rst(text: str, page: str) -> Rendered:
     except ImportError as error:
         reason = "is reStructuredText: install its reader with `pip install 'unlearnbib[rst]'`"
         raise CatalogError(page, reason) from error
-    kept, left_out = cut_hostile(text)
+    kept, left_out = cut_hostile(_LINE_ENDS.sub(" ", text))
     try:
         tree = publish_doctree(kept, settings_overrides=dict(_OPTIONS))
         sections = sum(type(one).__name__ == "section" for one in tree.children)
