@@ -44,7 +44,10 @@ def read_page(sample: Listed, _folder: str) -> None:
     catalog = read_text(text, name, reader)
     lines = text.count("\n") + text.count("\r") + 1
     listed = () if '"sources"' in text else catalog.papers  # our own JSON lines have papers as they were
-    if any(not (any(map(str.isalnum, one.title)) or one.native or one.authors) for one in listed):
+    if any(
+        not (any(map(str.isalnum, one.title)) or one.native or one.authors or one.container_title)
+        for one in listed
+    ):
         raise LostError(f"{reader}: a paper without a title")
     if any(_is_empty(one) for one in catalog.papers):
         raise LostError(f"{reader}: a work without a value")

@@ -63,6 +63,7 @@ def test_the_keys_of_two_ids_differ():
     [
         ("DOI", 10.5), ("edition", True), ("author", [["Roe", "Ann"]]), ("editor", [7]), ("title-short", ["T"]),
         ("volume", {"a": 1}), ("issued", True), ("issued", {"date-parts": "x"}), ("page", [1, 2]),
+        ("x-shelf", json.loads("[" * 60 + "]" * 60)), ("x-tree", json.loads('{"a":' * 60 + "1" + "}" * 60)),
     ],
 )  # fmt: skip
 def test_a_value_of_a_wrong_type_is_left_out_and_told(name, value):

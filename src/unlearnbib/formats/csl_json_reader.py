@@ -27,6 +27,7 @@ _URL = re.compile(r"https?://", re.IGNORECASE)
 _PINNED = re.compile(r"^citation[ -]key\s*:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
 _NOT_PORTABLE = re.compile(r"[^\w:./+-]+")  # not every reader of .bib files takes more for a key
 _LARGEST = 10**18  # of a number; the gate for values has no larger one
+_LEVELS = 50  # of lists in lists; writers of JSON and YAML call themselves for each
 _OTHERS = frozenset(("others", "et al.", "et al"))
 #: Former and wrong names of variables and types that programs write.
 _RENAMED = {
@@ -117,14 +118,16 @@ def _find_kind(name: str) -> str:
 
 
 def is_valid_value(name: str, value: Any) -> bool:
-    """Return whether CSL-JSON has such a value for a variable; names that CSL lacks may have any.
+    """Return whether CSL-JSON has such a value for a variable; one that CSL lacks may have any, if not too deep.
 
     >>> [is_valid_value(*one) for one in (("edition", 2), ("edition", True), ("author", [["Doe"]]))]
     [True, False, False]
     """
     kind = _find_kind(name)
+    if name == "id":
+        return isinstance(value, str | int) and not isinstance(value, bool)
     if value is None or not kind:
-        return name != "id" or (isinstance(value, str | int) and not isinstance(value, bool))
+        return isinstance(value, str | None) if name == "type" else _is_shallow(value, _LEVELS)
     if kind == "names":
         return all(isinstance(one, Mapping | str) for one in (value if isinstance(value, list) else [value]))
     if kind == "date":
@@ -132,6 +135,12 @@ def is_valid_value(name: str, value: Any) -> bool:
     if isinstance(value, str) or name in ("DOI", "URL"):
         return isinstance(value, str)
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST
+
+
+def _is_shallow(value: Any, levels: int) -> bool:
+    """Return whether lists and objects stand in each other in no more than some levels."""
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    return levels >= 0 and all(_is_shallow(one, levels - 1) for one in inner)
 
 
 def _read_values(item: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
