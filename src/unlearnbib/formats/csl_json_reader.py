@@ -118,7 +118,7 @@ def _find_kind(name: str) -> str:
 
 
 def is_valid_value(name: str, value: Any) -> bool:
-    """Return whether CSL-JSON has such a value for a variable; what CSL lacks may be anything, if not too deep.
+    """Return whether CSL-JSON has such a value for a variable; what CSL lacks may be any, if not too deep.
 
     >>> [is_valid_value(*one) for one in (("edition", 2), ("edition", True), ("author", [["Doe"]]))]
     [True, False, False]
