@@ -1,10 +1,12 @@
 """Part files come all together or not at all, and never in the place of a file of somebody else."""
 
+import errno
 import os
 
 import pytest
 
 from unlearnbib.errors import OutputError
+from unlearnbib.storage import output_folder
 from unlearnbib.storage.output_folder import RECORD, check_folder, write_parts
 
 pytestmark = pytest.mark.usefixtures("no_waiting")
@@ -28,6 +30,16 @@ def test_an_error_in_the_middle_leaves_the_old_parts(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         write_parts(str(tmp_path), fail())
     assert list_files(tmp_path) == {"a": b"1\n", "b": b"2\n"}
+
+
+def test_a_full_disk_names_the_part_and_leaves_nothing(tmp_path, monkeypatch):
+    def fill(path, _content):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+
+    monkeypatch.setattr(output_folder, "write_temporary", fill)
+    with pytest.raises(OutputError, match=r"part-0\.bib: cannot be written: No space left on device"):
+        write_parts(str(tmp_path), [("part-0.bib", b"1\n")])
+    assert list_files(tmp_path) == {}
 
 
 def test_the_next_run_replaces_its_parts_and_deletes_those_that_are_over(tmp_path):

@@ -79,7 +79,7 @@ def write_parts(folder: str, files: Iterable[tuple[str, bytes]]) -> int:
             check_folder(folder, [name])
             beside[name], sums[name] = name_temporary(os.path.join(folder, name)), _sum(content)
             stack.callback(_remove, beside[name])
-            _write_beside(beside[name], content)
+            _write_beside(beside[name], content, os.path.join(folder, name))
         _write_record(folder, known, sums)
         for name in sorted(beside):
             _replace(beside[name], os.path.join(folder, name))
@@ -88,9 +88,9 @@ def write_parts(folder: str, files: Iterable[tuple[str, bytes]]) -> int:
     return len(sums)
 
 
-def _write_beside(path: str, content: bytes) -> None:
+def _write_beside(beside: str, content: bytes, path: str) -> None:
     try:
-        write_temporary(path, content)
+        write_temporary(beside, content)
     except OSError as error:
         raise OutputError(path, error.strerror or str(error)) from error
 
