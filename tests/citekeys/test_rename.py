@@ -82,6 +82,17 @@ def test_the_command_counts_the_keys_that_stand_in_the_files(tmp_path, monkeypat
     assert capsys.readouterr().err == "unlearnbib: 1 key renamed; 53 in the lock file\n"
 
 
+def test_files_without_a_key_of_the_papers_have_a_hint(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "main.tex").write_text(r"\cite{mud}")
+    (tmp_path / "own.bib").write_text("@book{mud, title = {Mud}, author = {Roe, Ann}, year = 2001}\n")
+    assert run(["rekey", "--key-pattern", "acl", "main.tex"]) == 0
+    assert "the files have no key of the papers: --catalog FILE.bib names yours\n" in capsys.readouterr().err
+    assert run(["rekey", "--key-pattern", "acl", "main.tex", "--catalog", "own.bib"]) == 0
+    out, err = capsys.readouterr()
+    assert (r"+\cite{roe-2001-mud}" in out, "--catalog" in err) == (True, False)
+
+
 def test_a_key_of_the_map_that_no_file_has_is_reported(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "main.tex").write_text(r"\cite{Roe2001}")

@@ -71,6 +71,16 @@ def test_a_broken_file_is_not_rewritten(call, tmp_path):
     assert (tmp_path / "a.bib").read_text(encoding="utf-8") == text
 
 
+def test_an_entry_with_a_value_that_is_not_closed_names_its_line(call, tmp_path):
+    text = "@misc{b,\n  title = {On Mud\n  note = {On LLMs},\n}\n@misc{c, pages = {1-2}, title = {Sand}}\n"
+    (tmp_path / "a.bib").write_text(text, encoding="utf-8")
+    out = call("a.bib", "--fix")[1]
+    assert "a.bib:1:1: UB102 braces do not balance" in out
+    assert "the value before line 3 may have no closing }\n" in out
+    assert "1 fixable once no entry is broken\n" in out
+    assert "with --fix" not in out
+
+
 def test_files_share_their_macros(call, tmp_path):
     (tmp_path / "strings.bib").write_text('@string{icml = "ICML"}\n', encoding="utf-8")
     (tmp_path / "a.bib").write_text("@misc{a, title = {One}, howpublished = icml}\n", encoding="utf-8")
@@ -184,7 +194,7 @@ def test_a_rule_with_many_findings_is_summarized(call, tmp_path):
 
 
 FAILURES = [
-    (("none.bib", "a.bib"), (1, "1 file: nothing found\n"), "none.bib: no such file"),
+    (("none.bib", "a.bib"), (1, "1 file: nothing found\n"), "none.bib: there is no such file"),
     ((".", "a.bib"), (1, "1 file: nothing found\n"), ".: Is a directory"),
     (("--select", "UB9", "a.bib"), (2, ""), "argument --select: no rule's code begins with UB9"),
     (

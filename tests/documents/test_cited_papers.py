@@ -223,7 +223,7 @@ def test_a_document_that_is_not_there_costs_no_bibliography(call, tmp_path):
     assert call("export", "--cited", gone, "-o", str(refs)) == (
         1,
         "",
-        f"unlearnbib: {gone}: No such file or directory\n",
+        f"unlearnbib: {gone}: there is no such file\n",
     )
     assert refs.read_text() == "mine"
 

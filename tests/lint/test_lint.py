@@ -19,7 +19,7 @@ def test_a_file_is_checked_like_its_text(tmp_path):
         str(one).replace("<text>", str(path)) for one in check(LINTED)
     ]
     assert check(str(path)) == check(path)
-    with pytest.raises(errors.BibError, match="no such file"):
+    with pytest.raises(errors.BibError, match="there is no such file"):
         check(tmp_path / "none.bib")
 
 

@@ -113,7 +113,7 @@ def test_the_files_that_a_document_names_are_checked(write, tmp_path, capsys):
         "0.bib:2:7: UB802 no document cites c",
         "2 files: 2 findings",
     ]
-    assert err == "unlearnbib: none.bib: no such file\n"
+    assert err == "unlearnbib: none.bib: there is no such file\n"
 
 
 def test_other_files_of_a_document_are_read_and_not_checked(write, tmp_path, capsys):

@@ -77,8 +77,8 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "import": ("unlearnbib import dblp.xml.gz",),
     "cache": ("unlearnbib cache info",),
     "cite": (
-        "unlearnbib cite jin2024rwku --style apa",
-        "unlearnbib cite --style ieee jin2024rwku jia2024wagle --as html",
+        "unlearnbib cite jin2024rwku --style acl",
+        "unlearnbib cite --style acm jin2024rwku jia2024wagle --as html",
     ),
     "styles": ("unlearnbib styles",),
     "show": ("unlearnbib show jin2024rwku",),

@@ -23,6 +23,7 @@ from unlearnbib.documents.document_reader import DocumentReader
 from unlearnbib.documents.includes import Walk
 from unlearnbib.documents.parts import Cited, OwnFile, Use
 from unlearnbib.errors import DocumentError, Problem
+from unlearnbib.storage.missing_file import explain_missing
 
 __all__ = ["READERS", "Cited", "OwnFile", "Problem", "Use", "cited", "get_reader"]
 
@@ -91,6 +92,8 @@ def reads_unicode(*paths: str) -> bool:
 def get_reader(path: str) -> DocumentReader:
     """Return the reader of a document; raises DocumentError for an unknown suffix."""
     suffix = os.path.splitext(path)[1].lower()
+    if suffix not in READERS and not os.path.exists(path):
+        raise DocumentError(path, explain_missing(path))
     if suffix not in READERS:
         raise DocumentError(path, f"citations are read only from {', '.join(READERS)}")
     return READERS[suffix]

@@ -19,6 +19,7 @@ from unlearnbib.documents.parts import (
     Use,
 )
 from unlearnbib.errors import DocumentError, Problem
+from unlearnbib.storage.missing_file import explain_missing
 
 #: suffixes of files that TeX has itself, unless they are beside the document
 _OF_TEX = (".sty", ".cls")
@@ -51,6 +52,8 @@ class Walk:
         self._main = os.path.dirname(path)
         try:
             self._open_file(path, self._main)
+        except FileNotFoundError as error:
+            raise DocumentError(path, explain_missing(path)) from error
         except OSError as error:
             raise DocumentError(path, error.strerror or str(error)) from error
         while self._open:

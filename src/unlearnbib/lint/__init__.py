@@ -14,6 +14,7 @@ from unlearnbib.formats.bibtex.items import Citations, Dialect
 from unlearnbib.lint.engine import run_rules_together, select_rules
 from unlearnbib.lint.finding import Finding
 from unlearnbib.model import decode_path
+from unlearnbib.storage.missing_file import explain_missing
 
 __all__ = ["Finding", "check", "get_citations", "load_document", "open_existing"]
 
@@ -65,5 +66,5 @@ def load_document(source: Source) -> Document:
 def open_existing(path: str) -> Document:
     """Return the document at `path`; raises BibError if there is no such file, or it cannot be read."""
     if not os.path.exists(path):
-        raise BibError(path, "no such file")
+        raise BibError(path, explain_missing(path))
     return open_bib(path)

@@ -63,8 +63,10 @@ def format_text(report: Report) -> str:
     1 file: nothing found
     """
     counts = [_count(len(report.findings), "finding") if report.findings else "nothing found"]
-    if fixable := sum(one.fix == "safe" for one in report.findings):
-        counts.append(f"{fixable} fixable with --fix")
+    unread = {path for path, one in report.by_path.items() if one.broken}  # no fix changes these files
+    fixable = Counter(one.path in unread for one in report.findings if one.fix == "safe")
+    counts += [f"{fixable[False]} fixable with --fix"] * (fixable[False] > 0)
+    counts += [f"{fixable[True]} fixable once no entry is broken"] * (fixable[True] > 0)
     if report.fixed:
         counts.append(f"{_count(report.fixed, 'file')} fixed")
     states = Counter(one.state for one in report.verdicts)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from unlearnbib.bib import open_bib, parse
-from unlearnbib.bib.document import Document
+from unlearnbib.bib.document import Broken, Document
 from unlearnbib.errors import BibError, ChoiceError, OutputError
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.options import VALUES
@@ -97,6 +97,12 @@ def _merge_document(
     return result, merge, old, format_base(merge.histories) if merge.histories else old
 
 
+def _explain_broken(document: Document, broken: Broken) -> str:
+    """Return why an entry is broken, and the line where it begins, if that is another one."""
+    first, shown = document.place(broken.start)[0], document.place(broken.at)[0]
+    return broken.reason if first == shown else f"{broken.reason}, in the entry that begins in line {first}"
+
+
 def _reject_unusable(document: Document) -> None:
     """Raise OutputError for a text that is no bibliography, or BibError, which names every broken entry."""
     is_bib = document.entries or document.path.lower().endswith(".bib")
@@ -106,7 +112,7 @@ def _reject_unusable(document: Document) -> None:
         raise OutputError(document.path, "it has no entries of BibTeX; merge into a .bib file")
     if not document.broken:
         return
-    places = [(document.place(broken.at)[0], broken.reason) for broken in document.broken]
+    places = [(document.place(broken.at)[0], _explain_broken(document, broken)) for broken in document.broken]
     (line, first), *others = places
     rest = "".join(f"; {document.path}:{line}: {reason}" for line, reason in others)
     raise BibError(document.path, f"{first}{rest}; fix that first, nothing was written", line)

@@ -36,6 +36,7 @@ from unlearnbib.sources.entry_identities import clean_link
 from unlearnbib.sources.entry_papers import Complete, EntryPaper, find_entry_papers
 from unlearnbib.sources.match import is_same_venue
 from unlearnbib.sources.preprint_servers import is_preprint_doi, is_preprint_server
+from unlearnbib.storage.missing_file import explain_missing
 from unlearnbib.tex.decode import decode
 
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "school", "institution")
@@ -107,7 +108,7 @@ def update_file(path: str, complete: Complete, *, dry_run: bool = False, **optio
         return merge
 
     if not os.path.exists(path):
-        raise BibError(path, "there is no such file")
+        raise BibError(path, explain_missing(path))
     merged, merge = run_merge(update_entries, path, dry_run=dry_run)
     return Update(
         path=merged.path,

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from unlearnbib.errors import CatalogError
+from unlearnbib.storage.missing_file import explain_missing
 from unlearnbib.storage.progress import follow
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -85,7 +86,7 @@ def open_page(page: str) -> Iterator[BinaryIO]:
     except FileNotFoundError as error:
         is_url = page.startswith(("https://", "http://"))
         hint = f"is a URL; fetch its page first: curl -L -o list.md {page}"
-        raise CatalogError(page, hint if is_url else "there is no such file") from error
+        raise CatalogError(page, hint if is_url else explain_missing(page)) from error
     except IsADirectoryError as error:
         raise CatalogError(page, "is a folder; name a page in it") from error
     except (OSError, ValueError) as error:

@@ -59,5 +59,7 @@ def _report_keys(options: argparse.Namespace, keys: Mapping[str, str], found: se
     done = "renamed" if options.write else "would be renamed; --write renames them"
     is_lock_told = options.write and not options.map and count != len(keys)
     in_lock = f"; {len(keys)} in the lock file" if is_lock_told else ""
-    output.report(f"{output.count(count, 'key')} {done}{in_lock}")
+    is_elsewhere = bool(options.files) and not options.map and not {*keys, *keys.values()} & found
+    hint = "; the files have no key of the papers: --catalog FILE.bib names yours" if is_elsewhere else ""
+    output.report(f"{output.count(count, 'key')} {done}{in_lock}{hint}")
     return _FAILED if missing and len(missing) == len(keys) else None

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> None:
     papers = require_papers(select_papers(options))
     if options.dry_run:
         requests, seconds = library.plan(papers)
-        rows = (f"{host:<20} {count:>6} requests\n" for host, count in requests.items())
+        rows = (f"{host:<20} {count:>6} request{'s' * (count != 1)}\n" for host, count in requests.items())
         table = "".join([*rows, f"{'at their rate limit':<20} {seconds:>6} seconds\n"])
         as_json = json.dumps({"requests": requests, "seconds": seconds}) + "\n"
         output.write(as_json if options.json else table)

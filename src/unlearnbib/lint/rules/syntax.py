@@ -10,6 +10,7 @@ from unlearnbib.lint.rule import Hit, Rule
 
 _UNCLOSED = ("a brace is", "a quote is")  # how the parser's reasons for such faults begin
 _ENTRY_START = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(][^,={}\s]+,", re.MULTILINE)
+_FIELD = re.compile(r"\n[ \t]*([A-Za-z]+)[ \t]*=[ \t]*[{\"]")
 #: The macros of the standard styles beside the months (plain.bst); IEEEabrv.bib defines those with IEEE_.
 _STANDARD_MACROS = frozenset(
     """acmcs acta cacm ibmjrd ibmsj ieeese ieeetc ieeetcad ipl jacm jcss scp sicomp tocs tods tog toms
@@ -44,12 +45,25 @@ def _find_remarks(bib: BibFile) -> Iterator[Hit]:
             yield Hit(at, at + 1, "the entry is broken: BibTeX knows no remarks between fields")
 
 
+def _suggest(broken: Broken, bib: BibFile) -> str:
+    """Return which line has a field inside of the value before it, which is then not closed; or ""."""
+    text, depth, at = bib.document.text, 0, broken.start
+    for field in _FIELD.finditer(text, broken.start, broken.end):
+        depth += text.count("{", at, field.start()) - text.count("}", at, field.start())
+        at = field.start()
+        if depth > 1:  # in the entry, and in a value
+            return f"; the value before line {bib.document.place(field.start(1))[0]} may have no closing }}"
+    return ""
+
+
 def find_unbalanced_braces(bib: BibFile) -> Iterator[Hit]:
     """Yield the broken entries with a brace or a quote that is never closed."""
     for one in bib.document.broken:
         if _is_unbalanced(one, bib.document.text):
             line, _ = bib.document.place(one.at)
-            yield Hit(one.start, one.end, f"braces do not balance: in line {line}, {one.reason}")
+            yield Hit(
+                one.start, one.end, f"braces do not balance: in line {line}, {one.reason}{_suggest(one, bib)}"
+            )
 
 
 def _is_unbalanced(one: Broken, text: str) -> bool:
