@@ -70,7 +70,7 @@ def test_a_key_without_a_paper_is_bold_and_told_with_its_line(call, paper):
         (("--document", "paper.md", "--as", "html"), 1, "--as: 'html' is not Markdown, as a --document stays"),
         (("--document", "paper.md"), 1,
          "style '': name one, such as acl or ieee, or write `csl: acl` into the metadata"),
-        (("--document", "none.md"), 1, "none.md: No such file or directory"),
+        (("--document", "none.md"), 1, "none.md: there is no such file"),
         (("--document", "paper.tex", "--style", "apa"), 1,
          "paper.tex: citations are printed only in .md, .markdown, .qmd, .rmd"),
         (("--document", "paper.md", "--style", "apa", "-o", "paper.md", "--force"), 1,
