@@ -32,13 +32,12 @@ def _try_room(name: str, options: argparse.Namespace) -> tuple[int, list[Mutant]
     if not good:
         sys.exit(f"the tests of {name} fail without any mutant")
     mutants = draw_mutants(ROOMS[name].list_code(), options.count, options.seed)
-    outcomes = run_all(tests, int(3 * seconds) + 5, mutants, options.processes)
-    survivors = [mutant for mutant, survives in outcomes if survives]
-    print(
-        "\n".join(
-            [f"{name}: {len(survivors)} of {len(mutants)} survive", *(one.describe() for one in survivors)]
-        )
-    )
+    print(f"{name}: {len(mutants)} mutants", flush=True)
+    survivors = []
+    for mutant, survives in run_all(tests, int(3 * seconds) + 5, mutants, options.processes):
+        if survives:
+            survivors.append(mutant)
+            print(mutant.describe(), flush=True)
     return len(mutants), survivors
 
 

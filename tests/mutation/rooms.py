@@ -30,7 +30,7 @@ ROOMS = {
     "escaping": Room("tex/encode.py tex/letters.py", "tex/test_encode.py tex/test_letters.py"),
     "merging": Room(
         "merging/decide.py merging/three_way.py merging/base_file.py",
-        "merging/test_three_way.py merging/test_update.py merging/test_add.py",
+        "merging/test_decide.py merging/test_three_way.py merging/test_update.py merging/test_add.py",
     ),
     "decoding": Room(
         "tex/decode.py tex/commands.py tex/command_arguments.py",
@@ -40,7 +40,7 @@ ROOMS = {
         "csl/elements/names.py csl/elements/name_list.py csl/elements/name_format.py csl/elements/dates.py"
         " csl/date_variable.py csl/person.py",
         "csl/test_reference_cases.py csl/test_corrections.py csl/test_languages.py csl/test_csl_item.py"
-        " csl/test_processor.py csl/test_cites.py csl/test_reference.py",
+        " csl/test_processor.py csl/test_cites.py csl/test_reference.py csl/test_person.py csl/test_names_and_dates.py",
     ),
 }
 

@@ -78,6 +78,7 @@ SPOKEN = [
     ("de Freitas", "de Freitas"),
     ("OpenAI", "{OpenAI}"),
     ("{OpenAI}", "{OpenAI}"),
+    ("iSandX", "{iSandX}"),
     ("Gemma Team", "{Gemma Team}"),
     ("Team, Gemma", "{Gemma Team}"),
     ("Council of Sciences, Engineering", "{Council of Sciences, Engineering}"),

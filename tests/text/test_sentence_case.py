@@ -30,5 +30,30 @@ def test_the_language_decides():
     assert lower_title("Les Deep Sand", "en-GB") == "Les deep sand"
 
 
+@pytest.mark.parametrize(
+    ("title", "lowered"),
+    [
+        (
+            "Deep Sand of de Vries and the Wind",
+            "Deep sand of de vries and the wind",
+        ),  # two small words against one
+        ("Deep Sand of de Vries", "Deep Sand of de Vries"),  # one against one
+        ("Sand moves", "Sand moves"),  # half of the long words
+        ("Sand Wind moves", "Sand Wind moves"),  # the first word does not count
+        ("Sand Wind Glass moves", "Sand wind glass moves"),
+        ("The Sea has many small waves", "The Sea has many small waves"),
+    ],
+)
+def test_small_words_tell_english_and_long_ones_title_case(title, lowered):
+    assert lower_title(title) == lowered
+
+
+@pytest.mark.parametrize(
+    ("span", "kept"), [((4, 5), True), ((8, 9), True), ((9, 12), False), ((0, 4), False)]
+)
+def test_a_span_protects_the_words_that_it_meets(span, kept):
+    assert ("Dunes" in lower_title("The Dunes of Deep Water", protected=[span])) is kept
+
+
 def test_protected_spans_stay():
     assert lower_title("The Dunes of Banach", protected=[(13, 19)]) == "The dunes of Banach"
