@@ -93,21 +93,21 @@ def test_the_canary_sings(folder, engine, number):
 TEXTS = """title title-short container-title container-title-short collection-title event-title event-place
     publisher publisher-place page volume issue number edition note annote abstract language genre medium
     status version archive archive_location keyword URL DOI ISBN ISSN PMID PMCID section source scale""".split()
+#: What biblatex takes for keys of its translations: with TeX in them, TeX gives up after a hundred errors.
+KEYED = ("genre", "language", "status")
 PEOPLE = ("author", "editor", "translator", "collection-editor", "director")
 
 
-def make_items(start=0, step=1):
-    """Yield a work for each of the payloads, which has it in every variable, and one without any.
-
-    TeX gives up after a hundred errors in one paragraph, and a bibliography is one: half of them are set at once.
-    """
-    for number, payload in list(enumerate(PAYLOADS))[start::step]:
+def make_items(left_out=()):
+    """Return a work for each payload, which has it in every variable but some, and one without any."""
+    texts = [name for name in TEXTS if name not in left_out]
+    for number, payload in enumerate(PAYLOADS):
         person = {"family": payload, "given": payload, "suffix": payload, "dropping-particle": payload}
         item = {
             "id": f"w{number}",
             "type": ("article-journal", "paper-conference", "book", "report")[number % 4],
         }
-        item |= dict.fromkeys(TEXTS, payload) | {
+        item |= dict.fromkeys(texts, payload) | {
             "URL": f"https://a.org/{payload}",
             "DOI": f"10.1234/{payload}",
         }
@@ -128,17 +128,16 @@ def export_quietly(*arguments):
         return run(["export", *arguments])
 
 
-@pytest.mark.parametrize("half", [0, 1])
 @pytest.mark.parametrize(("engine", "dialect"), ENGINES)
-def test_nothing_of_a_list_runs(folder, engine, dialect, half):
+def test_nothing_of_a_list_runs(folder, engine, dialect):
     if not shutil.which(engine):
         pytest.skip(f"no {engine} here")
-    (folder / "works.json").write_text(json.dumps(list(make_items(half, 2))), encoding="utf-8")
+    (folder / "works.json").write_text(json.dumps(list(make_items())), encoding="utf-8")
     code = export_quietly(
         "--catalog", "works.json", "-o", "refs.bib", "--format", dialect, "--profile", "full"
     )
     assert code == 0
-    assert (folder / "refs.bib").read_text(encoding="utf-8").count("\n@") >= len(PAYLOADS) // 2
+    assert (folder / "refs.bib").read_text(encoding="utf-8").count("\n@") >= len(PAYLOADS)
     assert_silent(folder, compile_page(folder, engine, dialect))
 
 
@@ -147,12 +146,10 @@ OWN = r"""@article{own, author = {Doe, Jane}, title = {On Sand}, journal = {Dune
 """
 
 
-@pytest.mark.parametrize("half", [0, 1])
 @pytest.mark.parametrize("kind", ["bibtex", "biblatex"])
-def test_nothing_of_a_list_runs_when_it_is_merged_into_an_own_file(folder, kind, half):
-    items = [
-        item | {"DOI": "10.1234/own"} if item["id"] == f"w{half}" else item for item in make_items(half, 2)
-    ]
+def test_nothing_of_a_list_runs_when_it_is_merged_into_an_own_file(folder, kind):
+    made = make_items(KEYED if kind == "biblatex" else ())
+    items = [item | {"DOI": "10.1234/own"} if item["id"] == "w0" else item for item in made]
     (folder / "works.json").write_text(json.dumps(items), encoding="utf-8")
     (folder / "refs.bib").write_text(OWN)
     assert export_quietly("--catalog", "works.json", "-o", "refs.bib", "--merge") == 0

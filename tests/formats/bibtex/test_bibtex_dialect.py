@@ -111,8 +111,8 @@ NAMES = [
     (Name("And", "Metin"), "{And}, Metin"),
     (Name("Calatrava", "Maria del Carmen"), "Calatrava, Maria del Carmen"),
     (Name("Weird, Name", "X"), "{Weird, Name}, X"),
-    (Name("Doe", "Jane", "von, zu"), "{von, zu} Doe, Jane"),
-    (Name("Doe", "Jane", dropping="of and"), "{of and} Doe, Jane"),
+    (Name("Doe", "Jane", "von, zu"), "{von, zu Doe}, Jane"),
+    (Name("Doe", "Jane", dropping="of and"), "{of and Doe}, Jane"),
     (Name("O'Neill", "Shaun K."), "O'Neill, Shaun K."),
 ]
 

@@ -13,13 +13,18 @@ from unlearnbib.text.percent import encode_percent
 
 # Most names need no braces: a capitalised family, capitalised given names, none of them "and".
 _PLAIN = compile_late(r"(?!.*\b(?:And|Others)\b)[A-Z][A-Za-z'-]*, [A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
-# No name has a backslash or a brace, and no escape keeps biber from taking half of one for an initial.
-_NEVER_IN_NAMES = str.maketrans("\\{}", "/()")
+# No name has such a sign, and no escape keeps biber from taking half of one for an initial.
+_NEVER_IN_NAMES = str.maketrans("\\{}^~|<>", "/()'-/()")
 _SPLITTING = frozenset(',^~<>|%$#&_"`')
 _JOINERS = frozenset(("and", "others"))
 _ASCII = "".join(map(chr, range(33, 127)))
 _SAFE = compile_late(r"[A-Za-z0-9:/.()_~?=&;,+-]*")  # characters that no field needs encoded
 _VERBATIM = str.maketrans({char: f"%{ord(char):02X}" for char in ' {}\\^"`|'})
+
+
+def _divides(part: str) -> bool:
+    """Return whether BibTeX would split a part of a name: at a comma, or at "and"."""
+    return not _SPLITTING.isdisjoint(part) or not _JOINERS.isdisjoint(part.lower().split())
 
 
 class Spelling(NamedTuple):
@@ -48,19 +53,27 @@ class Spelling(NamedTuple):
         is_only_family = not (has_particle or name.given) and (len(words) > 1 or name.suffix)
         if name.literal or is_only_family:
             return "{" + self._escape_part(str(name)) + "}"
-        particle = self._protect_part(f"{name.dropping} {name.particle}".strip())
-        family = self._protect_part(name.family, lower=words if has_particle else words[1:])
-        others = (self._protect_part(part) for part in (name.suffix, name.given))
-        return ", ".join(filter(None, (f"{particle} {family}".strip(), *others)))
+        family = self._format_family(name, words)
+        return ", ".join(filter(None, (family, *map(self._protect_part, (name.suffix, name.given)))))
+
+    def _format_family(self, name: Name, words: Sequence[str]) -> str:
+        """Return a family name with its particle: as one, if the particle would divide the name.
+
+        Biber loses a brace of two groups.
+        """
+        particle = f"{name.dropping} {name.particle}".strip()
+        if _divides(particle):
+            return "{" + self._escape_part(f"{particle} {name.family}".strip()) + "}"
+        family = self._protect_part(name.family, lower=words if particle else words[1:])
+        return f"{self._escape_part(particle)} {family}".strip()
 
     def _protect_part(self, part: str, lower: Sequence[str] = ()) -> str:
         """Return a part of a name, in braces where BibTeX would split it (btxdoc, section 4).
 
-        It splits at commas and at "and", and takes words of `lower` in lower case for a particle.
+        It takes words of `lower` in lower case for a particle.
         """
-        splits = not _SPLITTING.isdisjoint(part) or not _JOINERS.isdisjoint(part.lower().split())
-        particle = any(map(is_lower_case, lower))
-        return "{" + self._escape_part(part) + "}" if splits or particle else self._escape_part(part)
+        is_whole = _divides(part) or any(map(is_lower_case, lower))
+        return "{" + self._escape_part(part) + "}" if is_whole else self._escape_part(part)
 
     def _escape_part(self, part: str) -> str:
         return self.escape(part.translate(_NEVER_IN_NAMES))
