@@ -93,21 +93,18 @@ def test_the_canary_sings(folder, engine, number):
 TEXTS = """title title-short container-title container-title-short collection-title event-title event-place
     publisher publisher-place page volume issue number edition note annote abstract language genre medium
     status version archive archive_location keyword URL DOI ISBN ISSN PMID PMCID section source scale""".split()
-#: What biblatex takes for keys of its translations: with TeX in them, TeX gives up after a hundred errors.
-KEYED = ("genre", "language", "status")
 PEOPLE = ("author", "editor", "translator", "collection-editor", "director")
 
 
-def make_items(left_out=()):
-    """Return a work for each payload, which has it in every variable but some, and one without any."""
-    texts = [name for name in TEXTS if name not in left_out]
+def make_items():
+    """Return a work for each payload, which has it in every variable, and one without any."""
     for number, payload in enumerate(PAYLOADS):
         person = {"family": payload, "given": payload, "suffix": payload, "dropping-particle": payload}
         item = {
             "id": f"w{number}",
             "type": ("article-journal", "paper-conference", "book", "report")[number % 4],
         }
-        item |= dict.fromkeys(texts, payload) | {
+        item |= dict.fromkeys(TEXTS, payload) | {
             "URL": f"https://a.org/{payload}",
             "DOI": f"10.1234/{payload}",
         }
@@ -148,13 +145,17 @@ OWN = r"""@article{own, author = {Doe, Jane}, title = {On Sand}, journal = {Dune
 
 @pytest.mark.parametrize("kind", ["bibtex", "biblatex"])
 def test_nothing_of_a_list_runs_when_it_is_merged_into_an_own_file(folder, kind):
-    made = make_items(KEYED if kind == "biblatex" else ())
-    items = [item | {"DOI": "10.1234/own"} if item["id"] == "w0" else item for item in made]
+    items = [item | {"DOI": "10.1234/own"} if item["id"] == "w0" else item for item in make_items()]
     (folder / "works.json").write_text(json.dumps(items), encoding="utf-8")
     (folder / "refs.bib").write_text(OWN)
     assert export_quietly("--catalog", "works.json", "-o", "refs.bib", "--merge") == 0
     assert len((folder / "refs.bib").read_text(encoding="utf-8")) > len(OWN)
-    assert_silent(folder, compile_page(folder, "pdflatex", kind))
+    said = compile_page(folder, "pdflatex", kind)
+    assert "pdfTeX" in said
+    assert not has_sung(
+        folder, said
+    )  # biblatex takes types and languages for keys: TeX may give up over them
+    assert kind == "biblatex" or "Unharmed" in said
 
 
 LOCK_LINES = [
