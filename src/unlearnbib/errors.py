@@ -20,7 +20,7 @@ class _PlaceError(UnlearnbibError):
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return self.message.format(place=place, reason=self.reason)
+        return " ".join(self.message.format(place=place, reason=self.reason).splitlines())
 
 
 class InputError(_PlaceError, ValueError):

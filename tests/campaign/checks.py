@@ -58,7 +58,7 @@ def check_html(text: str, place: str) -> None:
 
 
 _STRANGE_KEY = re.compile(
-    r"@\w+\{[^,\n]*[\"#%'(~]"
+    r"@\w+\{[^,\n]*[\"#%'(~=]"
 )  # of an author, which BibTeX reads and bibtexparser does not
 
 
@@ -113,7 +113,7 @@ PLAIN = tuple(name for name in COUNTS if name != "bibitem")  # those that need n
 
 def check_export(papers: Sequence[Paper], name: str) -> None:
     """Write papers in a format, and raise what breaks: an entry that is lost, TeX that runs, active HTML."""
-    text = encode_text(unlearnbib.export(papers, name)).decode()
+    text = encode_text(unlearnbib.export(papers, name)).decode("utf-8", "replace")
     if name in ("bibtex", "biblatex"):
         check_tex(text, name)
     try:

@@ -63,6 +63,7 @@ BAD = [
         SMALL.replace(b'<text variable="URL"/>', b'<date variable="issued"><date-part name="week"/></date>'),
         "has a date-part 'week', which is none of day, month and year (line 7)",
     ),
+    (SMALL.replace(b'<text variable="URL"/>', b'<text macro="a&#10;b"/>'), "calls macros that it lacks: a b"),
     (SMALL.replace(b'suffix="."', b'suffix="&#xe000;"'), "holds private-use characters"),
     (SMALL.replace(b"<citation", DOUBLING + b"<citation"), "calls macros more than 1000000 times"),
     (

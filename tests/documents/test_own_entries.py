@@ -137,3 +137,13 @@ def test_an_output_in_another_folder_is_the_missing_file(folder, capsys):
     (folder / "paper").mkdir()
     (folder / "paper" / "main.tex").write_text("\\cite{jin2024rwku}\\bibliography{refs}")
     assert call(capsys, "paper/main.tex", "-o", "refs.bib") == (0, "", "")
+
+
+def test_a_bibliography_with_a_character_of_no_file_name_is_told(tmp_path):
+    page = tmp_path / "a.org"
+    page.write_bytes(b"#+bibliography: \x00own.bib\ncite:a\n")
+    found = cited(str(page))
+    assert found.bibliographies == ()
+    assert [one.message for one in found.problems] == [
+        "names a bibliography with a character that no file name has"
+    ]

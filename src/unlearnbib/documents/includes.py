@@ -79,6 +79,8 @@ class Walk:
                 self._report(line, reason)
             case Include():
                 self._include(part)
+            case Bibliography(line, names) if any("\0" in name for name in names):
+                self._report(line, "names a bibliography with a character that no file name has")
             case Bibliography():
                 path = self._find_own_file(part)
                 self._own.setdefault(path, OwnFile(path, self._open[-1].path, part.line))

@@ -48,6 +48,15 @@ def encode_pieces(content: Content) -> Iterator[bytes]:
     yield from map(encode_text, [content] if isinstance(content, str | bytes) else content)
 
 
+def is_encodable(text: str) -> bool:
+    r"""Return whether a text has no halves of surrogate pairs, which JSON can write and UTF-8 cannot.
+
+    >>> is_encodable("10.1145/é"), is_encodable("10.1145/\ud800")
+    (True, False)
+    """
+    return text.isascii() or not re.search("[\ud800-\udfff]", text)
+
+
 def read_bytes(path: str) -> bytes | None:
     """Return the content of a file, or None if there is none."""
     try:

@@ -1,8 +1,8 @@
 """The gate to the terminal: no text of a page, a file or a service moves the cursor or hides a line."""
 
-import re
+from unlearnbib.text.late_pattern import compile_late
 
-_NOT_ASCII = re.compile("[^ -~]")
+_NOT_ASCII = compile_late("[^ -~]")
 # Lines, columns, and the joiners within words of Persian and of the scripts of India.
 _OF_TABLES = "\n\t\u200c\u200d"
 

@@ -262,3 +262,11 @@ def test_papers_of_every_kind(golden):
         Paper("No Link"),
     ]
     golden("kinds.bib", export(complete(papers), "bibtex"))
+
+
+def test_two_values_of_one_field_are_both_written():
+    report = Paper("On Sand", type="report", issue="4", variables={"number": "17"})
+    for dialect in ("bibtex", "biblatex"):
+        (entry,) = bibtexparser.parse_string(export([report], dialect)).entries
+        numbers = [field.value for field in entry.fields if field.key.startswith("number")]
+        assert sorted(numbers) == ["17", "4"]

@@ -3,6 +3,7 @@
 The order follows the exports of publishers.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from itertools import compress
@@ -42,7 +43,21 @@ def list_fields(context: EntryContext) -> list[tuple[str, str]]:
         own = by_variable.get(variable)
         fields += own if own is not None else write(context)
     fields += unknown
-    return fields
+    is_repeated = not paper.native and len(dict(fields)) < len(fields)
+    return _rename_repeated(fields) if is_repeated else fields
+
+
+def _rename_repeated(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return fields of which no two have one name, which readers refuse: a later one gets another.
+
+    Of a report, `number` holds its number and its issue.
+    """
+    names = Counter[str]()
+    renamed = list[tuple[str, str]]()
+    for name, text in fields:
+        names[name] += 1
+        renamed.append((name if names[name] == 1 else f"{name}{names[name]}", text))
+    return renamed
 
 
 def _find_held(paper: Paper) -> frozenset[str]:

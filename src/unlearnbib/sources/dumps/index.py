@@ -15,7 +15,7 @@ from unlearnbib.errors import DumpError, IndexFileError, OutputError
 from unlearnbib.model import Origin, Record
 from unlearnbib.sources.dumps.index_rows import Row, Rows, hash_title
 from unlearnbib.sources.dumps.record_json import load_fields
-from unlearnbib.storage.atomic import name_temporary, sweep_temporary
+from unlearnbib.storage.atomic import is_encodable, name_temporary, sweep_temporary
 from unlearnbib.storage.locations import make_private_folder
 from unlearnbib.text.normalize import fold_title
 
@@ -119,7 +119,8 @@ def _fill(path: str, source: Origin, files: Iterable[File]) -> int:
 def _insert(database: sqlite3.Connection, rows: Sequence[Row], first: int) -> None:
     records = ((number, title, year, fields) for number, (_, title, year, fields) in enumerate(rows, first))
     database.executemany("INSERT INTO records VALUES (?, ?, ?, ?)", records)
-    names = ((name, number) for number, (known, *_) in enumerate(rows, first) for name in known)
+    pairs = ((name, number) for number, (known, *_) in enumerate(rows, first) for name in known)
+    names = (one for one in pairs if is_encodable(one[0]))  # half a character is in no link
     database.executemany("INSERT INTO unsorted VALUES (?, ?)", names)
 
 

@@ -206,7 +206,7 @@ def describe_response(response: requests.Response) -> str:
     """Return the status of a response that is not an answer, with its type or the host of its redirect."""
     if response.is_redirect:
         return f"{response.status_code} to {_name_target(response)}, which is not followed"
-    return f"{response.status_code} {response.headers.get('Content-Type', '')}".strip()
+    return f"{response.status_code} {shorten(clean(response.headers.get('Content-Type', '')), 100)}".strip()
 
 
 def _name_target(response: requests.Response) -> str:
