@@ -84,7 +84,7 @@ def test_a_plan_is_printed_and_nothing_asked(call, tmp_path, monkeypatch):
     )
     code, out, err = call("resolve", "--dry-run", "--online", "--catalog", str(page))
     assert (code, err) == (0, "")
-    assert out.split() == "api.crossref.org 1 requests at their rate limit 1.1 seconds".split()
+    assert out.split() == "api.crossref.org 1 request at their rate limit 1.1 seconds".split()
     code, out, err = call("resolve", "--dry-run", "--json", "--catalog", str(page))
     assert json.loads(out) == {"requests": {"api.crossref.org": 1}, "seconds": 1.1}
 

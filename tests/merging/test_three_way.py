@@ -219,7 +219,7 @@ BROKEN = [
     ("@misc{a, title = {A\n\n@misc{b}\n@misc{c, x}\n", ":1: a brace is never closed; {path}:4: a field is no name and =; "),
     ("@misc{b}\n@misc a, title = {x}}\n", ":2: an entry opens with no {{ or (; "),
     ("@misc{b}\n\n  @article\n", ":3: an entry opens with no {{ or (; "),
-    ("@misc{a,\n title = {x}\n year = 1}\n", ":3: a comma or the closing }} is missing; "),
+    ("@misc{a,\n title = {x}\n year = 1}\n", ":3: a comma or the closing }} is missing, in the entry that begins in line 1; "),
 ]  # fmt: skip
 
 
