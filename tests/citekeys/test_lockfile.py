@@ -123,3 +123,11 @@ def test_the_command_writes_it_and_export_obeys(tmp_path, monkeypatch, capsys):
     out = capsys.readouterr().out
     assert out.startswith("@inproceedings{mine,")
     assert out.count("@") == len(load())
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path):
+    path = tmp_path / "unlearnbib.lock"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(LockError) as caught:
+        locks.read_lock(str(path))
+    assert str(caught.value) == f"{path}: not a text in UTF-8"

@@ -153,3 +153,9 @@ def test_twins_and_variants_of_the_shipped_titles():
     assert [(kind, wrong) for kind, _, wrong in taken if wrong] == []
     assert sum(number for _, number, _ in taken) > 1_400
     assert sum(len(wrong) for *_, wrong in rejected) * 100 < sum(number for _, number, _ in rejected)
+
+
+@pytest.mark.parametrize("word", ["from", "for", "to", "of", "on"])
+def test_a_name_that_ends_in_a_preposition_is_about_the_paper(word):
+    assert not is_same_title(f"Ripples {word}: Forgetting in Sand Dunes", "Forgetting in Sand Dunes")
+    assert is_same_title("Ripples: Forgetting in Sand Dunes", "Forgetting in Sand Dunes")

@@ -308,3 +308,16 @@ def test_decoding_undoes_escaping(text):
 @given(st.text(max_size=40))
 def test_decoding_undoes_escaping_for_comparison(text):
     assert fold_tex(escape(text)) == fold_tex(escape(decode(escape(text))))
+
+
+#: Named by hand: a table that is read by its own test holds nothing.
+NAMED = [
+    (r"\textsterling 5", "£5"), (r"\textyen{}3", "¥3"), (r"\euro{}7", "€7"), (r"\textcent", "¢"), (r"\textnumero 4", "№4"),
+    (r"$\lfloor x \rfloor$", "⌊ x ⌋"), (r"$\lceil x \rceil$", "⌈ x ⌉"), (r"\textonehalf", "½"), (r"\textthreequarters", "¾"),
+    (r"\textordfeminine", "ª"), (r"\textdagger", "†"), (r"$\sqrt$", "√"), (r"$\prod$", "∏"), ("a } b", "a b"), ("a { b", "a b"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "meant"), NAMED)
+def test_commands_and_lone_braces(written, meant):
+    assert decode(written) == meant
