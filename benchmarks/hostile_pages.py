@@ -1,6 +1,6 @@
 """Whether hostile catalogs cost more than friendly ones: pages of one long line, and of many lines.
 
-usage: python benchmarks/hostile.py [MEGABYTES]
+usage: python benchmarks/hostile_pages.py [MEGABYTES]
 
 Prints for each reader and each kind of line the seconds that a page of that size takes, against those of a
 page of papers of the same size. A page of one line must cost no more.
