@@ -13,6 +13,8 @@ from unlearnbib.csl.state import Run
 _DROPPED = re.compile(r"[\[\]“”‘’'\"()«»]")
 _COLLATED = str.maketrans({"-": "", "–": "", ",": "", ".": "", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae"})
 
+Collation = tuple[str, str]  # what texts are compared by: their letters, then accents and case
+
 
 class SortKey:
     """A key of a sort: a macro or a variable, ascending or descending."""
@@ -46,7 +48,7 @@ def _pad_numbers(text: str) -> str:
     return re.sub(r"\d+", lambda found: found[0].rjust(12, "0"), _DROPPED.sub("", text)).strip()
 
 
-def make_collation_key(text: str) -> tuple[str, str]:
+def make_collation_key(text: str) -> Collation:
     """Return a key that sorts texts by their letters first, then by accents and case.
 
     >>> sorted(["Zoe", "Østby", "öz", "Ost"], key=make_collation_key)
