@@ -6,10 +6,11 @@ from typing import Any
 
 from unlearnbib.csl.rich_text import parse_name_part
 from unlearnbib.csl.sanitize import clean_text
+from unlearnbib.text.late_pattern import compile_late
 
-_PARTICLE = re.compile(r"((?:[a-zà-ÿ'’][a-zà-ÿ'’.]*(?:\s+|(?<=['’])))+|[a-z]{2}-(?=[A-Z]))(\S.*)")
-_DROPPING = re.compile(r"(.*?\S)\s+((?:[a-zà-ÿ'’]+\s*)+)")
-_SUFFIX = re.compile(r"!?\s*(?:Jr|Sr|I{1,3}|IV|V|VI{0,3})\.?")
+_PARTICLE = compile_late(r"((?:[a-zà-ÿ'’][a-zà-ÿ'’.]*(?:\s+|(?<=['’])))+|[a-z]{2}-(?=[A-Z]))(\S.*)")
+_DROPPING = compile_late(r"(.*?\S)\s+((?:[a-zà-ÿ'’]+\s*)+)")
+_SUFFIX = compile_late(r"!?\s*(?:Jr|Sr|I{1,3}|IV|V|VI{0,3})\.?")
 # The characters of the scripts that put the family name first and no space between. Not compiled at import,
 # which takes 3 ms.
 _FAMILY_FIRST = "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"

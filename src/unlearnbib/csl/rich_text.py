@@ -15,10 +15,11 @@ from unlearnbib.csl.markup import (
     mark_superscripts,
     mark_tags,
 )
+from unlearnbib.text.late_pattern import compile_late
 
 _PRIVATE = "[\ue000-\uf8ff]"
 _BEFORE_QUOTE = "([{\u2014\u2013-/\u00a0" + OUTER_START
-_GUILLEMETS = re.compile("(?<=«) | (?=»)")
+_GUILLEMETS = compile_late("(?<=«) | (?=»)")
 _STRAIGHT = "\"'"
 
 

@@ -9,8 +9,9 @@ from unlearnbib.csl.csl_item import DATES, NAMES, CslItem
 from unlearnbib.csl.elements import groups, name_format, texts
 from unlearnbib.csl.markup import strip_marks
 from unlearnbib.csl.state import Run
+from unlearnbib.text.late_pattern import compile_late
 
-_DROPPED = re.compile(r"[\[\]“”‘’'\"()«»]")
+_DROPPED = compile_late(r"[\[\]“”‘’'\"()«»]")
 _COLLATED = str.maketrans({"-": "", "–": "", ",": "", ".": "", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae"})
 
 Collation = tuple[str, str]  # what texts are compared by: their letters, then accents and case
