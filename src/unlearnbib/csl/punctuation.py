@@ -5,7 +5,6 @@ The table is read off the fixtures punctuation_FullMonty* of the official test s
 punctuation-in-quote of CSL 1.0.2 ("Locale options").
 """
 
-
 from unlearnbib.csl.locale import Terms
 from unlearnbib.csl.markup import (
     ANY_MARK,

@@ -1,6 +1,5 @@
 """Marked text as HTML, plain text, Markdown, LaTeX or RTF, in which all characters of fields are text."""
 
-import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
@@ -197,12 +196,18 @@ def _escape_target(url: str) -> str:
     return url.replace("~", "%7E").replace("%", r"\%").replace("#", r"\#")
 
 
+def _open_html_link(url: str) -> tuple[str, str]:
+    from html import escape  # noqa: PLC0415 - only for HTML
+
+    return f'<a href="{escape(url)}">', "</a>"
+
+
 #: output -> the writer of marked text
 OUTPUTS: dict[str, Writer] = {
     "html": _MarkupWriter(
         _HTML,
         escape=lambda text: text.translate(_HTML_REFERENCES),
-        make_link=lambda url: (f'<a href="{html.escape(url)}">', "</a>"),
+        make_link=_open_html_link,
     ),
     "latex": _MarkupWriter(
         _LATEX,
