@@ -33,6 +33,12 @@ _SIMPLE = compile_late(r"[{}~]|---?|''")
 _TOKEN = compile_late(
     r"\\(?:(?P<word>[A-Za-z]+)\*?\s*|(?P<symbol>.?))|[{}$~^_]|---?|[?!]`|``?|''?", re.DOTALL
 )
+#: A letter with an accent or of its own, or an escaped symbol, in whatever braces: the TeX of most names.
+_LETTER = compile_late(
+    r"\{\\[\"'`^~=.](?:[A-Za-z]|\{[A-Za-z]\}|\\[ij]|\{\\[ij]\})\}"
+    r"|\\[\"'`^~=.](?:[A-Za-z]|\{[A-Za-z]\}|\{\\[ij]\})"
+    r"|\{\\[bcdHkruv](?: [A-Za-z]|\{[A-Za-z]\})\}|\{\\(?:ss|[ao]e|A[EA]|OE|aa|[oOlL])\}|\{\\[&%#_]\}|\\[&%#_]"
+)
 _FORMULA = compile_late(r"(\$\$?)((?:[^$\\]|\\.)++)\1", re.DOTALL)
 _IS_TEX = compile_late(r"[\\_^{]")
 _VERBATIM = frozenset(("url", "path", "nolinkurl"))  # in their argument, a tilde is a tilde
@@ -64,6 +70,8 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
     >>> decode("{LLM}s for $k$-{M}eans", keep_math=True)
     'LLMs for $k$-Means'
     """
+    if "\\" in tex and "$" not in tex:
+        tex = _replace_letters(tex)
     if "\\" in tex or "$" in tex or "`" in tex:
         tex = _FIGURE.sub(_read_figure, tex) if "\\ensuremath" in tex or "\\textcircled" in tex else tex
         scan = _scan_again if len(tex) < _SHORT else _scan
@@ -71,6 +79,16 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
     elif "{" in tex or "}" in tex or "~" in tex or "--" in tex or "''" in tex:  # faster than a pattern
         tex = _SIMPLE.sub(lambda found: _LIGATURES.get(found[0], ""), tex)
     return squeeze_spaces(tex)
+
+
+def _replace_letters(tex: str) -> str:
+    r"""Return a text with its letters decoded if they are all of its TeX but braces, or else as it is.
+
+    >>> print(_replace_letters(r"{\v Z}i{\v{z}}ek \& {Co}"), _replace_letters(r"\emph{\'e}"))
+    Žižek & {Co} \emph{\'e}
+    """
+    decoded = _LETTER.sub(lambda found: _scan_letter(found[0]), tex)
+    return tex if "\\" in decoded or "`" in decoded else decoded
 
 
 def _read_figure(found: re.Match[str]) -> str:
@@ -111,6 +129,7 @@ def _scan(tex: str, keep_math: bool) -> str:  # noqa: FBT001 - a cache keeps it 
 
 #: A file has few publishers, journals and schools, and many works of each.
 _scan_again = lru_cache(8_192)(_scan)
+_scan_letter = lru_cache(1_024)(lambda tex: _scan(tex, False))
 
 
 class _Scanner:
