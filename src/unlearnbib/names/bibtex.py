@@ -15,7 +15,7 @@ from unlearnbib.model import Name
 from unlearnbib.names.parse import parse_display_name
 from unlearnbib.names.particles import is_lower_case, split_particle
 from unlearnbib.tex.braces import find_group_end, mask_braced_groups
-from unlearnbib.tex.decode import decode
+from unlearnbib.tex.decode import decode, replace_letters
 
 NAME_FIELDS = ("author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc")
 
@@ -152,7 +152,7 @@ def parse_bibtex_name(text: str) -> Name:
         return Name(literal=decode(text))
     if "=" in text and (labelled := _parse_labelled(text)) is not None:
         return labelled
-    family, *rest = _split_commas(text)
+    family, *rest = _split_commas(text := replace_letters(text))
     if rest:
         suffix = rest[0] if len(rest) > 1 else ""
         return _join_parts(" ".join(rest[len(rest) > 1 :]), _split_words(family), suffix)
