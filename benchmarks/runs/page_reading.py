@@ -13,15 +13,37 @@ def _read(path: str) -> str:
 
 
 def read_rows(path: str) -> Act:
-    """Read rows with unlearnbib."""
+    """Read papers with unlearnbib."""
     from unlearnbib.catalog import read_text
 
     text = _read(path)
     return lambda: len(read_text(text, path))
 
 
+def stream_rows(path: str) -> Act:
+    """Read the rows of a page of the site with unlearnbib, before they are made papers."""
+    from unlearnbib.catalog.readers.site.stream import stream_rows
+    from unlearnbib.storage.memory import pause_collection
+
+    def read() -> int:
+        with pause_collection():  # as they are when a page is read
+            return sum(1 for _ in stream_rows([text]))
+
+    text = _read(path)
+    return read
+
+
 def identify_rows(path: str) -> Act:
-    """Read rows with unlearnbib, and identify their papers by the links."""
+    """Read papers with unlearnbib, and the identities that their links name."""
+    from unlearnbib.catalog import read_text
+    from unlearnbib.identifiers.identify import find_identity
+
+    text = _read(path)
+    return lambda: len([(paper, find_identity(paper.link)) for paper in read_text(text, path)])
+
+
+def resolve_rows(path: str) -> Act:
+    """Read papers with unlearnbib, and complete them from their links and its own data."""
     from unlearnbib.catalog import read_text
     from unlearnbib.sources.resolve import resolve
 
@@ -52,6 +74,31 @@ def parse_lxml(path: str) -> Act:
 
     text = _read(path)
     return lambda: len(etree.fromstring(text, etree.HTMLParser(huge_tree=True)))
+
+
+class _Unheard:
+    """A target of lxml's parser that does nothing with its events."""
+
+    def start(self, tag: str, attributes: object) -> None:
+        """Take the start of an element."""
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+
+    def data(self, text: str) -> None:
+        """Take a text."""
+
+    def close(self) -> int:
+        """Take the end of the page."""
+        return 1
+
+
+def feed_lxml(path: str) -> Act:
+    """Parse with lxml alone: events, to which nothing listens."""
+    from lxml import etree
+
+    text = _read(path)
+    return lambda: etree.fromstring(text, etree.HTMLParser(target=_Unheard(), huge_tree=True))
 
 
 def list_lxml(path: str) -> Act:

@@ -29,15 +29,21 @@ def place_work(work: Paper, place: Place, origin: str) -> Paper:
     >>> paper.link, paper.key, paper.line
     ('https://doi.org/10.1234/a', 'doe', 7)
     """
-    values = work.native.values if work.native else list_variables(work)
-    names = (ATTRIBUTES.get(name, name) for name in values if ":" not in name)
-    dated = (name for name in ("year", "month") if getattr(work, name) is not None)
-    known = dict.fromkeys(("type", *dated, *names))
+    values = tuple(work.native.values if work.native else list_variables(work))
+    known = _list_known(values, has_year=work.year is not None, has_month=work.month is not None)
     return copy_paper(
         work, page=place.page, line=place.line, key=place.key, link=_choose_link(work),
         venue=_find_venue(work.container_title) if work.container_title else "",
-        origins=((origin, tuple(known)),),
+        origins=((origin, known),),
     )  # fmt: skip
+
+
+@lru_cache(2048)  # many works of a file have the same fields
+def _list_known(values: tuple[str, ...], *, has_year: bool, has_month: bool) -> tuple[str, ...]:
+    """Return the attributes of a work whose `values` have these names."""
+    dated = ("year",) * has_year + ("month",) * has_month
+    names = (ATTRIBUTES.get(name, name) for name in values if ":" not in name)
+    return tuple(dict.fromkeys(("type", *dated, *names)))
 
 
 @lru_cache(2048)

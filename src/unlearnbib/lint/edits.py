@@ -15,7 +15,9 @@ Edit = tuple[int, int, str]  # the start and the end of a span, and its new text
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _WORD_AT_END = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]+$")
-_CODED = "{}%#\\"  # which a percent code or an entity of a URL may stand for, and TeX takes for its own
+_CODED = frozenset(
+    "{}%#\\"
+)  # which a percent code or an entity of a URL may stand for, and TeX takes for its own
 _PERCENT_CODE = re.compile("%(?:7b|7d|25|23|5c)", re.IGNORECASE)  # of these
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffd]")
 
@@ -42,8 +44,9 @@ def is_safe_edit(value: Value, edit: Edit) -> bool:
 
 def _is_code_decoded(old: str, new: str) -> bool:
     """Return whether new text has a character of TeX that a code stood for, as %7B for a brace."""
-    is_more = any(new.count(one) > old.count(one) for one in _CODED)
-    return is_more or len(_PERCENT_CODE.findall(new)) < len(_PERCENT_CODE.findall(old))
+    if any(new.count(one) > old.count(one) for one in _CODED.intersection(new)):
+        return True
+    return "%" in old and len(_PERCENT_CODE.findall(new)) < len(_PERCENT_CODE.findall(old))
 
 
 def _spares_tex(value: Value, edit: Edit) -> bool:
@@ -52,9 +55,9 @@ def _spares_tex(value: Value, edit: Edit) -> bool:
     if any(_is_within(token.span(), (start, end)) for token in _TOKEN.finditer(text)):
         return False
     before, after = text[:start], text[end:]
-    if _ends_with_word(before + new) and after[:1].isalpha():  # which would make the command longer
+    if after[:1].isalpha() and _ends_with_word(before + new):  # which would make the command longer
         return False
-    if _ends_with_word(before) and new[:1].isalpha():
+    if new[:1].isalpha() and _ends_with_word(before):
         return False
     first, last = _narrow(text, edit)
     spans = [one for one in find_arguments(text) if not (one.is_formula and value.name in VERBATIM)]
@@ -102,7 +105,7 @@ def _is_end_written(value: Value, old: str, new: str) -> bool:
 
 
 def _adds_control(old: str, new: str) -> bool:
-    return not set(_CONTROL.findall(new)).issubset(_CONTROL.findall(old))
+    return bool(found := set(_CONTROL.findall(new))) and not found.issubset(_CONTROL.findall(old))
 
 
 def _narrow(text: str, edit: Edit) -> tuple[int, int]:

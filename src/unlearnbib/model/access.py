@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call
 from typing import Any, Literal
 
 from attrs import Converter, evolve, fields
@@ -23,6 +24,7 @@ MAPS: Mapping[str, str] = {
 }
 _IN_ORDER = tuple(one.name for one in fields(Paper))
 _NAMES = frozenset(_IN_ORDER)
+_ATTRIBUTE_OF: Mapping[str, str] = {**{name: name for name in _IN_ORDER}, **ATTRIBUTES}
 _CONVERTERS: Mapping[str, Callable[[Any], Any]] = {
     one.name: one.converter.converter  # type: ignore[attr-defined] # its stub lacks it
     for one in fields(Paper)
@@ -91,8 +93,7 @@ def copy_paper(paper: Paper, **changes: Any) -> Paper:
     2020
     """
     copied = object.__new__(Paper)
-    for set_slot, value in zip(_SETTERS.values(), _get_all(paper), strict=True):
-        set_slot(copied, value)
+    any(map(call, _SETTERS.values(), repeat(copied), _get_all(paper)))  # each setter returns None
     for name, value in changes.items():
         _SETTERS[name](copied, value)
     return copied
@@ -102,8 +103,7 @@ def _sort_values(values: Mapping[str, Any], get_map: Callable[[str], Mapping[str
     """Return values by attribute of Paper: the variables of a map are added to those that it has."""
     changes: dict[str, Any] = {}
     for name, value in values.items():
-        attribute = ATTRIBUTES.get(name, name)
-        if attribute in _NAMES:
+        if attribute := _ATTRIBUTE_OF.get(name):
             changes[attribute] = value
             continue
         if name == "issued":

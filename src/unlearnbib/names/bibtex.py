@@ -15,7 +15,7 @@ from unlearnbib.model import Name
 from unlearnbib.names.parse import parse_display_name
 from unlearnbib.names.particles import is_lower_case, split_particle
 from unlearnbib.tex.braces import find_group_end, mask_braced_groups
-from unlearnbib.tex.decode import decode
+from unlearnbib.tex.decode import decode, replace_letters
 
 NAME_FIELDS = ("author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc")
 
@@ -25,10 +25,10 @@ _AND = re.compile(rf"[{{}}]|({_PLAIN_AND.pattern})")
 _COMMAND = r"[{}]|\\[A-Za-z]+\s*|\\[^\sA-Za-z{}]"
 _COMMA = re.compile(rf"{_COMMAND}|(,)")
 _SPACE = re.compile(rf"{_COMMAND}|((?:\\?\s|~)+)")
+_TAKES_SPACE = re.compile(r"\\(?:[A-Za-z]+\s|[\s~])")
 # Nearly all texts: those that are divided at each comma or space have no part of a group, and no command
 # that takes the separator along.
 _BALANCED = re.compile(r"(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+")
-_TAKES_SEPARATOR = {_COMMA: re.compile(r"\\,"), _SPACE: re.compile(r"\\(?:[A-Za-z]+\s|[\s~])")}
 _SHORT = 100  # characters of a name that is worth remembering
 _JUNK = " \t\r\n~,"
 _OTHERS = re.compile(r"\{*others\}*", re.IGNORECASE)
@@ -152,7 +152,7 @@ def parse_bibtex_name(text: str) -> Name:
         return Name(literal=decode(text))
     if "=" in text and (labelled := _parse_labelled(text)) is not None:
         return labelled
-    family, *rest = _split_outside_braces(_COMMA, text)
+    family, *rest = _split_commas(text := replace_letters(text))
     if rest:
         suffix = rest[0] if len(rest) > 1 else ""
         return _join_parts(" ".join(rest[len(rest) > 1 :]), _split_words(family), suffix)
@@ -180,7 +180,7 @@ def is_labelled_name(text: str) -> bool:
 def _parse_labelled(text: str) -> Name | None:
     """Return a name in the extended format of biblatex, an empty one for options, None for another name."""
     parts: dict[str, str] = {}
-    for part in _split_outside_braces(_LABELLED, text):
+    for part in _split_at(_LABELLED, text):
         found = _LABEL.match(part)
         label = found[1].lower() if found else ""
         if found and label in _LABELS:
@@ -198,16 +198,28 @@ def _join_parts(given: str, family: Sequence[str], suffix: str = "") -> Name:
 
 
 def _split_words(text: str) -> list[str]:
-    return list(filter(None, _split_outside_braces(_SPACE, text)))
+    """Return the words of a text, each group a part of one."""
+    if not ("\\" in text and _TAKES_SPACE.search(text)):
+        words = text.replace("~", " ").split()
+        if _are_balanced(text, words):
+            return words
+    return list(filter(None, _split_at(_SPACE, text)))
 
 
-def _split_outside_braces(separator: re.Pattern[str], text: str) -> Iterator[str]:
+def _split_commas(text: str) -> list[str]:
+    """Return the pieces of a text between its commas, each group a part of one."""
+    pieces = text.split(",")
+    is_plain = len(pieces) == 1 or ("\\," not in text and _are_balanced(text, pieces))
+    return pieces if is_plain else list(_split_at(_COMMA, text))
+
+
+def _are_balanced(text: str, pieces: Sequence[str]) -> bool:
+    """Return whether no group of a text is in several of its pieces."""
+    return "{" not in text or all(map(_BALANCED.fullmatch, pieces))
+
+
+def _split_at(separator: re.Pattern[str], text: str) -> Iterator[str]:
     """Yield the pieces of a text between the separators that no braces hold."""
-    takes = _TAKES_SEPARATOR.get(separator)
-    if takes and not ("\\" in text and takes.search(text)):
-        pieces = text.split(",") if separator is _COMMA else text.replace("~", " ").split()
-        if "{" not in text or all(map(_BALANCED.fullmatch, pieces)):
-            return iter(pieces)
     return (text[start:end] for start, end in _find_pieces(separator, text))
 
 

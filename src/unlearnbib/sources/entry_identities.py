@@ -58,7 +58,9 @@ def iter_links(text_of: FieldText) -> Iterator[tuple[str, str]]:
 
 def _read_leading_number(text: str) -> ArxivId | None:
     """Return the arXiv identifier that a note begins with, or None: further on it may be of another paper."""
-    words = text.split()[:3] if find_arxiv_id(text) else []
+    if not find_arxiv_id(text):
+        return None
+    words = text.split()[:3]
     leading = [" ".join(words[:count]).rstrip(".,;") for count in range(1, len(words) + 1)]
     texts = [*leading, *map(clean_link, leading[:1])]  # \url{https://arxiv.org/pdf/2406.10890}
     return next((found for one in texts if (found := find_arxiv_id(one) and parse_arxiv_id(one))), None)

@@ -73,9 +73,9 @@ class _Scanner:
 
     def scan(self) -> ChangedTitle:
         for found in _TOKEN.finditer(self._title):
-            if found["brace"]:
+            if found.lastgroup == "brace":
                 self._read_brace(found)
-            elif found["formula"]:
+            elif found.lastgroup == "formula":
                 self._read_formula(found)
             else:
                 self._add(found)
@@ -104,7 +104,7 @@ class _Scanner:
 
     def _add(self, found: re.Match[str]) -> None:
         """Add the characters that a token prints; a text in its own places, other TeX in one."""
-        is_text = found[0][0] not in "\\{~"
+        is_text = found.lastgroup is None
         text = found[0] if is_text else "".join(_iter_printed(found))
         self._characters.append(text if self._is_changed else _ALPHANUMERIC.sub(KEPT, text))
         start, end = found.span()

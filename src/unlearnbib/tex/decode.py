@@ -13,7 +13,7 @@ no reader wants, the reader comes first:
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from unlearnbib.tex.commands import (
     ACCENT_COMMANDS,
@@ -32,6 +32,13 @@ _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "?`": "¿", "
 _SIMPLE = compile_late(r"[{}~]|---?|''")
 _TOKEN = compile_late(
     r"\\(?:(?P<word>[A-Za-z]+)\*?\s*|(?P<symbol>.?))|[{}$~^_]|---?|[?!]`|``?|''?", re.DOTALL
+)
+#: A letter with an accent or of its own, or an escaped symbol, in whatever braces: the TeX of most names.
+_LETTER = compile_late(
+    r"\{\\[\"'`^~=.](?:[A-Za-z]|\{[A-Za-z]\}|\\[ij]|\{\\[ij]\})\}"
+    r"|\\[\"'`^~=.](?:[A-Za-z]|\{[A-Za-z]\}|\{\\[ij]\})"
+    r"|\{\\[bcdHkruv](?: [A-Za-z]|\{[A-Za-z]\})\}|\{\\(?:ss|[ao]e|A[EA]|OE|aa|[oOlL])\}"
+    r"|\{\\[&%#_]\}|\\[&%#_](?!\s*\{)"
 )
 _FORMULA = compile_late(r"(\$\$?)((?:[^$\\]|\\.)++)\1", re.DOTALL)
 _IS_TEX = compile_late(r"[\\_^{]")
@@ -64,6 +71,7 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
     >>> decode("{LLM}s for $k$-{M}eans", keep_math=True)
     'LLMs for $k$-Means'
     """
+    tex = replace_letters(tex)
     if "\\" in tex or "$" in tex or "`" in tex:
         tex = _FIGURE.sub(_read_figure, tex) if "\\ensuremath" in tex or "\\textcircled" in tex else tex
         scan = _scan_again if len(tex) < _SHORT else _scan
@@ -71,6 +79,18 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
     elif "{" in tex or "}" in tex or "~" in tex or "--" in tex or "''" in tex:  # faster than a pattern
         tex = _SIMPLE.sub(lambda found: _LIGATURES.get(found[0], ""), tex)
     return squeeze_spaces(tex)
+
+
+def replace_letters(tex: str) -> str:
+    r"""Return a text with its letters decoded if they are all of its TeX but braces, or else as it is.
+
+    >>> print(replace_letters(r"{\v Z}i{\v{z}}ek \& {Co}"), replace_letters(r"\emph{\'e}"))
+    Žižek & {Co} \emph{\'e}
+    """
+    if "\\" not in tex or "$" in tex:
+        return tex
+    decoded = _LETTER.sub(lambda found: _scan_letter(found[0]), tex)
+    return tex if "\\" in decoded or "`" in decoded else decoded
 
 
 def _read_figure(found: re.Match[str]) -> str:
@@ -111,6 +131,7 @@ def _scan(tex: str, keep_math: bool) -> str:  # noqa: FBT001 - a cache keeps it 
 
 #: A file has few publishers, journals and schools, and many works of each.
 _scan_again = lru_cache(8_192)(_scan)
+_scan_letter = lru_cache(1_024)(partial(_scan, keep_math=False))
 
 
 class _Scanner:

@@ -40,8 +40,8 @@ _DECODED = (
 )
 #: LaTeX has none of those that are replaced.
 _KNOWN = _DECODED - _NOT_PASSED - frozenset((*REPLACED, *REPLACED_ACCENTS))
-#: Commands that need no report: the reader knows what they print, or that they print nothing.
-_REPORTED_NEVER = _DECODED | SKIPPED_ARGUMENTS | _NOT_PASSED
+#: Commands that need no report: the reader knows what they print, or that they print nothing; "" is a symbol.
+_REPORTED_NEVER = _DECODED | SKIPPED_ARGUMENTS | _NOT_PASSED | {""}
 
 _ACTIVE = compile_late(r"[\\^$%#\x00-\x1f\x7f-\x9f]")
 _BRACE = compile_late("[{}]")
@@ -121,4 +121,5 @@ def find_unknown_commands(text: str) -> list[str]:
     ['mymacro', 'Foo']
     """
     names = _COMMAND.findall(text) if "\\" in text else ()
-    return [name for name in dict.fromkeys(names) if name and name not in _REPORTED_NEVER]
+    unknown = set(names).difference(_REPORTED_NEVER)  # of nearly all texts none
+    return [name for name in dict.fromkeys(names) if name in unknown] if unknown else []

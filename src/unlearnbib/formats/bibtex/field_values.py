@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from unlearnbib.formats.bibtex.languages import LANGUAGES
@@ -80,17 +81,28 @@ def _choose_fields(
     csl_type: str, texts: Mapping[str, str], passed: frozenset[str]
 ) -> Mapping[str, tuple[int, FieldRow, str]]:
     """Return the row and the text of each variable, of its fields with a text the first in the row."""
-    rows = index_field_names(csl_type)
+    ranks = _index_ranks(csl_type)
     found: dict[str, tuple[int, FieldRow, str]] = {}
     for name, text in texts.items():
-        row = rows.get(name) if text and name not in passed else None
-        is_link = name == "howpublished" and bool(_ONLY_URL.match(text) or parse_arxiv_id(text))
-        if row is None or is_link:  # a link is no publisher
+        ranked = ranks.get(name) if text and name not in passed else None
+        if ranked is None or (name == "howpublished" and _is_link(text)):
             continue
-        rank = row.names.index(name)
-        if row.variable not in found or rank < found[row.variable][0]:
+        rank, row = ranked
+        known = found.get(row.variable)
+        if known is None or rank < known[0]:
             found[row.variable] = (rank, row, text)
     return found
+
+
+@cache
+def _index_ranks(csl_type: str) -> Mapping[str, tuple[int, FieldRow]]:
+    """Return the row of each field name of a type, with the rank of the name in it."""
+    return {name: (row.names.index(name), row) for name, row in index_field_names(csl_type).items()}
+
+
+def _is_link(text: str) -> bool:
+    """Return whether a text is a link or a number at arXiv, and no publisher."""
+    return bool(_ONLY_URL.match(text) or parse_arxiv_id(text))
 
 
 def parse_date(text: str) -> Date:

@@ -1,7 +1,7 @@
 """The losses of a .bib file that is read: commands of TeX, definitions, and parents that nobody gave."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from attrs import define, field
@@ -56,18 +56,20 @@ class Losses:
 
     def add_work(self, work: Paper) -> None:
         """Add the commands whose output is unknown in a work, and the parents that it has in no file."""
-        named: dict[str, str] = {}
-        for name, text in work.native.fields if work.native else ():
-            lower = name.lower()
-            if "\\" in text and lower not in _UNREAD:
+        fields = work.native.fields if work.native else ()
+        for name, text in fields:
+            if "\\" in text and name.lower() not in _UNREAD:
                 for command in find_unknown_commands(text):
-                    place = (work.line or 1, f"the {lower} of {work.key}")
+                    place = (work.line or 1, f"the {name.lower()} of {work.key}")
                     line, where, count = self._commands.get(command, (*place, 0))
                     self._commands[command] = (line, where, count + 1)
-            if lower in _NAMING_PARENTS and text:
-                named[lower] = text
+        if named := {lower: text for name, text in fields if (lower := name.lower()) in _NAMING_PARENTS}:
+            self._add_orphan(work, named)
+
+    def _add_orphan(self, work: Paper, named: Mapping[str, str]) -> None:
+        """Add the parents of a work that no file has; `named` are the fields that name them."""
         for name in _NAMING_PARENTS:
-            if name in named and work.native and f"{PARENT}{name}" not in work.native.values:
+            if named.get(name) and work.native and f"{PARENT}{name}" not in work.native.values:
                 message = (
                     f"{work.key} has the {name} {named[name]}, an entry that is not here; the field stays"
                 )

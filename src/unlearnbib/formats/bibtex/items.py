@@ -64,14 +64,16 @@ class Value(NamedTuple):
     @classmethod
     def read(cls, field: Field, macros: Mapping[str, str]) -> "Value":
         """Return the value of a field, its macros replaced by their texts."""
-        written = field.value
-        if "#" not in written and written[:1] + written[-1:] in _DELIMITED:
-            return cls(_lower(field.name), written[1:-1], field, field.at + 1)
+        name, written, _, start, _ = field
+        if "#" not in written:
+            if written[:1] + written[-1:] in _DELIMITED:
+                return cls(_lower(name), written[1:-1], field, start + 1)
+            return cls(_lower(name), join_value(written, macros), field, start if written.isdigit() else None)
         parts = split_value(written)
         is_bare = parts[0][:1] not in ("{", '"')
         has_offset = len(parts) == 1 and (not is_bare or parts[0].isdigit())
-        at = field.at + (not is_bare) if has_offset else None
-        return cls(_lower(field.name), join_value(written, macros), field, at)
+        at = start + (not is_bare) if has_offset else None
+        return cls(_lower(name), join_value(written, macros), field, at)
 
 
 @frozen(slots=False, eq=False)
@@ -158,8 +160,9 @@ def find_macros(value: str) -> Iterator[str]:
     >>> list(find_macros('jan # "~7" # 8'))
     ['jan']
     """
-    if value[:1] in ("{", '"') and "#" not in value:
-        return iter(())
+    if "#" not in value:
+        is_text = value[:1] in ("{", '"') or value.isdigit()
+        return iter(() if is_text else (value.strip(),))
     return (one for one in split_value(value) if one[:1] not in ("{", '"') and not one.isdigit())
 
 

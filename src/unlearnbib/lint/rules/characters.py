@@ -18,11 +18,13 @@ _TAG = re.compile(
     r"|inline-formula|conf-loc|city|country|state)(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
-_COMMANDS = re.compile(  # the second backslash of `\\` begins none, and `\string` prints one
-    r"(?<!\\)(?<!\\string)(?:\\\\)*(\\(?:input|include|write|immediate|openout|openin|read|readline|directlua|latelua|luaexec|catcode|csname"
+_RUNNING = re.compile(
+    r"\\(?:input|include|write|immediate|openout|openin|read|readline|directlua|latelua|luaexec|catcode|csname"
     r"|def|edef|gdef|xdef|let|newwrite|newread|special|ShellEscape|usepackage|RequirePackage|loop|everypar"
-    r"|scantokens|expandafter|InputIfFileExists|verbatiminput|lstinputlisting)(?![A-Za-z])|\^\^[0-9a-zA-Z@])",
+    r"|scantokens|expandafter|InputIfFileExists|verbatiminput|lstinputlisting)(?![A-Za-z])|\^\^[0-9a-zA-Z@]",
 )
+# The second backslash of `\\` begins no command, and `\string` prints one.
+_COMMANDS = re.compile(rf"(?<!\\)(?<!\\string)(?:\\\\)*({_RUNNING.pattern})")
 _PATHS = ("link", "ee")  # which may be a Windows path, and which no style prints
 _AMBIGUOUS = frozenset('{}\\"')  # not fixed: the right spelling depends on their context
 
@@ -88,7 +90,9 @@ def find_running_tex(bib: BibFile) -> Iterator[Hit]:
     """Yield the commands that read or write files, or redefine TeX."""
     backslashes, carets = bib.list_values_with("\\"), bib.list_values_with("^^")
     for _, value in (*backslashes, *(pair for pair in carets if "\\" not in pair[1].text)):
-        if value.name not in _PATHS and (found := _COMMANDS.search(value.text)):
+        if value.name in _PATHS or not _RUNNING.search(value.text):
+            continue
+        if found := _COMMANDS.search(value.text):
             message = f"{value.name} has {found[1]}, which TeX would run: no bibliography needs it"
             yield make_hit(value, message, found.span(1))
 

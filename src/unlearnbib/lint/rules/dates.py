@@ -61,7 +61,7 @@ def find_wrong_years(bib: BibFile) -> Iterator[Hit]:
     """Yield the years that do not end with four digits, the punctuation not counted."""
     for _, value in bib.list_values(("year",)):
         text = value.text.strip()
-        if not text or _ACADEMIC_YEAR.fullmatch(text) or _ERA.fullmatch(text):
+        if not text or _YEAR.fullmatch(text) or _ACADEMIC_YEAR.fullmatch(text) or _ERA.fullmatch(text):
             continue
         if not _YEAR.fullmatch(re.sub(r"\\[A-Za-z]+|[\W_]", "", text)[-4:]) or re.search(r"\d{5}", text):
             yield make_hit(value, f"year is {text!r}: it must end with the four digits of a year")

@@ -36,15 +36,21 @@ _SHORT_FAMILIES = frozenset(
     YU ZU""".split()
 )
 _LONGEST_NAME = 60  # in a message
-#: Names that no rule here has a word about: "Doe, Jane K.", and "Jane K. Doe" unless it is a group's.
-_WORD = "[A-Z][a-zß-öø-ÿ]+"
+#: Names that no rule here has a word about: "Doe, Jane K.", "de la Cruz, Ana", and "Jane K. Doe" unless it is a
+#: group's. A letter in braces is one in lower case to them, and a word with one of its own begins before it.
+_LETTERS = "[a-zß-öø-ÿ0-9]"
+_ACCENTED = r"\{\\(?:[\"'`^~=.][A-Za-z]|[cHkruv]\{[A-Za-z]\})\}"
+_WORD = rf"(?:[A-Z]['’])?[A-Z](?=[a-zß-öø-ÿ{{]){_LETTERS}*(?:{_ACCENTED}{_LETTERS}*)*"
 _GIVEN = rf"(?:{_WORD}(?:-[A-Za-z][a-z]+)?|[A-Z]\.)"
+_PARTICLES = r"(?:(?:v[ao]n|de[lnr]?|d[iu]|l[ae]) ){0,3}"
+_FAMILY = rf"(?:{_PARTICLES}{_WORD}(?:-{_WORD})?|\{{[A-Z][a-z]+(?: [A-Z][a-z]+)*\}})"
 _NAME = (
-    rf"(?:{_WORD}(?:-{_WORD})?(?:, {_GIVEN}(?: {_GIVEN})*(?: [A-Z]\b)?|(?: [A-Z]\.)* {_WORD}[a-z])"
+    rf"(?:{_FAMILY}, {_GIVEN}(?: {_GIVEN})*(?: [A-Z]\b)?|{_WORD}(?:-{_WORD})?(?: [A-Z]\.)* {_WORD}[a-z]"
     rf"|[A-Z]\.(?: [A-Z]\.)* {_WORD}[a-z])"
 )
-_PLAIN = re.compile(rf"(?!.*\bEt){_NAME}")
-_PLAIN_LIST = re.compile(rf"(?!.*\b(?:Et|And\b)){_NAME}(?:\s+and\s+{_NAME})*", re.DOTALL)
+_ET = r"\bEt|\}et"
+_PLAIN = re.compile(rf"(?!.*(?:{_ET})){_NAME}")
+_PLAIN_LIST = re.compile(rf"(?!.*(?:{_ET}|\bAnd\b)){_NAME}(?:\s+and\s+{_NAME})*", re.DOTALL)
 
 
 def _list_doubtful_lists(bib: BibFile) -> Sequence[tuple[Value, Sequence[NameSpan]]]:
