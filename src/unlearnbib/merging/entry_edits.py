@@ -12,7 +12,7 @@ from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.items import find_macros
 from unlearnbib.formats.types import Dialect
 from unlearnbib.merging.base_file import KEY, TYPE, EntryHistory, FieldHistory
-from unlearnbib.merging.decide import Decision, decide
+from unlearnbib.merging.decide import Decision, decide, leave
 from unlearnbib.merging.layout import enclose_like, find_layout
 from unlearnbib.model import Paper
 from unlearnbib.text.normalize import squeeze_spaces
@@ -58,11 +58,10 @@ def export_fields(paper: Paper, choices: Choices, dialect: Dialect = "bibtex") -
     >>> export_fields(Paper("On Unlearning", year=2024, month=1), Choices())["month"]
     ExportedField(name='month', text='jan', is_macro=True)
     """
-    entry = writer.build_entry(paper, dialect, choices)
-    exported = {TYPE: ExportedField(TYPE, entry.entry_type)}
-    for one in entry.fields:
-        text = squeeze_spaces(str(one.value))
-        exported[one.key.lower()] = ExportedField(one.key, text, one.enclosing == "no-enclosing")
+    entry_type, fields = writer.compose_fields(paper, dialect, choices)
+    exported = {TYPE: ExportedField(TYPE, entry_type)}
+    for name, value, is_macro in fields:
+        exported[name.lower()] = ExportedField(name, squeeze_spaces(value), is_macro)
     return exported
 
 
@@ -128,7 +127,7 @@ class EntryMerger:
     ) -> dict[str, Decision]:
         """Return the decision on each field that is ours or was ours; those of `replaced` are made."""
         decisions = {
-            name: decide(self._normalize_field(name), get_text(ours, name), history.get(name))
+            name: self._decide_field(name, get_text(ours, name), history.get(name))
             for name in dict.fromkeys([*ours, *history])
             if name != KEY
         }
@@ -138,6 +137,12 @@ class EntryMerger:
         removed = {name for name, decision in decisions.items() if decision.text == ""}
         present = (self._fields.keys() - removed) | self._inherited
         return {name: one for name, one in decisions.items() if not self._is_needless(name, one, present)}
+
+    def _decide_field(self, name: str, ours: str, known: FieldHistory | None) -> Decision:
+        """Return the decision on a field; the author's stays, whatever it is, if it was never ours."""
+        if known is None and (name in self._fields or name == TYPE):
+            return leave(ours)
+        return decide(self._normalize_field(name), ours, known)
 
     def _normalize_field(self, name: str) -> str | None:
         if name == TYPE:

@@ -94,7 +94,8 @@ def _merge_document(
         renamed=merge.renamed,
         remarks=(*merge.remarks, *_list_remarks(merge, files, unknown_lines)),
     )
-    return result, merge, old, format_base(merge.histories) if merge.histories else old
+    is_kept = dry_run or not merge.histories  # a dry run writes no base
+    return result, merge, old, old if is_kept else format_base(merge.histories)
 
 
 def _explain_broken(document: Document, broken: Broken) -> str:

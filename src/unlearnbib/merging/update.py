@@ -278,7 +278,7 @@ class _UpdateMerge(ThreeWayMerge):
                 self.changed.append(change)
                 self.lines.append(self._describe_change(item, change, get_source(paper, name)))
         known = {name: one.known for name, one in decisions.items() if one.known}
-        known |= {name: evolve(known[name], yours=True) for name in _EPRINT & known.keys()}
+        known |= {name: known[name]._replace(yours=True) for name in _EPRINT & known.keys()}
         return {KEY: FieldHistory((item.entry.key,)), **known}
 
     def _describe_change(self, item: BibItem, change: Change, source: str) -> str:
