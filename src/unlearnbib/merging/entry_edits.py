@@ -134,26 +134,28 @@ class EntryMerger:
         for name, one in (replaced or {}).items():
             is_equal = one.text == self._normalize_field(name)
             decisions[name] = one._replace(text=None) if is_equal else one
-        removed = {name for name, decision in decisions.items() if decision.text == ""}
+        new = [name for name, one in decisions.items() if one.text and self._is_absent(name)]
+        removed = {name for name, one in decisions.items() if one.text == ""} if new else frozenset()
         present = (self._fields.keys() - removed) | self._inherited
-        return {name: one for name, one in decisions.items() if not self._is_needless(name, one, present)}
+        for name in new:
+            if name in self._inherited or not present.isdisjoint(TWINS.get(name, ())):
+                del decisions[name]  # the entry has its information already
+        return decisions
 
     def _decide_field(self, name: str, ours: str, known: FieldHistory | None) -> Decision:
         """Return the decision on a field; the author's stays, whatever it is, if it was never ours."""
-        if known is None and (name in self._fields or name == TYPE):
+        if known is None and not self._is_absent(name):
             return leave(ours)
         return decide(self._normalize_field(name), ours, known)
+
+    def _is_absent(self, name: str) -> bool:
+        """Return whether the entry lacks a field of its own; it always has a type."""
+        return name not in self._fields and name != TYPE
 
     def _normalize_field(self, name: str) -> str | None:
         if name == TYPE:
             return self.entry.type.lower()
         return normalize_value(self._fields[name].value, self._macros) if name in self._fields else None
-
-    def _is_needless(self, name: str, decision: Decision, present: frozenset[str] | set[str]) -> bool:
-        """Return whether a field would be new, and the entry has its information already."""
-        if name in self._fields or name == TYPE or not decision.text:
-            return False
-        return name in self._inherited or not present.isdisjoint(TWINS.get(name, ()))
 
     def format_value(self, name: str) -> str:
         """Return the value of a field as a person reads it; "" if it is absent."""
