@@ -1,11 +1,11 @@
 """One paper merged into one entry: the decision on each field, and the edits of the text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import evolve, fields
 
-from unlearnbib.bib.document import Document, Entry
+from unlearnbib.bib.document import Document, Entry, Field
 from unlearnbib.bib.values import MONTHS, join_value
 from unlearnbib.formats.bibtex import writer
 from unlearnbib.formats.bibtex.choices import Choices
@@ -108,16 +108,27 @@ def normalize_value(value: str, macros: Mapping[str, str]) -> str:
     return squeeze_spaces(join_value(value, macros))
 
 
+def index_fields(entry: Entry) -> Mapping[str, Field]:
+    """Return the fields of an entry by name in lower case; of two fields of one name, the first counts."""
+    return {field.name.lower(): field for field in reversed(entry.fields)}
+
+
 class EntryMerger:
-    """Merges one paper into one entry; `inherited` are the names of the fields that a crossref gives it."""
+    """Merges one paper into one entry.
+
+    `fields` are those of `index_fields`, `inherited` the names of the fields that a crossref gives it.
+    """
 
     def __init__(
-        self, document: Document, entry: Entry, macros: Mapping[str, str], inherited: frozenset[str]
+        self,
+        document: Document,
+        entry: Entry,
+        fields: Mapping[str, Field],
+        macros: Mapping[str, str],
+        inherited: Collection[str],
     ) -> None:
         self._document, self.entry, self._macros = document, entry, macros
-        self._inherited = inherited
-        first = reversed(entry.fields)  # of two fields of one name, the first counts
-        self._fields = {field.name.lower(): field for field in first}
+        self._fields, self._inherited = fields, inherited
 
     def decide_fields(
         self,
@@ -136,7 +147,7 @@ class EntryMerger:
             decisions[name] = one._replace(text=None) if is_equal else one
         new = [name for name, one in decisions.items() if one.text and self._is_absent(name)]
         removed = {name for name, one in decisions.items() if one.text == ""} if new else frozenset()
-        present = (self._fields.keys() - removed) | self._inherited
+        present = (self._fields.keys() - removed).union(self._inherited)
         for name in new:
             if name in self._inherited or not present.isdisjoint(TWINS.get(name, ())):
                 del decisions[name]  # the entry has its information already

@@ -169,6 +169,8 @@ class ThreeWayMerge:
         Of several it is the one with the paper's key. Where no name is known, the key and the title name it:
         the year may have been corrected.
         """
+        if not self._identities:  # the first merge into a file
+            return ""
         names = (ours.identity, *sorted(ours.like.names), make_title_key(ours.like))
         found = [one for name in names for one in self._identities.get(name, ()) if self._is_past(one, ours)]
         last = self._by_key.get(ours.paper.key, "")
@@ -239,7 +241,7 @@ class ThreeWayMerge:
     def _merge_fields(self, number: int, ours: ExportedFields, history: EntryHistory) -> EntryHistory:
         """Merge fields into an entry, and return its new history."""
         entry = self.document.entries[number]
-        merger = EntryMerger(self.document, entry, self._macros, self._index.list_inherited_fields(number))
+        merger = self._make_merger(number)
         decisions = merger.decide_fields(ours, history)
         self._edits += merger.make_edits(ours, decisions)
         for name, one in decisions.items():
@@ -250,6 +252,11 @@ class ThreeWayMerge:
                 self.changed.append(Change(entry.key, name, merger.format_value(name), one.text))
         known = {name: one.known for name, one in decisions.items() if one.known}
         return {KEY: FieldHistory((entry.key,)), **known}
+
+    def _make_merger(self, number: int) -> EntryMerger:
+        """Return what merges a paper into an entry."""
+        fields, inherited = self._index.fields[number], self._index.list_inherited_fields(number)
+        return EntryMerger(self.document, self.document.entries[number], fields, self._macros, inherited)
 
     def _take_key(self, paper: Paper, pattern: str = "default") -> str:
         """Return the key of a new entry, and take it: the paper's, or one of the pattern."""

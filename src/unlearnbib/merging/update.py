@@ -18,7 +18,7 @@ from unlearnbib.formats.fields import index_field_names
 from unlearnbib.identifiers.identify import try_identify
 from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory, FieldHistory
 from unlearnbib.merging.decide import Decision
-from unlearnbib.merging.entry_edits import EntryMerger, ExportedFields, get_text
+from unlearnbib.merging.entry_edits import ExportedFields, get_text
 from unlearnbib.merging.layout import spell_type
 from unlearnbib.merging.likeness import is_archive
 from unlearnbib.merging.published_preprints import (
@@ -266,8 +266,7 @@ class _UpdateMerge(ThreeWayMerge):
         is_new: bool,
     ) -> EntryHistory:
         """Change the fields of an entry, and return its history; its number at arXiv is the author's now."""
-        inherited = self._index.list_inherited_fields(number)
-        merger = EntryMerger(self.document, item.entry, self._macros, inherited)
+        merger = self._make_merger(number)
         replaced = dict(_replace_version(item, ours)) if is_new else {}
         decisions = merger.decide_fields(ours, history, replaced)
         self._edits += merger.make_edits(ours, decisions)
