@@ -35,18 +35,13 @@ def decide(theirs: str | None, ours: str, known: FieldHistory | None) -> Decisio
     return _decide_edited(theirs, ours, known)
 
 
-def leave(ours: str) -> Decision:
-    """Return the decision on a field of the author's that was never ours: it stays."""
-    return Decision(known=FieldHistory((ours,), yours=True) if ours else None)
-
-
 def _decide_edited(theirs: str, ours: str, known: FieldHistory | None) -> Decision:
     """Return the decision on a field of the author's: it stays. A change of the facts is reported once.
 
     While the facts are unchanged, so is the history: the author may undo the edit.
     """
     if not known:
-        return leave(ours)
+        return Decision(known=FieldHistory((ours,), yours=True) if ours else None)
     if not ours and known.yours and theirs in known.values:  # an identifier that an update kept
         return Decision(known=known)
     if ours in known.values:

@@ -12,7 +12,7 @@ from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.items import find_macros
 from unlearnbib.formats.types import Dialect
 from unlearnbib.merging.base_file import KEY, TYPE, EntryHistory, FieldHistory
-from unlearnbib.merging.decide import Decision, decide, leave
+from unlearnbib.merging.decide import Decision, decide
 from unlearnbib.merging.layout import enclose_like, find_layout
 from unlearnbib.model import Paper
 from unlearnbib.text.normalize import squeeze_spaces
@@ -136,28 +136,41 @@ class EntryMerger:
         history: EntryHistory,
         replaced: Mapping[str, Decision] | None = None,
     ) -> dict[str, Decision]:
-        """Return the decision on each field that is ours or was ours; those of `replaced` are made."""
+        """Return the decision on each field that is ours or was ours; those of `replaced` are made.
+
+        The author's fields that were never ours stay, whatever they are, and need none.
+        """
+        replaced = replaced or {}
+        staying = {TYPE, *self._fields} - history.keys() - replaced.keys()
         decisions = {
-            name: self._decide_field(name, get_text(ours, name), history.get(name))
+            name: decide(self._normalize_field(name), get_text(ours, name), history.get(name))
             for name in dict.fromkeys([*ours, *history])
-            if name != KEY
+            if name not in staying and name != KEY
         }
-        for name, one in (replaced or {}).items():
+        for name, one in replaced.items():
             is_equal = one.text == self._normalize_field(name)
             decisions[name] = one._replace(text=None) if is_equal else one
+        return self._drop_needless(decisions)
+
+    def _drop_needless(self, decisions: dict[str, Decision]) -> dict[str, Decision]:
+        """Return decisions but those on new fields whose information the entry has already."""
         new = [name for name, one in decisions.items() if one.text and self._is_absent(name)]
-        removed = {name for name, one in decisions.items() if one.text == ""} if new else frozenset()
-        present = (self._fields.keys() - removed).union(self._inherited)
+        removed = {name for name, one in decisions.items() if one.text == ""} if new else set[str]()
+        present = (self._fields.keys() - removed).union(self._inherited) if new else set[str]()
         for name in new:
             if name in self._inherited or not present.isdisjoint(TWINS.get(name, ())):
-                del decisions[name]  # the entry has its information already
+                del decisions[name]
         return decisions
 
-    def _decide_field(self, name: str, ours: str, known: FieldHistory | None) -> Decision:
-        """Return the decision on a field; the author's stays, whatever it is, if it was never ours."""
-        if known is None and not self._is_absent(name):
-            return leave(ours)
-        return decide(self._normalize_field(name), ours, known)
+    def record_fields(self, ours: ExportedFields, decisions: Mapping[str, Decision]) -> EntryHistory:
+        """Return the new history of the entry: what was decided, and the author's fields that stay."""
+        staying = {
+            name: FieldHistory((one.text,), yours=True)
+            for name, one in ours.items()
+            if name not in decisions and one.text and not self._is_absent(name)
+        }
+        decided = {name: one.known for name, one in decisions.items() if one.known}
+        return {KEY: FieldHistory((self.entry.key,)), **staying, **decided}
 
     def _is_absent(self, name: str) -> bool:
         """Return whether the entry lacks a field of its own; it always has a type."""

@@ -104,7 +104,8 @@ class EntryIndex:
 
     def _find_preprint_by_words(self, paper: Paper, like: Likeness) -> int | None:
         """Return the entry with the title and the author of a paper that is written as a preprint's."""
-        for number in self._by_words_of_preprint.get((like.title, like.family), ()) if like.words else ():
+        index = self._by_words_of_preprint
+        for number in index.get((like.title, like.family), ()) if index and like.words else ():
             names = self._list_all_names(number) - {str(paper.preprint)}
             if all(one.startswith("doi:10.48550/") for one in names):
                 return number

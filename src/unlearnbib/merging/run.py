@@ -94,8 +94,8 @@ def _merge_document(
         renamed=merge.renamed,
         remarks=(*merge.remarks, *_list_remarks(merge, files, unknown_lines)),
     )
-    is_kept = dry_run or not merge.histories  # a dry run writes no base
-    return result, merge, old, old if is_kept else format_base(merge.histories)
+    new = {} if dry_run else merge.make_base()  # a dry run writes none
+    return result, merge, old, format_base(new) if new else old
 
 
 def _explain_broken(document: Document, broken: Broken) -> str:

@@ -29,7 +29,7 @@ from unlearnbib.merging.published_preprints import (
 )
 from unlearnbib.merging.result import Change, Merge, count_things
 from unlearnbib.merging.run import read_merge_choices, run_merge
-from unlearnbib.merging.three_way import ThreeWayMerge
+from unlearnbib.merging.three_way import ExportedPaper, Record, ThreeWayMerge
 from unlearnbib.model import Paper
 from unlearnbib.model.variables import ATTRIBUTES
 from unlearnbib.sources.entry_identities import clean_link
@@ -185,8 +185,11 @@ class _UpdateMerge(ThreeWayMerge):
             is_new=is_new,
         )
         if known.keys() - {KEY} or old:
-            self.histories.pop(old, None)
-            self.histories[ours.identity] = {**history, **known}
+            self._records.append(Record(ours, old, {**history, **known}))
+
+    def _choose_identity(self, ours: ExportedPaper, _: Base) -> str:
+        """Return the identity of a paper for the new base: the last of its entries takes it."""
+        return ours.identity
 
     def _report_publication(self, number: int, item: BibItem, fields: Mapping[str, Any]) -> None:
         """Report that the work of an entry has been published, unless the entry already says so."""
@@ -276,9 +279,8 @@ class _UpdateMerge(ThreeWayMerge):
                 change = Change(item.entry.key, title, merger.format_value(name), one.text)
                 self.changed.append(change)
                 self.lines.append(self._describe_change(item, change, get_source(paper, name)))
-        known = {name: one.known for name, one in decisions.items() if one.known}
-        known |= {name: known[name]._replace(yours=True) for name in _EPRINT & known.keys()}
-        return {KEY: FieldHistory((item.entry.key,)), **known}
+        known = merger.record_fields(ours, decisions)
+        return {**known, **{name: known[name]._replace(yours=True) for name in _EPRINT & known.keys()}}
 
     def _describe_change(self, item: BibItem, change: Change, source: str) -> str:
         line, _ = self.document.place(item.entry.start)
