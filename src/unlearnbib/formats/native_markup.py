@@ -34,7 +34,7 @@ def find_rich_values(paper: Paper) -> Mapping[str, str]:
 def _read_bib(native: Native, paper: Paper) -> Iterator[tuple[str, str]]:
     rows = index_field_names(paper.type or "document")
     for name, text in native.fields:
-        row = rows.get(name.lower())
+        row = rows.get(name.lower()) if "\\" in text or "$" in text else None
         if row and is_rich(text) and (rich := decode_rich(text)) and "<" in rich:
             yield row.variable, rich
 

@@ -8,8 +8,7 @@ ignored: a field without a line is the author's.
 
 import re
 from collections.abc import Mapping
-
-from attrs import frozen
+from typing import NamedTuple
 
 HEADER = (
     "# What `unlearnbib export --merge` wrote into the .bib file beside this one, to tell its words from"
@@ -19,8 +18,7 @@ KEY, TYPE = "@key", "@type"  # names of the key and the type of an entry among i
 _LINE = re.compile(r"(\S+) (@?[^\s=]+)( \(yours\))? =(?: (.*))?")
 
 
-@frozen
-class FieldHistory:
+class FieldHistory(NamedTuple):
     """The history of a field: the `values` that unlearnbib wrote, more than one after a merge of git.
 
     If it is `yours`, the file has the author's own value, or none: the values are those that unlearnbib would

@@ -1,11 +1,11 @@
 """One paper merged into one entry: the decision on each field, and the edits of the text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import evolve, fields
 
-from unlearnbib.bib.document import Document, Entry
+from unlearnbib.bib.document import Document, Entry, Field
 from unlearnbib.bib.values import MONTHS, join_value
 from unlearnbib.formats.bibtex import writer
 from unlearnbib.formats.bibtex.choices import Choices
@@ -58,11 +58,10 @@ def export_fields(paper: Paper, choices: Choices, dialect: Dialect = "bibtex") -
     >>> export_fields(Paper("On Unlearning", year=2024, month=1), Choices())["month"]
     ExportedField(name='month', text='jan', is_macro=True)
     """
-    entry = writer.build_entry(paper, dialect, choices)
-    exported = {TYPE: ExportedField(TYPE, entry.entry_type)}
-    for one in entry.fields:
-        text = squeeze_spaces(str(one.value))
-        exported[one.key.lower()] = ExportedField(one.key, text, one.enclosing == "no-enclosing")
+    entry_type, fields = writer.compose_fields(paper, dialect, choices)
+    exported = {TYPE: ExportedField(TYPE, entry_type)}
+    for name, value, is_macro in fields:
+        exported[name.lower()] = ExportedField(name, squeeze_spaces(value), is_macro)
     return exported
 
 
@@ -109,16 +108,27 @@ def normalize_value(value: str, macros: Mapping[str, str]) -> str:
     return squeeze_spaces(join_value(value, macros))
 
 
+def index_fields(entry: Entry) -> Mapping[str, Field]:
+    """Return the fields of an entry by name in lower case; of two fields of one name, the first counts."""
+    return {field.name.lower(): field for field in reversed(entry.fields)}
+
+
 class EntryMerger:
-    """Merges one paper into one entry; `inherited` are the names of the fields that a crossref gives it."""
+    """Merges one paper into one entry.
+
+    `fields` are those of `index_fields`, `inherited` the names of the fields that a crossref gives it.
+    """
 
     def __init__(
-        self, document: Document, entry: Entry, macros: Mapping[str, str], inherited: frozenset[str]
+        self,
+        document: Document,
+        entry: Entry,
+        fields: Mapping[str, Field],
+        macros: Mapping[str, str],
+        inherited: Collection[str],
     ) -> None:
         self._document, self.entry, self._macros = document, entry, macros
-        self._inherited = inherited
-        first = reversed(entry.fields)  # of two fields of one name, the first counts
-        self._fields = {field.name.lower(): field for field in first}
+        self._fields, self._inherited = fields, inherited
 
     def decide_fields(
         self,
@@ -126,29 +136,50 @@ class EntryMerger:
         history: EntryHistory,
         replaced: Mapping[str, Decision] | None = None,
     ) -> dict[str, Decision]:
-        """Return the decision on each field that is ours or was ours; those of `replaced` are made."""
+        """Return the decision on each field that is ours or was ours; those of `replaced` are made.
+
+        The author's fields that were never ours stay, whatever they are, and need none.
+        """
+        replaced = replaced or {}
+        staying = {TYPE, *self._fields} - history.keys() - replaced.keys()
         decisions = {
             name: decide(self._normalize_field(name), get_text(ours, name), history.get(name))
             for name in dict.fromkeys([*ours, *history])
-            if name != KEY
+            if name not in staying and name != KEY
         }
-        for name, one in (replaced or {}).items():
+        for name, one in replaced.items():
             is_equal = one.text == self._normalize_field(name)
             decisions[name] = one._replace(text=None) if is_equal else one
-        removed = {name for name, decision in decisions.items() if decision.text == ""}
-        present = (self._fields.keys() - removed) | self._inherited
-        return {name: one for name, one in decisions.items() if not self._is_needless(name, one, present)}
+        return self._drop_needless(decisions)
+
+    def _drop_needless(self, decisions: dict[str, Decision]) -> dict[str, Decision]:
+        """Return decisions but those on new fields whose information the entry has already."""
+        new = [name for name, one in decisions.items() if one.text and self._is_absent(name)]
+        removed = {name for name, one in decisions.items() if one.text == ""} if new else set[str]()
+        present = (self._fields.keys() - removed).union(self._inherited) if new else set[str]()
+        for name in new:
+            if name in self._inherited or not present.isdisjoint(TWINS.get(name, ())):
+                del decisions[name]
+        return decisions
+
+    def record_fields(self, ours: ExportedFields, decisions: Mapping[str, Decision]) -> EntryHistory:
+        """Return the new history of the entry: what was decided, and the author's fields that stay."""
+        staying = {
+            name: FieldHistory((one.text,), yours=True)
+            for name, one in ours.items()
+            if name not in decisions and one.text and not self._is_absent(name)
+        }
+        decided = {name: one.known for name, one in decisions.items() if one.known}
+        return {KEY: FieldHistory((self.entry.key,)), **staying, **decided}
+
+    def _is_absent(self, name: str) -> bool:
+        """Return whether the entry lacks a field of its own; it always has a type."""
+        return name not in self._fields and name != TYPE
 
     def _normalize_field(self, name: str) -> str | None:
         if name == TYPE:
             return self.entry.type.lower()
         return normalize_value(self._fields[name].value, self._macros) if name in self._fields else None
-
-    def _is_needless(self, name: str, decision: Decision, present: frozenset[str] | set[str]) -> bool:
-        """Return whether a field would be new, and the entry has its information already."""
-        if name in self._fields or name == TYPE or not decision.text:
-            return False
-        return name in self._inherited or not present.isdisjoint(TWINS.get(name, ()))
 
     def format_value(self, name: str) -> str:
         """Return the value of a field as a person reads it; "" if it is absent."""

@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
-from unlearnbib.bib.document import Document, Entry
+from unlearnbib.bib.document import Document
 from unlearnbib.bib.inherit import inherit_fields
 from unlearnbib.bib.values import join_value, read_macros
 from unlearnbib.formats.types import is_other_type
 from unlearnbib.identifiers.isbn import parse_isbn
 from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory
+from unlearnbib.merging.entry_edits import index_fields
 from unlearnbib.merging.likeness import (
     TITLE_KEY,
     Likeness,
-    describe_fields,
     is_other_edition,
     is_other_work,
     is_written_as_preprint,
@@ -33,25 +33,45 @@ class EntryIndex:
 
     def __init__(self, document: Document) -> None:
         self.entries = document.entries
-        own = _read_texts(document)
-        self._inherited = _inherit_fields(document.entries, own)
-        self._texts = [
-            inherited | {name: text for name, text in texts.items() if text}
-            for inherited, texts in zip(self._inherited, own, strict=True)
-        ]
-        self._likenesses: list[Likeness] = []
-        self._by_key: dict[str, int] = {}
-        self._by_name: defaultdict[str, list[int]] = defaultdict(list)
-        for number, entry in enumerate(self.entries):
-            like = describe_fields(partial(self._get_text, number))
-            self._likenesses.append(like)
-            self._by_key.setdefault(entry.key.lower(), number)
-            for name in like.names:
-                self._by_name[name].append(number)
+        self.fields = [index_fields(entry) for entry in self.entries]
+        self._macros = read_macros(document)
+        self._likenesses = [Likeness(partial(self._get_text, number)) for number in range(len(self.entries))]
+        numbers = reversed(range(len(self.entries)))  # of two entries with a key, the first counts
+        self._by_key = {self.entries[number].key.lower(): number for number in numbers}
 
     def _get_text(self, number: int, name: str) -> str:
         """Return the text of a field of an entry, its own or one that it inherits, or its type."""
-        return self.entries[number].type if name == TYPE else self._texts[number].get(name, "")
+        if name == TYPE:
+            return self.entries[number].type
+        field = self.fields[number].get(name)
+        own = join_value(field.value, self._macros) if field else ""
+        return own or self._inherited[number].get(name, "")
+
+    @cached_property
+    def _inherited(self) -> Sequence[Mapping[str, str]]:
+        """The fields that each entry takes from others; title and author are always a paper's own."""
+        if not any("crossref" in one or "xdata" in one for one in self.fields):
+            return [{}] * len(self.entries)
+        found = inherit_fields(
+            [
+                (
+                    entry.type.lower(),
+                    entry.key,
+                    {name: join_value(one.value, self._macros) for name, one in fields.items()},
+                )
+                for entry, fields in zip(self.entries, self.fields, strict=True)
+            ]
+        )
+        return [{name: text for name, text in one.items() if name not in _OWN} for one in found]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the entries by the names of their papers."""
+        index = defaultdict[str, list[int]](list)
+        for number, like in enumerate(self._likenesses):
+            for name in like.names:
+                index[name].append(number)
+        return index
 
     def list_keys(self) -> Iterable[str]:
         """Return the keys of the entries in lower case: BibTeX ignores the case of keys."""
@@ -84,7 +104,8 @@ class EntryIndex:
 
     def _find_preprint_by_words(self, paper: Paper, like: Likeness) -> int | None:
         """Return the entry with the title and the author of a paper that is written as a preprint's."""
-        for number in self._by_words_of_preprint.get((like.title, like.family), ()) if like.words else ():
+        index = self._by_words_of_preprint
+        for number in index.get((like.title, like.family), ()) if index and like.words else ():
             names = self._list_all_names(number) - {str(paper.preprint)}
             if all(one.startswith("doi:10.48550/") for one in names):
                 return number
@@ -124,7 +145,7 @@ class EntryIndex:
 
     def _list_all_names(self, number: int) -> frozenset[str]:
         """Return the names of the paper of an entry, in whichever field."""
-        return list_entry_names(defaultdict(str, self._texts[number]).__getitem__)
+        return list_entry_names(partial(self._get_text, number))
 
     @cached_property
     def _by_preprint(self) -> dict[str, int]:
@@ -230,26 +251,9 @@ class EntryIndex:
         return number if is_same else None
 
 
-def _read_texts(document: Document) -> list[dict[str, str]]:
-    """Return the texts of the fields of each entry, by name in lower case; the first of two counts."""
-    macros = read_macros(document)
-    return [
-        {one.name.lower(): join_value(one.value, macros) for one in reversed(entry.fields)}
-        for entry in document.entries
-    ]
-
-
-def _inherit_fields(entries: Sequence[Entry], texts: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
-    """Return the fields that each entry takes from others; title and author are always a paper's own."""
-    if not any("crossref" in one or "xdata" in one for one in texts):
-        return [{} for _ in entries]
-    found = inherit_fields([(e.type.lower(), e.key, text) for e, text in zip(entries, texts, strict=True)])
-    return [{name: text for name, text in one.items() if name not in _OWN} for one in found]
-
-
 def describe_history(history: EntryHistory) -> Likeness:
     """Return the likeness of the paper that an entry was last time."""
-    return describe_fields(lambda name: history[name].values[-1] if name in history else "")
+    return Likeness(lambda name: history[name].values[-1] if name in history else "")
 
 
 def index_base(base: Base) -> dict[str, list[str]]:

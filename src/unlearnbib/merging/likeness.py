@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -50,13 +50,33 @@ class Traits(NamedTuple):
 class Likeness:
     """The facts by which a paper is recognized; `text_of` gives the text of a field, or "".
 
-    Facts that few comparisons need are read when one does.
+    Each fact is read when a comparison needs it.
+
+    >>> entry = {"doi": "10.18653/V1/N19-1423", "title": "{BERT}", "year": "2019", "author": "Devlin, J."}
+    >>> found = Likeness(lambda name: entry.get(name, ""))
+    >>> sorted(found.names), found.words
+    (['acl:N19-1423', 'doi:10.18653/v1/n19-1423'], 'bert|2019|devlin')
     """
 
     text_of: FieldText = field(repr=False)
-    names: frozenset[str]
-    title: str
-    year: str
+    list_others: Callable[[], Sequence[str]] = field(default=tuple, repr=False)  # names that no field has
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The identities and DOIs by which the paper is known."""
+        texts = {name: text for name in _NAMING_FIELDS if (text := self.text_of(name))}
+        names = list_entry_names(defaultdict(str, texts).__getitem__) if texts else frozenset[str]()
+        return names.union(self.list_others())
+
+    @cached_property
+    def title(self) -> str:
+        """The title, folded."""
+        return fold_tex(self.text_of("title"))
+
+    @cached_property
+    def year(self) -> str:
+        """The year, or its words."""
+        return fold_year(self.text_of("year") or self.text_of("date"))
 
     @cached_property
     def family(self) -> str:
@@ -86,20 +106,6 @@ class Likeness:
         return Traits(kind, decode(text_of("volume")), decode(number), decode(text_of("edition")), container)
 
 
-def describe_fields(text_of: FieldText, others: Iterable[str] = ()) -> Likeness:
-    """Return the likeness of an entry; `text_of` gives the text of a field, or "", `others` are more names.
-
-    >>> entry = {"doi": "10.18653/V1/N19-1423", "title": "{BERT}", "year": "2019", "author": "Devlin, J."}
-    >>> found = describe_fields(lambda name: entry.get(name, ""))
-    >>> sorted(found.names), found.words
-    (['acl:N19-1423', 'doi:10.18653/v1/n19-1423'], 'bert|2019|devlin')
-    """
-    texts = {name: text for name in _NAMING_FIELDS if (text := text_of(name))}
-    names = list_entry_names(defaultdict(str, texts).__getitem__) if texts else frozenset[str]()
-    year = fold_year(text_of("year") or text_of("date"))
-    return Likeness(text_of, names.union(others), fold_tex(text_of("title")), year)
-
-
 def is_archive(text: str) -> bool:
     """Return whether the title of a container is that of arXiv.
 
@@ -121,7 +127,7 @@ def is_other_work(one: Likeness, other: Likeness) -> bool:
     """Return whether two works of the same words are different: by type, edition, volume, number, container.
 
     >>> rows = ({"edition": "2"}, {"edition": "Third"}, {"volume": "7"})
-    >>> first, *others = (describe_fields(lambda name, row=row: row.get(name, "")) for row in rows)
+    >>> first, *others = (Likeness(lambda name, row=row: row.get(name, "")) for row in rows)
     >>> [is_other_work(first, other) for other in others]
     [True, False]
     """
@@ -181,8 +187,13 @@ def fold_year(text: str) -> str:
 
 def describe_paper(paper: Paper, text_of: FieldText) -> Likeness:
     """Return the likeness of a paper, of which `text_of` gives the exported fields."""
+    return Likeness(text_of, partial(_list_names, paper))
+
+
+def _list_names(paper: Paper) -> Sequence[str]:
+    """Return the names of a paper that its fields may not have: identities, those of its DOI and its link."""
     identities = (str(one) for one in (paper.identity, *paper.also) if one)
-    return describe_fields(text_of, (*identities, *list_link_names(paper.doi), *list_link_names(paper.link)))
+    return (*identities, *list_link_names(paper.doi), *list_link_names(paper.link))
 
 
 def get_identity(paper: Paper, like: Likeness) -> str:

@@ -2,19 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import bibtexparser  # noqa: F401 - the package before its modules (tests/test_first_use.py)
 from attrs import evolve
-from bibtexparser.model import Entry as NewEntry
 
 from unlearnbib.bib.document import Document, Entry
+from unlearnbib.bib.keys import make_key_safe
 from unlearnbib.formats.bibtex import writer
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.types import Dialect
 from unlearnbib.merging.layout import Layout, find_layout, find_newline, spell_type
 from unlearnbib.model import Paper
+from unlearnbib.text.normalize import squeeze_spaces
 
 _SHOWN = 200  # of the last entries: a file of thousands has its layout in them
 # Between two fields; a comment there is not a layout, and a full entry on one line is too long to read.
@@ -37,9 +37,12 @@ def format_entries(papers: Sequence[Paper], document: Document, dialect: Dialect
     if layout is None:
         return writer.write(papers, dialect, choices).replace("\n", find_newline(document.text))
     keys = frozenset(paper.key.lower() for paper in papers)
-    entries = (writer.build_entry(paper, dialect, choices, keys=keys) for paper in papers)
+    entries = (
+        _format_entry(paper.key, *writer.compose_fields(paper, dialect, choices, keys=keys), layout)
+        for paper in papers
+    )
     end = find_newline(document.text)
-    return (end * 2).join(_format_entry(entry, layout) for entry in entries) + end
+    return (end * 2).join(entries) + end
 
 
 def find_entry_layout(document: Document) -> _EntryLayout | None:
@@ -64,12 +67,12 @@ def _read_layout(document: Document, entry: Entry) -> _EntryLayout | None:
     return _EntryLayout(fields, tail, spell_type("inproceedings", entry.type))
 
 
-def _format_entry(entry: NewEntry, layout: _EntryLayout) -> str:
-    fields = (
-        layout.fields.format_field(
-            one.key, " ".join(str(one.value).split()), is_macro=one.enclosing == "no-enclosing"
-        )
-        for one in entry.fields
+def _format_entry(
+    key: str, entry_type: str, fields: Iterable[writer.WrittenField], layout: _EntryLayout
+) -> str:
+    written = (
+        layout.fields.format_field(name, squeeze_spaces(value), is_macro=is_macro)
+        for name, value, is_macro in fields
     )
-    name = spell_type(entry.entry_type, layout.shown_type)
-    return f"@{name}{{{entry.key}{''.join(fields)}{layout.tail}"
+    name = spell_type(entry_type, layout.shown_type)
+    return f"@{name}{{{make_key_safe(key)}{''.join(written)}{layout.tail}"

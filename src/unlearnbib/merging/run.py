@@ -94,7 +94,8 @@ def _merge_document(
         renamed=merge.renamed,
         remarks=(*merge.remarks, *_list_remarks(merge, files, unknown_lines)),
     )
-    return result, merge, old, format_base(merge.histories) if merge.histories else old
+    new = {} if dry_run else merge.make_base()  # a dry run writes none
+    return result, merge, old, format_base(new) if new else old
 
 
 def _explain_broken(document: Document, broken: Broken) -> str:

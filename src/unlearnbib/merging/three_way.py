@@ -15,7 +15,7 @@ from unlearnbib.citekeys.presets import get_key_generator
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.items import detect_dialect
 from unlearnbib.formats.types import Dialect
-from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory, FieldHistory
+from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory
 from unlearnbib.merging.entry_edits import (
     CONTAINER_FIELDS,
     Edit,
@@ -54,8 +54,8 @@ class _FieldConflict(NamedTuple):
     ours: str
 
 
-class _ExportedPaper(NamedTuple):
-    """A paper, the version of it that is written, its fields, its likeness, its identity in the base.
+class ExportedPaper(NamedTuple):
+    """A paper, the version of it that is written, its fields and its likeness.
 
     `is_own` says whether it was read from the file into which it is merged.
     """
@@ -64,13 +64,25 @@ class _ExportedPaper(NamedTuple):
     version: Paper
     fields: ExportedFields
     like: Likeness
-    identity: str
     is_own: bool
+
+    @property
+    def identity(self) -> str:
+        """The identity of the paper in the base."""
+        return get_identity(self.version, self.like)
+
+
+class Record(NamedTuple):
+    """The new history of a paper, which had the identity `old` in the base, or ""."""
+
+    paper: ExportedPaper
+    old: str
+    history: EntryHistory
 
 
 @define
 class ThreeWayMerge:
-    """A merge in progress: `add_papers`, then take the text, the histories for the new base, the remarks.
+    """A merge in progress: `add_papers`, then take the text, the new base, the remarks.
 
     `added`, `changed`, `renamed` and `remarks` are those of `Merge`; `deleted` are the keys of papers whose
     entries the author has deleted.
@@ -79,12 +91,12 @@ class ThreeWayMerge:
     document: Document
     base: Base
     choices: Choices
-    histories: dict[str, EntryHistory] = Factory(dict)
     changed: list[Change] = Factory(list)
     added: list[str] = Factory(list)
     renamed: dict[str, str] = Factory(dict)
     remarks: list[str] = Factory(list)
     deleted: list[str] = Factory(list)
+    _records: list[Record] = Factory(list)
     _conflicts: list[_FieldConflict] = Factory(list)
     _edits: list[Edit] = Factory(list)
     _new: list[Paper] = Factory(list)
@@ -101,7 +113,6 @@ class ThreeWayMerge:
     _resolve: Callable[[str], str] = Factory(lambda: cache(os.path.realpath))
 
     def __attrs_post_init__(self) -> None:
-        self.histories.update(self.base)  # those of other papers stay
         self._index, self._identities = EntryIndex(self.document), index_base(self.base)
         keys = ((history[KEY].values[-1], one) for one, history in self.base.items() if KEY in history)
         self._by_key = dict(keys)
@@ -139,13 +150,13 @@ class ThreeWayMerge:
                     number, f"has the title of {key}, which was added; keep one if they are one work"
                 )
 
-    def _find_entry(self, ours: _ExportedPaper, old: str) -> int | None:
+    def _find_entry(self, ours: ExportedPaper, old: str) -> int | None:
         """Return the number of the entry of a paper: one that was read from this file has its key."""
         if (number := self._find_own(ours)) is not None:
             return number
         return self._index.find(ours.paper.key, ours.like, self.base.get(old), self._owners)
 
-    def _find_own(self, ours: _ExportedPaper) -> int | None:
+    def _find_own(self, ours: ExportedPaper) -> int | None:
         """Return the number of the entry from which a paper was read, or None."""
         return self._index.find_key(ours.paper.key) if ours.is_own else None
 
@@ -154,21 +165,23 @@ class ThreeWayMerge:
         pages = (paper.page, self.document.path) if paper.native else ()
         return bool(pages) and len(set(map(self._resolve, pages))) == 1
 
-    def _export_paper(self, paper: Paper) -> _ExportedPaper:
+    def _export_paper(self, paper: Paper) -> ExportedPaper:
         version = select_version(paper, self.choices.prefer)
         fields = export_fields(version, self.choices, self._dialect)
         like = describe_paper(version, partial(get_text, fields))
         is_own = self._is_own(paper)
         if version is paper and is_own:
             fields = export_own_fields(paper, fields, self.choices, self._dialect)
-        return _ExportedPaper(paper, version, fields, like, get_identity(version, like), is_own)
+        return ExportedPaper(paper, version, fields, like, is_own)
 
-    def _find_identity(self, ours: _ExportedPaper) -> str:
+    def _find_identity(self, ours: ExportedPaper) -> str:
         """Return the identity of a paper in the base, or ""; it may have got another since.
 
         Of several it is the one with the paper's key. Where no name is known, the key and the title name it:
         the year may have been corrected.
         """
+        if not self._identities:  # the first merge into a file
+            return ""
         names = (ours.identity, *sorted(ours.like.names), make_title_key(ours.like))
         found = [one for name in names for one in self._identities.get(name, ()) if self._is_past(one, ours)]
         last = self._by_key.get(ours.paper.key, "")
@@ -176,7 +189,7 @@ class ThreeWayMerge:
             last if last in found or (not found and self._is_corrected(last, ours)) else next(iter(found), "")
         )
 
-    def _is_past(self, identity: str, ours: _ExportedPaper) -> bool:
+    def _is_past(self, identity: str, ours: ExportedPaper) -> bool:
         """Return whether a paper in the base may be this one: no fact contradicts, and no other one is it."""
         if identity in self._used:
             return False
@@ -185,7 +198,7 @@ class ThreeWayMerge:
         old, is_own = describe_history(self.base[identity]), self._by_key.get(ours.paper.key) == identity
         return is_own or (bool(ours.like.title) and not is_other_work(old, ours.like))
 
-    def _is_corrected(self, identity: str, ours: _ExportedPaper) -> bool:
+    def _is_corrected(self, identity: str, ours: ExportedPaper) -> bool:
         """Return whether a paper in the base has the title of this one, and no fact contradicts."""
         if not identity or identity in self._used:
             return False
@@ -198,14 +211,22 @@ class ThreeWayMerge:
             and not is_other_work(old, ours.like)
         )
 
-    def _choose_identity(self, ours: _ExportedPaper) -> str:
+    def make_base(self) -> Base:
+        """Return the new base: the histories of these papers, and those of others as they are."""
+        base = dict(self.base)
+        for ours, old, history in self._records:
+            base.pop(old, None)
+            base[self._choose_identity(ours, base)] = history
+        return base
+
+    def _choose_identity(self, ours: ExportedPaper, base: Base) -> str:
         """Return the identity of a paper for the new base; two of one name have their keys too."""
         is_untitled = ours.identity.startswith(TITLE_KEY) and not ours.like.title
-        if ours.identity not in self.histories and not is_untitled:
+        if ours.identity not in base and not is_untitled:
             return ours.identity
         return f"{ours.identity}|{quote_spaces(ours.paper.key)}"
 
-    def _merge_paper(self, ours: _ExportedPaper, number: int, old: str) -> None:
+    def _merge_paper(self, ours: ExportedPaper, number: int, old: str) -> None:
         """Merge a paper into its entry, unless that is the one of an earlier paper."""
         key, history = ours.paper.key, self.base.get(old, {})
         if number in self._claimed:
@@ -217,7 +238,6 @@ class ThreeWayMerge:
             self.renamed[key] = entry_key
             if KEY not in history or entry_key not in history[KEY].values:  # reported only once
                 self._add_remark(number, f"is the same paper as {key}; keeping your key")
-        self.histories.pop(old, None)
         fields = dict(ours.fields)
         if not ours.version.title and "title" not in history:  # only a new entry gets one of its identifier
             fields.pop("title", None)
@@ -228,9 +248,9 @@ class ThreeWayMerge:
             self._add_remark(number, f"gets no booktitle and pages; update makes it @{new} with them")
         if is_hybrid or self._index.is_other_type(number, ours.like):  # of another container than the entry
             fields = {name: one for name, one in fields.items() if name not in CONTAINER_FIELDS}
-        self.histories[self._choose_identity(ours)] = self._merge_fields(number, fields, history)
+        self._records.append(Record(ours, old, self._merge_fields(number, fields, history)))
 
-    def _leave_preprint(self, ours: _ExportedPaper, number: int) -> None:
+    def _leave_preprint(self, ours: ExportedPaper, number: int) -> None:
         """Leave the entry for the preprint of a paper: with pages of its proceedings, it would be neither."""
         self._claimed.setdefault(number, ours.paper.key)
         self.renamed[ours.paper.key] = self.document.entries[number].key
@@ -239,7 +259,7 @@ class ThreeWayMerge:
     def _merge_fields(self, number: int, ours: ExportedFields, history: EntryHistory) -> EntryHistory:
         """Merge fields into an entry, and return its new history."""
         entry = self.document.entries[number]
-        merger = EntryMerger(self.document, entry, self._macros, self._index.list_inherited_fields(number))
+        merger = self._make_merger(number)
         decisions = merger.decide_fields(ours, history)
         self._edits += merger.make_edits(ours, decisions)
         for name, one in decisions.items():
@@ -248,14 +268,18 @@ class ThreeWayMerge:
                 self._conflicts.append(_FieldConflict(number, name, yours, new))
             if one.text is not None:
                 self.changed.append(Change(entry.key, name, merger.format_value(name), one.text))
-        known = {name: one.known for name, one in decisions.items() if one.known}
-        return {KEY: FieldHistory((entry.key,)), **known}
+        return merger.record_fields(ours, decisions)
+
+    def _make_merger(self, number: int) -> EntryMerger:
+        """Return what merges a paper into an entry."""
+        fields, inherited = self._index.fields[number], self._index.list_inherited_fields(number)
+        return EntryMerger(self.document, self.document.entries[number], fields, self._macros, inherited)
 
     def _take_key(self, paper: Paper, pattern: str = "default") -> str:
         """Return the key of a new entry, and take it: the paper's, or one of the pattern."""
         return take_free_key(paper, self._taken, get_key_generator(pattern))
 
-    def _append_paper(self, ours: _ExportedPaper, key: str) -> None:
+    def _append_paper(self, ours: ExportedPaper, key: str) -> None:
         """Add a paper as a new entry, under a key that was free."""
         twins = self._index.find_twins(ours.like)
         if key != ours.paper.key:
@@ -266,7 +290,7 @@ class ThreeWayMerge:
         self._new.append(_set_key(ours.version, key))
         self._twins += [(number, key) for number in twins]
         self.added.append(key)
-        self.histories[self._choose_identity(ours)] = record_entry(ours.fields, key)
+        self._records.append(Record(ours, "", record_entry(ours.fields, key)))
 
     def _add_remark(self, number: int, remark: str) -> None:
         entry = self.document.entries[number]

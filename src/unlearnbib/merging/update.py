@@ -18,7 +18,7 @@ from unlearnbib.formats.fields import index_field_names
 from unlearnbib.identifiers.identify import try_identify
 from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory, FieldHistory
 from unlearnbib.merging.decide import Decision
-from unlearnbib.merging.entry_edits import EntryMerger, ExportedFields, get_text
+from unlearnbib.merging.entry_edits import ExportedFields, get_text
 from unlearnbib.merging.layout import spell_type
 from unlearnbib.merging.likeness import is_archive
 from unlearnbib.merging.published_preprints import (
@@ -29,7 +29,7 @@ from unlearnbib.merging.published_preprints import (
 )
 from unlearnbib.merging.result import Change, Merge, count_things
 from unlearnbib.merging.run import read_merge_choices, run_merge
-from unlearnbib.merging.three_way import ThreeWayMerge
+from unlearnbib.merging.three_way import ExportedPaper, Record, ThreeWayMerge
 from unlearnbib.model import Paper
 from unlearnbib.model.variables import ATTRIBUTES
 from unlearnbib.sources.entry_identities import clean_link
@@ -185,8 +185,11 @@ class _UpdateMerge(ThreeWayMerge):
             is_new=is_new,
         )
         if known.keys() - {KEY} or old:
-            self.histories.pop(old, None)
-            self.histories[ours.identity] = {**history, **known}
+            self._records.append(Record(ours, old, {**history, **known}))
+
+    def _choose_identity(self, ours: ExportedPaper, _: Base) -> str:
+        """Return the identity of a paper for the new base: the last of its entries takes it."""
+        return ours.identity
 
     def _report_publication(self, number: int, item: BibItem, fields: Mapping[str, Any]) -> None:
         """Report that the work of an entry has been published, unless the entry already says so."""
@@ -266,8 +269,7 @@ class _UpdateMerge(ThreeWayMerge):
         is_new: bool,
     ) -> EntryHistory:
         """Change the fields of an entry, and return its history; its number at arXiv is the author's now."""
-        inherited = self._index.list_inherited_fields(number)
-        merger = EntryMerger(self.document, item.entry, self._macros, inherited)
+        merger = self._make_merger(number)
         replaced = dict(_replace_version(item, ours)) if is_new else {}
         decisions = merger.decide_fields(ours, history, replaced)
         self._edits += merger.make_edits(ours, decisions)
@@ -277,9 +279,8 @@ class _UpdateMerge(ThreeWayMerge):
                 change = Change(item.entry.key, title, merger.format_value(name), one.text)
                 self.changed.append(change)
                 self.lines.append(self._describe_change(item, change, get_source(paper, name)))
-        known = {name: one.known for name, one in decisions.items() if one.known}
-        known |= {name: evolve(known[name], yours=True) for name in _EPRINT & known.keys()}
-        return {KEY: FieldHistory((item.entry.key,)), **known}
+        known = merger.record_fields(ours, decisions)
+        return {**known, **{name: known[name]._replace(yours=True) for name in _EPRINT & known.keys()}}
 
     def _describe_change(self, item: BibItem, change: Change, source: str) -> str:
         line, _ = self.document.place(item.entry.start)

@@ -86,11 +86,18 @@ def is_harmless_tex(text: str, reader: Reader = "bibtex") -> bool:
         return True
     if _FORBIDDEN.search(text) or not _KNOWN.issuperset(filter(None, _COMMAND.findall(text))):
         return False
-    if reader != "none" and _UNPRINTED.search(_SHIELDED.sub("", text)):
+    if reader != "none" and _UNPRINTED.search(text) and not _is_printed(text, reader):
         return False
-    if reader == "biblatex" and re.search("[%#]", _ESCAPED.sub("", text)):
-        return False
+    if "\\{" not in text and "\\}" not in text:  # to TeX, its braces are those that were counted
+        return True
     return _is_balanced(token for token in _TOKEN.findall(text) if len(token) == 1)
+
+
+def _is_printed(text: str, reader: Reader) -> bool:
+    """Return whether `%`, `#`, `$` and `^` are only where a reader prints them, or takes them for maths."""
+    if _UNPRINTED.search(_SHIELDED.sub("", text)):
+        return False
+    return reader != "biblatex" or not re.search("[%#]", _ESCAPED.sub("", text))
 
 
 def is_harmless_formula(formula: str) -> bool:

@@ -78,21 +78,25 @@ def _group_fields(
     by_variable: dict[str, list[Field]] = {
         name: [] for name in ("genre", "URL", "PMID") if name in native.values
     }
-    unknown, variables = [], _index_variables(csl_type)
+    unknown, variables, is_preprint = [], _index_variables(csl_type), paper.is_preprint
     if csl_type == "chapter":
         names = {name.lower() for name, _ in native.fields}
         is_in_whole = "maintitle" in names and "booktitle" not in names
         variables = {**_PARTS_OF_WHOLE, **variables} if is_in_whole else variables
     for name, text in native.fields:
         lower = name.lower()
-        is_number = lower == "howpublished" and parse_arxiv_id(text) is not None  # it is written again
-        if paper.is_preprint and (lower in _OF_PREPRINTS or is_number):
+        if is_preprint and _is_of_preprint(lower, text):
             continue
         if variable := variables.get(lower):
             by_variable.setdefault(variable, []).append((lower, text))
         else:
             unknown.append((name, text))
     return by_variable, unknown
+
+
+def _is_of_preprint(name: str, text: str) -> bool:
+    """Return whether a field says that a work is a preprint, or its number, which is written again."""
+    return name in _OF_PREPRINTS or (name == "howpublished" and parse_arxiv_id(text) is not None)
 
 
 @cache
@@ -131,11 +135,10 @@ class _NativeEntry:
         if variable in _LINKS and value and fields:
             has_link = self.choices.links in _LINKS[variable]
             return [(fields[0][0], encode_verbatim(value))] if has_link else []
-        if self._has_foreign_text(variable, fields):
-            return None
         written = list[Field]()
         for name, text in fields:
-            spelled = spell_field(name, text, variable, self.letters, self.dialect)
+            is_foreign = has_markup(text) or (self.is_foreign and self._has_foreign_syntax(variable, text))
+            spelled = None if is_foreign else spell_field(name, text, variable, self.letters, self.dialect)
             if spelled is None:
                 return None
             written.append((name, spelled))
@@ -147,14 +150,12 @@ class _NativeEntry:
         is_cut = isinstance(value, tuple) and most and len(value) > most and variable != "keyword"
         return not is_cut and (get_value(self.paper, variable) or None) == (value or None)
 
-    def _has_foreign_text(self, variable: str, fields: list[Field]) -> bool:
-        """Return whether a field has HTML, or syntax unknown to BibTeX: `family=`, keys of localisation."""
-        if any(has_markup(text) for _, text in fields):
-            return True
-        if self.dialect != "bibtex" or not self.is_foreign:
+    def _has_foreign_syntax(self, variable: str, text: str) -> bool:
+        """Return whether a text has syntax that BibTeX does not know: `family=`, keys of localisation."""
+        if self.dialect != "bibtex":
             return False
         is_labelled, has_key = variable in NAME_VARIABLES, variable in LOCALISED_VARIABLES
-        return any((is_labelled and "=" in text) or (has_key and translate_keys(text)) for _, text in fields)
+        return (is_labelled and "=" in text) or (has_key and bool(translate_keys(text)))
 
     def _translate(self, variable: str, fields: list[Field]) -> list[Field]:
         """Return fields under their names in the dialect: `journal` is the `journaltitle` of BibLaTeX."""

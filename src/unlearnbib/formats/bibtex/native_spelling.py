@@ -5,7 +5,7 @@ from unlearnbib.formats.bibtex.items import UNPRINTED, VERBATIM
 from unlearnbib.formats.bibtex.pages_and_dates import dash_pages
 from unlearnbib.formats.types import Dialect
 from unlearnbib.tex.decode import decode
-from unlearnbib.tex.encode import encode_characters, escape
+from unlearnbib.tex.encode import encode_characters, escape, is_plain
 from unlearnbib.tex.harmless import Reader, is_harmless_tex
 from unlearnbib.tex.letters import decode_characters, replace_commands
 from unlearnbib.text.normalize import clean
@@ -25,7 +25,8 @@ _IN_BBL = frozenset(
 
 def spell_field(name: str, text: str, variable: str, letters: str, dialect: Dialect) -> str | None:
     """Return the author's text of a field as it is written, or None if TeX could do more than print it."""
-    if name == "month" and is_month_expression(text):
+    is_same = letters != "unicode" and variable != "page"  # those change hyphens too
+    if (is_same and is_plain(text) and text.isprintable()) or (name == "month" and is_month_expression(text)):
         return text
     text = replace_commands(text)
     spelled = dash_pages(text) if variable == "page" else text

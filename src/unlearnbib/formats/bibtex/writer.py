@@ -38,7 +38,7 @@ _VENUE_FIELDS = frozenset(("booktitle", "journal", "journaltitle"))
 _NAME = compile_late(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 #: The types that are written: BibTeX reads more, other programs do not.
 _TYPE = compile_late(r"[A-Za-z]\w*", re.ASCII)
-_Field = tuple[str, str, bool]  # name, value, and whether the value is a macro
+WrittenField = tuple[str, str, bool]  # name, value, and whether the value is a macro
 _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 #: Choices of `booktitle` with the title of the venue as it is.
 _WHOLE_TITLES = frozenset(("", "long", "string"))
@@ -132,7 +132,7 @@ def build_entry(
 
     `keys` are those of the file, in lower case: a parent that was read and is not there is not named.
     """
-    entry_type, fields = _compose_fields(paper, dialect, choices, names or {}, keys)
+    entry_type, fields = compose_fields(paper, dialect, choices, names, keys)
     values = [
         Field(name, value, enclosing="no-enclosing" if is_macro else None) for name, value, is_macro in fields
     ]
@@ -143,15 +143,19 @@ def _build_enclosed_entry(
     paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str]
 ) -> Entry:
     """Return `paper` as an entry whose values have their braces."""
-    entry_type, fields = _compose_fields(paper, dialect, choices, names, keys)
+    entry_type, fields = compose_fields(paper, dialect, choices, names, keys)
     values = [Field(name, value if is_macro else f"{{{value}}}") for name, value, is_macro in fields]
     return Entry(entry_type, make_key_safe(paper.key), values)
 
 
-def _compose_fields(
-    paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str] | None
-) -> tuple[str, list[_Field]]:
-    """Return the type and the fields of an entry."""
+def compose_fields(
+    paper: Paper,
+    dialect: Dialect,
+    choices: Choices,
+    names: Mapping[str, str] | None = None,
+    keys: Collection[str] | None = None,
+) -> tuple[str, list[WrittenField]]:
+    """Return the type and the fields of an entry, as `build_entry` does."""
     shown = paper if choices.booktitle in _WHOLE_TITLES else _rename_venue(paper, choices.booktitle)
     context = make_context(shown, dialect, _get_spelling(dialect, choices), choices)
     macro = names.get(paper.container_title, "") if names else ""
@@ -186,7 +190,7 @@ def _select_readable(
     ]
 
 
-def _mark_macro(name: str, value: str, macro: str) -> _Field:
+def _mark_macro(name: str, value: str, macro: str) -> WrittenField:
     """Return a field; macros have no braces: those of venues, and of months, which styles spell."""
     if macro and name in _VENUE_FIELDS:
         return name, macro, True
