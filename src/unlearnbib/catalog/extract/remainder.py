@@ -81,7 +81,7 @@ def get_label(text: str) -> str:
     >>> get_label("- Code: https://a.org"), get_label("论文：https://a.org")
     ('Code', '论文')
     """
-    return re.split("[:：]", text, maxsplit=1)[0].strip(" -*_\n")
+    return text.replace("：", ":").partition(":")[0].strip(" -*_\n")
 
 
 def split_label(text: str) -> tuple[str, str]:
