@@ -88,8 +88,9 @@ def _list_decoders() -> Iterator[Mark]:
 
 
 def _list_lists() -> Iterator[Mark]:
+    """Yield a mark for each list in Markdown; a parser of HTML in C is not what reading is held against."""
     for task in TASKS:
-        if task.name.startswith("lists, "):
+        if task.name.startswith("lists, ") and task.kind.endswith(".md"):
             other: Contestant = task.contestants[1]
             yield Mark(f"{task.title}, against {other.name}", 2.0, _find_ratio(task.name, other.name))
 

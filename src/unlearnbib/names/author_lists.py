@@ -22,6 +22,7 @@ _AND = re.compile(r"\s+(?:and|&|und|et(?! al))\s+|\s*[;、，；]\s*|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
 _NOTED = re.compile(r"[\"“”'‘’*†‡§¶#^(\[\d]")  # the symbols of the notes
 _DIVIDER = re.compile("[,;、，；&]|and")
+_DIVIDERS = re.compile(r"[,;、，；&]|(?:and|und|et)(?![^\W\d_])")  # a list has one less than names, or more
 _NO_NAME = re.compile(r'[:?!"“]')
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
 _FINAL_PERIOD = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")  # of an initial or a suffix
@@ -85,7 +86,8 @@ def parse_complete_author_list(text: str) -> tuple[Name, ...]:
     return names if is_reliable else ()
 
 
-def _split_list(text: str) -> list[str]:
+@lru_cache(_SHARED)
+def _split_list(text: str) -> Sequence[str]:
     """Return the names of a list; where semicolons or "and" separate them, a comma is part of a name."""
     pieces = [piece.strip(" ,") for piece in (_AND.split(text) if _JOINT.search(text) else [text])]
     if len(pieces) > 1 and all(map(_is_inverted, pieces)):
@@ -163,6 +165,8 @@ def is_author_list(text: str, least: int = 2) -> bool:
         return False
     has_more = _has_many(text)
     if least > 1 and not has_more and not _DIVIDER.search(text):  # one name at most
+        return False
+    if least > 2 and not has_more and len(_DIVIDERS.findall(text)) < least - 1:
         return False
     parts = _divide_list(text)
     fitting = sum(map(_looks_like_name, parts))

@@ -24,9 +24,10 @@ def is_venue_name(text: str) -> bool:
     """
     parts = [part.rstrip("-") for part in _PART.findall(text)[:_LEADING_PARTS]]
     # "www" and "date" are words, unless they are in capitals.
-    acronyms = _load_acronyms() & {part.lower() for part in parts if sum(map(str.isupper, part)) > 1}
-    names = set(parts).intersection(load_json("venue-words.json")["names"])
-    return bool(acronyms or names or _compile_words().search(text))
+    acronyms = (part.lower() for part in parts if sum(map(str.isupper, part)) > 1)
+    if not (_load_acronyms().isdisjoint(acronyms) and _load_names().isdisjoint(parts)):
+        return True
+    return _compile_words().search(text) is not None
 
 
 def normalize_server_name(text: str) -> str:
@@ -36,6 +37,11 @@ def normalize_server_name(text: str) -> str:
     ('bioRxiv', 'CoRR', 'ICML')
     """
     return _load_servers().get(text.lower(), text)
+
+
+@cache
+def _load_names() -> frozenset[str]:
+    return frozenset(load_json("venue-words.json")["names"])
 
 
 @cache

@@ -68,9 +68,19 @@ def are_venues(blocks: Sequence[Block]) -> frozenset[int]:
             groups.setdefault(block.kind, []).append((id(block), get_text(block)))
     found: set[int] = set()
     for group in groups.values():
-        if len(group) > 2 and 2 * sum(is_venue(text) for _, text in group) > len(group):
+        if len(group) > 2 and _are_most_venues([text for _, text in group]):
             found.update(place for place, text in group if _may_be_venue(text))
     return frozenset(found)
+
+
+def _are_most_venues(texts: Sequence[str]) -> bool:
+    """Return whether more than half of some texts are venues; asked until it is settled."""
+    others = (len(texts) - 1) // 2  # that may be something else
+    for text in texts:
+        others -= not is_venue(text)
+        if others < 0:
+            return False
+    return True
 
 
 def _may_be_venue(text: str) -> bool:

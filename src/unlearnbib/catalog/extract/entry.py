@@ -44,6 +44,7 @@ _BRACKETS = r"[(\[（【](?P<imprint>[^()\[\]（）【】]{2,60})[)\]）】]"
 _LEADING = re.compile(rf"{_BRACKETS}\s*(?P<title>\S.*)", re.DOTALL)
 _TRAILING = re.compile(rf"(?P<title>.*\S)\s*{_BRACKETS}\.?", re.DOTALL)
 _AFTER = re.compile(r"(?P<title>.*\S)(?:,|\.)\s+(?P<imprint>[^,.]{4,60})\.?", re.DOTALL)  # "Title, ICML 2024"
+_DIVIDERS = frozenset("([（【,.")  # one of them is in a title with an imprint
 
 
 class NonPaper(Enum):
@@ -115,7 +116,7 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
     if entry.reference:
         fields |= describe_reference(entry.reference)
     fields |= describe_facts(entry.facts, venue) if entry.facts else {}
-    variables = describe_variables(entry.facts)
+    variables = describe_variables(entry.facts) if entry.facts else {}
     return make_paper(
         fields, page=page, line=entry.line, preprint=_find_preprint(entry, link), variables=variables
     )
@@ -123,6 +124,8 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
 
 def _split_title(entry: Entry) -> None:
     """Cut a venue, year or date off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
+    if _DIVIDERS.isdisjoint(entry.title):
+        return
     for pattern in (_LEADING, _TRAILING, _AFTER):
         match = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
         if not match:

@@ -82,6 +82,8 @@ def get_bare_link(item: ListItem) -> str:
 def cut_links(text: Spans, start: int = 0, end: int | None = None) -> str:
     """Return a span of a text without URLs and links; bold and italic words are divided from the others."""
     end = len(text.text) if end is None else end
+    if start >= end:
+        return ""
     done, pieces = start, list[str]()
     inside = [one for one in text.spans if start <= one.start and one.end <= end and one.kind in _DIVIDED]
     for one in sorted(inside, key=lambda span: (span.start, span.end)):

@@ -88,7 +88,7 @@ def clean_title(text: str) -> str:
     >>> clean_title("Title: Unlearning Again,"), clean_title("3. Unlearning Again (")
     ('Unlearning Again', 'Unlearning Again')
     """
-    text = _PAPER.sub("", _LABEL.sub("", text))
+    text = _PAPER.sub("", _LABEL.sub("", text)) if _has_colon(text) else text
     text = text.lstrip("[") if text.count("[") > text.count("]") else text
     text = text[_measure_symbols(text) :].strip(" ,;|*`").rstrip("[(【（:： ")
     quoted = _QUOTES.fullmatch(text)
@@ -120,6 +120,8 @@ def has_leading_title(item: ListItem) -> bool:
 
 def strip_date(text: str) -> str:
     """Return names without the year after them and punctuation: "Ek, G. (2015). " is "Ek, G."."""
+    if not text:
+        return ""
     text = _LEADING_DATE.sub("", text)
     bare = _DATED.sub("", _DATE_BEFORE.sub("", text[_measure_symbols(text) :].strip(' :,*\n"“')))
     return bare if _INITIAL.search(bare) else bare.rstrip(" .")
@@ -135,9 +137,14 @@ def is_name_text(text: str) -> bool:
     return is_author_list(bare) or looks_like_person(bare)
 
 
+def _has_colon(text: str) -> bool:
+    """Return whether a text may have a label: a test that is cheaper than a search."""
+    return ":" in text or "：" in text
+
+
 def _find_marked_title(text: Spans) -> Span | None:
     """Return the title after a label, or that in quotes, in bold or in a link."""
-    found = _LABELLED.search(text.text[:2000])
+    found = _LABELLED.search(text.text[:2000]) if _has_colon(text.text) else None
     return Span("plain", *found.span(1)) if found else find_title(text)
 
 
@@ -206,6 +213,8 @@ def _is_likely_title(text: str) -> bool:
 def _measure_symbols(text: str) -> int:
     """Return the length of the symbols and numbers before a title: `(√)3. `, `:book: `, `[x] `."""
     at = len(text) - len(text.lstrip())
+    if text[at : at + 1].isalpha():
+        return at
     for _ in range(3):
         if not (found := _LEAD.match(text[at : at + 80])):
             break

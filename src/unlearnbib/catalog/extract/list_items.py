@@ -69,13 +69,18 @@ def _split_papers(runs: Sequence[Run]) -> Iterator[list[Run]]:
     for at, run in enumerate(runs):
         is_link_start = run.href and not run.image and not (at and runs[at - 1].href == run.href)
         if is_link_start and is_linked_title(run.text, run.href):
-            before = _ARTICLE.sub("", "".join(one.text for one in held).rstrip(" \t*"))
-            if has_title and (not _WORD.search(before) or before.endswith(_DIVIDERS)):
+            if has_title and _is_divided(held):
                 yield held
                 held = []
             has_title = True
         held.append(run)
     yield held
+
+
+def _is_divided(runs: Sequence[Run]) -> bool:
+    """Return whether the runs between two linked titles divide two papers."""
+    before = _ARTICLE.sub("", "".join(one.text for one in runs).rstrip(" \t*"))
+    return not _WORD.search(before) or before.endswith(_DIVIDERS)
 
 
 def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
@@ -115,6 +120,8 @@ def _take_code(runs: Sequence[Run]) -> tuple[str, Sequence[Run]]:
     """Return the word or the venue that is in code before a title, and the runs after it: "`ACL` On Mud"."""
     at = next((at for at, run in enumerate(runs) if run.text.strip()), 0)
     word = runs[at].text.strip() if runs and runs[at].code and not runs[at].href else ""
+    if not word:
+        return "", runs
     after = "".join(run.text for run in runs[at + 1 :])
     if is_imprint(word) or (_ACRONYM.fullmatch(word) and after[:1].isspace() and after.strip()[:1].isupper()):
         return word, runs[at + 1 :]

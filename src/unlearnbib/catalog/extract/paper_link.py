@@ -45,6 +45,7 @@ OTHER_WORDS = frozenset(
 )
 _VAGUE = frozenset("link links here html url version official text read dl full-text 链接 🔗".split())
 _EVIDENT = PAPER_WORDS - _VAGUE
+_LINK_WORDS = PAPER_WORDS | OTHER_WORDS
 #: Sites that hold no papers, by kind: a domain with its subdomains, or one folder of it. Those of papers, and
 #: their order, are in identifiers.host_kinds.
 OTHER_SITES = {
@@ -70,6 +71,9 @@ _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s\[\](){}.,:;|/&+'\"!-]")
 _BLOG = re.compile(
     r"/(?:blogs?|news|posts?|articles/news)/|/(?:19|20)\d\d/\d\d?/\d\d?/|^/p/[a-z0-9-]+/?$", re.IGNORECASE
 )
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])((?:/[\w.~()-]*)*)(?:\?[\w.=&-]*)?", re.ASCII
+)  # most
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w{1,20}/(?=https?:)")
 _FILE = re.compile(r"[\w)~%-]\.pdf(?:$|[?#])", re.IGNORECASE)
 _PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf/", re.IGNORECASE)
@@ -84,19 +88,23 @@ def classify_link(href: str) -> str:
     >>> classify_link("https://example.org/doi/10.1145/3690624.3709312")
     'publisher'
     """
-    href = _ARCHIVED.sub("", href.strip())
+    href = _ARCHIVED.sub("", href.strip()) if "archive.org" in href else href.strip()
     host, path = _split_url(href)
     if not host:
         return "none"
     if host.endswith("doi.org") and find_arxiv_id(href):  # 10.48550/arXiv.2401.00001
         return "preprint"
-    is_blog = _BLOG.search(path + "/") or host.startswith("blog.")
-    kind = _classify_host(host, path) or ("blog" if is_blog else "")
-    return kind or ("publisher" if find_doi(path) and try_identify(href) else "")
+    if kind := _classify_host(host, path):
+        return kind
+    if _BLOG.search(path + "/") or host.startswith("blog."):
+        return "blog"
+    return "publisher" if find_doi(path) and try_identify(href) else ""
 
 
 def _split_url(href: str) -> tuple[str, str]:
     """Return the host and the path of a URL; those of an identifier, 10.1145/..., are those of its paper."""
+    if plain := _PLAIN.fullmatch(href):
+        return plain[1], plain[2]
     try:
         parts = urlsplit(href)
         if not parts.hostname and (found := try_identify(href)):
@@ -162,9 +170,10 @@ def is_link_word(label: str) -> bool:
     >>> is_link_word("[PDF]"), is_link_word("Project Page"), is_link_word("Paper: A Title"), is_link_word("2")
     (True, True, False, True)
     """
-    words = [found[0].lower() for found in islice(_WORDS.finditer(label), _MOST_WORDS + 1)]
-    return len(words) <= _MOST_WORDS and all(
-        word in PAPER_WORDS or word in OTHER_WORDS or (word.isdecimal() and len(word) < 4) for word in words
+    words = enumerate(found[0].lower() for found in islice(_WORDS.finditer(label), _MOST_WORDS + 1))
+    return all(
+        at < _MOST_WORDS and (word in _LINK_WORDS or (word.isdecimal() and len(word) < 4))
+        for at, word in words
     )
 
 

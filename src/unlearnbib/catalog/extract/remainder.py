@@ -41,6 +41,8 @@ _AFFILIATION = re.compile(
 _GROUP = re.compile(r"[(（\[【]([^()（）\[\]【】|\n]{4,160})[)）\]】]")
 _GROUPS = 8  # brackets of a text that are looked into
 _GROUP_WORDS = 14
+_MOST_SIGNED = 400  # words after "by" that may be names, less than so many
+_MOST_VENUE = 10  # words of a known venue
 _THESIS = re.compile(r"\b(?:thes[ei]s|dissertation|habilitation)\b", re.IGNORECASE)
 _NO_VENUE = re.compile(
     r"\b(?:universit\w+|institutes?|college|google|microsoft|lab(?:s|oratory)?)\b", re.IGNORECASE
@@ -79,7 +81,7 @@ def get_label(text: str) -> str:
     >>> get_label("- Code: https://a.org"), get_label("论文：https://a.org")
     ('Code', '论文')
     """
-    return re.split("[:：]", text, maxsplit=1)[0].strip(" -*_\n")
+    return text.replace("：", ":").partition(":")[0].strip(" -*_\n")
 
 
 def split_label(text: str) -> tuple[str, str]:
@@ -116,6 +118,8 @@ def add_remainder(entry: Entry, text: str) -> None:
     >>> entry.imprint[:2], entry.authors, entry.date
     (('ICML', 2019), 'Jane Doe, John Roe', '2019-06')
     """
+    if not any(map(str.isalnum, text)):
+        return
     if (listed := _read_names(text)) and not entry.authors:
         entry.authors, when = listed
         entry.year = entry.year or when
@@ -194,31 +198,48 @@ def _add_venue_after_names(entry: Entry, part: str) -> bool:
 
 def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
     """Add a part that is one thing: a list of names, a date, a venue; return whether it is."""
-    found = parse_imprint(part)
-    by = _BY.match(part)
-    undated = _YEAR_AT_END.fullmatch(part)
-    person = (undated[1] if undated else part).strip(" ,.(")
-    is_journal = bool(is_venue(person) or _JOURNAL.match(part))
-    if not (entry.single or found.marks or is_journal) and looks_like_person(person):
-        entry.single = person
-        entry.year = entry.year or (int(undated[2]) if undated else None)
+    dated = _YEAR_AT_END.fullmatch(part)
+    bare, when = (dated[1], int(dated[2])) if dated else (part, None)
+    if not entry.single and _is_single_author(bare.strip(" ,.("), part):
+        entry.single = bare.strip(" ,.(")
+        entry.year = entry.year or when
     if _add_dated_venue(entry, part):
         return True
-    is_short = 1 < count_words(part) <= _PROSE and "," not in part
-    is_list = is_author_list(part) and not is_venue(part.rpartition(",")[2])
-    if not entry.authors and (is_list or (by and count_words(part) < 400)):
-        dated = _YEAR_AT_END.fullmatch(part)
-        entry.authors = _BY.sub("", dated[1] if dated else part).strip(" ,.")
-        entry.year = entry.year or (int(dated[2]) if dated else None)
+    if not entry.authors and _is_signature(part):
+        entry.authors = _BY.sub("", bare).strip(" ,.")
+        entry.year = entry.year or when
     elif date := parse_date(part):
         entry.date = entry.date or date
-    elif parse_year(part) or (is_venue(part) and "," not in part and count_words(found.venue) <= 10):
-        entry.add_imprint(found)
-    elif not is_first or entry.imprint.venue or not (is_short and _CAPITALS.fullmatch(part)):
+    elif parse_year(part) or _is_one_venue(part):
+        entry.add_imprint(parse_imprint(part))
+    elif not is_first or entry.imprint.venue or not _is_capital_phrase(part):
         return False
-    elif found.year or is_venue_name(part):
-        entry.add_imprint(found)
+    elif parse_imprint(part).year or is_venue_name(part):
+        entry.add_imprint(parse_imprint(part))
     return True
+
+
+def _is_single_author(person: str, part: str) -> bool:
+    """Return whether the words of a part before its year are one person, and not a journal with a mark."""
+    return looks_like_person(person) and not (
+        is_venue(person) or _JOURNAL.match(part) or parse_imprint(part).marks
+    )
+
+
+def _is_signature(part: str) -> bool:
+    """Return whether a part is a list of names, with or without "by" before it."""
+    is_list = is_author_list(part) and not is_venue(part.rpartition(",")[2])
+    return is_list or (_BY.match(part) is not None and count_words(part) < _MOST_SIGNED)
+
+
+def _is_one_venue(part: str) -> bool:
+    """Return whether a part is a venue without commas."""
+    return "," not in part and is_venue(part) and count_words(parse_imprint(part).venue) <= _MOST_VENUE
+
+
+def _is_capital_phrase(part: str) -> bool:
+    """Return whether a part is a few words with capitals, as the names of venues are."""
+    return "," not in part and 1 < count_words(part) <= _PROSE and _CAPITALS.fullmatch(part) is not None
 
 
 def _add_dated_venue(entry: Entry, part: str) -> bool:
@@ -263,7 +284,7 @@ def _add_piece(entry: Entry, piece: str) -> None:
     if not piece or (is_link_word(piece) and not found.date and not is_venue(piece)):
         return
     is_named = bool(found.year) and (not found.venue or is_likely_venue(found.venue))
-    is_known = is_venue(piece) and count_words(found.venue) <= 10
+    is_known = is_venue(piece) and count_words(found.venue) <= _MOST_VENUE
     if found.date:
         entry.date = entry.date or found.date
     elif is_named or is_known or (found.marks and not found.venue):

@@ -73,6 +73,9 @@ _SHORT_YEAR = re.compile(
 )
 _SPACED = 2  # the group of a year after a space
 _LEFT = " \t,.;:|@'’`_-–—/&()[]"
+_LEFT_BUT_ROUND = _LEFT.replace("(", "").replace(")", "")
+_LEFT_BUT_CLOSERS = _LEFT.replace(")", "").replace("]", "")
+_QUOTES = frozenset("'’‘`")
 _THIS_CENTURY = 60
 
 
@@ -102,6 +105,8 @@ def parse_year(text: str) -> int | None:
     >>> parse_year("2024"), parse_year("(2019)"), parse_year("2024-06"), parse_year("3024")
     (2024, 2019, None, None)
     """
+    if any(map(str.isalpha, text)):  # a cheap test, for most texts
+        return None
     bare = _WRAPPED.sub("", text)
     return int(bare) if _FULL_YEAR.fullmatch(bare) else None
 
@@ -127,7 +132,7 @@ def parse_imprint(text: str) -> Imprint:
     bare, marks = _split_marks(text)
     bare, when = _split_year(bare)
     bare = _KIND.sub("", bare) if bare.rstrip().lower().endswith(_KINDS) else bare
-    venue = _balance_brackets(clean(bare).strip(_LEFT.replace("(", "").replace(")", "")))
+    venue = _balance_brackets(clean(bare).strip(_LEFT_BUT_ROUND))
     if venue.lower() in NONE or not any(map(str.isalpha, venue)) or venue.endswith((" et al", " et al.")):
         venue = ""
     return Imprint(normalize_server_name(venue), when, "", marks)
@@ -167,7 +172,7 @@ def _is_mark(text: str) -> bool:
 def _trim_marks(text: str) -> str:
     """Return `text` without the marks at its ends and those after a comma or @; "ACL Findings" is a name."""
     for _ in range(3):
-        text = text.strip(_LEFT.replace(")", "").replace("]", ""))
+        text = text.strip(_LEFT_BUT_CLOSERS)
         found = next((one for one in _MARK.finditer(text) if _is_at_end(text, one)), None)
         if not found:
             return text
@@ -198,7 +203,8 @@ def _split_year(text: str) -> tuple[str, int | None]:
         return text[: found.start()] + " " + text[found.end() :], int(found[0])
     whole = _strip_closer(clean(text))
     text = whole.strip(" .,;)")
-    found = _SHORT_YEAR.search(text) or _YEAR_BEFORE.match(text)
+    may_have = text[-2:].isdecimal() or not _QUOTES.isdisjoint(text)  # the search is dear
+    found = (may_have and _SHORT_YEAR.search(text)) or _YEAR_BEFORE.match(text)
     if found and not _is_volume(text, found):
         short = int(next(filter(None, found.groups())))
         century = 2000 if short < _THIS_CENTURY else 1900

@@ -255,10 +255,9 @@ class _Walk:
         """Pass over each link with the title of a paper that no paper of the page has."""
         linked = {paper.link for paper in self.listing.papers}
         for one in iterate_blocks(blocks):
-            if isinstance(one, ListItem) and self._get_item(one).outcome not in (
-                Outcome.PAPER,
-                Outcome.PASSED,
-            ):
+            if not isinstance(one, ListItem) or not any(run.href for run in one.runs):
+                continue
+            if self._get_item(one).outcome not in (Outcome.PAPER, Outcome.PASSED):
                 text = join_runs(one.runs)
                 for span in text.select("link"):
                     words = text.get_text(span)

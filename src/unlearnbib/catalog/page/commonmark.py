@@ -6,7 +6,7 @@ left out and reported: the worst of it takes a parser of links ten times as long
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from unlearnbib.catalog.page.outline import LONGEST
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BRACKETS = 400
+#: Rules of the parser, and the texts without which a page has nothing for them: they are not tried in vain.
+_MARKS = {
+    "table": ("|",), "fence": ("```", "~~~"), "blockquote": (">",), "reference": ("]:",),
+    "html_block": ("<",), "escape": ("\\",), "backticks": ("`",), "image": ("![",),
+    "autolink": ("<",), "html_inline": ("<",), "entity": ("&",),
+}  # fmt: skip
+_PARSERS = 64  # that are kept: pages differ in few of the rules
 # a URL or a file with spaces, which is a link only in angle brackets
 _SPACED = re.compile(
     r"\]\(((?:https?://|[\w./-]{1,200}/)?[^\s()<>\"'\]]{0,200}(?: [^\s()<>\"'\]]{1,200}){1,8}\.\w{2,5})\)"
@@ -40,8 +47,11 @@ def render_markdown(text: str) -> Rendered:
     >>> render_markdown("- [A](https://a.org)").html
     '<ul data-line="1">\n<li data-line="1"><a href="https://a.org">A</a></li>\n</ul>\n'
     """
-    parser, env = _get_parser(), dict[str, Any]()
-    tokens = parser.parse(_SPACED.sub(r"](<\1>)", text), env)
+    text, env = _SPACED.sub(r"](<\1>)", text), dict[str, Any]()
+    parser = _get_parser(
+        frozenset(rule for rule, marks in _MARKS.items() if not any(map(text.__contains__, marks)))
+    )
+    tokens = parser.parse(text, env)
     pieces, lines, line = list[str](), list[int](), 1
     for at, token in enumerate(tokens):
         line = token.map[0] + 1 if token.map else line
@@ -49,8 +59,8 @@ def render_markdown(text: str) -> Rendered:
             token.attrSet("data-line", str(line))
         piece = _render_token(parser, tokens, at, env)
         pieces.append(piece)
-        moving = token.type in ("html_block", "inline")
-        lines += [line + count * moving for count in range(piece.count("\n"))]
+        count = piece.count("\n")
+        lines += range(line, line + count) if token.type in ("html_block", "inline") else [line] * count
     return Rendered("".join(pieces), [*lines, lines[-1] if lines else 1], env.get("left_out", []))
 
 
@@ -64,12 +74,14 @@ def _render_token(parser: "MarkdownIt", tokens: "Sequence[Token]", at: int, env:
     return str(renderer.renderToken(tokens, at, parser.options, env))
 
 
-@cache
-def _get_parser() -> "MarkdownIt":
+@lru_cache(_PARSERS)
+def _get_parser(unused: frozenset[str]) -> "MarkdownIt":
+    """Return a parser without the rules that a page has no use for."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only for pages of Markdown
 
     parser: Any = MarkdownIt("commonmark", {"html": True, "breaks": True}).enable("table")
     parser.disable(["inline", "text_join"])  # of the whole page; `_render_inline` does it block by block
+    parser.disable(list(unused))
     parser.validateLink = lambda _url: True  # the readers judge URLs, and report those that they reject
     parser.normalizeLink = str  # a link stays as it is written
     return parser  # type: ignore[no-any-return]
@@ -85,7 +97,8 @@ def _render_inline(parser: "MarkdownIt", block: Any, env: Any) -> str:
     children: list[Token] = []
     parser.inline.parse(block.content, parser, env, children)
     block.children = children
-    text_join(StateCore("", parser, env, [block]))
+    if "\\" in block.content or "&" in block.content:  # else no token is special
+        text_join(StateCore("", parser, env, [block]))
     renderer: Any = parser.renderer
     html = str(renderer.renderInline(block.children, parser.options, env))
     block.children = None
