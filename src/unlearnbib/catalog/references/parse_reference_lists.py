@@ -30,6 +30,7 @@ from unlearnbib.venues.recognize import normalize_server_name
 _CACHED = 2_000
 _SHARED = 512  # readings of a text, which styles share
 _LEAST = 0.5  # confidence of a reference; below it, a text is prose
+_SUREST = 1.0  # confidence of a reading that has every part, and nothing odd: no other is surer
 _NEIGHBOURS = 0.15  # the weight of a list's style
 _MOST_POINTS = 1.001  # that `_judge` and `_weigh` give to a title that is not odd, and their rounding
 _LEAST_UNDATED = 0.2  # that `_judge` takes from a reading without a year, and does not give to it
@@ -62,7 +63,7 @@ def parse_reference(text: str) -> ParsedReference | None:
     ('On sand', ['J. Doe', 'R. Roe'], 'Nature', 2020, 'ieee')
     >>> parse_reference("The meeting of 2020 was moved to the spring.")
     """
-    return next(iter(parse_references([text])))
+    return _accept(max(_read_by_styles(text, 0.0), key=_get_confidence, default=None))
 
 
 def parse_references(texts: Sequence[str]) -> list[ParsedReference | None]:
@@ -79,8 +80,12 @@ def parse_references(texts: Sequence[str]) -> list[ParsedReference | None]:
     def weigh(one: ParsedReference) -> float:
         return one.confidence + _NEIGHBOURS * counts[one.style] / total
 
-    chosen = [max(found, key=weigh) if found else None for found in readings]
-    return [one if one and one.confidence >= _LEAST and has_words(one.title) else None for one in chosen]
+    return [_accept(max(found, key=weigh, default=None)) for found in readings]
+
+
+def _accept(one: ParsedReference | None) -> ParsedReference | None:
+    """Return a reading, if it is that of a reference and not of prose."""
+    return one if one and one.confidence >= _LEAST and has_words(one.title) else None
 
 
 def parse_segments(authors: str, title: str, rest: str) -> ParsedReference | None:
@@ -122,10 +127,12 @@ def _read_by_styles(text: str, margin: float) -> tuple[ParsedReference, ...]:
         return ()
     bare = take_identifiers(strip_number(unwrap_lines(text)))
     beginnings, found, least = _Beginnings(bare.text), list[ParsedReference](), 0.0
-    for style in STYLES if beginnings.names else ():
+    for style in STYLES:
         if one := _read_by_style(bare, style, beginnings.find(style), least):
             found.append(one)
             least = max(least, one.confidence - margin)
+        if least >= _SUREST:
+            break
     return tuple(found)
 
 
@@ -142,22 +149,26 @@ class _Beginnings:
     """The names at the start of a text in each form, and the openings after them; styles share both."""
 
     def __init__(self, text: str) -> None:
-        scanned = {form: scan_names(text, form) for form in FORMS} | {"group": scan_group(text)}
-        self.names = {form: names for form, names in scanned.items() if names.names}
         self._text = text
+        self._names = dict[str, Names]()
         self._marks = dict[int, re.Match[str] | None]()
         self._opened = dict[tuple[int, str], re.Match[str] | None]()
 
     def find(self, style: Style) -> Iterator[_Beginning]:
         """Yield the beginnings in the forms of a style; equal names are one."""
         seen: list[Names] = []
-        for names in filter(None, map(self.names.get, style.names)):
-            opening = self._match_opening(names.end, style.opening)
+        for names in map(self._scan, style.names):
+            opening = self._match_opening(names.end, style.opening) if names.names else None
             if opening and not any(names.end == one.end and names == one for one in seen):
                 seen.append(names)
                 year = int(opening["year"]) if "year" in style.opening.groupindex else None
                 are_editors = self._marks[names.end] is not None
                 yield _Beginning(names, are_editors, year, self._text[opening.end() :])
+
+    def _scan(self, form: str) -> Names:
+        if form not in self._names:
+            self._names[form] = scan_group(self._text) if form == "group" else scan_names(self._text, form)
+        return self._names[form]
 
     def _match_opening(self, end: int, opening: re.Pattern[str]) -> re.Match[str] | None:
         key = (end, opening.pattern)
@@ -177,6 +188,8 @@ def _read_by_style(
     for one in beginnings:
         found = _read_by_names(bare, style, one, max(least, best.confidence) if best else least)
         best = found if found and (best is None or found.confidence > best.confidence) else best
+        if best and best.confidence >= _SUREST:
+            break
     return best
 
 
