@@ -15,13 +15,13 @@ _SHARED = 512  # texts that are tested, and then read
 _MANY = re.compile(
     r"[,;]?\s*(?:\b(?:et|at|e)\.? ?t?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE
 )
-_JOINT = re.compile(r"[&;、，；]|\s(?:and|und|et)\s")
+_JOINTS = ("&", ";", "、", "，", "；", " and ", " und ", " et ")
 #: The ends of "et al.", "at al." and "e tal", and the others, in lower case.
 _MANY_WORDS = (" al", "tal", ".al", "eal", "others", "etc", "等", "…", "...")
 _AND = re.compile(r"\s+(?:and|&|und|et(?! al))\s+|\s*[;、，；]\s*|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
 _NOTED = re.compile(r"[\"“”'‘’*†‡§¶#^(\[\d]")  # the symbols of the notes
-_DIVIDER = re.compile("[,;、，；&]|and")
+_DIVIDERS = (",", ";", "、", "，", "；", "&", "and")
 _NO_NAME = re.compile(r'[:?!"“]')
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
 _FINAL_PERIOD = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")  # of an initial or a suffix
@@ -53,7 +53,7 @@ def parse_author_list(text: str) -> tuple[Name, ...]:
 
 
 def _ends_in_initial(text: str) -> bool:
-    return text.endswith(".") and _FINAL_PERIOD.search(text) is not None
+    return text.endswith(".") and _FINAL_PERIOD.search(text[-4:]) is not None
 
 
 @lru_cache(_SHARED)
@@ -86,8 +86,8 @@ def parse_complete_author_list(text: str) -> tuple[Name, ...]:
 
 
 def _split_list(text: str) -> list[str]:
-    """Return the names of a list; where semicolons or "and" separate them, a comma is part of a name."""
-    pieces = [piece.strip(" ,") for piece in (_AND.split(text) if _JOINT.search(text) else [text])]
+    """Return the names of a list in its clean form; where semicolons or "and" separate them, a comma is part of a name."""
+    pieces = [piece.strip(" ,") for piece in (_AND.split(text) if any(map(text.__contains__, _JOINTS)) else [text])]
     if len(pieces) > 1 and all(map(_is_inverted, pieces)):
         return pieces
     if ";" in text and max(piece.count(",") for piece in pieces) == 1:
@@ -123,13 +123,18 @@ def _join_initials(parts: list[str]) -> list[str]:
     joined: list[str] = []
     for part in parts:
         is_family = bool(joined) and "," not in joined[-1] and " " not in joined[-1].strip()
-        if is_family and all(map(_INITIALS.fullmatch, part.split())):
+        if is_family and _are_initials(part):
             joined[-1] += ", " + part
         elif joined and is_suffix(part):
             joined[-1] += " " + part
         else:
             joined.append(part)
     return joined
+
+
+@lru_cache(_SHARED)  # of one word, there are few
+def _are_initials(text: str) -> bool:
+    return all(map(_INITIALS.fullmatch, text.split()))
 
 
 def _join_first_name(parts: list[str]) -> list[str]:
@@ -162,7 +167,7 @@ def is_author_list(text: str, least: int = 2) -> bool:
     if len(text) > _LONGEST or _NO_NAME.search(text):
         return False
     has_more = _has_many(text)
-    if least > 1 and not has_more and not _DIVIDER.search(text):  # one name at most
+    if least > 1 and not has_more and not any(map(text.__contains__, _DIVIDERS)):  # one name at most
         return False
     parts = _divide_list(text)
     fitting = sum(map(_looks_like_name, parts))

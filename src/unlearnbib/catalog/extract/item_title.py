@@ -14,7 +14,7 @@ from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _SENTENCE = re.compile(
-    r"(?=[\s.?!,])(?:"  # with which each of these begins
+    r"(?=[\n.?!,]|\s[\s=–—→⟶➜⇒➔|·•(\[-])(?:"  # with which each of these begins
     r"\n|\s+(?:[-=–—]{1,8}>|[→⟶➜⇒➔])\s*(?=https?://|\Z)|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|·•]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
     r"\s(?=[(\[][^()\[\]\n]{2,80}[ ,'’](?:19|20)?\d\d[)\]])|"
     r"(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w.'’-]*\s){1,3}et\.?\s?al\b)|"
@@ -44,6 +44,7 @@ _PUBLISHED = re.compile(r"[,.]?\s+\(?(?=[^()\n]*[A-Z][a-z])[^()\n]{2,120}[\s(,](
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _DATED = re.compile(r"(?:[\s,]|(?<!\b[A-Z])\.)*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
 _PROSE = re.compile(r"(?:This|We|It|In this|Here|Our|They|These|See|Read)\b")
+_LONGEST_LABEL = 16  # characters that it has at most
 _LINK_LABEL = re.compile(r"[\s(\[,;:–-]{1,5}(?:doi|arxiv|url)\s?:?\s?$", re.IGNORECASE)  # "On Mud (doi: "
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
 
@@ -137,7 +138,7 @@ def is_name_text(text: str) -> bool:
 
 def _find_marked_title(text: Spans) -> Span | None:
     """Return the title after a label, or that in quotes, in bold or in a link."""
-    found = _LABELLED.search(text.text[:2000])
+    found = _LABELLED.search(text.text[:2000]) if ":" in text.text or "：" in text.text else None
     return Span("plain", *found.span(1)) if found else find_title(text)
 
 
@@ -149,7 +150,7 @@ def find_plain_title(text: Spans) -> Span | None:
     ends += [one.start for one in leant if count_words(text.text[: one.start]) > 2]
     ends += [start for start in find_url_starts(text.text) if count_words(text.text[:start]) > 2]
     stop = min(ends, default=len(text.text))
-    head, at = _LINK_LABEL.sub("", text.text[:stop]), measure_leading_url(text.text)
+    head, at = _cut_link_label(text.text[:stop]), measure_leading_url(text.text)
     for piece in chain(_SENTENCE.finditer(head), [None]):
         end = piece.start() + (piece[0][:1] in "?!") if piece else len(head)
         start = at + _measure_lead(head[at:end])
@@ -162,6 +163,12 @@ def find_plain_title(text: Spans) -> Span | None:
             return Span("plain", start, end)
         at = piece.end() if piece else end
     return None
+
+
+def _cut_link_label(text: str) -> str:
+    """Return the text before a link without the label at its end."""
+    found = _LINK_LABEL.search(text, max(0, len(text) - _LONGEST_LABEL))
+    return text[: found.start()] + text[found.end() :] if found else text
 
 
 def find_named_title(text: Spans) -> Span | None:

@@ -28,6 +28,7 @@ _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:
 _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a name
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
+_ET_AL_WORDS = ("et al", "etal", "et. al", "et.al")  # the forms of it: most texts have none, and need no search
 _NAMES_END = re.compile(r"\bal\.?[,:]?\s+|(?<=[\w.])\.\s+")
 _URL = re.compile(rf"(?:https?://|doi:\s?|arxiv:\s?)\S+$|{DOI_PREFIX}\S+$")
 _SHORTCODE = re.compile(r":[a-z][\w+-]{0,30}:")  # of an emoji
@@ -61,11 +62,17 @@ def is_title_like(text: str) -> bool:
         return False
     if is_link_word(text) or parse_date(text) or parse_year(text) or is_author_list(text, least=3):
         return False
-    if text.endswith("：") or _ET_AL.search(text):
+    if text.endswith("：") or _names_others(text):
         return False
     found = parse_imprint(text)  # a venue is short, or has a year
     is_short = count_words(found.venue) <= 2 or (found.year is not None and count_words(found.venue) <= 8)
     return not (is_short and is_venue(text))
+
+
+def _names_others(text: str) -> bool:
+    """Return whether a text has "et al."."""
+    lower = text.lower()
+    return any(map(lower.__contains__, _ET_AL_WORDS)) and _ET_AL.search(text) is not None
 
 
 def is_linked_title(text: str, href: str) -> bool:

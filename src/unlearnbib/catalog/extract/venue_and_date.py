@@ -69,7 +69,8 @@ _EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")  # not that of an arXiv id
 _YEAR_BEFORE = re.compile(r"['’]?(\d\d) (?=[A-Z]{2})")  # "22 CCS"
 _SHORT_YEAR = re.compile(
-    r"(?<=[^\W\d_])\s?['’‘`]\s?(\d\d)(?!\d)|(?<=[^\W\d_)])[ _-](\d\d)$|(?<=[A-Z])(\d\d)$"
+    r"(?=[\s'’‘`_\d-])(?:"  # with which each of these begins
+    r"(?<=[^\W\d_])\s?['’‘`]\s?(\d\d)(?!\d)|(?<=[^\W\d_)])[ _-](\d\d)$|(?<=[A-Z])(\d\d)$)"
 )
 _SPACED = 2  # the group of a year after a space
 _LEFT = " \t,.;:|@'’`_-–—/&()[]"
@@ -102,6 +103,8 @@ def parse_year(text: str) -> int | None:
     >>> parse_year("2024"), parse_year("(2019)"), parse_year("2024-06"), parse_year("3024")
     (2024, 2019, None, None)
     """
+    if text[:1].isalpha():
+        return None
     bare = _WRAPPED.sub("", text)
     return int(bare) if _FULL_YEAR.fullmatch(bare) else None
 

@@ -95,11 +95,12 @@ def _is_house(text: str) -> bool:
     )
 
 
+_DIGIT = re.compile(r"\d")
 _YEAR_AT_END = re.compile(rf"[\s,(]{{0,4}}\b{YEAR}\)?\s*$")
 
 
 def _strip_year(text: str) -> str:
-    return _YEAR_AT_END.sub("", text)
+    return _YEAR_AT_END.sub("", text) if _DIGIT.search(text) else text
 
 
 _YEARED = re.compile(r"\s*\([^()]{1,40}['’]\s?\d\d\)")  # the short name of a conference: (CHI '12)
@@ -120,7 +121,7 @@ def _split_sentences(text: str) -> list[str]:
 def _clean_container(text: str) -> str:
     """Return the name of a container without its series, its short name in brackets and a year at its end."""
     bare = _SERIES_SHORT.sub("", _LNCS.sub("", text.strip(_EDGE)))
-    bare = _YEAR_AT_END.sub("", bare).strip(_EDGE + "(")
+    bare = _strip_year(bare).strip(_EDGE + "(")
     return bare if any(map(str.isalpha, bare)) else ""
 
 

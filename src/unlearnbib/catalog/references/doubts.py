@@ -14,7 +14,7 @@ _RUNS_ON = re.compile(
 _RUNS_WORDS = ("In", "“", "”", "ditor", "Ed")
 _SHORTENED = re.compile(r",\s(?:[A-Z][a-z]{0,6}\.\s?){0,4}[A-Z][a-z]{0,6}$")
 _SHORT_REST = re.compile(r"[?!]\s+\S+(?:\s\S+)?$")  # what follows a question is hardly two words of the title
-_NUMBERS_IN_TITLE = re.compile(rf"[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$")
+_NUMBERS_IN_TITLE = re.compile(rf"(?=[.,;\d])(?:[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$)")
 _SENTENCES_IN_TITLE = re.compile(r"[.]\s+[A-Z][a-z]")
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|that|which|we|they|you|can|will|should|showed?|found|argues?)\b"

@@ -30,7 +30,7 @@ from unlearnbib.venues.recognize import normalize_server_name
 _CACHED = 2_000
 _SHARED = 512  # readings of a text, which styles share
 _LEAST = 0.5  # confidence of a reference; below it, a text is prose
-_SUREST = 1.0  # confidence of a reading that has every part, and nothing odd: no other is surer
+_SUREST = 0.9995  # from here, a reading has every part and nothing odd: no other is surer
 _NEIGHBOURS = 0.15  # the weight of a list's style
 _MOST_POINTS = 1.001  # that `_judge` and `_weigh` give to a title that is not odd, and their rounding
 _LEAST_UNDATED = 0.2  # that `_judge` takes from a reading without a year, and does not give to it
@@ -214,6 +214,8 @@ def _read_by_names(
 
 def _may_exceed(least: float, title: str, tail: str, year: int | None) -> bool:
     """Return whether a title and the text after it may be read more surely than `least`."""
+    if least >= _SUREST:
+        return False
     points = _MOST_POINTS if year or _ANY_YEAR.search(tail) else _MOST_POINTS - _LEAST_UNDATED
     return points > least and points - judge_title(_read_title(title)[0].rstrip(".")) > least
 
@@ -244,7 +246,7 @@ def _read_rest(title: str, tail: str, year: int | None, bare: ReferenceText) -> 
 def _settle_venue(fields: Fields, url: str) -> None:
     """Take a place after a container apart; a preprint "at" a URL is at the server of that URL."""
     venue = fields.get("venue") or ""
-    if placed := _PLACED.fullmatch(venue):
+    if not venue.isascii() and (placed := _PLACED.fullmatch(venue)):
         fields["venue"], fields["place"] = placed[1], fields.get("place") or placed[2]
     elif found := _PREPRINT.match(venue):
         host = url.partition("://")[2].partition("/")[0].split(".")

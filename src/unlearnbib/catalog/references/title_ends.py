@@ -65,7 +65,7 @@ def is_quoted(text: str) -> bool:
 
 def _find_divisions(text: str) -> Iterator[re.Match[str]]:
     """Yield the first "In:" of a text, and the first publisher in brackets or after a semicolon."""
-    if ("n:" in text or ", " in text) and (found := _IN_PART.search(text)):
+    if ("n:" in text or " in " in text) and (found := _IN_PART.search(text)):
         yield found
     if ("(" in text or ";" in text) and (found := _HOUSE.search(text)):
         yield found
