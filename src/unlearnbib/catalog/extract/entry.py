@@ -115,7 +115,7 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
     if entry.reference:
         fields |= describe_reference(entry.reference)
     fields |= describe_facts(entry.facts, venue) if entry.facts else {}
-    variables = describe_variables(entry.facts)
+    variables = describe_variables(entry.facts) if entry.facts else {}
     return make_paper(
         fields, page=page, line=entry.line, preprint=_find_preprint(entry, link), variables=variables
     )

@@ -15,10 +15,10 @@ from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _SENTENCE = re.compile(
     r"(?=[\n.?!,]|\s[\s=–—→⟶➜⇒➔|·•(\[-])(?:"  # with which each of these begins
-    r"\n|\s+(?:[-=–—]{1,8}>|[→⟶➜⇒➔])\s*(?=https?://|\Z)|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|·•]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
+    r"\n|\s+(?:[-=–—]{1,8}>|[→⟶➜⇒➔])\s*(?=https?://|\Z)|[.?!](?<=[^\W\d_]{3}.)\s+|\.(?<=\bal\.),?\s+|\.(?<=[)\]\d]\.)\s+|\s[-–—|·•]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
     r"\s(?=[(\[][^()\[\]\n]{2,80}[ ,'’](?:19|20)?\d\d[)\]])|"
-    r"(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w.'’-]*\s){1,3}et\.?\s?al\b)|"
-    r"(?<=[^\W\d_]{2}),\s(?=(?:[a-z]{0,4}[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b))"
+    r",(?<=[^\W\d_]{2},)\s(?=(?:[A-Z][\w.'’-]*\s){1,3}et\.?\s?al\b)|"
+    r",(?<=[^\W\d_]{2},)\s(?=(?:[a-z]{0,4}[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b))"
 )
 _BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,60})[)\]）】]")
 _TRAILING = re.compile(r"(.*\S)\s*[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】][.\s]*", re.DOTALL)
@@ -37,12 +37,13 @@ _REACH = 500  # characters before the end of a title whose form is that of names
 _QUOTES = re.compile(r"[\"“]([^\"“”]+?)[.,]?[\"”]")  # around a whole title
 _DATE_BEFORE = re.compile(r"^\W*(?:19|20)\d\d\W+(?=[A-Z])")
 _LEADING_DATE = re.compile(
-    r"\W*((?:19|20)\d\d,? [A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d\d|"
+    r"(?=[\W\dA-Z])\W*"
+    r"((?:19|20)\d\d,? [A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d\d|"
     r"[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d)[,:.]\s+(?=[A-Z])"
 )
 _PUBLISHED = re.compile(r"[,.]?\s+\(?(?=[^()\n]*[A-Z][a-z])[^()\n]{2,120}[\s(,](?:1[5-9]|20)\d\d\b")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
-_DATED = re.compile(r"(?:[\s,]|(?<!\b[A-Z])\.)*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
+_DATED = re.compile(r"(?=[\s,.(12])(?:[\s,]|(?<!\b[A-Z])\.)*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
 _PROSE = re.compile(r"(?:This|We|It|In this|Here|Our|They|These|See|Read)\b")
 _LONGEST_LABEL = 16  # characters that it has at most
 _LINK_LABEL = re.compile(r"[\s(\[,;:–-]{1,5}(?:doi|arxiv|url)\s?:?\s?$", re.IGNORECASE)  # "On Mud (doi: "
@@ -55,6 +56,8 @@ def find_item_title(text: Spans) -> Span | None:
     if own is None or own.kind == "link":
         return _cut_names(text, own) if own else None
     links = [one for one in text.select("link") if own.start < one.start < own.end]
+    if not links:
+        return own
     end = min((one.start for one in links if is_link_word(text.get_text(one))), default=own.end)
     return own._replace(end=end) if count_words(text.text[own.start : end].strip("[( ")) > 0 else own
 
@@ -212,6 +215,8 @@ def _is_likely_title(text: str) -> bool:
 
 def _measure_symbols(text: str) -> int:
     """Return the length of the symbols and numbers before a title: `(√)3. `, `:book: `, `[x] `."""
+    if text[:1].isalpha():
+        return 0
     at = len(text) - len(text.lstrip())
     for _ in range(3):
         if not (found := _LEAD.match(text[at : at + 80])):

@@ -162,10 +162,12 @@ def is_link_word(label: str) -> bool:
     >>> is_link_word("[PDF]"), is_link_word("Project Page"), is_link_word("Paper: A Title"), is_link_word("2")
     (True, True, False, True)
     """
-    words = [found[0].lower() for found in islice(_WORDS.finditer(label), _MOST_WORDS + 1)]
-    return len(words) <= _MOST_WORDS and all(
-        word in PAPER_WORDS or word in OTHER_WORDS or (word.isdecimal() and len(word) < 4) for word in words
-    )
+    words = enumerate(islice(_WORDS.finditer(label), _MOST_WORDS + 1))
+    return all(at < _MOST_WORDS and _names_target(word[0].lower()) for at, word in words)
+
+
+def _names_target(word: str) -> bool:
+    return word in PAPER_WORDS or word in OTHER_WORDS or (word.isdecimal() and len(word) < 4)
 
 
 @lru_cache(_CACHED)

@@ -28,7 +28,12 @@ _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:
 _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a name
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
-_ET_AL_WORDS = ("et al", "etal", "et. al", "et.al")  # the forms of it: most texts have none, and need no search
+_ET_AL_WORDS = (
+    "et al",
+    "etal",
+    "et. al",
+    "et.al",
+)  # the forms of it: most texts have none, and need no search
 _NAMES_END = re.compile(r"\bal\.?[,:]?\s+|(?<=[\w.])\.\s+")
 _URL = re.compile(rf"(?:https?://|doi:\s?|arxiv:\s?)\S+$|{DOI_PREFIX}\S+$")
 _SHORTCODE = re.compile(r":[a-z][\w+-]{0,30}:")  # of an emoji

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BRACKETS = 400
+_MARKS = re.compile(r"[\\\n`*_<&\[]")  # all marks of inline text have one of these
 # a URL or a file with spaces, which is a link only in angle brackets
 _SPACED = re.compile(
     r"\]\(((?:https?://|[\w./-]{1,200}/)?[^\s()<>\"'\]]{0,200}(?: [^\s()<>\"'\]]{1,200}){1,8}\.\w{2,5})\)"
@@ -77,16 +78,18 @@ def _get_parser() -> "MarkdownIt":
 
 def _render_inline(parser: "MarkdownIt", block: Any, env: Any) -> str:
     """Return the inline text of a block as HTML; its tokens are not kept, a long page has millions."""
-    from markdown_it.rules_core import StateCore, text_join  # noqa: PLC0415 - only for pages of Markdown
-
+    renderer: Any = parser.renderer
     if len(block.content) > LONGEST or block.content.count("[") > _BRACKETS:
         env.setdefault("left_out", []).append(block.map[0] + 1 if block.map else 1)
         return ""
+    if not _MARKS.search(block.content):
+        return str(renderer.rules["text"]([block], 0, parser.options, env))
+    from markdown_it.rules_core import StateCore, text_join  # noqa: PLC0415 - only for pages of Markdown
+
     children: list[Token] = []
     parser.inline.parse(block.content, parser, env, children)
     block.children = children
     text_join(StateCore("", parser, env, [block]))
-    renderer: Any = parser.renderer
     html = str(renderer.renderInline(block.children, parser.options, env))
     block.children = None
     return html

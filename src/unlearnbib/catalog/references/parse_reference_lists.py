@@ -23,6 +23,7 @@ from unlearnbib.catalog.references.reference_text import (
 from unlearnbib.catalog.references.styles import EDITORS, STYLES, Style
 from unlearnbib.catalog.references.title_ends import is_quoted, list_titles
 from unlearnbib.catalog.rows import has_words
+from unlearnbib.names.parse import count_name_words
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.years import YEAR
 from unlearnbib.venues.recognize import normalize_server_name
@@ -256,7 +257,7 @@ def _settle_venue(fields: Fields, url: str) -> None:
 
 def _make(one: _Reading, points: float, names: Names, style: str) -> ParsedReference:
     """Return the reference of a reading and its names, with the confidence in them."""
-    is_odd = any(len(str(name).split()) > 5 for name in names.names if name.family)
+    is_odd = any(count_name_words(name) > 5 for name in names.names if name.family)
     confidence = round(max(points - 0.15 * is_odd, 0.0), 3)
     return ParsedReference(
         one.title, names.names, names.is_complete, style=style, confidence=confidence, **one.fields
