@@ -82,10 +82,10 @@ def _count_per_row(form: str, first: int, last: int) -> float:
 
 
 @pytest.mark.parametrize(
-    ("form", "most"), [("linked", 930), ("table", 640), ("reference", 1_280), ("numbered", 750)]
+    ("form", "most"), [("linked", 760), ("table", 533), ("reference", 767), ("numbered", 602)]
 )
 def test_rows_take_few_calls_and_as_many_in_a_long_list(form: str, most: int) -> None:
-    """The bounds are about a sixth above those of the day on which they were written."""
+    """The bounds are about a tenth above those of the day on which they were written."""
     _count_per_row(form, 0, 10)  # tables are loaded once
     few, many = _count_per_row(form, 10, 110), _count_per_row(form, 110, 510)
     assert many <= most

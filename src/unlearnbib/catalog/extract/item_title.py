@@ -41,6 +41,7 @@ _LEADING_DATE = re.compile(
     r"((?:19|20)\d\d,? [A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d\d|"
     r"[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d)[,:.]\s+(?=[A-Z])"
 )
+_BESIDE_MONTH = re.compile(r"\d[.,]? [A-Z]|[a-z]\.? \d")  # each leading date has one of these
 _PUBLISHED = re.compile(r"[,.]?\s+\(?(?=[^()\n]*[A-Z][a-z])[^()\n]{2,120}[\s(,](?:1[5-9]|20)\d\d\b")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _DATED = re.compile(r"(?=[\s,.(12])(?:[\s,]|(?<!\b[A-Z])\.)*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
@@ -124,7 +125,7 @@ def has_leading_title(item: ListItem) -> bool:
 
 def strip_date(text: str) -> str:
     """Return names without the year after them and punctuation: "Ek, G. (2015). " is "Ek, G."."""
-    text = _LEADING_DATE.sub("", text)
+    text = _LEADING_DATE.sub("", text) if _BESIDE_MONTH.search(text) else text
     bare = _DATED.sub("", _DATE_BEFORE.sub("", text[_measure_symbols(text) :].strip(' :,*\n"“')))
     return bare if _INITIAL.search(bare) else bare.rstrip(" .")
 
