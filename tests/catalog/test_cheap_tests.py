@@ -58,6 +58,16 @@ def test_a_text_that_is_not_searched_has_nothing_to_find(text):
     assert not missed
 
 
+@given(
+    st.lists(
+        st.sampled_from((*PIECES, "ICLR'24", "On Sand ", "2019-06 ", "NeurIPS ", " of ")), max_size=14
+    ).map("".join)
+)
+@settings(deadline=None, max_examples=400)
+def test_a_text_with_too_many_words_for_a_venue_is_none(text):
+    assert not (titles._is_longer_than_venue(text) and titles._is_short_venue(text))
+
+
 PARTS_OF_REFERENCES = (
     *" ,.;:()-[]“”'*?&", "12", "2020", "(2019)", "12(3)", "1-9", "Doe, J.", "Ann Doe", "et al", "Et. al.", "and others", "etc",
     "等", " and ", " und ", "PhD thesis", "Diss.", "Technical Report", "working paper", "[D]", "(Eds.)", ", eds.", "edited by",

@@ -62,7 +62,16 @@ _KIND = re.compile(
     r"(?:papers?|pre-?prints?|articles?|manuscripts?)\s*$",
     re.IGNORECASE,
 )
-_KINDS = ("paper", "print", "article", "manuscript", "papers", "prints", "articles", "manuscripts")
+_KINDS = (
+    "paper",
+    "print",
+    "article",
+    "manuscript",
+    "papers",
+    "prints",
+    "articles",
+    "manuscripts",
+)  # its ends
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _BRACKET = frozenset("()[]")
 _EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets
@@ -134,6 +143,12 @@ def parse_imprint(text: str) -> Imprint:
     if venue.lower() in NONE or not any(map(str.isalpha, venue)) or venue.endswith((" et al", " et al.")):
         venue = ""
     return Imprint(normalize_server_name(venue), when, "", marks)
+
+
+def may_have_marks(text: str) -> bool:
+    """Return whether a text may have words that `parse_imprint` takes off, but a year: a cheap test."""
+    lower = text.lower()
+    return any(map(lower.__contains__, _MARK_WORDS)) or any(map(lower.__contains__, _KINDS))
 
 
 def _balance_brackets(venue: str) -> str:
