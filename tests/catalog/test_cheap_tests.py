@@ -3,12 +3,17 @@
 # ruff: noqa: SLF001 - a pattern and its cheap test are private; only their agreement is tested
 
 import gc
+import math
+import re
+from operator import attrgetter
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from unlearnbib.catalog import read_text
-from unlearnbib.catalog.extract import item_text, venue_and_date
+from unlearnbib.catalog.extract import item_text, item_title, title as titles, venue_and_date
+from unlearnbib.catalog.page import commonmark
 from unlearnbib.catalog.references import (
     container_fields,
     doubts,
@@ -53,12 +58,22 @@ def test_a_text_that_is_not_searched_has_nothing_to_find(text):
     assert not missed
 
 
+@given(
+    st.lists(
+        st.sampled_from((*PIECES, "ICLR'24", "On Sand ", "2019-06 ", "NeurIPS ", " of ")), max_size=14
+    ).map("".join)
+)
+@settings(deadline=None, max_examples=400)
+def test_a_text_with_too_many_words_for_a_venue_is_none(text):
+    assert not (titles._is_longer_than_venue(text) and titles._is_short_venue(text))
+
+
 PARTS_OF_REFERENCES = (
     *" ,.;:()-[]“”'*?&", "12", "2020", "(2019)", "12(3)", "1-9", "Doe, J.", "Ann Doe", "et al", "Et. al.", "and others", "etc",
     "等", " and ", " und ", "PhD thesis", "Diss.", "Technical Report", "working paper", "[D]", "(Eds.)", ", eds.", "edited by",
     "ed. by", "Hrsg.", "2nd ed.", "revised edition", "3. Aufl.", "Accessed 3 May", "[cited 2020]", "Last visited", "PMID: 3",
     "Available online.", "[Online]", "In: ", ", in Proceedings", " (Springer, ", "; ", "In Sand and", "Nature", "†", "^",
-    "Rev. of Sand", "Mar", "vol. 3", "no. 2",
+    "Rev. of Sand", "Mar", "vol. 3", "no. 2", "Mar 3, 2020. ", "3 Mar 2020, ", "2019, Apr. 7: On", "title: ", "arXiv (10 May, 2020)",
 )  # fmt: skip
 references = st.lists(st.sampled_from(PARTS_OF_REFERENCES), max_size=14).map("".join)
 
@@ -80,7 +95,13 @@ def test_a_reference_that_is_not_searched_has_nothing_to_find(text):
         "caption": (parse_reference_lists._CAPTION, text.rstrip("\n").endswith(("]", ")"))),
         "many": (author_lists._MANY, holds(author_lists._MANY_WORDS, text.lower())),
         "note": (author_lists._NOTE, author_lists._NOTED.search(text)),
-        "joint": (author_lists._AND, author_lists._JOINT.search(text)),
+        "joint": (author_lists._AND, holds(author_lists._JOINTS)),
+        "et al": (titles._ET_AL, holds(titles._ET_AL_WORDS, text.lower())),
+        "part": (title_ends._IN_PART, "n:" in text or " in " in text),
+        "publisher": (title_ends._HOUSE, " (" in text or ";" in text),
+        "leading date": (item_title._LEADING_DATE, item_title._BESIDE_MONTH.search(text)),
+        "label": (item_title._LABELLED, ":" in text),
+        "year at the end": (container_fields._YEAR_AT_END, container_fields._DIGIT.search(text)),
         "runs on": (
             doubts._RUNS_ON,
             text.startswith(("and", "&")) or holds(doubts._RUNS_WORDS),
@@ -102,7 +123,9 @@ def test_a_title_that_is_not_read_to_its_end_would_not_have_won(text):
     for title, tail in title_ends.list_titles(bare.text, "sentence"):
         reading = parse_reference_lists._read_rest(title, tail, None, bare)
         points = parse_reference_lists._weigh(reading, "apa")
-        assert parse_reference_lists._may_exceed(points, title, tail, None)
+        is_surest = points >= parse_reference_lists._SUREST
+        assert is_surest or parse_reference_lists._may_exceed(points, title, tail, None)
+        assert points <= 1
 
 
 @given(references)
@@ -119,6 +142,38 @@ def test_names_are_the_same_whether_styles_share_their_beginning_or_not(text):
         assert all(any(one == other for other in scanned) for one in found)
         is_edited = any(parse_reference_lists.EDITORS.match(text, one.end) for one in scanned)
         assert is_edited or len(found) == len(dict.fromkeys(opened))
+
+
+WHOLE_REFERENCES = st.tuples(
+    st.sampled_from(("Doe, J., Roe, R. B.", "Doe, Jane", "J. Doe, R. Roe", "Jane Doe and Rob Roe", "Doe J, Roe RB", "Doe, J., et al.")),
+    st.sampled_from((" (2019). ", ". 2019. ", ": ", ", ", ". ", " (eds.) (2019). ")),
+    st.sampled_from(("“On sand,” ", "On sand. ", "Who walks? ", "On sand: a study, ", "On sand. Part 2. ", "On sand, 2nd ed. ")),
+    st.sampled_from(
+        (
+            "Nature 7, 1-9 (2020).", "Soil Letters, 12(3), 4-9.", "Soil Lett., vol. 7, no. 2, pp. 1–9, 2020.",
+            "In Proc. of Sand, pages 1-9, 2020. Springer, Cham.", "Nature. 2020;7(2):1-9.", "arXiv:2401.00001, 2024.", "Lethe Press.",
+        )
+    ),
+).map("".join)  # fmt: skip
+
+
+@given(WHOLE_REFERENCES | references)
+@settings(deadline=None, max_examples=600)
+def test_a_search_that_ends_early_finds_what_the_full_one_finds(text):
+    """The full search has no reading that is sure enough to end it, and leaves none out."""
+    with patch.object(parse_reference_lists, "_SUREST", math.inf):
+        every = parse_reference_lists._read_by_styles.__wrapped__(text, math.inf)
+    early = parse_reference_lists._read_by_styles.__wrapped__(text, 0.0)
+    surest = [max(found, key=attrgetter("confidence"), default=None) for found in (early, every)]
+    assert surest[0] == surest[1]
+
+
+@given(st.lists(st.sampled_from((*PARTS_OF_REFERENCES, *"<>!_`\\\n", "&amp;")), max_size=9).map("".join))
+@settings(deadline=None, max_examples=300)
+def test_text_without_marks_is_what_the_parser_makes_of_it(text):
+    found = commonmark.render_markdown(text)
+    with patch.object(commonmark, "_MARKS", re.compile("")):
+        assert commonmark.render_markdown(text) == found
 
 
 @pytest.mark.parametrize("page", ["- [On Unlearning Things](https://arxiv.org/abs/2401.00001)", "no list"])

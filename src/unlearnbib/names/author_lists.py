@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from unlearnbib.model import Name
-from unlearnbib.names.parse import ends_in_initials, is_suffix, parse_display_name
+from unlearnbib.names.parse import count_name_words, ends_in_initials, is_suffix, parse_display_name
 from unlearnbib.names.particles import is_particle
 from unlearnbib.text.normalize import clean
 
 _CACHED = 8_000  # answers: one text is tested several times, as a title and as a venue
 _SHARED = 512  # texts that are tested, and then read
+_NOBODY = Name()
 
 _MANY = re.compile(
     r"[,;]?\s*(?:\b(?:et|at|e)\.? ?t?al\b\.?|\band others\b|等|\betc\b\.?|…|\.\.\.)\s*", re.IGNORECASE
 )
-_JOINT = re.compile(r"[&;、，；]|\s(?:and|und|et)\s")
+_JOINTS = ("&", ";", "、", "，", "；", " and ", " und ", " et ")
 #: The ends of "et al.", "at al." and "e tal", and the others, in lower case.
 _MANY_WORDS = (" al", "tal", ".al", "eal", "others", "etc", "等", "…", "...")
 _AND = re.compile(r"\s+(?:and|&|und|et(?! al))\s+|\s*[;、，；]\s*|\s*&\s*")
@@ -50,11 +51,11 @@ def parse_author_list(text: str) -> tuple[Name, ...]:
     if all("," not in part and ends_in_initials(part.split()) for part in parts):
         parts = [re.sub(r"\s+(?=\S+\s*$)", ", ", part) for part in parts]
     bare_parts = (part if _ends_in_initial(part) else part.strip(" .") for part in parts)
-    return tuple(name for part in bare_parts if (name := parse_display_name(part)) != Name())
+    return tuple(name for part in bare_parts if (name := parse_display_name(part)) != _NOBODY)
 
 
 def _ends_in_initial(text: str) -> bool:
-    return text.endswith(".") and _FINAL_PERIOD.search(text) is not None
+    return text.endswith(".") and _FINAL_PERIOD.search(text[-4:]) is not None
 
 
 @lru_cache(_SHARED)
@@ -82,19 +83,25 @@ def parse_complete_author_list(text: str) -> tuple[Name, ...]:
     """
     names = () if _has_many(text) else parse_author_list(text)
     short = sum(not (name.given or name.literal) for name in names)
-    is_reliable = 4 * short <= len(names) and all(len(str(name).split()) <= _MOST_WORDS for name in names)
+    is_reliable = 4 * short <= len(names) and all(count_name_words(name) <= _MOST_WORDS for name in names)
     return names if is_reliable else ()
 
 
 @lru_cache(_SHARED)
 def _split_list(text: str) -> Sequence[str]:
-    """Return the names of a list; where semicolons or "and" separate them, a comma is part of a name."""
-    pieces = [piece.strip(" ,") for piece in (_AND.split(text) if _JOINT.search(text) else [text])]
+    """Return the names of a list in its clean form.
+
+    Where semicolons or "and" separate them, a comma is part of a name.
+    """
+    divided = _AND.split(text) if any(map(text.__contains__, _JOINTS)) else (text,)
+    pieces = [piece.strip(" ,") for piece in divided]
     if len(pieces) > 1 and all(map(_is_inverted, pieces)):
         return pieces
     if ";" in text and max(piece.count(",") for piece in pieces) == 1:
         return pieces
-    first, *rest = ([part.strip() for part in piece.split(",") if part.strip(" .")] for piece in pieces)
+    first, *rest = (
+        [part for part in map(str.strip, piece.split(",")) if part.strip(" .")] for piece in pieces
+    )
     parts = _join_initials([*first, *(part for piece in rest for part in piece)])
     return parts if len(first) < 2 else _join_first_name(parts)
 
@@ -124,14 +131,19 @@ def _join_initials(parts: list[str]) -> list[str]:
     """Return `parts` with initials and suffixes joined to the family before them: "Doe, J." is one name."""
     joined: list[str] = []
     for part in parts:
-        is_family = bool(joined) and "," not in joined[-1] and " " not in joined[-1].strip()
-        if is_family and all(map(_INITIALS.fullmatch, part.split())):
+        is_family = bool(joined) and "," not in joined[-1] and " " not in joined[-1]
+        if is_family and _are_initials(part):
             joined[-1] += ", " + part
         elif joined and is_suffix(part):
             joined[-1] += " " + part
         else:
             joined.append(part)
     return joined
+
+
+@lru_cache(_SHARED)  # of one word, there are few
+def _are_initials(text: str) -> bool:
+    return all(map(_INITIALS.fullmatch, text.split()))
 
 
 def _join_first_name(parts: list[str]) -> list[str]:

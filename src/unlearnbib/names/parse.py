@@ -141,6 +141,16 @@ def split_suffix(name: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (name, "")
 
 
+@lru_cache(_CACHED)
+def count_name_words(name: Name) -> int:
+    """Return the number of words in a name as it is printed.
+
+    >>> count_name_words(parse_inverted_name("van der Maaten, Laurens"))
+    4
+    """
+    return len(str(name).split())
+
+
 def get_family_or_group(name: Name) -> str:
     """Return the part of a name that sorts it and makes its key: the family without particle, or the group.
 

@@ -14,11 +14,11 @@ from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _SENTENCE = re.compile(
-    r"(?=[\s.?!,])(?:"  # with which each of these begins
-    r"\n|\s+(?:[-=–—]{1,8}>|[→⟶➜⇒➔])\s*(?=https?://|\Z)|(?<=[^\W\d_]{3})[.?!]\s+|(?<=\bal)\.,?\s+|(?<=[)\]\d])\.\s+|\s[-–—|·•]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
+    r"(?=[\n.?!,]|\s[\s=–—→⟶➜⇒➔|·•(\[-])(?:"  # with which each of these begins
+    r"\n|\s+(?:[-=–—]{1,8}>|[→⟶➜⇒➔])\s*(?=https?://|\Z)|[.?!](?<=[^\W\d_]{3}.)\s+|\.(?<=\bal\.),?\s+|\.(?<=[)\]\d]\.)\s+|\s[-–—|·•]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
     r"\s(?=[(\[][^()\[\]\n]{2,80}[ ,'’](?:19|20)?\d\d[)\]])|"
-    r"(?<=[^\W\d_]{2}),\s(?=(?:[A-Z][\w.'’-]*\s){1,3}et\.?\s?al\b)|"
-    r"(?<=[^\W\d_]{2}),\s(?=(?:[a-z]{0,4}[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b))"
+    r",(?<=[^\W\d_]{2},)\s(?=(?:[A-Z][\w.'’-]*\s){1,3}et\.?\s?al\b)|"
+    r",(?<=[^\W\d_]{2},)\s(?=(?:[a-z]{0,4}[A-Z][\w&'’-]*\s)*(?:'|’)?(?:19|20)?\d\d\b))"
 )
 _BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,60})[)\]）】]")
 _TRAILING = re.compile(r"(.*\S)\s*[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】][.\s]*", re.DOTALL)
@@ -37,13 +37,16 @@ _REACH = 500  # characters before the end of a title whose form is that of names
 _QUOTES = re.compile(r"[\"“]([^\"“”]+?)[.,]?[\"”]")  # around a whole title
 _DATE_BEFORE = re.compile(r"^\W*(?:19|20)\d\d\W+(?=[A-Z])")
 _LEADING_DATE = re.compile(
-    r"\W*((?:19|20)\d\d,? [A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d\d|"
+    r"(?=[\W\dA-Z])\W*"
+    r"((?:19|20)\d\d,? [A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d\d|"
     r"[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d)[,:.]\s+(?=[A-Z])"
 )
+_BESIDE_MONTH = re.compile(r"\d[.,]? [A-Z]|[a-z]\.? \d")  # each leading date has one of these
 _PUBLISHED = re.compile(r"[,.]?\s+\(?(?=[^()\n]*[A-Z][a-z])[^()\n]{2,120}[\s(,](?:1[5-9]|20)\d\d\b")
 _INITIAL = re.compile(r"\b[A-Z]\.$")
-_DATED = re.compile(r"(?:[\s,]|(?<!\b[A-Z])\.)*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
+_DATED = re.compile(r"(?=[\s,.(12])(?:[\s,]|(?<!\b[A-Z])\.)*\(?(?:19|20)\d\d[a-z]?\)?[\s.,:]*$")
 _PROSE = re.compile(r"(?:This|We|It|In this|Here|Our|They|These|See|Read)\b")
+_LONGEST_LABEL = 16  # characters that it has at most
 _LINK_LABEL = re.compile(r"[\s(\[,;:–-]{1,5}(?:doi|arxiv|url)\s?:?\s?$", re.IGNORECASE)  # "On Mud (doi: "
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{4}")
 
@@ -54,6 +57,8 @@ def find_item_title(text: Spans) -> Span | None:
     if own is None or own.kind == "link":
         return _cut_names(text, own) if own else None
     links = [one for one in text.select("link") if own.start < one.start < own.end]
+    if not links:
+        return own
     end = min((one.start for one in links if is_link_word(text.get_text(one))), default=own.end)
     return own._replace(end=end) if count_words(text.text[own.start : end].strip("[( ")) > 0 else own
 
@@ -120,9 +125,7 @@ def has_leading_title(item: ListItem) -> bool:
 
 def strip_date(text: str) -> str:
     """Return names without the year after them and punctuation: "Ek, G. (2015). " is "Ek, G."."""
-    if not text:
-        return ""
-    text = _LEADING_DATE.sub("", text)
+    text = _LEADING_DATE.sub("", text) if _BESIDE_MONTH.search(text) else text
     bare = _DATED.sub("", _DATE_BEFORE.sub("", text[_measure_symbols(text) :].strip(' :,*\n"“')))
     return bare if _INITIAL.search(bare) else bare.rstrip(" .")
 
@@ -156,7 +159,7 @@ def find_plain_title(text: Spans) -> Span | None:
     ends += [one.start for one in leant if count_words(text.text[: one.start]) > 2]
     ends += [start for start in find_url_starts(text.text) if count_words(text.text[:start]) > 2]
     stop = min(ends, default=len(text.text))
-    head, at = _LINK_LABEL.sub("", text.text[:stop]), measure_leading_url(text.text)
+    head, at = _cut_link_label(text.text[:stop]), measure_leading_url(text.text)
     for piece in chain(_SENTENCE.finditer(head), [None]):
         end = piece.start() + (piece[0][:1] in "?!") if piece else len(head)
         start = at + _measure_lead(head[at:end])
@@ -169,6 +172,12 @@ def find_plain_title(text: Spans) -> Span | None:
             return Span("plain", start, end)
         at = piece.end() if piece else end
     return None
+
+
+def _cut_link_label(text: str) -> str:
+    """Return the text before a link without the label at its end."""
+    found = _LINK_LABEL.search(text, max(0, len(text) - _LONGEST_LABEL))
+    return text[: found.start()] + text[found.end() :] if found else text
 
 
 def find_named_title(text: Spans) -> Span | None:

@@ -8,6 +8,7 @@ from unlearnbib.catalog.extract.paper_link import classify_link, is_link_word, i
 from unlearnbib.catalog.extract.venue_and_date import (
     NONE,
     is_venue,
+    may_have_marks,
     parse_date,
     parse_imprint,
     parse_year,
@@ -28,11 +29,22 @@ _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:
 _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a name
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
+_ET_AL_WORDS = (
+    "et al",
+    "etal",
+    "et. al",
+    "et.al",
+)  # the forms of it: most texts have none, and need no search
 _NAMES_END = re.compile(r"\bal\.?[,:]?\s+|(?<=[\w.])\.\s+")
 _URL = re.compile(rf"(?:https?://|doi:\s?|arxiv:\s?)\S+$|{DOI_PREFIX}\S+$")
 _SHORTCODE = re.compile(r":[a-z][\w+-]{0,30}:")  # of an emoji
 _DATED_NAMES = re.compile(r"\w[^()]*\((?:19|20)\d\d[a-z]?\)[\s:,.]*[\"“]?$")
 _VOLUME = re.compile(r"[,.]?\s+(?:vol\.? ?)?\d{1,4}(?:\s?\(\d[\d–-]{0,8}\))?\s?[:,]\s?\w?\d", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_MOST_OF_VENUE, _MOST_OF_DATED_VENUE = (
+    2,
+    8,
+)  # words of a text that is no title: a venue is short, or has a year
 _REACH = 2_000  # characters; a title is at the beginning
 
 
@@ -61,11 +73,30 @@ def is_title_like(text: str) -> bool:
         return False
     if is_link_word(text) or parse_date(text) or parse_year(text) or is_author_list(text, least=3):
         return False
-    if text.endswith("：") or _ET_AL.search(text):
+    if text.endswith("：") or _names_others(text):
         return False
-    found = parse_imprint(text)  # a venue is short, or has a year
-    is_short = count_words(found.venue) <= 2 or (found.year is not None and count_words(found.venue) <= 8)
-    return not (is_short and is_venue(text))
+    return _is_longer_than_venue(text) or not _is_short_venue(text)
+
+
+def _is_longer_than_venue(text: str) -> bool:
+    """Return whether a text has too many words for a venue: a cheaper test than to parse it."""
+    if not text.isascii() or may_have_marks(text):
+        return False
+    may_be_dated = _DIGIT.search(text) is not None  # a year is one word at most
+    return count_words(text) - may_be_dated > (_MOST_OF_DATED_VENUE if may_be_dated else _MOST_OF_VENUE)
+
+
+def _is_short_venue(text: str) -> bool:
+    found = parse_imprint(text)
+    words = count_words(found.venue)
+    is_dated = found.year is not None
+    return words <= (_MOST_OF_DATED_VENUE if is_dated else _MOST_OF_VENUE) and is_venue(text)
+
+
+def _names_others(text: str) -> bool:
+    """Return whether a text has "et al."."""
+    lower = text.lower()
+    return any(map(lower.__contains__, _ET_AL_WORDS)) and _ET_AL.search(text) is not None
 
 
 def is_linked_title(text: str, href: str) -> bool:

@@ -62,14 +62,24 @@ _KIND = re.compile(
     r"(?:papers?|pre-?prints?|articles?|manuscripts?)\s*$",
     re.IGNORECASE,
 )
-_KINDS = ("paper", "print", "article", "manuscript", "papers", "prints", "articles", "manuscripts")
+_KINDS = (
+    "paper",
+    "print",
+    "article",
+    "manuscript",
+    "papers",
+    "prints",
+    "articles",
+    "manuscripts",
+)  # its ends
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _BRACKET = frozenset("()[]")
 _EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets
 _FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{4})")  # not that of an arXiv id
 _YEAR_BEFORE = re.compile(r"['’]?(\d\d) (?=[A-Z]{2})")  # "22 CCS"
 _SHORT_YEAR = re.compile(
-    r"(?<=[^\W\d_])\s?['’‘`]\s?(\d\d)(?!\d)|(?<=[^\W\d_)])[ _-](\d\d)$|(?<=[A-Z])(\d\d)$"
+    r"(?=[\s'’‘`_\d-])(?:"  # with which each of these begins
+    r"(?<=[^\W\d_])\s?['’‘`]\s?(\d\d)(?!\d)|(?<=[^\W\d_)])[ _-](\d\d)$|(?<=[A-Z])(\d\d)$)"
 )
 _SPACED = 2  # the group of a year after a space
 _LEFT = " \t,.;:|@'’`_-–—/&()[]"
@@ -136,6 +146,12 @@ def parse_imprint(text: str) -> Imprint:
     if venue.lower() in NONE or not any(map(str.isalpha, venue)) or venue.endswith((" et al", " et al.")):
         venue = ""
     return Imprint(normalize_server_name(venue), when, "", marks)
+
+
+def may_have_marks(text: str) -> bool:
+    """Return whether a text may have words that `parse_imprint` takes off, but a year: a cheap test."""
+    lower = text.lower()
+    return any(map(lower.__contains__, _MARK_WORDS)) or any(map(lower.__contains__, _KINDS))
 
 
 def _balance_brackets(venue: str) -> str:

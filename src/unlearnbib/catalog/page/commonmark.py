@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 _BRACKETS = 400
 #: Rules of the parser, and the texts without which a page has nothing for them: they are not tried in vain.
-_MARKS = {
+_MARKS_OF_RULES = {
     "table": ("|",), "fence": ("```", "~~~"), "blockquote": (">",), "reference": ("]:",),
     "html_block": ("<",), "escape": ("\\",), "backticks": ("`",), "image": ("![",),
     "autolink": ("<",), "html_inline": ("<",), "entity": ("&",),
 }  # fmt: skip
 _PARSERS = 64  # that are kept: pages differ in few of the rules
+_MARKS = re.compile(r"[\\\n`*_<&\[]")  # all marks of inline text have one of these
 # a URL or a file with spaces, which is a link only in angle brackets
 _SPACED = re.compile(
     r"\]\(((?:https?://|[\w./-]{1,200}/)?[^\s()<>\"'\]]{0,200}(?: [^\s()<>\"'\]]{1,200}){1,8}\.\w{2,5})\)"
@@ -49,7 +50,7 @@ def render_markdown(text: str) -> Rendered:
     """
     text, env = _SPACED.sub(r"](<\1>)", text), dict[str, Any]()
     parser = _get_parser(
-        frozenset(rule for rule, marks in _MARKS.items() if not any(map(text.__contains__, marks)))
+        frozenset(rule for rule, marks in _MARKS_OF_RULES.items() if not any(map(text.__contains__, marks)))
     )
     tokens = parser.parse(text, env)
     pieces, lines, line = list[str](), list[int](), 1
@@ -89,17 +90,19 @@ def _get_parser(unused: frozenset[str]) -> "MarkdownIt":
 
 def _render_inline(parser: "MarkdownIt", block: Any, env: Any) -> str:
     """Return the inline text of a block as HTML; its tokens are not kept, a long page has millions."""
-    from markdown_it.rules_core import StateCore, text_join  # noqa: PLC0415 - only for pages of Markdown
-
+    renderer: Any = parser.renderer
     if len(block.content) > LONGEST or block.content.count("[") > _BRACKETS:
         env.setdefault("left_out", []).append(block.map[0] + 1 if block.map else 1)
         return ""
+    if not _MARKS.search(block.content):
+        return str(renderer.rules["text"]([block], 0, parser.options, env))
+    from markdown_it.rules_core import StateCore, text_join  # noqa: PLC0415 - only for pages of Markdown
+
     children: list[Token] = []
     parser.inline.parse(block.content, parser, env, children)
     block.children = children
     if "\\" in block.content or "&" in block.content:  # else no token is special
         text_join(StateCore("", parser, env, [block]))
-    renderer: Any = parser.renderer
     html = str(renderer.renderInline(block.children, parser.options, env))
     block.children = None
     return html

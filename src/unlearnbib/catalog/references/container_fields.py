@@ -95,11 +95,12 @@ def _is_house(text: str) -> bool:
     )
 
 
+_DIGIT = re.compile(r"\d")
 _YEAR_AT_END = re.compile(rf"[\s,(]{{0,4}}\b{YEAR}\)?\s*$")
 
 
 def _strip_year(text: str) -> str:
-    return _YEAR_AT_END.sub("", text)
+    return _YEAR_AT_END.sub("", text) if _DIGIT.search(text) else text
 
 
 _YEARED = re.compile(r"\s*\([^()]{1,40}['’]\s?\d\d\)")  # the short name of a conference: (CHI '12)
@@ -107,12 +108,14 @@ _SERIES_SHORT = re.compile(r"\s*\((?:[^()]{0,24}['’]\s?\d\d|[A-Z][\w-]{1,14}(?
 _LNCS = re.compile(
     r"[.,]\s*(?:LNCS|LNAI|LNBI|CCIS|LIPIcs|Lecture Notes in [A-Z]\w+(?: [A-Z]\w+)?|[A-Z][\w ]{2,40} [Ss]eries)\b.*$"
 )
+_ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,8}\.\s){1,}")
+_LONG_WORD_ENDS = re.compile(r"[a-z]{9,}\.\s")
 _SPLIT = re.compile(r"(?<=[^\W\d_]{3})[.]\s+(?=[A-Z0-9])|(?<=[)\]0-9])\.\s+(?=[A-Z])")
 
 
 def _split_sentences(text: str) -> list[str]:
     """Return the sentences of a text; a period after an abbreviation of a journal ends none."""
-    if re.match(r"(?:[A-Z][a-z]{0,8}\.\s){1,}", text) and not re.search(r"[a-z]{9,}\.\s", text):
+    if _ABBREVIATED.match(text) and not _LONG_WORD_ENDS.search(text):
         return [text.strip(_EDGE)]
     return [piece.strip(_EDGE) for piece in _SPLIT.split(text) if piece.strip(_EDGE)]
 
@@ -120,7 +123,7 @@ def _split_sentences(text: str) -> list[str]:
 def _clean_container(text: str) -> str:
     """Return the name of a container without its series, its short name in brackets and a year at its end."""
     bare = _SERIES_SHORT.sub("", _LNCS.sub("", text.strip(_EDGE)))
-    bare = _YEAR_AT_END.sub("", bare).strip(_EDGE + "(")
+    bare = _strip_year(bare).strip(_EDGE + "(")
     return bare if any(map(str.isalpha, bare)) else ""
 
 

@@ -14,8 +14,10 @@ _RUNS_ON = re.compile(
 _RUNS_WORDS = ("In", "“", "”", "ditor", "Ed")
 _SHORTENED = re.compile(r",\s(?:[A-Z][a-z]{0,6}\.\s?){0,4}[A-Z][a-z]{0,6}$")
 _SHORT_REST = re.compile(r"[?!]\s+\S+(?:\s\S+)?$")  # what follows a question is hardly two words of the title
-_NUMBERS_IN_TITLE = re.compile(rf"[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$")
+_NUMBERS_IN_TITLE = re.compile(rf"(?=[.,;\d])(?:[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$)")
 _SENTENCES_IN_TITLE = re.compile(r"[.]\s+[A-Z][a-z]")
+_BREAK = re.compile(r"(?:[^\W\d_]{8,}|\b[a-zà-ÿ][^\W\d_]{2,})[.?!]\s+[A-Z]")  # of sentences
+_SHORTENED_WORD = re.compile(r"[A-Z][a-z]{0,6}\.")
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|that|which|we|they|you|can|will|should|showed?|found|argues?)\b"
 )
@@ -47,7 +49,5 @@ def is_odd_venue(venue: str) -> bool:
     is_sentence = (
         bool(_PROSE.search(venue)) or len(words) > 25 or (len(words) > 1 and lower > 0.6 * len(words))
     )
-    has_break = re.search(r"(?:[^\W\d_]{8,}|\b[a-zà-ÿ][^\W\d_]{2,})[.?!]\s+[A-Z]", venue) and not re.match(
-        r"[A-Z][a-z]{0,6}\.", venue
-    )
+    has_break = _BREAK.search(venue) and not _SHORTENED_WORD.match(venue)
     return is_sentence or (len(words) > 1 and venue[:1].islower()) or bool(has_break)

@@ -50,7 +50,11 @@ _LABELS = [
     ("pages", re.compile(rf"{_START}(?:art(?:icle)?\.?(?:\s+(?:no\.|number|id))?)\s*(?P<pages>[A-Za-z]{{0,4}}\d{{1,9}}){_END}", re.IGNORECASE)),
 ]  # fmt: skip
 #: Each label has one of these: most texts have none, and need no search.
-_LABEL_WORDS = {"volume": ("vol", "bd."), "issue": ("no", "num", "iss", "nr."), "pages": ("p", "s.", "art")}
+_LABEL_WORDS = {
+    "volume": ("vol", "bd."),
+    "issue": ("no", "num", "iss", "nr."),
+    "pages": ("pp", "p.", "page", "s.", "art"),
+}
 _ANY_YEAR = re.compile(YEAR)
 _PAREN_YEAR = re.compile(rf"\(\s*(?:[^()]{{0,30}}?[\s,])??{_TIMED}\s*\)", re.IGNORECASE)
 _BARE_YEAR = re.compile(rf"(?:^|[\s,.;:]){_TIMED}(?=\s*[,.;:)]|\s*$)", re.IGNORECASE)
@@ -89,7 +93,7 @@ def take_numbers(text: str, fields: Fields) -> tuple[str, str]:
 
 def _may_be_labelled(lower: str, name: str) -> bool:
     """Return whether a text in lower case has a word of a label: a test that is cheaper than a search."""
-    return any(word in lower for word in _LABEL_WORDS[name])
+    return any(map(lower.__contains__, _LABEL_WORDS[name]))
 
 
 def _find_numbers(text: str) -> re.Match[str] | None:

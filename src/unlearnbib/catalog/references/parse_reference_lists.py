@@ -23,6 +23,7 @@ from unlearnbib.catalog.references.reference_text import (
 from unlearnbib.catalog.references.styles import EDITORS, STYLES, Style
 from unlearnbib.catalog.references.title_ends import is_quoted, list_titles
 from unlearnbib.catalog.rows import has_words
+from unlearnbib.names.parse import count_name_words
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.years import YEAR
 from unlearnbib.venues.recognize import normalize_server_name
@@ -30,6 +31,7 @@ from unlearnbib.venues.recognize import normalize_server_name
 _CACHED = 2_000
 _SHARED = 512  # readings of a text, which styles share
 _LEAST = 0.5  # confidence of a reference; below it, a text is prose
+_SUREST = 0.9995  # from here, a reading has every part and nothing odd: no other is surer
 _NEIGHBOURS = 0.15  # the weight of a list's style
 _MOST_POINTS = 1.001  # that `_judge` and `_weigh` give to a title that is not odd, and their rounding
 _LEAST_UNDATED = 0.2  # that `_judge` takes from a reading without a year, and does not give to it
@@ -62,7 +64,7 @@ def parse_reference(text: str) -> ParsedReference | None:
     ('On sand', ['J. Doe', 'R. Roe'], 'Nature', 2020, 'ieee')
     >>> parse_reference("The meeting of 2020 was moved to the spring.")
     """
-    return next(iter(parse_references([text])))
+    return _accept(max(_read_by_styles(text, 0.0), key=_get_confidence, default=None))
 
 
 def parse_references(texts: Sequence[str]) -> list[ParsedReference | None]:
@@ -79,8 +81,12 @@ def parse_references(texts: Sequence[str]) -> list[ParsedReference | None]:
     def weigh(one: ParsedReference) -> float:
         return one.confidence + _NEIGHBOURS * counts[one.style] / total
 
-    chosen = [max(found, key=weigh) if found else None for found in readings]
-    return [one if one and one.confidence >= _LEAST and has_words(one.title) else None for one in chosen]
+    return [_accept(max(found, key=weigh, default=None)) for found in readings]
+
+
+def _accept(one: ParsedReference | None) -> ParsedReference | None:
+    """Return a reading, if it is that of a reference and not of prose."""
+    return one if one and one.confidence >= _LEAST and has_words(one.title) else None
 
 
 def parse_segments(authors: str, title: str, rest: str) -> ParsedReference | None:
@@ -122,10 +128,12 @@ def _read_by_styles(text: str, margin: float) -> tuple[ParsedReference, ...]:
         return ()
     bare = take_identifiers(strip_number(unwrap_lines(text)))
     beginnings, found, least = _Beginnings(bare.text), list[ParsedReference](), 0.0
-    for style in STYLES if beginnings.names else ():
+    for style in STYLES:
         if one := _read_by_style(bare, style, beginnings.find(style), least):
             found.append(one)
             least = max(least, one.confidence - margin)
+        if least >= _SUREST:
+            break
     return tuple(found)
 
 
@@ -142,22 +150,26 @@ class _Beginnings:
     """The names at the start of a text in each form, and the openings after them; styles share both."""
 
     def __init__(self, text: str) -> None:
-        scanned = {form: scan_names(text, form) for form in FORMS} | {"group": scan_group(text)}
-        self.names = {form: names for form, names in scanned.items() if names.names}
         self._text = text
+        self._names = dict[str, Names]()
         self._marks = dict[int, re.Match[str] | None]()
         self._opened = dict[tuple[int, str], re.Match[str] | None]()
 
     def find(self, style: Style) -> Iterator[_Beginning]:
         """Yield the beginnings in the forms of a style; equal names are one."""
         seen: list[Names] = []
-        for names in filter(None, map(self.names.get, style.names)):
-            opening = self._match_opening(names.end, style.opening)
+        for names in map(self._scan, style.names):
+            opening = self._match_opening(names.end, style.opening) if names.names else None
             if opening and not any(names.end == one.end and names == one for one in seen):
                 seen.append(names)
                 year = int(opening["year"]) if "year" in style.opening.groupindex else None
                 are_editors = self._marks[names.end] is not None
                 yield _Beginning(names, are_editors, year, self._text[opening.end() :])
+
+    def _scan(self, form: str) -> Names:
+        if form not in self._names:
+            self._names[form] = scan_group(self._text) if form == "group" else scan_names(self._text, form)
+        return self._names[form]
 
     def _match_opening(self, end: int, opening: re.Pattern[str]) -> re.Match[str] | None:
         key = (end, opening.pattern)
@@ -177,6 +189,8 @@ def _read_by_style(
     for one in beginnings:
         found = _read_by_names(bare, style, one, max(least, best.confidence) if best else least)
         best = found if found and (best is None or found.confidence > best.confidence) else best
+        if best and best.confidence >= _SUREST:
+            break
     return best
 
 
@@ -201,6 +215,8 @@ def _read_by_names(
 
 def _may_exceed(least: float, title: str, tail: str, year: int | None) -> bool:
     """Return whether a title and the text after it may be read more surely than `least`."""
+    if least >= _SUREST:
+        return False
     points = _MOST_POINTS if year or _ANY_YEAR.search(tail) else _MOST_POINTS - _LEAST_UNDATED
     return points > least and points - judge_title(_read_title(title)[0].rstrip(".")) > least
 
@@ -231,7 +247,7 @@ def _read_rest(title: str, tail: str, year: int | None, bare: ReferenceText) -> 
 def _settle_venue(fields: Fields, url: str) -> None:
     """Take a place after a container apart; a preprint "at" a URL is at the server of that URL."""
     venue = fields.get("venue") or ""
-    if placed := _PLACED.fullmatch(venue):
+    if not venue.isascii() and (placed := _PLACED.fullmatch(venue)):
         fields["venue"], fields["place"] = placed[1], fields.get("place") or placed[2]
     elif found := _PREPRINT.match(venue):
         host = url.partition("://")[2].partition("/")[0].split(".")
@@ -241,7 +257,7 @@ def _settle_venue(fields: Fields, url: str) -> None:
 
 def _make(one: _Reading, points: float, names: Names, style: str) -> ParsedReference:
     """Return the reference of a reading and its names, with the confidence in them."""
-    is_odd = any(len(str(name).split()) > 5 for name in names.names if name.family)
+    is_odd = any(count_name_words(name) > 5 for name in names.names if name.family)
     confidence = round(max(points - 0.15 * is_odd, 0.0), 3)
     return ParsedReference(
         one.title, names.names, names.is_complete, style=style, confidence=confidence, **one.fields

@@ -65,9 +65,9 @@ def is_quoted(text: str) -> bool:
 
 def _find_divisions(text: str) -> Iterator[re.Match[str]]:
     """Yield the first "In:" of a text, and the first publisher in brackets or after a semicolon."""
-    if ("n:" in text or ", " in text) and (found := _IN_PART.search(text)):
+    if ("n:" in text or " in " in text) and (found := _IN_PART.search(text)):
         yield found
-    if ("(" in text or ";" in text) and (found := _HOUSE.search(text)):
+    if (" (" in text or ";" in text) and (found := _HOUSE.search(text)):
         yield found
 
 
@@ -91,4 +91,4 @@ def _find_sentences(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_abbreviation(text: str, at: int) -> bool:
-    return text[at] == "." and bool(_NO_END.search(text[max(0, at - 12) : at]))
+    return text[at] == "." and bool(_NO_END.search(text[max(0, at - 12) : at].rpartition(" ")[2]))
