@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.urls import check_link
-from unlearnbib.model import CATALOG_FIELDS, Origin, Paper
+from unlearnbib.model import CATALOG_FIELDS, Origin, Paper, copy_paper
 from unlearnbib.storage.spill import freeze, gather
 from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import clean
@@ -104,9 +104,10 @@ def read_rows(rows: Iterable[Row], page: str, like: Sequence[Any] = ()) -> Catal
 
 
 def _build_papers(rows: Iterable[Row], page: str, problems: list[Problem]) -> Iterator[Paper]:
+    blank = Paper("", page=page)
     for row in rows:
         try:
-            yield _build_paper(row, page)
+            yield _build_paper(row, blank)
         except ValueError as error:
             problems.append(Problem(page, row.line, str(error)))
 
@@ -116,9 +117,10 @@ def is_heading(names: Iterable[str]) -> bool:
     return set(CATALOG_FIELDS) <= set(names)
 
 
-def _build_paper(row: Row, page: str) -> Paper:
-    title, venue, year, link = map(clean, _order_cells(row))
-    title = strip_final_period(title)
+def _build_paper(row: Row, blank: Paper) -> Paper:
+    """Return the paper of a row; `blank` has its page. Raises ValueError for a row that is none."""
+    title, venue, year, link = _order_cells(row)
+    title, venue, link = strip_final_period(clean(title)), _clean_name(venue), clean(link)
     if not has_words(title):
         raise ValueError("the row has no title")
     if link.lower() in _NONE:
@@ -127,7 +129,8 @@ def _build_paper(row: Row, page: str) -> Paper:
         check_link(link)
     fields = title, venue, _parse_year(year), link
     names = tuple(compress(CATALOG_FIELDS, fields))
-    return Paper(*fields, page, row.line, origins=_make_origins(names))
+    known = zip(CATALOG_FIELDS, fields, strict=True)
+    return copy_paper(blank, **dict(known), line=row.line, origins=_make_origins(names))
 
 
 def _order_cells(row: Row) -> tuple[str, ...]:
@@ -148,8 +151,12 @@ def _find_places(columns: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(places[name] for name in CATALOG_FIELDS)
 
 
+_clean_name = lru_cache(256)(clean)  # many papers of a page have one venue
+
+
 @lru_cache(256)
 def _parse_year(text: str) -> int | None:
+    text = clean(text)
     if text.lower() in _NONE:
         return None
     if not _YEAR.fullmatch(text):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import repeat
-from operator import attrgetter, call
+from operator import attrgetter
 from typing import Any, Literal
 
 from attrs import Converter, evolve, fields
@@ -32,7 +32,7 @@ _CONVERTERS: Mapping[str, Callable[[Any], Any]] = {
 }
 _BLANK = Paper()
 _get_all = attrgetter(*_IN_ORDER)
-_SETTERS = {name: getattr(Paper, name).__set__ for name in _IN_ORDER}  # of the slots, frozen for all others
+_set = object.__setattr__  # the slots are frozen for all others
 
 
 def get_value(paper: Paper, name: str) -> Any:
@@ -93,9 +93,9 @@ def copy_paper(paper: Paper, **changes: Any) -> Paper:
     2020
     """
     copied = object.__new__(Paper)
-    any(map(call, _SETTERS.values(), repeat(copied), _get_all(paper)))  # each setter returns None
+    any(map(_set, repeat(copied), _IN_ORDER, _get_all(paper)))  # each call returns None
     for name, value in changes.items():
-        _SETTERS[name](copied, value)
+        _set(copied, name, value)
     return copied
 
 
