@@ -1,4 +1,4 @@
-"""The options of the functions as types, which programs are checked by; a test compares them with the table."""
+"""The options of the functions as types, which programs are checked by; a test holds them to the table."""
 
 from collections.abc import Sequence
 from typing import Literal, TypedDict
