@@ -94,7 +94,7 @@ from unlearnbib.formats.document_citations import (
     Citation as Citation,
     Cite as Cite,
 )
-from unlearnbib.formats.options import (
+from unlearnbib.formats.option_types import (
     BibtexOptions as BibtexOptions,
     CitationOptions as CitationOptions,
     ExportOptions as ExportOptions,

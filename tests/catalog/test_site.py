@@ -192,9 +192,10 @@ def test_a_page_that_is_not_a_catalog_is_rejected_in_a_line(tmp_path, content, r
     assert str(caught.value) == f"{page}: {reason}"
 
 
-def test_a_wrong_byte_is_named_by_its_line(tmp_path):
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_wrong_byte_is_named_by_its_line(tmp_path, mark):
     page = tmp_path / "page.md"
-    page.write_bytes(b"# one\ntwo\nM\xfcller\n")
+    page.write_bytes(mark + b"# one\ntwo\n\xfcber\n")
     with pytest.raises(CatalogError, match=r"page\.md:3: is not UTF-8; save it as UTF-8"):
         read(str(page))
 

@@ -13,15 +13,8 @@ from unlearnbib.cli.parser import COMMANDS, load_command
 from unlearnbib.errors import ConfigError
 from unlearnbib.formats import FORMATS
 from unlearnbib.formats.bibtex.choices import Choices
-from unlearnbib.formats.options import (
-    GROUPS,
-    OPTIONS,
-    VALUES,
-    BibtexOptions,
-    CitationOptions,
-    ExportOptions,
-    list_parameters,
-)
+from unlearnbib.formats.option_types import BibtexOptions, CitationOptions, ExportOptions
+from unlearnbib.formats.options import GROUPS, OPTIONS, VALUES, list_parameters
 
 BIBTEX, CITATIONS = get_type_hints(BibtexOptions), get_type_hints(CitationOptions)
 

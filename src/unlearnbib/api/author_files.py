@@ -8,7 +8,7 @@ from attrs import evolve
 
 from unlearnbib.api.catalogs import complete, distinct, list_papers, load
 from unlearnbib.errors import FixWarning, WebWarning
-from unlearnbib.formats.options import BibtexOptions, check_options
+from unlearnbib.formats.options import check_options
 from unlearnbib.model import Paper, collect_texts, decode_path
 from unlearnbib.sources.complete import CompleteOptions, complete_papers
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from unlearnbib.api.catalogs import Papers, Path
     from unlearnbib.documents import Cited
     from unlearnbib.formats.bibtex.items import Dialect
+    from unlearnbib.formats.option_types import BibtexOptions
     from unlearnbib.lint.finding import Finding
     from unlearnbib.merging import Added, Merge, Update
     from unlearnbib.sources.complete import Watch
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def merge(
-    papers: "Papers", path: "Path", *, dry_run: bool = False, **options: Unpack[BibtexOptions]
+    papers: "Papers", path: "Path", *, dry_run: bool = False, **options: "Unpack[BibtexOptions]"
 ) -> "Merge":
     """Merge `papers` into the .bib file `path`, unless it is a dry run, and return the result.
 
@@ -56,7 +57,7 @@ def add(  # noqa: PLR0913 - one for each option
     format: "Dialect" = "bibtex",  # noqa: A002 - the command calls it so too
     key_pattern: str = "",
     lock: Mapping[str, tuple[str, ...]] | None = None,
-    **options: Unpack[BibtexOptions],
+    **options: "Unpack[BibtexOptions]",
 ) -> "Added":
     """Add the papers that texts name to the .bib file `path`, and return the result, with their keys.
 
@@ -100,7 +101,7 @@ def update(
     refresh: bool = False,
     watch: "Watch | None" = None,
     dry_run: bool = False,
-    **options: Unpack[BibtexOptions],
+    **options: "Unpack[BibtexOptions]",
 ) -> "Update":
     """Update the entries of the .bib file `path`, unless it is a dry run, and return the result.
 
@@ -184,7 +185,7 @@ def fix(
     return fixed.document.text
 
 
-def verify(source: "str | PathLike[str]", **options: Unpack[CompleteOptions]) -> "list[Verdict]":
+def verify(source: "str | PathLike[str]", **options: "Unpack[CompleteOptions]") -> "list[Verdict]":
     """Return the verdict of the sources on each entry of a .bib file: its path, or its text.
 
     A verdict is "confirmed", "could not confirm" or "contradicted", with the fields that agree, and the

@@ -9,13 +9,7 @@ from unlearnbib import formats
 from unlearnbib.api.catalogs import complete, distinct, list_papers
 from unlearnbib.citekeys import reject_wrong_keys
 from unlearnbib.errors import ArgumentError
-from unlearnbib.formats.options import (
-    BibtexOptions,
-    EngineOptions,
-    ExportOptions,
-    ListOptions,
-    check_options,
-)
+from unlearnbib.formats.options import check_options
 from unlearnbib.model import Paper, decode_path
 from unlearnbib.sources.complete import CompleteOptions
 
@@ -24,6 +18,7 @@ if TYPE_CHECKING:
     from unlearnbib.documents import Cited
     from unlearnbib.documents.cited_papers import Picked
     from unlearnbib.formats.bibtex.items import Dialect
+    from unlearnbib.formats.option_types import BibtexOptions, EngineOptions, ExportOptions, ListOptions
 
 
 def export(  # the command calls it `format` too
@@ -31,7 +26,7 @@ def export(  # the command calls it `format` too
     format: str = "bibtex",  # noqa: A002
     *,
     as_keyed: bool = False,
-    **options: Unpack[ExportOptions],
+    **options: "Unpack[ExportOptions]",
 ) -> str:
     """Return `papers` as a bibliography in `format`, one entry for each paper.
 
@@ -50,7 +45,7 @@ def export(  # the command calls it `format` too
 def export_pieces(
     papers: "Sequence[Paper]",
     format: str = "bibtex",  # noqa: A002
-    **options: Unpack[ExportOptions],
+    **options: "Unpack[ExportOptions]",
 ) -> Iterator[str]:
     """Return an iterator over the text of `export` in pieces; `papers` have their keys, each paper once."""
     return formats.export_pieces(papers, format, **options)
@@ -68,7 +63,7 @@ def prepare(papers: "Papers", *, as_keyed: bool) -> "Sequence[Paper]":
 def count_left_out(  # `format` is the name of the CLI option
     papers: "Papers",
     format: str = "bibtex",  # noqa: A002
-    **options: Unpack[BibtexOptions],
+    **options: "Unpack[BibtexOptions]",
 ) -> Mapping[str, int]:
     """Return how many fields `export` leaves out, by their name, most first.
 
@@ -142,7 +137,7 @@ def cite(
     output: str = "text",
     locale: str | None = None,
     locator: str = "",
-    **choices: Unpack[EngineOptions],
+    **choices: "Unpack[EngineOptions]",
 ) -> tuple[str, list[str]]:
     """Return the in-text citation of all `papers`, and their references in the order of the style.
 
@@ -165,7 +160,7 @@ def export_document(
     style: "Path",
     locale: str | None = None,
     as_keyed: bool = False,
-    **choices: Unpack[ListOptions],
+    **choices: "Unpack[ListOptions]",
 ) -> bytes:
     """Return the references of `papers` in a style as a file of Word (docx) or OpenDocument (odt).
 
@@ -188,7 +183,7 @@ def cite_in_document(
     kind: str = "docx",
     locale: str | None = None,
     locator: str = "",
-    **choices: Unpack[EngineOptions],
+    **choices: "Unpack[EngineOptions]",
 ) -> bytes:
     """Return what `cite` does as a file of Word (docx) or OpenDocument (odt); raises as `export_document`."""
     from unlearnbib.formats.reference_files import make_cited_file  # noqa: PLC0415
@@ -210,7 +205,7 @@ def only_cited(  # `format` is the name of the CLI option
     output: "Path | None" = None,
     format: str = "bibtex",  # noqa: A002
     is_merge: bool = False,
-    **options: Unpack[CompleteOptions],
+    **options: "Unpack[CompleteOptions]",
 ) -> "Picked":
     """Return those of `papers` that `cited` names, in their order, then the others that an identifier names.
 

@@ -49,7 +49,7 @@ def read(page: "Path", reader: str = "") -> Catalog:
     return catalog.read(decode_path(page), reader)
 
 
-def load(*pages: "Path", reader: str = "", **options: Unpack[CompleteOptions]) -> list[Paper]:
+def load(*pages: "Path", reader: str = "", **options: "Unpack[CompleteOptions]") -> list[Paper]:
     """Return the papers of the files `pages`, or of the shipped catalog, completed offline, with keys.
 
     A rejected row is a CatalogWarning. `reader` is that of `read`, `options` are those of `complete`.
@@ -192,7 +192,7 @@ def get_cache_path() -> str:
 
 
 def find_papers(
-    keys: str | Iterable[str], papers: "Papers | None" = None, **options: Unpack[CompleteOptions]
+    keys: str | Iterable[str], papers: "Papers | None" = None, **options: "Unpack[CompleteOptions]"
 ) -> list[Paper]:
     """Return the papers of `keys`, in their order: citation keys of `papers`, or identifiers of any paper.
 

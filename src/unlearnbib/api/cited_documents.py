@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from unlearnbib.documents.markdown_rendering import Printed
     from unlearnbib.formats.citations import Formatter
     from unlearnbib.formats.document_citations import Cite
-    from unlearnbib.formats.options import EngineOptions
+    from unlearnbib.formats.option_types import EngineOptions
     from unlearnbib.model import Paper
 
 _SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Unpack
 
 from unlearnbib.api.bibliographies import prepare
 from unlearnbib.errors import ArgumentError, ChoiceError
-from unlearnbib.formats.options import BibtexOptions
 
 if TYPE_CHECKING:
     from bibtexparser.library import Library
 
     from unlearnbib.api.catalogs import Papers
     from unlearnbib.catalog import Catalog
+    from unlearnbib.formats.option_types import BibtexOptions
     from unlearnbib.formats.types import Dialect
 
 
@@ -19,7 +19,7 @@ def to_bibtexparser(
     dialect: "Dialect" = "bibtex",
     *,
     as_keyed: bool = False,
-    **options: Unpack[BibtexOptions],
+    **options: "Unpack[BibtexOptions]",
 ) -> "Library":
     """Return `papers` as a Library of bibtexparser 2, whose values are the TeX that `export` writes.
 

@@ -2,15 +2,18 @@
 
 import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from unlearnbib import api as library
 from unlearnbib.cli import output
 from unlearnbib.errors import WouldChangeError
-from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper
 
+if TYPE_CHECKING:
+    from unlearnbib.formats.option_types import BibtexOptions
 
-def merge_papers(papers: Sequence[Paper], options: argparse.Namespace, choices: BibtexOptions) -> str:
+
+def merge_papers(papers: Sequence[Paper], options: argparse.Namespace, choices: "BibtexOptions") -> str:
     """Merge papers into the file, report the result, and return the added lines."""
     is_trial = getattr(options, "preview", False) or getattr(options, "check", False)
     merged = library.merge(papers, options.output, dry_run=is_trial, **choices)

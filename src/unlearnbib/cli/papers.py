@@ -4,7 +4,7 @@ import argparse
 import warnings
 from collections.abc import Sequence
 from itertools import chain
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from attrs import evolve
 
@@ -16,17 +16,20 @@ from unlearnbib.cli import output, output_keys
 from unlearnbib.cli.argument_groups import PAGED
 from unlearnbib.cli.config import list_config_files
 from unlearnbib.errors import NothingFoundError, NothingNeededError, StyleError
-from unlearnbib.formats.options import BIB_FORMATS, OPTIONS, BibtexOptions
+from unlearnbib.formats.options import BIB_FORMATS, OPTIONS
 from unlearnbib.model import Paper
 from unlearnbib.papers.select import select, suggest_venues
 from unlearnbib.sources.complete import CompleteOptions
 from unlearnbib.storage.outputs import choose_kind, reject_inputs
 from unlearnbib.storage.spill import gather, join
 
+if TYPE_CHECKING:
+    from unlearnbib.formats.option_types import BibtexOptions
+
 _LINES = 8  # line numbers in one message
 
 
-def read_papers(options: argparse.Namespace, **given: Unpack[CompleteOptions]) -> Sequence[Paper]:
+def read_papers(options: argparse.Namespace, **given: "Unpack[CompleteOptions]") -> Sequence[Paper]:
     """Return the papers of the pages, completed, and report the rows that are left out.
 
     The lock file of the current folder keeps its keys, and so does the record of the output.
@@ -164,7 +167,7 @@ def list_inputs(options: argparse.Namespace) -> list[str]:
     return [*pages, *(given.get("cited") or ()), *style, lockfile.NAME, *list_config_files()]
 
 
-def choose_letters(options: argparse.Namespace) -> BibtexOptions:
+def choose_letters(options: argparse.Namespace) -> "BibtexOptions":
     """Return the letters of a .bib file: those of `options`, or Unicode if its documents are not LaTeX's."""
     if options.letters:
         return {"letters": options.letters}

@@ -17,7 +17,6 @@ from unlearnbib.distributed.part_texts import JOINTS, Plan, write_part
 from unlearnbib.distributed.shared_names import SHARES, deal_names, find_shared
 from unlearnbib.distributed.slices import Slice, divide
 from unlearnbib.errors import ArgumentError, NothingFoundError
-from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Paper, decode_path
 from unlearnbib.papers.deduplicate import group_rows, merge_rows
 from unlearnbib.sources.dumps import list_imported
@@ -25,6 +24,8 @@ from unlearnbib.storage.output_folder import check_folder, write_parts
 
 if TYPE_CHECKING:
     from os import PathLike
+
+    from unlearnbib.formats.option_types import BibtexOptions
 
 Linked = list[tuple[Place, Paper]]  # the rows that share a name with another one, in the order of the list
 
@@ -38,7 +39,7 @@ def export_parts(  # noqa: PLR0913 - one for each option of the command
     reader: str = "",
     key_pattern: str = "default",
     format: str = "bibtex",  # noqa: A002 - as `export` has it
-    **options: Unpack[BibtexOptions],
+    **options: "Unpack[BibtexOptions]",
 ) -> Exported:
     """Export the papers of `pages` into `folder`, a part file for each partition, on workers of Dask.
 

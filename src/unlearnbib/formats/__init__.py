@@ -8,7 +8,7 @@ from unlearnbib.formats.format_table import FormatTable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from unlearnbib.formats.options import ExportOptions
+    from unlearnbib.formats.option_types import ExportOptions
     from unlearnbib.model import Paper
 
 #: format -> the file beside this one that holds it as `FORMAT`, imported on first use

@@ -27,7 +27,7 @@ from unlearnbib.errors import (
 from unlearnbib.formats.cited_items import convert_item, lower_item
 from unlearnbib.formats.document_citations import Citation, Cite, PrintedCitation, PrintedDocument
 from unlearnbib.formats.format import Format, FormatExample
-from unlearnbib.formats.options import ENGINES, CitationOptions, EngineOptions, ListOptions
+from unlearnbib.formats.options import ENGINES, list_parameters
 from unlearnbib.formats.reference_choices import ReferenceChoices
 from unlearnbib.formats.reference_order import group_ids, sort_ids
 from unlearnbib.model import Name, Paper, decode_path
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     import os
 
     from unlearnbib.csl.stock_engine import StockProcessor
+    from unlearnbib.formats.option_types import EngineOptions, ListOptions
 
 _MAX_NAMED = 5  # of the items in a warning
 #: Variables of which one at least says what a work is.
@@ -300,7 +301,7 @@ def cite_papers(
     output: str,
     locale: str | None,
     locator: str,
-    **choices: Unpack[EngineOptions],
+    **choices: "Unpack[EngineOptions]",
 ) -> tuple[str, list[str]]:
     """Return the in-text citation of all `papers`, and their references in the order of the style.
 
@@ -319,7 +320,7 @@ def write(
     style: str | None = None,
     output: str = "text",
     locale: str | None = None,
-    **choices: Unpack[ListOptions],
+    **choices: "Unpack[ListOptions]",
 ) -> str:
     """Return a page of the references of `papers`, in the order of `style`; raises StyleError without one."""
     if not style:
@@ -331,7 +332,7 @@ FORMAT = Format(
     name="citations",
     suffixes=(".txt", ".html", ".md", ".tex", ".rtf"),
     write=write,
-    options=tuple(CitationOptions.__annotations__),
+    options=tuple(list_parameters("citations")),
     examples=(
         FormatExample(
             (

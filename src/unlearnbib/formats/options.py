@@ -1,7 +1,7 @@
 """The options, in one table, from which the command line, unlearnbib.toml and the library follow."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypedDict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from unlearnbib.errors import ChoiceError
 from unlearnbib.formats import FORMATS
@@ -123,54 +123,6 @@ OPTIONS = (
 VALUES = {
     one.parameter: tuple(one.values) for one in reversed(OPTIONS) if one.formats == BIB_FORMATS and one.values
 }
-
-
-class BibtexOptions(TypedDict, total=False):
-    """The options of the formats bibtex and biblatex."""
-
-    booktitle: Literal["long", "short", "acronym", "string"]
-    links: Literal["auto", "doi", "url", "both", "none"]
-    profile: Literal["camera-ready", "minimal", "full"]
-    letters: Literal["", "ascii", "unicode"]
-    prefer: Literal["published", "preprint", "both"]
-    sort: Literal["catalog", "key", "year", "style"]  # the last of citations alone
-    max_authors: int
-    include: Sequence[str]
-    exclude: Sequence[str]
-
-
-class EngineOptions(TypedDict, total=False):
-    """The engine that prints citations, the titles that it is given, the order and the length of its lists."""
-
-    engine: Literal["unlearnbib", "citeproc-py"]
-    titles: Literal["default", "sentence"]
-    sort: Literal["catalog", "key", "year", "style"]
-    max_authors: int
-
-
-class ListOptions(EngineOptions, total=False):
-    """The options of a list of references, with its annotations and its headings."""
-
-    annotate: Literal["", "abstract", "note"]
-    group: Literal["", "type", "keyword", "venue", "year"]
-
-
-class CitationOptions(TypedDict, total=False):
-    """The options of the format citations: a CSL style, the output, a language, and those of its lists."""
-
-    sort: Literal["catalog", "key", "year", "style"]
-    max_authors: int
-    style: str | None
-    output: Literal["text", "html", "markdown", "latex", "rtf"]
-    locale: str | None
-    engine: Literal["unlearnbib", "citeproc-py"]
-    titles: Literal["default", "sentence"]
-    annotate: Literal["", "abstract", "note"]
-    group: Literal["", "type", "keyword", "venue", "year"]
-
-
-class ExportOptions(BibtexOptions, CitationOptions, total=False):
-    """The options of all formats; each takes its own."""
 
 
 def list_parameters(name: str) -> list[str]:

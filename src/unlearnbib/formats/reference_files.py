@@ -8,11 +8,12 @@ from unlearnbib.csl.odt_file import write_odt
 from unlearnbib.csl.reference_list import Entry, Layout
 from unlearnbib.errors import UnknownFormatError
 from unlearnbib.formats.citations import Formatter, cite_papers
-from unlearnbib.formats.options import EngineOptions, ListOptions
 from unlearnbib.model import Paper
 
 if TYPE_CHECKING:
     import os
+
+    from unlearnbib.formats.option_types import EngineOptions, ListOptions
 
 Writer = Callable[[Sequence[str], Sequence[Entry], Layout], bytes]
 #: kind of a file -> its writer
@@ -24,7 +25,7 @@ def make_file(
     kind: str,
     style: "str | os.PathLike[str]",
     locale: str | None = None,
-    **choices: Unpack[ListOptions],
+    **choices: "Unpack[ListOptions]",
 ) -> bytes:
     """Return the references of `items` in a style as a file, docx or odt; the same items give the same bytes.
 
@@ -40,7 +41,7 @@ def make_cited_file(
     style: "str | os.PathLike[str]",
     locale: str | None = None,
     locator: str = "",
-    **choices: Unpack[EngineOptions],
+    **choices: "Unpack[EngineOptions]",
 ) -> bytes:
     """Return the in-text citation of all `papers` and their references as a file; raises as `make_file`."""
     write, layout = _get_writer(kind), Formatter(style, "html", locale, **choices).layout

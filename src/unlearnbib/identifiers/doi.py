@@ -84,7 +84,7 @@ def strip_doi_prefix(text: str) -> str:
     >>> [strip_doi_prefix(text) for text in ("https://doi.org/10.1007%2F978-3", "DOI 10.1145/1", "10.1145/1")]
     ['10.1007/978-3', '10.1145/1', '10.1145/1']
     """
-    found = None if text.startswith("10.") else _SPELLED_PREFIX.match(text)  # most have none
+    found = None if not text or text.startswith("10.") else _SPELLED_PREFIX.match(text)  # most have none
     return (decode_percent(text[found.end() :]) if found else text).strip()
 
 

@@ -55,7 +55,7 @@ def select(  # noqa: PLR0913 - one for each filter of the command
     year, since, until = (
         read_year(name, one) for name, one in (("year", year), ("since", since), ("until", until))
     )
-    venues = [set(fold_words(name).split()) for name in (venue, get_venue_name(venue))]
+    venues = [set(fold_words(name).split()) for name in (venue, get_venue_name(venue))] if venue else []
     known = {paper.key for paper in papers} if keys else set()
     for key in keys:
         if key not in known:

@@ -1,5 +1,7 @@
 """Percent-encoding of URLs; few runs have a text that needs it, so only those import the library of URLs."""
 
+_UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~"  # RFC 3986, 2.3
+
 
 def decode_percent(text: str) -> str:
     """Return a text without percent-encoding.
@@ -22,6 +24,8 @@ def encode_percent(text: str, safe: str) -> str:
     >>> encode_percent("a b/ü", safe="/"), encode_percent("\ud800", safe="/")
     ('a%20b/%C3%BC', '%3F')
     """
+    if text.isascii() and not text.strip(_UNRESERVED + safe):
+        return text
     from urllib.parse import quote  # noqa: PLC0415 - see above
 
     return quote(text, safe=safe, errors="replace")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
@@ -50,8 +51,9 @@ def decode_page(raw: bytes, page: str, lines_before: int = 0) -> str:
         raise CatalogError(page, hint)
     if b"\0" in raw:
         raise CatalogError(page, "is a binary file, not a page of text")
+    raw = raw if lines_before else raw.removeprefix(BOM_UTF8)
     try:
-        text = raw.decode("utf-8" if lines_before else "utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         line = lines_before + raw.count(b"\n", 0, error.start) + 1
         raise CatalogError(f"{page}:{line}", "is not UTF-8; save it as UTF-8") from error

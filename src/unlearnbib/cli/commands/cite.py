@@ -11,7 +11,7 @@ from unlearnbib.errors import ArgumentError
 from unlearnbib.storage.outputs import FILE_KINDS, find_kind
 
 if TYPE_CHECKING:
-    from unlearnbib.formats.options import EngineOptions
+    from unlearnbib.formats.option_types import EngineOptions
 
 
 def add(parser: argparse.ArgumentParser) -> None:

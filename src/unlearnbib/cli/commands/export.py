@@ -21,7 +21,7 @@ from unlearnbib.cli.papers import (
     select_papers,
 )
 from unlearnbib.errors import MergeError
-from unlearnbib.formats.options import BIB_FORMATS, BibtexOptions
+from unlearnbib.formats.options import BIB_FORMATS
 from unlearnbib.model import Paper, get_creators
 from unlearnbib.papers.as_json import format_place
 from unlearnbib.storage.outputs import FILE_KINDS, reject_inputs, reject_other_format
@@ -30,6 +30,7 @@ from unlearnbib.venues.registry import unknown_venues
 
 if TYPE_CHECKING:
     from unlearnbib.cli.online_summary import Search
+    from unlearnbib.formats.option_types import BibtexOptions
     from unlearnbib.formats.types import Dialect
 
 _NOTHING_FOUND = 1
@@ -145,13 +146,13 @@ def _name(paper: Paper) -> str:
     return f"{paper.key} ({format_place(paper)})" if paper.line else paper.key
 
 
-def _list_format_remarks(papers: Sequence[Paper], name: str, _choices: BibtexOptions) -> Iterator[str]:
+def _list_format_remarks(papers: Sequence[Paper], name: str, _choices: "BibtexOptions") -> Iterator[str]:
     """Yield a remark about the values for which a format has no field."""
     if counts := library.count_left_out(papers, name):
         yield f"left out {_shorten_counts(counts)}, for which {name} has no field"
 
 
-def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: BibtexOptions) -> Iterator[str]:
+def _list_bib_remarks(papers: Sequence[Paper], name: str, choices: "BibtexOptions") -> Iterator[str]:
     """Yield remarks about keys that biber cannot read, and about fields of the author that are left out."""
     read = papers if name == "biblatex" else ()
     unread = (paper.key for paper in read if not can_biber_read(paper.key))

@@ -5,7 +5,7 @@ thirteen styles warn about @inproceedings with both volume and number.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import bibtexparser  # noqa: F401 - the package before its modules (tests/test_first_use.py)
 from bibtexparser.model import Entry
@@ -13,16 +13,19 @@ from bibtexparser.model import Entry
 from unlearnbib.formats.bibtex import writer
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.format import Format, FormatExample, Works
-from unlearnbib.formats.options import BibtexOptions
+from unlearnbib.formats.options import list_parameters
 from unlearnbib.model import Name, Paper
 
+if TYPE_CHECKING:
+    from unlearnbib.formats.option_types import BibtexOptions
 
-def write(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> str:
+
+def write(papers: Sequence[Paper], **options: "Unpack[BibtexOptions]") -> str:
     """Return `papers` as the text of a .bib file."""
     return "".join(write_pieces(papers, **options))
 
 
-def write_pieces(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> Iterator[str]:
+def write_pieces(papers: Sequence[Paper], **options: "Unpack[BibtexOptions]") -> Iterator[str]:
     """Yield the text of a .bib file in pieces."""
     return writer.write_pieces(papers, "bibtex", Choices.from_options(options))
 
@@ -45,7 +48,7 @@ FORMAT = Format(
     write=write,
     write_pieces=write_pieces,
     read=read,
-    options=tuple(BibtexOptions.__annotations__),
+    options=tuple(list_parameters("bibtex")),
     examples=(
         FormatExample(
             (
