@@ -1,8 +1,8 @@
 """Rows of HTML tables, from pages whose text was never escaped, read piece by piece.
 
-libxml2 reports the tags and texts of a long page without building a tree; those of a short page are found by a
-pattern, which needs no import. Both report to one collector, and both get only the tags of rows, cells and
-links, so neither has anything to nest or to repair.
+libxml2 reports the tags and texts of a long page without building a tree; those of a short page come from the
+parser of the standard library, which takes ten times as long but needs no import. Both report to one collector,
+and both get only the tags of rows, cells and links, so neither has anything to nest or to repair.
 """
 
 import re
@@ -29,7 +29,7 @@ _OTHER = compile_late(
 _ROW_ENDS = frozenset(("/tr", "/thead", "/table"))
 _KEPT = frozenset(("tr", "td", "th", "/td", "/th"))  # without their attributes
 
-#: The characters of a long piece; the import of lxml is worth its time for more.
+#: The characters of a long piece; the import of lxml takes as long as the other parser does for this many.
 LONG = 100_000
 
 
@@ -46,7 +46,7 @@ class HtmlRowReader:
             self._collector.skip(piece)
             return []
         if self._parser is None:
-            start = _start_tag_reader if len(piece) < LONG else _start_libxml2
+            start = _start_standard_parser if len(piece) < LONG else _start_libxml2
             self._parser = start(self._collector)
         self._parser.feed(simplify_tags(piece).encode("utf-8", "ignore"))  # half characters are in no title
         if piece.endswith("</tr>"):
@@ -66,10 +66,10 @@ class HtmlRowReader:
         self._parser = None
 
 
-def _start_tag_reader(collector: "RowCollector") -> Any:
-    from unlearnbib.catalog.readers.site.tag_reader import TagReader  # noqa: PLC0415 - for short pages
+def _start_standard_parser(collector: "RowCollector") -> Any:
+    from unlearnbib.catalog.readers.site.standard_parser import StandardParser  # noqa: PLC0415 - for short pages
 
-    return TagReader(collector)
+    return StandardParser(collector)
 
 
 def _start_libxml2(collector: "RowCollector") -> Any:
