@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from compileall import compile_dir
 
 from attrs import frozen
 
@@ -38,6 +39,7 @@ def get_default_folder() -> str:
 def prepare_environment(folder: str) -> Environment:
     """Return the environment in `folder`, which is made if the lists of peers have changed since."""
     os.makedirs(folder, exist_ok=True)
+    compile_dir(os.path.join(ROOT, "src"), quiet=1)  # as pip compiles the peers, also where none is written
     missing: dict[str, str] = {}
     for place, (list_name, list_steps) in _PLACES.items():
         if reason := _install(folder, list_name, list_steps):
