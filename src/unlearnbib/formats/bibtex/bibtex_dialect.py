@@ -5,16 +5,16 @@ thirteen styles warn about @inproceedings with both volume and number.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
+
+import bibtexparser  # noqa: F401 - the package before its modules (tests/test_first_use.py)
+from bibtexparser.model import Entry
 
 from unlearnbib.formats.bibtex import writer
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.format import Format, FormatExample, Works
 from unlearnbib.formats.options import BibtexOptions
 from unlearnbib.model import Name, Paper
-
-if TYPE_CHECKING:
-    from bibtexparser.model import Entry
 
 
 def write(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> str:
@@ -27,7 +27,7 @@ def write_pieces(papers: Sequence[Paper], **options: Unpack[BibtexOptions]) -> I
     return writer.write_pieces(papers, "bibtex", Choices.from_options(options))
 
 
-def build_entry(paper: Paper, choices: Choices = Choices()) -> "Entry":  # noqa: B008 - it is frozen
+def build_entry(paper: Paper, choices: Choices = Choices()) -> Entry:  # noqa: B008 - it is frozen
     """Return `paper` as an entry; unknown fields are left out."""
     return writer.build_entry(paper, "bibtex", choices)
 

@@ -15,7 +15,7 @@ from bibtexparser.writer import BibtexFormat
 
 from unlearnbib.formats.bibtex import read_file
 from unlearnbib.formats.bibtex.choices import Choices
-from unlearnbib.formats.bibtex.writer import compose_file
+from unlearnbib.formats.bibtex.writer import build_blocks
 from unlearnbib.formats.format import Works
 from unlearnbib.formats.types import Dialect
 from unlearnbib.model import Paper
@@ -31,9 +31,7 @@ def build_library(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -
     >>> library.entries_dict["doe"]["title"]
     'On {R\\&D}'
     """
-    macros, entries = compose_file(papers, dialect, choices)
-    strings = [String(name, value) for name, value in macros]
-    return Library([*strings, *(entry.build_block() for entry in entries)])
+    return Library(list(build_blocks(papers, dialect, choices)))
 
 
 def read_library(library: Library, page: str = "<text>") -> Works:

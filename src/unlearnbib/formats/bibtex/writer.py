@@ -1,13 +1,18 @@
-"""The text of a .bib file: papers become entries of a dialect, and those text or blocks of bibtexparser."""
+"""The text of a .bib file: papers become entries of a dialect, bibtexparser writes them."""
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import islice
+from typing import Any
 
+import bibtexparser  # noqa: F401 - the package before its modules (tests/test_first_use.py)
 from attrs import evolve
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.model import Block, Entry, Field, String
+from bibtexparser.writer import BibtexFormat
 
 from unlearnbib.bib.keys import make_key_safe, make_keys_safe
 from unlearnbib.errors import ArgumentError
@@ -29,63 +34,20 @@ from unlearnbib.storage.progress import follow
 from unlearnbib.storage.spill import gather, make_table, sort
 from unlearnbib.text.late_pattern import compile_late
 
-if TYPE_CHECKING:
-    from bibtexparser.model import Entry
-
 #: The fields with the title of the venue, whose value may be a macro.
 _VENUE_FIELDS = frozenset(("booktitle", "journal", "journaltitle"))
-_MAY_BE_MACROS = _VENUE_FIELDS | {"month"}
 #: The names of fields that are written: others could end an entry, or are not ASCII.
 _NAME = compile_late(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 #: The types that are written: BibTeX reads more, other programs do not.
 _TYPE = compile_late(r"[A-Za-z]\w*", re.ASCII)
+_Field = tuple[str, str, bool]  # name, value, and whether the value is a macro
 _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 #: Choices of `booktitle` with the title of the venue as it is.
 _WHOLE_TITLES = frozenset(("", "long", "string"))
+_AT_A_TIME = 20  # blocks: so few that the garbage collector has nothing to do
 _DEEPEST = 3  # parents of parents
-
-
-class ComposedEntry(NamedTuple):
-    """An entry on its way to a file: its values are TeX without braces, `macro` that of its venue, or ""."""
-
-    type: str
-    key: str
-    fields: Sequence[tuple[str, str]]
-    macro: str = ""
-
-    def format(self) -> str:
-        """Return the text of the entry, a field to a line.
-
-        >>> print(ComposedEntry("misc", "doe", [("title", "On Sand"), ("month", "may")]).format(), end="")
-        @misc{doe,
-          title = {On Sand},
-          month = may
-        }
-        """
-        lines = [
-            f"  {name} = {(name in _MAY_BE_MACROS and self._find_macro(name, value)) or f'{{{value}}}'}"
-            for name, value in self.fields
-        ]
-        body = ",\n".join(lines) + "\n" if lines else ""
-        return f"@{self.type}{{{self.key},\n{body}}}\n"
-
-    def build_block(self) -> "Entry":
-        """Return the entry as one of bibtexparser, whose macros are marked as without enclosing."""
-        import bibtexparser  # noqa: F401, PLC0415 - the package before its modules (tests/test_first_use.py)
-        from bibtexparser.model import Entry, Field  # noqa: PLC0415 - text needs none of it
-
-        macros = [self._find_macro(name, value) for name, value in self.fields]
-        values = [
-            Field(name, macro or value, enclosing="no-enclosing" if macro else None)
-            for (name, value), macro in zip(self.fields, macros, strict=True)
-        ]
-        return Entry(self.type, self.key, values)
-
-    def _find_macro(self, name: str, value: str) -> str:
-        """Return the macro in place of a value, or "": that of a venue, or of a month, which styles spell."""
-        if name == "month":
-            return value if is_month_macro(value) else ""
-        return self.macro if name in _VENUE_FIELDS else ""
+_LAYOUT = BibtexFormat()  # type: ignore[no-untyped-call] # it has no annotations
+_LAYOUT.indent, _LAYOUT.block_separator = "  ", "\n"
 
 
 def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
@@ -94,18 +56,20 @@ def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
 
 
 def write_pieces(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> Iterator[str]:
-    """Yield the text of a .bib file in pieces: few entries are in memory."""
-    macros, entries = compose_file(papers, dialect, choices)
-    strings = (f"@string{{{name} = {{{value}}}}}\n" for name, value in macros)
-    for at, text in enumerate(chain(strings, map(ComposedEntry.format, entries))):
-        yield f"\n{text}" if at else text
+    """Yield the text of a .bib file in pieces: few blocks are in memory."""
+    blocks, at = build_blocks(papers, dialect, choices, are_enclosed=True), 0
+    while some := list(islice(blocks, _AT_A_TIME)):
+        text = write_string(Library(some), unparse_stack=(), bibtex_format=_LAYOUT)
+        yield f"{_LAYOUT.block_separator}{text}" if at else text
+        at += 1
 
 
-def compose_file(
-    papers: Sequence[Paper], dialect: Dialect, choices: Choices
-) -> tuple[Iterator[tuple[str, str]], Iterator[ComposedEntry]]:
-    """Return the content of a .bib file: the macros of venues and their values, and the entries of `papers`.
+def build_blocks(
+    papers: Sequence[Paper], dialect: Dialect, choices: Choices, *, are_enclosed: bool = False
+) -> Iterator[Block]:
+    """Yield the blocks of a .bib file: the macros of venues, and the entries of `papers`.
 
+    The values of blocks that are enclosed have their braces, so that no middleware needs to add them.
     Raises ArgumentError for a key of two papers.
     """
     if choices.include or choices.exclude:
@@ -118,11 +82,12 @@ def compose_file(
     known = _index_keys(keys, papers).keys()
     names = _name_macros(papers, keys, choices) if choices.booktitle == "string" else {}
     spelling = _get_spelling(dialect, choices)
-    versions = follow(_list_versions(papers, keys, choices), "entry", len(papers))
-    return (
-        ((name, format_container(spelling, title)) for title, name in names.items()),
-        (_compose_entry(paper, dialect, choices, names, known) for paper in versions),
-    )
+    for title, name in names.items():
+        value = format_container(spelling, title)
+        yield String(name, f"{{{value}}}" if are_enclosed else value)
+    build = _build_enclosed_entry if are_enclosed else build_entry
+    for paper in follow(_list_versions(papers, keys, choices), "entry", len(papers)):
+        yield build(paper, dialect, choices, names, known)
 
 
 def _index_keys(keys: Sequence[str], papers: Sequence[Paper]) -> Mapping[str, bool]:
@@ -175,26 +140,40 @@ def build_entry(
     choices: Choices,
     names: Mapping[str, str] | None = None,
     keys: Collection[str] | None = None,
-) -> "Entry":
+) -> Entry:
     """Return `paper` as an entry of bibtexparser without unknown fields; a venue in `names` is its macro.
 
     `keys` are those of the file, in lower case: a parent that was read and is not there is not named.
     """
-    return _compose_entry(paper, dialect, choices, names or {}, keys).build_block()
+    entry_type, fields = _compose_fields(paper, dialect, choices, names or {}, keys)
+    values = [
+        Field(name, value, enclosing="no-enclosing" if is_macro else None) for name, value, is_macro in fields
+    ]
+    return Entry(entry_type, make_key_safe(paper.key), values)
 
 
-def _compose_entry(
+def _build_enclosed_entry(
+    paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str]
+) -> Entry:
+    """Return `paper` as an entry whose values have their braces."""
+    entry_type, fields = _compose_fields(paper, dialect, choices, names, keys)
+    values = [Field(name, value if is_macro else f"{{{value}}}") for name, value, is_macro in fields]
+    return Entry(entry_type, make_key_safe(paper.key), values)
+
+
+def _compose_fields(
     paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str] | None
-) -> ComposedEntry:
-    """Return the entry of a paper."""
+) -> tuple[str, list[_Field]]:
+    """Return the type and the fields of an entry."""
     shown = paper if choices.booktitle in _WHOLE_TITLES else _rename_venue(paper, choices.booktitle)
     context = make_context(shown, dialect, _get_spelling(dialect, choices), choices)
+    macro = names.get(paper.container_title, "") if names else ""
     fields = choices.filter_fields(list_fields(context), context.csl_type)
     fields = _select_readable(fields, paper.native.values, keys) if paper.native else fields
     entry_type = context.type if shown is paper else get_entry_type(paper, dialect)
-    macro = names.get(paper.container_title, "") if names else ""
-    return ComposedEntry(
-        entry_type if _is_type(entry_type) else "misc", make_key_safe(paper.key), fields, macro
+    return (
+        entry_type if _is_type(entry_type) else "misc",
+        [_mark_macro(name, value, macro) for name, value in fields],
     )
 
 
@@ -218,6 +197,13 @@ def _select_readable(
         if is_field_name(name)
         and (keys is None or f"{PARENT}{name.lower()}" not in own or value.lower() in keys)
     ]
+
+
+def _mark_macro(name: str, value: str, macro: str) -> _Field:
+    """Return a field; macros have no braces: those of venues, and of months, which styles spell."""
+    if macro and name in _VENUE_FIELDS:
+        return name, macro, True
+    return name, value, name == "month" and is_month_macro(value)
 
 
 @lru_cache(1_024)
