@@ -36,11 +36,11 @@ from unlearnbib.text.late_pattern import compile_late
 
 #: The fields with the title of the venue, whose value may be a macro.
 _VENUE_FIELDS = frozenset(("booktitle", "journal", "journaltitle"))
+_MAY_BE_MACROS = _VENUE_FIELDS | {"month"}
 #: The names of fields that are written: others could end an entry, or are not ASCII.
 _NAME = compile_late(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 #: The types that are written: BibTeX reads more, other programs do not.
 _TYPE = compile_late(r"[A-Za-z]\w*", re.ASCII)
-_Field = tuple[str, str, bool]  # name, value, and whether the value is a macro
 _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 #: Choices of `booktitle` with the title of the venue as it is.
 _WHOLE_TITLES = frozenset(("", "long", "string"))
@@ -145,9 +145,11 @@ def build_entry(
 
     `keys` are those of the file, in lower case: a parent that was read and is not there is not named.
     """
-    entry_type, fields = _compose_fields(paper, dialect, choices, names or {}, keys)
+    entry_type, fields, macro = _compose_fields(paper, dialect, choices, names or {}, keys)
+    macros = [_find_macro(name, value, macro) for name, value in fields]
     values = [
-        Field(name, value, enclosing="no-enclosing" if is_macro else None) for name, value, is_macro in fields
+        Field(name, found or value, enclosing="no-enclosing" if found else None)
+        for (name, value), found in zip(fields, macros, strict=True)
     ]
     return Entry(entry_type, make_key_safe(paper.key), values)
 
@@ -156,25 +158,25 @@ def _build_enclosed_entry(
     paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str]
 ) -> Entry:
     """Return `paper` as an entry whose values have their braces."""
-    entry_type, fields = _compose_fields(paper, dialect, choices, names, keys)
-    values = [Field(name, value if is_macro else f"{{{value}}}") for name, value, is_macro in fields]
+    entry_type, fields, macro = _compose_fields(paper, dialect, choices, names, keys)
+    values = [
+        Field(name, (name in _MAY_BE_MACROS and _find_macro(name, value, macro)) or f"{{{value}}}")
+        for name, value in fields
+    ]
     return Entry(entry_type, make_key_safe(paper.key), values)
 
 
 def _compose_fields(
     paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str] | None
-) -> tuple[str, list[_Field]]:
-    """Return the type and the fields of an entry."""
+) -> tuple[str, Sequence[tuple[str, str]], str]:
+    """Return the type and the fields of an entry, and the macro of its venue, or ""."""
     shown = paper if choices.booktitle in _WHOLE_TITLES else _rename_venue(paper, choices.booktitle)
     context = make_context(shown, dialect, _get_spelling(dialect, choices), choices)
-    macro = names.get(paper.container_title, "") if names else ""
     fields = choices.filter_fields(list_fields(context), context.csl_type)
     fields = _select_readable(fields, paper.native.values, keys) if paper.native else fields
     entry_type = context.type if shown is paper else get_entry_type(paper, dialect)
-    return (
-        entry_type if _is_type(entry_type) else "misc",
-        [_mark_macro(name, value, macro) for name, value in fields],
-    )
+    macro = names.get(paper.container_title, "") if names else ""
+    return entry_type if _is_type(entry_type) else "misc", fields, macro
 
 
 def _rename_venue(paper: Paper, form: str) -> Paper:
@@ -199,11 +201,11 @@ def _select_readable(
     ]
 
 
-def _mark_macro(name: str, value: str, macro: str) -> _Field:
-    """Return a field; macros have no braces: those of venues, and of months, which styles spell."""
-    if macro and name in _VENUE_FIELDS:
-        return name, macro, True
-    return name, value, name == "month" and is_month_macro(value)
+def _find_macro(name: str, value: str, macro: str) -> str:
+    """Return what is written without braces, or "": the macro of a venue, or a month, which styles spell."""
+    if name == "month":
+        return value if is_month_macro(value) else ""
+    return macro if name in _VENUE_FIELDS else ""
 
 
 @lru_cache(1_024)
