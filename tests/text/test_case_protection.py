@@ -89,6 +89,12 @@ def test_every_word_has_its_reason(title, word, why):
     assert {one.text: one.why for one in explain_words(title)}[word] == why
 
 
+def test_a_word_of_the_lexicon_has_a_capital():
+    words = protection._load_lexicon()  # the quick look at a title counts on it
+    assert words
+    assert not [word for word in words if word == word.lower()]
+
+
 def test_a_word_of_the_lexicon_names_its_group():
     *_, word = explain_words("On Bayesian")
     assert word == ("Bayesian", 3, 11, True, "names a person after whom something is named")
