@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 from places import ROOT
 from unlearnbib import UnknownKeyError, explain
 from unlearnbib.cli import run
+from unlearnbib.storage.resources import load_json
 from unlearnbib.text import case_protection as protection
 from unlearnbib.text.case_protection import explain_words, find_protected_spans
 
@@ -87,6 +88,21 @@ REASONS = [
 @pytest.mark.parametrize(("title", "word", "why"), REASONS)
 def test_every_word_has_its_reason(title, word, why):
     assert {one.text: one.why for one in explain_words(title)}[word] == why
+
+
+def test_a_word_of_the_lexicon_has_a_capital():
+    groups = load_json("lexicon.json")["groups"].values()  # the quick look at a title counts on it
+    assert not [word for group in groups for word in group["words"] if word == word.lower()]
+
+
+@pytest.mark.parametrize(
+    "title", ["Bert of the long desert", "Sand-Like dunes", "Dunes of 3D", "A dune", "É", ""]
+)
+@given(more=st.lists(st.sampled_from(["LLM", "of", "Markov", "long", "dunes:", "–", "k-means", "3d"])))
+def test_the_quick_look_misses_no_word_in_braces(title, more):
+    for one in (whole := " ".join([title, *more]), whole.capitalize(), f" {whole.lower()}"):
+        braced = [(word.start, word.end) for word in explain_words(one) if word.braced]
+        assert list(find_protected_spans(one)) == braced
 
 
 def test_a_word_of_the_lexicon_names_its_group():

@@ -1,7 +1,6 @@
 """CSL-JSON (schema 1.0.2, https://github.com/citation-style-language/schema): items for any CSL processor."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 from operator import attrgetter
@@ -28,7 +27,6 @@ _FIRST = tuple((name, make_getter(name)) for name in (
 ))  # fmt: skip
 #: Variables that the format writes for every paper, in place of those of its file.
 _OF_THE_FORMAT = frozenset("id citation-key type genre number custom".split())
-_HALF = re.compile("[\ud800-\udfff]")  # of a character
 
 
 def write(papers: Sequence[Paper]) -> str:
@@ -66,8 +64,16 @@ def _iterate_items(text: str, page: str) -> Iterator[tuple[int, Mapping[str, Any
 def _dump_item(paper: Paper) -> str:
     """Return an item in JSON, in ASCII if it holds half of a character, which no file can."""
     text = format_json(format_item(paper))
-    has_halves = not text.isascii() and _HALF.search(text)
-    return json.dumps(json.loads(text), indent=2) if has_halves else text
+    return text if _has_utf8(text) else json.dumps(json.loads(text), indent=2)
+
+
+def _has_utf8(text: str) -> bool:
+    """Return whether a text can be in a file: half of a character cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def format_item(paper: Paper) -> dict[str, Any]:

@@ -69,16 +69,19 @@ def find_protected_spans(title: str) -> Iterator[tuple[int, int]]:
 def _may_have_protected(title: str) -> bool:
     """Return whether a word of a title may need braces: a quick look, after which most titles are done.
 
-    A word in title case needs them only in a title in lower case, and not as the first one.
+    A word in title case needs them only in a title in lower case, and not as the first one; of a title with
+    no other capital only the first word may be a name.
     """
+    if title[1:].islower() and (begin := title.partition(" ")[0]).isalnum():
+        return INSIDE in _judge_token(begin)
     kinds = [*chain.from_iterable(map(_judge_token, title.split()))]
     if INSIDE in kinds:
         return True
     first = _COMPOUND.search(title)
     is_one_word = first is not None and first.start() == 0 and first[0].isalnum()
-    has_name = first is not None and not is_one_word and _count_capitals(first[0]) > 1
-    later = kinds[1:] if is_one_word else kinds
-    return has_name or (PLAIN in later and kinds.count(LOWER) >= _FEW)
+    if first is not None and not is_one_word and _count_capitals(first[0]) > 1:
+        return True
+    return PLAIN in kinds[is_one_word:] and kinds.count(LOWER) >= _FEW
 
 
 @lru_cache(_TOKENS)

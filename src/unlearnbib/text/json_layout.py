@@ -25,7 +25,7 @@ def format_json(value: Any, indent: str = "\n") -> str:
     if isinstance(value, _LISTS):
         texts = [quote_text(one) if isinstance(one, str) else format_json(one, inner) for one in value]
         return f"[{inner}{f',{inner}'.join(texts)}{indent}]" if texts else "[]"
-    if isinstance(value, Mapping):
+    if isinstance(value, _OBJECTS):
         pairs = [
             f"{_quote_name(name)}: {quote_text(one) if isinstance(one, str) else format_json(one, inner)}"
             for name, one in value.items()
@@ -44,3 +44,4 @@ def _quote_name(name: Any) -> str:
 
 
 _LISTS = (list, tuple)
+_OBJECTS = (dict, Mapping)  # most are dicts, which are known without a call in Python

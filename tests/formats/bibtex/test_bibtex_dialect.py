@@ -31,6 +31,19 @@ def shipped():
     return export(load(), "bibtex")
 
 
+def test_a_key_of_two_papers_is_refused_wherever_they_are():
+    papers = [Paper("On Sand", key=f"k{at % 30}") for at in range(31)]
+    with pytest.raises(ValueError, match="'k0' is the key of 2 papers"):
+        export(papers, "bibtex", as_keyed=True)
+    papers[-1] = Paper("On Sand", key="K0")  # BibTeX warns of it, and other programs take it
+    assert export(papers, "bibtex", as_keyed=True).count("@misc") == 31
+
+
+def test_an_entry_without_fields_is_one():
+    bare = export([Paper("On Sand", key="doe")], "bibtex", exclude=["title", "key"])
+    assert bare == "@misc{doe,\n}\n"
+
+
 def test_the_form_of_the_file(shipped):
     assert shipped.isascii()
     assert shipped.endswith("}\n")

@@ -23,7 +23,7 @@ _EXTRA = frozenset(
 )
 _BOOKS = frozenset(("book", "collection", "classic"))
 _OF_MANAGERS = ("bdsk-", "mendeley-")  # fields of BibDesk and Mendeley
-_COMMON = _MINIMAL.union(name for row in FIELDS for name in row.names)
+_COMMON = _MINIMAL.union(("month",), (name for row in FIELDS for name in row.names))
 
 
 def check_value(_: Any, attribute: "Attribute[str]", value: str) -> None:

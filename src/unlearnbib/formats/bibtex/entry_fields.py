@@ -4,7 +4,7 @@ The order follows the exports of publishers.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache, partial
 from itertools import compress
 from operator import attrgetter
@@ -38,8 +38,9 @@ def list_fields(context: EntryContext) -> list[tuple[str, str]]:
     fields = list[tuple[str, str]]()
     if context.dialect == "biblatex" and paper.retired_keys:
         fields.append(("ids", ",".join(map(make_key_safe, paper.retired_keys))))
-    held = _find_held(paper)
-    for variable, write in _plan_entry(_classify(context), held.union(by_variable) if by_variable else held):
+    held = _list_held(paper)
+    variables = frozenset((*held, *by_variable)) if by_variable else held  # authors write them in any order
+    for variable, write in _plan_entry(_classify(context), variables):
         own = by_variable.get(variable)
         fields += own if own is not None else write(context)
     fields += unknown
@@ -60,10 +61,10 @@ def _rename_repeated(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]
     return renamed
 
 
-def _find_held(paper: Paper) -> frozenset[str]:
+def _list_held(paper: Paper) -> tuple[str, ...]:
     """Return the variables of which a paper has values."""
     attributes = compress(_VARIABLES, _get_attributes(paper))
-    return frozenset((*attributes, *paper.variables, *paper.dates, *paper.contributors))
+    return (*attributes, *paper.variables, *paper.dates, *paper.contributors)
 
 
 def _read_native(context: EntryContext) -> tuple[Mapping[str, list[tuple[str, str]]], Fields]:
@@ -92,13 +93,14 @@ def _classify(context: EntryContext) -> _Class:
 
 
 @lru_cache(4_096)  # an author may have types of his own
-def _plan_entry(work: _Class, held: frozenset[str]) -> tuple[tuple[str, _Writer], ...]:
+def _plan_entry(work: _Class, held: Collection[str]) -> tuple[tuple[str, _Writer], ...]:
     """Return the variables of a work with the functions that write them, in the order of their fields.
 
     It has fields of the variables that it holds, and those that follow from others.
     """
+    found = frozenset(held)
     steps = [(row.variable, _choose_writer(row, work)) for row in index_variables(work.csl_type).values()]
-    derived = {name for name in SPECIAL_FIELDS if name not in NEEDS or not held.isdisjoint(NEEDS[name])}
+    derived = {name for name in SPECIAL_FIELDS if name not in NEEDS or not found.isdisjoint(NEEDS[name])}
     needed = derived | {name for name in held if work.is_own or name not in SPECIAL_FIELDS}
     return tuple(one for one in steps if one[0] in needed and (work.is_own or one[1] is not _write_nothing))
 

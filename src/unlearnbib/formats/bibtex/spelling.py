@@ -120,12 +120,12 @@ class Spelling(NamedTuple):
         >>> print(ASCII.protect_spans("R&D of LLMs", [(0, 3), (7, 11)]))
         {R\&D} of {LLMs}
         """
-        pieces, done = list[str](), 0
         escape = str if is_plain(text) else self.escape
+        pieces, done = list[str](), 0
         for start, end in spans:
             pieces += (escape(text[done:start]), "{", escape(text[start:end]), "}")
             done = end
-        return "".join([*pieces, escape(text[done:])])
+        return "".join([*pieces, escape(text[done:])]) if pieces else escape(text)
 
 
 ASCII, UNICODE = Spelling(escape), Spelling(escape_symbols)

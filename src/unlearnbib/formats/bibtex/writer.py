@@ -1,6 +1,7 @@
 """The text of a .bib file: papers become entries of a dialect, bibtexparser writes them."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -14,6 +15,7 @@ from bibtexparser.model import Block, Entry, Field, String
 from bibtexparser.writer import BibtexFormat
 
 from unlearnbib.bib.keys import make_key_safe, make_keys_safe
+from unlearnbib.errors import ArgumentError
 from unlearnbib.formats.bibtex.choices import Choices
 from unlearnbib.formats.bibtex.entry_context import get_entry_type, make_context
 from unlearnbib.formats.bibtex.entry_fields import list_fields
@@ -34,6 +36,7 @@ from unlearnbib.text.late_pattern import compile_late
 
 #: The fields with the title of the venue, whose value may be a macro.
 _VENUE_FIELDS = frozenset(("booktitle", "journal", "journaltitle"))
+_MAY_BE_MACROS = _VENUE_FIELDS | {"month"}
 #: The names of fields that are written: others could end an entry, or are not ASCII.
 _NAME = compile_late(r"[A-Za-z][\w:.+/-]*", re.ASCII)
 #: The types that are written: BibTeX reads more, other programs do not.
@@ -68,6 +71,7 @@ def build_blocks(
     """Yield the blocks of a .bib file: the macros of venues, and the entries of `papers`.
 
     The values of blocks that are enclosed have their braces, so that no middleware needs to add them.
+    Raises ArgumentError for a key of two papers.
     """
     if choices.include or choices.exclude:
         from unlearnbib.formats.bibtex.known_fields import check_field_names  # noqa: PLC0415 - few name fields
@@ -76,16 +80,26 @@ def build_blocks(
     papers = choices.sort_papers(papers)
     papers = _move_parents(papers) if dialect == "bibtex" else papers
     keys = make_keys_safe(gather((paper.key for paper in papers), like=papers))
+    known = _index_keys(keys, papers).keys()
     names = _name_macros(papers, keys, choices) if choices.booktitle == "string" else {}
     spelling = _get_spelling(dialect, choices)
     for title, name in names.items():
         value = format_container(spelling, title)
         yield String(name, f"{{{value}}}" if are_enclosed else value)
-    known = make_table(papers)
-    known.update((key.lower(), True) for key in keys)
     build = _build_enclosed_entry if are_enclosed else build_entry
     for paper in follow(_list_versions(papers, keys, choices), "entry", len(papers)):
-        yield build(paper, dialect, choices, names, known.keys())
+        yield build(paper, dialect, choices, names, known)
+
+
+def _index_keys(keys: Sequence[str], papers: Sequence[Paper]) -> Mapping[str, bool]:
+    """Return the keys of a file in lower case; raises ArgumentError for a repeated one."""
+    known = make_table(papers)
+    known.update((key.lower(), True) for key in keys)
+    if len(known) < len(keys):
+        key, count = Counter(keys).most_common(1)[0]
+        if count > 1:
+            raise ArgumentError("key", key, f"is the key of {count} papers; write one for each")
+    return known
 
 
 def _list_versions(papers: Iterable[Paper], keys: Iterable[str], choices: Choices) -> Iterator[Paper]:
@@ -132,9 +146,11 @@ def build_entry(
 
     `keys` are those of the file, in lower case: a parent that was read and is not there is not named.
     """
-    entry_type, fields = compose_fields(paper, dialect, choices, names, keys)
+    entry_type, fields, macro = _compose_fields(paper, dialect, choices, names or {}, keys)
+    macros = [_find_macro(name, value, macro) for name, value in fields]
     values = [
-        Field(name, value, enclosing="no-enclosing" if is_macro else None) for name, value, is_macro in fields
+        Field(name, found or value, enclosing="no-enclosing" if found else None)
+        for (name, value), found in zip(fields, macros, strict=True)
     ]
     return Entry(entry_type, make_key_safe(paper.key), values)
 
@@ -143,29 +159,33 @@ def _build_enclosed_entry(
     paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str]
 ) -> Entry:
     """Return `paper` as an entry whose values have their braces."""
-    entry_type, fields = compose_fields(paper, dialect, choices, names, keys)
-    values = [Field(name, value if is_macro else f"{{{value}}}") for name, value, is_macro in fields]
+    entry_type, fields, macro = _compose_fields(paper, dialect, choices, names, keys)
+    values = [
+        Field(name, (name in _MAY_BE_MACROS and _find_macro(name, value, macro)) or f"{{{value}}}")
+        for name, value in fields
+    ]
     return Entry(entry_type, make_key_safe(paper.key), values)
 
 
 def compose_fields(
-    paper: Paper,
-    dialect: Dialect,
-    choices: Choices,
-    names: Mapping[str, str] | None = None,
-    keys: Collection[str] | None = None,
+    paper: Paper, dialect: Dialect, choices: Choices, keys: Collection[str] | None = None
 ) -> tuple[str, list[WrittenField]]:
-    """Return the type and the fields of an entry, as `build_entry` does."""
+    """Return the type and the fields of an entry, as `build_entry` does, without a macro for its venue."""
+    entry_type, fields, _ = _compose_fields(paper, dialect, choices, {}, keys)
+    return entry_type, [(name, value, bool(_find_macro(name, value, ""))) for name, value in fields]
+
+
+def _compose_fields(
+    paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str] | None
+) -> tuple[str, Sequence[tuple[str, str]], str]:
+    """Return the type and the fields of an entry, and the macro of its venue, or ""."""
     shown = paper if choices.booktitle in _WHOLE_TITLES else _rename_venue(paper, choices.booktitle)
     context = make_context(shown, dialect, _get_spelling(dialect, choices), choices)
-    macro = names.get(paper.container_title, "") if names else ""
     fields = choices.filter_fields(list_fields(context), context.csl_type)
     fields = _select_readable(fields, paper.native.values, keys) if paper.native else fields
     entry_type = context.type if shown is paper else get_entry_type(paper, dialect)
-    return (
-        entry_type if _is_type(entry_type) else "misc",
-        [_mark_macro(name, value, macro) for name, value in fields],
-    )
+    macro = names.get(paper.container_title, "") if names else ""
+    return entry_type if _is_type(entry_type) else "misc", fields, macro
 
 
 def _rename_venue(paper: Paper, form: str) -> Paper:
@@ -190,11 +210,11 @@ def _select_readable(
     ]
 
 
-def _mark_macro(name: str, value: str, macro: str) -> WrittenField:
-    """Return a field; macros have no braces: those of venues, and of months, which styles spell."""
-    if macro and name in _VENUE_FIELDS:
-        return name, macro, True
-    return name, value, name == "month" and is_month_macro(value)
+def _find_macro(name: str, value: str, macro: str) -> str:
+    """Return what is written without braces, or "": the macro of a venue, or a month, which styles spell."""
+    if name == "month":
+        return value if is_month_macro(value) else ""
+    return macro if name in _VENUE_FIELDS else ""
 
 
 @lru_cache(1_024)
