@@ -168,12 +168,11 @@ def _find_preprint(entry: Entry, link: str) -> Identity | None:
 def classify_non_paper(entry: Entry, sections: Sections) -> NonPaper | None:
     """Return why an entry with a title is not a paper, or None if it is one."""
     link, kinds = choose_paper_link(entry.links), {classify_link(one.href) for one in entry.links}
-    of_title = {classify_link(one.href) for one in entry.links if one.title}
     if _NO_VENUES.fullmatch(entry.imprint.venue):
         return NonPaper.TOOL if "tool" in entry.imprint.venue.lower() else NonPaper.BLOG
     if "law" in kinds and not link:
         return NonPaper.LAW
-    is_blog = "blog" in of_title and not link and not entry.imprint.venue
+    is_blog = "blog" in kinds and not link and not entry.imprint.venue and _is_title_of_blog(entry)
     if is_blog or (sections.are_strict and classify_link(link) not in ("publisher", "preprint")):
         return NonPaper.BLOG
     is_whole = entry.is_row and entry.authors and entry.year and entry.imprint.venue
@@ -182,6 +181,10 @@ def classify_non_paper(entry: Entry, sections: Sections) -> NonPaper | None:
     if entry.authors and (sections.imprint.year or sections.page.year):
         return None
     return _classify_unlinked(entry, link, kinds)
+
+
+def _is_title_of_blog(entry: Entry) -> bool:
+    return any(one.title and classify_link(one.href) == "blog" for one in entry.links)
 
 
 def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | None:

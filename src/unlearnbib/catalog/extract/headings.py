@@ -1,8 +1,10 @@
 """Sections: the headings above an entry, their venue, year and keywords, and whether papers are below them."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+from attrs import evolve, field, frozen
 
 from unlearnbib.catalog.extract.venue_and_date import (
     Imprint,
@@ -112,11 +114,12 @@ def _judge_heading(text: str) -> _Kind:
     )
 
 
-class Sections(NamedTuple):
-    """The headings above an entry, the highest first."""
+@frozen
+class Sections:
+    """The headings above an entry, the highest first; what they say is read once for all entries below them."""
 
     above: tuple[Section, ...] = ()
-    page: Imprint = Imprint()  # of the title of the page
+    page: Imprint = field(factory=Imprint)  # of the title of the page
 
     def add_heading(self, level: float, text: str, *, is_venue: bool = False) -> "Sections":
         """Return the sections below one more heading; those of its level and below end."""
@@ -126,36 +129,36 @@ class Sections(NamedTuple):
 
     def cut_at_level(self, level: float) -> "Sections":
         """Return the sections above a heading of this level."""
-        return self._replace(above=tuple(one for one in self.above if one.level < level))
+        return evolve(self, above=tuple(one for one in self.above if one.level < level))
 
     def add_item(self, text: str, depth: int = 0, *, is_venue: bool = False) -> "Sections":
         """Return the sections below a list item or a summary with others inside of it."""
         own = Section(DEEP + depth / 10, strip_heading(text), is_venue)
-        return self._replace(above=(*self.above, own))
+        return evolve(self, above=(*self.above, own))
 
-    @property
+    @cached_property
     def hold_no_papers(self) -> bool:
         """Whether one of the headings is of a kind without papers below it."""
         return any(_judge_heading(one.text).holds_none for one in self.above)
 
-    @property
+    @cached_property
     def are_papers(self) -> bool:
         """Whether the nearest heading says that papers are below it."""
         return bool(self.above) and _judge_heading(self.above[-1].text).is_papers and not self.are_strict
 
-    @property
+    @cached_property
     def are_doubtful(self) -> bool:
         """Whether the nearest heading is one of tools, data sets and the like."""
         near = [one.text for one in self.above if one.level > 1][-1:]
         return any(_judge_heading(text).is_doubtful for text in near)
 
-    @property
+    @cached_property
     def are_strict(self) -> bool:
         """Whether the nearest heading is one of tutorials, news, blogs."""
         near = [one.text for one in self.above if one.level > 1][-1:]
         return any(_judge_heading(text).is_strict for text in near)
 
-    @property
+    @cached_property
     def keywords(self) -> tuple[str, ...]:
         """The headings that are topics of the papers below them."""
         topics = [
@@ -165,7 +168,7 @@ class Sections(NamedTuple):
         ]
         return tuple(dict.fromkeys(topics))
 
-    @property
+    @cached_property
     def imprint(self) -> Imprint:
         """The venue and the year of the headings; the nearest one takes precedence."""
         venue, when = "", None

@@ -29,7 +29,7 @@ from unlearnbib.catalog.extract.remainder import (
 )
 from unlearnbib.catalog.extract.title import is_linked_title, is_title_like
 from unlearnbib.catalog.extract.venue_and_date import Imprint, is_imprint, is_venue, parse_date
-from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run
+from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run, join_text, measure_text
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
 from unlearnbib.catalog.references import ParsedReference, parse_reference, parse_segments
 from unlearnbib.catalog.references.reference_papers import SURE
@@ -79,13 +79,13 @@ def _split_papers(runs: Sequence[Run]) -> Iterator[list[Run]]:
 
 def _is_divided(runs: Sequence[Run]) -> bool:
     """Return whether the runs between two linked titles divide two papers."""
-    before = _ARTICLE.sub("", "".join(one.text for one in runs).rstrip(" \t*"))
+    before = _ARTICLE.sub("", join_text(runs).rstrip(" \t*"))
     return not _WORD.search(before) or before.endswith(_DIVIDERS)
 
 
 def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
     """Return the entry of a text, or None for a text without a title."""
-    if sum(len(run.text) for run in runs) > LONGEST:
+    if measure_text(runs) > LONGEST:
         return None
     coded, runs = _take_code(runs)
     text = join_runs(runs)
@@ -122,7 +122,7 @@ def _take_code(runs: Sequence[Run]) -> tuple[str, Sequence[Run]]:
     word = runs[at].text.strip() if runs and runs[at].code and not runs[at].href else ""
     if not word:
         return "", runs
-    after = "".join(run.text for run in runs[at + 1 :])
+    after = join_text(runs[at + 1 :])
     if is_imprint(word) or (_ACRONYM.fullmatch(word) and after[:1].isspace() and after.strip()[:1].isupper()):
         return word, runs[at + 1 :]
     return "", runs

@@ -228,7 +228,8 @@ def _is_single_author(person: str, part: str) -> bool:
 
 def _is_signature(part: str) -> bool:
     """Return whether a part is a list of names, with or without "by" before it."""
-    is_list = is_author_list(part) and not is_venue(part.rpartition(",")[2])
+    last = part.rpartition(",")[2].strip()  # tested first: a list with a venue behind it is not divided
+    is_list = not is_venue(last) and is_author_list(part)
     return is_list or (_BY.match(part) is not None and count_words(part) < _MOST_SIGNED)
 
 

@@ -28,7 +28,7 @@ from unlearnbib.catalog.extract.venue_and_date import (
     parse_imprint,
     parse_year,
 )
-from unlearnbib.catalog.page.outline import ListItem, Run, Table
+from unlearnbib.catalog.page.outline import ListItem, Run, Table, join_text
 from unlearnbib.catalog.page.spans import Spans, join_runs
 from unlearnbib.catalog.references.imprint import read_tail
 from unlearnbib.text.normalize import clean
@@ -85,7 +85,7 @@ def _read_layout(table: Table) -> Iterator[Entry]:
     """Yield the rows of a table without names of columns that are papers as items of lists are."""
     for line, cells in table.rows:
         runs = [run for cell in cells for run in (*cell, Run("\n"))]
-        is_talk = _TALK.match("".join(run.text for run in runs)[:200])
+        is_talk = _TALK.match(join_text(runs)[:200])
         found = [] if is_talk else read_item(ListItem("item", line, runs))
         yield from found[-1:]
 

@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _HOST_WORTH = {"code": -2, "none": -9, "project": -1}
 _WORTH = {"quoted": 7, "bold": 6, "link": 4, "italic": 2}
+#: Points for the words of a span, at most, for a link to a paper, and for being the first.
+_MOST_WORDS, _PAPER, _FIRST = 6, 3, 1
 _ENOUGH, _LITTLE = 8, 4  # scores from which a span is a title; where a paper is linked, a word may be one
 _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a name
@@ -113,10 +115,21 @@ def is_linked_title(text: str, href: str) -> bool:
 
 def find_title(item: Spans) -> Span | None:
     """Return the span of an item that is the title of a paper: quoted, bold, or the words of a link."""
-    scored = [(_score_span(item, span), -span.start, span) for span in item.spans if span.start < _REACH]
-    best = max(scored, key=lambda one: one[:2], default=None)
+    best: Span | None = None
+    points = 0
+    for span in item.spans:
+        if span.start < _REACH and not (best and _is_worth_less(span, best, points)):
+            score = _score_span(item, span)
+            if best is None or (score, -span.start) > (points, -best.start):
+                best, points = span, score
     enough = _LITTLE if any(is_paper_host(span.href) for span in item.select("link")) else _ENOUGH
-    return _find_quoted(item, best[2]) if best and best[0] >= enough else None
+    return _find_quoted(item, best) if best and points >= enough else None
+
+
+def _is_worth_less(span: Span, best: Span, points: int) -> bool:
+    """Return whether a span after one that scored so many points cannot score more: a cheap test."""
+    most = _WORTH[span.kind] + _MOST_WORDS + _FIRST + (_PAPER + _FIRST) * (span.kind == "link")
+    return span.start >= best.start and most <= points
 
 
 def _find_quoted(item: Spans, link: Span) -> Span:
@@ -134,10 +147,10 @@ def _score_span(item: Spans, span: Span) -> int:
         return 0
     if span.kind == "italic" and span.start and _VOLUME.match(item.text, span.end):  # a journal
         return 0
-    worth = _WORTH[span.kind] + min(count_words(text), 6)
+    worth = _WORTH[span.kind] + min(count_words(text), _MOST_WORDS)
     if span.kind == "link":
         worth += (
-            3
+            _PAPER
             if is_paper_host(span.href) or is_paper_file(span.href)
             else _HOST_WORTH.get(classify_link(span.href), 0)
         )

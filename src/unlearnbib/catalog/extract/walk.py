@@ -23,7 +23,7 @@ from unlearnbib.catalog.extract.paper_link import (
 from unlearnbib.catalog.extract.remainder import split_label
 from unlearnbib.catalog.extract.tables import read_table
 from unlearnbib.catalog.extract.title import count_words, is_linked_title, is_title_like
-from unlearnbib.catalog.page.outline import LONGEST, Block, Heading, ListItem, Table
+from unlearnbib.catalog.page.outline import LONGEST, Block, Heading, ListItem, Table, measure_text
 from unlearnbib.catalog.page.spans import join_runs
 from unlearnbib.errors import Problem
 from unlearnbib.storage.progress import follow
@@ -81,7 +81,7 @@ class _Walk:
             elif isinstance(block, Heading):
                 sections = self._take_heading(block, sections, depth, is_venue=id(block) in venues)
                 group = id(block)
-            elif isinstance(block, ListItem) and sum(len(run.text) for run in block.runs) > LONGEST:
+            elif isinstance(block, ListItem) and measure_text(block.runs) > LONGEST:
                 self._reject_long(block)
             elif sections.hold_no_papers:
                 self._skip(block, f"is below {sections.above[-1].text!r}")
@@ -255,9 +255,12 @@ class _Walk:
         """Pass over each link with the title of a paper that no paper of the page has."""
         linked = {paper.link for paper in self.listing.papers}
         for one in iterate_blocks(blocks):
-            if not isinstance(one, ListItem) or not any(run.href for run in one.runs):
+            if not isinstance(one, ListItem) or self._get_item(one).outcome in (
+                Outcome.PAPER,
+                Outcome.PASSED,
+            ):
                 continue
-            if self._get_item(one).outcome not in (Outcome.PAPER, Outcome.PASSED):
+            if any(run.href for run in one.runs):
                 text = join_runs(one.runs)
                 for span in text.select("link"):
                     words = text.get_text(span)

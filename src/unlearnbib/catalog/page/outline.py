@@ -4,8 +4,9 @@ HTML is parsed by lxml (libxml2), and Markdown is rendered to HTML before: one w
 loop and not a recursion, so no depth of nesting breaks it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import Any, ClassVar, NamedTuple
 
 from attrs import define, field
@@ -24,6 +25,19 @@ class Run(NamedTuple):
     italic: bool = False
     image: bool = False  # then the text is the alternative text
     code: bool = False
+
+
+_get_text = attrgetter("text")
+
+
+def join_text(runs: Sequence[Run]) -> str:
+    """Return the text of some runs, the alternative texts of images too."""
+    return "".join(map(_get_text, runs))
+
+
+def measure_text(runs: Sequence[Run]) -> int:
+    """Return the number of characters of some runs."""
+    return sum(map(len, map(_get_text, runs)))
 
 
 class Heading(NamedTuple):

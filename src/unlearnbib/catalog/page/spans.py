@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from unlearnbib.catalog.page.outline import Run
+from unlearnbib.catalog.page.outline import Run, join_text
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,400})[”\"]|``([^`'\n]{8,400})''|《([^》\n]{2,400})》")
 _OPENERS = ("“", '"', "``", "《")
 _STYLES = {style: attrgetter(style) for style in ("href", "bold", "italic")}
+_END = Run("")  # after the last run, in no style
 # `"Do This": On Doing That` is a title that quotes
 _COLON = re.compile(r"\s*:")
 _GOES_ON = re.compile(r"\s*:|\s+(?!(?:by|in|at)\s+[A-Z])[A-Za-z]{2}")
@@ -48,7 +49,7 @@ def join_runs(runs: Sequence[Run]) -> Spans:
     ('A b, ICML', [('link', 0, 1), ('bold', 0, 3)])
     """
     words = [run for run in runs if not run.image]
-    text = "".join(run.text for run in words)
+    text = join_text(words)
     found = [
         span for style, get in _STYLES.items() if any(map(get, words)) for span in _find_spans(words, style)
     ]
@@ -66,7 +67,7 @@ def _find_spans(runs: Sequence[Run], style: str) -> Iterator[Span]:
     """Yield the longest spans of one style; a break does not end one."""
     at = start = 0
     held: object = ""
-    for run in [*runs, Run("")]:
+    for run in (*runs, _END):
         value = getattr(run, style)
         if value != held and (run.text.strip() or not run.text):
             if held:
