@@ -9,6 +9,8 @@ import pytest
 from desk import Desk
 from places import GOLDEN
 
+collect_ignore = ["campaign", "mutation"]  # programs of their own, without doctests; what they import is much
+
 
 def pytest_addoption(parser):
     parser.addoption("--bless", action="store_true", help="write the golden files anew; read the diff")

@@ -5,6 +5,7 @@ test that has none of the marks of `APART` is in the core.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -69,9 +70,13 @@ def starts_programs(item: pytest.Item) -> bool:
     """Return whether a test, a fixture of it or a function of tests/ that they call names a starter."""
     found = getattr(item, "_fixtureinfo", None)  # no public way leads to the functions of fixtures
     fixtures = found.name2fixturedefs.values() if found else ()
-    waiting = [getattr(item, "function", None), *(one.func for defs in fixtures for one in defs)]
-    waiting = [get_inner(one) for one in waiting]
-    seen = set[FunctionType]()
+    functions = {getattr(item, "function", None), *(one.func for defs in fixtures for one in defs)}
+    return any(map(_reaches_starter, functions))
+
+
+@cache  # the examples of a table are tests of one function, and many tests have the same fixtures
+def _reaches_starter(function: Any) -> bool:
+    waiting, seen = [get_inner(function)], set[FunctionType]()
     while waiting:
         function = waiting.pop()
         if isinstance(function, type):

@@ -246,6 +246,7 @@ def test_a_read_only_file_leaves_no_copy_and_no_record(path, monkeypatch, force)
     [
         ("ris", "x.bib", "--format bibtex"), ("tsv", "x.csv", "--format csv"), ("csl-json", "x.yaml", "--format csl-yaml"),
         ("csv", "x.xlsx", "--format csv"), ("bibtex", "x.ods", "--format csv"), ("bibtex", "x.ris", "--format ris"),
+        ("bibtex", "x.doc", "--format citations"), ("ris", "x.PAGES", "--format citations"),
     ],
 )  # fmt: skip
 def test_a_suffix_of_another_format_is_refused_with_the_format_that_it_says(name, path, hint):

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import shlex
 import sys
 from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -176,6 +175,8 @@ class _Parser(argparse.ArgumentParser):
         if hint := (_FILES if action.dest == "format" else {}).get(str(value).lower(), ""):
             raise argparse.ArgumentError(action, f"{value!r} is not one; {hint}")
         if action.dest == "command" and os.path.exists(str(value)):
+            import shlex  # noqa: PLC0415 - as above
+
             hint = f"for a file, write: unlearnbib export {shlex.quote(str(value))} -o refs.bib"
             raise argparse.ArgumentError(action, f"{value!r} is not one; {hint}")
         names = [str(one) for one in action.choices]

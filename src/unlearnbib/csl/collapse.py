@@ -14,10 +14,11 @@ from unlearnbib.csl.markup import ANY_MARK, NOTE_TERM, SEAM, add_affixes, join_p
 from unlearnbib.csl.rich_text import parse_rich_text
 from unlearnbib.csl.state import Cite, Run
 from unlearnbib.csl.style import Area
+from unlearnbib.text.late_pattern import compile_late
 
 T = TypeVar("T")
-_OPENING_TERM = re.compile(f"^({ANY_MARK}*{NOTE_TERM}{ANY_MARK}*)(\\w)")
-_SENTENCE = re.compile(r"\S\s.*[.!?][\"'\u201d\u2019]*\s*$", re.DOTALL)  # one word is an abbreviation
+_OPENING_TERM = compile_late(f"^({ANY_MARK}*{NOTE_TERM}{ANY_MARK}*)(\\w)")
+_SENTENCE = compile_late(r"\S\s.*[.!?][\"'\u201d\u2019]*\s*$", re.DOTALL)  # one word is an abbreviation
 _MIN_RANGE = 3
 _NO_NUMBER = -9  # of a cite without an item, which is in no range
 

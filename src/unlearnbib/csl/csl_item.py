@@ -9,6 +9,7 @@ from unlearnbib.csl.locale import Terms
 from unlearnbib.csl.person import Person
 from unlearnbib.csl.rich_text import parse_rich_text, remove_marks
 from unlearnbib.csl.sanitize import clean_text, list_people
+from unlearnbib.text.late_pattern import compile_late
 
 # CSL 1.0.2, appendix IV.
 NAMES = frozenset(
@@ -25,7 +26,7 @@ _OLD_NAMES = {
     "container-title-short": "journalAbbreviation",
     "event-title": "event",
 }
-_RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)+", re.IGNORECASE)  # not part of a DOI
+_RESOLVER = compile_late(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)+", re.IGNORECASE)  # not part of a DOI
 
 
 class CslItem:

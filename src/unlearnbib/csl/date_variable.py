@@ -1,17 +1,17 @@
 """Date variables: years, months, days and ranges, in the forms that programs write as CSL-JSON."""
 
-import re
 from collections.abc import Collection, Mapping
 from itertools import takewhile
 from typing import Any
 
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.months import MONTH_MACROS
 
-_ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?")
-_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})")
-_INTERVAL = re.compile(r"[\d-]+/[\d-]+")
+_ISO = compile_late(r"(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?")
+_WORDS = compile_late(r"(?:(\d{1,2})\s+)?([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})")
+_INTERVAL = compile_late(r"[\d-]+/[\d-]+")
 _ISO_YEAR = 4  # digits; a shorter one is that of CSL, which has no year 0
-_NUMBER = re.compile(r"(-?\d{1,6})(?:\.0*)?")
+_NUMBER = compile_late(r"(-?\d{1,6})(?:\.0*)?")
 
 
 class CslDate:

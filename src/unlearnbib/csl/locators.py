@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from itertools import product
 
 from unlearnbib.csl.locale import Terms
+from unlearnbib.text.late_pattern import compile_late
 
 # label -> its abbreviations, besides its own name and its plural
 _ABBREVIATIONS = {
@@ -65,7 +66,7 @@ def parse_locator(locator: str, labels: Mapping[str, str] = _LABELS) -> dict[str
     return {"locator": locator.strip()}
 
 
-_LOCATED = re.compile(
+_LOCATED = compile_late(
     r"\s*,?\s*(?:\{(?P<braced>[^{}]*)\}|(?:(?P<label>[^\W\d_]+\.?|[§¶]{1,2})\s*)?(?P<place>"
     r"(?:\d[\w.]*\w|\d|\b[ivxlcdm]+\b|\b[IVXLCDM]+\b)"
     r"(?:\s*[-–—:&]+\s*(?:\d[\w.]*\w|\d|[ivxlcdm]+\b|[IVXLCDM]+\b)|\s*,\s*(?:\d[\w.]*\w|\d))*))"

@@ -5,10 +5,11 @@ are settled once, when the text is complete. Text from outside never holds a mar
 private-use characters.
 """
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+
+from unlearnbib.text.late_pattern import compile_late
 
 FORMATS = (
     "italic", "oblique", "upright", "bold", "light", "normal-weight", "small-caps", "normal-variant",
@@ -48,7 +49,7 @@ ATTRIBUTES = {
     ("vertical-align", "baseline"): "baseline",
 }
 
-_TAG = re.compile(
+_TAG = compile_late(
     r"</?(?:i|b|sup|sub|sc)>|<span\s+(?:style=\"font-variant:\s*small-caps;?\"|class=\"no(?:case|decor)\")\s*>|</span>"
 )
 _FORMATS = {
@@ -59,13 +60,13 @@ _FORMATS = {
     "sc": "field-small-caps",
 }
 _SPAN_FORMATS = {"nodecor": "upright", "nocase": "nocase", "small-caps": "field-small-caps"}
-_MARKS = re.compile(ANY_MARK)
+_MARKS = compile_late(ANY_MARK)
 _SLANTED = ("italic", "oblique")
-_SLANTING = re.compile(
+_SLANTING = compile_late(
     r"[-0-9a-zA-Z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]"  # scripts with an italic
 )
 _RAISED = "[ªº²³¹ʰ-ʸˠ-ˤᴬ-ᵡ⁰ⁱ⁴-ⁿ℠™㆒-㆟ۥۦ]"
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_APOSTROPHE = compile_late(r"(?<=\w)'(?=\w)")
 
 
 def list_formats(attributes: Mapping[str, str]) -> list[str]:
@@ -154,7 +155,11 @@ def format_literal(text: str) -> str:
 
 def unescape_references(text: str) -> str:
     """Resolve character references in a text of a style: some published styles escape them twice."""
-    return html.unescape(text) if "&#" in text or "&lt;" in text else text
+    if "&#" not in text and "&lt;" not in text:
+        return text
+    from html import unescape  # noqa: PLC0415 - its table of names, for the few texts that have one
+
+    return unescape(text)
 
 
 def strip_marks(text: str) -> str:

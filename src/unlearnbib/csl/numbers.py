@@ -2,15 +2,17 @@
 
 import re
 
-_NUMERIC = re.compile(r"\s*[A-Za-z]*\d+[A-Za-z]*(?:\s*[-–,&]\s*[A-Za-z]*\d+[A-Za-z]*)*\s*")
-_SEVERAL = re.compile(
+from unlearnbib.text.late_pattern import compile_late
+
+_NUMERIC = compile_late(r"\s*[A-Za-z]*\d+[A-Za-z]*(?:\s*[-–,&]\s*[A-Za-z]*\d+[A-Za-z]*)*\s*")
+_SEVERAL = compile_late(
     r"\d[A-Za-z]*\s*(?:[-–&,]|and|und|et)+\s*[A-Za-z]*\d|[A-Za-z\d]\s*[–&,]\s*[A-Za-z\d]"
     r"|^\s*[ivxlcdm]+\s*[-–]\s*[ivxlcdm]+\s*$"
 )
 # Bounded, so that a long text without numbers is read once.
 _END = r"(\d{0,20}[A-Za-z]{0,20}\d{1,20}[A-Za-z]{0,20}|[ivxlcdm]{1,20}|\b[IVXLCDM]{1,20}\b)"
-_RANGE = re.compile(rf"{_END}\s*(?:-(?!-)|–)\s*{_END}")
-_ENDS = re.compile(r"(\d{0,20}[A-Za-z]{1,20}|)(\d{1,20})")
+_RANGE = compile_late(rf"{_END}\s*(?:-(?!-)|–)\s*{_END}")
+_ENDS = compile_late(r"(\d{0,20}[A-Za-z]{1,20}|)(\d{1,20})")
 _TOO_LARGE = 6000  # for a roman numeral
 _HYPHEN = "\ue0a0"  # not a range; it is written \-
 _ROMAN = (

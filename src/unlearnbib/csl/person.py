@@ -6,10 +6,11 @@ from typing import Any
 
 from unlearnbib.csl.rich_text import parse_name_part
 from unlearnbib.csl.sanitize import clean_text
+from unlearnbib.text.late_pattern import compile_late
 
-_PARTICLE = re.compile(r"((?:[a-zà-ÿ'’][a-zà-ÿ'’.]*(?:\s+|(?<=['’])))+|[a-z]{2}-(?=[A-Z]))(\S.*)")
-_DROPPING = re.compile(r"(.*?\S)\s+((?:[a-zà-ÿ'’]+\s*)+)")
-_SUFFIX = re.compile(r"!?\s*(?:Jr|Sr|I{1,3}|IV|V|VI{0,3})\.?")
+_PARTICLE = compile_late(r"((?:[a-zà-ÿ'’][a-zà-ÿ'’.]*(?:\s+|(?<=['’])))+|[a-z]{2}-(?=[A-Z]))(\S.*)")
+_DROPPING = compile_late(r"(.*?\S)\s+((?:[a-zà-ÿ'’]+\s*)+)")
+_SUFFIX = compile_late(r"!?\s*(?:Jr|Sr|I{1,3}|IV|V|VI{0,3})\.?")
 # The characters of the scripts that put the family name first and no space between. Not compiled at import,
 # which takes 3 ms.
 _FAMILY_FIRST = "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -25,7 +26,7 @@ class Person:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.literal, self.family, self.given, self.dropping, self.particle, self.suffix = (
-            parse_name_part(clean_text(data.get(part)))
+            _read_part(data.get(part))
             for part in (
                 "literal", "family", "given", "dropping-particle", "non-dropping-particle", "suffix",
             )
@@ -46,9 +47,11 @@ class Person:
         """Take words in lower case as particles; a family in quotes is not split."""
         if len(self.family) > 2 and self.family[0] in '"“' and self.family[-1] in '"”':  # noqa: PLR2004
             self.family = self.family[1:-1]
-        elif found := _PARTICLE.fullmatch(self.family):
+        elif not self.family[:1].isupper() and (found := _PARTICLE.fullmatch(self.family)):
             self.particle, self.family = found[1].rstrip(), found[2]
-        elif (found := _DROPPING.fullmatch(self.given)) and found[2].islower():
+        elif (
+            len(self.given.split()) > 1 and (found := _DROPPING.fullmatch(self.given)) and found[2].islower()
+        ):
             self.given, self.dropping = found[1], found[2].strip()
 
     def _split_suffix(self) -> None:
@@ -56,3 +59,7 @@ class Person:
         if _SUFFIX.fullmatch(suffix.strip("! ")):
             self.comma_suffix = suffix.startswith("!")
             self.given, self.suffix = given.strip(), suffix.lstrip("!").strip()
+
+
+def _read_part(value: Any) -> str:
+    return "" if value is None else parse_name_part(clean_text(value))  # most parts are missing

@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 
 from attrs import frozen
 
+from unlearnbib.text.late_pattern import compile_late
+
 _TAGS = {"i": "italic", "em": "italic", "b": "bold", "sup": "superscript", "sub": "subscript"}
 _FORMATS = {  # of the style of a span
     "font-variant:small-caps": "small-caps",
@@ -13,7 +15,7 @@ _FORMATS = {  # of the style of a span
 }
 _RESETS = {"font-style:normal": "italic", "font-weight:normal": "bold", "font-variant:normal": "small-caps"}
 _DISPLAYED = ("csl-block", "csl-indent")  # on lines of their own
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, "Characters"
+_UNWRITABLE = compile_late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, "Characters"
 
 
 @frozen

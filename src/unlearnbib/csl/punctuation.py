@@ -5,8 +5,6 @@ The table is read off the fixtures punctuation_FullMonty* of the official test s
 punctuation-in-quote of CSL 1.0.2 ("Locale options").
 """
 
-import re
-
 from unlearnbib.csl.locale import Terms
 from unlearnbib.csl.markup import (
     ANY_MARK,
@@ -17,6 +15,7 @@ from unlearnbib.csl.markup import (
     QUOTE_START,
     SEAM,
 )
+from unlearnbib.text.late_pattern import compile_late
 
 #: right symbol -> left symbol -> the symbol that is left of the pair
 _MEETINGS = {
@@ -29,14 +28,14 @@ _MEETINGS = {
     " ": {" ": " "},
 }
 _PAIRS = {left + right: kept for right, lefts in _MEETINGS.items() for left, kept in lefts.items()}
-_MEETING = re.compile(f"([.,:;!? ])((?:{ANY_MARK})*{SEAM}(?:{ANY_MARK})*)(?=([.,:;!? ]))")
+_MEETING = compile_late(f"([.,:;!? ])((?:{ANY_MARK})*{SEAM}(?:{ANY_MARK})*)(?=([.,:;!? ]))")
 # A colon or semicolon gives way to the ! or ? after it, which moves into the quote (the official suite).
-_OVERRULED = re.compile(f"([{CLOSING}]{ANY_MARK}*)[:;]((?:{ANY_MARK})*{SEAM}(?:{ANY_MARK})*)(?=[!?])")
-_AFTER_QUOTE = re.compile(f"([{CLOSING}])({ANY_MARK}*)([.,!?])")
+_OVERRULED = compile_late(f"([{CLOSING}]{ANY_MARK}*)[:;]((?:{ANY_MARK})*{SEAM}(?:{ANY_MARK})*)(?=[!?])")
+_AFTER_QUOTE = compile_late(f"([{CLOSING}])({ANY_MARK}*)([.,!?])")
 
 _OPENING = {QUOTE_START: "outer", OUTER_START: "outer", INNER_START: "inner"}
 _OTHER = {"outer": "inner", "inner": "outer"}
-_QUOTES = re.compile(f"([{''.join(_OPENING)}{CLOSING}])")
+_QUOTES = compile_late(f"([{''.join(_OPENING)}{CLOSING}])")
 
 
 def settle(text: str, terms: Terms) -> str:

@@ -1,6 +1,5 @@
 """Marked text as HTML, plain text, Markdown, LaTeX or RTF, in which all characters of fields are text."""
 
-import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
@@ -16,20 +15,21 @@ from unlearnbib.csl.markup import (
     strip_marks,
 )
 from unlearnbib.tex.encode import escape as escape_tex
+from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.percent import encode_percent
 
-_PIECES = re.compile("([\ue000-\ue0ff])")
+_PIECES = compile_late("([\ue000-\ue0ff])")
 # A DOI is often printed after the URL of the resolver, which is part of the link then.
-_DOI_PREFIX = re.compile(f"(https?://(?:dx\\.)?doi\\.org/(?:{ANY_MARK})*){LINK_START}")
+_DOI_PREFIX = compile_late(f"(https?://(?:dx\\.)?doi\\.org/(?:{ANY_MARK})*){LINK_START}")
 #: The end of a margin that no punctuation follows: a style may have one in the middle of a line
-_MARGIN_END = re.compile(f"{CLOSE['left-margin']}(?!(?:{ANY_MARK})*[.,;:)])")
-_LINKS = re.compile(f"{LINK_START}(.*?){LINK_END}", re.DOTALL)
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)")
-_WEB = re.compile(r"https?://\S+")
+_MARGIN_END = compile_late(f"{CLOSE['left-margin']}(?!(?:{ANY_MARK})*[.,;:)])")
+_LINKS = compile_late(f"{LINK_START}(.*?){LINK_END}", re.DOTALL)
+_DOI = compile_late(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)")
+_WEB = compile_late(r"https?://\S+")
 _SAFE_IN_URL = "/:;?&=#%+~@!$,()*-._'[]"  # not percent-encoded in the target of a link
 _SAFE_IN_DOI = _SAFE_IN_URL.translate(dict.fromkeys(map(ord, "#%?")))
 # A piece of a URL up to its next place to break; two hyphens are apart, as they would be a dash in TeX.
-_BREAKABLE = re.compile(r"[^\W_]{0,8}(?:-|(?!-)(?:[\W_](?<!-))+)|[^\W_]{1,8}")
+_BREAKABLE = compile_late(r"[^\W_]{0,8}(?:-|(?!-)(?:[\W_](?<!-))+)|[^\W_]{1,8}")
 _OPENED = {mark: name for name, mark in OPEN.items()}
 _CLOSED = frozenset(CLOSE.values())
 _OPPOSITE = {"italic": "upright", "bold": "normal-weight", "small-caps": "normal-variant"}
@@ -87,9 +87,9 @@ _RTF = {
     "normal-weight": (r"{\b0 ", "}"),
 }
 # CommonMark 0.31 and Pandoc's math, super- and subscripts and citations.
-_MARKDOWN_SYMBOLS = re.compile(r"([\\`*_\[\]<>|~^&$@])")
+_MARKDOWN_SYMBOLS = compile_late(r"([\\`*_\[\]<>|~^&$@])")
 # At the start of a line these begin a list, a heading or a definition: 1. (a) - # and the like.
-_MARKDOWN_ITEM = re.compile(r"^(\(?\w{1,9}(?=[.)](?:\s|$))|(?=[#+:=-]))")
+_MARKDOWN_ITEM = compile_late(r"^(\(?\w{1,9}(?=[.)](?:\s|$))|(?=[#+:=-]))")
 _RTF_SYMBOLS = str.maketrans({"\\": r"\\", "{": r"\{", "}": r"\}"})
 _HTML_REFERENCES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
 
@@ -196,12 +196,18 @@ def _escape_target(url: str) -> str:
     return url.replace("~", "%7E").replace("%", r"\%").replace("#", r"\#")
 
 
+def _open_html_link(url: str) -> tuple[str, str]:
+    from html import escape  # noqa: PLC0415 - only for HTML
+
+    return f'<a href="{escape(url)}">', "</a>"
+
+
 #: output -> the writer of marked text
 OUTPUTS: dict[str, Writer] = {
     "html": _MarkupWriter(
         _HTML,
         escape=lambda text: text.translate(_HTML_REFERENCES),
-        make_link=lambda url: (f'<a href="{html.escape(url)}">', "</a>"),
+        make_link=_open_html_link,
     ),
     "latex": _MarkupWriter(
         _LATEX,

@@ -15,10 +15,11 @@ from unlearnbib.csl.markup import (
     mark_superscripts,
     mark_tags,
 )
+from unlearnbib.text.late_pattern import compile_late
 
 _PRIVATE = "[\ue000-\uf8ff]"
 _BEFORE_QUOTE = "([{\u2014\u2013-/\u00a0" + OUTER_START
-_GUILLEMETS = re.compile("(?<=«) | (?=»)")
+_GUILLEMETS = compile_late("(?<=«) | (?=»)")
 _STRAIGHT = "\"'"
 
 
@@ -46,7 +47,7 @@ def remove_marks(text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Return whether a text holds no markup, quotes or raised characters, as most texts do."""
-    return text.isascii() and not any(symbol in text for symbol in "<'\"")
+    return text.isascii() and "<" not in text and "'" not in text and '"' not in text
 
 
 def _mark_quotes(text: str, terms: Terms) -> str:

@@ -9,9 +9,12 @@ from unlearnbib.csl.csl_item import DATES, NAMES, CslItem
 from unlearnbib.csl.elements import groups, name_format, texts
 from unlearnbib.csl.markup import strip_marks
 from unlearnbib.csl.state import Run
+from unlearnbib.text.late_pattern import compile_late
 
-_DROPPED = re.compile(r"[\[\]“”‘’'\"()«»]")
+_DROPPED = compile_late(r"[\[\]“”‘’'\"()«»]")
 _COLLATED = str.maketrans({"-": "", "–": "", ",": "", ".": "", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae"})
+
+Collation = tuple[str, str]  # what texts are compared by: their letters, then accents and case
 
 
 class SortKey:
@@ -46,7 +49,7 @@ def _pad_numbers(text: str) -> str:
     return re.sub(r"\d+", lambda found: found[0].rjust(12, "0"), _DROPPED.sub("", text)).strip()
 
 
-def make_collation_key(text: str) -> tuple[str, str]:
+def make_collation_key(text: str) -> Collation:
     """Return a key that sorts texts by their letters first, then by accents and case.
 
     >>> sorted(["Zoe", "Østby", "öz", "Ost"], key=make_collation_key)

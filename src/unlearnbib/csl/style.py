@@ -1,6 +1,8 @@
 """A style, compiled: its locales and its two areas, the citation and the bibliography."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from unlearnbib.csl.compile_context import CompileContext
@@ -9,9 +11,12 @@ from unlearnbib.csl.elements import COMPILERS
 from unlearnbib.csl.elements.element import compile_sequence
 from unlearnbib.csl.locale import Terms
 from unlearnbib.csl.markup import SEAM, add_affixes, list_formats, wrap
-from unlearnbib.csl.sort_keys import SortKey, make_collation_key
+from unlearnbib.csl.sort_keys import Collation, SortKey, make_collation_key
 from unlearnbib.csl.state import Render, Run
 from unlearnbib.csl.xml_tree import NS
+
+_Entry = tuple[CslItem, Any]
+_MakeKey = Callable[[SortKey, CslItem], Collation | None]  # None for an empty text
 
 
 class Style:
@@ -70,22 +75,27 @@ class Area:
         return str(self.node.get(name, default))
 
     def sort(
-        self, entries: Sequence[tuple[CslItem, Any]], suffixes: Mapping[str, str], numbers: Mapping[str, int]
-    ) -> list[tuple[CslItem, Any]]:
+        self, entries: Sequence[_Entry], suffixes: Mapping[str, str], numbers: Mapping[str, int]
+    ) -> list[_Entry]:
         """Return the entries in the order of the area's keys; year suffixes and numbers are by id."""
-        out = list(entries)
-        for key in reversed(self.keys):
-            keyed = [
-                (key.make_text(e[0], numbers.get(e[0].id), self.name, suffixes.get(e[0].id, "")), e)
-                for e in out
-            ]
-            filled = sorted(
-                (pair for pair in keyed if pair[0]),
-                key=lambda pair: make_collation_key(pair[0]),
-                reverse=key.is_descending,
-            )
-            out = [entry for _, entry in filled] + [entry for text, entry in keyed if not text]
-        return out
+
+        def make_key(key: SortKey, item: CslItem) -> Collation | None:
+            text = key.make_text(item, numbers.get(item.id), self.name, suffixes.get(item.id, ""))
+            return make_collation_key(text) if text else None
+
+        return list(_sort_by(self.keys, entries, make_key))
+
+
+def _sort_by(keys: Sequence[SortKey], entries: Sequence[_Entry], make_key: _MakeKey) -> Iterable[_Entry]:
+    """Return entries in the order of `keys`; a later key is made only for those that are equal so far."""
+    if not keys or len(entries) == 1:
+        return entries
+    groups = defaultdict[Collation | None, list[_Entry]](list)
+    for entry in entries:
+        groups[make_key(keys[0], entry[0])].append(entry)
+    empty = groups.pop(None, [])  # which come last in both directions
+    ordered = [groups[one] for one in sorted(filter(None, groups), reverse=keys[0].is_descending)]
+    return chain.from_iterable(_sort_by(keys[1:], group, make_key) for group in (*ordered, empty) if group)
 
 
 def _align_second_field(layout: Any, context: CompileContext, suffix: str) -> Render:

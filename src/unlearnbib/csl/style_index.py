@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 
 from unlearnbib.csl.style_folders import find_published, iterate_files, list_folders
-from unlearnbib.csl.style_search import get_alias, suggest_styles
 from unlearnbib.errors import StyleError
 
 
@@ -22,10 +21,16 @@ def find_style(name: str, beside: str = "") -> str:
         raise StyleError(name, "there is no such file")
     slug = re.sub(r"^https?://.*/|\.csl$", "", name.rstrip("/")).casefold().replace(" ", "-")
     folders = [beside, *list_folders()] if beside else list_folders()
-    found = _find_file(slug, folders) or _find_file(get_alias(slug), folders)
+    found = _find_file(slug, folders) or _find_file(_get_alias(slug), folders)
     if not found:
         raise StyleError(name, _explain_unknown(slug))
     return found
+
+
+def _get_alias(slug: str) -> str:
+    from unlearnbib.csl.style_search import get_alias  # noqa: PLC0415 - few are known by another name
+
+    return get_alias(slug)
 
 
 def _find_file(slug: str, folders: Sequence[str]) -> str:
@@ -35,6 +40,8 @@ def _find_file(slug: str, folders: Sequence[str]) -> str:
 
 
 def _explain_unknown(slug: str) -> str:
+    from unlearnbib.csl.style_search import suggest_styles  # noqa: PLC0415 - only for a mistake
+
     *others, last = suggest_styles(slug) or [""]
     named = f"{', '.join(others)} or {last}" if others else last
     hint = f"; did you mean {named}?" if last and slug not in (*others, last) else ""

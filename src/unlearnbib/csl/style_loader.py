@@ -6,7 +6,6 @@ from typing import Any
 from unlearnbib.csl.locale import normalize_language
 from unlearnbib.csl.style import Style
 from unlearnbib.csl.style_index import find_style, is_published
-from unlearnbib.csl.validate import find_defect
 from unlearnbib.csl.xml_tree import NS, parse_xml
 from unlearnbib.errors import StyleError
 
@@ -57,9 +56,16 @@ def _read_style(name: str, path: str) -> Any:
         raise StyleError(name, f"is of version {root.get('version')}; only CSL 1.0 is supported")
     if root.getroottree().docinfo.doctype:  # in an encoding in which the bytes above differ
         raise StyleError(name, "holds a DOCTYPE or an entity; a style has none")
-    if not (is_published(path) or _find_parent(root)) and (defect := find_defect(root)):
-        raise StyleError(name, defect)
+    if not (is_published(path) or _find_parent(root)):
+        _reject_defects(name, root)
     return root
+
+
+def _reject_defects(name: str, root: Any) -> None:
+    from unlearnbib.csl.validate import find_defect  # noqa: PLC0415 - only for styles from outside
+
+    if defect := find_defect(root):
+        raise StyleError(name, defect)
 
 
 def _read_file(name: str, path: str) -> bytes:

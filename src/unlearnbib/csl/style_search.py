@@ -1,10 +1,8 @@
 """Search for a style: by its name, its titles, by what people call it (styles/aliases.json)."""
 
-import html
 import json
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from functools import cache
 
 from attrs import frozen
@@ -83,6 +81,8 @@ def load_aliases() -> dict[str, dict[str, str]]:
 
 
 def _list_near(slug: str) -> list[str]:
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
     titles = {style.title.casefold().replace(" ", "-"): style.name for style in list_styles()}
     near = get_close_matches(slug, [*dict(iterate_files()), *titles], n=_HINTED)
     return list(dict.fromkeys(titles.get(found, found) for found in near))
@@ -164,5 +164,7 @@ def _describe_style(name: str, path: str) -> "DescribedStyle":
 
 
 def _find_texts(element: str, head: str) -> Iterator[str]:
+    from html import unescape  # noqa: PLC0415 - only for a list of styles
+
     for found in re.finditer(rf"<{element}>(.*?)</{element}>", head, re.DOTALL):
-        yield html.unescape(found[1]).strip()
+        yield unescape(found[1]).strip()

@@ -4,9 +4,10 @@ import re
 
 from unlearnbib.csl.markup import NAME_END, NAME_START, NAMES_END, NAMES_START, format_literal, strip_marks
 from unlearnbib.csl.style import Area
+from unlearnbib.text.late_pattern import compile_late
 
-_NAME_MARKS = re.compile(f"[{NAMES_START}{NAMES_END}{NAME_START}{NAME_END}]")
-_EACH_NAME = re.compile(f"{NAME_START}.*?{NAME_END}", re.DOTALL)
+_NAME_MARKS = compile_late(f"[{NAMES_START}{NAMES_END}{NAME_START}{NAME_END}]")
+_EACH_NAME = compile_late(f"{NAME_START}.*?{NAME_END}", re.DOTALL)
 
 
 class AuthorSubstitution:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from unlearnbib.csl.markup import ANY_MARK, CLOSE, OPEN
+from unlearnbib.text.late_pattern import compile_late
 
 # CSL 1.0.2, "Title Case Conversion" (stop words), and those that its fixtures add.
 _STOP = frozenset(
@@ -19,15 +20,15 @@ _STOP = frozenset(
 _DOTTED = ("tr", "az")  # languages with a dotted and a dotless i
 _UNDOTTED = str.maketrans({"I": "ı", "İ": "i"})
 _PROTECTING = ("nocase", "superscript", "subscript", "small-caps", "field-small-caps")
-_PROTECTED = re.compile("|".join(f"{OPEN[name]}.*?{CLOSE[name]}" for name in _PROTECTING), re.DOTALL)
-_WORD = re.compile(r"[^\s\ue000-\ue0ff/–—<>]+")
-_ANY_WORD = re.compile(r"(?<![\w’'.])[^\W\d_][^\W_]*")
-_REFERENCE = re.compile(r"&#?\w+;")
-_FIRST = re.compile(rf"((?:{ANY_MARK}|\W)*)(\w+)")
-_LETTERS = re.compile(r"(\W*)([A-Za-z\u00c0-\u024f\u0370-\u052f])(.*)$", re.DOTALL)
-_SYLLABLE = re.compile(r"[^\W_]+")
+_PROTECTED = compile_late("|".join(f"{OPEN[name]}.*?{CLOSE[name]}" for name in _PROTECTING), re.DOTALL)
+_WORD = compile_late(r"[^\s\ue000-\ue0ff/–—<>]+")
+_ANY_WORD = compile_late(r"(?<![\w’'.])[^\W\d_][^\W_]*")
+_REFERENCE = compile_late(r"&#?\w+;")
+_FIRST = compile_late(rf"((?:{ANY_MARK}|\W)*)(\w+)")
+_LETTERS = compile_late(r"(\W*)([A-Za-z\u00c0-\u024f\u0370-\u052f])(.*)$", re.DOTALL)
+_SYLLABLE = compile_late(r"[^\W_]+")
 _APOSTROPHES = ("’", "'")
-_GREEK = re.compile("[\u0370-\u03ff]")
+_GREEK = compile_late("[\u0370-\u03ff]")
 _NEAR = 100  # characters before a word, far more than the marks there
 _STARTS_AFTER = (":", "?", "!", "“", "‘")
 

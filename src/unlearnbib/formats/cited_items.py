@@ -5,26 +5,28 @@ from typing import Any
 
 from unlearnbib.errors import ItemError
 from unlearnbib.formats.bst_items import prepare_for_bst
-from unlearnbib.formats.csl_json import format_item
 from unlearnbib.formats.csl_note import drop_directions, expand_note
-from unlearnbib.formats.native_markup import find_protected_spans
 from unlearnbib.model import Paper, get_value
-from unlearnbib.papers.versions import name_untitled
-from unlearnbib.text.html_tags import find_nocase_spans, replace_text, strip_markup
-from unlearnbib.text.sentence_case import lower_title
 
 
 def convert_item(one: Paper | Mapping[str, Any], number: int, lowers_titles: bool) -> Mapping[str, Any]:  # noqa: FBT001 - one caller
     """Return a work as the CSL item that a style prints; raises ItemError for a value that is none."""
     if isinstance(one, Paper):
-        item = convert_paper(one) if lowers_titles else prepare_for_bst(format_item(one))
-        name = "" if one.title else name_untitled(one)  # without a title, few styles would print anything
-        item |= {"id": one.key} | ({"title": name} if name else {})  # by its key it is cited
-        return drop_directions(expand_note(item))
+        return drop_directions(expand_note(_name_item(one, lowers_titles=lowers_titles)))
     if not isinstance(one, Mapping):
         raise ItemError(number)
     expanded = drop_directions(expand_note(one))
     return expanded if lowers_titles else prepare_for_bst(expanded)
+
+
+def _name_item(paper: Paper, *, lowers_titles: bool) -> dict[str, Any]:
+    """Return a paper as an item with its key, by which it is cited, and a title."""
+    from unlearnbib.formats.csl_json import format_item  # noqa: PLC0415 - only for papers, not for items
+    from unlearnbib.papers.versions import name_untitled  # noqa: PLC0415
+
+    item = convert_paper(paper) if lowers_titles else prepare_for_bst(format_item(paper))
+    name = "" if paper.title else name_untitled(paper)  # without a title, few styles would print anything
+    return item | {"id": paper.key} | ({"title": name} if name else {})
 
 
 def convert_paper(paper: Paper) -> dict[str, Any]:
@@ -35,6 +37,11 @@ def convert_paper(paper: Paper) -> dict[str, Any]:
     >>> convert_paper(Paper("On Things That Matter: A Study of LLMs", key="doe"))["title"]
     'On things that matter: A study of LLMs'
     """
+    from unlearnbib.formats.csl_json import format_item  # noqa: PLC0415 - as above
+    from unlearnbib.formats.native_markup import find_protected_spans  # noqa: PLC0415
+    from unlearnbib.text.html_tags import replace_text  # noqa: PLC0415
+    from unlearnbib.text.sentence_case import lower_title  # noqa: PLC0415
+
     item = format_item(paper)
     if paper.native and paper.native.format == "csl-json":
         return item
@@ -51,6 +58,9 @@ def lower_item(item: Mapping[str, Any]) -> Mapping[str, Any]:
     >>> lower_item({"title": 'The Theory of <span class="nocase">Big Data</span> in Paris'})["title"]
     'The theory of <span class="nocase">Big Data</span> in Paris'
     """
+    from unlearnbib.text.html_tags import find_nocase_spans, replace_text, strip_markup  # noqa: PLC0415
+    from unlearnbib.text.sentence_case import lower_title  # noqa: PLC0415 - few ask for it
+
     out = dict(item)
     for name in ("title", "title-short"):
         rich = item.get(name)

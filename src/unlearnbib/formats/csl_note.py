@@ -17,9 +17,10 @@ from unlearnbib.model.variables import (
     NUMBER_VARIABLES,
     TEXT_VARIABLES,
 )
+from unlearnbib.text.late_pattern import compile_late
 
-_BRACED = re.compile(r"\{:([A-Za-z_-]+:[^{}]+)\}")
-_LINE = re.compile(r"([A-Za-z][A-Za-z_ -]*?)\s*:\s*(\S.*)")
+_BRACED = compile_late(r"\{:([A-Za-z_-]+:[^{}]+)\}")
+_LINE = compile_late(r"([A-Za-z][A-Za-z_ -]*?)\s*:\s*(\S.*)")
 #: a name as it is compared, without blanks, hyphens and capitals -> the variable
 _VARIABLES = {
     re.sub(r"[^a-z]", "", name.lower()): name
@@ -27,7 +28,7 @@ _VARIABLES = {
     if name not in ("note", "citation-key")
 }
 #: Lines for Better BibTeX, not for readers ("Extra fields": tex.field, and the key that is pinned)
-_DIRECTION = re.compile(
+_DIRECTION = compile_late(
     r"^(?:(?:tex|bibtex|biblatex)\.[\w.]+\s*[:=]|citation[ -]key\s*:).*\n?", re.IGNORECASE | re.MULTILINE
 )
 _TYPES = {re.sub(r"[^a-z]", "", name): name for name in CSL_TYPES}

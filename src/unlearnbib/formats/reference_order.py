@@ -7,8 +7,6 @@ from typing import Any
 from unlearnbib.csl.csl_item import CslItem
 from unlearnbib.csl.locale import Terms
 from unlearnbib.csl.sort_keys import make_collation_key
-from unlearnbib.venues.registry import get_venue_name
-from unlearnbib.venues.series import name_series
 
 Items = Mapping[str, Mapping[str, Any]]  # by their id, in the order of the catalog
 _MAX_YEAR = 10**6  # more than any has
@@ -71,6 +69,9 @@ def _name_group(item: Mapping[str, Any], group: str, terms: Terms) -> str:
         return _find_year(item, terms) or _capitalize(terms.get("no date"))
     if group == "keyword":
         return re.split(r"\s*[,;]\s*", str(item.get("keyword") or "").strip())[0]
+    from unlearnbib.venues.registry import get_venue_name  # noqa: PLC0415 - only for venues
+    from unlearnbib.venues.series import name_series  # noqa: PLC0415
+
     title = next((str(item[name]).strip() for name in _VENUES if item.get(name)), "")
     return name_series(title) if item.get("type") == "paper-conference" else get_venue_name(title)
 

@@ -6,7 +6,7 @@ from itertools import repeat
 from operator import attrgetter, call
 from typing import Any, Literal
 
-from attrs import evolve, fields
+from attrs import Converter, evolve, fields
 
 from unlearnbib.model.date import Date, make_month
 from unlearnbib.model.name import Name
@@ -25,7 +25,11 @@ MAPS: Mapping[str, str] = {
 _IN_ORDER = tuple(one.name for one in fields(Paper))
 _NAMES = frozenset(_IN_ORDER)
 _ATTRIBUTE_OF: Mapping[str, str] = {**{name: name for name in _IN_ORDER}, **ATTRIBUTES}
-_CONVERTERS: Mapping[str, Any] = {one.name: one.converter for one in fields(Paper) if callable(one.converter)}
+_CONVERTERS: Mapping[str, Callable[[Any], Any]] = {
+    one.name: one.converter.converter  # type: ignore[attr-defined] # its stub lacks it
+    for one in fields(Paper)
+    if isinstance(one.converter, Converter)
+}
 _BLANK = Paper()
 _get_all = attrgetter(*_IN_ORDER)
 _SETTERS = {name: getattr(Paper, name).__set__ for name in _IN_ORDER}  # of the slots, frozen for all others

@@ -2,14 +2,10 @@
 
 from typing import Any
 
-from attrs import field, frozen
+from attrs import Converter, field, frozen
 
 from unlearnbib.errors import ArgumentError
 from unlearnbib.text.normalize import clean
-
-
-def _text() -> str:
-    return field(default="", converter=_clean_part)
 
 
 def _clean_part(text: Any) -> str:
@@ -19,6 +15,13 @@ def _clean_part(text: Any) -> str:
     if not isinstance(text, str):
         raise ArgumentError("name", text, "is not a text; write the parts of a name as texts")
     return clean(text)
+
+
+_PART = Converter(_clean_part)  # which attrs inspects once
+
+
+def _text() -> Any:
+    return field(default="", converter=_PART)
 
 
 @frozen(cache_hash=True)  # formats find the spelling of a name by it

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import Converter, field, frozen
 
 from unlearnbib.errors import ArgumentError
 from unlearnbib.model.date import Date, make_month
@@ -43,8 +43,15 @@ def _make_tuple(value: Any) -> tuple[Any, ...]:
     return tuple(value) if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
 
 
+_TEXT, _NAMES = Converter(_convert_text), Converter(_convert_names)  # attrs inspects each of them once
+
+
 def _text() -> Any:
-    return field(default="", converter=_convert_text)
+    return field(default="", converter=_TEXT)
+
+
+def _names() -> Any:
+    return field(default=(), converter=_NAMES)
 
 
 def _checked(check: Any) -> Any:
@@ -59,7 +66,7 @@ def _checked(check: Any) -> Any:
             raise ArgumentError(name, value, f"is not a valid {name}")
         return checked
 
-    return field(default=None, converter=convert)
+    return field(default=None, converter=Converter(convert))
 
 
 @frozen(eq=False)
@@ -106,8 +113,8 @@ class Paper:
     also: tuple[Identity, ...] = ()  # other identities of the same publication
     preprint: Identity | None = None
     type: str | None = _checked(check_type)
-    authors: tuple[Name, ...] = field(default=(), converter=_convert_names)
-    editors: tuple[Name, ...] = field(default=(), converter=_convert_names)
+    authors: tuple[Name, ...] = _names()
+    editors: tuple[Name, ...] = _names()
     container_title: str = _text()
     container_title_short: str = _text()
     collection_title: str = _text()

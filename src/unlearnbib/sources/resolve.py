@@ -117,8 +117,9 @@ def _judge_kind(venue: str, found: Identification | None) -> str | None:
     on_arxiv = found is not None and found.identity.scheme == "arxiv"
     in_proceedings = found is not None and found.identity.scheme in by_venue.PROCEEDINGS_HOSTS
     if venue and venues.judge_kind(venue) != "preprint":
-        is_told = in_proceedings or is_conference_name(venue)
-        return judge_type(venue) or ("paper-conference" if is_told else "document")
+        if found_type := judge_type(venue):
+            return found_type
+        return "paper-conference" if in_proceedings or is_conference_name(venue) else "document"
     if on_arxiv or (venue and not found):
         return "article"
     is_told = bool(venue) or in_proceedings

@@ -50,7 +50,10 @@ KINDS = {
     ".markdown": "markdown", ".tex": "latex", ".rtf": "rtf", ".docx": "docx", ".odt": "odt",
 }  # fmt: skip
 FILE_KINDS = ("docx", "odt")  # that are no text
-_PRINTED = (*(one for one, kind in KINDS.items() if kind in ("html", "rtf", *FILE_KINDS)), ".pdf")
+_OTHER_PRINTED = (".pdf", ".doc", ".pages")  # that are not written: a .docx is
+_PRINTED = (
+    *(one for one, kind in KINDS.items() if kind in ("html", "rtf", *FILE_KINDS)), *_OTHER_PRINTED,
+)  # fmt: skip
 _HEADER = (
     "# The file beside this one is as unlearnbib wrote it while its SHA-256 is one of these; it is replaced"
     " then, and never otherwise. Keep the two together.\n"

@@ -8,7 +8,6 @@ a kill leaves none. What is pickled goes in batches, so that its items share the
 """
 
 import errno
-from array import array
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -70,7 +69,8 @@ class Shelf(Sequence[_Item]):
     """
 
     def __init__(self, items: Iterable[_Item]) -> None:
-        from tempfile import TemporaryFile  # noqa: PLC0415 - as above
+        from array import array  # noqa: PLC0415 - as above
+        from tempfile import TemporaryFile  # noqa: PLC0415
         from weakref import finalize  # noqa: PLC0415
 
         self._file = TemporaryFile()  # noqa: SIM115 - closed with the shelf

@@ -95,7 +95,10 @@ def find_venue(name: str) -> Venue | None:
     >>> find_venue("ICML 2024 Workshop on Sparsity") is None
     True
     """
-    table, name = _load_names(), " ".join(name.split())
+    name = " ".join(name.split())
+    if found := load_registry().get(name):  # as most are given: the table of all spellings is not made
+        return found
+    table = _load_names()
     names = (_fold_name(name), _fold_name(_SUFFIX.sub("", name)), _fold_name(name).removeprefix("proc "))
     return next((table[one] for one in names if one in table), None)
 

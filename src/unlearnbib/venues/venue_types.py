@@ -7,7 +7,7 @@ the LTWA shorten these words). A journal of one word has no such sign, so the la
 import re
 
 from unlearnbib.text.late_pattern import compile_late
-from unlearnbib.venues.registry import find_venue, judge_kind
+from unlearnbib.venues.registry import find_venue, judge_kind, load_registry
 
 _THESIS = compile_late(
     r"\b(?:(?:ph\.? ?d\.?|doctoral|m\.?sc\.?|diploma|(?:master|bachelor)(?:['’]?s)?) (?:thesis|dissertation)"
@@ -84,10 +84,10 @@ def judge_type(venue: str) -> str | None:
     >>> [judge_type(name) for name in ("Revue d'économie", "Technical report", "Sand Days", "ICML")]
     ['article-journal', 'report', None, 'paper-conference']
     """
-    name = " ".join(venue.split()).lower()
-    if _THESIS.search(name) or _REPORT.search(name):
+    known, name = load_registry().get(venue), " ".join(venue.split()).lower()
+    if not known and (_THESIS.search(name) or _REPORT.search(name)):
         return "thesis" if _THESIS.search(name) else "report"
-    if found := find_venue(venue):
+    if found := known or find_venue(venue):
         return "article" if found.kind == "preprint" else found.kind
     if _PROCEEDINGS_JOURNALS.match(name):
         return "article-journal"

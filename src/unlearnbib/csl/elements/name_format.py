@@ -14,6 +14,7 @@ from unlearnbib.csl.markup import ANY_MARK, SEAM, add_affixes, list_formats, str
 from unlearnbib.csl.person import Person
 from unlearnbib.csl.state import Run
 from unlearnbib.csl.xml_tree import NS
+from unlearnbib.text.late_pattern import compile_late
 
 OPTIONS = (
     "and", "delimiter-precedes-et-al", "delimiter-precedes-last", "et-al-min", "et-al-use-first",
@@ -24,10 +25,10 @@ _INHERITED = {"name-form": "form", "name-delimiter": "delimiter", "names-delimit
 _INITIALS = r"[A-ZÀ-ÞΑ-ΩА-Я](?:\.?-[A-ZÀ-Þ])*"
 _FAMILY_FIRST = ("zh", "ja", "hu", "vi")  # languages
 #: a given name of which whole words have formats of their own
-_MARKED_WORDS = re.compile(
+_MARKED_WORDS = compile_late(
     f"(?:{ANY_MARK}[^\\W\\d_]+{ANY_MARK})(?:[ -](?:{ANY_MARK}?[^\\W\\d_]+{ANY_MARK}?))*"
 )
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = compile_late(r"[^\W\d_]+")
 INITIALS, FULL = 1, 2  # the levels of given names that disambiguation may add to a family name
 
 

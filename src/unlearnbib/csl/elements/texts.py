@@ -16,13 +16,14 @@ from unlearnbib.csl.markup import LINK_END, LINK_START, NOTE_TERM, unescape_refe
 from unlearnbib.csl.numbers import format_page_ranges, format_roman, is_numeric, is_plural
 from unlearnbib.csl.rich_text import parse_rich_text
 from unlearnbib.csl.state import Render, Run
+from unlearnbib.text.late_pattern import compile_late
 
 _RANGED = ("page", "locator")
 _NUMBERS = frozenset(
     "chapter-number collection-number edition issue number number-of-pages number-of-volumes volume".split()
 )
-_RANGE = re.compile(r"(?<![\w-])(\d+)-(\d+)(?![\w-])")
-_DIGITS = re.compile(r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])")
+_RANGE = compile_late(r"(?<![\w-])(\d+)-(\d+)(?![\w-])")
+_DIGITS = compile_late(r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])")
 
 
 def compile_text(node: Any, context: CompileContext) -> Render:
