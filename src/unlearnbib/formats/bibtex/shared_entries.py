@@ -92,5 +92,12 @@ def read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
         name = written.lower()
         if name not in found:
             is_macro = name == "month" and is_month_macro(value)
-            found[name] = (written, value if is_macro else squeeze_spaces(join_value(value, macros)))
-    return list(found.values())
+            found[name] = (written, value if is_macro else join_value(value, macros))
+    fields = list(found.values())
+    return fields if _are_squeezed(fields) else [(name, squeeze_spaces(text)) for name, text in fields]
+
+
+def _are_squeezed(fields: Iterable[Field]) -> bool:
+    """Return whether texts have single spaces alone, and none at an end: one look at all of them."""
+    joined = "|".join(["", *[text for _, text in fields], ""])
+    return joined.isprintable() and not ("  " in joined or "| " in joined or " |" in joined)
