@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from attrs import field, frozen
@@ -237,11 +238,11 @@ class BibFile:
         return self.together[self.orders[id(item)]] is self
 
     @cached_property
-    def _by_name(self) -> Mapping[str, list[ItemValue]]:
-        """The values of each field, in the order of the file."""
-        found = defaultdict[str, list[ItemValue]](list)
-        for pair in self._values:
-            found[pair[1].name].append(pair)
+    def _places(self) -> Mapping[str, list[int]]:
+        """The places in `_values` of the values of each field."""
+        found = defaultdict[str, list[int]](list)
+        for place, (_, value) in enumerate(self._values):
+            found[value.name].append(place)
         return found
 
     @cached_property
@@ -251,14 +252,17 @@ class BibFile:
     def list_values(self, names: Sequence[str] | None = None) -> Sequence[ItemValue]:
         """Return the values of the fields `names`, or of all printed fields, with their entries, in order."""
         if names not in self._shared:
-            chosen = self._by_name.keys() - UNPRINTED if names is None else self._by_name.keys() & names
-            self._shared[names] = (
-                self._by_name[next(iter(chosen))]
-                if len(chosen) == 1
-                else [pair for pair in self._values if pair[1].name in chosen]
-            )
+            self._shared[names] = self._list_printed() if names is None else self._find_values(names)
         found: Sequence[ItemValue] = self._shared[names]
         return found
+
+    def _list_printed(self) -> list[ItemValue]:
+        return [pair for pair in self._values if pair[1].name not in UNPRINTED]
+
+    def _find_values(self, names: Sequence[str]) -> list[ItemValue]:
+        """Return the values of some fields: few of all, so that no other value is looked at."""
+        places = (self._places[name] for name in self._places.keys() & names)
+        return list(map(self._values.__getitem__, sorted(chain.from_iterable(places))))
 
     def list_values_with(self, symbol: str) -> list[ItemValue]:
         """Return the values of printed fields that have a symbol, one of `_SYMBOLS` or more of it.

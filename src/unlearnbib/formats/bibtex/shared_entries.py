@@ -1,7 +1,7 @@
 """The facts that entries which are read together share: macros, the dialect, the fields of parents."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -18,6 +18,7 @@ Field = tuple[str, str]  # the name as it is written, and the text of the value
 BibText = Iterable[
     Document
 ]  # of one file: a document, or several that are its parts; it is read twice or more
+_Join = Callable[[str, Mapping[str, str]], str]
 
 #: Fields that name other entries, and the mark of one whose entries were found, before its name.
 PARENT_FIELDS = ("crossref", "xref", "xdata")
@@ -87,10 +88,26 @@ def _split_keys(named: Iterable[str], macros: Mapping[str, str]) -> frozenset[st
 
 def read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
     """Return the fields of an entry, the first where a name is given twice; a month keeps its macro."""
+    fields = _join_fields(entry, macros, join_value)
+    return fields if _are_squeezed(fields) else _join_fields(entry, macros, _join_squeezed)
+
+
+def _join_fields(entry: Entry, macros: Mapping[str, str], join: _Join) -> list[Field]:
+    """Return the fields of an entry, their values joined by a function."""
     found: dict[str, Field] = {}
     for written, value, _, _, _ in entry.fields:
         name = written.lower()
         if name not in found:
             is_macro = name == "month" and is_month_macro(value)
-            found[name] = (written, value if is_macro else squeeze_spaces(join_value(value, macros)))
+            found[name] = (written, value if is_macro else join(value, macros))
     return list(found.values())
+
+
+def _join_squeezed(value: str, macros: Mapping[str, str]) -> str:
+    return squeeze_spaces(join_value(value, macros))
+
+
+def _are_squeezed(fields: Iterable[Field]) -> bool:
+    """Return whether texts have single spaces alone, and none at an end: one look at all of them."""
+    joined = "|".join(["", *[text for _, text in fields], ""])
+    return joined.isprintable() and not ("  " in joined or "| " in joined or " |" in joined)
