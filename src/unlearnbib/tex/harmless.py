@@ -58,6 +58,8 @@ _FORBIDDEN = compile_late(
     r"|\\index(?![A-Za-z])(?!\s*\{[^{}|]*\})",
     re.IGNORECASE,
 )
+#: The commands that are forbidden with some arguments.
+_LIMITED = (r"\href", r"\url", r"\index")
 #: Where `%`, `#` and `^` are themselves, or maths; nowhere else do they print.
 _SHIELDED = compile_late(
     r"\\(?:url|path|nolinkurl|href)\s*\{[^{}]*\}|\\\((?:[^$%#\\]|\\[^()])+\\\)|\\\[(?:[^$%#\\]|\\[^][])+\\\]"
@@ -84,13 +86,21 @@ def is_harmless_tex(text: str, reader: Reader = "bibtex") -> bool:
         return False
     if not _ACTIVE.search(text):
         return True
-    if _FORBIDDEN.search(text) or not _KNOWN.issuperset(filter(None, _COMMAND.findall(text))):
+    if _is_forbidden(text) or not _KNOWN.issuperset(filter(None, _COMMAND.findall(text))):
         return False
     if reader != "none" and _UNPRINTED.search(text) and not _is_printed(text, reader):
         return False
     if "\\{" not in text and "\\}" not in text:  # to TeX, its braces are those that were counted
         return True
     return _is_balanced(token for token in _TOKEN.findall(text) if len(token) == 1)
+
+
+def _is_forbidden(text: str) -> bool:
+    """Return whether a text has a forbidden part, which is searched where a beginning of one is seen."""
+    is_usual = text.isascii() and text.isprintable() and "^" not in text and text[-1] != "\\"
+    lower = text.lower()
+    is_suspect = not is_usual or any(command in lower for command in _LIMITED)
+    return is_suspect and _FORBIDDEN.search(text) is not None
 
 
 def _is_printed(text: str, reader: Reader) -> bool:
