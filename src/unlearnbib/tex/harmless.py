@@ -58,8 +58,6 @@ _FORBIDDEN = compile_late(
     r"|\\index(?![A-Za-z])(?!\s*\{[^{}|]*\})",
     re.IGNORECASE,
 )
-#: The commands that are forbidden with some arguments.
-_LIMITED = (r"\href", r"\url", r"\index")
 #: Where `%`, `#` and `^` are themselves, or maths; nowhere else do they print.
 _SHIELDED = compile_late(
     r"\\(?:url|path|nolinkurl|href)\s*\{[^{}]*\}|\\\((?:[^$%#\\]|\\[^()])+\\\)|\\\[(?:[^$%#\\]|\\[^][])+\\\]"
@@ -99,8 +97,8 @@ def _is_forbidden(text: str) -> bool:
     """Return whether a text has a forbidden part, which is searched where a beginning of one is seen."""
     is_usual = text.isascii() and text.isprintable() and "^" not in text and text[-1] != "\\"
     lower = text.lower()
-    is_suspect = not is_usual or any(command in lower for command in _LIMITED)
-    return is_suspect and _FORBIDDEN.search(text) is not None
+    is_limited = r"\href" in lower or r"\url" in lower or r"\index" in lower
+    return (is_limited or not is_usual) and _FORBIDDEN.search(text) is not None
 
 
 def _is_printed(text: str, reader: Reader) -> bool:
