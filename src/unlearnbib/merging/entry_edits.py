@@ -37,7 +37,7 @@ CONTAINER_FIELDS = frozenset(
     """journal journaltitle booktitle editor series volume number issue pages publisher address location
     organization isbn issn eventtitle venue eventdate""".split()
 )
-_EMPTY, _ATTRIBUTES = Paper(""), fields(Paper)
+_EMPTY = {one.name: getattr(Paper(""), one.name) for one in fields(Paper)}
 
 
 class ExportedField(NamedTuple):
@@ -74,8 +74,10 @@ def export_own_fields(
     are all of its fields; of what rules derive, only the identity is in none of them.
     """
     derived = {name for name, source in paper.sources.items() if source == "rule"} - {"identity"}
-    if empty := {one.name: getattr(_EMPTY, one.name) for one in _ATTRIBUTES if one.name in derived}:
+    if empty := {name: _EMPTY[name] for name in derived & _EMPTY.keys()}:
         exported = export_fields(evolve(paper, **empty), choices, dialect)
+    if _NUMBER_FIELDS.isdisjoint(exported):
+        return exported
     own = {name.lower() for name, _ in paper.native.fields} if paper.native else set()
     return {name: one for name, one in exported.items() if name not in _NUMBER_FIELDS or name in own}
 

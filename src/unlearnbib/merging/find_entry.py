@@ -12,6 +12,7 @@ from unlearnbib.identifiers.isbn import parse_isbn
 from unlearnbib.merging.base_file import KEY, TYPE, Base, EntryHistory
 from unlearnbib.merging.entry_edits import index_fields
 from unlearnbib.merging.likeness import (
+    NAMING_FIELDS,
     TITLE_KEY,
     Likeness,
     is_other_edition,
@@ -20,8 +21,9 @@ from unlearnbib.merging.likeness import (
     make_title_key,
 )
 from unlearnbib.model import Identity, Paper
-from unlearnbib.sources.entry_identities import WHOLE_BOOKS, list_entry_names
+from unlearnbib.sources.entry_identities import READ_FIELDS, WHOLE_BOOKS, list_entry_names
 
+_OTHER_FIELDS = sorted(READ_FIELDS - NAMING_FIELDS)  # fields that may name a paper too
 _OWN = frozenset(("title", "author"))
 _CONTAINERS = ("journal", "journaltitle", "booktitle")
 #: Types that print no `booktitle`: with one and its pages, an entry would be neither a preprint nor a paper.
@@ -36,6 +38,7 @@ class EntryIndex:
         self.fields = [index_fields(entry) for entry in self.entries]
         self._macros = read_macros(document)
         self._likenesses = [Likeness(partial(self._get_text, number)) for number in range(len(self.entries))]
+        self._by_words: dict[str, defaultdict[str, list[int]]] = {}  # of the titles that were asked for
         numbers = reversed(range(len(self.entries)))  # of two entries with a key, the first counts
         self._by_key = {self.entries[number].key.lower(): number for number in numbers}
 
@@ -135,17 +138,19 @@ class EntryIndex:
             index[like.title].append(number)
         return index
 
-    @cached_property
-    def _by_words(self) -> Mapping[str, Sequence[int]]:
-        """The numbers of the entries by their title, year and author."""
-        index = defaultdict[str, list[int]](list)
-        for number, like in enumerate(self._likenesses):
-            index[like.words].append(number)
-        return index
+    def _list_same_words(self, paper: Likeness) -> Sequence[int]:
+        """Return the entries with title, year and author of a paper; those of one title are divided once."""
+        if (index := self._by_words.get(paper.title)) is None:
+            index = self._by_words[paper.title] = defaultdict(list)
+            for number in self._by_title.get(paper.title, ()):
+                index[self._likenesses[number].words].append(number)
+        return index.get(paper.words, ())
 
     def _list_all_names(self, number: int) -> frozenset[str]:
         """Return the names of the paper of an entry, in whichever field."""
-        return list_entry_names(partial(self._get_text, number))
+        texts = {name: text for name in _OTHER_FIELDS if (text := self._get_text(number, name))}
+        names = self._likenesses[number].names
+        return names.union(list_entry_names(defaultdict(str, texts).__getitem__)) if texts else names
 
     @cached_property
     def _by_preprint(self) -> dict[str, int]:
@@ -198,7 +203,7 @@ class EntryIndex:
 
     def _find_by_words(self, key: str, paper: Likeness, owners: Mapping[int, str]) -> list[int]:
         """Return the entries with title, year and author of a paper that may be it, and are not another's."""
-        found = self._by_words.get(paper.words, ()) if paper.words else ()
+        found = self._list_same_words(paper) if paper.words else ()
         return [one for one in found if owners.get(one, key) == key and self._is_possible(one, paper)]
 
     def is_other_type(self, number: int, paper: Likeness) -> bool:

@@ -24,7 +24,7 @@ from unlearnbib.venues.registry import find_venue
 
 TITLE_KEY = "title:"
 # Other fields may have the number of another paper: a note, or the journal of an entry for a first version.
-_NAMING_FIELDS = frozenset("doi url eprint archiveprefix eprinttype".split())
+NAMING_FIELDS = frozenset("doi url eprint archiveprefix eprinttype".split())
 _CONTAINERS = ("journal", "journaltitle", "booktitle")
 _NOTES = ("howpublished", "note", "institution", "publisher", "archive", "number", "eprint")
 _ARCHIVE = re.compile(r"\s*(?:arxiv\b|corr$|computing research repository$)", re.IGNORECASE)
@@ -64,7 +64,7 @@ class Likeness:
     @cached_property
     def names(self) -> frozenset[str]:
         """The identities and DOIs by which the paper is known."""
-        texts = {name: text for name in _NAMING_FIELDS if (text := self.text_of(name))}
+        texts = {name: text for name in NAMING_FIELDS if (text := self.text_of(name))}
         names = list_entry_names(defaultdict(str, texts).__getitem__) if texts else frozenset[str]()
         return names.union(self.list_others())
 

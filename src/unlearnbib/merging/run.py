@@ -81,9 +81,7 @@ def _merge_document(
     base, unknown_lines = read_base(old)
     merge = merge_into(document, base)
     text = merge.make_text()
-    after = document if text == document.text else parse(text, files.path)
-    if after.broken or len(after.entries) != len(document.entries) + len(merge.added):
-        raise BibError(files.path, "the merge would break it, which is our fault; nothing was written")
+    after = _read_merged(text, document, len(merge.added))
     result = Merge(
         path=files.path,
         before=document.text,
@@ -96,6 +94,20 @@ def _merge_document(
     )
     new = {} if dry_run else merge.make_base()  # a dry run writes none
     return result, merge, old, format_base(new) if new else old
+
+
+def _read_merged(text: str, document: Document, added: int) -> Document:
+    """Return the document with the entries of before in their new places; raises BibError for a broken text.
+
+    Where the text only got longer they are where they were: what follows the last of them is parsed.
+    """
+    is_longer = text.startswith(document.text)
+    start = document.entries[-1].end - 1 if is_longer and document.entries else 0
+    after = parse(text[start:], document.path)
+    old = len(document.entries) if start == 0 else 0
+    if after.broken or len(after.entries) != old + added:
+        raise BibError(document.path, "the merge would break it, which is our fault; nothing was written")
+    return document if is_longer else after
 
 
 def _explain_broken(document: Document, broken: Broken) -> str:

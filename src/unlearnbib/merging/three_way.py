@@ -42,6 +42,8 @@ from unlearnbib.merging.result import Change, Conflict
 from unlearnbib.model import Paper, copy_paper
 from unlearnbib.papers.versions import select_version
 
+MakeHistory = Callable[[], EntryHistory]  # for the base, which a dry run does not write
+
 _EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n\Z")
 
 
@@ -73,11 +75,11 @@ class ExportedPaper(NamedTuple):
 
 
 class Record(NamedTuple):
-    """The new history of a paper, which had the identity `old` in the base, or ""."""
+    """What makes the new history of a paper, which had the identity `old` in the base, or ""."""
 
     paper: ExportedPaper
     old: str
-    history: EntryHistory
+    make_history: MakeHistory
 
 
 @define
@@ -214,9 +216,9 @@ class ThreeWayMerge:
     def make_base(self) -> Base:
         """Return the new base: the histories of these papers, and those of others as they are."""
         base = dict(self.base)
-        for ours, old, history in self._records:
+        for ours, old, make_history in self._records:
             base.pop(old, None)
-            base[self._choose_identity(ours, base)] = history
+            base[self._choose_identity(ours, base)] = make_history()
         return base
 
     def _choose_identity(self, ours: ExportedPaper, base: Base) -> str:
@@ -256,8 +258,10 @@ class ThreeWayMerge:
         self.renamed[ours.paper.key] = self.document.entries[number].key
         self._add_remark(number, f"is the preprint of {ours.paper.key}; keeping your entry as it is")
 
-    def _merge_fields(self, number: int, ours: ExportedFields, history: EntryHistory) -> EntryHistory:
-        """Merge fields into an entry, and return its new history."""
+    def _merge_fields(
+        self, number: int, ours: ExportedFields, history: EntryHistory
+    ) -> Callable[[], EntryHistory]:
+        """Merge fields into an entry, and return what makes its new history."""
         entry = self.document.entries[number]
         merger = self._make_merger(number)
         decisions = merger.decide_fields(ours, history)
@@ -268,7 +272,7 @@ class ThreeWayMerge:
                 self._conflicts.append(_FieldConflict(number, name, yours, new))
             if one.text is not None:
                 self.changed.append(Change(entry.key, name, merger.format_value(name), one.text))
-        return merger.record_fields(ours, decisions)
+        return partial(merger.record_fields, ours, decisions)
 
     def _make_merger(self, number: int) -> EntryMerger:
         """Return what merges a paper into an entry."""
@@ -290,7 +294,7 @@ class ThreeWayMerge:
         self._new.append(_set_key(ours.version, key))
         self._twins += [(number, key) for number in twins]
         self.added.append(key)
-        self._records.append(Record(ours, "", record_entry(ours.fields, key)))
+        self._records.append(Record(ours, "", partial(record_entry, ours.fields, key)))
 
     def _add_remark(self, number: int, remark: str) -> None:
         entry = self.document.entries[number]

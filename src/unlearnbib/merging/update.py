@@ -7,6 +7,7 @@ version replaced: type, container, pages, date, publisher. Its number at arXiv s
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from attrs import Factory, define, evolve, frozen
@@ -185,7 +186,7 @@ class _UpdateMerge(ThreeWayMerge):
             is_new=is_new,
         )
         if known.keys() - {KEY} or old:
-            self._records.append(Record(ours, old, {**history, **known}))
+            self._records.append(Record(ours, old, partial(dict, {**history, **known})))
 
     def _choose_identity(self, ours: ExportedPaper, _: Base) -> str:
         """Return the identity of a paper for the new base: the last of its entries takes it."""

@@ -19,7 +19,7 @@ FieldText = Callable[[str], str]  # gives the text of a field, or ""
 _PMID = re.compile(r"[1-9][0-9]{0,7}")
 _NOISE = re.compile(r"[{}\\\s]")
 _LINK_FIELDS = frozenset("doi eprint url link journal journaltitle howpublished note pmid".split())
-_READ_FIELDS = _LINK_FIELDS | {"archiveprefix", "eprinttype", "volume"}
+READ_FIELDS = _LINK_FIELDS | {"archiveprefix", "eprinttype", "volume"}
 #: types whose ISBN and DOI are those of the work itself
 WHOLE_BOOKS = frozenset("book mvbook proceedings mvproceedings collection mvcollection periodical".split())
 
@@ -96,7 +96,7 @@ def identify_entries(bib: BibFile) -> Mapping[BibItem, Sequence[Identity]]:
 def _list_texts(item: BibItem) -> Mapping[str, str]:
     """Return the texts of an entry that links are read from; of any other field, an empty one."""
     values = item.values.items()
-    return defaultdict(str, {name: value.text.strip() for name, value in values if name in _READ_FIELDS})
+    return defaultdict(str, {name: value.text.strip() for name, value in values if name in READ_FIELDS})
 
 
 def list_entry_names(text_of: FieldText) -> frozenset[str]:

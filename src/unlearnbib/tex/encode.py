@@ -168,7 +168,18 @@ def is_plain(text: str) -> bool:
     return text.isascii() and not _SYMBOL.search(text)
 
 
-_SYMBOL = compile_late(r"""[\\{}\^~<>|&%$#_`"]""")
+def is_plain_line(text: str) -> bool:
+    r"""Return whether `text` is plain, and has no character that does not print.
+
+    >>> is_plain_line("On Sand, 2nd ed."), is_plain_line("On\nSand"), is_plain_line("R&D")
+    (True, False, False)
+    """
+    return _PLAIN_LINE.fullmatch(text) is not None
+
+
+_SYMBOLS = r"""\\{}\^~<>|&%$#_`\""""
+_SYMBOL = compile_late(f"[{_SYMBOLS}]")
+_PLAIN_LINE = compile_late(rf"[^{_SYMBOLS}\x00-\x1f\x7f-\U0010ffff]*")
 
 
 def _write_span(found: re.Match[str]) -> str:

@@ -84,13 +84,21 @@ def is_harmless_tex(text: str, reader: Reader = "bibtex") -> bool:
         return False
     if not _ACTIVE.search(text):
         return True
-    if _FORBIDDEN.search(text) or not _KNOWN.issuperset(filter(None, _COMMAND.findall(text))):
+    if _is_forbidden(text) or not _KNOWN.issuperset(filter(None, _COMMAND.findall(text))):
         return False
     if reader != "none" and _UNPRINTED.search(text) and not _is_printed(text, reader):
         return False
     if "\\{" not in text and "\\}" not in text:  # to TeX, its braces are those that were counted
         return True
     return _is_balanced(token for token in _TOKEN.findall(text) if len(token) == 1)
+
+
+def _is_forbidden(text: str) -> bool:
+    """Return whether a text has a forbidden part, which is searched where a beginning of one is seen."""
+    is_usual = text.isascii() and text.isprintable() and "^" not in text and text[-1] != "\\"
+    lower = text.lower()
+    is_limited = r"\href" in lower or r"\url" in lower or r"\index" in lower
+    return (is_limited or not is_usual) and _FORBIDDEN.search(text) is not None
 
 
 def _is_printed(text: str, reader: Reader) -> bool:

@@ -1,6 +1,7 @@
 """A paper on its way to an entry, with all that decides how its fields are written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import NamedTuple
 
 from unlearnbib.formats.bibtex.choices import Choices
@@ -26,7 +27,12 @@ class EntryContext(NamedTuple):
     csl_type: str
     spelling: Spelling
     choices: Choices
-    rich: Mapping[str, str]  # texts with markup, by variable
+    find_rich: Callable[[], Mapping[str, str]]
+
+    @property
+    def rich(self) -> Mapping[str, str]:
+        """The texts with markup by variable, which are found when a field is written anew."""
+        return self.find_rich()
 
     def format_rich_text(self, rich: str) -> str:
         """Return a text with markup as TeX."""
@@ -37,9 +43,9 @@ class EntryContext(NamedTuple):
 
 def make_context(paper: Paper, dialect: Dialect, spelling: Spelling, choices: Choices) -> EntryContext:
     """Return a paper with all that decides how its entry is written."""
-    rich = _find_rich_values(paper) if paper.native else {}
+    find_rich = cache(partial(_find_rich_values, paper)) if paper.native else dict[str, str]
     entry_type = get_entry_type(paper, dialect)
-    return EntryContext(paper, dialect, entry_type, decide_csl_type(paper), spelling, choices, rich)
+    return EntryContext(paper, dialect, entry_type, decide_csl_type(paper), spelling, choices, find_rich)
 
 
 def _find_rich_values(paper: Paper) -> Mapping[str, str]:

@@ -139,7 +139,7 @@ def _write_value(
     value = get(context.paper)
     if not value:
         return ()
-    rich = context.rich.get(row.variable) if context.rich and row.kind in ("text", "title") else ""
+    rich = context.rich.get(row.variable) if row.kind in ("text", "title") else ""
     text = context.format_rich_text(rich) if rich else format_value(value, context, row.variable)
     return ((name, text),)
 

@@ -15,7 +15,6 @@ from unlearnbib.formats.types import Dialect
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.model import Native, Paper, get_value
 from unlearnbib.model.variables import NAME_VARIABLES
-from unlearnbib.text.html_tags import has_markup
 
 Field = tuple[str, str]
 
@@ -137,7 +136,7 @@ class _NativeEntry:
             return [(fields[0][0], encode_verbatim(value))] if has_link else []
         written = list[Field]()
         for name, text in fields:
-            is_foreign = has_markup(text) or (self.is_foreign and self._has_foreign_syntax(variable, text))
+            is_foreign = self.is_foreign and self._has_foreign_syntax(variable, text)
             spelled = None if is_foreign else spell_field(name, text, variable, self.letters, self.dialect)
             if spelled is None:
                 return None
@@ -147,7 +146,7 @@ class _NativeEntry:
     def _is_current(self, variable: str, value: Any) -> bool:
         """Return whether nothing has changed a value, and a list of names is not cut."""
         most = self.choices.max_authors
-        is_cut = isinstance(value, tuple) and most and len(value) > most and variable != "keyword"
+        is_cut = most and isinstance(value, tuple) and len(value) > most and variable != "keyword"
         return not is_cut and (get_value(self.paper, variable) or None) == (value or None)
 
     def _has_foreign_syntax(self, variable: str, text: str) -> bool:

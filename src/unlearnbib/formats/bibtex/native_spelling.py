@@ -5,9 +5,10 @@ from unlearnbib.formats.bibtex.items import UNPRINTED, VERBATIM
 from unlearnbib.formats.bibtex.pages_and_dates import dash_pages
 from unlearnbib.formats.types import Dialect
 from unlearnbib.tex.decode import decode
-from unlearnbib.tex.encode import encode_characters, escape, is_plain
+from unlearnbib.tex.encode import encode_characters, escape, is_plain_line
 from unlearnbib.tex.harmless import Reader, is_harmless_tex
 from unlearnbib.tex.letters import decode_characters, replace_commands
+from unlearnbib.text.html_tags import has_markup
 from unlearnbib.text.normalize import clean
 
 #: Variables whose ranges have two hyphens, whatever the letters: styles look for them.
@@ -26,7 +27,11 @@ _IN_BBL = frozenset(
 def spell_field(name: str, text: str, variable: str, letters: str, dialect: Dialect) -> str | None:
     """Return the author's text of a field as it is written, or None if TeX could do more than print it."""
     is_same = letters != "unicode" and variable != "page"  # those change hyphens too
-    if (is_same and is_plain(text) and text.isprintable()) or (name == "month" and is_month_expression(text)):
+    if is_same and is_plain_line(text):
+        return text
+    if has_markup(text):  # that of HTML, which TeX would print
+        return None
+    if name == "month" and is_month_expression(text):
         return text
     text = replace_commands(text)
     spelled = dash_pages(text) if variable == "page" else text
@@ -40,6 +45,8 @@ def spell_field(name: str, text: str, variable: str, letters: str, dialect: Dial
 
 def spell_unknown_field(name: str, text: str, dialect: Dialect, letters: str) -> str:
     """Return a field that no table has; TeX that does more than print becomes the text that it prints."""
+    if letters != "unicode" and is_plain_line(text):
+        return text
     text = text if name.lower() in VERBATIM else replace_commands(text)
     spelled = spell_tex(text, letters, has_dashes=False)
     is_in_bbl = dialect == "biblatex" and name.lower() in _IN_BBL
