@@ -15,9 +15,8 @@ Edit = tuple[int, int, str]  # the start and the end of a span, and its new text
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _WORD_AT_END = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]+$")
-_CODED = frozenset(
-    "{}%#\\"
-)  # which a percent code or an entity of a URL may stand for, and TeX takes for its own
+#: What a percent code or an entity of a URL may stand for, and TeX takes for its own.
+_CODED = frozenset("{}%#\\")
 _PERCENT_CODE = re.compile("%(?:7b|7d|25|23|5c)", re.IGNORECASE)  # of these
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffd]")
 

@@ -84,8 +84,8 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
 def replace_letters(tex: str) -> str:
     r"""Return a text with its letters decoded if they are all of its TeX but braces, or else as it is.
 
-    >>> print(replace_letters(r"{\v Z}i{\v{z}}ek \& {Co}"), replace_letters(r"\emph{\'e}"))
-    Žižek & {Co} \emph{\'e}
+    >>> print(replace_letters(r"{\v Z}i{\v{z}}ek \& Co"), replace_letters(r"\emph{\'e}"))
+    Žižek & Co \emph{\'e}
     """
     if "\\" not in tex or "$" in tex:
         return tex
