@@ -28,6 +28,7 @@ _ASIDE = ".damaged"
 _VERSION = 1  # of the tables; 0 are those that were written before this number, and by requests-cache
 _COLUMNS = {"key", "value", "expires"}
 _BUSY = 30.0  # seconds to wait for another process
+_END = 1.0  # for a statement of another thread, when the process ends
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_MISMATCH}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN}
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_TOOBIG}
@@ -113,7 +114,7 @@ class AnswerFile:
         database = sqlite3.connect(
             url, uri=True, timeout=_BUSY, isolation_level=None, check_same_thread=False
         )
-        finalize(self, database.close)  # Python 3.13 warns of one that is left to the collector
+        finalize(self, _close_idle, self._lock, database)  # Python 3.13 warns of one that is left open
         database.text_factory = lambda text: text.decode("utf-8", "replace")
         self._database = database
         self._check(database)
@@ -212,6 +213,16 @@ class AnswerFile:
         if topic not in self._told:
             self._told.add(topic)
             warnings.warn(" ".join(words.split()), WebWarning, stacklevel=2)
+
+
+def _close_idle(lock: Any, database: sqlite3.Connection) -> None:
+    """Close a database when its object goes or the process ends, but not under a thread that reads it.
+
+    Ctrl-C ends a process whose threads are at work: SQLite would read what was freed. None of them gets the
+    lock again.
+    """
+    if lock.acquire(timeout=_END):
+        database.close()
 
 
 def _is_special(error: Exception) -> bool:
