@@ -29,7 +29,7 @@ def _list_lists(kind: str) -> Task:
     name, run = ("lxml alone", "parse_lxml") if is_html else ("markdown-it-py alone", "render_markdown")
     title = f"A list of papers: {kind.partition('.')[0]}"
     return Task(f"lists, {kind.partition('.')[0]}", title, "item", kind, (
-        Contestant(OURS, "ours", "page_reading:read_rows"),
+        Contestant(OURS, "ours", "page_reading:read_papers"),
         Contestant(name, "peers", f"page_reading:{run}"),
     ), _LIST_SIZES, warm=1_000)  # fmt: skip
 
@@ -78,16 +78,16 @@ TASKS: Sequence[Task] = (
         Contestant(f"{OURS}, 53 papers", "ours", "bib_reading:merge_shipped", remark="53 new ones"),
     )),
     Task("rows", "A page of the site read", "row", "site.md", (
-        Contestant(OURS, "ours", "page_reading:read_rows", remark="papers"),
+        Contestant(OURS, "ours", "page_reading:read_papers", remark="papers"),
         Contestant(f"{OURS}, rows", "ours", "page_reading:stream_rows", remark="cells, links and lines"),
         Contestant("lxml, events", "peers", "page_reading:feed_lxml", remark="no handler does anything"),
         Contestant("lxml alone", "peers", "page_reading:parse_lxml", remark="a tree"),
         Contestant("html.parser alone", "peers", "page_reading:feed_html_parser", remark="no handlers"),
         Contestant("selectolax", "peers", "page_reading:list_selectolax", remark="cells and links"),
         Contestant("lxml", "peers", "page_reading:list_lxml", remark="cells and links"),
-        Contestant(f"{OURS}, identities", "ours", "page_reading:identify_rows",
+        Contestant(f"{OURS}, identities", "ours", "page_reading:identify_papers",
                    remark="papers, and what their links name"),
-        Contestant(f"{OURS}, completed", "ours", "page_reading:resolve_rows",
+        Contestant(f"{OURS}, completed", "ours", "page_reading:complete_papers",
                    remark="papers with the facts of their links, and of its own data"),
     ), more=(1_000_000,), far=3, warm=1_000),
     *map(_list_lists, (*_FORMS, *_HTML_FORMS)),

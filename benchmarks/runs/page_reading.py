@@ -12,7 +12,7 @@ def _read(path: str) -> str:
         return file.read()
 
 
-def read_rows(path: str) -> Act:
+def read_papers(path: str) -> Act:
     """Read papers with unlearnbib."""
     from unlearnbib.catalog import read_text
 
@@ -33,7 +33,7 @@ def stream_rows(path: str) -> Act:
     return read
 
 
-def identify_rows(path: str) -> Act:
+def identify_papers(path: str) -> Act:
     """Read papers with unlearnbib, and the identities that their links name."""
     from unlearnbib.catalog import read_text
     from unlearnbib.identifiers.identify import find_identity
@@ -42,7 +42,7 @@ def identify_rows(path: str) -> Act:
     return lambda: len([(paper, find_identity(paper.link)) for paper in read_text(text, path)])
 
 
-def resolve_rows(path: str) -> Act:
+def complete_papers(path: str) -> Act:
     """Read papers with unlearnbib, and complete them from their links and its own data."""
     from unlearnbib.catalog import read_text
     from unlearnbib.sources.resolve import resolve

@@ -258,9 +258,7 @@ class ThreeWayMerge:
         self.renamed[ours.paper.key] = self.document.entries[number].key
         self._add_remark(number, f"is the preprint of {ours.paper.key}; keeping your entry as it is")
 
-    def _merge_fields(
-        self, number: int, ours: ExportedFields, history: EntryHistory
-    ) -> Callable[[], EntryHistory]:
+    def _merge_fields(self, number: int, ours: ExportedFields, history: EntryHistory) -> MakeHistory:
         """Merge fields into an entry, and return what makes its new history."""
         entry = self.document.entries[number]
         merger = self._make_merger(number)

@@ -62,16 +62,8 @@ _KIND = re.compile(
     r"(?:papers?|pre-?prints?|articles?|manuscripts?)\s*$",
     re.IGNORECASE,
 )
-_KINDS = (
-    "paper",
-    "print",
-    "article",
-    "manuscript",
-    "papers",
-    "prints",
-    "articles",
-    "manuscripts",
-)  # its ends
+#: The ends of what `_KIND` finds.
+_KINDS = tuple("paper print article manuscript papers prints articles manuscripts".split())
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _BRACKET = frozenset("()[]")
 _EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets

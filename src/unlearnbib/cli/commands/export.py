@@ -56,20 +56,7 @@ def run(options: argparse.Namespace) -> int | None:
     rows = require_papers(select_cited(options) if options.cited else select_papers(options))
     papers = rows if options.cited else list_distinct(rows)
     choices = collect_choices(options)
-    is_tex = kind == "latex" or (options.format == "bibtex" and choices.get("letters") != "unicode")
-    watch = output.TexWatch()
-    if options.merge:
-        from unlearnbib.cli.merge_report import merge_papers  # noqa: PLC0415 - only with --merge
-
-        merged = merge_papers(papers, options, choices)
-        list(watch.watch([merged] if is_tex else []))
-    else:
-        text = _write(papers, kind, options, choices)
-        if is_tex and not isinstance(text, bytes):
-            text = watch.watch(text)
-        notes = format_notes(papers, options)
-        can_merge = options.format == "bibtex"
-        output.save(text, options.output, force=options.force, can_merge=can_merge, notes=notes)
+    watch = _merge(papers, options, choices) if options.merge else _save(papers, kind, options, choices)
     search = _judge_search(papers) if options.online else None
     for remark in _list_remarks(rows, papers, watch, search):
         output.report(remark)
@@ -79,6 +66,30 @@ def run(options: argparse.Namespace) -> int | None:
         for remark in list_own(papers, options.format, choices):
             output.report(remark)
     return _NOTHING_FOUND if search and search.is_in_vain else None
+
+
+def _merge(papers: Sequence[Paper], options: argparse.Namespace, choices: Any) -> output.TexWatch:
+    """Merge papers into the output, and return what was seen in the lines that were added."""
+    from unlearnbib.cli.merge_report import merge_papers  # noqa: PLC0415 - only with --merge
+
+    added, watch = merge_papers(papers, options, choices), output.TexWatch()
+    list(watch.watch([added] if _is_tex("", options, choices) else []))
+    return watch
+
+
+def _save(papers: Sequence[Paper], kind: str, options: argparse.Namespace, choices: Any) -> output.TexWatch:
+    """Write papers to the output, and return what was seen in the text."""
+    text, watch = _write(papers, kind, options, choices), output.TexWatch()
+    if _is_tex(kind, options, choices) and not isinstance(text, bytes):
+        text = watch.watch(text)
+    notes, can_merge = format_notes(papers, options), options.format == "bibtex"
+    output.save(text, options.output, force=options.force, can_merge=can_merge, notes=notes)
+    return watch
+
+
+def _is_tex(kind: str, options: argparse.Namespace, choices: Any) -> bool:
+    """Return whether TeX reads the output, which has no command for some characters."""
+    return kind == "latex" or (options.format == "bibtex" and choices.get("letters") != "unicode")
 
 
 def _export_parts(options: argparse.Namespace) -> None:
