@@ -71,9 +71,6 @@ _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s\[\](){}.,:;|/&+'\"!-]")
 _BLOG = re.compile(
     r"/(?:blogs?|news|posts?|articles/news)/|/(?:19|20)\d\d/\d\d?/\d\d?/|^/p/[a-z0-9-]+/?$", re.IGNORECASE
 )
-_PLAIN = re.compile(
-    r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])((?:/[\w.~()-]*)*)(?:\?[\w.=&-]*)?", re.ASCII
-)  # most
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\w{1,20}/(?=https?:)")
 _FILE = re.compile(r"[\w)~%-]\.pdf(?:$|[?#])", re.IGNORECASE)
 _PDF = re.compile(r"\.pdf(?:$|[?#])|/pdf/", re.IGNORECASE)
@@ -103,8 +100,6 @@ def classify_link(href: str) -> str:
 
 def _split_url(href: str) -> tuple[str, str]:
     """Return the host and the path of a URL; those of an identifier, 10.1145/..., are those of its paper."""
-    if plain := _PLAIN.fullmatch(href):
-        return plain[1], plain[2]
     try:
         parts = urlsplit(href)
         if not parts.hostname and (found := try_identify(href)):

@@ -31,22 +31,16 @@ _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:
 _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a name
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
-_ET_AL_WORDS = (
-    "et al",
-    "etal",
-    "et. al",
-    "et.al",
-)  # the forms of it: most texts have none, and need no search
+#: The forms of it: most texts have none, and need no search.
+_ET_AL_WORDS = ("et al", "etal", "et. al", "et.al")
 _NAMES_END = re.compile(r"\bal\.?[,:]?\s+|(?<=[\w.])\.\s+")
 _URL = re.compile(rf"(?:https?://|doi:\s?|arxiv:\s?)\S+$|{DOI_PREFIX}\S+$")
 _SHORTCODE = re.compile(r":[a-z][\w+-]{0,30}:")  # of an emoji
 _DATED_NAMES = re.compile(r"\w[^()]*\((?:19|20)\d\d[a-z]?\)[\s:,.]*[\"“]?$")
 _VOLUME = re.compile(r"[,.]?\s+(?:vol\.? ?)?\d{1,4}(?:\s?\(\d[\d–-]{0,8}\))?\s?[:,]\s?\w?\d", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_MOST_OF_VENUE, _MOST_OF_DATED_VENUE = (
-    2,
-    8,
-)  # words of a text that is no title: a venue is short, or has a year
+#: Words of a text that is a venue and no title, which is short, or has a year.
+_MOST_OF_VENUE, _MOST_OF_DATED_VENUE = 2, 8
 _REACH = 2_000  # characters; a title is at the beginning
 
 
