@@ -22,21 +22,45 @@ _STARTERS = frozenset(
 #: modules, and functions of others, that take seconds together: hostile and long texts, many styles, each line
 SLOW = frozenset(
     """
-    csl/test_linear_work.py
-    csl/test_style_search.py
+    catalog/test_cheap_tests.py
+    catalog/test_work_per_row.py
+    cli/test_site_and_stats.py
     csl/test_documents.py
+    csl/test_linear_work.py
+    csl/test_reference.py
+    csl/test_style_search.py
     documents/test_hard_instances.py::test_hostile_text_ends
     documents/test_reader_examples.py
     documents/test_readers.py::test_any_text_is_read
     documents/test_readers.py::test_commands_within_commands_end
     documents/test_readers.py::test_hostile_text_ends
+    formats/bibtex/test_interchange.py
+    formats/test_citations.py::test_two_dozen_styles_print_every_paper_of_the_catalog
+    formats/test_citations_of_works.py
+    formats/test_csl_round_trip.py::test_an_item_comes_back_equal
+    formats/test_half_characters.py::test_pages_and_documents_are_written
+    formats/test_rich_text.py::test_any_markup_stays_in_its_field
+    formats/test_told_losses.py::test_the_values_that_are_not_counted_come_back
+    formats/test_valid_files.py
+    formats/test_work_per_paper.py
+    formats/test_written_and_read.py
+    identifiers/test_doi.py::test_the_short_way_to_an_identity_is_the_long_ones
+    lint/test_fixes.py::test_many_fixes_of_one_field_are_judged_in_one_pass
     lint/test_reports.py::test_sarif_is_valid_for_the_official_schema
+    lint/test_sharing.py::test_lists_that_one_look_passes_have_no_finding
     merging/test_properties.py
     names/test_bibtex.py::test_long_lists_take_linear_time
     sources/dumps/test_encoded.py
     sources/dumps/test_plain_xml.py
     sources/dumps/test_workers.py
+    sources/test_gate.py::test_no_value_of_json_raises_and_all_that_pass_are_of_their_type
+    sources/web/test_cache.py::test_threads_share_the_cache
+    sources/web/test_odd_answers.py
     storage/test_exchange.py::test_a_save_at_any_line_stays
+    test_benchmarks.py
+    test_first_use.py
+    test_mutation.py
+    test_work_per_entry.py
     tex/test_decode.py::test_hostile_tex_is_read_in_linear_time
     verification/test_works.py::test_our_own_output_is_confirmed_in_every_form
     """.split()
