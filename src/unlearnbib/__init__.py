@@ -49,7 +49,7 @@ _MODULES = {
     "MergeError": "errors",
     "MissingExtraError": "errors",
     "Name": "model",
-    "Native": "model",
+    "Native": "model.native",
     "NothingFoundError": "errors",
     "NothingNeededError": "errors",
     "OutputError": "errors",

@@ -113,11 +113,11 @@ from unlearnbib.model import (
     Date as Date,
     Identity as Identity,
     Name as Name,
-    Native as Native,
     Paper as Paper,
     get_value as get_value,
     set_values as set_values,
 )
+from unlearnbib.model.native import Native as Native
 from unlearnbib.papers.as_json import (
     coverage as coverage,
     facts as facts,

@@ -18,7 +18,8 @@ from unlearnbib.formats.csl_note import expand_note
 from unlearnbib.formats.format import Works
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
-from unlearnbib.model import Date, Identity, Name, Native, Paper, get_value, set_values
+from unlearnbib.model import Date, Identity, Name, Paper, get_value, set_values
+from unlearnbib.model.native import Native
 from unlearnbib.model.variables import CSL_TYPES, get_value_kind
 from unlearnbib.tex.math import is_tex_of, keep_formulas
 from unlearnbib.text.html_tags import markup_to_tex, strip_markup
