@@ -27,7 +27,7 @@ _MODULES = {
     "Citation": "formats.document_citations",
     "CitationOptions": "formats.option_types",
     "CitationWarning": "errors",
-    "Cite": "formats.document_citations",
+    "Cite": "formats.cite",
     "Cited": "documents",
     "CompleteOptions": "sources.complete",
     "ConfigError": "errors",

@@ -90,10 +90,8 @@ from unlearnbib.errors import (
 from unlearnbib.formats.citations import (
     Formatter as Formatter,
 )
-from unlearnbib.formats.document_citations import (
-    Citation as Citation,
-    Cite as Cite,
-)
+from unlearnbib.formats.cite import Cite as Cite
+from unlearnbib.formats.document_citations import Citation as Citation
 from unlearnbib.formats.option_types import (
     BibtexOptions as BibtexOptions,
     CitationOptions as CitationOptions,
