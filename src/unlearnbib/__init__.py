@@ -8,7 +8,6 @@
 
 import warnings
 from importlib import import_module
-from typing import Any
 
 __version__ = "0.1.0"
 
@@ -126,7 +125,7 @@ _MODULES = {
 __all__ = list(_MODULES)
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:  # typing is imported after __main__ has paused the collector
     if name == "list":
         return import_module(f"{__name__}.api").list_
     if name == "library":
