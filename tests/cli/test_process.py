@@ -56,6 +56,14 @@ def test_the_main_command_loads_little(tmp_path):
     assert [name for name in unwanted if f"'{name}'" in loaded] == []
 
 
+def test_the_package_alone_imports_no_typing(tmp_path):
+    """It would be imported before `__main__` pauses the collector of garbage."""
+    code = "import sys; before = {*sys.modules}; import unlearnbib; print(*sys.modules.keys() - before)"
+    loaded = python("-c", code, cwd=tmp_path).stdout.decode().split()
+    assert "unlearnbib" in loaded
+    assert "typing" not in loaded
+
+
 COUNTED = """
 import re._compiler, sys
 compiled, compile = [], re._compiler.compile

@@ -267,7 +267,9 @@ def find_beyond_ot1(text: str) -> str:
 _OGONEK = "\u0328"
 #: Tried with pdflatex: "Command ... unavailable in encoding OT1".
 _OT1_LACKS = {SYMBOLS[one].strip("{}\\"): one for one in "đĐðÐþÞŋŊ‚„«»‹›"}
-_COMMAND = compile_late(r"\\([A-Za-z]+)(?:\{(\w)\})?")  # and its argument of one letter
+_FIRST_LETTERS = "".join(sorted({"k", *(name[0] for name in _OT1_LACKS)}))
+#: A command that may be one of these, or an ogonek, and its argument of one letter.
+_COMMAND = compile_late(rf"\\([{_FIRST_LETTERS}][A-Za-z]*)(?:\{{(\w)\}})?")
 
 
 def encode_characters(tex: str) -> str:
