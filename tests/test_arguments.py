@@ -9,7 +9,7 @@ from attrs import evolve, fields
 
 import unlearnbib as u
 from places import ROOT
-from unlearnbib.model import Statement
+from unlearnbib.model.statement import Statement
 
 PAGE = Path(ROOT) / "data" / "l-l-m-unlearning.md"
 

@@ -8,7 +8,6 @@
 
 import warnings
 from importlib import import_module
-from typing import Any
 
 __version__ = "0.1.0"
 
@@ -27,7 +26,7 @@ _MODULES = {
     "Citation": "formats.document_citations",
     "CitationOptions": "formats.option_types",
     "CitationWarning": "errors",
-    "Cite": "formats.document_citations",
+    "Cite": "formats.cite",
     "Cited": "documents",
     "CompleteOptions": "sources.complete",
     "ConfigError": "errors",
@@ -49,7 +48,7 @@ _MODULES = {
     "MergeError": "errors",
     "MissingExtraError": "errors",
     "Name": "model",
-    "Native": "model",
+    "Native": "model.native",
     "NothingFoundError": "errors",
     "NothingNeededError": "errors",
     "OutputError": "errors",
@@ -126,7 +125,7 @@ _MODULES = {
 __all__ = list(_MODULES)
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:  # typing is imported after __main__ has paused the collector
     if name == "list":
         return import_module(f"{__name__}.api").list_
     if name == "library":

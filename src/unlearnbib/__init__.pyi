@@ -90,10 +90,8 @@ from unlearnbib.errors import (
 from unlearnbib.formats.citations import (
     Formatter as Formatter,
 )
-from unlearnbib.formats.document_citations import (
-    Citation as Citation,
-    Cite as Cite,
-)
+from unlearnbib.formats.cite import Cite as Cite
+from unlearnbib.formats.document_citations import Citation as Citation
 from unlearnbib.formats.option_types import (
     BibtexOptions as BibtexOptions,
     CitationOptions as CitationOptions,
@@ -113,11 +111,11 @@ from unlearnbib.model import (
     Date as Date,
     Identity as Identity,
     Name as Name,
-    Native as Native,
     Paper as Paper,
     get_value as get_value,
     set_values as set_values,
 )
+from unlearnbib.model.native import Native as Native
 from unlearnbib.papers.as_json import (
     coverage as coverage,
     facts as facts,

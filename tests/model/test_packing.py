@@ -2,7 +2,8 @@
 
 from attrs import fields
 
-from unlearnbib.model import Date, Identity, Name, Native, Paper
+from unlearnbib.model import Date, Identity, Name, Paper
+from unlearnbib.model.native import Native
 from unlearnbib.model.packing import register
 from unlearnbib.storage.spill import Shelf
 

@@ -4,7 +4,8 @@ import json
 
 from places import DATA
 from unlearnbib import load
-from unlearnbib.model import Date, Identity, Name, Paper, Statement
+from unlearnbib.model import Date, Identity, Name, Paper
+from unlearnbib.model.statement import Statement
 from unlearnbib.papers.as_json import coverage, facts, row
 
 PAPER = Paper(

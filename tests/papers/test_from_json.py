@@ -8,7 +8,8 @@ import unlearnbib
 from places import DATA
 from unlearnbib.catalog import read_text
 from unlearnbib.cli import run
-from unlearnbib.model import Date, Identity, Name, Paper, Statement
+from unlearnbib.model import Date, Identity, Name, Paper
+from unlearnbib.model.statement import Statement
 from unlearnbib.model.variables import CSL_TYPES, DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from unlearnbib.papers.as_json import facts
 from unlearnbib.papers.from_json import restore

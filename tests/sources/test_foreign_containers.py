@@ -3,7 +3,8 @@
 import pytest
 
 import unlearnbib
-from unlearnbib.model import Native, Paper, Record
+from unlearnbib.model import Paper, Record
+from unlearnbib.model.native import Native
 from unlearnbib.sources.by_venue import fill_before_venue
 
 CONTAINER = ("container_title", "editors", "publisher", "event_place", "collection_title", "volume", "pages")

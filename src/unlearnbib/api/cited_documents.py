@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from unlearnbib.documents.markdown_clusters import Cluster, KeyedCite
     from unlearnbib.documents.markdown_rendering import Printed
     from unlearnbib.formats.citations import Formatter
-    from unlearnbib.formats.document_citations import Cite
+    from unlearnbib.formats.cite import Cite
     from unlearnbib.formats.option_types import EngineOptions
     from unlearnbib.model import Paper
 
@@ -188,7 +188,7 @@ def _choose_style(style: "Path | None", metadata: _Metadata) -> str:
 
 def _list_cites(cluster: "Cluster", labels: "Mapping[str, str]", *, names_author: bool) -> "Iterator[Cite]":
     """Yield the cites of a citation; without `names_author`, its first author is within, as the others."""
-    from unlearnbib.formats.document_citations import Cite  # noqa: PLC0415 - it imports the citation engine
+    from unlearnbib.formats.cite import Cite  # noqa: PLC0415 - it imports the citation engine
 
     for number, one in enumerate(cluster.cites):
         place, suffix = _split_suffix(one, cluster, labels)

@@ -19,7 +19,7 @@ def is_key(text: str) -> bool:
     >>> [is_key(text) for text in ("müller2020*", "o'neill", "a b", r"\input")]
     [True, True, False, False]
     """
-    return not _NOT_A_KEY.search(text)
+    return text.isalnum() or not _NOT_A_KEY.search(text)
 
 
 def can_biber_read(key: str) -> bool:
@@ -37,7 +37,7 @@ def make_key_safe(key: str) -> str:
     >>> make_key_safe("müller2020*"), make_key_safe("a\\input{b}"), make_key_safe("")
     ('müller2020*', 'a-input-b-', 'entry')
     """
-    return _NOT_A_KEY.sub("-", key) or "entry"
+    return key if key.isalnum() else _NOT_A_KEY.sub("-", key) or "entry"
 
 
 def make_keys_safe(keys: Iterable[str]) -> Sequence[str]:

@@ -24,8 +24,8 @@ from unlearnbib.errors import (
     UnknownFormatError,
     UnknownKeyError,
 )
+from unlearnbib.formats.cite import Cite
 from unlearnbib.formats.cited_items import convert_item, lower_item
-from unlearnbib.formats.document_citations import Citation, Cite, PrintedCitation, PrintedDocument
 from unlearnbib.formats.format import Format, FormatExample
 from unlearnbib.formats.options import ENGINES, list_parameters
 from unlearnbib.formats.reference_choices import ReferenceChoices
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     import os
 
     from unlearnbib.csl.stock_engine import StockProcessor
+    from unlearnbib.formats.document_citations import Citation, PrintedDocument
     from unlearnbib.formats.option_types import EngineOptions, ListOptions
 
 _MAX_NAMED = 5  # of the items in a warning
@@ -209,12 +210,12 @@ class Formatter:
 
     def document(
         self,
-        citations: Iterable[Citation | Cites],
+        citations: "Iterable[Citation | Cites]",
         items: Items | None = None,
         nocite: Iterable[str] = (),
         *,
         marks_unknown: bool = False,
-    ) -> PrintedDocument:
+    ) -> "PrintedDocument":
         """Return all citations of a document, in its order, and the references of the works that it cites.
 
         A citation is a `Citation`, or cites: ids, `Cite`s, or dicts. What they read depends on all of
@@ -233,6 +234,12 @@ class Formatter:
         >>> printed.references[0]
         ('b', 'Doe. (2020a). Dunes.')
         """
+        from unlearnbib.formats.document_citations import (  # noqa: PLC0415 - lists have none
+            Citation,
+            PrintedCitation,
+            PrintedDocument,
+        )
+
         names = list(nocite)
         listed = [
             one if isinstance(one, Citation) else Citation([one] if isinstance(one, str) else one)
@@ -258,7 +265,7 @@ class Formatter:
         references = processor.render_bibliography(self._headings) if has_list else ()
         return PrintedDocument(printed, tuple(references))
 
-    def _number_notes(self, citations: Iterable[Citation]) -> Iterator[int]:
+    def _number_notes(self, citations: "Iterable[Citation]") -> Iterator[int]:
         """Yield the numbers of the notes that citations are in; in a style for notes, each is in one."""
         last = 0
         for one in citations:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unlearnbib.errors import CatalogError
 from unlearnbib.formats.csl_json_reader import get_item_key, read_items
@@ -12,12 +12,15 @@ from unlearnbib.formats.format import Format, FormatExample, Works
 from unlearnbib.formats.native_markup import find_rich_values
 from unlearnbib.formats.types import decide_csl_type
 from unlearnbib.identifiers.doi import find_doi, strip_doi_prefix
-from unlearnbib.model import Date, Name, Native, Paper, get_value
+from unlearnbib.model import Date, Name, Paper, get_value
 from unlearnbib.model.access import make_getter
 from unlearnbib.papers.versions import get_arxiv_id, is_on_arxiv
 from unlearnbib.tex.decode import decode
 from unlearnbib.text.json_layout import format_json
 from unlearnbib.text.json_values import LineFinder, parse_values
+
+if TYPE_CHECKING:
+    from unlearnbib.model.native import Native
 
 #: The variables that have an order; all others follow, in the order of the paper's maps.
 _FIRST = tuple((name, make_getter(name)) for name in (
@@ -113,7 +116,7 @@ def _list_own(paper: Paper) -> dict[str, str]:
     return {name: value for name, value in own.items() if value}
 
 
-def _find_organization(paper: Paper, native: Native) -> str:
+def _find_organization(paper: Paper, native: "Native") -> str:
     """Return the organization of an entry that has a publisher too."""
     fields = {name.lower(): value for name, value in native.fields}
     organization = decode(str(fields.get("organization") or "")) if "publisher" in fields else ""
@@ -176,7 +179,7 @@ _PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suff
 _get_parts = attrgetter("family", "given", "dropping", "particle", "suffix", "literal")
 
 
-def _restore(item: dict[str, Any], paper: Paper, native: Native) -> dict[str, Any]:
+def _restore(item: dict[str, Any], paper: Paper, native: "Native") -> dict[str, Any]:
     """Return an item as its file had it, with the values that sources have added or changed since."""
     own = dict(native.fields)
     changed = {
@@ -188,7 +191,7 @@ def _restore(item: dict[str, Any], paper: Paper, native: Native) -> dict[str, An
     return kept | {name: item[name] for name in item if name in changed or _is_new(name, item, own, native)}
 
 
-def _is_new(name: str, item: Mapping[str, Any], own: Mapping[str, Any], native: Native) -> bool:
+def _is_new(name: str, item: Mapping[str, Any], own: Mapping[str, Any], native: "Native") -> bool:
     """Return whether a source has filled a variable that an item lacks, and says more than the item does."""
     if name in own or name in native.values or name in _OF_THE_FORMAT:
         return False

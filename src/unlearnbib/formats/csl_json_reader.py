@@ -18,14 +18,16 @@ from unlearnbib.formats.csl_note import expand_note
 from unlearnbib.formats.format import Works
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
-from unlearnbib.model import Date, Identity, Name, Native, Paper, get_value, set_values
+from unlearnbib.model import Date, Identity, Name, Paper, get_value, set_values
+from unlearnbib.model.native import Native
 from unlearnbib.model.variables import CSL_TYPES, get_value_kind
 from unlearnbib.tex.math import is_tex_of, keep_formulas
 from unlearnbib.text.html_tags import markup_to_tex, strip_markup
+from unlearnbib.text.late_pattern import compile_late
 
-_URL = re.compile(r"https?://", re.IGNORECASE)
-_PINNED = re.compile(r"^citation[ -]key\s*:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
-_NOT_PORTABLE = re.compile(r"[^\w:./+-]+")  # not every reader of .bib files takes more for a key
+_URL = compile_late(r"https?://", re.IGNORECASE)
+_PINNED = compile_late(r"^citation[ -]key\s*:\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
+_NOT_PORTABLE = compile_late(r"[^\w:./+-]+")  # not every reader of .bib files takes more for a key
 _LARGEST = 10**18  # of a number; the gate for values has no larger one
 _LEVELS = 50  # of lists in lists; writers of JSON and YAML call themselves for each
 _OTHERS = frozenset(("others", "et al.", "et al"))

@@ -7,7 +7,8 @@ that of CSL-JSON into BibTeX, and that of BibTeX into CSL-JSON and formatted cit
 from collections.abc import Iterator, Mapping
 
 from unlearnbib.formats.fields import index_field_names
-from unlearnbib.model import Native, Paper, get_value
+from unlearnbib.model import Paper, get_value
+from unlearnbib.model.native import Native
 from unlearnbib.tex.formatting import decode_rich, find_braced_spans, is_rich
 from unlearnbib.text.html_tags import has_markup, strip_markup
 

@@ -4,7 +4,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
 from unlearnbib.errors import LinkError
-from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.percent import decode_percent, encode_percent
 
@@ -114,6 +113,8 @@ def _split_link(text: str) -> tuple[str, "SplitResult"]:
 
 def _add_scheme(text: str) -> str:
     """Return `text` with the scheme that people leave out: `10.…`, `doi:`, `arXiv:`, a bare host."""
+    from unlearnbib.identifiers.arxiv import parse_arxiv_id  # noqa: PLC0415 - most links have a scheme
+
     if found := _DOI_FIRST.match(text):
         return _SHORT["doi"] + encode_percent(text[found.end() :], _SAFE.replace("#", "").replace("?", ""))
     if _ARXIV_FIRST.match(text) and (named := parse_arxiv_id(text)):

@@ -16,8 +16,8 @@ from unlearnbib.model.coercion import collect_papers, collect_texts, decode_path
 from unlearnbib.model.date import Date
 from unlearnbib.model.identity import Identity
 from unlearnbib.model.name import Name
-from unlearnbib.model.paper import Kind, Native, Paper
-from unlearnbib.model.record import Origin, Record, Statement
+from unlearnbib.model.paper import Kind, Paper
+from unlearnbib.model.record import Origin, Record
 
 __all__ = [
     "CATALOG_FIELDS",
@@ -25,12 +25,10 @@ __all__ = [
     "Identity",
     "Kind",
     "Name",
-    "Native",
     "Origin",
     "Paper",
     "Record",
     "State",
-    "Statement",
     "build_paper",
     "collect_papers",
     "collect_texts",

@@ -11,7 +11,8 @@ from typing import Any
 from unlearnbib.model.date import Date
 from unlearnbib.model.identity import Identity
 from unlearnbib.model.name import Name
-from unlearnbib.model.paper import Native, Paper
+from unlearnbib.model.native import Native
+from unlearnbib.model.paper import Paper
 from unlearnbib.storage.spill import REDUCERS
 
 _SLOTS: Mapping[type, tuple[str, ...]] = {

@@ -4,7 +4,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import Converter, field, frozen
 
@@ -13,8 +13,12 @@ from unlearnbib.model.date import Date, make_month
 from unlearnbib.model.gate import check_month, check_type, check_year
 from unlearnbib.model.identity import Identity
 from unlearnbib.model.name import Name
-from unlearnbib.model.record import Origin, Statement
+from unlearnbib.model.record import Origin
 from unlearnbib.text.normalize import clean
+
+if TYPE_CHECKING:
+    from unlearnbib.model.native import Native
+    from unlearnbib.model.statement import Statement
 
 _SHOWN = 60  # characters of a title in a repr
 Kind = Literal["paper-conference", "article-journal", "preprint"]
@@ -67,20 +71,6 @@ def _checked(check: Any) -> Any:
         return checked
 
     return field(default=None, converter=Converter(convert))
-
-
-@frozen(eq=False)
-class Native:
-    """A work as its own file gave it: nothing of it is lost, and what did not change is written as it was.
-
-    `format` is bibtex, biblatex or csl-json, `type` and `fields` are in the spelling of the file, in its
-    order; `values` are those that were read from them, by attribute of Paper or CSL variable.
-    """
-
-    format: str
-    type: str
-    fields: tuple[tuple[str, Any], ...]
-    values: Mapping[str, Any]
 
 
 @frozen
@@ -138,8 +128,8 @@ class Paper:
     unnamed: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()  # "retraction: 10.1234/abc" and other notices of the publisher
     origins: tuple[tuple[Origin, tuple[str, ...]], ...] = ()
-    disputed: tuple[Statement, ...] = ()
-    native: Native | None = field(default=None, eq=False, repr=False)
+    disputed: "tuple[Statement, ...]" = ()
+    native: "Native | None" = field(default=None, eq=False, repr=False)
 
     def __repr__(self) -> str:
         from textwrap import shorten  # noqa: PLC0415 - for people

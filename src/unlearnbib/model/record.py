@@ -33,12 +33,3 @@ class Record:
     def warnings(self) -> tuple[str, ...]:
         """A notice of the paper for each field that was left out."""
         return tuple(f"{self.source} gives no valid {name}; it is left out" for name in self.rejected)
-
-
-@frozen
-class Statement:
-    """A value of a field on which a source disagrees with the one that takes precedence."""
-
-    source: Origin
-    field: str
-    value: Any

@@ -87,7 +87,7 @@ def group_rows(papers: Sequence[Paper]) -> Sequence[int]:
 
     The entries of an author's file are never merged: each can be cited by its key.
 
-    >>> from unlearnbib.model import Native
+    >>> from unlearnbib.model.native import Native
     >>> entry = Paper("A", link="x", native=Native("bibtex", "misc", (), {}))
     >>> group_rows([evolve(entry, key="a"), evolve(entry, key="b"), Paper("A", link="x")])
     [0, 1, 2]

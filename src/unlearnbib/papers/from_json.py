@@ -9,8 +9,10 @@ from typing import Any
 
 from attrs import asdict, fields
 
-from unlearnbib.model import Date, Identity, Name, Native, Paper, Statement
+from unlearnbib.model import Date, Identity, Name, Paper
 from unlearnbib.model.gate import check_fields
+from unlearnbib.model.native import Native
+from unlearnbib.model.statement import Statement
 from unlearnbib.model.variables import get_value_kind
 from unlearnbib.names.parse import format_inverted, parse_inverted_name
 

@@ -2,7 +2,6 @@
 
 from attrs import evolve
 
-from unlearnbib.identifiers.arxiv import get_arxiv_year, make_arxiv_doi
 from unlearnbib.model import Paper
 
 
@@ -35,6 +34,8 @@ def select_version(paper: Paper, prefer: str) -> Paper:
     number = get_arxiv_id(paper) if prefer == "preprint" else ""
     if not number or not paper.preprint:
         return paper
+    from unlearnbib.identifiers.arxiv import get_arxiv_year, make_arxiv_doi  # noqa: PLC0415 - few are preferred
+
     bare = Paper(
         title=paper.title, authors=paper.authors, key=paper.key, link=paper.link, page=paper.page,
         line=paper.line, origins=paper.origins,

@@ -34,7 +34,7 @@ def drop_foreign_container(paper: Paper, records: Sequence[Record]) -> list[Reco
 
     A thesis with the DOI of a paper gets no proceedings.
 
-    >>> from unlearnbib.model import Native
+    >>> from unlearnbib.model.native import Native
     >>> thesis = Paper("T", type="thesis", native=Native("bibtex", "phdthesis", (), {}))
     >>> record = Record("snapshot", {"type": "paper-conference", "container_title": "Proc.", "month": 5})
     >>> drop_foreign_container(thesis, [record])[0].fields

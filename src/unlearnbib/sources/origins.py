@@ -24,7 +24,7 @@ def drop_origins(paper: Paper, names: Collection[str]) -> Origins:
 def drop_preprint_facts(paper: Paper, records: Iterable[Record]) -> list[Record]:
     """Return `records` without the DOI and the dates of a preprint, if a file says where it appeared.
 
-    >>> from unlearnbib.model import Native
+    >>> from unlearnbib.model.native import Native
     >>> paper = Paper("T", container_title="Dunes", native=Native("bibtex", "article", (), {}))
     >>> record = Record("rule", {"doi": "10.48550/arXiv.1201.3899", "year": 2012, "volume": "2"})
     >>> drop_preprint_facts(paper, [record])[0].fields

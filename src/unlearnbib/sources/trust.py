@@ -10,12 +10,8 @@ from typing import Any
 
 from attrs import evolve
 
-from unlearnbib.model import (
-    Name,
-    Paper,
-    Record,
-    Statement,
-)
+from unlearnbib.model import Name, Paper, Record
+from unlearnbib.model.statement import Statement
 from unlearnbib.sources.by_venue import fill_before_venue
 from unlearnbib.text.normalize import fold_title
 

@@ -26,7 +26,6 @@ from unlearnbib.storage.atomic import (
     sweep_temporary,
     write_file,
 )
-from unlearnbib.storage.digests import digest_file
 from unlearnbib.storage.locking import lock_file, sweep_lock
 
 SUFFIX = ".unlearnbib"  # ends the name of the file beside an output
@@ -75,6 +74,8 @@ def write_output(
     if not os.path.basename(path) or (os.path.exists(target) and not os.path.isfile(target)):
         write_file(path, text)  # a device or a pipe, or an error
         return None
+    from unlearnbib.storage.digests import digest_file  # noqa: PLC0415 - only where a file is written
+
     with lock_file(path), name_beside(path, target) as beside:
         sweep_temporary(target)
         sweep_temporary(target + SUFFIX)
@@ -234,6 +235,8 @@ def _keep_copy(target: str) -> str:
 
 def _write_record(target: str, sums: Iterable[str], notes: Iterable[str]) -> None:
     """Write the record beside a file, and delete the pending base of a merge that was killed."""
+    from unlearnbib.storage.digests import digest_file  # noqa: PLC0415 - as above
+
     record = target + SUFFIX
     for end in (".next", ".new", ".copy"):
         with suppress(FileNotFoundError):

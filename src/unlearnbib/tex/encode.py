@@ -258,14 +258,18 @@ def find_beyond_ot1(text: str) -> str:
     """
     if "\\" not in text:
         return ""
-    found = (_OT1_LACKS.get(one[1]) or one[2] + _OGONEK for one in _BEYOND_OT1.finditer(text))
+    commands = _COMMAND.findall(text)
+    lacking = (one for one in commands if one[0] in _OT1_LACKS or (one[0] == "k" and one[1]))
+    found = (_OT1_LACKS.get(name) or letter + _OGONEK for name, letter in lacking)
     return "".join(dict.fromkeys(unicodedata.normalize("NFC", one) for one in found))
 
 
 _OGONEK = "\u0328"
 #: Tried with pdflatex: "Command ... unavailable in encoding OT1".
 _OT1_LACKS = {SYMBOLS[one].strip("{}\\"): one for one in "đĐðÐþÞŋŊ‚„«»‹›"}
-_BEYOND_OT1 = compile_late(rf"\\(?:({'|'.join(_OT1_LACKS)})(?![A-Za-z])|k\{{(\w)\}})")
+_FIRST_LETTERS = "".join(sorted({"k", *(name[0] for name in _OT1_LACKS)}))
+#: A command that may be one of these, or an ogonek, and its argument of one letter.
+_COMMAND = compile_late(rf"\\([{_FIRST_LETTERS}][A-Za-z]*)(?:\{{(\w)\}})?")
 
 
 def encode_characters(tex: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from unlearnbib.tex.decode import decode
 from unlearnbib.tex.math import split_formulas
+from unlearnbib.text.late_pattern import compile_late
 
 SMALL_CAPS = '<span style="font-variant:small-caps;">'
 _TAGS = (
@@ -26,13 +27,13 @@ _COMMANDS = {
     "textsubscript": 3, "mkbibsubscript": 3, "textsuperscript": 4, "mkbibsuperscript": 4,
 }  # fmt: skip
 _FIRST_MARK = 0xE200  # private use: decoding leaves it
-_MARK = re.compile("[\ue200-\ue20f]")
-_DECLARATION = re.compile(r"\{\\(em|it|sl|bf|sc|itshape|slshape|bfseries|scshape)(?![A-Za-z])\s*")
+_MARK = compile_late("[\ue200-\ue20f]")
+_DECLARATION = compile_late(r"\{\\(em|it|sl|bf|sc|itshape|slshape|bfseries|scshape)(?![A-Za-z])\s*")
 _DECLARED = {"bf": "textbf", "bfseries": "textbf", "sc": "textsc", "scshape": "textsc"}
-_SCRIPT = re.compile(r"([_^])\s*(?:\{((?:[^{}\\]|\\[A-Za-z]+)*)\}|(\\[A-Za-z]+|[^\s{}\\]))")
-_TOKEN = re.compile(r"\$\$?(?:[^$\\]|\\.)+\$\$?|\\[{}$\\]|[{}]", re.DOTALL)
-_BEFORE = re.compile(r"\\(?:([A-Za-z]+)\*?\s*|[^A-Za-z{}\\$&%#_ ])$")
-_IS_RICH = re.compile(
+_SCRIPT = compile_late(r"([_^])\s*(?:\{((?:[^{}\\]|\\[A-Za-z]+)*)\}|(\\[A-Za-z]+|[^\s{}\\]))")
+_TOKEN = compile_late(r"\$\$?(?:[^$\\]|\\.)+\$\$?|\\[{}$\\]|[{}]", re.DOTALL)
+_BEFORE = compile_late(r"\\(?:([A-Za-z]+)\*?\s*|[^A-Za-z{}\\$&%#_ ])$")
+_IS_RICH = compile_late(
     r"\\(?:emph|text(?:it|sl|bf|sc|subscript|superscript)|mkbib)|\{\\(?:em|it|sl|bf|sc)|\$[^$]*[_^]"
 )
 

@@ -5,10 +5,10 @@ A style that prints titles without a text-case prints them as they are, and expe
 capitals are those of case protection. Only English has title case.
 """
 
-import re
 from collections.abc import Iterable
 
 from unlearnbib.text.case_protection import PLAIN, SMALL, Word, explain_words
+from unlearnbib.text.late_pattern import compile_late
 
 _LONG = 4  # letters of a word that title case capitalises
 _ENGLISH = frozenset("the of and for with to from by via on is are as at a or not how".split())
@@ -17,7 +17,7 @@ _OTHER = frozenset(
     los las del di della delle il lo et de du une un sur dans avec pour en y para por con da do dos het een
     van voor och att""".split()
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compile_late(r"[^\W\d_]+")
 
 
 def lower_title(title: str, language: str = "", protected: Iterable[tuple[int, int]] = ()) -> str:

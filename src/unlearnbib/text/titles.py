@@ -1,7 +1,5 @@
 """Titles: their significant words, their short form, their final period."""
 
-import re
-
 from unlearnbib.text.late_pattern import compile_late
 
 # English articles, prepositions, conjunctions, pronouns and auxiliaries, which name nothing in a key.
@@ -18,7 +16,6 @@ _SMALL = frozenset(
 _SHORT = 5  # words
 _PART = r"[^\W_]+(?:[&@+.]+[^\W_]+)*[+#]*"  # R&D, V.1, FL@FM, C++ are one part each
 _COMPOUND = compile_late(rf"{_PART}(?:[-\u2010\u2011]{_PART})*")
-_PUNCTUATION = compile_late(r"[\W_]")
 _TYPOGRAPHY = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"}
 )
@@ -48,7 +45,9 @@ def abbreviate_title(title: str) -> str:
     >>> abbreviate_title("LLM-Eraser: Optimizing"), abbreviate_title("To Each (Textual Sequence) Its Own")
     ('LLM-Eraser', 'To Each Textual Sequence Its')
     """
-    return " ".join(_COMPOUND.findall(re.split(r"[:?!]", title)[0])[:_SHORT])
+    for sign in ":?!":
+        title = title.partition(sign)[0]
+    return " ".join(_COMPOUND.findall(title)[:_SHORT])
 
 
 def find_significant_words(title: str) -> list[str]:
@@ -60,5 +59,5 @@ def find_significant_words(title: str) -> list[str]:
     ['LLMEraser', 'Optimizing', 'Model']
     """
     found = _COMPOUND.findall(title)
-    words = [word if word.isalnum() else _PUNCTUATION.sub("", word) for word in found]
+    words = [word if word.isalnum() else "".join(filter(str.isalnum, word)) for word in found]
     return [word for word in words if word.lower() not in _SMALL] or words

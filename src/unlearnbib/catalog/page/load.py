@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from unlearnbib.errors import CatalogError
-from unlearnbib.storage.missing_file import explain_missing
 from unlearnbib.storage.progress import follow
 
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -86,6 +85,8 @@ def open_page(page: str) -> Iterator[BinaryIO]:
     except CatalogError:
         raise
     except FileNotFoundError as error:
+        from unlearnbib.storage.missing_file import explain_missing  # noqa: PLC0415 - most pages are there
+
         is_url = page.startswith(("https://", "http://"))
         hint = f"is a URL; fetch its page first: curl -L -o list.md {page}"
         raise CatalogError(page, hint if is_url else explain_missing(page)) from error

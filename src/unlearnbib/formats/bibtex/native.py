@@ -13,7 +13,8 @@ from unlearnbib.formats.fields import index_field_names, index_variables
 from unlearnbib.formats.localisation import LOCALISED_VARIABLES, translate_keys
 from unlearnbib.formats.types import Dialect
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
-from unlearnbib.model import Native, Paper, get_value
+from unlearnbib.model import Paper, get_value
+from unlearnbib.model.native import Native
 from unlearnbib.model.variables import NAME_VARIABLES
 
 Field = tuple[str, str]

@@ -18,7 +18,8 @@ from unlearnbib.formats.bibtex.shared_entries import (
 )
 from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import get_csl_type, index_entry_types
-from unlearnbib.model import Native, Paper, build_paper
+from unlearnbib.model import Paper, build_paper
+from unlearnbib.model.native import Native
 from unlearnbib.text.html_tags import strip_markup
 
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}

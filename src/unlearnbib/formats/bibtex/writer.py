@@ -39,8 +39,6 @@ _VENUE_FIELDS = frozenset(("booktitle", "journal", "journaltitle"))
 _MAY_BE_MACROS = _VENUE_FIELDS | {"month"}
 #: The names of fields that are written: others could end an entry, or are not ASCII.
 _NAME = compile_late(r"[A-Za-z][\w:.+/-]*", re.ASCII)
-#: The types that are written: BibTeX reads more, other programs do not.
-_TYPE = compile_late(r"[A-Za-z]\w*", re.ASCII)
 WrittenField = tuple[str, str, bool]  # name, value, and whether the value is a macro
 _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 #: Choices of `booktitle` with the title of the venue as it is.
@@ -217,9 +215,9 @@ def _find_macro(name: str, value: str, macro: str) -> str:
     return macro if name in _VENUE_FIELDS else ""
 
 
-@lru_cache(1_024)
 def _is_type(name: str) -> bool:
-    return _TYPE.fullmatch(name) is not None
+    """Return whether a type is written: BibTeX reads more, other programs do not."""
+    return name.isascii() and name.isidentifier() and name[0] != "_"
 
 
 @lru_cache(1_024)
