@@ -19,15 +19,16 @@ _BLOCK = r"/?(?:table|thead|tbody|tfoot|tr|th|td|colgroup|col|caption|h[1-6]|det
 _INLINE = r"/?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)(?=\s*/?>)"
 _VALUE = r"""\s*=\s*(?:"[^"\n]{0,4000}"|'[^'\n]{0,4000}'|[^\s<>"']+)"""
 _ANCHOR = rf"a(?:\s+[a-z-]+(?:{_VALUE})?)+\s*/?>|/a\s*>"
-_READY = r"""/?t[dh]>|tr>|/a>|a href="[^"\n]{0,4000}">"""  # most tags, which stay as they are
+# Most tags, which stay as they are; the end of a cell does before the next one.
+_READY = r"""t[dhr]>|/(?:a>|t[dh]>\s*<t[dhr]>)|a href="[^"\n]{0,4000}">"""
 _LONE_AMPERSAND = compile_late(f"&(?!{ENTITY})")
 _ENTITY = compile_late(f"&(?!(?:amp|lt|gt|quot);){ENTITY}")  # all but those that any parser reads
 _ATTRIBUTES = rf"""(?:\s+[^\s=<>"'/]+(?:{_VALUE})?)*\s*/?(?=>)"""
-_OTHER = compile_late(
-    rf"<(?!{_READY})(?:({_BLOCK}|{_INLINE})(?:({_ATTRIBUTES})|[^<>]*)>|({_ANCHOR}))?", re.IGNORECASE
-)
+_OTHER = compile_late(rf"<(?!{_READY})(?i:({_BLOCK}|{_INLINE})(?:({_ATTRIBUTES})|[^<>]*)>|({_ANCHOR}))?")
 _ROW_ENDS = frozenset(("/tr", "/thead", "/table"))
-_KEPT = frozenset(("tr", "td", "th", "/td", "/th"))  # without their attributes
+_KEPT = frozenset(("tr", "td", "th"))  # without their attributes
+_CELL_ENDS = frozenset(("/td", "/th"))
+_CELL = "\0"  # begins a cell among the texts of its row; no text of a page has it here
 
 #: The characters of a long piece; the import of lxml takes as long as the other parser does for this many.
 LONG = 100_000
@@ -83,14 +84,16 @@ def _start_libxml2(collector: "RowCollector") -> Any:
 def simplify_tags(text: str) -> str:
     r"""Return `text` with only the tags of rows, cells and links, and every other `<` and `&` escaped.
 
-    An end of a row or a table becomes the start of a row, which ends the one before, and the start of a table
-    an `<hr>`, which nothing closes; line breaks in a tag follow it.
+    So that all that counts is a start: an end of a row or a table becomes the start of a row, which ends the one
+    before, and the start of a table an `<hr>`; the end of a cell may be left out before another cell or row
+    (https://html.spec.whatwg.org/#optional-tags), and elsewhere has a `<br>`. Line breaks in a tag follow it.
 
     >>> simplify_tags("<td class='a'>R&D at <i>0.6 < z</i>; $0.8<z<2.2$ by <script></td\n></tr>")
-    '<td>R&amp;D at 0.6 &lt; z; $0.8&lt;z&lt;2.2$ by &lt;script></td>\n<tr>'
+    '<td>R&amp;D at 0.6 &lt; z; $0.8&lt;z&lt;2.2$ by &lt;script></td><br data-end=td>\n<tr>'
     """
     plain = _ENTITY.sub(_rewrite_entity, _LONE_AMPERSAND.sub("&amp;", text))
-    plain = plain.replace("\0", "").replace("\r", " ").replace("</tr>\n<tr>", "\n<tr>")
+    plain = plain.replace("\0", "").replace("\r", " ")
+    plain = plain.replace("</tr>\n<tr>", "\n<tr>").replace("</td>\n<td>", "\n<td>")
     return _OTHER.sub(_simplify_tag, plain)
 
 
@@ -108,55 +111,56 @@ def _simplify_tag(found: re.Match[str]) -> str:
     if name == "table":
         raw = found[0].replace("<", "&lt;").replace('"', "&quot;")
         return f'<hr data-tag="{raw}"{found[2] or ""}>'.replace("\n", " ") + lines
+    if name in _CELL_ENDS:
+        return _end_cell(name[1:]) + lines
     if name in _KEPT:
-        return f"<{name}>{lines}" + (f"</{name}>" if (found[2] or "").endswith("/") else "")
+        return f"<{name}>{lines}" + (_end_cell(name) if (found[2] or "").endswith("/") else "")
     if found[3]:
         return found[0].replace("\n", " ") + lines
     return " " if name == "br" else lines if name else "&lt;"
+
+
+def _end_cell(name: str) -> str:
+    return f"</{name}><br data-end={name}>"
 
 
 class RowCollector:
     """Collects the rows of tables that are of class `paper-table` or have a column Title.
 
     Its methods are those of a target of lxml's parser (https://lxml.de/parsing.html, "The target parser
-    interface"); `data` is a method of a list, as texts are the most frequent events.
+    interface"), which reports no ends to one without `end`; `data` is a method of a list, as texts are the most
+    frequent events.
     """
 
     def __init__(self) -> None:
         self._rows: list[Row] = []
         self._columns: tuple[str, ...] | None = None  # of the current table; None outside tables of papers
-        self._texts: list[str] = []  # since the first cell of the row
+        self._texts: list[str] = []  # since the row before
         self.data: Callable[[str], None] = self._texts.append
-        self._bounds: list[int] = []  # where the texts of each cell begin and end
         self._hrefs: dict[int, str] = {}  # the first link of each cell that has one
         self._headings = 0  # cells that are <th>
         self._open = ""  # the tag of the current cell
-        self._line = 1  # of the first cell of the row
+        self._end = 0  # the texts up to the end of the last cell, if none is open
+        self._line = 1  # of the first text
 
     def start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         """Take the start of an element."""
         if tag == "td" or tag == "th":  # noqa: PLR1714 - for each cell of a page: faster than a set
-            if self._open:
-                self.end(self._open)
-            if not self._bounds:
-                self._start_row()
-            self._bounds.append(len(self._texts))
+            if self._end:
+                self._drop_text()
+            self.data(_CELL)
             self._open = tag
             if tag == "th":
                 self._headings += 1
         elif tag == "a":
             if self._open and (href := attributes.get("href")):
-                self._hrefs.setdefault(len(self._bounds) // 2, href)
+                self._hrefs.setdefault(self._texts.count(_CELL) - 1, href)
         elif tag == "tr":
             self.end_row()
+        elif tag == "br":
+            self._end_cell(attributes.get("data-end"))
         elif tag == "hr":
             self._start_table(attributes)
-
-    def end(self, tag: str) -> None:
-        """Take the end of an element."""
-        if tag == self._open:
-            self._bounds.append(len(self._texts))
-            self._open = ""
 
     def close(self) -> None:
         """Take the end of the page."""
@@ -172,9 +176,9 @@ class RowCollector:
 
     def end_row(self) -> None:
         """Collect the row that is open; a row of names begins the columns of the next rows."""
-        if self._open:
-            self.end(self._open)
-        if not self._bounds:
+        if self._end:
+            self._drop_text()
+        elif not self._open:
             return
         row = self._take_row()
         if self._headings == len(row.texts):
@@ -182,17 +186,26 @@ class RowCollector:
             self._columns = names if is_heading(names) else self._columns
         elif self._columns is not None:
             self._rows.append(row)
-
-    def _start_row(self) -> None:
-        self._line += "".join(self._texts).count("\n")
-        self._texts.clear()
         self._headings = 0
 
+    def _end_cell(self, tag: str | None) -> None:
+        if tag == self._open:
+            self._open, self._end = "", len(self._texts)
+
+    def _drop_text(self) -> None:
+        """Drop the text behind a cell, which is in no cell; its lines count."""
+        lines = "".join(self._texts[self._end :]).count("\n")
+        self._texts[self._end :] = ["\n" * lines]
+        self._end = 0
+
     def _take_row(self) -> Row:
-        texts, hrefs, bounds = self._texts, self._hrefs, iter(self._bounds)
-        cells = ["".join(texts[start:end]).strip() for start, end in zip(bounds, bounds, strict=True)]
-        self._bounds, self._hrefs = [], {}
-        return Row(cells, hrefs, self._columns or (), self._line)
+        text, hrefs = "".join(self._texts), self._hrefs
+        before, *cells = text.split(_CELL)
+        line = self._line + before.count("\n")
+        self._line += text.count("\n")
+        self._texts.clear()
+        self._open, self._hrefs = "", {}
+        return Row([cell.strip() for cell in cells], hrefs, self._columns or (), line)
 
     def _start_table(self, attributes: Mapping[str, str | None]) -> None:
         """Begin a table, which ends a row but no columns: a title may hold a raw `</table>`, or be about one."""

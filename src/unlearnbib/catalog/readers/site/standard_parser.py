@@ -20,10 +20,6 @@ class StandardParser(HTMLParser):
         """Report the start of an element."""
         self._collector.start(tag, dict(reversed(attrs)))  # of two attributes of a name, the first counts
 
-    def handle_endtag(self, tag: str) -> None:
-        """Report the end of an element."""
-        self._collector.end(tag)
-
     def handle_data(self, data: str) -> None:
         """Report a text."""
         self._collector.data(data)
