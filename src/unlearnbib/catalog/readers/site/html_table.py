@@ -93,7 +93,7 @@ def simplify_tags(text: str) -> str:
     """
     plain = _ENTITY.sub(_rewrite_entity, _LONE_AMPERSAND.sub("&amp;", text))
     plain = plain.replace("\0", "").replace("\r", " ")
-    plain = plain.replace("</tr>\n<tr>", "\n<tr>").replace("</td>\n<td>", "\n<td>")
+    plain = plain.replace("</tr>\n<tr>\n<td>", "\n\n<tr><td>").replace("</td>\n<td>", "\n<td>")
     return _OTHER.sub(_simplify_tag, plain)
 
 
@@ -199,13 +199,13 @@ class RowCollector:
         self._end = 0
 
     def _take_row(self) -> Row:
-        text, hrefs = "".join(self._texts), self._hrefs
-        before, *cells = text.split(_CELL)
-        line = self._line + before.count("\n")
+        text = "".join(self._texts)
+        before, cells = (parts := text.split(_CELL)).pop(0), parts
+        row = Row(list(map(str.strip, cells)), self._hrefs, self._columns or (), self._line + before.count("\n"))
         self._line += text.count("\n")
         self._texts.clear()
         self._open, self._hrefs = "", {}
-        return Row([cell.strip() for cell in cells], hrefs, self._columns or (), line)
+        return row
 
     def _start_table(self, attributes: Mapping[str, str | None]) -> None:
         """Begin a table, which ends a row but no columns: a title may hold a raw `</table>`, or be about one."""
