@@ -1,6 +1,6 @@
 """Rows of a catalog, and the papers that they make."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.urls import check_link
-from unlearnbib.model import CATALOG_FIELDS, Origin, Paper, copy_paper
+from unlearnbib.model import CATALOG_FIELDS, Origin, Paper, make_copier
 from unlearnbib.storage.spill import freeze, gather
 from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import clean
@@ -104,10 +104,10 @@ def read_rows(rows: Iterable[Row], page: str, like: Sequence[Any] = ()) -> Catal
 
 
 def _build_papers(rows: Iterable[Row], page: str, problems: list[Problem]) -> Iterator[Paper]:
-    blank = Paper("", page=page)
+    build = make_copier(Paper("", page=page))
     for row in rows:
         try:
-            yield _build_paper(row, blank)
+            yield _build_paper(row, build)
         except ValueError as error:
             problems.append(Problem(page, row.line, str(error)))
 
@@ -117,9 +117,9 @@ def is_heading(names: Iterable[str]) -> bool:
     return set(CATALOG_FIELDS) <= set(names)
 
 
-def _build_paper(row: Row, blank: Paper) -> Paper:
-    """Return the paper of a row; `blank` has its page. Raises ValueError for a row that is none."""
-    title, venue, year, link = _order_cells(row)
+def _build_paper(row: Row, build: Callable[..., Paper]) -> Paper:
+    """Return the paper of a row; `build` knows its page. Raises ValueError for a row that is none."""
+    title, venue, dated, link = _order_cells(row)
     title, venue, link = strip_final_period(clean(title)), _clean_name(venue), clean(link)
     if not has_words(title):
         raise ValueError("the row has no title")
@@ -127,10 +127,9 @@ def _build_paper(row: Row, blank: Paper) -> Paper:
         link = ""
     else:
         check_link(link)
-    fields = title, venue, _parse_year(year), link
-    names = tuple(compress(CATALOG_FIELDS, fields))
-    known = zip(CATALOG_FIELDS, fields, strict=True)
-    return copy_paper(blank, **dict(known), line=row.line, origins=_make_origins(names))
+    year = _parse_year(dated)
+    origins = _make_origins(tuple(compress(CATALOG_FIELDS, (title, venue, year, link))))
+    return build(title=title, venue=venue, year=year, link=link, line=row.line, origins=origins)
 
 
 def _order_cells(row: Row) -> tuple[str, ...]:
