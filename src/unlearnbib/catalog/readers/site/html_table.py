@@ -20,7 +20,7 @@ _INLINE = r"/?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)(?=\s*/?>)"
 _VALUE = r"""\s*=\s*(?:"[^"\n]{0,4000}"|'[^'\n]{0,4000}'|[^\s<>"']+)"""
 _ANCHOR = rf"a(?:\s+[a-z-]+(?:{_VALUE})?)+\s*/?>|/a\s*>"
 # Most tags, which stay as they are; the end of a cell does before the next one.
-_READY = r"""t[dhr]>|/(?:a>|t[dh]>\s*<t[dhr]>)|a href="[^"\n]{0,4000}">"""
+_READY = r"""t[dhr]>|a href="[^"\n]{0,4000}">|/(?:a>|t[dh]>\s*<t[dhr]>)"""
 _LONE_AMPERSAND = compile_late(f"&(?!{ENTITY})")
 _ENTITY = compile_late(f"&(?!(?:amp|lt|gt|quot);){ENTITY}")  # all but those that any parser reads
 _ATTRIBUTES = rf"""(?:\s+[^\s=<>"'/]+(?:{_VALUE})?)*\s*/?(?=>)"""
@@ -43,7 +43,7 @@ class HtmlRowReader:
 
     def feed(self, piece: str) -> list[Row]:
         """Return the rows that end in the next piece of the page."""
-        if self._parser is None and "<t" not in piece.lower():  # as in all pages of Markdown
+        if self._parser is None and "<t" not in piece and "<T" not in piece:  # as in all pages of Markdown
             self._collector.skip(piece)
             return []
         if self._parser is None:
