@@ -7,7 +7,6 @@ and both get only the tags of rows, cells and links, so neither has anything to 
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from unlearnbib.catalog.rows import Row, is_heading
 from unlearnbib.model import CATALOG_FIELDS
@@ -39,46 +38,39 @@ class HtmlRowReader:
 
     def __init__(self) -> None:
         self._collector = RowCollector()
-        self._parser: Any = None
+        self._has_table = False
 
     def feed(self, piece: str) -> list[Row]:
-        """Return the rows that end in the next piece of the page."""
-        if self._parser is None and "<t" not in piece and "<T" not in piece:  # as in all pages of Markdown
+        """Return the rows that end in the next piece of the page, which is a document to its parser."""
+        self._has_table = self._has_table or "<t" in piece or "<T" in piece
+        if not self._has_table:  # as in all pages of Markdown
             self._collector.skip(piece)
             return []
-        if self._parser is None:
-            start = _start_standard_parser if len(piece) < LONG else _start_libxml2
-            self._parser = start(self._collector)
-        self._parser.feed(simplify_tags(piece).encode("utf-8", "ignore"))  # half characters are in no title
-        if piece.endswith("</tr>"):
-            self._end_document()
+        parse = _parse_short if len(piece) < LONG else _parse_long
+        parse(
+            simplify_tags(piece).encode("utf-8", "ignore"), self._collector
+        )  # half characters are in no title
         return self._collector.take_rows()
 
     def close(self) -> list[Row]:
         """Return the rows that the end of the page ends."""
-        self._end_document()
         self._collector.end_row()
         return self._collector.take_rows()
 
-    def _end_document(self) -> None:
-        """Let the parser go, which keeps the text that it has read; the next piece has another one."""
-        if self._parser is not None:
-            self._parser.close()
-        self._parser = None
 
-
-def _start_standard_parser(collector: "RowCollector") -> Any:
+def _parse_short(piece: bytes, collector: "RowCollector") -> None:
     from unlearnbib.catalog.readers.site.standard_parser import StandardParser  # noqa: PLC0415 - for short pages
 
-    return StandardParser(collector)
+    parser = StandardParser(collector)
+    parser.feed(piece.decode())
+    parser.close()
 
 
-def _start_libxml2(collector: "RowCollector") -> Any:
+def _parse_long(piece: bytes, collector: "RowCollector") -> None:
     from lxml import etree  # noqa: PLC0415 - short pages need none
 
     parser = etree.HTMLParser(target=collector, encoding="utf-8", huge_tree=True, no_network=True)
-    parser.feed(b"<b>")  # whitespace before the first tag of a page is not reported
-    return parser
+    etree.fromstring(b"<b>" + piece, parser)  # whitespace before the first tag of a page is not reported
 
 
 def simplify_tags(text: str) -> str:

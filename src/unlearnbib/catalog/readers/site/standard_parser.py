@@ -6,15 +6,11 @@ from unlearnbib.catalog.readers.site.html_table import RowCollector
 
 
 class StandardParser(HTMLParser):
-    """Reads the tags and texts of a page, which come as bytes, and reports them to a collector."""
+    """Reads the tags and texts of a page, and reports them to a collector."""
 
     def __init__(self, collector: RowCollector) -> None:
         super().__init__(convert_charrefs=True)
         self._collector = collector
-
-    def feed(self, data: bytes) -> None:  # type: ignore[override]
-        """Take a piece of a page."""
-        super().feed(data.decode())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Report the start of an element."""
