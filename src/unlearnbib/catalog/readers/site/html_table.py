@@ -84,8 +84,9 @@ def simplify_tags(text: str) -> str:
     '<td>R&amp;D at 0.6 &lt; z; $0.8&lt;z&lt;2.2$ by &lt;script></td><br data-end=td>\n<tr>'
     """
     plain = _ENTITY.sub(_rewrite_entity, _LONE_AMPERSAND.sub("&amp;", text))
-    plain = plain.replace("\0", "").replace("\r", " ")
-    plain = plain.replace("</tr>\n<tr>\n<td>", "\n\n<tr><td>").replace("</td>\n<td>", "\n<td>")
+    plain = plain.replace("\0", "") if "\0" in plain else plain  # which is seen sooner
+    plain = plain.replace("\r", " ").replace("</td>\n<td>", "\n<td>")
+    plain = plain.replace("</td>\n</tr>\n<tr>\n<td>", "\n\n\n<tr><td>")
     return _OTHER.sub(_simplify_tag, plain)
 
 
