@@ -38,18 +38,16 @@ class HtmlRowReader:
 
     def __init__(self) -> None:
         self._collector = RowCollector()
-        self._has_table = False
+        self._parse: Callable[[bytes], object] | None = None
 
     def feed(self, piece: str) -> list[Row]:
         """Return the rows that end in the next piece of the page, which is a document to its parser."""
-        self._has_table = self._has_table or "<t" in piece or "<T" in piece
-        if not self._has_table:  # as in all pages of Markdown
-            self._collector.skip(piece)
-            return []
-        parse = _parse_short if len(piece) < LONG else _parse_long
-        parse(
-            simplify_tags(piece).encode("utf-8", "ignore"), self._collector
-        )  # half characters are in no title
+        if self._parse is None:
+            if "<t" not in piece and "<T" not in piece:  # as in all pages of Markdown
+                self._collector.skip(piece)
+                return []
+            self._parse = (_make_short_parser if len(piece) < LONG else _make_long_parser)(self._collector)
+        self._parse(simplify_tags(piece).encode("utf-8", "ignore"))  # half characters are in no title
         return self._collector.take_rows()
 
     def close(self) -> list[Row]:
@@ -58,19 +56,18 @@ class HtmlRowReader:
         return self._collector.take_rows()
 
 
-def _parse_short(piece: bytes, collector: "RowCollector") -> None:
-    from unlearnbib.catalog.readers.site.standard_parser import StandardParser  # noqa: PLC0415 - for short pages
+def _make_short_parser(collector: "RowCollector") -> Callable[[bytes], object]:
+    from unlearnbib.catalog.readers.site.standard_parser import parse_html  # noqa: PLC0415 - for short pages
 
-    parser = StandardParser(collector)
-    parser.feed(piece.decode())
-    parser.close()
+    return lambda piece: parse_html(piece.decode(), collector)
 
 
-def _parse_long(piece: bytes, collector: "RowCollector") -> None:
+def _make_long_parser(collector: "RowCollector") -> Callable[[bytes], object]:
     from lxml import etree  # noqa: PLC0415 - short pages need none
 
     parser = etree.HTMLParser(target=collector, encoding="utf-8", huge_tree=True, no_network=True)
-    etree.fromstring(b"<b>" + piece, parser)  # whitespace before the first tag of a page is not reported
+    # whitespace before the first tag of a document is not reported
+    return lambda piece: etree.fromstring(b"<b>" + piece, parser)
 
 
 def simplify_tags(text: str) -> str:

@@ -5,9 +5,14 @@ from html.parser import HTMLParser
 from unlearnbib.catalog.readers.site.html_table import RowCollector
 
 
-class StandardParser(HTMLParser):
-    """Reads the tags and texts of a page, and reports them to a collector."""
+def parse_html(text: str, collector: RowCollector) -> None:
+    """Report the tags and texts of a document to a collector."""
+    parser = _StandardParser(collector)
+    parser.feed(text)
+    parser.close()
 
+
+class _StandardParser(HTMLParser):
     def __init__(self, collector: RowCollector) -> None:
         super().__init__(convert_charrefs=True)
         self._collector = collector
