@@ -190,10 +190,9 @@ class RowCollector:
 
     def _take_row(self) -> Row:
         text = "".join(self._texts)
-        before, cells = (parts := text.split(_CELL)).pop(0), parts
-        row = Row(
-            list(map(str.strip, cells)), self._hrefs, self._columns or (), self._line + before.count("\n")
-        )
+        cells = text.split(_CELL)
+        line = self._line + cells.pop(0).count("\n")
+        row = Row(list(map(str.strip, cells)), self._hrefs, self._columns or (), line)
         self._line += text.count("\n")
         self._texts.clear()
         self._open, self._hrefs = "", {}
