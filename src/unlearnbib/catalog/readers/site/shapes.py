@@ -15,7 +15,7 @@ from unlearnbib.text.late_pattern import compile_late
 _FENCE = compile_late(r"^---[ \t]*$", re.MULTILINE)
 _SETTING = compile_late(r"^(?:layout|permalink|topic|title):", re.MULTILINE)
 _DELIMITER = compile_late(r"[|:\- \t]*-[|:\- \t]*")
-_EMPTY_TABLES = ("*No papers found.*", 'class="paper-table"')
+_EMPTY_TABLES = ('class="paper-table"', "*No papers found.*")  # the first is found at once in most pages
 
 
 def parse(text: str, page: str = "<text>") -> Catalog:
