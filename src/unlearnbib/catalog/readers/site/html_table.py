@@ -17,13 +17,12 @@ from unlearnbib.text.normalize import ENTITY, decode_entities
 _BLOCK = r"/?(?:table|thead|tbody|tfoot|tr|th|td|colgroup|col|caption|h[1-6]|details|summary|p|div)\b"
 _INLINE = r"/?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)(?=\s*/?>)"
 _VALUE = r"""\s*=\s*(?:"[^"\n]{0,4000}"|'[^'\n]{0,4000}'|[^\s<>"']+)"""
-_ANCHOR = rf"a(?:\s+[a-z-]+(?:{_VALUE})?)+\s*/?>|/a\s*>"
+_ANCHOR = rf"[aA](?:\s+[a-zA-Z-]+(?:{_VALUE})?)+\s*/?>|/[aA]\s*>"
 # Most tags, which stay as they are; the end of a cell does before the next one.
 _READY = r"""t[dhr]>|a href="[^"\n]{0,4000}">|/(?:a>|t[dh]>\s*<t[dhr]>)"""
-_LONE_AMPERSAND = compile_late(f"&(?!{ENTITY})")
-_ENTITY = compile_late(f"&(?!(?:amp|lt|gt|quot);){ENTITY}")  # all but those that any parser reads
+_AMPERSAND = compile_late(f"&(?!(?:amp|lt|gt|quot);)({ENTITY})?")  # any parser reads those
 _ATTRIBUTES = rf"""(?:\s+[^\s=<>"'/]+(?:{_VALUE})?)*\s*/?(?=>)"""
-_OTHER = compile_late(rf"<(?!{_READY})(?i:({_BLOCK}|{_INLINE})(?:({_ATTRIBUTES})|[^<>]*)>|({_ANCHOR}))?")
+_OTHER = compile_late(rf"<(?!{_READY})(?:((?i:{_BLOCK}|{_INLINE}))(?:({_ATTRIBUTES})|[^<>]*)>|({_ANCHOR}))?")
 _ROW_ENDS = frozenset(("/tr", "/thead", "/table"))
 _KEPT = frozenset(("tr", "td", "th"))  # without their attributes
 _CELL_ENDS = frozenset(("/td", "/th"))
@@ -80,7 +79,7 @@ def simplify_tags(text: str) -> str:
     >>> simplify_tags("<td class='a'>R&D at <i>0.6 < z</i>; $0.8<z<2.2$ by <script></td\n></tr>")
     '<td>R&amp;D at 0.6 &lt; z; $0.8&lt;z&lt;2.2$ by &lt;script></td><br data-end=td>\n<tr>'
     """
-    plain = _ENTITY.sub(_rewrite_entity, _LONE_AMPERSAND.sub("&amp;", text))
+    plain = _AMPERSAND.sub(_rewrite_entity, text)
     plain = plain.replace("\0", "") if "\0" in plain else plain  # which is seen sooner
     plain = plain.replace("\r", " ").replace("</td>\n<td>", "\n<td>")
     plain = plain.replace("</td>\n</tr>\n<tr>\n<td>", "\n\n\n<tr><td>")
@@ -88,7 +87,9 @@ def simplify_tags(text: str) -> str:
 
 
 def _rewrite_entity(found: re.Match[str]) -> str:
-    """Return the character of an entity; parsers know different names."""
+    """Return the character of an entity, as parsers know different names; or an escaped `&` that begins none."""
+    if not found[1]:
+        return "&amp;"
     from html import escape  # noqa: PLC0415 - few pages have such entities, and it knows them all
 
     return escape(decode_entities(found[0])).replace("\n", " ")
