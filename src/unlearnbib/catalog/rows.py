@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
@@ -10,7 +11,7 @@ from attrs import field, frozen
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.urls import check_link
 from unlearnbib.model import CATALOG_FIELDS, Origin, Paper, make_copier
-from unlearnbib.storage.spill import freeze, gather
+from unlearnbib.storage.spill import freeze, gather, sort
 from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
@@ -19,6 +20,7 @@ from unlearnbib.text.years import YEAR
 if TYPE_CHECKING:
     from unlearnbib.catalog.account import Account, Settled
 
+get_line = attrgetter("line")  # of a row, or of what is made of it
 _YEAR = compile_late(YEAR)
 _NONE = {"", "-", "–", "—", "n/a", "none", "null"}  # how generators write an empty cell
 
@@ -97,10 +99,11 @@ def pass_over(page: str, line: int, kind: str, name: str) -> Problem:
 
 
 def read_rows(rows: Iterable[Row], page: str, like: Sequence[Any] = ()) -> Catalog:
-    """Return the catalog that `rows` of `page` make; its papers are kept as in `like`."""
+    """Return the catalog that `rows` of `page`, in any order, make; its papers are kept as in `like`."""
     problems: list[Problem] = []
-    papers = gather(_build_papers(rows, page, problems), like)
-    return Catalog(page, papers, tuple(problems))
+    # not the rows are sorted, which need not be in memory together
+    papers = sort(_build_papers(rows, page, problems), like, key=get_line)
+    return Catalog(page, gather(papers, like), tuple(sorted(problems, key=get_line)))
 
 
 def _build_papers(rows: Iterable[Row], page: str, problems: list[Problem]) -> Iterator[Paper]:
