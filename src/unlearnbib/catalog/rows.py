@@ -137,13 +137,12 @@ def _build_paper(row: Row, build: Callable[..., Paper]) -> Paper:
 
 def _order_cells(row: Row) -> tuple[str, ...]:
     """Return title, venue, year and link of a row in this order; a link is its URL."""
-    if len(row.texts) != len(row.columns):
-        count, names = len(row.texts), ", ".join(row.columns)
-        raise ValueError(
-            f"the row has {count} cell{'s' * (count != 1)}, the table {len(row.columns)}: {names}"
-        )
-    title, venue, year, link = _find_places(row.columns)
-    return row.texts[title], row.texts[venue], row.texts[year], row.hrefs.get(link) or row.texts[link]
+    texts, hrefs, columns, _ = row
+    if len(texts) != len(columns):
+        count, names = len(texts), ", ".join(columns)
+        raise ValueError(f"the row has {count} cell{'s' * (count != 1)}, the table {len(columns)}: {names}")
+    title, venue, year, link = _find_places(columns)
+    return texts[title], texts[venue], texts[year], hrefs.get(link) or texts[link]
 
 
 @lru_cache(16)
