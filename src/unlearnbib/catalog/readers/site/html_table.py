@@ -72,9 +72,10 @@ def _make_long_parser(collector: "RowCollector") -> Callable[[bytes], object]:
 def simplify_tags(text: str) -> str:
     r"""Return `text` with only the tags of rows, cells and links, and every other `<` and `&` escaped.
 
-    So that all that counts is a start: an end of a row or a table becomes the start of a row, which ends the one
-    before, and the start of a table an `<hr>`; the end of a cell may be left out before another cell or row
-    (https://html.spec.whatwg.org/#optional-tags), and elsewhere has a `<br>`. Line breaks in a tag follow it.
+    The collector needs only starts: an end of a row or a table becomes the start of a row, which ends the one
+    before, and the start of a table an `<hr>`, which nothing closes. The end of a cell can be left out before
+    another cell or row (https://html.spec.whatwg.org/#optional-tags); elsewhere, it becomes a `<br>` too. Line
+    breaks in a tag follow it.
 
     >>> simplify_tags("<td class='a'>R&D at <i>0.6 < z</i>; $0.8<z<2.2$ by <script></td\n></tr>")
     '<td>R&amp;D at 0.6 &lt; z; $0.8&lt;z&lt;2.2$ by &lt;script></td><br data-end=td>\n<tr>'
@@ -112,6 +113,7 @@ def _simplify_tag(found: re.Match[str]) -> str:
 
 
 def _end_cell(name: str) -> str:
+    """Return the end of a cell, and its mark: without quotes, which would end a URL that has a tag in it."""
     return f"</{name}><br data-end={name}>"
 
 
