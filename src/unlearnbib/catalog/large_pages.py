@@ -11,13 +11,13 @@ from unlearnbib.bib import Document, parse_pieces
 from unlearnbib.catalog.page.load import LargePage
 from unlearnbib.catalog.readers import bib, facts
 from unlearnbib.catalog.readers.site.shapes import is_site_page
-from unlearnbib.catalog.readers.site.stream import get_line, stream_rows
+from unlearnbib.catalog.readers.site.stream import stream_rows
 from unlearnbib.catalog.rows import Catalog, read_rows
 from unlearnbib.catalog.works import place_works
 from unlearnbib.formats.bibtex.read_file import read_parts
 from unlearnbib.model import Paper
 from unlearnbib.model.packing import register
-from unlearnbib.storage.spill import Shelf, sort
+from unlearnbib.storage.spill import Shelf
 
 _Text = str | LargePage
 
@@ -50,8 +50,7 @@ def _is_json(line: str) -> bool:
 
 
 def _read_site(page: LargePage, _bibs: Sequence[_Text]) -> Catalog:
-    rows = sort(stream_rows(_drop_mark(page)), Shelf(()), key=get_line)
-    return read_rows(rows, page.path, Shelf(()))
+    return read_rows(stream_rows(_drop_mark(page)), page.path, Shelf(()))
 
 
 def _read_bib(page: LargePage, bibs: Sequence[_Text]) -> Catalog:

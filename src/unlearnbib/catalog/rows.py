@@ -1,16 +1,17 @@
 """Rows of a catalog, and the papers that they make."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
 from unlearnbib.errors import Problem
 from unlearnbib.identifiers.urls import check_link
-from unlearnbib.model import CATALOG_FIELDS, Origin, Paper, copy_paper
-from unlearnbib.storage.spill import freeze, gather
+from unlearnbib.model import CATALOG_FIELDS, Origin, Paper, make_copier
+from unlearnbib.storage.spill import freeze, gather, sort
 from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
@@ -19,6 +20,7 @@ from unlearnbib.text.years import YEAR
 if TYPE_CHECKING:
     from unlearnbib.catalog.account import Account, Settled
 
+get_line = attrgetter("line")  # of a row, or of what is made of it
 _YEAR = compile_late(YEAR)
 _NONE = {"", "-", "–", "—", "n/a", "none", "null"}  # how generators write an empty cell
 
@@ -97,17 +99,18 @@ def pass_over(page: str, line: int, kind: str, name: str) -> Problem:
 
 
 def read_rows(rows: Iterable[Row], page: str, like: Sequence[Any] = ()) -> Catalog:
-    """Return the catalog that `rows` of `page` make; its papers are kept as in `like`."""
+    """Return the catalog that `rows` of `page`, in any order, make; its papers are kept as in `like`."""
     problems: list[Problem] = []
-    papers = gather(_build_papers(rows, page, problems), like)
-    return Catalog(page, papers, tuple(problems))
+    # not the rows are sorted, which need not be in memory together
+    papers = sort(_build_papers(rows, page, problems), like, key=get_line)
+    return Catalog(page, gather(papers, like), tuple(sorted(problems, key=get_line)))
 
 
 def _build_papers(rows: Iterable[Row], page: str, problems: list[Problem]) -> Iterator[Paper]:
-    blank = Paper("", page=page)
+    build = make_copier(Paper("", page=page))
     for row in rows:
         try:
-            yield _build_paper(row, blank)
+            yield _build_paper(row, build)
         except ValueError as error:
             problems.append(Problem(page, row.line, str(error)))
 
@@ -117,9 +120,9 @@ def is_heading(names: Iterable[str]) -> bool:
     return set(CATALOG_FIELDS) <= set(names)
 
 
-def _build_paper(row: Row, blank: Paper) -> Paper:
-    """Return the paper of a row; `blank` has its page. Raises ValueError for a row that is none."""
-    title, venue, year, link = _order_cells(row)
+def _build_paper(row: Row, build: Callable[..., Paper]) -> Paper:
+    """Return the paper of a row; `build` knows its page. Raises ValueError for a row that is none."""
+    title, venue, dated, link = _order_cells(row)
     title, venue, link = strip_final_period(clean(title)), _clean_name(venue), clean(link)
     if not has_words(title):
         raise ValueError("the row has no title")
@@ -127,21 +130,19 @@ def _build_paper(row: Row, blank: Paper) -> Paper:
         link = ""
     else:
         check_link(link)
-    fields = title, venue, _parse_year(year), link
-    names = tuple(compress(CATALOG_FIELDS, fields))
-    known = zip(CATALOG_FIELDS, fields, strict=True)
-    return copy_paper(blank, **dict(known), line=row.line, origins=_make_origins(names))
+    year = _parse_year(dated)
+    origins = _make_origins(tuple(compress(CATALOG_FIELDS, (title, venue, year, link))))
+    return build(title=title, venue=venue, year=year, link=link, line=row.line, origins=origins)
 
 
 def _order_cells(row: Row) -> tuple[str, ...]:
     """Return title, venue, year and link of a row in this order; a link is its URL."""
-    if len(row.texts) != len(row.columns):
-        count, names = len(row.texts), ", ".join(row.columns)
-        raise ValueError(
-            f"the row has {count} cell{'s' * (count != 1)}, the table {len(row.columns)}: {names}"
-        )
-    title, venue, year, link = _find_places(row.columns)
-    return row.texts[title], row.texts[venue], row.texts[year], row.hrefs.get(link) or row.texts[link]
+    texts, hrefs, columns, _ = row
+    if len(texts) != len(columns):
+        count, names = len(texts), ", ".join(columns)
+        raise ValueError(f"the row has {count} cell{'s' * (count != 1)}, the table {len(columns)}: {names}")
+    title, venue, year, link = _find_places(columns)
+    return texts[title], texts[venue], texts[year], hrefs.get(link) or texts[link]
 
 
 @lru_cache(16)

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 Url = NewType("Url", str)  # http or https, ASCII, safe to print in any format
 
-_PLAIN = compile_late(r"https?://(?:www\.)?([a-z0-9.-]*[a-z0-9])((?:/[\w.~()-]+)*)/?(\?[\w.=&-]*)?", re.ASCII)
+_PLAIN = compile_late(  # without a second try of any part
+    r"https?+://(?:www\.)?+([a-z0-9.-]*[a-z0-9])((?:/[\w.~()-]++)*+)/?+(\?[\w.=&-]*+)?+", re.ASCII
+)
 _SCHEME = compile_late(r"(?:https?:)?//", re.IGNORECASE)
 _HOST_FIRST = compile_late(r"[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(?=[/:?#]|$)", re.IGNORECASE)
 _DOI_FIRST = compile_late(r"(?:doi\s*:?\s*)?(?=10\.)", re.IGNORECASE)

@@ -10,6 +10,7 @@ from unlearnbib.model.access import (
     get_value,
     is_untitled,
     judge_completeness,
+    make_copier,
     set_values,
 )
 from unlearnbib.model.coercion import collect_papers, collect_texts, decode_path, read_year
@@ -39,6 +40,7 @@ __all__ = [
     "get_value",
     "is_untitled",
     "judge_completeness",
+    "make_copier",
     "read_year",
     "set_values",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any
 
+from unlearnbib.model.access import set_slots
 from unlearnbib.model.date import Date
 from unlearnbib.model.identity import Identity
 from unlearnbib.model.name import Name
@@ -19,7 +20,6 @@ _SLOTS: Mapping[type, tuple[str, ...]] = {
     cls: tuple(name for name in vars(cls)["__slots__"] if name != "__weakref__")
     for cls in (Paper, Name, Date, Identity, Native)
 }
-_SETTERS = {cls: [getattr(cls, name).__set__ for name in names] for cls, names in _SLOTS.items()}
 
 
 def register() -> None:
@@ -41,6 +41,5 @@ def _make_reducer(cls: type) -> Callable[[Any], tuple[Any, ...]]:
 def _restore(cls: type, values: tuple[Any, ...]) -> Any:
     """Return the value of a class whose slots have `values`, which were checked when they were set."""
     made: Any = object.__new__(cls)
-    for set_slot, value in zip(_SETTERS[cls], values, strict=True):
-        set_slot(made, value)
+    set_slots(made, _SLOTS[cls], values)
     return made

@@ -41,7 +41,7 @@ def _strip(
     held = ""
     for piece in pieces:
         held += piece
-        cut, is_marked = held.rfind("\n") + 1, any(mark in held for mark in marks)
+        cut, is_marked = held.rfind("\n") + 1, _has_mark(held, marks)
         if is_marked and not (cut := find_open(held, cut)) and len(held) > _LONGEST:
             cut, is_marked = held.rfind("\n") + 1, False
         if cut:
@@ -49,6 +49,11 @@ def _strip(
         held = held[cut:]
     if held:
         yield "".join(strip(held))
+
+
+def _has_mark(text: str, marks: tuple[str, ...]) -> bool:
+    """Return whether a text has one of `marks`: few have its second character, which is found sooner."""
+    return any(mark[1] in text and mark in text for mark in marks)
 
 
 def _find_comment(text: str, end: int) -> int:
@@ -83,7 +88,7 @@ def _strip_comments(text: str) -> Iterator[str]:
 
 def _strip_code(text: str) -> Iterator[str]:
     done, opener = 0, None
-    if not any(fence in text for fence in _FENCES):
+    if not _has_mark(text, _FENCES):
         yield text
         return
     for fence in _FENCE.finditer(text):

@@ -7,7 +7,6 @@ and both get only the tags of rows, cells and links, so neither has anything to 
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from unlearnbib.catalog.rows import Row, is_heading
 from unlearnbib.model import CATALOG_FIELDS
@@ -19,12 +18,15 @@ _BLOCK = r"/?(?:table|thead|tbody|tfoot|tr|th|td|colgroup|col|caption|h[1-6]|det
 _INLINE = r"/?(?:b|i|u|em|strong|sub|sup|tt|code|small|br|span)(?=\s*/?>)"
 _VALUE = r"""\s*=\s*(?:"[^"\n]{0,4000}"|'[^'\n]{0,4000}'|[^\s<>"']+)"""
 _ANCHOR = rf"[aA](?:\s+[a-zA-Z-]+(?:{_VALUE})?)+\s*/?>|/[aA]\s*>"
-_READY = r"""/?t[dh]>|tr>|/a>|a href="[^"\n]{0,4000}">"""  # most tags, which stay as they are
+# Most tags, which stay as they are; the end of a cell does before the next one.
+_READY = r"""t[dhr]>|a href="[^"\n]{0,4000}">|/(?:a>|t[dh]>\s*<t[dhr]>)"""
 _AMPERSAND = compile_late(f"&(?!(?:amp|lt|gt|quot);)({ENTITY})?")  # any parser reads those
 _ATTRIBUTES = rf"""(?:\s+[^\s=<>"'/]+(?:{_VALUE})?)*\s*/?(?=>)"""
 _OTHER = compile_late(rf"<(?!{_READY})(?:((?i:{_BLOCK}|{_INLINE}))(?:({_ATTRIBUTES})|[^<>]*)>|({_ANCHOR}))?")
 _ROW_ENDS = frozenset(("/tr", "/thead", "/table"))
-_KEPT = frozenset(("tr", "td", "th", "/td", "/th"))  # without their attributes
+_KEPT = frozenset(("tr", "td", "th"))  # without their attributes
+_CELL_ENDS = frozenset(("/td", "/th"))
+_CELL = "\0"  # begins a cell among the texts of its row; no text of a page has it here
 
 #: The characters of a long piece; the import of lxml takes as long as the other parser does for this many.
 LONG = 100_000
@@ -35,59 +37,53 @@ class HtmlRowReader:
 
     def __init__(self) -> None:
         self._collector = RowCollector()
-        self._parser: Any = None
+        self._parse: Callable[[bytes], object] | None = None
 
     def feed(self, piece: str) -> list[Row]:
-        """Return the rows that end in the next piece of the page."""
-        if self._parser is None and "<t" not in piece.lower():  # as in all pages of Markdown
-            self._collector.skip(piece)
-            return []
-        if self._parser is None:
-            start = _start_standard_parser if len(piece) < LONG else _start_libxml2
-            self._parser = start(self._collector)
-        self._parser.feed(simplify_tags(piece).encode("utf-8", "ignore"))  # half characters are in no title
-        if piece.endswith("</tr>"):
-            self._end_document()
+        """Return the rows that end in the next piece of the page, which is a document to its parser."""
+        if self._parse is None:
+            if "<t" not in piece and "<T" not in piece:  # as in all pages of Markdown
+                self._collector.skip(piece)
+                return []
+            self._parse = (_make_short_parser if len(piece) < LONG else _make_long_parser)(self._collector)
+        self._parse(simplify_tags(piece).encode("utf-8", "ignore"))  # half characters are in no title
         return self._collector.take_rows()
 
     def close(self) -> list[Row]:
         """Return the rows that the end of the page ends."""
-        self._end_document()
         self._collector.end_row()
         return self._collector.take_rows()
 
-    def _end_document(self) -> None:
-        """Let the parser go, which keeps the text that it has read; the next piece has another one."""
-        if self._parser is not None:
-            self._parser.close()
-        self._parser = None
+
+def _make_short_parser(collector: "RowCollector") -> Callable[[bytes], object]:
+    from unlearnbib.catalog.readers.site.standard_parser import parse_html  # noqa: PLC0415 - for short pages
+
+    return lambda piece: parse_html(piece.decode(), collector)
 
 
-def _start_standard_parser(collector: "RowCollector") -> Any:
-    from unlearnbib.catalog.readers.site.standard_parser import StandardParser  # noqa: PLC0415 - for short pages
-
-    return StandardParser(collector)
-
-
-def _start_libxml2(collector: "RowCollector") -> Any:
+def _make_long_parser(collector: "RowCollector") -> Callable[[bytes], object]:
     from lxml import etree  # noqa: PLC0415 - short pages need none
 
     parser = etree.HTMLParser(target=collector, encoding="utf-8", huge_tree=True, no_network=True)
-    parser.feed(b"<b>")  # whitespace before the first tag of a page is not reported
-    return parser
+    # whitespace before the first tag of a document is not reported
+    return lambda piece: etree.fromstring(b"<b>" + piece, parser)
 
 
 def simplify_tags(text: str) -> str:
     r"""Return `text` with only the tags of rows, cells and links, and every other `<` and `&` escaped.
 
-    An end of a row or a table becomes the start of a row, which ends the one before, and the start of a table
-    an `<hr>`, which nothing closes; line breaks in a tag follow it.
+    The collector needs only starts: an end of a row or a table becomes the start of a row, which ends the one
+    before, and the start of a table an `<hr>`, which nothing closes. The end of a cell can be left out before
+    another cell or row (https://html.spec.whatwg.org/#optional-tags); elsewhere, it becomes a `<br>` too. Line
+    breaks in a tag follow it.
 
     >>> simplify_tags("<td class='a'>R&D at <i>0.6 < z</i>; $0.8<z<2.2$ by <script></td\n></tr>")
-    '<td>R&amp;D at 0.6 &lt; z; $0.8&lt;z&lt;2.2$ by &lt;script></td>\n<tr>'
+    '<td>R&amp;D at 0.6 &lt; z; $0.8&lt;z&lt;2.2$ by &lt;script></td><br data-end=td>\n<tr>'
     """
     plain = _AMPERSAND.sub(_rewrite_entity, text)
-    plain = plain.replace("\0", "").replace("\r", " ").replace("</tr>\n<tr>", "\n<tr>")
+    plain = plain.replace("\0", "") if "\0" in plain else plain  # which is seen sooner
+    plain = plain.replace("\r", " ").replace("</td>\n<td>", "\n<td>")
+    plain = plain.replace("</td>\n</tr>\n<tr>\n<td>", "\n\n\n<tr><td>")
     return _OTHER.sub(_simplify_tag, plain)
 
 
@@ -107,55 +103,57 @@ def _simplify_tag(found: re.Match[str]) -> str:
     if name == "table":
         raw = found[0].replace("<", "&lt;").replace('"', "&quot;")
         return f'<hr data-tag="{raw}"{found[2] or ""}>'.replace("\n", " ") + lines
+    if name in _CELL_ENDS:
+        return _end_cell(name[1:]) + lines
     if name in _KEPT:
-        return f"<{name}>{lines}" + (f"</{name}>" if (found[2] or "").endswith("/") else "")
+        return f"<{name}>{lines}" + (_end_cell(name) if (found[2] or "").endswith("/") else "")
     if found[3]:
         return found[0].replace("\n", " ") + lines
     return " " if name == "br" else lines if name else "&lt;"
+
+
+def _end_cell(name: str) -> str:
+    """Return the end of a cell, and its mark: without quotes, which would end a URL that has a tag in it."""
+    return f"</{name}><br data-end={name}>"
 
 
 class RowCollector:
     """Collects the rows of tables that are of class `paper-table` or have a column Title.
 
     Its methods are those of a target of lxml's parser (https://lxml.de/parsing.html, "The target parser
-    interface"); `data` is a method of a list, as texts are the most frequent events.
+    interface"), which reports no ends to one without `end`; `data` is a method of a list, as texts are the most
+    frequent events.
     """
 
     def __init__(self) -> None:
         self._rows: list[Row] = []
         self._columns: tuple[str, ...] | None = None  # of the current table; None outside tables of papers
-        self._texts: list[str] = []  # since the first cell of the row
+        self._texts: list[str] = []  # since the row before
         self.data: Callable[[str], None] = self._texts.append
-        self._bounds: list[int] = []  # where the texts of each cell begin and end
         self._hrefs: dict[int, str] = {}  # the first link of each cell that has one
         self._headings = 0  # cells that are <th>
         self._open = ""  # the tag of the current cell
-        self._line = 1  # of the first cell of the row
+        self._end = 0  # the texts up to the end of the last cell, if none is open
+        self._line = 1  # of the first text
 
     def start(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         """Take the start of an element."""
         if tag == "td" or tag == "th":  # noqa: PLR1714 - for each cell of a page: faster than a set
-            if self._open:
-                self.end(self._open)
-            if not self._bounds:
-                self._start_row()
-            self._bounds.append(len(self._texts))
+            if self._end:
+                self._drop_text()
+            self.data(_CELL)
             self._open = tag
             if tag == "th":
                 self._headings += 1
         elif tag == "a":
             if self._open and (href := attributes.get("href")):
-                self._hrefs.setdefault(len(self._bounds) // 2, href)
+                self._hrefs.setdefault(self._texts.count(_CELL) - 1, href)
         elif tag == "tr":
             self.end_row()
+        elif tag == "br":
+            self._end_cell(attributes.get("data-end"))
         elif tag == "hr":
             self._start_table(attributes)
-
-    def end(self, tag: str) -> None:
-        """Take the end of an element."""
-        if tag == self._open:
-            self._bounds.append(len(self._texts))
-            self._open = ""
 
     def close(self) -> None:
         """Take the end of the page."""
@@ -171,9 +169,9 @@ class RowCollector:
 
     def end_row(self) -> None:
         """Collect the row that is open; a row of names begins the columns of the next rows."""
-        if self._open:
-            self.end(self._open)
-        if not self._bounds:
+        if self._end:
+            self._drop_text()
+        elif not self._open:
             return
         row = self._take_row()
         if self._headings == len(row.texts):
@@ -181,17 +179,27 @@ class RowCollector:
             self._columns = names if is_heading(names) else self._columns
         elif self._columns is not None:
             self._rows.append(row)
-
-    def _start_row(self) -> None:
-        self._line += "".join(self._texts).count("\n")
-        self._texts.clear()
         self._headings = 0
 
+    def _end_cell(self, tag: str | None) -> None:
+        if tag == self._open:
+            self._open, self._end = "", len(self._texts)
+
+    def _drop_text(self) -> None:
+        """Drop the text behind a cell, which is in no cell; its lines count."""
+        lines = "".join(self._texts[self._end :]).count("\n")
+        self._texts[self._end :] = ["\n" * lines]
+        self._end = 0
+
     def _take_row(self) -> Row:
-        texts, hrefs, bounds = self._texts, self._hrefs, iter(self._bounds)
-        cells = ["".join(texts[start:end]).strip() for start, end in zip(bounds, bounds, strict=True)]
-        self._bounds, self._hrefs = [], {}
-        return Row(cells, hrefs, self._columns or (), self._line)
+        text = "".join(self._texts)
+        cells = text.split(_CELL)
+        line = self._line + cells.pop(0).count("\n")
+        row = Row(list(map(str.strip, cells)), self._hrefs, self._columns or (), line)
+        self._line += text.count("\n")
+        self._texts.clear()
+        self._open, self._hrefs = "", {}
+        return row
 
     def _start_table(self, attributes: Mapping[str, str | None]) -> None:
         """Begin a table, which ends a row but no columns: a title may hold a raw `</table>`, or be about one."""

@@ -7,7 +7,7 @@ titles without escaping them, so a page mixes `&amp;` with a raw `R&D` and `0.6 
 
 import re
 
-from unlearnbib.catalog.readers.site.stream import get_line, stream_rows
+from unlearnbib.catalog.readers.site.stream import stream_rows
 from unlearnbib.catalog.rows import Catalog, is_heading, read_rows
 from unlearnbib.errors import CatalogError
 from unlearnbib.text.late_pattern import compile_late
@@ -15,7 +15,7 @@ from unlearnbib.text.late_pattern import compile_late
 _FENCE = compile_late(r"^---[ \t]*$", re.MULTILINE)
 _SETTING = compile_late(r"^(?:layout|permalink|topic|title):", re.MULTILINE)
 _DELIMITER = compile_late(r"[|:\- \t]*-[|:\- \t]*")
-_EMPTY_TABLES = ("*No papers found.*", 'class="paper-table"')
+_EMPTY_TABLES = ('class="paper-table"', "*No papers found.*")  # the first is found at once in most pages
 
 
 def parse(text: str, page: str = "<text>") -> Catalog:
@@ -26,7 +26,7 @@ def parse(text: str, page: str = "<text>") -> Catalog:
     >>> parse("| Title | Venue | Year | Link |\n|--|--|--|--|\n| A & B. | ICML | 2024 | |")[0].title
     'A & B'
     """
-    found = read_rows(sorted(stream_rows([text]), key=get_line), page)
+    found = read_rows(stream_rows([text]), page)
     is_empty = not (found.papers or found.problems)
     if is_empty and not _has_front_matter(text) and not any(mark in text for mark in _EMPTY_TABLES):
         raise CatalogError(page, "is not a catalog: it has no table of Title, Venue, Year, Link")

@@ -5,24 +5,21 @@ from html.parser import HTMLParser
 from unlearnbib.catalog.readers.site.html_table import RowCollector
 
 
-class StandardParser(HTMLParser):
-    """Reads the tags and texts of a page, which come as bytes, and reports them to a collector."""
+def parse_html(text: str, collector: RowCollector) -> None:
+    """Report the tags and texts of a document to a collector."""
+    parser = _StandardParser(collector)
+    parser.feed(text)
+    parser.close()
 
+
+class _StandardParser(HTMLParser):
     def __init__(self, collector: RowCollector) -> None:
         super().__init__(convert_charrefs=True)
         self._collector = collector
 
-    def feed(self, data: bytes) -> None:  # type: ignore[override]
-        """Take a piece of a page."""
-        super().feed(data.decode())
-
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Report the start of an element."""
         self._collector.start(tag, dict(reversed(attrs)))  # of two attributes of a name, the first counts
-
-    def handle_endtag(self, tag: str) -> None:
-        """Report the end of an element."""
-        self._collector.end(tag)
 
     def handle_data(self, data: str) -> None:
         """Report a text."""

@@ -1,14 +1,12 @@
 """The rows of a page of the site that comes in pieces, in memory that does not grow with the page."""
 
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
 
 from unlearnbib.catalog.page.hidden import stream_visible
 from unlearnbib.catalog.readers.site.html_table import LONG, HtmlRowReader
 from unlearnbib.catalog.readers.site.pipe_table import PipeRowReader
-from unlearnbib.catalog.rows import Row
+from unlearnbib.catalog.rows import Row, get_line
 
-get_line = attrgetter("line")
 _LONGEST = 8_000_000  # characters of a line; a longer one is cut anywhere
 
 
