@@ -36,7 +36,7 @@ def write_title(context: EntryContext) -> Fields:
         is_bibtex = context.dialect == "bibtex"
         words = abbreviate_title(paper.title) or (paper.key if is_bibtex else "")
         fields.append(("key" if is_bibtex else "label", spelling.escape(words)))
-    rich = context.rich.get("title", "")
+    rich = context.rich.get("title", "") if paper.native else ""
     rich = "" if rich and _is_only_formulas(context) else rich
     if paper.title:
         text = context.format_rich_text(rich) if rich else spelling.format_paper_title(paper)
@@ -72,7 +72,7 @@ def write_container(context: EntryContext) -> Fields:
     if context.csl_type in _UNCONTAINED or (context.type == "misc" and context.csl_type == "article"):
         return ()
     name = "journal" if context.dialect == "bibtex" else "journaltitle"
-    rich = context.rich.get("container-title")
+    rich = context.rich.get("container-title") if context.paper.native else ""
     plain = context.paper.container_title
     value = context.format_rich_text(rich) if rich else format_container(context.spelling, plain)
     is_journal = context.type in ("article", "suppperiodical", "review")

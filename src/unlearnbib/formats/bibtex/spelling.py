@@ -54,7 +54,8 @@ class Spelling(NamedTuple):
         if name.literal or is_only_family:
             return "{" + self._escape_part(str(name)) + "}"
         family = self._format_family(name, words)
-        return ", ".join(filter(None, (family, *map(self._protect_part, (name.suffix, name.given)))))
+        others = map(self._protect_part, filter(None, (name.suffix, name.given)))
+        return ", ".join(filter(None, (family.strip(), *others)))
 
     def _format_family(self, name: Name, words: Sequence[str]) -> str:
         """Return a family name with its particle: as one, if the particle would divide the name.
@@ -62,10 +63,11 @@ class Spelling(NamedTuple):
         Biber loses a brace of two groups.
         """
         particle = f"{name.dropping} {name.particle}".strip()
+        if not particle:
+            return self._protect_part(name.family, words[1:])
         if _divides(particle):
             return "{" + self._escape_part(f"{particle} {name.family}".strip()) + "}"
-        family = self._protect_part(name.family, lower=words if particle else words[1:])
-        return f"{self._escape_part(particle)} {family}".strip()
+        return f"{self._escape_part(particle)} {self._protect_part(name.family, words)}"
 
     def _protect_part(self, part: str, lower: Sequence[str] = ()) -> str:
         """Return a part of a name, in braces where BibTeX would split it (btxdoc, section 4).
