@@ -54,16 +54,20 @@ class Word(NamedTuple):
     why: str
 
 
-def find_protected_spans(title: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans (start, end) of the words in `title` whose capitals a style must not touch.
+def find_protected_spans(title: str) -> Sequence[tuple[int, int]]:
+    """Return the spans (start, end) of the words in `title` whose capitals a style must not touch.
 
     >>> title = "LLM-Eraser: Tool-Augmented LLMs' GPT-4-based R&D in English"
     >>> [title[start:end] for start, end in find_protected_spans(title)]
     ['LLM-Eraser', 'LLMs', 'GPT-4', 'R&D', 'English']
     """
-    for found, place in _place_words(title, are_all=False) if _may_have_protected(title) else ():
-        start = found.start()
-        yield from ((start + at, start + end) for at, end in _find_braced(found[0], place))
+    if not _may_have_protected(title):
+        return ()
+    return [
+        (found.start() + at, found.start() + end)
+        for found, place in _place_words(title, are_all=False)
+        for at, end in _find_braced(found[0], place)
+    ]
 
 
 def _may_have_protected(title: str) -> bool:
