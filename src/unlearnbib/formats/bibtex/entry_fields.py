@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from unlearnbib.bib.keys import make_key_safe
 from unlearnbib.formats.bibtex.entry_context import EntryContext
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
-from unlearnbib.formats.bibtex.special_fields import NEEDS, SPECIAL_FIELDS
+from unlearnbib.formats.bibtex.special_fields import NEEDS, SPECIAL_FIELDS, TYPES_WITHOUT_NEED
 from unlearnbib.formats.bibtex.spelling import encode_verbatim, format_container, format_editors
 from unlearnbib.formats.fields import FieldRow, index_variables
 from unlearnbib.formats.types import Dialect
@@ -108,7 +108,13 @@ def _plan_entry(work: _Class, held: Collection[str]) -> tuple[tuple[str, _Writer
     """
     found = frozenset(held)
     steps = [(row.variable, _choose_writer(row, work)) for row in index_variables(work.csl_type).values()]
-    derived = {name for name in SPECIAL_FIELDS if name not in NEEDS or not found.isdisjoint(NEEDS[name])}
+    derived = {
+        name
+        for name in SPECIAL_FIELDS
+        if name not in NEEDS
+        or not found.isdisjoint(NEEDS[name])
+        or work.csl_type in TYPES_WITHOUT_NEED.get(name, ())
+    }
     needed = derived | {name for name in held if work.is_own or name not in SPECIAL_FIELDS}
     return tuple(one for one in steps if one[0] in needed and (work.is_own or one[1] is not _write_nothing))
 

@@ -5,7 +5,7 @@ that is `venue`, and `location` is the publisher's.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from unlearnbib.formats.bibtex.entry_context import EntryContext
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
@@ -201,7 +201,7 @@ def write_howpublished(context: EntryContext) -> Fields:
     return (("howpublished", text),)
 
 
-def write_link(context: EntryContext, name: str) -> Sequence[tuple[str, str]]:
+def write_link(name: str, context: EntryContext) -> Sequence[tuple[str, str]]:
     """Return the DOI or the URL, if the choices of the file have it."""
     doi, url = context.choices.select_links(strip_doi_prefix(context.paper.doi), context.paper.url)
     link = doi if name == "doi" else url
@@ -218,8 +218,8 @@ SPECIAL_FIELDS: Mapping[str, Callable[[EntryContext], Fields]] = {
     "page": write_page_range,
     "genre": write_genre,
     "medium": write_howpublished,
-    "DOI": lambda context: write_link(context, "doi"),
-    "URL": lambda context: write_link(context, "url"),
+    "DOI": partial(write_link, "doi"),
+    "URL": partial(write_link, "url"),
     "preprint": write_preprint,
 }
 #: variable -> those without which nothing is written for it; the others follow from more than variables
@@ -229,6 +229,9 @@ NEEDS: Mapping[str, Sequence[str]] = {
     "number": ("number",),
     "page": ("page",),
     "genre": ("genre",),
+    "medium": ("medium",),
     "DOI": ("DOI",),
     "URL": ("URL",),
 }
+#: variable -> types of works for which something is written without those that it needs
+TYPES_WITHOUT_NEED: Mapping[str, Sequence[str]] = {"medium": ("article", "document")}

@@ -158,13 +158,13 @@ def build_entry(
 def _build_enclosed_entry(
     paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str]
 ) -> Entry:
-    """Return `paper` as an entry whose values have their braces."""
+    """Return `paper`, whose key is safe, as an entry whose values have their braces."""
     entry_type, fields, macro = _compose_fields(paper, dialect, choices, names, keys)
     values = [
         Field(name, (name in _MAY_BE_MACROS and _find_macro(name, value, macro)) or f"{{{value}}}")
         for name, value in fields
     ]
-    return Entry(entry_type, make_key_safe(paper.key), values)
+    return Entry(entry_type, paper.key, values)
 
 
 def compose_fields(
