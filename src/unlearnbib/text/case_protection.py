@@ -131,13 +131,9 @@ def _place_words(title: str, *, are_all: bool = True) -> Iterator[tuple[re.Match
         return
     found = list(_COMPOUND.finditer(title))
     for one, is_lower in zip(found, _judge_sentences(title, found), strict=True):
-        if are_all or one.start() == 0 or _may_be_braced(one[0], in_lower_case=is_lower):
+        may_be_braced = not one[0].islower() if is_lower else _judge_alone(one[0]) == INSIDE
+        if are_all or may_be_braced or one.start() == 0:
             yield one, _find_place(title, *one.span(), in_lower_case=is_lower)
-
-
-def _may_be_braced(word: str, *, in_lower_case: bool) -> bool:
-    """Return whether a word that is not the first of a title needs braces in some place."""
-    return not word.islower() if in_lower_case else _judge_alone(word) == INSIDE
 
 
 def is_in_capitals(title: str) -> bool:
@@ -186,7 +182,8 @@ def _judge_sentences(title: str, words: Sequence[re.Match[str]]) -> list[bool]:
     Names of the lexicon are no evidence: a title is judged the same with and without their braces.
     """
     evidences = [_judge_case(word[0]) for word in words]
-    if PLAIN not in evidences or evidences.count(LOWER) < _FEW:
+    capitals = (word.start() for word, kind in zip(words, evidences, strict=True) if kind == PLAIN)
+    if evidences.count(LOWER) < _FEW or all(_begins_sentence(title, start) for start in capitals):
         return [False] * len(words)
     begins = [_begins_sentence(title, word.start()) for word in words]
     evidences = ["" if first else kind for kind, first in zip(evidences, begins, strict=True)]

@@ -131,7 +131,9 @@ def _move_parents(papers: Sequence[Paper]) -> Sequence[Paper]:
 
 def _get_parent(paper: Paper) -> str:
     """Return the key of the entry that an author's entry inherits from, in lower case, or ""."""
-    fields = paper.native.fields if paper.native and paper.native.format != "csl-json" else ()
+    if not paper.native or paper.native.format == "csl-json":
+        return ""
+    fields = paper.native.fields
     return next((str(value).lower() for name, value in fields if name.lower() == "crossref"), "")
 
 
