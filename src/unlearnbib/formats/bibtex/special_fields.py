@@ -103,8 +103,10 @@ def _format_months(date: Date) -> str:
     """
     if date.season:
         return _SEASONS[date.season - 1]
+    if not date.end:
+        return MONTH_MACROS[date.month - 1] if date and date.month else ""
     numbers = [one.month for one in (date, date.end) if one and one.month]
-    is_within = date.end is not None and date.end.year == date.year
+    is_within = date.end.year == date.year
     months = dict.fromkeys(MONTH_MACROS[number - 1] for number in (numbers if is_within else numbers[:1]))
     return ' # "--" # '.join(months)
 
@@ -179,8 +181,10 @@ def _is_other_thesis(genre: str) -> bool:
 
 def write_preprint(context: EntryContext) -> Fields:
     """Return the number at arXiv; in BibTeX also where every style prints it."""
+    if not (is_on_arxiv(context.paper) or context.choices.prefer == "both"):
+        return ()
     number = get_arxiv_id(context.paper)
-    if not number or not (is_on_arxiv(context.paper) or context.choices.prefer == "both"):
+    if not number:
         return ()
     server = ("archivePrefix", "arXiv") if context.dialect == "bibtex" else ("eprinttype", "arxiv")
     return (("eprint", encode_verbatim(number)), server)

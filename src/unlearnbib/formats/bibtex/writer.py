@@ -47,8 +47,16 @@ _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 _WHOLE_TITLES = frozenset(("", "long", "string"))
 _AT_A_TIME = 20  # blocks: so few that the garbage collector has nothing to do
 _DEEPEST = 3  # parents of parents
-_LAYOUT = BibtexFormat()  # type: ignore[no-untyped-call] # it has no annotations
-_LAYOUT.indent, _LAYOUT.block_separator = "  ", "\n"
+
+
+class _Layout(BibtexFormat):
+    """The layout of a file, as constants: bibtexparser asks for each of them at each field."""
+
+    indent, block_separator = "  ", "\n"
+    value_column, trailing_comma = 0, False
+
+
+_LAYOUT = _Layout()  # type: ignore[no-untyped-call] # it has no annotations
 
 
 def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
