@@ -47,7 +47,7 @@ def list_fields(context: EntryContext) -> list[tuple[str, str]]:
 
 
 def _list_native(context: EntryContext) -> Fields:
-    """Yield the fields of an author's work: his own for each variable that they still say."""
+    """Yield the fields of an author's work: the author's own of each variable, where they still stand."""
     by_variable, unknown = _read_native(context)
     variables = frozenset((*_list_held(context.paper), *by_variable))  # authors write them in any order
     for variable, write in _plan_entry(_classify(context), variables):
@@ -107,16 +107,18 @@ def _plan_entry(work: _Class, held: Collection[str]) -> tuple[tuple[str, _Writer
     It has fields of the variables that it holds, and those that follow from others.
     """
     found = frozenset(held)
-    steps = [(row.variable, _choose_writer(row, work)) for row in index_variables(work.csl_type).values()]
-    derived = {
-        name
-        for name in SPECIAL_FIELDS
-        if name not in NEEDS
-        or not found.isdisjoint(NEEDS[name])
-        or work.csl_type in TYPES_WITHOUT_NEED.get(name, ())
-    }
+    derived = {name for name in SPECIAL_FIELDS if _follows(name, work, found)}
     needed = derived | {name for name in held if work.is_own or name not in SPECIAL_FIELDS}
-    return tuple(one for one in steps if one[0] in needed and (work.is_own or one[1] is not _write_nothing))
+    rows = [row for row in index_variables(work.csl_type).values() if row.variable in needed]
+    steps = [(row.variable, _choose_writer(row, work)) for row in rows]
+    return tuple(one for one in steps if work.is_own or one[1] is not _write_nothing)
+
+
+def _follows(variable: str, work: _Class, held: frozenset[str]) -> bool:
+    """Return whether a variable may have fields that follow from what a work holds, or from its type."""
+    if variable not in NEEDS or work.csl_type in TYPES_WITHOUT_NEED.get(variable, ()):
+        return True
+    return not held.isdisjoint(NEEDS[variable])
 
 
 def _choose_writer(row: FieldRow, work: _Class) -> _Writer:
