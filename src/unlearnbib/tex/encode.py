@@ -85,7 +85,8 @@ _WHOLE = (
 )
 _SPAN = compile_late(_WHOLE)
 _LOOSE = compile_late(r"([A-Za-z])([\u0300-\u036f]+)")
-_COMPOSED = compile_late(rf"{_WHOLE}|[\u0300-\u036f]")  # it is not written character by character
+#: The characters of spans, and accents that stand alone: a text without them is written letter by letter.
+_COMPOSED = compile_late(f"[{_GREEK}{''.join(RAISED)}{''.join(LOWERED)}]")
 #: Decompositions by which only a shape is lost: ligatures, full-width and mathematical letters, wide spaces.
 _SHAPES = frozenset(
     ("<compat>", "<wide>", "<narrow>", "<small>", "<font>", "<noBreak>", "<square>", "<vertical>")

@@ -54,16 +54,20 @@ class Word(NamedTuple):
     why: str
 
 
-def find_protected_spans(title: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans (start, end) of the words in `title` whose capitals a style must not touch.
+def find_protected_spans(title: str) -> Sequence[tuple[int, int]]:
+    """Return the spans (start, end) of the words in `title` whose capitals a style must not touch.
 
     >>> title = "LLM-Eraser: Tool-Augmented LLMs' GPT-4-based R&D in English"
     >>> [title[start:end] for start, end in find_protected_spans(title)]
     ['LLM-Eraser', 'LLMs', 'GPT-4', 'R&D', 'English']
     """
-    for found, place in _place_words(title, are_all=False) if _may_have_protected(title) else ():
-        start = found.start()
-        yield from ((start + at, start + end) for at, end in _find_braced(found[0], place))
+    if not _may_have_protected(title):
+        return ()
+    return [
+        (found.start() + at, found.start() + end)
+        for found, place in _place_words(title, are_all=False)
+        for at, end in _find_braced(found[0], place)
+    ]
 
 
 def _may_have_protected(title: str) -> bool:
@@ -72,8 +76,8 @@ def _may_have_protected(title: str) -> bool:
     A word in title case needs them only in a title in lower case, and not as the first one; of a title with
     no other capital only the first word may be a name.
     """
-    if title[1:].islower() and (begin := title.partition(" ")[0]).isalnum():
-        return INSIDE in _judge_token(begin)
+    if title[1:].islower() and title[0].isalnum():
+        return INSIDE in _judge_token(title.partition(" ")[0])
     kinds = [*chain.from_iterable(map(_judge_token, title.split()))]
     if INSIDE in kinds:
         return True
@@ -122,21 +126,14 @@ def explain_words(title: str) -> Iterator[Word]:
 
 
 def _place_words(title: str, *, are_all: bool = True) -> Iterator[tuple[re.Match[str], "_Place"]]:
-    """Yield the words of a title, or those not in lower case, with their places; none of one in capitals."""
+    """Yield the words of a title, or those that may need braces, in their places; none of one in capitals."""
     if is_in_capitals(title):
         return
     found = list(_COMPOUND.finditer(title))
-    before = [title[max(0, one.start() - 4) : one.start()] for one in found]
-    begins = [_begins_sentence(text) for text in before]
-    are_lower = _judge_sentences([one[0] for one in found], begins)
-    for one, first, text, is_lower in zip(found, begins, before, are_lower, strict=True):
-        if not are_all and one[0].islower() and one[0].isalnum():  # without hyphen
-            continue
-        is_kept = one.start() == 0 or (":" in text and _KEPT.search(text) is not None)
-        after = title[one.end() : one.end() + 2]
-        is_name = one.start() == 0 and after[:1] == ":"
-        has_word_after = after[:1] == " " and after[1:].isalpha()
-        yield one, _Place(first, is_lower, is_kept, is_name, has_word_after)
+    for one, is_lower in zip(found, _judge_sentences(title, found), strict=True):
+        may_be_braced = not one[0].islower() if is_lower else _judge_alone(one[0]) == INSIDE
+        if are_all or may_be_braced or one.start() == 0:
+            yield one, _find_place(title, *one.span(), in_lower_case=is_lower)
 
 
 def is_in_capitals(title: str) -> bool:
@@ -153,8 +150,9 @@ def is_in_capitals(title: str) -> bool:
     return capitals >= max(_SHOUTED_WORDS, len(words) * 3 / 4) and not has_other
 
 
-def _begins_sentence(before: str) -> bool:
-    """Return whether a sentence begins after a few characters; most words follow a letter and a space."""
+def _begins_sentence(title: str, start: int) -> bool:
+    """Return whether a sentence begins with a word; most words follow a letter and a space."""
+    before = title[max(0, start - 4) : start]
     follows = before[-1:] == " " and before[-2:-1].isalnum()
     return not follows and _BEGINS.search(before) is not None
 
@@ -167,14 +165,28 @@ class _Place(NamedTuple):
     has_word_after: bool  # after a space
 
 
-def _judge_sentences(words: Sequence[str], begins: Sequence[bool]) -> list[bool]:
+def _find_place(title: str, start: int, end: int, *, in_lower_case: bool) -> _Place:
+    before, after = title[max(0, start - 4) : start], title[end : end + 2]
+    return _Place(
+        begins=_begins_sentence(title, start),
+        in_lower_case=in_lower_case,
+        is_kept=start == 0 or (":" in before and _KEPT.search(before) is not None),
+        is_name=start == 0 and after[:1] == ":",
+        has_word_after=after[:1] == " " and after[1:].isalpha(),
+    )
+
+
+def _judge_sentences(title: str, words: Sequence[re.Match[str]]) -> list[bool]:
     """Return for each word whether title and sentence are in lower case: few long words have a capital.
 
     Names of the lexicon are no evidence: a title is judged the same with and without their braces.
     """
-    evidences = [None if first else _judge_case(word) for word, first in zip(words, begins, strict=True)]
-    if PLAIN not in evidences:
+    evidences = [_judge_case(word[0]) for word in words]
+    capitals = (word.start() for word, kind in zip(words, evidences, strict=True) if kind == PLAIN)
+    if evidences.count(LOWER) < _FEW or all(_begins_sentence(title, start) for start in capitals):
         return [False] * len(words)
+    begins = [_begins_sentence(title, word.start()) for word in words]
+    evidences = ["" if first else kind for kind, first in zip(evidences, begins, strict=True)]
     sentences = list(accumulate(begins))
     lower, capital = defaultdict[int, int](int), defaultdict[int, int](int)
     for evidence, sentence in zip(evidences, sentences, strict=True):

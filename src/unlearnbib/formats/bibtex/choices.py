@@ -85,7 +85,7 @@ class Choices:
         'none'
         """
         check_options(options, fields_dict(cls))
-        return cls(**{name: value for name, value in options.items() if value})
+        return _share(cls(**{name: value for name, value in options.items() if value}))
 
     def filter_fields(self, fields: Iterable[tuple[str, str]], csl_type: str = "") -> list[tuple[str, str]]:
         """Return the non-empty fields of a work that the profile, `include` and `exclude` leave."""
@@ -123,6 +123,12 @@ class Choices:
         if self.links == "auto":
             return doi, "" if doi else url
         return doi if self.links in ("doi", "both") else "", url if self.links in ("url", "both") else ""
+
+
+@lru_cache(64)
+def _share(choices: Choices) -> Choices:
+    """Return the first of equal choices, so that the tables of a file find it by its identity."""
+    return choices
 
 
 @lru_cache(1_024)

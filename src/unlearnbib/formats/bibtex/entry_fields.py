@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from unlearnbib.bib.keys import make_key_safe
 from unlearnbib.formats.bibtex.entry_context import EntryContext
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
-from unlearnbib.formats.bibtex.special_fields import NEEDS, SPECIAL_FIELDS
+from unlearnbib.formats.bibtex.special_fields import NEEDS, SPECIAL_FIELDS, TYPES_WITHOUT_NEED
 from unlearnbib.formats.bibtex.spelling import encode_verbatim, format_container, format_editors
 from unlearnbib.formats.fields import FieldRow, index_variables
 from unlearnbib.formats.types import Dialect
@@ -23,6 +23,8 @@ from unlearnbib.model.variables import ATTRIBUTES
 
 Fields = Iterable[tuple[str, str]]
 _Writer = Callable[[EntryContext], Fields]
+_Getter = Callable[[Paper], Any]
+_Formatter = Callable[[Any, EntryContext, str], str]
 
 #: Variables that are attributes of a paper, and the function that gets the values of all of them.
 _VARIABLES = (*ATTRIBUTES, "event-date")
@@ -34,18 +36,24 @@ _OF_EVENTS = frozenset("event-title event-place event-date".split())
 def list_fields(context: EntryContext) -> list[tuple[str, str]]:
     """Return the fields of an entry in their order, and last those that no table has."""
     paper = context.paper
-    by_variable, unknown = _read_native(context) if paper.native else ({}, ())
     fields = list[tuple[str, str]]()
     if context.dialect == "biblatex" and paper.retired_keys:
         fields.append(("ids", ",".join(map(make_key_safe, paper.retired_keys))))
-    held = _list_held(paper)
-    variables = frozenset((*held, *by_variable)) if by_variable else held  # authors write them in any order
+    if paper.native:
+        return [*fields, *_list_native(context)]
+    for _, write in _plan_entry(_classify(context), _list_held(paper)):
+        fields += write(context)
+    return _rename_repeated(fields) if len(dict(fields)) < len(fields) else fields
+
+
+def _list_native(context: EntryContext) -> Fields:
+    """Yield the fields of an author's work: the author's own of each variable, where they still stand."""
+    by_variable, unknown = _read_native(context)
+    variables = frozenset((*_list_held(context.paper), *by_variable))  # authors write them in any order
     for variable, write in _plan_entry(_classify(context), variables):
         own = by_variable.get(variable)
-        fields += own if own is not None else write(context)
-    fields += unknown
-    is_repeated = not paper.native and len(dict(fields)) < len(fields)
-    return _rename_repeated(fields) if is_repeated else fields
+        yield from own if own is not None else write(context)
+    yield from unknown
 
 
 def _rename_repeated(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -99,10 +107,18 @@ def _plan_entry(work: _Class, held: Collection[str]) -> tuple[tuple[str, _Writer
     It has fields of the variables that it holds, and those that follow from others.
     """
     found = frozenset(held)
-    steps = [(row.variable, _choose_writer(row, work)) for row in index_variables(work.csl_type).values()]
-    derived = {name for name in SPECIAL_FIELDS if name not in NEEDS or not found.isdisjoint(NEEDS[name])}
+    derived = {name for name in SPECIAL_FIELDS if _follows(name, work, found)}
     needed = derived | {name for name in held if work.is_own or name not in SPECIAL_FIELDS}
-    return tuple(one for one in steps if one[0] in needed and (work.is_own or one[1] is not _write_nothing))
+    rows = [row for row in index_variables(work.csl_type).values() if row.variable in needed]
+    steps = [(row.variable, _choose_writer(row, work)) for row in rows]
+    return tuple(one for one in steps if work.is_own or one[1] is not _write_nothing)
+
+
+def _follows(variable: str, work: _Class, held: frozenset[str]) -> bool:
+    """Return whether a variable may have fields that follow from what a work holds, or from its type."""
+    if variable not in NEEDS or work.csl_type in TYPES_WITHOUT_NEED.get(variable, ()):
+        return True
+    return not held.isdisjoint(NEEDS[variable])
 
 
 def _choose_writer(row: FieldRow, work: _Class) -> _Writer:
@@ -113,7 +129,9 @@ def _choose_writer(row: FieldRow, work: _Class) -> _Writer:
     # an @online has an `organization` as publisher (biblatex manual, 2.1.1)
     is_online = row.variable == "publisher" and work.entry_type == "online"
     name = "organization" if is_online else row.get_names(work.dialect)[0]
-    return partial(_write_value, row, name, make_getter(row.variable), _FORMATS[row.kind])
+    may_be_marked = work.is_own and row.kind in ("text", "title")
+    write = _write_marked_value if may_be_marked else _write_value
+    return partial(write, name, row.variable, make_getter(row.variable), _FORMATS[row.kind])
 
 
 def _is_written(variable: str, work: _Class) -> bool:
@@ -129,19 +147,21 @@ def _is_written(variable: str, work: _Class) -> bool:
 
 
 def _write_value(
-    row: FieldRow,
-    name: str,
-    get: Callable[[Paper], Any],
-    format_value: Callable[[Any, EntryContext, str], str],
-    context: EntryContext,
+    name: str, variable: str, get: _Getter, format_value: _Formatter, context: EntryContext
+) -> Fields:
+    """Return the field of a value."""
+    value = get(context.paper)
+    return ((name, format_value(value, context, variable)),) if value else ()
+
+
+def _write_marked_value(
+    name: str, variable: str, get: _Getter, format_value: _Formatter, context: EntryContext
 ) -> Fields:
     """Return the field of a value, with the markup that its file gave it."""
-    value = get(context.paper)
-    if not value:
-        return ()
-    rich = context.rich.get(row.variable) if row.kind in ("text", "title") else ""
-    text = context.format_rich_text(rich) if rich else format_value(value, context, row.variable)
-    return ((name, text),)
+    rich = context.rich.get(variable) if get(context.paper) else ""
+    if rich:
+        return ((name, context.format_rich_text(rich)),)
+    return _write_value(name, variable, get, format_value, context)
 
 
 def _write_nothing(_: EntryContext) -> Fields:
@@ -163,7 +183,7 @@ def _format_edition(value: Any, context: EntryContext, _: str) -> str:
 
 
 #: kind of a value -> the value as TeX
-_FORMATS: Mapping[str, Callable[[Any, EntryContext, str], str]] = {
+_FORMATS: Mapping[str, _Formatter] = {
     "names": format_names,
     "text": lambda value, context, _: context.spelling.escape(value),
     "title": lambda value, context, _: format_container(context.spelling, value),

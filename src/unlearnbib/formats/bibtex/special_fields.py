@@ -5,7 +5,7 @@ that is `venue`, and `location` is the publisher's.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from unlearnbib.formats.bibtex.entry_context import EntryContext
 from unlearnbib.formats.bibtex.pages_and_dates import write_pages
@@ -36,7 +36,7 @@ def write_title(context: EntryContext) -> Fields:
         is_bibtex = context.dialect == "bibtex"
         words = abbreviate_title(paper.title) or (paper.key if is_bibtex else "")
         fields.append(("key" if is_bibtex else "label", spelling.escape(words)))
-    rich = context.rich.get("title", "")
+    rich = context.rich.get("title", "") if paper.native else ""
     rich = "" if rich and _is_only_formulas(context) else rich
     if paper.title:
         text = context.format_rich_text(rich) if rich else spelling.format_paper_title(paper)
@@ -72,7 +72,7 @@ def write_container(context: EntryContext) -> Fields:
     if context.csl_type in _UNCONTAINED or (context.type == "misc" and context.csl_type == "article"):
         return ()
     name = "journal" if context.dialect == "bibtex" else "journaltitle"
-    rich = context.rich.get("container-title")
+    rich = context.rich.get("container-title") if context.paper.native else ""
     plain = context.paper.container_title
     value = context.format_rich_text(rich) if rich else format_container(context.spelling, plain)
     is_journal = context.type in ("article", "suppperiodical", "review")
@@ -103,8 +103,10 @@ def _format_months(date: Date) -> str:
     """
     if date.season:
         return _SEASONS[date.season - 1]
+    if not date.end:
+        return MONTH_MACROS[date.month - 1] if date and date.month else ""
     numbers = [one.month for one in (date, date.end) if one and one.month]
-    is_within = date.end is not None and date.end.year == date.year
+    is_within = date.end.year == date.year
     months = dict.fromkeys(MONTH_MACROS[number - 1] for number in (numbers if is_within else numbers[:1]))
     return ' # "--" # '.join(months)
 
@@ -179,8 +181,10 @@ def _is_other_thesis(genre: str) -> bool:
 
 def write_preprint(context: EntryContext) -> Fields:
     """Return the number at arXiv; in BibTeX also where every style prints it."""
+    if not (is_on_arxiv(context.paper) or context.choices.prefer == "both"):
+        return ()
     number = get_arxiv_id(context.paper)
-    if not number or not (is_on_arxiv(context.paper) or context.choices.prefer == "both"):
+    if not number:
         return ()
     server = ("archivePrefix", "arXiv") if context.dialect == "bibtex" else ("eprinttype", "arxiv")
     return (("eprint", encode_verbatim(number)), server)
@@ -201,7 +205,7 @@ def write_howpublished(context: EntryContext) -> Fields:
     return (("howpublished", text),)
 
 
-def write_link(context: EntryContext, name: str) -> Sequence[tuple[str, str]]:
+def write_link(name: str, context: EntryContext) -> Sequence[tuple[str, str]]:
     """Return the DOI or the URL, if the choices of the file have it."""
     doi, url = context.choices.select_links(strip_doi_prefix(context.paper.doi), context.paper.url)
     link = doi if name == "doi" else url
@@ -218,8 +222,8 @@ SPECIAL_FIELDS: Mapping[str, Callable[[EntryContext], Fields]] = {
     "page": write_page_range,
     "genre": write_genre,
     "medium": write_howpublished,
-    "DOI": lambda context: write_link(context, "doi"),
-    "URL": lambda context: write_link(context, "url"),
+    "DOI": partial(write_link, "doi"),
+    "URL": partial(write_link, "url"),
     "preprint": write_preprint,
 }
 #: variable -> those without which nothing is written for it; the others follow from more than variables
@@ -229,6 +233,9 @@ NEEDS: Mapping[str, Sequence[str]] = {
     "number": ("number",),
     "page": ("page",),
     "genre": ("genre",),
+    "medium": ("medium",),
     "DOI": ("DOI",),
     "URL": ("URL",),
 }
+#: variable -> types of works for which something is written without those that it needs
+TYPES_WITHOUT_NEED: Mapping[str, Sequence[str]] = {"medium": ("article", "document")}

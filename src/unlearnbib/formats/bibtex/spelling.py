@@ -1,6 +1,6 @@
 r"""Names, titles and URLs as a .bib file spells them: in ASCII with TeX commands, or in Unicode."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +13,10 @@ from unlearnbib.text.percent import encode_percent
 
 # Most names need no braces: a capitalised family, capitalised given names, none of them "and".
 _PLAIN = compile_late(r"(?!.*\b(?:And|Others)\b)[A-Z][A-Za-z'-]*, [A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
+# Nor do others of one family and one given name or more, whose words are each written letter by letter:
+# without a sign or a word that would divide them, a combining accent, or a joiner, which has no form.
+_WORD = r"""(?!(?i:and|others)\b)[^\s,^~<>|%$#&_"`\\{}\u0300-\u036f\u200c\u200d]+"""
+_UNDIVIDED = compile_late(rf"{_WORD}, {_WORD}(?: {_WORD})*")
 # No name has such a sign, and no escape keeps biber from taking half of one for an initial.
 _NEVER_IN_NAMES = str.maketrans("\\{}^~|<>", "/()'-/()")
 _SPLITTING = frozenset(',^~<>|%$#&_"`')
@@ -47,14 +51,18 @@ class Spelling(NamedTuple):
     def format_name(self, name: Name) -> str:
         """Return one name as BibTeX reads it."""
         plain, has_particle = f"{name.family}, {name.given}", bool(name.particle or name.dropping)
-        if _PLAIN.fullmatch(plain) and not (has_particle or name.suffix):
+        is_bare = not (has_particle or name.suffix)
+        if is_bare and _PLAIN.fullmatch(plain):
             return plain
+        if is_bare and not name.literal and _UNDIVIDED.fullmatch(plain):
+            return self.escape(plain)
         words = name.family.split()
         is_only_family = not (has_particle or name.given) and (len(words) > 1 or name.suffix)
         if name.literal or is_only_family:
             return "{" + self._escape_part(str(name)) + "}"
         family = self._format_family(name, words)
-        return ", ".join(filter(None, (family, *map(self._protect_part, (name.suffix, name.given)))))
+        others = map(self._protect_part, filter(None, (name.suffix, name.given)))
+        return ", ".join(filter(None, (family.strip(), *others)))
 
     def _format_family(self, name: Name, words: Sequence[str]) -> str:
         """Return a family name with its particle: as one, if the particle would divide the name.
@@ -62,10 +70,11 @@ class Spelling(NamedTuple):
         Biber loses a brace of two groups.
         """
         particle = f"{name.dropping} {name.particle}".strip()
+        if not particle:
+            return self._protect_part(name.family, words[1:])
         if _divides(particle):
             return "{" + self._escape_part(f"{particle} {name.family}".strip()) + "}"
-        family = self._protect_part(name.family, lower=words if particle else words[1:])
-        return f"{self._escape_part(particle)} {family}".strip()
+        return f"{self._escape_part(particle)} {self._protect_part(name.family, words)}"
 
     def _protect_part(self, part: str, lower: Sequence[str] = ()) -> str:
         """Return a part of a name, in braces where BibTeX would split it (btxdoc, section 4).
@@ -112,20 +121,22 @@ class Spelling(NamedTuple):
         if begins:
             return self.protect_spans(title, find_protected_spans(title))
         spans = find_protected_spans(f"\u2014{title}")
-        return self.protect_spans(title, ((start - 1, end - 1) for start, end in spans))
+        return self.protect_spans(title, [(start - 1, end - 1) for start, end in spans])
 
-    def protect_spans(self, text: str, spans: Iterable[tuple[int, int]]) -> str:
+    def protect_spans(self, text: str, spans: Sequence[tuple[int, int]]) -> str:
         r"""Return a text escaped, with braces around its `spans`, in which styles keep the case.
 
         >>> print(ASCII.protect_spans("R&D of LLMs", [(0, 3), (7, 11)]))
         {R\&D} of {LLMs}
         """
+        if not spans:
+            return self.escape(text)
         escape = str if is_plain(text) else self.escape
         pieces, done = list[str](), 0
         for start, end in spans:
             pieces += (escape(text[done:start]), "{", escape(text[start:end]), "}")
             done = end
-        return "".join([*pieces, escape(text[done:])]) if pieces else escape(text)
+        return "".join([*pieces, escape(text[done:])])
 
 
 ASCII, UNICODE = Spelling(escape), Spelling(escape_symbols)

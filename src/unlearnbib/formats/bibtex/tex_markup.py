@@ -32,7 +32,7 @@ def format_rich_text(spelling: Spelling, rich: str) -> str:
     {LLMs} for \emph{E. coli} \& {H}{$_{2}$}{O} {pH}
     """
     plain = strip_markup(rich)
-    spans = list(find_protected_spans(plain))
+    spans = find_protected_spans(plain)
     pieces, open_, at = [], list[str](), 0
     for text, opener in _split(rich):
         pieces.append(spelling.protect_spans(text, () if any(open_) else _cut(spans, at, at + len(text))))

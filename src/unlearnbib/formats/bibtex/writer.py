@@ -45,8 +45,16 @@ _LETTERS = {"bibtex": "ascii", "biblatex": "unicode"}
 _WHOLE_TITLES = frozenset(("", "long", "string"))
 _AT_A_TIME = 20  # blocks: so few that the garbage collector has nothing to do
 _DEEPEST = 3  # parents of parents
-_LAYOUT = BibtexFormat()  # type: ignore[no-untyped-call] # it has no annotations
-_LAYOUT.indent, _LAYOUT.block_separator = "  ", "\n"
+
+
+class _Layout(BibtexFormat):
+    """The layout of a file, as constants: bibtexparser asks for each of them at each field."""
+
+    indent, block_separator = "  ", "\n"
+    value_column, trailing_comma = 0, False
+
+
+_LAYOUT = _Layout()  # type: ignore[no-untyped-call] # it has no annotations
 
 
 def write(papers: Sequence[Paper], dialect: Dialect, choices: Choices) -> str:
@@ -129,7 +137,9 @@ def _move_parents(papers: Sequence[Paper]) -> Sequence[Paper]:
 
 def _get_parent(paper: Paper) -> str:
     """Return the key of the entry that an author's entry inherits from, in lower case, or ""."""
-    fields = paper.native.fields if paper.native and paper.native.format != "csl-json" else ()
+    if not paper.native or paper.native.format == "csl-json":
+        return ""
+    fields = paper.native.fields
     return next((str(value).lower() for name, value in fields if name.lower() == "crossref"), "")
 
 
@@ -156,13 +166,13 @@ def build_entry(
 def _build_enclosed_entry(
     paper: Paper, dialect: Dialect, choices: Choices, names: Mapping[str, str], keys: Collection[str]
 ) -> Entry:
-    """Return `paper` as an entry whose values have their braces."""
+    """Return `paper`, whose key is safe, as an entry whose values have their braces."""
     entry_type, fields, macro = _compose_fields(paper, dialect, choices, names, keys)
     values = [
         Field(name, (name in _MAY_BE_MACROS and _find_macro(name, value, macro)) or f"{{{value}}}")
         for name, value in fields
     ]
-    return Entry(entry_type, make_key_safe(paper.key), values)
+    return Entry(entry_type, paper.key, values)
 
 
 def compose_fields(
