@@ -122,6 +122,8 @@ NAMES = [
     (Name(literal="AT&T"), r"{AT\&T}"),
     (Name("García de la Torre", "Juan"), r"{Garc{\'i}a de la Torre}, Juan"),
     (Name("And", "Metin"), "{And}, Metin"),
+    (Name("AND", "Metin"), "{AND}, Metin"),
+    (Name("Kaya", "ANd"), "Kaya, {ANd}"),
     (Name("Pál", "Anna and"), r"P{\'a}l, {Anna and}"),
     (Name("\u200d", "Pál"), r"P{\'a}l"),
     (Name("Calatrava", "Maria del Carmen"), "Calatrava, Maria del Carmen"),

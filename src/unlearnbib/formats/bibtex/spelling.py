@@ -11,11 +11,13 @@ from unlearnbib.text.case_protection import find_protected_spans
 from unlearnbib.text.late_pattern import compile_late
 from unlearnbib.text.percent import encode_percent
 
+_NO_JOINER = r"(?!(?i:and|others)\b)"  # BibTeX divides names at "AND" too (bibtex.web, name_scan_for_and)
 # Most names need no braces: a capitalised family, capitalised given names, none of them "and".
-_PLAIN = compile_late(r"(?!.*\b(?:And|Others)\b)[A-Z][A-Za-z'-]*, [A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*)*")
+_GIVEN = rf"{_NO_JOINER}[A-Z][A-Za-z.'-]*"
+_PLAIN = compile_late(rf"{_NO_JOINER}[A-Z][A-Za-z'-]*, {_GIVEN}(?: {_GIVEN})*")
 # Nor do others of one family and one given name or more, whose words are each written letter by letter:
 # without a sign or a word that would divide them, a combining accent, or a joiner, which has no form.
-_WORD = r"""(?!(?i:and|others)\b)[^\s,^~<>|%$#&_"`\\{}\u0300-\u036f\u200c\u200d]+"""
+_WORD = rf"""{_NO_JOINER}[^\s,^~<>|%$#&_"`\\{{}}\u0300-\u036f\u200c\u200d]+"""
 _UNDIVIDED = compile_late(rf"{_WORD}, {_WORD}(?: {_WORD})*")
 # No name has such a sign, and no escape keeps biber from taking half of one for an initial.
 _NEVER_IN_NAMES = str.maketrans("\\{}^~|<>", "/()'-/()")
