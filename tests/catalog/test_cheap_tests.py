@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from unlearnbib.catalog import read_text
-from unlearnbib.catalog.extract import item_text, item_title, title as titles, venue_and_date
+from unlearnbib.catalog.extract import item_text, item_title, list_items, title as titles, venue_and_date
 from unlearnbib.catalog.page import commonmark
+from unlearnbib.catalog.page.outline import Run
 from unlearnbib.catalog.references import (
     container_fields,
     doubts,
@@ -120,18 +121,19 @@ def test_a_reference_that_is_not_searched_has_nothing_to_find(text):
 def test_a_title_that_is_not_read_to_its_end_would_not_have_won(text):
     """The bound of a title and the text after it is not below what the reading of them counts for."""
     bare = reference_text.take_identifiers(text)
-    for title, tail in title_ends.list_titles(bare.text, "sentence"):
-        reading = parse_reference_lists._read_rest(title, tail, None, bare)
+    for title, tail in title_ends.find_titles(bare.text, "sentence"):
+        read = parse_reference_lists._read_title(title)
+        reading = parse_reference_lists._read_rest(read, tail, None, bare)
         points = parse_reference_lists._weigh(reading, "apa")
         is_surest = points >= parse_reference_lists._SUREST
-        assert is_surest or parse_reference_lists._may_exceed(points, title, tail, None)
+        assert is_surest or parse_reference_lists._may_exceed(points, read, tail, None)
         assert points <= 1
 
 
 @given(references)
 @settings(deadline=None, max_examples=300)
 def test_names_are_the_same_whether_styles_share_their_beginning_or_not(text):
-    shared = parse_reference_lists._Beginnings(text)
+    shared = parse_reference_lists._Parts(reference_text.ReferenceText(text))
     for style in parse_reference_lists.STYLES:
         scanned = [
             name_forms.scan_group(text) if form == "group" else name_forms.scan_names(text, form)
@@ -142,6 +144,28 @@ def test_names_are_the_same_whether_styles_share_their_beginning_or_not(text):
         assert all(any(one == other for other in scanned) for one in found)
         is_edited = any(parse_reference_lists.EDITORS.match(text, one.end) for one in scanned)
         assert is_edited or len(found) == len(dict.fromkeys(opened))
+
+
+WORDS_OF_JOURNALS = (
+    "Nature", "Soil Letters", "In", "Vol", "vol", "No", "Proceedings of", "Working Paper", "PhD thesis", "Springer", "Physics D",
+    "arXiv", "J", "Edited by Doe", "eds", "Second edition", "Accepted at", "Masterthesis", "Mar", "Art", "S", "p", "Série B", "to appear in",
+)  # fmt: skip
+ENDS_OF_ARTICLES = st.tuples(
+    st.lists(st.sampled_from(WORDS_OF_JOURNALS), min_size=1, max_size=3).map(" ".join),
+    st.sampled_from((", ", " ", ". ", ", vol. ")),
+    st.sampled_from(("12(3)", "2(99)", "201(200)", "7")),
+    st.sampled_from((", ", ":", ": ")),
+    st.sampled_from(("4-9", "1890–1902", "2020", "123456")),
+    st.sampled_from(("", ".", ", 2020.", ", 2020", " (2019).", "d.")),
+).map("".join)
+
+
+@given(ENDS_OF_ARTICLES, st.sampled_from((None, 2020, 1999)))
+@settings(deadline=None, max_examples=600)
+def test_an_article_that_is_read_in_one_has_the_parts_that_are_found_one_by_one(text, year):
+    at_once = imprint._read_tail.__wrapped__(text, year)
+    with patch.object(imprint, "_ARTICLE", re.compile(r"(?!)")):
+        assert imprint._read_tail.__wrapped__(text, year) == at_once
 
 
 WHOLE_REFERENCES = st.tuples(
@@ -166,6 +190,32 @@ def test_a_search_that_ends_early_finds_what_the_full_one_finds(text):
     early = parse_reference_lists._read_by_styles.__wrapped__(text, 0.0)
     surest = [max(found, key=attrgetter("confidence"), default=None) for found in (early, every)]
     assert surest[0] == surest[1]
+
+
+@given(WHOLE_REFERENCES)
+@settings(deadline=None, max_examples=300)
+def test_a_reference_that_is_read_first_is_the_one_that_is_read_after_a_search_for_titles(text):
+    first = list_items._read_entry(1, [Run(text)])
+    with patch.object(list_items, "_read_unmarked_reference", lambda *_: None):
+        assert list_items._read_entry(1, [Run(text)]) == first
+
+
+INITIALED_NAMES = st.tuples(
+    st.sampled_from("Doe Li Team Jr Iii Iv Etal Model Data Choquette-Choo Van-Group Al Etc De".split()),
+    st.sampled_from((", J.", ", J. B.", ", A.-B.", ", ABC.", ", A.B.C.", ", Jr.", ", V.")),
+).map("".join)
+
+
+@given(
+    st.lists(INITIALED_NAMES, min_size=1, max_size=5),
+    st.sampled_from((", ", ", & ", " and ", ", and ", "; ")),
+)
+@settings(deadline=None, max_examples=600)
+def test_names_that_are_not_read_again_would_be_the_same(names, joint):
+    text = ", ".join(names[:-1]) + joint * (len(names) > 1) + names[-1]
+    listed = author_lists.parse_complete_author_list(text)
+    is_plain = re.fullmatch(author_lists.PLAIN_LIST, text)
+    assert not is_plain or listed in ((), name_forms.scan_names(text, "Family, I.").names)
 
 
 @given(st.lists(st.sampled_from((*PARTS_OF_REFERENCES, *"<>!_`\\\n", "&amp;")), max_size=9).map("".join))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from unlearnbib.model import Name
+from unlearnbib.names.organizations import GROUP_WORD
 from unlearnbib.names.parse import count_name_words, ends_in_initials, is_suffix, parse_display_name
 from unlearnbib.names.particles import is_particle
 from unlearnbib.text.normalize import clean
@@ -29,6 +30,10 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
 _FINAL_PERIOD = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")  # of an initial or a suffix
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’`-]+[^\W\d_]*)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # names in these scripts have no comma
+_PLAIN_FAMILY = rf"(?!(?:{GROUP_WORD}|[JS]r|I[iv]i?)\b)[A-Z][a-z]+"
+_PLAIN_NAME = rf"{_PLAIN_FAMILY}(?:-{_PLAIN_FAMILY})?, [A-Z]\.(?:[ -]?[A-Z]\.){{0,2}}"
+#: The pattern of names that cannot be read in two ways: "Doe, J., & Roe, A.-B.".
+PLAIN_LIST = rf"{_PLAIN_NAME}(?:(?:, (?:& |and )?| & | and ){_PLAIN_NAME})*"
 _LONGEST = 5_000  # characters of a list
 _MOST_GIVEN = 3  # words of the given names of one person
 _MOST_WORDS = 7  # of a name; a longer one is a title that was pasted there
@@ -46,7 +51,9 @@ def parse_author_list(text: str) -> tuple[Name, ...]:
     ['Smith', 'Doe']
     """
     bare = _strip_notes(text).strip(" ,;:&")
-    parts = _split_list(bare if _ends_in_initial(bare) else bare.rstrip(" .,"))
+    parts = _split_list(bare.rstrip(" .,"))
+    if _ends_in_initial(bare):
+        parts = [*parts[:-1], f"{parts[-1]}."]
     # An index (PubMed, Scopus) prints all names as "Smith JA"; a single one among others may be "Weinan E".
     if all("," not in part and ends_in_initials(part.split()) for part in parts):
         parts = [re.sub(r"\s+(?=\S+\s*$)", ", ", part) for part in parts]
@@ -159,7 +166,6 @@ def _join_first_name(parts: list[str]) -> list[str]:
     return [", ".join(parts[:2]), *parts[2:]] if len(parts) > 1 and is_inverted else parts
 
 
-@lru_cache(_SHARED)
 def _divide_list(text: str) -> Sequence[str]:
     """Return the parts of a text that may be names."""
     return _split_list(_strip_notes(text).strip(" ,.;:&"))

@@ -2,13 +2,13 @@
 
 from unlearnbib.text.late_pattern import compile_late
 
-_WORD = (
+GROUP_WORD = (
     r"(?:Team|Consortium|Collaboration|Group|Workshop|Initiative|Project|Committee|Council|Association"
     r"|Foundation|Society|Organi[sz]ation|University|Institute|Laboratory|Cent(?:er|re)|Corporation"
     r"|Inc|LLC|Ltd|GmbH)"
 )
-_GROUP = compile_late(rf"\b{_WORD}\b|\bAI$|[@&]")
-_LAST_WORD = compile_late(_WORD)
+_GROUP = compile_late(rf"\b{GROUP_WORD}\b|\bAI$|[@&]")
+_LAST_WORD = compile_late(GROUP_WORD)
 _BRAND = compile_late(r"\S*(?:[A-Z]{2}|[a-z][A-Z]\w*[A-Z])\S*")  # OpenAI, DeepSeek-AI; not LeCun
 
 

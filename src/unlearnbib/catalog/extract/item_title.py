@@ -127,7 +127,7 @@ def strip_date(text: str) -> str:
     """Return names without the year after them and punctuation: "Ek, G. (2015). " is "Ek, G."."""
     text = _LEADING_DATE.sub("", text) if _BESIDE_MONTH.search(text) else text
     bare = _DATED.sub("", _DATE_BEFORE.sub("", text[_measure_symbols(text) :].strip(' :,*\n"“')))
-    return bare if _INITIAL.search(bare) else bare.rstrip(" .")
+    return bare if _INITIAL.search(bare[-3:]) else bare.rstrip(" .")
 
 
 def is_name_text(text: str) -> bool:
@@ -165,13 +165,30 @@ def find_plain_title(text: Spans) -> Span | None:
         start = at + _measure_lead(head[at:end])
         full = _find_question_end(head, end)
         bare = head[start:full].rstrip(" [(（【")
-        if count_words(bare) > 2 - bool(_WIDE.search(bare)) and _is_likely_title(bare):
+        if _may_be_plain_title(bare):
             end = full
             while (more := _DASHED.match(head, end)) and more[1][:1].isalpha() and _is_likely_title(more[1]):
                 end = more.end(1)  # no venue, date or list of names is after the dash
             return Span("plain", start, end)
         at = piece.end() if piece else end
     return None
+
+
+def _may_be_plain_title(text: str) -> bool:
+    return count_words(text) > 2 - bool(_WIDE.search(text)) and _is_likely_title(text)
+
+
+def find_known_title(text: str, title: str) -> Span | None:
+    """Return the span of a title that is known, if it is not first, is one piece, and has the form of one.
+
+    >>> find_known_title("Ek, G. (2015). On Mud and Sand. Soil Letters", "On Mud and Sand")[:3]
+    ('plain', 15, 30)
+    """
+    start = text.find(title)
+    end = start + len(title)
+    if start < 1 or ((parted := _SENTENCE.search(text, start)) and parted.start() < end):
+        return None
+    return Span("plain", start, end) if _may_be_plain_title(title) else None
 
 
 def _cut_link_label(text: str) -> str:

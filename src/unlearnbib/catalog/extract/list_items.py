@@ -9,6 +9,7 @@ from unlearnbib.catalog.extract.item_text import cut_links, find_urls, get_link_
 from unlearnbib.catalog.extract.item_title import (
     clean_title,
     find_item_title,
+    find_known_title,
     find_named_title,
     is_name_text,
     match_leading_date,
@@ -27,7 +28,7 @@ from unlearnbib.catalog.extract.remainder import (
     add_remainder,
     split_label,
 )
-from unlearnbib.catalog.extract.title import is_linked_title, is_title_like
+from unlearnbib.catalog.extract.title import count_words, is_linked_title, is_title_like
 from unlearnbib.catalog.extract.venue_and_date import Imprint, is_imprint, is_venue, parse_date
 from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run, join_text, measure_text
 from unlearnbib.catalog.page.spans import Span, Spans, join_runs
@@ -35,7 +36,12 @@ from unlearnbib.catalog.references import ParsedReference, parse_reference, pars
 from unlearnbib.catalog.references.reference_papers import SURE
 from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.model import Name
-from unlearnbib.names.author_lists import is_author_list, looks_like_person, parse_complete_author_list
+from unlearnbib.names.author_lists import (
+    PLAIN_LIST,
+    is_author_list,
+    looks_like_person,
+    parse_complete_author_list,
+)
 
 _LONGEST_REFERENCE = 1_500  # characters
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -49,6 +55,10 @@ _ARTICLE = re.compile(r"(?:\s+(?:the|an?|see|also|then|its?|their))+$", re.IGNOR
 _VOLUME = re.compile(r",? \d{1,4}(?: ?\(\d[\d–-]{0,8}\)[:,]|:) ?[A-Za-z]?\d")  # "21(5):91", "21:91"
 # one author before a title in quotes, as MLA has it: "Doe, Jane."
 _ONE_NAME = re.compile(r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?, [A-Z][^\W\d_]+(?: [A-Z]\.?)?")
+# a year that ends the authors before a title: " (2019). ", ". 2019. "
+_DATED = r"(?: \((?:19|20)\d\d\)[.,]?|[.,]? (?:19|20)\d\d\.) "
+_AFTER_YEAR = re.compile(f"{_DATED}$")
+_PLAIN_AUTHORS = re.compile(f"{PLAIN_LIST}{_DATED}")
 _DIVIDERS = ("\n", ";", "；", "|", "<br>", "and", ".", "/", "+", ")")
 
 
@@ -89,6 +99,8 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
         return None
     coded, runs = _take_code(runs)
     text = join_runs(runs)
+    if not text.spans and (entry := _read_unmarked_reference(line, text)):
+        return entry
     own = find_item_title(text) or find_named_title(text)
     if own and own.kind in ("bold", "italic") and _VOLUME.match(text.text, own.end):
         own = None  # a marked journal, with its volume behind it
@@ -114,6 +126,22 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
     kinds = ("", "none", "preprint", "publisher")
     add_badges(entry, [words for words, href in text.images if not href or classify_link(href) in kinds])
     return entry if is_title_like(entry.title) else None
+
+
+def _read_unmarked_reference(line: int, text: Spans) -> Entry | None:
+    """Return the entry of a text that is a reference whose title is after its authors and a year, or None.
+
+    No other part of such a text needs to be tried as a title.
+    """
+    found = find_reference(text, None)
+    own = find_known_title(text.text, found.title) if found else None
+    if not found or not own or not _AFTER_YEAR.search(text.text, max(own.start - 10, 0), own.start):
+        return None
+    if _PLAIN_AUTHORS.fullmatch(text.text, 0, own.start):
+        return _build_after_names(line, text, found, "", own)
+    before = strip_date(text.text[: own.start])
+    is_after_names = is_author_list(before) or (count_words(before) == 2 and looks_like_person(before))
+    return _build_after_names(line, text, found, before, own) if is_after_names else None
 
 
 def _take_code(runs: Sequence[Run]) -> tuple[str, Sequence[Run]]:
@@ -158,8 +186,15 @@ def _cuts_title(title: str, whole: str) -> bool:
 
 def build_reference_entry(line: int, text: Spans, found: ParsedReference, own: Span | None) -> Entry:
     """Return the entry of an item that is a printed reference."""
-    entry = Entry(line, found.title, imprint=Imprint(found.venue, found.year), reference=found)
     before = strip_date(text.text[: own.start]) if own else ""
+    return _build_after_names(line, text, found, before, own)
+
+
+def _build_after_names(
+    line: int, text: Spans, found: ParsedReference, before: str, own: Span | None
+) -> Entry:
+    """Return the entry of a reference; `before` is the text before its title, without the year."""
+    entry = Entry(line, found.title, imprint=Imprint(found.venue, found.year), reference=found)
     listed = parse_complete_author_list(before) if before.count(",") < 2 or is_author_list(before) else ()
     entry.names = (listed or found.authors) if found.is_complete else ()
     entry.authors = "; ".join([*map(str, found.authors), *([] if found.is_complete else ["et al."])])

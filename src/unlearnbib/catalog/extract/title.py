@@ -41,6 +41,7 @@ _VOLUME = re.compile(r"[,.]?\s+(?:vol\.? ?)?\d{1,4}(?:\s?\(\d[\d–-]{0,8}\))?\s
 _DIGIT = re.compile(r"\d")
 #: Words of a text that is a venue and no title, which is short, or has a year.
 _MOST_OF_VENUE, _MOST_OF_DATED_VENUE = 2, 8
+_MOST_OF_DATE = 4  # words of a date, and of the words of a link to a file
 _REACH = 2_000  # characters; a title is at the beginning
 
 
@@ -63,13 +64,13 @@ def is_title_like(text: str) -> bool:
     [True, False, False]
     """
     text = text.strip(" *_`:,.")
-    if (
-        not 1 <= count_words(text) <= 60 or len(text) > 500 or text.lower() in NONE or _URL.match(text)
-    ):  # no title is so long
+    words = count_words(text)
+    if not 1 <= words <= 60 or len(text) > 500 or _URL.match(text):  # no title is so long
         return False
-    if is_link_word(text) or parse_date(text) or parse_year(text) or is_author_list(text, least=3):
+    may_be_date = words <= _MOST_OF_DATE or not text.isascii()
+    if may_be_date and (text.lower() in NONE or is_link_word(text) or parse_date(text) or parse_year(text)):
         return False
-    if text.endswith("：") or _names_others(text):
+    if is_author_list(text, least=3) or text.endswith("：") or _names_others(text):
         return False
     return _is_longer_than_venue(text) or not _is_short_venue(text)
 

@@ -14,7 +14,7 @@ _RUNS_ON = re.compile(
 _RUNS_WORDS = ("In", "“", "”", "ditor", "Ed")
 _SHORTENED = re.compile(r",\s(?:[A-Z][a-z]{0,6}\.\s?){0,4}[A-Z][a-z]{0,6}$")
 _SHORT_REST = re.compile(r"[?!]\s+\S+(?:\s\S+)?$")  # what follows a question is hardly two words of the title
-_NUMBERS_IN_TITLE = re.compile(rf"(?=[.,;\d])(?:[.,;]\s*\(?{YEAR}\)?[.,;:]|\d\(\d+\)|,\s*\d+$)")
+_NUMBERS_IN_TITLE = re.compile(rf"[.,;\d](?:(?<=\D)\s*\(?{YEAR}\)?[.,;:]|(?<=\d)\(\d+\)|(?<=,)\s*\d+$)")
 _SENTENCES_IN_TITLE = re.compile(r"[.]\s+[A-Z][a-z]")
 _BREAK = re.compile(r"(?:[^\W\d_]{8,}|\b[a-zà-ÿ][^\W\d_]{2,})[.?!]\s+[A-Z]")  # of sentences
 _SHORTENED_WORD = re.compile(r"[A-Z][a-z]{0,6}\.")
@@ -23,7 +23,6 @@ _PROSE = re.compile(
 )
 
 
-@lru_cache(_CACHED)
 def judge_title(title: str) -> float:
     """Return how much the form of a title counts against a reading."""
     first = title[:1]

@@ -29,6 +29,11 @@ _VOLUME_FIRST = re.compile(
     rf"(?P<volume>\d{{1,4}})\s+(?P<venue>[A-Z][^\d()\n]{{1,80}}?),?\s+(?P<pages>\d{{1,5}}(?:[-–]\d{{1,5}})?)"
     rf"(?:,\s\d{{1,5}}(?:[-–]\d{{1,5}})?)?\s+\((?:{MONTH}\s)?(?P<year>{YEAR})\)(?=[\s.,;\[|]|$)"
 )
+# a journal, and its numbers in the commonest order: "Soil Letters, 12(3), 4-9", "Soil Letters, 12(3):4-9, 2020"
+_ARTICLE = re.compile(
+    r"(?P<venue>[^\W\d_]+(?: [^\W\d_]+)*), (?P<volume>\d{1,3})\((?P<issue>\d{1,3})\)[,:] ?"
+    rf"(?P<pages>\d{{1,9}}(?:[-–]\d{{1,9}})?)(?:, (?P<year>{YEAR}))?\.?"
+)
 _BY_EDITORS = re.compile(
     r"[,.(]?\s*\b(?:[Ee]dited by|[Ee]d(?:s|ited)?\. by|[Ee]ds?\.)\s+(?=\S)|\s*\([Ee]ds?\.?\s+(?=\S)"
 )
@@ -94,6 +99,9 @@ def _read_tail(text: str, year: int | None) -> Fields:
     is_marked = text.startswith("//")
     text = text[found.end() :] if found else text
     text = _take_editors(text, fields, is_part=is_part, is_marked=is_marked)
+    is_bare = not is_part and fields.keys() <= {"year"}
+    if is_bare and (article := _read_article(text, year)):
+        return article
     if is_part and fields.get("type") == "book":
         fields["type"] = "chapter"
     text = take_bracketed_house(text, fields)
@@ -104,6 +112,15 @@ def _read_tail(text: str, year: int | None) -> Fields:
     if "type" not in fields:
         fields["type"] = guess_type(fields, is_part=is_part)
     return {name: value for name, value in fields.items() if value}
+
+
+def _read_article(text: str, year: int | None) -> Fields | None:
+    """Return the fields of a text that is nothing but a journal and its numbers."""
+    found = _ARTICLE.fullmatch(text)
+    if not found or not (year or found["year"]):
+        return None
+    fields = found.groupdict() | {"year": year or int(found["year"])}
+    return fields | {"type": guess_type(fields, is_part=False)}
 
 
 def _take_kind(text: str, fields: Fields) -> str:

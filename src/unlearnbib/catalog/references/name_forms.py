@@ -16,7 +16,7 @@ from unlearnbib.names.parse import parse_display_name, parse_inverted_name, spli
 from unlearnbib.names.particles import is_particle
 
 _MOST = 400  # names of a reference
-_CACHED = 512  # scans: styles share their forms
+_CACHED = 512  # names: people write many papers
 _UPPER = "".join(
     chr(code)
     for code in (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))
@@ -120,7 +120,6 @@ _INSTITUTION = re.compile(
 )
 
 
-@lru_cache(_CACHED)
 def scan_names(text: str, form: str) -> Names:
     """Return the names in one form at the start of a text.
 
@@ -130,8 +129,8 @@ def scan_names(text: str, form: str) -> Names:
     >>> scan_names("Doe J, Roe RA, et al. Sand", "Family I").is_complete
     False
     """
-    one, at, names = FORMS[form], 0, list[Name]()
-    end = 0
+    names: list[Name] = []
+    one, at, end = FORMS[form], 0, 0
     while len(names) < _MOST and (found := one.pattern.match(text, at)):
         names.append(one.read(found[0]))
         end = found.end()

@@ -110,7 +110,7 @@ def _is_sane(found: re.Match[str]) -> bool:
     """Return whether numbers are those of an article: a volume that is a year has an issue."""
     parts = found.groupdict()
     volume = parts.get("volume") or ""
-    return not re.fullmatch(YEAR, volume) or bool(parts.get("issue"))
+    return not _ANY_YEAR.fullmatch(volume) or bool(parts.get("issue"))
 
 
 _BARE_VOLUME = re.compile(rf"[\s,]+{_V}(?:\s?\({_I}\))?(?:\s*\({YEAR}\))?[\s,(]*$")
@@ -119,7 +119,7 @@ _BARE_VOLUME = re.compile(rf"[\s,]+{_V}(?:\s?\({_I}\))?(?:\s*\({YEAR}\))?[\s,(]*
 def _take_bare_volume(text: str, start: int, fields: Fields) -> int:
     """Take a volume without a label before labelled numbers: `Plant Cell 33, pp. 1-9`."""
     found = _BARE_VOLUME.search(text[:start][-40:])
-    if not found or re.fullmatch(YEAR, found["volume"]):
+    if not found or _ANY_YEAR.fullmatch(found["volume"]):
         return start
     at = max(start - 40, 0) + found.start()
     fields.setdefault("volume", found["volume"])

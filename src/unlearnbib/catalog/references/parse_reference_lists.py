@@ -2,11 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
-
-from attrs import evolve
 
 from unlearnbib.catalog.references.doubts import is_odd_venue, judge_title
 from unlearnbib.catalog.references.imprint import GB_TYPES, read_tail, search_edition
@@ -21,7 +19,7 @@ from unlearnbib.catalog.references.reference_text import (
     unwrap_lines,
 )
 from unlearnbib.catalog.references.styles import EDITORS, STYLES, Style
-from unlearnbib.catalog.references.title_ends import is_quoted, list_titles
+from unlearnbib.catalog.references.title_ends import find_titles, is_quoted
 from unlearnbib.catalog.rows import has_words
 from unlearnbib.names.parse import count_name_words
 from unlearnbib.text.normalize import clean
@@ -46,6 +44,15 @@ _STRICT = ("acm", "bibtex-plain")  # styles without a container only by mistake
 _DAY = re.compile(rf"\(({YEAR})-\d\d-\d\d\)")  # of an update, in GB/T 7714
 _PLACED = re.compile(r"(.*\w)[.．]\s*([\u4e00-\u9fff]{2,6})")  # a container, and the place after it
 _PREPRINT = re.compile(r"[Pp]reprint (?:at|on|in)\b[\s.,:]*")
+
+
+class _Title(NamedTuple):
+    """A title, the kind in brackets after it, its edition, and how much its form counts against it."""
+
+    text: str
+    kind: str
+    edition: str
+    oddness: float
 
 
 class _Reading(NamedTuple):
@@ -104,7 +111,7 @@ def parse_segments(authors: str, title: str, rest: str) -> ParsedReference | Non
     if not found.names or (opening and not stated) or not re.search(r"\w", title):
         return None
     year = int(stated[1]) if stated else None
-    reading = _read_rest(title, tail.text.lstrip(" .,;:|"), year, tail)
+    reading = _read_rest(_read_title(title), tail.text.lstrip(" .,;:|"), year, tail)
     made = _make(reading, _weigh(reading, "segments"), found, "segments")
     return made if made.year and (made.venue or made.publisher or made.type or tail.doi) else None
 
@@ -127,9 +134,9 @@ def _read_by_styles(text: str, margin: float) -> tuple[ParsedReference, ...]:
     if len(text) > LONGEST:
         return ()
     bare = take_identifiers(strip_number(unwrap_lines(text)))
-    beginnings, found, least = _Beginnings(bare.text), list[ParsedReference](), 0.0
+    parts, found, least = _Parts(bare), list[ParsedReference](), 0.0
     for style in STYLES:
-        if one := _read_by_style(bare, style, beginnings.find(style), least):
+        if one := _read_by_style(parts, style, least):
             found.append(one)
             least = max(least, one.confidence - margin)
         if least >= _SUREST:
@@ -146,14 +153,16 @@ class _Beginning(NamedTuple):
     rest: str
 
 
-class _Beginnings:
-    """The names at the start of a text in each form, and the openings after them; styles share both."""
+class _Parts:
+    """The parts of a text that styles share: names at its start, openings after them, and readings."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._names = dict[str, Names]()
-        self._marks = dict[int, re.Match[str] | None]()
-        self._opened = dict[tuple[int, str], re.Match[str] | None]()
+    def __init__(self, bare: ReferenceText) -> None:
+        self._bare = bare
+        self._text = bare.text
+        self._names: dict[str, Names] = {}
+        self._marks: dict[int, re.Match[str] | None] = {}
+        self._opened: dict[tuple[int, str], re.Match[str] | None] = {}
+        self._readings: dict[tuple[_Title, str, int | None], _Reading] = {}
 
     def find(self, style: Style) -> Iterator[_Beginning]:
         """Yield the beginnings in the forms of a style; equal names are one."""
@@ -180,68 +189,67 @@ class _Beginnings:
             self._opened[key] = opening.match(self._text, mark.end() if mark else end)
         return self._opened[key]
 
+    def read_rest(self, title: _Title, tail: str, year: int | None) -> _Reading:
+        """Return the reading of a title and the text after it."""
+        key = (title, tail, year)
+        if key not in self._readings:
+            self._readings[key] = _read_rest(title, tail, year, self._bare)
+        return self._readings[key]
 
-def _read_by_style(
-    bare: ReferenceText, style: Style, beginnings: Iterable[_Beginning], least: float
-) -> ParsedReference | None:
+
+def _read_by_style(parts: _Parts, style: Style, least: float) -> ParsedReference | None:
     """Return the surest reading in a style, of those that may be as sure as `least`."""
     best: ParsedReference | None = None
-    for one in beginnings:
-        found = _read_by_names(bare, style, one, max(least, best.confidence) if best else least)
+    for one in parts.find(style):
+        found = _read_by_names(parts, style, one, max(least, best.confidence) if best else least)
         best = found if found and (best is None or found.confidence > best.confidence) else best
         if best and best.confidence >= _SUREST:
             break
     return best
 
 
-def _read_by_names(
-    bare: ReferenceText, style: Style, start: _Beginning, least: float
-) -> ParsedReference | None:
+def _read_by_names(parts: _Parts, style: Style, start: _Beginning, least: float) -> ParsedReference | None:
     best: tuple[float, _Reading] | None = None
-    for title, tail in list_titles(start.rest, style.title):
-        if title and _may_exceed(least, title, tail, start.year):
-            reading = _read_rest(title, tail, start.year, bare)
+    for text, tail in find_titles(start.rest, style.title):
+        if text and _may_exceed(least, title := _read_title(text), tail, start.year):
+            reading = parts.read_rest(title, tail, start.year)
             points = _weigh(reading, style.name)
             if best is None or points > best[0]:
                 best, least = (points, reading), max(least, points)
+            if least >= _SUREST:
+                break
     if best is None:
         return None
     made = _make(best[1], best[0], start.names, style.name)
     if start.are_editors:
-        made = evolve(made, authors=(), editors=made.authors)
+        made = made._replace(authors=(), editors=made.authors)
     has_quotes = style.title == "sentence" and (start.rest[:1] in '“"‘' or is_quoted(start.rest))
-    return evolve(made, confidence=made.confidence - 0.3) if has_quotes else made
+    return made._replace(confidence=made.confidence - 0.3) if has_quotes else made
 
 
-def _may_exceed(least: float, title: str, tail: str, year: int | None) -> bool:
+def _may_exceed(least: float, title: _Title, tail: str, year: int | None) -> bool:
     """Return whether a title and the text after it may be read more surely than `least`."""
-    if least >= _SUREST:
-        return False
     points = _MOST_POINTS if year or _ANY_YEAR.search(tail) else _MOST_POINTS - _LEAST_UNDATED
-    return points > least and points - judge_title(_read_title(title)[0].rstrip(".")) > least
+    return points - title.oddness > least
 
 
-@lru_cache(_SHARED)
-def _read_rest(title: str, tail: str, year: int | None, bare: ReferenceText) -> _Reading:
+def _read_rest(title: _Title, tail: str, year: int | None, bare: ReferenceText) -> _Reading:
     """Return the parts of a text but its names, and what they count for, whatever the style is."""
     updated = None if year else _DAY.search(tail)
     fields = read_tail(tail, year=int(updated[1]) if updated else year)
     _settle_venue(fields, bare.url)
-    title, kind, edition = _read_title(title)
-    if edition:
-        fields["edition"] = edition
+    if title.edition:
+        fields["edition"] = title.edition
     if bare.arxiv and not fields.get("volume"):
         fields.setdefault("venue", "arXiv")
         fields["type"] = "article" if fields["venue"] == "arXiv" else fields.get("type")
-    if "dissertation" in kind.lower() or "thesis" in kind.lower():
-        fields |= {"type": "thesis", "genre": kind.partition(",")[0]}
-        fields["publisher"] = (
-            kind.partition(",")[2].strip() or fields.get("publisher") or fields.pop("venue", "")
-        )
-    fields |= {"doi": bare.doi, "url": bare.url or (f"https://arxiv.org/abs/{bare.arxiv}" * bool(bare.arxiv))}
+    if title.kind and ("dissertation" in title.kind.lower() or "thesis" in title.kind.lower()):
+        genre, _, school = title.kind.partition(",")
+        fields |= {"type": "thesis", "genre": genre}
+        fields["publisher"] = school.strip() or fields.get("publisher") or fields.pop("venue", "")
+    fields |= {"doi": bare.doi, "url": bare.url or (bare.arxiv and f"https://arxiv.org/abs/{bare.arxiv}")}
     values = {name: value for name, value in fields.items() if value}
-    title = title.rstrip(".")
-    return _Reading(title, values, _judge(title, values))
+    return _Reading(title.text, values, _judge(title, values))
 
 
 def _settle_venue(fields: Fields, url: str) -> None:
@@ -264,14 +272,15 @@ def _make(one: _Reading, points: float, names: Names, style: str) -> ParsedRefer
     )
 
 
-@lru_cache(_CACHED)
-def _read_title(title: str) -> tuple[str, str, str]:
-    """Return a title without its kind and edition, the kind in brackets after it, and the edition."""
-    title, kind = _split_caption(clean(title).strip(" ,;:*_|"))
-    found = search_edition(title)
-    if not found:
-        return title, kind, ""
-    return title[: found.start()] + title[found.end() :], kind, found["edition"].strip(" .")
+@lru_cache(_SHARED)
+def _read_title(text: str) -> _Title:
+    """Return the parts of a title: its edition is taken out of it, and the kind in brackets after it."""
+    title, kind = _split_caption(clean(text).strip(" ,;:*_|"))
+    found, edition = search_edition(title), ""
+    if found:
+        title, edition = title[: found.start()] + title[found.end() :], found["edition"].strip(" .")
+    title = title.rstrip(".")
+    return _Title(title, kind, edition, judge_title(title))
 
 
 def _split_caption(title: str) -> tuple[str, str]:
@@ -287,14 +296,14 @@ def _split_caption(title: str) -> tuple[str, str]:
     return title, ""
 
 
-def _judge(title: str, fields: Fields) -> float:
+def _judge(title: _Title, fields: Fields) -> float:
     """Return how sure a reading is: each part of a reference counts, each odd one counts against it."""
     venue, house, kind = fields.get("venue", ""), fields.get("publisher", ""), fields.get("type")
     year, volume, pages = fields.get("year"), fields.get("volume"), fields.get("pages")
     has_place = bool(venue or house)
     points = 0.3 + 0.15 * bool(year) + 0.2 * has_place + 0.1 * bool(volume or pages)
     points += 0.05 * bool(volume and pages) + 0.1 * bool(kind)
-    points -= 0.3 * (not has_place and len(title.split()) < 2) + judge_title(title)
+    points -= 0.3 * (not has_place and len(title.text.split()) < 2) + title.oddness
     is_numbered = venue == "arXiv" and kind == "article"  # its number says when
     undated = 0.05 if is_numbered else 0.25
     points -= 0.25 * is_odd_venue(venue) + 0.25 * bool(_QUOTES.search(venue + house))

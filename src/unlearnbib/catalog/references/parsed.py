@@ -1,12 +1,11 @@
 """A reference that was read: its fields, the style that explains it, and how sure the reading is."""
 
-from attrs import frozen
+from typing import NamedTuple
 
 from unlearnbib.model import Name
 
 
-@frozen
-class ParsedReference:
+class ParsedReference(NamedTuple):
     """The fields of a reference; an empty field is one that its text does not have, or not for certain.
 
     `confidence` is between 0 and 1: the share of the parts of the style that the text has in their order.

@@ -9,6 +9,7 @@ from unlearnbib.identifiers.doi import make_doi_url
 from unlearnbib.model import Paper
 from unlearnbib.text.titles import strip_final_period
 
+_DASHES = str.maketrans("–—‐−", "----")
 SURE = 0.7  # confidence; below it, the paper has a notice
 
 
@@ -45,6 +46,4 @@ def describe_reference(one: ParsedReference) -> dict[str, Any]:
 
 def _format_pages(pages: str) -> str:
     """Return pages as first-last with a hyphen."""
-    for dash in ("--", "–", "—", "‐", "−"):
-        pages = pages.replace(dash, "-")
-    return "".join(pages.split())
+    return "".join(pages.replace("--", "-").translate(_DASHES).split())

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import islice
 
 from unlearnbib.text.years import YEAR
 
-_SHARED = 512  # texts, which styles share
 _MOST_ENDS = 12  # places where a title may end
 _CLOSERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“”", "`": "'"}
-_SENTENCE_END = re.compile(r"[.?!](?=\s+[“\"‘(\[*_]?[^\W_]|\s*$)|\.(?=\s*//)")
+_SENTENCE_END = re.compile(r"[.?!](?:(?=\s+[“\"‘(\[*_]?[^\W_]|\s*$)|(?<=\.)(?=\s*//))")
+_COMMA = re.compile(r",\s")
 _NO_END = re.compile(
     r"(?:\b(?:vs|cf|e\.g|i\.e|etc|Dr|Mr|Mrs|St|approx|No|sp|spp|var|al|ca|resp|Vol|Eds?)|\b[A-Z](?:\.[A-Z])*|\.)$"
 )
@@ -21,30 +21,6 @@ _HOUSE = re.compile(
     rf"\s\([^\W\d_][^()]{{1,80}}(?:,\s*{YEAR}|Press|Springer|Wiley|Elsevier|Routledge|Books)\)"
     r"|;\s+(?=[A-Z][^;:]{1,60}[:,]\s[A-Z])"
 )
-
-
-@lru_cache(_SHARED)
-def list_titles(text: str, end: str) -> tuple[tuple[str, str], ...]:
-    """Return the titles that may stand at the start of a text, each with the text after it.
-
-    `end` is the form of a title: "quoted", "marked", "comma" or "sentence".
-
-    >>> list_titles("On Sand. Lethe Press.", "sentence")[0]
-    ('On Sand', 'Lethe Press.')
-    """
-    return tuple(_find_titles(text, end))
-
-
-def _find_titles(text: str, end: str) -> Iterator[tuple[str, str]]:
-    if end == "quoted":
-        yield from _find_quoted(text)
-    elif end == "marked":
-        if found := _MARKED.match(text):
-            yield found["title"], text[found.end() :]
-    elif end == "comma":
-        yield from _find_divided(text)
-    else:
-        yield from _find_sentences(text)
 
 
 def _find_quoted(text: str) -> Iterator[tuple[str, str]]:
@@ -60,7 +36,7 @@ def _find_quoted(text: str) -> Iterator[tuple[str, str]]:
 
 def is_quoted(text: str) -> bool:
     """Return whether a text begins with a title in quotation marks."""
-    return next(_find_quoted(text), None) is not None
+    return text[:1] in _CLOSERS and next(_find_quoted(text), None) is not None
 
 
 def _find_divisions(text: str) -> Iterator[re.Match[str]]:
@@ -74,21 +50,44 @@ def _find_divisions(text: str) -> Iterator[re.Match[str]]:
 def _find_divided(text: str) -> Iterator[tuple[str, str]]:
     for found in _find_divisions(text[:800]):
         yield text[: found.start()].strip(), text[found.start() :].strip(" ,;")
-    commas = [found.start() for found in re.finditer(r",\s", text[:800])][:_MOST_ENDS]
-    for at in commas:
-        yield text[:at].strip(), text[at + 1 :].strip()
+    for found in islice(_COMMA.finditer(text[:800]), _MOST_ENDS):
+        yield text[: found.start()].strip(), text[found.end() :].strip()
 
 
 def _find_sentences(text: str) -> Iterator[tuple[str, str]]:
     for found in _find_divisions(text[:900]):
         yield text[: found.start()].strip(), text[found.start() + 1 :].strip(" ,;")
-    ends = [
+    ends = (
         found for found in _SENTENCE_END.finditer(text[:900]) if not _is_abbreviation(text, found.start())
-    ]
-    for found in ends[:_MOST_ENDS]:
+    )
+    for found in islice(ends, _MOST_ENDS):
         title = text[: found.start() if found[0] == "." else found.end()].strip()
         yield title, text[found.end() :].strip()
 
 
+def _find_marked(text: str) -> Iterator[tuple[str, str]]:
+    if found := _MARKED.match(text):
+        yield found["title"], text[found.end() :]
+
+
 def _is_abbreviation(text: str, at: int) -> bool:
     return text[at] == "." and bool(_NO_END.search(text[max(0, at - 12) : at].rpartition(" ")[2]))
+
+
+_FINDERS = {
+    "quoted": _find_quoted,
+    "marked": _find_marked,
+    "comma": _find_divided,
+    "sentence": _find_sentences,
+}
+
+
+def find_titles(text: str, end: str) -> Iterator[tuple[str, str]]:
+    """Yield the titles that may stand at the start of a text, each with the text after it.
+
+    `end` is the form of a title: "quoted", "marked", "comma" or "sentence".
+
+    >>> next(find_titles("On Sand. Lethe Press.", "sentence"))
+    ('On Sand', 'Lethe Press.')
+    """
+    return _FINDERS[end](text)
