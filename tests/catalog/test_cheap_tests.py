@@ -14,6 +14,9 @@ from hypothesis import given, settings, strategies as st
 from unlearnbib.catalog import read_text
 from unlearnbib.catalog.extract import item_text, item_title, title as titles, venue_and_date
 from unlearnbib.catalog.page import commonmark
+from unlearnbib.catalog.page.commonmark import MarkdownPage
+from unlearnbib.catalog.page.html_outline import parse_outline
+from unlearnbib.catalog.page.markdown_outline import parse_markdown
 from unlearnbib.catalog.references import (
     container_fields,
     doubts,
@@ -168,12 +171,52 @@ def test_a_search_that_ends_early_finds_what_the_full_one_finds(text):
     assert surest[0] == surest[1]
 
 
-@given(st.lists(st.sampled_from((*PARTS_OF_REFERENCES, *"<>!_`\\\n", "&amp;")), max_size=9).map("".join))
+MARKS = (*PARTS_OF_REFERENCES, *"<>!_`\\\n", "&amp;")
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=9).map("".join))
 @settings(deadline=None, max_examples=300)
 def test_text_without_marks_is_what_the_parser_makes_of_it(text):
-    found = commonmark.render_markdown(text)
+    found = parse_markdown(text)
     with patch.object(commonmark, "_MARKS", re.compile("")):
-        assert commonmark.render_markdown(text) == found
+        assert parse_markdown(text) == found
+
+
+BLOCKS = (
+    "- ",
+    "  - ",
+    "1. ",
+    "# ",
+    "> ",
+    "    ",
+    "| a | b |\n|---|---|\n",
+    "```\n",
+    "***\n",
+    "---\n",
+    "  \n",
+    "\n\n",
+)
+INLINE = (
+    "**",
+    "*",
+    "[a *b*](https://a.org)",
+    "![c `d`](e.png)",
+    "[f]",
+    "[f]: g\n",
+    "&lt;b&gt;",
+    "\\*",
+    "é\x01 \x0c",
+)
+
+
+@given(st.lists(st.sampled_from((*MARKS, *BLOCKS, *INLINE)), max_size=30).map("".join))
+@settings(deadline=None, max_examples=600)
+def test_the_outline_of_the_tokens_of_a_page_is_that_of_its_html(text):
+    page = MarkdownPage(text.replace("<", ""))
+    assert not page.may_have_html
+    blocks = parse_markdown(text.replace("<", "")).blocks
+    rendered = page.render()
+    assert blocks == parse_outline(rendered.html, rendered.find_line)
 
 
 @pytest.mark.parametrize("page", ["- [On Unlearning Things](https://arxiv.org/abs/2401.00001)", "no list"])

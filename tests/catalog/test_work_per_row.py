@@ -6,8 +6,7 @@ import pytest
 
 from counted_work import count_calls
 from unlearnbib.catalog.extract.walk import list_papers
-from unlearnbib.catalog.page.commonmark import render_markdown
-from unlearnbib.catalog.page.outline import parse_outline
+from unlearnbib.catalog.page.markdown_outline import parse_markdown
 from unlearnbib.catalog.readers.site.shapes import parse
 from unlearnbib.identifiers.identify import find_identity
 
@@ -74,8 +73,8 @@ _LISTS = {
 def _count_per_row(form: str, first: int, last: int) -> float:
     """Return the calls for a row of the rows `first` to `last`, whose outline is parsed before."""
     head = "## Papers\n\n" + _TABLE * (form == "table")
-    html = render_markdown(head + "".join(map(_LISTS[form], range(first, last)))).html
-    blocks, found = parse_outline(html), list[int]()
+    text, found = head + "".join(map(_LISTS[form], range(first, last))), list[int]()
+    blocks = parse_markdown(text).blocks
     calls = count_calls(lambda: found.append(len(list_papers(blocks, "page.md").papers)))
     assert found == [last - first]
     return calls / (last - first)

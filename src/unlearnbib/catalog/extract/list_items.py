@@ -98,22 +98,28 @@ def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
         return None
     entry = Entry(line, clean_title(text.get_text(own)), coded=coded)
     _add_links(entry, text, own)
-    lead = strip_date(text.text[: own.start])
+    lead = strip_date(text.text[: own.start]) if own.start else ""
     entry.single = lead if looks_like_person(lead) and not is_venue(lead) else ""
     for after in cut_links(text, own.end).split("\n"):  # the words of links hold no venue or authors
         part, rest = split_label(after)
         add_labelled(entry, part, rest) if part else add_remainder(entry, after)
+    if own.start:
+        _add_lead(entry, text, own, lead)
+    add_placed_venue(entry, text, own)
+    entry.placed = find_placed_venue(text, own)
+    kinds = ("", "none", "preprint", "publisher")
+    add_badges(entry, [words for words, href in text.images if not href or classify_link(href) in kinds])
+    return entry if is_title_like(entry.title) else None
+
+
+def _add_lead(entry: Entry, text: Spans, own: Span, lead: str) -> None:
+    """Add the date and the text before a title; `lead` is that text without dates."""
     dated = match_leading_date(text.text[: own.start])
     entry.date = entry.date or (parse_date(dated[1]) if dated else "")
     add_remainder(entry, cut_links(text, dated.end() if dated else 0, own.start))
     if own.kind == "quoted" and not entry.authors and _ONE_NAME.fullmatch(lead):
         entry.names = (Name(*lead.split(", ")),)
         entry.authors = lead
-    add_placed_venue(entry, text, own)
-    entry.placed = find_placed_venue(text, own)
-    kinds = ("", "none", "preprint", "publisher")
-    add_badges(entry, [words for words, href in text.images if not href or classify_link(href) in kinds])
-    return entry if is_title_like(entry.title) else None
 
 
 def _take_code(runs: Sequence[Run]) -> tuple[str, Sequence[Run]]:

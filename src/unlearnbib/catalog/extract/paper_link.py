@@ -102,9 +102,10 @@ def _split_url(href: str) -> tuple[str, str]:
     """Return the host and the path of a URL; those of an identifier, 10.1145/..., are those of its paper."""
     try:
         parts = urlsplit(href)
-        if not parts.hostname and (found := try_identify(href)):
+        if not (host := parts.hostname) and (found := try_identify(href)):
             parts = urlsplit(found.url)
-        return (parts.hostname or "").removeprefix("www."), parts.path
+            host = parts.hostname
+        return (host or "").removeprefix("www."), parts.path
     except ValueError:
         return "", ""
 
@@ -140,7 +141,7 @@ def is_paper_file(href: str) -> bool:
     >>> is_paper_file("https://a.org/~b/c.pdf"), is_paper_file("papers/c.pdf"), is_paper_file("https://a.org/pdf/")
     (True, True, False)
     """
-    return bool(_FILE.search(href)) and not href.startswith("#")
+    return ".pdf" in href.lower() and bool(_FILE.search(href)) and not href.startswith("#")
 
 
 def has_paper_label(link: LabelledLink) -> bool:
@@ -193,7 +194,7 @@ def choose_paper_link(links: Iterable[LabelledLink]) -> str:
 
 def _rank_link(link: LabelledLink) -> int | None:
     """Return the rank of a link by its site, or at an unknown site by its words and its ending."""
-    kind, is_other = classify_link(link.href), has_other_label(link.label) and not link.title
+    kind, is_other = classify_link(link.href), not link.title and has_other_label(link.label)
     if kind in OTHER_SITES or (is_other and kind not in _PAPERS_ONLY):
         return None
     if kind in _RANKS:

@@ -23,12 +23,12 @@ _LABEL = re.compile(
 )
 _BRACKETS = re.compile(
     r"(?=[()\[\]（）【】《》{}|;；\s,i.])(?:"  # with which each of these begins
-    r"[()\[\]（）【】《》{}|\n;；]|\s[-–—·•]\s|,?\s*\bin:?\s+(?=[A-Z][A-Za-z&]*\b)|(?<=[^\W\d_]{3})\.\s+|(?<=\d)\.\s|"
-    r"(?<=[\u4e00-\u9fff]{2})\.\s+|"
-    r"(?<!\.)\.\.\s+(?=[A-Z]))"
+    r"[()\[\]（）【】《》{}|\n;；]|\s[-–—·•]\s|(?:[,\s]\s*i|i(?<=\bi))n:?\s+(?=[A-Z][A-Za-z&]*\b)|"
+    r"\.(?:(?<=[^\W\d_]{3}.)\s+|(?<=\d.)\s|(?<=[\u4e00-\u9fff]{2}.)\s+|(?<!\..)\.\s+(?=[A-Z])))"
 )
 # "AAAI(Oral) 24": a venue, the mark of a track, a year
 _MARKED = re.compile(r"([^\W\d_])\s?[(（]([A-Za-z][\w -]{2,24})[)）]\s?['’]?(\d{2}|(?:19|20)\d\d)(?![\w-])")
+_SENTENCE_END = re.compile(r"\.\s+[A-Z]")  # or that of a word that is shortened
 _COMMA = re.compile(r"\s*[,，]\s*")
 _BY = re.compile(r"^(?:by|authors?(?:\(s\))?)\s*:?\s+", re.IGNORECASE)
 _MARK = "\ue001"  # names are before it
@@ -90,7 +90,7 @@ def split_label(text: str) -> tuple[str, str]:
     >>> split_label("Author(s): Jane Doe"), split_label("Venue: -"), split_label("BERT: Pre-training")
     (('authors', 'Jane Doe'), ('venue', '-'), ('', 'BERT: Pre-training'))
     """
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) if ":" in text or "：" in text else None
     name = found[1].strip() if found else ""
     if not found or not (part := (guess_roles(name) or ("other" if name.lower() in _ABOUT else "",))[0]):
         return "", text
@@ -128,7 +128,7 @@ def add_remainder(entry: Entry, text: str) -> None:
         entry.authors = semicolons[0]
         text = f"{text[: semicolons.start()]} | {text[semicolons.end() :]}"
     text = _take_dated_name(entry, _take_groups(entry, _divide_names(text[:_LONGEST])))
-    if "." in text:
+    if _SENTENCE_END.search(text):
         text = compile_shortened_words().sub("\\1.\ue000", text)  # no sentence ends there
         text = _JOURNAL.sub(lambda found: found[0].replace(" ", "\ue000"), text)
     for at, part in enumerate(_BRACKETS.split(text)):
@@ -148,7 +148,7 @@ def _divide_names(text: str) -> str:
     lower = text.lower()
     if "et" in lower and "al" in lower:
         text = _ET_AL.sub(f" et al. {_AFTER_NAMES}", text)
-    return _NAMES_END.sub("\n", text) if _FAMILIES_FIRST.search(text) else text
+    return _NAMES_END.sub("\n", text) if ".," in text and _FAMILIES_FIRST.search(text) else text
 
 
 def _read_names(text: str) -> tuple[str, int | None] | None:
