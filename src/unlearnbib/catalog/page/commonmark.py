@@ -20,8 +20,10 @@ _BRACKETS = 400
 _MARKS_OF_RULES = {
     "table": ("|",), "fence": ("```", "~~~"), "blockquote": (">",), "reference": ("]:",),
     "html_block": ("<",), "escape": ("\\",), "backticks": ("`",), "image": ("![",),
-    "autolink": ("<",), "html_inline": ("<",), "entity": ("&",),
+    "autolink": ("<",), "html_inline": ("<",), "entity": ("&",), "emphasis": ("*", "_"), "code": ("    ", "\t"),
 }  # fmt: skip
+_LINES = ("hr", "lheading")  # rules for a line of nothing but marks, in a block or not
+_LINE_OF_MARKS = re.compile(r"(?:\A|[\r\n])[ \t>+*_=\d.)-]*[-*_=][ \t]*(?=[\r\n]|\Z)")
 _PARSERS = 64  # that are kept: pages differ in few of the rules
 _MARKS = re.compile(r"[\\\n`*_<&\[]")  # all marks of inline text have one of these
 # a URL or a file with spaces, which is a link only in angle brackets
@@ -52,6 +54,7 @@ class MarkdownPage:
     def __init__(self, text: str) -> None:
         text, self._env = _SPACED.sub(r"](<\1>)", text), dict[str, Any]()
         unused = [rule for rule, marks in _MARKS_OF_RULES.items() if not any(map(text.__contains__, marks))]
+        unused += () if _LINE_OF_MARKS.search(text) else _LINES
         self._parser = _get_parser(frozenset(unused))
         self.tokens: Sequence[Token] = self._parser.parse(text, self._env)
         self.may_have_html = "html_inline" not in unused
