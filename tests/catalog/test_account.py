@@ -55,7 +55,7 @@ def assert_complete(text: str, catalog: Catalog) -> None:
     for paper in catalog:
         titles[paper.line].append(paper.title)
     for block in blocks:
-        joined = join_runs(block.runs) if isinstance(block, ListItem) else join_runs(())
+        joined = block.spans if isinstance(block, ListItem) else join_runs(())
         for span in joined.select("link"):
             words = joined.get_text(span)
             if is_paper_host(span.href) and count_words(words) > 3 and is_title_like(words):

@@ -91,7 +91,7 @@ class Entry:
     def add_imprint(self, found: Imprint) -> None:
         """Add a venue, a year and a date where the entry has none, and marks."""
         old = self.imprint
-        marks = tuple(dict.fromkeys((*old.marks, *found.marks)))
+        marks = tuple(dict.fromkeys((*old.marks, *found.marks))) if found.marks else old.marks
         self.imprint = Imprint(old.venue or found.venue, old.year or found.year, "", marks)
         self.date = self.date or found.date
 

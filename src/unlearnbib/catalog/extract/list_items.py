@@ -29,8 +29,8 @@ from unlearnbib.catalog.extract.remainder import (
 )
 from unlearnbib.catalog.extract.title import is_linked_title, is_title_like
 from unlearnbib.catalog.extract.venue_and_date import Imprint, is_imprint, is_venue, parse_date
-from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run, join_text, measure_text
-from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.catalog.page.outline import LONGEST, ListItem
+from unlearnbib.catalog.page.spans import Run, Span, Spans, join_runs, join_text, measure_text
 from unlearnbib.catalog.references import ParsedReference, parse_reference, parse_segments
 from unlearnbib.catalog.references.reference_papers import SURE
 from unlearnbib.identifiers.doi import make_doi_url
@@ -54,7 +54,7 @@ _DIVIDERS = ("\n", ";", "；", "|", "<br>", "and", ".", "/", "+", ")")
 
 def read_item(item: ListItem) -> list[Entry]:
     """Return the entries of an item's own text: none, one, or one for each of its titles."""
-    entries = (_read_entry(item.line, runs) for runs in _split_papers(item.runs[: item.head]))
+    entries = (_read_entry(item, runs) for runs in _split_papers(item.runs[: item.head]))
     found = [entry for entry in entries if entry]
     body = ListItem("paragraph", item.line, item.runs[item.head :] if item.head else [])
     if found and any(run.href for run in body.runs):
@@ -83,20 +83,20 @@ def _is_divided(runs: Sequence[Run]) -> bool:
     return not _WORD.search(before) or before.endswith(_DIVIDERS)
 
 
-def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
-    """Return the entry of a text, or None for a text without a title."""
+def _read_entry(item: ListItem, runs: Sequence[Run]) -> Entry | None:
+    """Return the entry of the runs of an item, or None for a text without a title."""
     if measure_text(runs) > LONGEST:
         return None
     coded, runs = _take_code(runs)
-    text = join_runs(runs)
+    text = item.spans if len(runs) == len(item.runs) else join_runs(runs)
     own = find_item_title(text) or find_named_title(text)
     if own and own.kind in ("bold", "italic") and _VOLUME.match(text.text, own.end):
         own = None  # a marked journal, with its volume behind it
     if reference := find_reference(text, own):
-        return build_reference_entry(line, text, reference, own)
+        return build_reference_entry(item.line, text, reference, own)
     if own is None:
         return None
-    entry = Entry(line, clean_title(text.get_text(own)), coded=coded)
+    entry = Entry(item.line, clean_title(text.get_text(own)), coded=coded)
     _add_links(entry, text, own)
     lead = strip_date(text.text[: own.start]) if own.start else ""
     entry.single = lead if looks_like_person(lead) and not is_venue(lead) else ""

@@ -9,6 +9,7 @@ from unlearnbib.catalog.extract.entry import Entry, split_keywords
 from unlearnbib.catalog.extract.paper_link import is_link_word
 from unlearnbib.catalog.extract.title import count_words
 from unlearnbib.catalog.extract.venue_and_date import (
+    Imprint,
     is_venue,
     parse_date,
     parse_imprint,
@@ -284,12 +285,16 @@ def _add_piece(entry: Entry, piece: str) -> None:
     found = parse_imprint(piece)
     if not piece or (is_link_word(piece) and not found.date and not is_venue(piece)):
         return
-    is_named = bool(found.year) and (not found.venue or is_likely_venue(found.venue))
-    is_known = is_venue(piece) and count_words(found.venue) <= _MOST_VENUE
     if found.date:
         entry.date = entry.date or found.date
-    elif is_named or is_known or (found.marks and not found.venue):
+    elif _is_placed(piece, found) or (found.marks and not found.venue):
         entry.add_imprint(found)
+
+
+def _is_placed(piece: str, found: Imprint) -> bool:
+    """Return whether a piece is a known venue, or a year with the name of one or without."""
+    is_known = is_venue(piece) and count_words(found.venue) <= _MOST_VENUE
+    return is_known or (found.year is not None and (not found.venue or is_likely_venue(found.venue)))
 
 
 def is_likely_venue(text: str, most: int = _PROSE) -> bool:

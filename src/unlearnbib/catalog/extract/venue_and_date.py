@@ -100,7 +100,6 @@ def parse_date(text: str) -> str:
     return f"{parts.get('year') or '20' + parts['short']}-{month:02}"
 
 
-@lru_cache(_CACHED)
 def parse_year(text: str) -> int | None:
     """Return the year that `text` is, or None.
 

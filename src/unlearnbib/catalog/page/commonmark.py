@@ -20,7 +20,8 @@ _BRACKETS = 400
 _MARKS_OF_RULES = {
     "table": ("|",), "fence": ("```", "~~~"), "blockquote": (">",), "reference": ("]:",),
     "html_block": ("<",), "escape": ("\\",), "backticks": ("`",), "image": ("![",),
-    "autolink": ("<",), "html_inline": ("<",), "entity": ("&",), "emphasis": ("*", "_"), "code": ("    ", "\t"),
+    "autolink": ("<",), "html_inline": ("<",), "entity": ("&",), "emphasis": ("*", "_"),
+    "code": ("    ", "\t"),
 }  # fmt: skip
 _LINES = ("hr", "lheading")  # rules for a line of nothing but marks, in a block or not
 _LINE_OF_MARKS = re.compile(r"(?:\A|[\r\n])[ \t>+*_=\d.)-]*[-*_=][ \t]*(?=[\r\n]|\Z)")

@@ -1,36 +1,12 @@
 """The outline of a page: headings, items with the blocks below them, tables; each with its line."""
 
-from collections.abc import Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import define, field
 
+from unlearnbib.catalog.page.spans import Run, Spans, join_runs
+
 LONGEST = 20_000  # characters of an item or a cell; no paper's row is so long
-
-
-class Run(NamedTuple):
-    r"""A span of text in one style; `href` is the URL that it links to. A break is the text "\n"."""
-
-    text: str
-    href: str = ""
-    bold: bool = False
-    italic: bool = False
-    image: bool = False  # then the text is the alternative text
-    code: bool = False
-
-
-_get_text = attrgetter("text")
-
-
-def join_text(runs: Sequence[Run]) -> str:
-    """Return the text of some runs, the alternative texts of images too."""
-    return "".join(map(_get_text, runs))
-
-
-def measure_text(runs: Sequence[Run]) -> int:
-    """Return the number of characters of some runs."""
-    return sum(map(len, map(_get_text, runs)))
 
 
 class Heading(NamedTuple):
@@ -51,6 +27,14 @@ class ListItem:
     runs: list[Run] = field(factory=list)
     head: int | None = None  # of a `<details>`: how many of the runs are its summary
     below: list["Block"] = field(factory=list)
+    _spans: Spans | None = field(default=None, init=False, eq=False, repr=False)
+
+    @property
+    def spans(self) -> Spans:
+        """The text of the item with its spans, once all its runs are known: it is asked for several times."""
+        if self._spans is None:
+            self._spans = join_runs(self.runs)
+        return self._spans
 
 
 @define

@@ -6,7 +6,8 @@ The parser of HTML tells of its elements, and the one of Markdown of the element
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from unlearnbib.catalog.page.outline import Block, Heading, ListItem, Run, Table
+from unlearnbib.catalog.page.outline import Block, Heading, ListItem, Table
+from unlearnbib.catalog.page.spans import Run
 
 #: Elements without a text for readers, which are not told.
 SKIPPED = frozenset("script style template noscript nav footer pre textarea svg math select button".split())
@@ -74,11 +75,11 @@ class OutlineBuilder:
 
     def add_text(self, text: str) -> None:
         """Take a text between two elements."""
-        before, after = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
         words = " ".join(text.split())
-        joined = before + words + after if words else " "
-        style = self._bold > 0, self._italic > 0
-        self._add_run(Run(joined, self._get_href(), *style, code=self._code > 0))
+        if words != text:
+            before, after = " " if text[0].isspace() else "", " " if text[-1].isspace() else ""
+            words = before + words + after if words else " "
+        self._add_run(Run(words, self._get_href(), self._bold > 0, self._italic > 0, code=self._code > 0))
 
     def add_image(self, words: str) -> None:
         """Take an image with its alternative text."""
@@ -155,7 +156,9 @@ class OutlineBuilder:
         elif self._cell is not None:
             self._cell.append(run)
         elif self._open and isinstance(self._open[-1], ListItem):
-            self._open[-1].runs.append(run)
+            runs = self._open[-1].runs
+            if not (run.text == " " and runs and runs[-1].text[-1:] == " "):  # between the blocks of an item
+                runs.append(run)
         elif not self._open and (self._paragraph or run.text.strip() or run.image):
             self._paragraph = self._paragraph or ListItem("paragraph", self._get_line())
             self._paragraph.runs.append(run)
