@@ -24,12 +24,13 @@ _MARKS_OF_RULES = {
     "code": ("    ", "\t"),
 }  # fmt: skip
 _LINES = ("hr", "lheading")  # rules for a line of nothing but marks, in a block or not
-_LINE_OF_MARKS = re.compile(r"(?:\A|[\r\n])[ \t>+*_=\d.)-]*[-*_=][ \t]*(?=[\r\n]|\Z)")
+_LINE_OF_MARKS = re.compile(r"\n[ \t>+*_=\d.)-]*[-*_=][ \t]*(?=\n)")
 _PARSERS = 64  # that are kept: pages differ in few of the rules
 _MARKS = re.compile(r"[\\\n`*_<&\[]")  # all marks of inline text have one of these
 # a URL or a file with spaces, which is a link only in angle brackets
 _SPACED = re.compile(
-    r"\]\(((?:https?://|[\w./-]{1,200}/)?[^\s()<>\"'\]]{0,200}(?: [^\s()<>\"'\]]{1,200}){1,8}\.\w{2,5})\)"
+    r"\]\((?=[^\s()<>\"'\]]* )"  # nearly no link has a space: the rest is not tried in vain
+    r"((?:https?://|[\w./-]{1,200}/)?[^\s()<>\"'\]]{0,200}(?: [^\s()<>\"'\]]{1,200}){1,8}\.\w{2,5})\)"
 )
 
 
@@ -55,7 +56,7 @@ class MarkdownPage:
     def __init__(self, text: str) -> None:
         text, self._env = _SPACED.sub(r"](<\1>)", text), dict[str, Any]()
         unused = [rule for rule, marks in _MARKS_OF_RULES.items() if not any(map(text.__contains__, marks))]
-        unused += () if _LINE_OF_MARKS.search(text) else _LINES
+        unused += () if _LINE_OF_MARKS.search("\n" + text.replace("\r", "\n") + "\n") else _LINES
         self._parser = _get_parser(frozenset(unused))
         self.tokens: Sequence[Token] = self._parser.parse(text, self._env)
         self.may_have_html = "html_inline" not in unused
