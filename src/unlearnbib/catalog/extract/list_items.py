@@ -181,6 +181,6 @@ def _add_links(entry: Entry, text: Spans, own: Span) -> None:
         mine = one.start < own.end and own.start < one.end and not is_link_word(text.get_text(one))
         entry.links.append(LabelledLink(get_link_words(text, one), one.href, title=mine))
     entry.links += [LabelledLink(words, href) for words, href in text.images if href]
-    known = {one.href for one in entry.links}
-    bare = [url for url in find_urls(text.text) if url not in known and is_link(url)]
-    entry.links += [LabelledLink("link", url) for url in bare]
+    if urls := find_urls(text.text):
+        known = {one.href for one in entry.links}
+        entry.links += [LabelledLink("link", url) for url in urls if url not in known and is_link(url)]

@@ -6,7 +6,6 @@ Never a link to code, project pages, slides, videos or data sets: those are abou
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -166,11 +165,11 @@ def is_link_word(label: str) -> bool:
     >>> is_link_word("[PDF]"), is_link_word("Project Page"), is_link_word("Paper: A Title"), is_link_word("2")
     (True, True, False, True)
     """
-    words = enumerate(found[0].lower() for found in islice(_WORDS.finditer(label), _MOST_WORDS + 1))
-    return all(
-        at < _MOST_WORDS and (word in _LINK_WORDS or (word.isdecimal() and len(word) < 4))
-        for at, word in words
-    )
+    for at, found in enumerate(_WORDS.finditer(label)):
+        word = found[0].lower()
+        if at == _MOST_WORDS or not (word in _LINK_WORDS or (word.isdecimal() and len(word) < 4)):
+            return False
+    return True
 
 
 @lru_cache(_CACHED)

@@ -116,8 +116,10 @@ def find_title(item: Spans) -> Span | None:
             score = _score_span(item, span)
             if best is None or (score, -span.start) > (points, -best.start):
                 best, points = span, score
-    enough = _LITTLE if any(is_paper_host(span.href) for span in item.select("link")) else _ENOUGH
-    return _find_quoted(item, best) if best and points >= enough else None
+    is_enough = points >= _ENOUGH or (
+        points >= _LITTLE and any(is_paper_host(span.href) for span in item.select("link"))
+    )
+    return _find_quoted(item, best) if best and is_enough else None
 
 
 def _is_worth_less(span: Span, best: Span, points: int) -> bool:

@@ -77,8 +77,7 @@ class OutlineBuilder:
         """Take a text between two elements."""
         words = " ".join(text.split())
         if words != text:
-            before, after = " " if text[0].isspace() else "", " " if text[-1].isspace() else ""
-            words = before + words + after if words else " "
+            words = f"{' ' * text[0].isspace()}{words}{' ' * text[-1].isspace()}" if words else " "
         self._add_run(Run(words, self._get_href(), self._bold > 0, self._italic > 0, code=self._code > 0))
 
     def add_image(self, words: str) -> None:
