@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from unlearnbib.catalog import read_text
-from unlearnbib.catalog.extract import item_text, item_title, title as titles, venue_and_date
+from unlearnbib.catalog.extract import item_text, item_title, remainder, title as titles, venue_and_date
 from unlearnbib.catalog.page import commonmark
 from unlearnbib.catalog.page.commonmark import MarkdownPage
 from unlearnbib.catalog.page.html_outline import parse_outline
@@ -29,12 +29,13 @@ from unlearnbib.catalog.references import (
 )
 from unlearnbib.errors import CatalogError
 from unlearnbib.names import author_lists
+from unlearnbib.venues import recognize
 
 PIECES = (
     *" ,.;:()-", "12", "2020", "vol. 3", "Vol 4", "Bd. 7", "no. 2", "Nr. 5", "issue 6", "pp. 1-9", "p. 3", "S. 17",
     "Article 77", "Mar", "A", "Best Paper Award", "Spotlight", "oral", "Honorable Mention", "to appear in", "main",
     "top 5%", "Findings", "camera-ready", "preprint", "Papers", "manuscript", "https://a.org/b", "DOI: 10.1145/1.2",
-    "arXiv 2401.00001", "10.1145/12.3", "arxiv:2401.00001",
+    "arXiv 2401.00001", "10.1145/12.3", "arxiv:2401.00001", "Venue: ", "作者：", "Doe A.,", "J. ", "Proc. ", "Hydrol. ",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
@@ -47,6 +48,10 @@ def test_a_text_that_is_not_searched_has_nothing_to_find(text):
         "mark": (venue_and_date._MARK, any(word in lower for word in venue_and_date._MARK_WORDS)),
         "kind": (venue_and_date._KIND, text.rstrip().lower().endswith(venue_and_date._KINDS)),
         "url": (item_text._URL, item_text._may_have_url(text)),
+        "label": (remainder._LABEL, ":" in text or "：" in text),
+        "families": (remainder._FAMILIES_FIRST, ".," in text),
+        "journal": (remainder._JOURNAL, remainder._SENTENCE_END.search(text) is not None),
+        "shortened": (recognize.compile_shortened_words(), remainder._SENTENCE_END.search(text) is not None),
     }
     labels = [(name, pattern) for name, pattern in number_fields._LABELS]
     labels += [("issue", pattern) for pattern in number_fields._HALF_LABELLED]
@@ -59,6 +64,19 @@ def test_a_text_that_is_not_searched_has_nothing_to_find(text):
         if pattern.search(text) and not number_fields._may_be_labelled(lower, name)
     ]
     assert not missed
+
+
+@given(
+    st.lists(
+        st.sampled_from((*PIECES, "In PROC. ", "SSRN ", "bioRxiv", "Advances in ", "ſsrn")), max_size=8
+    ).map("".join)
+)
+@settings(deadline=None, max_examples=300)
+def test_words_of_venues_are_found_in_any_letter_case(text):
+    words = recognize._compile_words(re.IGNORECASE)
+    assert not text.isascii() or bool(words.search(text)) == bool(
+        recognize._compile_words(0).search(text.lower())
+    )
 
 
 @given(

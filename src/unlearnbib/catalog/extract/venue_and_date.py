@@ -211,7 +211,7 @@ def _split_year(text: str) -> tuple[str, int | None]:
     whole = _strip_closer(clean(text))
     text = whole.strip(" .,;)")
     is_quoted, is_last = not _QUOTES.isdisjoint(text), text[-2:].isdecimal()  # the search is dear
-    start = 0 if is_quoted else max(0, len(text) - 3)
+    start = 0 if is_quoted else max(0, len(text) - 3)  # without a quote, the year is at the end
     found = ((is_quoted or is_last) and _SHORT_YEAR.search(text, start)) or _YEAR_BEFORE.match(text)
     if found and not _is_volume(text, found):
         short = int(next(filter(None, found.groups())))

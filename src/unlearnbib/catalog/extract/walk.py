@@ -168,8 +168,8 @@ class _Walk:
         self._skip_as_attribute(block)
         return True
 
-    def _skip_as_attribute(self, block: Block) -> None:
-        for one in iterate_blocks([block]) if isinstance(block, ListItem) and block.below else [block]:
+    def _skip_as_attribute(self, block: ListItem) -> None:
+        for one in (block, *iterate_blocks(block.below)):
             if not isinstance(one, Table):
                 self._get_item(one).settle(Outcome.ABOUT)
 

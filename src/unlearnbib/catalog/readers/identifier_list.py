@@ -35,9 +35,11 @@ def _strip_line(line: str) -> str:
     >>> _strip_line("- 2401.00001  # the first"), _strip_line("# comment")
     ('2401.00001', '')
     """
+    if len(line) > _LONGEST:
+        return ""
     may_have_comment = "#" in line or line.startswith(("%", "//"))
     bare = _COMMENT.sub("", line) if may_have_comment else line
-    return "" if len(line) > _LONGEST else _MARK.sub("", bare.strip()).strip(" ,;<>")
+    return _MARK.sub("", bare.strip()).strip(" ,;<>")
 
 
 def _get_link(text: str) -> str | None:
