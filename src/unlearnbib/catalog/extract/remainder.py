@@ -155,11 +155,16 @@ def _divide_names(text: str) -> str:
 def _read_names(text: str) -> tuple[str, int | None] | None:
     """Return the names that a text is, and the year after them: "Doe, J.; Roe, R. (2021)."."""
     bare = text.strip(' |,.:*\n"“')[:_LONGEST]
-    dated = _YEAR_AT_END.fullmatch(bare)
+    dated = _match_year_at_end(bare)
     names = (dated[1] if dated else bare).strip(" ,.:(")
     if (";" in names and is_author_list(names)) or _INVERTED.fullmatch(names):
         return names, int(dated[2]) if dated else None
     return None
+
+
+def _match_year_at_end(text: str) -> re.Match[str] | None:
+    """Return the match of a text with a year at its end; without a digit there, it is not tried in vain."""
+    return _YEAR_AT_END.fullmatch(text) if any(map(str.isdecimal, text[-3:])) else None
 
 
 def _take_groups(entry: Entry, text: str) -> str:
@@ -199,7 +204,7 @@ def _add_venue_after_names(entry: Entry, part: str) -> bool:
 
 def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
     """Add a part that is one thing: a list of names, a date, a venue; return whether it is."""
-    dated = _YEAR_AT_END.fullmatch(part)
+    dated = _match_year_at_end(part)
     bare, when = (dated[1], int(dated[2])) if dated else (part, None)
     if not entry.single and _is_single_author(bare.strip(" ,.("), part):
         entry.single = bare.strip(" ,.(")
