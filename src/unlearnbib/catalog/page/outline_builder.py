@@ -54,24 +54,27 @@ class OutlineBuilder:
         """Take the start of an element; `get` returns its attributes."""
         if tag in self._STARTS:
             self._STARTS[tag](self, tag)
-        if tag == "a":
-            self._hrefs.append(href := get("href"))
-            self._bold += href == ""  # marked words: a link that leads nowhere yet
         elif tag == "img":
             self.add_image(get("alt") or "")
-        self._bold += tag in _BOLD
-        self._italic += tag in _ITALIC
-        self._code += tag in _CODE
+        elif tag == "a":
+            self._hrefs.append(href := get("href"))
+            self._bold += href == ""  # marked words: a link that leads nowhere yet
+        else:
+            self._change_style(tag, 1)
 
     def end(self, tag: str) -> None:
         """Take the end of an element."""
-        if tag == "a":
-            self._bold -= self._hrefs.pop() == ""
-        self._bold -= tag in _BOLD
-        self._italic -= tag in _ITALIC
-        self._code -= tag in _CODE
         if tag in self._ENDS:
             self._ENDS[tag](self, tag)
+        elif tag == "a":
+            self._bold -= self._hrefs.pop() == ""
+        else:
+            self._change_style(tag, -1)
+
+    def _change_style(self, tag: str, by: int) -> None:
+        self._bold += by * (tag in _BOLD)
+        self._italic += by * (tag in _ITALIC)
+        self._code += by * (tag in _CODE)
 
     def add_text(self, text: str) -> None:
         """Take a text between two elements."""
