@@ -11,9 +11,9 @@ from unlearnbib.catalog.account import Outcome
 from unlearnbib.catalog.extract.paper_link import is_paper_host
 from unlearnbib.catalog.extract.title import count_words, is_title_like
 from unlearnbib.catalog.extract.walk import iterate_blocks
-from unlearnbib.catalog.page.commonmark import render_markdown
 from unlearnbib.catalog.page.hidden import remove_hidden
-from unlearnbib.catalog.page.outline import Heading, ListItem, parse_outline
+from unlearnbib.catalog.page.markdown_outline import parse_markdown
+from unlearnbib.catalog.page.outline import Heading, ListItem
 from unlearnbib.catalog.page.spans import join_runs
 from unlearnbib.catalog.readers.reader_table import choose_reader
 from unlearnbib.errors import CatalogError
@@ -46,8 +46,7 @@ def assert_settled(catalog: Catalog) -> None:
 
 def assert_complete(text: str, catalog: Catalog) -> None:
     """Every block of the page is in the account, and every linked title of a paper is a paper or is told."""
-    html = render_markdown(remove_hidden(text))
-    blocks = list(iterate_blocks(parse_outline(html.html, html.find_line)))
+    blocks = list(iterate_blocks(parse_markdown(remove_hidden(text)).blocks))
     lines = {one.line for one in catalog.account.items}
     assert {one.line for one in blocks if isinstance(one, Heading | ListItem)} <= lines
     told = {one.line for one in (*catalog.passed, *catalog.problems)}
@@ -56,7 +55,7 @@ def assert_complete(text: str, catalog: Catalog) -> None:
     for paper in catalog:
         titles[paper.line].append(paper.title)
     for block in blocks:
-        joined = join_runs(block.runs) if isinstance(block, ListItem) else join_runs(())
+        joined = block.spans if isinstance(block, ListItem) else join_runs(())
         for span in joined.select("link"):
             words = joined.get_text(span)
             if is_paper_host(span.href) and count_words(words) > 3 and is_title_like(words):

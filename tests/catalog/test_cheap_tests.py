@@ -12,9 +12,20 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from unlearnbib.catalog import read_text
-from unlearnbib.catalog.extract import item_text, item_title, list_items, title as titles, venue_and_date
+from unlearnbib.catalog.extract import (
+    item_text,
+    item_title,
+    list_items,
+    remainder,
+    title as titles,
+    venue_and_date,
+)
 from unlearnbib.catalog.page import commonmark
-from unlearnbib.catalog.page.outline import Run
+from unlearnbib.catalog.page.commonmark import MarkdownPage
+from unlearnbib.catalog.page.html_outline import parse_outline
+from unlearnbib.catalog.page.markdown_outline import parse_markdown
+from unlearnbib.catalog.page.outline import ListItem
+from unlearnbib.catalog.page.spans import Run
 from unlearnbib.catalog.references import (
     container_fields,
     doubts,
@@ -27,12 +38,13 @@ from unlearnbib.catalog.references import (
 )
 from unlearnbib.errors import CatalogError
 from unlearnbib.names import author_lists
+from unlearnbib.venues import recognize
 
 PIECES = (
     *" ,.;:()-", "12", "2020", "vol. 3", "Vol 4", "Bd. 7", "no. 2", "Nr. 5", "issue 6", "pp. 1-9", "p. 3", "S. 17",
     "Article 77", "Mar", "A", "Best Paper Award", "Spotlight", "oral", "Honorable Mention", "to appear in", "main",
     "top 5%", "Findings", "camera-ready", "preprint", "Papers", "manuscript", "https://a.org/b", "DOI: 10.1145/1.2",
-    "arXiv 2401.00001", "10.1145/12.3", "arxiv:2401.00001",
+    "arXiv 2401.00001", "10.1145/12.3", "arxiv:2401.00001", "Venue: ", "作者：", "Doe A.,", "J. ", "Proc. ", "Hydrol. ",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
@@ -45,6 +57,10 @@ def test_a_text_that_is_not_searched_has_nothing_to_find(text):
         "mark": (venue_and_date._MARK, any(word in lower for word in venue_and_date._MARK_WORDS)),
         "kind": (venue_and_date._KIND, text.rstrip().lower().endswith(venue_and_date._KINDS)),
         "url": (item_text._URL, item_text._may_have_url(text)),
+        "label": (remainder._LABEL, ":" in text or "：" in text),
+        "families": (remainder._FAMILIES_FIRST, ".," in text),
+        "journal": (remainder._JOURNAL, remainder._SENTENCE_END.search(text) is not None),
+        "shortened": (recognize.compile_shortened_words(), remainder._SENTENCE_END.search(text) is not None),
     }
     labels = [(name, pattern) for name, pattern in number_fields._LABELS]
     labels += [("issue", pattern) for pattern in number_fields._HALF_LABELLED]
@@ -57,6 +73,19 @@ def test_a_text_that_is_not_searched_has_nothing_to_find(text):
         if pattern.search(text) and not number_fields._may_be_labelled(lower, name)
     ]
     assert not missed
+
+
+@given(
+    st.lists(
+        st.sampled_from((*PIECES, "In PROC. ", "SSRN ", "bioRxiv", "Advances in ", "ſsrn")), max_size=8
+    ).map("".join)
+)
+@settings(deadline=None, max_examples=300)
+def test_words_of_venues_are_found_in_any_letter_case(text):
+    words = recognize._compile_words(re.IGNORECASE)
+    assert not text.isascii() or bool(words.search(text)) == bool(
+        recognize._compile_words(0).search(text.lower())
+    )
 
 
 @given(
@@ -195,9 +224,10 @@ def test_a_search_that_ends_early_finds_what_the_full_one_finds(text):
 @given(WHOLE_REFERENCES)
 @settings(deadline=None, max_examples=300)
 def test_a_reference_that_is_read_first_is_the_one_that_is_read_after_a_search_for_titles(text):
-    first = list_items._read_entry(1, [Run(text)])
+    item = ListItem("item", 1, [Run(text)])
+    first = list_items._read_entry(item, item.runs)
     with patch.object(list_items, "_read_unmarked_reference", lambda *_: None):
-        assert list_items._read_entry(1, [Run(text)]) == first
+        assert list_items._read_entry(item, item.runs) == first
 
 
 INITIALED_NAMES = st.tuples(
@@ -218,12 +248,52 @@ def test_names_that_are_not_read_again_would_be_the_same(names, joint):
     assert not is_plain or listed in ((), name_forms.scan_names(text, "Family, I.").names)
 
 
-@given(st.lists(st.sampled_from((*PARTS_OF_REFERENCES, *"<>!_`\\\n", "&amp;")), max_size=9).map("".join))
+MARKS = (*PARTS_OF_REFERENCES, *"<>!_`\\\n", "&amp;")
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=9).map("".join))
 @settings(deadline=None, max_examples=300)
 def test_text_without_marks_is_what_the_parser_makes_of_it(text):
-    found = commonmark.render_markdown(text)
+    found = parse_markdown(text)
     with patch.object(commonmark, "_MARKS", re.compile("")):
-        assert commonmark.render_markdown(text) == found
+        assert parse_markdown(text) == found
+
+
+BLOCKS = (
+    "- ",
+    "  - ",
+    "1. ",
+    "# ",
+    "> ",
+    "    ",
+    "| a | b |\n|---|---|\n",
+    "```\n",
+    "***\n",
+    "---\n",
+    "  \n",
+    "\n\n",
+)
+INLINE = (
+    "**",
+    "*",
+    "[a *b*](https://a.org)",
+    "![c `d`](e.png)",
+    "[f]",
+    "[f]: g\n",
+    "&lt;b&gt;",
+    "\\*",
+    "é\x01 \x0c",
+)
+
+
+@given(st.lists(st.sampled_from((*MARKS, *BLOCKS, *INLINE)), max_size=30).map("".join))
+@settings(deadline=None, max_examples=600)
+def test_the_outline_of_the_tokens_of_a_page_is_that_of_its_html(text):
+    page = MarkdownPage(text.replace("<", ""))
+    assert not page.may_have_html
+    blocks = parse_markdown(text.replace("<", "")).blocks
+    rendered = page.render()
+    assert blocks == parse_outline(rendered.html, rendered.find_line)
 
 
 @pytest.mark.parametrize("page", ["- [On Unlearning Things](https://arxiv.org/abs/2401.00001)", "no list"])

@@ -18,7 +18,7 @@ from unlearnbib.catalog.extract.remainder import (
 from unlearnbib.catalog.extract.title import count_words, is_linked_title, is_title_like
 from unlearnbib.catalog.extract.venue_and_date import is_venue, parse_date
 from unlearnbib.catalog.page.outline import ListItem
-from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.catalog.page.spans import Span, Spans
 from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _DATED = re.compile(r"[\s,]*[(\[]?(?:19|20)\d\d[)\]]?[\s.]*")
@@ -28,7 +28,7 @@ _OF_PAPERS = {"authors", "venue", "date", "year", "link"}
 
 def add_attribute(entry: Entry, item: ListItem) -> bool:
     """Add the fields in an item below an entry to it; return whether the item is about that entry."""
-    text = join_runs(item.runs)
+    text = item.spans
     part, rest = split_label(text.text.strip())
     if part:
         add_labelled(entry, part, rest)
@@ -47,18 +47,19 @@ def add_attribute(entry: Entry, item: ListItem) -> bool:
 def _add_links(entry: Entry, text: Spans, part: str) -> None:
     """Add the links of an attribute, each with the name of the attribute's label before its words."""
     name = get_label(text.text) if part else ""
-    for one in text.select("link"):
+    links = text.select("link")
+    for one in links:
         words = "paper" if part == "title" else f"{name} {get_link_words(text, one)}".strip()
         entry.links.append(LabelledLink(words, one.href))
     entry.links += [LabelledLink(f"{name} {words}".strip(), href) for words, href in text.images if href]
-    if not text.select("link"):
+    if not links:
         entry.links += [LabelledLink(name or "link", url) for url in find_urls(text.text)]
 
 
 def read_attributed_item(item: ListItem) -> list[Entry]:
     """Return the entry of an item with a short title whose authors, venue or date are in items below it."""
-    below = [join_runs(one.runs).text.strip() for one in item.below if isinstance(one, ListItem)]
-    text = join_runs(item.runs)
+    below = [one.spans.text.strip() for one in item.below if isinstance(one, ListItem)]
+    text = item.spans
     marked = (text.get_text(one) for one in text.spans if one.kind in ("link", "bold"))
     title = next(marked, " ".join(text.text.split()))
     if not _OF_PAPERS & {split_label(one)[0] for one in below} or not is_title_like(title):
@@ -69,7 +70,7 @@ def read_attributed_item(item: ListItem) -> list[Entry]:
 
 def is_attribute(item: ListItem) -> bool:
     """Return whether an item or a paragraph is about a title before it, and has no title of its own."""
-    text = join_runs(item.runs)
+    text = item.spans
     part = split_label(text.text.strip())[0]
     if part or item.below:
         return bool(part) and part != "title" and not item.below

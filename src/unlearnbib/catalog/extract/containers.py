@@ -23,7 +23,8 @@ _PART = re.compile(
 
 def get_text(item: ListItem) -> str:
     """Return the text of an item itself, or the summary of a `<details>`, in one line."""
-    return " ".join(join_runs(item.runs[: item.head]).text.split())
+    spans = item.spans if item.head is None else join_runs(item.runs[: item.head])
+    return " ".join(spans.text.split())
 
 
 def is_part_label(text: str) -> bool:
@@ -47,7 +48,7 @@ def _is_own(block: Block, depth: int) -> bool:
         return not is_part_label(block.text)
     if isinstance(block, Table):
         return True
-    text = join_runs(block.runs).text.strip()
+    text = block.spans.text.strip()
     if split_label(text)[0]:
         return False
     if not is_attribute(block):

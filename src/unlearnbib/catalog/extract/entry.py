@@ -44,7 +44,8 @@ _BRACKETS = r"[(\[（【](?P<imprint>[^()\[\]（）【】]{2,60})[)\]）】]"
 _LEADING = re.compile(rf"{_BRACKETS}\s*(?P<title>\S.*)", re.DOTALL)
 _TRAILING = re.compile(rf"(?P<title>.*\S)\s*{_BRACKETS}\.?", re.DOTALL)
 _AFTER = re.compile(r"(?P<title>.*\S)(?:,|\.)\s+(?P<imprint>[^,.]{4,60})\.?", re.DOTALL)  # "Title, ICML 2024"
-_DIVIDERS = frozenset("([（【,.")  # one of them is in a title with an imprint
+_OPENERS = frozenset("([（【")  # one of them, or such a divider, is in a title with an imprint
+_DIVIDER = re.compile(r"[,.]\s")
 
 
 class NonPaper(Enum):
@@ -91,7 +92,7 @@ class Entry:
     def add_imprint(self, found: Imprint) -> None:
         """Add a venue, a year and a date where the entry has none, and marks."""
         old = self.imprint
-        marks = tuple(dict.fromkeys((*old.marks, *found.marks)))
+        marks = tuple(dict.fromkeys((*old.marks, *found.marks))) if found.marks else old.marks
         self.imprint = Imprint(old.venue or found.venue, old.year or found.year, "", marks)
         self.date = self.date or found.date
 
@@ -124,9 +125,8 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
 
 def _split_title(entry: Entry) -> None:
     """Cut a venue, year or date off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
-    if _DIVIDERS.isdisjoint(entry.title):
-        return
-    for pattern in (_LEADING, _TRAILING, _AFTER):
+    bracketed = () if _OPENERS.isdisjoint(entry.title) else (_LEADING, _TRAILING)
+    for pattern in (*bracketed, _AFTER) if _DIVIDER.search(entry.title) else bracketed:
         match = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
         if not match:
             continue

@@ -7,7 +7,7 @@ from unlearnbib.catalog.extract.entry import is_link
 from unlearnbib.catalog.extract.paper_link import is_link_word, is_paper_host
 from unlearnbib.catalog.extract.venue_and_date import is_imprint
 from unlearnbib.catalog.page.outline import ListItem
-from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.catalog.page.spans import Span, Spans
 from unlearnbib.identifiers.arxiv import ARXIV_NUMBER
 from unlearnbib.identifiers.doi import DOI_PREFIX
 from unlearnbib.names.author_lists import is_author_list, looks_like_person
@@ -37,8 +37,9 @@ def find_urls(text: str) -> list[str]:
     >>> find_urls("Paper: https://a.org/b, arXiv:2401.00001. See arXiv 2401.00002")
     ['https://a.org/b', 'arXiv:2401.00001', 'arXiv:2401.00002']
     """
-    urls = _URL.findall(text) if _may_have_url(text) else ()
-    found = (url.rstrip(".,;:'\"*|`") for url in urls)
+    if not _may_have_url(text):
+        return []
+    found = (url.rstrip(".,;:'\"*|`") for url in _URL.findall(text))
     return [add_scheme(_DOI.sub("", _ARXIV.sub("arXiv:", url))) for url in found]
 
 
@@ -72,7 +73,7 @@ def get_link_words(text: Spans, link: Span) -> str:
 
 def get_bare_link(item: ListItem) -> str:
     """Return the link to a paper, if the item has no other text: `Paper: URL`."""
-    text = join_runs(item.runs)
+    text = item.spans
     found = [*(one.href for one in text.select("link")), *find_urls(text.text)]
     rest = _URL.sub("", text.text).strip(" :-*[]()<>")
     to_papers = [one for one in dict.fromkeys(found) if is_paper_host(one) and is_link(one)]
@@ -100,9 +101,9 @@ def cut_links(text: Spans, start: int = 0, end: int | None = None) -> str:
 
 def _divide(text: Spans, span: Span, words: str) -> tuple[str, str]:
     """Return the dividers around marked words; none where a marked name is one of several, or after "by"."""
-    before, after = text.text[max(0, span.start - 20) : span.start], text.text[span.end : span.end + 20]
     if span.kind == "link" or not looks_like_person(words):
         return " | ", " | "
+    before, after = text.text[max(0, span.start - 20) : span.start], text.text[span.end : span.end + 20]
     if span.kind == "italic":
         is_listed = bool(_BEFORE_NAME.search(before))
         return ("", "") if is_listed else (" | ", " | ")

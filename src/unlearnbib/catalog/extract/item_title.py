@@ -10,7 +10,7 @@ from unlearnbib.catalog.extract.remainder import split_label
 from unlearnbib.catalog.extract.title import count_words, find_title, is_title_like
 from unlearnbib.catalog.extract.venue_and_date import Imprint, is_imprint, parse_imprint
 from unlearnbib.catalog.page.outline import ListItem
-from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.catalog.page.spans import Span, Spans
 from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
 _SENTENCE = re.compile(
@@ -115,7 +115,7 @@ def split_trailing_imprint(text: str) -> tuple[str, Imprint]:
 
 def has_leading_title(item: ListItem) -> bool:
     """Return whether a paragraph begins with a title; symbols, dates, brackets and names may be before it."""
-    text = join_runs(item.runs)
+    text = item.spans
     own = _find_marked_title(text)
     if own is None:
         return False

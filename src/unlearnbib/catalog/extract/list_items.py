@@ -30,8 +30,8 @@ from unlearnbib.catalog.extract.remainder import (
 )
 from unlearnbib.catalog.extract.title import count_words, is_linked_title, is_title_like
 from unlearnbib.catalog.extract.venue_and_date import Imprint, is_imprint, is_venue, parse_date
-from unlearnbib.catalog.page.outline import LONGEST, ListItem, Run, join_text, measure_text
-from unlearnbib.catalog.page.spans import Span, Spans, join_runs
+from unlearnbib.catalog.page.outline import LONGEST, ListItem
+from unlearnbib.catalog.page.spans import Run, Span, Spans, join_runs, join_text, measure_text
 from unlearnbib.catalog.references import ParsedReference, parse_reference, parse_segments
 from unlearnbib.catalog.references.reference_papers import SURE
 from unlearnbib.identifiers.doi import make_doi_url
@@ -64,7 +64,7 @@ _DIVIDERS = ("\n", ";", "；", "|", "<br>", "and", ".", "/", "+", ")")
 
 def read_item(item: ListItem) -> list[Entry]:
     """Return the entries of an item's own text: none, one, or one for each of its titles."""
-    entries = (_read_entry(item.line, runs) for runs in _split_papers(item.runs[: item.head]))
+    entries = (_read_entry(item, runs) for runs in _split_papers(item.runs[: item.head]))
     found = [entry for entry in entries if entry]
     body = ListItem("paragraph", item.line, item.runs[item.head :] if item.head else [])
     if found and any(run.href for run in body.runs):
@@ -93,39 +93,45 @@ def _is_divided(runs: Sequence[Run]) -> bool:
     return not _WORD.search(before) or before.endswith(_DIVIDERS)
 
 
-def _read_entry(line: int, runs: Sequence[Run]) -> Entry | None:
-    """Return the entry of a text, or None for a text without a title."""
+def _read_entry(item: ListItem, runs: Sequence[Run]) -> Entry | None:
+    """Return the entry of the runs of an item, or None for a text without a title."""
     if measure_text(runs) > LONGEST:
         return None
     coded, runs = _take_code(runs)
-    text = join_runs(runs)
-    if not text.spans and (entry := _read_unmarked_reference(line, text)):
+    text = item.spans if len(runs) == len(item.runs) else join_runs(runs)
+    if not text.spans and (entry := _read_unmarked_reference(item.line, text)):
         return entry
     own = find_item_title(text) or find_named_title(text)
     if own and own.kind in ("bold", "italic") and _VOLUME.match(text.text, own.end):
         own = None  # a marked journal, with its volume behind it
     if reference := find_reference(text, own):
-        return build_reference_entry(line, text, reference, own)
+        return build_reference_entry(item.line, text, reference, own)
     if own is None:
         return None
-    entry = Entry(line, clean_title(text.get_text(own)), coded=coded)
+    entry = Entry(item.line, clean_title(text.get_text(own)), coded=coded)
     _add_links(entry, text, own)
-    lead = strip_date(text.text[: own.start])
+    lead = strip_date(text.text[: own.start]) if own.start else ""
     entry.single = lead if looks_like_person(lead) and not is_venue(lead) else ""
     for after in cut_links(text, own.end).split("\n"):  # the words of links hold no venue or authors
         part, rest = split_label(after)
         add_labelled(entry, part, rest) if part else add_remainder(entry, after)
+    if own.start:
+        _add_lead(entry, text, own, lead)
+    add_placed_venue(entry, text, own)
+    entry.placed = find_placed_venue(text, own)
+    kinds = ("", "none", "preprint", "publisher")
+    add_badges(entry, [words for words, href in text.images if not href or classify_link(href) in kinds])
+    return entry if is_title_like(entry.title) else None
+
+
+def _add_lead(entry: Entry, text: Spans, own: Span, lead: str) -> None:
+    """Add the date and the text before a title; `lead` is that text without dates."""
     dated = match_leading_date(text.text[: own.start])
     entry.date = entry.date or (parse_date(dated[1]) if dated else "")
     add_remainder(entry, cut_links(text, dated.end() if dated else 0, own.start))
     if own.kind == "quoted" and not entry.authors and _ONE_NAME.fullmatch(lead):
         entry.names = (Name(*lead.split(", ")),)
         entry.authors = lead
-    add_placed_venue(entry, text, own)
-    entry.placed = find_placed_venue(text, own)
-    kinds = ("", "none", "preprint", "publisher")
-    add_badges(entry, [words for words, href in text.images if not href or classify_link(href) in kinds])
-    return entry if is_title_like(entry.title) else None
 
 
 def _read_unmarked_reference(line: int, text: Spans) -> Entry | None:
@@ -210,6 +216,6 @@ def _add_links(entry: Entry, text: Spans, own: Span) -> None:
         mine = one.start < own.end and own.start < one.end and not is_link_word(text.get_text(one))
         entry.links.append(LabelledLink(get_link_words(text, one), one.href, title=mine))
     entry.links += [LabelledLink(words, href) for words, href in text.images if href]
-    known = {one.href for one in entry.links}
-    bare = [url for url in find_urls(text.text) if url not in known and is_link(url)]
-    entry.links += [LabelledLink("link", url) for url in bare]
+    if urls := find_urls(text.text):
+        known = {one.href for one in entry.links}
+        entry.links += [LabelledLink("link", url) for url in urls if url not in known and is_link(url)]

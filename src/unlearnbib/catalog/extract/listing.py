@@ -216,12 +216,9 @@ def _measure_groups(
     candidates: Sequence[Candidate], verdicts: Sequence[NonPaper | None]
 ) -> dict[int | None, tuple[int, int]]:
     """Return the papers and the candidates of each group; those of the page are under None."""
-    papers, all_ = Counter[int | None](), Counter[int | None]()
-    for one, why in zip(candidates, verdicts, strict=True):
-        for group in (one.group, None):
-            papers[group] += why is None
-            all_[group] += 1
-    return {group: (papers[group], all_[group]) for group in all_}
+    all_ = Counter(one.group for one in candidates)
+    papers = Counter(one.group for one, why in zip(candidates, verdicts, strict=True) if why is None)
+    return {None: (papers.total(), all_.total())} | {group: (papers[group], all_[group]) for group in all_}
 
 
 def _is_like_neighbours(one: Candidate, shares: dict[int | None, tuple[int, int]]) -> bool:

@@ -6,7 +6,6 @@ Never a link to code, project pages, slides, videos or data sets: those are abou
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -102,9 +101,10 @@ def _split_url(href: str) -> tuple[str, str]:
     """Return the host and the path of a URL; those of an identifier, 10.1145/..., are those of its paper."""
     try:
         parts = urlsplit(href)
-        if not parts.hostname and (found := try_identify(href)):
+        if not (host := parts.hostname) and (found := try_identify(href)):
             parts = urlsplit(found.url)
-        return (parts.hostname or "").removeprefix("www."), parts.path
+            host = parts.hostname
+        return (host or "").removeprefix("www."), parts.path
     except ValueError:
         return "", ""
 
@@ -140,7 +140,7 @@ def is_paper_file(href: str) -> bool:
     >>> is_paper_file("https://a.org/~b/c.pdf"), is_paper_file("papers/c.pdf"), is_paper_file("https://a.org/pdf/")
     (True, True, False)
     """
-    return bool(_FILE.search(href)) and not href.startswith("#")
+    return ".pdf" in href.lower() and bool(_FILE.search(href)) and not href.startswith("#")
 
 
 def has_paper_label(link: LabelledLink) -> bool:
@@ -165,11 +165,11 @@ def is_link_word(label: str) -> bool:
     >>> is_link_word("[PDF]"), is_link_word("Project Page"), is_link_word("Paper: A Title"), is_link_word("2")
     (True, True, False, True)
     """
-    words = enumerate(found[0].lower() for found in islice(_WORDS.finditer(label), _MOST_WORDS + 1))
-    return all(
-        at < _MOST_WORDS and (word in _LINK_WORDS or (word.isdecimal() and len(word) < 4))
-        for at, word in words
-    )
+    for at, found in enumerate(_WORDS.finditer(label)):
+        word = found[0].lower()
+        if at == _MOST_WORDS or not (word in _LINK_WORDS or (word.isdecimal() and len(word) < 4)):
+            return False
+    return True
 
 
 @lru_cache(_CACHED)
@@ -193,7 +193,7 @@ def choose_paper_link(links: Iterable[LabelledLink]) -> str:
 
 def _rank_link(link: LabelledLink) -> int | None:
     """Return the rank of a link by its site, or at an unknown site by its words and its ending."""
-    kind, is_other = classify_link(link.href), has_other_label(link.label) and not link.title
+    kind, is_other = classify_link(link.href), not link.title and has_other_label(link.label)
     if kind in OTHER_SITES or (is_other and kind not in _PAPERS_ONLY):
         return None
     if kind in _RANKS:

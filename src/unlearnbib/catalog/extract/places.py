@@ -64,8 +64,9 @@ def _read_link(words: str) -> Imprint:
 
 def _read_italics(words: str) -> Imprint:
     """Return the venue in italics: alone, or before year and volume: "Nat Mud. 2020; 17: 889-897"."""
+    is_person = is_author_list(words) or (looks_like_person(words) and _INITIAL.match(words))
+    if is_person or is_link_word(words):
+        return Imprint()
     dated = _VOLUMED.match(words)
     found = parse_imprint(f"{dated[1]} {dated[2]}" if dated else words)
-    is_person = is_author_list(words) or (looks_like_person(words) and _INITIAL.match(words))
-    is_name = is_likely_venue(found.venue, _WORDS) and not is_person and not is_link_word(words)
-    return found if found.venue and is_name else Imprint()
+    return found if found.venue and is_likely_venue(found.venue, _WORDS) else Imprint()

@@ -9,6 +9,7 @@ from unlearnbib.catalog.extract.entry import Entry, split_keywords
 from unlearnbib.catalog.extract.paper_link import is_link_word
 from unlearnbib.catalog.extract.title import count_words
 from unlearnbib.catalog.extract.venue_and_date import (
+    Imprint,
     is_venue,
     parse_date,
     parse_imprint,
@@ -23,12 +24,12 @@ _LABEL = re.compile(
 )
 _BRACKETS = re.compile(
     r"(?=[()\[\]（）【】《》{}|;；\s,i.])(?:"  # with which each of these begins
-    r"[()\[\]（）【】《》{}|\n;；]|\s[-–—·•]\s|,?\s*\bin:?\s+(?=[A-Z][A-Za-z&]*\b)|(?<=[^\W\d_]{3})\.\s+|(?<=\d)\.\s|"
-    r"(?<=[\u4e00-\u9fff]{2})\.\s+|"
-    r"(?<!\.)\.\.\s+(?=[A-Z]))"
+    r"[()\[\]（）【】《》{}|\n;；]|\s[-–—·•]\s|(?:[,\s]\s*i|i(?<=\bi))n:?\s+(?=[A-Z][A-Za-z&]*\b)|"
+    r"\.(?:(?<=[^\W\d_]{3}.)\s+|(?<=\d.)\s|(?<=[\u4e00-\u9fff]{2}.)\s+|(?<!\..)\.\s+(?=[A-Z])))"
 )
 # "AAAI(Oral) 24": a venue, the mark of a track, a year
 _MARKED = re.compile(r"([^\W\d_])\s?[(（]([A-Za-z][\w -]{2,24})[)）]\s?['’]?(\d{2}|(?:19|20)\d\d)(?![\w-])")
+_SENTENCE_END = re.compile(r"\.\s+[A-Z]")  # or that of a word that is shortened
 _COMMA = re.compile(r"\s*[,，]\s*")
 _BY = re.compile(r"^(?:by|authors?(?:\(s\))?)\s*:?\s+", re.IGNORECASE)
 _MARK = "\ue001"  # names are before it
@@ -90,7 +91,7 @@ def split_label(text: str) -> tuple[str, str]:
     >>> split_label("Author(s): Jane Doe"), split_label("Venue: -"), split_label("BERT: Pre-training")
     (('authors', 'Jane Doe'), ('venue', '-'), ('', 'BERT: Pre-training'))
     """
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) if ":" in text or "：" in text else None
     name = found[1].strip() if found else ""
     if not found or not (part := (guess_roles(name) or ("other" if name.lower() in _ABOUT else "",))[0]):
         return "", text
@@ -128,7 +129,7 @@ def add_remainder(entry: Entry, text: str) -> None:
         entry.authors = semicolons[0]
         text = f"{text[: semicolons.start()]} | {text[semicolons.end() :]}"
     text = _take_dated_name(entry, _take_groups(entry, _divide_names(text[:_LONGEST])))
-    if "." in text:
+    if _SENTENCE_END.search(text):
         text = compile_shortened_words().sub("\\1.\ue000", text)  # no sentence ends there
         text = _JOURNAL.sub(lambda found: found[0].replace(" ", "\ue000"), text)
     for at, part in enumerate(_BRACKETS.split(text)):
@@ -148,17 +149,22 @@ def _divide_names(text: str) -> str:
     lower = text.lower()
     if "et" in lower and "al" in lower:
         text = _ET_AL.sub(f" et al. {_AFTER_NAMES}", text)
-    return _NAMES_END.sub("\n", text) if _FAMILIES_FIRST.search(text) else text
+    return _NAMES_END.sub("\n", text) if ".," in text and _FAMILIES_FIRST.search(text) else text
 
 
 def _read_names(text: str) -> tuple[str, int | None] | None:
     """Return the names that a text is, and the year after them: "Doe, J.; Roe, R. (2021)."."""
     bare = text.strip(' |,.:*\n"“')[:_LONGEST]
-    dated = _YEAR_AT_END.fullmatch(bare)
+    dated = _match_year_at_end(bare)
     names = (dated[1] if dated else bare).strip(" ,.:(")
     if (";" in names and is_author_list(names)) or _INVERTED.fullmatch(names):
         return names, int(dated[2]) if dated else None
     return None
+
+
+def _match_year_at_end(text: str) -> re.Match[str] | None:
+    """Return the match of a text with a year at its end; without a digit there, it is not tried in vain."""
+    return _YEAR_AT_END.fullmatch(text) if any(map(str.isdecimal, text[-3:])) else None
 
 
 def _take_groups(entry: Entry, text: str) -> str:
@@ -198,7 +204,7 @@ def _add_venue_after_names(entry: Entry, part: str) -> bool:
 
 def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
     """Add a part that is one thing: a list of names, a date, a venue; return whether it is."""
-    dated = _YEAR_AT_END.fullmatch(part)
+    dated = _match_year_at_end(part)
     bare, when = (dated[1], int(dated[2])) if dated else (part, None)
     if not entry.single and _is_single_author(bare.strip(" ,.("), part):
         entry.single = bare.strip(" ,.(")
@@ -284,12 +290,16 @@ def _add_piece(entry: Entry, piece: str) -> None:
     found = parse_imprint(piece)
     if not piece or (is_link_word(piece) and not found.date and not is_venue(piece)):
         return
-    is_named = bool(found.year) and (not found.venue or is_likely_venue(found.venue))
-    is_known = is_venue(piece) and count_words(found.venue) <= _MOST_VENUE
     if found.date:
         entry.date = entry.date or found.date
-    elif is_named or is_known or (found.marks and not found.venue):
+    elif _is_placed(piece, found) or (found.marks and not found.venue):
         entry.add_imprint(found)
+
+
+def _is_placed(piece: str, found: Imprint) -> bool:
+    """Return whether a piece is a known venue, or a year with the name of one or without."""
+    is_known = is_venue(piece) and count_words(found.venue) <= _MOST_VENUE
+    return is_known or (found.year is not None and (not found.venue or is_likely_venue(found.venue)))
 
 
 def is_likely_venue(text: str, most: int = _PROSE) -> bool:

@@ -28,8 +28,8 @@ from unlearnbib.catalog.extract.venue_and_date import (
     parse_imprint,
     parse_year,
 )
-from unlearnbib.catalog.page.outline import ListItem, Run, Table, join_text
-from unlearnbib.catalog.page.spans import Spans, join_runs
+from unlearnbib.catalog.page.outline import ListItem, Table
+from unlearnbib.catalog.page.spans import Run, Spans, join_runs, join_text
 from unlearnbib.catalog.references.imprint import read_tail
 from unlearnbib.text.normalize import clean
 

@@ -117,8 +117,10 @@ def find_title(item: Spans) -> Span | None:
             score = _score_span(item, span)
             if best is None or (score, -span.start) > (points, -best.start):
                 best, points = span, score
-    enough = _LITTLE if any(is_paper_host(span.href) for span in item.select("link")) else _ENOUGH
-    return _find_quoted(item, best) if best and points >= enough else None
+    is_enough = points >= _ENOUGH or (
+        points >= _LITTLE and any(is_paper_host(span.href) for span in item.select("link"))
+    )
+    return _find_quoted(item, best) if best and is_enough else None
 
 
 def _is_worth_less(span: Span, best: Span, points: int) -> bool:
@@ -129,8 +131,8 @@ def _is_worth_less(span: Span, best: Span, points: int) -> bool:
 
 def _find_quoted(item: Spans, link: Span) -> Span:
     """Return the title in quotes in the words of a link, after a year in brackets; else the link."""
-    for one in item.select("quoted"):
-        is_inside = link.kind == "link" and link.start < one.start <= one.end <= link.end
+    for one in item.select("quoted") if link.kind == "link" else ():
+        is_inside = link.start < one.start <= one.end <= link.end
         if is_inside and _DATED_NAMES.search(item.text[link.start : one.start]):
             return one
     return link
@@ -149,7 +151,7 @@ def _score_span(item: Spans, span: Span) -> int:
             if is_paper_host(span.href) or is_paper_file(span.href)
             else _HOST_WORTH.get(classify_link(span.href), 0)
         )
-    first = not any(map(str.isalnum, _SHORTCODE.sub("", item.text[: span.start])))
+    first = not (span.start and any(map(str.isalnum, _SHORTCODE.sub("", item.text[: span.start]))))
     worth += span.kind == "link" and first and not classify_link(span.href) and count_words(text) > 1
     return worth + first - 4 * (count_words(text) == 1) - 2 * (span.kind == "italic" and is_venue_name(text))
 

@@ -100,7 +100,6 @@ def parse_date(text: str) -> str:
     return f"{parts.get('year') or '20' + parts['short']}-{month:02}"
 
 
-@lru_cache(_CACHED)
 def parse_year(text: str) -> int | None:
     """Return the year that `text` is, or None.
 
@@ -211,8 +210,9 @@ def _split_year(text: str) -> tuple[str, int | None]:
         return text[: found.start()] + " " + text[found.end() :], int(found[0])
     whole = _strip_closer(clean(text))
     text = whole.strip(" .,;)")
-    may_have = text[-2:].isdecimal() or not _QUOTES.isdisjoint(text)  # the search is dear
-    found = (may_have and _SHORT_YEAR.search(text)) or _YEAR_BEFORE.match(text)
+    is_quoted, is_last = not _QUOTES.isdisjoint(text), text[-2:].isdecimal()  # the search is dear
+    start = 0 if is_quoted else max(0, len(text) - 3)  # without a quote, the year is at the end
+    found = ((is_quoted or is_last) and _SHORT_YEAR.search(text, start)) or _YEAR_BEFORE.match(text)
     if found and not _is_volume(text, found):
         short = int(next(filter(None, found.groups())))
         century = 2000 if short < _THIS_CENTURY else 1900

@@ -23,8 +23,8 @@ from unlearnbib.catalog.extract.paper_link import (
 from unlearnbib.catalog.extract.remainder import split_label
 from unlearnbib.catalog.extract.tables import read_table
 from unlearnbib.catalog.extract.title import count_words, is_linked_title, is_title_like
-from unlearnbib.catalog.page.outline import LONGEST, Block, Heading, ListItem, Table, measure_text
-from unlearnbib.catalog.page.spans import join_runs
+from unlearnbib.catalog.page.outline import LONGEST, Block, Heading, ListItem, Table
+from unlearnbib.catalog.page.spans import measure_text
 from unlearnbib.errors import Problem
 from unlearnbib.storage.progress import follow
 
@@ -32,6 +32,7 @@ _DEEPEST = 40  # lists in lists; deeper ones are not for readers
 _TOO_LONG = "is too long for a paper and was not read"
 _HEADING = 6  # words of a bold line that is a heading, at most
 _PROSE = 80  # words of a paragraph that may be a paper, at most
+_TOLD = (Outcome.PAPER, Outcome.PASSED)
 _NAME_END = re.compile(r"\s+[=|–—-]\s+|[,;(:\t]")
 
 
@@ -167,15 +168,15 @@ class _Walk:
         self._skip_as_attribute(block)
         return True
 
-    def _skip_as_attribute(self, block: Block) -> None:
-        for one in iterate_blocks([block]):
+    def _skip_as_attribute(self, block: ListItem) -> None:
+        for one in (block, *iterate_blocks(block.below)):
             if not isinstance(one, Table):
                 self._get_item(one).settle(Outcome.ABOUT)
 
     def _take_paragraph(self, block: ListItem, sections: Sections, group: int) -> Sections:
         """Read a paragraph that begins with a title; a few words in bold are a heading."""
         self._release_waiting()
-        item, text = self._get_item(block), join_runs(block.runs)
+        item, text = self._get_item(block), block.spans
         bold = text.select("bold")
         words = text.get_text(bold[0]) if len(bold) == 1 and not text.select("link") else ""
         if words and count_words(words) == count_words(text.text):
@@ -255,15 +256,9 @@ class _Walk:
         """Pass over each link with the title of a paper that no paper of the page has."""
         linked = {paper.link for paper in self.listing.papers}
         for one in iterate_blocks(blocks):
-            if not isinstance(one, ListItem) or self._get_item(one).outcome in (
-                Outcome.PAPER,
-                Outcome.PASSED,
-            ):
-                continue
-            if any(run.href for run in one.runs):
-                text = join_runs(one.runs)
-                for span in text.select("link"):
-                    words = text.get_text(span)
+            if isinstance(one, ListItem) and self._get_item(one).outcome not in _TOLD:
+                for span in one.spans.select("link"):
+                    words = one.spans.get_text(span)
                     if is_title_link(words, span.href) and is_title_like(words) and span.href not in linked:
                         self.listing.pass_over(self.listing.add_item(one.line), "a link in a text", words)
 

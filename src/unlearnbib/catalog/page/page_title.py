@@ -1,8 +1,9 @@
 """The title of a page: its first heading."""
 
-from unlearnbib.catalog.page.commonmark import render_markdown
 from unlearnbib.catalog.page.hidden import remove_hidden
-from unlearnbib.catalog.page.outline import Heading, parse_outline
+from unlearnbib.catalog.page.html_outline import parse_outline
+from unlearnbib.catalog.page.markdown_outline import parse_markdown
+from unlearnbib.catalog.page.outline import Heading
 
 _BEGIN = 20_000  # characters in which a title is looked for
 _HTML = (".html", ".htm")
@@ -20,8 +21,8 @@ def find_title(text: str, page: str) -> str:
     if not name.endswith((".md", ".markdown", *_HTML)):
         return ""
     begin = remove_hidden(text[:_BEGIN])
-    html = begin if name.endswith(_HTML) else render_markdown(begin).html
-    headings = [one for one in parse_outline(html) if isinstance(one, Heading) and one.level <= 1]
+    blocks = parse_outline(begin) if name.endswith(_HTML) else parse_markdown(begin).blocks
+    headings = [one for one in blocks if isinstance(one, Heading) and one.level <= 1]
     titles = (_read_heading(one) for one in sorted(headings, key=lambda one: one.level == 0))
     return next(filter(None, titles), "")
 

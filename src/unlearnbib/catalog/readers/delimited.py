@@ -9,7 +9,8 @@ from typing import Literal
 from unlearnbib.catalog.extract.columns import add_scheme, guess_roles
 from unlearnbib.catalog.extract.entry import is_link
 from unlearnbib.catalog.extract.walk import list_papers
-from unlearnbib.catalog.page.outline import LONGEST, Run, Table
+from unlearnbib.catalog.page.outline import LONGEST, Table
+from unlearnbib.catalog.page.spans import Run
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.catalog.works import place_works

@@ -35,7 +35,11 @@ def _strip_line(line: str) -> str:
     >>> _strip_line("- 2401.00001  # the first"), _strip_line("# comment")
     ('2401.00001', '')
     """
-    return "" if len(line) > _LONGEST else _MARK.sub("", _COMMENT.sub("", line).strip()).strip(" ,;<>")
+    if len(line) > _LONGEST:
+        return ""
+    may_have_comment = "#" in line or line.startswith(("%", "//"))
+    bare = _COMMENT.sub("", line) if may_have_comment else line
+    return _MARK.sub("", bare.strip()).strip(" ,;<>")
 
 
 def _get_link(text: str) -> str | None:

@@ -3,9 +3,8 @@
 import re
 
 from unlearnbib.catalog.extract.walk import list_papers
-from unlearnbib.catalog.page.commonmark import render_markdown
 from unlearnbib.catalog.page.hidden import remove_hidden
-from unlearnbib.catalog.page.outline import parse_outline
+from unlearnbib.catalog.page.markdown_outline import parse_markdown
 from unlearnbib.catalog.readers.page_reader import Example, PageReader
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import Problem
@@ -24,10 +23,10 @@ def is_markdown(_text: str, _page: str) -> bool:
 def read(text: str, page: str) -> Catalog:
     """Return the papers of a page of Markdown."""
     bare = _KEY.sub(lambda key: "\n" * key[0].count("\n"), remove_hidden(text))
-    html = render_markdown(bare)
-    listing = list_papers(parse_outline(html.html, html.find_line), page)
+    parsed = parse_markdown(bare)
+    listing = list_papers(parsed.blocks, page)
     listing.problems += [
-        Problem(page, line, "is too long for a paper and was not read") for line in html.left_out
+        Problem(page, line, "is too long for a paper and was not read") for line in parsed.left_out
     ]
     return listing.build_catalog()
 

@@ -3,8 +3,8 @@
 import re
 
 from unlearnbib.catalog.extract.walk import list_papers
+from unlearnbib.catalog.page.html_outline import parse_outline
 from unlearnbib.catalog.page.org_html import render_org
-from unlearnbib.catalog.page.outline import parse_outline
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
 from unlearnbib.errors import Problem

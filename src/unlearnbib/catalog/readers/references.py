@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
@@ -91,7 +92,7 @@ def is_reference_list(text: str, page: str) -> bool:
     if get_suffix(page) not in ("", "txt", "md", "markdown", "text", "page") and "." in page:
         return False
     head = text[:_HEAD]
-    if _STRUCTURED.match(head) or len(_MARKUP.findall(head)) > 1:
+    if _STRUCTURED.match(head) or len(list(islice(_MARKUP.finditer(head), 2))) > 1:
         return False
     blocks = [one for one in split_references(head)[:_SAMPLE] if not _is_heading(one.text)]
     dated = [one for one in blocks if _YEAR.search(one.text)]

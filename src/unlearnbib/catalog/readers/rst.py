@@ -3,7 +3,7 @@
 import re
 
 from unlearnbib.catalog.extract.walk import list_papers
-from unlearnbib.catalog.page.outline import parse_outline
+from unlearnbib.catalog.page.html_outline import parse_outline
 from unlearnbib.catalog.page.rst_html import render_rst
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
