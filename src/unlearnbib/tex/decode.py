@@ -76,8 +76,10 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
         tex = _FIGURE.sub(_read_figure, tex) if "\\ensuremath" in tex or "\\textcircled" in tex else tex
         scan = _scan_again if len(tex) < _SHORT else _scan
         tex = scan(tex, keep_math)
-    elif "{" in tex or "}" in tex or "~" in tex or "--" in tex or "''" in tex:  # faster than a pattern
+    elif "~" in tex or "--" in tex or "''" in tex:  # faster than a pattern
         tex = _SIMPLE.sub(lambda found: _LIGATURES.get(found[0], ""), tex)
+    else:
+        tex = tex.replace("{", "").replace("}", "")
     return squeeze_spaces(tex)
 
 
