@@ -16,6 +16,8 @@ from unlearnbib.model.variables import ATTRIBUTES, get_value_kind
 
 CATALOG_FIELDS = ("title", "venue", "year", "link")
 State = Literal["complete", "partly", "not found"]
+#: Returns attributes of a paper that follow from the others.
+Derive = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 MAPS: Mapping[str, str] = {
     "names": "contributors",
     "date": "dates",
@@ -30,8 +32,8 @@ _CONVERTERS: Mapping[str, Callable[[Any], Any]] = {
     for one in fields(Paper)
     if isinstance(one.converter, Converter)
 }
-_BLANK = Paper()
 _get_all = attrgetter(*_IN_ORDER)
+_BLANK_FIELDS = dict(zip(_IN_ORDER, _get_all(Paper()), strict=True))
 _set = object.__setattr__  # the slots are frozen for all others
 
 
@@ -77,10 +79,27 @@ def build_paper(values: Mapping[str, Any], **more: Any) -> Paper:
     >>> build_paper({"title": "T", "edition": "2"}, type="book").variables
     {'edition': '2'}
     """
+    return construct_paper(complete_fields(values, **more))
+
+
+def complete_fields(values: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    """Return all attributes of the paper that has `values`, in their final form.
+
+    >>> complete_fields({"page": " 1-2 "}, type="book")["pages"]
+    '1-2'
+    """
     changes = {"contributors": {}, "dates": {}, "variables": {}, **_sort_values(values, lambda _: {}), **more}
-    for name in changes.keys() & _CONVERTERS.keys():
-        changes[name] = _CONVERTERS[name](changes[name])
-    return copy_paper(_BLANK, **changes)
+    for name, value in changes.items():
+        if name in _CONVERTERS:
+            changes[name] = _CONVERTERS[name](value)
+    return _BLANK_FIELDS | changes
+
+
+def construct_paper(fields: Mapping[str, Any]) -> Paper:
+    """Return the paper with the attributes `fields`, all of them and in their final form."""
+    paper = object.__new__(Paper)
+    any(map(_set, repeat(paper), fields, fields.values()))  # each call returns None
+    return paper
 
 
 def copy_paper(paper: Paper, **changes: Any) -> Paper:

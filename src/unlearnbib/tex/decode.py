@@ -71,16 +71,28 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
     >>> decode("{LLM}s for $k$-{M}eans", keep_math=True)
     'LLMs for $k$-Means'
     """
-    tex = replace_letters(tex)
+    if tex.isalnum():  # one word, a number, a name: many values of a file
+        return tex
     if "\\" in tex or "$" in tex or "`" in tex:
-        tex = _FIGURE.sub(_read_figure, tex) if "\\ensuremath" in tex or "\\textcircled" in tex else tex
-        scan = _scan_again if len(tex) < _SHORT else _scan
-        tex = scan(tex, keep_math)
-    elif "~" in tex or "--" in tex or "''" in tex:  # faster than a pattern
+        return _decode_again(tex, keep_math) if len(tex) < _SHORT else _decode_tex(tex, keep_math)
+    if "~" in tex or "--" in tex or "''" in tex:  # faster than a pattern
         tex = _SIMPLE.sub(lambda found: _LIGATURES.get(found[0], ""), tex)
-    else:
+    elif "{" in tex or "}" in tex:
         tex = tex.replace("{", "").replace("}", "")
     return squeeze_spaces(tex)
+
+
+def _decode_tex(tex: str, keep_math: bool) -> str:  # noqa: FBT001 - a cache keeps it by place
+    plain = replace_letters(tex)
+    if plain != tex:
+        return decode(plain)
+    if "\\ensuremath" in tex or "\\textcircled" in tex:
+        tex = _FIGURE.sub(_read_figure, tex)
+    return squeeze_spaces(_scan(tex, keep_math))
+
+
+#: A file has few publishers, journals and schools, and many works of each.
+_decode_again = lru_cache(8_192)(_decode_tex)
 
 
 def replace_letters(tex: str) -> str:
@@ -131,8 +143,6 @@ def _scan(tex: str, keep_math: bool) -> str:  # noqa: FBT001 - a cache keeps it 
     return _Scanner(tex, keep_math=keep_math).scan()
 
 
-#: A file has few publishers, journals and schools, and many works of each.
-_scan_again = lru_cache(8_192)(_scan)
 _scan_letter = lru_cache(1_024)(partial(_scan, keep_math=False))
 
 

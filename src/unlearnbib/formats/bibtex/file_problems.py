@@ -1,7 +1,7 @@
 """The losses of a .bib file that is read: commands of TeX, definitions, and parents that nobody gave."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from attrs import define, field
@@ -59,14 +59,18 @@ class Losses:
     def add_work(self, work: Paper) -> None:
         """Add the commands whose output is unknown in a work, and the parents that it has in no file."""
         fields = work.native.fields if work.native else ()
-        for name, text in fields:
-            if "\\" in text and name.lower() not in _UNREAD:
-                for command in find_unknown_commands(text):
-                    place = (work.line or 1, f"the {name.lower()} of {work.key}")
-                    line, where, count = self._commands.get(command, (*place, 0))
-                    self._commands[command] = (line, where, count + 1)
+        if find_unknown_commands("|".join([text for _, text in fields])):  # in few works
+            self._add_commands(work, fields)
         if self._has_parents:
             self._add_orphan(work, {name.lower(): text for name, text in fields})
+
+    def _add_commands(self, work: Paper, fields: Iterable[tuple[str, str]]) -> None:
+        """Add the commands in the fields of a work whose output is unknown."""
+        for name, text in fields:
+            for command in () if name.lower() in _UNREAD else find_unknown_commands(text):
+                place = (work.line or 1, f"the {name.lower()} of {work.key}")
+                line, where, count = self._commands.get(command, (*place, 0))
+                self._commands[command] = (line, where, count + 1)
 
     def _add_orphan(self, work: Paper, named: Mapping[str, str]) -> None:
         """Add the parents of a work that no file has; `named` are the fields that name them."""

@@ -13,28 +13,33 @@ from unlearnbib.formats.bibtex.field_values import UNNAMED, find_preprint, read_
 from unlearnbib.formats.bibtex.shared_entries import PARENT_FIELDS, SharedEntries, read_texts
 from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import get_csl_type, index_entry_types
-from unlearnbib.model import Native, Paper, build_paper
+from unlearnbib.model import Derive, Native, Paper, complete_fields, construct_paper
 from unlearnbib.text.html_tags import strip_markup
 
 Field = tuple[str, str]  # the name as it is written, and the text of the value
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 
 
-def read_works(document: Document, shared: SharedEntries | None = None) -> Iterator[tuple[Entry, Paper]]:
+def read_works(
+    document: Document, shared: SharedEntries | None = None, derive: Derive | None = None
+) -> Iterator[tuple[Entry, Paper]]:
     """Yield the works of a .bib file with their entries, keys and lines.
 
     @xdata is for others to inherit from and is not a work. `shared` are the facts of the entries that are
-    read together, by default those of the file alone.
+    read together, by default those of the file alone; `derive` returns attributes of a work that follow
+    from the others.
     """
     shared = shared or SharedEntries.collect([document])
+    line, done = document.lines_before + 1, 0
     for entry in document.entries:
+        line, done = line + document.text.count("\n", done, entry.start), entry.start
         if entry.type.lower() != "xdata":
             names, texts = read_texts(entry, shared.macros)
             if taken := shared.take_fields(entry, texts):
                 names, texts = [*names, *taken], texts | taken
             written = (shared.dialect, entry.type, tuple(zip(names, texts.values(), strict=True)))
-            place = {"page": document.path, "line": document.place(entry.start)[0], "key": entry.key}
-            yield entry, _build_work(written, texts, shared.by_key, place)
+            place = {"page": document.path, "line": line, "key": entry.key}
+            yield entry, _build_work(written, texts, shared.by_key, derive, **place)
 
 
 def read_work(
@@ -54,14 +59,15 @@ def read_work(
     ('thesis', 'TeX at n2', 'MIT', 'PhD thesis', ('author',))
     """
     texts = {name.lower(): text for name, text in fields}
-    return _build_work((dialect, entry_type, tuple(fields)), texts, keys, place)
+    return _build_work((dialect, entry_type, tuple(fields)), texts, keys, **place)
 
 
 def _build_work(
     written: tuple[str, str, tuple[Field, ...]],
     texts: Mapping[str, str],
     keys: Container[str],
-    place: Mapping[str, Any],
+    derive: Derive | None = None,
+    **place: Any,
 ) -> Paper:
     """Return the work of an entry, of which `written` are the dialect, the type and the fields."""
     _, entry_type, _ = written
@@ -74,7 +80,11 @@ def _build_work(
     values = {name: value for name, value in values.items() if value} | _find_parents(texts, keys)
     marked = [name for name in values if ":" in name]
     unnamed = tuple(name.removeprefix(UNNAMED) for name in marked if name.startswith(UNNAMED))
-    return build_paper(values, type=csl_type, native=Native(*written, values), unnamed=unnamed, **place)
+    native = Native(*written, values)
+    fields = complete_fields(values, type=csl_type, native=native, unnamed=unnamed, **place)
+    if derive:
+        fields.update(derive(fields))
+    return construct_paper(fields)
 
 
 def _simplify_texts(texts: Mapping[str, str]) -> Mapping[str, str]:

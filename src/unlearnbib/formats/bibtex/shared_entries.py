@@ -100,8 +100,8 @@ def read_texts(entry: Entry, macros: Mapping[str, str]) -> tuple[list[str], dict
 
 
 def _join_pieces(name: str, value: str, macros: Mapping[str, str]) -> str:
-    is_macro = name.lower() == "month" and is_month_macro(value)
-    return value if is_macro else join_value(value, macros)
+    is_whole = value.isdecimal() or (name.lower() == "month" and is_month_macro(value))
+    return value if is_whole else join_value(value, macros)
 
 
 def _are_squeezed(texts: Iterable[str]) -> bool:
