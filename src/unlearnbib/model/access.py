@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from itertools import repeat
 from operator import attrgetter
 from typing import Any, Literal
 
@@ -35,6 +34,7 @@ _CONVERTERS: Mapping[str, Callable[[Any], Any]] = {
 _get_all = attrgetter(*_IN_ORDER)
 _BLANK_FIELDS = dict(zip(_IN_ORDER, _get_all(Paper()), strict=True))
 _set = object.__setattr__  # the slots are frozen for all others
+_SETTERS = [getattr(Paper, name).__set__ for name in _IN_ORDER]  # which need not look for a slot by its name
 
 
 def get_value(paper: Paper, name: str) -> Any:
@@ -83,7 +83,7 @@ def build_paper(values: Mapping[str, Any], **more: Any) -> Paper:
 
 
 def complete_fields(values: Mapping[str, Any], **more: Any) -> dict[str, Any]:
-    """Return all attributes of the paper that has `values`, in their final form.
+    """Return all attributes of the paper that has `values`, in order and in their final form.
 
     >>> complete_fields({"page": " 1-2 "}, type="book")["pages"]
     '1-2'
@@ -96,9 +96,10 @@ def complete_fields(values: Mapping[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def construct_paper(fields: Mapping[str, Any]) -> Paper:
-    """Return the paper with the attributes `fields`, all of them and in their final form."""
+    """Return the paper with the attributes `fields`: all of them, in order and in their final form."""
     paper = object.__new__(Paper)
-    any(map(_set, repeat(paper), fields, fields.values()))  # each call returns None
+    for set_slot, value in zip(_SETTERS, fields.values(), strict=True):
+        set_slot(paper, value)
     return paper
 
 
@@ -112,7 +113,8 @@ def copy_paper(paper: Paper, **changes: Any) -> Paper:
     2020
     """
     copied = object.__new__(Paper)
-    any(map(_set, repeat(copied), _IN_ORDER, _get_all(paper)))  # each call returns None
+    for set_slot, value in zip(_SETTERS, _get_all(paper), strict=True):
+        set_slot(copied, value)
     for name, value in changes.items():
         _set(copied, name, value)
     return copied

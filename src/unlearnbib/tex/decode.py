@@ -172,14 +172,11 @@ class _Scanner:
 
     def _read(self, found: re.Match[str]) -> int:
         """Read one token; return the place from which the scan goes on."""
-        text, word, symbol = found[0], found["word"], found["symbol"]
-        if word in _VERBATIM and (argument := _ARGUMENT.match(self._tex, found.end())):
-            self._print(decode_verbatim(argument[1]))
-            return argument.end()
-        if word:
-            self._read_word(word, found)
-        elif symbol is not None:
-            self._read_symbol(symbol)
+        text, kind = found[0], found.lastgroup
+        if kind == "word":
+            return self._read_command(found)
+        if kind == "symbol":
+            self._read_symbol(found["symbol"])
         elif text == "{":
             self._open_group()
         elif text == "}":
@@ -188,6 +185,14 @@ class _Scanner:
             return self._read_dollar(found.start())
         else:
             self._print(self._read_ligature(text, found.end()))
+        return found.end()
+
+    def _read_command(self, found: re.Match[str]) -> int:
+        word = found["word"]
+        if word in _VERBATIM and (argument := _ARGUMENT.match(self._tex, found.end())):
+            self._print(decode_verbatim(argument[1]))
+            return argument.end()
+        self._read_word(word, found)
         return found.end()
 
     def _print(self, text: str) -> None:
