@@ -82,6 +82,11 @@ class Document:
     lines_before: int = 0  # of the text of the file, where this one is a part of it
 
     @cached_property
+    def field_names(self) -> frozenset[str]:
+        """The names of the fields of all entries, each once, in lower case."""
+        return frozenset(map(str.lower, {one.name for entry in self.entries for one in entry.fields}))
+
+    @cached_property
     def _lines(self) -> list[int]:
         lengths = map(len, self.text.split("\n"))  # of the lines, without what ends them
         return list(accumulate(map((1).__add__, lengths), initial=0))[:-1]

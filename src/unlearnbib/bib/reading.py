@@ -8,7 +8,7 @@ broken entry ends where the next line begins with an @.
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from unlearnbib.bib.document import (
@@ -47,6 +47,7 @@ _INDENT = 80  # characters before an @ that may be the first of its line
 _CLOSERS = {"{": "}", "(": ")"}
 _LINE_END = re.compile(r"[ \t]*\n")
 Part = Entry | Macro | Broken | Preamble
+_make_field = partial(tuple.__new__, Field)  # what `Field(...)` does, without a call of Python
 
 
 def open_bib(path: str) -> Document:
@@ -135,7 +136,7 @@ class _BrokenError(Exception):
 
 
 def _read_parts(text: str, braces: "_Braces") -> Iterator[Part]:
-    at = 0
+    at, reader = 0, _Reader(text, braces)
     while (found := text.find("@", at)) >= 0:
         opened = _AT.match(text, found)
         if not opened:
@@ -145,7 +146,7 @@ def _read_parts(text: str, braces: "_Braces") -> Iterator[Part]:
             continue
         part: Part | None
         try:
-            part, at = _Reader(text, opened, braces).read_part()
+            part, at = reader.read_part(opened)
         except _BrokenError as error:
             start = _NEXT.search(text, found + 1)
             at = start.end() - 1 if start else len(text)
@@ -189,15 +190,16 @@ class _Braces:
 
 
 class _Reader:
-    """Reads one entry, from its opening brace."""
+    """Reads the entries of a text, each from its opening brace."""
 
-    def __init__(self, text: str, opened: re.Match[str], braces: _Braces) -> None:
-        self._text, self._opened, self._at, self._braces = text, opened, opened.end(), braces
-        self._closer = _CLOSERS[opened[2]]
+    def __init__(self, text: str, braces: _Braces) -> None:
+        self._text, self._braces = text, braces
+        self._names: dict[str, str] = {}  # of fields, each by itself: a file has few, and each is there once
 
-    def read_part(self) -> tuple[Entry | Macro | Preamble | None, int]:
+    def read_part(self, opened: re.Match[str]) -> tuple[Entry | Macro | Preamble | None, int]:
         """Return an entry, a macro or a preamble, and the offset after it; None for a comment."""
-        kind = self._opened[1].lower()
+        self._opened, self._at, self._closer = opened, opened.end(), _CLOSERS[opened[2]]
+        kind = opened[1].lower()
         if kind == "comment":
             return None, self._skip_comment()
         if kind == "preamble":
@@ -239,11 +241,11 @@ class _Reader:
 
     def _read_plain_fields(self) -> list[Field]:
         """Return the fields up to one that is not plain, or to the end of the entry."""
-        text, at, fields = self._text, self._at, list[Field]()
+        text, at, fields, share = self._text, self._at, list[Field](), self._names.setdefault
         while plain := _PLAIN_FIELD.match(text, at):
             name, value = plain.groups()
             (_, at), (start, _), (value_at, end) = plain.regs
-            fields.append(Field(name, value, start, value_at, end))
+            fields.append(_make_field((share(name, name), value, start, value_at, end)))
         self._at = at
         return fields
 

@@ -13,7 +13,7 @@ from unlearnbib.catalog.readers import bib, facts
 from unlearnbib.catalog.readers.site.shapes import is_site_page
 from unlearnbib.catalog.readers.site.stream import stream_rows
 from unlearnbib.catalog.rows import Catalog, read_rows
-from unlearnbib.catalog.works import place_works
+from unlearnbib.catalog.works import derive_from_entry
 from unlearnbib.formats.bibtex.read_file import read_parts
 from unlearnbib.model import Paper
 from unlearnbib.model.packing import register
@@ -54,8 +54,9 @@ def _read_site(page: LargePage, _bibs: Sequence[_Text]) -> Catalog:
 
 
 def _read_bib(page: LargePage, bibs: Sequence[_Text]) -> Catalog:
-    works = read_parts(_BibParts(page), page.path, [_BibParts(one) for one in bibs], Shelf[Paper](()))
-    return place_works(works, page.path, "bib")
+    others = [_BibParts(one) for one in bibs]
+    works = read_parts(_BibParts(page), page.path, others, Shelf[Paper](()), derive_from_entry)
+    return Catalog(page.path, works.papers, works.problems)
 
 
 def _read_facts(page: LargePage, _bibs: Sequence[_Text]) -> Catalog:

@@ -1,7 +1,8 @@
 """The works of an author's file as papers of a catalog: their place in the file, their link, their venue."""
 
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from unlearnbib.catalog.extract.paper_link import LabelledLink, choose_paper_link
 from unlearnbib.catalog.extract.venue_and_date import parse_imprint
@@ -9,7 +10,7 @@ from unlearnbib.catalog.rows import Catalog
 from unlearnbib.formats.field_texts import list_variables
 from unlearnbib.formats.format import Works
 from unlearnbib.identifiers.doi import make_doi_url
-from unlearnbib.model import Paper, copy_paper
+from unlearnbib.model import Origin, Paper, copy_paper
 from unlearnbib.model.variables import ATTRIBUTES
 from unlearnbib.storage.spill import gather
 
@@ -29,21 +30,33 @@ def place_work(work: Paper, place: Place, origin: str) -> Paper:
     >>> paper.link, paper.key, paper.line
     ('https://doi.org/10.1234/a', 'doe', 7)
     """
-    values = tuple(work.native.values if work.native else list_variables(work))
-    known = _list_known(values, has_year=work.year is not None, has_month=work.month is not None)
-    return copy_paper(
-        work, page=place.page, line=place.line, key=place.key, link=_choose_link(work),
-        venue=_find_venue(work.container_title) if work.container_title else "",
-        origins=((origin, known),),
-    )  # fmt: skip
+    values = work.native.values if work.native else list_variables(work)
+    derived = _derive(partial(getattr, work), tuple(values), origin)
+    return copy_paper(work, page=place.page, line=place.line, key=place.key, **derived)
+
+
+def derive_from_entry(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the link, the venue and the origins of an entry of a .bib file from its other attributes."""
+    return _derive(fields.__getitem__, tuple(fields["native"].values), "bib")
+
+
+def _derive(get: Callable[[str], Any], values: tuple[str, ...], origin: str) -> Mapping[str, Any]:
+    """Return the link, the venue and the origins of a work; `get` returns its attributes."""
+    container, has_year, has_month = get("container_title"), get("year") is not None, get("month") is not None
+    return {
+        "link": _choose_link(get), "venue": _find_venue(container) if container else "",
+        "origins": _list_origins(values, origin, has_year=has_year, has_month=has_month),
+    }  # fmt: skip
 
 
 @lru_cache(2048)  # many works of a file have the same fields
-def _list_known(values: tuple[str, ...], *, has_year: bool, has_month: bool) -> tuple[str, ...]:
-    """Return the attributes of a work whose `values` have these names."""
+def _list_origins(
+    values: tuple[str, ...], origin: str, *, has_year: bool, has_month: bool
+) -> tuple[tuple[Origin, tuple[str, ...]], ...]:
+    """Return the attributes of a work whose `values` have these names, and their origin."""
     dated = ("year",) * has_year + ("month",) * has_month
     names = (ATTRIBUTES.get(name, name) for name in values if ":" not in name)
-    return tuple(dict.fromkeys(("type", *dated, *names)))
+    return ((origin, tuple(dict.fromkeys(("type", *dated, *names)))),)
 
 
 @lru_cache(2048)
@@ -57,11 +70,12 @@ def place_works(works: Works, page: str, origin: str) -> Catalog:
     return Catalog(page, gather(papers, like=works.papers), works.problems, ())
 
 
-def _choose_link(work: Paper) -> str:
+def _choose_link(get: Callable[[str], Any]) -> str:
     """Return the link that names a work: its DOI, its number at arXiv if it is a preprint, its URL."""
-    if work.doi:
-        return make_doi_url(work.doi)
-    number = f"arXiv:{work.preprint.id}" if work.preprint and work.preprint.scheme == "arxiv" else ""
-    if work.is_preprint and number:
+    if doi := get("doi"):
+        return make_doi_url(doi)
+    preprint = get("preprint")
+    number = f"arXiv:{preprint.id}" if preprint and preprint.scheme == "arxiv" else ""
+    if number and get("type") == "article":  # a preprint
         return number
-    return choose_paper_link([LabelledLink("paper", work.url, title=True)]) or number
+    return choose_paper_link([LabelledLink("paper", get("url"), title=True)]) or number

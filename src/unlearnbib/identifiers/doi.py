@@ -37,7 +37,10 @@ def find_doi(text: str) -> str | None:
     """
     if _PLAIN_DOI.fullmatch(text):
         return text
-    for word in decode_verbatim(text).split():
+    plain = decode_verbatim(text)
+    if "\\" in text and _PLAIN_DOI.fullmatch(plain):
+        return plain
+    for word in plain.split():
         # Outside of a URL, "?" and "#" may be part of a DOI.
         if found := _DOI.search(decode_percent(_QUERY.sub("", word) if "//" in word else word)):
             return trim_doi(found[0])

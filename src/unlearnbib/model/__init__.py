@@ -2,8 +2,11 @@
 
 from unlearnbib.model.access import (
     CATALOG_FIELDS,
+    Derive,
     State,
     build_paper,
+    complete_fields,
+    construct_paper,
     copy_paper,
     fill_fields,
     get_creators,
@@ -23,6 +26,7 @@ from unlearnbib.model.record import Origin, Record
 __all__ = [
     "CATALOG_FIELDS",
     "Date",
+    "Derive",
     "Identity",
     "Kind",
     "Name",
@@ -33,6 +37,8 @@ __all__ = [
     "build_paper",
     "collect_papers",
     "collect_texts",
+    "complete_fields",
+    "construct_paper",
     "copy_paper",
     "decode_path",
     "fill_fields",

@@ -15,6 +15,8 @@ from unlearnbib.model.variables import ATTRIBUTES, get_value_kind
 
 CATALOG_FIELDS = ("title", "venue", "year", "link")
 State = Literal["complete", "partly", "not found"]
+#: Returns attributes of a paper that follow from the others.
+Derive = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 MAPS: Mapping[str, str] = {
     "names": "contributors",
     "date": "dates",
@@ -30,6 +32,7 @@ _CONVERTERS: Mapping[str, Callable[[Any], Any]] = {
     if isinstance(one.converter, Converter)
 }
 _get_all = attrgetter(*_IN_ORDER)
+_BLANK_FIELDS = dict(zip(_IN_ORDER, _get_all(Paper()), strict=True))
 _bind_setter = object.__setattr__.__get__  # the slots are frozen for all others
 
 
@@ -75,10 +78,26 @@ def build_paper(values: Mapping[str, Any], **more: Any) -> Paper:
     >>> build_paper({"title": "T", "edition": "2"}, type="book").variables
     {'edition': '2'}
     """
+    return construct_paper(complete_fields(values, **more))
+
+
+def complete_fields(values: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    """Return all attributes of the paper that has `values`, in order and in their final form.
+
+    >>> complete_fields({"page": " 1-2 "}, type="book")["pages"]
+    '1-2'
+    """
     changes = {"contributors": {}, "dates": {}, "variables": {}, **_sort_values(values, lambda _: {}), **more}
     for name in changes.keys() & _CONVERTERS.keys():
         changes[name] = _CONVERTERS[name](changes[name])
-    return _copy_blank(**changes)
+    return _BLANK_FIELDS | changes
+
+
+def construct_paper(fields: Mapping[str, Any]) -> Paper:
+    """Return the paper with the attributes `fields`: all of them, in order and in their final form."""
+    paper = object.__new__(Paper)
+    set_slots(paper, fields, fields.values())
+    return paper
 
 
 def copy_paper(paper: Paper, **changes: Any) -> Paper:
@@ -106,9 +125,7 @@ def make_copier(paper: Paper) -> Callable[..., Paper]:
     values = dict(zip(_IN_ORDER, _get_all(paper), strict=True))
 
     def copy(**changes: Any) -> Paper:
-        changed, copied = values | changes, object.__new__(Paper)
-        set_slots(copied, changed, changed.values())
-        return copied
+        return construct_paper(values | changes)
 
     return copy
 
@@ -116,9 +133,6 @@ def make_copier(paper: Paper) -> Callable[..., Paper]:
 def set_slots(made: Any, names: Iterable[str], values: Iterable[Any]) -> None:
     """Set slots of a frozen value that was just made; `values` are in their final form."""
     any(map(_bind_setter(made), names, values))  # each call returns None
-
-
-_copy_blank = make_copier(Paper())
 
 
 def _sort_values(values: Mapping[str, Any], get_map: Callable[[str], Mapping[str, Any]]) -> dict[str, Any]:

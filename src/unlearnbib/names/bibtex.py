@@ -106,12 +106,19 @@ def parse_name_list(text: str, *, as_displayed: bool = False) -> NameList:
     'Van Gool'
     """
     parse = _parse_displayed if as_displayed else _parse_again
-    written = [text[start:end].strip() for start, end in _find_names(text)]
+    written = list(map(str.strip, _divide_names(text)))
     # few names end with a letter of "others" or "et al."
     parts = [_strip_others(part) if part.endswith(_LAST_OF_OTHERS) else part for part in written]
     names = [parse(part) for part in parts if part]
     known = tuple([name for name in names if name.family or name.literal or name != _NOBODY])
     return NameList(known, parts != written)
+
+
+def _divide_names(text: str) -> list[str]:
+    """Return the texts between each `and` of a text that no braces hold."""
+    pieces = _PLAIN_AND.split(text)
+    is_plain = "{" not in text or all(map(_BALANCED.fullmatch, pieces))
+    return pieces if is_plain else [text[start:end] for start, end in _find_pieces(_AND, text)]
 
 
 def parse_first_name(text: str) -> Name:
@@ -129,11 +136,6 @@ def _strip_others(name: str) -> str:
     return "" if _OTHERS.fullmatch(name) else _ET_AL.sub("", name)
 
 
-@lru_cache(20_000)
-def _parse_short(text: str) -> Name:
-    return parse_bibtex_name(text)
-
-
 def _parse_again(text: str) -> Name:
     """Return a name that may have been parsed before: the authors of a file are few, its papers many."""
     return _parse_short(text) if len(text) < _SHORT else parse_bibtex_name(text)
@@ -148,7 +150,7 @@ def parse_bibtex_name(text: str) -> Name:
     Name(family='Mont', given='Henri', particle='du', suffix='', literal='', dropping='')
     """
     text = text.strip(_JUNK)
-    if _is_braced(text):
+    if text[:1] == "{" and _is_braced(text):
         return Name(literal=decode(text))
     if "=" in text and (labelled := _parse_labelled(text)) is not None:
         return labelled
@@ -160,6 +162,9 @@ def parse_bibtex_name(text: str) -> Name:
     last = len(words) - 1
     at = next((at for at in range(last) if is_lower_case(words[at])), max(last, 0))
     return _join_parts(" ".join(words[:at]), words[at:])
+
+
+_parse_short = lru_cache(20_000)(parse_bibtex_name)
 
 
 def _parse_displayed(text: str) -> Name:

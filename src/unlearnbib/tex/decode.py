@@ -71,14 +71,28 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
     >>> decode("{LLM}s for $k$-{M}eans", keep_math=True)
     'LLMs for $k$-Means'
     """
-    tex = replace_letters(tex)
+    if tex.isalnum():  # one word, a number, a name: many values of a file
+        return tex
     if "\\" in tex or "$" in tex or "`" in tex:
-        tex = _FIGURE.sub(_read_figure, tex) if "\\ensuremath" in tex or "\\textcircled" in tex else tex
-        scan = _scan_again if len(tex) < _SHORT else _scan
-        tex = scan(tex, keep_math)
-    elif "{" in tex or "}" in tex or "~" in tex or "--" in tex or "''" in tex:  # faster than a pattern
+        return _decode_again(tex, keep_math) if len(tex) < _SHORT else _decode_tex(tex, keep_math)
+    if "~" in tex or "--" in tex or "''" in tex:  # faster than a pattern
         tex = _SIMPLE.sub(lambda found: _LIGATURES.get(found[0], ""), tex)
+    elif "{" in tex or "}" in tex:
+        tex = tex.replace("{", "").replace("}", "")
     return squeeze_spaces(tex)
+
+
+def _decode_tex(tex: str, keep_math: bool) -> str:  # noqa: FBT001 - a cache keeps it by place
+    plain = replace_letters(tex)
+    if plain != tex:
+        return decode(plain)
+    if "\\ensuremath" in tex or "\\textcircled" in tex:
+        tex = _FIGURE.sub(_read_figure, tex)
+    return squeeze_spaces(_scan(tex, keep_math))
+
+
+#: A file has few publishers, journals and schools, and many works of each.
+_decode_again = lru_cache(8_192)(_decode_tex)
 
 
 def replace_letters(tex: str) -> str:
@@ -129,8 +143,6 @@ def _scan(tex: str, keep_math: bool) -> str:  # noqa: FBT001 - a cache keeps it 
     return _Scanner(tex, keep_math=keep_math).scan()
 
 
-#: A file has few publishers, journals and schools, and many works of each.
-_scan_again = lru_cache(8_192)(_scan)
 _scan_letter = lru_cache(1_024)(partial(_scan, keep_math=False))
 
 
@@ -160,14 +172,11 @@ class _Scanner:
 
     def _read(self, found: re.Match[str]) -> int:
         """Read one token; return the place from which the scan goes on."""
-        text, word, symbol = found[0], found["word"], found["symbol"]
-        if word in _VERBATIM and (argument := _ARGUMENT.match(self._tex, found.end())):
-            self._print(decode_verbatim(argument[1]))
-            return argument.end()
-        if word:
-            self._read_word(word, found)
-        elif symbol is not None:
-            self._read_symbol(symbol)
+        text, kind = found[0], found.lastgroup
+        if kind == "word":
+            return self._read_command(found)
+        if kind == "symbol":
+            self._read_symbol(found["symbol"])
         elif text == "{":
             self._open_group()
         elif text == "}":
@@ -176,6 +185,14 @@ class _Scanner:
             return self._read_dollar(found.start())
         else:
             self._print(self._read_ligature(text, found.end()))
+        return found.end()
+
+    def _read_command(self, found: re.Match[str]) -> int:
+        word = found["word"]
+        if word in _VERBATIM and (argument := _ARGUMENT.match(self._tex, found.end())):
+            self._print(decode_verbatim(argument[1]))
+            return argument.end()
+        self._read_word(word, found)
         return found.end()
 
     def _print(self, text: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from unlearnbib.catalog.readers.page_reader import Example, PageReader, get_suffix
 from unlearnbib.catalog.rows import Catalog
-from unlearnbib.catalog.works import place_works
+from unlearnbib.catalog.works import derive_from_entry
 from unlearnbib.formats.bibtex import read_file as bibtex
 from unlearnbib.model import Name
 
@@ -23,7 +23,8 @@ def read(text: str, page: str, others: Sequence[str] = ()) -> Catalog:
 
     A broken entry is a problem, and the rest is read.
     """
-    return place_works(bibtex.read(text, page, others), page, "bib")
+    works = bibtex.read(text, page, others, derive_from_entry)
+    return Catalog(page, works.papers, works.problems)
 
 
 READER = PageReader(

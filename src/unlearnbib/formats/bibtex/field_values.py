@@ -1,14 +1,14 @@
 """The values of the fields of an entry: CSL variables with names, dates, titles and links, in Unicode."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from unlearnbib.formats.bibtex.languages import LANGUAGES
 from unlearnbib.formats.bibtex.pages_and_dates import read_pages, read_year_and_month
 from unlearnbib.formats.editions import spell_edition
-from unlearnbib.formats.fields import FieldRow, index_field_names
+from unlearnbib.formats.fields import index_field_names
 from unlearnbib.formats.localisation import LOCALISED_VARIABLES, translate_keys
 from unlearnbib.identifiers.arxiv import find_arxiv_id, parse_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
@@ -60,13 +60,7 @@ def read_values(csl_type: str, texts: Mapping[str, str], preprint: str = "") -> 
     >>> read_values("book", {"title": "On Sand", "year": "2020"})["issued"]
     Date(2020)
     """
-    passed = _CONTAINER_OF_PREPRINT if preprint else frozenset[str]()
-    values: dict[str, Any] = {}
-    for variable, (_, row, text) in _choose_fields(csl_type, texts, passed).items():
-        if row.kind == "names":
-            values[variable], values[f"{UNNAMED}{variable}"] = parse_name_list(text)
-        elif row.kind != "verbatim" and variable not in _COMPOSED:
-            values[variable] = (_READERS.get(variable) or _READERS[row.kind])(text)
+    values = _read_fields(csl_type, texts, preprint)
     for read in _COMPOSED.values():
         values.update(read(texts))
     if csl_type == "chapter" and texts.get("maintitle") and not texts.get("booktitle"):
@@ -77,27 +71,40 @@ def read_values(csl_type: str, texts: Mapping[str, str], preprint: str = "") -> 
     return values
 
 
-def _choose_fields(
-    csl_type: str, texts: Mapping[str, str], passed: frozenset[str]
-) -> Mapping[str, tuple[int, FieldRow, str]]:
-    """Return the row and the text of each variable, of its fields with a text the first in the row."""
-    ranks = _index_ranks(csl_type)
-    found: dict[str, tuple[int, FieldRow, str]] = {}
+def _read_fields(csl_type: str, texts: Mapping[str, str], preprint: str) -> dict[str, Any]:
+    """Return the variables that are one field each: of those with a text, the first in the row."""
+    readings, passed = _index_readings(csl_type), _list_passed(texts, preprint)
+    values, ranks = dict[str, Any](), dict[str, int]()
     for name, text in texts.items():
-        ranked = ranks.get(name) if text and name not in passed else None
-        if ranked is None or (name == "howpublished" and _is_link(text)):
+        if not text or (reading := readings.get(name)) is None or name in passed:
             continue
-        rank, row = ranked
-        known = found.get(row.variable)
-        if known is None or rank < known[0]:
-            found[row.variable] = (rank, row, text)
-    return found
+        variable, rank, read = reading
+        if variable in ranks and ranks[variable] <= rank:
+            continue
+        values[variable], ranks[variable] = read(text), rank
+        if read is parse_name_list:
+            values[variable], values[f"{UNNAMED}{variable}"] = values[variable]
+    return values
 
 
 @cache
-def _index_ranks(csl_type: str) -> Mapping[str, tuple[int, FieldRow]]:
-    """Return the row of each field name of a type, with the rank of the name in it."""
-    return {name: (row.names.index(name), row) for name, row in index_field_names(csl_type).items()}
+def _index_readings(csl_type: str) -> Mapping[str, tuple[str, int, Callable[[str], Any]]]:
+    """Return the variable of each field of a type, its rank among the fields of that, and its reader.
+
+    Those that are read together with others are not here.
+    """
+    return {
+        name: (row.variable, row.names.index(name), _READERS.get(row.variable) or _READERS[row.kind])
+        for name, row in index_field_names(csl_type).items()
+        if row.kind != "verbatim" and row.variable not in _COMPOSED
+    }
+
+
+def _list_passed(texts: Mapping[str, str], preprint: str) -> Container[str]:
+    """Return the fields that are passed over: a link is not a publisher, arXiv no journal with volumes."""
+    passed = _CONTAINER_OF_PREPRINT if preprint else frozenset[str]()
+    where = texts.get("howpublished")
+    return passed | {"howpublished"} if where and _is_link(where) else passed
 
 
 def _is_link(text: str) -> bool:
@@ -118,7 +125,8 @@ def read_keywords(text: str) -> tuple[str, ...]:
 
 #: kind of a value, or the variable -> the value of its text
 _READERS: Mapping[str, Callable[[str], Any]] = {
-    "text": decode, "title": decode, "pages": read_pages, "date": parse_date, "keywords": read_keywords,
+    "names": parse_name_list, "text": decode, "title": decode, "pages": read_pages, "date": parse_date,
+    "keywords": read_keywords,
     "edition": lambda text: spell_edition(decode(text), "biblatex") or decode(text),
     **dict.fromkeys(LOCALISED_VARIABLES, lambda text: translate_keys(text) or decode(text)),
     "language": lambda text: LANGUAGES.get(text.lower()) or decode(text),

@@ -1,7 +1,7 @@
 """The losses of a .bib file that is read: commands of TeX, definitions, and parents that nobody gave."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from attrs import define, field
@@ -33,6 +33,7 @@ class Losses:
     _defined_at: int = 0
     _commands: dict[str, tuple[int, str, int]] = field(factory=dict)  # its first line and place, its number
     _orphans: list[Problem] = field(factory=list)
+    _has_parents: bool = False  # whether entries of the part that is read name others
 
     def add_problem(self, line: int, message: str) -> None:
         """Add a problem of the file."""
@@ -47,6 +48,7 @@ class Losses:
         >>> print(*losses.list_problems())
         a.bib:1: @preamble is not passed on: it defines 2 commands: \x, \z
         """
+        self._has_parents = not document.field_names.isdisjoint(_NAMING_PARENTS)
         for broken in document.broken:
             self.add_problem(document.place(broken.at)[0], f"the entry is broken: {broken.reason}")
         for one in document.preambles:
@@ -57,14 +59,18 @@ class Losses:
     def add_work(self, work: Paper) -> None:
         """Add the commands whose output is unknown in a work, and the parents that it has in no file."""
         fields = work.native.fields if work.native else ()
+        if find_unknown_commands("|".join([text for _, text in fields])):  # in few works
+            self._add_commands(work, fields)
+        if self._has_parents:
+            self._add_orphan(work, {name.lower(): text for name, text in fields})
+
+    def _add_commands(self, work: Paper, fields: Iterable[tuple[str, str]]) -> None:
+        """Add the commands in the fields of a work whose output is unknown."""
         for name, text in fields:
-            if "\\" in text and name.lower() not in _UNREAD:
-                for command in find_unknown_commands(text):
-                    place = (work.line or 1, f"the {name.lower()} of {work.key}")
-                    line, where, count = self._commands.get(command, (*place, 0))
-                    self._commands[command] = (line, where, count + 1)
-        if named := {lower: text for name, text in fields if (lower := name.lower()) in _NAMING_PARENTS}:
-            self._add_orphan(work, named)
+            for command in () if name.lower() in _UNREAD else find_unknown_commands(text):
+                place = (work.line or 1, f"the {name.lower()} of {work.key}")
+                line, where, count = self._commands.get(command, (*place, 0))
+                self._commands[command] = (line, where, count + 1)
 
     def _add_orphan(self, work: Paper, named: Mapping[str, str]) -> None:
         """Add the parents of a work that no file has; `named` are the fields that name them."""

@@ -26,6 +26,9 @@ def read_pages(text: str) -> str:
     >>> read_pages("12--34, 37"), read_pages("C3-32--C3-35"), read_pages("1 -- 9")
     ('12-34, 37', 'C3-32–C3-35', '1-9')
     """
+    first, _, last = text.partition("--")
+    if first.isdecimal() and last.isdecimal():  # nearly all
+        return f"{first}-{last}"
     from unlearnbib.tex.decode import decode  # noqa: PLC0415 - only where a .bib file is read
 
     parts = _DASHES.split(decode(text))

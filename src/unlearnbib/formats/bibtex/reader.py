@@ -10,34 +10,37 @@ from typing import Any
 from unlearnbib.bib.document import Document, Entry
 from unlearnbib.bib.values import is_month_expression, join_value
 from unlearnbib.formats.bibtex.field_values import UNNAMED, find_preprint, read_values
-from unlearnbib.formats.bibtex.shared_entries import (
-    PARENT_FIELDS,
-    Field,
-    SharedEntries,
-    read_fields,
-)
+from unlearnbib.formats.bibtex.shared_entries import PARENT_FIELDS, SharedEntries, read_texts
 from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import get_csl_type, index_entry_types
-from unlearnbib.model import Paper, build_paper
+from unlearnbib.model import Derive, Paper, complete_fields, construct_paper
 from unlearnbib.model.native import Native
 from unlearnbib.text.html_tags import strip_markup
 
+Field = tuple[str, str]  # the name as it is written, and the text of the value
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 
 
-def read_works(document: Document, shared: SharedEntries | None = None) -> Iterator[tuple[Entry, Paper]]:
+def read_works(
+    document: Document, shared: SharedEntries | None = None, derive: Derive | None = None
+) -> Iterator[tuple[Entry, Paper]]:
     """Yield the works of a .bib file with their entries, keys and lines.
 
     @xdata is for others to inherit from and is not a work. `shared` are the facts of the entries that are
-    read together, by default those of the file alone.
+    read together, by default those of the file alone; `derive` returns attributes of a work that follow
+    from the others.
     """
     shared = shared or SharedEntries.collect([document])
+    line, done = document.lines_before + 1, 0
     for entry in document.entries:
+        line, done = line + document.text.count("\n", done, entry.start), entry.start
         if entry.type.lower() != "xdata":
-            place = {"page": document.path, "line": document.place(entry.start)[0], "key": entry.key}
-            own = read_fields(entry, shared.macros)
-            fields = [*own, *shared.take_fields(entry, own).items()]
-            yield entry, read_work(entry.type, fields, shared.dialect, shared.by_key, **place)
+            names, texts = read_texts(entry, shared.macros)
+            if taken := shared.take_fields(entry, texts):
+                names, texts = [*names, *taken], texts | taken
+            written = (shared.dialect, entry.type, tuple(zip(names, texts.values(), strict=True)))
+            place = {"page": document.path, "line": line, "key": entry.key}
+            yield entry, _build_work(written, texts, shared.by_key, derive, **place)
 
 
 def read_work(
@@ -56,11 +59,20 @@ def read_work(
     >>> work.type, work.title, work.publisher, work.variables["genre"], work.unnamed
     ('thesis', 'TeX at n2', 'MIT', 'PhD thesis', ('author',))
     """
-    texts = {
-        name.lower(): strip_markup(value) if "<" in value or "&" in value else value for name, value in fields
-    }
-    if is_month_expression(texts.get("month", "")):
-        texts["month"] = join_value(texts["month"])
+    texts = {name.lower(): text for name, text in fields}
+    return _build_work((dialect, entry_type, tuple(fields)), texts, keys, **place)
+
+
+def _build_work(
+    written: tuple[str, str, tuple[Field, ...]],
+    texts: Mapping[str, str],
+    keys: Container[str],
+    derive: Derive | None = None,
+    **place: Any,
+) -> Paper:
+    """Return the work of an entry, of which `written` are the dialect, the type and the fields."""
+    _, entry_type, _ = written
+    texts = _simplify_texts(texts)
     number = find_preprint(texts)
     csl_type = "article" if number else _choose_type(entry_type, texts)
     values = read_values(csl_type, texts, preprint=number)
@@ -69,8 +81,20 @@ def read_work(
     values = {name: value for name, value in values.items() if value} | _find_parents(texts, keys)
     marked = [name for name in values if ":" in name]
     unnamed = tuple(name.removeprefix(UNNAMED) for name in marked if name.startswith(UNNAMED))
-    native = Native(dialect, entry_type, tuple(fields), values)
-    return build_paper(values, type=csl_type, native=native, unnamed=unnamed, **place)
+    native = Native(*written, values)
+    fields = complete_fields(values, type=csl_type, native=native, unnamed=unnamed, **place)
+    if derive:
+        fields.update(derive(fields))
+    return construct_paper(fields)
+
+
+def _simplify_texts(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return texts without markup of HTML, and a month with days as one text."""
+    together = "".join(texts.values())
+    if ("<" in together or "&" in together) and strip_markup(together) != together:
+        texts = {name: strip_markup(text) for name, text in texts.items()}
+    is_joined = "month" in texts and is_month_expression(texts["month"])
+    return {**texts, "month": join_value(texts["month"])} if is_joined else texts
 
 
 def _find_parents(texts: Mapping[str, str], keys: Container[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The facts that entries which are read together share: macros, the dialect, the fields of parents."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -14,11 +14,9 @@ from unlearnbib.formats.types import Dialect
 from unlearnbib.storage.spill import make_table
 from unlearnbib.text.normalize import squeeze_spaces
 
-Field = tuple[str, str]  # the name as it is written, and the text of the value
 BibText = Iterable[
     Document
 ]  # of one file: a document, or several that are its parts; it is read twice or more
-_Join = Callable[[str, Mapping[str, str]], str]
 
 #: Fields that name other entries, and the mark of one whose entries were found, before its name.
 PARENT_FIELDS = ("crossref", "xref", "xdata")
@@ -61,20 +59,17 @@ class SharedEntries:
         for part in (part for file in files for part in file) if parents else ():
             for entry in part.entries:
                 if (key := entry.key.lower()) in parents:
-                    texts = {name.lower(): value for name, value in read_fields(entry, macros)}
-                    by_key.setdefault(key, (entry.type.lower(), texts))
+                    by_key.setdefault(key, (entry.type.lower(), read_texts(entry, macros)[1]))
         return cls(macros, judge_votes(votes), by_key)
 
-    def take_fields(self, entry: Entry, own: Iterable[Field]) -> dict[str, str]:
-        """Return the fields that an entry takes from others; `own` are its own ones."""
-        if not self.by_key:
-            return {}
-        return self._heirs.take_fields(entry.type.lower(), {name.lower(): value for name, value in own})
+    def take_fields(self, entry: Entry, own: Mapping[str, str]) -> dict[str, str]:
+        """Return the fields that an entry takes from others; `own` are the texts of its own ones."""
+        return self._heirs.take_fields(entry.type.lower(), own) if self.by_key else {}
 
 
 def _list_named(document: Document) -> Iterator[str]:
     """Yield the values that name other entries, as they are written."""
-    for entry in document.entries:
+    for entry in () if document.field_names.isdisjoint(PARENT_FIELDS) else document.entries:
         for one in entry.fields:
             if one.name.lower() in PARENT_FIELDS:
                 yield one.value
@@ -86,28 +81,36 @@ def _split_keys(named: Iterable[str], macros: Mapping[str, str]) -> frozenset[st
     return frozenset(key.strip() for text in texts for key in text.split(","))
 
 
-def read_fields(entry: Entry, macros: Mapping[str, str]) -> list[Field]:
-    """Return the fields of an entry, the first where a name is given twice; a month keeps its macro."""
-    fields = _join_fields(entry, macros, join_value)
-    return fields if _are_squeezed(fields) else _join_fields(entry, macros, _join_squeezed)
+def read_texts(entry: Entry, macros: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
+    """Return the names of the fields of an entry as written, and their texts by name in lower case.
+
+    Of a name that is given twice the first counts; a month keeps its macro.
+    """
+    names = [name for name, _, _, _, _ in entry.fields]
+    joined = [
+        # nearly all values are one text in braces
+        value[1:-1] if value[0] == "{" and "#" not in value else _join_pieces(name, value, macros)
+        for name, value, _, _, _ in entry.fields
+    ]
+    if not _are_squeezed(joined):  # what stays as it is written is one word, or a month with its macro
+        pairs = zip(joined, entry.fields, strict=True)
+        joined = [text if text == field.value else squeeze_spaces(text) for text, field in pairs]
+    texts = dict(zip(map(str.lower, names), joined, strict=True))
+    return (names, texts) if len(texts) == len(names) else read_texts(_drop_repeated(entry), macros)
 
 
-def _join_fields(entry: Entry, macros: Mapping[str, str], join: _Join) -> list[Field]:
-    """Return the fields of an entry, their values joined by a function."""
-    found: dict[str, Field] = {}
-    for written, value, _, _, _ in entry.fields:
-        name = written.lower()
-        if name not in found:
-            is_macro = name == "month" and is_month_macro(value)
-            found[name] = (written, value if is_macro else join(value, macros))
-    return list(found.values())
+def _join_pieces(name: str, value: str, macros: Mapping[str, str]) -> str:
+    is_whole = value.isdecimal() or (name.lower() == "month" and is_month_macro(value))
+    return value if is_whole else join_value(value, macros)
 
 
-def _join_squeezed(value: str, macros: Mapping[str, str]) -> str:
-    return squeeze_spaces(join_value(value, macros))
-
-
-def _are_squeezed(fields: Iterable[Field]) -> bool:
+def _are_squeezed(texts: Iterable[str]) -> bool:
     """Return whether texts have single spaces alone, and none at an end: one look at all of them."""
-    joined = "|".join(["", *[text for _, text in fields], ""])
+    joined = "|".join(["", *texts, ""])
     return joined.isprintable() and not ("  " in joined or "| " in joined or " |" in joined)
+
+
+def _drop_repeated(entry: Entry) -> Entry:
+    """Return an entry with the first of the fields that have one name."""
+    firsts = {one.name.lower(): one for one in reversed(entry.fields)}
+    return entry._replace(fields=tuple(one for one in entry.fields if firsts[one.name.lower()] is one))

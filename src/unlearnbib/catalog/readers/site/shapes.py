@@ -64,7 +64,7 @@ def _has_only_site_tables(text: str) -> bool:
 def _find_heads(text: str) -> list[list[str]]:
     """Return the names of the columns of each pipe table of a page, in lower case."""
     heads, before = [], ""
-    for line in text.split("\n"):
+    for line in text.split("\n") if "|" in text else ():
         if before.count("|") > 1 and "|" in line and len(line) < 2_000 and _DELIMITER.fullmatch(line):
             heads.append([cell.strip().lower() for cell in before.strip().strip("|").split("|")])
         before = line
