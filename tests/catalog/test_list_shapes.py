@@ -21,6 +21,23 @@ SHAPES = {
             ("Learning to Forget Again", "ICML", 2020, B, "Jane Doe, John Roe"),
         ],
     ),
+    "names with semicolons, then a venue": (
+        f"- **How Mud Learns.** *Doe, J.; Roe, R.; and Wei, L.* ICML 2020. [[pdf]({A})]\n"
+        f"- **How Sand Learns.** *Jane Doe; John Roe; Li Wei.*, CVPR 2021. [[pdf]({B})]\n"
+        f"- [How Silt Learns]({C}). Jane Doe; John Roe; and Li Weimar. ICML 2022.",
+        [
+            ("How Mud Learns", "ICML", 2020, A, "J. Doe, R. Roe, L. Wei"),
+            ("How Sand Learns", "CVPR", 2021, B, "Jane Doe, John Roe, Li Wei"),
+            ("How Silt Learns", "ICML", 2022, C, "Jane Doe, John Roe, Li Weimar"),
+        ],
+    ),
+    "a reference whose title is two words, or has a dash": (
+        "- Ada Horn. 2019. River Memory. S&P, 1-9.\n- Ada Horn. 2014. Silt MODEL - Open Data on Rivers. NODALIDA.",
+        [
+            ("River Memory", "S&P", 2019, "", "Ada Horn"),
+            ("Silt MODEL - Open Data on Rivers", "NODALIDA", 2014, "", "Ada Horn"),
+        ],
+    ),
     "the year in brackets behind the title": (
         f"1. Distilling the Knowledge in a Network (2015), G. Hinton et al. [[pdf]]({A})",
         [("Distilling the Knowledge in a Network", "", 2015, A, "")],

@@ -6,7 +6,13 @@ from functools import lru_cache
 
 from unlearnbib.model import Name
 from unlearnbib.names.organizations import GROUP_WORD
-from unlearnbib.names.parse import count_name_words, ends_in_initials, is_suffix, parse_display_name
+from unlearnbib.names.parse import (
+    count_name_words,
+    ends_in_initials,
+    is_initials,
+    is_suffix,
+    parse_display_name,
+)
 from unlearnbib.names.particles import is_particle
 from unlearnbib.text.normalize import clean
 
@@ -20,14 +26,14 @@ _MANY = re.compile(
 _JOINTS = ("&", ";", "、", "，", "；", " and ", " und ", " et ")
 #: The ends of "et al.", "at al." and "e tal", and the others, in lower case.
 _MANY_WORDS = (" al", "tal", ".al", "eal", "others", "etc", "等", "…", "...")
-_AND = re.compile(r"\s+(?:and|&|und|et(?! al))\s+|\s*[;、，；]\s*|\s*&\s*")
+_LAST = r"(?:and|&|und|et(?! al))\s+"  # before the last name
+_AND = re.compile(rf"\s+{_LAST}|\s*[;、，；]\s*(?:{_LAST})?|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
 _NOTED = re.compile(r"[\"“”'‘’*†‡§¶#^(\[\d]")  # the symbols of the notes
 _DIVIDER = re.compile("[,;、，；&]|and")
 _DIVIDERS = re.compile(r"[,;、，；&]|(?:and|und|et)(?![^\W\d_])")  # a list has one less than names, or more
-_NO_NAME = re.compile(r'[:?!"“]')
-_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
-_FINAL_PERIOD = re.compile(r"\b(?:[A-Z]|[JS]r)\.$")  # of an initial or a suffix
+_NO_NAME = re.compile(r'[:?!"“|]')
+_FINAL_PERIOD = re.compile(r"\b(?:([^\W\d_])|[JS]r)\.$")  # of an initial or a suffix
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’`-]+[^\W\d_]*)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")  # names in these scripts have no comma
 _PLAIN_FAMILY = rf"(?!(?:{GROUP_WORD}|[JS]r|I[iv]i?)\b)[A-Z][a-z]+"
@@ -52,17 +58,26 @@ def parse_author_list(text: str) -> tuple[Name, ...]:
     """
     bare = _strip_notes(text).strip(" ,;:&")
     parts = _split_list(bare.rstrip(" .,"))
-    if _ends_in_initial(bare):
-        parts = [*parts[:-1], f"{parts[-1]}."]
     # An index (PubMed, Scopus) prints all names as "Smith JA"; a single one among others may be "Weinan E".
-    if all("," not in part and ends_in_initials(part.split()) for part in parts):
+    is_index = all("," not in part and ends_in_initials(part.split()) for part in parts)
+    if is_index:
         parts = [re.sub(r"\s+(?=\S+\s*$)", ", ", part) for part in parts]
+    has_period = _ends_in_initial(bare) and not (is_index and len(parts) > 1)
+    if has_period or _lacks_period(parts):
+        parts = [*parts[:-1], f"{parts[-1]}."]
     bare_parts = (part if _ends_in_initial(part) else part.strip(" .") for part in parts)
     return tuple(name for part in bare_parts if (name := parse_display_name(part)) != _NOBODY)
 
 
+def _lacks_period(parts: Sequence[str]) -> bool:
+    """Return whether the last of inverted names ends in an initial that lost its period."""
+    is_bare = len(parts) > 1 and "," in parts[-1] and _ends_in_initial(f"{parts[-1]}.")
+    return is_bare and any("," in part and part.endswith(".") for part in parts)
+
+
 def _ends_in_initial(text: str) -> bool:
-    return text.endswith(".") and _FINAL_PERIOD.search(text[-4:]) is not None
+    found = _FINAL_PERIOD.search(text[-4:]) if text.endswith(".") else None
+    return found is not None and (not found[1] or found[1].isupper())
 
 
 @lru_cache(_SHARED)
@@ -150,7 +165,7 @@ def _join_initials(parts: list[str]) -> list[str]:
 
 @lru_cache(_SHARED)  # of one word, there are few
 def _are_initials(text: str) -> bool:
-    return all(map(_INITIALS.fullmatch, text.split()))
+    return all(map(is_initials, text.split()))
 
 
 def _join_first_name(parts: list[str]) -> list[str]:
@@ -160,10 +175,11 @@ def _join_first_name(parts: list[str]) -> list[str]:
     """
     if len(parts) == 2 and _is_family(parts[0]) and _is_given(parts[1]):
         return [", ".join(parts)]
-    is_inverted = not any(" " in part or _WIDE.match(part) for part in parts[:2]) and all(
-        " " in part for part in parts[2:]
-    )
-    return [", ".join(parts[:2]), *parts[2:]] if len(parts) > 1 and is_inverted else parts
+    if len(parts) < 2 or not all(" " in part for part in parts[2:]):
+        return parts
+    is_short = not any(" " in part or _WIDE.match(part) for part in parts[:2])
+    is_inverted = is_short or (_is_family(parts[0]) and _is_given(parts[1]) and _ends_in_initial(parts[1]))
+    return [", ".join(parts[:2]), *parts[2:]] if is_inverted else parts
 
 
 def _divide_list(text: str) -> Sequence[str]:
@@ -222,12 +238,14 @@ def _looks_like_name(text: str) -> bool:
     words = [word for word in _WORD.findall(text) if not is_particle(word) and word.lower() != "of"]
     return (
         0 < len(words) <= _MOST_CAPITALS
+        and _OF_NO_NAME.isdisjoint(text)
         and all(word[:1].isupper() or not word[:1].isascii() for word in words)
         and _COMMON.isdisjoint(word.lower() for word in words)
         and not any(len(word) > 3 and word.isupper() and len(words) < 2 for word in words)
     )
 
 
+_OF_NO_NAME = frozenset("()[]{}|")  # an affiliation, a mark of a link
 _NEVER = frozenset("of and the for on in to with from".split())
 _SMALL = frozenset("a an the on in of for to and with by at from as is are do does how why what".split())
 _COMMON = frozenset(

@@ -21,7 +21,7 @@ _SUFFIX = r"(?:Jr\.?|Sr\.?|II|III|IV)"
 _ENDS_IN_SUFFIX = compile_late(rf"(.+?)(?:,\s*|\s+)({_SUFFIX})")
 _LONGEST_SUFFIX = 3  # characters: "Jr.", "III"
 _IS_SUFFIX = compile_late(_SUFFIX, re.IGNORECASE)
-_INITIALS = compile_late(r"(?:[A-Z]\.?-?){1,3}")
+_INITIALS = compile_late(r"(?:[^\W\d_]\.?-?){1,3}")  # of any alphabet: "Ł.", "И.И."
 # Han and Hangul: names in them are written with the family first.
 _EASTERN = compile_late(r"[\u3005\u3400-\u9fff\uac00-\ud7af\s\u3040-\u30ff]+")
 
@@ -111,7 +111,7 @@ def _find_last_initials(words: Sequence[str]) -> int:
     [1, 0, 0, 0]
     """
     count = len(list(takewhile(lambda word: len(word) == 1 and word.isupper(), reversed(words))))
-    has_given = count < len(words) and not _INITIALS.fullmatch(words[0])
+    has_given = count < len(words) and not is_initials(words[0])
     return len(words) - count if count > 1 and has_given else 0
 
 
@@ -123,7 +123,16 @@ def ends_in_initials(words: Sequence[str]) -> bool:
     """
     if len(words) < 2 or is_suffix(words[-1]):  # noqa: PLR2004 - a family and initials
         return False
-    return bool(_INITIALS.fullmatch(words[-1])) and not _INITIALS.fullmatch(words[0])
+    return is_initials(words[-1]) and not is_initials(words[0])
+
+
+def is_initials(word: str) -> bool:
+    """Return whether a word is one to three initials, of an alphabet that has capitals.
+
+    >>> [word for word in ("J.", "JA", "J.-P.", "Ú.", "И.И.", "Jo", "ú.", "伟", "JOHN") if is_initials(word)]
+    ['J.', 'JA', 'J.-P.', 'Ú.', 'И.И.']
+    """
+    return word.isupper() and _INITIALS.fullmatch(word) is not None
 
 
 def is_suffix(text: str) -> bool:

@@ -191,8 +191,9 @@ def _cuts_title(title: str, whole: str) -> bool:
 
 
 def build_reference_entry(line: int, text: Spans, found: ParsedReference, own: Span | None) -> Entry:
-    """Return the entry of an item that is a printed reference."""
-    before = strip_date(text.text[: own.start]) if own else ""
+    """Return the entry of an item that is a printed reference; its authors end where its title begins."""
+    at = text.text.find(found.title)
+    before = strip_date(text.text[: min(own.start, at) if at > 0 else own.start]) if own else ""
     return _build_after_names(line, text, found, before, own)
 
 

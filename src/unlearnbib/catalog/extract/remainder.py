@@ -51,6 +51,9 @@ _NO_VENUE = re.compile(
 _YEAR_AT_END = re.compile(r"(.*\D[,.]?)\s+\(?((?:19|20)\d\d)\)?[.,;]?")
 _FAMILY_FIRST = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, (?:[A-Z](?![a-z])\.?[ -]?){1,3}"
 _SEMICOLONS = re.compile(rf"(?:{_FAMILY_FIRST}; ?){{1,40}}(?:and |& )?{_FAMILY_FIRST}")
+# Names before a mark or the end of a sentence, that of no initial or "Jr."
+_LEAD = re.compile(r"[\s|,.:*]{0,9}[^|\n;]+;(?:[^|\n.]|(?<![^\W\d_]{3})\.|\.(?!\s))+")
+_AROUND_NAMES = ' |,.:*\n"“'
 _DATED_NAME = re.compile(
     r"(?:^|[\n|])\s*([A-Z][^\n|(),.:;]{3,80}?),?\s*\(((?:19|20)\d\d)\)\s*\.?\s*(?=$|[\n|])"
 )
@@ -125,9 +128,8 @@ def add_remainder(entry: Entry, text: str) -> None:
         entry.authors, when = listed
         entry.year = entry.year or when
         return
-    if ";" in text and not entry.authors and (semicolons := _SEMICOLONS.search(text[:_LONGEST])):
-        entry.authors = semicolons[0]
-        text = f"{text[: semicolons.start()]} | {text[semicolons.end() :]}"
+    if ";" in text and not entry.authors:
+        text = _take_semicolons(entry, text)
     text = _take_dated_name(entry, _take_groups(entry, _divide_names(text[:_LONGEST])))
     if _SENTENCE_END.search(text):
         text = compile_shortened_words().sub("\\1.\ue000", text)  # no sentence ends there
@@ -142,6 +144,15 @@ def add_remainder(entry: Entry, text: str) -> None:
             _add_pieces(entry, bare)
 
 
+def _take_semicolons(entry: Entry, text: str) -> str:
+    """Take names with semicolons between them as the authors; return the text without them."""
+    found = _SEMICOLONS.search(text[:_LONGEST]) or _LEAD.match(text[:_LONGEST])
+    if not found or not (found.re is _SEMICOLONS or is_author_list(found[0].strip(_AROUND_NAMES))):
+        return text
+    entry.authors = found[0].strip(_AROUND_NAMES)
+    return f"{text[: found.start()]} | {text[found.end() :]}"
+
+
 def _divide_names(text: str) -> str:
     """Return a text without affiliations in brackets, its names divided from the words after them."""
     if "(" in text or "（" in text:
@@ -154,10 +165,10 @@ def _divide_names(text: str) -> str:
 
 def _read_names(text: str) -> tuple[str, int | None] | None:
     """Return the names that a text is, and the year after them: "Doe, J.; Roe, R. (2021)."."""
-    bare = text.strip(' |,.:*\n"“')[:_LONGEST]
+    bare = text.strip(_AROUND_NAMES)[:_LONGEST]
     dated = _match_year_at_end(bare)
     names = (dated[1] if dated else bare).strip(" ,.:(")
-    if (";" in names and is_author_list(names)) or _INVERTED.fullmatch(names):
+    if (_LEAD.fullmatch(names) and is_author_list(names)) or _INVERTED.fullmatch(names):
         return names, int(dated[2]) if dated else None
     return None
 
