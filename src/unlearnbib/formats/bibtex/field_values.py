@@ -136,7 +136,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 def read_titles(texts: Mapping[str, str]) -> Values:
     """Yield the title with subtitle, addition and formulas, and a container that has a subtitle."""
     title = texts.get("title", "")
-    tex = title + "".join(f"{mark}{texts[name]}" for name, mark in _TITLE_PARTS if texts.get(name))
+    tex = title + "".join([f"{mark}{texts[name]}" for name, mark in _TITLE_PARTS if texts.get(name)])
     yield "title", decode(tex)
     if "$" in tex or r"\(" in tex:
         formulas = decode(_PARENTHESES.sub(r"$\1$", choose_tex_forms(tex)), keep_math=True)
