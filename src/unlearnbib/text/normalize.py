@@ -26,7 +26,7 @@ def decode_entities(text: str) -> str:
     >>> print(decode_entities("LLMs&apos; R&D &amp; &quot;Alcatraz&quot;"))
     LLMs' R&D & "Alcatraz"
     """
-    if "&" not in text:
+    if "&" not in text or not _ENTITY.search(text):
         return text
     from html import unescape  # noqa: PLC0415 - 2,231 names of entities, for the few texts that have one
 
