@@ -36,10 +36,11 @@ _SPACE = re.compile(r"\s*(?:%[^\n]*\s*)*")
 # quantifiers give nothing back, so that a field that is never closed costs one look at it.
 _GROUP = r"\{[^{}]*+\}"
 for _ in range(3):
-    _GROUP = rf"\{{(?:[^{{}}]++|{_GROUP})*+\}}"
+    _GROUP = rf"\{{[^{{}}]*+(?:{_GROUP}[^{{}}]*+)*+\}}"
+_QUOTED = rf"\"[^{{}}\"]*+(?:{_GROUP}[^{{}}\"]*+)*+\""
 _PLAIN_FIELD = re.compile(
     r",\s*+([^\s\"#%'(),={}]++)\s*+=\s*+"
-    rf"({_GROUP}|\"(?:[^{{}}\"]++|{_GROUP})*+\"|[^\s\"#%'(),={{}}]++)\s*+(?=[,}}])"
+    rf"({_GROUP}|{_QUOTED}|[^\s\"#%'(),={{}}]++)\s*+(?=[,}}])"
 )
 _BRACES = re.compile(r"[{}]")
 _QUOTE = re.compile(r'[{}"]')

@@ -56,7 +56,7 @@ def clean(text: str) -> str:
         return text
     if text.isprintable():  # without any invisible character, and without whitespace but spaces
         text = text if text.isascii() else unicodedata.normalize("NFC", text)
-        return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
+        return " ".join(text.split()) if "  " in text or text[0] == " " or text[-1] == " " else text
     spaced = "".join(" " if character.isspace() else character for character in text)
     visible = "".join(
         character

@@ -1,7 +1,7 @@
 """The values of the fields of an entry: CSL variables with names, dates, titles and links, in Unicode."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -30,6 +30,7 @@ _ONLY_URL = re.compile(
     re.IGNORECASE,
 )
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}")
+_LAST = 1_000  # after the rank of any field
 UNNAMED = "unnamed:"  # before a variable whose list of names ends in "and others"
 _CONTAINER_OF_PREPRINT = frozenset("journal journaltitle volume number pages".split())
 _PARENTHESES = re.compile(r"\\\(((?:[^$\\]|\\[^()])+)\\\)")  # the formulas of LaTeX: \(x^2\)
@@ -39,15 +40,20 @@ _CONTAINER_PARTS = (("booktitle", "booksubtitle"), ("journaltitle", "journalsubt
 
 def find_preprint(texts: Mapping[str, str]) -> str:
     """Return the arXiv number of an entry whose journal is arXiv, or that has only an eprint, or ""."""
+    for name in _list_preprint_fields(texts):
+        text = decode_verbatim(texts.get(name, ""))
+        if number := parse_arxiv_id(text) or find_arxiv_id(text):
+            return number.id
+    return ""
+
+
+def _list_preprint_fields(texts: Mapping[str, str]) -> Sequence[str]:
+    """Return the fields in which an entry may have the arXiv number of a preprint; none for most works."""
     journal = texts.get("journal") or texts.get("journaltitle") or ""
-    names: tuple[str, ...] = ()
     if journal or texts.get("booktitle"):
-        names = _PREPRINT_FIELDS if _PREPRINT_SERVER.match(decode(journal)) else ()
-    elif _get_archive(texts) in ("arxiv", "") and not (texts.get("publisher") or texts.get("school")):
-        names = ("eprint",)
-    written = (decode_verbatim(texts[name]) for name in names if texts.get(name))
-    numbers = (parse_arxiv_id(text) or find_arxiv_id(text) for text in written)
-    return next((number.id for number in numbers if number), "")
+        return _PREPRINT_FIELDS if _PREPRINT_SERVER.match(decode(journal)) else ()
+    is_alone = _get_archive(texts) in ("arxiv", "") and not (texts.get("publisher") or texts.get("school"))
+    return ("eprint",) if is_alone else ()
 
 
 def _get_archive(texts: Mapping[str, str]) -> str:
@@ -79,7 +85,7 @@ def _read_fields(csl_type: str, texts: Mapping[str, str], preprint: str) -> dict
         if not text or (reading := readings.get(name)) is None or name in passed:
             continue
         variable, rank, read = reading
-        if variable in ranks and ranks[variable] <= rank:
+        if ranks.get(variable, _LAST) <= rank:
             continue
         values[variable], ranks[variable] = read(text), rank
         if read is parse_name_list:

@@ -87,11 +87,12 @@ def read_texts(entry: Entry, macros: Mapping[str, str]) -> tuple[tuple[str, ...]
 
     Of a name that is given twice the first counts; a month keeps its macro.
     """
-    names = tuple([name for name, _, _, _, _ in entry.fields])
+    names = tuple([one.name for one in entry.fields])
     joined = [
         # nearly all values are one text in braces
-        value[1:-1] if value[0] == "{" and "#" not in value else _join_pieces(name, value, macros)
-        for name, value, _, _, _ in entry.fields
+        value[1:-1] if value[0] == "{" and "#" not in value else _join_pieces(one.name, value, macros)
+        for one in entry.fields
+        for value in [one.value]
     ]
     if not _are_squeezed(joined):  # what stays as it is written is one word, or a month with its macro
         pairs = zip(joined, entry.fields, strict=True)
