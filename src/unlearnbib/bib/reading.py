@@ -245,7 +245,7 @@ class _Reader:
         match, make = _PLAIN_FIELD.match, tuple.__new__  # what `Field(...)` does, without a call of Python
         while plain := match(text, at):
             name, value = plain.groups()
-            start, value_at, end, at = plain.start(1), plain.start(2), plain.end(2), plain.end()
+            start, (value_at, end), at = plain.start(1), plain.span(2), plain.end()
             fields.append(make(Field, (share(name, name), value, start, value_at, end)))
         self._at = at
         return fields

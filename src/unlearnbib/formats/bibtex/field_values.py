@@ -30,7 +30,6 @@ _ONLY_URL = re.compile(
     re.IGNORECASE,
 )
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}")
-_LAST = 1_000  # after the rank of any field
 UNNAMED = "unnamed:"  # before a variable whose list of names ends in "and others"
 _CONTAINER_OF_PREPRINT = frozenset("journal journaltitle volume number pages".split())
 _PARENTHESES = re.compile(r"\\\(((?:[^$\\]|\\[^()])+)\\\)")  # the formulas of LaTeX: \(x^2\)
@@ -85,7 +84,7 @@ def _read_fields(csl_type: str, texts: Mapping[str, str], preprint: str) -> dict
         if not text or (reading := readings.get(name)) is None or name in passed:
             continue
         variable, rank, read = reading
-        if ranks.get(variable, _LAST) <= rank:
+        if variable in ranks and ranks[variable] <= rank:
             continue
         values[variable], ranks[variable] = read(text), rank
         if read is parse_name_list:
