@@ -1,6 +1,7 @@
 """The parts of a .bib file, as places in its text: nothing is copied, so nothing can be lost."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
@@ -84,7 +85,12 @@ class Document:
     @cached_property
     def field_names(self) -> frozenset[str]:
         """The names of the fields of all entries, each once, in lower case."""
-        return frozenset(map(str.lower, {one.name for entry in self.entries for one in entry.fields}))
+        return frozenset(name.lower() for _, names in self.shapes for name in names)
+
+    @cached_property
+    def shapes(self) -> Counter[tuple[str, tuple[str, ...]]]:
+        """How many entries have one type and one list of names of fields, both as written."""
+        return Counter([(entry.type, tuple([one.name for one in entry.fields])) for entry in self.entries])
 
     @cached_property
     def _lines(self) -> list[int]:

@@ -8,7 +8,7 @@ broken entry ends where the next line begins with an @.
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from unlearnbib.bib.document import (
@@ -36,10 +36,11 @@ _SPACE = re.compile(r"\s*(?:%[^\n]*\s*)*")
 # quantifiers give nothing back, so that a field that is never closed costs one look at it.
 _GROUP = r"\{[^{}]*+\}"
 for _ in range(3):
-    _GROUP = rf"\{{(?:[^{{}}]++|{_GROUP})*+\}}"
+    _GROUP = rf"\{{[^{{}}]*+(?:{_GROUP}[^{{}}]*+)*+\}}"
+_QUOTED = rf"\"[^{{}}\"]*+(?:{_GROUP}[^{{}}\"]*+)*+\""
 _PLAIN_FIELD = re.compile(
     r",\s*+([^\s\"#%'(),={}]++)\s*+=\s*+"
-    rf"({_GROUP}|\"(?:[^{{}}\"]++|{_GROUP})*+\"|[^\s\"#%'(),={{}}]++)\s*+(?=[,}}])"
+    rf"({_GROUP}|{_QUOTED}|[^\s\"#%'(),={{}}]++)\s*+(?=[,}}])"
 )
 _BRACES = re.compile(r"[{}]")
 _QUOTE = re.compile(r'[{}"]')
@@ -47,7 +48,6 @@ _INDENT = 80  # characters before an @ that may be the first of its line
 _CLOSERS = {"{": "}", "(": ")"}
 _LINE_END = re.compile(r"[ \t]*\n")
 Part = Entry | Macro | Broken | Preamble
-_make_field = partial(tuple.__new__, Field)  # what `Field(...)` does, without a call of Python
 
 
 def open_bib(path: str) -> Document:
@@ -242,10 +242,11 @@ class _Reader:
     def _read_plain_fields(self) -> list[Field]:
         """Return the fields up to one that is not plain, or to the end of the entry."""
         text, at, fields, share = self._text, self._at, list[Field](), self._names.setdefault
-        while plain := _PLAIN_FIELD.match(text, at):
+        match, make = _PLAIN_FIELD.match, tuple.__new__  # what `Field(...)` does, without a call of Python
+        while plain := match(text, at):
             name, value = plain.groups()
-            (_, at), (start, _), (value_at, end) = plain.regs
-            fields.append(_make_field((share(name, name), value, start, value_at, end)))
+            start, (value_at, end), at = plain.start(1), plain.span(2), plain.end()
+            fields.append(make(Field, (share(name, name), value, start, value_at, end)))
         self._at = at
         return fields
 

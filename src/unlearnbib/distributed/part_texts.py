@@ -92,7 +92,7 @@ def _reject_parent(paper: Paper) -> None:
     """Raise CatalogError for an entry that inherits from another: the order of both depends on the list."""
     native = paper.native
     if native and native.format != "csl-json":
-        inherits = any(name.lower() == "crossref" for name, _ in native.fields)
+        inherits = any(name.lower() == "crossref" for name in native.names)
         if inherits or any(name.startswith(PARENT) for name in native.values):
             reason = "inherits from another entry, which may be in another part; leave out --scheduler"
             raise CatalogError(paper.page, f"{paper.key} {reason}")

@@ -19,7 +19,7 @@ from unlearnbib.formats.format import Works
 from unlearnbib.identifiers.arxiv import parse_arxiv_id
 from unlearnbib.identifiers.doi import find_doi
 from unlearnbib.model import Date, Identity, Name, Paper, get_value, set_values
-from unlearnbib.model.native import Native
+from unlearnbib.model.native import Columns, Native
 from unlearnbib.model.variables import CSL_TYPES, get_value_kind
 from unlearnbib.tex.math import is_tex_of, keep_formulas
 from unlearnbib.text.html_tags import markup_to_tex, strip_markup
@@ -59,8 +59,9 @@ def read_item(item: Mapping[str, Any]) -> Paper:
     lists = (name for name in values if get_value_kind(name) == "names")
     unnamed = tuple(name for name in lists if _has_others(item.get(name)))
     work = set_values(Paper(type=csl_type, unnamed=unnamed), values)
+    columns = Columns(tuple(native), tuple(native.values()))
     held = {name: get_value(work, name) for name in values}  # as the paper holds them: a change shows
-    return evolve(work, native=Native("csl-json", kind, tuple(native.items()), held))
+    return evolve(work, native=Native("csl-json", kind, columns, held))
 
 
 def read_items(items: Iterable[tuple[int, Mapping[str, Any]]], page: str) -> Works:

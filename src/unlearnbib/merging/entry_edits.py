@@ -78,7 +78,7 @@ def export_own_fields(
         exported = export_fields(evolve(paper, **empty), choices, dialect)
     if _NUMBER_FIELDS.isdisjoint(exported):
         return exported
-    own = {name.lower() for name, _ in paper.native.fields} if paper.native else set()
+    own = set(map(str.lower, paper.native.names)) if paper.native else set()
     return {name: one for name, one in exported.items() if name not in _NUMBER_FIELDS or name in own}
 
 

@@ -87,10 +87,10 @@ def complete_fields(values: Mapping[str, Any], **more: Any) -> dict[str, Any]:
     >>> complete_fields({"page": " 1-2 "}, type="book")["pages"]
     '1-2'
     """
-    changes = {"contributors": {}, "dates": {}, "variables": {}, **_sort_values(values, lambda _: {}), **more}
-    for name in changes.keys() & _CONVERTERS.keys():
-        changes[name] = _CONVERTERS[name](changes[name])
-    return _BLANK_FIELDS | changes
+    fields = {**_BLANK_FIELDS, "contributors": {}, "dates": {}, "variables": {}}
+    for name, value in (_sort_values(values, lambda _: {}) | more).items():
+        fields[name] = _CONVERTERS[name](value) if name in _CONVERTERS else value
+    return fields
 
 
 def construct_paper(fields: Mapping[str, Any]) -> Paper:

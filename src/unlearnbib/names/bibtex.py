@@ -9,6 +9,7 @@ that is not in lower case: "Cruz de la Fuente, Ana" has none, where BibTeX count
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from unlearnbib.model import Name
@@ -29,10 +30,11 @@ _TAKES_SPACE = re.compile(r"\\(?:[A-Za-z]+\s|[\s~])")
 # Nearly all texts: those that are divided at each comma or space have no part of a group, and no command
 # that takes the separator along.
 _BALANCED = re.compile(r"(?:[^{}]++|\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\})*+")
+_TEX = re.compile(r"[\\{}~$`]")
 _SHORT = 100  # characters of a name that is worth remembering
 _JUNK = " \t\r\n~,"
 _OTHERS = re.compile(r"\{*others\}*", re.IGNORECASE)
-_LAST_OF_OTHERS = tuple("sSſ}lL.")
+_LAST_OF_OTHERS = (*"sSſ}lL", "l.", "L.")
 _ET_AL = re.compile(r"(?:^|[\s~,]{1,9})(et\.?[\s~]{1,9}al\.?|\{et\.?[\s~]{1,9}al\.?\})$", re.IGNORECASE)
 _NOBODY = Name()
 _DIVISION = re.compile(r"=|\{[^\\{}][^{}]*\s")
@@ -154,14 +156,24 @@ def parse_bibtex_name(text: str) -> Name:
         return Name(literal=decode(text))
     if "=" in text and (labelled := _parse_labelled(text)) is not None:
         return labelled
-    family, *rest = _split_commas(text := replace_letters(text))
-    if rest:
-        suffix = rest[0] if len(rest) > 1 else ""
-        return _join_parts(" ".join(rest[len(rest) > 1 :]), _split_words(family), suffix)
-    words = _split_words(text)
-    last = len(words) - 1
-    at = next((at for at in range(last) if is_lower_case(words[at])), max(last, 0))
-    return _join_parts(" ".join(words[:at]), words[at:])
+    text = replace_letters(text)
+    if not (_TEX.search(text) or "--" in text or "''" in text):  # nothing that is decoded
+        return Name(*_divide_words([piece.split() for piece in text.split(",")]))
+    family, *rest = _split_commas(text)
+    parts = _divide_words([_split_words(family), *([piece] for piece in rest)])
+    return Name(*[part and decode(part) for part in parts])
+
+
+def _divide_words(pieces: Sequence[Sequence[str]]) -> tuple[str, str, str, str]:
+    """Return family, given name, particle and suffix of a name; `pieces` are its words between commas."""
+    family, *rest = pieces
+    suffix = rest.pop(0) if len(rest) > 1 else ()
+    if not rest:
+        last = len(family) - 1
+        at = next((at for at in range(last) if is_lower_case(family[at])), max(last, 0))
+        rest, family = [family[:at]], family[at:]
+    particle, family_name = split_particle(family)
+    return family_name, " ".join(chain.from_iterable(rest)), particle, " ".join(suffix)
 
 
 _parse_short = lru_cache(20_000)(parse_bibtex_name)
@@ -195,11 +207,6 @@ def _parse_labelled(text: str) -> Name | None:
     if parts.keys() == {"family"} and _is_braced(parts["family"]):
         return Name(literal=decode(parts["family"]))
     return Name(**{name: decode(value) for name, value in parts.items()})
-
-
-def _join_parts(given: str, family: Sequence[str], suffix: str = "") -> Name:
-    particle, rest = split_particle(family)
-    return Name(decode(rest), decode(given), particle and decode(particle), suffix and decode(suffix))
 
 
 def _split_words(text: str) -> list[str]:

@@ -89,7 +89,9 @@ def split_particle(family: Sequence[str]) -> tuple[str, str]:
     >>> split_particle(["van", "der", "Maaten"]), split_particle("Ortega y Gasset".split())
     (('van der', 'Maaten'), ('', 'Ortega y Gasset'))
     """
-    count = len(list(takewhile(is_lower_case, family[:-1]))) if len(family) > 1 else 0
+    if len(family) <= 1 or not is_lower_case(family[0]):  # nearly all
+        return "", " ".join(family)
+    count = len(list(takewhile(is_lower_case, family[:-1])))
     return " ".join(family[:count]), " ".join(family[count:])
 
 

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache, partial
+from operator import itemgetter
 
 from unlearnbib.tex.commands import (
     ACCENT_COMMANDS,
@@ -40,6 +41,9 @@ _LETTER = compile_late(
     r"|\{\\[bcdHkruv](?: [A-Za-z]|\{[A-Za-z]\})\}|\{\\(?:ss|[ao]e|A[EA]|OE|aa|[oOlL])\}"
     r"|\{\\[&%#_]\}|\\[&%#_](?!\s*\{)"
 )
+#: The TeX of most titles: a text in another face, and a formula that is one word.
+_FACE = compile_late(r"\\(?:emph|text(?:it|bf|sc|tt))(\{[^{}\\$`]*+\})")
+_WORD = compile_late(r"\$([A-Za-z0-9]++)\$(?!\w)")
 _FORMULA = compile_late(r"(\$\$?)((?:[^$\\]|\\.)++)\1", re.DOTALL)
 _IS_TEX = compile_late(r"[\\_^{]")
 _VERBATIM = frozenset(("url", "path", "nolinkurl"))  # in their argument, a tilde is a tilde
@@ -57,6 +61,7 @@ _UNSHIFTED = {
     sign: {plain: shifted for shifted, plain in table.items()}
     for sign, table in (("^", RAISED), ("_", LOWERED))
 }
+_get_group = itemgetter(1)  # of a match
 _SHORT = 100  # characters of a text that is worth remembering
 _MOST_ACCENTS = 4  # on one letter; a text with more is hostile
 
@@ -75,6 +80,11 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
         return tex
     if "\\" in tex or "$" in tex or "`" in tex:
         return _decode_again(tex, keep_math) if len(tex) < _SHORT else _decode_tex(tex, keep_math)
+    return _print_plain(tex)
+
+
+def _print_plain(tex: str) -> str:
+    """Return the text that TeX without commands prints; formulas of one word stay in their dollars."""
     if "~" in tex or "--" in tex or "''" in tex:  # faster than a pattern
         tex = _SIMPLE.sub(lambda found: _LIGATURES.get(found[0], ""), tex)
     elif "{" in tex or "}" in tex:
@@ -83,9 +93,8 @@ def decode(tex: str, *, keep_math: bool = False) -> str:
 
 
 def _decode_tex(tex: str, keep_math: bool) -> str:  # noqa: FBT001 - a cache keeps it by place
-    plain = replace_letters(tex)
-    if plain != tex:
-        return decode(plain)
+    if (plain := _drop_commands(tex)) is not None:
+        return _print_plain(plain if keep_math else _WORD.sub(_get_group, plain))
     if "\\ensuremath" in tex or "\\textcircled" in tex:
         tex = _FIGURE.sub(_read_figure, tex)
     return squeeze_spaces(_scan(tex, keep_math))
@@ -93,6 +102,18 @@ def _decode_tex(tex: str, keep_math: bool) -> str:  # noqa: FBT001 - a cache kee
 
 #: A file has few publishers, journals and schools, and many works of each.
 _decode_again = lru_cache(8_192)(_decode_tex)
+
+
+def _drop_commands(tex: str) -> str | None:
+    r"""Return TeX with its letters decoded and without its faces if it has no more than words, or None.
+
+    >>> [_drop_commands(one) for one in (r"{\'E}t\'e of \emph{E.~coli} in $n$", "$x_1$", r"{\bf x}", "``")]
+    ['Été of {E.~coli} in $n$', None, None, None]
+    """
+    plain = _FACE.sub(_get_group, _print_letters(tex)) if "\\" in tex else tex
+    if "\\" in plain or "`" in plain or ("$" in plain and "$" in _WORD.sub("", plain)):
+        return None
+    return plain
 
 
 def replace_letters(tex: str) -> str:
@@ -103,8 +124,12 @@ def replace_letters(tex: str) -> str:
     """
     if "\\" not in tex or "$" in tex:
         return tex
-    decoded = _LETTER.sub(lambda found: _scan_letter(found[0]), tex)
+    decoded = _print_letters(tex)
     return tex if "\\" in decoded or "`" in decoded else decoded
+
+
+def _print_letters(tex: str) -> str:
+    return _LETTER.sub(lambda found: _scan_letter(found[0]), tex)
 
 
 def _read_figure(found: re.Match[str]) -> str:

@@ -116,7 +116,7 @@ def is_harmless_formula(formula: str) -> bool:
     >>> [is_harmless_formula(one) for one in (r"\mathbb{R}^n", r"x \leqslant y", r"\input{x}", "a%", "$")]
     [True, True, False, False, False]
     """
-    return "$" not in formula and is_harmless_tex(f"${formula}$")
+    return formula.isalnum() or ("$" not in formula and is_harmless_tex(f"${formula}$"))
 
 
 def _is_balanced(braces: Iterable[str]) -> bool:

@@ -6,7 +6,6 @@ print: no `\input`, `\write`, `\def`, no `^^`, which TeX reads as another charac
 counts as a brace.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
@@ -85,10 +84,12 @@ def keep_formulas(title: str, is_kept: Callable[[str], bool] = is_harmless) -> s
     """
     pieces, has_one = [], False
     for text, is_formula in split_formulas(title):
-        is_tex = is_formula and is_kept(text)
+        if not is_formula:
+            pieces.append(text.replace("{", "").replace("}", ""))
+            continue
+        is_tex = is_kept(text)
         has_one |= is_tex
-        words = _print(text) if is_formula else re.sub(r"[{}]", "", text)
-        pieces.append(f"${text}$" if is_tex else words)
+        pieces.append(f"${text}$" if is_tex else _print(text))
     return "".join(pieces) if has_one else ""
 
 

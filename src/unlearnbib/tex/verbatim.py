@@ -25,7 +25,8 @@ def decode_verbatim(value: str) -> str:
     """
     if "\\" in value or "{" in value:
         value = TEX_ESCAPE.sub(decode_escape, value.strip())
-        value = _COMMAND.sub(lambda found: found[1] or found[2] or "", value)
+        if "{" in value:  # most have escapes alone
+            value = _COMMAND.sub(lambda found: found[1] or found[2] or "", value)
     return value.strip()
 
 

@@ -26,7 +26,7 @@ def decode_entities(text: str) -> str:
     >>> print(decode_entities("LLMs&apos; R&D &amp; &quot;Alcatraz&quot;"))
     LLMs' R&D & "Alcatraz"
     """
-    if "&" not in text:
+    if "&" not in text or not _ENTITY.search(text):
         return text
     from html import unescape  # noqa: PLC0415 - 2,231 names of entities, for the few texts that have one
 
@@ -56,7 +56,7 @@ def clean(text: str) -> str:
         return text
     if text.isprintable():  # without any invisible character, and without whitespace but spaces
         text = text if text.isascii() else unicodedata.normalize("NFC", text)
-        return " ".join(text.split()) if "  " in text or text[:1] == " " or text[-1:] == " " else text
+        return " ".join(text.split()) if "  " in text or text[0] == " " or text[-1] == " " else text
     spaced = "".join(" " if character.isspace() else character for character in text)
     visible = "".join(
         character

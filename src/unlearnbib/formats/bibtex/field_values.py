@@ -1,7 +1,7 @@
 """The values of the fields of an entry: CSL variables with names, dates, titles and links, in Unicode."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -39,15 +39,20 @@ _CONTAINER_PARTS = (("booktitle", "booksubtitle"), ("journaltitle", "journalsubt
 
 def find_preprint(texts: Mapping[str, str]) -> str:
     """Return the arXiv number of an entry whose journal is arXiv, or that has only an eprint, or ""."""
+    for name in _list_preprint_fields(texts):
+        text = decode_verbatim(texts.get(name, ""))
+        if number := parse_arxiv_id(text) or find_arxiv_id(text):
+            return number.id
+    return ""
+
+
+def _list_preprint_fields(texts: Mapping[str, str]) -> Sequence[str]:
+    """Return the fields in which an entry may have the arXiv number of a preprint; none for most works."""
     journal = texts.get("journal") or texts.get("journaltitle") or ""
-    names: tuple[str, ...] = ()
     if journal or texts.get("booktitle"):
-        names = _PREPRINT_FIELDS if _PREPRINT_SERVER.match(decode(journal)) else ()
-    elif _get_archive(texts) in ("arxiv", "") and not (texts.get("publisher") or texts.get("school")):
-        names = ("eprint",)
-    written = (decode_verbatim(texts[name]) for name in names if texts.get(name))
-    numbers = (parse_arxiv_id(text) or find_arxiv_id(text) for text in written)
-    return next((number.id for number in numbers if number), "")
+        return _PREPRINT_FIELDS if _PREPRINT_SERVER.match(decode(journal)) else ()
+    is_alone = _get_archive(texts) in ("arxiv", "") and not (texts.get("publisher") or texts.get("school"))
+    return ("eprint",) if is_alone else ()
 
 
 def _get_archive(texts: Mapping[str, str]) -> str:
@@ -136,7 +141,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 def read_titles(texts: Mapping[str, str]) -> Values:
     """Yield the title with subtitle, addition and formulas, and a container that has a subtitle."""
     title = texts.get("title", "")
-    tex = title + "".join(f"{mark}{texts[name]}" for name, mark in _TITLE_PARTS if texts.get(name))
+    tex = title + "".join([f"{mark}{texts[name]}" for name, mark in _TITLE_PARTS if texts.get(name)])
     yield "title", decode(tex)
     if "$" in tex or r"\(" in tex:
         formulas = decode(_PARENTHESES.sub(r"$\1$", choose_tex_forms(tex)), keep_math=True)

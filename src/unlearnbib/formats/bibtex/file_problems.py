@@ -58,11 +58,12 @@ class Losses:
 
     def add_work(self, work: Paper) -> None:
         """Add the commands whose output is unknown in a work, and the parents that it has in no file."""
-        fields = work.native.fields if work.native else ()
-        if find_unknown_commands("|".join([text for _, text in fields])):  # in few works
-            self._add_commands(work, fields)
+        if not (native := work.native):
+            return
+        if find_unknown_commands("|".join(native.texts)):  # in few works
+            self._add_commands(work, native.fields)
         if self._has_parents:
-            self._add_orphan(work, {name.lower(): text for name, text in fields})
+            self._add_orphan(work, {name.lower(): text for name, text in native.fields})
 
     def _add_commands(self, work: Paper, fields: Iterable[tuple[str, str]]) -> None:
         """Add the commands in the fields of a work whose output is unknown."""

@@ -309,7 +309,10 @@ def detect_dialect(document: Document) -> Dialect:
 
 def count_votes(document: Document) -> Counter[str]:
     """Return how many entries of a file are of each dialect."""
-    return Counter(map(_find_dialect, document.entries))
+    votes = Counter[str]()
+    for (kind, names), count in document.shapes.items():
+        votes[_find_dialect(kind.lower(), set(map(str.lower, names)))] += count
+    return votes
 
 
 def judge_votes(votes: Mapping[str, int]) -> Dialect:
@@ -319,10 +322,8 @@ def judge_votes(votes: Mapping[str, int]) -> Dialect:
     return "biblatex" if is_biblatex else "bibtex"
 
 
-def _find_dialect(entry: Entry) -> str:
-    """Return the dialect of an entry, "year" if only that says which, or ""."""
-    names = {one.name.lower() for one in entry.fields}
-    kind = entry.type.lower()
+def _find_dialect(kind: str, names: set[str]) -> str:
+    """Return the dialect of an entry by its type and its fields, "year" if only that says which, or ""."""
     if not _BIBLATEX_CORE.isdisjoint(names) or kind in _BIBLATEX_ONLY_TYPES or _has_location(kind, names):
         return "biblatex"
     if "journal" in names or kind in _BIBTEX_TYPES:

@@ -25,7 +25,7 @@ def check_field_names(choices: Choices, papers: Iterable[Paper]) -> None:
     for option, names in (("include", choices.include), ("exclude", choices.exclude)):
         unknown = [name for name in names if name.lower() not in _KNOWN]
         natives = [paper.native for paper in papers if paper.native] if unknown else []
-        own = {name.lower() for native in natives for name, _ in native.fields}
+        own = {name.lower() for native in natives for name in native.names}
         for name in unknown:
             if name.lower() not in own:
                 from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake

@@ -89,5 +89,5 @@ def list_unreadable_names(papers: Iterable[Paper]) -> list[str]:
     natives = (
         paper.native for paper in papers if paper.native and paper.native.format in ("bibtex", "biblatex")
     )
-    names = dict.fromkeys(name for native in natives for name, _ in native.fields)
+    names = dict.fromkeys(name for native in natives for name in native.names)
     return [name for name in names if not is_field_name(name)]

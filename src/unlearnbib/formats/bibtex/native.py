@@ -80,7 +80,7 @@ def _group_fields(
     }
     unknown, variables, is_preprint = [], _index_variables(csl_type), paper.is_preprint
     if csl_type == "chapter":
-        names = {name.lower() for name, _ in native.fields}
+        names = {name.lower() for name in native.names}
         is_in_whole = "maintitle" in names and "booktitle" not in names
         variables = {**_PARTS_OF_WHOLE, **variables} if is_in_whole else variables
     for name, text in native.fields:

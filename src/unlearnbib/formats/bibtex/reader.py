@@ -14,8 +14,8 @@ from unlearnbib.formats.bibtex.shared_entries import PARENT_FIELDS, SharedEntrie
 from unlearnbib.formats.fields import PARENT
 from unlearnbib.formats.types import get_csl_type, index_entry_types
 from unlearnbib.model import Derive, Paper, complete_fields, construct_paper
-from unlearnbib.model.native import Native
-from unlearnbib.text.html_tags import strip_markup
+from unlearnbib.model.native import Columns, Native
+from unlearnbib.text.html_tags import has_markup, strip_markup
 
 Field = tuple[str, str]  # the name as it is written, and the text of the value
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
@@ -37,8 +37,8 @@ def read_works(
         if entry.type.lower() != "xdata":
             names, texts = read_texts(entry, shared.macros)
             if taken := shared.take_fields(entry, texts):
-                names, texts = [*names, *taken], texts | taken
-            written = (shared.dialect, entry.type, tuple(zip(names, texts.values(), strict=True)))
+                names, texts = (*names, *taken), texts | taken
+            written = (shared.dialect, entry.type, Columns(names, tuple(texts.values())))
             place = {"page": document.path, "line": line, "key": entry.key}
             yield entry, _build_work(written, texts, shared.by_key, derive, **place)
 
@@ -60,11 +60,11 @@ def read_work(
     ('thesis', 'TeX at n2', 'MIT', 'PhD thesis', ('author',))
     """
     texts = {name.lower(): text for name, text in fields}
-    return _build_work((dialect, entry_type, tuple(fields)), texts, keys, **place)
+    return _build_work((dialect, entry_type, fields), texts, keys, **place)
 
 
 def _build_work(
-    written: tuple[str, str, tuple[Field, ...]],
+    written: tuple[str, str, Columns | Sequence[Field]],
     texts: Mapping[str, str],
     keys: Container[str],
     derive: Derive | None = None,
@@ -90,8 +90,7 @@ def _build_work(
 
 def _simplify_texts(texts: Mapping[str, str]) -> Mapping[str, str]:
     """Return texts without markup of HTML, and a month with days as one text."""
-    together = "".join(texts.values())
-    if ("<" in together or "&" in together) and strip_markup(together) != together:
+    if has_markup("".join(texts.values())):
         texts = {name: strip_markup(text) for name, text in texts.items()}
     is_joined = "month" in texts and is_month_expression(texts["month"])
     return {**texts, "month": join_value(texts["month"])} if is_joined else texts

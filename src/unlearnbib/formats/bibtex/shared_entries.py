@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -81,22 +82,28 @@ def _split_keys(named: Iterable[str], macros: Mapping[str, str]) -> frozenset[st
     return frozenset(key.strip() for text in texts for key in text.split(","))
 
 
-def read_texts(entry: Entry, macros: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
+def read_texts(entry: Entry, macros: Mapping[str, str]) -> tuple[tuple[str, ...], dict[str, str]]:
     """Return the names of the fields of an entry as written, and their texts by name in lower case.
 
     Of a name that is given twice the first counts; a month keeps its macro.
     """
-    names = [name for name, _, _, _, _ in entry.fields]
+    names = tuple([one.name for one in entry.fields])
     joined = [
         # nearly all values are one text in braces
-        value[1:-1] if value[0] == "{" and "#" not in value else _join_pieces(name, value, macros)
-        for name, value, _, _, _ in entry.fields
+        value[1:-1] if value[0] == "{" and "#" not in value else _join_pieces(one.name, value, macros)
+        for one in entry.fields
+        for value in [one.value]
     ]
     if not _are_squeezed(joined):  # what stays as it is written is one word, or a month with its macro
         pairs = zip(joined, entry.fields, strict=True)
         joined = [text if text == field.value else squeeze_spaces(text) for text, field in pairs]
-    texts = dict(zip(map(str.lower, names), joined, strict=True))
+    texts = dict(zip(_lower_names(names), joined, strict=True))
     return (names, texts) if len(texts) == len(names) else read_texts(_drop_repeated(entry), macros)
+
+
+@lru_cache(1_024)  # many entries of a file have the same fields
+def _lower_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str.lower, names))
 
 
 def _join_pieces(name: str, value: str, macros: Mapping[str, str]) -> str:

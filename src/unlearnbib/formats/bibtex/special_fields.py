@@ -54,7 +54,7 @@ def _has_own_words(context: EntryContext) -> bool:
     """Return whether the author wrote the words by which styles sort and label a work."""
     native, name = context.paper.native, "key" if context.dialect == "bibtex" else "label"
     is_bib = native is not None and native.format != "csl-json"
-    return native is not None and is_bib and any(own.lower() == name for own, _ in native.fields)
+    return native is not None and is_bib and any(own.lower() == name for own in native.names)
 
 
 def _is_only_formulas(context: EntryContext) -> bool:
