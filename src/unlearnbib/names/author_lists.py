@@ -58,7 +58,8 @@ def parse_author_list(text: str) -> tuple[Name, ...]:
     if all("," not in part and ends_in_initials(part.split()) for part in parts):
         parts = [re.sub(r"\s+(?=\S+\s*$)", ", ", part) for part in parts]
     bare_parts = (part if _ends_in_initial(part) else part.strip(" .") for part in parts)
-    return tuple(name for part in bare_parts if (name := parse_display_name(part)) != _NOBODY)
+    names = map(parse_display_name, bare_parts)
+    return tuple(name for name in names if name.family or name != _NOBODY)
 
 
 def _ends_in_initial(text: str) -> bool:

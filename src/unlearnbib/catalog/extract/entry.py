@@ -76,6 +76,7 @@ class Entry:
     reference: ParsedReference | None = None  # the printed reference that the entry is
     facts: dict[str, str] = field(factory=dict)  # of columns: volume, issue, pages, type, by `FACTS`
     is_row: bool = False  # of a table whose columns have names
+    _listed: tuple[str, tuple[Name, ...]] = field(default=("", ()), init=False, eq=False, repr=False)
 
     @property
     def has_imprint(self) -> bool:
@@ -88,6 +89,16 @@ class Entry:
         """The marks of tracks and awards that are not part of the venue."""
         venue = self.imprint.venue.lower()
         return tuple(mark for mark in self.imprint.marks if mark.lower() not in venue)
+
+    def list_authors(self, text: str) -> None:
+        """Take a list of authors, and read its names while the test of the list has divided it."""
+        self.authors = text
+        self._listed = text, parse_complete_author_list(text)
+
+    def get_names(self) -> tuple[Name, ...]:
+        """Return the names of the authors, none if they are not all known."""
+        text, names = self._listed
+        return self.names or (names if text == self.authors else parse_complete_author_list(self.authors))
 
     def add_imprint(self, found: Imprint) -> None:
         """Add a venue, a year and a date where the entry has none, and marks."""
@@ -111,7 +122,7 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
         "venue": venue,
         "year": year,
         "link": link,
-        "authors": entry.names or parse_complete_author_list(entry.authors),
+        "authors": entry.get_names(),
         "keywords": tuple(dict.fromkeys(filter(None, keywords))),
     }
     if entry.reference:

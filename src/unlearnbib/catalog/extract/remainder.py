@@ -212,7 +212,7 @@ def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
     if _add_dated_venue(entry, part):
         return True
     if not entry.authors and _is_signature(part):
-        entry.authors = _BY.sub("", bare).strip(" ,.")
+        entry.list_authors(_BY.sub("", bare).strip(" ,."))
         entry.year = entry.year or when
     elif date := parse_date(part):
         entry.date = entry.date or date
@@ -271,7 +271,7 @@ def _add_pieces(entry: Entry, part: str) -> None:
             names.append(piece)
             continue
         if len(names) > 1 and not entry.authors and is_author_list(", ".join(names)):
-            entry.authors = ", ".join(names)
+            entry.list_authors(", ".join(names))
         else:
             for name in names:
                 _add_piece(entry, name)
