@@ -214,15 +214,18 @@ def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | N
     return NonPaper.TOOL if kinds & {"code", "project"} else NonPaper.OTHER
 
 
-@lru_cache(_CACHED)
 def is_link(text: str) -> bool:
     """Return whether a text is a URL or the identifier of a paper.
 
     >>> is_link("10.1145/1234.5678"), is_link("arXiv:2401.00001"), is_link("e.g. this")
     (True, True, False)
     """
-    if not text or any(map(str.isspace, text.strip())):
-        return False
+    return len(text.split(maxsplit=1)) == 1 and _is_url(text)
+
+
+@lru_cache(_CACHED)
+def _is_url(text: str) -> bool:
+    """Return whether a text without spaces is a URL or an identifier."""
     try:
         parse_link(text)
     except LinkError:
