@@ -44,7 +44,7 @@ _BRACKETS = r"[(\[（【](?P<imprint>[^()\[\]（）【】]{2,60})[)\]）】]"
 _LEADING = re.compile(rf"{_BRACKETS}\s*(?P<title>\S.*)", re.DOTALL)
 _TRAILING = re.compile(rf"(?P<title>.*\S)\s*{_BRACKETS}\.?", re.DOTALL)
 _AFTER = re.compile(r"(?P<title>.*\S)(?:,|\.)\s+(?P<imprint>[^,.]{4,60})\.?", re.DOTALL)  # "Title, ICML 2024"
-_OPENERS = frozenset("([（【")  # one of them, or such a divider, is in a title with an imprint
+_OPENERS = "([（【"  # one of them, or such a divider, is in a title with an imprint
 _DIVIDER = re.compile(r"[,.]\s")
 
 
@@ -136,7 +136,7 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
 
 def _split_title(entry: Entry) -> None:
     """Cut a venue, year or date off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
-    bracketed = () if _OPENERS.isdisjoint(entry.title) else (_LEADING, _TRAILING)
+    bracketed = (_LEADING, _TRAILING) if any(map(entry.title.__contains__, _OPENERS)) else ()
     for pattern in (*bracketed, _AFTER) if _DIVIDER.search(entry.title) else bracketed:
         match = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
         if not match:

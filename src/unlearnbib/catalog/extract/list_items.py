@@ -67,9 +67,9 @@ def read_item(item: ListItem) -> list[Entry]:
     """Return the entries of an item's own text: none, one, or one for each of its titles."""
     entries = (_read_entry(item, runs) for runs in _split_papers(item.runs[: item.head]))
     found = [entry for entry in entries if entry]
-    body = ListItem("paragraph", item.line, item.runs[item.head :] if item.head else [])
-    if found and any(run.href for run in body.runs):
-        add_attribute(found[-1], body)
+    body = item.runs[item.head :] if item.head else []
+    if found and any(run.href for run in body):
+        add_attribute(found[-1], ListItem("paragraph", item.line, body))
     return found
 
 

@@ -270,8 +270,8 @@ def _add_pieces(entry: Entry, part: str) -> None:
         if piece and _is_likely_name(piece, names):
             names.append(piece)
             continue
-        if len(names) > 1 and not entry.authors and is_author_list(", ".join(names)):
-            entry.list_authors(", ".join(names))
+        if len(names) > 1 and not entry.authors and is_author_list(listed := ", ".join(names)):
+            entry.list_authors(listed)
         else:
             for name in names:
                 _add_piece(entry, name)
