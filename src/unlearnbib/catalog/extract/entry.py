@@ -35,6 +35,7 @@ from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
 
 _CACHED = 8_000  # words of links, which lists repeat
+_NO_IMPRINT = Imprint()
 _NO_VENUES = re.compile(
     r"(?:[\w-]+ )?(?:blogs?|blog ?posts?|tool ?kits?|tools?|news|tutorials?|software|websites?|webpages?|"
     r"videos?|talks?|slides|github|library|posts?|podcasts?|law|legislation|leaderboard)",
@@ -64,7 +65,7 @@ class Entry:
     line: int
     title: str = ""
     links: list[LabelledLink] = field(factory=list)
-    imprint: Imprint = field(factory=Imprint)
+    imprint: Imprint = _NO_IMPRINT
     year: int | None = None  # of a column or a label for years
     date: str = ""
     authors: str = ""

@@ -287,8 +287,10 @@ def _is_likely_name(piece: str, names: list[str]) -> bool:
 
 
 def _add_piece(entry: Entry, piece: str) -> None:
+    if not piece:
+        return
     found = parse_imprint(piece)
-    if not piece or (is_link_word(piece) and not found.date and not is_venue(piece)):
+    if is_link_word(piece) and not found.date and not is_venue(piece):
         return
     if found.date:
         entry.date = entry.date or found.date

@@ -96,8 +96,8 @@ def is_linked_title(text: str, href: str) -> bool:
     """
     if "://" in text or text.startswith("10."):
         return False
-    is_paper = is_paper_host(href) or is_paper_file(href)
-    return is_paper and count_words(text) > 3 - is_paper_file(href) and is_title_like(text)
+    is_file = is_paper_file(href)
+    return (is_file or is_paper_host(href)) and count_words(text) > 3 - is_file and is_title_like(text)
 
 
 def find_title(item: Spans) -> Span | None:
