@@ -126,7 +126,7 @@ def test_a_reference_that_is_not_searched_has_nothing_to_find(text):
         "many": (author_lists._MANY, holds(author_lists._MANY_WORDS, text.lower())),
         "note": (author_lists._NOTE, author_lists._NOTED.search(text)),
         "joint": (author_lists._AND, holds(author_lists._JOINTS)),
-        "et al": (titles._ET_AL, holds(titles._ET_AL_WORDS, text.lower())),
+        "et al": (titles._ET_AL, author_lists.names_others(text)),
         "part": (title_ends._IN_PART, "n:" in text or " in " in text),
         "publisher": (title_ends._HOUSE, " (" in text or ";" in text),
         "leading date": (item_title._LEADING_DATE, item_title._BESIDE_MONTH.search(text)),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from unlearnbib.model import Name
 from unlearnbib.names.organizations import GROUP_WORD
@@ -31,7 +32,9 @@ _AND = re.compile(rf"\s+{_LAST}|\s*[;、，；]\s*(?:{_LAST})?|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
 _NOTED = re.compile(r"[\"“”'‘’*†‡§¶#^(\[\d]")  # the symbols of the notes
 _DIVIDER = re.compile("[,;、，；&]|and")
-_DIVIDERS = re.compile(r"[,;、，；&]|(?:and|und|et)(?![^\W\d_])")  # a list has one less than names, or more
+_DIVIDERS = re.compile(
+    r"[,;、，；&]|and(?![^\W\d_])|und(?![^\W\d_])|et(?![^\W\d_])"
+)  # a list has one less than names, or more
 _NO_NAME = re.compile(r'[:?!"“|]')
 _FINAL_PERIOD = re.compile(r"\b(?:([^\W\d_])|[JS]r)\.$")  # of an initial or a suffix
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’`-]+[^\W\d_]*)*")
@@ -42,6 +45,7 @@ _PLAIN_NAME = rf"{_PLAIN_FAMILY}(?:-{_PLAIN_FAMILY})?, [A-Z]\.(?:[ -]?[A-Z]\.){{
 PLAIN_LIST = rf"{_PLAIN_NAME}(?:(?:, (?:& |and )?| & | and ){_PLAIN_NAME})*"
 _LONGEST = 5_000  # characters of a list
 _MOST_GIVEN = 3  # words of the given names of one person
+_MOST_OF_PERSON = 4  # words of a name that is tested alone
 _MOST_WORDS = 7  # of a name; a longer one is a title that was pasted there
 _MOST_CAPITALS = 6  # words of a name without its particles
 
@@ -66,7 +70,8 @@ def parse_author_list(text: str) -> tuple[Name, ...]:
     if has_period or _lacks_period(parts):
         parts = [*parts[:-1], f"{parts[-1]}."]
     bare_parts = (part if _ends_in_initial(part) else part.strip(" .") for part in parts)
-    return tuple(name for part in bare_parts if (name := parse_display_name(part)) != _NOBODY)
+    names = map(parse_display_name, bare_parts)
+    return tuple(name for name in names if name.family or name != _NOBODY)
 
 
 def _lacks_period(parts: Sequence[str]) -> bool:
@@ -83,13 +88,13 @@ def _ends_in_initial(text: str) -> bool:
 @lru_cache(_SHARED)
 def _strip_notes(text: str) -> str:
     """Return a list without "et al.", and without footnote marks, affiliations and quotation marks."""
-    text = _MANY.sub(", ", text) if _has_many(text) else text
+    text = _MANY.sub(", ", text) if names_others(text) else text
     return clean(_NOTE.sub("", text) if _NOTED.search(text) else text)
 
 
 @lru_cache(_SHARED)
-def _has_many(text: str) -> bool:
-    """Return whether a list says that there are more names; most have no word of it, and need no search."""
+def names_others(text: str) -> bool:
+    """Return whether a list says that there are others; most have no word of it, and need no search."""
     lower = text.lower()
     return any(map(lower.__contains__, _MANY_WORDS)) and _MANY.search(text) is not None
 
@@ -103,7 +108,7 @@ def parse_complete_author_list(text: str) -> tuple[Name, ...]:
     >>> parse_complete_author_list("Wang et al."), parse_complete_author_list("Cao and Yang"), len(names)
     ((), (), 2)
     """
-    names = () if _has_many(text) else parse_author_list(text)
+    names = () if names_others(text) else parse_author_list(text)
     short = sum(not (name.given or name.literal) for name in names)
     is_reliable = 4 * short <= len(names) and all(count_name_words(name) <= _MOST_WORDS for name in names)
     return names if is_reliable else ()
@@ -124,7 +129,7 @@ def _split_list(text: str) -> Sequence[str]:
     first, *rest = (
         [part for part in map(str.strip, piece.split(",")) if part.strip(" .")] for piece in pieces
     )
-    parts = _join_initials([*first, *(part for piece in rest for part in piece)])
+    parts = _join_initials([*first, *chain.from_iterable(rest)])
     return parts if len(first) < 2 else _join_first_name(parts)
 
 
@@ -197,21 +202,20 @@ def is_author_list(text: str, least: int = 2) -> bool:
     """
     if len(text) > _LONGEST or _NO_NAME.search(text):
         return False
-    has_more = _has_many(text)
-    if least > 1 and not has_more and not _DIVIDER.search(text):  # one name at most
+    is_open = names_others(text)
+    if least > 1 and not is_open and not _DIVIDER.search(text):  # one name at most
         return False
-    if least > 2 and not has_more and len(_DIVIDERS.findall(text)) < least - 1:
+    if least > 2 and not is_open and len(_DIVIDERS.findall(text)) < least - 1:
         return False
     parts = _divide_list(text)
     fitting = sum(map(_looks_like_name, parts))
     if len(parts) < least:  # one name looks like any two words
-        return has_more and fitting == len(parts) > 0
-    if len(parts) == 2 and not has_more:
+        return is_open and fitting == len(parts) > 0
+    if len(parts) == 2 and not is_open:
         return fitting == 2 and all(2 <= len(part.split()) <= 4 for part in parts)
     return fitting == len(parts) or (len(parts) > 4 and fitting >= 0.8 * len(parts))
 
 
-@lru_cache(_CACHED)
 def looks_like_person(text: str) -> bool:
     """Return whether a text has the form of one name: two to four words with capitals, no article first.
 
@@ -220,11 +224,20 @@ def looks_like_person(text: str) -> bool:
     >>> [looks_like_person(text) for text in ("Bo Ahl", "Ek, G.", "A Replication", "Nature")]
     [True, True, False, False]
     """
+    return len(text.strip(" ,.*").split()) <= _MOST_OF_PERSON and _looks_like_person(text)
+
+
+@lru_cache(_CACHED)
+def _looks_like_person(text: str) -> bool:
     family, comma, given = text.partition(", ")
     if comma and len(family.split()) < 3 and len(given.split()) < 3:
         text = f"{given.strip()} {family}"
     words = text.strip(" ,.*").split()
-    if not 2 <= len(words) <= 4 or words[0].lower() in _SMALL or set(",()[]0123456789") & set(text):
+    if (
+        not 2 <= len(words) <= _MOST_OF_PERSON
+        or words[0].lower() in _SMALL
+        or set(",()[]0123456789") & set(text)
+    ):
         return False
     is_other = any(
         (word.isupper() and len(word) > 3) or word in _NEVER or (len(word) > 3 and word.endswith("."))

@@ -5,17 +5,15 @@ The registry has official names and titles; a catalog needs the words to disting
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from unlearnbib.storage.resources import load_json
 from unlearnbib.venues.registry import find_venue, load_registry
 
-_CACHED = 8_000  # results: lists repeat the names of venues
 _PART = re.compile(r"[\w&*-]*[^\W\d_][\w&*-]*")
 _LEADING_PARTS = 4  # an acronym further on is that of a title: "Unlearning at ICML"
 
 
-@lru_cache(_CACHED)
 def is_venue_name(text: str) -> bool:
     """Return whether `text` has an acronym of a venue among its first words, or a word of venues' names.
 

@@ -35,6 +35,7 @@ from unlearnbib.text.normalize import clean
 from unlearnbib.text.titles import strip_final_period
 
 _CACHED = 8_000  # words of links, which lists repeat
+_NO_IMPRINT = Imprint()
 _NO_VENUES = re.compile(
     r"(?:[\w-]+ )?(?:blogs?|blog ?posts?|tool ?kits?|tools?|news|tutorials?|software|websites?|webpages?|"
     r"videos?|talks?|slides|github|library|posts?|podcasts?|law|legislation|leaderboard)",
@@ -44,7 +45,7 @@ _BRACKETS = r"[(\[（【](?P<imprint>[^()\[\]（）【】]{2,60})[)\]）】]"
 _LEADING = re.compile(rf"{_BRACKETS}\s*(?P<title>\S.*)", re.DOTALL)
 _TRAILING = re.compile(rf"(?P<title>.*\S)\s*{_BRACKETS}\.?", re.DOTALL)
 _AFTER = re.compile(r"(?P<title>.*\S)(?:,|\.)\s+(?P<imprint>[^,.]{4,60})\.?", re.DOTALL)  # "Title, ICML 2024"
-_OPENERS = frozenset("([（【")  # one of them, or such a divider, is in a title with an imprint
+_OPENERS = "([（【"  # one of them, or such a divider, is in a title with an imprint
 _DIVIDER = re.compile(r"[,.]\s")
 
 
@@ -64,7 +65,7 @@ class Entry:
     line: int
     title: str = ""
     links: list[LabelledLink] = field(factory=list)
-    imprint: Imprint = field(factory=Imprint)
+    imprint: Imprint = _NO_IMPRINT
     year: int | None = None  # of a column or a label for years
     date: str = ""
     authors: str = ""
@@ -76,6 +77,7 @@ class Entry:
     reference: ParsedReference | None = None  # the printed reference that the entry is
     facts: dict[str, str] = field(factory=dict)  # of columns: volume, issue, pages, type, by `FACTS`
     is_row: bool = False  # of a table whose columns have names
+    _listed: tuple[str, tuple[Name, ...]] = field(default=("", ()), init=False, eq=False, repr=False)
 
     @property
     def has_imprint(self) -> bool:
@@ -88,6 +90,16 @@ class Entry:
         """The marks of tracks and awards that are not part of the venue."""
         venue = self.imprint.venue.lower()
         return tuple(mark for mark in self.imprint.marks if mark.lower() not in venue)
+
+    def list_authors(self, text: str) -> None:
+        """Take a list of authors, and read its names while the test of the list has divided it."""
+        self.authors = text
+        self._listed = text, parse_complete_author_list(text)
+
+    def get_names(self) -> tuple[Name, ...]:
+        """Return the names of the authors, none if they are not all known."""
+        text, names = self._listed
+        return self.names or (names if text == self.authors else parse_complete_author_list(self.authors))
 
     def add_imprint(self, found: Imprint) -> None:
         """Add a venue, a year and a date where the entry has none, and marks."""
@@ -111,7 +123,7 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
         "venue": venue,
         "year": year,
         "link": link,
-        "authors": entry.names or parse_complete_author_list(entry.authors),
+        "authors": entry.get_names(),
         "keywords": tuple(dict.fromkeys(filter(None, keywords))),
     }
     if entry.reference:
@@ -125,7 +137,7 @@ def build_paper(entry: Entry, sections: Sections, page: str) -> Paper:
 
 def _split_title(entry: Entry) -> None:
     """Cut a venue, year or date off the ends of a title: `[ICLR 2024] Title`, `Title (2019)`."""
-    bracketed = () if _OPENERS.isdisjoint(entry.title) else (_LEADING, _TRAILING)
+    bracketed = (_LEADING, _TRAILING) if any(map(entry.title.__contains__, _OPENERS)) else ()
     for pattern in (*bracketed, _AFTER) if _DIVIDER.search(entry.title) else bracketed:
         match = pattern.fullmatch(entry.title.strip()) if len(entry.title) < 1_000 else None
         if not match:
@@ -203,15 +215,18 @@ def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | N
     return NonPaper.TOOL if kinds & {"code", "project"} else NonPaper.OTHER
 
 
-@lru_cache(_CACHED)
 def is_link(text: str) -> bool:
     """Return whether a text is a URL or the identifier of a paper.
 
     >>> is_link("10.1145/1234.5678"), is_link("arXiv:2401.00001"), is_link("e.g. this")
     (True, True, False)
     """
-    if not text or any(map(str.isspace, text.strip())):
-        return False
+    return len(text.split(maxsplit=1)) == 1 and _is_url(text)
+
+
+@lru_cache(_CACHED)
+def _is_url(text: str) -> bool:
+    """Return whether a text without spaces is a URL or an identifier."""
     try:
         parse_link(text)
     except LinkError:

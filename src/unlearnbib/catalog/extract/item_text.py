@@ -18,6 +18,7 @@ _URL = re.compile(
     rf"\barxiv\s{ARXIV_NUMBER}(?:v\d+)?\b|(?<![\w/.]){DOI_PREFIX}{_REST}",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"arxiv(?::|\s\d{4}\.)")
 _DOI = re.compile(r"^doi:\s?", re.IGNORECASE)
 _ARXIV = re.compile(r"^arxiv(?:\s|:\s?)", re.IGNORECASE)
 _BESIDE_NAME = re.compile(r"^\s?(?:,|and\b|&)|(?:,|\band|&)\s?$")
@@ -28,7 +29,8 @@ _DIVIDED = ("link", "italic", "bold")
 def _may_have_url(text: str) -> bool:
     """Return whether a text may have a URL or an identifier: a test that is cheaper than a search."""
     lower = text.lower()
-    return "://" in lower or "doi" in lower or "10." in lower or "arxiv" in lower
+    is_numbered = "arxiv" in lower and _NUMBERED.search(lower) is not None  # not "arXiv 2024", a venue
+    return is_numbered or "://" in lower or "doi:" in lower or "10." in lower
 
 
 def find_urls(text: str) -> list[str]:

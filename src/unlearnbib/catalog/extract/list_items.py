@@ -59,6 +59,7 @@ _ONE_NAME = re.compile(r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?, [A-Z][^\W\d_]+(?: [
 _DATED = r"(?: \((?:19|20)\d\d\)[.,]?|[.,]? (?:19|20)\d\d\.) "
 _AFTER_YEAR = re.compile(f"{_DATED}$")
 _PLAIN_AUTHORS = re.compile(f"{PLAIN_LIST}{_DATED}")
+_MARKED = ("link", "bold", "italic")  # kinds of titles; those of references are plain or quoted
 _DIVIDERS = ("\n", ";", "；", "|", "<br>", "and", ".", "/", "+", ")")
 
 
@@ -66,9 +67,9 @@ def read_item(item: ListItem) -> list[Entry]:
     """Return the entries of an item's own text: none, one, or one for each of its titles."""
     entries = (_read_entry(item, runs) for runs in _split_papers(item.runs[: item.head]))
     found = [entry for entry in entries if entry]
-    body = ListItem("paragraph", item.line, item.runs[item.head :] if item.head else [])
-    if found and any(run.href for run in body.runs):
-        add_attribute(found[-1], body)
+    body = item.runs[item.head :] if item.head else []
+    if found and any(run.href for run in body):
+        add_attribute(found[-1], ListItem("paragraph", item.line, body))
     return found
 
 
@@ -164,6 +165,8 @@ def _take_code(runs: Sequence[Run]) -> tuple[str, Sequence[Run]]:
 
 def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
     """Return the fields of an item that is a printed reference; its title may be marked."""
+    if own and not own.start and own.kind in _MARKED:  # the authors of a reference are before its title
+        return None
     if len(text.text) > _LONGEST_REFERENCE or not _YEAR.search(text.text):
         return None
     before = _SYMBOLS.sub("", text.text[: own.start]).strip(' \n"“') if own else ""
@@ -172,7 +175,7 @@ def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
     found = None
     if own and own.kind != "plain" and _NAMED.search(before):
         found = parse_segments(before, text.get_text(own), text.text[own.end :].lstrip('"”'))
-    if not found and (not own or own.kind in ("plain", "quoted")) and _may_be_reference(text.text):
+    if not found and (not own or own.kind not in _MARKED) and _may_be_reference(text.text):
         found = parse_reference(_SYMBOLS.sub("", _FOOTNOTE.sub("", text.text)))
     whole = text.get_text(own) if own and own.kind == "plain" else ""
     is_cut = found and _cuts_title(found.title, whole) and not is_name_text(whole.partition(":")[0])

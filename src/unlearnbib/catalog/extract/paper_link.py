@@ -158,7 +158,6 @@ def _says(label: str, words: frozenset[str]) -> bool:
     return not words.isdisjoint(map(str.lower, _WORDS.findall(label)))
 
 
-@lru_cache(_CACHED)
 def is_link_word(label: str) -> bool:
     """Return whether a link's text names the kind of its target, and is not a title.
 

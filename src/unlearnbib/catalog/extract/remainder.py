@@ -223,7 +223,7 @@ def _add_whole(entry: Entry, part: str, *, is_first: bool) -> bool:
     if _add_dated_venue(entry, part):
         return True
     if not entry.authors and _is_signature(part):
-        entry.authors = _BY.sub("", bare).strip(" ,.")
+        entry.list_authors(_BY.sub("", bare).strip(" ,."))
         entry.year = entry.year or when
     elif date := parse_date(part):
         entry.date = entry.date or date
@@ -281,8 +281,8 @@ def _add_pieces(entry: Entry, part: str) -> None:
         if piece and _is_likely_name(piece, names):
             names.append(piece)
             continue
-        if len(names) > 1 and not entry.authors and is_author_list(", ".join(names)):
-            entry.authors = ", ".join(names)
+        if len(names) > 1 and not entry.authors and is_author_list(listed := ", ".join(names)):
+            entry.list_authors(listed)
         else:
             for name in names:
                 _add_piece(entry, name)
@@ -298,8 +298,10 @@ def _is_likely_name(piece: str, names: list[str]) -> bool:
 
 
 def _add_piece(entry: Entry, piece: str) -> None:
+    if not piece:
+        return
     found = parse_imprint(piece)
-    if not piece or (is_link_word(piece) and not found.date and not is_venue(piece)):
+    if is_link_word(piece) and not found.date and not is_venue(piece):
         return
     if found.date:
         entry.date = entry.date or found.date

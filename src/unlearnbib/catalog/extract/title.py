@@ -15,7 +15,7 @@ from unlearnbib.catalog.extract.venue_and_date import (
 )
 from unlearnbib.catalog.page.spans import Span, Spans
 from unlearnbib.identifiers.doi import DOI_PREFIX
-from unlearnbib.names.author_lists import is_author_list
+from unlearnbib.names.author_lists import is_author_list, names_others
 from unlearnbib.venues.recognize import is_venue_name
 
 _CACHED = 8_000  # results: a text is classified several times, as a title and as a venue
@@ -31,8 +31,6 @@ _LABEL = re.compile(r"^[^\w\"“]*(?:title|paper|paper title|标题|题目)\s*[:
 _REMARKS = ("-", "–", "(", "[", ":", "\n")  # the starts of a remark after a name
 _TAIL = re.compile(r"\s*[-–—:|,;]+\s*$")
 _ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
-#: The forms of it: most texts have none, and need no search.
-_ET_AL_WORDS = ("et al", "etal", "et. al", "et.al")
 _NAMES_END = re.compile(r"\bal\.?[,:]?\s+|(?<=[\w.])\.\s+")
 _URL = re.compile(rf"(?:https?://|doi:\s?|arxiv:\s?)\S+$|{DOI_PREFIX}\S+$")
 _SHORTCODE = re.compile(r":[a-z][\w+-]{0,30}:")  # of an emoji
@@ -70,7 +68,7 @@ def is_title_like(text: str) -> bool:
     may_be_date = words <= _MOST_OF_DATE or not text.isascii()
     if may_be_date and (text.lower() in NONE or is_link_word(text) or parse_date(text) or parse_year(text)):
         return False
-    if is_author_list(text, least=3) or text.endswith("：") or _names_others(text):
+    if is_author_list(text, least=3) or text.endswith("：") or (names_others(text) and _ET_AL.search(text)):
         return False
     return _is_longer_than_venue(text) or not _is_short_venue(text)
 
@@ -90,12 +88,6 @@ def _is_short_venue(text: str) -> bool:
     return words <= (_MOST_OF_DATED_VENUE if is_dated else _MOST_OF_VENUE) and is_venue(text)
 
 
-def _names_others(text: str) -> bool:
-    """Return whether a text has "et al."."""
-    lower = text.lower()
-    return any(map(lower.__contains__, _ET_AL_WORDS)) and _ET_AL.search(text) is not None
-
-
 def is_linked_title(text: str, href: str) -> bool:
     """Return whether the words of a link to a paper are its title.
 
@@ -104,8 +96,8 @@ def is_linked_title(text: str, href: str) -> bool:
     """
     if "://" in text or text.startswith("10."):
         return False
-    is_paper = is_paper_host(href) or is_paper_file(href)
-    return is_paper and count_words(text) > 3 - is_paper_file(href) and is_title_like(text)
+    is_file = is_paper_file(href)
+    return (is_file or is_paper_host(href)) and count_words(text) > 3 - is_file and is_title_like(text)
 
 
 def find_title(item: Spans) -> Span | None:

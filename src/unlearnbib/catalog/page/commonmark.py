@@ -21,6 +21,7 @@ _MARKS_OF_RULES = {
     "table": ("|",), "fence": ("```", "~~~"), "blockquote": (">",), "reference": ("]:",),
     "html_block": ("<",), "escape": ("\\",), "backticks": ("`",), "image": ("![",),
     "autolink": ("<",), "html_inline": ("<",), "entity": ("&",), "emphasis": ("*", "_"),
+    "balance_pairs": ("*", "_"), "fragments_join": ("*", "_"),  # of emphasis
     "code": ("    ", "\t"),
 }  # fmt: skip
 _LINES = ("hr", "lheading")  # rules for a line of nothing but marks, in a block or not

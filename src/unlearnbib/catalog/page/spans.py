@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Run(NamedTuple):
@@ -19,9 +19,8 @@ class Run(NamedTuple):
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{8,400})[”\"]|``([^`'\n]{8,400})''|《([^》\n]{2,400})》")
 _OPENERS = ("“", '"', "``", "《")
-_STYLES = {style: attrgetter(style) for style in ("href", "bold", "italic")}
+_STYLES = ("link", "bold", "italic")  # the kinds of spans, in the order of the fields of a run
 _get_text = attrgetter("text")
-_END = Run("")  # after the last run, in no style
 # `"Do This": On Doing That` is a title that quotes
 _COLON = re.compile(r"\s*:")
 _GOES_ON = re.compile(r"\s*:|\s+(?!(?:by|in|at)\s+[A-Z])[A-Za-z]{2}")
@@ -70,9 +69,13 @@ def join_runs(runs: Sequence[Run]) -> Spans:
     ('A b, ICML', [('link', 0, 1), ('bold', 0, 3)])
     """
     words = [run for run in runs if not run.image]
-    text = join_text(words)
+    texts, *styles = zip(*words, strict=True) if words else ((),)
+    text = "".join(texts)
     found = [
-        span for style, get in _STYLES.items() if any(map(get, words)) for span in _find_spans(words, style)
+        span
+        for kind, values in zip(_STYLES, styles, strict=False)
+        if any(values)
+        for span in _find_spans(texts, kind, values)
     ]
     if any(map(text.__contains__, _OPENERS)):
         found += _find_quoted(text)
@@ -88,16 +91,13 @@ def _find_quoted(text: str) -> Iterator[Span]:
             yield Span("quoted", *quoted.span(quoted.lastindex or 0))
 
 
-def _find_spans(runs: Sequence[Run], style: str) -> Iterator[Span]:
-    """Yield the longest spans of one style; a break does not end one."""
+def _find_spans(texts: Sequence[str], kind: str, values: Sequence[Any]) -> Iterator[Span]:
+    """Yield the longest spans of one kind, by the values of each text; a break does not end one."""
     at = start = 0
-    held: object = ""
-    for run in (*runs, _END):
-        value = getattr(run, style)
-        if value != held and (run.text.strip() or not run.text):
+    held = ""
+    for text, value in zip((*texts, ""), (*values, ""), strict=True):
+        if value != held and (not text or text.strip()):
             if held:
-                yield Span(
-                    "link" if style == "href" else style, start, at, str(held) if style == "href" else ""
-                )
+                yield Span(kind, start, at, held if kind == "link" else "")
             held, start = value, at
-        at += len(run.text)
+        at += len(text)
