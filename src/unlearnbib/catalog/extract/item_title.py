@@ -175,7 +175,8 @@ def find_plain_title(text: Spans) -> Span | None:
 
 
 def _may_be_plain_title(text: str) -> bool:
-    return count_words(text) > 2 - bool(_WIDE.search(text)) and _is_likely_title(text)
+    words = count_words(text)
+    return (words > 2 or (words == 2 and bool(_WIDE.search(text)))) and _is_likely_title(text)
 
 
 def find_known_title(text: str, title: str) -> Span | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from unlearnbib.catalog.extract.attributes import add_attribute
 from unlearnbib.catalog.extract.entry import Entry, is_link
@@ -59,6 +60,7 @@ _ONE_NAME = re.compile(r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?, [A-Z][^\W\d_]+(?: [
 _DATED = r"(?: \((?:19|20)\d\d\)[.,]?|[.,]? (?:19|20)\d\d\.) "
 _AFTER_YEAR = re.compile(f"{_DATED}$")
 _PLAIN_AUTHORS = re.compile(f"{PLAIN_LIST}{_DATED}")
+_is_code = attrgetter("code")
 _DIVIDERS = ("\n", ";", "；", "|", "<br>", "and", ".", "/", "+", ")")
 
 
@@ -152,6 +154,8 @@ def _read_unmarked_reference(line: int, text: Spans) -> Entry | None:
 
 def _take_code(runs: Sequence[Run]) -> tuple[str, Sequence[Run]]:
     """Return the word or the venue that is in code before a title, and the runs after it: "`ACL` On Mud"."""
+    if not any(map(_is_code, runs)):
+        return "", runs
     at = next((at for at, run in enumerate(runs) if run.text.strip()), 0)
     word = runs[at].text.strip() if runs and runs[at].code and not runs[at].href else ""
     if not word:
