@@ -68,9 +68,9 @@ def read_item(item: ListItem) -> list[Entry]:
     """Return the entries of an item's own text: none, one, or one for each of its titles."""
     entries = (_read_entry(item, runs) for runs in _split_papers(item.runs[: item.head]))
     found = [entry for entry in entries if entry]
-    body = ListItem("paragraph", item.line, item.runs[item.head :] if item.head else [])
-    if found and any(run.href for run in body.runs):
-        add_attribute(found[-1], body)
+    body = item.runs[item.head :] if item.head else []
+    if found and any(run.href for run in body):
+        add_attribute(found[-1], ListItem("paragraph", item.line, body))
     return found
 
 
@@ -170,17 +170,23 @@ def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
     """Return the fields of an item that is a printed reference; its title may be marked."""
     if len(text.text) > _LONGEST_REFERENCE or not _YEAR.search(text.text):
         return None
-    before = _SYMBOLS.sub("", text.text[: own.start]).strip(' \n"“') if own else ""
-    if dated := match_leading_date(before):
-        before = f"{before[dated.end() :].rstrip(' .,:')} ({parse_date(dated[1])[:4]})"
-    found = None
-    if own and own.kind != "plain" and _NAMED.search(before):
-        found = parse_segments(before, text.get_text(own), text.text[own.end :].lstrip('"”'))
+    found = _read_around(text, own) if own and own.kind != "plain" else None
     if not found and (not own or own.kind in ("plain", "quoted")) and _may_be_reference(text.text):
         found = parse_reference(_SYMBOLS.sub("", _FOOTNOTE.sub("", text.text)))
-    whole = text.get_text(own) if own and own.kind == "plain" else ""
-    is_cut = found and _cuts_title(found.title, whole) and not is_name_text(whole.partition(":")[0])
-    return found if found and found.confidence >= SURE and not is_cut else None
+    if not found or found.confidence < SURE:
+        return None
+    is_cut = own and own.kind == "plain" and _cuts_title(found.title, text.get_text(own))
+    return None if is_cut else found
+
+
+def _read_around(text: Spans, own: Span) -> ParsedReference | None:
+    """Return the fields of a reference whose title is marked."""
+    before = _SYMBOLS.sub("", text.text[: own.start]).strip(' \n"“')
+    if dated := match_leading_date(before):
+        before = f"{before[dated.end() :].rstrip(' .,:')} ({parse_date(dated[1])[:4]})"
+    if not _NAMED.search(before):
+        return None
+    return parse_segments(before, text.get_text(own), text.text[own.end :].lstrip('"”'))
 
 
 def _may_be_reference(text: str) -> bool:
@@ -189,9 +195,10 @@ def _may_be_reference(text: str) -> bool:
 
 
 def _cuts_title(title: str, whole: str) -> bool:
-    """Return whether a title is only the end of a longer one: "Causes" of "Erosion: Causes"."""
+    """Return whether a title is only the end of a longer one, without names: "Causes" of "Erosion: Causes"."""
     bare = title.rstrip(" .")
-    return whole.rstrip(" .").endswith(bare) and whole.removesuffix(bare).rstrip().endswith((":", "-", "–"))
+    is_end = whole.rstrip(" .").endswith(bare) and whole.removesuffix(bare).rstrip().endswith((":", "-", "–"))
+    return is_end and not is_name_text(whole.partition(":")[0])
 
 
 def build_reference_entry(line: int, text: Spans, found: ParsedReference, own: Span | None) -> Entry:
