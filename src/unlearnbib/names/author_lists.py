@@ -23,7 +23,7 @@ _MANY_WORDS = (" al", "tal", ".al", "eal", "others", "etc", "等", "…", "...")
 _AND = re.compile(r"\s+(?:and|&|und|et(?! al))\s+|\s*[;、，；]\s*|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
 _NOTED = re.compile(r"[\"“”'‘’*†‡§¶#^(\[\d]")  # the symbols of the notes
-_DIVIDER = re.compile("[,;、，；&]|and")
+_DIVIDER_WORDS = (",", ";", "、", "，", "；", "&", "and")
 _DIVIDERS = re.compile(r"[,;、，；&]|(?:and|und|et)(?![^\W\d_])")  # a list has one less than names, or more
 _NO_NAME = re.compile(r'[:?!"“]')
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
@@ -182,7 +182,7 @@ def is_author_list(text: str, least: int = 2) -> bool:
     if len(text) > _LONGEST or _NO_NAME.search(text):
         return False
     has_more = _has_many(text)
-    if least > 1 and not has_more and not _DIVIDER.search(text):  # one name at most
+    if least > 1 and not has_more and not any(map(text.__contains__, _DIVIDER_WORDS)):  # one name at most
         return False
     if least > 2 and not has_more and len(_DIVIDERS.findall(text)) < least - 1:
         return False

@@ -212,7 +212,8 @@ def _build_after_names(
 ) -> Entry:
     """Return the entry of a reference; `before` is the text before its title, without the year."""
     entry = Entry(line, found.title, imprint=Imprint(found.venue, found.year), reference=found)
-    listed = parse_complete_author_list(before) if before.count(",") < 2 or is_author_list(before) else ()
+    is_list = before and (before.count(",") < 2 or is_author_list(before))
+    listed = parse_complete_author_list(before) if is_list else ()
     entry.names = (listed or found.authors) if found.is_complete else ()
     entry.authors = "; ".join([*map(str, found.authors), *([] if found.is_complete else ["et al."])])
     _add_links(entry, text, own or Span("plain", 0, 0))

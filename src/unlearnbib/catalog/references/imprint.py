@@ -69,7 +69,7 @@ GB_TYPES = {
     "R": "report",
     "P": "patent",
 }
-_CACHED = 512  # readings: styles share their openings
+_CACHED = 64  # readings: styles share their openings
 _DIGIT = re.compile(r"\d")
 _MOST_STARTS, _MOST_EDITORS = 16, 3  # places where a list of editors may begin, and lists of editors
 
