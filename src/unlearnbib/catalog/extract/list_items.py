@@ -195,7 +195,7 @@ def _may_be_reference(text: str) -> bool:
 
 
 def _cuts_title(title: str, whole: str) -> bool:
-    """Return whether a title is only the end of a longer one, without names: "Causes" of "Erosion: Causes"."""
+    """Return whether a title is the end of a longer one, after no name: "Causes" of "Erosion: Causes"."""
     bare = title.rstrip(" .")
     is_end = whole.rstrip(" .").endswith(bare) and whole.removesuffix(bare).rstrip().endswith((":", "-", "–"))
     return is_end and not is_name_text(whole.partition(":")[0])
