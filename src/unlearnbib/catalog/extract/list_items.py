@@ -47,9 +47,9 @@ from unlearnbib.names.author_lists import (
 _LONGEST_REFERENCE = 1_500  # characters
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NAMED = re.compile(r"[^\W\d_]{2}")
-_FOOTNOTE = re.compile(r"^\s*\[\^[^\]\n]{1,60}\]:\s*")
+_FOOTNOTE = re.compile(r"\s*\[\^[^\]\n]{1,60}\]:\s*")
 _WORD = re.compile(r"[^\W\d_]{3}")
-_SYMBOLS = re.compile(r"^[^\w\[(\"“'‘«„]+")  # stars, emoji and the like before a reference
+_SYMBOLS = re.compile(r"[^\w\[(\"“'‘«„]+")  # stars, emoji and the like before a reference
 _ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z][\w&-]{1,14}(?: ?['’]?\d{2,4})?")
 _DIVIDED = re.compile(r"^[^'‘\"“.:]{4,200}, ['‘]\w|^[^.:]{4,100}: [^:]{8,300}[.?!] [^:.]{2,60}: ?")
 _ARTICLE = re.compile(r"(?:\s+(?:the|an?|see|also|then|its?|their))+$", re.IGNORECASE)
@@ -143,10 +143,12 @@ def _read_unmarked_reference(line: int, text: Spans) -> Entry | None:
     """
     found = find_reference(text, None)
     own = find_known_title(text.text, found.title) if found else None
-    if not found or not own or not _AFTER_YEAR.search(text.text, max(own.start - 10, 0), own.start):
+    if not found or not own:
         return None
     if _PLAIN_AUTHORS.fullmatch(text.text, 0, own.start):
         return _build_after_names(line, text, found, "", own)
+    if not _AFTER_YEAR.search(text.text, max(own.start - 10, 0), own.start):
+        return None
     before = strip_date(text.text[: own.start])
     is_after_names = is_author_list(before) or (count_words(before) == 2 and looks_like_person(before))
     return _build_after_names(line, text, found, before, own) if is_after_names else None
@@ -172,7 +174,7 @@ def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
         return None
     found = _read_around(text, own) if own and own.kind != "plain" else None
     if not found and (not own or own.kind in ("plain", "quoted")) and _may_be_reference(text.text):
-        found = parse_reference(_SYMBOLS.sub("", _FOOTNOTE.sub("", text.text)))
+        found = parse_reference(_cut_start(_SYMBOLS, _cut_start(_FOOTNOTE, text.text)))
     if not found or found.confidence < SURE:
         return None
     is_cut = own and own.kind == "plain" and _cuts_title(found.title, text.get_text(own))
@@ -181,12 +183,18 @@ def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
 
 def _read_around(text: Spans, own: Span) -> ParsedReference | None:
     """Return the fields of a reference whose title is marked."""
-    before = _SYMBOLS.sub("", text.text[: own.start]).strip(' \n"“')
+    before = _cut_start(_SYMBOLS, text.text[: own.start]).strip(' \n"“')
     if dated := match_leading_date(before):
         before = f"{before[dated.end() :].rstrip(' .,:')} ({parse_date(dated[1])[:4]})"
     if not _NAMED.search(before):
         return None
     return parse_segments(before, text.get_text(own), text.text[own.end :].lstrip('"”'))
+
+
+def _cut_start(pattern: re.Pattern[str], text: str) -> str:
+    """Return a text without what a pattern finds at its start."""
+    found = pattern.match(text)
+    return text[found.end() :] if found else text
 
 
 def _may_be_reference(text: str) -> bool:

@@ -247,7 +247,8 @@ def _read_rest(title: _Title, tail: str, year: int | None, bare: ReferenceText) 
         genre, _, school = title.kind.partition(",")
         fields |= {"type": "thesis", "genre": genre}
         fields["publisher"] = school.strip() or fields.get("publisher") or fields.pop("venue", "")
-    fields |= {"doi": bare.doi, "url": bare.url or (bare.arxiv and f"https://arxiv.org/abs/{bare.arxiv}")}
+    if bare.doi or bare.url or bare.arxiv:
+        fields |= {"doi": bare.doi, "url": bare.url or (bare.arxiv and f"https://arxiv.org/abs/{bare.arxiv}")}
     values = {name: value for name, value in fields.items() if value}
     return _Reading(title.text, values, _judge(title, values))
 
