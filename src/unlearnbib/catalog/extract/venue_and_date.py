@@ -62,8 +62,10 @@ _KIND = re.compile(
     r"(?:papers?|pre-?prints?|articles?|manuscripts?)\s*$",
     re.IGNORECASE,
 )
+_KIND_WORDS = ("paper", "print", "article", "manuscript")
 #: The ends of what `_KIND` finds.
-_KINDS = tuple("paper print article manuscript papers prints articles manuscripts".split())
+_KINDS = (*_KIND_WORDS, *(f"{word}s" for word in _KIND_WORDS))
+_TAKEN_WORDS = (*_MARK_WORDS, *_KIND_WORDS)
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _BRACKET = frozenset("()[]")
 _EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets
@@ -142,7 +144,7 @@ def parse_imprint(text: str) -> Imprint:
 def may_have_marks(text: str) -> bool:
     """Return whether a text may have words that `parse_imprint` takes off, but a year: a cheap test."""
     lower = text.lower()
-    return any(map(lower.__contains__, _MARK_WORDS)) or any(map(lower.__contains__, _KINDS))
+    return any(map(lower.__contains__, _TAKEN_WORDS))
 
 
 def _balance_brackets(venue: str) -> str:
