@@ -81,7 +81,7 @@ def _count_per_row(form: str, first: int, last: int) -> float:
 
 
 @pytest.mark.parametrize(
-    ("form", "most"), [("linked", 490), ("table", 455), ("reference", 446), ("numbered", 560)]
+    ("form", "most"), [("linked", 490), ("table", 455), ("reference", 395), ("numbered", 560)]
 )
 def test_rows_take_few_calls_and_as_many_in_a_long_list(form: str, most: int) -> None:
     """The bounds are about a tenth above those of the day on which they were written."""

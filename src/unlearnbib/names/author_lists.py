@@ -31,7 +31,7 @@ _LAST = r"(?:and|&|und|et(?! al))\s+"  # before the last name
 _AND = re.compile(rf"\s+{_LAST}|\s*[;、，；]\s*(?:{_LAST})?|\s*&\s*")
 _NOTE = re.compile(r"[\"“”]|(?<!\w)['‘’]|['‘’](?!\w)|[*†‡§¶#^]+|\([^()]*\)|\[[^\[\]]*\]|\d+")
 _NOTED = re.compile(r"[\"“”'‘’*†‡§¶#^(\[\d]")  # the symbols of the notes
-_DIVIDER = re.compile("[,;、，；&]|and")
+_DIVIDER_WORDS = (",", ";", "、", "，", "；", "&", "and")
 _DIVIDERS = re.compile(
     r"[,;、，；&]|and(?![^\W\d_])|und(?![^\W\d_])|et(?![^\W\d_])"
 )  # a list has one less than names, or more
@@ -203,7 +203,7 @@ def is_author_list(text: str, least: int = 2) -> bool:
     if len(text) > _LONGEST or _NO_NAME.search(text):
         return False
     is_open = names_others(text)
-    if least > 1 and not is_open and not _DIVIDER.search(text):  # one name at most
+    if least > 1 and not is_open and not any(map(text.__contains__, _DIVIDER_WORDS)):  # one name at most
         return False
     if least > 2 and not is_open and len(_DIVIDERS.findall(text)) < least - 1:
         return False

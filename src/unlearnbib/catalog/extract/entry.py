@@ -201,6 +201,8 @@ def _is_title_of_blog(entry: Entry) -> bool:
 
 def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | None:
     """Return why an entry is not a paper, by its links, venue, time and authors; a row needs less of them."""
+    if entry.has_imprint:
+        return None
     if link and (classify_link(link) or entry.is_row or entry.imprint.venue or entry.date or entry.authors):
         return None
     if any(one.href == link and not one.title and has_paper_label(one) for one in entry.links):
@@ -209,8 +211,6 @@ def _classify_unlinked(entry: Entry, link: str, kinds: set[str]) -> NonPaper | N
         return None
     is_timed = bool(entry.year or entry.date or entry.imprint.year or entry.authors)
     if entry.is_row and (is_timed or (not kinds - {"none"} and entry.imprint.venue)):
-        return None
-    if entry.has_imprint:
         return None
     return NonPaper.TOOL if kinds & {"code", "project"} else NonPaper.OTHER
 

@@ -13,8 +13,10 @@ from unlearnbib.catalog.page.outline import ListItem
 from unlearnbib.catalog.page.spans import Span, Spans
 from unlearnbib.names.author_lists import is_author_list, looks_like_person
 
+_ENDS, _SIGNS = r"\n.?!,", r"=–—→⟶➜⇒➔|·•(\[-"
+_MAY_DIVIDE = re.compile(f"[{_ENDS}{_SIGNS}]")  # a text in single spaces without these is one piece
 _SENTENCE = re.compile(
-    r"(?=[\n.?!,]|\s[\s=–—→⟶➜⇒➔|·•(\[-])(?:"  # with which each of these begins
+    rf"(?=[{_ENDS}]|\s[\s{_SIGNS}])(?:"  # with which each of these begins
     r"\n|\s+(?:[-=–—]{1,8}>|[→⟶➜⇒➔])\s*(?=https?://|\Z)|[.?!](?<=[^\W\d_]{3}.)\s+|\.(?<=\bal\.),?\s+|\.(?<=[)\]\d]\.)\s+|\s[-–—|·•]\s|\s(?=[(\[](?:19|20)\d\d[^\w()]{0,8}[)\]])|"
     r"\s(?=[(\[][^()\[\]\n]{2,80}[ ,'’](?:19|20)?\d\d[)\]])|"
     r",(?<=[^\W\d_]{2},)\s(?=(?:[A-Z][\w.'’-]*\s){1,3}et\.?\s?al\b)|"
@@ -175,7 +177,8 @@ def find_plain_title(text: Spans) -> Span | None:
 
 
 def _may_be_plain_title(text: str) -> bool:
-    return count_words(text) > 2 - bool(_WIDE.search(text)) and _is_likely_title(text)
+    words = count_words(text)
+    return (words > 2 or (words == 2 and bool(_WIDE.search(text)))) and _is_likely_title(text)
 
 
 def find_known_title(text: str, title: str) -> Span | None:
@@ -186,7 +189,8 @@ def find_known_title(text: str, title: str) -> Span | None:
     """
     start = text.find(title)
     end = start + len(title)
-    if start < 1 or ((parted := _SENTENCE.search(text, start)) and parted.start() < end):
+    divided = _SENTENCE.search(text, start) if _MAY_DIVIDE.search(title) else None
+    if start < 1 or (divided and divided.start() < end):
         return None
     return Span("plain", start, end) if _may_be_plain_title(title) else None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from unlearnbib.catalog.extract.attributes import add_attribute
 from unlearnbib.catalog.extract.entry import Entry, is_link
@@ -46,9 +47,9 @@ from unlearnbib.names.author_lists import (
 _LONGEST_REFERENCE = 1_500  # characters
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NAMED = re.compile(r"[^\W\d_]{2}")
-_FOOTNOTE = re.compile(r"^\s*\[\^[^\]\n]{1,60}\]:\s*")
+_FOOTNOTE = re.compile(r"\s*\[\^[^\]\n]{1,60}\]:\s*")
 _WORD = re.compile(r"[^\W\d_]{3}")
-_SYMBOLS = re.compile(r"^[^\w\[(\"“'‘«„]+")  # stars, emoji and the like before a reference
+_SYMBOLS = re.compile(r"[^\w\[(\"“'‘«„]+")  # stars, emoji and the like before a reference
 _ACRONYM = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z][\w&-]{1,14}(?: ?['’]?\d{2,4})?")
 _DIVIDED = re.compile(r"^[^'‘\"“.:]{4,200}, ['‘]\w|^[^.:]{4,100}: [^:]{8,300}[.?!] [^:.]{2,60}: ?")
 _ARTICLE = re.compile(r"(?:\s+(?:the|an?|see|also|then|its?|their))+$", re.IGNORECASE)
@@ -60,6 +61,7 @@ _DATED = r"(?: \((?:19|20)\d\d\)[.,]?|[.,]? (?:19|20)\d\d\.) "
 _AFTER_YEAR = re.compile(f"{_DATED}$")
 _PLAIN_AUTHORS = re.compile(f"{PLAIN_LIST}{_DATED}")
 _MARKED = ("link", "bold", "italic")  # kinds of titles; those of references are plain or quoted
+_is_code = attrgetter("code")
 _DIVIDERS = ("\n", ";", "；", "|", "<br>", "and", ".", "/", "+", ")")
 
 
@@ -142,10 +144,12 @@ def _read_unmarked_reference(line: int, text: Spans) -> Entry | None:
     """
     found = find_reference(text, None)
     own = find_known_title(text.text, found.title) if found else None
-    if not found or not own or not _AFTER_YEAR.search(text.text, max(own.start - 10, 0), own.start):
+    if not found or not own:
         return None
     if _PLAIN_AUTHORS.fullmatch(text.text, 0, own.start):
         return _build_after_names(line, text, found, "", own)
+    if not _AFTER_YEAR.search(text.text, max(own.start - 10, 0), own.start):
+        return None
     before = strip_date(text.text[: own.start])
     is_after_names = is_author_list(before) or (count_words(before) == 2 and looks_like_person(before))
     return _build_after_names(line, text, found, before, own) if is_after_names else None
@@ -153,6 +157,8 @@ def _read_unmarked_reference(line: int, text: Spans) -> Entry | None:
 
 def _take_code(runs: Sequence[Run]) -> tuple[str, Sequence[Run]]:
     """Return the word or the venue that is in code before a title, and the runs after it: "`ACL` On Mud"."""
+    if not any(map(_is_code, runs)):
+        return "", runs
     at = next((at for at, run in enumerate(runs) if run.text.strip()), 0)
     word = runs[at].text.strip() if runs and runs[at].code and not runs[at].href else ""
     if not word:
@@ -169,17 +175,29 @@ def find_reference(text: Spans, own: Span | None) -> ParsedReference | None:
         return None
     if len(text.text) > _LONGEST_REFERENCE or not _YEAR.search(text.text):
         return None
-    before = _SYMBOLS.sub("", text.text[: own.start]).strip(' \n"“') if own else ""
+    found = _read_around(text, own) if own and own.kind != "plain" else None
+    if not found and (not own or own.kind not in _MARKED) and _may_be_reference(text.text):
+        found = parse_reference(_cut_start(_SYMBOLS, _cut_start(_FOOTNOTE, text.text)))
+    if not found or found.confidence < SURE:
+        return None
+    is_cut = own and own.kind == "plain" and _cuts_title(found.title, text.get_text(own))
+    return None if is_cut else found
+
+
+def _read_around(text: Spans, own: Span) -> ParsedReference | None:
+    """Return the fields of a reference whose title is marked."""
+    before = _cut_start(_SYMBOLS, text.text[: own.start]).strip(' \n"“')
     if dated := match_leading_date(before):
         before = f"{before[dated.end() :].rstrip(' .,:')} ({parse_date(dated[1])[:4]})"
-    found = None
-    if own and own.kind != "plain" and _NAMED.search(before):
-        found = parse_segments(before, text.get_text(own), text.text[own.end :].lstrip('"”'))
-    if not found and (not own or own.kind not in _MARKED) and _may_be_reference(text.text):
-        found = parse_reference(_SYMBOLS.sub("", _FOOTNOTE.sub("", text.text)))
-    whole = text.get_text(own) if own and own.kind == "plain" else ""
-    is_cut = found and _cuts_title(found.title, whole) and not is_name_text(whole.partition(":")[0])
-    return found if found and found.confidence >= SURE and not is_cut else None
+    if not _NAMED.search(before):
+        return None
+    return parse_segments(before, text.get_text(own), text.text[own.end :].lstrip('"”'))
+
+
+def _cut_start(pattern: re.Pattern[str], text: str) -> str:
+    """Return a text without what a pattern finds at its start."""
+    found = pattern.match(text)
+    return text[found.end() :] if found else text
 
 
 def _may_be_reference(text: str) -> bool:
@@ -188,9 +206,10 @@ def _may_be_reference(text: str) -> bool:
 
 
 def _cuts_title(title: str, whole: str) -> bool:
-    """Return whether a title is only the end of a longer one: "Causes" of "Erosion: Causes"."""
+    """Return whether a title is the end of a longer one, after no name: "Causes" of "Erosion: Causes"."""
     bare = title.rstrip(" .")
-    return whole.rstrip(" .").endswith(bare) and whole.removesuffix(bare).rstrip().endswith((":", "-", "–"))
+    is_end = whole.rstrip(" .").endswith(bare) and whole.removesuffix(bare).rstrip().endswith((":", "-", "–"))
+    return is_end and not is_name_text(whole.partition(":")[0])
 
 
 def build_reference_entry(line: int, text: Spans, found: ParsedReference, own: Span | None) -> Entry:
@@ -205,7 +224,8 @@ def _build_after_names(
 ) -> Entry:
     """Return the entry of a reference; `before` is the text before its title, without the year."""
     entry = Entry(line, found.title, imprint=Imprint(found.venue, found.year), reference=found)
-    listed = parse_complete_author_list(before) if before.count(",") < 2 or is_author_list(before) else ()
+    is_list = before and (before.count(",") < 2 or is_author_list(before))
+    listed = parse_complete_author_list(before) if is_list else ()
     entry.names = (listed or found.authors) if found.is_complete else ()
     entry.authors = "; ".join([*map(str, found.authors), *([] if found.is_complete else ["et al."])])
     _add_links(entry, text, own or Span("plain", 0, 0))

@@ -75,10 +75,9 @@ def is_title_like(text: str) -> bool:
 
 def _is_longer_than_venue(text: str) -> bool:
     """Return whether a text has too many words for a venue: a cheaper test than to parse it."""
-    if not text.isascii() or may_have_marks(text):
-        return False
     may_be_dated = _DIGIT.search(text) is not None  # a year is one word at most
-    return count_words(text) - may_be_dated > (_MOST_OF_DATED_VENUE if may_be_dated else _MOST_OF_VENUE)
+    most = _MOST_OF_DATED_VENUE + 1 if may_be_dated else _MOST_OF_VENUE
+    return count_words(text) > most and text.isascii() and not may_have_marks(text)
 
 
 def _is_short_venue(text: str) -> bool:

@@ -62,10 +62,10 @@ _KIND = re.compile(
     r"(?:papers?|pre-?prints?|articles?|manuscripts?)\s*$",
     re.IGNORECASE,
 )
-#: The ends of what `_KIND` finds.
 _KIND_WORDS = ("paper", "print", "article", "manuscript")
+#: The ends of what `_KIND` finds.
 _KINDS = (*_KIND_WORDS, *(f"{word}s" for word in _KIND_WORDS))
-_TAKEN_WORDS = _MARK_WORDS + _KIND_WORDS
+_TAKEN_WORDS = (*_MARK_WORDS, *_KIND_WORDS)
 _BRACKETED = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _BRACKET = frozenset("()[]")
 _EMPTY = re.compile(r"\s*[(\[]\s*[)\]]")  # brackets

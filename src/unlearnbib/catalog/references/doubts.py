@@ -6,7 +6,6 @@ from functools import lru_cache
 from unlearnbib.text.years import YEAR
 
 _CACHED = 2_000
-_DIGIT = re.compile(r"\d")
 _RUNS_ON = re.compile(
     r"[.?!]\s+In:?\s+\S+\s\S+|^(?:and|&)\s|^[^“\"]+\.?\s“|^[^“]*”|\b(?:Eds?|editors?)[.,)]"
 )  # its end is missed
@@ -28,9 +27,9 @@ def judge_title(title: str) -> float:
     first = title[:1]
     points = 0.3 * (not first.isalnum() and first not in "“\"‘'¿¡([$")
     points += 0.15 * title.partition(" ")[0].islower()
-    has_digit, is_ended = _DIGIT.search(title) is not None, "?" in title or "!" in title
+    is_ended = "?" in title or "!" in title
     runs_on = title.startswith(("and", "&")) or any(map(title.__contains__, _RUNS_WORDS))
-    points += 0.2 * (has_digit and bool(_NUMBERS_IN_TITLE.search(title))) + 0.1 * (
+    points += 0.2 * bool(_NUMBERS_IN_TITLE.search(title)) + 0.1 * (
         "." in title and bool(_SENTENCES_IN_TITLE.search(title))
     )
     points += 0.1 * (len(title) > 250) + 0.25 * (runs_on and bool(_RUNS_ON.search(title)))

@@ -31,7 +31,7 @@ _VOLUME_FIRST = re.compile(
 )
 # a journal, and its numbers in the commonest order: "Soil Letters, 12(3), 4-9", "Soil Letters, 12(3):4-9, 2020"
 _ARTICLE = re.compile(
-    r"(?P<venue>[^\W\d_]+(?: [^\W\d_]+)*), (?P<volume>\d{1,3})\((?P<issue>\d{1,3})\)[,:] ?"
+    r"(?!(?:[Ii]n|IN|En|Dans) )(?P<venue>[^\W\d_]+(?: [^\W\d_]+)*), (?P<volume>\d{1,3})\((?P<issue>\d{1,3})\)[,:] ?"
     rf"(?P<pages>\d{{1,9}}(?:[-–]\d{{1,9}})?)(?:, (?P<year>{YEAR}))?\.?"
 )
 _BY_EDITORS = re.compile(
@@ -58,6 +58,8 @@ _THESIS_WORDS = ("hesis", "issertation", "diss.", "[D]")
 _REPORT_WORDS = ("eport", "ep.", "aper")
 _BY_WORDS = ("dited by", "d.", "ds.", "(ed", "(Ed")
 _AFTER_WORDS = re.compile(r"[,(]\s*(?:[Ee]d|[Hh]r?s?g\.)")
+#: A text with none of these has no kind, no edition and no editors, if it is a journal and its numbers.
+_ARTICLE_HAS_NONE = (*_THESIS_WORDS, *_REPORT_WORDS, "dited", " ed", " Aufl", "ccepted", "appear")
 _GB = re.compile(r"\s*\[(?P<mark>[A-Z])(?:/[A-Z]{2})?\]")
 GB_TYPES = {
     "J": "article-journal",
@@ -67,7 +69,7 @@ GB_TYPES = {
     "R": "report",
     "P": "patent",
 }
-_CACHED = 512  # readings: styles share their openings
+_CACHED = 64  # readings: styles share their openings
 _DIGIT = re.compile(r"\d")
 _MOST_STARTS, _MOST_EDITORS = 16, 3  # places where a list of editors may begin, and lists of editors
 
@@ -87,8 +89,11 @@ def read_tail(text: str, *, year: int | None = None) -> Fields:
 
 @lru_cache(_CACHED)
 def _read_tail(text: str, year: int | None) -> Fields:
+    text = text.strip(" ,;|")
+    if article := _read_article(text, year):
+        return article
     fields: Fields = {"year": year} if year else {}
-    text = _take_edition(_take_kind(_ACCEPTED.sub("", text.strip(" ,;|"), 1), fields), fields)
+    text = _take_edition(_take_kind(_ACCEPTED.sub("", text, 1), fields), fields)
     if found := _PAGES_IN.match(text):
         fields["pages"], text = found["pages"], text[found.end() :]
     if found := _YEAR_FIRST.fullmatch(text) or _VOLUME_FIRST.match(text):
@@ -99,9 +104,6 @@ def _read_tail(text: str, year: int | None) -> Fields:
     is_marked = text.startswith("//")
     text = text[found.end() :] if found else text
     text = _take_editors(text, fields, is_part=is_part, is_marked=is_marked)
-    is_bare = not is_part and fields.keys() <= {"year"}
-    if is_bare and (article := _read_article(text, year)):
-        return article
     if is_part and fields.get("type") == "book":
         fields["type"] = "chapter"
     text = take_bracketed_house(text, fields)
@@ -117,10 +119,12 @@ def _read_tail(text: str, year: int | None) -> Fields:
 def _read_article(text: str, year: int | None) -> Fields | None:
     """Return the fields of a text that is nothing but a journal and its numbers."""
     found = _ARTICLE.fullmatch(text)
-    if not found or not (year or found["year"]):
+    if not found or not (year or found["year"]) or any(map(text.__contains__, _ARTICLE_HAS_NONE)):
         return None
-    fields = found.groupdict() | {"year": year or int(found["year"])}
-    return fields | {"type": guess_type(fields, is_part=False)}
+    fields: Fields = found.groupdict()
+    fields["year"] = year or int(found["year"])
+    fields["type"] = guess_type(fields, is_part=False)
+    return fields
 
 
 def _take_kind(text: str, fields: Fields) -> str:

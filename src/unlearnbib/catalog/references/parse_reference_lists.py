@@ -26,8 +26,8 @@ from unlearnbib.text.normalize import clean
 from unlearnbib.text.years import YEAR
 from unlearnbib.venues.recognize import normalize_server_name
 
-_CACHED = 2_000
-_SHARED = 512  # readings of a text, which styles share
+_CACHED = 16  # references: one is asked for again where the title that it has does not suit its item
+_SHARED = 64  # readings of a text, which styles share
 _LEAST = 0.5  # confidence of a reference; below it, a text is prose
 _SUREST = 0.9995  # from here, a reading has every part and nothing odd: no other is surer
 _NEIGHBOURS = 0.15  # the weight of a list's style
@@ -169,7 +169,7 @@ class _Parts:
         seen: list[Names] = []
         for names in map(self._scan, style.names):
             opening = self._match_opening(names.end, style.opening) if names.names else None
-            if opening and not any(names.end == one.end and names == one for one in seen):
+            if opening and names not in seen:
                 seen.append(names)
                 year = int(opening["year"]) if "year" in style.opening.groupindex else None
                 are_editors = self._marks[names.end] is not None
@@ -247,7 +247,8 @@ def _read_rest(title: _Title, tail: str, year: int | None, bare: ReferenceText) 
         genre, _, school = title.kind.partition(",")
         fields |= {"type": "thesis", "genre": genre}
         fields["publisher"] = school.strip() or fields.get("publisher") or fields.pop("venue", "")
-    fields |= {"doi": bare.doi, "url": bare.url or (bare.arxiv and f"https://arxiv.org/abs/{bare.arxiv}")}
+    if bare.doi or bare.url or bare.arxiv:
+        fields |= {"doi": bare.doi, "url": bare.url or (bare.arxiv and f"https://arxiv.org/abs/{bare.arxiv}")}
     values = {name: value for name, value in fields.items() if value}
     return _Reading(title.text, values, _judge(title, values))
 

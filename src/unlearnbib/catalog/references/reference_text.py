@@ -33,6 +33,8 @@ _ACCESS = re.compile(
 )
 #: Each note of access has one of these: most texts have none, and need no search.
 _ACCESS_WORDS = ("ccessed", "ited", "etrieved", "nline", "PM", "Epub", "Available", "Internet")
+#: A text without these has no identifier and no note of access.
+_SIGNS = ("10.", "arXiv", "://", *_ACCESS_WORDS)
 _PUNCTUATION = " \t,;:.([<"
 
 
@@ -72,6 +74,8 @@ def take_identifiers(text: str) -> ReferenceText:
     >>> take_identifiers("Doe J. On Sand. Nature. 2020. doi: 10.1234/a.b.")
     ReferenceText(text='Doe J. On Sand. Nature. 2020.', doi='10.1234/a.b', url='', arxiv='')
     """
+    if not any(map(text.__contains__, _SIGNS)):
+        return ReferenceText(clean(text))
     doi = url = arxiv = ""
     if "10." in text and (found := _DOI.search(text)):
         doi = find_doi(found[1]) or ""

@@ -71,7 +71,7 @@ def _find_marked(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_abbreviation(text: str, at: int) -> bool:
-    return text[at] == "." and bool(_NO_END.search(text[max(0, at - 12) : at].rpartition(" ")[2]))
+    return text[at] == "." and _NO_END.search(text, max(0, at - 12), at) is not None
 
 
 _FINDERS = {
