@@ -81,6 +81,7 @@ TASKS: Sequence[Task] = (
         Contestant(OURS, "ours", "page_reading:read_papers", remark="papers"),
         Contestant(f"{OURS}, rows", "ours", "page_reading:stream_rows", remark="cells, links and lines"),
         Contestant("lxml, events", "peers", "page_reading:feed_lxml", remark="no handler does anything"),
+        Contestant("lxml, kept", "peers", "page_reading:keep_lxml", remark="texts and links, without rows"),
         Contestant("lxml alone", "peers", "page_reading:parse_lxml", remark="a tree"),
         Contestant("html.parser alone", "peers", "page_reading:feed_html_parser", remark="no handlers"),
         Contestant("selectolax", "peers", "page_reading:list_selectolax", remark="cells and links"),

@@ -1,6 +1,6 @@
 """Pages and lists of papers read, against the parsers alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from typing import Any
 
@@ -99,6 +99,31 @@ def feed_lxml(path: str) -> Act:
 
     text = _read(path)
     return lambda: etree.fromstring(text, etree.HTMLParser(target=_Unheard(), huge_tree=True))
+
+
+class _Kept:
+    """A target of lxml's parser that keeps texts and links, which is the least that a reader of rows does."""
+
+    def __init__(self) -> None:
+        self.kept: list[str | None] = []
+        self.data = self.kept.append
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take the start of an element."""
+        if tag == "a":
+            self.kept.append(attributes.get("href"))
+
+    def close(self) -> int:
+        """Take the end of the page."""
+        return len(self.kept)
+
+
+def keep_lxml(path: str) -> Act:
+    """Keep the texts and links of a page with lxml, with nothing that says of which row they are."""
+    from lxml import etree
+
+    text = _read(path)
+    return lambda: etree.fromstring(text, etree.HTMLParser(target=_Kept(), huge_tree=True))
 
 
 def list_lxml(path: str) -> Act:
