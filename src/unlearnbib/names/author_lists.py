@@ -224,7 +224,8 @@ def looks_like_person(text: str) -> bool:
     >>> [looks_like_person(text) for text in ("Bo Ahl", "Ek, G.", "A Replication", "Nature")]
     [True, True, False, False]
     """
-    return len(text.strip(" ,.*").split()) <= _MOST_OF_PERSON and _looks_like_person(text)
+    is_short = len(text.strip(" ,.*").split()) <= _MOST_OF_PERSON  # long texts are not remembered
+    return is_short and _looks_like_person(text)
 
 
 @lru_cache(_CACHED)
@@ -233,11 +234,7 @@ def _looks_like_person(text: str) -> bool:
     if comma and len(family.split()) < 3 and len(given.split()) < 3:
         text = f"{given.strip()} {family}"
     words = text.strip(" ,.*").split()
-    if (
-        not 2 <= len(words) <= _MOST_OF_PERSON
-        or words[0].lower() in _SMALL
-        or set(",()[]0123456789") & set(text)
-    ):
+    if len(words) < 2 or words[0].lower() in _SMALL or set(",()[]0123456789") & set(text):
         return False
     is_other = any(
         (word.isupper() and len(word) > 3) or word in _NEVER or (len(word) > 3 and word.endswith("."))

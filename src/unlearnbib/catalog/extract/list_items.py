@@ -101,7 +101,8 @@ def _read_entry(item: ListItem, runs: Sequence[Run]) -> Entry | None:
     if measure_text(runs) > LONGEST:
         return None
     coded, runs = _take_code(runs)
-    text = item.spans if len(runs) == len(item.runs) else join_runs(runs)
+    is_whole = len(runs) == len(item.runs)
+    text = item.spans if is_whole else join_runs(runs)
     if not text.spans and (entry := _read_unmarked_reference(item.line, text)):
         return entry
     own = find_item_title(text) or find_named_title(text)
@@ -214,8 +215,8 @@ def _cuts_title(title: str, whole: str) -> bool:
 
 def build_reference_entry(line: int, text: Spans, found: ParsedReference, own: Span | None) -> Entry:
     """Return the entry of an item that is a printed reference; its authors end where its title begins."""
-    at = text.text.find(found.title)
-    before = strip_date(text.text[: min(own.start, at) if at > 0 else own.start]) if own else ""
+    start, at = own.start if own else 0, text.text.find(found.title)
+    before = strip_date(text.text[: min(start, at) if at > 0 else start])
     return _build_after_names(line, text, found, before, own)
 
 

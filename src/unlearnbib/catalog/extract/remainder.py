@@ -51,8 +51,8 @@ _NO_VENUE = re.compile(
 _YEAR_AT_END = re.compile(r"(.*\D[,.]?)\s+\(?((?:19|20)\d\d)\)?[.,;]?")
 _FAMILY_FIRST = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, (?:[A-Z](?![a-z])\.?[ -]?){1,3}"
 _SEMICOLONS = re.compile(rf"(?:{_FAMILY_FIRST}; ?){{1,40}}(?:and |& )?{_FAMILY_FIRST}")
-# Names before a mark or the end of a sentence, that of no initial or "Jr."
-_LEAD = re.compile(r"[\s|,.:*]{0,9}[^|\n;]+;(?:[^|\n.]|(?<![^\W\d_]{3})\.|\.(?!\s))+")
+# Names with semicolons before a mark or the end of a sentence, that of no initial or "Jr."
+_LEADING_LIST = re.compile(r"[\s|,.:*]{0,9}[^|\n;]+;(?:[^|\n.]|(?<![^\W\d_]{3})\.|\.(?!\s))+")
 _AROUND_NAMES = ' |,.:*\n"“'
 _DATED_NAME = re.compile(
     r"(?:^|[\n|])\s*([A-Z][^\n|(),.:;]{3,80}?),?\s*\(((?:19|20)\d\d)\)\s*\.?\s*(?=$|[\n|])"
@@ -146,10 +146,13 @@ def add_remainder(entry: Entry, text: str) -> None:
 
 def _take_semicolons(entry: Entry, text: str) -> str:
     """Take names with semicolons between them as the authors; return the text without them."""
-    found = _SEMICOLONS.search(text[:_LONGEST]) or _LEAD.match(text[:_LONGEST])
-    if not found or not (found.re is _SEMICOLONS or is_author_list(found[0].strip(_AROUND_NAMES))):
+    found = _SEMICOLONS.search(text[:_LONGEST])
+    if not found:
+        first = _LEADING_LIST.match(text[:_LONGEST])
+        found = first if first and is_author_list(first[0].strip(_AROUND_NAMES)) else None
+    if not found:
         return text
-    entry.authors = found[0].strip(_AROUND_NAMES)
+    entry.list_authors(found[0].strip(_AROUND_NAMES))
     return f"{text[: found.start()]} | {text[found.end() :]}"
 
 
@@ -168,7 +171,7 @@ def _read_names(text: str) -> tuple[str, int | None] | None:
     bare = text.strip(_AROUND_NAMES)[:_LONGEST]
     dated = _match_year_at_end(bare)
     names = (dated[1] if dated else bare).strip(" ,.:(")
-    if (_LEAD.fullmatch(names) and is_author_list(names)) or _INVERTED.fullmatch(names):
+    if (_LEADING_LIST.fullmatch(names) and is_author_list(names)) or _INVERTED.fullmatch(names):
         return names, int(dated[2]) if dated else None
     return None
 
